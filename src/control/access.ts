@@ -4,29 +4,29 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
 import { type Problem, problem, tokenNeeded } from "./problem.ts";
 
-/** What a request is judged by before anything of it is read. */
-export interface Approach {
-  /** The request target as it was sent: a path, or a whole address. */
+/** What is known of a request before its body is read. */
+export interface RequestHead {
+  /** The request target as sent: a path or an absolute URL. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
-  /** Whether what it asks for needs no token. */
+  /** Whether its route needs no token. */
   readonly open: boolean;
 }
 
-/** Judges a request: undefined when it may pass. */
-export type Judge = (approach: Approach) => Problem | undefined;
+/** Returns why a request is refused; undefined if it is allowed. */
+export type AccessCheck = (approach: RequestHead) => Problem | undefined;
 
-/** Returns the judge of a control API that has a token, or of one that has none and listens on this machine only. */
-export function judge(token: string | undefined): Judge {
+/** Returns the access check of a control API with a token, or of one without a token, which serves this machine only. */
+export function accessCheck(token: string | undefined): AccessCheck {
   const byCaller = token === undefined ? byMachine : byToken(token);
-  return (approach) => refusePush(approach) ?? byCaller(approach);
+  return (head) => refusePush(head) ?? byCaller(head);
 }
 
 /**
- * Refuses what a gateway pushes. Every client can choose where its events are pushed to, and a push from this machine would pass
- * as a program of this machine. A push carries the session's Guid, which nothing else sends here.
+ * Refuses pushes of a gateway. Clients choose where their events are pushed to, and a push from this machine would look like a request of a
+ * program on this machine. Pushes carry the session's Guid, which nothing else sends here.
  */
-function refusePush({ headers }: Approach): Problem | undefined {
+function refusePush({ headers }: RequestHead): Problem | undefined {
   if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
   return problem(
     "push-refused",
@@ -35,7 +35,7 @@ function refusePush({ headers }: Approach): Problem | undefined {
   );
 }
 
-function byToken(token: string): Judge {
+function byToken(token: string): AccessCheck {
   // Hashes have one length, so that the comparison does not reveal the token's.
   const wanted = hash(token);
   return ({ headers: { authorization }, open }) => {
@@ -54,10 +54,10 @@ function hash(text: string): Buffer {
 }
 
 /**
- * A page on the web can make a browser on this machine send any request here: by a host name that its owner points at this machine
- * (DNS rebinding), or across origins. The first shows in Host or in the target, the second in Origin and Sec-Fetch-Site.
+ * Refuses requests that a web page makes a browser on this machine send: through a host name that points at this machine (DNS rebinding,
+ * visible in Host or in the target), or across origins (visible in Origin and Sec-Fetch-Site).
  */
-const byMachine: Judge = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
+const byMachine: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
 
 function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Problem | undefined {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
@@ -89,14 +89,14 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
 
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?(?:json|yaml)\s*(?:;|$)/i;
 
-/** Whether a request has a type that says JSON or YAML; one without a body needs none. */
+/** Whether the content type is JSON or YAML. A request without a body needs none. */
 function hasDataType(headers: IncomingHttpHeaders): boolean {
   const type = headers["content-type"];
   if (type !== undefined) return DATA_TYPE.test(type);
   return !announcesBody(headers);
 }
 
-/** Whether the headers announce a body that is not empty, as far as headers can tell. */
+/** Whether the headers announce a body. A chunked body counts, although it may be empty. */
 export function announcesBody(headers: IncomingHttpHeaders): boolean {
   const length = headers["content-length"];
   return headers["transfer-encoding"] !== undefined || (length !== undefined && !/^0*$/.test(length));

@@ -1,4 +1,4 @@
-// What the control API is for programs that speak to it by types: its bodies and answers, and how a no looks.
+// Types of the control API for programs: bodies, answers and problems.
 import type * as z from "zod";
 import type { CounterName, Counters } from "../core/index.ts";
 import type { Settings } from "../forms/settings.ts";
@@ -33,16 +33,16 @@ export type { CounterName, Counters };
 
 export type ProblemBody = z.output<typeof problemShape>;
 
-/** Where the doors of a simulator are, and which version it is of. */
+/** The addresses of a simulator's ports, and its version. */
 export type SimulatorInfo = z.output<typeof addressesAnswer>;
 
-/** What a world is made with: all but the name may be left out, and beats what the scenario says. */
+/** The options of a new world. All except the name are optional, and override the scenario. */
 export type WorldOrder = z.input<typeof worldOrder>;
 export type WorldInfo = z.output<typeof worldAnswer>;
 export type WorldReset = z.output<typeof resetAnswer>;
 export type Snapshot = WorldSnapshot;
 
-/** Settings in the form that people write: durations as text, such as `30s`, switches as `on` and `off`. */
+/** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */
 export type WrittenSettings = Record<keyof Settings, string | number | boolean>;
 export type SettingsPatch = Partial<WrittenSettings>;
 
@@ -54,7 +54,7 @@ export type AgentPatch = z.input<typeof agentPatch>;
 export type PreviewOrder = z.input<typeof previewBody>;
 export type Explained = Omit<z.output<typeof explained>, "counters"> & { counters: Explanations };
 
-/** Counters of time are made of stretches of it, the others of events. */
+/** The explanation of a counter: of time spans for a counter of time, of events for the others. */
 type Explanations = {
   [Name in CounterName]: z.output<Name extends `${string}time` ? typeof timeMade : typeof countMade>;
 };
@@ -62,13 +62,13 @@ type Explanations = {
 /** A call from outside: to a queue, or to an agent by name. */
 export type CallOrder = z.input<typeof callBody>;
 export type CallInfo = z.output<typeof callAnswer>;
-/** A call that was just made. */
+/** A call that was just created. */
 export type CallMade = z.output<typeof madeCallAnswer>;
 
 export type ClockInfo = z.output<typeof clockAnswer>;
 export type Advanced = z.output<typeof advancedAnswer>;
 
-/** A fault: whom it strikes, when and how often, and its effect. */
+/** A fault: which requests it applies to, when and how often, and its effect. */
 export type FaultRule = Omit<z.input<typeof faultRule>, "effect"> & Pick<z.output<typeof faultRule>, "effect">;
 export type FaultInfo = z.output<typeof faultAnswer>;
 
@@ -81,8 +81,8 @@ export type FindingsInfo = z.output<typeof findingsAnswer>;
 export type FindingInfo = z.output<typeof findingAnswer>;
 export type FindingsQuery = Loose<z.input<typeof findingsQuery>>;
 
-/** Something that happened in a world; the members beside these are its type's own. */
+/** An event of a world. The other members depend on its type. */
 export type WorldEvent = z.output<typeof eventAnswer>;
 
-/** A query, whose values a program need not write as text. */
+/** A query. Its values may be numbers or flags as well as text. */
 type Loose<Query> = { [Name in keyof Query]?: Query[Name] | number };

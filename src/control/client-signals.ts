@@ -1,11 +1,11 @@
-// Who asks may go away, and the door may close, before an answer is there that takes its time.
+// Signals that abort long answers when the client goes away or the port closes.
 import type { ServerResponse } from "node:http";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 
-export class Leaving {
+export class ClientSignals {
   readonly #open = new Set<AbortController>();
 
-  /** The signal of one request: it comes when its client goes away, or the door closes, before the answer is written. */
+  /** Returns a signal that aborts when the client goes away or the port closes before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
     const one = new AbortController();
     if (response.destroyed) one.abort();
@@ -18,7 +18,7 @@ export class Leaving {
     return one.signal;
   }
 
-  /** The door closes. */
+  /** Aborts all signals, because the port closes. */
   close(): void {
     for (const one of this.#open) one.abort();
   }

@@ -56,7 +56,7 @@ function bodyTooLarge(): Problem {
   return problem("body-too-large", "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.");
 }
 
-/** The answer to what could not be read as a request. */
+/** Returns the problem of a request that cannot be read as HTTP, and the answer to write. */
 export function answerUnreadable({ status, cause }: Unreadable): {
   readonly problem: Problem;
   readonly answer: BareAnswer;

@@ -1,4 +1,4 @@
-// Long answers, such as lists of ten thousand entries: made and written in slices, so that other requests do not wait for them.
+// Makes and writes long answers in slices, so that other requests don't wait for them.
 import type { Work } from "../core/index.ts";
 import { writingJson } from "../world/reading/snapshot.ts";
 import { processSlices } from "../world/time/slices.ts";
@@ -7,17 +7,17 @@ import type { World } from "../world/world.ts";
 import type { Answer } from "./route.ts";
 
 /**
- * Makes the body of an answer in slices, and has it written in slices.
+ * Makes the body of an answer in slices. It will be written in slices too.
  *
  * @param what names it in a sentence, such as "list of calls".
- * @param left returns the signal that comes when the client goes away or the port closes.
- * @throws Abandoned when that signal came first.
+ * @param left returns a signal that aborts when the client goes away or the port closes.
+ * @throws Abandoned if that signal aborts first.
  */
 export async function answerInSlices(what: string, work: Work<object>, left: Left): Promise<Answer> {
   return writtenInSlices(what, await doInSlices(processSlices, what, work, left), left);
 }
 
-/** Does the same, while the world does not move: every item of the answer tells of the same instant. */
+/** Does the same with the clock stopped, so that the whole answer shows one instant. */
 export async function answerOfOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,
@@ -27,7 +27,7 @@ export async function answerOfOneInstant(
   return writtenInSlices(what, await world.readInSlices(work, left), left);
 }
 
-/** Returns an answer whose body is there, and is written in slices. */
+/** Returns an answer with a complete body that will be written in slices. */
 export function writtenInSlices(what: string, body: object, left: Left): Answer {
   return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), left) };
 }

@@ -1,4 +1,4 @@
-// The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
+// The control API for programs in the same process: the same requests and answers, without HTTP.
 import { setMaxListeners } from "node:events";
 import { joinSignals } from "../runtime/abort-signals.ts";
 import { problemOf } from "./failure.ts";
@@ -6,37 +6,37 @@ import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
 import { Streams } from "./streams/streams.ts";
 
-/** A request from within the process. */
+/** A request from a program in this process. */
 export interface InsideRequest {
   readonly method: Method;
-  /** With its query. */
+  /** The URL with its query. */
   readonly url: string;
-  /** A value as JSON would have it, or the text where the request takes text. */
+  /** A value as parsed from JSON, or text if the request takes text. */
   readonly body: unknown;
   readonly accept: string;
-  /** Comes when nobody waits for the answer any more. */
+  /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** The door for programs of this process. */
+/** Serves requests of programs in this process. */
 export interface Inside {
   ask(request: InsideRequest): Promise<Outcome>;
-  /** How many events a world has had in its present life; undefined when there is no such world. */
+  /** Returns the number of events since the world was created or reset; undefined if there is no such world. */
   eventsOf(world: string): number | undefined;
-  /** Answers whoever waits, ends every stream, and answers no more. */
+  /** Answers all waiting requests, ends every stream, and refuses further requests. */
   close(): void;
 }
 
 export function openInside(parts: Omit<ControlParts, "token">): Inside {
-  const door = { streams: new Streams(parts.wall, parts.warn) };
+  const streams = new Streams(parts.wall, parts.warn);
   const closing = new AbortController();
-  // As many as like may wait at once for what a client is to ask.
+  // Any number of requests may wait at once, for example in `verify`.
   setMaxListeners(0, closing.signal);
-  const whole: ControlParts = { ...parts, token: undefined };
+  const allParts: ControlParts = { ...parts, token: undefined };
   return {
     async ask({ method, url, body, accept, signal }) {
       if (closing.signal.aborted) {
-        return problem("not-ready", "The simulator is closed: nothing can be asked of it any more.");
+        return problem("not-ready", "The simulator is closed and accepts no requests.");
       }
       const left = joinSignals([closing.signal, signal]);
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
@@ -44,8 +44,8 @@ export function openInside(parts: Omit<ControlParts, "token">): Inside {
       try {
         const { serve } = await import("./serve.ts");
         return await serve({
-          parts: whole,
-          door,
+          parts: allParts,
+          streams,
           method,
           url,
           query,

@@ -5,7 +5,7 @@ import { pathInLine } from "../forms/masked-url.ts";
 import { show } from "../forms/wording.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
-const FOR_SAFETY: readonly ProblemKind[] = [
+const LOGGED_KINDS: readonly ProblemKind[] = [
   "token-needed",
   "foreign-host",
   "foreign-origin",
@@ -21,25 +21,31 @@ const FOR_SAFETY: readonly ProblemKind[] = [
 ];
 
 /** Whether a problem is logged: an ordinary refusal is not. */
-export function isWorthALine({ kind }: Problem): boolean {
-  return FOR_SAFETY.includes(kind);
+export function isLogged({ kind }: Problem): boolean {
+  return LOGGED_KINDS.includes(kind);
 }
 
-export function sayRefused(request: IncomingMessage, { status, kind, body }: Problem): string {
+/** Returns the log line about a refused request. */
+export function refusedLine(request: IncomingMessage, { status, kind, body }: Problem): string {
   return `The control API refused ${nameOf(request)}: ${body.title.toLowerCase()} (${status} ${kind}).`;
 }
 
-export function sayFailed(request: IncomingMessage, error: unknown): string {
+/** Returns the log line about a failed request, with the stack of the error. */
+export function failedLine(request: IncomingMessage, error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The control API failed at ${nameOf(request)} because of a bug in the simulator: ${trace}`;
 }
 
-/** Returns the line about a request that cannot be read. */
-export function sayUnreadable({ remoteAddress = "somebody" }: Socket, cause: string, status: number): string {
+/** Returns the log line about a request that cannot be read. */
+export function unreadableLine(
+  { remoteAddress = "an unknown address" }: Socket,
+  cause: string,
+  status: number,
+): string {
   return `The control API could not read a request from ${remoteAddress}: ${cause}. Answered HTTP ${status}.`;
 }
 
 /** Returns the request line without its query, which may contain secrets. */
 function nameOf({ method, url = "", socket }: IncomingMessage): string {
-  return `${method} ${show(pathInLine(url))} from ${socket.remoteAddress ?? "somebody"}`;
+  return `${method} ${show(pathInLine(url))} from ${socket.remoteAddress ?? "an unknown address"}`;
 }

@@ -3,7 +3,7 @@
 /** How tolerant paths are. */
 export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
 
-/** Requests whose body may be larger than that of others (bytes). */
+/** Requests with a larger maximum body size (bytes). */
 export const LARGE_BODIES = {
   restore: { method: "PUT", path: "/worlds/:world/snapshot", bodyLimit: 64 * 1024 * 1024 },
 } as const;

@@ -1,4 +1,4 @@
-// The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
+// The control API as one Fastify plugin: serves every declared request, and answers errors as problems.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -11,20 +11,20 @@ import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
 import { totalLength } from "../runtime/segments.ts";
-import { announcesBody, judge } from "./access.ts";
-import { Leaving } from "./client-signals.ts";
+import { accessCheck, announcesBody } from "./access.ts";
+import { ClientSignals } from "./client-signals.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
-import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./log-lines.ts";
+import { failedLine, isLogged, refusedLine, unreadableLine } from "./log-lines.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
-import type { Answer, ControlDoor, ControlParts, Outcome, SentBody } from "./route.ts";
+import type { Answer, ControlParts, Outcome, SentBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 
 export { type Inside, openInside } from "./inside.ts";
 export type { ControlParts } from "./route.ts";
 
-/** What the server must be made with for the plugin to work: bounds, and problems for what goes wrong before routing. */
+/** Returns the server options that the plugin needs: limits, and problems for errors before routing. */
 export function controlServer(warn: ControlParts["warn"] = () => {}) {
   return {
     bodyLimit: BODY_LIMIT,
@@ -33,14 +33,14 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
     exposeHeadRoutes: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const found = problemOf(error);
-      warn(found.kind === "failed" ? sayFailed(request.raw, error) : sayRefused(request.raw, found));
+      warn(found.kind === "failed" ? failedLine(request.raw, error) : refusedLine(request.raw, found));
       send(reply, found);
     },
     rewriteUrl: ({ url = "/" }: IncomingMessage) => originForm(url),
     clientErrorHandler: (error: Error, socket: Socket) =>
       refuseConnection(error, socket, (unreadable) => {
         const { problem, answer } = answerUnreadable(unreadable);
-        warn(sayUnreadable(socket, unreadable.cause, problem.status));
+        warn(unreadableLine(socket, unreadable.cause, problem.status));
         return answer;
       }),
   } satisfies FastifyServerOptions;
@@ -49,24 +49,24 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
 /** Returns the answer to CONNECT, which only proxies serve. */
 function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request itself";
-  warn?.(sayUnreadable(socket, cause, 400));
+  warn?.(unreadableLine(socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }
 
 /** Mounts the control API. */
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
-  const mayPass = judge(parts.token);
-  const leaving = new Leaving();
-  const door: ControlDoor = { streams: new Streams(parts.wall, parts.warn) };
-  app.addHook("preClose", async () => leaving.close());
-  // Whatever the content type says, a body is bytes until a request reads it.
+  const refusalOf = accessCheck(parts.token);
+  const signals = new ClientSignals();
+  const streams = new Streams(parts.wall, parts.warn);
+  app.addHook("preClose", async () => signals.close());
+  // The route decides how to parse the body, not the content type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes: Buffer, done) => done(null, { bytes }));
   app.addHook("onRequest", async (request, reply) => {
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
     const route = findRoute(method, url)?.route;
-    const refusal = mayPass({ url: request.originalUrl, headers, open: route?.of === "simulator" && route.open });
+    const refusal = refusalOf({ url: request.originalUrl, headers, open: route?.of === "simulator" && route.open });
     if (refusal === undefined) return;
     refuse(parts, request, reply, refusal);
     return reply;
@@ -76,26 +76,26 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   serveLeniently(app.server as Server, (request) => answerConnect(parts, request));
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);
-    if (found.kind === "failed") parts.warn?.(sayFailed(request.raw, error));
+    if (found.kind === "failed") parts.warn?.(failedLine(request.raw, error));
     refuse(parts, request, reply, found);
   });
   const requestOf = (request: FastifyRequest, left: () => AbortSignal): Request => {
     const { method, url, query } = request;
-    return { parts, door, method, url, query, body: bodyOf(request), ...said(request), left };
+    return { parts, streams, method, url, query, body: bodyOf(request), ...handlerHeaders(request), left };
   };
-  // One route for all requests: which one is meant, a router of our own finds, which every control door of the process shares.
+  // One Fastify route for all requests: all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    // Nobody's start waits for the shapes of requests that may never come: they take as long as all the rest.
+    // The schemas take as long to load as everything else, so they are loaded with the first request.
     const { serve } = await import("./serve.ts");
-    const outcome = await serve(requestOf(request, () => leaving.signalOf(reply.raw)));
+    const outcome = await serve(requestOf(request, () => signals.signalOf(reply.raw)));
     const segments = outcome instanceof Problem ? undefined : await outcome.segments?.();
     try {
       if (segments === undefined) send(reply, outcome);
       else sendSegments(reply, segments);
     } catch (error) {
       if (!reply.raw.headersSent) throw error;
-      // The server calls no error handler once an answer has begun.
-      parts.warn?.(sayFailed(request.raw, error));
+      // Fastify calls no error handler once an answer has begun.
+      parts.warn?.(failedLine(request.raw, error));
       reply.raw.destroy();
     }
     return reply;
@@ -112,25 +112,27 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   });
 }
 
-/** The body of a GET is never read: only its headers show that there is one. */
+/** Returns the body of a request. The body of a GET is never read: only its headers show whether there is one. */
 function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
   if (typeof body === "object" && body !== null) return body as SentBody;
   return /^(?:GET|HEAD)$/.test(method) && announcesBody(headers) ? { unread: true } : undefined;
 }
 
-/** What a request says beside its parts. */
-function said({ headers: { accept = "", ...headers } }: FastifyRequest): Pick<Request, "accept" | "lastEventId"> {
+/** Returns the headers that handlers need. */
+function handlerHeaders({
+  headers: { accept = "", ...headers },
+}: FastifyRequest): Pick<Request, "accept" | "lastEventId"> {
   return { accept, lastEventId: headers["last-event-id"]?.toString() };
 }
 
-/** Answers with a problem; a person hears of those that are there for safety's sake. */
+/** Answers with a problem. Logs it if it is about security. */
 function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyReply, refusal: Problem): void {
-  // Of a line that is dead already, whoever cut it has told.
-  if (isWorthALine(refusal) && !raw.socket.destroyed) warn?.(sayRefused(raw, refusal));
+  // If the socket is already destroyed, the cut was logged where it was made.
+  if (isLogged(refusal) && !raw.socket.destroyed) warn?.(refusedLine(raw, refusal));
   send(reply, refusal);
 }
 
-/** Answers with an outcome. */
+/** Sends an outcome. */
 function send(reply: FastifyReply, outcome: Outcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
@@ -146,13 +148,13 @@ function send(reply: FastifyReply, outcome: Outcome): void {
   }
 }
 
-/** Answers with a large body, segment by segment as the client takes them. */
+/** Sends a large body in segments, as fast as the client reads. */
 function sendSegments(reply: FastifyReply, segments: readonly Uint8Array[]): void {
   reply.code(200).type("application/json").header("Content-Length", totalLength(segments));
   reply.send(streamSegments(segments));
 }
 
-/** An answer that goes on: whoever writes it ends it, and its connection with it. */
+/** Starts a streamed answer. Its writer ends it, and the connection closes with it. */
 function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer): void {
   reply.hijack();
   reply.raw.writeHead(200, { ...headers, "Content-Type": type, Connection: "close" });
@@ -160,12 +162,12 @@ function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer)
     reply.raw.end();
     return;
   }
-  // A comment says nothing to a reader, and shows whether there is one.
+  // Readers ignore a comment; writing it shows whether the client is still there.
   probeWhenHalfClosed(reply.raw, (response) => response.writable && response.write(":\n\n") !== undefined);
   stream?.(reply.raw);
 }
 
-// Bytes, because to text the server would add a charset, which JSON types do not have.
+// Bytes, because Fastify adds a charset to text, and JSON media types have none.
 function jsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }

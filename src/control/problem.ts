@@ -46,12 +46,12 @@ const KINDS = {
 
 export type ProblemKind = keyof typeof KINDS;
 
-/** What a kind of problem always says. */
+/** The fixed parts of each kind of problem. */
 export function problemFacts(kind: ProblemKind): { readonly status: number; readonly title: string } {
   return KINDS[kind];
 }
 
-/** The shape of a problem. */
+/** The schema of a problem. */
 export const problemShape = z.strictObject({
   type: z.string().describe("`urn:ccgw:problem:` and the kind of problem."),
   title: z.string(),
@@ -69,22 +69,22 @@ export const problemShape = z.strictObject({
 /** All kinds, for tests and docs. */
 export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 
-/** Members beside the four that every problem has. */
+/** The members that only some problems have. */
 export interface ProblemExtras {
-  /** Each thing that is wrong with the input, in one sentence that begins with the member's name. */
+  /** Each mistake in the input, in one sentence that begins with the member's name. */
   readonly errors?: readonly string[];
   /** Why the center refuses: one of the core's reasons. */
   readonly reason?: string;
-  /** Where an abandoned advance has left the world. */
+  /** Where an abandoned advance stopped. */
   readonly now?: string;
   readonly ran?: number;
-  /** What the journal has of what was expected: requests that fit, requests that nearly did, and how many are forgotten. */
+  /** The result of `verify`: matching requests, near misses, and the number of forgotten requests. */
   readonly matches?: readonly object[];
   readonly nearMisses?: readonly object[];
   readonly forgotten?: number;
 }
 
-/** A problem: returned, not thrown, because a no is a normal answer. */
+/** A problem. Handlers return it and don't throw it, because a refusal is an ordinary outcome. */
 export class Problem {
   readonly kind: ProblemKind;
   readonly status: number;
@@ -105,18 +105,18 @@ export class Problem {
   }
 }
 
-/** A problem of a kind; `detail` says what is wrong here and what to do. */
+/** Returns a problem; `detail` says what is wrong and what to do. */
 export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtras): Problem {
   return new Problem(kind, detail, extras);
 }
 
-/** The input has mistakes, each in one sentence; nothing was changed. */
+/** Returns the problem of wrong input, with one sentence for each mistake. */
 export function invalidInput(errors: readonly string[]): Problem {
   const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
 }
 
-/** The body is not valid JSON; `wrong` says why. */
+/** Returns the problem of a body that is not JSON; `wrong` says why. */
 export function notJson(wrong: string): Problem {
   return problem("invalid-json", `The body is not valid JSON: ${wrong}.`);
 }
@@ -127,19 +127,19 @@ export function notUtf8({ line, column, message }: NotUtf8): Problem {
   return problem("invalid-encoding", detail);
 }
 
-/** A request has a body that takes none. */
+/** Returns the problem of a request that has a body but takes none. */
 export function bodyRefused({ method, path }: { readonly method: string; readonly path: string }): Problem {
   const where = path.replaceAll(/:(\w+)/g, "{$1}");
   return invalidInput([`${method} ${where} takes no body: remove it.`]);
 }
 
-/** The center refuses; `advice` says what would go. */
+/** Returns the problem of a refusal by the center; `advice` says what is possible instead. */
 export function refused(refusal: Refusal, advice: string): Problem {
   const { reason, sentence } = refusal;
   return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, { reason });
 }
 
-/** A path that has other methods. */
+/** Returns the problem of a path that has other methods only. */
 export function wrongMethod(method: string, path: string, allowed: readonly string[]): Problem {
   const allow = allowed.join(", ");
   return new Problem("wrong-method", `${path} does not support ${method}: use ${allow}.`, {}, { Allow: allow });

@@ -1,4 +1,4 @@
-// What a request of the control API is: declared once, as data. Routes, checks and docs all come from these declarations.
+// Types of the declared requests of the control API. Routes, checks and documentation come from these declarations.
 import type * as z from "zod";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
@@ -6,44 +6,38 @@ import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import type { Reader, Streams } from "./streams/streams.ts";
 
-/** What the control API is made of. */
+/** What the control API needs. */
 export interface ControlParts {
   readonly worlds: Worlds;
-  /** The certificate to trust, as PEM. */
+  /** The certificate that clients must trust, as PEM. */
   readonly ca: string;
-  /** The token that every request needs but those for health and certificate; undefined: none, and only this machine may ask. */
+  /** The token that every request needs, except those for health and certificate. Without it, only this machine may send requests. */
   readonly token: string | undefined;
-  /** Whether all doors are open. */
+  /** Whether all ports are open. */
   ready(): boolean;
-  /** Where they are, of those that are. */
+  /** The addresses of the open ports. */
   addresses?(): {
     readonly gateway?: string;
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };
-  /** Tells a person of a request that was turned away for safety's sake, or failed; nobody when left out. */
+  /** Logs a request that was refused for security, or failed. */
   readonly warn?: (sentence: string) => void;
-  /** The wall clock that streams of events are kept alive by, in place of the system's. */
+  /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
-}
-
-/** What one door of the API has of its own. */
-export interface ControlDoor {
-  /** Those who follow events. */
-  readonly streams: Streams;
 }
 
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
-/** A request's good outcome: a body that goes out as JSON, text of another type, a stream of it, or nothing. */
+/** A successful outcome: a JSON body, text of another type, a stream of text, or no body. */
 export interface Answer {
   readonly status: 200 | 201 | 204;
   readonly body?: unknown;
-  /** Writes a large body as the bytes of its JSON, in slices and in segments; only a port that answers in bytes calls it. */
+  /** Writes a large body as JSON in slices. Returns its bytes in segments. Only HTTP ports call it. */
   readonly segments?: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Writes the body, of the type above, from now on until it ends it. */
+  /** Writes a body of the type above, and ends it. */
   readonly stream?: (reader: Reader) => void;
 }
 
@@ -53,14 +47,14 @@ export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
-/** Something was made, and stands from now on at an address. */
+/** Returns the answer for a new resource and its address. */
 export function created(body: unknown, location: string): Answer {
   return { status: 201, body, headers: { Location: location } };
 }
 
 export const NOTHING: Answer = { status: 204 };
 
-/** The shapes of an answer that is not only JSON, by media type. */
+/** The schemas of an answer that is not only JSON, by media type. */
 export class ByType {
   readonly shapes: Readonly<Record<string, z.ZodType>>;
 
@@ -69,86 +63,87 @@ export class ByType {
   }
 }
 
-/** A body as it was sent: the bytes that came over HTTP, in segments where the body may be large, or the value that a program of this process gave. */
+/** A body as sent: the bytes from HTTP (in segments if the body may be large), or the value from a program in this process. */
 export type SentBody = { readonly bytes: Uint8Array } | UnreadBody;
 
-/** A body that is handed on unread. */
+/** A body that is neither parsed nor checked. */
 export type UnreadBody = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
 
 type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** What a request is asked with, after all checks. */
-export interface Asked<P extends Shape, Q extends Shape, B extends Shape> {
+/** The input of a handler, after all checks. */
+export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape> {
   readonly parts: ControlParts;
-  readonly door: ControlDoor;
-  /** Every request that there is. */
+  /** The event streams of the port that received the request. */
+  readonly streams: Streams;
+  /** All routes. */
   readonly routes: readonly Route[];
-  /** The Accept header, empty where there is none. */
+  /** The Accept header; empty if absent. */
   readonly accept: string;
-  /** The id of the last event that the client had, where it says so. */
+  /** The Last-Event-ID header. */
   readonly lastEventId: string | undefined;
-  /** A signal that comes when the client goes away, or the door closes, before the answer: for answers that take their time. */
+  /** Returns a signal that aborts when the client goes away or the port closes before the answer. For answers that take long. */
   left(): AbortSignal;
   readonly params: Shaped<P>;
   readonly query: Shaped<Q>;
   readonly body: Shaped<B>;
 }
 
-/** The same, of a world, which has been brought up to this moment. */
-export interface AskedOfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Asked<P, Q, B> {
+/** The input of a handler of a world's request. The world has caught up with its clock. */
+export interface WorldRequestInput<P extends Shape, Q extends Shape, B extends Shape> extends RequestInput<P, Q, B> {
   readonly world: World;
 }
 
-interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
-  /** Its operation id in OpenAPI, which becomes the name of a method in generated clients. */
+interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
+  /** The operation id in OpenAPI; generated clients use it as the name of a method. */
   readonly name: string;
   readonly method: Method;
-  /** In the router's notation; `:world` is a world's name. */
+  /** The path in the router's notation; `:world` is the name of a world. */
   readonly path: string;
   /** What it does and returns. */
   readonly summary: string;
-  /** The shape of the other parts of the path, which are text. */
+  /** The schema of the other path parameters, which are text. */
   readonly params?: P;
-  /** Without it a query is ignored. */
+  /** The schema of the query. Without it, a query is ignored. */
   readonly query?: Q;
-  /** Without it, and without `bodyIsText`, a body that is not empty is refused. */
+  /** The schema of the body. Without it and without `bodyIsText`, every body that is not empty is refused. */
   readonly body?: B;
-  /** Whether the body is taken as the text that it is; JSON without it. */
+  /** Whether the body is passed as text. Otherwise it is parsed as JSON. */
   readonly bodyIsText?: true;
-  /** Whether the body is handed on as an `UnreadBody`, unchecked; its shape is only for the documentation. */
+  /** Whether the body is passed as an `UnreadBody`. Its schema is only for the documentation. */
   readonly bodyIsUnread?: true;
-  /** The most bytes that its body may have, where that is another number than of the others. */
+  /** The maximum size of the body (bytes), if it differs from the default. */
   readonly bodyLimit?: number;
-  /** What can come of it: the shape of each good answer by its status, `null` where it has none. */
+  /** The schemas of successful answers by status; `null` for an answer without a body. */
   readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | ByType | null };
-  /** The problems of its own; what every request can meet (access, unknown worlds, input, failures) is not said again. */
+  /** The problems of this request only. All requests can have those of access, unknown worlds, input and failures. */
   readonly problems?: readonly ProblemKind[];
 }
 
-interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
+interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends RouteFacts<P, Q, B> {
   readonly of: "world";
-  /** Whether it is served also while the world is stopped by an error: it does not need its center. */
+  /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
-  /** Whether it is served at once also while long work is under way in the world; others wait their turn. */
+  /** Whether it is served at once while the world does long work. Other requests wait. */
   readonly servesWorking?: true;
-  handle(asked: AskedOfWorld<P, Q, B>): Outcome | Promise<Outcome>;
+  handle(input: WorldRequestInput<P, Q, B>): Outcome | Promise<Outcome>;
 }
 
-interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
+interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends RouteFacts<P, Q, B> {
   readonly of: "simulator";
   /** Whether it needs no token. */
   readonly open: boolean;
-  handle(asked: Asked<P, Q, B>): Outcome | Promise<Outcome>;
+  handle(input: RequestInput<P, Q, B>): Outcome | Promise<Outcome>;
 }
 
-/** The shape of each media type that a good answer can have: none where it has no body. */
+/** Returns the schemas of a successful answer by media type; empty if it has no body. */
 export function shapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
   if (answer === null || answer === undefined) return {};
   return answer instanceof ByType ? answer.shapes : { "application/json": answer };
 }
 
-/** A request of the API, its shapes forgotten: what the plugin mounts. */
+/** Any declared request, without its types. */
 export type Route = OfWorld<Shape, Shape, Shape> | OfSimulator<Shape, Shape, Shape>;
 
 /** Whether a request may have a body. */

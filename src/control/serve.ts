@@ -1,35 +1,35 @@
-// How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
+// Finds the route of a request from HTTP or from the same process, checks the request, and runs the handler.
 import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../forms/wording.ts";
 import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
 import { bodyRefused, notUtf8, Problem, problem, wrongMethod } from "./problem.ts";
-import { type Asked, type Outcome, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
+import { type Outcome, type RequestInput, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
-export interface Request extends Omit<Asked<undefined, undefined, undefined>, keyof Read | "routes"> {
+export interface Request extends Omit<RequestInput<undefined, undefined, undefined>, keyof CheckedParts | "routes"> {
   readonly method: string;
-  /** With its query. */
+  /** The URL with its query. */
   readonly url: string;
-  /** The query, read. */
+  /** The parsed query. */
   readonly query: unknown;
-  /** The body: bytes or a value, or left unread where no request takes one; undefined without one. */
+  /** The body: bytes, a value, or unread if no request of this method takes one; undefined if there is none. */
   readonly body: SentBody | { readonly unread: true } | undefined;
 }
 
-/** What of a request its declaration has checked. */
-type Read = Pick<Asked<undefined, undefined, undefined>, "params" | "query" | "body">;
+/** The checked parts of a request. */
+type CheckedParts = Pick<RequestInput<undefined, undefined, undefined>, "params" | "query" | "body">;
 
-/** Finds what is asked for, checks the request against its declaration, part by part, and has it handled. */
+/** Finds the route of a request, checks every part of the request, and returns what the handler returns. */
 export function serve(request: Request): Outcome | Promise<Outcome> {
   const found = findRoute(request.method, request.url);
-  if (found === undefined) return nothingAt(request);
+  if (found === undefined) return noRoute(request);
   const { route, params } = found;
   if (route.of === "simulator") {
     const checked = checkParts(route, params, request);
-    return checked instanceof Problem ? checked : route.handle(askedFor(request, checked));
+    return checked instanceof Problem ? checked : route.handle(inputOf(request, checked));
   }
   const name = params["world"] ?? "";
   const { worlds } = request.parts;
@@ -37,15 +37,15 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   if (world === undefined) return unknownWorld(name, worlds.creationProgress(name));
   if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
   return world.free().then(() => {
-    // It was brought up to the moment when its work ended: another catching up could keep it working for ever.
+    // `get` doesn't catch up with the clock again: a fast clock could otherwise keep the world working forever.
     const free = worlds.get(name);
     return free === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, free);
   });
 }
 
-function askedFor(request: Request, checked: Read) {
-  const { parts, door, accept, lastEventId } = request;
-  return { parts, door, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
+function inputOf(request: Request, checked: CheckedParts) {
+  const { parts, streams, accept, lastEventId } = request;
+  return { parts, streams, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
 }
 
 function unknownWorld(name: string, coming: string | undefined): Problem {
@@ -57,7 +57,7 @@ function unknownWorld(name: string, coming: string | undefined): Problem {
 
 type WorldRoute = Extract<Route, { of: "world" }>;
 
-/** Has a request to a world handled. What it throws unexpectedly stops that world, and is not thrown any further. */
+/** Runs the handler of a world's request. An unexpected error stops that world and is not rethrown. */
 async function serveWorld(
   route: WorldRoute,
   params: Found["params"],
@@ -69,14 +69,14 @@ async function serveWorld(
   const { fence } = world;
   if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
   try {
-    return await route.handle({ ...askedFor(request, checked), world });
+    return await route.handle({ ...inputOf(request, checked), world });
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
     return problem("world-failed", fence.fail(error));
   }
 }
 
-function checkParts(route: Route, params: Found["params"], request: Request): Read | Problem {
+function checkParts(route: Route, params: Found["params"], request: Request): CheckedParts | Problem {
   const { bodyIsUnread = false } = route;
   const body = bodyIsUnread ? { value: unreadBody(request.body) } : readBody(route, request.body);
   if (body instanceof Problem) return body;
@@ -89,8 +89,8 @@ function checkParts(route: Route, params: Found["params"], request: Request): Re
     if (checked instanceof Problem) return checked;
     read[part] = shape === undefined ? undefined : checked.value;
   }
-  // The shapes have vouched for what the handler is promised.
-  return read as unknown as Read;
+  // The schemas have checked what the types promise.
+  return read as unknown as CheckedParts;
 }
 
 function readBody(route: Route, sent: Request["body"]): Sent | Problem {
@@ -112,8 +112,8 @@ function isEmpty(sent: object): boolean {
   return "bytes" in sent && (sent.bytes as Uint8Array).length === 0;
 }
 
-/** What the router found nothing for: a known path that is asked with another method, or no path of ours. */
-function nothingAt({ method, url }: Request): Problem {
+/** Returns the problem of a request without a route: a wrong method or an unknown path. */
+function noRoute({ method, url }: Request): Problem {
   const path = url.replace(/\?.*$/s, "");
   const allowed = methodsOf(url);
   if (allowed.length > 0) return wrongMethod(method, path, allowed);

@@ -64,7 +64,7 @@ for (const way of ["in this process", "in another process"]) {
     const { value } = await events.next();
     const [{ forgotten = 0, since = "", detail = "" } = {}] = gaps;
     t.strictSame([gaps.length, value?.serial, since], [1, forgotten + 2, `1-${forgotten + 1}`]);
-    t.equal(detail, `The log has forgotten ${forgotten} events, up to ${since}; those that it has follow.`);
+    t.equal(detail, `The log has forgotten ${forgotten} events, up to ${since}; the events that it has follow.`);
     await events.return(undefined);
     await far.close();
   });

@@ -60,7 +60,7 @@ test("closing ends event streams of both transports and answers waiting requests
 test("a closed simulator refuses requests, and closing it again does nothing", async (t) => {
   const sim = await startSimulator({ clock: "manual" });
   await Promise.all([sim.close(), sim.close()]);
-  const closed = { code: "CCGW_NOT_READY", message: "The simulator is closed: nothing can be asked of it any more." };
+  const closed = { code: "CCGW_NOT_READY", message: "The simulator is closed and accepts no requests." };
   await t.rejects(sim.world().get(), closed);
   await t.rejects(sim.createWorld({ name: "late" }), closed);
   await t.rejects(sim.world().events.since(0).next(), closed);

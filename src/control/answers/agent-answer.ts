@@ -41,7 +41,7 @@ const sessionAnswer = z.strictObject({
 /** The states of an agent in answers. */
 export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking"] as const;
 
-/** The shape of an agent in answers. */
+/** The schema of an agent in answers. */
 export const agentAnswer = z
   .strictObject({
     id: z.int(),

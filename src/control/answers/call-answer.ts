@@ -14,7 +14,7 @@ const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined"
 /** The states of a call in progress. */
 export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
 
-/** The shape of a call in answers. */
+/** The schema of a call in answers. */
 export const callAnswer = z
   .strictObject({
     id: z.string(),
@@ -66,7 +66,7 @@ export function callOf({ center }: World, call: Call): z.output<typeof callAnswe
   };
 }
 
-// The liveliest leg tells what the call as a whole is at.
+// The most active leg decides the state of the call.
 export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL_STATES)[number] {
   const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
   if (has("talking", "joined")) return "talking";

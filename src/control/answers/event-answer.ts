@@ -1,11 +1,11 @@
-// An event of a center as the stream of events writes it.
+// Writes events for the event stream.
 import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
 import { isoInstant } from "./fields.ts";
 
-/** The shape of an event; members beyond these are its type's own. */
+/** The schema of an event. The other members depend on its type. */
 export const eventAnswer = z
   .looseObject({
     serial: z.int().min(1).describe("Serial number in the log of the world, from 1."),
@@ -22,14 +22,14 @@ export function writeEvent({ serial, at, event }: LoggedEvent): z.output<typeof 
   return { serial, at: iso(at), type, agent, call, ...own, ...inWords(event) };
 }
 
-/** An event whose type does not matter. */
+/** An event of any type. */
 interface OneOf {
   readonly type: LoggedEvent["event"]["type"];
   readonly agent?: number;
   readonly call?: string;
 }
 
-/** Instants and lengths of time as people read them. */
+/** Writes instants and durations for people. */
 function inWords(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
     case "signedIn":

@@ -1,20 +1,19 @@
-// How the control API writes instants, and reads lengths of time, telephone numbers and data.
-
+// Schemas of instants, durations, telephone numbers and call data in bodies and answers.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { positiveDuration, readDuration } from "../../forms/values.ts";
 import { expectsText } from "../../forms/wording.ts";
 
-/** The shape of an instant in answers. */
+/** The schema of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });
 
-/** The same, or null where there is none: undefined, or never. */
+/** Returns an instant as ISO 8601; null for undefined or never. */
 export function isoOrNull(instant: Instant | undefined): string | null {
   return instant === undefined || !Number.isFinite(instant) ? null : iso(instant);
 }
 
-/** A length of time in bodies, longer than none: text such as `90s`, read as milliseconds. */
+/** A positive duration in bodies: text such as `90s`, parsed to milliseconds. */
 export const lasting = positiveDuration.transform(readDuration);
 
 const TELEPHONE_NUMBER = /^[^\p{Cc}]{1,64}$/u;
@@ -26,5 +25,5 @@ export const telephoneNumber = z
   })
   .regex(TELEPHONE_NUMBER);
 
-/** Data that a call carries. */
+/** The data of a call. */
 export const pieceOfData = z.string({ error: expectsText("piece of data", "text") });

@@ -26,7 +26,7 @@ const bodyAnswer = z
   })
   .meta({ id: "JournalBody" });
 
-/** The shape of a request. */
+/** The schema of a request. */
 export const entryAnswer = z
   .strictObject({
     number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),

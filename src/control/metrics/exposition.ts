@@ -2,14 +2,14 @@
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** So many characters are turned into bytes at once: joining and encoding megabytes in one go would take longer than a slice. */
+/** How many characters are encoded at once. Encoding megabytes at once would take longer than a slice. */
 const PIECE = 65_536;
 
 export class Exposition {
   #text = "";
   readonly #pieces: Buffer[] = [];
 
-  /** Begins a family; its samples follow. */
+  /** Starts a family; its samples follow. */
   family(name: string, type: "counter" | "gauge" | "summary", help: string): void {
     this.#add(`# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}\n# TYPE ${name} ${type}\n`);
   }
@@ -19,13 +19,13 @@ export class Exposition {
     this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
   }
 
-  /** A family of one sample without labels. */
+  /** Writes a family of one sample without labels. */
   single(name: string, type: "counter" | "gauge", help: string, value: number): void {
     this.family(name, type, help);
     this.sample(name, {}, value);
   }
 
-  /** Returns everything that was written, in UTF-8. */
+  /** Returns the text in UTF-8. */
   bytes(): Buffer {
     this.#encode();
     return Buffer.concat(this.#pieces);

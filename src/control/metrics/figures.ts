@@ -1,4 +1,4 @@
-// One scrape of the metrics: the worlds are measured and written one after the other, in slices, so that many or large ones keep no client waiting.
+// Makes one scrape of the metrics in slices, world by world, so that other clients don't wait for it.
 import type { Work } from "../../core/index.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type Left } from "../../world/time/turns.ts";
@@ -9,17 +9,17 @@ import { measuring, type WorldFigures, writeWorlds } from "./world-figures.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];
-  /** How many worlds there are. */
+  /** The number of all worlds. */
   readonly count: number;
-  /** How many clients follow events. */
+  /** The number of open event streams. */
   readonly streams: number;
 }
 
 /**
- * Returns the figures of worlds and of the process, as bytes of text.
+ * Returns the metrics of worlds and of the process as UTF-8 text.
  *
- * @param left returns the signal that comes when nobody waits for them any more.
- * @throws Abandoned when it came.
+ * @param left returns a signal that aborts when nobody waits for the metrics any more.
+ * @throws Abandoned if that signal aborts.
  */
 export async function measure(scrape: Scrape, left?: Left): Promise<Buffer> {
   const out = new Exposition();
@@ -39,7 +39,7 @@ function* writing(out: Exposition, { worlds, count, streams }: Scrape): Work {
   yield* writeWorlds(out, measured);
 }
 
-/** An error in a world stops that world, and leaves its figures out. */
+/** Measures a world. An error stops that world; its metrics are left out. */
 function* measuringFenced(world: World): Work<WorldFigures | undefined> {
   try {
     return yield* measuring(world);

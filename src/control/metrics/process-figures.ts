@@ -1,9 +1,9 @@
-// The figures of the process, by the names that dashboards for Node know.
+// Metrics of the process, with the names that dashboards for Node use.
 import { nextTurn, performance } from "../../runtime/time.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import type { Exposition } from "./exposition.ts";
 
-/** Writes the figures of the process. */
+/** Writes the metrics of the process. */
 export async function writeProcess(out: Exposition): Promise<void> {
   const { user, system } = process.cpuUsage();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();

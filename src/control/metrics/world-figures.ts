@@ -1,11 +1,11 @@
-// The figures of a world, read off what it has: nothing is counted twice, and nothing is counted for the sake of them.
+// Metrics of a world, read from its existing counters.
 import { type Progress, stateOf, type Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import { SHOWN_STATES } from "../answers/agent-answer.ts";
 import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
 import type { Exposition } from "./exposition.ts";
 
-/** A world at one moment. */
+/** The metrics of a world. */
 export interface WorldFigures {
   readonly world: string;
   readonly now: number;
@@ -17,10 +17,10 @@ export interface WorldFigures {
   readonly requests: ReturnType<World["journal"]["totals"]>;
 }
 
-/** So many agents or calls are counted in one piece of work: a fraction of a millisecond. */
+/** How many agents or calls are counted in one piece of work, which takes a fraction of a millisecond. */
 const PIECE = 1_000;
 
-/** Measures a world. The agents and calls of a large one are counted over several moments: what changes meanwhile counts as it was met. */
+/** Measures a world. A large world is measured in pieces, and may change between them. */
 export function* measuring({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
@@ -45,11 +45,11 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
   return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests };
 }
 
-/** Nobody asks how far a scrape is. */
+/** A scrape reports no progress. */
 const SOME: Progress = { done: 0, of: 0 };
 
 /**
- * Writes the figures of worlds, family by family.
+ * Writes the metrics of worlds, family by family.
  *
  * @yields after each world of each family.
  */

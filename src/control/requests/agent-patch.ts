@@ -21,12 +21,12 @@ import { type Problem, refused } from "../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 
-/** What a rest that is asked for here is granted. */
+/** The duration of a rest that a patch starts. */
 const GRANTED_REST: Duration = 10 * 60_000;
 
 const statistics = closed("change of counters", pins);
 
-/** The shape of a change to an agent. */
+/** The schema of a change to an agent. */
 export const agentPatch = closed("change of an agent", {
   signedIn: trueOrFalse
     .optional()
@@ -66,7 +66,7 @@ export type AgentPatch = z.output<typeof agentPatch>;
 /** The members that need a session. */
 const SESSION_MEMBERS = ["state", "autoAnswer", "autoEnterIdle"] as const;
 
-/** Changes an agent. Returns why it is not changed; undefined when it is. */
+/** Changes an agent. Returns the refusal; undefined if it is changed. */
 export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPatch): Problem | undefined {
   const { signedIn, state, by, locked, autoAnswer, autoEnterIdle, statistics } = patch;
   const outcome = center.perform(changeAgent, {
@@ -86,7 +86,7 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
   return undefined;
 }
 
-/** What would go, in place of what was refused. */
+/** Returns what is possible instead of what was refused. */
 function advice(center: Center, id: AgentId, { reason }: Refusal): string {
   const { name } = stateOf(center, id);
   if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;

@@ -89,21 +89,21 @@ const read = worldRoute({
   },
 });
 
-/** Makes a call, and answers it even when it is over by the end of this moment. */
-function begin(center: Center, asked: IncomingCall): Call | Refusal {
+/** Creates a call and returns it, even if it is over within the same instant. */
+function begin(center: Center, request: IncomingCall): Call | Refusal {
   let call: Call | undefined;
   const stop = center.log.listen(({ event }) => {
     if (event.type === "callArrived") call ??= center.call(event.call);
   });
   try {
-    const outcome = center.perform(incomingCall, asked);
+    const outcome = center.perform(incomingCall, request);
     return outcome instanceof Refusal ? outcome : (call ?? refuse("no-such-call"));
   } finally {
     stop();
   }
 }
 
-/** Why a call that waits has nobody to wait for; undefined where somebody can take it, or will be free to. */
+/** Returns why no agent can ever take a waiting call; undefined if one can, now or later. */
 function hintAbout({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
   if ("agent" in to) {
@@ -114,7 +114,7 @@ function hintAbout({ state }: Center, { waiting, destination: to }: Call): strin
   return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
 }
 
-/** What is wrong with where a call is to go; undefined when nothing is. */
+/** Returns the problem of a call's destination; undefined if it is valid. */
 function missingTarget({ state }: Center, to: IncomingCall["to"]): string | undefined {
   if ("agent" in to) {
     return state.agents.has(to.agent) ? undefined : `to.agent: the center has no agent ${to.agent}`;

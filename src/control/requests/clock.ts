@@ -13,7 +13,7 @@ import { invalidInput } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { workingAnswer } from "./worlds.ts";
 
-/** The longest advance in one request: what runs in it runs before the answer comes. */
+/** The longest advance in one request. The answer comes after everything in it has run. */
 export const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
 
 export const clockAnswer = z

@@ -36,7 +36,7 @@ const follow = worldRoute({
     200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name.") }),
   },
   problems: ["streams-full"],
-  async handle({ world, query, lastEventId, left, door: { streams } }) {
+  async handle({ world, query, lastEventId, left, streams }) {
     const had = lastEventId === undefined || lastEventId === "" ? undefined : place.safeParse(lastEventId);
     if (had?.success === false) return invalidInput([`Last-Event-ID: ${had.error.issues[0]?.message}`]);
     if (streams.isFull) return streamsFull();

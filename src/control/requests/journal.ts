@@ -82,7 +82,7 @@ const read = worldRoute({
     }),
   },
   problems: ["streams-full", "abandoned"],
-  async handle({ world, query: { limit, ...conditions }, accept, lastEventId, left, door: { streams } }) {
+  async handle({ world, query: { limit, ...conditions }, accept, lastEventId, left, streams }) {
     const impossible = impossibleConditions(world, conditions);
     if (impossible.length > 0) return invalidInput(impossible);
     if (!wantsStream(accept)) {
@@ -106,7 +106,7 @@ const read = worldRoute({
   },
 });
 
-/** Writes the entries that fit. Those that change while they are written are told as they are then, if they still fit. */
+/** Writes the entries that fit. An entry that changes meanwhile is written in its new form, if it still fits. */
 function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output<typeof journalAnswer>> {
   const { count } = journal;
   const totals = journal.totals();
@@ -117,7 +117,7 @@ function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output
   return { count, totals, entries };
 }
 
-/** Whether server-sent events are asked for, as browsers do. */
+/** Whether the client accepts server-sent events. */
 function wantsStream(accept: string): boolean {
   return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
 }

@@ -28,8 +28,8 @@ const offer = worldRoute({
   handle: ({ world, params, body: { numbers, data } }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    const asked = { agent: agent.id, numbers, ...(data === undefined ? {} : { data }) };
-    const control = world.center.perform(offerPreview, asked);
+    const offer = { agent: agent.id, numbers, ...(data === undefined ? {} : { data }) };
+    const control = world.center.perform(offerPreview, offer);
     if (control instanceof Refusal) {
       return refused(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
     }

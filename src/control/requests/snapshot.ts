@@ -28,7 +28,7 @@ const read = worldRoute({
   problems: ["abandoned"],
   async handle({ world, left }) {
     const signal = left();
-    // Each begins in a turn of its own: many small ones would otherwise keep everything else waiting, and what else waited has begun by then.
+    // Each snapshot begins in a separate turn of the event loop. Otherwise many small ones would block all other requests.
     do {
       await world.free();
       await itsTurn();

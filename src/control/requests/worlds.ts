@@ -13,7 +13,7 @@ import { invalidInput, type Problem, problem } from "../problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "../route.ts";
 import { worldPath } from "./path-params.ts";
 
-/** The shape of the long work of a world. */
+/** The schema of the long work of a world. */
 export const workingAnswer = z
   .strictObject({
     what: z
@@ -25,7 +25,7 @@ export const workingAnswer = z
   .describe("The long work in progress. Other requests to the world wait for it. Absent if there is none.")
   .meta({ id: "Working" });
 
-/** The shape of a world in answers. */
+/** The schema of a world in answers. */
 export const worldAnswer = z
   .strictObject({
     name: z.string(),

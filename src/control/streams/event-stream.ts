@@ -1,5 +1,4 @@
-// One reader of a world's events: what the log still has, then everything as it happens, over resets, until the world or the reader is gone.
-
+// Streams the events of a world to one reader: first those in the log, then each new one, also after resets.
 import type { LoggedEvent } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
@@ -7,13 +6,13 @@ import { writeEvent } from "../answers/event-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Where in a world's events a reader stands: how many it has had, of which life; the present one without. */
+/** The position of a reader: the number of events that it has read, and their life of the world (default the present one). */
 export interface Place {
   readonly life: number | undefined;
   readonly serial: number;
 }
 
-/** Sends a reader the events of a world from a place on; without one, from now on. */
+/** Sends a reader the events of a world after a position; without one, from now on. */
 export function followEvents(
   world: World,
   from: Place | undefined,
@@ -28,9 +27,9 @@ class EventStream implements Source {
   readonly #streams: Streams;
   readonly #writer: StreamWriter;
   #life = 0;
-  /** The serial of the last event of this life that was written, or that the reader has had. */
-  #had = 0;
-  /** Whether the reader is yet to be told that another life has begun. */
+  /** The serial number of the last event of this life that the reader has. */
+  #lastSerial = 0;
+  /** Whether a `reset` event must be written before the next one. */
   #isOtherLife = false;
   #unlisten = (): void => {};
 
@@ -46,38 +45,39 @@ class EventStream implements Source {
     const { log } = this.#world.center;
     const life = this.#streams.lifeOf(this.#world.center);
     if (from === undefined) {
-      this.#had = log.length;
+      this.#lastSerial = log.length;
     } else if ((from.life ?? life) !== life || from.serial > log.length) {
       this.#isOtherLife = true;
     } else {
-      this.#had = from.serial;
+      this.#lastSerial = from.serial;
     }
     this.#follow();
   }
 
   get last(): string {
-    return `${this.#life}-${this.#had}`;
+    return `${this.#life}-${this.#lastSerial}`;
   }
 
   catchUp(): void {
-    this.#world.fence.run(() => this.#tellRemembered());
+    this.#world.fence.run(() => this.#writeRemembered());
   }
 
   giveUp(): void {
     const { length } = this.#world.center.log;
-    if (this.#had < length) this.#sayGap(length, `The stream ends before ${length - this.#had} events were read.`);
+    if (this.#lastSerial < length)
+      this.#writeGap(length, `The stream ends before ${length - this.#lastSerial} events were read.`);
   }
 
   onOver(): void {
     this.#unlisten();
   }
 
-  /** Writes every event of the present life behind those that the reader has had. */
+  /** Follows the log of the present life, from the reader's position on. */
   #follow(): void {
     const { log } = this.#world.center;
     this.#life = this.#streams.lifeOf(this.#world.center);
     const unlisten = log.listen((logged) => {
-      if (!this.#writer.isBehind) this.#tell(logged);
+      if (!this.#writer.isBehind) this.#write(logged);
     });
     const stop = this.#world.onEnd(() => this.#onEnd());
     this.#unlisten = () => {
@@ -87,7 +87,7 @@ class EventStream implements Source {
     this.#writer.catchUp();
   }
 
-  /** The life that is followed is over. */
+  /** Ends the stream, or follows the next life of the world. */
   #onEnd(): void {
     this.#unlisten();
     if (this.#writer.isOver) return;
@@ -96,42 +96,42 @@ class EventStream implements Source {
       this.#writer.end("end", { detail: fence.failure ?? "The world was deleted." });
     } else {
       this.#isOtherLife = true;
-      this.#had = 0;
+      this.#lastSerial = 0;
       this.#follow();
     }
   }
 
-  #tellRemembered(): void {
-    if (this.#isOtherLife) this.#sayReset();
+  #writeRemembered(): void {
+    if (this.#isOtherLife) this.#writeReset();
     const { log } = this.#world.center;
-    if (this.#had >= log.length) return;
+    if (this.#lastSerial >= log.length) return;
     const remembered = log.recent();
     const forgotten = (remembered[0]?.serial ?? 1) - 1;
-    if (this.#had < forgotten) {
-      const sentence = `The log has forgotten ${forgotten - this.#had} events, up to ${this.#life}-${forgotten}; those that it has follow.`;
-      this.#sayGap(forgotten, sentence);
+    if (this.#lastSerial < forgotten) {
+      const sentence = `The log has forgotten ${forgotten - this.#lastSerial} events, up to ${this.#life}-${forgotten}; the events that it has follow.`;
+      this.#writeGap(forgotten, sentence);
     }
-    for (const logged of remembered.slice(this.#had - forgotten)) {
+    for (const logged of remembered.slice(this.#lastSerial - forgotten)) {
       if (this.#writer.isBehind) return;
-      this.#tell(logged);
+      this.#write(logged);
     }
   }
 
-  #tell(logged: LoggedEvent): void {
-    this.#had = logged.serial;
-    this.#writer.tell(this.last, writeEvent(logged));
+  #write(logged: LoggedEvent): void {
+    this.#lastSerial = logged.serial;
+    this.#writer.writeEvent(this.last, writeEvent(logged));
   }
 
-  /** The reader does not get the events up to a serial. */
-  #sayGap(to: number, detail: string): void {
-    const forgotten = to - this.#had;
-    this.#had = to;
-    this.#writer.say("gap", { forgotten, since: this.last, detail });
+  /** Writes that the events up to a serial number are lost. */
+  #writeGap(to: number, detail: string): void {
+    const forgotten = to - this.#lastSerial;
+    this.#lastSerial = to;
+    this.#writer.writeNotice("gap", { forgotten, since: this.last, detail });
   }
 
-  #sayReset(): void {
+  #writeReset(): void {
     this.#isOtherLife = false;
-    const detail = "The world has begun again, or is another one than that of the id: what its log has follows.";
-    this.#writer.say("reset", { now: iso(this.#world.center.now), detail });
+    const detail = "The world was reset, or the id belongs to another world. The events of its log follow.";
+    this.#writer.writeNotice("reset", { now: iso(this.#world.center.now), detail });
   }
 }

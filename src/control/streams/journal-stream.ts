@@ -1,4 +1,4 @@
-// One reader of a world's journal: what it still has behind a place, then every request as it comes and as it ends.
+// Streams the journal of a world to one reader: first the entries after a number, then every request as it comes and as it ends.
 import {
   fits,
   JOURNAL_LENGTH,
@@ -11,7 +11,7 @@ import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the requests that fit, those behind a number first; without one, from now on. */
+/** Sends a reader the requests that fit the filter, first those after a number; without one, from now on. */
 export function followJournal(
   world: World,
   filter: JournalFilter,
@@ -27,9 +27,9 @@ class JournalStream implements Source {
   readonly #world: World;
   readonly #filter: JournalFilter;
   readonly #writer: StreamWriter;
-  /** The requests of which something is to be written that was not yet, in the order of their last change. */
+  /** The numbers of changed requests that are not written yet, in the order of their last change. */
   readonly #missed = new Set<number>();
-  /** How many of them are gone, and the last one of these. */
+  /** How many of them the journal has forgotten; the number of the last one is `#lastForgotten`. */
   #forgotten = 0;
   #lastForgotten = 0;
   #stop = (): void => {};
@@ -72,16 +72,16 @@ class JournalStream implements Source {
       if (entry === undefined) {
         this.#forget(number);
       } else if (fits(entry, this.#filter)) {
-        this.#sayForgotten();
+        this.#writeForgotten();
         this.#write(entry);
       }
     }
-    this.#sayForgotten();
+    this.#writeForgotten();
   }
 
   giveUp(): void {
     for (const number of this.#missed) this.#forget(number);
-    this.#sayGap(`The stream ends before ${this.#forgotten} requests were read.`);
+    this.#writeGap(`The stream ends before ${this.#forgotten} requests were read.`);
   }
 
   onOver(): void {
@@ -102,19 +102,19 @@ class JournalStream implements Source {
     this.#lastForgotten = Math.max(this.#lastForgotten, number);
   }
 
-  #sayForgotten(): void {
+  #writeForgotten(): void {
     const range = `${this.#forgotten} requests, up to number ${this.#lastForgotten}`;
-    this.#sayGap(`The journal has forgotten ${range}; those that it has follow.`);
+    this.#writeGap(`The journal has forgotten ${range}; the requests that it has follow.`);
   }
 
-  #sayGap(detail: string): void {
+  #writeGap(detail: string): void {
     if (this.#forgotten === 0) return;
-    this.#writer.say("gap", { forgotten: this.#forgotten, since: String(this.#lastForgotten), detail });
+    this.#writer.writeNotice("gap", { forgotten: this.#forgotten, since: String(this.#lastForgotten), detail });
     this.#forgotten = 0;
   }
 
   #write(entry: JournalEntry): void {
     this.last = String(entry.number);
-    this.#writer.tell(this.last, writeEntry(entry));
+    this.#writer.writeEvent(this.last, writeEntry(entry));
   }
 }

@@ -1,40 +1,40 @@
-// Writes server-sent events to one reader, as fast as it reads: beyond a bound, events stay where they come from until it has caught up.
+// Writes server-sent events to one reader, as fast as it reads. Beyond a limit, events stay in their source until it catches up.
 import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
-/** Characters that may wait for a reader. Beyond them it is behind: nothing is added until it has read them. */
+/** How many characters may wait for a reader. Beyond this, nothing is added until the reader has read them. */
 export const LONGEST_WAIT = 4 * 1024 * 1024;
 
-/** How many characters a reader that is behind gets in one turn, so that its catching up keeps nobody waiting. */
+/** How many characters a slow reader gets in one turn of the event loop, so that others don't wait for it. */
 const CATCH_UP = 512 * 1024;
 
-/** How many characters are handed to the connection at once: the next ones follow when these are taken. */
+/** How many characters are passed to the connection at once. The next ones follow when these are sent. */
 const PIECE = 64 * 1024;
 
-/** How long a reader may take nothing of what waits for it (milliseconds of wall time), before it is cut off. */
+/** How long a reader may read nothing before it is disconnected (milliseconds of wall time). */
 export const LONGEST_STALL = 30_000;
 
-/** How long a reader that is let go has to take what waits for it. */
+/** How long a reader has to read the rest of an ended stream (milliseconds of wall time). */
 const FAREWELL = 10_000;
 
-/** Where the events of a stream come from. */
+/** The source of a stream's events. */
 export interface Source {
   /** What the stream is about, for the log. */
   readonly subject: string;
   /** The id of the event that was written last. */
   readonly last: string;
-  /** Writes what the source remembers behind the last event, until that is all or the writer is behind. */
+  /** Writes the remembered events after the last one, until all are written or the reader is behind. */
   catchUp(): void;
-  /** Writes how much the reader does not get, when the stream ends before it has caught up. */
+  /** Writes how many events are lost, if the stream ends before the reader has caught up. */
   giveUp(): void;
-  /** Called once, when nothing can be written any more. */
+  /** Called once, when the stream is over. */
   onOver(): void;
 }
 
 interface WriterParts {
   readonly reader: Reader;
   readonly streams: Streams;
-  /** Comes when the reader goes away, or the door closes. */
+  /** Aborts when the reader goes away or the port closes. */
   readonly left: AbortSignal;
 }
 
@@ -43,14 +43,14 @@ export class StreamWriter implements Stream {
   readonly #reader: Reader;
   readonly #streams: Streams;
   readonly #left: AbortSignal;
-  readonly #letGo: () => void;
-  /** What is to be written, in pieces that each end with an event. */
+  readonly #remove: () => void;
+  /** The text that waits, in pieces that each end after an event. */
   #waiting: string[] = [];
   #length = 0;
   #limit = LONGEST_WAIT;
   #isBehind = false;
   #isBooked = false;
-  /** Whether a piece is on its way to the reader. */
+  /** Whether the connection is still sending a piece. */
   #isWriting = false;
   #disarm = (): void => {};
   #isOver = false;
@@ -60,11 +60,11 @@ export class StreamWriter implements Stream {
     this.#reader = reader;
     this.#streams = streams;
     this.#left = left;
-    this.#letGo = streams.add(this);
+    this.#remove = streams.add(this);
     left.addEventListener("abort", this.#leave);
   }
 
-  /** Begins with a comment. Returns false, and writes a farewell, when the reader has gone or the door has closed already. */
+  /** Writes a comment. If the reader is gone or the port is closed, ends the stream and returns false. */
   begin(comment: string): boolean {
     if (this.#left.aborted) this.#leave();
     else this.#send(`: ${comment}\n\n`);
@@ -75,7 +75,7 @@ export class StreamWriter implements Stream {
     return this.#isOver;
   }
 
-  /** Whether so much waits that the source keeps its events to itself: it is asked to catch up later. */
+  /** Whether too much text waits. The source then keeps its events until `catchUp`. */
   get isBehind(): boolean {
     return this.#isBehind;
   }
@@ -85,16 +85,16 @@ export class StreamWriter implements Stream {
   }
 
   /** Writes an event without a name. */
-  tell(id: string, data: object): void {
+  writeEvent(id: string, data: object): void {
     this.#send(`id: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Writes an event of the stream itself; such events have a name and no id. */
-  say(name: string, data: object): void {
+  /** Writes an event about the stream; such events have a name and no id. */
+  writeNotice(name: string, data: object): void {
     this.#send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Has the source write what it remembers, unless the reader is behind: then that happens once it has read. */
+  /** Lets the source write its remembered events, at once or when a slow reader has read the text that waits. */
   catchUp(): void {
     if (this.#isBehind || this.#isOver) return;
     this.#limit = CATCH_UP;
@@ -102,16 +102,16 @@ export class StreamWriter implements Stream {
     this.#limit = LONGEST_WAIT;
   }
 
-  /** Writes what waits and a last event, and ends the stream. */
+  /** Writes the text that waits and a last event, and ends the stream. */
   end(name: string, data: object): void {
     if (this.#isOver) return;
     if (this.#isBehind && name === "end") this.#source.giveUp();
-    this.say(name, data);
+    this.writeNotice(name, data);
     const text = this.#waiting.join("");
     this.#forget();
     if (!this.#reader.destroyed) this.#reader.write(text, () => {});
     this.#reader.end();
-    // A door that closes cuts its connections itself.
+    // A closing port ends its connections itself.
     if (this.#left.aborted) return;
     const cut = this.#streams.wall.after(FAREWELL, () => this.#reader.destroy());
     this.#left.addEventListener("abort", cut);
@@ -127,7 +127,7 @@ export class StreamWriter implements Stream {
     if (this.#length > this.#limit) this.#isBehind = true;
     if (this.#isBooked || this.#isWriting) return;
     this.#isBooked = true;
-    // What happens in one moment is sent in one piece.
+    // Events of one moment are sent together.
     queueMicrotask(() => {
       this.#isBooked = false;
       this.#writePiece();
@@ -139,11 +139,11 @@ export class StreamWriter implements Stream {
     const piece = this.#waiting.shift() ?? "";
     this.#length -= piece.length;
     this.#isWriting = true;
-    this.#disarm = this.#streams.wall.after(LONGEST_STALL, () => this.#cutOff());
+    this.#disarm = this.#streams.wall.after(LONGEST_STALL, () => this.#disconnect());
     this.#reader.write(piece, () => this.#goOn());
   }
 
-  /** The reader has taken a piece. */
+  /** Continues after a piece is sent. */
   #goOn(): void {
     this.#disarm();
     this.#isWriting = false;
@@ -151,7 +151,7 @@ export class StreamWriter implements Stream {
     if (this.#length > 0) {
       this.#writePiece();
     } else if (this.#isBehind) {
-      // In a later turn: a reader that takes everything at once would otherwise keep all others waiting.
+      // In a later turn, because others would otherwise wait for a reader that reads everything at once.
       setImmediate(() => {
         this.#isBehind = false;
         this.catchUp();
@@ -159,17 +159,17 @@ export class StreamWriter implements Stream {
     }
   }
 
-  #cutOff(): void {
+  #disconnect(): void {
     const { subject, last } = this.#source;
     const seconds = LONGEST_STALL / 1_000;
-    this.#streams.warn(`A reader of ${subject} took nothing for ${seconds} s, and is cut off.`);
+    this.#streams.warn(`A reader of ${subject} read nothing for ${seconds} s and is disconnected.`);
     this.end("dropped", {
       since: last,
-      detail: `You read nothing for ${seconds} s. Go on with Last-Event-ID: ${last}.`,
+      detail: `You read nothing for ${seconds} s. Continue with Last-Event-ID: ${last}.`,
     });
   }
 
-  /** The reader is gone, or the door closes. */
+  /** Ends the stream when the reader is gone or the port closes. */
   readonly #leave = (): void => {
     if (this.#reader.destroyed) this.#forget();
     else this.end("end", { detail: "The simulator is closing." });
@@ -182,6 +182,6 @@ export class StreamWriter implements Stream {
     this.#disarm();
     this.#left.removeEventListener("abort", this.#leave);
     this.#source.onOver();
-    this.#letGo();
+    this.#remove();
   }
 }

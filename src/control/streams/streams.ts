@@ -1,45 +1,45 @@
-// Those who follow events over one control door: so many at most, each told now and then that the line still stands.
-
+// The open event streams of one control port: their limit, and their heartbeats.
 import type { Center } from "../../core/index.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 
-/** How many follow events at the same time, over one door. */
+/** The maximum number of streams per port. */
 export const MOST_STREAMS = 64;
 
 /** The media type of server-sent events. */
 export const STREAM_TYPE = "text/event-stream";
 
-/** The answer where nobody more can follow. */
+/** Returns the problem of one stream too many. */
 export function streamsFull(): Problem {
-  const sentence = `${MOST_STREAMS} clients follow events already, which is the most: end some first.`;
+  const sentence = `${MOST_STREAMS} streams of events are open, which is the maximum. Close one first.`;
   return problem("streams-full", sentence);
 }
 
-/** So often a line is kept alive on which nothing comes: before proxies and clients give it up. */
+/** The interval of heartbeats (ms). Without them, proxies and clients close idle streams. */
 export const HEARTBEAT = 15_000;
 
-/** Whom a stream is written to. */
+/** The connection that a stream is written to. */
 export interface Reader {
-  /** Takes text; calls back once it has left for the reader. */
+  /** Writes text; calls `onTaken` once it is sent. */
   write(text: string, onTaken: () => void): unknown;
-  /** Whether it is gone. */
+  /** Whether the connection is closed. */
   readonly destroyed: boolean;
   end(): unknown;
   destroy(): unknown;
 }
 
-/** A stream as the door sees it. */
+/** An open stream. */
 export interface Stream {
+  /** Sends a heartbeat. */
   beat(): void;
 }
 
 export class Streams {
   readonly wall: WallClock;
-  /** Writes a line for a person. */
+  /** Writes a warning to the log. */
   readonly warn: (sentence: string) => void;
   readonly #open = new Set<Stream>();
-  /** The lives of worlds, numbered as they are first followed: the same event has the same id for every reader. */
+  /** A number for each life of a world, so that an event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #disarm: (() => void) | undefined;
@@ -57,7 +57,7 @@ export class Streams {
     return this.#open.size >= MOST_STREAMS;
   }
 
-  /** The number of one life of a world: a reset begins another. */
+  /** Returns the number of one life of a world. A reset begins another life. */
   lifeOf(center: Center): number {
     const known = this.#lives.get(center);
     if (known !== undefined) return known;
@@ -65,7 +65,7 @@ export class Streams {
     return this.#lastLife;
   }
 
-  /** Takes a stream in; answers how to let it go. */
+  /** Adds a stream. Returns a function that removes it. */
   add(stream: Stream): () => void {
     this.#open.add(stream);
     this.#disarm ??= this.wall.after(HEARTBEAT, () => this.#beat());

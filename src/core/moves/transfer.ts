@@ -35,7 +35,7 @@ export interface TransferCall {
 }
 
 /**
- * Transfers the talked call (cec_07_1242).
+ * Transfers the call that the agent talks in (cec_07_1242).
  *
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */

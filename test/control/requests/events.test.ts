@@ -100,7 +100,7 @@ test("what the log has forgotten is said to be missing", async (t) => {
     data: {
       forgotten: before,
       since: `1-${before}`,
-      detail: `The log has forgotten ${before} events, up to 1-${before}; those that it has follow.`,
+      detail: `The log has forgotten ${before} events, up to 1-${before}; the events that it has follow.`,
     },
   });
   t.equal(follower.events[1]?.id, `1-${before + 1}`);

@@ -93,7 +93,7 @@ test("a place that the journal has forgotten is said to be gone", async (t) => {
   while (world.journal.forgotten < 20) come("hold", "101");
   const followed = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
   const [first, second] = await followed.until(2);
-  const detail = "The journal has forgotten 15 requests, up to number 20; those that it has follow.";
+  const detail = "The journal has forgotten 15 requests, up to number 20; the requests that it has follow.";
   t.strictSame(first, { id: undefined, name: "gap", data: { forgotten: 15, since: "20", detail } });
   t.equal(second?.id, "21");
 });

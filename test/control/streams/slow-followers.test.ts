@@ -65,9 +65,9 @@ test("a reader who takes nothing for a while is cut off, and the last that it re
   while ((await countStreams(door)) !== "0") wall.pass(LONGEST_STALL);
   const heard = await sleeper.readAll();
   const [, last] = /id: (1-\d+)\n(?!.*id: )/s.exec(heard) ?? [];
-  const detail = `You read nothing for 30 s. Go on with Last-Event-ID: ${last}.`;
+  const detail = `You read nothing for 30 s. Continue with Last-Event-ID: ${last}.`;
   t.ok(heard.endsWith(`event: dropped\ndata: {"since":"${last}","detail":"${detail}"}\n\n\r\n0\r\n\r\n`));
-  t.strictSame(warnings, ["A reader of the events of world default took nothing for 30 s, and is cut off."]);
+  t.strictSame(warnings, ["A reader of the events of world default read nothing for 30 s and is disconnected."]);
 });
 
 test("resets of a world whose reader is behind are told once, before what its log has", async (t) => {
