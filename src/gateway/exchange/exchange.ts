@@ -173,6 +173,8 @@ export class Exchange implements WatchedRequest {
     response.once("finish", () => {
       written = true;
     });
+    // Each waiting answer of a connection has its listeners, so that ten of them are no leak: as many may wait as a client sends requests.
+    if (response.socket === null) socket.setMaxListeners(0);
     if (this.halfClosedAnswer !== undefined) socket.once("end", halfClosed);
     response.on("close", over);
     // A response that waits behind another one of its connection gets no event when the connection closes.
