@@ -1,13 +1,13 @@
 // Waits of tests that cannot hang: each ends with a failure that says what did not happen.
 import { type EventEmitter, once } from "node:events";
 
-/** How long a test waits for what takes moments, in milliseconds. It only ends what would hang for ever, also on a busy machine. */
-export const PATIENCE = 60_000;
+/** How long a test waits for what takes moments, in milliseconds. It only ends what would hang forever, also on a busy machine. */
+export const PATIENCE = 300_000;
 
 /**
  * Waits until a condition is met, and lets everything else in the process run in between.
  *
- * @throws Error with the condition's source after a minute.
+ * @throws Error with the condition's source after five minutes.
  */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE;
@@ -22,7 +22,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
  * Waits until what was received contains a text; looks again at each event of an emitter.
  *
  * @param received - returns what has come so far.
- * @throws Error with both texts after a minute.
+ * @throws Error with both texts after five minutes.
  */
 export async function untilReceived(
   emitter: EventEmitter,
