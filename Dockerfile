@@ -7,7 +7,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs scripts/bundle.mjs scripts/
+COPY scripts/build.mjs scripts/bundle.mjs scripts/bundle-layers.mjs scripts/
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts && chmod 0755 dist/cli/main.js
 

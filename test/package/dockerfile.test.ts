@@ -19,6 +19,20 @@ test("both stages use the same slim image of a Node version that the package sup
   t.ok(readFileSync(`${ROOT}.ci/run`, "utf8").includes(`Node ${major}`), "which .ci/run tests");
 });
 
+/** Returns a script and the scripts beside it that it imports, directly or not. */
+function withImports(script: string): string[] {
+  const imported = [...readFileSync(`${ROOT}scripts/${script}`, "utf8").matchAll(/from "\.\/([^"]+)"/g)];
+  return [script, ...imported.flatMap(([, name = ""]) => withImports(name))];
+}
+
+test("the build script is copied with all that it imports", async (t) => {
+  const copied = copies.flatMap(({ rest }) => rest.split(" "));
+  t.same(
+    withImports("build.mjs").filter((script) => !copied.includes(`scripts/${script}`)),
+    [],
+  );
+});
+
 test("all copied files exist and are not ignored", async (t) => {
   t.ok(copies.length > 5);
   for (const { flags, rest, line } of copies) {
