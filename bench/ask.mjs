@@ -1,9 +1,9 @@
-// Asks the gateway as clients of the benchmark do: one request, and what its envelope says, with the Guid that came with it.
+// Sends one request to the gateway, and returns the envelope of its answer with the new Guid, if any.
 import { request } from "node:https";
 
 /**
  * @param {string} url
- * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how an empty Guid is not shown
+ * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how with an empty Guid the request has no Guid header
  * @returns {Promise<{ retcode: string, guid?: string, event?: { eventType: string } }>}
  */
 export function askGateway(url, { method, guid, agent, body }) {

@@ -1,4 +1,4 @@
-// Child processes of the benchmark: started on a core of their choice, ready when they say so, gone when the benchmark is.
+// Starts and ends the child processes of the benchmark, optionally pinned to a core.
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
@@ -16,7 +16,7 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 
 /**
- * Starts node with the given arguments. The pid is node's own also when it is pinned, because taskset becomes what it starts.
+ * Starts node with the given arguments. The pid is that of node even if pinned, because taskset replaces itself.
  * @param {readonly string[]} args
  * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how
  * @returns {import("node:child_process").ChildProcess}
@@ -30,7 +30,7 @@ export function spawnNode(args, { core, stdio }) {
 }
 
 /**
- * A server that has said it is ready.
+ * A server that is ready.
  * @typedef {object} Server
  * @property {number} pid
  * @property {number} spawnedAt `performance.now()` just before the spawn
@@ -42,7 +42,7 @@ export function spawnNode(args, { core, stdio }) {
  * Starts a server and waits for its line `{"ready":true,...}` on stdout.
  * @param {readonly string[]} args arguments of node
  * @param {{ core?: number | null, log?: string }} [how] `log`: a file that takes stdout
- * @returns {Promise<Server>} rejected, with what it wrote to stderr, when it ends or stays silent
+ * @returns {Promise<Server>} rejects with its stderr if it ends or never becomes ready
  */
 export async function startServer(args, { core = null, log } = {}) {
   const out = log === undefined ? "pipe" : openSync(log, "a");
@@ -59,7 +59,7 @@ export async function startServer(args, { core = null, log } = {}) {
 }
 
 /**
- * Ends a child: asked first, then made to.
+ * Ends a child with SIGTERM, and with SIGKILL if it doesn't end.
  * @param {import("node:child_process").ChildProcess} child
  * @returns {Promise<void>}
  */
@@ -93,7 +93,7 @@ function readyLine(child, log) {
   });
 }
 
-// The pipe is read to the end, ready or not, so that the child never waits for a reader.
+// The pipe is read to the end, so that the child never blocks on it.
 function searchStream(stream, done) {
   const decoder = new StringDecoder("utf8");
   let text = "";
@@ -115,7 +115,7 @@ function search(text, done) {
   return true;
 }
 
-// A simulator under test reads its options from the environment too: none of the user's may slip in.
+// The simulator under test must not read options from the user's environment.
 function plainEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_")));
 }

@@ -1,4 +1,4 @@
-// The controls: bare servers that send, byte for byte, an answer copied from the simulator, under the same certificate.
+// Starts the controls: bare servers that send a copy of one answer of the simulator, with the same certificate.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,20 +9,20 @@ const FILES = {
   https: fileURLToPath(new URL("servers/bare-https.mjs", import.meta.url)),
   fastify: fileURLToPath(new URL("servers/bare-fastify.mjs", import.meta.url)),
 };
-// Node writes these three itself, in a control as in the simulator.
+// Node writes these three headers itself.
 const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
 
 /**
- * What the controls need, taken from a first start of the simulator, which also makes the certificates.
+ * What the controls need. A first start of the simulator creates it.
  * @typedef {object} Prepared
- * @property {string} certsDir where the certificates lie
+ * @property {string} certsDir the folder of the certificates
  * @property {string} ca PEM text
  * @property {string} config path of the configuration of the controls
  * @property {string} body of the answer
  */
 
 /**
- * Starts the simulator once: certificates get made, and one answer gets copied.
+ * Starts the simulator once, to create certificates and to copy one answer.
  * @param {string} workspace an empty folder
  * @returns {Promise<Prepared>}
  */

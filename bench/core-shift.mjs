@@ -1,4 +1,4 @@
-// Runs in a process of its own: plays a shift in the core alone, in virtual time, and tells its parent how long it took and what it kept.
+// A child process that plays a shift in the core alone, in virtual time, and reports its time and memory to the parent.
 import { pathToFileURL } from "node:url";
 
 const [face, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
@@ -16,7 +16,7 @@ const PATIENCE = { kind: "exponential", mean: 120_000 };
 const ANSWER = { kind: "percentiles", p50: 4_000, p95: 9_000 };
 const SHORT = { kind: "percentiles", p50: 20_000, p95: 60_000 };
 
-/** What arrives, by its share of all calls; the calls that talks lead to come on top. */
+/** Kinds of calls that arrive, with their share of all. Calls that result from others are not included. */
 const ARRIVALS = [
   ["inbound", 0.7],
   ["outbound", 0.15],
@@ -25,7 +25,7 @@ const ARRIVALS = [
   ["preview", 0.03],
 ];
 
-/** What an agent does in a talk with a customer, by its share of these talks; in the others nothing but talk. */
+/** What an agent does during a call with a customer, with its share of these calls. In the other calls it only talks. */
 const DOINGS = [
   ["hold", 0.15],
   ["help", 0.04],
@@ -60,7 +60,7 @@ const center = new Center({
   chance,
 });
 
-/** How often each thing was done, and how often it was refused, for whoever reads the figures. */
+/** The number of completed and refused moves, by name. */
 const done = {};
 const wanted = agents * hours * callsPerHour;
 const between = { kind: "exponential", mean: (hours * HOUR) / (wanted * 1.02) };

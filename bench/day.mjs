@@ -1,4 +1,4 @@
-// The part `day`: a scenario of eight hours with a hundred colleagues on autopilot, played in virtual time as `ccgw run` does.
+// The part `day`: plays a scenario of eight hours with a hundred colleagues on autopilot in virtual time, as `ccgw run` does.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
@@ -16,7 +16,7 @@ export const about = "a scenario of eight hours, 100 colleagues on autopilot and
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, say }) {
-  if (!existsSync(`${ROOT}/world/world.js`)) throw new Error("there is no dist/world, run `npm run build` first");
+  if (!existsSync(`${ROOT}/world/world.js`)) throw new Error("dist/world does not exist: run `npm run build` first");
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
     say(`day ${round} of ${options.shifts}`);
@@ -34,7 +34,7 @@ async function playDay(core) {
     return await new Promise((resolve, reject) => {
       child.once("message", resolve);
       child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the process that played it ended with exit code ${code}`)));
+      child.once("exit", (code) => reject(new Error(`the process of the scenario ended with exit code ${code}`)));
     });
   } finally {
     await stop(child);
@@ -63,7 +63,7 @@ function report(runs) {
     notes: [],
     failures: [
       ...(calls.arrived < CALLS ? [`only ${number(calls.arrived)} of ${number(CALLS)} calls were made`] : []),
-      ...(same ? [] : ["two runs of the same seed came to different figures"]),
+      ...(same ? [] : ["two runs of the same seed gave different figures"]),
     ],
     figures: { seconds: runs.map((run) => run.seconds), calls, events },
   };

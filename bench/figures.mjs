@@ -1,22 +1,22 @@
-// The arithmetic of the benchmark: percentiles, medians, ratios. Pure functions, tested in test/bench/figures.test.ts.
+// Computes percentiles, medians and ratios for the benchmark.
 
 /**
- * The value below or at which a share of all values lies (nearest rank: always one that was measured).
+ * Returns a percentile by nearest rank, so it is always a measured value.
  * @param {ArrayLike<number>} sorted ascending
  * @param {number} share from 0 to 1
- * @returns {number} NaN when there are no values
+ * @returns {number} NaN if there are no values
  */
 export function percentile(sorted, share) {
   if (sorted.length === 0) return Number.NaN;
-  // A product such as 0.55 * 20 comes out a hair above the whole number it is.
+  // A product such as 0.55 * 20 is slightly above the integer because of rounding errors.
   const rank = Math.ceil(share * sorted.length - 1e-6);
   return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1];
 }
 
 /**
- * The median: the middle value, or the mean of the two in the middle. Values that were not measured (null) are left out.
+ * Returns the median: the middle value, or the mean of the two in the middle. Ignores null.
  * @param {Iterable<number | null>} values
- * @returns {number | null} null when nothing was measured
+ * @returns {number | null} null if nothing was measured
  */
 export function median(values) {
   const sorted = [...values].filter((value) => value !== null).sort((a, b) => a - b);
@@ -26,20 +26,20 @@ export function median(values) {
 }
 
 /**
- * How many times the base a value is.
+ * Returns a value divided by a base.
  * @param {number | null} value
  * @param {number | null} base
- * @returns {number | null} null when either was not measured or the base is 0
+ * @returns {number | null} null if either is null or the base is 0
  */
 export function ratio(value, base) {
   return value === null || base === null || base === 0 ? null : value / base;
 }
 
 /**
- * Ratios of what was measured side by side, round for round: what slows a whole round down then cancels out.
- * @param {readonly (number | null)[]} values one a round
+ * Returns the ratios of two series, round by round, so that slow rounds of the machine cancel out.
+ * @param {readonly (number | null)[]} values one per round
  * @param {readonly (number | null)[]} bases of the same rounds
- * @returns {{ middle: number, least: number, most: number } | null} null when no round has both
+ * @returns {{ middle: number, least: number, most: number } | null} null if no round has both
  */
 export function pairedRatio(values, bases) {
   const ratios = values.map((value, round) => ratio(value, bases[round] ?? null)).filter((each) => each !== null);
@@ -48,7 +48,7 @@ export function pairedRatio(values, bases) {
 }
 
 /**
- * The list begun at another place, so that in each round another contender goes first.
+ * Rotates a list, so that each round starts with another server.
  * @template T
  * @param {readonly T[]} list
  * @param {number} places

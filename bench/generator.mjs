@@ -1,4 +1,4 @@
-// The load generator as the benchmark sees it: one process that lives through all rounds, so that it is as warm for one server as for the other.
+// Starts the load generator: one process for all rounds, so that it is equally warmed up for every server.
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 

@@ -1,15 +1,15 @@
-// The clients of the part `hours`, a process of their own: each signs its agent in and then asks one thing after the other, at a given pace.
+// The process with the clients of the part `hours`: each signs in its agent, and then sends requests at a given pace.
 import { Agent } from "node:https";
 import { askGateway } from "./ask.mjs";
 import { percentile } from "./figures.mjs";
 
-/** What a client asks for by turns; most of it is polls, as with real clients. */
+/** The requests that a client sends in turn. Most are polls, as with real clients. */
 const TURNS = ["poll", "poll", "statistics", "poll", "status", "poll", "skills", "poll", "statistics", "poll"];
 
-/** After so many turns a client signs out and in again. */
+/** The number of turns after which a client signs out and in again. */
 const SHIFT = 150;
 
-/** The retcodes that these requests may be answered by: done, and a sign-out that has to wait for the end of a call. */
+/** The expected retcodes: success, and a sign-out that must wait for the end of a call. */
 const RIGHT = ["0", "100-010"];
 
 const ASKS = {
@@ -51,7 +51,7 @@ async function open({ gateway, ca, agents }) {
   return { clients: clients.length };
 }
 
-/** So many requests as fast as they are answered, to fill what is kept of requests. */
+/** Sends a number of requests as fast as possible, to fill the journal. */
 async function flood({ requests }) {
   let left = requests;
   const all = clients.map(async (client) => {
@@ -64,7 +64,7 @@ async function flood({ requests }) {
   return account([], 0);
 }
 
-/** So many requests a second for so many seconds, each sent when its moment has come, whatever became of those before. */
+/** Sends a number of requests per second. Each is sent at its due time, even if earlier ones have no answer yet. */
 async function pace({ rate, seconds }) {
   const latencies = [];
   const total = rate * seconds;

@@ -1,4 +1,4 @@
-// The part `hours`: a busy center lives through 24 virtual hours while clients ask 100 things a second, and its memory is looked at.
+// The part `hours`: measures memory during 24 virtual hours of a busy center, with 100 requests per second.
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { residentMemory } from "./process-figures.mjs";
@@ -9,34 +9,33 @@ const CLIENTS = fileURLToPath(new URL("hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 
-/** Virtual seconds in a second: a day in a minute. */
+/** Virtual seconds per second: a day takes a minute. */
 const SPEED = 1_440;
 
-/** Requests a second. */
+/** Requests per second. */
 const RATE = 100;
 
-/** So many requests before anything counts, and so many more than the journal has places, in which it takes what memory it will take. */
+/** The number of requests before the measurement. It fills the journal, so that the journal has all its memory. */
 const FLOOD = 15_000;
 
 /** How often memory is read (milliseconds). */
 const LOOK_EVERY = 500;
 
 export const name = "hours";
-export const about =
-  "24 virtual hours of a busy center in a minute, 100 requests a second, and what becomes of its memory";
+export const about = "memory during 24 virtual hours of a busy center in a minute, with 100 requests per second";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, prepared, say }) {
   const { certsDir, ca } = await prepared();
-  const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
+  const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
-  const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...doors, "--certs-dir", certsDir];
+  const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
   const server = await startServer(serve);
   const clients = openClients();
   try {
     const atStart = residentMemory(server.pid);
     await clients.tell("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    say(`${number(FLOOD)} requests that do not count, and ${options.settle} s at the pace of the rest`);
+    say(`${number(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
     await clients.tell("flood", { requests: FLOOD });
     const settled = await watched(server.pid, clients.tell("pace", { rate: RATE, seconds: options.settle }));
     const before = await lookAt(server.ready.control);
@@ -53,7 +52,7 @@ export async function run({ options, prepared, say }) {
   }
 }
 
-/** What comes of work, and the memory of a process all the while: readings in MB. */
+/** Returns the result of work, and readings of the memory of a process meanwhile (MB). */
 async function watched(pid, work) {
   const readings = [];
   const look = setInterval(() => readings.push(residentMemory(pid)), LOOK_EVERY);
@@ -82,7 +81,7 @@ function openClients() {
   };
 }
 
-/** What time it is in the world, how many requests it has got, and how many calls its agents have answered. */
+/** Returns the time in the world, the number of its requests, and the number of calls that its agents have answered. */
 async function lookAt(control) {
   const read = async (path) => (await fetch(`${control}/worlds/default${path}`)).json();
   const [{ now, requests }, { agents }] = await Promise.all([read(""), read("/agents")]);
@@ -93,33 +92,33 @@ async function lookAt(control) {
 }
 
 function report({ options, atStart, settled, before, ran, after }) {
-  // From one collection to the next memory swings by a half: what is left after one is what is really held.
+  // Memory varies by a half between garbage collections. The lowest value is what a collection leaves.
   const [leastBefore, least] = [settled, ran].map(({ readings }) => Math.min(...readings));
   const growth = (least / leastBefore - 1) * 100;
   const hours = (after.now - before.now) / 3_600_000;
   const rate = ran.requests / ran.seconds;
   return {
-    title: `${options.hours} virtual hours at ${number(SPEED)} times the pace of the wall, ${RATE} requests a second over HTTPS`,
+    title: `${options.hours} virtual hours at ${number(SPEED)} times the speed of the wall clock, ${RATE} requests per second over HTTPS`,
     tables: [
       {
         columns: ["", ""],
         rows: [
-          ["virtual hours that passed", number(hours, 1)],
-          ["calls that colleagues answered in them", number(after.answered - before.answered)],
+          ["virtual hours", number(hours, 1)],
+          ["calls answered by colleagues", number(after.answered - before.answered)],
           ["requests", number(ran.requests)],
-          ["requests a second", number(rate, 1)],
-          ["p99 from when a request was due to its answer", number(ran.p99, 1, "ms")],
-          ["events that the clients fetched", number(ran.events - settled.events)],
-          ["events that still wait for a poll", number(after.waiting)],
-          ["RSS after the start", number(atStart, 1, "MB")],
-          ["least and most RSS in the minute before", span(leastBefore, Math.max(...settled.readings))],
-          ["least and most RSS in the hours", span(least, Math.max(...ran.readings))],
+          ["requests per second", number(rate, 1)],
+          ["p99 from the due time of a request to its answer", number(ran.p99, 1, "ms")],
+          ["events that clients received", number(ran.events - settled.events)],
+          ["events that wait for a poll", number(after.waiting)],
+          ["RSS after start", number(atStart, 1, "MB")],
+          ["lowest and highest RSS in the minute before", span(leastBefore, Math.max(...settled.readings))],
+          ["lowest and highest RSS in the hours", span(least, Math.max(...ran.readings))],
         ],
       },
     ],
     targets: [
       {
-        what: `least RSS in ${options.hours} virtual hours, more than before`,
+        what: `growth of the lowest RSS in ${options.hours} virtual hours`,
         bound: "at most",
         value: 10,
         unit: "%",
@@ -127,12 +126,12 @@ function report({ options, atStart, settled, before, ran, after }) {
       },
     ],
     notes: [
-      `before the hours: ${number(FLOOD)} requests as fast as they are answered, which fills the journal, and ${options.settle} s at the same pace`,
+      `before the hours: ${number(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settle} s at the measured pace`,
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),
       ...(hours < options.hours * 0.95 ? [`only ${number(hours, 1)} virtual hours passed`] : []),
-      ...(rate < RATE * 0.95 ? [`only ${number(rate, 1)} requests a second were answered`] : []),
+      ...(rate < RATE * 0.95 ? [`only ${number(rate, 1)} requests per second were answered`] : []),
     ],
     figures: {
       hours,

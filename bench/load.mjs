@@ -1,5 +1,5 @@
-// The load generator, a process of its own: many TLS connections, on each of them one request after the other, as fast as answers come.
-// It reads as little of an answer as it can: a generator that works harder than the server measures itself.
+// The process of the load generator: sends requests on many TLS connections, each as soon as the last answer is there.
+// It reads as little of an answer as possible. A generator that works harder than the server would measure itself.
 import { connect } from "node:tls";
 import { percentile } from "./figures.mjs";
 import { cpuTime } from "./process-figures.mjs";
@@ -19,22 +19,22 @@ const LAST_ANSWERS_WITHIN = 2_000;
  * @property {string} request as it goes over the wire
  * @property {number} bodyLength of a right answer, bytes
  * @property {number} connections
- * @property {number} warmUp milliseconds before anything counts
+ * @property {number} warmUp milliseconds before the measured time
  * @property {number} seconds at most this long
  * @property {number} requests at most so many
  */
 
 /**
- * What a round gave.
+ * The result of a round.
  * @typedef {object} Round
- * @property {number} requests answered while it counted
+ * @property {number} requests answered in the measured time
  * @property {number} answered in all, warm-up included
  * @property {number} seconds
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
  * @property {number} errors wrong answers and lost connections, warm-up included
  * @property {string | null} firstError
- * @property {number | null} serverCpu microseconds of processor time while it counted
+ * @property {number | null} serverCpu microseconds of processor time in the measured time
  * @property {number} generatorCpu share of one core that the generator itself used
  * @property {number} answerBytes size of one answer on the wire, inside TLS
  */
@@ -102,7 +102,7 @@ async function measure(job, load) {
   };
 }
 
-// Until the time is over, or the round has all its requests, or no connection is left.
+// Resolves when the time is over, all requests are answered, or no connection is left.
 function wait(milliseconds, load) {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -114,7 +114,7 @@ function wait(milliseconds, load) {
   });
 }
 
-// Lets every connection get its last answer, so that no server sees a broken request.
+// Waits for the last answer of every connection, so that no server sees an aborted request.
 function drain(load) {
   load.stopped = true;
   return new Promise((resolve) => {
@@ -132,7 +132,7 @@ function drain(load) {
   });
 }
 
-/** Opens one connection; resolved with the function that sends its first request. */
+/** Opens a connection. Resolves with the function that sends its first request. */
 function open(job, load) {
   const answer = Buffer.allocUnsafe(READ_BUFFER);
   let held = 0;
@@ -146,7 +146,7 @@ function open(job, load) {
     sentAt = performance.now();
     socket.write(load.request);
   };
-  // Called with every piece that arrives; nearly always a piece is a whole answer.
+  // Called with every piece that arrives. Nearly always a piece is a whole answer.
   const receive = (size, piece) => {
     if (held + size > READ_BUFFER) {
       socket.destroy(new Error(`an answer of more than ${READ_BUFFER} bytes`));
@@ -208,14 +208,14 @@ function open(job, load) {
   });
 }
 
-// The headers of two answers are nearly always equally long: look there first.
+// The headers of two answers nearly always have the same length: look there first.
 function headersEnd(answer, held, guess) {
   if (guess > 4 && held >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
   const at = answer.subarray(0, held).indexOf(HEADERS_END);
   return at === -1 ? -1 : at + 4;
 }
 
-// An answer as long as the last right one has its content length too: only others are read.
+// An answer as long as the last correct one has the same content length. Only others are parsed.
 function contentLength(answer, end, held, load) {
   if (held === load.answerBytes && held - end === load.bodyLength) return load.bodyLength;
   const found = answer.toString("latin1", 0, end).match(/^content-length: *(\d+)\r$/im);

@@ -1,4 +1,4 @@
-// The machine that the figures hold for, and which core serves and which one asks.
+// Describes the machine, and chooses the cores of server and load generator.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { arch, cpus, loadavg, platform, release } from "node:os";
@@ -6,13 +6,13 @@ import { allowedCores, coreNumbers } from "./process-figures.mjs";
 
 /**
  * @typedef {object} Pinning
- * @property {number | null} server the core of the server under test; null: left to the system
+ * @property {number | null} server the core of the server under test; null: any core
  * @property {number | null} generator the core of the load generator
- * @property {string} words what was done, for the reader
+ * @property {string} words the choice in words
  */
 
 /**
- * Picks two cores that do not share their arithmetic, one for the server and one for the load generator.
+ * Chooses two separate physical cores, one for the server and one for the load generator.
  * @returns {Pinning}
  */
 export function choosePinning() {
@@ -29,7 +29,7 @@ export function choosePinning() {
   return { server, generator, words: `server on core ${server}, load generator on core ${generator}${shared}` };
 }
 
-/** One line about the machine and how busy it is already. @returns {string} */
+/** Returns one line about the machine and its current load. @returns {string} */
 export function describeMachine() {
   const processors = cpus();
   const model = processors[0]?.model.trim() ?? "unknown processor";

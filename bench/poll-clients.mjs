@@ -1,8 +1,8 @@
-// Clients that poll, many in one process: each signs its agent in, and then polls for ever over a connection of its own.
+// A process with many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
 import { Agent } from "node:https";
 import { askGateway } from "./ask.mjs";
 
-/** So many sign in at a time: more handshakes at once would only queue. */
+/** How many clients sign in at a time. More handshakes at once would only queue. */
 const AT_A_TIME = 50;
 
 const clients = new Map();
@@ -18,7 +18,7 @@ process.on("message", (job) => {
   );
 });
 
-/** Signs agents in, and has each poll until it has the events of the sign-in, and then wait. */
+/** Signs agents in. Each polls until it has the events of the sign-in, and then holds a poll. */
 async function open(job) {
   gateway = `${job.gateway}/agentgateway/resource`;
   ca = job.ca;
@@ -63,11 +63,11 @@ function waitFor(client, eventType, begin) {
   });
 }
 
-/** Causes an event for each of some agents, and answers how long each took to arrive (milliseconds); they are caused `gap` milliseconds apart. */
+/** Causes an event for each agent, `gap` milliseconds apart. Returns how long each took to arrive (milliseconds). */
 async function burst({ events, gap, burst: number }) {
   const all = [...clients.values()];
   const some = Array.from({ length: Math.min(events, all.length) }, (_, i) => all[(number * events + i) % all.length]);
-  // Their connections are set up first, so that no handshake is measured, nor stands in the way of what is.
+  // The connections are set up first, so that no handshake is measured or delays a measurement.
   const others = await Promise.all(
     some.map(async (client) => {
       const other = { ...client, polls: keptAlive() };
@@ -80,21 +80,21 @@ async function burst({ events, gap, burst: number }) {
   return { latencies };
 }
 
-/** Goes busy over another connection after a while, and measures until the held poll has brought the event; then goes idle again. */
+/** Makes an agent busy on another connection after a delay, and measures until the held poll has the event. Then makes it idle again. */
 async function causeEvent(client, other, after) {
-  // One after the other: a center's events do not come all at the same moment.
+  // One after the other, because real events are spread over time.
   await new Promise((go) => setTimeout(go, after));
-  const asked = [];
+  const requests = [];
   const sentAt = performance.now();
   await waitFor(client, "AgentState_SetNotReady_Success", () => {
-    asked.push(ask(other, "POST", `/onlineagent/${client.id}/saybusy`));
+    requests.push(ask(other, "POST", `/onlineagent/${client.id}/saybusy`));
   });
   const latency = performance.now() - sentAt;
-  await Promise.all(asked);
+  await Promise.all(requests);
   await waitFor(client, "AgentState_CancelNotReady_Success", () => {
-    asked.push(ask(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
+    requests.push(ask(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
   });
-  await Promise.all(asked);
+  await Promise.all(requests);
   return latency;
 }
 

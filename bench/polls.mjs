@@ -1,4 +1,4 @@
-// The part `polls`: thousands of polls held at a time in one server, and how soon an event reaches the client that waits for it.
+// The part `polls`: measures how soon an event reaches a held poll while one server holds thousands of polls.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,17 +11,17 @@ import { number } from "./table.mjs";
 
 const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
 
-/** How many processes the clients are spread over. */
+/** The number of processes for the clients. */
 const PROCESSES = 2;
 
-/** How many events are caused in a row, one an agent, and how far apart (milliseconds). */
+/** How many events are caused in a row, one per agent, and the time between two (milliseconds). */
 const BURST = 50;
 const GAP = 10;
 
 const FIRST_AGENT = 101;
 
 export const name = "polls";
-export const about = "thousands of held polls, and how soon an event reaches the client that waits for it";
+export const about = "how soon an event reaches one of 10,000 held polls";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, workspace, prepared, say }) {
@@ -33,12 +33,12 @@ export async function run({ options, workspace, prepared, say }) {
     scenario,
     `center:\n  queues: [{ id: 25 }]\n  agents: [{ ids: ${FIRST_AGENT}-${last}, queues: [25] }]\n`,
   );
-  const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
+  const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const server = await startServer([
     packageFile("dist/cli/main.js"),
     "serve",
     scenario,
-    ...doors,
+    ...ports,
     "--certs-dir",
     certsDir,
   ]);
@@ -51,11 +51,11 @@ export async function run({ options, workspace, prepared, say }) {
       const to = Math.min(from + share - 1, last);
       clients.push(openClients({ gateway: server.ready.gateway, ca, from, to }));
     }
-    say(`${number(held)} agents sign in, and poll`);
+    say(`${number(held)} agents sign in and poll`);
     const open = await Promise.all(clients.map((client) => client.tell("open")));
     const errors = open.reduce((sum, { errors }) => sum + errors, 0);
     const withPolls = residentMemory(server.pid);
-    say(`${number(options.bursts)} rows of ${BURST} events`);
+    say(`${number(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {
       const { latencies: some } = await clients[burst % PROCESSES].tell("burst", { events: BURST, gap: GAP, burst });
@@ -76,7 +76,7 @@ function openClients(job) {
     if ("failure" in answer) waiting.reject(new Error(answer.failure));
     else waiting.resolve(answer);
   });
-  child.once("exit", (code) => waiting.reject(new Error(`a process of clients ended with exit code ${code}`)));
+  child.once("exit", (code) => waiting.reject(new Error(`a process of the clients ended with exit code ${code}`)));
   return {
     stop: () => stop(child),
     tell: (what, more = {}) =>
@@ -92,15 +92,15 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
   const p99 = percentile(latencies, 0.99);
   const memory = atRest === null || withPolls === null ? null : withPolls - atRest;
   const rows = [
-    ["polls held at a time", number(reached)],
-    ["events brought", number(latencies.length)],
+    ["held polls", number(reached)],
+    ["events received", number(latencies.length)],
     ["p50", number(percentile(latencies, 0.5), 1, "ms")],
     ["p99", number(p99, 1, "ms")],
     ["longest", number(latencies.at(-1) ?? null, 1, "ms")],
     ["memory for all held polls and their connections", number(memory, 0, "MB")],
   ];
   return {
-    title: "polls: held in one process, clients in processes of their own",
+    title: "Held polls: one server, clients in other processes",
     tables: [{ columns: ["figure", "measured"], rows }],
     targets: [
       { what: "held polls", bound: "at least", value: held, unit: "polls", measured: reached },
@@ -113,10 +113,10 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
       },
     ],
     notes: [
-      `An event is caused by a request of the same agent (saybusy, cancelbusy) on another connection; the time runs from sending it to having read the event; ${1_000 / GAP} events a second`,
-      "Every poll that is held for 10 s is answered empty and asked anew, all the while",
+      `a request of the same agent (saybusy, cancelbusy) on another connection causes each event, ${1_000 / GAP} per second; the time runs from sending this request to reading the event`,
+      "a poll is answered empty after 10 s, and its client polls again",
     ],
-    failures: errors === 0 ? [] : [`${errors} sign-ins or polls were answered otherwise than they should be`],
+    failures: errors === 0 ? [] : [`${errors} sign-ins or polls got a wrong answer`],
     figures: { held: reached, events: latencies.length, p99, memory },
   };
 }

@@ -1,25 +1,25 @@
-// What the operating system says a process has used. Every server is asked in this one way, so that all are measured alike.
+// Reads the processor time and memory of a process from the operating system, in the same way for every server.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-// The kernel counts processor time in ticks; nearly everywhere there are 100 in a second.
+// The kernel counts processor time in ticks, nearly everywhere 100 per second.
 const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
 
 /**
- * Processor time (user and system, all threads) that a process has used so far.
+ * Returns the processor time of a process so far (user and system, all threads).
  * @param {number} pid
  * @returns {number | null} microseconds, in steps of a tick; null where there is no /proc
  */
 export function cpuTime(pid) {
   const stat = readProc(pid, "stat");
   if (stat === null) return null;
-  // The command name stands in brackets and may hold blanks; behind it come state (field 3) and on, utime is 14, stime 15.
+  // The command name is in brackets and may contain spaces. State (field 3) and later fields follow: utime is 14, stime 15.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) * MICROSECONDS_PER_TICK;
 }
 
 /**
- * Memory of a process that is in RAM now (VmRSS).
+ * Returns the memory of a process in RAM (VmRSS).
  * @param {number} pid
  * @returns {number | null} megabytes (10^6 bytes); null where there is no /proc
  */
@@ -29,7 +29,7 @@ export function residentMemory(pid) {
 }
 
 /**
- * The cores that this process may run on.
+ * Returns the cores that this process may run on.
  * @returns {number[] | null} null where there is no /proc
  */
 export function allowedCores() {
@@ -38,7 +38,7 @@ export function allowedCores() {
 }
 
 /**
- * The numbers in a list as the kernel writes it, such as `0-3,8`.
+ * Parses a list of numbers in the kernel's form, such as `0-3,8`.
  * @param {string} list
  * @returns {number[]}
  */

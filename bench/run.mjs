@@ -1,4 +1,4 @@
-// The benchmark: `npm run bench`, or `npm run bench -- statistics --quick`. Runs its parts one after the other and prints what they measured.
+// The benchmark: runs its parts one after the other and prints the results (`npm run bench -- statistics --quick`).
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,21 +16,21 @@ import { isMet, table, targetTable } from "./table.mjs";
 import * as wait from "./wait.mjs";
 
 /**
- * What a part gets.
+ * The input of a part.
  * @typedef {object} Context
  * @property {typeof FULL} options
  * @property {import("./machine.mjs").Pinning} pinning
  * @property {string} workspace a folder that is removed at the end
- * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy, made once
- * @property {(text: string) => void} say how far it is, on stderr
+ * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy; created once
+ * @property {(text: string) => void} say prints progress to stderr
  *
- * What a part measured.
+ * The result of a part.
  * @typedef {object} Report
  * @property {string} title
  * @property {{ columns: string[], rows: string[][] }[]} tables
  * @property {import("./table.mjs").Target[]} targets
  * @property {string[]} notes
- * @property {string[]} failures what did not run as it should; then the exit code is 1
+ * @property {string[]} failures errors; if there are any, the exit code is 1
  * @property {object} figures for machines
  *
  * A part of the benchmark: one file.
@@ -77,17 +77,17 @@ ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
 process.exitCode = await main();
 
 async function main() {
-  const asked = readCommandLine();
-  if (typeof asked === "number") return asked;
+  const choices = readCommandLine();
+  if (typeof choices === "number") return choices;
   const missing = whatIsMissing();
   if (missing !== null) return refuse(`The benchmark cannot run: ${missing}.`, 1);
 
   const workspace = mkdtempSync(join(tmpdir(), "cc-gateway-bench-"));
-  // On exit and not at the end, so that an interrupted run leaves nothing behind either.
+  // On exit, so that an interrupted run leaves nothing behind either.
   process.on("exit", () => rmSync(workspace, { recursive: true, force: true }));
   let preparing;
   const context = {
-    options: asked.quick ? QUICK : FULL,
+    options: choices.quick ? QUICK : FULL,
     pinning: choosePinning(),
     workspace,
     prepared: () => {
@@ -96,13 +96,13 @@ async function main() {
     },
     say: (text) => console.error(`  ${text}`),
   };
-  const head = { machine: describeMachine(), pinning: context.pinning.words, quick: asked.quick };
+  const head = { machine: describeMachine(), pinning: context.pinning.words, quick: choices.quick };
   const reports = [];
-  for (const part of asked.parts) {
+  for (const part of choices.parts) {
     console.error(`${part.name}: ${part.about}`);
     reports.push({ name: part.name, ...(await runPart(part, context)) });
   }
-  if (asked.json) printJson(head, reports);
+  if (choices.json) printJson(head, reports);
   else printText(head, reports);
   return reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
 }

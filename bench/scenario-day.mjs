@@ -1,10 +1,10 @@
-// Runs in a process of its own: plays a scenario of a whole day in a world, in virtual time, and tells its parent how long it took.
+// A child process that plays a scenario of a whole day in virtual time, and reports the time to the parent.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [root, file, hours] = process.argv.slice(2);
 const load = (path) => import(new URL(path, pathToFileURL(`${root}/`)).href);
-const { readScenario } = await load("scenario/reading/read.js");
+const { readScenario } = await load("scenario/reading/read-scenario.js");
 const { World } = await load("world/world.js");
 
 const read = await readScenario({ text: readFileSync(file, "utf8"), file });

@@ -1,4 +1,4 @@
-// Runs in a process of its own: opens one simulator, then others beside it, and tells its parent how long each of those took.
+// A child process that starts one simulator and then others, and reports the start times of the others to the parent.
 import { pathToFileURL } from "node:url";
 
 const [face, certsDir, starts] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { spawnNode, stop } from "./child.mjs";
 import { median } from "./figures.mjs";
 import { number } from "./table.mjs";
 
-const FACE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
+const CORE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
 const CHILD = fileURLToPath(new URL("core-shift.mjs", import.meta.url));
 const AGENTS = 1_000;
 const CALLS_PER_HOUR = 12;
@@ -16,7 +16,7 @@ export const about = "the core alone, an eight-hour shift of 1,000 agents in vir
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, say }) {
-  if (!existsSync(FACE)) throw new Error("there is no dist/core/index.js, run `npm run build` first");
+  if (!existsSync(CORE)) throw new Error("dist/core/index.js does not exist: run `npm run build` first");
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
     say(`shift ${round} of ${options.shifts}`);
@@ -26,13 +26,13 @@ export async function run({ options, pinning, say }) {
 }
 
 async function playShift(coreOfMachine) {
-  const args = ["--expose-gc", CHILD, FACE, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
+  const args = ["--expose-gc", CHILD, CORE, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
   const child = spawnNode(args, { core: coreOfMachine, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   try {
     return await new Promise((resolve, reject) => {
       child.once("message", resolve);
       child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the process that played it ended with exit code ${code}`)));
+      child.once("exit", (code) => reject(new Error(`the process of the shift ended with exit code ${code}`)));
     });
   } finally {
     await stop(child);
@@ -46,7 +46,7 @@ function report(runs) {
   const wanted = AGENTS * HOURS * CALLS_PER_HOUR;
   const refused = Object.keys(done).filter((name) => name.endsWith(" refused"));
   return {
-    title: `A shift of ${HOURS} hours, ${number(AGENTS)} agents, ${CALLS_PER_HOUR} calls an hour each: the core alone, on one core`,
+    title: `A shift of ${HOURS} hours, ${number(AGENTS)} agents, ${CALLS_PER_HOUR} calls per hour each: the core alone, on one core`,
     tables: [
       {
         columns: ["", ""],
@@ -54,7 +54,7 @@ function report(runs) {
           ["seconds, median", number(seconds, 2)],
           ["calls", number(begun)],
           ["events", number(events)],
-          ["events a second", number(events / seconds)],
+          ["events per second", number(events / seconds)],
           [
             "heap after 1, 2 and 8 hours, MB",
             [kept[0], kept[1], kept.at(-1)].map((each) => number(each, 1)).join(", "),
@@ -72,18 +72,18 @@ function report(runs) {
     targets: [
       { what: "eight-hour shift of 1,000 agents", bound: "at most", value: 5, unit: "s", measured: seconds },
       {
-        what: "heap after 8 hours, more than after 2",
+        what: "growth of the heap from 2 to 8 hours",
         bound: "at most",
         value: 8,
         unit: "MB",
         measured: growth,
       },
     ],
-    notes: ["the heap is read after a full collection, whose time does not count"],
+    notes: ["the heap is read after a full garbage collection, which is not part of the time"],
     failures: [
       ...(begun < wanted ? [`only ${number(begun)} of ${number(wanted)} calls were made`] : []),
       ...(runs.some((run) => JSON.stringify(run.total) !== JSON.stringify(total))
-        ? ["two runs of the same seed came to different counters"]
+        ? ["two runs of the same seed gave different counters"]
         : []),
     ],
     figures: { seconds: runs.map((run) => run.seconds), begun, events, kept, done, total },

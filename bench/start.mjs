@@ -1,4 +1,4 @@
-// The part `start`: from the spawn of a process to its first answer over HTTPS, beside bare servers; and a second simulator in one process.
+// The part `start`: measures the time to the first HTTPS answer, beside bare servers, and a second simulator in one process.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
@@ -50,7 +50,7 @@ async function startOnce({ label, start }, ca) {
   }
 }
 
-/** Milliseconds of every start but the first in one process; a `failure` in words when it could not be tried. */
+/** Returns the milliseconds of all starts in one process except the first, or a `failure` in words. */
 async function secondSimulator(certsDir, starts) {
   const face = packageFile("dist/index.js");
   if (!existsSync(face))
@@ -87,7 +87,7 @@ function report(contenders, second, options) {
     title: `Start to first HTTPS answer: medians of ${options.starts} starts each, certificates already made`,
     tables: [
       {
-        columns: ["server", "median ms", "least ms", "most ms", "of bare Fastify", "RSS MB"],
+        columns: ["server", "median ms", "lowest ms", "highest ms", "of bare Fastify", "RSS MB"],
         rows: figures.map((each) => [
           each.label,
           number(each.milliseconds),
@@ -114,7 +114,7 @@ function report(contenders, second, options) {
         measured: median(second.times),
       },
     ],
-    notes: ["starts are not pinned to a core: a start uses more than one, and so it does for users"],
+    notes: ["starts are not pinned to a core, because a start uses more than one"],
     failures: second.failure === undefined ? [] : [second.failure],
     figures: { servers: figures, secondSimulator: { milliseconds: median(second.times), times: second.times } },
   };

@@ -1,13 +1,13 @@
-// What the part `statistics` says of its rounds: the figures for machines, the tables and the words for people.
+// Makes the report of the part `statistics` from its rounds.
 import { median, pairedRatio, ratio } from "./figures.mjs";
 import { number } from "./table.mjs";
 
 /**
- * One server and what was measured of it.
+ * A server and its measurements.
  * @typedef {object} Contender
  * @property {string} id
  * @property {string} label
- * @property {string | undefined} log the file that took its log
+ * @property {string | undefined} log the file with its log
  * @property {number} logBytes
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
  * @property {import("./load.mjs").Round[]} rounds
@@ -32,7 +32,7 @@ export function report(contenders, connections, options) {
     targets: targets(servers[0], options),
     notes: notes(servers, options),
     failures: wrong.map(
-      ({ label, errors, firstError }) => `${label}: ${number(errors)} WRONG OR LOST ANSWERS, the first: ${firstError}`,
+      ({ label, errors, firstError }) => `${label}: ${number(errors)} WRONG OR LOST ANSWERS, first: ${firstError}`,
     ),
     figures: { connections, requests: options.requests, servers },
   };
@@ -138,7 +138,7 @@ function targets(simulator, options) {
     ratioTo("requests per second, times bare node:https", "at least", 0.75, requestsPerSecond),
     ratioTo("p99, times bare node:https", "at most", 1.4, p99),
     {
-      what: `more RSS after ${number(options.requests)} requests than after the warm-up`,
+      what: `growth of RSS from the warm-up to ${number(options.requests)} requests`,
       bound: "at most",
       value: 20,
       unit: "MB",
@@ -152,12 +152,12 @@ function notes(figures, options) {
   const range = (paired) =>
     paired === null ? "not measured here" : `${paired.least.toFixed(2)} to ${paired.most.toFixed(2)}`;
   const lines = [
-    `"of bare" is the median of the ratios of each round; for the simulator they ran from ${range(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${range(simulator.ofBareHttps.p99)} (p99)`,
+    `"of bare" is the median of the ratios of each round; those of the simulator range from ${range(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${range(simulator.ofBareHttps.p99)} (p99)`,
   ];
   const bare = figures.find(({ id }) => id === "https");
   const unavoidable = number(bare.memory.moreThanAfterStart, 1, "MB");
   lines.push(
-    `memory that Node itself takes under this load is in every row: bare node:https has grown by ${unavoidable} since its start`,
+    `every row includes the memory that Node needs under this load: bare node:https has grown by ${unavoidable} since its start`,
   );
   const sizes = figures.map(({ answerBytes }) => answerBytes);
   if (new Set(sizes).size === 1) lines.push(`every server sent answers of ${sizes[0]} bytes, headers included`);
@@ -166,23 +166,23 @@ function notes(figures, options) {
       `ANSWERS DIFFER IN SIZE: ${figures.map(({ label, answerBytes }) => `${label} ${answerBytes} bytes`).join(", ")}`,
     );
   const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
-  if (logged !== undefined) lines.push(`the info log held ${number(logged.logBytesPerRequest)} bytes a request`);
+  if (logged !== undefined) lines.push(`the info log has ${number(logged.logBytesPerRequest)} bytes per request`);
   if (figures.some(({ generatorBusy }) => generatorBusy > 0.95)) {
     lines.push(
-      "the load generator had its core full in some rounds: there the server was not the limit, so go by CPU per request",
+      "the load generator used its core fully in some rounds, so the server was not the limit: compare CPU per request",
     );
   }
   const loose = ({ serverBusy, generatorBusy }) => serverBusy !== null && Math.max(serverBusy, generatorBusy) < 0.9;
   if (figures.some(loose)) {
     lines.push(
-      "NEITHER SERVER NOR LOAD GENERATOR HAD ITS CORE FULL: something else was using the machine, so go by CPU per request",
+      "NEITHER SERVER NOR LOAD GENERATOR USED ITS CORE FULLY: something else used the machine, so compare CPU per request",
     );
   }
   const short = figures.filter(
     ({ logBytesPerRequest, answered }) => logBytesPerRequest === null && answered < options.requests,
   );
   for (const { label, answered } of short) {
-    lines.push(`${label} answered only ${number(answered)} requests within the time, so its last RSS is after those`);
+    lines.push(`${label} answered only ${number(answered)} requests in time; its last RSS is after those`);
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-// The part `statistics`: the statistics request over HTTPS with keep-alive, beside bare servers that send the same bytes, alternating in one run.
+// The part `statistics`: measures the statistics request over HTTPS, beside bare servers that send the same bytes.
 import { readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { startControl } from "./controls.mjs";
@@ -13,7 +13,7 @@ const CONNECTIONS = 64;
 const ROUND_WARM_UP = 500;
 const MOST_REQUESTS_A_ROUND = 1_000_000;
 const ENDURANCE_WITHIN = 300;
-// As long as a real one, so that the controls read as many bytes as the simulator does.
+// As long as a real Guid, so that the controls read as many bytes as the simulator.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
 export const name = "statistics";
@@ -105,7 +105,7 @@ async function giveLoad(generator, contender, prepared, { seconds, requests, war
   return round;
 }
 
-// A log of every request soon fills a disk; the server appends, so the file may be emptied under it.
+// A log of every request soon fills a disk. The server appends, so the file can be truncated meanwhile.
 function emptyLog(contender) {
   contender.logBytes += statSync(contender.log).size;
   truncateSync(contender.log);

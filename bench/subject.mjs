@@ -1,4 +1,4 @@
-// The simulator under test: where it lies, how it is started, and how an agent signs in at it.
+// The simulator under test: finds its files, starts it, and signs in an agent.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
@@ -8,12 +8,12 @@ import { startServer } from "./child.mjs";
 
 let root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Has the package in a folder measured, as it was installed there, in place of this one. @param {string} folder */
+/** Measures an installed package instead of this repository. @param {string} folder the folder of the package */
 export function measurePackage(folder) {
   root = resolve(folder);
 }
 
-/** A file of the package that is measured. @param {string} path @returns {string} */
+/** Returns the path of a file of the measured package. @param {string} path @returns {string} */
 export function packageFile(path) {
   return join(root, path);
 }
@@ -26,26 +26,26 @@ export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
 const SIGN_IN_PATH = "/agentgateway/resource/onlineagent/101";
 const CONTENT_TYPE = "application/json; charset=UTF-8";
 
-/** What is missing before anything can be measured, in words, or null. @returns {string | null} */
+/** Returns what is missing before anything can be measured, in words, or null. @returns {string | null} */
 export function whatIsMissing() {
   if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
   return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;
 }
 
 /**
- * Starts the simulator, both its doors on free ports.
+ * Starts the simulator with free ports.
  * @param {{ certsDir: string, core?: number | null, logLevel?: "warn" | "info", log?: string }} how
  * @returns {Promise<import("./child.mjs").Server>}
  */
 export function startSubject({ certsDir, core = null, logLevel = "warn", log }) {
-  const doors = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
+  const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
   const logging = ["--log-level", logLevel, "--log-format", "json"];
-  const args = [mainFile(), "serve", scenarioFile(), ...doors, ...logging, "--certs-dir", certsDir];
+  const args = [mainFile(), "serve", scenarioFile(), ...ports, ...logging, "--certs-dir", certsDir];
   return startServer(args, log === undefined ? { core } : { core, log });
 }
 
 /**
- * The certificate and key that the simulator made, whatever their files are called, so that a control can use the same.
+ * Finds the certificate and key that the simulator created, for the controls.
  * @param {string} certsDir
  * @returns {{ cert: string, key: string }} paths of PEM files
  */
@@ -70,7 +70,7 @@ export function findLeaf(certsDir) {
 
 /**
  * Signs agent 101 in.
- * @param {string} gateway address without a trailing slash
+ * @param {string} gateway URL without a trailing slash
  * @param {string} ca PEM text
  * @returns {Promise<string>} its Guid
  */
@@ -87,7 +87,7 @@ export async function signIn(gateway, ca) {
 }
 
 /**
- * One request over a connection of its own.
+ * Sends one request on a new connection.
  * @param {string} gateway
  * @param {string} ca PEM text
  * @param {string} path
@@ -95,7 +95,7 @@ export async function signIn(gateway, ca) {
  * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire
  */
 export function ask(gateway, ca, path, { method = "GET", headers = {}, body = "" } = {}) {
-  // Keep-alive, because an answer on a connection that stays open is what the load gets, with the same headers.
+  // Keep-alive, because the load uses it too, and it changes the headers of the answer.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
@@ -116,7 +116,7 @@ export function ask(gateway, ca, path, { method = "GET", headers = {}, body = ""
 }
 
 /**
- * The statistics request of a signed-in agent, as it goes over the wire.
+ * Returns the statistics request of a signed-in agent as text.
  * @param {string} gateway
  * @param {string} guid
  * @returns {string}
@@ -126,7 +126,7 @@ export function statisticsRequest(gateway, guid) {
   return `GET ${STATISTICS_PATH} HTTP/1.1\r\nHost: ${host}\r\nGuid: ${guid}\r\nContent-Type: ${CONTENT_TYPE}\r\n\r\n`;
 }
 
-/** The headers of a statistics request. @param {string} guid @returns {Record<string, string>} */
+/** Returns the headers of a statistics request. @param {string} guid @returns {Record<string, string>} */
 export function statisticsHeaders(guid) {
   return { Guid: guid, "Content-Type": CONTENT_TYPE };
 }

@@ -1,12 +1,12 @@
-// Tables in plain text, numbers as people read them, and targets with their verdict in words.
+// Formats tables, numbers and targets as plain text.
 
 const NOT_MEASURED = "not measured here";
 
 /**
- * A table in plain text: the first column to the left, the others to the right, as numbers are read.
+ * Returns a table as plain text: the first column aligned left, the others right.
  * @param {readonly string[]} columns
  * @param {readonly (readonly string[])[]} rows each as long as `columns`
- * @returns {string} lines without a final line end
+ * @returns {string} lines without a final line break
  */
 export function table(columns, rows) {
   const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at].length)));
@@ -19,10 +19,10 @@ export function table(columns, rows) {
 }
 
 /**
- * A number with thousands apart and a fixed number of decimals, or the words that it was not measured.
+ * Returns a number with thousands separators and fixed decimals, or "not measured here".
  * @param {number | null} value
  * @param {number} [decimals]
- * @param {string} [unit] written behind the number
+ * @param {string} [unit] written after the number
  * @returns {string}
  */
 export function number(value, decimals = 0, unit = "") {
@@ -32,17 +32,17 @@ export function number(value, decimals = 0, unit = "") {
 }
 
 /**
- * A target set beside what was measured.
+ * A target with its measured value.
  * @typedef {object} Target
  * @property {string} what
  * @property {"at least" | "at most"} bound
  * @property {number} value in `unit`
  * @property {string} unit empty for a ratio
- * @property {number | null} measured null when it could not be measured
+ * @property {number | null} measured null if not measured
  */
 
 /**
- * Whether a target is met; null when it was not measured.
+ * Whether a target is met; null if not measured.
  * @param {Target} target
  * @returns {boolean | null}
  */
@@ -52,7 +52,7 @@ export function isMet(target) {
 }
 
 /**
- * Targets as a table; a missed one says so in words.
+ * Returns targets as a table with a verdict.
  * @param {readonly Target[]} targets
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-// The part `wait`: the longest wait of a request to one world while another world is busy with long work, in one process.
+// The part `wait`: measures the longest wait of a request to one world while another world does long work.
 
 import { mkdtempSync } from "node:fs";
 import { request } from "node:http";
@@ -10,11 +10,11 @@ import { packageFile } from "./subject.mjs";
 import { number } from "./table.mjs";
 
 export const name = "wait";
-export const about = "how long a request waits while another world works";
+export const about = "the longest wait of a request while another world works";
 
 const TARGET = 50;
 
-/** A day of traffic without agents: 48,000 calls, most of which give up. */
+/** A day of traffic without agents: 48,000 calls, most of which are abandoned. */
 const BUSY = {
   center: { queues: [{ id: 25 }] },
   steps: [{ traffic: { queue: 25, callsPerHour: 2000, talk: "2m", patience: "10s" } }],
@@ -65,7 +65,7 @@ async function restoring(control) {
   return () => ask(control, "PUT", "/worlds/busy/snapshot", snapshot);
 }
 
-/** The longest wait (milliseconds) of a request to the default world, asked again and again until the work is done. */
+/** Sends requests to the default world until the work is done. Returns the longest wait (milliseconds). */
 async function longestWait(control, work) {
   let longest = 0;
   let isDone = false;
@@ -82,7 +82,7 @@ async function longestWait(control, work) {
   return longest;
 }
 
-/** Sends a request. Resolves with the text of the answer. @throws when the answer is no good one. */
+/** Sends a request. Resolves with the text of the answer. @throws if the request fails. */
 function ask(control, method, path, given) {
   const body = given === undefined || typeof given === "string" ? given : JSON.stringify(given);
   const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
@@ -108,7 +108,7 @@ function report(figures, rounds) {
     title: `Wait of a request to one world while another world works: the longest of each of ${rounds} rounds`,
     tables: [
       {
-        columns: ["the other world", "median ms", "least ms", "most ms"],
+        columns: ["the other world", "median ms", "lowest ms", "highest ms"],
         rows: figures.map(({ what, waits }) => [
           what,
           number(median(waits)),
@@ -124,7 +124,7 @@ function report(figures, rounds) {
       unit: "ms",
       measured: median(waits),
     })),
-    notes: ["the client runs on the same machine, and its own pauses count as waits"],
+    notes: ["the client runs on the same machine, and its pauses count as waits"],
     failures: [],
     figures: Object.fromEntries(figures.map(({ what, waits }) => [what, waits])),
   };

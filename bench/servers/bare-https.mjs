@@ -1,4 +1,4 @@
-// Control (a): the least that a Node server can do over HTTPS, one prepared answer to everything, sent the way Node's own pages show.
+// The control bare node:https: sends one prepared answer to every request, as in Node's documentation.
 import { createServer } from "node:https";
 import { announce, readConfig } from "./config.mjs";
 

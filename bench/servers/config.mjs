@@ -1,4 +1,4 @@
-// What both controls read at their start (certificate, the answer to send) and the line they print when they listen.
+// Reads the configuration of a control, and prints the line that it is ready.
 import { readFileSync } from "node:fs";
 
 /**
@@ -9,14 +9,14 @@ import { readFileSync } from "node:fs";
  * @property {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} answer copied from the simulator
  */
 
-/** The configuration whose path stands on the command line. @returns {ControlConfig & { tls: { cert: Buffer, key: Buffer } }} */
+/** Reads the configuration at the path on the command line. @returns {ControlConfig & { tls: { cert: Buffer, key: Buffer } }} */
 export function readConfig() {
   const config = JSON.parse(readFileSync(process.argv[2], "utf8"));
   return { ...config, tls: { cert: readFileSync(config.cert), key: readFileSync(config.key) } };
 }
 
 /**
- * Says where the server listens, in the simulator's own form.
+ * Prints the address of the server in the form of the simulator's ready line.
  * @param {import("node:net").Server} server
  */
 export function announce(server) {
