@@ -173,12 +173,11 @@ export class Exchange implements WatchedRequest {
     response.once("finish", () => {
       written = true;
     });
-    // Each waiting answer of a connection has its listeners, so that ten of them are no leak: as many may wait as a client sends requests.
-    if (response.socket === null) socket.setMaxListeners(0);
     if (this.halfClosedAnswer !== undefined) socket.once("end", halfClosed);
     response.on("close", over);
-    // A response that waits behind another one of its connection gets no event when the connection closes.
-    if (response.socket === null) socket.on("close", over);
+    // A response that waits behind another one of its connection gets no event when the connection closes. A client may send any number
+    // of requests ahead, and Node would take their listeners for a leak.
+    if (response.socket === null) socket.setMaxListeners(0).on("close", over);
   }
 
   #write(text: string, retcode: string, guid: string | undefined): void {
