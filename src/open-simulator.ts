@@ -195,7 +195,7 @@ function openDefaultWorld(
   });
 }
 
-/** What a port of a fault is made of. The certificates may not exist yet, because the first step of a scenario can add a fault. */
+/** The parts of a fault's port. The certificates may not exist yet, because the first step of a scenario can add a fault. */
 interface FaultPorts {
   readonly parts: SimulatorParts;
   readonly ports: Ports;

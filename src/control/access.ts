@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
 import { type Problem, problem, tokenNeeded } from "./problem.ts";
 
-/** What is known of a request before its body is read. */
+/** The parts of a request that are known before its body is read. */
 export interface RequestHead {
   /** The request target as sent: a path or an absolute URL. */
   readonly url: string;

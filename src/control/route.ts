@@ -6,7 +6,7 @@ import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import type { Reader, Streams } from "./streams/streams.ts";
 
-/** What the control API needs. */
+/** The parts that the control API needs. */
 export interface ControlParts {
   readonly worlds: Worlds;
   /** The certificate that clients must trust, as PEM. */

@@ -23,7 +23,7 @@ export const POLLS: readonly string[] = [
   "getAgentEventInAsync",
 ];
 
-/** What is wrong with the extra port that a fault opens: its certificate, or its only TLS version. */
+/** The flaw of the extra port that a fault opens: its certificate, or its only TLS version. */
 export type PortEffect =
   | { readonly kind: "certificate"; readonly flaw: "expired" | "wrongHost" }
   | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };

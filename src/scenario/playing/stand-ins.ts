@@ -5,7 +5,7 @@ import { agentsOnAutopilot } from "../center/center-plan.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
 import type { Manner } from "../stage/autopilot.ts";
 
-/** What the stand-ins of a scenario do without steps. */
+/** The actions of a scenario's stand-ins that need no step. */
 export interface StandIns {
   readonly manners: ReadonlyMap<AgentId, Manner>;
   /** The agents that sign in at the start. */

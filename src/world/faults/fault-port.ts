@@ -1,7 +1,7 @@
 // The separate port of a fault. A world has no servers, so the simulator provides the function that opens ports.
 import type { PortEffect } from "../../words/fault-effects.ts";
 
-/** What the opener of a port needs to know. */
+/** The properties of the port to open. */
 export interface PortOrder {
   /** The number of the fault. */
   readonly fault: number;

@@ -16,7 +16,7 @@ export interface HookRunnerParts {
   connectionOf(entry: number): number;
 }
 
-/** What hooks see, as one object that is filled anew for each: a request allocates nothing. */
+/** The facts for hooks, as one object that is refilled for each hook: a request allocates nothing. */
 interface Sight {
   center: Center | undefined;
   client: Client | undefined;

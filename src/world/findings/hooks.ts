@@ -4,7 +4,7 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
 
-/** What every hook about a client sees. It is valid during the hook only: the next one gets the same object. */
+/** The facts for every hook about a client. It is valid during the hook only: the next one gets the same object. */
 export interface Seen<State> {
   readonly center: Center;
   readonly client: Client;
@@ -25,7 +25,7 @@ export interface SeenConnection<State> extends SeenRequest<State> {
   readonly isNewConnection: boolean;
 }
 
-/** What the hooks of requests see that may name no agent of the center. */
+/** The facts for hooks of requests that may name no agent of the center. */
 export interface SeenAnyone {
   readonly request: WatchedRequest;
 }

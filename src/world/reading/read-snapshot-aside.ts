@@ -35,7 +35,7 @@ export class SnapshotError extends Error {
   }
 }
 
-/** What reading a snapshot depends on. */
+/** The parts that reading a snapshot needs. */
 export interface SnapshotReadingParts {
   /** The most agents of the world. */
   readonly maxAgents: number;

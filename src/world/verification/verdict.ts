@@ -29,7 +29,7 @@ export function sayNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;
 }
 
-/** What was found so far. `hopeless`: no later request can make the verification pass. */
+/** The result so far. `hopeless`: no later request can make the verification pass. */
 interface Found {
   readonly holds: boolean;
   readonly hopeless: boolean;

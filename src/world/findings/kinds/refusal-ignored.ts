@@ -8,7 +8,7 @@ interface Facts {
   readonly retcode: string;
 }
 
-/** What was refused to a client since it signed in. */
+/** The refusals of a client's requests since its sign-in. */
 export interface Refusals {
   /** The Guid with which it was refused last, and how often in a row; null before the first time. */
   refusedGuid: string | undefined | null;
