@@ -1,7 +1,7 @@
 // Checks a request in the real gateway's order (address and parameters, session, Guid), and has its operation handle it.
 import type * as z from "zod";
 import { hearClient, isAgentId } from "../core/index.ts";
-import type { Settings } from "../words/gateway-settings.ts";
+import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import { isRetcode, type Retcode } from "../words/retcodes.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/explain-misfit.ts";
@@ -28,7 +28,7 @@ export function checkAndHandle(
   deliveries: Deliveries,
 ): unknown {
   const { world, request } = exchange;
-  const { center, settings } = world;
+  const { center, gatewaySettings: settings } = world;
   const agentId = exchange.agent === undefined ? 0 : parseAgentId(exchange.agent, settings);
   if (agentId === undefined) {
     return new Rejection("000-002", noAgentId(exchange.agent ?? "", settings.agentIdMax));
@@ -81,7 +81,7 @@ export function checkAndHandle(
 type AnyInput = SessionInput;
 
 /** Returns the agent id in a path; undefined if it is not a number or out of bounds. */
-function parseAgentId(text: string, settings: Readonly<Settings>): number | undefined {
+function parseAgentId(text: string, settings: Readonly<GatewaySettings>): number | undefined {
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const id = Number(text);
   return isAgentId(id, settings.agentIdMax) ? id : undefined;

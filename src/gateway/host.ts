@@ -1,7 +1,7 @@
 // The interfaces by which the gateway uses its host: worlds and their journals. The gateway can't advance time.
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
-import type { Settings } from "../words/gateway-settings.ts";
+import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { GatewayWatch } from "./client-watch.ts";
 
@@ -10,8 +10,8 @@ export interface GatewayWorld {
   readonly name: string;
   /** Its center; a reset replaces it. */
   readonly center: Center;
-  /** The settings in force. */
-  readonly settings: Readonly<Settings>;
+  /** The settings of the gateway in force; those of the center are in `center.settings`. */
+  readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly journal: RequestJournal;
   readonly faults: GatewayFaults;
   readonly watch: GatewayWatch;

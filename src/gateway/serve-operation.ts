@@ -164,7 +164,7 @@ function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): 
     case "data":
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
     case "done":
-      return exchange.world.settings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
+      return exchange.world.gatewaySettings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
     case "confirmed":
       return confirmedEnvelope(JSON.stringify(result));
     case "null":

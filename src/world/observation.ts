@@ -1,7 +1,7 @@
 // Observes the clients of a world: the journal of their requests, and findings. A reset keeps both.
 
 import type { Center, Instant } from "../core/index.ts";
-import type { Settings } from "../forms/settings.ts";
+import type { GatewaySettings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { ClientObserver } from "./findings/client-observer.ts";
@@ -11,7 +11,7 @@ import type { Fence } from "./time/fence.ts";
 
 export interface ObservationParts {
   readonly center: () => Center;
-  readonly settings: () => Readonly<Settings>;
+  readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly fence: () => Fence;
   /** Return when the present request was received, and this moment, in wall time. */
   readonly entered: () => Instant;
@@ -27,9 +27,9 @@ export class Observation {
   readonly #center: () => Center;
   readonly #fence: () => Fence;
 
-  constructor({ center, settings, fence, entered, now, report }: ObservationParts) {
+  constructor({ center, gatewaySettings, fence, entered, now, report }: ObservationParts) {
     const world = () => center().now;
-    const journal = new Journal({ wall: entered, now, world }, () => settings().journalBodies);
+    const journal = new Journal({ wall: entered, now, world }, () => gatewaySettings().journalBodies);
     this.#center = center;
     this.#fence = fence;
     this.journal = journal;

@@ -1,7 +1,7 @@
 // Read access to the present life of a world: its center, scenario, settings and clock.
 import type { AgentId, Center, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import type { Settings } from "../forms/settings.ts";
+import type { GatewaySettings, Settings } from "../forms/settings.ts";
 import { type CallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -79,7 +79,12 @@ export abstract class WorldView {
 
   /** The settings in force, of the center and of the gateway. */
   get settings(): Readonly<Settings> {
-    return this.life.settings;
+    return this.life.settings.all;
+  }
+
+  /** The settings of the gateway in force. */
+  get gatewaySettings(): Readonly<GatewaySettings> {
+    return this.life.settings.gateway;
   }
 
   /** Returns the settings in force in their written form. */

@@ -62,7 +62,7 @@ export class World extends WorldView {
     this.#time = new WorldTime({ wall, turns: this.turns, life, journal: () => this.journal, name });
     const observation = new Observation({
       center: () => this.center,
-      settings: () => this.settings,
+      gatewaySettings: () => this.gatewaySettings,
       fence: () => this.fence,
       entered: () => this.#time.enteredAt,
       now: () => wall.now(),

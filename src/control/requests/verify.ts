@@ -30,7 +30,7 @@ const verify = worldRoute({
   problems: ["bodies-off", "not-verified", "not-ready"],
   handle: async ({ world, body, left }) => {
     const expectation = readVerification(body);
-    if (expectation.wanted.some(({ body }) => body !== undefined) && !world.settings.journalBodies) {
+    if (expectation.wanted.some(({ body }) => body !== undefined) && !world.gatewaySettings.journalBodies) {
       return problem(
         "bodies-off",
         "The journal keeps no bodies: set journalBodies to on, and send the requests again.",

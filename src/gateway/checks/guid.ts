@@ -1,6 +1,6 @@
 // Checks the Guid of a request against those that were issued to the agent.
 import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../../core/index.ts";
-import type { Settings } from "../../forms/settings.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -35,7 +35,7 @@ export function sessionOfGuid(
 }
 
 /** Returns the retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
-export function retcodeOfRejectedGuid({ rejectedGuid }: Readonly<Settings>, operation: Operation): Retcode {
+export function retcodeOfRejectedGuid({ rejectedGuid }: Readonly<GatewaySettings>, operation: Operation): Retcode {
   if (rejectedGuid !== "perInterface") return rejectedGuid;
   return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
 }

@@ -1,6 +1,7 @@
 // Checks the headers that describe a body: reports those that differ from the documents, or refuses them.
-import type { Settings } from "../../forms/settings.ts";
+
 import { show } from "../../forms/show.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { NO_CONTENT_TYPE } from "../refusal-reasons.ts";
@@ -14,7 +15,10 @@ const EQUIVALENT = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s
 const MAX_QUOTED_LENGTH = 80;
 
 /** Reports undocumented headers to the world. Returns why the request is refused; undefined if it is accepted. */
-export function checkHeaders(exchange: Exchange, { strictHeaders }: Readonly<Settings>): RefusalReason | undefined {
+export function checkHeaders(
+  exchange: Exchange,
+  { strictHeaders }: Readonly<GatewaySettings>,
+): RefusalReason | undefined {
   const { headers, method } = exchange.request.raw;
   const { watch } = exchange.world;
   const type = headers["content-type"];

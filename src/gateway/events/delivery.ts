@@ -86,7 +86,7 @@ export class Delivery {
       this.#answerWithEvent(agent.id, exchange, next);
       return;
     }
-    const hold = this.#world.settings.pollHold;
+    const hold = this.#world.gatewaySettings.pollHold;
     if (hold === 0 || this.#closed) {
       this.#answer(agent.id, exchange, NO_EVENT);
       return;
@@ -169,7 +169,7 @@ export class Delivery {
     this.#pushes.close();
     const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_ENDED_REFUSAL : WORLD_FAILED_REFUSAL;
     for (const exchange of this.#held.clear()) {
-      this.#order.refuseEnded(exchange, this.#world.settings.pollHold, retcode, reason);
+      this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
     }
     this.waitingQueries.end(retcode, reason);
     this.#inFlight.close();
@@ -198,7 +198,7 @@ export class Delivery {
         this.#answerWithEvent(id, held.exchange, next, hasEnded);
       } else if (hasEnded) {
         this.#held.take(id);
-        this.#order.refuseEnded(held.exchange, this.#world.settings.pollHold, "100-006", SESSION_ENDED);
+        this.#order.refuseEnded(held.exchange, this.#world.gatewaySettings.pollHold, "100-006", SESSION_ENDED);
       }
     });
   }

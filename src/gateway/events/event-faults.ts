@@ -35,11 +35,11 @@ export class EventFaults {
 
   /** Applies the faults to an event that has just arrived in a mailbox. */
   onEvent(agentId: AgentId, logged: LoggedEvent): void {
-    const { faults, center, settings } = this.#world;
+    const { faults, center, gatewaySettings } = this.#world;
     if (!faults.affectsEvents && this.#reorderedMailboxes === 0) return;
     const agent = center.agent(agentId);
     // Agents played by the simulator have no client, and some events are not for clients.
-    if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, settings) === undefined) return;
+    if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, gatewaySettings) === undefined) return;
     if (agent.mailbox.reordered === undefined) {
       if (faults.affectsEvents) this.#applyFault(agentId, logged);
       return;

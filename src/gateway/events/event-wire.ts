@@ -1,7 +1,7 @@
 // Writes an event of the core as the JSON that clients read: its name (words/event-names.ts) and its content.
 import type { AgentEvent, Instant, LoggedEvent } from "../../core/index.ts";
-import type { Settings } from "../../forms/settings.ts";
 import { eventName } from "../../words/event-names.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import {
   announcementContent,
   FEATURE_CODE,
@@ -23,7 +23,7 @@ type Content = Readonly<Record<string, unknown>> | string | null;
  *
  * @returns undefined if clients don't get the event
  */
-export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settings>): string | undefined {
+export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<GatewaySettings>): string | undefined {
   if (!("agent" in event)) return undefined;
   const eventType = eventName(event, settings);
   if (eventType === undefined) return undefined;
@@ -36,7 +36,7 @@ export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settin
   });
 }
 
-function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): Content {
+function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySettings>): Content {
   switch (event.type) {
     case "signedOut":
       return { loginTime: String(event.signedInAt) };

@@ -24,10 +24,13 @@ export interface TakenEvent {
 }
 
 /** Takes the oldest event for clients out of an agent's mailbox, and writes it as JSON; undefined if there is none. */
-export function takeNextEvent({ id, mailbox }: Agent, { center, settings }: GatewayWorld): TakenEvent | undefined {
+export function takeNextEvent(
+  { id, mailbox }: Agent,
+  { center, gatewaySettings }: GatewayWorld,
+): TakenEvent | undefined {
   const { waiting } = mailbox;
   for (const [untold, event] of waiting.entries()) {
-    const text = writeEvent(event, settings);
+    const text = writeEvent(event, gatewaySettings);
     if (text === undefined) continue;
     center.perform(takeEvent, { agent: id, untold });
     return { agent: id, event, text };
@@ -106,7 +109,7 @@ export class EventsInFlight {
     for (const agent of agents) this.#unfinished.set(agent, exchange);
     if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
     const unconfirmed =
-      world.settings.delivery === "untilNextPoll"
+      world.gatewaySettings.delivery === "untilNextPoll"
         ? new UnconfirmedAnswer(exchange, taken, {
             onArrived: (events) => this.#confirm(events),
             onLost: (events) => this.#giveBack(events, true),

@@ -26,7 +26,7 @@ interface PushState {
   cancelRetry: (() => void) | undefined;
 }
 
-/** What pushes need. */
+/** The parts that pushes need. */
 export interface PushParts {
   readonly receivers: PushReceivers;
   /** Writes a warning. */
@@ -122,13 +122,13 @@ export class Pushes {
 
   /** Returns the oldest events that clients get, and the place in the mailbox after them; undefined if there are none. */
   #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
-    const { center, settings } = this.#world;
+    const { center, gatewaySettings } = this.#world;
     const most = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
     let end = mailbox.first;
     for (const logged of mailbox.waiting) {
       if (texts.length === most) break;
-      const text = writeEvent(logged, settings);
+      const text = writeEvent(logged, gatewaySettings);
       if (text !== undefined) texts.push(text);
       end++;
     }
@@ -167,7 +167,7 @@ export class Pushes {
 
   #retryOrGiveUp(agent: Agent, state: PushState, failure: PushFailure): void {
     const world = this.#world;
-    const { pushRetry, pushGiveUp } = world.settings;
+    const { pushRetry, pushGiveUp } = world.gatewaySettings;
     state.isPushing = false;
     this.#reportFailure(agent, state, failure);
     world.catchUp();

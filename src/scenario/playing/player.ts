@@ -19,7 +19,7 @@ import { Tracks } from "./tracks.ts";
 export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "fakerWords" | "recordOutcome"> {
   readonly scenario: Scenario;
   /** Returns the settings in force. */
-  readonly settings: () => Readonly<GatewaySettings>;
+  readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly standIns: boolean;
   /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
   readonly edition?: number;
@@ -46,7 +46,7 @@ export class Player {
   readonly #edition: number;
   #unsubscribe: (() => void) | undefined;
 
-  constructor({ scenario, settings, standIns, edition = 0, ...parts }: PlayerParts) {
+  constructor({ scenario, gatewaySettings, standIns, edition = 0, ...parts }: PlayerParts) {
     const { center } = parts;
     const { center: plan, variables, steps } = scenario;
     this.#scenario = scenario;
@@ -59,7 +59,7 @@ export class Player {
       recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
-    this.#recorder = new LedgerRecorder(center, settings, steps, (key) => this.#tracks.touch(key));
+    this.#recorder = new LedgerRecorder(center, gatewaySettings, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
     const recheckSoon = () => this.#recheckSoon();
     this.#traffic = new Traffic(this.#stage, recheckSoon);

@@ -39,7 +39,10 @@ export interface CenterIds {
 }
 
 /** Returns the highest id of unknown agents that a center admits; undefined if it admits none. */
-export function findHighestAdmittedId({ unknownAgents, agentIdMax }: Readonly<Settings>): number | undefined {
+export function findHighestAdmittedId({
+  unknownAgents,
+  agentIdMax,
+}: Pick<Settings, "unknownAgents" | "agentIdMax">): number | undefined {
   return unknownAgents === "admit" ? agentIdMax : undefined;
 }
 

@@ -3,7 +3,7 @@
 import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
 import { placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
-import { defaultSettings, type Settings } from "../../forms/settings.ts";
+import { defaultGatewaySettings, type GatewaySettings } from "../../forms/settings.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
@@ -31,7 +31,7 @@ export interface FaultsParts {
   /** Opens the separate ports of faults. */
   readonly portOpener?: PortOpener;
   /** Returns the settings in force; the defaults if left out. */
-  readonly settings?: () => Readonly<Settings>;
+  readonly gatewaySettings?: () => Readonly<GatewaySettings>;
   /** Logs ports that cannot be opened. */
   readonly report?: (sentence: string) => void;
 }
@@ -46,7 +46,7 @@ export class Faults {
   readonly #center: Center;
   readonly #chance: Chance;
   readonly #report: (sentence: string) => void;
-  readonly #settings: () => Readonly<Settings>;
+  readonly #gatewaySettings: () => Readonly<GatewaySettings>;
   #portOpener: PortOpener;
   #faults: Fault[] = [];
   #made = 0;
@@ -54,12 +54,12 @@ export class Faults {
   constructor(
     center: Center,
     chance: Chance,
-    { portOpener = openNoPort, settings = () => defaultSettings, report = () => {} }: FaultsParts = {},
+    { portOpener = openNoPort, gatewaySettings = () => defaultGatewaySettings, report = () => {} }: FaultsParts = {},
   ) {
     this.#center = center;
     this.#chance = chance;
     this.#portOpener = portOpener;
-    this.#settings = settings;
+    this.#gatewaySettings = gatewaySettings;
     this.#report = report;
     center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
   }
@@ -88,7 +88,7 @@ export class Faults {
     if (kindOf(effect).kind.affects === "connections" && this.#ports >= MOST_PORTS) {
       return [`there are ${MOST_PORTS} faults with a separate port already, the most of a world: remove some`];
     }
-    const known = agents === undefined ? undefined : knownAgents(this.#center, this.#settings());
+    const known = agents === undefined ? undefined : knownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
       if (!hasId(known, id)) return sentences([{ path: ["agents"], message: sayAbsent("agent", id, known) }]);

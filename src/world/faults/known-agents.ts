@@ -1,19 +1,19 @@
 // Lists the agents of a center for errors about unknown ones.
 
 import type { Center } from "../../core/index.ts";
-import type { Settings } from "../../forms/settings.ts";
+import type { GatewaySettings } from "../../forms/settings.ts";
 import { type CenterIds, findHighestAdmittedId } from "../../scenario/reading/reference-targets.ts";
 
 /** The most ids in a sentence. */
 const MOST_LISTED = 20;
 
 /** Returns the agents of a center, and the highest id that it admits. */
-export function knownAgents({ state }: Center, settings: Readonly<Settings>): CenterIds {
+export function knownAgents({ state, settings }: Center, { agentIdMax }: Readonly<GatewaySettings>): CenterIds {
   const ids = new Set(state.agents.keys());
   const listed = [...ids].slice(0, MOST_LISTED).join(", ");
   return {
     ids,
     written: ids.size > MOST_LISTED ? `${listed} and ${ids.size - MOST_LISTED} more` : listed,
-    highestAdmittedId: findHighestAdmittedId(settings),
+    highestAdmittedId: findHighestAdmittedId({ unknownAgents: settings.unknownAgents, agentIdMax }),
   };
 }

@@ -11,7 +11,7 @@ import {
   type Work,
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
-import { defaultSettings, type GatewaySettings, type Settings } from "../../forms/settings.ts";
+import { defaultSettings, type GatewaySettings, gatewaySettingsOf, type Settings } from "../../forms/settings.ts";
 import type { Player } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
@@ -68,7 +68,7 @@ export class Life {
   readonly fence: Fence;
   readonly #parts: LifeParts;
   readonly #chance: Chance;
-  readonly #settings: SettingsInForce;
+  readonly settings: SettingsInForce;
   readonly #days: Days;
   readonly #play: Play;
   readonly #endListeners = new EndListeners();
@@ -82,11 +82,11 @@ export class Life {
     this.#parts = parts;
     this.#chance = chance;
     this.center = center;
-    this.#settings = new SettingsInForce(center, settings);
-    this.faults = new Faults(center, chance, { ...parts, settings: () => this.settings });
+    this.settings = settings;
+    this.faults = new Faults(center, chance, { ...parts, gatewaySettings: () => settings.gateway });
     this.#days = new Days(this.center, scenario.center.timeZone);
     this.#play = new Play(
-      { ...parts, center, settings: () => this.settings, faults: this.faults, chance },
+      { ...parts, center, gatewaySettings: () => settings.gateway, faults: this.faults, chance },
       scenario,
       snapshot,
     );
@@ -119,9 +119,9 @@ export class Life {
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
     const chance = yield* beginning.makingChance(snapshot?.draws);
-    const fresh = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
-    const center = yield* makingCenter(parts, fresh, chance);
-    const settings = { ...fresh, ...snapshot?.settings };
+    const initial = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
+    const center = yield* makingCenter(parts, initial, chance);
+    const settings = new SettingsInForce(center, snapshot?.settings ?? gatewaySettingsOf(initial));
     const life = new Life(parts, { scenario, settings, chance, center });
     try {
       yield { done: 0, of: 0 };
@@ -158,7 +158,7 @@ export class Life {
     return {
       ...play,
       center: yield* this.center.takingSnapshot(),
-      settings: this.#settings.snapshot(),
+      settings: this.settings.gateway,
       draws: yield* listing(this.#chance.draws),
       faults: this.faults.snapshot(),
       player,
@@ -180,11 +180,6 @@ export class Life {
     return this.#play.scenario;
   }
 
-  /** The settings in force, of the center and of the gateway. */
-  get settings(): Readonly<Settings> {
-    return this.#settings.all;
-  }
-
   get player(): Player {
     return this.#play.player;
   }
@@ -202,7 +197,7 @@ export class Life {
     yield* this.#takingIn(plan);
     // Settings that were given for the world still take precedence.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
-    this.changeSettings({ ...this.settings, ...Object.fromEntries(changed) });
+    this.changeSettings({ ...this.settings.all, ...Object.fromEntries(changed) });
     yield* this.#play.replacingScenario(scenario, fakerWords);
     this.center.runUntil(this.center.now);
     return lasting;
@@ -223,7 +218,7 @@ export class Life {
   }
 
   changeSettings(settings: Settings): void {
-    this.#settings.change(settings, () => this.#days.presentBegan());
+    this.settings.change(settings, () => this.#days.presentBegan());
     this.#days.update();
   }
 

@@ -1,7 +1,7 @@
 // Plays the scenario of a life, and replaces it and its player after a reload.
 
 import { type AgentId, type Center, type Chance, finish, type Work } from "../../core/index.ts";
-import type { Settings } from "../../forms/settings.ts";
+import type { GatewaySettings } from "../../forms/settings.ts";
 import { agentsOnAutopilot } from "../../scenario/center/center-plan.ts";
 import { Player } from "../../scenario/playing/player.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
@@ -26,7 +26,7 @@ export interface PlaySnapshot {
 export interface PlayParts {
   readonly beginning: Beginning;
   readonly center: Center;
-  readonly settings: () => Readonly<Settings>;
+  readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly faults: Faults;
   readonly chance: Chance;
   readonly standIns: boolean;
@@ -133,10 +133,10 @@ export class Play {
   }
 
   #createPlayer(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
-    const { center, settings, faults, chance, standIns, report, onOutcome } = this.#parts;
+    const { center, gatewaySettings, faults, chance, standIns, report, onOutcome } = this.#parts;
     return new Player({
       center,
-      settings,
+      gatewaySettings,
       faults,
       chance,
       scenario,

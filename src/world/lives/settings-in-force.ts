@@ -4,16 +4,22 @@ import { centerSettingsOf, type GatewaySettings, gatewaySettingsOf, type Setting
 
 export class SettingsInForce {
   readonly #center: Center;
-  /** All settings. A copy, because every request reads them. */
-  #all: Readonly<Settings>;
+  #gateway: Readonly<GatewaySettings>;
 
+  /** The center has its own settings already. */
   constructor(center: Center, gateway: Readonly<GatewaySettings>) {
     this.#center = center;
-    this.#all = { ...center.settings, ...gateway };
+    this.#gateway = gateway;
   }
 
+  /** The settings of the gateway. They are part of a snapshot of the life. */
+  get gateway(): Readonly<GatewaySettings> {
+    return this.#gateway;
+  }
+
+  /** The settings of center and gateway together. */
   get all(): Readonly<Settings> {
-    return this.#all;
+    return { ...this.#center.settings, ...this.#gateway };
   }
 
   /**
@@ -23,11 +29,6 @@ export class SettingsInForce {
    */
   change(settings: Readonly<Settings>, dayBegan: () => Instant): void {
     this.#center.changeSettings(centerSettingsOf(settings), dayBegan);
-    this.#all = { ...settings };
-  }
-
-  /** Returns the settings of the gateway as plain data; those of the center are in its own snapshot. */
-  snapshot(): GatewaySettings {
-    return gatewaySettingsOf(this.#all);
+    this.#gateway = gatewaySettingsOf(settings);
   }
 }

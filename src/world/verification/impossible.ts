@@ -2,8 +2,8 @@
 
 import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, sayUnknownOperation } from "../../forms/gateway-names.ts";
-import type { Settings } from "../../forms/settings.ts";
 import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
 import { knownAgents } from "../faults/known-agents.ts";
@@ -21,7 +21,7 @@ interface Conditions {
 
 interface Observed {
   readonly center: Center;
-  readonly settings: Readonly<Settings>;
+  readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly faults: Faults;
   readonly journal: Journal;
 }
@@ -45,8 +45,8 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
     : [`operation: ${sayUnknownOperation(name)}`];
 }
 
-function impossibleAgent({ center, settings, journal }: Observed, agent: string): string[] {
-  const known = knownAgents(center, settings);
+function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
+  const known = knownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${sayAbsent("agent", Number(agent), known)}`];
 }

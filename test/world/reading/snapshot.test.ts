@@ -106,6 +106,15 @@ test("a reset goes back to the snapshot's seed, start and settings; the world ke
   t.same([copy.name, copy.seed, copy.center.now], ["other", 7, 86_400_000]);
 });
 
+test("settings that were changed are restored, and stay when others change", async (t) => {
+  const world = await open({});
+  world.changeSettings({ ringTime: "5s", pollHold: "1s" });
+  const copy = await copyOf(world);
+  t.match(copy.settings, { ringTime: 5_000, pollHold: 1_000 });
+  copy.changeSettings({ maxTime: "60s" });
+  t.match(copy.center.settings, { ringTime: 5_000, maxTime: 60_000 });
+});
+
 test("a snapshot doesn't change when the world continues", async (t) => {
   const world = await open({ steps: [{ wait: "1s" }, call("1")] });
   const snapshot = world.snapshot();

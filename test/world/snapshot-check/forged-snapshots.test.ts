@@ -56,7 +56,7 @@ for (const [place, change, flaw] of [
     (w: Json) => {
       w.life.settings.pollHold = "long";
     },
-    "world.life.settings cannot be ",
+    "world.life.settings cannot be an object.",
   ],
   [
     "state",
