@@ -1,13 +1,13 @@
-// Who may ask: with a token whoever has it, without one whoever sits at this machine.
+// Access to the control API: by token, or, without a token, from this machine only.
 import { test } from "tap";
-import { openDoor, type Seen } from "./door.ts";
+import { type Answer, openControlApi } from "./control-api.ts";
 
 const CLOCK = "/worlds/default/clock";
 
-test("with a token every request needs it, but those for health and certificate", async (t) => {
-  const { ask } = await openDoor({ token: "open sesame".replace(" ", "-") });
+test("every request except for health and certificate needs the token", async (t) => {
+  const { send } = await openControlApi({ token: "open sesame".replace(" ", "-") });
   const statusOf = async (url: string, headers?: Record<string, string>) =>
-    (await ask("GET", url, undefined, headers)).status;
+    (await send("GET", url, undefined, headers)).status;
 
   t.strictSame(
     [
@@ -27,9 +27,9 @@ test("with a token every request needs it, but those for health and certificate"
   );
 });
 
-test("a missing token is asked for in words and by header, and the request changes nothing", async (t) => {
-  const { ask } = await openDoor({ token: "open-sesame" });
-  const seen = await ask("POST", `${CLOCK}/advance`, { by: "1h" });
+test("a request without the token is answered with instructions and WWW-Authenticate, and changes nothing", async (t) => {
+  const { send } = await openControlApi({ token: "open-sesame" });
+  const seen = await send("POST", `${CLOCK}/advance`, { by: "1h" });
   t.equal(seen.headers["www-authenticate"], 'Bearer realm="ccgw control"');
   t.strictSame(seen.body, {
     type: "urn:ccgw:problem:token-needed",
@@ -37,19 +37,19 @@ test("a missing token is asked for in words and by header, and the request chang
     status: 401,
     detail: "Send the control token of the simulator: Authorization: Bearer <token>.",
   });
-  const { body } = await ask("GET", CLOCK, undefined, { authorization: "Bearer open-sesame" });
+  const { body } = await send("GET", CLOCK, undefined, { authorization: "Bearer open-sesame" });
   t.equal(body.now, "2026-01-05T09:00:00.000Z");
 });
 
-test("with a token the Host header is not looked at", async (t) => {
-  const { ask } = await openDoor({ token: "open-sesame" });
+test("with a token, the Host and Origin headers are not checked", async (t) => {
+  const { send } = await openControlApi({ token: "open-sesame" });
   const headers = { host: "ccgw.example", origin: "https://elsewhere.example", authorization: "Bearer open-sesame" };
-  t.equal((await ask("GET", CLOCK, undefined, headers)).status, 200);
+  t.equal((await send("GET", CLOCK, undefined, headers)).status, 200);
 });
 
-test("without a token only this machine's own names are answered", async (t) => {
-  const { ask } = await openDoor();
-  const kindFor = async (headers: Record<string, string>) => kindOf(await ask("GET", CLOCK, undefined, headers));
+test("without a token, only requests for a name of this machine are answered", async (t) => {
+  const { send } = await openControlApi();
+  const kindFor = async (headers: Record<string, string>) => kindOf(await send("GET", CLOCK, undefined, headers));
 
   const hosts = ["localhost", "LOCALHOST:8044", "127.0.0.1:8044", "127.0.0.1", "[::1]:8044", "[::1]", "127.8.9.1:1"];
   for (const host of hosts) t.equal(await kindFor({ host }), "200", host);
@@ -66,12 +66,12 @@ test("without a token only this machine's own names are answered", async (t) => 
   for (const host of foreign) t.equal(await kindFor({ host }), "foreign-host", host);
 });
 
-test("without a token only pages of the control API's own origin may ask, in JSON or YAML", async (t) => {
-  const { ask, center } = await openDoor();
+test("without a token, web pages must be of the control API's origin and send JSON or YAML", async (t) => {
+  const { send, center } = await openControlApi();
   const host = "localhost:8044";
   const own = { host, origin: "http://localhost:8044" };
   const kindFor = async (headers: Record<string, string>) =>
-    kindOf(await ask("POST", "/worlds/default/calls", { to: { queue: 25 } }, { host, ...headers }));
+    kindOf(await send("POST", "/worlds/default/calls", { to: { queue: 25 } }, { host, ...headers }));
 
   for (const origin of [
     "https://elsewhere.example",
@@ -96,18 +96,18 @@ test("without a token only pages of the control API's own origin may ask, in JSO
   t.equal(await kindFor({ ...own, "sec-fetch-site": "same-origin" }), "201");
   t.equal(await kindFor({ "sec-fetch-site": "none", "content-type": "text/json; charset=utf-8" }), "201");
   t.equal(await kindFor({ ...own, origin: "https://LOCALHOST:8044", "content-type": "application/yaml" }), "201");
-  t.equal(await kindFor({ "content-type": "text/plain" }), "201", "outside a browser every type is taken");
+  t.equal(await kindFor({ "content-type": "text/plain" }), "201", "outside a browser every type is accepted");
 });
 
-test("a page's request without a body needs no type", async (t) => {
-  const { ask } = await openDoor();
+test("a page's request without a body needs no content type", async (t) => {
+  const { send } = await openControlApi();
   const own = { host: "localhost", origin: "http://localhost:80" };
-  t.equal(kindOf(await ask("GET", CLOCK, undefined, own)), "200");
-  t.equal(kindOf(await ask("POST", "/worlds/default/reset", undefined, own)), "200");
+  t.equal(kindOf(await send("GET", CLOCK, undefined, own)), "200");
+  t.equal(kindOf(await send("POST", "/worlds/default/reset", undefined, own)), "200");
   const form = { ...own, "content-type": "application/x-www-form-urlencoded" };
-  t.equal(kindOf(await ask("POST", "/worlds/default/reset", undefined, form)), "page-type");
+  t.equal(kindOf(await send("POST", "/worlds/default/reset", undefined, form)), "page-type");
 });
 
-function kindOf({ status, body }: Seen): string {
+function kindOf({ status, body }: Answer): string {
   return status < 400 ? String(status) : body.type.replace("urn:ccgw:problem:", "");
 }

@@ -1,4 +1,4 @@
-// Paths of the control API that the tests of agents use.
+// Paths of the control API for tests of agents.
 export const AGENTS = "/worlds/default/agents";
 export const ADA = `${AGENTS}/101`;
 export const CALLS = "/worlds/default/calls";

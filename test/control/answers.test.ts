@@ -1,4 +1,4 @@
-// The tests of what the control API answers. One process for all of them.
+// Runs the tests of answers of the control API in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "answers");

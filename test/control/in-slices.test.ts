@@ -1,4 +1,4 @@
-// Long answers are made and written in slices: the rest of the process has its turns meanwhile.
+// Long answers are built and written in slices, so that the event loop stays free for other work.
 import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
@@ -6,10 +6,10 @@ import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
 import { processSlices } from "../../src/world/time/slices.ts";
 import { Abandoned } from "../../src/world/time/turns.ts";
-import { openDoor } from "./door.ts";
+import { openControlApi } from "./control-api.ts";
 
-/** Does work, and returns what it came to and how many turns of the event loop the rest of the process had meanwhile. */
-async function beside<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
+/** Does work; returns its result and the number of event loop turns meanwhile. */
+async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
   let turns = 0;
   let isOver = false;
   const others = (async () => {
@@ -21,7 +21,7 @@ async function beside<T>(work: () => Promise<T>): Promise<{ result: T; turns: nu
   return { result, turns };
 }
 
-/** Does work, and returns what it came to and how many slices of it came after the first ones. */
+/** Does work; returns its result and the number of queued slices that ran. */
 async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slices: number }> {
   const { add } = processSlices;
   let slices = 0;
@@ -35,7 +35,7 @@ async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slic
   return { result, slices };
 }
 
-/** A list that takes so long that it cannot be one slice: each item takes a millisecond. */
+/** Yields numbers, a millisecond of CPU each, so that a long list takes more than one slice. */
 function* slowly(count: number): Generator<number> {
   for (let i = 0; i < count; i++) {
     for (const until = performance.now() + 1; performance.now() < until; );
@@ -43,18 +43,18 @@ function* slowly(count: number): Generator<number> {
   }
 }
 
-test("a long list is made in slices of about 10 ms, and its bytes are its JSON", async (t) => {
+test("a long list is built in several slices, and its bytes are its JSON", async (t) => {
   function* work() {
     return { list: yield* writeEach(slowly(60), (n) => (n % 2 === 0 ? { n } : undefined)) };
   }
-  const { result, turns } = await beside(() => answerInSlices("list", work(), () => new AbortController().signal));
+  const { result, turns } = await countTurns(() => answerInSlices("list", work(), () => new AbortController().signal));
   const list = Array.from({ length: 30 }, (_, i) => ({ n: 2 * i }));
   t.strictSame(result.body, { list });
   t.equal(Buffer.concat((await result.segments?.()) ?? []).toString(), JSON.stringify({ list }));
   t.ok(turns >= 3, `${turns} turns`);
 });
 
-test("it is abandoned when its client goes away", async (t) => {
+test("a list is abandoned when its client disconnects", async (t) => {
   const leaving = new AbortController();
   let made = 0;
   function* work() {
@@ -66,27 +66,27 @@ test("it is abandoned when its client goes away", async (t) => {
   t.ok(made < 1_000, `${made} were made`);
 });
 
-test("ten thousand journal entries, and as many findings, keep nobody waiting", async (t) => {
-  const { ask, world } = await openDoor();
+test("ten thousand journal entries or findings are answered in several slices", async (t) => {
+  const { send, world } = await openControlApi();
   for (let i = 0; i < JOURNAL_LENGTH; i++) world.journal.open("hold", "PUT", `/voicecall/101/hold?n=${i}`, "101");
   for (let agent = 1; agent <= 10_000; agent++) world.findings.add(twoPolls, agent, agent, NO_FACTS);
-  const journal = await countSlices(() => ask("GET", "/worlds/default/journal"));
-  const findings = await countSlices(() => ask("GET", "/worlds/default/findings"));
+  const journal = await countSlices(() => send("GET", "/worlds/default/journal"));
+  const findings = await countSlices(() => send("GET", "/worlds/default/findings"));
   t.strictSame([journal.result.body.entries.length, findings.result.body.findings.length], [10_000, 10_000]);
   t.strictSame([journal.result.body.entries[0].number, journal.result.body.entries.at(-1).number], [1, 10_000]);
   t.ok(journal.slices >= 2, `the journal: ${journal.slices} later slices`);
   t.ok(findings.slices >= 2, `the findings: ${findings.slices} later slices`);
 });
 
-test("a list of many agents is of one instant", async (t) => {
-  const { ask } = await openDoor();
+test("a list of many agents shows all of them at one instant", async (t) => {
+  const { send } = await openControlApi();
   const scenario = { center: { queues: [{ id: 25 }], agents: [{ ids: "101-5100", queues: [25] }] } };
-  await ask("POST", "/worlds", { name: "large", clock: "manual", scenario });
-  const listing = beside(() => ask("GET", "/worlds/large/agents"));
-  const changing = ask("PATCH", "/worlds/large/agents/5100", { signedIn: true });
+  await send("POST", "/worlds", { name: "large", clock: "manual", scenario });
+  const listing = countTurns(() => send("GET", "/worlds/large/agents"));
+  const changing = send("PATCH", "/worlds/large/agents/5100", { signedIn: true });
   const { result, turns } = await listing;
   await changing;
   t.strictSame([result.body.agents.length, result.body.agents.at(-1).state], [5_000, "signedOut"]);
   t.ok(turns >= 3, `${turns} turns`);
-  t.equal((await ask("GET", "/worlds/large/agents/5100")).body.state, "idle");
+  t.equal((await send("GET", "/worlds/large/agents/5100")).body.state, "idle");
 });

@@ -1,4 +1,4 @@
-// The tests of the metrics. One process for all of them.
+// Runs the tests of metrics in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "metrics");

@@ -1,45 +1,51 @@
-// The API's description of itself: it is OpenAPI 3.1, and has every request that there is and no other.
+// The control API's description: valid OpenAPI 3.1 that contains exactly the existing requests.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { answerOf, type Content, type Described, described, differencesFromSchema } from "./described.ts";
-import { openDoor } from "./door.ts";
+import { openControlApi } from "./control-api.ts";
+import {
+  type Content,
+  differencesFromSchema,
+  type OpenApiDocument,
+  openApiDocument,
+  responseOf,
+} from "./openapi-document.ts";
 
-test("it is what OpenAPI 3.1 says a description is", async (t) => {
+test("the document is valid OpenAPI 3.1", async (t) => {
   const { Validator } = await import("@seriousme/openapi-schema-validator");
-  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(described)));
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(openApiDocument)));
   t.strictSame([valid, errors], [true, undefined]);
 });
 
-test("it is asked for like anything else, and needs the token", async (t) => {
-  const { ask } = await openDoor({ token: "open-sesame" });
-  t.equal((await ask("GET", "/openapi.json")).status, 401);
-  const seen = await ask("GET", "/openapi.json", undefined, { authorization: "Bearer open-sesame" });
-  t.strictSame([seen.status, seen.type, seen.body], [200, "application/json", described]);
+test("the document is served at /openapi.json, with the token", async (t) => {
+  const { send } = await openControlApi({ token: "open-sesame" });
+  t.equal((await send("GET", "/openapi.json")).status, 401);
+  const seen = await send("GET", "/openapi.json", undefined, { authorization: "Bearer open-sesame" });
+  t.strictSame([seen.status, seen.type, seen.body], [200, "application/json", openApiDocument]);
 });
 
-test("it is written once", async (t) => {
-  const { ask } = await openDoor();
-  const first = (await ask("GET", "/openapi.json")).body;
-  t.intercept(JSON, "stringify", { value: () => t.fail("it is written again") });
-  t.strictSame((await ask("GET", "/openapi.json")).body, first);
+test("the document is serialized once", async (t) => {
+  const { send } = await openControlApi();
+  const first = (await send("GET", "/openapi.json")).body;
+  t.intercept(JSON, "stringify", { value: () => t.fail("it is serialized again") });
+  t.strictSame((await send("GET", "/openapi.json")).body, first);
 });
 
-test("it has the version of the package", async (t) => {
-  t.equal(described.openapi, "3.1.0");
-  t.equal(described.info.version, JSON.parse(readFileSync("package.json", "utf8")).version);
+test("the document has the version of the package", async (t) => {
+  t.equal(openApiDocument.openapi, "3.1.0");
+  t.equal(openApiDocument.info.version, JSON.parse(readFileSync("package.json", "utf8")).version);
 });
 
-test("every request is in it, and no other", async (t) => {
-  const requests = Object.entries(described.paths).flatMap(([path, methods]) =>
+test("the document contains every route and no other", async (t) => {
+  const requests = Object.entries(openApiDocument.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   const routes = ROUTES.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
   t.same(requests.sort(), routes.sort());
 });
 
-test("every part of a path is a parameter", async (t) => {
-  for (const [path, methods] of Object.entries(described.paths)) {
+test("every path parameter is declared", async (t) => {
+  for (const [path, methods] of Object.entries(openApiDocument.paths)) {
     for (const [method, { parameters = [] }] of Object.entries(methods)) {
       const named = parameters.filter((one) => one.in === "path").map(({ name }) => name);
       t.strictSame(named, path.match(/(?<=\{)\w+/g) ?? [], `${method} ${path}`);
@@ -47,29 +53,29 @@ test("every part of a path is a parameter", async (t) => {
   }
 });
 
-test("every request has a name of its own", async (t) => {
-  const names = requestsOf(described).map(({ operationId }) => operationId);
+test("every operation id is unique", async (t) => {
+  const names = requestsOf(openApiDocument).map(({ operationId }) => operationId);
   t.strictSame([...new Set(names)], names);
   t.ok(names.every((name) => /^[a-z]+[A-Za-z]*$/.test(name)));
 });
 
-test("a token is needed for all but health and certificate, where there is one", async (t) => {
-  t.strictSame(described.security, [{ token: [] }, {}]);
-  const open = requestsOf(described).filter(({ security }) => security?.length === 0);
+test("only health and certificate are declared without a token", async (t) => {
+  t.strictSame(openApiDocument.security, [{ token: [] }, {}]);
+  const open = requestsOf(openApiDocument).filter(({ security }) => security?.length === 0);
   t.same(open.map(({ operationId }) => operationId).sort(), ["getCaCertificate", "getHealth"]);
 });
 
-test("shapes that several answers share stand in it once", async (t) => {
-  const agent = answerOf(described.paths["/worlds/{world}/agents/{agent}"]?.["get"], 200)?.content;
+test("schemas that several answers share are components", async (t) => {
+  const agent = responseOf(openApiDocument.paths["/worlds/{world}/agents/{agent}"]?.["get"], 200)?.content;
   t.strictSame(agent?.["application/json"]?.schema, { $ref: "#/components/schemas/Agent" });
   for (const name of ["Agent", "Call", "Clock", "Event", "Fault", "JournalEntry", "Problem", "World"]) {
-    t.ok(described.components.schemas[name], name);
+    t.ok(openApiDocument.components.schemas[name], name);
   }
-  t.notMatch(JSON.stringify(described), "$defs");
+  t.notMatch(JSON.stringify(openApiDocument), "$defs");
 });
 
 test("queries, bodies and problems are described", async (t) => {
-  const journal = described.paths["/worlds/{world}/journal"]?.["get"];
+  const journal = openApiDocument.paths["/worlds/{world}/journal"]?.["get"];
   t.strictSame(
     journal?.parameters?.map(({ name, required }) => [name, required]),
     [
@@ -81,9 +87,9 @@ test("queries, bodies and problems are described", async (t) => {
       ["limit", false],
     ],
   );
-  const make = described.paths["/worlds"]?.["post"];
+  const make = openApiDocument.paths["/worlds"]?.["post"];
   t.match(make?.requestBody?.content["application/json"]?.schema, { required: ["name"], additionalProperties: false });
-  t.strictSame(answerOf(make, 409)?.content?.["application/problem+json"]?.schema, {
+  t.strictSame(responseOf(make, 409)?.content?.["application/problem+json"]?.schema, {
     allOf: [{ $ref: "#/components/schemas/Problem" }],
     properties: {
       type: {
@@ -91,18 +97,18 @@ test("queries, bodies and problems are described", async (t) => {
       },
     },
   });
-  const script = described.paths["/worlds/{world}/scenario"];
+  const script = openApiDocument.paths["/worlds/{world}/scenario"];
   t.strictSame(Object.keys(script?.["put"]?.requestBody?.content ?? {}), [
     "application/yaml",
     "application/json",
     "text/plain",
   ]);
-  t.strictSame(Object.keys(answerOf(script?.["get"], 200)?.content ?? {}), ["application/json", "application/yaml"]);
+  t.strictSame(Object.keys(responseOf(script?.["get"], 200)?.content ?? {}), ["application/json", "application/yaml"]);
 });
 
-test("the operation ids are the names of methods in a generated client", async (t) => {
+test("operation ids are method names for a generated client", async (t) => {
   t.strictSame(
-    requestsOf(described).map(({ operationId }) => operationId),
+    requestsOf(openApiDocument).map(({ operationId }) => operationId),
     [
       ...["getHealth", "getCaCertificate", "getSimulator", "getOpenApi", "getMetrics"],
       ...["listWorlds", "createWorld", "getWorld", "deleteWorld", "resetWorld", "getSnapshot", "restoreSnapshot"],
@@ -116,9 +122,12 @@ test("the operation ids are the names of methods in a generated client", async (
   );
 });
 
-test("each body has an example that its schema accepts", async (t) => {
-  for (const { operationId, requestBody, responses } of requestsOf(described)) {
-    const answers = Object.keys(responses).map((status) => [status, answerOf({ responses }, Number(status))?.content]);
+test("every body has an example that matches its schema", async (t) => {
+  for (const { operationId, requestBody, responses } of requestsOf(openApiDocument)) {
+    const answers = Object.keys(responses).map((status) => [
+      status,
+      responseOf({ responses }, Number(status))?.content,
+    ]);
     for (const [what, content = {}] of [["request", requestBody?.content], ...answers] as [string, Content?][]) {
       for (const [type, media] of Object.entries(content)) {
         const examples =
@@ -133,6 +142,6 @@ test("each body has an example that its schema accepts", async (t) => {
   }
 });
 
-function requestsOf({ paths }: Described) {
+function requestsOf({ paths }: OpenApiDocument) {
   return Object.values(paths).flatMap((methods) => Object.values(methods));
 }

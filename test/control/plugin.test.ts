@@ -1,23 +1,23 @@
-// What every request meets alike: paths, methods, bodies, and answers for what cannot be read.
+// Behavior that all requests share: paths, methods, bodies, and answers to unreadable requests.
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { openDoor } from "./door.ts";
+import { openControlApi } from "./control-api.ts";
 
-test("health and certificate", async (t) => {
-  const { ask } = await openDoor();
-  const health = await ask("GET", "/healthz");
+test("health and certificate are served", async (t) => {
+  const { send } = await openControlApi();
+  const health = await send("GET", "/healthz");
   t.strictSame([health.status, health.type, health.body], [200, "application/json", { status: "ready" }]);
-  const ca = await ask("GET", "/ca.pem");
+  const ca = await send("GET", "/ca.pem");
   t.strictSame([ca.status, ca.type, ca.body], [200, "application/x-pem-file", "-----BEGIN CERTIFICATE-----\n"]);
-  const head = await ask("HEAD", "/healthz");
+  const head = await send("HEAD", "/healthz");
   t.strictSame([head.status, head.body], [200, ""]);
 });
 
-test("health is 503 until every door is open", async (t) => {
-  const { ask } = await openDoor({ ready: false });
-  t.strictSame((await ask("GET", "/healthz")).body, {
+test("health is 503 until every port is open", async (t) => {
+  const { send } = await openControlApi({ ready: false });
+  t.strictSame((await send("GET", "/healthz")).body, {
     type: "urn:ccgw:problem:not-ready",
     title: "The simulator is not ready",
     status: 503,
@@ -25,33 +25,33 @@ test("health is 503 until every door is open", async (t) => {
   });
 });
 
-test("an unknown path is 404 and the answer lists the known ones", async (t) => {
-  const { ask } = await openDoor();
+test("an unknown path is answered 404 with the known paths", async (t) => {
+  const { send } = await openControlApi();
   for (const url of ["/", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
-    const { status, body } = await ask("GET", url);
+    const { status, body } = await send("GET", url);
     t.equal(status, 404, url);
     t.match(body.detail, /The control API has .*\/worlds\/\{world\}\/clock\/advance/);
   }
-  const { body } = await ask("GET", "/agentgateway/resource/onlineagent/101");
+  const { body } = await send("GET", "/agentgateway/resource/onlineagent/101");
   t.equal(body.detail, "This is the control API. The interfaces of the gateway are on its own port.");
 });
 
-test("an unknown world is 404, whatever is asked of it", async (t) => {
-  const { ask } = await openDoor();
+test("any request to an unknown world is answered 404", async (t) => {
+  const { send } = await openControlApi();
   const ofWorlds = ROUTES.filter((route) => route.of === "world");
   for (const { method, path } of ofWorlds) {
-    const { status, body } = await ask(method, path.replace(":world", "elsewhere").replaceAll(/:\w+/g, "1"), "{");
+    const { status, body } = await send(method, path.replace(":world", "elsewhere").replaceAll(/:\w+/g, "1"), "{");
     t.strictSame([status, body.type], [404, "urn:ccgw:problem:unknown-world"], `${method} ${path}`);
   }
   for (const name of ["__proto__", "constructor", "DEFAULT", "%20"]) {
-    t.equal((await ask("GET", `/worlds/${name}/clock`)).status, 404, name);
+    t.equal((await send("GET", `/worlds/${name}/clock`)).status, 404, name);
   }
 });
 
-test("a wrong method is 405 and Allow says which there are", async (t) => {
-  const { ask } = await openDoor();
+test("a wrong method is answered 405 with the methods in Allow", async (t) => {
+  const { send } = await openControlApi();
   const allowFor = async (method: string, url: string) => {
-    const { status, headers } = await ask(method, url);
+    const { status, headers } = await send(method, url);
     return [status, headers["allow"]];
   };
   t.strictSame(
@@ -76,20 +76,20 @@ test("a wrong method is 405 and Allow says which there are", async (t) => {
   );
 });
 
-test("a body is JSON, whatever its content type says", async (t) => {
-  const { ask } = await openDoor();
+test("a body is parsed as JSON whatever its content type", async (t) => {
+  const { send } = await openControlApi();
   const statusFor = async (type: string) =>
-    (await ask("PUT", "/worlds/default/clock", '{"mode":"manual"}', { "content-type": type })).status;
+    (await send("PUT", "/worlds/default/clock", '{"mode":"manual"}', { "content-type": type })).status;
   for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded", "x/y; charset=z"]) {
     t.equal(await statusFor(type), 200, type);
   }
   t.equal(await statusFor("nonsense"), 415);
 });
 
-test("bodies that are no JSON, too large, or full of traps", async (t) => {
-  const { ask } = await openDoor();
+test("a body that is not JSON, too large, deeply nested or polluting is refused", async (t) => {
+  const { send } = await openControlApi();
   const kindFor = async (body: string) => {
-    const seen = await ask("PUT", "/worlds/default/clock", body);
+    const seen = await send("PUT", "/worlds/default/clock", body);
     return [seen.status, seen.body.type.replace("urn:ccgw:problem:", "")];
   };
   t.strictSame(await kindFor('{"mode":'), [400, "invalid-json"]);
@@ -102,15 +102,15 @@ test("bodies that are no JSON, too large, or full of traps", async (t) => {
   t.strictSame(await kindFor('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
 });
 
-test("paths that cannot be read", async (t) => {
-  const { ask } = await openDoor();
-  t.equal((await ask("GET", "/worlds/%zz/clock")).status, 400);
-  t.equal((await ask("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
+test("a path that cannot be decoded is answered 400, an overlong one 404", async (t) => {
+  const { send } = await openControlApi();
+  t.equal((await send("GET", "/worlds/%zz/clock")).status, 400);
+  t.equal((await send("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
 });
 
-test("an error of the simulator outside a world is answered 500; only the log has what it says, and no world stops", async (t) => {
+test("an error outside a world is answered 500, is detailed only in the log, and stops no world", async (t) => {
   const warnings: string[] = [];
-  const { app, world, worlds } = await openDoor({ warn: (sentence) => warnings.push(sentence) });
+  const { app, world, worlds } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
   worlds.all = () => {
     throw new Error("at /secret/path/worlds.ts");
   };
@@ -129,9 +129,9 @@ test("an error of the simulator outside a world is answered 500; only the log ha
   );
 });
 
-test("an error in an answer that has begun reaches the log, and ends the connection", async (t) => {
+test("an error in an answer that has begun is logged and closes the connection", async (t) => {
   const warnings: string[] = [];
-  const { app, world } = await openDoor({ warn: (sentence) => warnings.push(sentence) });
+  const { app, world } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
   world.center.log.listen = () => {
     throw new Error("the log is broken");
   };
@@ -140,27 +140,27 @@ test("an error in an answer that has begun reaches the log, and ends the connect
   t.match(warnings[0], /^The control API failed at GET "\/worlds\/default\/events" .*: Error: the log is broken\n/);
 });
 
-test("what is no HTTP is answered with a problem all the same", async (t) => {
-  const { app } = await openDoor();
+test("bytes that are not HTTP are answered with a problem", async (t) => {
+  const { app } = await openControlApi();
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
-  const say = async (text: string): Promise<string> => {
+  const sendText = async (text: string): Promise<string> => {
     const socket = connect((app.server.address() as AddressInfo).port, "127.0.0.1");
-    let heard = "";
+    let received = "";
     socket.setEncoding("utf8").on("data", (chunk: string) => {
-      heard += chunk;
+      received += chunk;
     });
     socket.write(text);
     await once(socket, "close");
-    return heard;
+    return received;
   };
-  const nonsense = await say("\u0016\u0003\u0001 hello\r\n\r\n");
+  const nonsense = await sendText("\u0016\u0003\u0001 hello\r\n\r\n");
   t.match(nonsense, /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n/);
   t.match(nonsense, "This is TLS, and this port speaks plain HTTP");
-  t.match(await say(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
+  t.match(await sendText(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
 });
 
-test("no request is declared twice", (t) => {
+test("no route is declared twice", (t) => {
   const names = ROUTES.map(({ method, path }) => `${method} ${path}`);
   t.strictSame([...new Set(names)], names);
   t.end();

@@ -1,4 +1,4 @@
-// Whatever the control API refuses leaves the world's snapshot as it was, byte for byte.
+// A request that the control API refuses leaves the world's snapshot unchanged, byte for byte.
 
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
@@ -8,7 +8,7 @@ import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import { cases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
 import { forge } from "../support/forging.ts";
-import { type Door, openDoor } from "./door.ts";
+import { type ControlApi, openControlApi } from "./control-api.ts";
 
 const W = "/worlds/default";
 
@@ -34,7 +34,7 @@ const ENDLESS = JSON.stringify({
   steps: [{ repeat: { times: 100_000, steps: [{ repeat: { times: 100_000, steps: [{ wait: "0s" }] } }] } }],
 });
 
-/** Nobody can open a port here. */
+/** Fails to open any port. */
 const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
 
 type Request = readonly [method: string, path: string, body?: unknown];
@@ -146,77 +146,77 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   fc.constantFrom<Request>(["POST", "/verify", { operation: "login" }], ["POST", "/verify", { operation: "lgin" }]),
 );
 
-/** Asks as the request says; a changed snapshot is made of the present one. */
-async function ask(door: Door, [method, path, body]: Request): Promise<{ status: number; body: unknown }> {
-  if (path !== "/snapshot") return door.ask(method, `${W}${path}`, body);
-  const { body: snapshot } = await door.ask("GET", `${W}/snapshot`);
-  return door.ask(
+/** Sends a request. The body of a PUT of a snapshot is the present snapshot, changed. */
+async function sendRequest(api: ControlApi, [method, path, body]: Request): Promise<{ status: number; body: unknown }> {
+  if (path !== "/snapshot") return api.send(method, `${W}${path}`, body);
+  const { body: snapshot } = await api.send("GET", `${W}/snapshot`);
+  return api.send(
     method,
     `${W}${path}`,
     forge(snapshot, (world) => Object.assign(world, body)),
   );
 }
 
-async function snapshotOf({ ask }: Door): Promise<string> {
-  return JSON.stringify((await ask("GET", `${W}/snapshot`)).body);
+async function snapshotOf({ send }: ControlApi): Promise<string> {
+  return JSON.stringify((await send("GET", `${W}/snapshot`)).body);
 }
 
-async function staysWhenRefused(door: Door, asked: Request): Promise<boolean> {
-  const before = await snapshotOf(door);
-  const { status, body } = await ask(door, asked);
+async function isRefusedWithoutChange(api: ControlApi, request: Request): Promise<boolean> {
+  const before = await snapshotOf(api);
+  const { status, body } = await sendRequest(api, request);
   if (status < 400) return false;
-  equal(await snapshotOf(door), before, `${JSON.stringify(asked)} was answered ${status} ${JSON.stringify(body)}`);
+  equal(await snapshotOf(api), before, `${JSON.stringify(request)} was answered ${status} ${JSON.stringify(body)}`);
   return true;
 }
 
-test("any refused request leaves the snapshot as it was", async (t) => {
+test("any refused request leaves the snapshot unchanged", async (t) => {
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 30 }), async (requests) => {
-      const door = await openDoor({ scenario: SCENARIO, portOpener: noPorts });
-      for (const asked of requests) if (await staysWhenRefused(door, asked)) refused++;
-      door.worlds.close();
+      const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
+      for (const one of requests) if (await isRefusedWithoutChange(api, one)) refused++;
+      api.worlds.close();
     }),
     { numRuns: cases(20), seed: 13 },
   );
   t.ok(refused > cases(100), `${refused} were refused`);
 });
 
-test("so does a scenario that is refused, and the good one that comes afterwards plays", async (t) => {
-  const door = await openDoor({ scenario: {} });
+test("a refused scenario leaves the snapshot unchanged, and a valid one afterwards is played", async (t) => {
+  const api = await openControlApi({ scenario: {} });
   for (const text of [ENDLESS, "no such scenario"])
-    t.ok(await staysWhenRefused(door, ["PUT", "/scenario", text]), text.slice(0, 30));
+    t.ok(await isRefusedWithoutChange(api, ["PUT", "/scenario", text]), text.slice(0, 30));
   await fc.assert(
     fc.asyncProperty(scenario, async (text) => {
-      if (text !== ENDLESS) await staysWhenRefused(door, ["PUT", "/scenario", text]);
+      if (text !== ENDLESS) await isRefusedWithoutChange(api, ["PUT", "/scenario", text]);
     }),
     { numRuns: cases(10), seed: 13 },
   );
   const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
-  t.equal((await door.ask("PUT", `${W}/scenario`, good)).status, 200);
-  await door.ask("POST", `${W}/clock/advance`, { by: "30m" });
-  const { calls } = (await door.ask("GET", `${W}/calls`)).body;
+  t.equal((await api.send("PUT", `${W}/scenario`, good)).status, 200);
+  await api.send("POST", `${W}/clock/advance`, { by: "30m" });
+  const { calls } = (await api.send("GET", `${W}/calls`)).body;
   t.ok(calls.some(({ from }: { from: string }) => from === "13800000009"));
 });
 
-test("a lock that is opened together with a state that is refused stays", async (t) => {
-  const door = await openDoor({ scenario: SCENARIO });
+test("unlocking together with a refused state keeps the agent locked", async (t) => {
+  const api = await openControlApi({ scenario: SCENARIO });
   const wrong = { agent: 101, password: "wrong", details: usualDetails, force: false };
-  for (let i = 0; i < 5; i++) door.center.perform(signIn, wrong);
-  t.ok(await staysWhenRefused(door, ["PATCH", "/agents/101", { locked: false, state: "busy" }]));
-  t.equal((await door.ask("GET", `${W}/agents/101`)).body.locked, true);
+  for (let i = 0; i < 5; i++) api.center.perform(signIn, wrong);
+  t.ok(await isRefusedWithoutChange(api, ["PATCH", "/agents/101", { locked: false, state: "busy" }]));
+  t.equal((await api.send("GET", `${W}/agents/101`)).body.locked, true);
 });
 
-test("a fault whose port cannot be opened takes neither a number nor an entry of the clock", async (t) => {
-  const door = await openDoor({ scenario: SCENARIO, portOpener: noPorts });
-  t.ok(await staysWhenRefused(door, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
-  t.equal((await door.ask("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
+test("a fault whose port cannot be opened uses neither an id nor a timer", async (t) => {
+  const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
+  t.ok(await isRefusedWithoutChange(api, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
+  t.equal((await api.send("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });
 
-test("a move after which time stands still has happened: it is told, and the clock is manual", async (t) => {
+test("a move after which time stands still is answered with its result, and the clock becomes manual", async (t) => {
   const loop = [{ waitFor: { agent: 101, state: "idle" } }, ...JSON.parse(ENDLESS).steps];
-  const door = await openDoor({ scenario: { ...SCENARIO, steps: loop } });
-  const { status, body } = await door.ask("PATCH", `${W}/agents/101`, { signedIn: true });
+  const api = await openControlApi({ scenario: { ...SCENARIO, steps: loop } });
+  const { status, body } = await api.send("PATCH", `${W}/agents/101`, { signedIn: true });
   t.strictSame([status, body.state], [200, "idle"]);
-  t.equal((await door.ask("GET", `${W}/clock`)).body.mode, "manual");
+  t.equal((await api.send("GET", `${W}/clock`)).body.mode, "manual");
 });

@@ -1,4 +1,4 @@
-// The tests of streams of events. One process for all of them.
+// Runs the tests of event streams in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "streams");

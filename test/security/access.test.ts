@@ -1,50 +1,50 @@
-// Who may ask the control API: nobody without the token, and without a token nobody but this machine and its own pages.
+// Access to the control API: with a token only by that token, without one only from this machine and from its own pages.
 import { test } from "tap";
-import { type Attack, lay, withstand, written } from "./siege.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
 const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
 const REFUSED_HOST = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-host"/s;
 const REFUSED_ORIGIN = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-origin"/s;
 
-const control = (is: string, sends: string, answer: RegExp, told: RegExp): Attack => ({
-  is,
-  on: "control",
-  sends,
+const control = (name: string, text: string, answer: RegExp, warning: RegExp): Attack => ({
+  name,
+  port: "control",
+  text,
   answer,
-  told,
+  warning,
 });
 
 const ADVANCE = "/worlds/default/clock/advance";
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-test("with a token", async (t) => {
-  const siege = await lay(t, { token: "open-sesame" });
+test("a request without the exact token is refused with 401", async (t) => {
+  const target = await openAttackedSimulator(t, { token: "open-sesame" });
   const attacks: Attack[] = [];
-  const told =
+  const warning =
     /^The control API refused POST "\/worlds\/default\/clock\/advance" from 127\.0\.0\.1: a token is required \(401 token-needed\)\.$/;
-  for (const [is, headers] of [
+  for (const [name, headers] of [
     ["no token", {}],
     ["a wrong token", bearer("close-sesame")],
     ["the beginning of the token", bearer("open")],
     ["the token and more", bearer("open-sesame-")],
     ["an empty token", bearer("")],
     ["the token as a user and a password", { Authorization: `Basic ${btoa("open-sesame:open-sesame")}` }],
-    ["the token as it stands", { Authorization: "open-sesame" }],
+    ["the token without a scheme", { Authorization: "open-sesame" }],
   ] as const) {
-    attacks.push(control(is, written("POST", ADVANCE, headers, '{"by":"1h"}'), REFUSED_401, told));
+    attacks.push(control(name, requestText("POST", ADVANCE, headers, '{"by":"1h"}'), REFUSED_401, warning));
   }
   for (const path of ["/metrics", "/openapi.json", "/worlds/default/events", "/worlds/default/scenario", "/nothing"]) {
-    attacks.push(control(path, written("GET", path), REFUSED_401, /token is required/));
+    attacks.push(control(path, requestText("GET", path), REFUSED_401, /token is required/));
   }
-  t.notMatch(siege.warnings.join(), "sesame");
-  await withstand(t, siege, attacks);
+  t.notMatch(target.warnings.join(), "sesame");
+  await checkAttacks(t, target, attacks);
 });
 
-test("without a token", async (t) => {
-  const siege = await lay(t);
+test("without a token, a request for a foreign host or from a foreign origin is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const post = (headers: Record<string, string>) =>
-    written("POST", "/worlds/default/calls", headers, '{"to":{"queue":25}}');
+    requestText("POST", "/worlds/default/calls", headers, '{"to":{"queue":25}}');
   for (const host of [
     "evil.example",
     "127.0.0.1.evil.example:80",
@@ -54,8 +54,8 @@ test("without a token", async (t) => {
     "[::2]",
     "",
   ]) {
-    const sends = post({ Host: host });
-    attacks.push(control(`Host: ${host}`, sends, REFUSED_HOST, /another host \(403 foreign-host\)/));
+    const text = post({ Host: host });
+    attacks.push(control(`Host: ${host}`, text, REFUSED_HOST, /another host \(403 foreign-host\)/));
   }
   for (const origin of [
     "https://evil.example",
@@ -64,23 +64,23 @@ test("without a token", async (t) => {
     "http://localhost.evil.example",
     "http://evil.example#localhost",
   ]) {
-    const sends = post({ Origin: origin, "Content-Type": "text/plain" });
-    attacks.push(control(`Origin: ${origin}`, sends, REFUSED_ORIGIN, /page of another origin \(403 foreign-origin\)/));
+    const text = post({ Origin: origin, "Content-Type": "text/plain" });
+    attacks.push(control(`Origin: ${origin}`, text, REFUSED_ORIGIN, /page of another origin \(403 foreign-origin\)/));
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("no page from elsewhere may read an answer: there are no CORS headers, on either door", async (t) => {
-  const siege = await lay(t, { token: "open-sesame" });
-  const asked = { Origin: "https://evil.example", "Access-Control-Request-Method": "PUT", ...bearer("open-sesame") };
-  for (const [door, path] of [
+test("neither port sends CORS headers", async (t) => {
+  const target = await openAttackedSimulator(t, { token: "open-sesame" });
+  const headers = { Origin: "https://evil.example", "Access-Control-Request-Method": "PUT", ...bearer("open-sesame") };
+  for (const [port, path] of [
     ["gateway", "/agentgateway/resource/onlineagent/101/agentstatus"],
     ["control", "/worlds"],
   ] as const) {
     for (const method of ["GET", "OPTIONS"]) {
-      const answered = await siege.speak(door, written(method, path, asked));
+      const answered = await target.sendText(port, requestText(method, path, headers));
       t.match(answered, /^HTTP\/1\.1 \d/);
-      t.notMatch(answered, /access-control-/i, `${method} ${door}`);
+      t.notMatch(answered, /access-control-/i, `${method} ${port}`);
     }
   }
 });

@@ -1,75 +1,78 @@
-// Bodies and queries that are too large, lie about their length, are nested for ever, or carry names that mean something to JavaScript.
+// Bodies and queries that are too large, have a wrong length, are deeply nested, or use names that could pollute prototypes.
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { type Attack, lay, withstand, written } from "./siege.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
 const SIGN_IN = "/agentgateway/resource/onlineagent/102";
 const REFUSED_UNREAD = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s;
 const JSON_TYPE = { "Content-Type": "application/json" };
 const CHUNKED = { ...JSON_TYPE, "Transfer-Encoding": "chunked" };
 
-/** A request whose body comes in pieces. */
+/** Returns a request with a chunked body. */
 function inChunks(method: string, path: string, pieces: readonly string[]): string {
-  const head = written(method, path, CHUNKED).replace(/Content-Length: 0\r\n/, "");
+  const head = requestText(method, path, CHUNKED).replace(/Content-Length: 0\r\n/, "");
   return `${head}${pieces.map((piece) => `${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`).join("")}0\r\n\r\n`;
 }
 
-test("bodies over the limit, said beforehand or come upon", async (t) => {
-  const siege = await lay(t);
+test("a body over the limit is refused, with a Content-Length or in chunks", async (t) => {
+  const target = await openAttackedSimulator(t);
   const large = `{"password":"${"x".repeat(70_000)}"}`;
   const huge = `{"mode":"${"x".repeat(1_100_000)}"}`;
   const tooLarge = /^HTTP\/1\.1 413 .*"urn:ccgw:problem:body-too-large"/s;
   const attacks: Attack[] = [
     ...[
-      written("PUT", SIGN_IN, JSON_TYPE, large),
+      requestText("PUT", SIGN_IN, JSON_TYPE, large),
       inChunks("PUT", SIGN_IN, [large.slice(0, 60_000), large.slice(60_000)]),
-    ].map((sends) => ({
-      is: "more than 64 KiB",
-      on: "gateway" as const,
-      sends,
+    ].map((text) => ({
+      name: "more than 64 KiB",
+      port: "gateway" as const,
+      text,
       answer: REFUSED_UNREAD,
-      told: /^PUT "\/agentgateway\/resource\/onlineagent\/102" from 127\.0\.0\.1 was not read: its body has more than 64 KiB: answered 000-002\.$/,
+      warning:
+        /^PUT "\/agentgateway\/resource\/onlineagent\/102" from 127\.0\.0\.1 was not read: its body has more than 64 KiB: answered 000-002\.$/,
     })),
     {
-      is: "a length that is no body's",
-      on: "gateway",
-      sends: written("PUT", SIGN_IN, { ...JSON_TYPE, "Content-Length": "9007199254740993" }),
+      name: "an absurd Content-Length",
+      port: "gateway",
+      text: requestText("PUT", SIGN_IN, { ...JSON_TYPE, "Content-Length": "9007199254740993" }),
       answer: REFUSED_UNREAD,
-      told: /its body has more than 64 KiB/,
+      warning: /its body has more than 64 KiB/,
     },
-    ...[written("PUT", "/worlds/default/clock", JSON_TYPE, huge), inChunks("PUT", "/worlds/default/clock", [huge])].map(
-      (sends) => ({
-        is: "more than 1 MiB",
-        on: "control" as const,
-        sends,
-        answer: tooLarge,
-        told: /^The control API refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: the body is too large \(413 body-too-large\)\.$/,
-      }),
-    ),
+    ...[
+      requestText("PUT", "/worlds/default/clock", JSON_TYPE, huge),
+      inChunks("PUT", "/worlds/default/clock", [huge]),
+    ].map((text) => ({
+      name: "more than 1 MiB",
+      port: "control" as const,
+      text,
+      answer: tooLarge,
+      warning:
+        /^The control API refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: the body is too large \(413 body-too-large\)\.$/,
+    })),
   ];
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("bodies longer than their length says: the rest is no request", async (t) => {
-  const siege = await lay(t);
+test("bytes after the declared length of a body are refused as a bad request", async (t) => {
+  const target = await openAttackedSimulator(t);
   const body = '{"password":"wrong","phonenum":"40039"}';
   const open = { ...JSON_TYPE, Connection: "keep-alive" };
-  const answered = async (door: "gateway" | "control", method: string, path: string) =>
-    siege.speak(door, `${written(method, path, { ...open, "Content-Length": "2" }, `{}${body}`)}\r\n\r\n`);
-  const before = await siege.state();
-  const onGateway = await answered("gateway", "PUT", SIGN_IN);
+  const sendLonger = async (port: "gateway" | "control", method: string, path: string) =>
+    target.sendText(port, `${requestText(method, path, { ...open, "Content-Length": "2" }, `{}${body}`)}\r\n\r\n`);
+  const before = await target.state();
+  const onGateway = await sendLonger("gateway", "PUT", SIGN_IN);
   t.match(
     onGateway,
     /HTTP\/1\.1 400 Bad Request\r\n.*This is not HTTP\/1\.1; where a body came before, check its Content-Length\.\n$/s,
   );
-  const onControl = await answered("control", "PUT", "/worlds/default/clock");
+  const onControl = await sendLonger("control", "PUT", "/worlds/default/clock");
   t.match(onControl, /HTTP\/1\.1 400 .*"urn:ccgw:problem:unreadable-request".*}$/s);
-  t.match(siege.warnings, [
+  t.match(target.warnings, [
     /^The gateway could not read a request from 127\.0\.0\.1: this is not HTTP\/1\.1; where a body came before, /,
     /^The control API could not read a request/,
   ]);
-  t.strictSame(await siege.state(), before);
+  t.strictSame(await target.state(), before);
 });
 
 const DEEP = [
@@ -86,8 +89,8 @@ const POLLUTING = [
   '{"a":[{"__proto__":{"polluted":1}}]}',
 ];
 
-test("nested for ever, or polluting, in every body of the control API", async (t) => {
-  const siege = await lay(t);
+test("a deeply nested or prototype-polluting body of the control API is refused with 400", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const paths = { world: "default", agent: "101", call: "1", verb: "answer", control: "1", fault: "1" };
   for (const { method, path, body } of ROUTES) {
@@ -95,39 +98,39 @@ test("nested for ever, or polluting, in every body of the control API", async (t
     const url = path.replaceAll(/:(\w+)/g, (_, name: string) => (paths as Record<string, string>)[name] ?? "1");
     for (const text of [...DEEP, ...POLLUTING]) {
       attacks.push({
-        is: `${method} ${path} ${text.slice(0, 40)}`,
-        on: "control",
-        sends: written(method, url, JSON_TYPE, text),
+        name: `${method} ${path} ${text.slice(0, 40)}`,
+        port: "control",
+        text: requestText(method, url, JSON_TYPE, text),
         answer:
           /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*(?:nested|levels deep|is not accepted as a name here)/s,
-        told: null,
+        warning: null,
       });
     }
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("nested for ever, or polluting, in every body of the gateway", async (t) => {
-  const siege = await lay(t);
+test("a deeply nested or prototype-polluting body of the gateway gets a retcode", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   for (const { method, path, name, body } of OPERATIONS) {
     if (body === undefined) continue;
     const url = `/agentgateway/resource${path.replace(":agentid", "102").replaceAll(/:\w+/g, "1")}`;
     for (const text of [...DEEP, ...POLLUTING]) {
       attacks.push({
-        is: `${name} ${text.slice(0, 40)}`,
-        on: "gateway",
-        sends: written(method, url, JSON_TYPE, text),
+        name: `${name} ${text.slice(0, 40)}`,
+        port: "gateway",
+        text: requestText(method, url, JSON_TYPE, text),
         answer: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"\d{3}-\d{3}"/s,
-        told: null,
+        warning: null,
       });
     }
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("in scenarios: polluting names, aliases that multiply, and tags that make something", async (t) => {
-  const siege = await lay(t);
+test("a scenario with polluting names, multiplying aliases or executable tags is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const lols = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(10)}]`);
   const scenarios = [
@@ -147,37 +150,37 @@ test("in scenarios: polluting names, aliases that multiply, and tags that make s
       ["POST", "/worlds", JSON.stringify({ name: `other${attacks.length}`, scenario })],
     ] as const) {
       attacks.push({
-        is: `${method} ${path} ${scenario.slice(0, 40)}`,
-        on: "control",
-        sends: written(method, path, {}, text),
+        name: `${method} ${path} ${scenario.slice(0, 40)}`,
+        port: "control",
+        text: requestText(method, path, {}, text),
         answer: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s,
-        told: null,
+        warning: null,
       });
     }
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("queries with more parameters than anybody reads, and polluting ones", async (t) => {
-  const siege = await lay(t);
+test("a query with too many or polluting parameters is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const many = Array.from({ length: 1_500 }, (_, i) => `p${i}=`).join("&");
   const same = "agent=101&".repeat(1_000);
   for (const query of [many, same, "__proto__=x", "__proto__[polluted]=1", "constructor[prototype][polluted]=1"]) {
     attacks.push({
-      is: `journal?${query.slice(0, 30)}`,
-      on: "control",
-      sends: written("GET", `/worlds/default/journal?${query}`),
+      name: `journal?${query.slice(0, 30)}`,
+      port: "control",
+      text: requestText("GET", `/worlds/default/journal?${query}`),
       answer: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s,
-      told: null,
+      warning: null,
     });
     attacks.push({
-      is: `statistics?${query.slice(0, 30)}`,
-      on: "gateway",
-      sends: written("GET", `/agentgateway/resource/calldata/102/statistics?${query}`),
+      name: `statistics?${query.slice(0, 30)}`,
+      port: "gateway",
+      text: requestText("GET", `/agentgateway/resource/calldata/102/statistics?${query}`),
       answer: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s,
-      told: null,
+      warning: null,
     });
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });

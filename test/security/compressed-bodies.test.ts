@@ -1,11 +1,11 @@
-// Bodies of requests: compressed ones are read, and all are bounded, whether anybody reads them or not.
+// Request bodies: compressed ones are decompressed, and all have a size limit, even those that are ignored.
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
-import { type Attack, lay, withstand, written } from "./siege.ts";
-import { DOORS, PATH, ROOT, SIGNED_OUT } from "./speaking.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { PATH, PORTS, ROOT, SIGNED_OUT } from "./raw-requests.ts";
 
-test("bodies that are compressed are read", async (t) => {
-  const siege = await lay(t);
+test("a body compressed with gzip or deflate is read", async (t) => {
+  const target = await openAttackedSimulator(t);
   const unknown = Buffer.from('{"password":"secret","phonenum":"40039"}');
   const mode = Buffer.from('{"mode":"manual"}');
   const attacks: Attack[] = [];
@@ -18,37 +18,37 @@ test("bodies that are compressed are read", async (t) => {
     ["identity", (bytes: Buffer) => bytes],
   ] as const) {
     const of = (bytes: Buffer) => encode(bytes).toString("latin1");
-    for (const [on, method, path, body, answer] of [
+    for (const [port, method, path, body, answer] of [
       ["gateway", "PUT", `${ROOT}/onlineagent/103`, unknown, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-004"/s],
       ["control", "PUT", "/worlds/default/clock", mode, /^HTTP\/1\.1 200 OK\r\n.*"mode":"manual"/s],
     ] as const) {
-      const sends = written(
+      const text = requestText(
         method,
         path,
         { "Content-Encoding": encoding, "Content-Length": `${of(body).length}` },
         of(body),
       );
-      attacks.push({ is: `${encoding} ${on}`, on, sends: Buffer.from(sends, "latin1"), answer, told: null });
+      attacks.push({ name: `${encoding} ${port}`, port, text: Buffer.from(text, "latin1"), answer, warning: null });
     }
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("bodies that are compressed otherwise, badly, or too well", async (t) => {
-  const siege = await lay(t);
+test("a body with an unknown encoding, damaged data or too much content is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
-  const add = (is: string, headers: Record<string, string>, body: string, toGateway: RegExp, toControl: RegExp) => {
+  const add = (name: string, headers: Record<string, string>, body: string, toGateway: RegExp, toControl: RegExp) => {
     const all = { ...headers, "Content-Length": `${body.length}` };
     const answers = { gateway: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s, control: toControl };
     const paths = { gateway: `${ROOT}/onlineagent/102`, control: "/worlds/default/clock" };
-    for (const on of DOORS) {
-      const told = on === "gateway" ? toGateway : / refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: /;
+    for (const port of PORTS) {
+      const warning = port === "gateway" ? toGateway : / refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: /;
       attacks.push({
-        is: `${is} (${on})`,
-        on,
-        sends: Buffer.from(written("PUT", paths[on], all, body), "latin1"),
-        answer: answers[on],
-        told,
+        name: `${name} (${port})`,
+        port,
+        text: Buffer.from(requestText("PUT", paths[port], all, body), "latin1"),
+        answer: answers[port],
+        warning,
       });
     }
   };
@@ -68,33 +68,33 @@ test("bodies that are compressed otherwise, badly, or too well", async (t) => {
   const notGzip = /was not read: its body is not gzip, though its Content-Encoding says so: answered 000-002\.$/;
   const half = gzipSync('{"mode":"manual"}').subarray(0, 20).toString("latin1");
   add("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
-  add("half of it", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
+  add("half of the data", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
   const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024)).toString("latin1");
   const tooLarge = /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s;
-  add("a bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
-  await withstand(t, siege, attacks);
+  add("a decompression bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
+  await checkAttacks(t, target, attacks);
 });
 
-/** The gateway ignores the body of a GET; the control API refuses any that it has no use for. */
+/** The gateway ignores the body of a GET; the control API refuses it. */
 const SMALL = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:/s };
 
-test("the body of a GET is bounded, though nobody reads it", async (t) => {
-  const siege = await lay(t);
+test("the body of a GET has a size limit", async (t) => {
+  const target = await openAttackedSimulator(t);
   const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
   const attacks: Attack[] = [];
-  for (const [on, chunks, answer] of [
+  for (const [port, chunks, answer] of [
     ["gateway", 2, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s],
     ["control", 17, /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s],
   ] as const) {
-    const told = on === "gateway" ? /its body has more than 64 KiB/ : /the body is too large \(413/;
-    const chunked = written("GET", PATH[on], { "Transfer-Encoding": "chunked" });
-    const large = written("GET", PATH[on], { "Content-Length": "10000000000" });
-    attacks.push({ is: `a length (${on})`, on, sends: large, answer, told });
-    attacks.push({ is: `chunks (${on})`, on, sends: chunked + chunk.repeat(chunks), answer, told });
+    const warning = port === "gateway" ? /its body has more than 64 KiB/ : /the body is too large \(413/;
+    const chunked = requestText("GET", PATH[port], { "Transfer-Encoding": "chunked" });
+    const large = requestText("GET", PATH[port], { "Content-Length": "10000000000" });
+    attacks.push({ name: `a length (${port})`, port, text: large, answer, warning });
+    attacks.push({ name: `chunks (${port})`, port, text: chunked + chunk.repeat(chunks), answer, warning });
     const small = `${chunked}5\r\n{"a":\r\n0\r\n\r\n`;
-    attacks.push({ is: `few chunks (${on})`, on, sends: small, answer: SMALL[on], told: null });
-    const short = written("GET", PATH[on], { "Content-Length": "2" }, "{}");
-    attacks.push({ is: `a short one (${on})`, on, sends: short, answer: SMALL[on], told: null });
+    attacks.push({ name: `few chunks (${port})`, port, text: small, answer: SMALL[port], warning: null });
+    const short = requestText("GET", PATH[port], { "Content-Length": "2" }, "{}");
+    attacks.push({ name: `a short one (${port})`, port, text: short, answer: SMALL[port], warning: null });
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });

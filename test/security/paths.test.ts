@@ -1,6 +1,6 @@
-// Names that are to lead elsewhere: out of a world, or into a file.
+// Path traversal: names that point outside a world or to a file.
 import { test } from "tap";
-import { type Attack, lay, withstand, written } from "./siege.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
 const NAMES = [
   "../../etc/passwd",
@@ -13,10 +13,10 @@ const NAMES = [
   "\0",
   "/etc/passwd",
 ];
-const ENDED = /\r\n\r\n/;
+const END_OF_HEADERS = /\r\n\r\n/;
 
-test("as a world on the gateway", async (t) => {
-  const siege = await lay(t);
+test("a gateway request for a world with a traversal name is answered 404", async (t) => {
+  const target = await openAttackedSimulator(t);
   const status = "agentgateway/resource/onlineagent/101/agentstatus";
   const attacks: Attack[] = [
     ...[
@@ -30,11 +30,11 @@ test("as a world on the gateway", async (t) => {
       "DEFAULT",
       "x".repeat(5_000),
     ].map((name) => ({
-      is: `/w/${name.slice(0, 30)}`,
-      on: "gateway" as const,
-      sends: written("GET", `/w/${name}/${status}`),
+      name: `/w/${name.slice(0, 30)}`,
+      port: "gateway" as const,
+      text: requestText("GET", `/w/${name}/${status}`),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
-      told: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
+      warning: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
     ...[
       `/w/%zz/${status}`,
@@ -44,27 +44,27 @@ test("as a world on the gateway", async (t) => {
       "/healthz",
       "/../../etc/passwd",
     ].map((path) => ({
-      is: path,
-      on: "gateway" as const,
-      sends: written("GET", path),
+      name: path,
+      port: "gateway" as const,
+      text: requestText("GET", path),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*The gateway's interfaces are below \/agentgateway\/resource\./s,
-      told: path.includes("%zz")
+      warning: path.includes("%zz")
         ? /^GET "\/w\/%zz\/.* was not read: its path cannot be decoded: answered 404\.$/
         : /^GET ".*" from 127\.0\.0\.1 was answered 404: the address is outside the gateway's root, /,
     })),
     ...["../default", "..", "__proto__", "default, other", "x".repeat(5_000)].map((name) => ({
-      is: `X-CCGW-World: ${name.slice(0, 30)}`,
-      on: "gateway" as const,
-      sends: written("GET", `/${status}`, { "X-CCGW-World": name }),
+      name: `X-CCGW-World: ${name.slice(0, 30)}`,
+      port: "gateway" as const,
+      text: requestText("GET", `/${status}`, { "X-CCGW-World": name }),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
-      told: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
+      warning: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
   ];
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("as a world of the control API", async (t) => {
-  const siege = await lay(t);
+test("a control API request for a world with a traversal name is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   for (const path of [
     "/worlds/..%2f..",
@@ -74,33 +74,33 @@ test("as a world of the control API", async (t) => {
     "/worlds/default%2f../agents",
   ]) {
     const answer = /^HTTP\/1\.1 404 .*"urn:ccgw:problem:unknown-world"/s;
-    attacks.push({ is: path, on: "control", sends: written("GET", path), answer, told: null });
+    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning: null });
   }
   for (const path of ["/worlds/../etc", "/../worlds/default/x", "//worlds", "/worlds/default/agents/101/../../clock"]) {
     const answer = /^HTTP\/1\.1 404 .*"urn:ccgw:problem:unknown-path"/s;
-    attacks.push({ is: path, on: "control", sends: written("GET", path), answer, told: null });
+    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning: null });
   }
   for (const path of ["/worlds/%zz", "/worlds/%ff%fe/agents", "/worlds/default/agents/%"]) {
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:unreadable-request"/s;
-    const told = /the request cannot be read \(400 unreadable-request\)/;
-    attacks.push({ is: path, on: "control", sends: written("GET", path), answer, told });
+    const warning = /the request cannot be read \(400 unreadable-request\)/;
+    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning });
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("as the name of a new world", async (t) => {
-  const siege = await lay(t);
+test("a new world with a traversal name is refused", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   for (const name of [...NAMES, "", " ", ".", "a/b", "ä", "x".repeat(65), { toString: "x" }, ["default"], null]) {
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*1 to 64 letters, digits, -, _ and \./s;
-    const sends = written("POST", "/worlds", {}, JSON.stringify({ name }));
-    attacks.push({ is: `POST /worlds ${JSON.stringify(name)}`, on: "control", sends, answer, told: null });
+    const text = requestText("POST", "/worlds", {}, JSON.stringify({ name }));
+    attacks.push({ name: `POST /worlds ${JSON.stringify(name)}`, port: "control", text, answer, warning: null });
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("as the name of a scenario", async (t) => {
-  const siege = await lay(t);
+test("a scenario with a traversal name is refused, and no file is read", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const names = [
     ...NAMES,
@@ -112,14 +112,14 @@ test("as the name of a scenario", async (t) => {
     "http://127.0.0.1/x",
   ];
   for (const scenario of names) {
-    const made = written("POST", "/worlds", {}, JSON.stringify({ name: `other${attacks.length}`, scenario }));
-    const put = written("PUT", "/worlds/default/scenario", {}, scenario);
+    const made = requestText("POST", "/worlds", {}, JSON.stringify({ name: `other${attacks.length}`, scenario }));
+    const put = requestText("PUT", "/worlds/default/scenario", {}, scenario);
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s;
-    for (const sends of [made, put]) {
-      attacks.push({ is: `scenario ${scenario}`, on: "control", sends, answer, told: null });
-      t.notMatch(await siege.speak("control", sends), /root:|daemon|"dependencies"/, "nothing is read");
+    for (const text of [made, put]) {
+      attacks.push({ name: `scenario ${scenario}`, port: "control", text, answer, warning: null });
+      t.notMatch(await target.sendText("control", text), /root:|daemon|"dependencies"/, "no file is read");
     }
   }
-  t.match(await siege.speak("control", written("GET", "/worlds")), ENDED);
-  await withstand(t, siege, attacks);
+  t.match(await target.sendText("control", requestText("GET", "/worlds")), END_OF_HEADERS);
+  await checkAttacks(t, target, attacks);
 });

@@ -1,98 +1,112 @@
-// What clients do with HTTP and TLS that servers are often surprised by: each gets its answer, or is refused by the name of what it did.
+// Unusual uses of HTTP and TLS: each is answered, or refused with its cause.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
 import { until } from "../support/waiting.ts";
-import { type Attack, lay, withstand, written } from "./siege.ts";
-import { ANSWERED, DOORS, HOST, latin1, PATH, portOf, ROOT, SIGNED_OUT, speakSecurely } from "./speaking.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { ANSWERS, HOST, latin1, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls } from "./raw-requests.ts";
 
-test("whatever a client offers by ALPN, nothing is chosen, and HTTP/1.1 is spoken", async (t) => {
-  const siege = await lay(t);
+test("the server selects no ALPN protocol and speaks HTTP/1.1", async (t) => {
+  const target = await openAttackedSimulator(t);
   for (const offers of [undefined, ["http/1.0"], ["h2"], ["h2", "http/1.1"], ["http/1.1"], ["spdy/3"]]) {
-    const asked = offers === undefined ? {} : { offers };
-    const { chosen, heard } = await speakSecurely(siege, written("GET", PATH.gateway), asked);
-    t.match([chosen, heard], [false, SIGNED_OUT], String(offers));
+    const options = offers === undefined ? {} : { offers };
+    const { protocol, received } = await sendOverTls(target, requestText("GET", PATH.gateway), options);
+    t.match([protocol, received], [false, SIGNED_OUT], String(offers));
   }
   t.strictSame(
-    siege.warnings.filter((line) => !line.startsWith("Finding ")),
+    target.warnings.filter((line) => !line.startsWith("Finding ")),
     [],
   );
 });
 
-test("HTTP/2 gets a sentence, over TLS as well", async (t) => {
-  const siege = await lay(t);
+test("HTTP/2 is refused with a reason, also over TLS", async (t) => {
+  const target = await openAttackedSimulator(t);
   const preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000";
   const sentence =
     /^HTTP\/1\.1 400 Bad Request\r\n.*This is HTTP\/2, and this port speaks HTTP\/1\.1: set the client to HTTP\/1\.1\.\n$/s;
-  t.match((await speakSecurely(siege, preface, { offers: ["h2"] })).heard, sentence);
-  await withstand(t, siege, [
+  t.match((await sendOverTls(target, preface, { offers: ["h2"] })).received, sentence);
+  await checkAttacks(t, target, [
     {
-      is: "on the gateway",
-      on: "gateway",
-      sends: preface,
+      name: "on the gateway",
+      port: "gateway",
+      text: preface,
       answer: sentence,
-      told: /^The gateway could not read a request from 127\.0\.0\.1: this is HTTP\/2, .*\. Answered HTTP 400\.$/,
+      warning: /^The gateway could not read a request from 127\.0\.0\.1: this is HTTP\/2, .*\. Answered HTTP 400\.$/,
     },
     {
-      is: "on the control API",
-      on: "control",
-      sends: preface,
+      name: "on the control API",
+      port: "control",
+      text: preface,
       answer: /^HTTP\/1\.1 400 .*This is HTTP\/2, and this port speaks HTTP\/1\.1/s,
-      told: /^The control API could not read a request from 127\.0\.0\.1: this is HTTP\/2, .*\. Answered HTTP 400\.$/,
+      warning:
+        /^The control API could not read a request from 127\.0\.0\.1: this is HTTP\/2, .*\. Answered HTTP 400\.$/,
     },
   ]);
 });
 
-test("targets in absolute form, and any expectation", async (t) => {
-  const siege = await lay(t);
+test("absolute request targets and Expect headers are accepted", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
-  for (const on of DOORS) {
-    const port = siege.port(on);
-    for (const [is, sends] of [
-      ["http://", written("GET", `http://localhost:${port}${PATH[on]}`)],
-      ["https://", written("GET", `https://127.0.0.1${PATH[on]}`)],
-      ["capitals", written("GET", `HTTP://LOCALHOST${PATH[on]}`)],
-      ["no Host", `GET http://localhost${PATH[on]} HTTP/1.1\r\nConnection: close\r\n\r\n`],
-      ["Expect: 100-continue", written("GET", PATH[on], { Expect: "100-continue" })],
-      ["Expect: nothing", written("GET", PATH[on], { Expect: "nothing" })],
-      ["Expect: 200-ok; a=b", written("GET", PATH[on], { Expect: "200-ok; a=b" })],
+  for (const port of PORTS) {
+    const number = target.portOf(port);
+    for (const [name, text] of [
+      ["http://", requestText("GET", `http://localhost:${number}${PATH[port]}`)],
+      ["https://", requestText("GET", `https://127.0.0.1${PATH[port]}`)],
+      ["uppercase", requestText("GET", `HTTP://LOCALHOST${PATH[port]}`)],
+      ["no Host", `GET http://localhost${PATH[port]} HTTP/1.1\r\nConnection: close\r\n\r\n`],
+      ["Expect: 100-continue", requestText("GET", PATH[port], { Expect: "100-continue" })],
+      ["Expect: nothing", requestText("GET", PATH[port], { Expect: "nothing" })],
+      ["Expect: 200-ok; a=b", requestText("GET", PATH[port], { Expect: "200-ok; a=b" })],
     ] as const) {
-      // Which host is meant decides who may use the control API.
-      if (is === "no Host" && on === "control") continue;
-      const answer = is === "Expect: 100-continue" ? /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/ : ANSWERED[on];
-      attacks.push({ is: `${is} (${on})`, on, sends, answer, told: null });
+      // The control API needs a host to decide on access.
+      if (name === "no Host" && port === "control") continue;
+      const answer =
+        name === "Expect: 100-continue" ? /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/ : ANSWERS[port];
+      attacks.push({ name: `${name} (${port})`, port, text, answer, warning: null });
     }
   }
   const world = `http://localhost/w/default${PATH.gateway}`;
-  attacks.push({ is: "a world", on: "gateway", sends: written("GET", world), answer: SIGNED_OUT, told: null });
-  const nowhere = written("GET", "http://localhost/elsewhere");
   attacks.push({
-    is: "elsewhere",
-    on: "gateway",
-    sends: nowhere,
-    answer: /^HTTP\/1\.1 404 /,
-    told: /answered 404: the address is outside/,
+    name: "a world",
+    port: "gateway",
+    text: requestText("GET", world),
+    answer: SIGNED_OUT,
+    warning: null,
   });
-  const foreign = written("GET", `http://evil.example${PATH.control}`, { Host: "localhost" });
+  const nowhere = requestText("GET", "http://localhost/elsewhere");
+  attacks.push({
+    name: "elsewhere",
+    port: "gateway",
+    text: nowhere,
+    answer: /^HTTP\/1\.1 404 /,
+    warning: /answered 404: the address is outside/,
+  });
+  const foreign = requestText("GET", `http://evil.example${PATH.control}`, { Host: "localhost" });
   const refused = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-host"/s;
-  attacks.push({ is: "a foreign host", on: "control", sends: foreign, answer: refused, told: /foreign-host/ });
-  await withstand(t, siege, attacks);
+  attacks.push({ name: "a foreign host", port: "control", text: foreign, answer: refused, warning: /foreign-host/ });
+  await checkAttacks(t, target, attacks);
 });
 
 test("CONNECT is refused with 400: the simulator is not a proxy", async (t) => {
-  const siege = await lay(t);
-  const sends = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
+  const target = await openAttackedSimulator(t);
+  const text = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
   const answer =
     /^HTTP\/1\.1 400 .*CONNECT is for proxies, and the simulator is not a proxy: send the request itself\./s;
-  await withstand(
+  await checkAttacks(
     t,
-    siege,
-    DOORS.map((on) => ({ is: on, on, sends, answer, told: /could not read a request .*: CONNECT is for proxies/ })),
+    target,
+    PORTS.map((port) => ({
+      name: port,
+      port,
+      text,
+      answer,
+      warning: /could not read a request .*: CONNECT is for proxies/,
+    })),
   );
 });
 
-/** What the parser refuses, and how it is named. */
-const CAUSES: readonly (readonly [sends: string, cause: string])[] = [
+/** Requests that the parser refuses, and the cause that is reported. */
+const CAUSES: readonly (readonly [text: string, cause: string])[] = [
   [`GET /a b HTTP/1.1\r\n${HOST}\r\n`, "the address has an unencoded space: write %20"],
   [`GET /a?name=a b HTTP/1.1\r\n${HOST}\r\n`, "the address has an unencoded space: write %20"],
   [
@@ -133,55 +147,57 @@ const CAUSES: readonly (readonly [sends: string, cause: string])[] = [
   ],
 ];
 
-test("what the parser refuses is named by its cause", async (t) => {
-  const siege = await lay(t);
+test("a request that the parser refuses is answered with the cause", async (t) => {
+  const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
   const escaped = (text: string) => text.replaceAll(/[/()?.\\$^*+|[\]{}]/g, "\\$&");
-  for (const on of DOORS) {
-    for (const [sends, cause] of CAUSES) {
+  for (const port of PORTS) {
+    for (const [text, cause] of CAUSES) {
       const sentence = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`;
-      const written = on === "gateway" ? sentence : JSON.stringify(sentence).slice(1, -1);
+      const written = port === "gateway" ? sentence : JSON.stringify(sentence).slice(1, -1);
       attacks.push({
-        is: `${JSON.stringify(sends.slice(0, 40))} (${on})`,
-        on,
-        sends: Buffer.from(sends, "latin1"),
+        name: `${JSON.stringify(text.slice(0, 40))} (${port})`,
+        port,
+        text: Buffer.from(text, "latin1"),
         answer: new RegExp(`HTTP/1\\.1 400 .*${escaped(latin1(written))}`, "s"),
-        told: new RegExp(`could not read a request from 127\\.0\\.0\\.1: ${escaped(cause)}\\. Answered HTTP 400\\.$`),
+        warning: new RegExp(
+          `could not read a request from 127\\.0\\.0\\.1: ${escaped(cause)}\\. Answered HTTP 400\\.$`,
+        ),
       });
     }
   }
-  await withstand(t, siege, attacks);
+  await checkAttacks(t, target, attacks);
 });
 
-test("an unknown method below the gateway's root gets the gateway's own refusal", async (t) => {
-  const siege = await lay(t);
+test("an unknown method below the gateway's root gets the gateway's refusal", async (t) => {
+  const target = await openAttackedSimulator(t);
   const answer = /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\nJSON-Type: .*"retcode":"000-002"/s;
-  await withstand(
+  await checkAttacks(
     t,
-    siege,
+    target,
     [`${ROOT}/onlineagent/101`, `/w/default${ROOT}/onlineagent/101`].map((path) => ({
-      is: path,
-      on: "gateway",
-      sends: `FETCH ${path} HTTP/1.1\r\n${HOST}\r\n`,
+      name: path,
+      port: "gateway",
+      text: `FETCH ${path} HTTP/1.1\r\n${HOST}\r\n`,
       answer,
-      told: /^FETCH \/.* has a method that HTTP does not have: answered 000-002\.$/,
+      warning: /^FETCH \/.* has a method that HTTP does not have: answered 000-002\.$/,
     })),
   );
 });
 
-test("a TLS handshake that fails or stalls is one line of the log", async (t) => {
-  const siege = await lay(t, {
+test("a TLS handshake that fails or stalls writes one line to the log", async (t) => {
+  const target = await openAttackedSimulator(t, {
     times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, unreadAnswer: 60_000, checkInterval: 30 },
   });
-  const silent = connect(portOf(siege), "127.0.0.1").resume();
+  const silent = connect(portOf(target), "127.0.0.1").resume();
   await once(silent, "close");
-  const plain = connect(portOf(siege), "127.0.0.1")
+  const plain = connect(portOf(target), "127.0.0.1")
     .on("error", () => {})
     .resume();
   plain.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await once(plain, "close");
-  await until(() => siege.warnings.length >= 2);
-  t.strictSame(siege.warnings, [
+  await until(() => target.warnings.length >= 2);
+  t.strictSame(target.warnings, [
     "The TLS handshake with 127.0.0.1 failed: it was not finished in time.",
     "The TLS handshake with 127.0.0.1 failed: it speaks plain HTTP, and this port HTTPS: its address must begin with https://.",
   ]);

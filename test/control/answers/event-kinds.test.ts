@@ -1,4 +1,4 @@
-// What is said of the kinds of events, held against those that all shipped scenarios bring about.
+// Checks the documented kinds of events against the events of all shipped scenarios.
 import { test } from "tap";
 import { eventAnswer, writeEvent } from "../../../src/control/answers/event-answer.ts";
 import { EVENT_KINDS, EVENT_TYPES } from "../../../src/control/answers/event-kinds.ts";
@@ -8,7 +8,7 @@ import { World } from "../../../src/world/world.ts";
 
 const HOUR = 3_600_000;
 
-test("every event has the members that are documented, written for people", async (t) => {
+test("every event has only the documented members, and no raw timestamps", async (t) => {
   const seen = new Set<string>();
   for (const name of await shippedNames()) {
     const script = await readScript(name);

@@ -1,4 +1,4 @@
-// Reads the text format of Prometheus as strictly as a scraper does, and refuses what it would refuse.
+// Parses the Prometheus text format as strictly as a scraper does.
 import { ok } from "node:assert/strict";
 
 interface Sample {

@@ -1,13 +1,13 @@
-// Figures for a monitoring system: they are what happened, and read as the text format of Prometheus has it.
+// Metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
 import { measure } from "../../../src/control/metrics/figures.ts";
 import { incomingCall, setListening } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 import { readExposition } from "./exposition.ts";
 
-test("requests by operation and retcode, aborted ones, and how long they took", async (t) => {
-  const { ask, world } = await openDoor();
+test("requests are counted by operation and retcode, with aborted ones and durations", async (t) => {
+  const { send, world } = await openControlApi();
   const { journal } = world;
   const request = (operation: string) => journal.open(operation, "GET", "/", "101");
   for (const retcode of ["0", "0", "100-006"]) journal.tally("queryCallInfo", retcode, 2);
@@ -16,7 +16,7 @@ test("requests by operation and retcode, aborted ones, and how long they took", 
   journal.tally("hold", "0", 1.5);
   request("hold");
 
-  const { value } = readExposition((await ask("GET", "/metrics")).body);
+  const { value } = readExposition((await send("GET", "/metrics")).body);
   t.strictSame(
     [
       value("ccgw_requests_received_total", { world: "default", operation: "queryCallInfo" }),
@@ -31,10 +31,10 @@ test("requests by operation and retcode, aborted ones, and how long they took", 
   );
 });
 
-test("agents and calls by state, polls that are held, events that wait", async (t) => {
-  const { ask, center } = await openDoor();
-  await ask("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  await ask("PATCH", "/worlds/default/agents/102", { signedIn: true, state: "busy" });
+test("agents and calls are counted by state, with held polls and waiting events", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("PATCH", "/worlds/default/agents/102", { signedIn: true, state: "busy" });
   center.perform(incomingCall, { from: "1", to: { agent: 101 } });
   center.perform(incomingCall, { from: "2", to: { queue: 26 } });
   center.advance(5_000);
@@ -42,7 +42,7 @@ test("agents and calls by state, polls that are held, events that wait", async (
   if (session === undefined) throw new Error("102 is not signed in");
   center.perform(setListening, { agent: 102, session: session.serial, listening: true });
 
-  const { samples, value } = readExposition((await ask("GET", "/metrics")).body);
+  const { samples, value } = readExposition((await send("GET", "/metrics")).body);
   const byState = (name: string) =>
     Object.fromEntries(samples(name).map(({ labels, value }) => [labels["state"], value]));
   t.strictSame(byState("ccgw_agents"), {
@@ -63,12 +63,12 @@ test("agents and calls by state, polls that are held, events that wait", async (
   t.equal(value("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);
 });
 
-test("figures of a world that is not there are refused, those of some worlds can be asked for", async (t) => {
-  const { ask, worlds } = await openDoor();
+test("metrics can be limited to some worlds, and an unknown world is answered 404", async (t) => {
+  const { send, worlds } = await openControlApi();
   worlds.add(await openWorld({}, "two"));
   worlds.add(await openWorld({}, "three"));
   const worldsIn = async (query: string) => {
-    const { body } = await ask("GET", `/metrics${query}`);
+    const { body } = await send("GET", `/metrics${query}`);
     return readExposition(body)
       .samples("ccgw_held_polls")
       .map(({ labels }) => labels["world"]);
@@ -76,15 +76,15 @@ test("figures of a world that is not there are refused, those of some worlds can
   t.strictSame(await worldsIn(""), ["default", "two", "three"]);
   t.strictSame(await worldsIn("?world=two"), ["two"]);
   t.strictSame(await worldsIn("?world=three&world=two&world=three"), ["three", "two"]);
-  t.equal(readExposition((await ask("GET", "/metrics?world=two")).body).value("ccgw_worlds", {}), 3);
-  const { status, body } = await ask("GET", "/metrics?world=four");
+  t.equal(readExposition((await send("GET", "/metrics?world=two")).body).value("ccgw_worlds", {}), 3);
+  const { status, body } = await send("GET", "/metrics?world=four");
   t.strictSame([status, body.detail], [404, 'There is no world named "four".']);
-  t.equal((await ask("GET", "/metrics?worlds=two")).status, 400);
+  t.equal((await send("GET", "/metrics?worlds=two")).status, 400);
 });
 
-test("the process has the names that dashboards know, and figures that can be", async (t) => {
-  const { ask } = await openDoor();
-  const { value, samples, text } = readExposition((await ask("GET", "/metrics")).body);
+test("process metrics have the usual names and plausible values", async (t) => {
+  const { send } = await openControlApi();
+  const { value, samples, text } = readExposition((await send("GET", "/metrics")).body);
   for (const name of [
     "process_resident_memory_bytes",
     "process_cpu_seconds_total",
@@ -101,15 +101,15 @@ test("the process has the names that dashboards know, and figures that can be", 
   t.notMatch(text, /NaN|undefined/);
 });
 
-test("being measured is not a valid request: use no world lives longer for it", async (t) => {
-  const { ask, world } = await openDoor();
+test("reading metrics does not extend the life of a world", async (t) => {
+  const { send, world } = await openControlApi();
   const before = world.seenAt;
-  await ask("GET", "/metrics");
+  await send("GET", "/metrics");
   t.equal(world.seenAt, before);
 });
 
-test("very many worlds are measured without keeping others waiting for long", async (t) => {
-  const { world } = await openDoor();
+test("thousands of worlds are measured in several turns of the event loop", async (t) => {
+  const { world } = await openControlApi();
   let turns = 0;
   let measuring = true;
   const others = (async () => {
@@ -119,6 +119,6 @@ test("very many worlds are measured without keeping others waiting for long", as
   measuring = false;
   await others;
   t.equal(text.match(/^ccgw_held_polls\{/gm)?.length, 4_000);
-  // One of them is that of the figure for the event loop.
+  // One turn is spent on measuring the event loop.
   t.ok(turns > 2, `${turns} turns`);
 });

@@ -1,9 +1,9 @@
-// Agents through the control API: looked at, signed in and out, put into states, their counters pinned.
+// Agents through the control API: reading, unlocking, changing states, and pinning counters.
 import { test } from "tap";
 import { signIn } from "../../../src/core/index.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, AGENTS } from "../agent-paths.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const NOTHING_COUNTED = {
   talktime: 0,
@@ -26,9 +26,9 @@ const NOTHING_COUNTED = {
   busytime: 0,
 };
 
-test("an agent signed out, and one on autopilot", async (t) => {
-  const { ask } = await openDoor();
-  t.strictSame((await ask("GET", ADA)).body, {
+test("agents are shown, signed out or on autopilot", async (t) => {
+  const { send } = await openControlApi();
+  t.strictSame((await send("GET", ADA)).body, {
     id: 101,
     name: "Ada",
     group: "Default",
@@ -43,7 +43,7 @@ test("an agent signed out, and one on autopilot", async (t) => {
     statistics: NOTHING_COUNTED,
     waitingEvents: 0,
   });
-  const { agents } = (await ask("GET", AGENTS)).body;
+  const { agents } = (await send("GET", AGENTS)).body;
   t.strictSame(
     agents.map(({ id, autopilot, state }: Record<string, unknown>) => [id, autopilot, state]),
     [
@@ -54,15 +54,15 @@ test("an agent signed out, and one on autopilot", async (t) => {
   );
 });
 
-test("an inspector, and an agent of a group", async (t) => {
+test("an agent is shown with its group and whether it is an inspector", async (t) => {
   const center = {
     agents: [
       { id: 101, inspector: true },
       { id: 102, group: "Night" },
     ],
   };
-  const { ask } = await openDoor({ scenario: { center } });
-  const { agents } = (await ask("GET", AGENTS)).body;
+  const { send } = await openControlApi({ scenario: { center } });
+  const { agents } = (await send("GET", AGENTS)).body;
   t.strictSame(
     agents.map(({ inspector, group }: Record<string, unknown>) => [inspector, group]),
     [
@@ -72,35 +72,35 @@ test("an inspector, and an agent of a group", async (t) => {
   );
 });
 
-test("an account that wrong passwords have locked is unlocked", async (t) => {
-  const { ask, center } = await openDoor({ scenario: { settings: { passwordTries: 1 } } });
+test("an agent locked by wrong passwords is unlocked", async (t) => {
+  const { send, center } = await openControlApi({ scenario: { settings: { passwordTries: 1 } } });
   const signIn101 = { agent: 101, password: "wrong", details: playedDetails("40038", true), force: false };
   center.perform(signIn, signIn101);
-  const before = (await ask("GET", ADA)).body.locked;
-  const { status, body } = await ask("PATCH", ADA, { locked: false });
+  const before = (await send("GET", ADA)).body.locked;
+  const { status, body } = await send("PATCH", ADA, { locked: false });
   t.strictSame([before, status, body.locked], [true, 200, false]);
-  t.equal((await ask("PATCH", ADA, { locked: true })).status, 400);
+  t.equal((await send("PATCH", ADA, { locked: true })).status, 400);
 });
 
-test("an inspector forces an agent who is in no call", async (t) => {
-  const { ask, center } = await openDoor();
-  await ask("PATCH", ADA, { signedIn: true });
-  const busy = await ask("PATCH", ADA, { state: "busy", by: "inspector" });
+test("a change by an inspector forces the state of an agent without calls", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true });
+  const busy = await send("PATCH", ADA, { state: "busy", by: "inspector" });
   const { session } = center.agent(101) ?? {};
   t.strictSame([busy.status, session?.state.name === "busy" && session.state.reason], [200, 3]);
-  const idle = await ask("PATCH", ADA, { state: "idle", by: "inspector" });
+  const idle = await send("PATCH", ADA, { state: "idle", by: "inspector" });
   t.strictSame([idle.status, idle.body.state], [200, "idle"]);
 });
 
-test("no answer ever holds a password or a Guid", async (t) => {
-  const { ask, app, center } = await openDoor();
+test("no answer contains a password or a Guid", async (t) => {
+  const { send, app, center } = await openControlApi();
   center.perform(signIn, {
     agent: 101,
     password: "secret-of-ada",
     details: playedDetails("40038", true),
     force: false,
   });
-  await ask("PATCH", `${AGENTS}/102`, { signedIn: true });
+  await send("PATCH", `${AGENTS}/102`, { signedIn: true });
   const guids = [...center.state.agents.values()].flatMap(
     ({ session }) => session?.guids.map(({ value }) => value) ?? [],
   );
@@ -109,9 +109,9 @@ test("no answer ever holds a password or a Guid", async (t) => {
   for (const secret of ["secret-of", "password", "AgentGateway1", ...guids]) t.notMatch(payload, secret);
 });
 
-test("counters are pinned and let go, also of an agent who is signed out", async (t) => {
-  const { ask } = await openDoor();
-  const pinned = async (statistics: unknown) => (await ask("PATCH", ADA, { statistics })).body.statistics;
+test("counters are pinned and released, also for a signed-out agent", async (t) => {
+  const { send } = await openControlApi();
+  const pinned = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
   t.strictSame(await pinned({ set: { talktime: 300, answernums: 5 } }), {
     ...NOTHING_COUNTED,
     talktime: 300,
@@ -126,10 +126,10 @@ test("counters are pinned and let go, also of an agent who is signed out", async
   t.strictSame(await pinned({}), NOTHING_COUNTED);
 });
 
-test("a change that cannot be meant: every mistake is told, and nothing is done", async (t) => {
-  const { ask } = await openDoor();
+test("a change with mistakes is refused with every mistake, and changes nothing", async (t) => {
+  const { send } = await openControlApi();
   const errorsFor = async (body: unknown) => {
-    const seen = await ask("PATCH", ADA, body);
+    const seen = await send("PATCH", ADA, body);
     return seen.status === 400 ? seen.body.errors : seen.status;
   };
   t.strictSame(
@@ -149,15 +149,15 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
     'state: this cannot be combined with "signedIn": false: leave out one of the two',
   ]);
   t.match(await errorsFor(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
-  t.equal((await ask("GET", ADA)).body.state, "signedOut");
+  t.equal((await send("GET", ADA)).body.state, "signedOut");
 });
 
-test("an agent that is not there", async (t) => {
-  const { ask } = await openDoor();
+test("an unknown agent is answered 404", async (t) => {
+  const { send } = await openControlApi();
   for (const id of ["999", "0101", "Ada", "1e2", "-101", "__proto__"]) {
-    const { status, body } = await ask("GET", `${AGENTS}/${id}`);
+    const { status, body } = await send("GET", `${AGENTS}/${id}`);
     t.equal(status, 404);
     t.equal(body.detail, `The center has no agent "${id}": GET ${AGENTS} lists the agents.`);
   }
-  t.equal((await ask("PATCH", `${AGENTS}/999`, { signedIn: true })).status, 404);
+  t.equal((await send("PATCH", `${AGENTS}/999`, { signedIn: true })).status, 404);
 });

@@ -1,15 +1,15 @@
-// Calls of customers, through the control API: made and looked at.
+// Calls of customers through the control API: creating and reading.
 import { test } from "tap";
 import { answer, customerHangsUp, hold } from "../../../src/core/index.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const CALLS = "/worlds/default/calls";
 const ADA = "/worlds/default/agents/101";
 const ADVANCE = "/worlds/default/clock/advance";
 
-test("a call to a queue waits, rings, is talked and held, and is over when the customer hangs up", async (t) => {
-  const { ask, center } = await openDoor();
-  const made = await ask("POST", CALLS, { from: "13800000001", to: { queue: 25 }, data: "order 7" });
+test("a call to a queue waits, rings, is answered and held, and ends when the customer hangs up", async (t) => {
+  const { send, center } = await openControlApi();
+  const made = await send("POST", CALLS, { from: "13800000001", to: { queue: 25 }, data: "order 7" });
   const id = "1767603600-1";
   t.strictSame([made.status, made.headers["location"]], [201, `${CALLS}/${id}`]);
   const waiting = {
@@ -31,44 +31,44 @@ test("a call to a queue waits, rings, is talked and held, and is over when the c
   const hint = "No agent takes calls from queue 25: the call waits until one signs in to it (resetskill).";
   t.strictSame(made.body, { ...waiting, hint });
 
-  await ask("POST", ADVANCE, { by: "5s" });
-  await ask("PATCH", ADA, { signedIn: true });
+  await send("POST", ADVANCE, { by: "5s" });
+  await send("PATCH", ADA, { signedIn: true });
   const ringing = {
     ...waiting,
     state: "ringing",
     legs: [{ agent: 101, state: "ringing", since: "2026-01-05T09:00:05.000Z", muted: false }],
   };
-  t.strictSame((await ask("GET", `${CALLS}/${id}`)).body, ringing);
-  t.strictSame((await ask("GET", CALLS)).body, { calls: [ringing] });
+  t.strictSame((await send("GET", `${CALLS}/${id}`)).body, ringing);
+  t.strictSame((await send("GET", CALLS)).body, { calls: [ringing] });
 
-  await ask("POST", ADVANCE, { by: "3s" });
+  await send("POST", ADVANCE, { by: "3s" });
   center.perform(answer, { agent: 101, call: undefined });
-  t.match((await ask("GET", `${CALLS}/${id}`)).body, { state: "talking", answeredAt: "2026-01-05T09:00:08.000Z" });
+  t.match((await send("GET", `${CALLS}/${id}`)).body, { state: "talking", answeredAt: "2026-01-05T09:00:08.000Z" });
   center.perform(hold, { agent: 101 });
-  t.equal((await ask("GET", `${CALLS}/${id}`)).body.state, "held");
+  t.equal((await send("GET", `${CALLS}/${id}`)).body.state, "held");
 
-  const ended = await ask("POST", `${CALLS}/${id}/hang-up`);
+  const ended = await send("POST", `${CALLS}/${id}/hang-up`);
   t.strictSame([ended.status, ended.body.state, ended.body.legs, ended.body.outside], [200, "over", [], []]);
-  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+  t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("a call to an agent by name needs no skills of that agent", async (t) => {
-  const { ask } = await openDoor();
-  const { body } = await ask("POST", CALLS, { to: { agent: 201 }, called: "4000" });
+test("a call to an agent needs no skills of that agent", async (t) => {
+  const { send } = await openControlApi();
+  const { body } = await send("POST", CALLS, { to: { agent: 201 }, called: "4000" });
   t.match(body, { to: { agent: 201 }, called: "4000", state: "ringing", legs: [{ agent: 201 }] });
 });
 
-test("a call that nobody can take at this moment has a hint that says so", async (t) => {
-  const { ask } = await openDoor();
-  const hintFor = async (to: object) => (await ask("POST", CALLS, { to })).body.hint;
+test("a call that no agent can take now has a hint", async (t) => {
+  const { send } = await openControlApi();
+  const hintFor = async (to: object) => (await send("POST", CALLS, { to })).body.hint;
   t.equal(await hintFor({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
   t.equal(await hintFor({ agent: 201 }), undefined);
 });
 
-test("a call is voice or video: as its queue is, or as it says", async (t) => {
+test("a call has its own media, else that of its queue", async (t) => {
   const center = { queues: [{ id: 25 }, { id: 26, media: "video" }], agents: [{ id: 101 }] };
-  const { ask } = await openDoor({ scenario: { center } });
-  const mediaOf = async (body: object) => (await ask("POST", CALLS, body)).body.media;
+  const { send } = await openControlApi({ scenario: { center } });
+  const mediaOf = async (body: object) => (await send("POST", CALLS, body)).body.media;
   t.strictSame(
     [
       await mediaOf({ to: { queue: 25 } }),
@@ -81,36 +81,36 @@ test("a call is voice or video: as its queue is, or as it says", async (t) => {
   );
 });
 
-test("a caller without a number gets one, the same for the same seed", async (t) => {
-  const made = async () => (await (await openDoor()).ask("POST", CALLS, { to: { queue: 25 } })).body.from;
+test("a caller without a number gets one from the seed", async (t) => {
+  const made = async () => (await (await openControlApi()).send("POST", CALLS, { to: { queue: 25 } })).body.from;
   const number = await made();
   t.match(number, /^[1-9]\d{7}$/);
   t.equal(await made(), number);
 });
 
-test("patience and talk are lengths of time", async (t) => {
-  const { ask } = await openDoor();
-  await ask("POST", CALLS, { to: { queue: 25 }, patience: "20s" });
-  const talked = (await ask("POST", CALLS, { to: { queue: 26 }, talk: "1m" })).body.id;
-  await ask("POST", ADVANCE, { by: "62s" });
-  t.match((await ask("GET", CALLS)).body.calls, [{ id: talked, state: "talking" }]);
-  await ask("POST", ADVANCE, { by: "1s" });
-  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+test("patience and talk are durations", async (t) => {
+  const { send } = await openControlApi();
+  await send("POST", CALLS, { to: { queue: 25 }, patience: "20s" });
+  const talked = (await send("POST", CALLS, { to: { queue: 26 }, talk: "1m" })).body.id;
+  await send("POST", ADVANCE, { by: "62s" });
+  t.match((await send("GET", CALLS)).body.calls, [{ id: talked, state: "talking" }]);
+  await send("POST", ADVANCE, { by: "1s" });
+  t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("a call that ends in the moment it was made is answered all the same", async (t) => {
-  const { ask, center } = await openDoor();
+test("a call that ends at the moment of its creation is answered 201", async (t) => {
+  const { send, center } = await openControlApi();
   center.log.listen(({ event }) => {
     if (event.type === "callQueued") center.perform(customerHangsUp, { call: event.call });
   });
-  const { status, body } = await ask("POST", CALLS, { to: { queue: 25 } });
+  const { status, body } = await send("POST", CALLS, { to: { queue: 25 } });
   t.strictSame([status, body.state, body.to], [201, "over", { queue: 25 }]);
 });
 
-test("a call that cannot be made: every mistake is told, and no call is there", async (t) => {
-  const { ask } = await openDoor();
+test("a call with mistakes is refused with every mistake, and is not created", async (t) => {
+  const { send } = await openControlApi();
   const errorsFor = async (body: unknown) => {
-    const seen = await ask("POST", CALLS, body);
+    const seen = await send("POST", CALLS, body);
     return seen.status === 400 ? seen.body.errors : seen.status;
   };
   t.strictSame(await errorsFor({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
@@ -130,5 +130,5 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
     "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
   ]);
   t.strictSame(await errorsFor({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
-  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+  t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });

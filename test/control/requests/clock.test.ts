@@ -1,41 +1,41 @@
 // The clock of a world through the control API.
 import { test } from "tap";
 import { SCRIPT } from "../../support/center.ts";
-import { openDoor, PLAIN } from "../door.ts";
+import { openControlApi, PLAIN } from "../control-api.ts";
 
 const CLOCK = "/worlds/default/clock";
 
 test("a manual clock stands still until it is advanced", async (t) => {
-  const { ask } = await openDoor();
-  t.strictSame((await ask("GET", CLOCK)).body, { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
-  t.strictSame((await ask("POST", `${CLOCK}/advance`, { by: "1.5h" })).body, {
+  const { send } = await openControlApi();
+  t.strictSame((await send("GET", CLOCK)).body, { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
+  t.strictSame((await send("POST", `${CLOCK}/advance`, { by: "1.5h" })).body, {
     now: "2026-01-05T10:30:00.000Z",
     ran: 0,
   });
-  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T10:30:00.000Z");
+  t.equal((await send("GET", CLOCK)).body.now, "2026-01-05T10:30:00.000Z");
 });
 
-test("an advance runs what falls due, and tells how much", async (t) => {
-  const { ask } = await openDoor();
-  await ask("POST", "/worlds/default/calls", { to: { queue: 25 }, patience: "20s" });
-  t.equal((await ask("GET", CLOCK)).body.next, "2026-01-05T09:00:20.000Z");
-  const advanced = await ask("POST", `${CLOCK}/advance`, { to: "next" });
+test("an advance runs the due timers and returns their number", async (t) => {
+  const { send } = await openControlApi();
+  await send("POST", "/worlds/default/calls", { to: { queue: 25 }, patience: "20s" });
+  t.equal((await send("GET", CLOCK)).body.next, "2026-01-05T09:00:20.000Z");
+  const advanced = await send("POST", `${CLOCK}/advance`, { to: "next" });
   t.strictSame([advanced.status, advanced.body], [200, { now: "2026-01-05T09:00:20.000Z", ran: 1 }]);
-  t.strictSame((await ask("GET", "/worlds/default/calls")).body, { calls: [] });
+  t.strictSame((await send("GET", "/worlds/default/calls")).body, { calls: [] });
 });
 
-test("advancing to the next, where nothing is booked, goes nowhere", async (t) => {
-  const { ask } = await openDoor();
-  t.strictSame((await ask("POST", `${CLOCK}/advance`, { to: "next" })).body, {
+test("advancing to the next timer without timers does not move the clock", async (t) => {
+  const { send } = await openControlApi();
+  t.strictSame((await send("POST", `${CLOCK}/advance`, { to: "next" })).body, {
     now: "2026-01-05T09:00:00.000Z",
     ran: 0,
   });
 });
 
-test("an advance whose traffic would bring too many calls is refused with the figure and the limit", async (t) => {
+test("an advance with too much traffic is refused with the number of calls and the limit", async (t) => {
   const traffic = { queue: 25, callsPerHour: 1_000_000, talk: "3m" };
-  const { ask } = await openDoor({ scenario: { ...PLAIN, steps: [{ traffic }] } });
-  const seen = await ask("POST", `${CLOCK}/advance`, { by: "30d" });
+  const { send } = await openControlApi({ scenario: { ...PLAIN, steps: [{ traffic }] } });
+  const seen = await send("POST", `${CLOCK}/advance`, { by: "30d" });
   t.strictSame(
     [seen.status, seen.body.errors],
     [
@@ -45,13 +45,13 @@ test("an advance whose traffic would bring too many calls is refused with the fi
       ],
     ],
   );
-  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
+  t.equal((await send("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
 });
 
-test("advances that are refused move nothing", async (t) => {
-  const { ask } = await openDoor();
+test("a refused advance does not move the clock", async (t) => {
+  const { send } = await openControlApi();
   const firstError = async (body: unknown) => {
-    const seen = await ask("POST", `${CLOCK}/advance`, body);
+    const seen = await send("POST", `${CLOCK}/advance`, body);
     return seen.status === 400 ? seen.body.errors[0] : seen.status;
   };
   const form = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
@@ -77,15 +77,15 @@ test("advances that are refused move nothing", async (t) => {
       'an empty value is not a valid advance: use {"by": "30m"} or {"to": "next"}',
     ],
   );
-  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
-  t.equal((await ask("POST", `${CLOCK}/advance`, { by: "30d" })).status, 200);
+  t.equal((await send("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
+  t.equal((await send("POST", `${CLOCK}/advance`, { by: "30d" })).status, 200);
 });
 
-test("the mode is changed, and a wrong one is not taken", async (t) => {
-  const { ask, world } = await openDoor();
+test("the mode is changed, and an invalid one is refused", async (t) => {
+  const { send, world } = await openControlApi();
   t.teardown(() => world.close());
-  t.equal((await ask("PUT", CLOCK, { mode: "60x" })).body.mode, "60x");
-  const { status, body } = await ask("PUT", CLOCK, { mode: "fast" });
+  t.equal((await send("PUT", CLOCK, { mode: "60x" })).body.mode, "60x");
+  const { status, body } = await send("PUT", CLOCK, { mode: "fast" });
   t.strictSame(
     [status, body.errors],
     [
@@ -95,18 +95,18 @@ test("the mode is changed, and a wrong one is not taken", async (t) => {
       ],
     ],
   );
-  t.strictSame((await ask("PUT", CLOCK, {})).body.errors, [
+  t.strictSame((await send("PUT", CLOCK, {})).body.errors, [
     'mode: "mode" is missing: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
   ]);
-  t.equal((await ask("GET", CLOCK)).body.mode, "60x");
-  t.equal((await ask("PUT", CLOCK, { mode: "manual" })).body.mode, "manual");
+  t.equal((await send("GET", CLOCK)).body.mode, "60x");
+  t.equal((await send("PUT", CLOCK, { mode: "manual" })).body.mode, "manual");
 });
 
-test("a script that would never let time pass is told of, not a fault", async (t) => {
-  const { ask, center } = await openDoor();
+test("a scenario in which time stands still is refused with 409", async (t) => {
+  const { send, center } = await openControlApi();
   center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
   center.book(SCRIPT, center.now + 1_000, "again");
-  const { status, body } = await ask("POST", `${CLOCK}/advance`, { by: "5s" });
+  const { status, body } = await send("POST", `${CLOCK}/advance`, { by: "5s" });
   t.equal(status, 409);
   t.match(body, { type: "urn:ccgw:problem:time-stands-still", detail: /^Time stands still: .* without a delay\.$/ });
 });

@@ -1,24 +1,24 @@
-// The stream of events: everything that happens, as it happens, over resets, until the world or the door is gone.
+// The event stream: all events of a world, across resets, until the world or the control API ends.
 import { test } from "tap";
 import { HEARTBEAT, MOST_STREAMS } from "../../../src/control/streams/streams.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
-import { openDoor } from "../door.ts";
-import { follow, listen } from "../follower.ts";
+import { openControlApi } from "../control-api.ts";
+import { follow, listen } from "../event-stream-client.ts";
 
 const EVENTS = "/worlds/default/events";
 
-test("what happens is told as it happens, with the world's time", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("events are sent as they happen, with the world's time", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
   t.match(follower.response.headers, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  const before = door.center.log.length;
-  await door.ask("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  await door.ask("POST", "/worlds/default/clock/advance", { by: "5s" });
-  await door.ask("POST", "/worlds/default/calls", { from: "13800000001", to: { agent: 101 } });
-  const [first] = await follower.until(1);
+  const before = api.center.log.length;
+  await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await api.send("POST", "/worlds/default/clock/advance", { by: "5s" });
+  await api.send("POST", "/worlds/default/calls", { from: "13800000001", to: { agent: 101 } });
+  const [first] = await follower.untilEvents(1);
   t.strictSame(first, {
     id: `1-${before + 1}`,
     name: "message",
@@ -30,7 +30,7 @@ test("what happens is told as it happens, with the world's time", async (t) => {
       since: "2026-01-05T09:00:00.000Z",
     },
   });
-  await follower.until(10);
+  await follower.untilEvents(10);
   t.strictSame(follower.types, [
     "signedIn",
     "becameIdle",
@@ -57,14 +57,14 @@ test("what happens is told as it happens, with the world's time", async (t) => {
   });
 });
 
-test("whoever says what it had last gets what came behind it", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
-  await door.ask("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  const last = door.center.log.length;
+test("a reader that names its last event gets the later ones", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
+  await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  const last = api.center.log.length;
   const idsOf = async (query: string, headers: Record<string, string>, count: number) => {
     const follower = await follow(port, `${EVENTS}${query}`, headers);
-    const ids = (await follower.until(count)).map(({ id }) => id);
+    const ids = (await follower.untilEvents(count)).map(({ id }) => id);
     follower.response.destroy();
     return ids;
   };
@@ -72,28 +72,28 @@ test("whoever says what it had last gets what came behind it", async (t) => {
   t.strictSame(await idsOf(`?since=${last - 2}`, {}, 2), lastTwo);
   t.strictSame(await idsOf(`?since=1-${last - 2}`, {}, 2), lastTwo);
   t.strictSame(await idsOf("", { "last-event-id": `1-${last - 2}` }, 2), lastTwo);
-  // A browser that connects again keeps its address.
+  // A browser reconnects with the same URL.
   t.strictSame(await idsOf("?since=0", { "last-event-id": `1-${last - 1}` }, 1), [`1-${last}`]);
   t.equal((await idsOf("?since=0", {}, last)).length, last);
 });
 
-test("a place that is none is refused", async (t) => {
-  const { ask } = await openDoor();
+test("an invalid position is refused", async (t) => {
+  const { send } = await openControlApi();
   const sentence = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
-  t.match((await ask("GET", `${EVENTS}?since=yesterday`)).body.errors, [new RegExp(`^since: .*${sentence}`)]);
-  const byHeader = await ask("GET", EVENTS, undefined, { "last-event-id": "-1" });
+  t.match((await send("GET", `${EVENTS}?since=yesterday`)).body.errors, [new RegExp(`^since: .*${sentence}`)]);
+  const byHeader = await send("GET", EVENTS, undefined, { "last-event-id": "-1" });
   t.strictSame(byHeader.status, 400);
   t.match(byHeader.body.errors, [new RegExp(`^Last-Event-ID: .*${sentence}`)]);
 });
 
-test("what the log has forgotten is said to be missing", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
-  const log = door.center.log as EventLog;
+test("a gap event reports the events that the log has forgotten", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
+  const log = api.center.log as EventLog;
   const before = log.length;
-  for (let i = 0; i < LOG_LENGTH; i++) log.append(door.center.now, { type: "dayBegan" });
+  for (let i = 0; i < LOG_LENGTH; i++) log.append(api.center.now, { type: "dayBegan" });
   const follower = await follow(port, `${EVENTS}?since=0`);
-  await follower.until(LOG_LENGTH + 1);
+  await follower.untilEvents(LOG_LENGTH + 1);
   t.strictSame(follower.events[0], {
     id: undefined,
     name: "gap",
@@ -106,15 +106,15 @@ test("what the log has forgotten is said to be missing", async (t) => {
   t.equal(follower.events[1]?.id, `1-${before + 1}`);
 });
 
-test("a reset is said, and the stream goes on with the new beginning", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("a reset is announced, and the stream continues with the new events", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
-  await door.ask("POST", "/worlds/default/clock/advance", { by: "1h" });
-  await door.ask("POST", "/worlds/default/reset");
+  await api.send("POST", "/worlds/default/clock/advance", { by: "1h" });
+  await api.send("POST", "/worlds/default/reset");
   await until(() => follower.events.some(({ name }) => name === "reset"));
-  const begun = door.world.center.log.length;
-  await door.ask("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  const begun = api.world.center.log.length;
+  await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await until(() => follower.events.at(-1)?.id === `2-${begun + 3}`);
   const at = follower.events.findIndex(({ name }) => name === "reset");
   t.match(follower.events[at]?.data, { now: "2026-01-05T09:00:00.000Z" });
@@ -124,58 +124,58 @@ test("a reset is said, and the stream goes on with the new beginning", async (t)
   );
 });
 
-test("whoever comes back after a reset is told of it, whatever it had before", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("a reader that reconnects after a reset gets a reset event first", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const before = await follow(port, `${EVENTS}?since=0`);
-  const last = (await before.until(1)).at(-1)?.id ?? "";
+  const last = (await before.untilEvents(1)).at(-1)?.id ?? "";
   before.response.destroy();
-  await door.ask("POST", "/worlds/default/reset");
+  await api.send("POST", "/worlds/default/reset");
   for (const place of [last, "1-4000", "4000", "77-1"]) {
     const after = await follow(port, EVENTS, { "last-event-id": place });
-    const [first, second] = await after.until(2);
+    const [first, second] = await after.untilEvents(2);
     t.strictSame([first?.name, second?.id], ["reset", "2-1"], place);
     after.response.destroy();
   }
 });
 
-test("a world's end ends the stream, and says so", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
-  await door.ask("POST", "/worlds", { name: "short", clock: "manual" });
+test("deleting the world ends the stream with an end event", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
+  await api.send("POST", "/worlds", { name: "short", clock: "manual" });
   const follower = await follow(port, "/worlds/short/events");
-  await door.ask("DELETE", "/worlds/short");
-  const events = await follower.end();
+  await api.send("DELETE", "/worlds/short");
+  const events = await follower.untilEnd();
   t.strictSame(events.at(-1), { id: undefined, name: "end", data: { detail: "The world was deleted." } });
 });
 
-test("the door's end ends the stream, and says so", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("closing the control API ends the stream with an end event", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
-  await door.app.close();
-  t.strictSame((await follower.end()).at(-1)?.data, { detail: "The simulator is closing." });
+  await api.app.close();
+  t.strictSame((await follower.untilEnd()).at(-1)?.data, { detail: "The simulator is closing." });
 });
 
-test("a line on which nothing comes is kept alive, and forgotten with its reader", async (t) => {
+test("an idle stream sends heartbeats until its reader disconnects", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const door = await openDoor({ wall });
-  const port = await listen(t, door);
+  const api = await openControlApi({ wall });
+  const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
-  await follower.untilComment(1);
+  await follower.untilComments(1);
   wall.pass(HEARTBEAT);
   wall.pass(HEARTBEAT);
-  t.strictSame(await follower.untilComment(3), ["events of world default", "still here", "still here"]);
+  t.strictSame(await follower.untilComments(3), ["events of world default", "still here", "still here"]);
   const armed = wall.armed;
   follower.response.destroy();
   await until(() => wall.armed === armed - 1);
 });
 
-test("no more than so many follow at a time, and one who leaves makes room", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("the number of streams is limited, and a closed one frees a place", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const followers = await Promise.all(Array.from({ length: MOST_STREAMS }, () => follow(port, EVENTS)));
-  const { status, body } = await door.ask("GET", EVENTS);
+  const { status, body } = await api.send("GET", EVENTS);
   t.strictSame([status, body.type], [429, "urn:ccgw:problem:streams-full"]);
   followers[0]?.response.destroy();
   let again = await follow(port, EVENTS);
@@ -183,20 +183,20 @@ test("no more than so many follow at a time, and one who leaves makes room", asy
   t.equal(again.response.statusCode, 200);
 });
 
-test("its head alone can be asked for, and it needs the token", async (t) => {
-  const { ask } = await openDoor({ token: "open-sesame" });
-  t.equal((await ask("GET", EVENTS)).status, 401);
-  const { status, type, body } = await ask("HEAD", EVENTS, undefined, { authorization: "Bearer open-sesame" });
+test("the stream answers HEAD, and needs the token", async (t) => {
+  const { send } = await openControlApi({ token: "open-sesame" });
+  t.equal((await send("GET", EVENTS)).status, 401);
+  const { status, type, body } = await send("HEAD", EVENTS, undefined, { authorization: "Bearer open-sesame" });
   t.strictSame([status, type, body], [200, "text/event-stream", ""]);
 });
 
-test("no password and no Guid is ever told", async (t) => {
-  const door = await openDoor();
-  const port = await listen(t, door);
+test("the stream contains no password and no Guid", async (t) => {
+  const api = await openControlApi();
+  const port = await listen(t, api);
   const follower = await follow(port, `${EVENTS}?since=0`);
-  await door.ask("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  await door.ask("PATCH", "/worlds/default/agents/101", { statistics: { set: { talktime: 5 } } });
-  await door.ask("PATCH", "/worlds/default/agents/101", { signedIn: false });
-  await follower.until(door.center.log.length);
+  await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await api.send("PATCH", "/worlds/default/agents/101", { statistics: { set: { talktime: 5 } } });
+  await api.send("PATCH", "/worlds/default/agents/101", { signedIn: false });
+  await follower.untilEvents(api.center.log.length);
   t.notMatch(JSON.stringify(follower.events), /secret-of|guid|sha256|AgentGateway1/i);
 });

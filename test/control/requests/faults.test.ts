@@ -1,21 +1,21 @@
-// Faults through the control API: made, listed, taken back, and refused with what is wrong.
+// Faults through the control API: adding, listing, deleting, and refusals with reasons.
 import { test } from "tap";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const FAULTS = "/worlds/default/faults";
 const RULE = { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } };
 
-test("a fault is made, says itself, is listed with how often it struck, and is taken back", async (t) => {
-  const { ask, world } = await openDoor();
+test("a fault is added with a sentence, listed with its number of uses, and deleted", async (t) => {
+  const { send, world } = await openControlApi();
   const sentence = "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.";
   const fault = { id: 1, sentence, struck: 0, left: 2, until: null, url: null, rule: RULE };
-  const made = await ask("POST", FAULTS, RULE);
+  const made = await send("POST", FAULTS, RULE);
   t.strictSame([made.status, made.headers["location"], made.body], [201, `${FAULTS}/1`, fault]);
-  t.strictSame((await ask("GET", `${FAULTS}/1`)).body, fault);
+  t.strictSame((await send("GET", `${FAULTS}/1`)).body, fault);
 
   world.faults.onRequest("queryCallStatisticsInfo", 101);
-  await ask("POST", FAULTS, { for: "30s", effect: { switchOver: true } });
-  const { faults } = (await ask("GET", FAULTS)).body;
+  await send("POST", FAULTS, { for: "30s", effect: { switchOver: true } });
+  const { faults } = (await send("GET", FAULTS)).body;
   t.strictSame(
     faults.map((one: typeof fault) => [one.id, one.struck, one.left, one.until]),
     [
@@ -23,14 +23,14 @@ test("a fault is made, says itself, is listed with how often it struck, and is t
       [2, 0, null, "2026-01-05T09:00:30.000Z"],
     ],
   );
-  t.equal((await ask("DELETE", `${FAULTS}/1`)).status, 204);
-  t.equal((await ask("DELETE", FAULTS)).status, 204);
-  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+  t.equal((await send("DELETE", `${FAULTS}/1`)).status, 204);
+  t.equal((await send("DELETE", FAULTS)).status, 204);
+  t.strictSame((await send("GET", FAULTS)).body, { faults: [] });
 });
 
-test("a fault that is over, or never was, is not there", async (t) => {
-  const { ask, world } = await openDoor();
-  await ask("POST", FAULTS, { for: "30s", effect: { kick: true } });
+test("a fault that is over or never existed is answered 404", async (t) => {
+  const { send, world } = await openControlApi();
+  await send("POST", FAULTS, { for: "30s", effect: { kick: true } });
   world.advance(30_000);
   for (const [method, id] of [
     ["GET", "1"],
@@ -38,16 +38,16 @@ test("a fault that is over, or never was, is not there", async (t) => {
     ["GET", "2"],
     ["DELETE", "x"],
   ] as const) {
-    const { status, body } = await ask(method, `${FAULTS}/${id}`);
+    const { status, body } = await send(method, `${FAULTS}/${id}`);
     const detail = `There is no fault "${id}": it is over or never existed. GET ${FAULTS} lists the faults.`;
     t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-fault", detail]);
   }
 });
 
-test("a fault with a separate port tells its address, here and in the list", async (t) => {
+test("a fault with a separate port is answered and listed with the port's URL", async (t) => {
   const url = "https://127.0.0.1:40123";
-  const { ask } = await openDoor({ portOpener: () => ({ opened: Promise.resolve(url), close: () => {} }) });
-  const made = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  const { send } = await openControlApi({ portOpener: () => ({ opened: Promise.resolve(url), close: () => {} }) });
+  const made = await send("POST", FAULTS, { effect: { certificate: "expired" } });
   t.strictSame(
     [made.status, made.body],
     [
@@ -63,23 +63,23 @@ test("a fault with a separate port tells its address, here and in the list", asy
       },
     ],
   );
-  t.strictSame((await ask("GET", FAULTS)).body, { faults: [made.body] });
+  t.strictSame((await send("GET", FAULTS)).body, { faults: [made.body] });
 });
 
-test("where there are no doors such a fault is made, has no port, and says so", async (t) => {
-  const { ask } = await openDoor();
-  const { status, body } = await ask("POST", FAULTS, { effect: { protocol: "TLSv1" } });
+test("without ports, such a fault is added, and its sentence says that it has none", async (t) => {
+  const { send } = await openControlApi();
+  const { status, body } = await send("POST", FAULTS, { effect: { protocol: "TLSv1" } });
   const sentence = "All connections to a separate port are offered TLSv1 and nothing newer; no port is opened here.";
   t.strictSame([status, body.url, body.sentence], [201, null, sentence]);
 });
 
-test("a fault whose port cannot be opened is not made", async (t) => {
+test("a fault whose port cannot be opened is not added", async (t) => {
   const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
-  const { ask } = await openDoor({ portOpener: () => ({ opened: failing(), close: () => {} }) });
-  const { status, body } = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  const { send } = await openControlApi({ portOpener: () => ({ opened: failing(), close: () => {} }) });
+  const { status, body } = await send("POST", FAULTS, { effect: { certificate: "expired" } });
   const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not added.";
   t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);
-  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+  t.strictSame((await send("GET", FAULTS)).body, { faults: [] });
 });
 
 const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
@@ -173,11 +173,11 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
 ];
 
-test("a fault that cannot be meant: every mistake is told, and nothing is made", async (t) => {
-  const { ask } = await openDoor();
+test("a fault with mistakes is refused with every mistake, and is not added", async (t) => {
+  const { send } = await openControlApi();
   for (const [body, ...errors] of MISTAKES) {
-    const answer = await ask("POST", FAULTS, body);
+    const answer = await send("POST", FAULTS, body);
     t.strictSame([answer.status, answer.body.errors], [400, errors], JSON.stringify(body));
   }
-  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+  t.strictSame((await send("GET", FAULTS)).body, { faults: [] });
 });

@@ -5,24 +5,24 @@ import { outdatedOperation } from "../../../src/world/findings/kinds/outdated-op
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { twoPolls } from "../../../src/world/findings/kinds/two-polls-at-once.ts";
 import { FakeWall } from "../../support/wall.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const FINDINGS = "/worlds/default/findings";
 
-async function withFindings() {
-  const door = await openDoor({ wall: new FakeWall(Date.UTC(2026, 10, 22, 14)) });
-  const { findings } = door.world;
+async function openWithFindings() {
+  const api = await openControlApi({ wall: new FakeWall(Date.UTC(2026, 10, 22, 14)) });
+  const { findings } = api.world;
   findings.add(pollingTooFast, 101, 6, { least: 20 });
-  door.world.advance(1_000);
+  api.world.advance(1_000);
   findings.add(pollingTooFast, 101, 7, { least: 30 });
   findings.add(outdatedOperation, -3, 8, { names: ["heartbeat"] });
   findings.add(twoPolls, 102, 9, NO_FACTS);
-  return door;
+  return api;
 }
 
-test("what was found, in the order in which it was, with the worst of it", async (t) => {
-  const { ask } = await withFindings();
-  const { body } = await ask("GET", FINDINGS);
+test("findings are listed in order, with the worst severity", async (t) => {
+  const { send } = await openWithFindings();
+  const { body } = await send("GET", FINDINGS);
   t.strictSame([body.worst, body.unkept, body.findings.length], ["warning", 0, 3]);
   t.strictSame(body.findings[0], {
     kind: "polling-too-fast",
@@ -40,10 +40,10 @@ test("what was found, in the order in which it was, with the worst of it", async
   t.match(body.findings[1], { agent: null, connection: 3, page: null });
 });
 
-test("by agent, by severity and worse, by kind; the worst is that of all", async (t) => {
-  const { ask } = await withFindings();
+test("findings are filtered by agent, minimum severity and kind, and the worst is that of all", async (t) => {
+  const { send } = await openWithFindings();
   const of = async (query: string) => {
-    const { body } = await ask("GET", `${FINDINGS}?${query}`);
+    const { body } = await send("GET", `${FINDINGS}?${query}`);
     return [body.worst, body.findings.map(({ kind }: { kind: string }) => kind)];
   };
   t.strictSame(await of("agent=102"), ["warning", ["two-polls-at-once"]]);
@@ -52,22 +52,22 @@ test("by agent, by severity and worse, by kind; the worst is that of all", async
   t.strictSame(await of("kind=outdated-operation"), ["warning", ["outdated-operation"]]);
 });
 
-test("a query that cannot be meant is refused with what is accepted", async (t) => {
-  const { ask } = await openDoor();
+test("a query with mistakes is refused with what is accepted", async (t) => {
+  const { send } = await openControlApi();
   for (const [query, error] of [
     ["agent=9999", /^agent: agent 9999 is not in the center: its agents are /],
     ["agent=Ada", 'agent: "Ada" is not a valid agent id: use digits, such as 101'],
     ["severity=bad", 'severity: unknown severity "bad": a severity is one of note, warning, error'],
     ["sort=1", 'unknown member "sort" of a query of findings: a query of findings has agent, severity, kind'],
   ]) {
-    t.match((await ask("GET", `${FINDINGS}?${query}`)).body, { status: 400, errors: [error] });
+    t.match((await send("GET", `${FINDINGS}?${query}`)).body, { status: 400, errors: [error] });
   }
-  const { errors } = (await ask("GET", `${FINDINGS}?kind=two-polls`)).body;
+  const { errors } = (await send("GET", `${FINDINGS}?kind=two-polls`)).body;
   t.match(errors[0], 'kind: unknown kind of finding "two-polls": a kind of finding is one of polling-too-fast, ');
 });
 
-test("they are forgotten when that is asked", async (t) => {
-  const { ask } = await withFindings();
-  t.equal((await ask("DELETE", FINDINGS)).status, 204);
-  t.strictSame((await ask("GET", FINDINGS)).body, { worst: null, findings: [], unkept: 0 });
+test("findings are cleared", async (t) => {
+  const { send } = await openWithFindings();
+  t.equal((await send("DELETE", FINDINGS)).status, 204);
+  t.strictSame((await send("GET", FINDINGS)).body, { worst: null, findings: [], unkept: 0 });
 });

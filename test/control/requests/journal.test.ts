@@ -1,15 +1,15 @@
 // The journal of a world through the control API.
 import { test } from "tap";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const NOT_SIGNED_IN = { sentence: "the agent is not signed in" };
 
 const JOURNAL = "/worlds/default/journal";
 
-async function withEntries() {
-  const door = await openDoor();
-  const { journal } = door.world;
-  const { seenAt } = door.world;
+async function openWithEntries() {
+  const api = await openControlApi();
+  const { journal } = api.world;
+  const { seenAt } = api.world;
   const connection = {};
   const first = journal.open("login", "PUT", "/agentgateway/resource/onlineagent/101", "101", connection);
   journal.close(first, "login", "0", 200, seenAt);
@@ -18,12 +18,12 @@ async function withEntries() {
   journal.explain(second, NOT_SIGNED_IN);
   journal.close(second, "sayBusy", "100-006", 200, seenAt);
   journal.open("getEvent", "GET", "/agentgateway/resource/agentevent/101", "101");
-  return door;
+  return api;
 }
 
-test("what clients asked, oldest first, with what they were answered", async (t) => {
-  const { ask } = await withEntries();
-  const { body } = await ask("GET", JOURNAL);
+test("requests are listed oldest first, with their answers", async (t) => {
+  const { send } = await openWithEntries();
+  const { body } = await send("GET", JOURNAL);
   t.equal(body.count, 3);
   const { receivedAt, endedAt, ms, ...second } = body.entries[1];
   t.match([receivedAt, endedAt], [/^\d{4}-.*Z$/, /^\d{4}-.*Z$/]);
@@ -56,10 +56,10 @@ test("what clients asked, oldest first, with what they were answered", async (t)
   ]);
 });
 
-test("conditions are joined, and an empty one is none", async (t) => {
-  const { ask } = await withEntries();
+test("filters are combined, and an empty filter is ignored", async (t) => {
+  const { send } = await openWithEntries();
   const numbersFor = async (query: string) =>
-    (await ask("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
+    (await send("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
   t.strictSame(
     [
       await numbersFor("agent=101"),
@@ -78,9 +78,9 @@ test("conditions are joined, and an empty one is none", async (t) => {
   );
 });
 
-test("conditions that cannot be meant are refused, not ignored", async (t) => {
-  const { ask } = await openDoor();
-  const errorsFor = async (query: string) => (await ask("GET", `${JOURNAL}?${query}`)).body.errors;
+test("invalid filters are refused, not ignored", async (t) => {
+  const { send } = await openControlApi();
+  const errorsFor = async (query: string) => (await send("GET", `${JOURNAL}?${query}`)).body.errors;
   t.strictSame(await errorsFor("agnt=101"), [
     'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, phase, limit',
   ]);
@@ -102,12 +102,12 @@ test("conditions that cannot be meant are refused, not ignored", async (t) => {
   ]);
 });
 
-test("a cleared journal is empty, and goes on counting", async (t) => {
-  const { ask, world } = await withEntries();
-  const cleared = await ask("DELETE", JOURNAL);
+test("a cleared journal is empty and continues its numbers", async (t) => {
+  const { send, world } = await openWithEntries();
+  const cleared = await send("DELETE", JOURNAL);
   t.strictSame([cleared.status, cleared.body], [204, ""]);
-  const { count, totals, entries } = (await ask("GET", JOURNAL)).body;
+  const { count, totals, entries } = (await send("GET", JOURNAL)).body;
   t.strictSame([count, totals.length, entries], [3, 3, []]);
   world.journal.open("login", "PUT", "/", "101");
-  t.equal((await ask("GET", JOURNAL)).body.entries[0].number, 4);
+  t.equal((await send("GET", JOURNAL)).body.entries[0].number, 4);
 });

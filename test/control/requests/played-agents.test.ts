@@ -1,13 +1,13 @@
-// Agents that the control API signs in and out and puts into states: the simulator plays them.
+// Agents that the simulator plays: the control API signs them in and out and changes their states.
 import { test } from "tap";
 import { answer, hold, release, signIn } from "../../../src/core/index.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, ADVANCE, AGENTS, CALLS } from "../agent-paths.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
-test("the simulator signs an agent in, as one that it plays, to all of its queues; and out again", async (t) => {
-  const { ask, center } = await openDoor();
-  const signedIn = await ask("PATCH", `${AGENTS}/102`, { signedIn: true });
+test("a played agent is signed in to all its queues, and signed out", async (t) => {
+  const { send, center } = await openControlApi();
+  const signedIn = await send("PATCH", `${AGENTS}/102`, { signedIn: true });
   t.equal(signedIn.status, 200);
   t.match(signedIn.body, { state: "idle", since: "2026-01-05T09:00:00.000Z", waitingEvents: 0 });
   t.strictSame(signedIn.body.session, {
@@ -28,58 +28,58 @@ test("the simulator signs an agent in, as one that it plays, to all of its queue
     played: true,
   });
 
-  await ask("POST", ADVANCE, { by: "1h" });
-  t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
+  await send("POST", ADVANCE, { by: "1h" });
+  t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
 
-  t.match((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
+  t.match((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
   t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "simulator" });
-  t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
+  t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
 });
 
-test("an agent whom a client signed in is left to it, and its events wait", async (t) => {
-  const { ask, center } = await openDoor();
+test("an agent signed in by a client stays the client's, and its events wait", async (t) => {
+  const { send, center } = await openControlApi();
   center.perform(signIn, {
     agent: 101,
     password: "secret-of-ada",
     details: playedDetails("40039", true),
     force: false,
   });
-  const { body } = await ask("PATCH", ADA, { signedIn: true });
+  const { body } = await send("PATCH", ADA, { signedIn: true });
   t.match(body, { session: { phone: "40039", played: false, skills: [] }, waitingEvents: 2 });
 });
 
 test("signing out ends the agent's calls", async (t) => {
-  const { ask, center } = await openDoor();
-  await ask("PATCH", ADA, { signedIn: true });
-  await ask("POST", CALLS, { to: { agent: 101 } });
+  const { send, center } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true });
+  await send("POST", CALLS, { to: { agent: 101 } });
   center.perform(answer, { agent: 101, call: undefined });
-  t.equal((await ask("PATCH", ADA, { signedIn: false })).body.state, "signedOut");
-  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+  t.equal((await send("PATCH", ADA, { signedIn: false })).body.state, "signedOut");
+  t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("states are named as a scenario names them", async (t) => {
-  const { ask, center } = await openDoor();
+test("states have the names that scenarios use", async (t) => {
+  const { send, center } = await openControlApi();
   const seen = async () => {
-    const { state, since } = (await ask("GET", ADA)).body;
+    const { state, since } = (await send("GET", ADA)).body;
     return [state, since?.slice(11, 19)];
   };
   const states = [];
-  await ask("PATCH", ADA, { signedIn: true, autoEnterIdle: false });
+  await send("PATCH", ADA, { signedIn: true, autoEnterIdle: false });
   states.push(await seen());
-  await ask("POST", ADVANCE, { by: "10s" });
-  await ask("POST", CALLS, { to: { queue: 25 } });
+  await send("POST", ADVANCE, { by: "10s" });
+  await send("POST", CALLS, { to: { queue: 25 } });
   states.push(await seen());
-  await ask("POST", ADVANCE, { by: "4s" });
+  await send("POST", ADVANCE, { by: "4s" });
   center.perform(answer, { agent: 101, call: undefined });
   states.push(await seen());
-  await ask("POST", ADVANCE, { by: "1m" });
+  await send("POST", ADVANCE, { by: "1m" });
   center.perform(hold, { agent: 101 });
   states.push(await seen());
-  await ask("POST", `${CALLS}/1767603610-1/hang-up`);
+  await send("POST", `${CALLS}/1767603610-1/hang-up`);
   states.push(await seen());
   for (const state of ["idle", "rest", "idle", "busy"]) {
-    await ask("POST", ADVANCE, { by: "1s" });
-    t.equal((await ask("PATCH", ADA, { state })).status, 200, state);
+    await send("POST", ADVANCE, { by: "1s" });
+    t.equal((await send("PATCH", ADA, { state })).status, 200, state);
     states.push(await seen());
   }
   t.strictSame(states, [
@@ -93,7 +93,7 @@ test("states are named as a scenario names them", async (t) => {
     ["idle", "09:01:17"],
     ["busy", "09:01:18"],
   ]);
-  t.match((await ask("GET", ADA)).body.statistics, {
+  t.match((await send("GET", ADA)).body.statistics, {
     talktime: 60,
     answernums: 1,
     keepnums: 1,
@@ -102,41 +102,41 @@ test("states are named as a scenario names them", async (t) => {
   });
 });
 
-test("a state that the agent is in goes on", async (t) => {
-  const { ask } = await openDoor();
+test("setting the present state changes nothing", async (t) => {
+  const { send } = await openControlApi();
   for (const state of ["idle", "busy", "idle", "rest", "idle", "wrapUp"]) {
-    const first = (await ask("PATCH", ADA, { signedIn: true, state })).body;
-    await ask("POST", ADVANCE, { by: "5s" });
-    const again = (await ask("PATCH", ADA, { state })).body;
+    const first = (await send("PATCH", ADA, { signedIn: true, state })).body;
+    await send("POST", ADVANCE, { by: "5s" });
+    const again = (await send("PATCH", ADA, { state })).body;
     t.strictSame([again.state, again.since], [state, first.since]);
   }
 });
 
-test("during a call busy and rest are booked", async (t) => {
-  const { ask, center } = await openDoor();
-  await ask("PATCH", ADA, { signedIn: true, autoAnswer: true });
-  await ask("POST", CALLS, { to: { agent: 101 } });
-  const rest = (await ask("PATCH", ADA, { state: "rest" })).body;
+test("busy and rest are booked during a call", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true, autoAnswer: true });
+  await send("POST", CALLS, { to: { agent: 101 } });
+  const rest = (await send("PATCH", ADA, { state: "rest" })).body;
   t.strictSame([rest.state, rest.session.booking], ["talking", { kind: "rest", cause: 0, granted: "10m" }]);
-  const busy = (await ask("PATCH", ADA, { state: "busy" })).body;
+  const busy = (await send("PATCH", ADA, { state: "busy" })).body;
   t.strictSame([busy.state, busy.session.booking], ["talking", { kind: "busy", reason: 0 }]);
   center.perform(release, { agent: 101 });
-  t.equal((await ask("GET", ADA)).body.state, "busy");
+  t.equal((await send("GET", ADA)).body.state, "busy");
 });
 
-test("signing in straight into a state: no waiting call gets in between", async (t) => {
-  const { ask } = await openDoor();
-  await ask("POST", CALLS, { to: { agent: 101 } });
+test("signing in with a state takes no waiting call first", async (t) => {
+  const { send } = await openControlApi();
+  await send("POST", CALLS, { to: { agent: 101 } });
   for (const state of ["rest", "busy", "wrapUp"]) {
-    t.equal((await ask("PATCH", ADA, { signedIn: true, state })).body.state, state);
-    await ask("PATCH", ADA, { signedIn: false });
+    t.equal((await send("PATCH", ADA, { signedIn: true, state })).body.state, state);
+    await send("PATCH", ADA, { signedIn: false });
   }
-  t.equal((await ask("PATCH", ADA, { signedIn: true, autoAnswer: true })).body.state, "talking");
+  t.equal((await send("PATCH", ADA, { signedIn: true, autoAnswer: true })).body.state, "talking");
 });
 
-test("what the center refuses is 409 with its reason, and nothing of it is done", async (t) => {
-  const { ask } = await openDoor();
-  const signedOut = await ask("PATCH", ADA, { autoAnswer: true, statistics: { set: { talktime: 5 } } });
+test("a change that the center refuses is answered 409 with the reason, and changes nothing", async (t) => {
+  const { send } = await openControlApi();
+  const signedOut = await send("PATCH", ADA, { autoAnswer: true, statistics: { set: { talktime: 5 } } });
   t.strictSame(signedOut.body, {
     type: "urn:ccgw:problem:refused",
     title: "The contact center refuses",
@@ -145,9 +145,9 @@ test("what the center refuses is 409 with its reason, and nothing of it is done"
     reason: "not-signed-in",
   });
 
-  await ask("PATCH", ADA, { signedIn: true, state: "rest" });
-  const before = (await ask("GET", ADA)).body;
-  const resting = await ask("PATCH", ADA, { state: "busy", autoAnswer: true, statistics: { set: { talktime: 5 } } });
+  await send("PATCH", ADA, { signedIn: true, state: "rest" });
+  const before = (await send("GET", ADA)).body;
+  const resting = await send("PATCH", ADA, { state: "busy", autoAnswer: true, statistics: { set: { talktime: 5 } } });
   t.strictSame(
     [resting.status, resting.body.reason, resting.body.detail],
     [
@@ -156,21 +156,21 @@ test("what the center refuses is 409 with its reason, and nothing of it is done"
       "The agent's present state does not allow it. Agent 101 is in state rest: ask for idle first.",
     ],
   );
-  t.strictSame((await ask("GET", ADA)).body, before);
+  t.strictSame((await send("GET", ADA)).body, before);
 
-  await ask("PATCH", ADA, { state: "idle" });
-  await ask("POST", CALLS, { to: { agent: 101 } });
+  await send("PATCH", ADA, { state: "idle" });
+  await send("POST", CALLS, { to: { agent: 101 } });
   t.equal(
-    (await ask("PATCH", ADA, { state: "wrapUp" })).body.detail,
+    (await send("PATCH", ADA, { state: "wrapUp" })).body.detail,
     "The agent's present state does not allow it. " +
       "Agent 101 is ringing: ask for busy or rest, which begin after the call, or let the call end first.",
   );
 });
 
-test("an agent whose phone the center does not have cannot be signed in", async (t) => {
+test("an agent with a phone outside the range cannot be signed in", async (t) => {
   const center = { phoneRange: { from: "50000", to: "50099" }, agents: [{ id: 101, phone: "40038" }] };
-  const { ask } = await openDoor({ scenario: { center } });
-  const { status, body } = await ask("PATCH", ADA, { signedIn: true, state: "busy" });
+  const { send } = await openControlApi({ scenario: { center } });
+  const { status, body } = await send("PATCH", ADA, { signedIn: true, state: "busy" });
   t.strictSame(
     [status, body.reason, body.detail],
     [
@@ -180,5 +180,5 @@ test("an agent whose phone the center does not have cannot be signed in", async 
         "Agent 101 stays signed out: give it a phone within center.phoneRange in the scenario.",
     ],
   );
-  t.equal((await ask("GET", ADA)).body.state, "signedOut");
+  t.equal((await send("GET", ADA)).body.state, "signedOut");
 });

@@ -1,41 +1,41 @@
 // The settings of a world through the control API.
 import { test } from "tap";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const SETTINGS = "/worlds/default/settings";
 
-test("settings are read and changed in the form that people write", async (t) => {
-  const { ask, center } = await openDoor({ scenario: { settings: { ringTime: "45s" } } });
-  const before = (await ask("GET", SETTINGS)).body;
+test("settings are read and changed in the form of a scenario", async (t) => {
+  const { send, center } = await openControlApi({ scenario: { settings: { ringTime: "45s" } } });
+  const before = (await send("GET", SETTINGS)).body;
   t.strictSame([before.ringTime, before.supervision, before.operationResult], ["45s", "on", {}]);
 
-  const changed = await ask("PATCH", SETTINGS, { supervision: false, maxTime: "90s", phoneAlertingContent: "object" });
+  const changed = await send("PATCH", SETTINGS, { supervision: false, maxTime: "90s", phoneAlertingContent: "object" });
   t.equal(changed.status, 200);
   t.strictSame(changed.body, { ...before, supervision: "off", maxTime: "90s", phoneAlertingContent: "object" });
-  t.strictSame((await ask("GET", SETTINGS)).body, changed.body);
+  t.strictSame((await send("GET", SETTINGS)).body, changed.body);
   t.match(center.settings, { supervision: false, maxTime: 90_000 });
 });
 
-test("nothing asked for, nothing changed", async (t) => {
-  const { ask } = await openDoor();
-  t.strictSame((await ask("PATCH", SETTINGS, {})).body, (await ask("GET", SETTINGS)).body);
+test("an empty change changes nothing", async (t) => {
+  const { send } = await openControlApi();
+  t.strictSame((await send("PATCH", SETTINGS, {})).body, (await send("GET", SETTINGS)).body);
 });
 
-test("one wrong setting, and none is changed; each mistake is told with what is accepted", async (t) => {
-  const { ask } = await openDoor();
-  const before = (await ask("GET", SETTINGS)).body;
-  const { status, body } = await ask("PATCH", SETTINGS, { ringTime: "5s", maxTime: "90 sec", authMode: "sttic" });
+test("a change with an invalid setting is refused with every mistake, and changes nothing", async (t) => {
+  const { send } = await openControlApi();
+  const before = (await send("GET", SETTINGS)).body;
+  const { status, body } = await send("PATCH", SETTINGS, { ringTime: "5s", maxTime: "90 sec", authMode: "sttic" });
   t.equal(status, 400);
   t.strictSame(body.errors, [
     'authMode: unknown authMode "sttic", did you mean "static"? An authMode is one of static, dynamic, none',
     'maxTime: "90 sec" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   ]);
-  t.strictSame((await ask("GET", SETTINGS)).body, before);
+  t.strictSame((await send("GET", SETTINGS)).body, before);
 });
 
-test("an unknown setting, settings that contradict each other, and no object at all", async (t) => {
-  const { ask } = await openDoor();
-  const firstError = async (body: unknown) => (await ask("PATCH", SETTINGS, body)).body.errors[0];
+test("unknown or contradicting settings and a body that is not an object are refused", async (t) => {
+  const { send } = await openControlApi();
+  const firstError = async (body: unknown) => (await send("PATCH", SETTINGS, body)).body.errors[0];
   t.match(await firstError({ rngTime: "5s" }), /^unknown setting "rngTime", did you mean "ringTime"\? /);
   t.equal(
     await firstError({ guidInterval: "5m" }),

@@ -1,77 +1,77 @@
-// Snapshots through the control API: taken of one simulator, put into another, and refused when they are none.
+// Snapshots through the control API: reading from one simulator, restoring in another, and refusals.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const W = "/worlds/default";
 
-/** A call of a minute from somebody outside, answered by the agent on autopilot two seconds before the snapshot. */
-async function talking() {
-  const door = await openDoor();
-  await door.ask("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
-  await door.ask("POST", `${W}/clock/advance`, { by: "5s" });
-  return door;
+/** Opens a control API with a one-minute call that the agent on autopilot has answered. */
+async function openWithTalk() {
+  const api = await openControlApi();
+  await api.send("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
+  await api.send("POST", `${W}/clock/advance`, { by: "5s" });
+  return api;
 }
 
-/** What the world is at. */
-async function seen(door: Awaited<ReturnType<typeof openDoor>>) {
-  const { body: calls } = await door.ask("GET", `${W}/calls`);
-  const { body: statistics } = await door.ask("GET", `${W}/agents/201/statistics`);
+/** Returns the calls of the world, and the counters of agent 201. */
+async function readCallsAndStatistics(api: Awaited<ReturnType<typeof openControlApi>>) {
+  const { body: calls } = await api.send("GET", `${W}/calls`);
+  const { body: statistics } = await api.send("GET", `${W}/agents/201/statistics`);
   return [calls, statistics];
 }
 
-test("a simulator goes on from the snapshot of another as that one does", async (t) => {
-  const [one, other] = [await talking(), await openDoor({ scenario: {} })];
-  const { body: snapshot } = await one.ask("GET", `${W}/snapshot`);
-  t.match(await other.ask("PUT", `${W}/snapshot`, snapshot), { status: 200, body: { name: "default", calls: 1 } });
+test("a simulator continues from another's snapshot exactly as that one does", async (t) => {
+  const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
+  const { body: snapshot } = await one.send("GET", `${W}/snapshot`);
+  t.match(await other.send("PUT", `${W}/snapshot`, snapshot), { status: 200, body: { name: "default", calls: 1 } });
   for (const by of ["1s", "58s", "1h"]) {
-    for (const { ask } of [one, other]) await ask("POST", `${W}/clock/advance`, { by });
-    t.strictSame(await seen(other), await seen(one));
+    for (const { send } of [one, other]) await send("POST", `${W}/clock/advance`, { by });
+    t.strictSame(await readCallsAndStatistics(other), await readCallsAndStatistics(one));
   }
 });
 
-test("a reset goes back to the beginning of the world that was written down", async (t) => {
-  const [one, other] = [await talking(), await openDoor({ scenario: {} })];
-  await other.ask("PUT", `${W}/snapshot`, (await one.ask("GET", `${W}/snapshot`)).body);
-  const { body } = await other.ask("POST", `${W}/reset`);
+test("a reset after a restore goes back to the beginning of the restored world", async (t) => {
+  const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
+  await other.send("PUT", `${W}/snapshot`, (await one.send("GET", `${W}/snapshot`)).body);
+  const { body } = await other.send("POST", `${W}/reset`);
   t.match(body, { calls: 0, agents: 3, signedIn: 1, now: "2026-01-05T09:00:00.000Z" });
 });
 
-test("no password can be read in it, and each still opens", async (t) => {
-  const one = await openDoor();
-  const { body: snapshot } = await one.ask("GET", `${W}/snapshot`);
+test("a snapshot contains no readable password, and a restored scenario shows masked ones", async (t) => {
+  const one = await openControlApi();
+  const { body: snapshot } = await one.send("GET", `${W}/snapshot`);
   t.notMatch(JSON.stringify(snapshot), /secret-of/);
-  const other = await openDoor({ scenario: {} });
-  await other.ask("PUT", `${W}/snapshot`, snapshot);
-  t.match(await other.ask("GET", `${W}/scenario`), {
+  const other = await openControlApi({ scenario: {} });
+  await other.send("PUT", `${W}/snapshot`, snapshot);
+  t.match(await other.send("GET", `${W}/scenario`), {
     body: { scenario: { center: { agents: [{ id: 101, password: "********" }, {}, {}] } } },
   });
 });
 
-test("the order of members does not matter, which another language may change", async (t) => {
-  const { ask } = await openDoor();
-  const { body: snapshot } = await ask("GET", `${W}/snapshot`);
-  const turned = Object.fromEntries(Object.entries(snapshot).reverse());
-  t.equal((await ask("PUT", `${W}/snapshot`, turned)).status, 200);
+test("a snapshot with reordered members is accepted", async (t) => {
+  const { send } = await openControlApi();
+  const { body: snapshot } = await send("GET", `${W}/snapshot`);
+  const reordered = Object.fromEntries(Object.entries(snapshot).reverse());
+  t.equal((await send("PUT", `${W}/snapshot`, reordered)).status, 200);
 });
 
 for (const [what, spoil, detail] of [
-  ["nothing", () => "", "A snapshot is an object."],
+  ["empty", () => "", "A snapshot is an object."],
   ["a list", () => [], 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
   ["a scenario", () => ({ steps: [] }), 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
   [
-    "one of another version",
+    "of another version",
     (whole: object) => ({ ...whole, version: "9.9.9" }),
     "This snapshot is of 9.9.9, and this is 0.1.0: a snapshot is read by the version that wrote it.",
   ],
   [
-    "a half",
+    "incomplete",
     (whole: object) => ({ ...whole, world: undefined }),
     "This snapshot is incomplete or was changed: send the whole snapshot, unchanged.",
   ],
   [
-    "one with another seed",
+    "changed in its seed",
     (whole: { world: { beginning: object } }) => ({
       ...whole,
       world: { ...whole.world, beginning: { ...whole.world.beginning, seed: 7 } },
@@ -79,24 +79,24 @@ for (const [what, spoil, detail] of [
     "This snapshot is incomplete or was changed: send the whole snapshot, unchanged.",
   ],
 ] as const) {
-  test(`${what} is refused, and the world goes on as it was`, async (t) => {
-    const door = await talking();
-    const before = await seen(door);
-    const { body: whole } = await door.ask("GET", `${W}/snapshot`);
-    const answer = await door.ask("PUT", `${W}/snapshot`, spoil(whole));
+  test(`a snapshot that is ${what} is refused, and the world is unchanged`, async (t) => {
+    const api = await openWithTalk();
+    const before = await readCallsAndStatistics(api);
+    const { body: whole } = await api.send("GET", `${W}/snapshot`);
+    const answer = await api.send("PUT", `${W}/snapshot`, spoil(whole));
     t.match(answer, { status: 400, body: { type: "urn:ccgw:problem:invalid-input", detail } });
-    t.strictSame(await seen(door), before);
+    t.strictSame(await readCallsAndStatistics(api), before);
   });
 }
 
-test("its body may be larger than that of other requests", async (t) => {
-  const { ask } = await openDoor();
+test("the body of a snapshot may be larger than that of other requests", async (t) => {
+  const { send } = await openControlApi();
   const large = { format: "x".repeat(2 * 1024 * 1024) };
-  t.equal((await ask("PUT", `${W}/snapshot`, large)).status, 400);
-  t.equal((await ask("POST", `${W}/calls`, large)).status, 413);
+  t.equal((await send("PUT", `${W}/snapshot`, large)).status, 400);
+  t.equal((await send("POST", `${W}/calls`, large)).status, 413);
 });
 
-test("snapshots that are asked for at once are written one in each turn", async (t) => {
+test("snapshots requested at once are written in separate turns of the event loop", async (t) => {
   const sim = await startSimulator();
   t.teardown(() => sim.close());
   let turn = 0;
@@ -118,7 +118,7 @@ test("snapshots that are asked for at once are written one in each turn", async 
   t.equal(new Set(turns).size, 3);
 });
 
-test("a snapshot of thousands of agents comes over HTTP as it is within the process", async (t) => {
+test("a snapshot of thousands of agents is the same over HTTP as in the process", async (t) => {
   const scenario = { center: { agents: [{ ids: "101-2600", autopilot: true }] } };
   const sim = await startSimulator({ scenario, clock: "manual" });
   t.teardown(() => sim.close());
@@ -134,7 +134,7 @@ test("a snapshot of thousands of agents comes over HTTP as it is within the proc
   t.strictSame([head.status, await head.text()], [200, ""]);
 });
 
-test("a large snapshot over HTTP is read and written in segments, and refused beyond 64 MiB", async (t) => {
+test("a large snapshot is read and restored over HTTP, and refused beyond 64 MiB", async (t) => {
   const sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ ids: "101-1100" }] } } });
   t.teardown(() => sim.close());
   const url = `${sim.controlUrl}/worlds/default/snapshot`;

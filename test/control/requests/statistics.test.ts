@@ -1,24 +1,24 @@
-// The counters of an agent through the control API, and what made each of them.
+// The counters of an agent through the control API, and the explanation of each.
 import { test } from "tap";
 import { COUNTERS, givePast, pinCounters } from "../../../src/core/index.ts";
-import { openDoor } from "../door.ts";
+import { openControlApi } from "../control-api.ts";
 
 const ADA = "/worlds/default/agents/101";
 const BUSY = { signedIn: true, state: "busy" };
 
-test("the 18 counters, in their documented order", async (t) => {
-  const { ask } = await openDoor();
-  await ask("PATCH", ADA, { ...BUSY, statistics: { set: { talktime: 7 } } });
-  const { status, body } = await ask("GET", `${ADA}/statistics`);
+test("the 18 counters are in their documented order", async (t) => {
+  const { send } = await openControlApi();
+  await send("PATCH", ADA, { ...BUSY, statistics: { set: { talktime: 7 } } });
+  const { status, body } = await send("GET", `${ADA}/statistics`);
   t.strictSame([status, Object.keys(body), body.busynums, body.talktime], [200, [...COUNTERS], 1, 7]);
-  t.strictSame((await ask("GET", `${ADA}/statistics?explain=false`)).body, body);
+  t.strictSame((await send("GET", `${ADA}/statistics?explain=false`)).body, body);
 });
 
-test("explained: the events and the stretches of time that made a counter", async (t) => {
-  const { ask } = await openDoor();
-  await ask("PATCH", ADA, BUSY);
-  await ask("POST", "/worlds/default/clock/advance", { by: "10500ms" });
-  const { body } = await ask("GET", `${ADA}/statistics?explain`);
+test("an explanation lists the events and time spans of a counter", async (t) => {
+  const { send } = await openControlApi();
+  await send("PATCH", ADA, BUSY);
+  await send("POST", "/worlds/default/clock/advance", { by: "10500ms" });
+  const { body } = await send("GET", `${ADA}/statistics?explain`);
   const { counters, ...rest } = body;
   t.strictSame(Object.keys(counters), [...COUNTERS]);
   t.strictSame(rest, {
@@ -45,17 +45,17 @@ test("explained: the events and the stretches of time that made a counter", asyn
     counted: 10,
     spans: [{ serial: 7, from: at, to: null, seconds: 10.5, state: "busy", calls: [], sentence: "was busy" }],
   });
-  t.strictSame((await ask("GET", `${ADA}/statistics?explain=true`)).body, body);
+  t.strictSame((await send("GET", `${ADA}/statistics?explain=true`)).body, body);
 });
 
-test("explained: a pin and a past are told as such", async (t) => {
-  const { ask, center } = await openDoor();
+test("an explanation names pins and past figures", async (t) => {
+  const { send, center } = await openControlApi();
   center.perform(givePast, {
     agent: 101,
     past: { since: 3_600_000, counters: { ...center.statistics(101), answernums: 12, busytime: 60 } },
   });
-  await ask("PATCH", ADA, { ...BUSY, statistics: { set: { busynums: 5 } } });
-  const { counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  await send("PATCH", ADA, { ...BUSY, statistics: { set: { busynums: 5 } } });
+  const { counters } = (await send("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(
     [counters.answernums.sentence, counters.busytime.sentence, counters.busynums.sentence, counters.busynums.pinned],
     [
@@ -67,11 +67,11 @@ test("explained: a pin and a past are told as such", async (t) => {
   );
 });
 
-test("explained: a log that no longer reaches back says how much is gone", async (t) => {
-  const { ask, center } = await openDoor();
-  await ask("PATCH", ADA, { signedIn: true, state: "busy" });
+test("an explanation says how many events the log has forgotten", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true, state: "busy" });
   for (let i = 0; i < 10_000; i++) center.perform(pinCounters, { agent: 102, set: {} });
-  const { sentence, gone, counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  const { sentence, gone, counters } = (await send("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(
     [sentence, gone, counters.busynums.gone, counters.busynums.sentence],
     [
@@ -83,34 +83,34 @@ test("explained: a log that no longer reaches back says how much is gone", async
   );
 });
 
-test("an agent that is not there, and a choice that is none", async (t) => {
-  const { ask } = await openDoor();
-  t.equal((await ask("GET", "/worlds/default/agents/999/statistics?explain")).status, 404);
-  const { status, body } = await ask("GET", `${ADA}/statistics?explain=yes`);
+test("an unknown agent is answered 404, and an invalid query 400", async (t) => {
+  const { send } = await openControlApi();
+  t.equal((await send("GET", "/worlds/default/agents/999/statistics?explain")).status, 404);
+  const { status, body } = await send("GET", `${ADA}/statistics?explain=yes`);
   t.strictSame(
     [status, body.detail],
     [400, 'explain: "yes" is not a valid choice: use true, false, or `explain` without a value'],
   );
-  t.equal((await ask("GET", `${ADA}/statistics?explan`)).status, 400);
+  t.equal((await send("GET", `${ADA}/statistics?explan`)).status, 400);
 });
 
-test("statisticsSince changed on a running world acts from the next request on, in the time zone of the center", async (t) => {
-  const { ask } = await openDoor({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
-  const pass = (by: string) => ask("POST", "/worlds/default/clock/advance", { by });
-  const count = async () => (await ask("GET", `${ADA}/statistics`)).body.busytime;
-  await ask("PATCH", ADA, BUSY);
+test("a changed statisticsSince applies from the next request on, in the center's time zone", async (t) => {
+  const { send } = await openControlApi({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
+  const pass = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
+  const count = async () => (await send("GET", `${ADA}/statistics`)).body.busytime;
+  await send("PATCH", ADA, BUSY);
   // Midnight in Shanghai is 16:00 UTC.
   await pass("6h");
   await pass("2h");
-  await ask("PATCH", ADA, { signedIn: false });
-  await ask("PATCH", ADA, BUSY);
+  await send("PATCH", ADA, { signedIn: false });
+  await send("PATCH", ADA, BUSY);
   await pass("10m");
   t.equal(await count(), 600, "since the sign-in at 17:00");
-  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
+  await send("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
   t.equal(await count(), 4_200, "since midnight at 16:00");
-  const { since, sentence } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  const { since, sentence } = (await send("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "dayBegan" });
   t.match(sentence, /^counted since midnight at 2026-01-05T16:00:00.000Z; the log has all/);
-  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
+  await send("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
   t.equal(await count(), 600);
 });

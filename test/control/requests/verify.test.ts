@@ -1,39 +1,39 @@
-// Verifications through the control API.
+// Verification of expectations through the control API.
 import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
 import type { World } from "../../../src/world/world.ts";
 import { FakeWall } from "../../support/wall.ts";
-import { type Arrangement, openDoor } from "../door.ts";
+import { type ControlApiOptions, openControlApi } from "../control-api.ts";
 
 const VERIFY = "/worlds/default/verify";
 
-/** Agent 101 signed in and held; agent 102 was not signed in. */
-async function open(arrangement: Arrangement = {}) {
-  const door = await openDoor(arrangement);
-  come(door.world, "login", "101", "0");
-  come(door.world, "hold", "101", "0");
-  come(door.world, "hold", "102", "100-006");
-  return door;
+/** Opens a control API with three requests: agent 101 signed in and held, and a hold of agent 102 was refused. */
+async function open(arrangement: ControlApiOptions = {}) {
+  const api = await openControlApi(arrangement);
+  addRequest(api.world, "login", "101", "0");
+  addRequest(api.world, "hold", "101", "0");
+  addRequest(api.world, "hold", "102", "100-006");
+  return api;
 }
 
-function come(world: World, operation: string, agent: string, retcode: string): void {
+function addRequest(world: World, operation: string, agent: string, retcode: string): void {
   const number = world.journal.open(operation, "PUT", "/", agent);
   world.journal.close(number, operation, retcode, 200, world.seenAt);
 }
 
-/** Waits until so many verifications wait. */
-async function waiting(wall: FakeWall, count = 1): Promise<void> {
+/** Waits until `count` verifications are waiting. */
+async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
   for (let turns = 0; wall.armed !== count; turns++) {
     if (turns > 100_000) throw new Error(`${wall.armed} verifications wait, not ${count}.`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-test("what holds is 200 with the requests that fit", async (t) => {
-  const { ask } = await open();
-  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
+test("a met expectation is answered 200 with the matching requests", async (t) => {
+  const { send } = await open();
+  const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
   t.equal(status, 200);
   t.match(body, {
     sentence: "agent 101 requested hold: expected once, found once",
@@ -42,12 +42,12 @@ test("what holds is 200 with the requests that fit", async (t) => {
     forgotten: 0,
   });
   const sequence = [{ operation: "login" }, { operation: "hold", retcode: "0" }];
-  t.match((await ask("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
+  t.match((await send("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
 });
 
-test("what does not hold is 422 with what came instead", async (t) => {
-  const { ask } = await open();
-  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
+test("an unmet expectation is answered 422 with the nearest requests", async (t) => {
+  const { send } = await open();
+  const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
   t.equal(status, 422);
   t.strictSame(body, {
     type: "urn:ccgw:problem:not-verified",
@@ -65,19 +65,19 @@ test("what does not hold is 422 with what came instead", async (t) => {
   });
 });
 
-test("what is waited for is answered when it comes, or when its time is up", async (t) => {
+test("a verification with a time limit is answered at the match or at the limit", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { ask, world } = await open({ wall });
+  const { send, world } = await open({ wall });
   const body = { operation: "getHold", within: "2s" };
-  const proof = ask("POST", VERIFY, body);
-  await waiting(wall);
-  come(world, "getHold", "101", "0");
-  t.match(await proof, { status: 200, body: { matches: [{ number: 4 }] } });
+  const met = send("POST", VERIFY, body);
+  await untilWaiting(wall);
+  addRequest(world, "getHold", "101", "0");
+  t.match(await met, { status: 200, body: { matches: [{ number: 4 }] } });
   world.journal.clear();
-  const refutation = ask("POST", VERIFY, body);
-  await waiting(wall);
+  const unmet = send("POST", VERIFY, body);
+  await untilWaiting(wall);
   wall.pass(2_000);
-  t.match(await refutation, { status: 422, body: { matches: [], nearMisses: [] } });
+  t.match(await unmet, { status: 422, body: { matches: [], nearMisses: [] } });
 });
 
 for (const [times, ends] of [
@@ -87,27 +87,27 @@ for (const [times, ends] of [
   [1, "at once"],
   [{ min: 1 }, "at once"],
 ] as const) {
-  test(`times ${JSON.stringify(times)} within a time is certain ${ends === "whole" ? "when it is up" : "at once"}`, async (t) => {
+  test(`an expectation of times ${JSON.stringify(times)} passes ${ends === "whole" ? "at its time limit" : "at once"}`, async (t) => {
     const wall = new FakeWall(1_800_000_000_000);
-    const { ask, world } = await open({ wall });
+    const { send, world } = await open({ wall });
     const operation = times === 0 ? "forceLogout" : "login";
-    const proof = ask("POST", VERIFY, { operation, times, within: "2s" });
+    const met = send("POST", VERIFY, { operation, times, within: "2s" });
     if (ends === "whole") {
-      await waiting(wall);
+      await untilWaiting(wall);
       wall.pass(2_000);
     }
-    t.equal((await proof).status, 200);
+    t.equal((await met).status, 200);
     if (ends !== "whole") return;
-    const refutation = ask("POST", VERIFY, { operation, times, within: "2s" });
-    await waiting(wall);
-    for (let i = 0; i < 2; i++) come(world, operation, "101", "0");
-    t.match(await refutation, { status: 422 }, "one too many is certain at once");
+    const unmet = send("POST", VERIFY, { operation, times, within: "2s" });
+    await untilWaiting(wall);
+    for (let i = 0; i < 2; i++) addRequest(world, operation, "101", "0");
+    t.match(await unmet, { status: 422 }, "one request too many fails it at once");
   });
 }
 
-test("a check that no request can meet, or that any number of requests meets, is refused", async (t) => {
-  const { ask, world } = await open();
-  const errorsFor = async (body: object) => (await ask("POST", VERIFY, { operation: "hold", ...body })).body.errors;
+test("an expectation that no request or any number of requests can meet is refused", async (t) => {
+  const { send, world } = await open();
+  const errorsFor = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
   t.strictSame(await errorsFor({ retcode: "999-999" }), [
     "retcode: neither an interface nor an active fault returns 999-999",
@@ -115,22 +115,25 @@ test("a check that no request can meet, or that any number of requests meets, is
   t.strictSame(await errorsFor({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
   ]);
-  t.match((await ask("POST", VERIFY, { sequence: [{ operation: "hold" }, { operation: "hold", agent: 9999 }] })).body, {
-    errors: [/^agent: agent 9999 is not in the center/],
-  });
+  t.match(
+    (await send("POST", VERIFY, { sequence: [{ operation: "hold" }, { operation: "hold", agent: 9999 }] })).body,
+    {
+      errors: [/^agent: agent 9999 is not in the center/],
+    },
+  );
   world.faults.add({ effect: { retcode: "999-999" } });
   world.faults.add({ effect: { status: 503 } });
-  come(world, "hold", "9999", "100-006");
+  addRequest(world, "hold", "9999", "100-006");
   for (const body of [{ agent: 9999 }, { retcode: "999-999", times: 0 }, { retcode: "http-503", times: 0 }]) {
-    t.equal((await ask("POST", VERIFY, { operation: "hold", ...body })).status, 200, JSON.stringify(body));
+    t.equal((await send("POST", VERIFY, { operation: "hold", ...body })).status, 200, JSON.stringify(body));
   }
 });
 
-test("bodies are matched by their members, and what differed is told", async (t) => {
-  const { ask, world } = await open();
+test("bodies are matched by their members, and differences are reported", async (t) => {
+  const { send, world } = await open();
   const transfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
   transfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
-  const verify = (body: object) => ask("POST", VERIFY, { operation: "transfer", agent: 101, body });
+  const verify = (body: object) => send("POST", VERIFY, { operation: "transfer", agent: 101, body });
   for (const body of [{ devicetype: 2 }, { devicetype: "2", address: "102" }, { more: { b: [1, "2"] } }]) {
     t.match(
       (await verify(body)).body,
@@ -152,29 +155,29 @@ test("bodies are matched by their members, and what differed is told", async (t)
   transfer("devicetype=2");
   t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
   const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
-  t.equal((await ask("POST", VERIFY, { sequence })).status, 200);
+  t.equal((await send("POST", VERIFY, { sequence })).status, 200);
 });
 
-test("a request is judged by its body as it comes, before it is answered", async (t) => {
+test("a request is matched by its body when it arrives, before its answer", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { ask, world } = await open({ wall });
-  const proof = ask("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
-  await waiting(wall);
+  const { send, world } = await open({ wall });
+  const met = send("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
+  await untilWaiting(wall);
   for (const type of [1, 2])
     world.journal.open("transfer", "POST", "/", "101", undefined, undefined, `{"devicetype":${type}}`);
-  t.match(await proof, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
+  t.match(await met, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
 });
 
-test("where bodies are off, matching them is a conflict", async (t) => {
-  const { ask } = await open();
-  await ask("PATCH", "/worlds/default/settings", { journalBodies: "off" });
-  t.match((await ask("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
+test("matching bodies is refused with 409 if bodies are not journaled", async (t) => {
+  const { send } = await open();
+  await send("PATCH", "/worlds/default/settings", { journalBodies: "off" });
+  t.match((await send("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
     status: 409,
     type: "urn:ccgw:problem:bodies-off",
   });
 });
 
-test("when the client goes away or the door closes, nothing is waited for any more", async (t) => {
+test("a verification stops waiting when its client disconnects or the control API closes", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const { app } = await open({ wall });
   await app.listen({ host: "127.0.0.1", port: 0 });
@@ -185,33 +188,33 @@ test("when the client goes away or the door closes, nothing is waited for any mo
     sent.on("error", () => {}).end('{"operation": "getHold", "within": "2s"}');
     return sent;
   };
-  const leaver = send();
-  await waiting(wall);
-  leaver.destroy();
-  await waiting(wall, 0);
+  const leavingClient = send();
+  await untilWaiting(wall);
+  leavingClient.destroy();
+  await untilWaiting(wall, 0);
 
-  const stayer = send();
-  await waiting(wall);
-  const [[response]] = await Promise.all([once(stayer, "response"), app.close()]);
+  const stayingClient = send();
+  await untilWaiting(wall);
+  const [[response]] = await Promise.all([once(stayingClient, "response"), app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });
 
-test("when the world is deleted, nothing is waited for any more", async (t) => {
+test("a verification stops waiting when its world is deleted", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { ask } = await open({ wall });
-  await ask("POST", "/worlds", { name: "night", clock: "manual" });
-  const waits = ask("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
-  await waiting(wall);
-  await ask("DELETE", "/worlds/night");
+  const { send } = await open({ wall });
+  await send("POST", "/worlds", { name: "night", clock: "manual" });
+  const waits = send("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
+  await untilWaiting(wall);
+  await send("DELETE", "/worlds/night");
   const detail = 'The world "night" was deleted before the expectation was met.';
   t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
   t.equal(wall.armed, 0);
 });
 
-test("mistakes are refused in words", async (t) => {
-  const { ask } = await open();
-  const errorsFor = async (body: unknown) => (await ask("POST", VERIFY, body)).body.errors;
+test("an invalid verification is refused with a reason", async (t) => {
+  const { send } = await open();
+  const errorsFor = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
   t.match(await errorsFor({ operation: "queryCallStatisticInfo" }), [
     /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
   ]);
@@ -228,5 +231,5 @@ test("mistakes are refused in words", async (t) => {
   t.strictSame(await errorsFor({}), [
     "an empty object is not a valid verification: use an object with operation, or with sequence",
   ]);
-  t.equal((await ask("GET", VERIFY)).status, 405);
+  t.equal((await send("GET", VERIFY)).status, 405);
 });

@@ -1,4 +1,4 @@
-// What the API says of itself, held against what it answers: by a JSON Schema validator that knows nothing of how the description is made.
+// The OpenAPI document of the control API, and checks of answers against it with an independent JSON Schema validator.
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -6,18 +6,18 @@ import { describeApi } from "../../src/control/openapi.ts";
 import type { Route } from "../../src/control/route.ts";
 import { ROUTES } from "../../src/control/router.ts";
 
-export interface Described {
+export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: { readonly version: string };
   readonly security: readonly object[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedRequest>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, object>>;
-    readonly responses: Readonly<Record<string, DescribedAnswer>>;
+    readonly responses: Readonly<Record<string, OpenApiResponse>>;
   };
 }
 
-export interface DescribedRequest {
+export interface OpenApiOperation {
   readonly operationId: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly {
@@ -27,10 +27,10 @@ export interface DescribedRequest {
     readonly schema: object;
   }[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, DescribedAnswer | { readonly $ref: string }>>;
+  readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;
 }
 
-interface DescribedAnswer {
+interface OpenApiResponse {
   readonly content?: Content;
 }
 
@@ -42,32 +42,32 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** The document, as a client reads it. */
-export const described = JSON.parse(JSON.stringify(describeApi(ROUTES))) as Described;
+/** The document as a client parses it. */
+export const openApiDocument = JSON.parse(JSON.stringify(describeApi(ROUTES))) as OpenApiDocument;
 
-/** An answer of a request, wherever in the document it stands. */
-export function answerOf(
-  request: Pick<DescribedRequest, "responses"> | undefined,
+/** Returns the response of an operation for a status, resolved if it is a reference; undefined if there is none. */
+export function responseOf(
+  request: Pick<OpenApiOperation, "responses"> | undefined,
   status: number,
-): DescribedAnswer | undefined {
+): OpenApiResponse | undefined {
   const response = request?.responses[status];
   if (response === undefined || !("$ref" in response)) return response;
-  return described.components.responses[response.$ref.replace("#/components/responses/", "")];
+  return openApiDocument.components.responses[response.$ref.replace("#/components/responses/", "")];
 }
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 (addFormats.default ?? addFormats)(ajv);
-ajv.addSchema({ $id: "https://ccgw.test/openapi.json", components: described.components });
+ajv.addSchema({ $id: "https://ccgw.test/openapi.json", components: openApiDocument.components });
 
 const validators = new Map<string, ValidateFunction>();
 
-/** How an answer differs from what the description promises; empty when it does not. */
+/** Returns how an answer differs from the document; empty if it does not. */
 export function differencesFromDescription(
   { method, path }: Route,
   { status, type, body }: { status: number; type: string | undefined; body: unknown },
 ): string {
   const at = path.replaceAll(/:(\w+)/g, "{$1}");
-  const response = answerOf(described.paths[at]?.[method.toLowerCase()], status);
+  const response = responseOf(openApiDocument.paths[at]?.[method.toLowerCase()], status);
   if (response === undefined) return `it has no answer ${status}`;
   const mediaType = type?.replace(/;.*$/, "") ?? "";
   if (response.content === undefined) return body === "" ? "" : "it has no body";
@@ -86,7 +86,7 @@ export function differencesFromSchema(schema: object, value: unknown): string {
 }
 
 function compile(schema: object): ValidateFunction {
-  // References are to the document that the schema stands in.
+  // References in the schema point into the document.
   const text = JSON.stringify(schema).replaceAll('"#/', '"https://ccgw.test/openapi.json#/');
   return ajv.compile(JSON.parse(text));
 }

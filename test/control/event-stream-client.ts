@@ -1,20 +1,20 @@
-// A client that follows events as browsers do, and one that does not read.
+// Clients of event streams: one that reads as browsers do, and one that does not read.
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Test } from "tap";
-import type { Door } from "./door.ts";
+import type { ControlApi } from "./control-api.ts";
 
-/** One event of a stream: the stream's own have a name, the world's have an id. */
-export interface Followed {
+/** One event of a stream. Events of the world have an id; those of the stream have a name. */
+export interface StreamEvent {
   readonly id: string | undefined;
   readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a story compares members of whatever came.
+  // biome-ignore lint/suspicious/noExplicitAny: tests compare members of any event.
   readonly data: any;
 }
 
-/** Has a door listen on a free port, until the test ends. */
-export async function listen(t: Test, { app }: Door): Promise<number> {
+/** Makes a control API listen on a free port until the test ends; returns the port. */
+export async function listen(t: Test, { app }: ControlApi): Promise<number> {
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   return (app.server.address() as AddressInfo).port;
@@ -23,47 +23,46 @@ export async function listen(t: Test, { app }: Door): Promise<number> {
 export class Follower {
   readonly response: IncomingMessage;
   readonly comments: string[] = [];
-  /** Ids of the world's events, names of the stream's. */
-  readonly events: Followed[] = [];
+  readonly events: StreamEvent[] = [];
   readonly #ended: Promise<unknown>;
   #text = "";
-  #look = (): void => {};
+  #check = (): void => {};
 
   constructor(response: IncomingMessage) {
     this.response = response;
     this.#ended = once(response, "close");
-    response.setEncoding("utf8").on("data", (part: string) => this.#take(part));
+    response.setEncoding("utf8").on("data", (part: string) => this.#receive(part));
   }
 
-  /** Waits until so many events have come in all. */
-  async until(count: number): Promise<Followed[]> {
-    await this.#so(() => this.events.length >= count);
+  /** Waits until `count` events have been received in total; returns all of them. */
+  async untilEvents(count: number): Promise<StreamEvent[]> {
+    await this.#untilMet(() => this.events.length >= count);
     return this.events;
   }
 
-  async untilComment(count: number): Promise<string[]> {
-    await this.#so(() => this.comments.length >= count);
+  async untilComments(count: number): Promise<string[]> {
+    await this.#untilMet(() => this.comments.length >= count);
     return this.comments;
   }
 
-  async end(): Promise<Followed[]> {
+  async untilEnd(): Promise<StreamEvent[]> {
     await this.#ended;
     return this.events;
   }
 
-  /** The types of the world's events, in order, and the names of the stream's own. */
+  /** The types of the world's events, and the names of the stream's in parentheses, in order. */
   get types(): string[] {
     return this.events.map(({ name, data }) => (name === "message" ? data.type : `(${name})`));
   }
 
-  #so(condition: () => boolean): Promise<void> {
+  #untilMet(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
-      this.#look = () => condition() && resolve();
-      this.#look();
+      this.#check = () => condition() && resolve();
+      this.#check();
     });
   }
 
-  #take(part: string): void {
+  #receive(part: string): void {
     this.#text += part;
     const blocks = this.#text.split("\n\n");
     this.#text = blocks.pop() ?? "";
@@ -71,38 +70,38 @@ export class Follower {
       if (block.startsWith(":")) this.comments.push(block.slice(2));
       else this.events.push(readEvent(block));
     }
-    this.#look();
+    this.#check();
   }
 }
 
-/** Follows the events of a world; answers once the headers are there. */
+/** Opens an event stream; returns when the headers have arrived. */
 export async function follow(port: number, path: string, headers: Record<string, string> = {}): Promise<Follower> {
-  const asked = request({ host: "127.0.0.1", port, path, headers });
-  asked.end();
-  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const sent = request({ host: "127.0.0.1", port, path, headers });
+  sent.end();
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
   return new Follower(response);
 }
 
-/** Asks for the events of a world and reads nothing of what comes. */
-export async function neglect(t: Test, port: number, path: string, headers = "") {
+/** Requests an event stream and does not read it until `readUntil` or `readAll`. */
+export async function connectWithoutReading(t: Test, port: number, path: string, headers = "") {
   const socket = connect(port, "127.0.0.1");
   t.teardown(() => socket.destroy());
   socket.pause();
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
   return {
-    /** Reads now, until a text has come. */
+    /** Reads until a text has been received; returns everything received. */
     async readUntil(text: string): Promise<string> {
-      let heard = "";
+      let received = "";
       await new Promise<void>((resolve) => {
         socket.setEncoding("utf8").on("data", (part: string) => {
-          heard += part;
-          if (part.includes(text) || heard.slice(-part.length - text.length).includes(text)) resolve();
+          received += part;
+          if (part.includes(text) || received.slice(-part.length - text.length).includes(text)) resolve();
         });
         socket.resume();
       });
-      return heard;
+      return received;
     },
-    /** Reads all of it now, up to its end. */
+    /** Reads to the end of the stream; returns everything received. */
     async readAll(): Promise<string> {
       const parts: Buffer[] = [];
       socket.on("data", (part) => parts.push(part));
@@ -113,7 +112,7 @@ export async function neglect(t: Test, port: number, path: string, headers = "")
   };
 }
 
-function readEvent(block: string): Followed {
+function readEvent(block: string): StreamEvent {
   const fields = new Map(
     block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.replace(/^\w+: /, "")]),
   );

@@ -1,4 +1,4 @@
-// A simulator under attack: beside it a good client goes on as if nothing were, and what the simulator is made of stays as it was.
+// Opens a simulator for attacks, and checks that an attack neither disturbs a well-behaved client nor changes the state.
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { Test } from "tap";
@@ -8,7 +8,7 @@ import { SERVER_TIMES, type ServerTimes } from "../../src/serving/server-options
 import { readScript } from "../../src/world/reading/scripts.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 
-export type Door = "gateway" | "control";
+export type PortName = "gateway" | "control";
 
 const CENTER = {
   queues: [{ id: 25, name: "Support" }],
@@ -20,9 +20,9 @@ const CENTER = {
 
 const ROOT = "/agentgateway/resource";
 
-export class Siege {
+export class AttackedSimulator {
   readonly simulator: OpenSimulator;
-  /** What a person was told. */
+  /** The warnings of the log so far. */
   readonly warnings: string[];
   readonly #token: string | undefined;
   #guid = "";
@@ -33,43 +33,43 @@ export class Siege {
     this.#token = token;
   }
 
-  /** The plain port of a door. */
-  port(door: Door): number {
+  /** Returns the number of a plain HTTP port. */
+  portOf(port: PortName): number {
     const { httpUrl = "", controlUrl = "" } = this.simulator;
-    return Number(new URL(door === "gateway" ? httpUrl : controlUrl).port);
+    return Number(new URL(port === "gateway" ? httpUrl : controlUrl).port);
   }
 
-  /** The good client signs in. */
-  async settle(): Promise<void> {
+  /** Signs in agent 101, whose client is the good one. */
+  async signInGoodClient(): Promise<void> {
     this.#guid = await this.signIn(101);
   }
 
   /** Signs an agent in; returns its Guid. */
   async signIn(agent: number): Promise<string> {
-    const answered = await this.#ask("gateway", "PUT", `${ROOT}/onlineagent/${agent}`, {
+    const answered = await this.#send("gateway", "PUT", `${ROOT}/onlineagent/${agent}`, {
       "Content-Type": "application/json",
       body: '{"password":"secret","phonenum":"40038"}',
     });
     return answered.headers.get("guid") ?? "";
   }
 
-  /** What the good client is answered, over both doors. */
-  async goodClient(): Promise<unknown[]> {
-    const status = await this.#ask("gateway", "GET", `${ROOT}/onlineagent/101/agentstatus`, {
+  /** Sends a request of the good client to each port; returns the gateway's retcode and the control API's status. */
+  async sendAsGoodClient(): Promise<unknown[]> {
+    const status = await this.#send("gateway", "GET", `${ROOT}/onlineagent/101/agentstatus`, {
       Guid: this.#guid,
       "Content-Type": "application/json",
     });
-    const worlds = await this.#ask("control", "GET", "/worlds");
+    const worlds = await this.#send("control", "GET", "/worlds");
     return [((await status.json()) as { retcode: string }).retcode, worlds.status];
   }
 
-  /** Everything of the simulator that no attack may change. */
+  /** Returns all the state that an attack must not change. */
   async state(): Promise<unknown> {
     const world = this.simulator.defaultWorld;
-    const read = async (path: string) => (await this.#ask("control", "GET", path)).json();
+    const read = async (path: string) => (await this.#send("control", "GET", path)).json();
     const { worlds } = (await read("/worlds")) as { worlds: { requests: number }[] };
     return {
-      // The good client's own requests are no change.
+      // The good client's requests change this number.
       worlds: worlds.map(({ requests: _, ...rest }) => rest),
       agents: await read("/worlds/default/agents"),
       calls: await read("/worlds/default/calls"),
@@ -81,37 +81,37 @@ export class Siege {
     };
   }
 
-  /** Sends text as it stands, and answers all that comes back until the server hangs up. */
-  async speak(door: Door, text: string | Buffer): Promise<string> {
-    const socket = connect(this.port(door), "127.0.0.1");
-    let heard = "";
+  /** Sends text unchanged; returns everything that the server sends until it closes the connection. */
+  async sendText(port: PortName, text: string | Buffer): Promise<string> {
+    const socket = connect(this.portOf(port), "127.0.0.1");
+    let received = "";
     socket.setEncoding("latin1").on("data", (part) => {
-      heard += part;
+      received += part;
     });
-    // A server that has answered may hang up while the rest is still being sent.
+    // The server may close the connection after its answer, while the rest is still being sent.
     socket.on("error", () => {});
     socket.write(text);
     await once(socket, "close");
-    return heard;
+    return received;
   }
 
-  async #ask(
-    door: Door,
+  async #send(
+    port: PortName,
     method: string,
     path: string,
     { body, ...headers }: Record<string, string> = {},
   ): Promise<Response> {
-    const token = door === "control" && this.#token !== undefined ? { Authorization: `Bearer ${this.#token}` } : {};
+    const token = port === "control" && this.#token !== undefined ? { Authorization: `Bearer ${this.#token}` } : {};
     const options = { method, headers: { ...token, ...headers }, ...(body === undefined ? {} : { body }) };
-    return fetch(`http://127.0.0.1:${this.port(door)}${path}`, options);
+    return fetch(`http://127.0.0.1:${this.portOf(port)}${path}`, options);
   }
 }
 
-/** Opens a simulator with both doors over plain HTTP, and the gateway over TLS as well; the test closes it when it ends. */
-export async function lay(
+/** Opens a simulator with both ports over plain HTTP, and the gateway over TLS too. It closes at the end of the test. */
+export async function openAttackedSimulator(
   t: Test,
   { token, times = SERVER_TIMES, wall }: { token?: string; times?: ServerTimes; wall?: WallClock } = {},
-): Promise<Siege> {
+): Promise<AttackedSimulator> {
   const flags = {
     port: "0",
     "http-port": "0",
@@ -132,46 +132,49 @@ export async function lay(
     ...(wall && { wall }),
   });
   t.teardown(() => simulator.close());
-  const siege = new Siege(simulator, warnings, token);
-  await siege.settle();
-  return siege;
+  const target = new AttackedSimulator(simulator, warnings, token);
+  await target.signInGoodClient();
+  return target;
 }
 
-/** A request as text; its connection ends with its answer. */
-export function written(method: string, path: string, headers: Record<string, string> = {}, body = ""): string {
+/** Returns a request as text. The server closes the connection after its answer. */
+export function requestText(method: string, path: string, headers: Record<string, string> = {}, body = ""): string {
   const length = body === "" && method === "GET" ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   const lines = Object.entries({ Host: "localhost", Connection: "close", ...length, ...headers });
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;
 }
 
-/** One attack: what is sent, how it must be answered, and what a person is told; null: nothing, for it is an ordinary mistake. */
+/** One attack. `answer` matches the server's answer, `warning` a line of the log; null: an ordinary mistake, which is not logged. */
 export interface Attack {
-  readonly is: string;
-  readonly on: Door;
-  readonly sends: string | Buffer;
+  readonly name: string;
+  readonly port: PortName;
+  readonly text: string | Buffer;
   readonly answer: RegExp;
-  readonly told: RegExp | null;
+  readonly warning: RegExp | null;
 }
 
-/** Holds attacks, all at once: each is answered as it must be, a person is told, and nobody else notices. */
-export async function withstand(t: Test, siege: Siege, attacks: readonly Attack[]): Promise<void> {
-  const before = await siege.state();
-  const heard = siege.warnings.length;
-  const speaking = attacks.map(async (attack) => ({ attack, answered: await siege.speak(attack.on, attack.sends) }));
-  t.strictSame(await siege.goodClient(), ["0", 200], "the good client");
-  for (const { attack, answered } of await Promise.all(speaking)) {
-    t.match(answered, attack.answer, attack.is);
-    t.notMatch(answered, /^HTTP\/1\.1 5/, attack.is);
-    t.notMatch(answered, /\n\s+at |node:internal|node_modules|\/src\//, `${attack.is}: nothing of the inside is told`);
+/** Sends attacks in parallel. Checks the answers and warnings, that the good client is served, and that the state is unchanged. */
+export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: readonly Attack[]): Promise<void> {
+  const before = await target.state();
+  const loggedBefore = target.warnings.length;
+  const sending = attacks.map(async (attack) => ({
+    attack,
+    answered: await target.sendText(attack.port, attack.text),
+  }));
+  t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the good client");
+  for (const { attack, answered } of await Promise.all(sending)) {
+    t.match(answered, attack.answer, attack.name);
+    t.notMatch(answered, /^HTTP\/1\.1 5/, attack.name);
+    t.notMatch(answered, /\n\s+at |node:internal|node_modules|\/src\//, `${attack.name}: no internals are shown`);
   }
-  t.strictSame(await siege.state(), before, "what they left behind");
-  // What a client does wrong as a client is told as well; that is another matter.
-  const lines = siege.warnings.slice(heard).filter((line) => !line.startsWith("Finding "));
-  for (const { is, told } of attacks) {
-    if (told === null) continue;
-    const at = lines.findIndex((line) => told.test(line));
-    t.ok(at >= 0, `${is}: told as ${told}`);
+  t.strictSame(await target.state(), before, "the state is unchanged");
+  // Findings about clients are not part of this check.
+  const lines = target.warnings.slice(loggedBefore).filter((line) => !line.startsWith("Finding "));
+  for (const { name, warning } of attacks) {
+    if (warning === null) continue;
+    const at = lines.findIndex((line) => warning.test(line));
+    t.ok(at >= 0, `${name}: logged as ${warning}`);
     lines.splice(at, 1);
   }
-  t.strictSame(lines, [], "nothing else is told");
+  t.strictSame(lines, [], "nothing else is logged");
 }

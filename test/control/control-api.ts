@@ -1,4 +1,4 @@
-// Opens the control API on a world with a manual clock, without a port, and holds every answer to what its request declares.
+// Opens the control API on a world with a manual clock, without a port, and checks every answer against its declaration.
 import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
 import { control, controlServer } from "../../src/control/plugin.ts";
@@ -10,7 +10,7 @@ import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
-import { differencesFromDescription } from "./described.ts";
+import { differencesFromDescription } from "./openapi-document.ts";
 
 /** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
 export const PLAIN = {
@@ -27,29 +27,36 @@ export const PLAIN = {
   },
 };
 
-export interface Arrangement {
+export interface ControlApiOptions {
   scenario?: object;
   token?: string;
   ready?: boolean;
-  /** The wall clock that the world sees, in place of the real one. */
+  /** The world's wall clock; the real one by default. */
   wall?: WallClock;
-  /** Gets the lines that are written for a person. */
+  /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
-  /** Who opens the ports of faults; nobody when left out. */
+  /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
 }
 
-export interface Seen {
+export interface Answer {
   readonly status: number;
   readonly type: string | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a story compares members of whatever came back.
+  // biome-ignore lint/suspicious/noExplicitAny: tests compare members of any answer.
   readonly body: any;
 }
 
-export type Door = Awaited<ReturnType<typeof openDoor>>;
+export type ControlApi = Awaited<ReturnType<typeof openControlApi>>;
 
-export async function openDoor({ scenario = PLAIN, token, ready = true, wall, warn, portOpener }: Arrangement = {}) {
+export async function openControlApi({
+  scenario = PLAIN,
+  token,
+  ready = true,
+  wall,
+  warn,
+  portOpener,
+}: ControlApiOptions = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({
@@ -71,35 +78,35 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
     ...(warn && { warn }),
   });
 
-  /** Asks, a body being sent as JSON, or as it is when it is text. */
-  async function ask(
+  /** Sends a request and checks the answer against its declaration. A body is sent as JSON, text unchanged. */
+  async function send(
     method: string,
     url: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
-  ): Promise<Seen> {
-    const asked: InjectOptions = { method: method as "GET", url, headers: { ...headers } };
+  ): Promise<Answer> {
+    const options: InjectOptions = { method: method as "GET", url, headers: { ...headers } };
     if (body !== undefined) {
-      asked.payload = typeof body === "string" ? body : JSON.stringify(body);
-      asked.headers = { "content-type": "application/json", ...headers };
+      options.payload = typeof body === "string" ? body : JSON.stringify(body);
+      options.headers = { "content-type": "application/json", ...headers };
     }
-    const response = await app.inject(asked);
+    const response = await app.inject(options);
     const type = response.headers["content-type"]?.toString();
     const isJson = type?.includes("json") === true && response.payload !== "";
-    const seen = {
+    const answer = {
       status: response.statusCode,
       type,
       headers: response.headers,
       body: isJson ? JSON.parse(response.payload) : response.payload,
     };
-    holdToDeclaration(method, url, seen);
-    return seen;
+    checkDeclaration(method, url, answer);
+    return answer;
   }
 
-  return { app, world, worlds, center: world.center, ask };
+  return { app, world, worlds, center: world.center, send };
 }
 
-const EVERYWHERE: readonly ProblemKind[] = [
+const PROBLEMS_OF_EVERY_ROUTE: readonly ProblemKind[] = [
   "unreadable-request",
   "invalid-encoding",
   "invalid-json",
@@ -116,8 +123,8 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "malformed-type",
 ];
 
-function holdToDeclaration(method: string, url: string, { status, type, body }: Seen): void {
-  // Whoever sends it takes ".." out of a path, and so does what is injected.
+function checkDeclaration(method: string, url: string, { status, type, body }: Answer): void {
+  // Clients resolve ".." in a path before sending, and so does inject.
   const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;
   if (route !== undefined && ROUTES.includes(route) && method !== "HEAD") {
     const differences = differencesFromDescription(route, { status, type, body });
@@ -128,7 +135,7 @@ function holdToDeclaration(method: string, url: string, { status, type, body }: 
     const kind = PROBLEM_KINDS.find((one) => body.type === `urn:ccgw:problem:${one}`);
     ok(kind !== undefined && body.status === status, `${method} ${url} answered a problem of no kind`);
     const ofWorld = route?.of === "world" && kind === "world-failed";
-    const declared = ofWorld || EVERYWHERE.includes(kind) || route?.problems?.includes(kind) === true;
+    const declared = ofWorld || PROBLEMS_OF_EVERY_ROUTE.includes(kind) || route?.problems?.includes(kind) === true;
     ok(declared, `${method} ${url} answered ${kind}, which it does not declare`);
   } else if (status < 400 && method !== "HEAD") {
     const answer = route?.answers[status as 200];

@@ -1,0 +1,57 @@
+// Sends raw text to the ports of a simulator, over TLS and plain HTTP, for tests of the protocol.
+import { once } from "node:events";
+import { connect } from "node:net";
+import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
+import type { AttackedSimulator } from "./attacked-simulator.ts";
+
+export const PORTS = ["gateway", "control"] as const;
+export const ROOT = "/agentgateway/resource";
+export const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/worlds" };
+export const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
+export const ANSWERS = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 200 OK\r\n.*"worlds":\[/s };
+export const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
+
+/** Sends text over TLS, and closes the sending side if `isHalfClosed`. Returns the ALPN protocol, and everything received. */
+export async function sendOverTls(
+  target: AttackedSimulator,
+  text: string,
+  { offers, isHalfClosed = false }: { offers?: string[]; isHalfClosed?: boolean } = {},
+): Promise<{ protocol: string | false | null; received: string }> {
+  const socket = connectSecurely({
+    port: portOf(target),
+    host: "127.0.0.1",
+    ca: target.simulator.ca,
+    ...(offers === undefined ? {} : { ALPNProtocols: offers }),
+    allowHalfOpen: true,
+  } as ConnectionOptions);
+  let received = "";
+  socket.setEncoding("latin1").on("data", (part) => {
+    received += part;
+  });
+  await once(socket, "secureConnect");
+  if (isHalfClosed) socket.end(text);
+  else socket.write(text);
+  await once(socket, "end");
+  const protocol = socket.alpnProtocol;
+  socket.destroy();
+  return { protocol, received };
+}
+
+/** Sends text over plain HTTP and closes the sending side; returns everything received. */
+export async function sendHalfClosed(
+  target: AttackedSimulator,
+  port: "gateway" | "control",
+  text: string,
+): Promise<string> {
+  const socket = connect({ port: target.portOf(port), host: "127.0.0.1", allowHalfOpen: true });
+  let received = "";
+  socket.setEncoding("latin1").on("data", (part) => {
+    received += part;
+  });
+  socket.end(text);
+  await once(socket, "end");
+  return received;
+}
+
+export const HOST = "Host: localhost\r\nConnection: close\r\n";
+export const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
