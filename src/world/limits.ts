@@ -19,7 +19,7 @@ export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, ne
   if (agents.size + next.center.agents.length <= maxAgents) return undefined;
   let count = agents.size;
   for (const { id } of next.center.agents) if (!agents.has(id)) count++;
-  return count <= maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, maxAgents)}`;
+  return count <= maxAgents ? undefined : `with the present agents of the world, ${sayTooManyAgents(count, maxAgents)}`;
 }
 
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
