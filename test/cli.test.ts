@@ -1,4 +1,4 @@
 // Runs the tests of the command line in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "cli");
+await importTests(import.meta.url, "cli");

@@ -1,4 +1,4 @@
 // Runs the tests of the control API in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "control");
+await importTests(import.meta.url, "control");

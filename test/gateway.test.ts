@@ -1,4 +1,11 @@
 // Runs the tests of the gateway in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "gateway", "gateway/exchange", "gateway/events", "gateway/checks", "gateway/unserved");
+await importTests(
+  import.meta.url,
+  "gateway",
+  "gateway/exchange",
+  "gateway/events",
+  "gateway/checks",
+  "gateway/unserved",
+);

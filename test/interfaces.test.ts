@@ -1,4 +1,4 @@
 // Runs the tests of the gateway's interfaces in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "gateway/clients", "gateway/flow-control", "gateway/flows", "gateway/operations/**");
+await importTests(import.meta.url, "gateway/clients", "gateway/flow-control", "gateway/flows", "gateway/operations/**");

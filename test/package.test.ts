@@ -1,4 +1,4 @@
 // Runs the tests of the package, its licenses and the container image in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "package");
+await importTests(import.meta.url, "package");

@@ -1,4 +1,4 @@
 // Runs the tests of small rooms in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "bench", "forms", "http", "options", "runtime", "serving", "words");
+await importTests(import.meta.url, "bench", "forms", "http", "options", "runtime", "serving", "words");

@@ -1,4 +1,4 @@
 // Runs the tests of scenarios in one process.
-import { together } from "./support/together.ts";
+import { importTests } from "./support/import-tests.ts";
 
-await together(import.meta.url, "scenario");
+await importTests(import.meta.url, "scenario");

@@ -15,9 +15,9 @@ const checked = [...readFileSync(".ci/run", "utf8").matchAll(/ tap run (test\/\S
   ([, folder]) => folder,
 );
 
-/** Returns the folders that a file runs with `together`. */
+/** Returns the folders that a file runs with `importTests`. */
 function runBy(file: string): string[] {
-  const [, names = ""] = /^await together\(\s*import\.meta\.url,([^)]*)\);$/m.exec(readFileSync(file, "utf8")) ?? [];
+  const [, names = ""] = /^await importTests\(\s*import\.meta\.url,([^)]*)\);$/m.exec(readFileSync(file, "utf8")) ?? [];
   return [...names.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => join(dirname(file), name).replaceAll("\\", "/"));
 }
 

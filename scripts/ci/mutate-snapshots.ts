@@ -18,7 +18,7 @@ let tried = 0;
 for (let seed = first; tried < runs; seed++) {
   tried++;
   const since = performance.now();
-  const { what, outcome } = await mutations.attempt(seed);
+  const { what, outcome } = await mutations.tryMutation(seed);
   const ms = performance.now() - since;
   if (ms > longest.ms) longest = { ms, what };
   counts[outcome === "refused" || outcome === "works" ? outcome : "fails"]++;

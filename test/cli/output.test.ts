@@ -1,4 +1,4 @@
 // Runs the tests of the output of commands in one process.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "output");
+await importTests(import.meta.url, "output");

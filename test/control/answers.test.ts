@@ -1,4 +1,4 @@
 // Runs the tests of answers of the control API in one process.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "answers");
+await importTests(import.meta.url, "answers");

@@ -1,4 +1,4 @@
 // Runs the tests of event streams in one process.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "streams");
+await importTests(import.meta.url, "streams");

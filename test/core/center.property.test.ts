@@ -5,8 +5,14 @@ import { test } from "tap";
 import { dropEvents, hearClient, REASONS } from "../../src/core/index.ts";
 import { cases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
-import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
-import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
+import { checkExplanations, checkShortLogs } from "../support/explanations.ts";
+import {
+  checkCallsAndAgents,
+  checkCountersOfLives,
+  checkFreeAgents,
+  recordEvents,
+  stateAsText,
+} from "../support/invariants.ts";
 
 /** One thing that someone does. Agents are counted from 0; those beyond the last are unknown to the center. */
 type Step =
@@ -131,21 +137,22 @@ test("whatever happens in a center", (t) => {
   fc.assert(
     fc.property(shift, ({ agents, noAnswerAction, steps }) => {
       const stage = openCenter({ agents, settings: { noAnswerAction } });
-      const lives = witness(stage);
+      const lives = recordEvents(stage);
       for (const step of steps) {
-        const before = rendering(stage);
+        const before = stateAsText(stage);
         const outcome = take(stage, step);
-        if (REASONS.some((reason) => reason === outcome)) equal(rendering(stage), before, "a refusal changes nothing");
-        placesHold(stage);
-        freedomHolds(stage);
-        countersHold(stage, lives);
+        if (REASONS.some((reason) => reason === outcome))
+          equal(stateAsText(stage), before, "a refusal changes nothing");
+        checkCallsAndAgents(stage);
+        checkFreeAgents(stage);
+        checkCountersOfLives(stage, lives);
         // Every client fetches what there is.
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }
       }
-      explanationsHold(stage);
-      shortLogsHold(stage);
+      checkExplanations(stage);
+      checkShortLogs(stage);
     }),
     { numRuns: cases(200) },
   );

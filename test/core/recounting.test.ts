@@ -5,7 +5,7 @@ import { test } from "tap";
 import { type CenterSettings, givePast, pinCounters } from "../../src/core/index.ts";
 import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
-import { openShift, shift, signAllIn, take } from "../support/shift.ts";
+import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
 const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
@@ -127,10 +127,10 @@ for (const [from, to] of [
           const stage = openShift({ ...shift, ...({ statisticsSince } as object) });
           stage.center.bookDayBegin(START + 20_000);
           signAllIn(stage, shift);
-          for (const step of shift.steps.slice(0, before)) take(stage, step, shift.agents);
+          for (const step of shift.steps.slice(0, before)) takeStep(stage, step, shift.agents);
           const { now } = stage.center;
           change(stage, to, now >= START + 20_000 ? START + 20_000 : START - 1);
-          for (const step of shift.steps.slice(before)) take(stage, step, shift.agents);
+          for (const step of shift.steps.slice(before)) takeStep(stage, step, shift.agents);
           return [...stage.center.state.agents.keys()].map((agent) => stage.counted(agent));
         });
         deepEqual(counters[0], counters[1]);

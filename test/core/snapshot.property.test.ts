@@ -14,8 +14,8 @@ import {
   takeEvent,
 } from "../../src/core/index.ts";
 import { cases } from "../support/cases.ts";
-import { openCopy, type Stage } from "../support/center.ts";
-import { openShift, shift, signAllIn, take } from "../support/shift.ts";
+import { openRestoredCopy, type Stage } from "../support/center.ts";
+import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
 /** All that a stage is, as text would have it. */
 function written({ center, chance }: Stage): unknown {
@@ -27,9 +27,9 @@ test("whatever was done with calls before, and is done after", (t) => {
     fc.property(shift, fc.nat(100), (shift, before) => {
       const original = openShift(shift);
       signAllIn(original, shift);
-      for (const step of shift.steps.slice(0, before)) take(original, step, shift.agents);
+      for (const step of shift.steps.slice(0, before)) takeStep(original, step, shift.agents);
       // Held polls cannot be written down: their clients are heard at that moment, and ask again.
-      const copy = openCopy(original);
+      const copy = openRestoredCopy(original);
       for (const { center } of [original, copy]) {
         for (const { id: agent, session } of center.state.agents.values()) {
           if (session) center.perform(setListening, { agent, session: session.serial, listening: true });
@@ -37,7 +37,7 @@ test("whatever was done with calls before, and is done after", (t) => {
       }
       deepEqual(written(copy), written(original));
       for (const step of shift.steps.slice(before)) {
-        deepEqual(take(copy, step, shift.agents), take(original, step, shift.agents));
+        deepEqual(takeStep(copy, step, shift.agents), takeStep(original, step, shift.agents));
       }
       original.pass(3_600);
       copy.pass(3_600);
@@ -58,9 +58,9 @@ test("a restored center has the hash of the original, but for held polls and eve
     fc.property(shift, mail, (shift, mail) => {
       const original = openShift(shift);
       signAllIn(original, shift);
-      for (const step of shift.steps) take(original, step, shift.agents);
+      for (const step of shift.steps) takeStep(original, step, shift.agents);
       for (const { agent, act } of mail) handleMail(original, 101 + agent, act);
-      const copy = openCopy(original);
+      const copy = openRestoredCopy(original);
       endPollsAndAnswers(original);
       equal(finish(hashingCenter(copy.center)), finish(hashingCenter(original.center)));
     }),

@@ -1,7 +1,7 @@
 // Hashes of states: the same in every process, and another one for every other state.
 import { test } from "tap";
 import { finish, hashing, hashingCenter } from "../../src/core/index.ts";
-import { openCenter, openCopy } from "../support/center.ts";
+import { openCenter, openRestoredCopy } from "../support/center.ts";
 
 const hash = (data: unknown) => finish(hashing(data));
 
@@ -60,7 +60,7 @@ test("the hash of a center changes with the least change in it, and a restored c
   stage.signIn(101, { polls: false });
   const after = finish(hashingCenter(stage.center));
   t.not(after, before);
-  t.equal(finish(hashingCenter(openCopy(stage).center)), after);
+  t.equal(finish(hashingCenter(openRestoredCopy(stage).center)), after);
   stage.pass(0.001);
   t.not(finish(hashingCenter(stage.center)), after);
   t.end();

@@ -1,4 +1,4 @@
 // The stories of the core. One process for all of them.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "stories");
+await importTests(import.meta.url, "stories");

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Session } from "../../src/core/index.ts";
 import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
-import { collect } from "../support/heap.ts";
+import { collectGarbage } from "../support/heap.ts";
 
 const HOURS = 24;
 
@@ -98,7 +98,7 @@ test("a session that is over is forgotten, whatever was noted of it", async (t) 
   }
   // A turn of the loop in which nobody holds one, then a full collection.
   await new Promise((go) => setImmediate(go));
-  collect();
+  collectGarbage();
   // That of the last one stays, until the agent's client comes again: one of each agent.
   t.same(sessions.slice(0, -1).filter((session) => session.deref() !== undefined).length, 0);
 });

@@ -5,7 +5,7 @@ import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
 import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
 import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
 import { ROOT } from "../support/gateway.ts";
-import { noCurl, openCurl, openFetch, type RealClient, type Sight } from "../support/real-clients.ts";
+import { type ClientResult, noCurl, openCurl, openFetch, type RealClient } from "../support/real-clients.ts";
 
 const sim = await startSimulator({
   clock: "manual",
@@ -44,7 +44,7 @@ class Seat {
     { method, within, url = sim.url }: { method?: "POST"; within?: number; url?: string } = {},
   ) {
     return inShort(
-      await this.client.ask({
+      await this.client.send({
         url: `${url}${ROOT}/${path.replace("{}", String(this.#agent))}`,
         guid: this.#guid,
         ...(method && { method }),
@@ -56,7 +56,7 @@ class Seat {
   /** Signs in, whatever was before, and fetches what is told then. */
   async signIn(): Promise<void> {
     const body = JSON.stringify({ password: "secret", phonenum: "40038" });
-    const { guid } = await this.client.ask({
+    const { guid } = await this.client.send({
       url: `${sim.url}${ROOT}/onlineagent/${this.#agent}/forcelogin`,
       method: "PUT",
       body,
@@ -75,7 +75,7 @@ class Seat {
   async reasons(): Promise<string[]> {
     const seen: string[] = [];
     for (;;) {
-      const { text } = await this.client.ask({ url: `${sim.url}${ROOT}/agentevent/${this.#agent}`, guid: this.#guid });
+      const { text } = await this.client.send({ url: `${sim.url}${ROOT}/agentevent/${this.#agent}`, guid: this.#guid });
       const { event } = JSON.parse(text);
       if (event === undefined) return seen;
       if (event.content?.reason !== undefined) seen.push(event.content.reason);
@@ -83,7 +83,7 @@ class Seat {
   }
 }
 
-function inShort({ failure, status, text }: Sight): string {
+function inShort({ failure, status, text }: ClientResult): string {
   if (failure !== undefined) return failure;
   try {
     return `${status} ${JSON.parse(text).retcode}`;

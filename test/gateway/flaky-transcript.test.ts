@@ -1,7 +1,7 @@
 // The same seed and the same requests give the same bytes, also over a network that faults make unreliable.
 import { test } from "tap";
 import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
-import { type Line, openLines } from "../support/raw-lines.ts";
+import { openWithRawConnections, type RawConnection } from "../support/raw-lines.ts";
 
 const FAULTS: WrittenFault[] = [
   { probability: 0.25, effect: { delay: { p50: "1ms", p95: "3ms", max: "5ms" } } },
@@ -20,11 +20,11 @@ const isEnough = (heard: string): boolean => {
   return body !== undefined && (body.length >= length || body.length === Math.ceil(length / 2));
 };
 
-async function transcript(t: Parameters<typeof openLines>[0], kind: "http" | "https"): Promise<string[]> {
-  const client = await openLines(t);
+async function transcript(t: Parameters<typeof openWithRawConnections>[0], kind: "http" | "https"): Promise<string[]> {
+  const client = await openWithRawConnections(t);
   for (const fault of FAULTS) client.world.faults.add(fault);
   const answers: string[] = [];
-  let line: Line | undefined;
+  let line: RawConnection | undefined;
   for (let i = 0; i < 200; i++) {
     if (line === undefined || line.socket.closed) line = await client.line(kind);
     if (i % 3 === 0) line.send("POST", `onlineagent/101/saybusy?reason=${200 + (i % 50)}`, client.guid);

@@ -2,7 +2,7 @@
 import { type Test, test } from "tap";
 import { sayBusy, stateOf } from "../../src/core/index.ts";
 import { type Gateway, openGateway } from "../support/gateway.ts";
-import { notesOf, signInTo, write } from "../support/pushing.ts";
+import { notesOf, sendNotes, signInWithPushTo } from "../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
 
@@ -82,13 +82,13 @@ test("a client that held a poll was heard at that moment: it has all of its time
 test("events that waited to be pushed are pushed, and so are later ones", async (t) => {
   const one = await openGateway(t, { settings: { pushRetry: "1h" } });
   const receiver = await openReceiver(t, (_push, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
-  await signInTo(one, receiver);
-  write(one, "before");
+  await signInWithPushTo(one, receiver);
+  sendNotes(one, "before");
   await receiver.received(1);
   const other = await openGateway(t);
   await move(one, other);
   await receiver.received(2);
-  write({ ...other, center: other.world.center }, "after");
+  sendNotes({ ...other, center: other.world.center }, "after");
   await receiver.received(3);
   t.strictSame(notesOf(receiver).slice(1).flat().filter(Boolean), ["before", "after"]);
 });

@@ -6,9 +6,15 @@ import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODE_OF } from "../../src/words/retcodes.ts";
 import { cases } from "../support/cases.ts";
-import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
-import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
-import { openShift, type Step, shift, signAllIn, take } from "../support/shift.ts";
+import { checkExplanations, checkShortLogs } from "../support/explanations.ts";
+import {
+  checkCallsAndAgents,
+  checkCountersOfLives,
+  checkFreeAgents,
+  recordEvents,
+  stateAsText,
+} from "../support/invariants.ts";
+import { openShift, type Step, shift, signAllIn, takeStep } from "../support/shift.ts";
 
 /** The operations that reach a step's move; what only the control API does has none. */
 const OPERATION_OF: Partial<Record<Step["do"], string>> = {
@@ -71,7 +77,7 @@ test("whatever agents and those outside do with calls", (t) => {
     fc.property(shift, (shift) => {
       const { agents, steps } = shift;
       const stage = openShift(shift);
-      const lives = witness(stage);
+      const lives = recordEvents(stage);
       const mixed = new Set<CallId>();
       stage.center.log.listen(({ event }) => {
         if (event.type === "talkPassed" || event.type === "conferenceBegan") mixed.add(event.call);
@@ -79,25 +85,25 @@ test("whatever agents and those outside do with calls", (t) => {
       });
       signAllIn(stage, shift);
       for (const step of steps) {
-        const before = rendering(stage);
-        const outcome = take(stage, step, agents);
+        const before = stateAsText(stage);
+        const outcome = takeStep(stage, step, agents);
         const reason = REASONS.find((one) => one === outcome);
         if (reason !== undefined) {
           // A preview that was offered for the step's sake stays offered.
           if (step.do !== "preview")
-            equal(rendering(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
+            equal(stateAsText(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
           retcodeIsListed(step, reason);
         }
-        placesHold(stage);
-        freedomHolds(stage);
-        countersHold(stage, lives);
+        checkCallsAndAgents(stage);
+        checkFreeAgents(stage);
+        checkCountersOfLives(stage, lives);
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }
       }
       talksAgree(stage.center.state.records, mixed);
-      explanationsHold(stage);
-      shortLogsHold(stage);
+      checkExplanations(stage);
+      checkShortLogs(stage);
       // When everyone has gone, nothing is left over.
       for (let i = 0; i < agents; i++) stage.signOut(101 + i, "forced");
       stage.pass(3_600);

@@ -7,7 +7,7 @@ import { connect as connectSecurely } from "node:tls";
 import { type Test, test } from "tap";
 import { bytesTaken, UnreadAnswers } from "../../src/http/unread-answers.ts";
 import { openCertificates } from "../../src/tls/certificates.ts";
-import { collect, heapInUse } from "../support/heap.ts";
+import { collectGarbage, heapInUse } from "../support/heap.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MAX_UNREAD = 60_000;
@@ -110,7 +110,7 @@ test("over TLS, cut connections keep no memory", async (t) => {
   // Memory outside the heap is freed by finalizers, which run in later turns of the event loop.
   const held = async (): Promise<number> => {
     for (let turn = 0; turn < 10; turn++) {
-      collect();
+      collectGarbage();
       await new Promise((go) => setImmediate(go));
     }
     return heapInUse() + process.memoryUsage().external;

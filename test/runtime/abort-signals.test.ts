@@ -1,7 +1,7 @@
 // Joined signals: they abort with the first reason, even if everything else is garbage-collected.
 import { test } from "tap";
 import { joinSignals } from "../../src/runtime/abort-signals.ts";
-import { collect } from "../support/heap.ts";
+import { collectGarbage } from "../support/heap.ts";
 import { until } from "../support/waiting.ts";
 
 const late = () => new Error("late");
@@ -35,7 +35,7 @@ test("a time-out fires after a garbage collection, even if nothing refers to the
   };
   begin();
   await until(() => {
-    collect();
+    collectGarbage();
     return reasons.length > 0;
   });
   t.match(reasons, [{ message: "late" }]);

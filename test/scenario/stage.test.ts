@@ -1,4 +1,4 @@
 // Runs the tests of the parts that steps act with in one process.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "stage");
+await importTests(import.meta.url, "stage");

@@ -1,4 +1,4 @@
 // Runs the tests of the steps that act in one process.
-import { together } from "../support/together.ts";
+import { importTests } from "../support/import-tests.ts";
 
-await together(import.meta.url, "steps");
+await importTests(import.meta.url, "steps");

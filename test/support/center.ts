@@ -1,4 +1,4 @@
-// Arranges a center for stories of the core: queues 25 and 26, agents from 101 on, verbs for each party, and a recorder of what happened.
+// Opens a center for tests of the core: queues 25 and 26, agents from 101 on, methods for every move, and a recorder of events.
 import {
   type AgentId,
   type AgentPlan,
@@ -32,13 +32,13 @@ import {
 } from "../../src/core/index.ts";
 import { telephone } from "./telephone.ts";
 
-/** Entries of tests, in the place of those that a scenario books. */
+/** The channel for timers that tests book, in place of those of a scenario. */
 export const SCRIPT: Channel<string> = { name: "script" };
 
-/** Monday 2026-01-05, 09:00 UTC: where every story begins. */
+/** The start of every test's world time: Monday 2026-01-05, 09:00 UTC. */
 export const START = 1_767_603_600_000;
 
-/** What a client says when it has nothing special to say. */
+/** The default details of a sign-in. */
 export const usualDetails: Readonly<SignInDetails> = {
   phone: "40038",
   autoAnswer: false,
@@ -55,34 +55,34 @@ export const usualDetails: Readonly<SignInDetails> = {
 
 export interface Arrangement {
   settings?: Partial<CenterSettings>;
-  /** How many agents there are, from 101 on, all with the password `secret` and configured for both queues. */
+  /** The number of agents, from 101 on, all with the password `secret` and both queues. */
   agents?: number;
-  /** How many agents there may be; any number when absent. */
+  /** The limit on agents; none by default. */
   maxAgents?: number;
   phoneRange?: { from: string; to: string };
-  /** What is special about a queue; queues beside 25 and 26 are added. */
+  /** Members of the plan of a queue; queues other than 25 and 26 are added. */
   queues?: Readonly<Record<number, Partial<CenterPlan["queues"][number]>>>;
-  /** The IVRs, and how many seconds each keeps a call; 7 for 20 seconds when absent. */
+  /** IVRs, each with the seconds that it keeps a call; by default 7 with 20 s. */
   ivrs?: Readonly<Record<number, number>>;
-  /** How numbers outside behave; ring (3 when absent) and talk in seconds. */
+  /** The behavior of outside numbers; `ring` (3 by default) and `talk` in seconds. */
   habits?: readonly { number: string; ring?: number; does?: OutsideHabit["does"]; talk?: number }[];
-  /** What is special about an agent: its group, whether it inspects, its phone. */
+  /** Members of the plan of an agent, such as its group or phone. */
   special?: Readonly<Record<AgentId, Partial<AgentPlan>>>;
 }
 
 export interface SigningIn extends Partial<SignInDetails> {
   password?: string;
   force?: boolean;
-  /** Whether the client holds a poll from now on; a client that does not is silent. True when absent. */
+  /** Whether the client holds a poll from now on; true by default. A client without a poll is silent. */
   polls?: boolean;
-  /** The queues to sign in to, right after signing in; those that it is configured for when absent. */
+  /** The queues to sign in to after the sign-in; by default all of the agent's queues. */
   queues?: readonly number[];
 }
 
-/** What happened: whole or broken seconds since the beginning, to whom, what. */
+/** One recorded event: seconds since START, the agent, and the type. */
 export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** A center on its stage. Verbs answer what the move answered, a refusal by its reason. */
+/** A center with methods for every move. Each returns the move's result, or the reason of a refusal. */
 export type Stage = ReturnType<typeof stageOf>;
 
 export function openCenter(arrangement: Arrangement = {}): Stage {
@@ -125,15 +125,15 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
   return stageOf(new Center(parts), chance);
 }
 
-/** Another center, which goes on from what the one on a stage is at this moment: what there was written down as text in between. */
-export function openCopy({ center, chance }: Stage): Stage {
+/** Opens a second center from a snapshot of the first, which is passed through JSON text. */
+export function openRestoredCopy({ center, chance }: Stage): Stage {
   const snapshot = JSON.parse(JSON.stringify(center.snapshot()));
   const draws = new Chance(1, new Map(chance.draws));
   return stageOf(finish(Center.restoring({ snapshot, chance: draws })), draws);
 }
 
 function stageOf(center: Center, chance: Chance) {
-  const ask = <Input, Output>(move: Move<Input, Output>, input: Input) => {
+  const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => {
     const outcome = center.perform(move, input);
     return outcome instanceof Refusal ? outcome.reason : outcome;
   };
@@ -143,32 +143,32 @@ function stageOf(center: Center, chance: Chance) {
     chance,
 
     signIn(agent: AgentId, { password = "secret", force = false, polls = true, queues, ...details }: SigningIn = {}) {
-      const outcome = ask(signIn, { agent, password, force, details: { ...usualDetails, ...details } });
+      const outcome = perform(signIn, { agent, password, force, details: { ...usualDetails, ...details } });
       if (typeof outcome === "string") return outcome;
       if (polls) center.perform(setListening, { agent: outcome.id, session: outcome.session.serial, listening: true });
-      ask(chooseSkills, { agent, queues: queues ?? "all" });
+      perform(chooseSkills, { agent, queues: queues ?? "all" });
       return "done";
     },
-    signOut: (agent: AgentId, cause: SignOutCause = "own") => ask(signOut, { agent, cause }),
-    chooseSkills: (agent: AgentId, queues: readonly number[] | "all") => ask(chooseSkills, { agent, queues }),
-    sayBusy: (agent: AgentId, reason = 0, prolong = false) => ask(sayBusy, { agent, reason, prolong }),
-    cancelBusy: (agent: AgentId) => ask(cancelBusy, { agent }),
-    sayFree: (agent: AgentId) => ask(sayFree, { agent }),
-    /** Asks for a rest of so many seconds. */
+    signOut: (agent: AgentId, cause: SignOutCause = "own") => perform(signOut, { agent, cause }),
+    chooseSkills: (agent: AgentId, queues: readonly number[] | "all") => perform(chooseSkills, { agent, queues }),
+    sayBusy: (agent: AgentId, reason = 0, prolong = false) => perform(sayBusy, { agent, reason, prolong }),
+    cancelBusy: (agent: AgentId) => perform(cancelBusy, { agent }),
+    sayFree: (agent: AgentId) => perform(sayFree, { agent }),
+    /** Requests a rest; `seconds` is its duration. */
     rest: (agent: AgentId, seconds = 60, cause = 0, prolong = false) =>
-      ask(rest, { agent, time: seconds * 1_000, cause, prolong }),
-    cancelRest: (agent: AgentId) => ask(cancelRest, { agent }),
-    work: (agent: AgentId) => ask(work, { agent }),
-    cancelWork: (agent: AgentId) => ask(cancelWork, { agent }),
+      perform(rest, { agent, time: seconds * 1_000, cause, prolong }),
+    cancelRest: (agent: AgentId) => perform(cancelRest, { agent }),
+    work: (agent: AgentId) => perform(work, { agent }),
+    cancelWork: (agent: AgentId) => perform(cancelWork, { agent }),
 
-    ...telephone(ask),
+    ...telephone(perform),
 
-    /** Lets time pass, as it does when the clock follows the wall. */
+    /** Lets seconds pass, as a clock that follows the wall clock does. */
     pass: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
-    /** Advances the clock by hand. */
+    /** Advances the manual clock by seconds. */
     advance: (seconds: number) => center.advance(seconds * 1_000),
 
-    /** Begins to record; the rows grow as the story goes on. */
+    /** Starts recording; returns a list to which later events are added. */
     record(): Row[] {
       const rows: Row[] = [];
       center.log.listen(({ at, event }) => {
@@ -176,20 +176,20 @@ function stageOf(center: Center, chance: Chance) {
       });
       return rows;
     },
-    /** Every event of one type so far, whole. */
+    /** Returns all events of a type so far. */
     events: <Type extends CenterEvent["type"]>(type: Type) =>
       center.log.recent().flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
-    /** The session of an agent who is signed in. */
+    /** Returns the session of a signed-in agent. */
     session(agent: AgentId): SignedIn["session"] {
       const session = center.agent(agent)?.session;
       if (session === undefined) throw new Error(`Agent ${agent} is not signed in.`);
       return session;
     },
-    /** The name of an agent's state, or `out`. */
+    /** Returns the name of an agent's state, or `out`. */
     stateOf: (agent: AgentId) => center.agent(agent)?.session?.state.name ?? "out",
-    /** Where a call rings or is talked; empty while it waits. */
+    /** Returns the agents with a leg in a call; empty while the call waits. */
     agentsOf: (call: CallId) => center.call(call)?.legs.map((leg) => leg.agent) ?? [],
-    /** The counters of an agent that are not zero. */
+    /** Returns the nonzero counters of an agent. */
     counted: (agent: AgentId) =>
       Object.fromEntries(Object.entries(center.statistics(agent)).filter(([, value]) => value !== 0)),
   };

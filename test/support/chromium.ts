@@ -1,4 +1,4 @@
-// Chromium, where this machine has it: opens a page without a window, and trusts one certificate beside those that everybody does.
+// Opens pages in headless Chromium, if it is installed, with one additional trusted certificate.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
@@ -11,10 +11,10 @@ const PROGRAMS = [process.env["CHROMIUM"] ?? "chromium", "chromium-browser", "go
 
 const program = PROGRAMS.find((one) => spawnSync(one, ["--version"]).status === 0);
 
-/** Why no page can be opened; false where one can. */
+/** The reason to skip tests with Chromium; false if it is installed. */
 export const noChromium = program === undefined && "there is no Chromium on this machine";
 
-/** Opens a page for as long as the test lasts. `trusted` is the certificate (PEM) that it takes for this page's servers. */
+/** Opens a page until the test ends. `trusted` is the certificate (PEM) that Chromium accepts. */
 export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string): void {
   const { publicKey } = new X509Certificate(trusted);
   const fingerprint = createHash("sha256")
@@ -39,7 +39,7 @@ export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string
   );
   const ended = once(browser, "exit");
   t.teardown(async () => {
-    // With all its helpers, which would go on writing into the profile.
+    // Kills the process group: helper processes would keep writing into the profile.
     if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
     await ended;
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });

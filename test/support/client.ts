@@ -1,11 +1,11 @@
-// A program that speaks for one agent over real connections, and the answers that it gets.
+// A gateway client of one agent over real connections.
 import { once } from "node:events";
 import { type Agent as Connections, type IncomingMessage, request } from "node:http";
 
-/** What stands before every interface's path. */
+/** The root of every interface's path. */
 export const ROOT = "/agentgateway/resource";
 
-/** The envelope of every answer. */
+/** The JSON envelope of every answer. */
 export interface Envelope {
   message: string;
   retcode: string;
@@ -13,7 +13,7 @@ export interface Envelope {
   event?: { eventType: string; workNo: string; content: unknown; eventGenTime?: number };
 }
 
-/** An answer as it came over the wire. */
+/** An answer as received. */
 export class Reply {
   readonly status: number;
   readonly text: string;
@@ -25,7 +25,7 @@ export class Reply {
     this.#rawHeaders = rawHeaders;
   }
 
-  /** A header by its name in exactly this case. */
+  /** Returns a header by its exact, case-sensitive name. */
   header(name: string): string | undefined {
     const at = this.#rawHeaders.findIndex((part, i) => i % 2 === 0 && part === name);
     return at < 0 ? undefined : this.#rawHeaders[at + 1];
@@ -42,20 +42,20 @@ export class Reply {
 
 export interface Sending {
   headers?: Record<string, string | string[]>;
-  /** Text goes out as it stands, anything else as JSON. */
+  /** Text is sent unchanged, any other value as JSON. */
   body?: unknown;
 }
 
-/** A program that speaks for one agent, over connections that it keeps. */
+/** A gateway client of one agent, over kept-alive connections. */
 export class Client {
   readonly id: number | string;
-  /** The Guid that it shows; undefined: it shows none. */
+  /** The Guid that is sent with each request; undefined: none. */
   guid: string | undefined;
-  /** Whether it takes over a Guid that a poll brings. */
+  /** Whether the client stores the new Guid of a poll's answer. */
   follows = true;
   readonly #port: number;
   readonly #connections: Connections;
-  /** What stands before every interface's path. */
+  /** The root of every interface's path; it includes the world. */
   readonly #root: string;
 
   constructor(id: number | string, port: number, connections: Connections, root = ROOT) {
@@ -65,7 +65,7 @@ export class Client {
     this.#connections = connections;
   }
 
-  /** Sends a request; a path without a slash in front is one below the root, with `{}` for the agent's id. */
+  /** Sends a request. A path without a leading slash is relative to the root; `{}` in it is the agent's id. */
   async send(method: string, path: string, { headers, body }: Sending = {}): Promise<Reply> {
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     const sent = this.start(method, path, { ...lengthOf(text, headers), ...headers });
@@ -76,7 +76,7 @@ export class Client {
     return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);
   }
 
-  /** A request whose body is still to be written, and that is still to be ended. */
+  /** Starts a request; the caller writes its body and ends it. */
   start(method: string, path: string, headers: Sending["headers"] = {}) {
     const guid = this.guid === undefined ? {} : { Guid: this.guid };
     return request({
@@ -105,7 +105,7 @@ export class Client {
     return (await this.send("DELETE", path)).body;
   }
 
-  /** Signs in, by force if so told, and keeps the Guid that it gets. */
+  /** Signs in, or forces the sign-in, and stores the Guid. */
   async signIn(body: object = {}, how: "login" | "forcelogin" = "login"): Promise<Reply> {
     const reply = await this.send("PUT", `onlineagent/{}${how === "login" ? "" : "/forcelogin"}`, {
       body: { password: "secret", phonenum: "40038", ...body },
@@ -124,7 +124,7 @@ export class Client {
     return reply;
   }
 
-  /** All events that wait, oldest first, as rows of type and content. Polls must not be held. */
+  /** Fetches all waiting events, oldest first, as rows of type and content. Polls must not be held. */
   async pollAll(): Promise<[eventType: string, content: unknown][]> {
     const rows: [string, unknown][] = [];
     for (;;) {
@@ -135,13 +135,13 @@ export class Client {
     }
   }
 
-  /** The types alone of all events that wait. */
+  /** Fetches all waiting events; returns only their types. */
   async pollTypes(): Promise<string[]> {
     return (await this.pollAll()).map(([eventType]) => eventType);
   }
 }
 
-/** The length of a body, which Node leaves out where a method usually has none. */
+/** Returns Content-Length, which Node omits for methods that usually have no body. */
 function lengthOf(text: string | undefined, headers: Sending["headers"] = {}): Record<string, string> {
   if (text === undefined || "Transfer-Encoding" in headers) return {};
   return { "Content-Length": String(Buffer.byteLength(text)) };

@@ -1,5 +1,5 @@
-// The executable of the present source in a few files, for tests that start it as a process of its own: through tsx, each start
-// would compile and link several hundred modules (0.8 s of CPU instead of 0.1 s).
+// Bundles the executable from the sources, for tests that start it as a separate process. Through tsx, each start would compile
+// several hundred modules (0.8 s of CPU instead of 0.1 s).
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,14 +9,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 let built: Promise<string> | undefined;
 
-/** Builds the executable once per process, and returns the path of its main file; it is removed when the process ends. */
+/** Builds the executable once per process; returns the path of its main file. It is removed when the process ends. */
 export function executable(): Promise<string> {
   built ??= build();
   return built;
 }
 
 async function build(): Promise<string> {
-  // Two folders below the root, as dist/cli is: from there it finds package.json, the scenarios and node_modules.
+  // Two folders below the root, like dist/cli: the executable finds package.json, scenarios and node_modules from there.
   mkdirSync(join(ROOT, ".tap"), { recursive: true });
   const folder = mkdtempSync(join(ROOT, ".tap/executable-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

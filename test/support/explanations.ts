@@ -1,12 +1,12 @@
-// That every counter's explanation adds up to the counter: with the whole log at hand, and with one that has forgotten most of it.
+// Checks that the explanation of every counter adds up to the counter, with a complete log and with a short one.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { CountingRules } from "../../src/core/counting/tally.ts";
 import { COUNTERS, type Counters, type Explanation, type LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 
-/** The counters that an explanation comes to, added up from its parts. */
-export function addedUp({ now, counts, times }: Explanation): Counters {
+/** Returns the counters as the sums of an explanation's parts. */
+export function sumParts({ now, counts, times }: Explanation): Counters {
   const of = { ...counts, ...times };
   const values = COUNTERS.map((name) => {
     const made = of[name];
@@ -18,13 +18,13 @@ export function addedUp({ now, counts, times }: Explanation): Counters {
   return Object.fromEntries(values) as Counters;
 }
 
-/** Every counter of every agent is explained, by events of that agent which the log has. */
-export function explanationsHold({ center }: Stage): void {
+/** Checks that every counter of every agent is explained by that agent's events in the log. */
+export function checkExplanations({ center }: Stage): void {
   const log = center.log.recent();
   for (const id of center.state.agents.keys()) {
     const explanation = center.explain(id);
     const { began, gone, counts, times } = explanation;
-    deepEqual(addedUp(explanation), center.statistics(id), `the explanation of ${id}`);
+    deepEqual(sumParts(explanation), center.statistics(id), `the explanation of ${id}`);
     equal(gone, 0, "the log has everything");
     const strange = Object.values(counts).flatMap(({ events }) =>
       events.filter(({ serial, at, type }) => {
@@ -33,7 +33,7 @@ export function explanationsHold({ center }: Stage): void {
         return !own || (began !== undefined && serial <= began.serial);
       }),
     );
-    equal(strange.length, 0, `${id} is told of events that it had no part in`);
+    equal(strange.length, 0, `${id} is explained by events of others`);
     for (const { spans } of Object.values(times)) {
       const odd = spans.filter(({ from, to = center.now, state, calls }, nth) => {
         const apart = from >= (spans[nth - 1]?.to ?? began?.at ?? 0) && to >= from;
@@ -51,8 +51,8 @@ const RULES: readonly [CountingRules, ...CountingRules[]] = [
   { statisticsSince: "signIn", transfernums: "made" },
 ];
 
-/** The same events, a day beginning and the rules changing in their midst, explained by the last few of them. */
-export function shortLogsHold({ center }: Stage): void {
+/** Replays the events with a new day and changed rules between them, and checks explanations by only the last few events. */
+export function checkShortLogs({ center }: Stage): void {
   const [first, ...others] = RULES;
   const statistics = new Statistics(first);
   const log: LoggedEvent[] = [];
@@ -69,17 +69,17 @@ export function shortLogsHold({ center }: Stage): void {
   for (const id of center.state.agents.keys()) {
     const counters = statistics.read(id, center.now);
     const whole = statistics.explain(id, log, center.now);
-    deepEqual([addedUp(whole), whole.gone], [counters, 0]);
+    deepEqual([sumParts(whole), whole.gone], [counters, 0]);
     for (const length of [0, 7, 40]) {
       const short = statistics.explain(id, log.slice(Math.max(0, log.length - length)), center.now);
-      deepEqual(addedUp(short), counters, `${id}, by ${length} events`);
-      isPartOf(short, whole, log.length - length);
+      deepEqual(sumParts(short), counters, `${id}, by ${length} events`);
+      checkPart(short, whole, log.length - length);
     }
   }
 }
 
-/** An explanation by the events after one of them names just these, and of times nothing that was not so. */
-function isPartOf(short: Explanation, whole: Explanation, after: number): void {
+/** Checks that an explanation by the events after a serial number lists only those, and only spans of the complete one. */
+function checkPart(short: Explanation, whole: Explanation, after: number): void {
   ok(short.gone >= 0);
   for (const [name, { events, gone }] of Object.entries(short.counts)) {
     ok(gone >= 0);

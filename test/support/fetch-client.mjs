@@ -1,11 +1,11 @@
-// A program of its own that asks by Node's fetch, told over IPC: which CAs a process trusts is settled when it starts.
+// A separate process that sends requests with Node's fetch, as instructed over IPC. The trusted CAs of a process are fixed at its start.
 
 process.on("message", async ({ number, url, within, ...init }) => {
-  process.send({ number, ...(await ask(url, { ...init, signal: AbortSignal.timeout(within) })) });
+  process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(within) })) });
 });
 
-/** What comes of a request: the status, the Guid that it brings and its JSON, or the error by its code. */
-async function ask(url, init) {
+/** Sends a request; returns the status, the Guid and the text of the answer, or the code of the error. */
+async function sendRequest(url, init) {
   try {
     const response = await fetch(url, init);
     const guid = response.headers.get("set-guid");

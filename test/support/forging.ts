@@ -1,7 +1,7 @@
-// Snapshots that nobody wrote: changed by a test, with the seal that anybody can work out.
+// Forged snapshots: changed by a test, with a valid seal.
 import { createHash } from "node:crypto";
 
-/** The seal of a snapshot, as docs/control-api.md and anybody's look at the source have it: members in order, hashed. */
+/** Returns the seal of a snapshot: the SHA-256 of its JSON with sorted members (docs/control-api.md). */
 function sealOf(written: object): string {
   const inOrder = JSON.stringify(written, (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -11,17 +11,17 @@ function sealOf(written: object): string {
   return createHash("sha256").update(inOrder).digest("hex");
 }
 
-/** A copy of a snapshot, changed and sealed again. */
+/** Returns a copy of a snapshot, changed and with a new seal. */
 export function forge(snapshot: object, change: (world: Json) => void): Record<string, unknown> {
   const { seal, ...written } = JSON.parse(JSON.stringify(snapshot));
   change(written.world);
   return { ...written, seal: sealOf(written) };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reaches into whatever is there.
+// biome-ignore lint/suspicious/noExplicitAny: tests change any member.
 export type Json = any;
 
-/** Values that come in the place of others: of every kind, and at the ends of what numbers can be. */
+/** Replacement values: of every type, with extreme numbers. */
 const VALUES: readonly unknown[] = [
   null,
   true,
@@ -46,8 +46,8 @@ const VALUES: readonly unknown[] = [
   { kind: "route" },
 ];
 
-/** Chance of a seed: the same numbers every time. */
-export function seeded(seed: number): (below: number) => number {
+/** Returns a seeded random generator; it returns a whole number below its argument. */
+export function seededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
@@ -56,7 +56,7 @@ export function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** Changes one thing somewhere in a world that was written down; answers what, for people. */
+/** Changes one random member of a snapshot's world; returns a description of the change. */
 export function mutate(world: Json, draw: (below: number) => number): string {
   let place: Json = world;
   let path = "world";
@@ -94,7 +94,7 @@ function change(place: Json, name: string, draw: (below: number) => number): str
     case 3:
       if (Array.isArray(place)) place.reverse();
       else place[`${name}x`] = value;
-      return "turned, or once more by another name";
+      return "reversed, or repeated under another name";
     default:
       return put(VALUES[draw(VALUES.length)]);
   }

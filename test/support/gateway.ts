@@ -1,4 +1,4 @@
-// A gateway to talk to: one world whose clock stands still until told, behind a real port, and clients that speak to it as programs do.
+// Opens a gateway on a real port, with one world and a manual clock, and its clients.
 
 import { once } from "node:events";
 import { Agent as Connections } from "node:http";
@@ -17,10 +17,10 @@ import { until } from "./waiting.ts";
 
 export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
 
-/** Monday 2026-01-05, 09:00 UTC: where every world with a manual clock begins. */
+/** The start of every world with a manual clock: Monday 2026-01-05, 09:00 UTC. */
 export const START = 1_767_603_600_000;
 
-/** A customer's number, when it does not matter. */
+/** The default number of a customer. */
 export const CUSTOMER = "13800000001";
 
 const CENTER = {
@@ -37,20 +37,20 @@ const CENTER = {
 };
 
 export interface Arrangement {
-  /** As in a scenario. Polls are not held unless `pollHold` says so. */
+  /** As in a scenario. `pollHold` is 0s by default: polls are not held. */
   settings?: Record<string, unknown>;
-  /** Members that replace those of the usual center: queues 25 and 26; agents 101, 102 (25 alone) and 103 (none). */
+  /** Members that replace those of the default center: queues 25 and 26; agents 101, 102 (only queue 25) and 103 (no queue). */
   center?: Record<string, unknown>;
   steps?: readonly unknown[];
-  /** Origins of pages that may use it from a browser. */
+  /** Origins of pages that may use the gateway from a browser. */
   corsOrigin?: readonly string[];
-  /** The wall clock that the world sees, in place of the real one. */
+  /** The world's wall clock; the real one by default. */
   wall?: WallClock;
-  /** Where events may be pushed to, in place of this machine. */
+  /** The hosts that events may be pushed to; by default this machine. */
   pushRules?: PushRules;
 }
 
-/** A world of a scenario given as an object, with a manual clock. */
+/** Opens a world with a manual clock from the members of a scenario. */
 export async function openWorld({ settings, center, steps, wall }: Arrangement = {}, name = "default"): Promise<World> {
   const object = {
     name: "test",
@@ -63,7 +63,7 @@ export async function openWorld({ settings, center, steps, wall }: Arrangement =
   return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...(wall && { wall }) });
 }
 
-/** A gateway as the clients of one of its worlds use it. */
+/** A gateway as the clients of one world use it. */
 export type Gateway = Omit<Awaited<ReturnType<typeof openGateway>>, "open">;
 
 /** Opens a gateway over plain HTTP on a free port; the test closes it when it ends. */
@@ -88,17 +88,17 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   t.teardown(async () => {
     connections.destroy();
     const closed = app.close();
-    // A client that gave up a request before it was sent has only closed its side: its answer may be delayed for minutes.
+    // A client that abandoned a request may have closed only its sending side, and the answer may be delayed for minutes.
     app.server.closeAllConnections();
     await closed;
     worlds.close();
   });
 
   const seenFrom = (world: World, root?: string) =>
-    seenFromWorld({ app, port, worlds, deliveries, warnings, lines, connections }, world, root);
+    gatewayOfWorld({ app, port, worlds, deliveries, warnings, lines, connections }, world, root);
   return {
     ...seenFrom(world),
-    /** Opens another world at the same port, for stories that must not disturb each other; it closes with the gateway. */
+    /** Opens another world on the same port, for tests that must not affect each other. It closes with the gateway. */
     async open(name: string, arrangement: Arrangement = {}) {
       const another = await openWorld(arrangement, name);
       worlds.add(another);
@@ -117,8 +117,8 @@ interface Parts {
   readonly connections: Connections;
 }
 
-/** Returns a gateway as the clients of a world use it, below the root of that world. */
-function seenFromWorld({ connections, ...parts }: Parts, world: World, root = ROOT) {
+/** Returns the gateway as the clients of a world use it, below that world's root. */
+function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = ROOT) {
   const { center } = world;
   const { port, deliveries } = parts;
   const client = (id: number | string) => new Client(id, port, connections, root);
@@ -126,9 +126,9 @@ function seenFromWorld({ connections, ...parts }: Parts, world: World, root = RO
     ...parts,
     world,
     center,
-    /** A client of an agent who has not signed in. */
+    /** Returns a client of an agent that has not signed in. */
     client,
-    /** A client of an agent who has signed in, takes calls from all its queues, and has fetched its first events. */
+    /** Signs an agent in to all its queues and fetches its first events; returns its client. */
     async signedIn(id: number, body: object = {}): Promise<Client> {
       const signedIn = client(id);
       await signedIn.signIn(body);
@@ -136,7 +136,7 @@ function seenFromWorld({ connections, ...parts }: Parts, world: World, root = RO
       await signedIn.pollAll();
       return signedIn;
     },
-    /** A customer calls. */
+    /** Creates a call of a customer; returns its id. */
     call(to: { agent: number } | { queue: number }, from = CUSTOMER): CallId {
       const call = center.perform(incomingCall, { from, to });
       if (call instanceof Refusal) throw new Error(call.sentence);
@@ -145,16 +145,16 @@ function seenFromWorld({ connections, ...parts }: Parts, world: World, root = RO
     customerHangsUp: (call: CallId) => center.perform(customerHangsUp, { call }),
     /** Lets seconds pass. */
     advance: (seconds: number) => world.advance(seconds * 1_000),
-    /** Waits until so many polls are held. */
+    /** Waits until the number of held polls is `polls`. */
     holding: (polls: number) => until(() => deliveries.of(world).held === polls),
-    /** Sends text as it stands, and answers all that comes back until the server closes. */
+    /** Sends text unchanged; returns everything received until the server closes the connection. */
     async speak(text: string): Promise<string> {
       const socket = connect(port, "127.0.0.1");
       let heard = "";
       socket.setEncoding("latin1").on("data", (part) => {
         heard += part;
       });
-      // A server that has answered may close while the rest is still being sent.
+      // The server may close the connection after its answer, while the rest is still being sent.
       socket.on("error", () => {});
       socket.write(text, "latin1");
       await once(socket, "close");

@@ -1,14 +1,14 @@
-// The heap after a full collection, for tests of what is kept and what is forgotten.
+// Measures the heap after a full garbage collection, for tests of memory leaks.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
 
-/** Collects all that nothing holds any more. */
-export const collect = runInNewContext("gc") as () => void;
+/** Runs a full garbage collection. */
+export const collectGarbage = runInNewContext("gc") as () => void;
 
-/** Bytes that are held, after a collection. */
+/** Returns the used bytes of the heap after a garbage collection. */
 export function heapInUse(): number {
-  collect();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }

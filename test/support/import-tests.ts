@@ -1,4 +1,4 @@
-// Runs the test files of folders in one process: a process of its own costs each file more than most files need for their tests.
+// Runs the test files of folders in one process. Starting a separate process costs more than most files need for their tests.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
  * @param from the URL of the caller
  * @param folders relative to `from`; one that ends with `/**` includes the folders below it
  */
-export async function together(from: string, ...folders: readonly string[]): Promise<void> {
+export async function importTests(from: string, ...folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
     const url = new URL(`${folder.replace(/\/\*\*$/, "")}/`, from);
     const files = readdirSync(fileURLToPath(url), { recursive: folder.endsWith("/**"), encoding: "utf8" });

@@ -1,18 +1,18 @@
-// What always holds of a center, whatever happens in it: where calls and agents are, who is free, and what was counted.
+// Invariants of a center: calls and agents match, free agents take waiting calls, and counters match the events.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { AgentId, Call, CallId, Leg, LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { recount } from "./recount.ts";
 
-/** The whole state and every counter, to see whether anything has changed. */
-export function rendering({ center }: Stage): string {
+/** Returns the whole state and every counter as text, to detect any change. */
+export function stateAsText({ center }: Stage): string {
   const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
   const { state, now, nextAt } = center;
   return JSON.stringify([now, nextAt, state, [...state.agents.keys()].map((id) => center.statistics(id))], plain);
 }
 
-/** Where calls and agents are. */
-export function placesHold({ center: { state } }: Stage): void {
+/** Checks that calls, legs, queues and agents match each other. */
+export function checkCallsAndAgents({ center: { state } }: Stage): void {
   const lines = [...state.queues.values(), ...state.agents.values()].map(({ waiting }) => waiting);
   for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
   const talking: AgentId[] = [];
@@ -26,8 +26,8 @@ export function placesHold({ center: { state } }: Stage): void {
       );
       if (leg.state === "talking") talking.push(leg.agent);
     }
-    partiesHold(call);
-    bridgeHolds(state.calls, call);
+    checkParties(call);
+    checkBridge(state.calls, call);
   }
   equal(new Set(talking).size, talking.length, `talking on two calls at once: ${talking}`);
 
@@ -56,12 +56,12 @@ function legsIn(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agent:
   return ids.flatMap((id) => calls.get(id)?.legs.filter((leg) => leg.agent === agent) ?? []);
 }
 
-/** Nobody talks to nobody, and nobody waits for nobody. */
-function partiesHold({ id, legs, outside, waiting, ivr, transfer }: Call): void {
+/** Checks that a call has enough parties for its state. */
+function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void {
   const through = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
   const here = outside.filter(({ state }) => state === "here").length;
   const called = outside.length - here + legs.length - through;
-  // An agent who calls lifts its own phone first.
+  // An agent that makes a call lifts its phone first.
   const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
   if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is lifted`);
   else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits, and nobody is there who does`);
@@ -79,8 +79,8 @@ function partiesHold({ id, legs, outside, waiting, ivr, transfer }: Call): void 
   }
 }
 
-/** Two joined calls know of each other, and the agent who joined them talks in one and is joined in the other. */
-function bridgeHolds(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Call): void {
+/** Checks that joined calls refer to each other, and that the joining agent is `talking` in one and `joined` in the other. */
+function checkBridge(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Call): void {
   const joined = legs.filter(({ state }) => state === "joined");
   if (bridge === undefined) {
     equal(joined.length, 0, `${id} is joined with nothing`);
@@ -92,8 +92,8 @@ function bridgeHolds(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Cal
   deepEqual(states.toSorted(), ["joined", "talking"], `${bridge.by} has joined ${id}`);
 }
 
-/** Who is free, and that nobody is free for whom a call waits. */
-export function freedomHolds({ center: { state } }: Stage): void {
+/** Checks the free agents of each queue, and that no call waits for a free agent. */
+export function checkFreeAgents({ center: { state } }: Stage): void {
   for (const queue of state.queues.values()) {
     const idle = [...state.agents.values()].filter(
       ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
@@ -106,7 +106,7 @@ export function freedomHolds({ center: { state } }: Stage): void {
     deepEqual(
       since,
       since.toSorted((a, b) => a - b),
-      "the longest idle stand first",
+      "the longest idle agents are first",
     );
     ok(queue.free.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
   }
@@ -115,8 +115,8 @@ export function freedomHolds({ center: { state } }: Stage): void {
   }
 }
 
-/** Listens to a center: the events of each agent since it signed in last, and the talks that are not over. */
-export function witness({ center }: Stage) {
+/** Records the events of each agent since its last sign-in, and checks that no talk outlasts its call. */
+export function recordEvents({ center }: Stage) {
   const lives = new Map<AgentId, LoggedEvent[]>();
   const talks = new Map<CallId, Set<AgentId>>();
   center.log.listen((logged) => {
@@ -137,7 +137,7 @@ export function witness({ center }: Stage) {
   return lives;
 }
 
-export function countersHold({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
+export function checkCountersOfLives({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
   for (const { id, session } of center.state.agents.values()) {
     const counters = center.statistics(id);
     deepEqual(
@@ -150,7 +150,7 @@ export function countersHold({ center }: Stage, lives: ReadonlyMap<AgentId, read
     const { talktime, busytime, resttime } = counters;
     ok(
       talktime + busytime + resttime <= (center.now - session.signedInAt) / 1_000,
-      `${id} did more than there was time`,
+      `${id} did more than fits in its session`,
     );
   }
 }

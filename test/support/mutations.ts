@@ -1,13 +1,13 @@
-// Puts mutated snapshots into a simulator, and looks whether each is refused in words or makes a world that works.
+// Puts mutated snapshots into a simulator, and checks that each is refused with a reason or makes a working world.
 import Fastify from "fastify";
 import { control, controlServer } from "../../src/control/plugin.ts";
 import { Deliveries, gateway, gatewayServer } from "../../src/gateway/plugin.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
-import { forge, type Json, mutate, seeded } from "./forging.ts";
+import { forge, type Json, mutate, seededRandom } from "./forging.ts";
 
-/** Much of what a snapshot can have: colleagues on autopilot, traffic by the time of day and by name, steps beside each other, faults. */
+/** A scenario whose snapshots have many kinds of members: autopilots, traffic, parallel steps, faults. */
 const BUSY = {
   settings: { pollHold: "0s", statisticsSince: "midnight", unknownAgents: "admit" },
   variables: { prefix: "139" },
@@ -39,13 +39,13 @@ const BUSY = {
   ],
 };
 
-/** What came of one mutation. */
-export interface Tried {
+/** The result of one mutation. `outcome` is the failed answer if the mutation neither was refused nor works. */
+export interface MutationResult {
   readonly what: string;
   readonly outcome: "refused" | "works" | string;
 }
 
-/** A simulator without ports, with the snapshots of one world at several moments of a shift. */
+/** Opens a simulator without ports, and takes snapshots of a world at several moments. */
 export async function openMutations() {
   const script = await readScript(BUSY);
   if ("problems" in script) throw new Error(script.problems.join("\n"));
@@ -56,14 +56,14 @@ export async function openMutations() {
   await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
   const front = Fastify(gatewayServer({ host, deliveries })).register(gateway, { host, deliveries });
-  const ask = (method: string, path: string, body?: unknown) =>
+  const sendToControlApi = (method: string, path: string, body?: unknown) =>
     api.inject({
       method: method as "GET",
       url: `/worlds/default${path}`,
       ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
   let guid = "";
-  const send = async (method: string, path: string, body: unknown = {}) => {
+  const sendToGateway = async (method: string, path: string, body: unknown = {}) => {
     const headers = { "content-type": "application/json", guid };
     const url = `/agentgateway/resource/${path}`;
     return front.inject({
@@ -75,43 +75,55 @@ export async function openMutations() {
   };
 
   const snapshots: Json[] = [];
-  const keep = async () => snapshots.push((await ask("GET", "/snapshot")).json());
+  const keep = async () => snapshots.push((await sendToControlApi("GET", "/snapshot")).json());
   await keep();
-  guid = String((await send("PUT", "onlineagent/101", { password: "secret", phonenum: "40038" })).headers["guid"]);
-  await send("POST", "onlineagent/101/resetskill/true");
+  guid = String(
+    (await sendToGateway("PUT", "onlineagent/101", { password: "secret", phonenum: "40038" })).headers["guid"],
+  );
+  await sendToGateway("POST", "onlineagent/101/resetskill/true");
   for (let i = 0; i < 3; i++) {
-    await ask("POST", "/clock/advance", { by: "97s" });
-    await send("PUT", "voicecall/101/answer");
+    await sendToControlApi("POST", "/clock/advance", { by: "97s" });
+    await sendToGateway("PUT", "voicecall/101/answer");
     await keep();
   }
-  await send("POST", "voicecall/101/hold");
+  await sendToGateway("POST", "voicecall/101/hold");
   await keep();
-  await send("POST", "onlineagent/101/rest/600/1");
-  await ask("PATCH", "/agents/102", { signedIn: true, state: "rest" });
-  await ask("PATCH", "/agents/103", { signedIn: true, statistics: { set: { talktime: 5 } } });
+  await sendToGateway("POST", "onlineagent/101/rest/600/1");
+  await sendToControlApi("PATCH", "/agents/102", { signedIn: true, state: "rest" });
+  await sendToControlApi("PATCH", "/agents/103", { signedIn: true, statistics: { set: { talktime: 5 } } });
   await keep();
 
   for (const snapshot of snapshots) {
-    const { statusCode, body } = await ask("PUT", "/snapshot", snapshot);
-    if (statusCode !== 200) throw new Error(`A snapshot that nobody changed was refused: ${body}`);
+    const { statusCode, body } = await sendToControlApi("PUT", "/snapshot", snapshot);
+    if (statusCode !== 200) throw new Error(`An unchanged snapshot was refused: ${body}`);
   }
 
-  /** Mutates one of the snapshots by a seed, puts it in, and has the world go on. */
-  async function attempt(seed: number): Promise<Tried> {
-    const draw = seeded(seed);
+  /** Mutates a snapshot by a seed, restores it, and sends requests to the world. */
+  async function tryMutation(seed: number): Promise<MutationResult> {
+    const draw = seededRandom(seed);
     let what = "";
     const forged = forge(snapshots[draw(snapshots.length)], (world) => {
       for (let more = 1; more > 0; more = Math.max(0, draw(4) - 2)) what += `${what && ", "}${mutate(world, draw)}`;
     });
-    const put = await ask("PUT", "/snapshot", forged);
+    const put = await sendToControlApi("PUT", "/snapshot", forged);
     if (put.statusCode === 400 && !put.body.includes("cannot be checked")) return { what, outcome: "refused" };
     const answers = [put];
-    answers.push(await ask("POST", "/clock/advance", { by: "61s" }));
-    answers.push(await send("GET", "agentevent/101"), await send("GET", "calldata/101/statistics"));
-    answers.push(await ask("GET", "/agents"), await ask("GET", "/calls"), await ask("GET", "/scenario"));
-    answers.push(await ask("GET", "/agents/201/statistics"), await ask("POST", "/calls", { to: { queue: 25 } }));
-    answers.push(await ask("POST", "/clock/advance", { by: "10m" }), await ask("GET", "/snapshot"));
-    answers.push(await ask("POST", "/reset"));
+    answers.push(await sendToControlApi("POST", "/clock/advance", { by: "61s" }));
+    answers.push(await sendToGateway("GET", "agentevent/101"), await sendToGateway("GET", "calldata/101/statistics"));
+    answers.push(
+      await sendToControlApi("GET", "/agents"),
+      await sendToControlApi("GET", "/calls"),
+      await sendToControlApi("GET", "/scenario"),
+    );
+    answers.push(
+      await sendToControlApi("GET", "/agents/201/statistics"),
+      await sendToControlApi("POST", "/calls", { to: { queue: 25 } }),
+    );
+    answers.push(
+      await sendToControlApi("POST", "/clock/advance", { by: "10m" }),
+      await sendToControlApi("GET", "/snapshot"),
+    );
+    answers.push(await sendToControlApi("POST", "/reset"));
     const bad = answers.find(
       ({ statusCode, body }) => statusCode >= 400 && !/urn:ccgw:problem:(refused|invalid-input)"/.test(body),
     );
@@ -121,7 +133,7 @@ export async function openMutations() {
   }
 
   return {
-    attempt,
+    tryMutation,
     close: async () => {
       worlds.close();
       await Promise.all([api.close(), front.close()]);

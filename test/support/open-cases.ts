@@ -1,4 +1,4 @@
-// The cases that no document of the counters decides, with the counters that the simulator chose. docs/counters.md has the same table.
+// Cases that the documentation of the counters leaves open, with the simulator's counters. docs/counters.md has the same table.
 import type { CallId, Counters } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
@@ -6,9 +6,9 @@ import { CUSTOMER_NUMBER } from "./telephone.ts";
 export interface OpenCase {
   /** The text of the case in docs/counters.md. */
   readonly title: string;
-  /** 101 is the agent, 102 the colleague, who takes no calls from queues. */
+  /** Plays the case. 101 is the agent; 102 is the colleague, which takes no calls from queues. */
   play(stage: Stage): unknown;
-  /** All counters that are not zero afterwards. */
+  /** The nonzero counters afterwards. */
   readonly agent: Partial<Counters>;
   readonly colleague?: Partial<Counters>;
 }
@@ -32,7 +32,7 @@ function threePartyHelp(stage: Stage): CallId {
   return id;
 }
 
-/** 101, its customer and a number outside talk for 5 s, after the number has rung for 3 s. */
+/** 101, its customer and an outside number talk for 5 s, after the number has rung for 3 s. */
 function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
   const id = talk(stage);
   stage.transfer(101, { number: OUTSIDE }, mode);

@@ -1,21 +1,21 @@
-// Counts anew, after every test, what every center of that test says it has counted. Loaded before each test file by .taprc.
+// Checks the counters of every center of a test after that test. .taprc loads this file before each test file.
 import tap from "tap";
 import { Center } from "../../src/core/center.ts";
-import { countersAgree } from "./counters-agree.ts";
+import { checkCounters } from "./check-counters.ts";
 
-/** So many centers wait to be looked at; a test that makes more has the first ones looked at early. */
+/** The most centers that wait for the end of the test. Beyond that, the oldest is checked early. */
 const MOST_WAITING = 200;
 
 const waiting = new Set<Center>();
 
-// Whatever happens in a center begins with one of these two, in whichever way the test came to it: on the stage of a story, in a world,
-// behind a door, in a command. They are wrapped and the constructor is not, because the modules that make centers have the class itself.
+// Every change of a center begins with one of these two methods. They are wrapped instead of the constructor, because the modules
+// that create centers import the class directly.
 for (const name of ["perform", "runUntil"] as const) {
   const act = Center.prototype[name] as (this: Center, ...input: unknown[]) => unknown;
   const watched = function (this: Center, ...input: unknown[]): unknown {
     if (!waiting.has(this)) {
       waiting.add(this);
-      if (waiting.size > MOST_WAITING) lookAtOldest();
+      if (waiting.size > MOST_WAITING) checkOldest();
     }
     return act.apply(this, input);
   };
@@ -25,12 +25,12 @@ for (const name of ["perform", "runUntil"] as const) {
 tap.afterEach(() => {
   const all = [...waiting];
   waiting.clear();
-  for (const center of all) countersAgree(center);
+  for (const center of all) checkCounters(center);
 });
 
-function lookAtOldest(): void {
+function checkOldest(): void {
   const [oldest] = waiting;
   if (oldest === undefined) return;
   waiting.delete(oldest);
-  countersAgree(oldest);
+  checkCounters(oldest);
 }

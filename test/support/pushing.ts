@@ -1,31 +1,31 @@
-// What stories of pushing have in common: an agent whose events are pushed, events that can be told apart, and what came of them.
+// Helpers for tests of pushes: an agent whose events are pushed, and distinguishable events.
 import { sendNote } from "../../src/core/index.ts";
 import type { Client, Gateway } from "./gateway.ts";
 import { eventsOf, type Receiver } from "./receiver.ts";
 import { until } from "./waiting.ts";
 
-/** What its client shows to be known again. */
+/** The service token of the client. */
 export const TOKEN = "a-token.of_mine1";
 
-/** The types of the events with which every session begins. */
+/** The types of the first events of every session. */
 export const SIGNED_IN = ["AgentOther_InService", "AgentState_Ready"];
 
-/** Has failed pushes tried again at once. */
+/** Settings with which failed pushes are retried at once. */
 export const QUICK = { settings: { pushRetry: "1ms" } };
 
 /** Signs agent 101 in with its events pushed to a receiver. */
-export async function signInTo({ client }: Gateway, { url }: Receiver): Promise<Client> {
+export async function signInWithPushTo({ client }: Gateway, { url }: Receiver): Promise<Client> {
   const ada = client(101);
   await ada.signIn({ callBackUri: url, serviceToken: TOKEN });
   return ada;
 }
 
-/** Notes from the agent to itself: events that can be told apart. */
-export function write({ center }: Gateway, ...notes: readonly (string | number)[]): void {
+/** Sends notes from agent 101 to itself, as distinguishable events. */
+export function sendNotes({ center }: Gateway, ...notes: readonly (string | number)[]): void {
   for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
 }
 
-/** The notes of each push. */
+/** Returns the notes of each push. */
 export const notesOf = (receiver: Receiver) =>
   receiver.pushes.map((push) =>
     eventsOf(push).flatMap((event) =>
@@ -33,5 +33,5 @@ export const notesOf = (receiver: Receiver) =>
     ),
   );
 
-/** Waits until nothing is left to push. */
-export const emptied = ({ center }: Gateway) => until(() => center.agent(101)?.mailbox.waiting.length === 0);
+/** Waits until agent 101 has no events left to push. */
+export const untilAllPushed = ({ center }: Gateway) => until(() => center.agent(101)?.mailbox.waiting.length === 0);

@@ -1,4 +1,4 @@
-// A simulator on plain HTTP and on HTTPS, and bare connections to it that a test breaks at the moment it chooses.
+// Opens a simulator on HTTP and HTTPS, and raw connections to it that a test can break at any moment.
 
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
@@ -15,8 +15,8 @@ const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name
 
 export type Kind = "http" | "https" | "control";
 
-/** Opens it, with agent 101 signed in and its first events fetched; the test closes it when it ends. */
-export async function openLines(t: Test, settings: object = {}) {
+/** Opens a simulator with agent 101 signed in and its first events fetched. It closes at the end of the test. */
+export async function openWithRawConnections(t: Test, settings: object = {}) {
   const flags = { port: "0", "http-port": "0", "control-port": "0", clock: "manual" };
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
@@ -31,12 +31,12 @@ export async function openLines(t: Test, settings: object = {}) {
   const warnings: string[] = [];
   const world = sim.defaultWorld;
   const urlOf = (kind: Kind) => ({ http: sim.httpUrl, https: sim.url, control: sim.controlUrl })[kind] ?? "";
-  const lines: Line[] = [];
+  const lines: RawConnection[] = [];
   t.teardown(() => {
     for (const line of lines) line.socket.destroy();
   });
-  const line = async (kind: Kind): Promise<Line> => {
-    const made = await Line.open(kind, urlOf(kind), sim.ca);
+  const line = async (kind: Kind): Promise<RawConnection> => {
+    const made = await RawConnection.open(kind, urlOf(kind), sim.ca);
     lines.push(made);
     return made;
   };
@@ -49,19 +49,19 @@ export async function openLines(t: Test, settings: object = {}) {
     world,
     line,
     guid,
-    poll: (on: Line) => on.send("GET", "agentevent/101", guid),
-    /** Polls, and returns the reason of the busy state that the event tells; undefined without an event. */
-    async reason(on: Line): Promise<string | undefined> {
+    poll: (on: RawConnection) => on.send("GET", "agentevent/101", guid),
+    /** Polls; returns the reason of the busy state in the event, or undefined without an event. */
+    async reason(on: RawConnection): Promise<string | undefined> {
       client.poll(on);
       return reasonOf((await on.answer()).body);
     },
-    /** An event, which tells the reason. */
+    /** Makes the agent busy, which is an event with the reason. */
     busy: (reason: number) => void world.center.perform(sayBusy, { agent: 101, reason, prolong: false }),
     /** Waits until a poll is held. */
     held: () => until(() => world.isListenedTo),
-    /** The warnings about connections. */
+    /** Returns the warnings about connections. */
     hangUps: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
-    /** The polls that were marked as repeating an event. */
+    /** Returns the number of polls that repeated an event. */
     repeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
   };
   for (let more = true; more; ) {
@@ -71,13 +71,13 @@ export async function openLines(t: Test, settings: object = {}) {
   return client;
 }
 
-/** The reason of the busy state that an answer tells. */
+/** Returns the reason of the busy state in an answer's event. */
 export function reasonOf({ event }: Envelope): string | undefined {
   return (event?.content as { reason?: string } | null | undefined)?.reason;
 }
 
-/** One bare connection. */
-export class Line {
+/** One raw connection. */
+export class RawConnection {
   readonly socket: Socket;
   #heard = "";
 
@@ -89,11 +89,11 @@ export class Line {
     });
   }
 
-  static async open(kind: Kind, url: string, ca: string): Promise<Line> {
+  static async open(kind: Kind, url: string, ca: string): Promise<RawConnection> {
     const port = Number(new URL(url).port);
     const socket = kind === "https" ? connectTls({ port, host: "127.0.0.1", ca }) : connect(port, "127.0.0.1");
     await once(socket, kind === "https" ? "secureConnect" : "connect");
-    return new Line(socket);
+    return new RawConnection(socket);
   }
 
   send(method: string, path: string, guid: string, body = ""): void {
@@ -134,7 +134,7 @@ export class Line {
     }
   }
 
-  /** Reads nothing any more. */
+  /** Stops reading from the socket. */
   stopReading(): void {
     (this.socket as unknown as { _handle: { readStop(): void } })._handle.readStop();
   }

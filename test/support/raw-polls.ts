@@ -1,4 +1,4 @@
-// Polls on a connection of their own, of which the test holds both ends: to break it on either side.
+// Polls on a separate connection, with access to both of its ends so that a test can break either.
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { type Client, type Gateway, ROOT } from "./gateway.ts";
@@ -8,7 +8,7 @@ export interface Connection {
   readonly server: Socket;
 }
 
-/** Sends polls of some agents, one right after the other, and waits until they are all held. */
+/** Sends polls of several agents on one connection, and waits until all are held. */
 export async function pollOn(gateway: Gateway, polls: readonly Client[]): Promise<Connection> {
   const connected = once(gateway.app.server, "connection") as Promise<[Socket]>;
   const client = connect(gateway.port, "127.0.0.1").on("error", () => {});

@@ -1,19 +1,19 @@
-// A callee that events are pushed to: writes down every push, and answers each as it was told to.
+// A callback server for pushes: records every push, and answers as configured.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Test } from "tap";
 
-/** One push as it came. */
+/** One received push. */
 export interface Push {
   readonly method: string;
   readonly path: string;
-  /** By their exact names. */
+  /** By their case-sensitive names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** How a push is answered: with a body, a status and headers; or by hanging up at once or in the middle; or not at all. */
+/** The answer to a push: a body with status and headers; or the connection is closed at once or after half an answer; or none. */
 export type Answer =
   | { readonly body: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | "hang-up"
@@ -23,12 +23,12 @@ export type Answer =
 export const ACKNOWLEDGED: Answer = { body: '{"message":"","retcode":"0"}' };
 export const REFUSED: Answer = { body: '{"message":"no","retcode":"1"}' };
 
-/** Decides on the answer to a push; `nth` counts from 1. A promise makes the callee wait. */
+/** Returns the answer to a push, or a promise of it; `nth` counts from 1. */
 export type Answering = (push: Push, nth: number) => Answer | Promise<Answer>;
 
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
-/** Opens a callee on a free port, over TLS where a key and a certificate are given; the test closes it when it ends. */
+/** Opens a callback server on a free port, over TLS with `pair`. It closes at the end of the test. */
 export async function openReceiver(
   t: Test,
   answering: Answering = () => ACKNOWLEDGED,
@@ -37,11 +37,11 @@ export async function openReceiver(
   const pushes: Push[] = [];
   const acknowledged: Push[] = [];
   let answer = answering;
-  let look = (): void => {};
+  let checkCount = (): void => {};
   const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const push = await read(request);
     pushes.push(push);
-    look();
+    checkCount();
     const answered = await answer(push, pushes.length);
     if (answered === ACKNOWLEDGED) acknowledged.push(push);
     reply(response, answered);
@@ -56,21 +56,21 @@ export async function openReceiver(
   return {
     url: `${pair === undefined ? "http" : "https"}://127.0.0.1:${port}/events`,
     pushes,
-    /** Answers from now on in another way. */
+    /** Changes how later pushes are answered. */
     answer(answering: Answering): void {
       answer = answering;
     },
-    /** Waits until so many pushes have come in all. */
+    /** Waits until `count` pushes have been received in total. */
     received: (count: number) =>
       new Promise<void>((enough) => {
-        look = () => {
+        checkCount = () => {
           if (pushes.length >= count) enough();
         };
-        look();
+        checkCount();
       }),
-    /** The types of the events in each push. */
+    /** Returns the event types of each push. */
     types: () => pushes.map(typesOf),
-    /** The events of the pushes that were answered with ACKNOWLEDGED, as text, in the order of their coming. */
+    /** Returns the events of the acknowledged pushes as text, in order of arrival. */
     events: () => acknowledged.flatMap((push) => eventsOf(push).map((event) => JSON.stringify(event))),
   };
 }
@@ -79,7 +79,7 @@ interface PushedEvent {
   readonly eventType: string;
 }
 
-/** The events of a push, of either form. */
+/** Returns the events of a push in either form. */
 export function eventsOf({ text }: Push): PushedEvent[] {
   const body = JSON.parse(text) as { eventList?: PushedEvent[]; event?: PushedEvent };
   return body.eventList ?? (body.event === undefined ? [] : [body.event]);

@@ -1,7 +1,7 @@
-// The counters of one agent counted anew from the list of what happened to it: slow, plain, and apart from the center's own way.
+// Counts the counters of one agent again from its events: slow, simple, and independent of the center's code.
 import type { CenterEvent, Counters, Instant, LoggedEvent } from "../../src/core/index.ts";
 
-/** Which state an agent is in after an event; events that are not named leave it in its state. */
+/** The state of an agent after an event. Other events do not change it. */
 const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neither">> = {
   signedIn: "neither",
   signedOut: "neither",
@@ -17,15 +17,17 @@ const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neithe
 
 type Transfers = "in" | "made";
 
-/** Where a counting begins: what happened before counts nothing, and time that runs then counts from then on. */
+/** The start of the count. Earlier events do not count, and a running state counts from then on. */
 interface Since {
   readonly serial: number;
   readonly at: Instant;
 }
 
 /**
- * Counts the events of one agent since it signed in; `transfers` is the setting `transfernums`, or what it was at each event. With `since`
- * it counts only from there on, of a life that may have begun before.
+ * Counts the events of one agent.
+ *
+ * @param transfers - the setting `transfernums`, or its value at each event.
+ * @param since - where the count begins; by default with the first event.
  */
 export function recount(
   events: readonly LoggedEvent[],
@@ -40,13 +42,13 @@ export function recount(
   const spent = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
   const inState = (state: "busy" | "rest") =>
     sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(spent));
-  // An overstay belongs to the count in which it began, with all of its time.
+  // All the time of an overstay belongs to the count in which it began.
   const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
   const overstayed = ({ serial, at }: LoggedEvent) => {
     const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
     return (counted.find((one) => one.serial > serial && ends(one))?.at ?? now) - at;
   };
-  // Whoever is busy and says so again enters nothing.
+  // An agent that is busy already does not enter busy again.
   const entersBusy = passages.filter(
     ({ event }, nth) =>
       STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signedIn"] !== "busy",
@@ -85,7 +87,7 @@ export function recount(
   };
 }
 
-/** How long the agent was in one or more talks: from when there is one until there is none, overlaps once. */
+/** Returns how long the agent was in at least one talk, in milliseconds. Overlapping talks count once. */
 function talked(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
   const open = new Set<string>();
   let total = 0;
@@ -101,7 +103,7 @@ function talked(events: readonly LoggedEvent[], now: Instant, counting: Since): 
   return open.size > 0 ? total + lengthSince(counting, since, now) : total;
 }
 
-/** How much of a stretch of time lies after the counting began. */
+/** Returns the part of a time span after the start of the count, in milliseconds. */
 function lengthSince(since: Since, from: Instant, to: Instant): number {
   return Math.max(0, to - Math.max(from, since.at));
 }

@@ -1,9 +1,9 @@
-// Whatever agents and those outside may do with calls: random steps, and what each asks of a center.
+// Random steps of agents and outside parties, for property tests of the core.
 import fc from "fast-check";
 import { type AgentId, type CallId, legsOf, type OutsideAct } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "./center.ts";
 
-/** One thing that someone does. Agents are counted from 0, calls from the newest; there may be none of that number. */
+/** One step. Agents are indexed from 0, calls from the newest; the index may have no call. */
 export type Step = { agent: number; other: number; nth: number } & (
   | { do: (typeof BY_AGENT)[number] }
   | { do: "callOut" | "transferOut"; number: number; mode: number }
@@ -38,7 +38,7 @@ const BY_AGENT = [
   "signInAgain",
 ] as const;
 
-/** How numbers outside behave; the last two stay until they are hung up on. */
+/** The behavior of outside numbers. The last two stay until the agent hangs up. */
 const NUMBERS = ["131", "132", "133", "134", "135"];
 const HABITS = [
   { number: "131", ring: 2, does: "answer", talk: 20 },
@@ -66,7 +66,7 @@ const record = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   record(12, { do: fc.constantFrom(...BY_AGENT) }),
-  // What leads on is done more often than what ends a call, or little would come about.
+  // Steps that continue a call are more frequent than those that end it, so that long calls occur.
   record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinConference", "joinConference", "connectHeld") }),
   record(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
   record(12, {
@@ -90,9 +90,9 @@ export const shift = fc.record({
 
 type Shift = typeof shift extends fc.Arbitrary<infer Made> ? Made : never;
 
-/** Takes a step; answers what the move answered. */
-export function take(stage: Stage, step: Step, agents: number): unknown {
-  const id = agentMeant(stage, step, agents);
+/** Takes a step; returns the result of the move. */
+export function takeStep(stage: Stage, step: Step, agents: number): unknown {
+  const id = chooseAgent(stage, step, agents);
   const other = 101 + (step.other % agents);
   const newest = (of: readonly CallId[]) => of.at(-1 - step.nth) ?? "none";
   const own = newest(stage.center.agent(id)?.session?.calls ?? []);
@@ -101,7 +101,7 @@ export function take(stage: Stage, step: Step, agents: number): unknown {
       return stage.dropCall(id, own);
     case "joinConference":
     case "connectHeld":
-      return stage[step.do](id, heldBy(stage, id) ?? own);
+      return stage[step.do](id, heldCallOf(stage, id) ?? own);
     case "disconnect":
       return stage.disconnect(id, partyOf(stage, own, id, step.nth) ?? String(other));
     case "pickUp":
@@ -143,18 +143,18 @@ export function take(stage: Stage, step: Step, agents: number): unknown {
   }
 }
 
-function heldBy({ center }: Stage, id: AgentId): CallId | undefined {
+function heldCallOf({ center }: Stage, id: AgentId): CallId | undefined {
   const agent = center.agent(id);
   return agent === undefined ? undefined : legsOf(center, agent).find(({ leg }) => leg.state === "held")?.call.id;
 }
 
-/** Mostly one of those who have a call, for the others have little to do with it. */
-function agentMeant({ center }: Stage, { agent, nth }: Step, agents: number): AgentId {
+/** Returns the agent of a step, mostly one with a call, because most steps need one. */
+function chooseAgent({ center }: Stage, { agent, nth }: Step, agents: number): AgentId {
   const engaged = [...center.state.agents.values()].filter(({ session }) => (session?.calls.length ?? 0) > 0);
   return (nth < 4 ? engaged[agent % Math.max(1, engaged.length)]?.id : undefined) ?? 101 + (agent % agents);
 }
 
-/** The number of one who takes part in a call with an agent. */
+/** Returns the number of another party in an agent's call. */
 function partyOf({ center }: Stage, id: CallId, agent: AgentId, nth: number): string | undefined {
   const call = center.call(id);
   const inside = call?.legs.filter((leg) => leg.agent !== agent).map((leg) => String(leg.agent)) ?? [];
@@ -162,13 +162,13 @@ function partyOf({ center }: Stage, id: CallId, agent: AgentId, nth: number): st
   return parties[nth % Math.max(1, parties.length)];
 }
 
-/** The stage of a shift, before anybody has signed in. */
+/** Opens the center of a shift, with all agents signed out. */
 export function openShift({ agents, steps, ...settings }: Shift): Stage {
   const groups = [...Array(agents).keys()].map((i) => [101 + i, i % 3 === 0 ? { group: "A" } : {}]);
   return openCenter({ agents, settings, habits: HABITS, ivrs: { 7: 9 }, special: Object.fromEntries(groups) });
 }
 
-/** Everybody comes to work, some to answer by themselves, some to lift their phone from the client. */
+/** Signs all agents in, some with automatic answering, some with a linked phone. */
 export function signAllIn(stage: Stage, { agents }: Shift): void {
   for (let i = 0; i < agents; i++) stage.signIn(101 + i, { autoAnswer: i % 3 === 1, phoneLinkage: i % 2 === 0 });
 }

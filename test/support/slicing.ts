@@ -1,9 +1,9 @@
-// Long work that a test cuts into slices, as short or long as it likes.
+// Slices of long work that a test runs itself, with a length that it chooses.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Slicing } from "../../src/world/time/slices.ts";
 
-/** Cuts work after so many entries; slices are done when they are asked for. */
-export class CutBy implements Slicing {
+/** Cuts work into slices of `length` entries, and runs a slice only when `runSlice` is called. */
+export class ManualSlicing implements Slicing {
   readonly #jobs: (() => boolean)[] = [];
   length: number;
   onSlice = (): void => {};
@@ -27,8 +27,8 @@ export class CutBy implements Slicing {
     this.#jobs.push(slice);
   }
 
-  /** Does the next slice; returns whether there was one. */
-  doSlice(): boolean {
+  /** Runs the next slice; returns whether there was one. */
+  runSlice(): boolean {
     const slice = this.#jobs.shift();
     if (slice !== undefined) this.onSlice();
     if (slice !== undefined && !slice()) this.#jobs.push(slice);
@@ -36,15 +36,15 @@ export class CutBy implements Slicing {
   }
 }
 
-/** Does slices until a promise is settled. */
-export async function through(slicing: CutBy | undefined, promise: unknown): Promise<void> {
+/** Runs slices until a promise is settled. */
+export async function runSlicesUntilSettled(slicing: ManualSlicing | undefined, promise: unknown): Promise<void> {
   let isSettled = false;
   const settled = () => {
     isSettled = true;
   };
   Promise.resolve(promise).then(settled, settled);
   while (!isSettled) {
-    for (let i = 0; i < 20; i++) slicing?.doSlice();
+    for (let i = 0; i < 20; i++) slicing?.runSlice();
     await nextTurn();
   }
 }

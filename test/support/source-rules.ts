@@ -1,4 +1,4 @@
-// Rules for source files: none is long, no folder is crowded, none declares what another one declares, and none tells errors apart by their names.
+// Rules for source files: limits on lines and folder entries, no repeated declarations, and no comparison of errors by name.
 
 /** The most lines a file may have. */
 export const MOST_LINES = 250;
@@ -32,12 +32,12 @@ export function crowdedFolders(sources: Sources): string[] {
     .map(([folder, names]) => `${folder}: ${names.size} entries`);
 }
 
-/** A top-level function or constant in a file that the formatter has written: from its first line to the one that closes it. */
+/** A top-level function or constant in a formatted file, from its first to its last line. */
 const DECLARATION = /^(?:export )?(?:(?:async )?function\*? |const )(\w+)(?:.*;$|[\s\S]*?^[)\]}].*$)/gm;
 
 /**
- * Returns what is declared in more than one file: constants of one name and value, and functions that do the same, whatever their name.
- * Each as `LEAST_AGENT_ID: a.ts, b.ts`.
+ * Returns the declarations that are in more than one file: constants with the same name and value, and functions with the same code.
+ * Each has the form `LEAST_AGENT_ID: a.ts, b.ts`.
  */
 export function declaredTwice(sources: Sources): string[] {
   const places = new Map<string, { name: string; files: Set<string> }>();
@@ -53,7 +53,7 @@ export function declaredTwice(sources: Sources): string[] {
     .map(({ name, files }) => `${name}: ${[...files].join(", ")}`);
 }
 
-/** A declaration without what does not change its meaning: comments, white space, the type of a constant, how a number is written. */
+/** Returns a declaration without comments, extra white space, the type of a constant, and separators in numbers. */
 function meaningOf(text: string, name: string): string {
   const bare = text
     .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
@@ -63,7 +63,7 @@ function meaningOf(text: string, name: string): string {
   return bare.startsWith("const") ? bare.replace(/^(const \w+): [^=]*=/, "$1 =") : bare.replace(name, "_");
 }
 
-/** Returns the places that tell an error apart by the name of its class: types cross layers, names do not. */
+/** Returns the places that compare an error's class by name. Use `instanceof` instead. */
 export function namedErrors(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/\bname [!=]== "[A-Z]\w*"/g)].map(([text]) => `${file}: ${text}`),

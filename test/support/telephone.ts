@@ -1,4 +1,4 @@
-// The verbs of the telephone for stories of the core: what agents do with calls, and what those outside do.
+// Methods for calls in tests of the core: moves of agents, customers and outside parties.
 import {
   type AgentId,
   answer,
@@ -38,18 +38,18 @@ import {
   withdrawPreview,
 } from "../../src/core/index.ts";
 
-/** The number that a customer calls from, when it does not matter. */
+/** The default number of a customer. */
 export const CUSTOMER_NUMBER = "13800000001";
 
-/** Has a move done: answers what it answered, a refusal by its reason. */
-export type Ask = <Input, Output>(move: Move<Input, Output>, input: Input) => Output | Reason;
+/** Performs a move; returns its result, or the reason of a refusal. */
+export type Perform = <Input, Output>(move: Move<Input, Output>, input: Input) => Output | Reason;
 
-/** A colleague, or whoever is free in a queue. */
+/** An agent, or a free agent of a queue. */
 type Inside = { agent: AgentId } | { queue: number };
 
-export function telephone(ask: Ask) {
+export function telephone(perform: Perform) {
   return {
-    /** A customer calls, queue 25 unless told otherwise; patience and talk are seconds. */
+    /** Creates a call of a customer, by default to queue 25; `patience` and `talk` in seconds. Returns its id. */
     call(
       to: Inside = { queue: 25 },
       {
@@ -60,7 +60,7 @@ export function telephone(ask: Ask) {
         data = "",
       }: { patience?: number; talk?: number; from?: string; media?: Media; data?: string } = {},
     ): CallId {
-      return ask(incomingCall, {
+      return perform(incomingCall, {
         from,
         to,
         media,
@@ -69,36 +69,36 @@ export function telephone(ask: Ask) {
         ...(talk === undefined ? {} : { talk: talk * 1_000 }),
       });
     },
-    customerHangsUp: (call: CallId) => ask(customerHangsUp, { call }),
-    /** Someone outside acts: the one who is called if somebody is, else the customer. */
+    customerHangsUp: (call: CallId) => perform(customerHangsUp, { call }),
+    /** Acts as an outside party: the one being called if there is one, else the customer. */
     outsideActs: (call: CallId, act: OutsideAct, number?: string) =>
-      ask(outsideActs, { call, act, ...(number === undefined ? {} : { number }) }),
+      perform(outsideActs, { call, act, ...(number === undefined ? {} : { number }) }),
 
-    answer: (agent: AgentId, call?: CallId) => ask(answer, { agent, call }),
-    release: (agent: AgentId) => ask(release, { agent }),
-    dropCall: (agent: AgentId, call: CallId) => ask(dropCall, { agent, call }),
-    disconnect: (agent: AgentId, number: string) => ask(disconnect, { agent, number }),
-    hold: (agent: AgentId) => ask(hold, { agent }),
-    retrieve: (agent: AgentId, call?: CallId) => ask(retrieve, { agent, call }),
-    pickUpPhone: (agent: AgentId) => ask(pickUpPhone, { agent }),
-    hangUpPhone: (agent: AgentId) => ask(hangUpPhone, { agent }),
-    pickUp: (agent: AgentId, from: AgentId) => ask(pickUp, { agent, from }),
-    takeWaiting: (agent: AgentId, call: CallId, queue = 25) => ask(takeWaiting, { agent, call, queue }),
+    answer: (agent: AgentId, call?: CallId) => perform(answer, { agent, call }),
+    release: (agent: AgentId) => perform(release, { agent }),
+    dropCall: (agent: AgentId, call: CallId) => perform(dropCall, { agent, call }),
+    disconnect: (agent: AgentId, number: string) => perform(disconnect, { agent, number }),
+    hold: (agent: AgentId) => perform(hold, { agent }),
+    retrieve: (agent: AgentId, call?: CallId) => perform(retrieve, { agent, call }),
+    pickUpPhone: (agent: AgentId) => perform(pickUpPhone, { agent }),
+    hangUpPhone: (agent: AgentId) => perform(hangUpPhone, { agent }),
+    pickUp: (agent: AgentId, from: AgentId) => perform(pickUp, { agent, from }),
+    takeWaiting: (agent: AgentId, call: CallId, queue = 25) => perform(takeWaiting, { agent, call, queue }),
 
-    /** Calls a number; answers the call's id. */
+    /** Calls a number; returns the call's id. */
     callOut: (
       agent: AgentId,
       called = "13900000009",
       more: { caller?: string; queue?: number; data?: string; media?: Media | "best" } = {},
-    ): CallId => ask(callOut, { agent, called, ...more }),
+    ): CallId => perform(callOut, { agent, called, ...more }),
     callInside: (agent: AgentId, to: Inside, more: { caller?: string; queue?: number; data?: string } = {}): CallId =>
-      ask(callInside, { agent, to, ...more }),
-    /** Proposes numbers to call; answers the control block's number. */
+      perform(callInside, { agent, to, ...more }),
+    /** Offers a preview with numbers to call; returns its control block number. */
     offerPreview: (agent: AgentId, numbers: readonly string[], data = "") =>
-      ask(offerPreview, { agent, numbers, data }),
-    withdrawPreview: (agent: AgentId, control: number) => ask(withdrawPreview, { agent, control }),
+      perform(offerPreview, { agent, numbers, data }),
+    withdrawPreview: (agent: AgentId, control: number) => perform(withdrawPreview, { agent, control }),
     callPreviewed: (agent: AgentId, called: string, control: number): CallId =>
-      ask(callPreviewed, { agent, called, control }),
+      perform(callPreviewed, { agent, called, control }),
 
     askHelp: (
       agent: AgentId,
@@ -108,26 +108,26 @@ export function telephone(ask: Ask) {
         hold = true,
         data,
       }: { mode?: "twoParty" | "threeParty"; hold?: boolean; data?: string } = {},
-    ): CallId => ask(askHelp, { agent, to, mode, hold, data }),
+    ): CallId => perform(askHelp, { agent, to, mode, hold, data }),
     transfer: (
       agent: AgentId,
       to: TransferTarget,
       mode: TransferMode = "release",
       more: { queue?: number; data?: string } = {},
-    ) => ask(transfer, { agent, to, mode, ...more }),
-    cancelTransfer: (agent: AgentId) => ask(cancelTransfer, { agent }),
-    /** Joins the call that is talked with a held one. */
-    joinConference: (agent: AgentId, held: CallId) => ask(joinConference, { agent, call: held }),
-    connectHeld: (agent: AgentId, held: CallId) => ask(connectHeld, { agent, call: held }),
+    ) => perform(transfer, { agent, to, mode, ...more }),
+    cancelTransfer: (agent: AgentId) => perform(cancelTransfer, { agent }),
+    /** Joins the active call with a held one. */
+    joinConference: (agent: AgentId, held: CallId) => perform(joinConference, { agent, call: held }),
+    connectHeld: (agent: AgentId, held: CallId) => perform(connectHeld, { agent, call: held }),
 
-    mute: (agent: AgentId, what: Media = "voice") => ask(mute, { agent, what }),
-    unmute: (agent: AgentId, what: Media = "voice") => ask(unmute, { agent, what }),
+    mute: (agent: AgentId, what: Media = "voice") => perform(mute, { agent, what }),
+    unmute: (agent: AgentId, what: Media = "voice") => perform(unmute, { agent, what }),
     attachData: (
       agent: AgentId,
       data: string | undefined,
       { call, kind = "call" }: { call?: CallId; kind?: "call" | "business" } = {},
-    ) => ask(attachData, { agent, call, data, kind }),
-    sendDigits: (agent: AgentId, digits: string) => ask(sendDigits, { agent, digits }),
-    switchMedia: (agent: AgentId, to: Media) => ask(switchMedia, { agent, to }),
+    ) => perform(attachData, { agent, call, data, kind }),
+    sendDigits: (agent: AgentId, digits: string) => perform(sendDigits, { agent, digits }),
+    switchMedia: (agent: AgentId, to: Media) => perform(switchMedia, { agent, to }),
   };
 }

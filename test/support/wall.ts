@@ -2,10 +2,10 @@
 import type { WallClock } from "../../src/world/time/wall.ts";
 
 export class FakeWall implements WallClock {
-  /** The waits that were asked for, all of them, in milliseconds. */
+  /** All requested waits, in milliseconds. */
   readonly waits: number[] = [];
   #now: number;
-  #timers: { at: number; call: () => void }[] = [];
+  #timers: { at: number; callback: () => void }[] = [];
 
   constructor(now: number) {
     this.#now = now;
@@ -15,8 +15,8 @@ export class FakeWall implements WallClock {
     return this.#now;
   }
 
-  after(wait: number, call: () => void): () => void {
-    const timer = { at: this.#now + wait, call };
+  after(wait: number, callback: () => void): () => void {
+    const timer = { at: this.#now + wait, callback };
     this.waits.push(wait);
     this.#timers.push(timer);
     return () => {
@@ -24,12 +24,12 @@ export class FakeWall implements WallClock {
     };
   }
 
-  /** How many timers are set. */
+  /** The number of set timers. */
   get armed(): number {
     return this.#timers.length;
   }
 
-  /** Lets milliseconds pass; every timer rings at its own moment. */
+  /** Lets milliseconds pass; every timer fires at its time. */
   pass(milliseconds: number): void {
     const until = this.#now + milliseconds;
     for (;;) {
@@ -37,12 +37,12 @@ export class FakeWall implements WallClock {
       if (next === undefined || next.at > until) break;
       this.#now = Math.max(this.#now, next.at);
       this.#timers = this.#timers.filter((one) => one !== next);
-      next.call();
+      next.callback();
     }
     this.#now = until;
   }
 
-  /** Lets milliseconds pass while the process sleeps: timers ring late, all at the end. */
+  /** Lets milliseconds pass while the process is suspended: all due timers fire late, at the end. */
   oversleep(milliseconds: number): void {
     this.#now += milliseconds;
     this.pass(0);

@@ -1,7 +1,7 @@
 // What clients see of the end of a world, by a reset or for good: held polls are answered, pushes stop, and nothing stays behind.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../support/gateway.ts";
-import { emptied, signInTo, write } from "../support/pushing.ts";
+import { sendNotes, signInWithPushTo, untilAllPushed } from "../support/pushing.ts";
 import { openReceiver } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
 
@@ -45,13 +45,13 @@ test("deleting a world answers a held poll; later requests get no such world", a
 test("after a reset, earlier events are not pushed, and new sessions get pushes", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t);
-  await signInTo(gateway, receiver);
-  await emptied(gateway);
+  await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   const before = receiver.pushes.length;
-  write(gateway, "old");
+  sendNotes(gateway, "old");
   gateway.world.reset();
   t.equal(gateway.deliveries.size, 0);
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await until(() => gateway.world.center.agent(101)?.mailbox.waiting.length === 0);
   const later = JSON.stringify(receiver.pushes.slice(before));
   t.match(later, "AgentState_Ready");

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { chooseSkills, setListening, signIn } from "../../src/core/index.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
-import { make } from "../support/orders.ts";
+import { createWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ function open() {
     worlds,
     names: () => worlds.all().map(({ name }) => name),
     make: (name: string, ttl?: string) =>
-      make(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
+      createWorld(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
   };
 }
 

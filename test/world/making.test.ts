@@ -2,10 +2,10 @@
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
 import { MOST_WORLDS, Worlds } from "../../src/world/worlds.ts";
-import { make, tryToMake } from "../support/orders.ts";
+import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 
 async function refusal(worlds: Worlds, written: object) {
-  const made = await tryToMake(worlds, written);
+  const made = await tryToCreateWorld(worlds, written);
   return made instanceof World ? "made" : { kind: made.kind, problems: made.problems };
 }
 
@@ -23,10 +23,10 @@ test("without options a world has the default scenario; options take precedence 
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const scenario = { name: "mine", seed: 7, clock: "60x", start: "2026-03-01T00:00:00Z", settings: { ringTime: "5s" } };
-  const plain = await make(worlds, { name: "plain", clock: "manual" });
-  const said = await make(worlds, { name: "said", scenario });
+  const plain = await createWorld(worlds, { name: "plain", clock: "manual" });
+  const said = await createWorld(worlds, { name: "said", scenario });
   const others = { seed: 8, clock: "manual", start: "2026-04-01T00:00:00+02:00", settings: { ringTime: "6s" } };
-  const beaten = await make(worlds, { name: "beaten", scenario, ...others, ttl: "10m" });
+  const beaten = await createWorld(worlds, { name: "beaten", scenario, ...others, ttl: "10m" });
   t.same([plain, said, beaten].map(shown), [
     [
       "plain",
@@ -50,7 +50,7 @@ test("a scenario is a shipped one by its name, YAML text, or an object", async (
   const given = ["quiet-night", "name: of text\nclock: manual\n", { name: "of an object", clock: "manual" }];
   const names = [];
   for (const [i, scenario] of given.entries())
-    names.push((await make(worlds, { name: `w${i}`, scenario })).scenario.name);
+    names.push((await createWorld(worlds, { name: `w${i}`, scenario })).scenario.name);
   t.same(names.slice(1), ["of text", "of an object"]);
   t.match(names[0], /night/);
 });
@@ -59,7 +59,7 @@ test("the same text is read once, and worlds share only the scenario", async (t)
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const scenario = "clock: manual\ncenter: { agents: [ { id: 101, name: Ada } ] }\n";
-  const [one, two] = await Promise.all(["one", "two"].map((name) => make(worlds, { name, scenario })));
+  const [one, two] = await Promise.all(["one", "two"].map((name) => createWorld(worlds, { name, scenario })));
   t.equal(one?.script, two?.script);
   t.not(one?.center.agent(101), two?.center.agent(101));
   one?.changeSettings({ ringTime: "1s" });
@@ -111,7 +111,7 @@ test("a name has letters, digits, -, _ and ., and is no path", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (const name of ["a", "Test-1_b.c", "__proto__", "constructor", "..a", "x".repeat(64)]) {
-    t.type(await make(worlds, { name, clock: "manual" }), World, name);
+    t.type(await createWorld(worlds, { name, clock: "manual" }), World, name);
   }
   const form = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
   for (const name of ["", ".", "..", "../etc", "a/b", "a b", "ä", "a\n", "x".repeat(65), "%2e"]) {
@@ -141,7 +141,7 @@ test("the number of worlds is limited; a deleted one makes room", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (let i = 0; i < MOST_WORLDS; i++)
-    await make(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
+    await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
   t.match(await refusal(worlds, { name: "more" }), {
     kind: "full",
     problems: ["there are 1000 worlds already, which is the most that there can be"],
@@ -152,8 +152,8 @@ test("the number of worlds is limited; a deleted one makes room", async (t) => {
 
 test("a deleted world is gone, and the default one cannot be", async (t) => {
   const worlds = new Worlds();
-  const world = await make(worlds, { name: "w" });
-  await make(worlds, { name: "default", clock: "manual" });
+  const world = await createWorld(worlds, { name: "w" });
+  await createWorld(worlds, { name: "default", clock: "manual" });
   let told = 0;
   world.onEnd(() => told++);
   t.same([worlds.delete("w"), worlds.get("w"), told], ["done", undefined, 1]);
@@ -165,7 +165,7 @@ test("a deleted world is gone, and the default one cannot be", async (t) => {
 
 test("a world that is completed after the simulator has closed stands still", async (t) => {
   const worlds = new Worlds();
-  const coming = make(worlds, { name: "late" });
+  const coming = createWorld(worlds, { name: "late" });
   worlds.close();
   let ended = false;
   (await coming).onEnd(() => {
@@ -181,6 +181,6 @@ test("steps that never let time pass create no world, and the name stays free", 
     clock: "manual",
     steps: [{ repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   };
-  await t.rejects(tryToMake(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
+  await t.rejects(tryToCreateWorld(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
   t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
 });

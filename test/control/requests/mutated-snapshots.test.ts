@@ -4,11 +4,11 @@ import { test } from "tap";
 import { openMutations } from "../../support/mutations.ts";
 
 test("a hundred mutated snapshots are refused with a reason or make working worlds", async (t) => {
-  const { attempt, close } = await openMutations();
+  const { tryMutation, close } = await openMutations();
   const failed: string[] = [];
   let works = 0;
   for (let seed = 1; seed <= 100; seed++) {
-    const { what, outcome } = await attempt(seed);
+    const { what, outcome } = await tryMutation(seed);
     if (outcome === "works") works++;
     else if (outcome !== "refused") failed.push(`seed ${seed}: ${what}: ${outcome}`);
   }

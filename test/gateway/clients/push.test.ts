@@ -1,7 +1,7 @@
 // Rows on clients whose events are pushed, and on servers that speak for many agents.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
+import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
 
 test("B5: forcelogoutwithreason signs out as well, and who is not in gets 100-006", async (t) => {
@@ -20,7 +20,7 @@ test("B5: forcelogoutwithreason signs out as well, and who is not in gets 100-00
 test("B8: with pushed events a heartbeat a minute is enough to stay signed in", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
-  const ada = await signInTo(gateway, receiver);
+  const ada = await signInWithPushTo(gateway, receiver);
   const answers: unknown[] = [];
   for (let minute = 1; minute <= 30; minute++) {
     // As time passes by the wall, not by an advance that spares clients.
@@ -53,7 +53,7 @@ test("push: with callBackUri and serviceToken as a list, with pushUrl one event 
     const receiver = await openReceiver(t);
     const address = form === "list" ? { callBackUri: receiver.url } : { pushUrl: receiver.url };
     await gateway.client(101).signIn({ ...address, ...where });
-    await emptied(gateway);
+    await untilAllPushed(gateway);
     bodies[form] = receiver.pushes.map(({ text }) => text);
   }
   const inService = '{"eventType":"AgentOther_InService","workNo":"101","content":null}';

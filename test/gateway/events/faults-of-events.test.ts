@@ -4,7 +4,7 @@ import { sayBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { POLLS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
-import { emptied, notesOf, signInTo, write } from "../../support/pushing.ts";
+import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
 import { openTwo, STATISTICS } from "../faulty.ts";
 
@@ -75,16 +75,16 @@ test("a session that begins meanwhile gets nothing of what was held back", async
 test("events that are pushed are lost, doubled, late and out of order just so", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
-  await signInTo(gateway, receiver);
-  await emptied(gateway);
+  await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   const { faults } = gateway.world;
   faults.add({ times: 1, effect: { events: "lost" } });
   faults.add({ times: 1, effect: { events: "doubled" } });
   faults.add({ times: 1, effect: { events: "reordered" } });
-  write(gateway, 1, 2, 3, 4);
-  await emptied(gateway);
+  sendNotes(gateway, 1, 2, 3, 4);
+  await untilAllPushed(gateway);
   faults.add({ times: 1, effect: { events: { late: "30ms" } } });
-  write(gateway, 5, 6);
+  sendNotes(gateway, 5, 6);
   await receiver.received(4);
   t.strictSame(notesOf(receiver).slice(1), [["2", "2", "4", "3"], ["6"], ["5"]]);
 });

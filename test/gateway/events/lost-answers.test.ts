@@ -1,14 +1,14 @@
 // Answers that are lost on the way: what becomes of their events, by the setting `delivery`.
 import { once } from "node:events";
 import { test } from "tap";
-import { type Kind, type Line, openLines } from "../../support/raw-lines.ts";
+import { type Kind, openWithRawConnections, type RawConnection } from "../../support/raw-lines.ts";
 
 const KINDS: readonly Kind[] = ["http", "https"];
 
-type Client = Awaited<ReturnType<typeof openLines>>;
+type Client = Awaited<ReturnType<typeof openWithRawConnections>>;
 
 /** Ways in which an answer is lost: each has event 201 answered to a poll that nobody reads, and the connection closed. */
-const LOSSES: Readonly<Record<string, (client: Client, line: Line) => void>> = {
+const LOSSES: Readonly<Record<string, (client: Client, line: RawConnection) => void>> = {
   "the client closes, and the event comes before the server can know": ({ busy }, { socket }) => {
     socket.destroy();
     busy(201);
@@ -25,7 +25,7 @@ const LOSSES: Readonly<Record<string, (client: Client, line: Line) => void>> = {
 };
 
 /** Polls on a connection that then fails; the event that is answered is lost with it. */
-async function lose(client: Client, kind: Kind, how: (client: Client, line: Line) => void): Promise<void> {
+async function lose(client: Client, kind: Kind, how: (client: Client, line: RawConnection) => void): Promise<void> {
   const line = await client.line(kind);
   client.world.changeSettings({ pollHold: "1h" });
   client.poll(line);
@@ -38,7 +38,7 @@ async function lose(client: Client, kind: Kind, how: (client: Client, line: Line
 for (const kind of KINDS) {
   for (const [how, break_] of Object.entries(LOSSES)) {
     test(`untilNextPoll, ${kind}: ${how}: the next poll brings the event again, ahead of later ones`, async (t) => {
-      const client = await openLines(t, { delivery: "untilNextPoll" });
+      const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
       await lose(client, kind, break_);
       const line = await client.line(kind);
       client.busy(202);
@@ -49,7 +49,7 @@ for (const kind of KINDS) {
     });
 
     test(`atMostOnce, ${kind}: ${how}: the event is gone`, async (t) => {
-      const client = await openLines(t);
+      const client = await openWithRawConnections(t);
       await lose(client, kind, break_);
       const line = await client.line(kind);
       client.busy(202);
@@ -58,7 +58,7 @@ for (const kind of KINDS) {
   }
 
   test(`untilNextPoll, ${kind}: an answer that was read before its connection closed does not come again`, async (t) => {
-    const client = await openLines(t, { delivery: "untilNextPoll" });
+    const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
     for (const close of ["destroy", "end"] as const) {
       const line = await client.line(kind);
       client.busy(201);
@@ -73,7 +73,7 @@ for (const kind of KINDS) {
   });
 
   test(`untilNextPoll, ${kind}: a poll takes what was answered before, though that connection fails afterwards`, async (t) => {
-    const client = await openLines(t, { delivery: "untilNextPoll" });
+    const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
     const [line, other] = [await client.line(kind), await client.line(kind)];
     line.stopReading();
     client.busy(201);
@@ -88,7 +88,7 @@ for (const kind of KINDS) {
 
   test(`${kind}: an answer that stalls is given again by either setting, and marked`, async (t) => {
     for (const delivery of ["atMostOnce", "untilNextPoll"]) {
-      const client = await openLines(t, { delivery });
+      const client = await openWithRawConnections(t, { delivery });
       client.world.faults.add({ operations: ["getAgentEvent"], times: 1, effect: { stall: true } });
       const line = await client.line(kind);
       client.busy(201);
@@ -102,7 +102,7 @@ for (const kind of KINDS) {
 }
 
 test("untilNextPoll: the events of all agents in one answer are given again", async (t) => {
-  const client = await openLines(t, { delivery: "untilNextPoll" });
+  const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
   const line = await client.line("http");
   line.stopReading();
   for (const reason of [201, 202]) client.busy(reason);

@@ -1,7 +1,7 @@
 // Pushes that fail: in whatever way a callee does, it gets every event in the end, or its agent is signed out.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
-import { emptied, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
+import { QUICK, SIGNED_IN, sendNotes, signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -16,8 +16,8 @@ for (const body of ACKNOWLEDGEMENTS) {
   test(`${JSON.stringify(body)} acknowledges`, async (t) => {
     const gateway = await openGateway(t);
     const receiver = await openReceiver(t, () => ({ body, headers: { "Content-Type": "text/plain" } }));
-    await signInTo(gateway, receiver);
-    await emptied(gateway);
+    await signInWithPushTo(gateway, receiver);
+    await untilAllPushed(gateway);
     t.strictSame(receiver.types(), [SIGNED_IN]);
   });
 }
@@ -50,12 +50,12 @@ for (const [what, failure] of Object.entries(FAILURES)) {
   test(`${what} is a failed push: the same events come again, with what happened since, and none is lost`, async (t) => {
     const gateway = await openGateway(t, QUICK);
     const receiver = await openReceiver(t, (_, nth) => {
-      if (nth === 1) write(gateway, "meanwhile");
+      if (nth === 1) sendNotes(gateway, "meanwhile");
       return nth <= 2 ? failure : ACKNOWLEDGED;
     });
-    await signInTo(gateway, receiver);
+    await signInWithPushTo(gateway, receiver);
     await receiver.received(3);
-    await emptied(gateway);
+    await untilAllPushed(gateway);
     const again = [...SIGNED_IN, "AgentOther_Note"];
     t.strictSame(receiver.types(), [SIGNED_IN, again, again]);
     t.strictSame([...new Set(receiver.pushes.map(({ path }) => path))], ["/events"], "a redirect is not followed");
@@ -73,7 +73,7 @@ test("a callee that is slow is waited for ten seconds, and then called again", a
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "5s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? "silence" : ACKNOWLEDGED));
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await receiver.received(1);
   wall.pass(9_999);
   t.strictSame(gateway.warnings, []);
@@ -82,7 +82,7 @@ test("a callee that is slow is waited for ten seconds, and then called again", a
   t.match(gateway.warnings, [/: a push to the client of agent 101 failed: no whole answer within 10 s\.$/]);
   wall.pass(5_000);
   await receiver.received(2);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
 });
 
@@ -90,14 +90,14 @@ test("a callee that fails in every way still gets every event, in order, and eac
   const gateway = await openGateway(t, QUICK);
   const ways = [...Object.values(FAILURES), ACKNOWLEDGED];
   const receiver = await openReceiver(t, (_, nth) => ways[nth % ways.length] ?? ACKNOWLEDGED);
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   const numbers = Array.from({ length: 40 }, (_, i) => String(i));
   for (const number of numbers) {
-    write(gateway, number);
+    sendNotes(gateway, number);
     await receiver.received(receiver.pushes.length + 1);
   }
   receiver.answer(() => ACKNOWLEDGED);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   const notes = receiver.events().flatMap((text) => JSON.parse(text).content?.context ?? []);
   t.strictSame(notes, numbers);
 });
@@ -105,7 +105,7 @@ test("a callee that fails in every way still gets every event, in order, and eac
 test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
   const receiver = await openReceiver(t, () => REFUSED);
-  const ada = await signInTo(gateway, receiver);
+  const ada = await signInWithPushTo(gateway, receiver);
   await until(() => gateway.center.agent(101)?.session === undefined);
   const ended = gateway.center.log.recent().flatMap(({ event }) => (event.type === "signedOut" ? [event.cause] : []));
   t.strictSame(ended, ["pushFailed"]);
@@ -118,13 +118,13 @@ test("a success resets how long pushes have failed", async (t) => {
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "60s", pushGiveUp: "120s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 3 ? ACKNOWLEDGED : REFUSED));
   const failed = (times: number) => until(() => wall.waits.filter((wait) => wait === 60_000).length === times);
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await failed(1);
   wall.pass(60_000);
   await failed(2);
   wall.pass(60_000);
-  await emptied(gateway);
-  write(gateway, 1);
+  await untilAllPushed(gateway);
+  sendNotes(gateway, 1);
   await failed(3);
   wall.pass(60_000);
   await failed(4);
@@ -139,7 +139,7 @@ test("pushUrl: another retcode, another status or a hang-up is a failed push, an
   const answers: Answer[] = [REFUSED, { body: "", status: 500 }, "hang-up", { body: GARBAGE }];
   const receiver = await openReceiver(t, (_, nth) => answers[nth - 1] ?? { body: "" });
   await gateway.client(101).signIn({ pushUrl: receiver.url });
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   const [first, second] = SIGNED_IN;
   t.strictSame(receiver.types().flat(), [first, first, first, first, first, second]);
 });

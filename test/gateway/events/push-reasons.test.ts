@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { test } from "tap";
 import { certificates } from "../../../src/tls/certificates.ts";
 import { openGateway } from "../../support/gateway.ts";
-import { emptied, SIGNED_IN, signInTo, TOKEN } from "../../support/pushing.ts";
+import { SIGNED_IN, signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { type Answer, openReceiver } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
 
@@ -30,7 +30,7 @@ const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | un
 for (const [answer, sentence, status] of ANSWERS) {
   test(`the callee's doing: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
     const gateway = await openGateway(t, ONCE);
-    await signInTo(gateway, await openReceiver(t, () => answer));
+    await signInWithPushTo(gateway, await openReceiver(t, () => answer));
     await until(() => gateway.warnings.length > 0);
     t.equal(gateway.warnings.length, 1);
     const [line = ""] = gateway.warnings;
@@ -50,8 +50,8 @@ for (const [answer, sentence, status] of ANSWERS) {
 test("a byte order mark before the acknowledgement is accepted", async (t) => {
   const gateway = await openGateway(t, ONCE);
   const receiver = await openReceiver(t, () => ({ body: '\uFEFF{"retcode":"0"}' }));
-  await signInTo(gateway, receiver);
-  await emptied(gateway);
+  await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   t.strictSame([receiver.types(), gateway.warnings], [[SIGNED_IN], []]);
 });
 
@@ -93,8 +93,8 @@ test("where no push gets to, it is said why, and whose doing it is", async (t) =
 test("the same reason is told once, another one again", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => ({ body: nth < 4 ? "no" : nth < 6 ? "" : '{"retcode":0}' }));
-  await signInTo(gateway, receiver);
-  await emptied(gateway);
+  await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   t.match(gateway.warnings, [/ failed: the answer is not JSON: "no"\.$/, / failed: the answer has no body: /]);
   t.equal(gateway.world.journal.list({ operation: "push" }).length, 5);
 });

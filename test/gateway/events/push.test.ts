@@ -2,13 +2,21 @@
 import { test } from "tap";
 import { MAILBOX_LENGTH } from "../../../src/core/model/mailbox.ts";
 import { openGateway } from "../../support/gateway.ts";
-import { emptied, notesOf, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
+import {
+  notesOf,
+  QUICK,
+  SIGNED_IN,
+  sendNotes,
+  signInWithPushTo,
+  TOKEN,
+  untilAllPushed,
+} from "../../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
 
 test("a push is a POST of what happened, oldest first, under the Guid and the token of the client", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
-  const ada = await signInTo(gateway, receiver);
+  const ada = await signInWithPushTo(gateway, receiver);
   await receiver.received(1);
   const [push] = receiver.pushes;
   t.match(push, {
@@ -24,7 +32,7 @@ test("a push is a POST of what happened, oldest first, under the Guid and the to
     ["host", "connection", "Content-Type", "Guid", "service_token", "content-length"],
     "and nothing else",
   );
-  await emptied(gateway);
+  await untilAllPushed(gateway);
 });
 
 test("an address may carry a name and a password, a path and a query", async (t) => {
@@ -32,7 +40,7 @@ test("an address may carry a name and a password, a path and a query", async (t)
   const receiver = await openReceiver(t);
   const callBackUri = `${receiver.url.replace("//", "//ada:secret@")}/of/ada?since=1&x=%20`;
   await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.match(receiver.pushes, [
     { path: "/events/of/ada?since=1&x=%20", headers: { Authorization: "Basic YWRhOnNlY3JldA==" } },
   ]);
@@ -60,7 +68,7 @@ for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp
   test(`${path} is 000-001 to a client whose events are pushed, and takes none away`, async (t) => {
     const gateway = await openGateway(t);
     const receiver = await openReceiver(t, () => new Promise(() => {}));
-    const ada = await signInTo(gateway, receiver);
+    const ada = await signInWithPushTo(gateway, receiver);
     t.strictSame(await ada.get(path), { message: "wrong way of getting events", retcode: "000-001" });
     t.equal(gateway.center.agent(101)?.mailbox.waiting.length, 2);
   });
@@ -69,7 +77,7 @@ for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp
 test("allagentevent leaves out those whose events are pushed", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => new Promise(() => {}));
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   const ben = await gateway.signedIn(102);
   t.strictSame(await ben.get("agentevent/allagentevent"), { message: "", retcode: "0" });
 });
@@ -78,16 +86,16 @@ test("what happens during a push goes with the next one, and never two are under
   const gateway = await openGateway(t);
   const answers: ((answer: Answer) => void)[] = [];
   const receiver = await openReceiver(t, () => new Promise((answer) => answers.push(answer)));
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await receiver.received(1);
-  write(gateway, 1, 2);
+  sendNotes(gateway, 1, 2);
   await gateway.client(102).signIn();
-  write(gateway, 3);
+  sendNotes(gateway, 3);
   t.equal(receiver.pushes.length, 1);
   answers[0]?.(ACKNOWLEDGED);
   await receiver.received(2);
   t.strictSame(notesOf(receiver)[1], ["1", "2", "3"]);
-  write(gateway, 4);
+  sendNotes(gateway, 4);
   answers[1]?.(ACKNOWLEDGED);
   await receiver.received(3);
   t.strictSame(notesOf(receiver)[2], ["4"]);
@@ -96,12 +104,12 @@ test("what happens during a push goes with the next one, and never two are under
 test("a push carries a hundred events at the most", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
-  await signInTo(gateway, receiver);
-  await emptied(gateway);
+  await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   const numbers = Array.from({ length: 250 }, (_, i) => String(i));
-  write(gateway, ...numbers);
+  sendNotes(gateway, ...numbers);
   await receiver.received(4);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.strictSame(notesOf(receiver).slice(1), [numbers.slice(0, 100), numbers.slice(100, 200), numbers.slice(200)]);
 });
 
@@ -109,12 +117,12 @@ test("a mailbox that runs over during a push loses its oldest events, and no oth
   const gateway = await openGateway(t);
   let answer = (_: Answer): void => {};
   const receiver = await openReceiver(t, () => new Promise((now) => (answer = now)));
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await receiver.received(1);
-  write(gateway, ...Array(MAILBOX_LENGTH).keys());
+  sendNotes(gateway, ...Array(MAILBOX_LENGTH).keys());
   receiver.answer(() => ACKNOWLEDGED);
   answer(ACKNOWLEDGED);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   const notes = notesOf(receiver).slice(1).flat();
   t.same([notes.length, notes[0], notes.at(-1)], [MAILBOX_LENGTH, "0", String(MAILBOX_LENGTH - 1)]);
 });
@@ -122,15 +130,15 @@ test("a mailbox that runs over during a push loses its oldest events, and no oth
 test("a forced sign-in takes the pushing over: the new callee hears of the new session alone", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const before = await openReceiver(t, () => REFUSED);
-  await signInTo(gateway, before);
+  await signInWithPushTo(gateway, before);
   await before.received(2);
   const after = await openReceiver(t);
   const again = gateway.client(101);
   await again.signIn({ callBackUri: after.url, serviceToken: "another" }, "forcelogin");
   const heard = before.pushes.length;
-  await emptied(gateway);
-  write(gateway, 1);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
+  sendNotes(gateway, 1);
+  await untilAllPushed(gateway);
   t.strictSame(after.types(), [SIGNED_IN, ["AgentOther_Note"]]);
   t.match(after.pushes[0]?.headers, { Guid: again.guid, service_token: "another" });
   t.ok(before.pushes.length <= heard + 1, "at most the push that was under way");
@@ -140,21 +148,21 @@ test("a push that is acknowledged after its session ended takes nothing from the
   const gateway = await openGateway(t);
   let answer = (_: Answer): void => {};
   const slow = await openReceiver(t, () => new Promise((now) => (answer = now)));
-  await signInTo(gateway, slow);
+  await signInWithPushTo(gateway, slow);
   await slow.received(1);
   const next = await openReceiver(t);
   await gateway.client(101).signIn({ callBackUri: next.url, serviceToken: TOKEN }, "forcelogin");
   answer(ACKNOWLEDGED);
-  await emptied(gateway);
-  write(gateway, 1);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
+  sendNotes(gateway, 1);
+  await untilAllPushed(gateway);
   t.strictSame([slow.types(), next.types()], [[SIGNED_IN], [SIGNED_IN, ["AgentOther_Note"]]]);
 });
 
 test("a sign-out ends the pushing, and what is left is not pushed", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const receiver = await openReceiver(t, () => REFUSED);
-  const ada = await signInTo(gateway, receiver);
+  const ada = await signInWithPushTo(gateway, receiver);
   await receiver.received(2);
   await ada.delete("onlineagent/{}/logout");
   const { length } = receiver.pushes;
@@ -166,12 +174,12 @@ test("a sign-out ends the pushing, and what is left is not pushed", async (t) =>
 test("a handshake puts another token in force, and updateGuid another Guid", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
-  const ada = await signInTo(gateway, receiver);
-  await emptied(gateway);
+  const ada = await signInWithPushTo(gateway, receiver);
+  await untilAllPushed(gateway);
   await ada.send("POST", "onlineagent/{}/handshake", { headers: { service_token: "renewed" } });
   const { guid } = (await ada.put("onlineagent/{}/updateGuid")).result as { guid: string };
-  write(gateway, 1);
-  await emptied(gateway);
+  sendNotes(gateway, 1);
+  await untilAllPushed(gateway);
   t.match(receiver.pushes[1]?.headers, { Guid: guid, service_token: "renewed" });
 });
 
@@ -180,7 +188,7 @@ test("pushUrl: one event a push, in an envelope, without a token; an empty answe
   const receiver = await openReceiver(t, (_, nth) => ({ body: nth === 1 ? "" : nth === 2 ? "\n" : '{"retcode":0}' }));
   const ada = gateway.client(101);
   await ada.signIn({ pushUrl: receiver.url, status: 3 });
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.strictSame(
     receiver.pushes.map(({ text }) => text),
     [
@@ -198,7 +206,7 @@ test("callBackUri with its token beats pushUrl", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   await gateway.client(101).signIn({ pushUrl: `${receiver.url}/old`, callBackUri: receiver.url, serviceToken: TOKEN });
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.strictSame(
     receiver.pushes.map(({ path }) => path),
     ["/events"],
@@ -208,9 +216,9 @@ test("callBackUri with its token beats pushUrl", async (t) => {
 test("the gateway closes while a callee keeps it waiting, and pushes nothing any more", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => "silence");
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await receiver.received(1);
   await gateway.app.close();
-  write(gateway, 1);
+  sendNotes(gateway, 1);
   t.equal(receiver.pushes.length, 1);
 });

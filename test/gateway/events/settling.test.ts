@@ -1,16 +1,16 @@
 // A poll that comes before its connection has said that it took the answer before: it waits for that, and is never answered empty for it.
 import { test } from "tap";
-import { type Line, openLines, reasonOf } from "../../support/raw-lines.ts";
+import { openWithRawConnections, type RawConnection, reasonOf } from "../../support/raw-lines.ts";
 
 /** Sends requests in one packet, so that each is read before the answer to the one before has left. */
-function pipeline(line: Line, send: () => void): void {
+function pipeline(line: RawConnection, send: () => void): void {
   line.socket.cork();
   send();
   line.socket.uncork();
 }
 
 test("polls that are sent in one go get an event each, though no poll is held", async (t) => {
-  const client = await openLines(t);
+  const client = await openWithRawConnections(t);
   const line = await client.line("http");
   for (const reason of [201, 202, 203]) client.busy(reason);
   pipeline(line, () => {
@@ -22,7 +22,7 @@ test("polls that are sent in one go get an event each, though no poll is held", 
 });
 
 test("over TLS a slow answer never has the next poll miss an event", async (t) => {
-  const client = await openLines(t);
+  const client = await openWithRawConnections(t);
   client.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "1ms" } });
   const line = await client.line("https");
   const expected = Array.from({ length: 300 }, (_, i) => String(200 + (i % 50)));
@@ -33,7 +33,7 @@ test("over TLS a slow answer never has the next poll miss an event", async (t) =
 });
 
 test("a farewell is not missed behind the last event", async (t) => {
-  const client = await openLines(t);
+  const client = await openWithRawConnections(t);
   client.world.faults.add({ operations: ["getAgentEvent"], skip: 1, times: 1, effect: { kick: true } });
   const line = await client.line("http");
   client.busy(201);
@@ -46,7 +46,7 @@ test("a farewell is not missed behind the last event", async (t) => {
 });
 
 test("a poll for all agents is not answered without an agent whose event is on its way", async (t) => {
-  const client = await openLines(t);
+  const client = await openWithRawConnections(t);
   const line = await client.line("http");
   for (const reason of [201, 202]) client.busy(reason);
   pipeline(line, () => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
-import { openLines } from "../../support/raw-lines.ts";
+import { openWithRawConnections } from "../../support/raw-lines.ts";
 import { until } from "../../support/waiting.ts";
 
 /** A gateway that holds polls, agents 101 and 102 with a poll held each, and the operations in the order of their answers. */
@@ -107,7 +107,7 @@ test("the control API is answered before the poll of an agent whom it signs out,
     ["POST", "reset", ""],
   ] as const;
   for (const [method, path, text] of REQUESTS) {
-    const client = await openLines(t);
+    const client = await openWithRawConnections(t);
     client.world.changeSettings({ pollHold: "1h" });
     const [poll, control] = [await client.line("http"), await client.line("control")];
     client.poll(poll);

@@ -1,6 +1,6 @@
 // Findings about clients with pushed events: receivers that do not acknowledge, and handshakes that are too rare.
 import { test } from "tap";
-import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
+import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
@@ -16,10 +16,10 @@ async function retried({ wall, world }: Awaited<ReturnType<typeof openWatched>>)
 test("a receiver that does not acknowledge pushes is found", async (t) => {
   const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => (nth < 3 ? REFUSED : ACKNOWLEDGED));
-  await signInTo(gateway, receiver);
+  await signInWithPushTo(gateway, receiver);
   await retried(gateway);
   await retried(gateway);
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   t.match(only(gateway), {
     kind: "push-unanswered",
     severity: "error",
@@ -52,7 +52,7 @@ test("a push in flight when the session ends is no finding", async (t) => {
     });
     return REFUSED;
   });
-  const ada = await signInTo(gateway, receiver);
+  const ada = await signInWithPushTo(gateway, receiver);
   await until(() => receiver.pushes.length === 1);
   await ada.delete("onlineagent/{}/logout");
   answer();
@@ -62,9 +62,9 @@ test("a push in flight when the session ends is no finding", async (t) => {
 
 test("a handshake every minute, slightly late, is no finding; a rarer one is found before the agent is signed out", async (t) => {
   const gateway = await openWatched(t);
-  const ada = await signInTo(gateway, await openReceiver(t));
+  const ada = await signInWithPushTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (const pause of [30_000, 60_000, 62_000, 75_000]) {
     gateway.wall.pass(pause);
@@ -80,9 +80,9 @@ test("a handshake every minute, slightly late, is no finding; a rarer one is fou
 
 test("a client that only sends a handshake every 30 s causes no findings", async (t) => {
   const gateway = await openWatched(t);
-  const ada = await signInTo(gateway, await openReceiver(t));
+  const ada = await signInWithPushTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
-  await emptied(gateway);
+  await untilAllPushed(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (let i = 0; i < 10; i++) {
     gateway.wall.pass(30_000);

@@ -1,19 +1,19 @@
 // Abandoned work: an advance stops between two entries of the clock, everything else changes nothing.
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
-import { CutBy, through } from "../../support/slicing.ts";
+import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { BUSY_SCENARIO, MINUTE, openBusyWorld, stateTextOf } from "./busy-world.ts";
 
 test("an abandoned advance stops between two clock entries, which error and journal name, and can be continued", async (t) => {
   const whole = await openBusyWorld(undefined);
   whole.advance(4 * MINUTE);
-  const slicing = new CutBy(50);
+  const slicing = new ManualSlicing(50);
   const world = await openBusyWorld(slicing);
   const leaving = new AbortController();
   const advance = world.advance(4 * MINUTE, () => leaving.signal);
-  slicing.doSlice();
+  slicing.runSlice();
   leaving.abort();
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   const { now } = world.center;
   t.ok(now > START && now < START + 4 * MINUTE);
   const sentence = `The advance was abandoned: the world stands at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
@@ -21,7 +21,7 @@ test("an abandoned advance stops between two clock entries, which error and jour
   t.match(world.journal.list(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
   t.match(world.journal.totals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
   const rest = world.advance(START + 4 * MINUTE - now);
-  await through(slicing, rest);
+  await runSlicesUntilSettled(slicing, rest);
   t.strictSame([...world.center.state.calls.keys()], [...whole.center.state.calls.keys()]);
 });
 
@@ -31,52 +31,52 @@ test("an advance abandoned while it generates history generates that history wit
     { history: { agents: [101], since: "7h", callsPerHour: 60 } },
     { signIn: { agent: 101 } },
   ];
-  const slicing = new CutBy(3);
+  const slicing = new ManualSlicing(3);
   const world = await openBusyWorld(slicing, {}, { ...BUSY_SCENARIO, steps });
   const leaving = new AbortController();
   const advance = world.advance(2 * MINUTE, () => leaving.signal);
-  for (let i = 0; i < 1_000 && world.working?.what !== "history"; i++) slicing.doSlice();
+  for (let i = 0; i < 1_000 && world.working?.what !== "history"; i++) slicing.runSlice();
   t.equal(world.working?.what, "history");
-  slicing.doSlice();
+  slicing.runSlice();
   leaving.abort();
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
   t.equal(world.center.now, START + MINUTE);
   t.equal(world.center.agent(101)?.past, undefined);
   t.equal(world.isWorking, false);
   const rest = world.advance(MINUTE);
-  await through(slicing, rest);
+  await runSlicesUntilSettled(slicing, rest);
   t.equal(world.center.agent(101)?.session?.signedInAt, START + MINUTE - 7 * 60 * MINUTE);
 });
 
 test("an abandoned reset or restore changes nothing", async (t) => {
-  const slicing = new CutBy(1);
+  const slicing = new ManualSlicing(1);
   const center = { agents: [{ ids: "101-600", autopilot: true }] };
   const world = await openBusyWorld(slicing, {}, { center });
   const before = stateTextOf(world);
   const leaving = new AbortController();
   const reset = world.reset(() => leaving.signal);
-  slicing.doSlice();
+  slicing.runSlice();
   leaving.abort();
-  await through(slicing, reset);
+  await runSlicesUntilSettled(slicing, reset);
   await t.rejects(reset as Promise<void>, {
     name: "Abandoned",
     message: "The reset was abandoned, and nothing has changed.",
   });
   t.strictSame([stateTextOf(world), world.isWorking], [before, false]);
   const restored = world.restore(world.snapshot(), () => leaving.signal);
-  await through(slicing, restored);
+  await runSlicesUntilSettled(slicing, restored);
   await t.rejects(restored, { name: "Abandoned" });
   t.strictSame([stateTextOf(world), world.isWorking], [before, false]);
 });
 
 test("closing a world ends the work in progress", async (t) => {
-  const slicing = new CutBy(5);
+  const slicing = new ManualSlicing(5);
   const world = await openBusyWorld(slicing);
   const advance = world.advance(4 * MINUTE);
-  slicing.doSlice();
+  slicing.runSlice();
   world.close();
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
-  t.equal(slicing.doSlice(), false);
+  t.equal(slicing.runSlice(), false);
 });

@@ -1,7 +1,7 @@
 // A busy contact center for tests of long work, opened whole or in slices.
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
-import { type CutBy, through } from "../../support/slicing.ts";
+import { type ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 
 export const MINUTE = 60_000;
 
@@ -27,7 +27,7 @@ export const BUSY_SCENARIO = {
 
 /** Opens a world; with `slicing`, its making is cut into slices, all of which have run when this resolves. */
 export async function openBusyWorld(
-  slicing: CutBy | undefined,
+  slicing: ManualSlicing | undefined,
   options: Partial<WorldOptions> = {},
   scenario: object = BUSY_SCENARIO,
 ): Promise<World> {
@@ -35,7 +35,7 @@ export async function openBusyWorld(
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const parts: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
   const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
-  await through(slicing, opening);
+  await runSlicesUntilSettled(slicing, opening);
   return opening;
 }
 

@@ -6,7 +6,7 @@ import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { planningReload } from "../../../src/world/lives/reload.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
-import { CutBy, through } from "../../support/slicing.ts";
+import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const SECOND = 1_000;
@@ -36,15 +36,19 @@ async function read(object: object): Promise<Scenario> {
   return result.scenario;
 }
 
-async function open(slicing: CutBy | undefined, scenario: object, options: Partial<WorldOptions> = {}): Promise<World> {
+async function open(
+  slicing: ManualSlicing | undefined,
+  scenario: object,
+  options: Partial<WorldOptions> = {},
+): Promise<World> {
   const parts: WorldOptions = { name: "w", scenario: await read(scenario), clock: { kind: "manual" }, ...options };
   const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
-  await through(slicing, opening);
+  await runSlicesUntilSettled(slicing, opening);
   return opening;
 }
 
 /** Has a world go on with another scenario after some time, and lets more time pass. Returns all that it is then but for the salt of its passwords. */
-async function reloaded(slicing: CutBy | undefined, after: number): Promise<string> {
+async function reloaded(slicing: ManualSlicing | undefined, after: number): Promise<string> {
   const world = await open(slicing, FIRST);
   for (const work of [
     () => world.advance(after),
@@ -52,7 +56,7 @@ async function reloaded(slicing: CutBy | undefined, after: number): Promise<stri
     () => world.advance(90 * SECOND),
   ]) {
     const doing = work();
-    await through(slicing, doing);
+    await runSlicesUntilSettled(slicing, doing);
     await doing;
   }
   const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
@@ -67,7 +71,7 @@ for (const [when, after] of [
     const whole = await reloaded(undefined, after);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (length) => {
-        t.equal(await reloaded(new CutBy(length), after), whole);
+        t.equal(await reloaded(new ManualSlicing(length), after), whole);
       }),
       { numRuns: 5 },
     );
@@ -91,12 +95,12 @@ test("two scenarios are compared in slices of at most 500 agents", async (t) => 
 
 test("a reload adds, signs in and signs out many agents in slices", async (t) => {
   const slices = async (before: object, after: object): Promise<number> => {
-    const slicing = new CutBy(1);
+    const slicing = new ManualSlicing(1);
     const world = await open(slicing, before);
     let count = 0;
     slicing.onSlice = () => count++;
     const reload = world.replaceScenario(await read(after));
-    await through(slicing, reload);
+    await runSlicesUntilSettled(slicing, reload);
     await reload;
     return count;
   };
@@ -109,34 +113,34 @@ test("a reload adds, signs in and signs out many agents in slices", async (t) =>
 });
 
 test("nothing else happens during a reload; entries that fall due run after it", async (t) => {
-  const slicing = new CutBy(10);
+  const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
-  await through(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.free());
   const reload = world.replaceScenario(await read(NEXT));
-  while (world.working?.what !== "reload") await through(slicing, Promise.resolve());
+  while (world.working?.what !== "reload") await runSlicesUntilSettled(slicing, Promise.resolve());
   wall.pass(90 * SECOND);
   world.catchUp();
   t.equal(world.center.now, START);
-  await through(slicing, reload);
+  await runSlicesUntilSettled(slicing, reload);
   world.catchUp();
-  await through(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.free());
   t.equal(world.center.now, START + 90 * SECOND);
 });
 
 test("an advance abandoned during a hand-over between players still completes the hand-over", async (t) => {
-  const slicing = new CutBy(1);
+  const slicing = new ManualSlicing(1);
   const world = await open(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
   const reload = world.replaceScenario(await read(agents(400, { autopilot: true })));
-  await through(slicing, reload);
+  await runSlicesUntilSettled(slicing, reload);
   await reload;
   const leaving = new AbortController();
   const advance = world.advance(90 * SECOND, () => leaving.signal);
   const signedIn = () => [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
-  for (let i = 0; i < 1_000 && signedIn() === 0; i++) slicing.doSlice();
+  for (let i = 0; i < 1_000 && signedIn() === 0; i++) slicing.runSlice();
   t.ok(signedIn() > 0 && signedIn() < 400);
   leaving.abort();
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND });
   t.equal(signedIn(), 400);
 });

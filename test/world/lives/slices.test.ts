@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
-import { CutBy, through } from "../../support/slicing.ts";
+import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { BUSY_SCENARIO, MINUTE, openBusyWorld, stateTextOf } from "./busy-world.ts";
 
 test("slices of every length lead to the same state and run the same number of clock entries", async (t) => {
@@ -11,12 +11,12 @@ test("slices of every length lead to the same state and run the same number of c
   const wanted = stateTextOf(whole);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
-      const slicing = new CutBy(length);
+      const slicing = new ManualSlicing(length);
       const world = await openBusyWorld(slicing);
       const counts: number[] = [];
       for (const minutes of [7, 8]) {
         const advance = world.advance(minutes * MINUTE);
-        await through(slicing, advance);
+        await runSlicesUntilSettled(slicing, advance);
         counts.push(await advance);
       }
       t.strictSame(counts, ran);
@@ -29,7 +29,7 @@ test("slices of every length lead to the same state and run the same number of c
 test("a long list of steps that take no time pauses between every hundred of them", async (t) => {
   const steps = Array.from({ length: 1_000 }, () => ({ statistics: { agent: 101, set: { answernums: 1 } } }));
   const slices = async (scenario: object): Promise<number> => {
-    const slicing = new CutBy(1);
+    const slicing = new ManualSlicing(1);
     const opening = openBusyWorld(slicing, {}, scenario);
     let count = 0;
     slicing.onSlice = () => count++;
@@ -42,32 +42,32 @@ test("a long list of steps that take no time pauses between every hundred of the
 });
 
 test("in slices, a reset returns to the first state, and a restore to the saved one", async (t) => {
-  const slicing = new CutBy(7);
+  const slicing = new ManualSlicing(7);
   const world = await openBusyWorld(slicing);
   const atTheBeginning = stateTextOf(world);
   const advance = world.advance(3 * MINUTE);
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   const later = JSON.parse(JSON.stringify(world.snapshot()));
   const stateLater = stateTextOf(world);
   const reset = world.reset();
-  await through(slicing, reset);
+  await runSlicesUntilSettled(slicing, reset);
   t.equal(stateTextOf(world), atTheBeginning);
-  await through(slicing, world.restore(later));
+  await runSlicesUntilSettled(slicing, world.restore(later));
   t.equal(stateTextOf(world), stateLater);
 });
 
 test("a busy world reports its progress, and runs waiting callbacks in order afterwards", async (t) => {
-  const slicing = new CutBy(20);
+  const slicing = new ManualSlicing(20);
   const world = await openBusyWorld(slicing);
   const advance = world.advance(4 * MINUTE);
-  slicing.doSlice();
+  slicing.runSlice();
   t.match(world.working, { what: "advance", of: 4 * MINUTE });
   t.ok((world.working?.done ?? 0) > 0);
   const order: string[] = [];
   world.whenFree(() => order.push(`first at ${world.center.now - START}`));
   world.whenFree(() => order.push("second"));
   t.strictSame(order, []);
-  await through(slicing, advance);
+  await runSlicesUntilSettled(slicing, advance);
   t.strictSame([order, world.working], [[`first at ${4 * MINUTE}`, "second"], undefined]);
   world.whenFree(() => order.push("at once"));
   t.equal(order.at(-1), "at once");

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { test } from "tap";
 import type { World } from "../../../src/world/world.ts";
 import { START } from "../../support/gateway.ts";
-import { CutBy, through } from "../../support/slicing.ts";
+import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { MINUTE, openBusyWorld } from "./busy-world.ts";
 
 test("slices of every length write the same snapshot as no slices", async (t) => {
-  const slicing = new CutBy(1_000_000);
+  const slicing = new ManualSlicing(1_000_000);
   const world = await openBusyWorld(slicing);
   world.advance(10 * MINUTE);
   const whole = JSON.stringify(world.snapshot());
@@ -16,7 +16,7 @@ test("slices of every length write the same snapshot as no slices", async (t) =>
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
       slicing.length = length;
       const written = world.snapshotInSlices();
-      await through(slicing, written);
+      await runSlicesUntilSettled(slicing, written);
       t.equal(JSON.stringify(await written), whole);
     }),
     { numRuns: 10 },
@@ -27,34 +27,34 @@ test("slices of every length write the same snapshot as no slices", async (t) =>
 });
 
 test("the world stands still while a snapshot is written, and catches up afterwards", async (t) => {
-  const slicing = new CutBy(10);
+  const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const clock = { kind: "paced", factor: 1 } as const;
   const world = await openBusyWorld(slicing, { wall, clock, start: START });
-  await through(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.free());
   const wanted = JSON.stringify(world.snapshot());
   const written = world.snapshotInSlices();
-  slicing.doSlice();
+  slicing.runSlice();
   t.match(world.working, { what: "snapshot", of: 0 });
   wall.pass(3 * MINUTE);
   world.catchUp();
   t.equal(world.center.now, START);
-  await through(slicing, written);
+  await runSlicesUntilSettled(slicing, written);
   t.equal(JSON.stringify(await written), wanted);
   world.catchUp();
-  await through(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.free());
   t.equal(world.center.now, START + 3 * MINUTE);
 });
 
 test("a snapshot is abandoned when its request ends or its world is closed", async (t) => {
   for (const end of [(_: World, leaving: AbortController) => leaving.abort(), (world: World) => world.close()]) {
-    const slicing = new CutBy(1);
+    const slicing = new ManualSlicing(1);
     const world = await openBusyWorld(slicing);
     const leaving = new AbortController();
     const written = world.snapshotInSlices(() => leaving.signal);
-    slicing.doSlice();
+    slicing.runSlice();
     end(world, leaving);
-    await through(slicing, written);
+    await runSlicesUntilSettled(slicing, written);
     await t.rejects(written as Promise<unknown>, {
       name: "Abandoned",
       message: "The snapshot was abandoned, and nothing has changed.",
@@ -64,10 +64,10 @@ test("a snapshot is abandoned when its request ends or its world is closed", asy
 });
 
 test("a world stands still while it is read in slices, and closing the world abandons the reading", async (t) => {
-  const slicing = new CutBy(10);
+  const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const world = await openBusyWorld(slicing, { wall, clock: { kind: "paced", factor: 1 }, start: START });
-  await through(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.free());
   function* reading() {
     for (let done = 1; done <= 100; done++) yield { done, of: 100 };
     return world.center.now;
@@ -76,11 +76,11 @@ test("a world stands still while it is read in slices, and closing the world aba
   wall.pass(3 * MINUTE);
   world.catchUp();
   t.match(world.working, { what: "answer", done: 10, of: 100 });
-  await through(slicing, read);
+  await runSlicesUntilSettled(slicing, read);
   t.equal(await read, START);
   const left = world.readInSlices(reading());
   world.close();
-  await through(slicing, left);
+  await runSlicesUntilSettled(slicing, left);
   await t.rejects(Promise.resolve(left), {
     name: "Abandoned",
     message: "The answer was abandoned, and nothing has changed.",
