@@ -5,7 +5,7 @@ import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import { isRetcode, type Retcode } from "../words/retcodes.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/explain-misfit.ts";
-import { acceptsGuid, explainRejectedGuid, guidOf, retcodeOfRejectedGuid } from "./checks/guid.ts";
+import { acceptsGuid, explainRejectedGuid, retcodeOfRejectedGuid } from "./checks/guid.ts";
 import { checkHeaders } from "./checks/request-headers.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
@@ -55,7 +55,7 @@ export function checkAndHandle(
   const input = fields as AnyInput;
   if (operation.access === "open") return operation.handle(input);
 
-  const guid = guidOf(exchange);
+  const { guid } = exchange;
   if (agent === undefined || session === undefined) {
     return (
       (agent && operation.handleSignedOut?.(input, agent, guid)) ??

@@ -3,15 +3,8 @@ import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session }
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import { headerOf } from "../exchange/header.ts";
 import type { Operation } from "../operation.ts";
 import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
-
-/** Returns the Guid of a request. */
-export function guidOf({ request }: Exchange): string | undefined {
-  return headerOf(request.raw, "guid");
-}
 
 /** Returns whether a request's Guid is one of those issued and still valid. With `authMode: none` every request is accepted. */
 export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {

@@ -33,6 +33,8 @@ export class Exchange implements WatchedRequest {
   readonly agent: string | undefined;
   readonly #host: GatewayHost;
   readonly operation: string;
+  /** The Guid of its header, if any. */
+  readonly guid: string | undefined;
   /** Its number in the journal. */
   readonly entry: number;
   /** In wall time. */
@@ -76,11 +78,8 @@ export class Exchange implements WatchedRequest {
     this.#receivedAt = world.seenAt;
     const { method = "", url = "", socket } = raw;
     const body = bodyForJournal(raw, request.body);
-    this.entry = world.journal.open(operation, method, url, agent, socket, headerOf(raw, "guid"), body);
-  }
-
-  get guid(): string | undefined {
-    return headerOf(this.request.raw, "guid");
+    this.guid = headerOf(raw, "guid");
+    this.entry = world.journal.open(operation, method, url, agent, socket, this.guid, body);
   }
 
   /** The network address of the client. */

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
-import { guidOf, sessionOfGuid } from "../../checks/guid.ts";
+import { sessionOfGuid } from "../../checks/guid.ts";
 import { open, operation } from "../../operation.ts";
 
 /** Agent ids, separated by commas or semicolons. */
@@ -22,7 +22,7 @@ const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
   confidence: "inferred",
   outdated: true,
   handle: ({ center, query, exchange }) => {
-    if (sessionOfGuid(center, guidOf(exchange), query.agents) === undefined) return refuse("not-signed-in");
+    if (sessionOfGuid(center, exchange.guid, query.agents) === undefined) return refuse("not-signed-in");
     for (const id of query.agents) {
       if (center.agent(id)?.session !== undefined) center.perform(hearClient, { id });
     }

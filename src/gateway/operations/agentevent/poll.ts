@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
-import { acceptsGuid, guidOf, sessionOfGuid } from "../../checks/guid.ts";
+import { acceptsGuid, sessionOfGuid } from "../../checks/guid.ts";
 import { ANSWERED_LATER, type OperationInput, open, operation, type SessionInput } from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 
@@ -87,7 +87,7 @@ const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
   confidence: "partial",
   outdated: true,
   handle: ({ world, center, deliveries, exchange }) => {
-    if (sessionOfGuid(center, guidOf(exchange)) === undefined) return refuse("not-signed-in");
+    if (sessionOfGuid(center, exchange.guid) === undefined) return refuse("not-signed-in");
     deliveries.of(world).pollAll(exchange);
     return ANSWERED_LATER;
   },
