@@ -11,7 +11,7 @@ import { number } from "./table.mjs";
 
 const CONNECTIONS = 64;
 const ROUND_WARM_UP = 500;
-const MOST_REQUESTS_A_ROUND = 1_000_000;
+const MAX_REQUESTS_PER_ROUND = 1_000_000;
 const ENDURANCE_WITHIN = 300;
 // As long as a real Guid, so that the controls read as many bytes as the simulator.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
@@ -31,13 +31,13 @@ export async function run(context) {
 
     say(`warm-up, ${options.warmUp} s each`);
     for (const each of contenders) {
-      await load(each, { seconds: options.warmUp, requests: MOST_REQUESTS_A_ROUND });
+      await load(each, { seconds: options.warmUp, requests: MAX_REQUESTS_PER_ROUND });
       each.memory.warm = residentMemory(each.server.pid);
     }
     for (let round = 0; round < options.rounds; round += 1) {
       say(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
       for (const each of rotate(contenders, round)) {
-        each.rounds.push(await load(each, { seconds: options.seconds, requests: MOST_REQUESTS_A_ROUND }));
+        each.rounds.push(await load(each, { seconds: options.seconds, requests: MAX_REQUESTS_PER_ROUND }));
       }
     }
     for (const each of contenders.filter(({ log }) => log === undefined)) {

@@ -53,11 +53,11 @@ test("a planted folder of 31 entries is reported, one of 30 is not", (t) => {
 
 test("a planted duplicate of a constant is reported; a constant with another value is not", (t) => {
   const sources = {
-    "a.ts": "export const LEAST_ID: number = 1_001;\n",
-    "b.ts": "// Again.\nconst LEAST_ID = 1001;\nconst MOST = 5;\n",
+    "a.ts": "export const MIN_ID: number = 1_001;\n",
+    "b.ts": "// Again.\nconst MIN_ID = 1001;\nconst MOST = 5;\n",
     "c.ts": "const MOST = 6;\n",
   };
-  t.strictSame(declaredTwice(sources), ["LEAST_ID: a.ts, b.ts"]);
+  t.strictSame(declaredTwice(sources), ["MIN_ID: a.ts, b.ts"]);
   t.end();
 });
 

@@ -22,7 +22,7 @@ const WARM_UP = 2_000;
 const GROWTH = 24 * 1024 * 1024;
 
 /** So many failures are told. */
-const MOST_TOLD = 10;
+const MAX_NAMED = 10;
 
 const { values } = parseArgs({
   options: {
@@ -67,7 +67,7 @@ const lanes = Array.from({ length: LANES }, (_, lane) => new Lane(seed, lane, si
 
 async function run(lane: Lane, first: number): Promise<void> {
   await lane.begin();
-  for (let number = first; number < requests && failures.length < MOST_TOLD; number += LANES) {
+  for (let number = first; number < requests && failures.length < MAX_NAMED; number += LANES) {
     const wrong = await lane.send(number).catch((error: Error) => error.message);
     const what = lane.last?.request.what ?? "";
     if (simulator.end !== undefined) {
@@ -91,7 +91,7 @@ async function run(lane: Lane, first: number): Promise<void> {
 if (only === undefined) await Promise.all(lanes.map(run));
 else await run(lanes[only % LANES] as Lane, only % LANES);
 
-if (simulator.end === undefined && only === undefined && failures.length < MOST_TOLD) {
+if (simulator.end === undefined && only === undefined && failures.length < MAX_NAMED) {
   await Promise.all(lanes.map((lane) => lane.begin()));
   const grown = (await simulator.heap()) - (heap ?? 0);
   if (grown > GROWTH) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
@@ -125,7 +125,7 @@ process.stdout.write(
     )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of processor time here). ` +
     `Longest turn of the simulator's thread: ${Math.round(longestTurn)} ms.\n`,
 );
-for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MOST_TOLD))
+for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MAX_NAMED))
   process.stdout.write(`Given up: ${what}\n`);
 for (const failure of failures) process.stdout.write(`${failure}\n`);
 if (failures.length > 0) {

@@ -4,29 +4,29 @@ import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
 import { LONGEST_ADVANCE } from "../../src/control/requests/clock.ts";
 import { LONGEST_WAIT as LONGEST_STREAM } from "../../src/control/streams/stream-writer.ts";
-import { MOST_STREAMS } from "../../src/control/streams/streams.ts";
+import { MAX_STREAMS } from "../../src/control/streams/streams.ts";
 import {
   formatDuration,
   LOG_LENGTH,
   MAILBOX_LENGTH,
-  MOST_CALLS,
-  MOST_PREVIEWS,
-  MOST_WAITING,
+  MAX_CALLS,
+  MAX_PREVIEWS,
+  MAX_WAITING,
   RECORDS_KEPT,
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
-import { DEEPEST, MOST_VALUES } from "../../src/forms/unsafe-data.ts";
+import { DEEPEST, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
-import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
-import { MOST_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
-import { MOST_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
-import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
-import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
+import { LARGEST_TEXT, MAX_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
+import { MAX_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
+import { MAX_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
+import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
+import { MAX_FINDINGS } from "../../src/world/findings/findings.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/journal/bodies.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
 import { READING_MEMORY } from "../../src/world/reading/reading-thread.ts";
-import { MOST_WORLDS } from "../../src/world/worlds.ts";
+import { MAX_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
 
 const OLDEST_GO = "the oldest go";
@@ -34,16 +34,16 @@ const REFUSED = "refused";
 
 /** What is bounded, its bound, and what happens beyond it. */
 const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[] = [
-  ["worlds", count(MOST_WORLDS), "409 `worlds-full`"],
+  ["worlds", count(MAX_WORLDS), "409 `worlds-full`"],
   [
     "agents of a world",
     `${count(DEFAULT_MAX_AGENTS)}, or \`--max-agents\``,
     "a scenario or snapshot is refused; no further agent is admitted",
   ],
-  ["calls under way in a world", count(MOST_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
-  ["calls that wait in a queue", `${count(MOST_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
-  ["calls that wait for one agent by name", count(MOST_WAITING), "callers are turned away"],
-  ["calls proposed to an agent", count(MOST_PREVIEWS), OLDEST_GO],
+  ["calls under way in a world", count(MAX_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
+  ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
+  ["calls that wait for one agent by name", count(MAX_WAITING), "callers are turned away"],
+  ["calls proposed to an agent", count(MAX_PREVIEWS), OLDEST_GO],
   ["records of past calls in a world", count(2 * RECORDS_KEPT), OLDEST_GO],
   ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
   ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
@@ -52,9 +52,9 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["of a body in the journal", bytes(BODY_KEPT), "the rest is not kept"],
   ["bodies in the journal of a world", bytes(BODIES_OF_WORLD), OLDEST_GO],
   ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the oldest of those with the most go"],
-  ["findings of a world", count(MOST_FINDINGS), "they are only counted"],
-  ["faults of a world", `${count(MOST_FAULTS)}, ${MOST_PORTS} of them with a port`, REFUSED],
-  ["readers of events per port", count(MOST_STREAMS), "429 `streams-full`"],
+  ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
+  ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
+  ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
   [
     "what waits for a reader of events",
     bytes(LONGEST_STREAM),
@@ -65,12 +65,12 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
-  ["words and symbols in the text of a scenario", count(MOST_TOKENS), REFUSED],
+  ["words and symbols in the text of a scenario", count(MAX_TOKENS), REFUSED],
   ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
-  ["values in a scenario", `${count(MOST_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
-  ["values in a body", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
-  ["calls that the `history` of a scenario is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
-  ["calls that the traffic of one advance is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
+  ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["values in a body", `${count(MAX_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
+  ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
   ["bytes of the log that standard error has not taken", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];

@@ -3,7 +3,7 @@ import { get } from "node:http";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** Time-out of the request. */
+/** Timeout of the request. */
 const TIMEOUT_MS = 3_000;
 
 /** The loopback addresses of servers that listen on all addresses. */

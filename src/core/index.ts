@@ -10,7 +10,7 @@ export { type CountCounter, type CountingRules, isTime, type Tally } from "./cou
 export type { Change, Move, Secrets } from "./floor.ts";
 export type { Past, PushTarget, ShownState, SignInDetails } from "./model/agent.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
-export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./model/capacity.ts";
+export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
 export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
 export type {
   AgentEvent,
@@ -31,7 +31,7 @@ export {
   defaultPhone,
   HIGHEST_AGENT_ID,
   isAgentId,
-  LEAST_AGENT_ID,
+  MIN_AGENT_ID,
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export { type CallRecord, RECORDS_KEPT } from "./model/record.ts";

@@ -1,7 +1,7 @@
 // Writes large JSON in pieces, so that the caller can do other work between two pieces.
 
 /** The maximum number of values to write at once: this takes a fraction of a millisecond. */
-const MOST_VALUES = 500;
+const MAX_VALUES = 500;
 
 /** The minimum length of a piece, in characters. */
 const PIECE = 16_384;
@@ -45,7 +45,7 @@ function* partsOf(data: unknown, replace: Replacer): Generator<string, void> {
 
 /** Returns whether data is small enough to be written at once, by number of values and length of text. */
 function isSmall(data: unknown): boolean {
-  let left = MOST_VALUES;
+  let left = MAX_VALUES;
   const open: unknown[] = [data];
   while (open.length > 0) {
     const one = open.pop();

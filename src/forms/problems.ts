@@ -22,7 +22,7 @@ export interface UnplacedProblem {
 export type Locate = ((problem: Pick<UnplacedProblem, "path" | "at">) => { line: number; column: number }) | undefined;
 
 /** The maximum number of reported problems. */
-export const MOST_PROBLEMS = 50;
+export const MAX_PROBLEMS = 50;
 
 /** Writes a problem in one line: `file:line:column: message`, or `name: message` if there is no text. */
 export function formatProblem(problem: Problem): string {
@@ -43,7 +43,7 @@ export function placeProblems(unplaced: readonly UnplacedProblem[], file: string
 /** Sorts problems by place, without repetitions, and returns at most 50. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
-  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MOST_PROBLEMS);
+  return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
 }
 
 /** Writes a path in the usual notation: `steps[2].call.to`. */

@@ -7,7 +7,7 @@ import { kindOfObject, show } from "./show.ts";
 /** The maximum depth of nested objects and lists. */
 export const DEEPEST = 64;
 /** The maximum number of values: members, items, and the objects and lists around them. */
-export const MOST_VALUES = 1_000_000;
+export const MAX_VALUES = 1_000_000;
 
 const PLAIN = "use text, numbers, true, false, lists or plain objects";
 
@@ -42,7 +42,7 @@ function countsBeyond(data: unknown, most: { readonly values: number; readonly a
 }
 
 /** Returns the problems of data that must not be read; empty if it is safe. */
-export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES): UnplacedProblem[] {
+export function findUnsafeData(data: unknown, mostValues: number = MAX_VALUES): UnplacedProblem[] {
   return finish(findUnsafeDataInPieces(data, mostValues));
 }
 
@@ -51,7 +51,7 @@ export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES):
  *
  * @yields the number of values checked so far.
  */
-export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MOST_VALUES): Work<UnplacedProblem[]> {
+export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
   const search = new Search(data, mostValues);
   let pause = VALUES_A_PIECE;
   while (search.checkNext()) {

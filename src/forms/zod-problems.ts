@@ -5,11 +5,11 @@ import type { Path, UnplacedProblem } from "./problems.ts";
 type Issue = z.core.$ZodIssue;
 
 // Issues are nearly in the order of the text, and only the first 50 problems are shown.
-const MOST_ISSUES = 1_000;
+const MAX_ISSUES = 1_000;
 
 /** Returns the problems of a failed check, with their paths. */
 export function zodProblems(error: z.ZodError): UnplacedProblem[] {
-  return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => fromIssue(issue, []));
+  return error.issues.slice(0, MAX_ISSUES).flatMap((issue) => fromIssue(issue, []));
 }
 
 function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {

@@ -1,5 +1,5 @@
 // The reasons for refusing well-formed requests. Constant reasons are created once, because clients without a session are refused very often.
-import { LEAST_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
+import { MIN_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
 /** Returns the reason for a refusal of the core. */
@@ -47,7 +47,7 @@ export const NO_CONTENT_TYPE: RefusalReason = {
 
 /** Returns the reason for refusing an id in the path that no agent can have. */
 export function noAgentId(found: string, most: number): RefusalReason {
-  const accepted = `a whole number from ${LEAST_AGENT_ID} to ${most}`;
+  const accepted = `a whole number from ${MIN_AGENT_ID} to ${most}`;
   const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);
   return {
     sentence: `agentid in the path is ${shown}; accepted: ${accepted}, which the setting agentIdMax bounds`,

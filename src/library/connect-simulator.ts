@@ -9,7 +9,7 @@ import { ConnectedSimulator } from "./simulator-handle.ts";
 export interface ConnectOptions {
   /** The token of the control API; empty means none. */
   token?: string | undefined;
-  /** Time-out of each request without its own, such as `5m`; default 30 s. */
+  /** Timeout of each request without its own, such as `5m`; default 30 s. */
   timeout?: string | undefined;
   /** Aborts the connection attempt, which then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
@@ -19,7 +19,7 @@ export interface ConnectOptions {
  * Connects to the control API of a simulator in another process.
  *
  * @param url the address of the control API, such as `http://127.0.0.1:8044`.
- * @param options the token, the default time-out of requests, and a signal for the attempt.
+ * @param options the token, the default timeout of requests, and a signal for the attempt.
  * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
  * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong,
  *   TypeError if an option cannot be read.

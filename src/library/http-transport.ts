@@ -33,7 +33,7 @@ export class HttpTransport implements Transport {
   /**
    * @param url the URL of the control API, such as `http://127.0.0.1:8044`.
    * @param token the token of the control API; undefined or empty if it has none.
-   * @param timeout the default time-out of requests, such as `5m`.
+   * @param timeout the default timeout of requests, such as `5m`.
    * @throws ConnectError if the URL is not valid, ControlError if the token is not valid.
    */
   constructor(url: string | URL, token: string | undefined, timeout?: string) {
@@ -101,11 +101,11 @@ export class HttpTransport implements Transport {
     this.#closing = new AbortController();
   }
 
-  /** Begins a stream. The time-out limits the wait for the head of the response, not for the stream. */
+  /** Begins a stream. The timeout limits the wait for the head of the response, not for the stream. */
   async #openStream(path: string, stop: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { timeout: this.#timeout };
     const deadline = requestSignal(`GET ${this.url}${path}`, options);
-    // The signal of the whole stream. The time-out can abort it until the head has arrived.
+    // The signal of the whole stream. The timeout can abort it until the head has arrived.
     const whole = new AbortController();
     const end = (): void => whole.abort(stop.reason);
     const giveUp = (): void => whole.abort(deadline.signal.reason);

@@ -25,14 +25,14 @@ export class RequestTimeout extends ConnectError {
   }
 }
 
-/** The default time-out of a request. */
+/** The default timeout of a request. */
 export const DEFAULT_TIMEOUT = "30s";
 
 /**
- * Returns a signal that aborts with the caller's signal, or with a RequestTimeout after the time-out.
+ * Returns a signal that aborts with the caller's signal, or with a RequestTimeout after the timeout.
  *
  * @param request method and address, for the message.
- * @throws TypeError if the time-out is not a duration.
+ * @throws TypeError if the timeout is not a duration.
  */
 export function requestSignal(
   request: string,
@@ -41,7 +41,7 @@ export function requestSignal(
 ): JoinedSignal {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
-    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: use ${DURATION_FORM}`);
+    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid timeout: use ${DURATION_FORM}`);
   }
   const reason = (): Error =>
     new RequestTimeout(`${request} was not answered within ${timeout}: set a longer timeout if the request needs one.`);

@@ -31,7 +31,7 @@ export interface Transport {
 export interface RequestOptions {
   /** Aborts the request, which then rejects with the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
-  /** Time-out for the whole answer, such as `5m`; default 30 s, or the time-out of the connection. */
+  /** Timeout for the whole answer, such as `5m`; default 30 s, or the timeout of the connection. */
   readonly timeout?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export const REQUEST_OPTION_NAMES = ["signal", "timeout"] as const;
 export interface InternalOptions {
   /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
-  /** How long the simulator may wait before it answers, in milliseconds, in addition to the time-out. */
+  /** How long the simulator may wait before it answers, in milliseconds, in addition to the timeout. */
   readonly waits?: number | undefined;
 }
 

@@ -141,7 +141,7 @@ export class World {
 
   /**
    * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, real
-   * time) it waits until the expectation is met or can no longer be met. The time-out starts after `within`.
+   * time) it waits until the expectation is met or can no longer be met. The timeout starts after `within`.
    *
    * @returns how many requests match, and which.
    * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.

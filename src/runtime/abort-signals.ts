@@ -1,4 +1,4 @@
-// Joins several abort signals and a time-out into one signal.
+// Joins several abort signals and a timeout into one signal.
 //
 // AbortSignal.any and AbortSignal.timeout are not used: signals that only an `any` refers to can be garbage-collected before they fire (Node 20,
 // 24.16 and 26), and then the work never ends.
@@ -20,7 +20,7 @@ export interface JoinedSignal {
  */
 export type After = (wait: number, callback: () => void) => () => void;
 
-/** A time-out. */
+/** A timeout. */
 export interface TimeOut {
   /** Milliseconds of wall time. */
   readonly wait: number;
@@ -36,7 +36,7 @@ const systemAfter: After = (wait, callback) => {
 };
 
 /**
- * Returns a signal that aborts with the first of some signals and its reason, or after a time-out. Its listeners and its timer protect it from
+ * Returns a signal that aborts with the first of some signals and its reason, or after a timeout. Its listeners and its timer protect it from
  * garbage collection until it is released.
  */
 export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeOut?: TimeOut): JoinedSignal {

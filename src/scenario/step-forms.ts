@@ -13,12 +13,12 @@ export const data = text("piece of data").optional().describe("Data that the cal
 /** The schema of the member `as`. */
 export const newCallName = callName.optional().describe("A name for this call in later steps.");
 
-const MOST_CALLS = 1_000_000;
+const MAX_CALLS = 1_000_000;
 
 /** The schema of a number of calls an hour. */
 export const rate = z
   .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
-  .max(MOST_CALLS)
+  .max(MAX_CALLS)
   .describe("The average number of calls per hour.");
 
 const TARGETS = {

@@ -1,4 +1,4 @@
-// The options of every server: time-outs for clients, and no compilers of JSON Schema.
+// The options of every server: timeouts for clients, and no compilers of JSON Schema.
 import type { SecureContextOptions } from "node:tls";
 
 /** How long a server waits before it closes a connection; milliseconds of wall time. */
@@ -13,7 +13,7 @@ export interface ServerTimes {
   readonly keepAlive: number;
   /** How long a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
-  /** How often the time-outs are checked. */
+  /** How often the timeouts are checked. */
   readonly checkInterval: number;
 }
 

@@ -18,7 +18,7 @@ import { DEFAULT_WORLD } from "./world-options.ts";
 export { DEFAULT_WORLD } from "./world-options.ts";
 
 /** The most worlds of a simulator. */
-export const MOST_WORLDS = 1_000;
+export const MAX_WORLDS = 1_000;
 
 /** Why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
 export class WorldRefusal {
@@ -131,8 +131,8 @@ export class Worlds {
     if (this.#byName.has(name) || this.#inCreation.has(name)) {
       return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
     }
-    if (this.#byName.size + this.#inCreation.size >= MOST_WORLDS) {
-      return new WorldRefusal("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
+    if (this.#byName.size + this.#inCreation.size >= MAX_WORLDS) {
+      return new WorldRefusal("full", [`there are ${MAX_WORLDS} worlds already, which is the most that there can be`]);
     }
     this.#inCreation.set(name, undefined);
     try {

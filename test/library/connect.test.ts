@@ -1,4 +1,4 @@
-// Connecting to a simulator in another process: wrong addresses and tokens, other servers, time-outs and signals.
+// Connecting to a simulator in another process: wrong addresses and tokens, other servers, timeouts and signals.
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
@@ -95,7 +95,7 @@ test("a refusal inside the process of the program is reported as one", async (t)
   );
 });
 
-test("a server that never answers, or stops in the middle, causes a time-out", async (t) => {
+test("a server that never answers, or stops in the middle, causes a timeout", async (t) => {
   const silent = await otherServer(t, () => {});
   const stops = await otherServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write("{");
@@ -114,11 +114,11 @@ test("a server that never answers, or stops in the middle, causes a time-out", a
   }
   await t.rejects(connectSimulator(silent, { timeout: "soon" }), {
     name: "TypeError",
-    message: 'timeout: "soon" is not a valid time-out: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    message: 'timeout: "soon" is not a valid timeout: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   });
 });
 
-test("every request takes a time-out and a signal, and verify waits longer than its time-out", async (t) => {
+test("every request takes a timeout and a signal, and verify waits longer than its timeout", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(near.controlUrl ?? "", { timeout: "10m" });
   for (const sim of [near, far]) {

@@ -2,7 +2,7 @@
 import { Agent as PlainAgent, request as plain } from "node:http";
 import { Agent as SecureAgent, request as secure } from "node:https";
 
-/** Time-out of a response, long enough for a busy machine. */
+/** Timeout of a response, long enough for a busy machine. */
 const TIMEOUT_MS = 600_000;
 
 /**

@@ -27,7 +27,7 @@ test("a released signal never aborts, and its timer is canceled once", (t) => {
   t.end();
 });
 
-test("a time-out fires after a garbage collection, even if nothing refers to the signal", async (t) => {
+test("a timeout fires after a garbage collection, even if nothing refers to the signal", async (t) => {
   const reasons: unknown[] = [];
   const begin = (): void => {
     const { signal } = joinSignals([new AbortController().signal], { wait: 20, reason: late });

@@ -129,7 +129,7 @@ for (const scheme of ["http", "https"] as const) {
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
     await sim.close();
-    t.ok(performance.now() - before < SERVER_TIMES.headers, "closing does not wait for a time-out");
+    t.ok(performance.now() - before < SERVER_TIMES.headers, "closing does not wait for a timeout");
     socket.destroy();
   });
 }

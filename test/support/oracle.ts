@@ -4,7 +4,7 @@ import { Center } from "../../src/core/center.ts";
 import { checkCounters } from "./check-counters.ts";
 
 /** The most centers that wait for the end of the test. Beyond that, the oldest is checked early. */
-const MOST_WAITING = 200;
+const MAX_WAITING = 200;
 
 const waiting = new Set<Center>();
 
@@ -15,7 +15,7 @@ for (const name of ["perform", "runUntil"] as const) {
   const watched = function (this: Center, ...input: unknown[]): unknown {
     if (!waiting.has(this)) {
       waiting.add(this);
-      if (waiting.size > MOST_WAITING) checkOldest();
+      if (waiting.size > MAX_WAITING) checkOldest();
     }
     return act.apply(this, input);
   };

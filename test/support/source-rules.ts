@@ -1,10 +1,10 @@
 // Rules for source files: limits on lines and folder entries, no repeated declarations, and no comparison of errors by name.
 
 /** The most lines a file may have. */
-export const MOST_LINES = 250;
+export const MAX_LINES = 250;
 
 /** The most entries, files and folders, that a folder may have. */
-export const MOST_ENTRIES = 30;
+export const MAX_ENTRIES = 30;
 
 /** Sources by their paths. */
 export type Sources = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export type Sources = Readonly<Record<string, string>>;
 export function longFiles(sources: Sources): string[] {
   return Object.entries(sources)
     .map(([file, source]) => [file, source.split("\n").length - 1] as const)
-    .filter(([, lines]) => lines > MOST_LINES)
+    .filter(([, lines]) => lines > MAX_LINES)
     .map(([file, lines]) => `${file}: ${lines} lines`);
 }
 
@@ -28,7 +28,7 @@ export function crowdedFolders(sources: Sources): string[] {
     }
   }
   return [...entries]
-    .filter(([, names]) => names.size > MOST_ENTRIES)
+    .filter(([, names]) => names.size > MAX_ENTRIES)
     .map(([folder, names]) => `${folder}: ${names.size} entries`);
 }
 
@@ -37,7 +37,7 @@ const DECLARATION = /^(?:export )?(?:(?:async )?function\*? |const )(\w+)(?:.*;$
 
 /**
  * Returns the declarations that are in more than one file: constants with the same name and value, and functions with the same code.
- * Each has the form `LEAST_AGENT_ID: a.ts, b.ts`.
+ * Each has the form `MIN_AGENT_ID: a.ts, b.ts`.
  */
 export function declaredTwice(sources: Sources): string[] {
   const places = new Map<string, { name: string; files: Set<string> }>();

@@ -1,7 +1,7 @@
 // Worlds are created as ordered, invalid orders create none, and deleted worlds are gone.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
-import { MOST_WORLDS, Worlds } from "../../src/world/worlds.ts";
+import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 
 async function refusal(worlds: Worlds, written: object) {
@@ -140,7 +140,7 @@ test("a name is unique, even among simultaneous orders", async (t) => {
 test("the number of worlds is limited; a deleted one makes room", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
-  for (let i = 0; i < MOST_WORLDS; i++)
+  for (let i = 0; i < MAX_WORLDS; i++)
     await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
   t.match(await refusal(worlds, { name: "more" }), {
     kind: "full",

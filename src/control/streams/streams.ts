@@ -4,14 +4,14 @@ import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 
 /** The maximum number of streams per port. */
-export const MOST_STREAMS = 64;
+export const MAX_STREAMS = 64;
 
 /** The media type of server-sent events. */
 export const STREAM_TYPE = "text/event-stream";
 
 /** Returns the problem of one stream too many. */
 export function streamsFull(): Problem {
-  const sentence = `${MOST_STREAMS} streams of events are open, which is the maximum. Close one first.`;
+  const sentence = `${MAX_STREAMS} streams of events are open, which is the maximum. Close one first.`;
   return problem("streams-full", sentence);
 }
 
@@ -54,7 +54,7 @@ export class Streams {
   }
 
   get isFull(): boolean {
-    return this.#open.size >= MOST_STREAMS;
+    return this.#open.size >= MAX_STREAMS;
   }
 
   /** Returns the number of one life of a world. A reset begins another life. */

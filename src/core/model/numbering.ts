@@ -2,7 +2,7 @@
 import type { AgentId, QueueId } from "./ids.ts";
 
 /** The lowest agent id that the gateway accepts. */
-export const LEAST_AGENT_ID: AgentId = 101;
+export const MIN_AGENT_ID: AgentId = 101;
 
 /** The highest agent ids that a gateway can be configured for, the default first. */
 export const AGENT_ID_MAXIMA = [59_999, 999_999] as const;
@@ -14,7 +14,7 @@ export const HIGHEST_AGENT_ID: AgentIdMax = AGENT_ID_MAXIMA[1];
 
 /** Returns whether an agent id is valid, given the highest one. */
 export function isAgentId(id: AgentId, max: AgentId): boolean {
-  return id >= LEAST_AGENT_ID && id <= max;
+  return id >= MIN_AGENT_ID && id <= max;
 }
 
 /** Returns the default phone of an agent that the simulator plays. */

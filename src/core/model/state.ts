@@ -4,7 +4,7 @@ import type { Duration, Instant } from "../time/time.ts";
 import { finish, inPieces, type Work } from "../time/work.ts";
 import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
-import { MOST_WAITING } from "./capacity.ts";
+import { MAX_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { newMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
@@ -78,7 +78,7 @@ export interface QueuePlan {
   readonly records?: boolean;
   /** The queue that takes its calls when nobody is signed in to it. */
   readonly overflow?: QueueId;
-  /** How many calls can wait in it; MOST_WAITING by default. */
+  /** How many calls can wait in it; MAX_WAITING by default. */
   readonly maxWaiting?: number;
 }
 
@@ -153,7 +153,7 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
     accessCode: accessCode ?? defaultAccessCode(id),
     records: records ?? false,
     overflow,
-    maxWaiting: maxWaiting ?? MOST_WAITING,
+    maxWaiting: maxWaiting ?? MAX_WAITING,
     waiting: [],
     free: new Set(),
     figures: { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0 },

@@ -2,7 +2,7 @@
 
 import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { Media } from "../model/call.ts";
-import { MOST_CALLS } from "../model/capacity.ts";
+import { MAX_CALLS } from "../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
@@ -96,7 +96,7 @@ function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): Sig
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
-  if (floor.state.calls.size >= MOST_CALLS) return refuse("center-full");
+  if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
   return inTheWay ? refuse("call-in-the-way") : agent;
 }

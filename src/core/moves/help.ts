@@ -2,7 +2,7 @@
 
 import { isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isInside } from "../model/call.ts";
-import { MOST_CALLS } from "../model/capacity.ts";
+import { MAX_CALLS } from "../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
@@ -34,7 +34,7 @@ export const askHelp: Move<AskHelp, CallId> = move((floor, { agent: id, to, mode
   const { call, leg } = found;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
-  if (floor.state.calls.size >= MOST_CALLS) return refuse("center-full");
+  if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   const holds = mode === "twoParty" || hold;
   if (holds) {
     leg.state = "held";

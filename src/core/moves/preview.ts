@@ -1,7 +1,7 @@
 // Moves of the platform that propose a preview call to an agent, or withdraw it.
 
 import { type Move, move, signedIn } from "../floor.ts";
-import { MOST_PREVIEWS } from "../model/capacity.ts";
+import { MAX_PREVIEWS } from "../model/capacity.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 
@@ -18,7 +18,7 @@ export const offerPreview: Move<OfferPreview, number> = move((floor, { agent: id
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const control = ++floor.state.previewSerial;
-  if (agent.session.previews.push({ control, numbers, data }) > MOST_PREVIEWS) agent.session.previews.shift();
+  if (agent.session.previews.push({ control, numbers, data }) > MAX_PREVIEWS) agent.session.previews.shift();
   floor.emit({ type: "previewOffered", agent: id, control, numbers, data });
   return control;
 });

@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
-import { MOST_CALLS, MOST_WAITING } from "../model/capacity.ts";
+import { MAX_CALLS, MAX_WAITING } from "../model/capacity.ts";
 import type { Queue } from "../model/queue.ts";
 import { releaseAll } from "./settle.ts";
 import { wait, waitingLine } from "./waiting.ts";
@@ -29,7 +29,7 @@ export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void
 
 function whatIsFull(floor: Floor, call: Call, queue: Queue | undefined): "queue" | "agent" | "center" | undefined {
   // The call itself is counted already.
-  if (floor.state.calls.size > MOST_CALLS) return "center";
+  if (floor.state.calls.size > MAX_CALLS) return "center";
   if (queue !== undefined) return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;
-  return (waitingLine(floor, call)?.length ?? 0) >= MOST_WAITING ? "agent" : undefined;
+  return (waitingLine(floor, call)?.length ?? 0) >= MAX_WAITING ? "agent" : undefined;
 }

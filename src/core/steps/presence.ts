@@ -6,7 +6,7 @@ import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
 /** How many Guids of a session are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
-const MOST_GUIDS = 16;
+const MAX_GUIDS = 16;
 
 // Clients keep the limits on silence and Guids in real time, so the limits grow with a clock that runs faster.
 function paced(floor: Floor, limit: Duration): Duration {
@@ -85,7 +85,7 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
     countedFrom: now,
   };
   const { session } = agent;
-  session.guids = [...session.guids.filter((old) => isGuidAlive(floor, old)), guid].slice(-MOST_GUIDS);
+  session.guids = [...session.guids.filter((old) => isGuidAlive(floor, old)), guid].slice(-MAX_GUIDS);
   return guid;
 }
 

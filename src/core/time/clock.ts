@@ -23,13 +23,13 @@ export interface ClockSnapshot<Timer> {
 }
 
 /** More entries than this at one instant count as a chain that books itself again without delay. */
-const MOST_AT_ONE_INSTANT = 1_000_000;
+const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
 /** Thrown for a chain of entries at one instant that does not end. */
 export class EndlessChain extends Error {
   constructor(timer: unknown) {
     super(
-      `Time stands still: over ${MOST_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
+      `Time stands still: over ${MAX_ENTRIES_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
         "Something books itself again without a delay.",
     );
     this.name = "EndlessChain";
@@ -124,7 +124,7 @@ export class VirtualClock<Timer> {
     if (next.at > this.now) {
       this.now = next.at;
       this.#ranAtThisInstant = 0;
-    } else if (++this.#ranAtThisInstant > MOST_AT_ONE_INSTANT) {
+    } else if (++this.#ranAtThisInstant > MAX_ENTRIES_AT_ONE_INSTANT) {
       // The entry stays booked, so nothing is lost.
       throw new EndlessChain(next.timer);
     }

@@ -40,7 +40,7 @@ export class PushReceivers {
   /**
    * Posts a push. Redirects are not followed: the push must go to the address that the client gave.
    *
-   * @throws if the receiver may not or can't be reached, if its answer breaks off, or if it is not complete at the time-out or the signal
+   * @throws if the receiver may not or can't be reached, if its answer breaks off, or if it is not complete at the timeout or the signal
    */
   async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);

@@ -1,6 +1,6 @@
 // Builds the plan of a center from its checked form: reads text, expands ranges of agents, and adds defaults.
 import type * as z from "zod";
-import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../../core/index.ts";
+import { DEFAULT_RING, fixed, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDistribution, readDuration } from "../../forms/values.ts";
@@ -10,7 +10,7 @@ import type { manner, WrittenCenter } from "./center-schema.ts";
 /** The center of a scenario without one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {
   queues: [{ id: 25, name: "Support" }],
-  agents: Array.from({ length: 10 }, (_, i) => LEAST_AGENT_ID + i).map((id) => ({
+  agents: Array.from({ length: 10 }, (_, i) => MIN_AGENT_ID + i).map((id) => ({
     id,
     name: `Agent ${id}`,
     queues: [25],

@@ -27,7 +27,7 @@ export interface QueuePlan {
   record?: boolean;
   /** The queue that takes its calls while nobody is signed in to it. */
   overflow?: number;
-  /** The maximum number of waiting calls; absent: MOST_WAITING of the core. */
+  /** The maximum number of waiting calls; absent: MAX_WAITING of the core. */
   maxWaiting?: number;
 }
 

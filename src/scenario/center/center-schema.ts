@@ -1,6 +1,6 @@
 // The schema of a scenario's center: queues, IVRs, outside numbers, and agents.
 import * as z from "zod";
-import { MOST_CALLS, MOST_WAITING } from "../../core/index.ts";
+import { MAX_CALLS, MAX_WAITING } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import {
   closed,
@@ -24,7 +24,7 @@ const DIGITS = /^\d{1,24}$/;
 const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000", DIGITS) }).regex(DIGITS);
 const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025", DIGITS) }).regex(DIGITS);
 
-const waitingForm = `a whole number from 1 to ${MOST_CALLS}`;
+const waitingForm = `a whole number from 1 to ${MAX_CALLS}`;
 
 const queue = closed("queue", {
   id: wholeNumber("queue id").describe("The number that steps and agents use for it."),
@@ -38,11 +38,9 @@ const queue = closed("queue", {
   maxWaiting: z
     .int({ error: expects("number of waiting calls", waitingForm) })
     .min(1)
-    .max(MOST_CALLS)
+    .max(MAX_CALLS)
     .optional()
-    .describe(
-      `How many calls can wait in it: ${waitingForm}; ${MOST_WAITING} if absent. More callers are turned away.`,
-    ),
+    .describe(`How many calls can wait in it: ${waitingForm}; ${MAX_WAITING} if absent. More callers are turned away.`),
 });
 
 const ivr = closed("IVR", {

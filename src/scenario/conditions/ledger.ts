@@ -16,7 +16,7 @@ export function requestKey(operation: string, agent: AgentId | undefined): Ledge
 }
 
 /** The number of places kept for each key. It can be small, because waiting tracks are woken at once. */
-const MOST_PLACES = 100;
+const MAX_PLACES = 100;
 
 interface Row {
   count: number;
@@ -67,7 +67,7 @@ export class Ledger {
     this.lastPlaceBefore(at);
     row.count++;
     row.places.push(++this.#place);
-    if (row.places.length > MOST_PLACES) row.places.shift();
+    if (row.places.length > MAX_PLACES) row.places.shift();
     return true;
   }
 

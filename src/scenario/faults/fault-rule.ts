@@ -13,7 +13,7 @@ const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringi
 const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
 const moment = z.union([duration, instant], { error: expects("moment", momentForm) });
 
-const MOST_TIMES = 1_000_000_000;
+const MAX_TIMES = 1_000_000_000;
 
 const shape = closed("fault", {
   agents: agentIds.optional().describe("The agents whose requests or events it affects; all if absent."),
@@ -32,11 +32,11 @@ const shape = closed("fault", {
   to: moment.optional().describe(`When it ends, in world time: ${momentForm}.`),
   for: positiveDuration.optional().describe("Instead of to: how long it lasts, in world time."),
   times: wholeNumber("number of times")
-    .max(MOST_TIMES)
+    .max(MAX_TIMES)
     .optional()
     .describe("How often it applies; without limit if absent."),
   skip: wholeNumber("number to skip", 0)
-    .max(MOST_TIMES)
+    .max(MAX_TIMES)
     .optional()
     .describe("How many matching requests or events pass first."),
   probability: z

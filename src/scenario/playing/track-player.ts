@@ -13,7 +13,7 @@ import type { Waits } from "./waits.ts";
 export type StopReason = "end" | "waits" | { readonly parallel: readonly (readonly Step[])[] };
 
 /** The maximum number of steps without a wait in one entry of the clock, so that a run can pause. */
-const MOST_STEPS_AT_ONCE = 100;
+const MAX_STEPS_AT_ONCE = 100;
 
 /** The parts that steps are played with. */
 export interface TrackPlayerParts {
@@ -42,7 +42,7 @@ export class TrackPlayer {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
       // Nothing else is due, so the track continues at once unless the run pauses.
-      if (played >= MOST_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "last");
+      if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "last");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
       const step = frame.steps[frame.next];

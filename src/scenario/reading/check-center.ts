@@ -1,5 +1,5 @@
 // Checks a center: repeated ids, ids out of range, and unknown queues.
-import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
+import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
@@ -134,7 +134,7 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
     if (!isAgentId(id, idMax)) {
       const raised = `${HIGHEST_AGENT_ID}, with agentIdMax: ${HIGHEST_AGENT_ID} in the settings`;
       const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
-      return `${id} is not a valid agent id: ids go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
+      return `${id} is not a valid agent id: ids go from ${MIN_AGENT_ID} to ${idMax}${more}`;
     }
     if (agents.has(id)) return `agent ${id} appears twice`;
     agents.add(id);

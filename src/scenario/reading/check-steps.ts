@@ -1,7 +1,7 @@
 // Checks steps: references, templates, and endless repeats that take no time.
 import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
-import { MOST_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
+import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
@@ -11,21 +11,21 @@ import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./s
 import type { WrittenStep } from "./step-schema.ts";
 
 /** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
-const MOST_IDS = 2_000_000;
+const MAX_IDS = 2_000_000;
 
 /** Checks steps that have the right shape. */
 export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
   const steps = listSteps(parts.steps);
   const spelledOut = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
-  if (spelledOut > MOST_IDS) {
-    const message = `the steps refer to ${spelledOut} agents: at most ${MOST_IDS} are accepted`;
+  if (spelledOut > MAX_IDS) {
+    const message = `the steps refer to ${spelledOut} agents: at most ${MAX_IDS} are accepted`;
     return [{ path: ["steps"], message }];
   }
   const calls = parts.complete ? namedCalls(steps) : undefined;
   const problems: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
     // A file of a megabyte can have a problem in every step, and only the first ones are shown.
-    if (problems.length >= MOST_PROBLEMS) break;
+    if (problems.length >= MAX_PROBLEMS) break;
     const { step, path } = listed;
     const wrongCall = (name: string): string | undefined => calls && callNameProblem(name, calls, place, listed);
     for (const reference of referencesIn(step, path)) {

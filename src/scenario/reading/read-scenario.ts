@@ -4,7 +4,7 @@ import type * as z from "zod";
 import { DEFAULT_MAX_AGENTS } from "../../forms/max-agents.ts";
 import {
   type Locate,
-  MOST_PROBLEMS,
+  MAX_PROBLEMS,
   type Path,
   type Problem,
   placeProblems,
@@ -38,7 +38,7 @@ export type TextSource =
 export interface ScenarioBounds {
   /** The maximum number of agents in its center; DEFAULT_MAX_AGENTS if absent. */
   readonly maxAgents?: number;
-  /** The maximum number of values; MOST_SCENARIO_VALUES if absent. */
+  /** The maximum number of values; MAX_SCENARIO_VALUES if absent. */
   readonly maxValues?: number;
 }
 
@@ -49,7 +49,7 @@ export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 export const LARGEST_TEXT = 1024 * 1024;
 
 /** The maximum number of values in a scenario. Each value is checked, which takes time. */
-export const MOST_SCENARIO_VALUES = 120_000;
+export const MAX_SCENARIO_VALUES = 120_000;
 
 /** Without this, zod compiles a function for each kind of object, which takes longer than reading one scenario. */
 const ONCE = { jitless: true };
@@ -108,7 +108,7 @@ async function parseSource(source: TextSource): Promise<ParsedSource | { problem
 
 function readParsed(
   parsedSource: ParsedSource | { problems: Problem[] },
-  { maxAgents = DEFAULT_MAX_AGENTS, maxValues = MOST_SCENARIO_VALUES }: ScenarioBounds,
+  { maxAgents = DEFAULT_MAX_AGENTS, maxValues = MAX_SCENARIO_VALUES }: ScenarioBounds,
 ): ScenarioResult {
   if ("problems" in parsedSource) return parsedSource;
   const { data: given, file, name, locate, sourceAt } = parsedSource;
@@ -119,7 +119,7 @@ function readParsed(
   const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
     : (findProblems(scenario, data, sourceAt, ONCE) ?? []);
-  if (!parsed.success && problems.length < MOST_PROBLEMS) problems.push(...checkScenario(validParts(data), maxAgents));
+  if (!parsed.success && problems.length < MAX_PROBLEMS) problems.push(...checkScenario(validParts(data), maxAgents));
   if (!parsed.success || problems.length > 0) return { problems: placeProblems(problems, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);

@@ -1,5 +1,5 @@
 // The agents, queues, IVRs and variables that steps may refer to, and the sentences for unknown ones.
-import { isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
+import { isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
 import type { Path } from "../../forms/problems.ts";
 import type { Settings } from "../../forms/settings.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
@@ -55,6 +55,6 @@ export function hasId(known: CenterIds, id: number): boolean {
 export function sayAbsent(noun: "agent" | "queue" | "IVR", id: number, known: CenterIds): string {
   const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =
-    known.highestAdmittedId === undefined ? "" : `; it admits ids from ${LEAST_AGENT_ID} to ${known.highestAdmittedId}`;
+    known.highestAdmittedId === undefined ? "" : `; it admits ids from ${MIN_AGENT_ID} to ${known.highestAdmittedId}`;
   return `${noun} ${id} is not in the center: ${there}${admitted}`;
 }

@@ -1,7 +1,7 @@
 // Limits the expected number of calls of a history or of an advance, which could keep the simulator busy for hours.
 
 /** The maximum number of calls that the histories of a scenario, or the traffic of one advance, may be expected to bring. */
-export const MOST_EXPECTED_CALLS = 10_000_000;
+export const MAX_EXPECTED_CALLS = 10_000_000;
 
 /**
  * Returns the error sentence for too many expected calls; undefined if they are within the limit.
@@ -9,8 +9,8 @@ export const MOST_EXPECTED_CALLS = 10_000_000;
  * @param remedy - what to change, in the imperative.
  */
 export function sayTooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
-  if (calls <= MOST_EXPECTED_CALLS) return undefined;
+  if (calls <= MAX_EXPECTED_CALLS) return undefined;
   const expected = Math.round(calls).toLocaleString("en-US");
-  const most = MOST_EXPECTED_CALLS.toLocaleString("en-US");
+  const most = MAX_EXPECTED_CALLS.toLocaleString("en-US");
   return `this ${what} would bring roughly ${expected} calls: at most ${most} are accepted; ${remedy}, or lower callsPerHour`;
 }

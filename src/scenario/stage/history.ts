@@ -48,7 +48,7 @@ type ShiftEvent = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest"
 const SHIFT: Channel<ShiftEvent> = { name: "script" };
 
 /** The maximum number of histories in the cache. A history depends only on its parameters, and every reset needs the same ones. */
-const MOST_CACHED = 10_000;
+const MAX_CACHED = 10_000;
 
 const cache = new Map<string, Readonly<Counters>>();
 
@@ -103,7 +103,7 @@ export function* simulateHistory(
   const counters = Object.freeze(center.statistics(agent));
   cache.set(key, counters);
   const [oldest] = cache.keys();
-  if (cache.size > MOST_CACHED && oldest !== undefined) cache.delete(oldest);
+  if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
   return { since, counters };
 }
 

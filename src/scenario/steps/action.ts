@@ -51,7 +51,7 @@ export function plainAction<Written extends object>(declaration: PlainAction<Wri
 }
 
 /** The maximum number of agents for which an action runs at once instead of in pieces. */
-export const MOST_AGENTS_AT_ONCE = 100;
+export const MAX_AGENTS_AT_ONCE = 100;
 
 /** An action that takes long. It runs in pieces, before anything else happens in the center. */
 export class LongAction {

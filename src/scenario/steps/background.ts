@@ -7,7 +7,7 @@ import { buildManner } from "../center/build-center.ts";
 import { manner } from "../center/center-schema.ts";
 import { simulateHistories } from "../stage/history.ts";
 import { agent, rate } from "../step-forms.ts";
-import { action, LongAction, MOST_AGENTS_AT_ONCE } from "./action.ts";
+import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const history = action({
   summary: "Gives agents a history: an earlier sign-in, and calls since then.",
@@ -36,7 +36,7 @@ const autopilot = action({
   shape: closed("autopilot", { agents: agentIds, ...manner }),
   build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), manner: buildManner(how) }),
   play: ({ autopilot }, { agents, manner }) =>
-    agents.length > MOST_AGENTS_AT_ONCE
+    agents.length > MAX_AGENTS_AT_ONCE
       ? new LongAction(autopilot.enabling(agents, manner))
       : autopilot.enable(agents, manner),
 });

@@ -17,7 +17,7 @@ import { expects } from "../../forms/wording.ts";
 import { rate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
-import { action, LongAction, MOST_AGENTS_AT_ONCE } from "./action.ts";
+import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
@@ -132,7 +132,7 @@ const traffic = action({
     return { to: readTarget(written), talk: readDistribution(talk), ...how };
   },
   play: ({ traffic }, step) =>
-    "agents" in step.to && step.to.agents.length > MOST_AGENTS_AT_ONCE
+    "agents" in step.to && step.to.agents.length > MAX_AGENTS_AT_ONCE
       ? new LongAction(traffic.starting(step))
       : traffic.start(step),
 });

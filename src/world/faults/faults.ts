@@ -15,8 +15,8 @@ import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { knownAgents } from "./known-agents.ts";
 
 /** The most faults of a world at a time, and the most faults with a separate port. */
-export const MOST_FAULTS = 1_000;
-export const MOST_PORTS = 16;
+export const MAX_FAULTS = 1_000;
+export const MAX_PORTS = 16;
 
 /** The faults of a world as plain data. */
 export interface FaultsSnapshot {
@@ -81,12 +81,12 @@ export class Faults {
     if (hazards.length > 0) return sentences(hazards);
     const parsed = faultRule.safeParse(written);
     if (!parsed.success) return sentences(zodProblems(parsed.error));
-    if (this.list().length >= MOST_FAULTS) {
-      return [`there are ${MOST_FAULTS} faults already, the most of a world: remove some`];
+    if (this.list().length >= MAX_FAULTS) {
+      return [`there are ${MAX_FAULTS} faults already, the most of a world: remove some`];
     }
     const { agents, effect } = parsed.data;
-    if (kindOf(effect).kind.affects === "connections" && this.#ports >= MOST_PORTS) {
-      return [`there are ${MOST_PORTS} faults with a separate port already, the most of a world: remove some`];
+    if (kindOf(effect).kind.affects === "connections" && this.#ports >= MAX_PORTS) {
+      return [`there are ${MAX_PORTS} faults with a separate port already, the most of a world: remove some`];
     }
     const known = agents === undefined ? undefined : knownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];

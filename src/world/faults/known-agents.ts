@@ -5,15 +5,15 @@ import type { GatewaySettings } from "../../forms/settings.ts";
 import { type CenterIds, findHighestAdmittedId } from "../../scenario/reading/reference-targets.ts";
 
 /** The most ids in a sentence. */
-const MOST_LISTED = 20;
+const MAX_LISTED = 20;
 
 /** Returns the agents of a center, and the highest id that it admits. */
 export function knownAgents({ state, settings }: Center, { agentIdMax }: Readonly<GatewaySettings>): CenterIds {
   const ids = new Set(state.agents.keys());
-  const listed = [...ids].slice(0, MOST_LISTED).join(", ");
+  const listed = [...ids].slice(0, MAX_LISTED).join(", ");
   return {
     ids,
-    written: ids.size > MOST_LISTED ? `${listed} and ${ids.size - MOST_LISTED} more` : listed,
+    written: ids.size > MAX_LISTED ? `${listed} and ${ids.size - MAX_LISTED} more` : listed,
     highestAdmittedId: findHighestAdmittedId({ unknownAgents: settings.unknownAgents, agentIdMax }),
   };
 }

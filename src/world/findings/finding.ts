@@ -31,7 +31,7 @@ export interface Finding {
 }
 
 /** The number of journal entries per finding. */
-const MOST_ENTRIES = 10;
+const MAX_ENTRIES = 10;
 
 /** The subject of a finding: the id of an agent, or the negated serial of a connection. */
 export type Who = number;
@@ -57,8 +57,8 @@ export class Found {
 
   /** Counts the finding once more. An entry of 0 stands for no entry. */
   add(wall: Instant, world: Instant, entry: number, facts: object): void {
-    if (entry > 0 && this.#entries[(this.#written - 1) % MOST_ENTRIES] !== entry) {
-      this.#entries[this.#written++ % MOST_ENTRIES] = entry;
+    if (entry > 0 && this.#entries[(this.#written - 1) % MAX_ENTRIES] !== entry) {
+      this.#entries[this.#written++ % MAX_ENTRIES] = entry;
     }
     this.#times++;
     this.#lastWall = wall;

@@ -4,7 +4,7 @@ import { type Finding, Found, type Who } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
 
 /** The most findings of a world. Further ones are only counted. */
-export const MOST_FINDINGS = 10_000;
+export const MAX_FINDINGS = 10_000;
 
 export interface FindingFilter {
   agent?: AgentId | undefined;
@@ -74,7 +74,7 @@ export class Findings {
       known.add(wall, world, entry, facts);
       return;
     }
-    if (this.#found.length >= MOST_FINDINGS) {
+    if (this.#found.length >= MAX_FINDINGS) {
       this.#unkept++;
       return;
     }

@@ -13,7 +13,7 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
 /** The most cached texts, and the longest one in characters. Tests give the same texts again and again. */
-const MOST_KEPT = 100;
+const MAX_KEPT = 100;
 const LONGEST_KEPT = 64 * 1024;
 
 // Scenarios are immutable, so worlds can share them. Reading one takes most of the time to create a world.
@@ -48,7 +48,7 @@ function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<Sc
   const reading = read(text, bounds);
   kept.set(key, reading);
   const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
   // Failures are not cached: a developer can add a shipped scenario while the simulator runs.
   const forget = () => kept.delete(key);
   reading.then((result) => (result === undefined || "problems" in result) && forget(), forget);

@@ -18,7 +18,7 @@ export interface NearMiss {
 const MOST = 5;
 
 /** The most characters of expected members in a sentence. */
-const MOST_BODY = 200;
+const MAX_BODY = 200;
 
 /** Parts of the distance. The part of an operation is smaller if the names begin alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
@@ -83,6 +83,6 @@ export function sayAgent(agent: string | undefined): string {
 
 /** Describes a request, expected or received: `agent 101 requested hold and got 0`. */
 export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
-  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MOST_BODY)}`;
+  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MAX_BODY)}`;
   return `${sayAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;
 }

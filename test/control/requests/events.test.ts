@@ -1,6 +1,6 @@
 // The event stream: all events of a world, across resets, until the world or the control API ends.
 import { test } from "tap";
-import { HEARTBEAT, MOST_STREAMS } from "../../../src/control/streams/streams.ts";
+import { HEARTBEAT, MAX_STREAMS } from "../../../src/control/streams/streams.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -174,7 +174,7 @@ test("an idle stream sends heartbeats until its reader disconnects", async (t) =
 test("the number of streams is limited, and a closed one frees a place", async (t) => {
   const api = await openControlApi();
   const port = await listen(t, api);
-  const followers = await Promise.all(Array.from({ length: MOST_STREAMS }, () => follow(port, EVENTS)));
+  const followers = await Promise.all(Array.from({ length: MAX_STREAMS }, () => follow(port, EVENTS)));
   const { status, body } = await api.send("GET", EVENTS);
   t.strictSame([status, body.type], [429, "urn:ccgw:problem:streams-full"]);
   followers[0]?.response.destroy();

@@ -1,6 +1,6 @@
 // Stories of lines that are full: the callers beyond them are turned away.
 import { test } from "tap";
-import { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "../../../src/core/index.ts";
+import { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "../../../src/core/index.ts";
 import { openCenter } from "../../support/center.ts";
 
 test("a caller beyond the calls that may wait in a queue is turned away, and the call is over", (t) => {
@@ -51,7 +51,7 @@ test("a caller who is transferred to a full queue is turned away", (t) => {
 
 test("without a word in the scenario 10,000 callers wait in a queue, and as many for one agent by name", (t) => {
   const { call, center, events } = openCenter();
-  for (let i = 0; i <= MOST_WAITING; i++) {
+  for (let i = 0; i <= MAX_WAITING; i++) {
     call({ queue: 25 });
     call({ agent: 101 });
   }
@@ -65,14 +65,14 @@ test("without a word in the scenario 10,000 callers wait in a queue, and as many
 
 test("with 100,000 calls under way callers are turned away and agents are refused, until one call is over", (t) => {
   const { call, signIn, answer, callOut, askHelp, customerHangsUp, events, center } = openCenter({
-    queues: { 25: { maxWaiting: MOST_CALLS } },
+    queues: { 25: { maxWaiting: MAX_CALLS } },
   });
   signIn(101, { queues: [26] });
   signIn(102, { queues: [] });
   const talk = call({ queue: 26 });
   answer(101);
   const first = call({ queue: 25 });
-  while (center.state.calls.size < MOST_CALLS) call({ queue: 25 });
+  while (center.state.calls.size < MAX_CALLS) call({ queue: 25 });
   const beyond = call({ queue: 25 });
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
   t.same([callOut(102, "13900000008"), askHelp(101, { agent: 102 })], ["center-full", "center-full"]);
@@ -86,7 +86,7 @@ test("with 100,000 calls under way callers are turned away and agents are refuse
 test("an agent has at most 1,000 proposed calls: a further one replaces the oldest", (t) => {
   const { signIn, offerPreview, callPreviewed, center } = openCenter();
   signIn(101);
-  for (let i = 0; i <= MOST_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");
+  for (let i = 0; i <= MAX_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");
   t.equal(center.agent(101)?.session?.previews.length, 1_000);
   t.equal(callPreviewed(101, "13900000008", 1), "no-such-preview");
   t.equal(center.call(callPreviewed(101, "13900000008", 2))?.feature, "preview");

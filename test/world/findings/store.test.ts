@@ -1,6 +1,6 @@
 // Tests of the store of findings: what it keeps, how much, and for how long.
 import { test } from "tap";
-import { Findings, MOST_FINDINGS } from "../../../src/world/findings/findings.ts";
+import { Findings, MAX_FINDINGS } from "../../../src/world/findings/findings.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
@@ -53,7 +53,7 @@ test("findings are filtered by agent, kind and severity; the worst severity of a
 
 test("at most 10,000 findings are kept; the others are counted", async (t) => {
   const { findings } = open();
-  for (let who = 1; who <= MOST_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who, { least: 5 });
+  for (let who = 1; who <= MAX_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who, { least: 5 });
   findings.add(pollingTooFast, 1, 1, { least: 5 });
   t.strictSame([findings.list().length, findings.unkept], [10_000, 5]);
   findings.clear();

@@ -2,14 +2,14 @@
 // multiply.
 
 import type { Pair } from "yaml";
-import { MOST_VALUES } from "../../../forms/unsafe-data.ts";
+import { MAX_VALUES } from "../../../forms/unsafe-data.ts";
 import type * as yaml from "./yaml-library.ts";
 import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;
 
-/** The maximum number of members that merge keys can copy. A value with several aliases counts once for each towards MOST_VALUES. */
-const MOST_MERGED = 100_000;
+/** The maximum number of members that merge keys can copy. A value with several aliases counts once for each towards MAX_VALUES. */
+const MAX_MERGED = 100_000;
 
 /** Aliases or merge keys multiply each other, or refer to an object that contains them. */
 export class TooManyAliasedValues extends Error {}
@@ -41,7 +41,7 @@ export function readData(
     if (before !== undefined) return before;
     known.set(target, "under way");
     const made = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NOTHING;
-    if (made.size > MOST_VALUES) throw new TooManyAliasedValues();
+    if (made.size > MAX_VALUES) throw new TooManyAliasedValues();
     known.set(target, made);
     return made;
   }
@@ -65,7 +65,7 @@ export function readData(
       size += merged.size;
       for (const [name, value] of Object.entries(merged.data as object)) {
         mergedMembers++;
-        if (mergedMembers > MOST_MERGED) throw new TooManyAliasedValues();
+        if (mergedMembers > MAX_MERGED) throw new TooManyAliasedValues();
         if (!Object.hasOwn(data, name)) set(data, name, value);
       }
     }

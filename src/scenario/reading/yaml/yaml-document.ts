@@ -9,10 +9,10 @@ type Yaml = typeof yaml;
 const DEEPEST = 200;
 
 /** The maximum number of tokens: words, punctuation, line ends and runs of spaces. Each takes some microseconds. */
-export const MOST_TOKENS = 1_000_000;
+export const MAX_TOKENS = 1_000_000;
 
 /** The number of errors after which parsing ends. Each costs an object. */
-const MOST_ERRORS = 100;
+const MAX_ERRORS = 100;
 
 /** The text is too long to read. */
 export class TooMuchText extends Error {
@@ -57,7 +57,7 @@ export function parseShallow(
   text: string,
   options: ParseOptions & DocumentOptions & SchemaOptions & { readonly lineCounter: LineCounter },
 ): Document.Parsed<ParsedNode> {
-  let tokensLeft = MOST_TOKENS;
+  let tokensLeft = MAX_TOKENS;
   class Shallow extends yaml.Parser {
     override *next(source: string) {
       if (--tokensLeft < 0) throw new TooMuchText(this.offset);
@@ -66,7 +66,7 @@ export function parseShallow(
     }
   }
   const composer = new yaml.Composer(options);
-  limitErrors(composer, MOST_ERRORS);
+  limitErrors(composer, MAX_ERRORS);
   const tokens = new Shallow(options.lineCounter.addNewLine).parse(text);
   let found: Document.Parsed<ParsedNode> | undefined;
   for (const document of composer.compose(tokens, true, text.length)) {

@@ -4,7 +4,7 @@ import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "../../../forms/problems.ts";
 import type { SourceAt } from "../../../forms/source-text.ts";
 import { readData, TooManyAliasedValues } from "./yaml-data.ts";
-import { MOST_TOKENS, NestedTooDeeply, parseShallow, TooManyErrors, TooMuchText } from "./yaml-document.ts";
+import { MAX_TOKENS, NestedTooDeeply, parseShallow, TooManyErrors, TooMuchText } from "./yaml-document.ts";
 import type * as yaml from "./yaml-library.ts";
 import { findPlaces } from "./yaml-places.ts";
 import { findUnclosed } from "./yaml-unclosed.ts";
@@ -24,7 +24,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 };
 
 const NOTHING = "this file is empty: a scenario is an object with members such as name, center and steps";
-const TOO_LONG = `this text has more than ${MOST_TOKENS} words and symbols, the maximum: write agents as ranges, and use repeat for steps`;
+const TOO_LONG = `this text has more than ${MAX_TOKENS} words and symbols, the maximum: write agents as ranges, and use repeat for steps`;
 const TOO_DEEP = "this is nested too deeply: at most 64 levels are accepted";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
 const TOO_MANY = "the aliases of this file stand for too many values, or for themselves: write some of them out";

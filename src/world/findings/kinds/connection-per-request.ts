@@ -5,7 +5,7 @@ import { findingKind } from "../kind.ts";
 import { ofClient } from "../kind-state.ts";
 
 /** The number of new connections in a row that is a finding. Browsers and pools open a handful at once. */
-const MOST_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 10;
 
 /** Between requests that are further apart than this (wall time), a connection may well be closed. */
 const PAUSE: Duration = 5_000;
@@ -27,13 +27,13 @@ function judge({ client, request, now, isNewConnection, state }: SeenConnection<
   }
   if (!request.isSecure || now - client.heardAt > PAUSE) return undefined;
   state.inARow++;
-  return state.inARow >= MOST_CONNECTIONS ? { most: state.inARow } : undefined;
+  return state.inARow >= MAX_CONNECTIONS ? { most: state.inARow } : undefined;
 }
 
 export const connectionPerRequest = findingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",
-  summary: `Sends ${MOST_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
+  summary: `Sends ${MAX_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
   rule: "Reuse connections: a TLS handshake costs both sides far more than a request.",
   page: undefined,
   sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,

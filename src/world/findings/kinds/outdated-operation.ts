@@ -2,7 +2,7 @@
 import { findingKind } from "../kind.ts";
 
 /** The number of interfaces that the sentence names. */
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 interface Facts {
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ export const outdatedOperation = findingKind<Facts>({
   page: undefined,
   sentence: ({ names }, times) =>
     `used outdated interfaces, ${times === 1 ? "once" : `${times} times`}: ${names.join(", ")}`,
-  merge: ({ names }, latest) => ({ names: [...new Set([...names, ...latest.names])].slice(0, MOST_NAMES) }),
+  merge: ({ names }, latest) => ({ names: [...new Set([...names, ...latest.names])].slice(0, MAX_NAMES) }),
   hooks: {
     outdated: ({ request }) => ({ names: [request.operation] }),
   },

@@ -4,7 +4,7 @@ import { findingKind, lengthOf, timesOf } from "../kind.ts";
 import { NEVER, ofSession } from "../kind-state.ts";
 
 /** The documents say 200 to 500 ms; a timer of 200 ms may fire a little early. */
-const LEAST_PAUSE: Duration = 190;
+const MIN_PAUSE: Duration = 190;
 
 interface Facts {
   /** The shortest pause between an empty answer and the next poll, in wall time. */
@@ -32,7 +32,7 @@ export const pollingTooFast = findingKind<Facts, State>({
     polled({ now, state }) {
       const pause = now - state.emptyAt;
       state.emptyAt = NEVER;
-      return pause < LEAST_PAUSE ? { least: Math.max(0, pause) } : undefined;
+      return pause < MIN_PAUSE ? { least: Math.max(0, pause) } : undefined;
     },
     pollAnsweredEmpty({ request, now, state }) {
       // An answer that a fault spoils does not say that nothing happened.

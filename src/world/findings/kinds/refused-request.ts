@@ -2,7 +2,7 @@
 import { findingKind, timesOf } from "../kind.ts";
 
 /** The number of different requests that the sentence quotes. */
-const MOST_REASONS = 5;
+const MAX_REASONS = 5;
 
 interface Facts {
   readonly reasons: readonly string[];
@@ -16,7 +16,7 @@ export const refusedRequest = findingKind<Facts>({
   rule: "The journal has the reason of each refusal: what was sent, and what is accepted.",
   page: undefined,
   sentence: ({ reasons }, times) => `sent invalid requests${timesOf(times)}: ${reasons.join("; ")}`,
-  merge: ({ reasons }, latest) => ({ reasons: [...new Set([...reasons, ...latest.reasons])].slice(0, MOST_REASONS) }),
+  merge: ({ reasons }, latest) => ({ reasons: [...new Set([...reasons, ...latest.reasons])].slice(0, MAX_REASONS) }),
   hooks: {
     malformed: ({ request }, { sentence }) => ({ reasons: [`${request.operation}, ${sentence}`] }),
   },

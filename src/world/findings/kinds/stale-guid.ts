@@ -4,7 +4,7 @@ import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
 /** The number of a client's Guids that are remembered, to recognize an old one. */
-const MOST_GUIDS = 8;
+const MAX_GUIDS = 8;
 
 interface Facts {
   /** The last operation. */
@@ -30,7 +30,7 @@ export const staleGuid = findingKind<Facts, State>({
       // Guids expire only where they rotate.
       if (guid === state.guid || guid === undefined || center.settings.authMode !== "dynamic") return undefined;
       state.guid = guid;
-      if (!state.guids.includes(guid) && state.guids.push(guid) > MOST_GUIDS) state.guids.shift();
+      if (!state.guids.includes(guid) && state.guids.push(guid) > MAX_GUIDS) state.guids.shift();
       return undefined;
     },
     sessionRefused({ center, client, request, state }) {

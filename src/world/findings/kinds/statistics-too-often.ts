@@ -5,7 +5,7 @@ import { NEVER, ofClient } from "../kind-state.ts";
 
 /** The page gives no number: a display can show one value per second. */
 const WHILE: Duration = 10_000;
-const MOST_QUERIES = 10;
+const MAX_QUERIES = 10;
 
 const STATISTICS = "queryCallStatisticsInfo";
 
@@ -22,7 +22,7 @@ interface State {
 export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
-  summary: `Requests an agent's statistics more than ${MOST_QUERIES} times within ${WHILE / 1_000} s (wall time).`,
+  summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${WHILE / 1_000} s (wall time).`,
   rule: "Request statistics only now and then: frequent requests cost the gateway performance.",
   page: "cec_07_1269",
   sentence: ({ most }) => `requested statistics ${most} times within ${lengthOf(WHILE)}`,
@@ -36,7 +36,7 @@ export const statisticsTooOften = findingKind<Facts, State>({
         state.queries = 0;
       }
       state.queries++;
-      return state.queries > MOST_QUERIES ? { most: state.queries } : undefined;
+      return state.queries > MAX_QUERIES ? { most: state.queries } : undefined;
     },
   },
 });
