@@ -143,6 +143,10 @@ export interface Agent {
   privateConfig: string;
   /** Whether it may monitor other agents. */
   readonly inspector: boolean;
+  /** Whether it may pick up calls that ring at colleagues of its group. */
+  readonly pickUp: boolean;
+  /** Whether it may call outside numbers. */
+  readonly callOut: boolean;
   /** The phone that it uses if the simulator plays it. */
   readonly phone: string;
   /** The queues that it is configured for. */

@@ -3,6 +3,15 @@
 import type { Duration, Instant } from "../time/time.ts";
 import { finish, inPieces, type Work } from "../time/work.ts";
 import type { Agent } from "./agent.ts";
+import {
+  type AgentGroup,
+  addGroups,
+  DEFAULT_GROUP,
+  DEFAULT_REST_REASONS,
+  type GroupId,
+  type GroupPlan,
+  type RestReason,
+} from "./agent-group.ts";
 import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
@@ -37,6 +46,9 @@ export interface CenterState {
   readonly vdn: Vdn;
   readonly phoneRange: PhoneRange | undefined;
   readonly agents: Map<AgentId, Agent>;
+  /** The groups of agents; every agent's group is in it. */
+  readonly groups: Map<GroupId, AgentGroup>;
+  readonly restReasons: readonly RestReason[];
   readonly queues: Map<QueueId, Queue>;
   readonly ivrs: ReadonlyMap<IvrId, Ivr>;
   /** How outside numbers behave when they are called. */
@@ -67,6 +79,9 @@ export interface CenterPlan {
   readonly queues: readonly QueuePlan[];
   readonly ivrs?: readonly IvrPlan[];
   readonly habits?: readonly OutsideHabit[];
+  /** The groups with a fixed id or a leader. A group that only an agent names gets the next free id. */
+  readonly groups?: readonly GroupPlan[];
+  readonly restReasons?: readonly RestReason[];
   readonly agents: readonly AgentPlan[];
 }
 
@@ -99,6 +114,9 @@ export interface AgentPlan {
   readonly account?: string;
   readonly group?: string;
   readonly inspector?: boolean;
+  /** Whether it may pick up calls of its group, and whether it may call outside numbers; true by default. */
+  readonly pickUp?: boolean;
+  readonly callOut?: boolean;
   readonly phone?: string;
   readonly queues: readonly QueueId[];
 }
@@ -118,11 +136,21 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
  */
 export function* makingState(plan: CenterPlan, start: Instant): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
-  yield* inPieces(plan.agents, (agent) => agents.set(agent.id, newAgent(agent, start)));
+  const groups = new Map<GroupId, AgentGroup>();
+  for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
+  const names = new Set<string>();
+  yield* inPieces(plan.agents, (agent) => {
+    const made = newAgent(agent, start);
+    agents.set(made.id, made);
+    names.add(made.group);
+  });
+  addGroups(groups, names);
   return {
     vdn: plan.vdn,
     phoneRange: plan.phoneRange,
     agents,
+    groups,
+    restReasons: plan.restReasons ?? DEFAULT_REST_REASONS,
     queues: new Map(plan.queues.map((queue) => [queue.id, newQueue(queue)])),
     ivrs: new Map(
       (plan.ivrs ?? []).map(({ id, name, accessCode, time }) => [
@@ -160,9 +188,6 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
   };
 }
 
-/** The default group of agents. */
-const DEFAULT_GROUP = "Default";
-
 /** Returns an agent that has never signed in. */
 export function newAgent(plan: AgentPlan, now: Instant): Agent {
   return {
@@ -171,6 +196,8 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     account: plan.account ?? String(plan.id),
     group: plan.group ?? DEFAULT_GROUP,
     inspector: plan.inspector ?? false,
+    pickUp: plan.pickUp ?? true,
+    callOut: plan.callOut ?? true,
     password: plan.password,
     formerPasswords: [],
     passwordLife: plan.passwordLife,

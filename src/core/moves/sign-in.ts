@@ -3,6 +3,7 @@
 import type { DeepReadonly } from "../deep-readonly.ts";
 import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { SignInDetails } from "../model/agent.ts";
+import { addGroups } from "../model/agent-group.ts";
 import type { SignOutCause } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 import { newMailbox } from "../model/mailbox.ts";
@@ -129,5 +130,6 @@ function admit(floor: Floor, id: AgentId, password: string) {
   const plan = { id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] };
   const agent = newAgent(plan, floor.clock.now);
   floor.state.agents.set(id, agent);
+  addGroups(floor.state.groups, [agent.group]);
   return agent;
 }

@@ -1,5 +1,6 @@
 // The move that adds queues and agents to a running center.
 import { type Move, move } from "../floor.ts";
+import { addGroups } from "../model/agent-group.ts";
 import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
 
 /**
@@ -9,11 +10,16 @@ import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
 export const takeIn: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
   ({ state, clock }, { queues, agents }) => {
     for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, newQueue(queue));
+    const names = new Set<string>();
     for (const plan of agents) {
       const known = state.agents.get(plan.id);
-      if (known === undefined) state.agents.set(plan.id, newAgent(plan, clock.now));
-      else known.queues = plan.queues;
+      if (known === undefined) {
+        const agent = newAgent(plan, clock.now);
+        state.agents.set(agent.id, agent);
+        names.add(agent.group);
+      } else known.queues = plan.queues;
     }
+    addGroups(state.groups, names);
     return "done";
   },
 );

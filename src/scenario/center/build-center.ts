@@ -23,7 +23,14 @@ const DEFAULT_PASSWORD = "secret";
 export const DEFAULT_ANSWER = fixed(3_000);
 
 /** Returns the plan of a checked center. */
-export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {
+export function buildCenter(written: WrittenCenter): CenterPlan {
+  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, restReasons, agents } = written;
+  const groups = (written.groups ?? []).map(({ id, name = `Group ${id}`, leader }) => ({
+    id,
+    name,
+    ...withoutUndefined({ leader }),
+  }));
+  const groupNames = new Map(groups.map(({ id, name }) => [id, name]));
   return {
     vdn: { id: vdn?.id ?? 1, name: vdn?.name ?? "Demo" },
     timeZone: timeZone ?? "UTC",
@@ -45,19 +52,23 @@ export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
       does,
       ...withoutUndefined({ talk: mapDefined(talk, readDistribution) }),
     })),
-    agents: (agents ?? []).flatMap(buildAgents),
+    groups,
+    ...withoutUndefined({ restReasons }),
+    agents: (agents ?? []).flatMap((agent) => buildAgents(agent, groupNames)),
   };
 }
 
 type WrittenManner = { [Member in keyof typeof manner]?: z.infer<(typeof manner)[Member]> };
 type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 
-function buildAgents(agent: WrittenAgent): AgentPlan[] {
-  const { name, password, passwordLife, phone, account, group, inspector, queues, autopilot } = agent;
+function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string>): AgentPlan[] {
+  const { name, password, passwordLife, phone, account, inspector, pickUp, callOut, queues, autopilot } = agent;
+  const group = typeof agent.group === "number" ? groupNames.get(agent.group) : agent.group;
   const alike = {
     ...withoutUndefined({ name }),
     password: password ?? DEFAULT_PASSWORD,
-    ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account, group, inspector }),
+    ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account }),
+    ...withoutUndefined({ group, inspector, pickUp, callOut }),
     queues: [...new Set(queues ?? [])],
     ...withoutUndefined({ autopilot: buildAutopilot(autopilot) }),
   };

@@ -12,7 +12,19 @@ export interface CenterPlan {
   ivrs: readonly IvrPlan[];
   /** The behavior of outside numbers when called. Other numbers ring for three seconds, answer, and stay. */
   numbers: readonly NumberPlan[];
+  /** The groups with a fixed id or a leader. */
+  groups: readonly GroupPlan[];
+  /** The reasons for a rest that agents can choose from; absent: those of the core. */
+  restReasons?: readonly { id: number; name: string }[];
   agents: readonly AgentPlan[];
+}
+
+/** A group of agents. */
+export interface GroupPlan {
+  id: number;
+  name: string;
+  /** The agent who leads it. */
+  leader?: number;
 }
 
 /** A queue. */
@@ -67,10 +79,13 @@ export interface AgentPlan {
   passwordLife?: Duration;
   /** The account name for signing in; absent: its id. */
   account?: string;
-  /** The agent's group; absent: "Default". */
+  /** The name of the agent's group; absent: "Default". */
   group?: string;
   /** Whether it can query the work of other agents. */
   inspector?: boolean;
+  /** Whether it may pick up calls of its group, and call outside numbers; absent: it may. */
+  pickUp?: boolean;
+  callOut?: boolean;
   /** The number that it uses while the simulator plays it. */
   phone?: string;
   /** The ids of the queues whose calls it can take. */

@@ -95,6 +95,22 @@ const autopilot = z
   .union([z.boolean(), closed("autopilot", manner)], { error: expects("autopilot", autopilotForm) })
   .describe("Whether the simulator plays this agent from the start.");
 
+const group = closed("group", {
+  id: wholeNumber("group id").describe("The number that clients use for it."),
+  name: text("name").optional().describe("Derived from its id if absent."),
+  leader: wholeNumber("agent id").optional().describe("The agent who leads the group; nobody if absent."),
+});
+
+const restReason = closed("rest reason", {
+  id: wholeNumber("rest reason")
+    .max(255, { error: expects("rest reason", "a whole number from 1 to 255") })
+    .describe("The restcause that clients send: 1 to 255."),
+  name: text("name").describe("The text that clients show."),
+});
+
+const groupForm = "the name of a group, or the id of one of center.groups";
+const ownGroup = z.union([z.int().min(1), text("group name")], { error: expects("group", groupForm) });
+
 const agent = closed("agent", {
   id: wholeNumber("agent id").optional().describe("101 or higher."),
   ids: agentIds.optional().describe("Instead of id: several equal agents."),
@@ -102,8 +118,12 @@ const agent = closed("agent", {
   password: password.optional().describe("secret if absent; can be empty."),
   passwordLife: duration.optional().describe("How long a password is valid; without limit if absent."),
   account: text("account name").optional().describe("The name for signing in by account; its id if absent."),
-  group: text("group name").optional().describe("The agent's group, for bulletins; Default if absent."),
-  inspector: trueOrFalse.optional().describe("Whether it can query the work of other agents; false if absent."),
+  group: ownGroup.optional().describe(`The agent's group: ${groupForm}; Default if absent.`),
+  inspector: trueOrFalse
+    .optional()
+    .describe("Whether it can inspect other agents and query their work; false if absent."),
+  pickUp: trueOrFalse.optional().describe("Whether it may pick up calls of its group; true if absent."),
+  callOut: trueOrFalse.optional().describe("Whether it may call outside numbers; true if absent."),
   phone: text("telephone number")
     .optional()
     .describe("The number it uses while the simulator plays it; 40000 + id if absent."),
@@ -155,6 +175,14 @@ export const center = closed("center", {
     .array(number, { error: listOf("numbers") })
     .optional()
     .describe("How outside numbers behave when called. Others ring for 3s, answer, and stay."),
+  groups: z
+    .array(group, { error: listOf("groups") })
+    .optional()
+    .describe("The groups of agents. A group that only an agent names gets the next free id."),
+  restReasons: z
+    .array(restReason, { error: listOf("rest reasons") })
+    .optional()
+    .describe("The reasons for a rest that clients can offer; 1 Lunch, 2 Meeting and 3 Training if absent."),
   agents: z
     .array(agent, { error: listOf("agents") })
     .optional()

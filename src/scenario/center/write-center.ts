@@ -8,7 +8,8 @@ type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
 
 /** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a sealed one can't be written. */
-export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: CenterPlan): WrittenCenter {
+export function writeCenter(center: CenterPlan): WrittenCenter {
+  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, agents } = center;
   return {
     vdn,
     timeZone,
@@ -16,6 +17,8 @@ export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
     queues: [...queues],
     ivrs: ivrs.map(({ time, ...ivr }) => ({ ...ivr, ...withoutUndefined({ time: mapDefined(time, formatDuration) }) })),
     numbers: numbers.map(writeNumber),
+    groups: [...groups],
+    ...withoutUndefined({ restReasons: mapDefined(restReasons, (reasons) => [...reasons]) }),
     agents: agents.map(writeAgent),
   };
 }

@@ -1,8 +1,10 @@
-// Checks a center: repeated ids, ids out of range, and unknown queues.
+// Checks a center: repeated ids, ids out of range, unknown queues and groups.
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
+import { checkGroups } from "./check-groups.ts";
+import { findRepeated } from "./find-repeated.ts";
 import { type CenterIds, sayAbsent } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
@@ -31,6 +33,7 @@ export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets 
     ...repeatedNumbers(center),
   );
   problems.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
+  problems.push(...checkGroups(center, agents, idsIn(center.groups)));
   return { problems, queues, ivrs, agents };
 }
 
@@ -76,18 +79,6 @@ function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
     numbers.map(({ number }) => number),
     problem,
   );
-}
-
-function findRepeated<T>(
-  values: readonly T[],
-  problem: (value: T, index: number) => UnplacedProblem,
-): UnplacedProblem[] {
-  const seen = new Set<T>();
-  return values.flatMap((value, i) => {
-    if (seen.has(value)) return [problem(value, i)];
-    seen.add(value);
-    return [];
-  });
 }
 
 function checkOverflow(center: WrittenCenter, queues: CenterIds): UnplacedProblem[] {

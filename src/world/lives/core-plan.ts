@@ -8,7 +8,7 @@ const AGENTS_A_PIECE = 40;
 
 /** Returns the center of a scenario as the core takes it, with hashed passwords, and generated names for agents without one. */
 export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Work<CorePlan> {
-  const { vdn, phoneRange, queues, ivrs, numbers } = plan;
+  const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons } = plan;
   const agents: CorePlan["agents"][number][] = [];
   for (const agent of plan.agents) {
     agents.push({
@@ -23,6 +23,8 @@ export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Wor
     ...(phoneRange === undefined ? {} : { phoneRange }),
     queues: queues.map(({ record, ...queue }) => ({ ...queue, records: record ?? false })),
     ivrs,
+    groups,
+    ...(restReasons === undefined ? {} : { restReasons }),
     habits: numbers.map(({ talk, ...habit }) => ({ ...habit, talk })),
     agents,
   };

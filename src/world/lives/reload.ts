@@ -131,7 +131,15 @@ function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {
 /** Returns the names of the other members that differ. */
 function otherChanges(running: Scenario, next: Scenario): string[] {
   const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
-  const ofCenter: readonly (keyof CenterPlan)[] = ["vdn", "timeZone", "phoneRange", "ivrs", "numbers"];
+  const ofCenter: readonly (keyof CenterPlan)[] = [
+    "vdn",
+    "timeZone",
+    "phoneRange",
+    "groups",
+    "restReasons",
+    "ivrs",
+    "numbers",
+  ];
   return [
     ...members.filter((name) => !isDeepStrictEqual(running[name], next[name])),
     ...ofCenter

@@ -113,6 +113,8 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   wrongPasswords: count,
   privateConfig: text,
   inspector: flag,
+  pickUp: flag,
+  callOut: flag,
   phone: text,
   queues: z.array(id),
   session: session.optional(),

@@ -37,6 +37,7 @@ import {
 type State = CenterSnapshot["state"];
 type Queue = State["queues"][number];
 type Ivr = State["ivrs"][number];
+type Group = State["groups"][number];
 type Clock = CenterSnapshot["clock"];
 type Statistics = CenterSnapshot["statistics"];
 
@@ -56,6 +57,8 @@ const state: z.ZodType<State> = record<State>({
   vdn: record<State["vdn"]>({ id, name: text }),
   phoneRange: record<NonNullable<State["phoneRange"]>>({ from: text, to: text }).optional(),
   agents: z.array(agent),
+  groups: z.array(record<Group>({ id, name: text, leader: id.optional() })),
+  restReasons: z.array(record<State["restReasons"][number]>({ id, name: text })),
   queues: z.array(queue),
   ivrs: z.array(record<Ivr>({ id, name: text, accessCode: text, time: duration })),
   habits: z.array(habit),

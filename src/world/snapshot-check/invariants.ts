@@ -35,9 +35,10 @@ function* within(part: string, checks: Iterable<Check>): Generator<Check> {
   for (const [place, holds] of checks) yield [`${part}.${place}`, holds];
 }
 
-function idsHold({ agents, queues, ivrs, calls }: State): Check[] {
+function idsHold({ agents, groups, queues, ivrs, calls }: State): Check[] {
   return [
     ["agents", isDistinct(agents.map(({ id }) => id))],
+    ["groups", isDistinct(groups.map(({ id }) => id)) && isDistinct(groups.map(({ name }) => name))],
     ["queues", isDistinct(queues.map(({ id }) => id))],
     ["ivrs", isDistinct(ivrs.map(({ id }) => id))],
     ["calls", isDistinct(calls.map(({ id }) => id))],
@@ -45,13 +46,15 @@ function idsHold({ agents, queues, ivrs, calls }: State): Check[] {
 }
 
 /** Agents and queues name each other, and calls in which the agents are. */
-function* agentsHold({ agents, queues, calls, awaited }: State): Generator<Check> {
+function* agentsHold({ agents, groups, queues, calls, awaited }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
   const queueIds = new Set(queues.map(({ id }) => id));
+  const groupNames = new Set(groups.map(({ name }) => name));
   const byId = new Map(calls.map((call) => [call.id, call]));
   const waits = (call: string): boolean => byId.get(call)?.waiting === true;
-  for (const [i, { id, queues, session, waiting }] of agents.entries()) {
+  for (const [i, { id, group, queues, session, waiting }] of agents.entries()) {
+    yield [`agents[${i}].group`, groupNames.has(group)];
     yield [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))];
     yield [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
     if (session === undefined) continue;

@@ -47,6 +47,23 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ["ivrs: [ { id: 7, time: 30 } ]", `s.yaml:1:34: 30 is not a valid duration: use ${DURATION}`],
     ["ivrs: [ { id: 7 }, { id: 7 } ]", "s.yaml:1:36: IVR 7 appears twice"],
   ],
+  groups: [
+    ["groups: [ { name: A } ]", 's.yaml:1:21: "id" is missing: use a whole number, at least 1'],
+    [
+      "groups: [ { id: 1 }, { id: 1 } ]",
+      's.yaml:1:32: two groups have the name "Group 1"',
+      "s.yaml:1:38: group 1 appears twice",
+    ],
+    ["groups: [ { id: 1, leader: 101 } ]", "s.yaml:1:38: agent 101 is not in the center: it has no agents"],
+    ["agents: [ { id: 101, group: 7 } ]", "s.yaml:1:39: group 7 is not in the center: it has no groups"],
+  ],
+  "rest reasons": [
+    ["restReasons: [ { id: 1 } ]", 's.yaml:1:26: "name" is missing: use some text'],
+    [
+      "restReasons: [ { id: 256, name: A } ]",
+      "s.yaml:1:32: 256 is not a valid rest reason: use a whole number from 1 to 255",
+    ],
+  ],
   "outside numbers": [
     [
       "numbers: {}",
@@ -86,7 +103,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ["agents: [ { id: 101, inspector: 3 } ]", "s.yaml:1:43: 3 is not a valid choice: use true or false"],
     [
       "agents: [ { id: 101, inspektor: true } ]",
-      's.yaml:1:32: unknown member "inspektor" of an agent, did you mean "inspector"? An agent has id, ids, name, password, passwordLife, account, group, inspector, phone, queues, autopilot',
+      's.yaml:1:32: unknown member "inspektor" of an agent, did you mean "inspector"? An agent has id, ids, name, password, passwordLife, account, group, inspector, pickUp, callOut, phone, queues, autopilot',
     ],
   ],
 };

@@ -55,6 +55,7 @@ test("reads a file with all members", async (t) => {
         { id: 26, name: "Queue 26", media: "video", accessCode: "800", record: true, overflow: 25 },
       ],
       ivrs: [],
+      groups: [],
       numbers: [],
       agents: [
         { id: 101, name: "Ada", password: "hidden", inspector: true, phone: "40038", queues: [25, 26] },
@@ -135,6 +136,7 @@ test("a file without members gets ten agents, a queue and no steps", async (t) =
       timeZone: "UTC",
       queues: [{ id: 25, name: "Support", media: "voice" }],
       ivrs: [],
+      groups: [],
       numbers: [],
       agents: [101, 102, 103, 104, 105, 106, 107, 108, 109, 110].map((id) => ({
         id,
@@ -154,6 +156,7 @@ test("a center without members is empty", async (t) => {
     timeZone: "UTC",
     queues: [],
     ivrs: [],
+    groups: [],
     numbers: [],
     agents: [{ id: 101, name: "Ada", password: "secret", queues: [] }],
   });

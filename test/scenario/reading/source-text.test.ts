@@ -91,7 +91,6 @@ const TEXTS: readonly ((value: string) => string)[] = [
   (value) => `center: { numbers: [ { number: ${value}, does: busy } ] }`,
   (value) => `center: { agents: [ { id: 101, password: ${value} } ] }`,
   (value) => `center: { agents: [ { id: 101, account: ${value} } ] }`,
-  (value) => `center: { agents: [ { id: 101, group: ${value} } ] }`,
   (value) => `center: { agents: [ { id: 101, phone: ${value} } ] }`,
   (value) => `steps: [ call: { as: ${value}, to: { queue: 25 } } ]`,
   (value) => `steps: [ call: { from: ${value}, to: { queue: 25 } } ]`,
