@@ -62,7 +62,7 @@ export const agentAnswer = z
 
 /** An agent at this moment. */
 export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
-  const { id, name, group, inspector, pickUp, callOut, phone, queues, session, mailbox } = agent;
+  const { id, name, group, inspector, phone, queues, session, mailbox } = agent;
   const state = stateOf(center, id);
   return {
     id,
