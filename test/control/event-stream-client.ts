@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Test } from "tap";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 import type { ControlApi } from "./control-api.ts";
 
 /** One event of a stream. Events of the world have an id; those of the stream have a name. */
@@ -36,17 +37,23 @@ export class Follower {
 
   /** Waits until `count` events have been received in total; returns all of them. */
   async untilEvents(count: number): Promise<StreamEvent[]> {
-    await this.#untilMet(() => this.events.length >= count);
+    await this.#untilMet(
+      () => this.events.length >= count,
+      () => `${this.events.length} of ${count} events have come`,
+    );
     return this.events;
   }
 
   async untilComments(count: number): Promise<string[]> {
-    await this.#untilMet(() => this.comments.length >= count);
+    await this.#untilMet(
+      () => this.comments.length >= count,
+      () => `${this.comments.length} of ${count} comments have come`,
+    );
     return this.comments;
   }
 
   async untilEnd(): Promise<StreamEvent[]> {
-    await this.#ended;
+    await waitFor(this.#ended, "the stream has not ended");
     return this.events;
   }
 
@@ -55,11 +62,12 @@ export class Follower {
     return this.events.map(({ name, data }) => (name === "message" ? data.type : `(${name})`));
   }
 
-  #untilMet(condition: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
+  #untilMet(condition: () => boolean, missing: () => string): Promise<void> {
+    const met = new Promise<void>((resolve) => {
       this.#check = () => condition() && resolve();
       this.#check();
     });
+    return waitFor(met, missing);
   }
 
   #receive(part: string): void {
@@ -78,7 +86,7 @@ export class Follower {
 export async function follow(port: number, path: string, headers: Record<string, string> = {}): Promise<Follower> {
   const sent = request({ host: "127.0.0.1", port, path, headers });
   sent.end();
-  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
   return new Follower(response);
 }
 
@@ -92,13 +100,14 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
     /** Reads until a text has been received; returns everything received. */
     async readUntil(text: string): Promise<string> {
       let received = "";
-      await new Promise<void>((resolve) => {
+      const found = new Promise<void>((resolve) => {
         socket.setEncoding("utf8").on("data", (part: string) => {
           received += part;
           if (part.includes(text) || received.slice(-part.length - text.length).includes(text)) resolve();
         });
         socket.resume();
       });
+      await waitFor(found, () => `there is no ${JSON.stringify(text)} in: ${received}`);
       return received;
     },
     /** Reads to the end of the stream; returns everything received. */
@@ -106,7 +115,7 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
       const parts: Buffer[] = [];
       socket.on("data", (part) => parts.push(part));
       socket.resume();
-      await once(socket, "close");
+      await nextEvent(socket, "close");
       return Buffer.concat(parts).toString();
     },
   };

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Test } from "tap";
+import { waitFor } from "./waiting.ts";
 
 const PROGRAMS = [process.env["CHROMIUM"] ?? "chromium", "chromium-browser", "google-chrome"];
 
@@ -41,7 +42,7 @@ export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string
   t.teardown(async () => {
     // Kills the process group: helper processes would keep writing into the profile.
     if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
-    await ended;
+    await waitFor(ended, "the browser has not ended");
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   });
 }

@@ -1,6 +1,5 @@
 // Opens a gateway on a real port, with one world and a manual clock, and its clients.
 
-import { once } from "node:events";
 import { Agent as Connections } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -13,7 +12,7 @@ import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
-import { until } from "./waiting.ts";
+import { nextEvent, until } from "./waiting.ts";
 
 export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
 
@@ -157,7 +156,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
       // The server may close the connection after its answer, while the rest is still being sent.
       socket.on("error", () => {});
       socket.write(text, "latin1");
-      await once(socket, "close");
+      await nextEvent(socket, "close");
       return heard;
     },
   };

@@ -9,7 +9,7 @@ import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { type Envelope, ROOT } from "./gateway.ts";
-import { PATIENCE, until } from "./waiting.ts";
+import { nextEvent, until, waitFor } from "./waiting.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
@@ -92,7 +92,7 @@ export class RawConnection {
   static async open(kind: Kind, url: string, ca: string): Promise<RawConnection> {
     const port = Number(new URL(url).port);
     const socket = kind === "https" ? connectTls({ port, host: "127.0.0.1", ca }) : connect(port, "127.0.0.1");
-    await once(socket, kind === "https" ? "secureConnect" : "connect");
+    await nextEvent(socket, kind === "https" ? "secureConnect" : "connect");
     return new RawConnection(socket);
   }
 
@@ -107,12 +107,14 @@ export class RawConnection {
   async hear(isEnough: (heard: string) => boolean): Promise<string> {
     while (!this.socket.closed && !isEnough(this.#heard)) {
       const hasCome = new AbortController();
-      const patience = AbortSignal.timeout(PATIENCE);
-      const next = { signal: AbortSignal.any([hasCome.signal, patience]) };
-      await Promise.race([once(this.socket, "data", next), once(this.socket, "close", next)]).catch(() => {});
+      const { signal } = hasCome;
+      const next = Promise.race([once(this.socket, "data", { signal }), once(this.socket, "close", { signal })]);
+      await waitFor(
+        next.catch(() => {}),
+        () => `nothing more has come than: ${this.#heard}`,
+      );
       // The loser of the race would leave its listeners on the socket.
       hasCome.abort();
-      if (patience.aborted) throw new Error(`Nothing came for ${PATIENCE / 1_000} s after: ${this.#heard}`);
     }
     const heard = this.#heard;
     this.#heard = "";
@@ -130,7 +132,7 @@ export class RawConnection {
         this.#heard = this.#heard.slice(end + 4 + length);
         return { head, body: JSON.parse(body) as Envelope };
       }
-      await once(this.socket, "data");
+      await waitFor(once(this.socket, "data"), () => `no whole answer has come, only: ${this.#heard}`);
     }
   }
 

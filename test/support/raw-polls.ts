@@ -1,7 +1,7 @@
 // Polls on a separate connection, with access to both of its ends so that a test can break either.
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { type Client, type Gateway, ROOT } from "./gateway.ts";
+import { nextEvent } from "./waiting.ts";
 
 export interface Connection {
   readonly client: Socket;
@@ -10,12 +10,12 @@ export interface Connection {
 
 /** Sends polls of several agents on one connection, and waits until all are held. */
 export async function pollOn(gateway: Gateway, polls: readonly Client[]): Promise<Connection> {
-  const connected = once(gateway.app.server, "connection") as Promise<[Socket]>;
+  const connected = nextEvent(gateway.app.server, "connection");
   const client = connect(gateway.port, "127.0.0.1").on("error", () => {});
   client.write(
     polls.map(({ id, guid }) => `GET ${ROOT}/agentevent/${id} HTTP/1.1\r\nHost: x\r\nGuid: ${guid}\r\n\r\n`).join(""),
   );
-  const [server] = await connected;
+  const [server] = (await connected) as [Socket];
   await gateway.holding(polls.length);
   return { client, server };
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Test } from "tap";
+import { waitFor } from "./waiting.ts";
 
 /** One received push. */
 export interface Push {
@@ -61,13 +62,15 @@ export async function openReceiver(
       answer = answering;
     },
     /** Waits until `count` pushes have been received in total. */
-    received: (count: number) =>
-      new Promise<void>((enough) => {
+    received(count: number): Promise<void> {
+      const enough = new Promise<void>((resolve) => {
         checkCount = () => {
-          if (pushes.length >= count) enough();
+          if (pushes.length >= count) resolve();
         };
         checkCount();
-      }),
+      });
+      return waitFor(enough, () => `${pushes.length} of ${count} pushes have been received`);
+    },
     /** Returns the event types of each push. */
     types: () => pushes.map(typesOf),
     /** Returns the events of the acknowledged pushes as text, in order of arrival. */

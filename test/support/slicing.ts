@@ -1,6 +1,6 @@
 // Slices of long work that a test runs itself, with a length that it chooses.
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Slicing } from "../../src/world/time/slices.ts";
+import { until } from "./waiting.ts";
 
 /** Cuts work into slices of `length` entries, and runs a slice only when `runSlice` is called. */
 export class ManualSlicing implements Slicing {
@@ -43,8 +43,8 @@ export async function runSlicesUntilSettled(slicing: ManualSlicing | undefined, 
     isSettled = true;
   };
   Promise.resolve(promise).then(settled, settled);
-  while (!isSettled) {
-    for (let i = 0; i < 20; i++) slicing?.runSlice();
-    await nextTurn();
-  }
+  await until(() => {
+    if (!isSettled) for (let i = 0; i < 20; i++) slicing?.runSlice();
+    return isSettled;
+  });
 }

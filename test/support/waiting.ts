@@ -1,8 +1,8 @@
-// Waits of tests that cannot hang: each ends with a failure that says what did not happen.
+// Waits of tests that cannot hang: each fails after five minutes with a sentence that says what did not happen.
 import { type EventEmitter, once } from "node:events";
 
-/** How long a test waits for what takes moments, in milliseconds. It only ends what would hang forever, also on a busy machine. */
-export const PATIENCE = 300_000;
+/** How long a test waits, in milliseconds. Generous enough for a busy machine: it only ends what would hang forever. */
+const MAX_WAIT_MS = 300_000;
 
 /**
  * Waits until a condition is met, and lets everything else in the process run in between.
@@ -10,19 +10,46 @@ export const PATIENCE = 300_000;
  * @throws Error with the condition's source after five minutes.
  */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + MAX_WAIT_MS;
   while (!(await condition())) {
-    if (performance.now() > deadline)
-      throw new Error(`After ${PATIENCE / 1_000} s this was still not so: ${condition}`);
+    if (performance.now() > deadline) throw tooLong(`the condition is not met: ${condition}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/**
+ * Waits for a promise.
+ *
+ * @param missing - what is missing while the promise is pending, as a clause: `there is no second push`.
+ * @returns what the promise resolves to.
+ * @throws Error with `missing` after five minutes; what the promise rejects with.
+ */
+export async function waitFor<T>(promise: Promise<T>, missing: string | (() => string)): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    const fail = () => reject(tooLong(typeof missing === "string" ? missing : missing()));
+    // A process that has nothing left to do ends before, and tap names the test.
+    timer = setTimeout(fail, MAX_WAIT_MS).unref();
+  });
+  return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Waits for the next event of an emitter, as `once` of Node does.
+ *
+ * @returns the arguments of the event.
+ * @throws Error that names the emitter and the event after five minutes; the error of an `error` event.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: as `once` of Node.
+export function nextEvent(emitter: EventEmitter, event: string): Promise<any[]> {
+  return waitFor(once(emitter, event), `a ${emitter.constructor.name} has not emitted ${JSON.stringify(event)}`);
 }
 
 /**
  * Waits until what was received contains a text; looks again at each event of an emitter.
  *
  * @param received - returns what has come so far.
- * @throws Error with both texts after five minutes.
+ * @throws Error with both texts after five minutes without an event.
  */
 export async function untilReceived(
   emitter: EventEmitter,
@@ -30,12 +57,12 @@ export async function untilReceived(
   received: () => string,
   wanted: string,
 ): Promise<string> {
-  const patience = AbortSignal.timeout(PATIENCE);
   while (!received().includes(wanted)) {
-    await once(emitter, event, { signal: patience }).catch((error: unknown) => {
-      if (!patience.aborted) throw error;
-      throw new Error(`After ${PATIENCE / 1_000} s there was no ${JSON.stringify(wanted)} in: ${received()}`);
-    });
+    await waitFor(once(emitter, event), () => `there is no ${JSON.stringify(wanted)} in: ${received()}`);
   }
   return received();
+}
+
+function tooLong(missing: string): Error {
+  return new Error(`After ${MAX_WAIT_MS / 1_000} s ${missing}`);
 }
