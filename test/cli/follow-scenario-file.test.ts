@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Test, test } from "tap";
 import { followFile } from "../../src/cli/follow-scenario-file.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { waitFor } from "../support/waiting.ts";
 
 /** Follows a file with `name: first`. `messages` has the lines of the log and the scenarios that the world plays. */
 function follow(t: Test, text = "name: first\n") {
@@ -35,12 +36,14 @@ function follow(t: Test, text = "name: first\n") {
     write: (now: string) => writeFileSync(file, now),
     remove: () => unlinkSync(file),
     notice: () => onChange(),
-    /** Resolves when there are so many messages. */
-    count: (n: number) =>
-      new Promise<void>((resolve) => {
+    /** Waits until there are so many messages. */
+    count(n: number): Promise<void> {
+      const enough = new Promise<void>((resolve) => {
         onMessage = () => messages.length >= n && resolve();
         onMessage();
-      }),
+      });
+      return waitFor(enough, () => `${messages.length} of ${n} messages have been written`);
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 // The command health with servers that are ready, not ready, or missing.
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createListener } from "node:net";
 import { type Test, test } from "tap";
+import { nextEvent } from "../support/waiting.ts";
 import { command } from "./command.ts";
 
 /** Starts a control API that answers with a status. Returns its port. */
@@ -11,7 +11,7 @@ async function startControl(t: Test, status: number): Promise<string> {
     response.writeHead(request.url === "/healthz" && request.method === "GET" ? status : 404).end();
   });
   t.teardown(() => server.close());
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
   return String((server.address() as AddressInfo).port);
 }
 
@@ -40,7 +40,7 @@ test("a simulator that is not ready or not running is exit code 1 with a line", 
 test("a port that closes the connection, or an unknown host, is exit code 1 with advice", async (t) => {
   const gateway = createListener((socket) => socket.once("data", () => socket.end()));
   t.teardown(() => gateway.close());
-  await once(gateway.listen(0, "127.0.0.1"), "listening");
+  await nextEvent(gateway.listen(0, "127.0.0.1"), "listening");
   const port = String((gateway.address() as AddressInfo).port);
   t.same(await command(["health", "--control-port", port]), {
     exitCode: 1,

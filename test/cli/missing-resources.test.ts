@@ -1,6 +1,5 @@
 // Missing resources of the system: the current folder, and file descriptors.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "tap";
 import { executable } from "../support/executable.ts";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 import { start } from "./command.ts";
 
 test("a deleted current folder is reported as the reason", async (t) => {
@@ -43,13 +43,14 @@ test("a process that runs out of file descriptors logs a warning", {
   const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options], { env });
   t.teardown(() => child.kill("SIGKILL"));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { http } = JSON.parse((await lines.next()).value);
+  const next = async () => JSON.parse((await waitFor(lines.next(), "the process has not written the next line")).value);
+  const { http } = await next();
   const clients: Socket[] = [];
   t.teardown(() => {
     for (const client of clients) client.destroy();
   });
   for (let i = 0; i < 120; i += 1) clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
-  t.match(JSON.parse((await lines.next()).value).msg, /^The process has nearly as many files open as it may \(100\): /);
+  t.match((await next()).msg, /^The process has nearly as many files open as it may \(100\): /);
   child.kill("SIGTERM");
-  await once(child, "close");
+  await nextEvent(child, "close");
 });

@@ -1,8 +1,8 @@
 // Detecting npm or npx as the parent of a process, from the list of processes and the environment.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { test } from "tap";
 import { npmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-parent.ts";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
@@ -51,7 +51,7 @@ test("the real parent of a test is not npm", async (t) => {
 test("the callback runs once when a parent ends", async (t) => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   t.teardown(() => child.kill("SIGKILL"));
-  await once(child, "spawn");
+  await nextEvent(child, "spawn");
   let calls = 0;
   const gone = new Promise<void>((done) => {
     onParentGone([process.ppid, child.pid ?? 0], () => {
@@ -61,7 +61,7 @@ test("the callback runs once when a parent ends", async (t) => {
   });
   child.kill("SIGKILL");
   const awake = setInterval(() => {}, 1_000);
-  await gone;
+  await waitFor(gone, "the callback has not run");
   clearInterval(awake);
   t.equal(calls, 1);
 });

@@ -1,9 +1,9 @@
 // The command serve: its ready line, its log, its end, and its errors.
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { test } from "tap";
+import { nextEvent } from "../support/waiting.ts";
 import { command, start } from "./command.ts";
 
 const ANY_PORTS = ["--port", "0", "--control-port", "0"];
@@ -65,7 +65,7 @@ test("a second signal exits at once", async (t) => {
 test("the error about a port in use names the option", async (t) => {
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
-  await once(other, "listening");
+  await nextEvent(other, "listening");
   const taken = String((other.address() as AddressInfo).port);
   const certs = t.testdir();
   for (const [flag, rest] of [

@@ -3,6 +3,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
 import { watchFile } from "../../src/cli/watch-file.ts";
+import { waitFor } from "../support/waiting.ts";
 
 test("writing, replacing, removing and creating a file are detected", async (t) => {
   const folder = t.testdir({ "shift.yaml": "name: first\n" });
@@ -15,11 +16,13 @@ test("writing, replacing, removing and creating a file are detected", async (t) 
     stop();
     clearInterval(alive);
   });
-  const detected = (change: () => void) =>
-    new Promise<void>((resolve) => {
+  const detected = (change: () => void) => {
+    const noticed = new Promise<void>((resolve) => {
       onChange = resolve;
       change();
     });
+    return waitFor(noticed, `a change is not detected: ${change}`);
+  };
   await detected(() => writeFileSync(file, "name: other\n"));
   await detected(() => {
     writeFileSync(join(folder, "next.yaml"), "name: third\n");
@@ -33,13 +36,14 @@ test("writing, replacing, removing and creating a file are detected", async (t) 
 test("the creation of a missing file is detected", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
   const alive = setInterval(() => {}, 1_000);
-  await new Promise<void>((resolve) => {
+  const detected = new Promise<void>((resolve) => {
     const stop = watchFile(file, () => {
       stop();
       resolve();
     });
     writeFileSync(file, "name: first\n");
   });
+  await waitFor(detected, "the creation is not detected");
   clearInterval(alive);
   t.pass("the creation was detected");
 });

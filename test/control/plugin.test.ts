@@ -1,8 +1,8 @@
 // Behavior that all requests share: paths, methods, bodies, and answers to unreadable requests.
-import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
+import { nextEvent } from "../support/waiting.ts";
 import { openControlApi } from "./control-api.ts";
 
 test("health and certificate are served", async (t) => {
@@ -151,7 +151,7 @@ test("bytes that are not HTTP are answered with a problem", async (t) => {
       received += chunk;
     });
     socket.write(text);
-    await once(socket, "close");
+    await nextEvent(socket, "close");
     return received;
   };
   const nonsense = await sendText("\u0016\u0003\u0001 hello\r\n\r\n");

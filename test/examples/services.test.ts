@@ -1,6 +1,5 @@
 // docs/recipes.md: its programs run with a process in place of a container, and its files have valid options.
 import { execFile, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
@@ -12,6 +11,7 @@ import { startSimulator } from "../../src/index.ts";
 import { blocksOf } from "../docs/pages.ts";
 import { cannotRun, runBash } from "../docs/shell.ts";
 import { optionsIn, ROOT, VARIABLES } from "../package/image.ts";
+import { nextEvent } from "../support/waiting.ts";
 
 const STAND_INS = `${ROOT}test/examples/stand-ins`;
 const AS_CONTAINER = [process.execPath, "--import", import.meta.resolve("tsx"), `${STAND_INS}/as-container.ts`];
@@ -128,7 +128,7 @@ function freePorts(): Promise<[string, string]> {
 
 async function freePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await nextEvent(server, "listening");
   const { port } = server.address() as AddressInfo;
   server.close();
   return String(port);

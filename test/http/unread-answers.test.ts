@@ -1,5 +1,4 @@
 // Connections of clients that read nothing are cut, over TLS and plain HTTP; those of slow clients are not.
-import { once } from "node:events";
 import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
@@ -8,6 +7,7 @@ import { type Test, test } from "tap";
 import { bytesTaken, UnreadAnswers } from "../../src/http/unread-answers.ts";
 import { openCertificates } from "../../src/tls/certificates.ts";
 import { collectGarbage, heapInUse } from "../support/heap.ts";
+import { nextEvent } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MAX_UNREAD = 60_000;
@@ -27,7 +27,7 @@ async function openUnread(t: Test, scheme: "http" | "https") {
   server.on("request", (_request, response) => response.end(LARGE));
   server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => connections.add(socket));
   server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await nextEvent(server, "listening");
   t.teardown(() => server.close());
   const wall = new FakeWall(0);
   const warnings: string[] = [];
@@ -42,11 +42,11 @@ async function openUnread(t: Test, scheme: "http" | "https") {
   const { port } = server.address() as AddressInfo;
   const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);
   t.teardown(() => client.destroy());
-  await once(client, scheme === "https" ? "secureConnect" : "connect");
+  await nextEvent(client, scheme === "https" ? "secureConnect" : "connect");
   client.pause();
   client.on("error", () => {});
   client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await once(server, "request");
+  await nextEvent(server, "request");
   const [socket] = connections;
   if (socket === undefined) throw new Error("no client has connected");
   return { client, socket, wall, warnings };
@@ -64,7 +64,7 @@ async function fillBuffers(socket: Socket): Promise<void> {
 async function read(client: Socket, bytes: number): Promise<void> {
   let left = bytes;
   client.resume();
-  while (left > 0) left -= ((await once(client, "data")) as [Buffer])[0].length;
+  while (left > 0) left -= ((await nextEvent(client, "data")) as [Buffer])[0].length;
   client.pause();
 }
 
@@ -79,7 +79,7 @@ for (const scheme of ["http", "https"] as const) {
     const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
-    await once(client, "close");
+    await nextEvent(client, "close");
     t.pass("the client's connection is closed");
   });
 
@@ -105,7 +105,7 @@ test("over TLS, cut connections keep no memory", async (t) => {
     await fillBuffers(socket);
     wall.pass(MAX_UNREAD + 2 * CHECK_INTERVAL);
     client.resume();
-    await once(client, "close");
+    await nextEvent(client, "close");
   };
   // Memory outside the heap is freed by finalizers, which run in later turns of the event loop.
   const held = async (): Promise<number> => {

@@ -1,5 +1,4 @@
 // Connecting to a simulator in another process: wrong addresses and tokens, other servers, timeouts and signals.
-import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { type Test, test } from "tap";
@@ -11,6 +10,7 @@ import {
   RequestTimeout,
   startSimulator,
 } from "../../src/index.ts";
+import { nextEvent } from "../support/waiting.ts";
 
 /** Starts an HTTP server that is not a simulator; returns its URL. */
 async function otherServer(t: Test, answer: RequestListener): Promise<string> {
@@ -19,7 +19,7 @@ async function otherServer(t: Test, answer: RequestListener): Promise<string> {
     server.close();
     server.closeAllConnections();
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 

@@ -1,11 +1,10 @@
 // Streams of events: how they end, missing events, and interrupted connections.
 
-import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
 import { type AnySimulator, connectSimulator, type EventGap, EventsError, startSimulator } from "../../src/index.ts";
-import { until } from "../support/waiting.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 
 const OVER = { value: undefined, done: true };
 
@@ -95,7 +94,7 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
     line.pipe(socket).pipe(line);
     for (const end of [socket, line]) lines.push(end.on("error", () => {}));
   });
-  await once(between.listen(0, "127.0.0.1"), "listening");
+  await nextEvent(between.listen(0, "127.0.0.1"), "listening");
   const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();

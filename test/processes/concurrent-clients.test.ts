@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
 import { cases } from "../support/cases.ts";
 import { executable } from "../support/executable.ts";
+import { waitFor } from "../support/waiting.ts";
 
 const MAIN = await executable();
 const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
@@ -39,7 +40,8 @@ function ownProcess(t: Test, child: ChildProcess) {
     throw new Error(`${child.spawnargs.slice(1).join(" ")} ended: ${signal ?? `exit code ${code}`}`);
   });
   gone.catch(() => {});
-  return <Awaited>(awaited: Promise<Awaited>) => Promise.race([awaited, gone]);
+  return <Awaited>(awaited: Promise<Awaited>) =>
+    waitFor(Promise.race([awaited, gone]), `there is no message or line of ${child.spawnargs.slice(1).join(" ")}`);
 }
 
 /** Starts the executable on free ports. Its default world runs 60 times as fast as the wall clock. */

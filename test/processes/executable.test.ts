@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
 import { executable } from "../support/executable.ts";
-import { untilReceived } from "../support/waiting.ts";
+import { nextEvent, untilReceived, waitFor } from "../support/waiting.ts";
 
 const MAIN = await executable();
 
@@ -29,13 +29,13 @@ function launch(t: Test, argv: readonly string[]) {
     /** Returns the next line that matches; throws if the process ends before. */
     async line(holds: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
-        const { value, done } = await lines.next();
+        const { value, done } = await waitFor(lines.next(), `no such line has come; stderr: ${err}`);
         if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
         if (holds(value)) return value;
       }
     },
     async ended() {
-      const [exitCode, signal] = await closed;
+      const [exitCode, signal] = await waitFor(closed, `the process has not ended; stderr: ${err}`);
       return { exitCode, signal, err };
     },
   };
@@ -84,7 +84,7 @@ test("SIGTERM during a held poll answers the poll and exits with 0; before that,
   socket.write(get("agentevent/101") + get("calldata/101/statistics"));
   await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
-  await once(socket, "close");
+  await nextEvent(socket, "close");
   t.same(await simulator.ended(), { exitCode: 0, signal: null, err: "" });
   const [head, body] = received.split("\r\n\r\n");
   t.match(head, /^HTTP\/1\.1 200 OK\r\n/);

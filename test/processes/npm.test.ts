@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { type Test, test } from "tap";
 import { executable } from "../support/executable.ts";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 
 const SERVE =
   `"${process.execPath}" "${await executable()}" serve` +
@@ -45,7 +46,7 @@ for (const [title, argv] of [
     test(`the simulator ends when ${signal} ends ${title}`, async (t) => {
       const { npm, allEnded } = await launch(t, argv, SERVE);
       npm.kill(signal);
-      await allEnded;
+      await waitFor(allEnded, "npm, its shell or the simulator still runs");
       t.pass("all processes have ended");
     });
   }
@@ -53,7 +54,7 @@ for (const [title, argv] of [
 
 test("a simulator that an npm script starts in the background continues after npm", async (t) => {
   const { npm, ready, allEnded } = await launch(t, ["start", "--silent"], `${SERVE} &`);
-  if (npm.exitCode === null) await once(npm, "exit");
+  if (npm.exitCode === null) await nextEvent(npm, "exit");
   // Longer than the interval in which the simulator checks for npm.
   for (let checks = 0; checks < 5; checks++) {
     const answer = await fetch(`${ready.control}/worlds/default/verify`, {

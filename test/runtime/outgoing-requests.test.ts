@@ -1,9 +1,9 @@
 // The HTTP requests of the simulator: own connections, checked addresses, and a second try after a kept connection was reset.
-import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
 import { Connections, type OutgoingRequest, readText } from "../../src/runtime/outgoing-requests.ts";
+import { nextEvent } from "../support/waiting.ts";
 
 const ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -17,7 +17,7 @@ async function serve(t: Test, answer: (socket: Socket, connection: number, reque
     open.add(socket);
     socket.on("error", () => {}).on("data", () => answer(socket, connection, ++requests));
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
   t.teardown(() => {
     server.close();
     for (const socket of open) socket.destroy();

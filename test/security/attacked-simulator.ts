@@ -1,5 +1,4 @@
 // Opens a simulator for attacks, and checks that an attack neither disturbs a well-behaved client nor changes the state.
-import { once } from "node:events";
 import { connect } from "node:net";
 import type { Test } from "tap";
 import { type OpenSimulator, openSimulator } from "../../src/open-simulator.ts";
@@ -7,6 +6,7 @@ import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMES, type ServerTimes } from "../../src/serving/server-options.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
+import { nextEvent } from "../support/waiting.ts";
 
 export type PortName = "gateway" | "control";
 
@@ -91,7 +91,7 @@ export class AttackedSimulator {
     // The server may close the connection after its answer, while the rest is still being sent.
     socket.on("error", () => {});
     socket.write(text);
-    await once(socket, "close");
+    await nextEvent(socket, "close");
     return received;
   }
 

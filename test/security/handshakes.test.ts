@@ -1,10 +1,9 @@
 // TLS handshakes that fail: the log names the likely cause.
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { test } from "tap";
-import { until } from "../support/waiting.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
 const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
@@ -12,7 +11,7 @@ const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.ur
 /** Connects over TLS; returns the code of the error. */
 async function handshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {
   const socket = connectSecurely({ port: portOf(target), host: "127.0.0.1", ...options });
-  const [error] = (await once(socket, "error")) as [Error & { code?: string }];
+  const [error] = (await nextEvent(socket, "error")) as [Error & { code?: string }];
   return error.code ?? error.message;
 }
 
@@ -23,7 +22,7 @@ test("plain HTTP, old TLS versions and an untrusted certificate fail the handsha
   const socket = connect(portOf(target), "127.0.0.1");
   socket.resume().on("error", () => {});
   socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await once(socket, "close");
+  await nextEvent(socket, "close");
   t.match(
     target.warnings.at(-1),
     /^The TLS handshake with 127\.0\.0\.1 failed: it speaks plain HTTP, and this port HTTPS: its address must begin with https:\/\/\.$/,

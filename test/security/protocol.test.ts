@@ -1,8 +1,7 @@
 // Unusual uses of HTTP and TLS: each is answered, or refused with its cause.
-import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
-import { until } from "../support/waiting.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 import { ANSWERS, HOST, latin1, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls } from "./raw-requests.ts";
 
@@ -190,12 +189,12 @@ test("a TLS handshake that fails or stalls writes one line to the log", async (t
     times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, unreadAnswer: 60_000, checkInterval: 30 },
   });
   const silent = connect(portOf(target), "127.0.0.1").resume();
-  await once(silent, "close");
+  await nextEvent(silent, "close");
   const plain = connect(portOf(target), "127.0.0.1")
     .on("error", () => {})
     .resume();
   plain.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await once(plain, "close");
+  await nextEvent(plain, "close");
   await until(() => target.warnings.length >= 2);
   t.strictSame(target.warnings, [
     "The TLS handshake with 127.0.0.1 failed: it was not finished in time.",

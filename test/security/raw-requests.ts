@@ -1,7 +1,7 @@
 // Sends raw text to the ports of a simulator, over TLS and plain HTTP, for tests of the protocol.
-import { once } from "node:events";
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
+import { nextEvent } from "../support/waiting.ts";
 import type { AttackedSimulator } from "./attacked-simulator.ts";
 
 export const PORTS = ["gateway", "control"] as const;
@@ -28,10 +28,10 @@ export async function sendOverTls(
   socket.setEncoding("latin1").on("data", (part) => {
     received += part;
   });
-  await once(socket, "secureConnect");
+  await nextEvent(socket, "secureConnect");
   if (isHalfClosed) socket.end(text);
   else socket.write(text);
-  await once(socket, "end");
+  await nextEvent(socket, "end");
   const protocol = socket.alpnProtocol;
   socket.destroy();
   return { protocol, received };
@@ -49,7 +49,7 @@ export async function sendHalfClosed(
     received += part;
   });
   socket.end(text);
-  await once(socket, "end");
+  await nextEvent(socket, "end");
   return received;
 }
 

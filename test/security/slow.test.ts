@@ -1,8 +1,8 @@
 // Clients that send nothing, or very slowly: the server closes their connections and serves the others.
-import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
 import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { nextEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
 
 /** Short enough for a test, and long enough for the good client's request beside each slow one on a busy machine. */
@@ -32,7 +32,7 @@ async function sendSlowly(target: AttackedSimulator, port: number, begin: string
   socket.on("error", () => {});
   socket.write(begin);
   const timer = letter === "" ? undefined : setInterval(() => socket.write(letter), 20);
-  const [, good] = await Promise.all([once(socket, "close"), target.sendAsGoodClient()]).finally(() =>
+  const [, good] = await Promise.all([nextEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
     clearInterval(timer),
   );
   if (JSON.stringify(good) !== '["0",200]') throw new Error(`The good client was answered ${JSON.stringify(good)}.`);

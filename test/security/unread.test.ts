@@ -1,9 +1,9 @@
 // Clients that send many requests and read nothing: the simulator limits their memory, and cuts them off.
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
 import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
@@ -12,7 +12,7 @@ const { unreadAnswer, checkInterval } = SERVER_TIMES;
 /** Requests the API description more often than the connection can buffer, and reads no answer. */
 async function requestWithoutReading(port: number) {
   const socket = connect(port, "127.0.0.1");
-  await once(socket, "connect");
+  await nextEvent(socket, "connect");
   socket.pause();
   socket.on("error", () => {});
   socket.write("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(60));
@@ -34,7 +34,7 @@ async function connectWithoutReading(
   const socket = isSecure
     ? connectSecurely({ port: Number(new URL(url).port), host: "127.0.0.1", ca })
     : connect(target.portOf("gateway"), "127.0.0.1");
-  await once(socket, isSecure ? "secureConnect" : "connect");
+  await nextEvent(socket, isSecure ? "secureConnect" : "connect");
   socket.pause();
   socket.on("error", () => {});
   let sent = defaultWorld.journal.count;
@@ -49,11 +49,13 @@ async function connectWithoutReading(
 /** Lets time pass until a client is cut off; returns the warning about it. */
 async function passUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWall, more = () => {}): Promise<string> {
   const cut = () => warnings.find((warning) => warning.includes("read nothing of its answers"));
-  while (cut() === undefined) {
+  await until(async () => {
+    if (cut() !== undefined) return true;
     more();
     wall.pass(checkInterval);
     await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+    return false;
+  });
   return cut() ?? "";
 }
 
@@ -67,7 +69,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
     `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`,
   );
   socket.resume();
-  await once(socket, "close");
+  await nextEvent(socket, "close");
   t.pass("the connection was closed");
 });
 
@@ -75,8 +77,8 @@ test("an idle client that reads its answers is not cut off", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const target = await openAttackedSimulator(t, { wall });
   const socket = connect(target.portOf("control"), "127.0.0.1");
-  await once(socket, "connect");
-  const closed = once(socket, "close");
+  await nextEvent(socket, "connect");
+  const closed = nextEvent(socket, "close");
   for (let i = 0; i < 20; i++) wall.pass(checkInterval);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   socket.resume();
@@ -95,7 +97,7 @@ for (const scheme of ["http", "https"] as const) {
     const left = Number(/(\d+) bytes were left/.exec(warning)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no requests while answers wait`);
     socket.resume();
-    await once(socket, "close");
+    await nextEvent(socket, "close");
     t.strictSame(await target.sendAsGoodClient(), ["0", 200]);
   });
 }

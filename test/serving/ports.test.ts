@@ -1,6 +1,5 @@
 // Ports open and close as expected; an extra port closes at once, also while it opens.
 import { lookup } from "node:dns/promises";
-import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";
 import { connect as connectSecurely } from "node:tls";
@@ -8,6 +7,7 @@ import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { Ports } from "../../src/serving/ports.ts";
 import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { nextEvent } from "../support/waiting.ts";
 
 /** Creates a server that counts how often it was closed. */
 function countingServer() {
@@ -22,7 +22,7 @@ const portOf = (url = "") => Number(new URL(url).port);
 async function tryConnect(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   try {
-    await once(socket, "connect");
+    await nextEvent(socket, "connect");
     return "open";
   } catch (error) {
     return String((error as NodeJS.ErrnoException).code);
@@ -38,10 +38,10 @@ test("an extra port has its own number, and closing it cuts its connections at o
   const url = await port.opened;
   t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
   const socket = connect(portOf(url), "127.0.0.1");
-  await once(made.server, "connection");
+  await nextEvent(made.server, "connection");
   port.close();
   port.close();
-  await once(socket, "close");
+  await nextEvent(socket, "close");
   t.strictSame([await tryConnect(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
 });
 
@@ -100,7 +100,7 @@ test("closing writes pending answers, then calls back, and then closes idle conn
   const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
   const port = {
     server,
-    listen: async () => String(await once(server.listen(0, "127.0.0.1"), "listening")),
+    listen: async () => String(await nextEvent(server.listen(0, "127.0.0.1"), "listening")),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
   const url = await ports.open("http", "127.0.0.1", 0, () => port);
@@ -124,7 +124,7 @@ for (const scheme of ["http", "https"] as const) {
     const port = portOf(scheme === "http" ? sim.httpUrl : sim.url);
     const socket =
       scheme === "http" ? connect(port, "127.0.0.1") : connectSecurely({ port, ca: sim.ca, servername: "localhost" });
-    await once(socket, scheme === "http" ? "connect" : "secureConnect");
+    await nextEvent(socket, scheme === "http" ? "connect" : "secureConnect");
     // The server accepts the connection in a later turn of the event loop.
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
@@ -143,7 +143,7 @@ test("the host name localhost is served at each of its addresses, any other host
       listen: async (where: { host: string; port: number }) => {
         listened.push({ host: where.host, isFree: where.port === 0 });
         server.listen(where);
-        await once(server, "listening");
+        await nextEvent(server, "listening");
         return "";
       },
       close: async () => void server.close(),

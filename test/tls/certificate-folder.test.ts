@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { test } from "tap";
 import { type CertificateOptions, certificates } from "../../src/tls/certificates.ts";
+import { waitFor } from "../support/waiting.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
@@ -161,9 +162,9 @@ async function startTogether(count: number, folder: string): Promise<readonly St
     });
     return { child, ready, end };
   });
-  await Promise.all(starts.map(({ ready }) => ready));
+  await waitFor(Promise.all(starts.map(({ ready }) => ready)), "a process is not ready");
   for (const { child } of starts) child.stdin.write("go\n");
-  return Promise.all(starts.map(({ end }) => end));
+  return waitFor(Promise.all(starts.map(({ end }) => end)), "a process has not ended");
 }
 
 test("concurrent starts agree on one CA, in an empty folder and in a damaged one", async (t) => {

@@ -1,9 +1,9 @@
 // Verification of expectations through the control API.
-import { once } from "node:events";
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
 import type { World } from "../../../src/world/world.ts";
+import { nextEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { type ControlApiOptions, openControlApi } from "../control-api.ts";
 
@@ -195,7 +195,7 @@ test("a verification stops waiting when its client disconnects or the control AP
 
   const stayingClient = send();
   await untilWaiting(wall);
-  const [[response]] = await Promise.all([once(stayingClient, "response"), app.close()]);
+  const [[response]] = await Promise.all([nextEvent(stayingClient, "response"), app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });

@@ -1,5 +1,4 @@
 // A simulator over real HTTPS whose wall clock a test moves, and a client as programs are: it follows new Guids and keeps its connection.
-import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
 import { gzipSync } from "node:zlib";
@@ -8,6 +7,7 @@ import { type OpenSimulator, openSimulator } from "../../../src/open-simulator.t
 import { readOptions } from "../../../src/options/option-sources.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { type Envelope, ROOT, START } from "../../support/gateway.ts";
+import { nextEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const CENTER = {
@@ -83,7 +83,7 @@ export class HttpsClient {
       },
     });
     sent.end(text);
-    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
     let answer = "";
     for await (const part of response.setEncoding("utf8")) answer += part;
     const given = response.headers["guid"] as string | undefined;
