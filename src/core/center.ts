@@ -4,7 +4,7 @@ import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from
 import type { Explanation } from "./counting/explain.ts";
 import { Statistics } from "./counting/statistics.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
-import { fallsDue } from "./due.ts";
+import { runDueTimer } from "./due-timers.ts";
 import type { Change, Floor } from "./floor.ts";
 import type { Agent } from "./model/agent.ts";
 import type { Call } from "./model/call.ts";
@@ -13,12 +13,12 @@ import type { CenterEvent } from "./model/event.ts";
 import { EventLog, type LogView } from "./model/event-log.ts";
 import type { AgentId, CallId } from "./model/ids.ts";
 import type { CenterSettings } from "./model/settings.ts";
-import { beginning, type CenterState, makingState } from "./model/state.ts";
+import { type CenterState, creatingState, initialState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
-import { type CenterSnapshot, lettingPollsGo, readingState, writingState } from "./snapshot.ts";
+import { type CenterSnapshot, endingHeldPolls, readingState, writingState } from "./snapshot.ts";
 import { deliver } from "./steps/deliver.ts";
-import { beginAdvance, endAdvance, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
+import { beginAdvance, endAdvance, markHeard, rebookSilenceChecks } from "./steps/presence.ts";
 import type { Channel } from "./time/channel.ts";
 import { type EndlessChain, type TimerId, VirtualClock } from "./time/clock.ts";
 import { Run } from "./time/run.ts";
@@ -42,7 +42,7 @@ export class Center implements View {
 
   constructor(parts: CenterParts | StatedParts) {
     const { settings, start, chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
-    this.#state = "plan" in parts ? beginning(parts.plan, start) : parts.state;
+    this.#state = "plan" in parts ? initialState(parts.plan, start) : parts.state;
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(this.#settings);
@@ -80,7 +80,7 @@ export class Center implements View {
    * @yields how many agents are in it so far.
    */
   static *making({ plan, ...parts }: CenterParts): Work<Center> {
-    return new Center({ ...parts, state: yield* makingState(plan, parts.start) });
+    return new Center({ ...parts, state: yield* creatingState(plan, parts.start) });
   }
 
   /**
@@ -96,7 +96,7 @@ export class Center implements View {
     center.#clock.restore(clock);
     center.#log.restore(log);
     yield* center.#statistics.restoring(statistics);
-    yield* lettingPollsGo(state, (session) => noteHeard(center.#floor, session));
+    yield* endingHeldPolls(state, (session) => markHeard(center.#floor, session));
     return center;
   }
 
@@ -138,7 +138,7 @@ export class Center implements View {
     if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
       this.#statistics.changeRules(settings, this.#log.recent(), dayBegan?.());
     }
-    if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) lookAgainForSilence(this.#floor);
+    if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) rebookSilenceChecks(this.#floor);
   }
 
   /** The log of events, with its listeners. */
@@ -240,6 +240,6 @@ export class Center implements View {
 
   #runTimer(timer: Timer): void {
     if (timer.kind === "script" || timer.kind === "world") this.#handlers[timer.kind](timer.what);
-    else fallsDue(this.#floor, timer);
+    else runDueTimer(this.#floor, timer);
   }
 }

@@ -53,7 +53,7 @@ function changeSession(floor: Floor, change: ChangeAgent): "done" | Refusal {
   const session = sessionOf();
   if (session === undefined) return refuse("not-signed-in");
   if (state !== undefined && state.name !== session.state.name) {
-    const outcome = askForState(floor, change, state);
+    const outcome = requestState(floor, change, state);
     if (outcome instanceof Refusal) return outcome;
   }
   return changeDetails(floor, {
@@ -63,7 +63,7 @@ function changeSession(floor: Floor, change: ChangeAgent): "done" | Refusal {
   });
 }
 
-function askForState(
+function requestState(
   floor: Floor,
   { agent, restTime }: ChangeAgent,
   { name, isForced }: NonNullable<ChangeAgent["state"]>,

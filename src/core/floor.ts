@@ -65,7 +65,7 @@ export function hasSession(agent: Agent): agent is SignedIn {
 }
 
 /** Returns the queue that a call is booked under, if any. */
-export function queueIn(floor: Floor, { queue }: Call): Queue | undefined {
+export function queueOf(floor: Floor, { queue }: Call): Queue | undefined {
   return queue === undefined ? undefined : floor.state.queues.get(queue);
 }
 

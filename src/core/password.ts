@@ -10,7 +10,7 @@ const REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
-export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
+export function brokenPasswordRule(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
   if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
   if (secrets.opens(agent.password, password)) return "same-password";
   if (isNameOf(agent, password)) return "password-is-name";
@@ -21,7 +21,7 @@ export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): 
 }
 
 /** Returns the sealed passwords to store as former ones when the present one is replaced. */
-export function remembered(agent: Agent): readonly string[] {
+export function nextFormerPasswords(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
 }
 

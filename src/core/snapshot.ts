@@ -71,7 +71,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
 }
 
 /** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
-export function* lettingPollsGo(state: CenterState, heard: (session: Session) => void): Work {
+export function* endingHeldPolls(state: CenterState, heard: (session: Session) => void): Work {
   yield* inPieces(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;
     session.listening = false;

@@ -1,6 +1,6 @@
 // Hashes states. Equal states have equal hashes in every process, on every machine and Node version.
 import type { Center } from "./center.ts";
-import { mix, mixNumber, mixText, settled } from "./chance/mixing.ts";
+import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
 
 /** How many values are hashed in one piece of work. */
@@ -109,6 +109,6 @@ class StreamHash {
   }
 
   digits(): string {
-    return [this.#one, this.#other].map((half) => settled(half).toString(16).padStart(8, "0")).join("");
+    return [this.#one, this.#other].map((half) => finalize(half).toString(16).padStart(8, "0")).join("");
   }
 }

@@ -3,7 +3,7 @@ import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
 import { newAgent } from "../../src/core/model/state.ts";
-import { passwordFlaw, remembered } from "../../src/core/password.ts";
+import { brokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Sealing that can be told from the clear text. */
@@ -54,18 +54,18 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
 
 for (const [password, flaw, why] of VERDICTS) {
   test(`${why}: ${flaw ?? "will do"}`, (t) => {
-    t.equal(passwordFlaw(agent(), password, secrets), flaw);
+    t.equal(brokenPasswordRule(agent(), password, secrets), flaw);
     t.end();
   });
 }
 
 test("an id of three digits, or of none of the password's, rules nothing out", (t) => {
-  t.equal(passwordFlaw(agent(101), "Aq-101-nimbly", secrets), undefined);
+  t.equal(brokenPasswordRule(agent(101), "Aq-101-nimbly", secrets), undefined);
   t.end();
 });
 
 test("with the present one, five are remembered", (t) => {
-  t.same(remembered(agent()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
+  t.same(nextFormerPasswords(agent()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
   t.end();
 });
 

@@ -109,7 +109,7 @@ test("worlds, APIs and scenarios cannot import the library and the ports", async
 
 test("a folder without a row can import nothing and cannot be imported", async (t) => {
   const planted = {
-    record: ["core/index.ts", "core/due.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
+    record: ["core/index.ts", "core/due-timers.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
     "world/tape": ["world/world.ts", "core/index.ts"],
     "gateway/operations/voicecall/legs": ["gateway/operation.ts"],
     ...Object.fromEntries(Object.keys(ROOMS).map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),

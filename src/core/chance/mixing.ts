@@ -22,7 +22,7 @@ export function mixText(hash: number, text: string): number {
 }
 
 /** Finalizes a hash, so that each bit depends on every mixed word. Returns a whole number from 0 to 2^32 - 1. */
-export function settled(hash: number): number {
+export function finalize(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
@@ -31,10 +31,10 @@ export function settled(hash: number): number {
 
 /** Returns the hash of a whole number, from 0 to 2^32 - 1. */
 export function hashNumber(seed: number, value: number): number {
-  return settled(mixNumber(seed, value));
+  return finalize(mixNumber(seed, value));
 }
 
 /** Returns the hash of a text, from 0 to 2^32 - 1. */
 export function hashText(seed: number, text: string): number {
-  return settled(mixText(seed, text) ^ text.length);
+  return finalize(mixText(seed, text) ^ text.length);
 }

@@ -11,7 +11,7 @@ const leave: RuleOf<AgentEvent> = (tally, _, by) => tally.leave(by);
 /** The rule of each event of an agent. Events that are not listed count nothing. */
 const RULES: Rules = {
   signedIn: (tally, { type, counters }, by, { statisticsSince }) => {
-    if (statisticsSince === "signIn") tally.startAnew({ type, serial: by.serial, at: by.at });
+    if (statisticsSince === "signIn") tally.restart({ type, serial: by.serial, at: by.at });
     if (counters !== undefined) tally.carryOver(counters, by);
   },
   becameBusy: (tally, { again }, by) => {
@@ -79,5 +79,5 @@ export function ruleOf(event: AgentEvent): RuleOf<AgentEvent> | undefined {
 
 /** Counts the beginning of a day for an agent, signed in or not. */
 export function countDay(tally: Tally, { serial, at }: LoggedEvent, rules: CountingRules): void {
-  if (rules.statisticsSince === "midnight") tally.startAnew({ type: "dayBegan", serial, at });
+  if (rules.statisticsSince === "midnight") tally.restart({ type: "dayBegan", serial, at });
 }

@@ -4,8 +4,8 @@ import { COUNTERS, type CounterName } from "../model/counters.ts";
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
-import { SENTENCE_OF, spanSentence } from "./count-sentences.ts";
 import { ruleOf } from "./counting.ts";
+import { periodSentence, SENTENCES } from "./explanation-sentences.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
 
 /** One event that counted once, with its sentence: `answered call 1767603600-1`. */
@@ -84,7 +84,7 @@ export function explain({ agent, counted, log, rulesFor, now }: Evidence): Expla
   for (const logged of log) {
     const { event, serial } = logged;
     if (began !== undefined && serial > began.serial) {
-      account.startAnew(began);
+      account.restart(began);
       began = undefined;
     }
     if (!("agent" in event) || event.agent !== agent) continue;
@@ -94,8 +94,8 @@ export function explain({ agent, counted, log, rulesFor, now }: Evidence): Expla
     // The beginning of the counting is known already.
     rule(account, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
   }
-  if (began !== undefined) account.startAnew(began);
-  return account.close(counted, now);
+  if (began !== undefined) account.restart(began);
+  return account.explanation(counted, now);
 }
 
 interface Open {
@@ -117,7 +117,7 @@ class Account extends Tally {
     super.count(name, by);
     const { serial, at } = by;
     const event = by.event as AgentEvent;
-    listIn(this.#causes, name).push({ serial, at, type: event.type, sentence: SENTENCE_OF[name](event) });
+    listOf(this.#causes, name).push({ serial, at, type: event.type, sentence: SENTENCES[name](event) });
   }
 
   override talk(call: CallId, by: LoggedEvent): void {
@@ -151,8 +151,8 @@ class Account extends Tally {
     for (const activity of ["rest", "busy"] as const) this.#end(activity, by.at);
   }
 
-  override startAnew(began: Beginning): void {
-    super.startAnew(began);
+  override restart(began: Beginning): void {
+    super.restart(began);
     this.#causes = new Map();
     this.#spans = new Map();
     this.#open.delete("overstay");
@@ -166,11 +166,11 @@ class Account extends Tally {
   }
 
   /** Returns the explanation at an instant, compared with the present tally. */
-  close(counted: Tally, now: Instant): Explanation {
+  explanation(counted: Tally, now: Instant): Explanation {
     const { running } = counted;
-    this.#leaveOpen("talk", counted.talkingSince);
-    this.#leaveOpen("overstay", counted.overstayedSince);
-    if (running !== undefined) this.#leaveOpen(running.state, running.since);
+    this.#addOpenPeriod("talk", counted.talkingSince);
+    this.#addOpenPeriod("overstay", counted.overstayedSince);
+    if (running !== undefined) this.#addOpenPeriod(running.state, running.since);
     const counts: Partial<Record<CountCounter, CountMade>> = {};
     const times: Partial<Record<TimeCounter, TimeMade>> = {};
     const exact = counted.exactTimes(now);
@@ -178,13 +178,13 @@ class Account extends Tally {
       const past = counted.past?.counters[name] ?? 0;
       if (isTime(name)) {
         const spans = this.#spans.get(name) ?? [];
-        const named = spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
-        const parts = { past: past * 1_000, gone: exact[name] - past * 1_000 - named, spans };
-        times[name] = { ...this.#answer(name, wholeSeconds(exact[name]), counted), ...parts };
+        const listed = spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
+        const parts = { past: past * 1_000, gone: exact[name] - past * 1_000 - listed, spans };
+        times[name] = { ...this.#valueOf(name, wholeSeconds(exact[name]), counted), ...parts };
       } else {
         const events = this.#causes.get(name) ?? [];
         const parts = { past, gone: counted.counts[name] - past - events.length, events };
-        counts[name] = { ...this.#answer(name, counted.counts[name], counted), ...parts };
+        counts[name] = { ...this.#valueOf(name, counted.counts[name], counted), ...parts };
       }
     }
     return {
@@ -197,7 +197,7 @@ class Account extends Tally {
     };
   }
 
-  #answer(name: CounterName, counted: number, { pinned }: Tally): Pick<Made, "value" | "counted" | "pinned"> {
+  #valueOf(name: CounterName, counted: number, { pinned }: Tally): Pick<Made, "value" | "counted" | "pinned"> {
     const value = pinned?.[name];
     if (value === undefined) return { value: counted, counted, pinned: undefined };
     const by = this.#pins.get(name);
@@ -214,12 +214,12 @@ class Account extends Tally {
     const open = this.#open.get(activity);
     if (open === undefined) return;
     this.#open.delete(activity);
-    const { counter, state } = SPENT[activity];
-    listIn(this.#spans, counter).push({ ...open, to, state, sentence: spanSentence(activity, open.calls) });
+    const { counter, state } = ACTIVITIES[activity];
+    listOf(this.#spans, counter).push({ ...open, to, state, sentence: periodSentence(activity, open.calls) });
   }
 
   /** Adds the periods that have not ended, even if the log no longer has their beginning. */
-  #leaveOpen(activity: Activity, since: Instant | undefined): void {
+  #addOpenPeriod(activity: Activity, since: Instant | undefined): void {
     if (since === undefined) return;
     const open = this.#open.get(activity);
     const serial = open?.from === since ? open.serial : undefined;
@@ -229,14 +229,14 @@ class Account extends Tally {
 }
 
 /** The counter of each kind of period, and the agent's state in it. */
-const SPENT = {
+const ACTIVITIES = {
   talk: { counter: "talktime", state: "talking" },
   busy: { counter: "busytime", state: "busy" },
   rest: { counter: "resttime", state: "rest" },
   overstay: { counter: "restouttime", state: "rest" },
 } as const;
 
-function listIn<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
   let list = lists.get(key);
   if (list === undefined) {
     list = [];

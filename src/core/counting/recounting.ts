@@ -31,7 +31,7 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted):
   for (const logged of log) {
     const { event, serial } = logged;
     if (day !== undefined && serial > day.serial) {
-      beginAnew(counted, day);
+      restartAll(counted, day);
       day = undefined;
     }
     const rule = "agent" in event ? ruleOf(event) : undefined;
@@ -41,8 +41,8 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted):
     tally.events++;
     rule(tally, event, logged, { ...rulesFor(serial), statisticsSince: since });
   }
-  if (day !== undefined) beginAnew(counted, day);
-  for (const [agent, tally] of counted) goOn(tally, tallies.get(agent));
+  if (day !== undefined) restartAll(counted, day);
+  for (const [agent, tally] of counted) continueOpenPeriods(tally, tallies.get(agent));
   return counted;
 }
 
@@ -61,17 +61,17 @@ function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent
   const [oldest] = log;
   const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;
   if (at === undefined || (oldest !== undefined && oldest.serial > 1 && at <= oldest.at)) return undefined;
-  const told = log.find((logged) => logged.event.type === "dayBegan" && logged.at === at);
-  if (told !== undefined) return { type: "dayBegan", serial: told.serial, at };
+  const event = log.find((logged) => logged.event.type === "dayBegan" && logged.at === at);
+  if (event !== undefined) return { type: "dayBegan", serial: event.serial, at };
   return { type: "dayBegan", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, untold: true };
 }
 
-function beginAnew(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void {
-  for (const tally of counted.values()) tally.startAnew(began);
+function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void {
+  for (const tally of counted.values()) tally.restart(began);
 }
 
 /** Continues a talk, busy or rest that began before the log. */
-function goOn(tally: Tally, before: Tally | undefined): void {
+function continueOpenPeriods(tally: Tally, before: Tally | undefined): void {
   const from = (since: Instant) => Math.max(since, tally.began?.at ?? since);
   if (before?.talkingSince !== undefined) tally.talkingSince ??= from(before.talkingSince);
   if (before?.running !== undefined) {

@@ -124,7 +124,7 @@ export class Tally {
    * Restarts the counting. A present talk, busy or rest is counted from now on. A present overstay belongs to
    * the previous count as a whole. Pins stay.
    */
-  startAnew(began: Beginning): void {
+  restart(began: Beginning): void {
     this.counts = noCounts();
     this.times = noTimes();
     this.began = began;

@@ -124,7 +124,7 @@ export function isInside(call: Call): boolean {
 }
 
 /** Returns whether a leg was answered, on hold or not. */
-export function isThrough({ answeredAt }: Leg): boolean {
+export function wasAnswered({ answeredAt }: Leg): boolean {
   return answeredAt !== undefined;
 }
 

@@ -27,6 +27,6 @@ export interface CallRecord {
 export const RECORDS_KEPT = 10_000;
 
 /** Adds a record. Beyond the limit, removes many of the oldest at once, because each removal costs the length of the list. */
-export function keep(records: CallRecord[], record: CallRecord): void {
+export function addRecord(records: CallRecord[], record: CallRecord): void {
   if (records.push(record) >= 2 * RECORDS_KEPT) records.splice(0, RECORDS_KEPT);
 }

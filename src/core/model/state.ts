@@ -125,8 +125,8 @@ export interface AgentPlan {
 const IVR_TIME: Duration = 30_000;
 
 /** Returns the initial state of a center: all agents signed out, all queues empty. */
-export function beginning(plan: CenterPlan, start: Instant): CenterState {
-  return finish(makingState(plan, start));
+export function initialState(plan: CenterPlan, start: Instant): CenterState {
+  return finish(creatingState(plan, start));
 }
 
 /**
@@ -134,7 +134,7 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
  *
  * @yields how many agents are in it so far.
  */
-export function* makingState(plan: CenterPlan, start: Instant): Work<CenterState> {
+export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   const groups = new Map<GroupId, AgentGroup>();
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });

@@ -4,7 +4,7 @@ import { type Floor, type Move, move, signedIn } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { passwordFlaw, remembered } from "../password.ts";
+import { brokenPasswordRule, nextFormerPasswords } from "../password.ts";
 import { isLocked } from "../queries/accounts.ts";
 
 export interface ChangePassword {
@@ -26,15 +26,15 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
     agent.wrongPasswords++;
     return refuse("wrong-password");
   }
-  const flaw = passwordFlaw(agent, next, floor.secrets);
-  if (flaw !== undefined) return refuse(flaw);
+  const broken = brokenPasswordRule(agent, next, floor.secrets);
+  if (broken !== undefined) return refuse(broken);
   Object.assign(agent, passwordOf(floor, agent, next));
   return "done";
 });
 
 function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
-    formerPasswords: remembered(agent),
+    formerPasswords: nextFormerPasswords(agent),
     password: floor.secrets.seal(next),
     passwordSince: floor.clock.now,
     wrongPasswords: 0,

@@ -5,7 +5,7 @@ import { type Booking, STATE_ACTIONS, type StateAction } from "../model/agent.ts
 import type { AgentId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../steps/agent-state.ts";
-import { standAnew, stepOutOfQueues } from "../steps/free-agents.ts";
+import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts";
 import type { Duration } from "../time/time.ts";
 
 export interface SayBusy {
@@ -86,10 +86,10 @@ export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.phone === "") return refuse("no-phone");
-  stepOutOfQueues(floor, agent);
+  removeFromFreeAgents(floor, agent);
   agent.session.skills = agent.queues.filter((queue) => queues === "all" || queues.includes(queue));
   floor.emit({ type: "skillsChosen", agent: id, queues: agent.session.skills });
-  standAnew(floor, agent);
+  updateFreeAgents(floor, agent);
   return "done";
 });
 

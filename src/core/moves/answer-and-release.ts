@@ -5,8 +5,8 @@ import { LEG_ACTIONS } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { connect } from "../steps/connect.ts";
-import { dialFailed } from "../steps/dialing.ts";
-import { drop, hangUp, notAnswered } from "../steps/hang-up.ts";
+import { failDial } from "../steps/dialing.ts";
+import { drop, hangUp, withdrawUnanswered } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
 export interface Answer {
@@ -76,8 +76,8 @@ export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = move(
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.answeredAt === undefined);
     if (found === undefined) return refuse("no-such-call");
-    if (found.leg.side === "caller") dialFailed(floor, found.call, found.leg, "phoneNotLifted");
-    else notAnswered(floor, found.call, found.leg);
+    if (found.leg.side === "caller") failDial(floor, found.call, found.leg, "phoneNotLifted");
+    else withdrawUnanswered(floor, found.call, found.leg);
     return "done";
   },
 );

@@ -7,7 +7,7 @@ import { type Reason, Refusal, refuse } from "../model/refusal.ts";
 import { join } from "../steps/bridge.ts";
 import { connectOthers } from "../steps/hang-up.ts";
 
-export interface Bring {
+export interface HeldCall {
   agent: AgentId;
   /** The held call. */
   call: CallId;
@@ -18,7 +18,7 @@ export interface Bring {
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
-export const joinConference: Move<Bring, "done"> = move((floor, asked) => {
+export const joinConference: Move<HeldCall, "done"> = move((floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
@@ -31,7 +31,7 @@ export const joinConference: Move<Bring, "done"> = move((floor, asked) => {
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
-export const connectHeld: Move<Bring, "done"> = move((floor, asked) => {
+export const connectHeld: Move<HeldCall, "done"> = move((floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-connect", "nothing-held-to-connect");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
@@ -39,7 +39,7 @@ export const connectHeld: Move<Bring, "done"> = move((floor, asked) => {
   return "done";
 });
 
-function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTalked: Reason, noneHeld: Reason) {
+function heldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, noneTalked: Reason, noneHeld: Reason) {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

@@ -4,11 +4,11 @@ import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "..
 import { type Call, isHelp, type Leg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
+import { continueAfterLeave } from "../steps/after-leave.ts";
+import { drop, hangUp, leaveThreeParty, withdrawThirdParty } from "../steps/hang-up.ts";
 import { agentOfLeg, release } from "../steps/legs.ts";
 import { removeOutside } from "../steps/outside-party.ts";
-import { settle } from "../steps/settle.ts";
-import { talkAgain } from "../steps/talk-again.ts";
+import { resumeTalk } from "../steps/resume-talk.ts";
 
 /**
  * Disconnects one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, an outside party,
@@ -31,21 +31,21 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
     if (isHelp(call) && leg.side === "called") continue;
     const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
     for (const one of joined === undefined ? [call] : [call, joined]) {
-      if (putOut(floor, one, agent, number)) return "done";
+      if (disconnectNumber(floor, one, agent, number)) return "done";
     }
   }
   return refuse("no-such-number");
 });
 
 /** Disconnects a number from a call. Returns whether it was in the call. */
-function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
+function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
   const own = call.legs.find((one) => one.agent === agent.id);
   const other = call.legs.find((one) => one.agent !== agent.id && isNumberOf(agentOfLeg(floor, one), number));
   const party = call.outside.findLast((one) => one.number === number);
   if (own === undefined || (other === undefined && party === undefined)) return false;
   if (call.transfer?.answered === false && isThird(call, other, number)) {
-    withdrawThird(floor, call);
-    talkAgain(floor, call, own);
+    withdrawThirdParty(floor, call);
+    resumeTalk(floor, call, own);
     return true;
   }
   const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
@@ -53,10 +53,10 @@ function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): bool
     leaveThreeParty(floor, agentOfLeg(floor, other), call, "other");
   } else if (other !== undefined && call.bridge !== undefined) {
     release(floor, call, other, agentOfLeg(floor, other), "other");
-    settle(floor, call, number);
+    continueAfterLeave(floor, call, number);
   } else if (party !== undefined && (threeHere || call.bridge !== undefined)) {
     removeOutside(floor, call, party);
-    settle(floor, call, number);
+    continueAfterLeave(floor, call, number);
   }
   // Disconnecting one of two parties ends the call.
   else drop(floor, call, own);

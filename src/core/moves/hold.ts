@@ -4,7 +4,7 @@ import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isHelp, LEG_ACTIONS } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { talkAgain } from "../steps/talk-again.ts";
+import { resumeTalk } from "../steps/resume-talk.ts";
 
 /**
  * Holds the active call (cec_07_1239), unless it is help, is being transferred, or is a three-way call.
@@ -43,6 +43,6 @@ export const retrieve: Move<Retrieve, "done"> = move((floor, { agent: id, call: 
   const found = held.toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (found === undefined) return refuse("nothing-held");
   if (legs.some(({ leg }) => leg.state !== "held")) return refuse("retrieve-forbidden");
-  talkAgain(floor, found.call, found.leg, "retrieved");
+  resumeTalk(floor, found.call, found.leg, "retrieved");
   return "done";
 });

@@ -4,8 +4,8 @@ import { type Move, move } from "../floor.ts";
 import { type Destination, type Media, newCall } from "../model/call.ts";
 import { type CallId, callId } from "../model/ids.ts";
 import { refuse } from "../model/refusal.ts";
+import { enqueueOrTurnAway } from "../steps/enqueue.ts";
 import { factsOf } from "../steps/facts.ts";
-import { lineUp } from "../steps/line-up.ts";
 import { landingQueue } from "../steps/waiting.ts";
 import type { Duration } from "../time/time.ts";
 
@@ -55,7 +55,7 @@ export const incomingCall: Move<IncomingCall, CallId> = move(
     });
     state.calls.set(id, call);
     floor.emit({ type: "callArrived", ...factsOf(floor, call) });
-    lineUp(floor, call, queue);
+    enqueueOrTurnAway(floor, call, queue);
     return id;
   },
 );

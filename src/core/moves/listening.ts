@@ -1,12 +1,12 @@
 // Moves that record signs of life from clients: requests and held polls.
 import { type Change, hasSession, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
-import { lookAgainForSilence, noteHeard } from "../steps/presence.ts";
+import { markHeard, rebookSilenceChecks } from "../steps/presence.ts";
 
 /** Records that an agent's client was heard now. Its input is only the agent, because most requests perform this move and an object would cost time. */
 export const hearClient: Change<{ readonly id: AgentId }> = move((floor, { id }) => {
   const session = floor.state.agents.get(id)?.session;
-  if (session !== undefined) noteHeard(floor, session);
+  if (session !== undefined) markHeard(floor, session);
 });
 
 /** Records whether a poll of a session is held. In both cases its client counts as heard. `session`: the serial of the session. */
@@ -15,7 +15,7 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
     const agent = floor.state.agents.get(id);
     if (agent === undefined || !hasSession(agent) || agent.session.serial !== session) return;
     agent.session.listening = listening;
-    noteHeard(floor, agent.session);
+    markHeard(floor, agent.session);
   },
 );
 
@@ -23,5 +23,5 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
 export const setPaceFactor: Change<{ factor: number }> = move((floor, { factor }) => {
   if (floor.state.paceFactor === factor) return;
   floor.state.paceFactor = factor;
-  lookAgainForSilence(floor);
+  rebookSilenceChecks(floor);
 });

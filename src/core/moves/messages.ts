@@ -15,7 +15,7 @@ export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receiv
   if (sender instanceof Refusal) return sender;
   const known = receivers.filter((receiver) => floor.state.agents.has(receiver));
   if (known.length === 0) return refuse("no-receiver");
-  tell(floor, sender, "noteArrived", text, (agent) => known.includes(agent.id));
+  emitMessage(floor, sender, "noteArrived", text, (agent) => known.includes(agent.id));
   return "done";
 });
 
@@ -33,16 +33,16 @@ export const publishBulletin: Move<PublishBulletin, "done"> = move((floor, { age
   if ("group" in to) {
     const agents = [...floor.state.agents.values()];
     if (!agents.some(({ group }) => group === to.group)) return refuse("no-receiver");
-    tell(floor, sender, "bulletinArrived", text, (agent) => agent.group === to.group);
+    emitMessage(floor, sender, "bulletinArrived", text, (agent) => agent.group === to.group);
     return "done";
   }
   const queue = [...floor.state.queues.values()].find(({ name }) => name === to.queue);
   if (queue === undefined) return refuse("no-receiver");
-  tell(floor, sender, "bulletinArrived", text, (agent) => agent.session.skills.includes(queue.id));
+  emitMessage(floor, sender, "bulletinArrived", text, (agent) => agent.session.skills.includes(queue.id));
   return "done";
 });
 
-function tell(
+function emitMessage(
   floor: Floor,
   sender: SignedIn,
   type: "noteArrived" | "bulletinArrived",

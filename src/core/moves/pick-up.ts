@@ -4,7 +4,7 @@ import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedI
 import { type Call, isInside, newLeg } from "../model/call.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { occupy } from "../steps/agent-state.ts";
+import { becomeOccupied } from "../steps/agent-state.ts";
 import { connect } from "../steps/connect.ts";
 import { release } from "../steps/legs.ts";
 import { stopWaiting } from "../steps/waiting.ts";
@@ -26,7 +26,7 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((flo
   if (rings === undefined || isInside(rings.call) || rings.leg.side === "caller") return refuse("nothing-rings-there");
   const { call, leg } = rings;
   release(floor, call, leg, colleague, "taken");
-  take(floor, call, agent);
+  connectTo(floor, call, agent);
   return "done";
 });
 
@@ -45,16 +45,16 @@ export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId },
   const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
   if (!waits || destination.queue !== asked.queue) return refuse("not-waiting");
   stopWaiting(floor, call);
-  take(floor, call, agent);
+  connectTo(floor, call, agent);
   return "done";
 });
 
 /** Connects an agent to a call without ringing. */
-function take(floor: Floor, call: Call, agent: SignedIn): void {
+function connectTo(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);
-  occupy(floor, agent, call.id, false);
+  becomeOccupied(floor, agent, call.id, false);
   if (agent.session.details.releasePhone) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: false });

@@ -5,7 +5,7 @@ import type { SelfRecord } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { phoneAllowed } from "../model/state.ts";
-import { standAnew } from "../steps/free-agents.ts";
+import { updateFreeAgents } from "../steps/free-agents.ts";
 
 export interface ChangeDetails {
   agent: AgentId;
@@ -47,7 +47,7 @@ export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> 
     const agent = signedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     agent.session.talkRight = talkRight;
-    standAnew(floor, agent);
+    updateFreeAgents(floor, agent);
     return "done";
   },
 );

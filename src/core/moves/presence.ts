@@ -2,7 +2,7 @@
 import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal } from "../model/refusal.ts";
-import { isGuidDue, isSilent, issueGuid, superviseSilence } from "../steps/presence.ts";
+import { bookSilenceCheck, isGuidDue, isSilent, issueGuid } from "../steps/presence.ts";
 
 /** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {
@@ -26,13 +26,13 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move
 });
 
 /** Checks whether the client of a session has been silent for too long; if not, books the next check. Refuses: not-signed-in. */
-export const lookForSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
+export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
   (floor, { agent: id, session }) => {
     const agent = signedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     if (agent.session.serial !== session) return "there";
     if (isSilent(floor, agent.session)) return "silent";
-    superviseSilence(floor, agent);
+    bookSilenceCheck(floor, agent);
     return "there";
   },
 );

@@ -12,7 +12,7 @@ import { newAgent, phoneAllowed } from "../model/state.ts";
 import { isLocked, passwordEnd } from "../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
-import { issueGuid, superviseSilence } from "../steps/presence.ts";
+import { bookSilenceCheck, issueGuid } from "../steps/presence.ts";
 
 export interface SignIn {
   agent: AgentId;
@@ -83,7 +83,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
     },
   } satisfies Partial<SignedIn>);
   issueGuid(floor, agent);
-  superviseSilence(floor, agent);
+  bookSilenceCheck(floor, agent);
   floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
   becomeIdle(floor, agent);
   if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);

@@ -5,14 +5,14 @@ import { type Call, isInside, type Leg } from "../model/call.ts";
 import type { AgentId, IvrId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { alerting, freeColleague } from "../steps/dialing.ts";
-import { withdrawThird } from "../steps/hang-up.ts";
-import { toIvr } from "../steps/ivr.ts";
-import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
-import { lineUp } from "../steps/line-up.ts";
+import { enqueueOrTurnAway } from "../steps/enqueue.ts";
+import { withdrawThirdParty } from "../steps/hang-up.ts";
+import { sendToIvr } from "../steps/ivr.ts";
+import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
 import { offer } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
-import { talkAgain } from "../steps/talk-again.ts";
-import { transferFailed } from "../steps/transfer.ts";
+import { resumeTalk } from "../steps/resume-talk.ts";
+import { failTransfer } from "../steps/transfer.ts";
 import { landingQueue } from "../steps/waiting.ts";
 
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
@@ -46,19 +46,19 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
   const found = legs.find(({ leg }) => leg.state === "talking");
   if (found === undefined) return refuse("nothing-to-transfer");
   const { call, leg } = found;
-  const missing = whatIsMissing(floor, to, queue);
+  const missing = missingTarget(floor, to, queue);
   if (missing !== undefined) return missing;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
   if (!modeFits(to, mode) || ("agent" in to && to.agent === id)) return refuse("call-forbids");
-  const goesOutAtOnce = "number" in to && mode === "release";
-  if (goesOutAtOnce && (call.feature !== "inbound" || call.media === "video")) return refuse("call-forbids");
+  const isReleasedOutside = "number" in to && mode === "release";
+  if (isReleasedOutside && (call.feature !== "inbound" || call.media === "video")) return refuse("call-forbids");
 
   if (data) call.data = data;
   if ("ivr" in to && mode === "suspend") suspend(floor, call, leg, to.ivr);
   // An IVR answers at once, so a success transfer to it is the same as a release transfer.
-  else if ("ivr" in to || mode === "release" || mode === "suspend") handOn(floor, call, leg, agent, to, queue);
-  else askThird(floor, call, leg, to, mode, queue);
+  else if ("ivr" in to || mode === "release" || mode === "suspend") transferNow(floor, call, leg, agent, to, queue);
+  else callThirdParty(floor, call, leg, to, mode, queue);
   return "done";
 });
 
@@ -72,12 +72,12 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { a
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.transfer?.by === id);
   if (found === undefined) return refuse("nothing-to-take-back");
-  withdrawThird(floor, found.call);
-  talkAgain(floor, found.call, found.leg);
+  withdrawThirdParty(floor, found.call);
+  resumeTalk(floor, found.call, found.leg);
   return "done";
 });
 
-function whatIsMissing({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
+function missingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
   if ("agent" in to && !state.agents.has(to.agent)) return refuse("unknown-agent");
   if ("queue" in to && !state.queues.has(to.queue)) return refuse("no-such-queue");
   if ("ivr" in to && !state.ivrs.has(to.ivr)) return refuse("no-such-ivr");
@@ -92,7 +92,7 @@ function modeFits(to: TransferTarget, mode: TransferMode): boolean {
 }
 
 /** Removes the agent from the call, and sends the call to its target. */
-function handOn(
+function transferNow(
   floor: Floor,
   call: Call,
   leg: Leg,
@@ -102,21 +102,21 @@ function handOn(
 ): void {
   const customer = call.outside[0];
   removeLeg(floor, call, leg, agent, "transfer");
-  tellLeft(floor, call, agent, "transfer");
+  emitLeftCall(floor, call, agent, "transfer");
   if (customer !== undefined) {
     floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: customer.number });
   }
   const kind = "agent" in to ? "agent" : "queue" in to ? "queue" : "ivr" in to ? "ivr" : "number";
   floor.emit({ type: "transferred", agent: agent.id, call: call.id, to: kind });
-  finish(floor, call, leg, agent, "platform");
+  completeLeave(floor, call, leg, agent, "platform");
   call.transferredBy = agent.id;
-  if ("ivr" in to) toIvr(floor, call, to.ivr, undefined);
+  if ("ivr" in to) sendToIvr(floor, call, to.ivr, undefined);
   else if ("number" in to) callOutside(floor, call, to.number);
   else {
     const landing = "queue" in to ? floor.state.queues.get(landingQueue(floor, to.queue)) : undefined;
     call.destination = to;
     if (queue !== undefined) call.queue = queue;
-    lineUp(floor, call, landing);
+    enqueueOrTurnAway(floor, call, landing);
   }
 }
 
@@ -125,11 +125,11 @@ function suspend(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
   leg.state = "suspended";
   leg.since = floor.clock.now;
   floor.emit({ type: "transferred", agent: leg.agent, call: call.id, to: "ivr" });
-  toIvr(floor, call, ivr, leg.agent);
+  sendToIvr(floor, call, ivr, leg.agent);
 }
 
 /** Calls the third party. The agent stays with the customer meanwhile. */
-function askThird(
+function callThirdParty(
   floor: Floor,
   call: Call,
   leg: Leg,
@@ -150,6 +150,6 @@ function askThird(
     offer(floor, call, colleague);
   } else {
     if ("queue" in to) floor.emit({ type: "allBusy", agent: leg.agent, queue: to.queue });
-    transferFailed(floor, call, call.transfer);
+    failTransfer(floor, call, call.transfer);
   }
 }

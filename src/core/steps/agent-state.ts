@@ -5,7 +5,7 @@ import type { AgentState, Booking } from "../model/agent.ts";
 import type { CallId } from "../model/ids.ts";
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
-import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
+import { addToFreeAgents, removeFromFreeAgents } from "./free-agents.ts";
 
 /** The platform's own reasons for a busy state; clients use 200 to 250. */
 export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
@@ -50,7 +50,7 @@ export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void
 }
 
 /** Makes an agent occupied with a call. `told`: whether its client gets the event. */
-export function occupy(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
+export function becomeOccupied(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
   if (agent.session.state.name !== "occupied") enter(floor, agent, { name: "occupied", since: floor.clock.now });
   floor.emit({ type: "occupied", agent: agent.id, call, told });
 }
@@ -64,7 +64,7 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
 }
 
 /** Begins the state after an agent's last call: wrap-up after a talk unless `autoEnterIdle` is set, else the booked state or idle. */
-export function afterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
+export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;
   if (session.calls.length > 0 || session.ending) return;
@@ -83,13 +83,13 @@ export function afterCall(floor: Floor, agent: SignedIn, talked: boolean): void 
 export function leaveState(floor: Floor, agent: SignedIn): void {
   const { state } = agent.session;
   if (state.name === "rest") floor.clock.cancel(state.timer);
-  if (state.name === "idle") stepOutOfQueues(floor, agent);
+  if (state.name === "idle") removeFromFreeAgents(floor, agent);
 }
 
 function enter(floor: Floor, agent: SignedIn, state: AgentState): void {
   leaveState(floor, agent);
   agent.session.state = state;
-  if (state.name === "idle") stepIntoQueues(floor, agent);
+  if (state.name === "idle") addToFreeAgents(floor, agent);
 }
 
 function takeBooking(agent: SignedIn): Booking | undefined {

@@ -5,9 +5,9 @@ import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
 import { legFactsOf, othersOf } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
-import { willAct } from "./outside-party.ts";
+import { bookAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
-import { talkAgain } from "./talk-again.ts";
+import { resumeTalk } from "./resume-talk.ts";
 
 /**
  * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the talked one. The other
@@ -45,7 +45,7 @@ export function endBridge(floor: Floor, left: Call): void {
   removeLeg(floor, left, leg, agent, "other");
   floor.emit({ type: "talkPassed", agent: agent.id, call: left.id, into: other.id });
   endRecording(floor, left, leg);
-  talkAgain(floor, other, otherLeg);
+  resumeTalk(floor, other, otherLeg);
   endCall(floor, left);
 }
 
@@ -61,9 +61,9 @@ export function merge(floor: Floor, from: Call, into: Call): void {
   for (const leg of from.legs) moveLeg(floor, from, into, leg);
   for (const party of from.outside) {
     const { next } = party;
-    willAct(floor, from, party);
+    bookAct(floor, from, party);
     into.outside.push(party);
-    if (next !== undefined) willAct(floor, into, party, next.act, next.at - floor.clock.now);
+    if (next !== undefined) bookAct(floor, into, party, next.act, next.at - floor.clock.now);
   }
   from.legs = [];
   from.outside = [];

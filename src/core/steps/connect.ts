@@ -5,10 +5,10 @@ import type { Call, Leg } from "../model/call.ts";
 import { join } from "./bridge.ts";
 import { announce, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
-import { customersAreServed } from "./outside-party.ts";
+import { bookHangUps } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
-import { transferAnswered } from "./transfer.ts";
-import { queueOfDestination } from "./waiting.ts";
+import { completeTransfer } from "./transfer.ts";
+import { destinationQueue } from "./waiting.ts";
 
 /**
  * Connects an agent who answers. If the call never rang at the agent,
@@ -18,9 +18,9 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;
   beginTalk(floor, call, leg);
-  customersAreServed(floor, call);
+  bookHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.
-  const queue = call.transfer === undefined ? queueOfDestination(floor, call) : undefined;
+  const queue = call.transfer === undefined ? destinationQueue(floor, call) : undefined;
   if (queue !== undefined) queue.figures.answered++;
   floor.emit({
     type: "talking",
@@ -32,12 +32,12 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
   if (announcement === "due") announce(floor, call, leg);
   beginRecording(floor, call, leg, agent);
   const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialing");
-  if (caller !== undefined) callerIsThrough(floor, call, caller);
-  if (call.transfer !== undefined && "agent" in call.transfer.third) transferAnswered(floor, call, call.transfer);
+  if (caller !== undefined) connectCaller(floor, call, caller);
+  if (call.transfer !== undefined && "agent" in call.transfer.third) completeTransfer(floor, call, call.transfer);
 }
 
 /** Connects the caller when the other side of its call has answered. */
-export function callerIsThrough(floor: Floor, call: Call, leg: Leg): void {
+export function connectCaller(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   const customers = call.feature === "threePartyHelp" ? floor.state.calls.get(call.helps ?? "") : undefined;
   beginTalk(floor, call, leg);

@@ -5,14 +5,14 @@ import { type Call, isHelp, type Leg, newCall, newLeg } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { callId } from "../model/ids.ts";
 import { STRATEGIES } from "../model/strategy.ts";
-import { afterCall, occupy } from "./agent-state.ts";
+import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
 import { assists, factsOf } from "./facts.ts";
-import { agentOfLeg, phoneOnHook, removeLeg } from "./legs.ts";
+import { agentOfLeg, putPhoneOnHook, removeLeg } from "./legs.ts";
 import { offer } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
 import { bookPhoneLift } from "./phone.ts";
-import { talkAgain } from "./talk-again.ts";
+import { resumeTalk } from "./resume-talk.ts";
 
 /** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a help call. */
 export function dial(
@@ -35,7 +35,7 @@ export function dial(
   if (phoneIsDown) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
     if (bookPhoneLift(floor, call, leg)) {
-      occupy(floor, agent, id, false);
+      becomeOccupied(floor, agent, id, false);
       return call;
     }
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: id, assists: assists(call, leg) });
@@ -50,7 +50,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   leg.state = "dialing";
   const previewed = call.feature === "preview";
   // With another call on hold, the agent is occupied already, and gets no further event.
-  if (agent.session.calls.length === 1) occupy(floor, agent, call.id, !previewed);
+  if (agent.session.calls.length === 1) becomeOccupied(floor, agent, call.id, !previewed);
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {
     const party = callOutside(floor, call, dials.number);
@@ -60,7 +60,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const colleague = dials === undefined ? undefined : freeColleague(floor, dials);
   if (colleague === undefined) {
     if (dials !== undefined && "queue" in dials) floor.emit({ type: "allBusy", agent: agent.id, queue: dials.queue });
-    dialFailed(floor, call, leg, "unreachable");
+    failDial(floor, call, leg, "unreachable");
     return;
   }
   alerting(floor, call, leg, String(colleague.id), colleague);
@@ -89,7 +89,7 @@ export function alerting(floor: Floor, call: Call, leg: Leg, number: string, col
 }
 
 /** Ends a failed call that an agent made. Nobody else may be in the call any more. */
-export function dialFailed(
+export function failDial(
   floor: Floor,
   call: Call,
   leg: Leg,
@@ -101,23 +101,23 @@ export function dialFailed(
   removeLeg(floor, call, leg, agent, "failed");
   const failed = () => floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, cause });
   const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
-  const onHook = () => phoneOnHook(floor, call, agent, phoneBy);
+  const onHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
   const outbound = call.feature === "outbound" || call.feature === "preview";
   // The order of events is documented: the phone goes on hook first, unless it was never off hook.
-  if (!outbound) for (const tell of [failed, onHook]) tell();
-  else if (neverLifted) for (const tell of [failed, connectFailed, onHook]) tell();
-  else for (const tell of [onHook, failed, connectFailed]) tell();
+  if (!outbound) for (const emit of [failed, onHook]) emit();
+  else if (neverLifted) for (const emit of [failed, connectFailed, onHook]) emit();
+  else for (const emit of [onHook, failed, connectFailed]) emit();
   endCall(floor, call);
-  afterCall(floor, agent, false);
-  if (isHelp(call)) backFromHelp(floor, call, agent);
+  beginStateAfterCall(floor, agent, false);
+  if (isHelp(call)) returnFromHelp(floor, call, agent);
 }
 
 /** Returns an agent to its waiting customer when a help call is over. */
-export function backFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
+export function returnFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
   const call = floor.state.calls.get(help.helps ?? "");
   const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === help.id);
   if (call === undefined || leg === undefined) return;
   leg.heldFor = undefined;
   if (agent.session.ending) return;
-  talkAgain(floor, call, leg);
+  resumeTalk(floor, call, leg);
 }

@@ -1,6 +1,6 @@
 // The facts about a call in events: for everyone, and for one agent in the call.
 
-import { type Floor, queueIn } from "../floor.ts";
+import { type Floor, queueOf } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
 import { type Call, isHelp, type Leg, type Media } from "../model/call.ts";
 import type { CallFacts, LegFacts } from "../model/event.ts";
@@ -8,7 +8,7 @@ import type { AgentId } from "../model/ids.ts";
 
 /** Returns the facts about a call for every event of it. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
-  const queue = queueIn(floor, call);
+  const queue = queueOf(floor, call);
   return {
     call: call.id,
     feature: call.feature,

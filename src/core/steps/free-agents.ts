@@ -4,22 +4,22 @@ import type { AgentId } from "../model/ids.ts";
 import { requestRouting } from "./waiting.ts";
 
 /** Appends an agent who has just become idle to the free agents of its queues. It has the shortest idle time there. */
-export function stepIntoQueues(floor: Floor, agent: SignedIn): void {
+export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
   if (talkRight) for (const id of skills) floor.state.queues.get(id)?.free.add(agent.id);
   requestRouting(floor);
 }
 
 /** Removes an agent from the free agents of all queues. */
-export function stepOutOfQueues(floor: Floor, agent: SignedIn): void {
+export function removeFromFreeAgents(floor: Floor, agent: SignedIn): void {
   for (const id of agent.session.skills) floor.state.queues.get(id)?.free.delete(agent.id);
 }
 
 /** Updates the free agents after an agent has chosen other queues, or whether to accept calls. */
-export function standAnew(floor: Floor, agent: SignedIn): void {
-  stepOutOfQueues(floor, agent);
+export function updateFreeAgents(floor: Floor, agent: SignedIn): void {
+  removeFromFreeAgents(floor, agent);
   if (agent.session.state.name !== "idle") return;
-  stepIntoQueues(floor, agent);
+  addToFreeAgents(floor, agent);
   // An agent who has become idle at this instant is already in its right place, at the end.
   if (agent.session.state.since === floor.clock.now) return;
   // An agent who signs in to a queue while idle may have been idle for longer than others in it.

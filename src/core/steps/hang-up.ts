@@ -3,15 +3,15 @@
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg } from "../model/call.ts";
 import type { LeaveCause } from "../model/record.ts";
-import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
+import { continueAfterLeave, continueWithout, partiesIn, releaseAll } from "./after-leave.ts";
+import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
-import { backFromHelp, dialFailed } from "./dialing.ts";
+import { failDial, returnFromHelp } from "./dialing.ts";
 import { othersOf } from "./facts.ts";
-import { agentOfLeg, finish, phoneOnHook, release, removeLeg, tellLeft } from "./legs.ts";
+import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, release, removeLeg } from "./legs.ts";
 import { removeOutside } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
-import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
-import { talkAgain } from "./talk-again.ts";
+import { resumeTalk } from "./resume-talk.ts";
 
 /** Who ends an agent's part in a call: the agent, or a sign-out that the agent did not request. */
 type EndedBy = "agent" | "signedOut";
@@ -21,7 +21,7 @@ export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"
   const agent = agentOfLeg(floor, leg);
   if (leg.answeredAt === undefined) {
     if (leg.side === "caller") giveUpDialing(floor, call, leg);
-    else turnAway(floor, call, leg, agent, by);
+    else rejectCall(floor, call, leg, agent, by);
   } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, by);
   else leave(floor, call, leg, agent, by);
 }
@@ -37,32 +37,32 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   const stays = other?.legs.find((one) => one.agent === agent.id);
   unjoin(floor, call);
   removeLeg(floor, call, leg, agent, "agent");
-  tellLeft(floor, call, agent, "agent");
-  tellDropped(floor, call, agent);
+  emitLeftCall(floor, call, agent, "agent");
+  emitOthersLeft(floor, call, agent);
   endRecording(floor, call, leg);
   releaseAll(floor, call);
-  if (other !== undefined && stays !== undefined) talkAgain(floor, other, stays);
+  if (other !== undefined && stays !== undefined) resumeTalk(floor, other, stays);
 }
 
 function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
-  if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThird(floor, call);
+  if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThirdParty(floor, call);
   const othersStay = partiesIn(call) > 2;
   const atIvr = call.ivr !== undefined;
   removeLeg(floor, call, leg, agent, by);
-  tellLeft(floor, call, agent, by);
-  if (!othersStay && !atIvr) tellDropped(floor, call, agent);
+  emitLeftCall(floor, call, agent, by);
+  if (!othersStay && !atIvr) emitOthersLeft(floor, call, agent);
   if (othersStay && call.transfer?.by === agent.id) {
     call.transfer = undefined;
     call.transferredBy = agent.id;
     floor.emit({ type: "transferred", agent: agent.id, call: call.id, to: "number" });
   }
-  finish(floor, call, leg, agent, "agent");
-  if (leg.side === "caller" && isHelp(call)) backFromHelp(floor, call, agent);
-  settle(floor, call, String(agent.id));
+  completeLeave(floor, call, leg, agent, "agent");
+  if (leg.side === "caller" && isHelp(call)) returnFromHelp(floor, call, agent);
+  continueAfterLeave(floor, call, String(agent.id));
 }
 
 /** Emits the event for an agent who hangs up on an outside party. */
-function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
+function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void {
   for (const { number, state } of call.outside) {
     if (state === "here") floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number });
   }
@@ -75,11 +75,11 @@ export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: E
   const talked = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
   if (joined === undefined || talked === undefined) return;
   unjoin(floor, call);
-  leaveBoth(floor, agent, joined, talked, by);
+  leaveBothCalls(floor, agent, joined, talked, by);
   for (const { call, leg } of [talked, joined]) endRecording(floor, call, leg);
-  phoneOnHook(floor, talked.call, agent, by === "other" ? "platform" : "agent");
+  putPhoneOnHook(floor, talked.call, agent, by === "other" ? "platform" : "agent");
   merge(floor, talked.call, joined.call);
-  afterCall(floor, agent, true);
+  beginStateAfterCall(floor, agent, true);
 }
 
 /** Connects the parties of an agent's held call with those of its talked one. The agent leaves both. */
@@ -90,15 +90,15 @@ export function connectOthers(
   talked: { call: Call; leg: Leg },
 ): void {
   const [number = ""] = othersOf(held.call, agent.id);
-  leaveBoth(floor, agent, held, talked, "transfer");
+  leaveBothCalls(floor, agent, held, talked, "transfer");
   floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
-  phoneOnHook(floor, talked.call, agent, "platform");
+  putPhoneOnHook(floor, talked.call, agent, "platform");
   for (const { call, leg } of [talked, held]) endRecording(floor, call, leg);
   merge(floor, talked.call, held.call);
-  afterCall(floor, agent, true);
+  beginStateAfterCall(floor, agent, true);
 }
 
-function leaveBoth(
+function leaveBothCalls(
   floor: Floor,
   agent: SignedIn,
   first: { call: Call; leg: Leg },
@@ -108,11 +108,11 @@ function leaveBoth(
   removeLeg(floor, first.call, first.leg, agent, by);
   floor.emit({ type: "talkPassed", agent: agent.id, call: first.call.id, into: talked.call.id });
   removeLeg(floor, talked.call, talked.leg, agent, by);
-  tellLeft(floor, talked.call, agent, by);
+  emitLeftCall(floor, talked.call, agent, by);
 }
 
 /** Cancels a transfer before its answer: the third party is removed. */
-export function withdrawThird(floor: Floor, call: Call): void {
+export function withdrawThirdParty(floor: Floor, call: Call): void {
   const { transfer } = call;
   if (transfer === undefined) return;
   const { third, by, formerQueue } = transfer;
@@ -137,39 +137,39 @@ export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void
 
 function giveUpDialing(floor: Floor, call: Call, leg: Leg): void {
   for (const other of call.legs.slice()) if (other !== leg) withdraw(floor, call, other, String(leg.agent));
-  dialFailed(floor, call, leg, "givenUp", "agent");
+  failDial(floor, call, leg, "givenUp", "agent");
 }
 
 /** Rejects a ringing call for an agent. A call from a queue returns to the head of the queue. */
-function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
+function rejectCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   const fromQueue = call.destination !== undefined && "queue" in call.destination && call.transfer === undefined;
   const cause = fromQueue && by === "agent" ? "redirection" : by;
   removeLeg(floor, call, leg, agent, cause);
   call.turnedAwayBy.push(agent.id);
-  tellLeft(floor, call, agent, cause);
-  phoneOnHook(floor, call, agent, "agent");
-  goOnWithout(floor, call, "refused");
-  punish(floor, agent, BUSY_REASON.turnedAway);
+  emitLeftCall(floor, call, agent, cause);
+  putPhoneOnHook(floor, call, agent, "agent");
+  continueWithout(floor, call, "refused");
+  makeBusyAfterNoAnswer(floor, agent, BUSY_REASON.turnedAway);
 }
 
 /** Withdraws a call from an agent who did not answer. */
-export function notAnswered(floor: Floor, call: Call, leg: Leg): void {
+export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   removeLeg(floor, call, leg, agent, "noAnswer");
   floor.emit({ type: "notAnswered", agent: agent.id, call: call.id });
-  phoneOnHook(floor, call, agent, "platform");
-  goOnWithout(floor, call, "noAnswer");
-  punish(floor, agent, BUSY_REASON.notAnswered);
+  putPhoneOnHook(floor, call, agent, "platform");
+  continueWithout(floor, call, "noAnswer");
+  makeBusyAfterNoAnswer(floor, agent, BUSY_REASON.notAnswered);
 }
 
 /**
  * Makes an agent busy who does not answer calls, so that the next caller does not wait for it. Not if the settings forbid it, or the
  * agent has booked a busy or rest, which has the same effect.
  */
-function punish(floor: Floor, agent: SignedIn, reason: number): void {
+function makeBusyAfterNoAnswer(floor: Floor, agent: SignedIn, reason: number): void {
   const { booking, calls, ending } = agent.session;
   if (ending) return;
-  const punished = floor.settings.noAnswerAction === "busy" && booking === undefined && calls.length === 0;
-  if (punished) becomeBusy(floor, agent, reason);
-  else afterCall(floor, agent, false);
+  const becomesBusy = floor.settings.noAnswerAction === "busy" && booking === undefined && calls.length === 0;
+  if (becomesBusy) becomeBusy(floor, agent, reason);
+  else beginStateAfterCall(floor, agent, false);
 }

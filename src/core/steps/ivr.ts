@@ -3,11 +3,11 @@
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import type { AgentId, IvrId } from "../model/ids.ts";
-import { releaseAll } from "./settle.ts";
-import { talkAgain } from "./talk-again.ts";
+import { releaseAll } from "./after-leave.ts";
+import { resumeTalk } from "./resume-talk.ts";
 
 /** Sends a call to an IVR. `back` is the agent to return the call to, if any. */
-export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
+export function sendToIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
   const now = floor.clock.now;
   const time = floor.state.ivrs.get(id)?.time ?? 0;
   const timer = floor.clock.book(now + time, { kind: "ivr-done", call: call.id });
@@ -16,7 +16,7 @@ export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undef
 }
 
 /** Ends the handling by an IVR: the call returns to the waiting agent, or is over. */
-export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
+export function endIvr(floor: Floor, { call: id }: { call: string }): void {
   const call = floor.state.calls.get(id);
   if (call?.ivr === undefined) return;
   const { back } = call.ivr;
@@ -27,5 +27,5 @@ export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
     return;
   }
   floor.emit({ type: "returnedFromIvr", agent: leg.agent, call: id });
-  talkAgain(floor, call, leg);
+  resumeTalk(floor, call, leg);
 }

@@ -2,9 +2,9 @@
 
 import { type Floor, hasSession, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
-import { isThrough } from "../model/call.ts";
-import { keep, type LeaveCause } from "../model/record.ts";
-import { afterCall } from "./agent-state.ts";
+import { wasAnswered } from "../model/call.ts";
+import { addRecord, type LeaveCause } from "../model/record.ts";
+import { beginStateAfterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
 
 /** Returns the agent of a leg with its session. A leg never outlives the session of its agent. */
@@ -33,31 +33,37 @@ export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, c
     endedAt: floor.clock.now,
     cause,
   };
-  keep(floor.state.records, agent.lastCall);
+  addRecord(floor.state.records, agent.lastCall);
 }
 
 /** Emits the event that an agent has left a call, after its leg was removed. */
-export function tellLeft(floor: Floor, call: Call, agent: SignedIn, by: LeaveCause): void {
-  const stillTalking = legsOf(floor, agent).some(({ leg }) => isThrough(leg));
+export function emitLeftCall(floor: Floor, call: Call, agent: SignedIn, by: LeaveCause): void {
+  const stillTalking = legsOf(floor, agent).some(({ leg }) => wasAnswered(leg));
   floor.emit({ type: "leftCall", agent: agent.id, call: call.id, by, stillTalking });
 }
 
 /** Removes an agent from a call without the agent's request, with the event and its phone on hook. */
 export function release(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
   removeLeg(floor, call, leg, agent, cause);
-  tellLeft(floor, call, agent, cause);
-  finish(floor, call, leg, agent, "platform");
+  emitLeftCall(floor, call, agent, cause);
+  completeLeave(floor, call, leg, agent, "platform");
 }
 
 /** Completes the removal of a leg: ends the recording, puts the phone on hook, and begins the agent's next state. */
-export function finish(floor: Floor, call: Call, leg: Leg, agent: SignedIn, phoneBy: "agent" | "platform"): void {
+export function completeLeave(
+  floor: Floor,
+  call: Call,
+  leg: Leg,
+  agent: SignedIn,
+  phoneBy: "agent" | "platform",
+): void {
   endRecording(floor, call, leg);
-  phoneOnHook(floor, call, agent, phoneBy);
-  afterCall(floor, agent, isThrough(leg));
+  putPhoneOnHook(floor, call, agent, phoneBy);
+  beginStateAfterCall(floor, agent, wasAnswered(leg));
 }
 
 /** Puts an agent's phone on hook if it has no call left and is not always off hook. */
-export function phoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
+export function putPhoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls } = agent.session;
   if (details.releasePhone && calls.length === 0) {
     floor.emit({ type: "phoneOnHook", agent: agent.id, call: call.id, by });

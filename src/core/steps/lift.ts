@@ -5,7 +5,7 @@ import type { Call, Leg } from "../model/call.ts";
 import { ringOtherSide } from "./dialing.ts";
 import { assists } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
-import { present } from "./offer.ts";
+import { announceAndRing } from "./offer.ts";
 
 /** Lifts an alerting phone: dials the agent's own call, or announces the incoming one. */
 export function liftPhone(floor: Floor, call: Call, leg: Leg): void {
@@ -13,5 +13,5 @@ export function liftPhone(floor: Floor, call: Call, leg: Leg): void {
   leg.timer = undefined;
   floor.emit({ type: "phoneOffHook", agent: leg.agent, call: call.id, assists: assists(call, leg) });
   if (leg.side === "caller") ringOtherSide(floor, call, leg);
-  else present(floor, call, leg, agentOfLeg(floor, leg));
+  else announceAndRing(floor, call, leg, agentOfLeg(floor, leg));
 }

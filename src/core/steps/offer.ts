@@ -3,7 +3,7 @@
 import type { Floor, SignedIn } from "../floor.ts";
 import { type Call, type Leg, newLeg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
-import { occupy } from "./agent-state.ts";
+import { becomeOccupied } from "./agent-state.ts";
 import { connect } from "./connect.ts";
 import { announce, assists, legFactsOf } from "./facts.ts";
 import { bookPhoneLift } from "./phone.ts";
@@ -13,17 +13,17 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);
-  occupy(floor, agent, call.id, true);
+  becomeOccupied(floor, agent, call.id, true);
   if (agent.session.details.releasePhone) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
     if (bookPhoneLift(floor, call, leg)) return;
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: assists(call, leg) });
   }
-  present(floor, call, leg, agent);
+  announceAndRing(floor, call, leg, agent);
 }
 
 /** Announces a call, now that the agent's phone is off hook. It rings unless the agent has auto-answer. */
-export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   const facts = legFactsOf(floor, call, leg);
   const transferredBy = senderOf(call);
   announce(floor, call, leg);

@@ -10,7 +10,7 @@ import type { Duration } from "../time/time.ts";
 const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
 /** Books the next act of an outside party, and cancels the booked one. Books nothing if `act` is undefined. */
-export function willAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
+export function bookAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
   floor.clock.cancel(party.next?.timer);
   party.next = undefined;
   if (act === undefined || after === undefined) return;
@@ -31,41 +31,41 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
   const does = call.outside.some((one) => one.number === number) ? "busy" : habit.does;
   call.outside.push(party);
   const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
-  willAct(floor, call, party, ACT_OF[does], after);
+  bookAct(floor, call, party, ACT_OF[does], after);
   return party;
 }
 
 /** Adds an outside party that has answered to the call. */
-export function joinsIn(floor: Floor, call: Call, party: OutsideParty): void {
+export function addAnswered(floor: Floor, call: Call, party: OutsideParty): void {
   party.state = "here";
-  willAct(floor, call, party, "hangs-up", party.talk);
+  bookAct(floor, call, party, "hangs-up", party.talk);
   floor.emit({ type: "outsideAnswered", call: call.id, number: party.number });
 }
 
 /** Books the hang-up of outside parties whose wait is over, instead of their giving up. */
-export function customersAreServed(floor: Floor, call: Call): void {
+export function bookHangUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
     if (party.state === "here" && party.next?.act !== "hangs-up") {
-      willAct(floor, call, party, "hangs-up", party.talk);
+      bookAct(floor, call, party, "hangs-up", party.talk);
     }
   }
 }
 
 /** Books the giving up of outside parties that wait. A party that waits already gets no more time. */
-export function customersWait(floor: Floor, call: Call): void {
+export function bookGiveUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
-    if (party.next?.act !== "gives-up") willAct(floor, call, party, "gives-up", party.patience);
+    if (party.next?.act !== "gives-up") bookAct(floor, call, party, "gives-up", party.patience);
   }
 }
 
 /** Removes an outside party from a call. */
 export function removeOutside(floor: Floor, call: Call, party: OutsideParty): void {
-  willAct(floor, call, party);
+  bookAct(floor, call, party);
   call.outside = call.outside.filter((one) => one !== party);
 }
 
 /** Removes all outside parties from a call. */
 export function removeAllOutside(floor: Floor, call: Call): void {
-  for (const party of call.outside) willAct(floor, call, party);
+  for (const party of call.outside) bookAct(floor, call, party);
   call.outside = [];
 }

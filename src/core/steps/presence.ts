@@ -9,32 +9,32 @@ import type { Duration } from "../time/time.ts";
 const MAX_GUIDS = 16;
 
 // Clients keep the limits on silence and Guids in real time, so the limits grow with a clock that runs faster.
-function paced(floor: Floor, limit: Duration): Duration {
+function scaledByPace(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }
 
 /** Books the next check for silence; none for an agent that the simulator plays. */
-export function superviseSilence(floor: Floor, agent: SignedIn): void {
+export function bookSilenceCheck(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
   floor.clock.cancel(agent.session.silenceTimer);
   // A client that can't be silent now, because of a held poll or no supervision, is checked again at the earliest possible instant.
-  const cannotBe = agent.session.listening || !floor.settings.supervision || !agent.session.supervised;
-  const from = cannotBe ? floor.clock.now : agent.session.heardAt;
+  const cannotBeSilent = agent.session.listening || !floor.settings.supervision || !agent.session.supervised;
+  const from = cannotBeSilent ? floor.clock.now : agent.session.heardAt;
   const due = from + limitOf(floor, agent.session);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
   // An advance that must not end the session needs no check before its end.
-  const at = excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
+  const at = isExcused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
   agent.session.silenceTimer = floor.clock.book(at, timer);
 }
 
 /** Rebooks the checks for silence after the limits have changed. */
-export function lookAgainForSilence(floor: Floor): void {
-  for (const agent of floor.state.agents.values()) if (hasSession(agent)) superviseSilence(floor, agent);
+export function rebookSilenceChecks(floor: Floor): void {
+  for (const agent of floor.state.agents.values()) if (hasSession(agent)) bookSilenceCheck(floor, agent);
 }
 
 /** Returns whether the client has been silent for too long. */
 export function isSilent(floor: Floor, session: Session): boolean {
-  if (session.played || session.listening || excused(floor, session)) return false;
+  if (session.played || session.listening || isExcused(floor, session)) return false;
   if (!floor.settings.supervision || !session.supervised) return false;
   return floor.clock.now - session.heardAt >= limitOf(floor, session);
 }
@@ -42,11 +42,11 @@ export function isSilent(floor: Floor, session: Session): boolean {
 /** Returns the limit on silence: for polling, or for event push with handshakes. */
 function limitOf(floor: Floor, { details }: Session): Duration {
   const { maxTime, handshakeMaxTime } = floor.settings;
-  return paced(floor, details.push === undefined ? maxTime : handshakeMaxTime);
+  return scaledByPace(floor, details.push === undefined ? maxTime : handshakeMaxTime);
 }
 
 /** Records that an agent's client was heard now. */
-export function noteHeard(floor: Floor, session: Session): void {
+export function markHeard(floor: Floor, session: Session): void {
   session.heardAt = floor.clock.now;
   session.heardAfterAdvance = floor.state.advances;
 }
@@ -64,7 +64,7 @@ export function beginAdvance(floor: Floor): void {
  */
 export function endAdvance(floor: Floor): void {
   for (const { session } of floor.state.agents.values()) {
-    if (session === undefined || !excused(floor, session)) continue;
+    if (session === undefined || !isExcused(floor, session)) continue;
     session.heardAt = floor.clock.now;
     const newest = session.guids.at(-1);
     if (newest !== undefined && isGuidOutlived(floor, newest)) newest.countedFrom = floor.clock.now;
@@ -72,7 +72,7 @@ export function endAdvance(floor: Floor): void {
   floor.state.advancing = false;
 }
 
-function excused(floor: Floor, session: Session): boolean {
+function isExcused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }
 
@@ -93,5 +93,5 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
 export function isGuidDue(floor: Floor, session: Session): boolean {
   const newest = session.guids.at(-1);
   if (floor.settings.authMode !== "dynamic" || newest === undefined) return false;
-  return floor.clock.now - newest.issuedAt >= paced(floor, floor.settings.guidInterval);
+  return floor.clock.now - newest.issuedAt >= scaledByPace(floor, floor.settings.guidInterval);
 }

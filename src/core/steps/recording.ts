@@ -1,13 +1,13 @@
 // Steps that begin and end the recordings of calls, for queues or agents with recording.
 
-import { type Floor, queueIn, type SignedIn } from "../floor.ts";
+import { type Floor, queueOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { factsOf } from "./facts.ts";
 
 /** Begins to record an agent's talk, if its queue or agent requires it and no recording is active. */
 export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   if (leg.recording !== undefined) return;
-  if (queueIn(floor, call)?.records !== true && !agent.session.selfRecord.record) return;
+  if (queueOf(floor, call)?.records !== true && !agent.session.selfRecord.record) return;
   const task = ++floor.state.recordingSerial;
   leg.recording = { task, begunAt: floor.clock.now };
   const vdn = floor.state.vdn.id;

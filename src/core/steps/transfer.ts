@@ -3,12 +3,12 @@
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
 import { legFactsOf, othersOf } from "./facts.ts";
-import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
+import { agentOfLeg, completeLeave, emitLeftCall, removeLeg } from "./legs.ts";
 import { endRecording } from "./recording.ts";
-import { talkAgain } from "./talk-again.ts";
+import { resumeTalk } from "./resume-talk.ts";
 
 /** Completes a transfer when the third party has answered: the agent leaves, or stays in a three-way call. */
-export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): void {
+export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): void {
   const { by, mode, third } = transfer;
   const leg = call.legs.find((one) => one.agent === by);
   if (leg === undefined) return;
@@ -28,13 +28,13 @@ export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): 
   call.transferredBy = by;
   endRecording(floor, call, leg);
   removeLeg(floor, call, leg, agent, "transfer");
-  tellLeft(floor, call, agent, "transfer");
+  emitLeftCall(floor, call, agent, "transfer");
   floor.emit({ type: "transferred", agent: by, call: call.id, to: "agent" in third ? "agent" : "number" });
-  finish(floor, call, leg, agent, "platform");
+  completeLeave(floor, call, leg, agent, "platform");
 }
 
 /** Ends a failed transfer: the agent continues to talk with the customer. */
-export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue }: Transfer): void {
+export function failTransfer(floor: Floor, call: Call, { by, mode, formerQueue }: Transfer): void {
   call.transfer = undefined;
   call.queue = formerQueue;
   const leg = call.legs.find((one) => one.agent === by);
@@ -44,5 +44,5 @@ export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue
       ? { type: "transferResult", agent: by, call: call.id, succeeded: false, stays: false }
       : { type: "connectFailed", agent: by, call: call.id },
   );
-  talkAgain(floor, call, leg);
+  resumeTalk(floor, call, leg);
 }

@@ -5,7 +5,7 @@ import type { Call } from "../model/call.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
 import type { Queue } from "../model/queue.ts";
 import { isStaffed } from "../staffing.ts";
-import { customersWait } from "./outside-party.ts";
+import { bookGiveUps } from "./outside-party.ts";
 
 /**
  * Books routing at this instant, after the present move. Routing is a separate entry
@@ -18,15 +18,15 @@ export function requestRouting(floor: Floor): void {
 }
 
 /** Returns the queue that a call waits in or came from; not the queue that it only belongs to. */
-export function queueOfDestination(floor: Floor, { destination: to }: Call): Queue | undefined {
+export function destinationQueue(floor: Floor, { destination: to }: Call): Queue | undefined {
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
 }
 
 /** Adds a call to its line: at the head if it was offered before, else at the tail. */
-export function wait(floor: Floor, call: Call, place: "head" | "tail"): void {
+export function beginWaiting(floor: Floor, call: Call, place: "head" | "tail"): void {
   const line = waitingLine(floor, call);
   if (line === undefined) return;
-  customersWait(floor, call);
+  bookGiveUps(floor, call);
   call.waiting = true;
   if (place === "head") line.unshift(call.id);
   else line.push(call.id);
@@ -64,5 +64,5 @@ export function landingQueue(floor: Floor, id: QueueId): QueueId {
 export function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
   const to = call.destination;
   if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
-  return queueOfDestination(floor, call)?.waiting;
+  return destinationQueue(floor, call)?.waiting;
 }

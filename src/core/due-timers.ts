@@ -4,13 +4,13 @@ import type { Timer } from "./model/timer.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
 import { outsideActs } from "./moves/outside-party.ts";
 import { phoneLifted } from "./moves/phone.ts";
-import { lookForSilence } from "./moves/presence.ts";
+import { checkSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
-import { ivrDone } from "./steps/ivr.ts";
+import { endIvr } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 
 /** Runs a due timer of the center. Timers of scripts and worlds have their own handlers. */
-export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {
+export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {
   switch (timer.kind) {
     case "route":
       route(floor);
@@ -25,7 +25,7 @@ export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | 
       outsideActs(floor, timer);
       break;
     case "ivr-done":
-      ivrDone(floor, timer);
+      endIvr(floor, timer);
       break;
     case "rest-over": {
       const session = floor.state.agents.get(timer.agent)?.session;
@@ -35,7 +35,7 @@ export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | 
       break;
     }
     case "silence":
-      if (lookForSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
+      if (checkSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
       break;
     case "day-begins":
       floor.emit({ type: "dayBegan" });

@@ -1,31 +1,31 @@
 // Steps for a call after a party has left it: the others continue, return to each other, or are released.
 
 import type { Floor } from "../floor.ts";
-import { type Call, isHelp, isThrough } from "../model/call.ts";
+import { type Call, isHelp, wasAnswered } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { endBridge } from "./bridge.ts";
-import { backFromHelp, dialFailed } from "./dialing.ts";
+import { failDial, returnFromHelp } from "./dialing.ts";
 import { endCall } from "./end-call.ts";
 import { agentOfLeg, release } from "./legs.ts";
-import { talkAgain } from "./talk-again.ts";
-import { transferFailed } from "./transfer.ts";
-import { wait } from "./waiting.ts";
+import { resumeTalk } from "./resume-talk.ts";
+import { failTransfer } from "./transfer.ts";
+import { beginWaiting } from "./waiting.ts";
 
 /** Returns the number of connected parties in a call, agents on hold included. */
 export function partiesIn(call: Call): number {
-  return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(isThrough).length;
+  return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(wasAnswered).length;
 }
 
 /** Updates a call after the party with a number has left: two others continue and get an event; a single one is released. */
-export function settle(floor: Floor, call: Call, gone: string): void {
+export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
     // In a two-party help call, each agent gets the event of its own leg instead.
     if (isHelp(call) && call.bridge === undefined) continue;
-    const told = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
-    floor.emit({ type: "otherSideLeft", agent: leg.agent, call: told, number: gone });
+    const reported = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
+    floor.emit({ type: "otherSideLeft", agent: leg.agent, call: reported, number: gone });
   }
-  const goesOn = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
-  if (goesOn) return;
+  const continues = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
+  if (continues) return;
   // An outside party whose phone still rings is the target of a transfer.
   const called = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
   if (partiesIn(call) + called < 2) {
@@ -36,7 +36,7 @@ export function settle(floor: Floor, call: Call, gone: string): void {
   if (call.transfer?.answered !== true) return;
   call.transfer = undefined;
   for (const leg of call.legs) {
-    if (leg.state === "talking") talkAgain(floor, call, leg);
+    if (leg.state === "talking") resumeTalk(floor, call, leg);
   }
 }
 
@@ -45,16 +45,16 @@ export function releaseAll(floor: Floor, call: Call): void {
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
     release(floor, call, leg, agent, "other");
-    if (leg.side === "caller" && isHelp(call)) backFromHelp(floor, call, agent);
+    if (leg.side === "caller" && isHelp(call)) returnFromHelp(floor, call, agent);
   }
   endCall(floor, call);
 }
 
 /** Continues a call after a called party did not take it: it fails, returns, or goes to the next agent. */
-export function goOnWithout(floor: Floor, call: Call, cause: DialFailure): void {
+export function continueWithout(floor: Floor, call: Call, cause: DialFailure): void {
   const caller = call.legs.find(({ side, answeredAt }) => side === "caller" && answeredAt === undefined);
-  if (call.transfer !== undefined) transferFailed(floor, call, call.transfer);
-  else if (caller !== undefined) dialFailed(floor, call, caller, cause);
-  else if (call.destination !== undefined && "queue" in call.destination) wait(floor, call, "head");
+  if (call.transfer !== undefined) failTransfer(floor, call, call.transfer);
+  else if (caller !== undefined) failDial(floor, call, caller, cause);
+  else if (call.destination !== undefined && "queue" in call.destination) beginWaiting(floor, call, "head");
   else releaseAll(floor, call);
 }

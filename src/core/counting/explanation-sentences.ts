@@ -4,7 +4,7 @@ import type { CallId } from "../model/ids.ts";
 import type { CountCounter } from "./tally.ts";
 
 /** The sentence for an event, by counter. The agent is its subject, and is written before it. */
-export const SENTENCE_OF: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
+export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
   answernums: (event) => `answered ${callIn(event)}`,
   noanswernums: (event) => `did not answer ${callIn(event)} while it rang`,
   calloutnums: (event) => `was answered by ${calledIn(event)} in ${callIn(event)}`,
@@ -39,7 +39,7 @@ function calledIn(event: AgentEvent): string {
 }
 
 /** Returns the sentence for a counted period. */
-export function spanSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
+export function periodSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
   if (activity === "busy") return "was busy";
   if (activity === "rest") return "rested";
   if (activity === "overstay") return "rested for longer than was granted";

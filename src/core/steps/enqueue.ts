@@ -4,16 +4,16 @@ import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import { MAX_CALLS, MAX_WAITING } from "../model/capacity.ts";
 import type { Queue } from "../model/queue.ts";
-import { releaseAll } from "./settle.ts";
-import { wait, waitingLine } from "./waiting.ts";
+import { releaseAll } from "./after-leave.ts";
+import { beginWaiting, waitingLine } from "./waiting.ts";
 
 /** Appends a call to the line of a queue, or of the agent that it is for if there is no queue. */
-export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void {
+export function enqueueOrTurnAway(floor: Floor, call: Call, queue: Queue | undefined): void {
   if (queue !== undefined) {
     call.queue = queue.id;
     call.destination = { queue: queue.id };
   }
-  const full = whatIsFull(floor, call, queue);
+  const full = reachedLimit(floor, call, queue);
   if (full !== undefined) {
     if (queue !== undefined) queue.figures.turnedAway++;
     floor.emit({ type: "callTurnedAway", call: call.id, queue: queue?.id, full });
@@ -24,10 +24,10 @@ export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void
     queue.figures.arrived++;
     floor.emit({ type: "callQueued", call: call.id, queue: queue.id });
   }
-  wait(floor, call, "tail");
+  beginWaiting(floor, call, "tail");
 }
 
-function whatIsFull(floor: Floor, call: Call, queue: Queue | undefined): "queue" | "agent" | "center" | undefined {
+function reachedLimit(floor: Floor, call: Call, queue: Queue | undefined): "queue" | "agent" | "center" | undefined {
   // The call itself is counted already.
   if (floor.state.calls.size > MAX_CALLS) return "center";
   if (queue !== undefined) return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;

@@ -4,7 +4,7 @@ import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { legFactsOf } from "./facts.ts";
 
-export function talkAgain(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
+export function resumeTalk(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
   leg.state = "talking";
   leg.since = floor.clock.now;
   floor.emit({ type: "talking", agent: leg.agent, cause, ...legFactsOf(floor, call, leg) });
