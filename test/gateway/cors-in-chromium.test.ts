@@ -7,6 +7,7 @@ import { connect, type TLSSocket } from "node:tls";
 import { type Test, test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { noChromium, openPage } from "../support/chromium.ts";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 
 const PAGE = readFileSync(new URL("../../examples/browser/agent.html", import.meta.url), "utf8");
 
@@ -28,7 +29,7 @@ async function openSite(t: Test) {
     response.writeHead(200, { "Content-Type": "text/html" }).end(request.url?.startsWith("/agent") ? PAGE + HAND : "");
     server.emit("told");
   }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await nextEvent(server, "listening");
   t.teardown(() => server.close().closeAllConnections());
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
@@ -37,7 +38,7 @@ async function openSite(t: Test) {
       for (;;) {
         const text = told.find((one) => what.test(one));
         if (text !== undefined) return text;
-        await once(server, "told");
+        await waitFor(once(server, "told"), () => `the page shows no ${what}: ${told.at(-1)}`);
       }
     },
   };
@@ -52,7 +53,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** The certificate that a server shows. */
 async function certificateOf(url: string, ca: string): Promise<string> {
   const socket: TLSSocket = connect({ host: "127.0.0.1", port: Number(new URL(url).port), ca });
-  await once(socket, "secureConnect");
+  await nextEvent(socket, "secureConnect");
   const shown = socket.getPeerX509Certificate()?.toString() ?? "";
   socket.destroy();
   return shown;

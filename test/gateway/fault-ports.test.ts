@@ -1,10 +1,10 @@
 // The ports that faults open: which world they serve, that they share its sessions and events, and what is left when they close.
-import { once } from "node:events";
 import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 
 async function open(t: Test) {
   const sim = await startSimulator({
@@ -24,7 +24,7 @@ async function open(t: Test) {
 async function ask(url: string, method = "GET", body?: object, guid = "") {
   const sent = request(url, { method, rejectUnauthorized: false, agent: false, headers: { Guid: guid } });
   sent.end(body && JSON.stringify(body));
-  const [response] = await once(sent, "response");
+  const [response] = await nextEvent(sent, "response");
   let text = "";
   for await (const part of response.setEncoding("utf8")) text += part;
   return { status: response.statusCode, text, guid: String(response.headers["set-guid"]).replace("JSESSIONID=", "") };
@@ -64,7 +64,7 @@ test("sessions and polls are those of the world; when the port closes, only what
   const { sim, day } = await open(t);
   const world = sim.world();
   const isHeld = async (polls: number) => {
-    while ((await sim.metrics()).match(/^ccgw_held_polls\{world="default"\} (\d)$/m)?.[1] !== String(polls));
+    await until(async () => (await sim.metrics()).includes(`\nccgw_held_polls{world="default"} ${polls}\n`));
   };
   const { guid } = await signIn(day, 101);
   t.equal(
@@ -72,7 +72,7 @@ test("sessions and polls are those of the world; when the port closes, only what
     "0",
   );
   const poll = (url: string) => ask(`${url}${ROOT}/agentevent/101`, "GET", undefined, guid);
-  while (JSON.parse((await poll(sim.url)).text).event.eventType !== "AgentState_Ready");
+  await until(async () => JSON.parse((await poll(sim.url)).text).event.eventType === "AgentState_Ready");
   const cut = poll(day).then(
     () => "answered",
     (error: NodeJS.ErrnoException) => error.code,
@@ -99,9 +99,9 @@ test("a connection that is not secured yet is cut too, and is counted", async (t
   const { sim, day } = await open(t);
   const { faults } = sim.world();
   const socket = connect(Number(new URL(day).port), "127.0.0.1");
-  while ((await faults.get(1)).struck !== 1);
+  await until(async () => (await faults.get(1)).struck === 1);
   socket.on("error", () => {});
   await faults.clear();
-  await once(socket, "close");
+  await nextEvent(socket, "close");
   t.strictSame(await faults.list(), []);
 });

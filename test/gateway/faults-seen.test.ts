@@ -6,6 +6,7 @@ import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
 import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
 import { ROOT } from "../support/gateway.ts";
 import { type ClientResult, noCurl, openCurl, openFetch, type RealClient } from "../support/real-clients.ts";
+import { until } from "../support/waiting.ts";
 
 const sim = await startSimulator({
   clock: "manual",
@@ -185,7 +186,7 @@ for (const { name, skip, seat } of [
     await faults.add({ ...seat.once, effect: { events: { late: "30ms" } } });
     await seat.becomeBusy();
     const late: string[] = [];
-    while (late.length < 3) late.push(...(await seat.reasons()));
+    await until(async () => late.push(...(await seat.reasons())) >= 3);
     t.strictSame(late.toSorted(), ["201", "202", "203"]);
   });
 

@@ -1,13 +1,12 @@
 // Faults as clients meet them: each effect, over a real connection, and what it leaves behind.
 
-import { once } from "node:events";
 import { request } from "node:https";
 import { connect } from "node:net";
 import { test } from "tap";
 import { stateOf } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
-import { until } from "../support/waiting.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty.ts";
 
 test("retcode: the next two requests of one operation of one agent are refused, and nothing else is", async (t) => {
@@ -71,7 +70,7 @@ test("reset: the connection breaks, and nothing is done", async (t) => {
   socket.write(
     `POST ${ROOT}/onlineagent/101/saybusy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nGuid: ${ada.guid}\r\n\r\n`,
   );
-  const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
+  const [error] = (await nextEvent(socket, "error")) as [NodeJS.ErrnoException];
   t.strictSame([error.code, stateOf(center, 101).name], ["ECONNRESET", "idle"]);
 });
 
@@ -79,9 +78,9 @@ test("reset: over TLS too", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   await sim.world().faults.add({ times: 1, effect: { reset: true } });
   const ask = () => request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
-  const [error] = (await once(ask(), "error")) as [NodeJS.ErrnoException];
+  const [error] = (await nextEvent(ask(), "error")) as [NodeJS.ErrnoException];
   t.equal(error.code, "ECONNRESET");
-  const [response] = await once(ask(), "response");
+  const [response] = await nextEvent(ask(), "response");
   t.equal(response.resume().statusCode, 200);
 });
 

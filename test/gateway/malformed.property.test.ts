@@ -5,6 +5,7 @@ import { test } from "tap";
 import { cases } from "../support/cases.ts";
 import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
 import { heapInUse } from "../support/heap.ts";
+import { waitFor } from "../support/waiting.ts";
 import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 
 const INJECTED = cases(9_600);
@@ -104,7 +105,7 @@ test("connections that break off in the middle of a request change nothing, and 
       });
       const socket = connect(gateway.port, "127.0.0.1").on("error", () => {});
       socket.write(whole.slice(0, length), () => socket.destroy());
-      await seen;
+      await waitFor(seen, "the connection is still open");
       if (written(gateway) !== before) throw new Error("something changed");
     }),
     { numRuns: 50 },

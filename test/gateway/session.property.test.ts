@@ -1,6 +1,5 @@
 // Whatever several clients do over HTTP, however time passes and connections break: what always holds of their agents' sessions.
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { once } from "node:events";
 import { type ClientRequest, Agent as Connections, type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
 import fc from "fast-check";
@@ -10,7 +9,7 @@ import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../support/gateway.ts";
-import { until } from "../support/waiting.ts";
+import { nextEvent, until } from "../support/waiting.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
 /** A client at one of the desks from which an agent may be signed in. */
@@ -86,7 +85,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   async function read(sent: ClientRequest, asking: Desk): Promise<Envelope> {
-    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of response.setEncoding("utf8")) text += part;
     equal(response.statusCode, 200);
@@ -145,11 +144,11 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
 
   async function hold(asking: Desk): Promise<void> {
     world.changeSettings({ pollHold: "10s" });
-    const connected = once(server, "connection") as Promise<[Socket]>;
+    const connected = nextEvent(server, "connection");
     const sent = send("GET", "agentevent/{}", asking, false);
     // What becomes of it counts for the desk as it is now, whenever the answer comes.
     const then = { ...asking };
-    const [socket] = await connected;
+    const [socket] = (await connected) as [Socket];
     held.set(sent, { agent: asking.agent, socket });
     read(sent, then)
       .then((envelope) => {
@@ -158,7 +157,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       })
       .catch(() => {})
       .finally(() => held.delete(sent));
-    await once(server, "request");
+    await nextEvent(server, "request");
   }
 
   function statistics(asking: Desk) {

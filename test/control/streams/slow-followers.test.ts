@@ -3,6 +3,7 @@ import { test } from "tap";
 import { LONGEST_STALL } from "../../../src/control/streams/stream-writer.ts";
 import { offerPreview } from "../../../src/core/index.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 import { connectWithoutReading, follow, listen } from "../event-stream-client.ts";
@@ -38,7 +39,7 @@ test("a late reader gets the events that the log still has, and a gap event", as
   const api = await openControlApi();
   const port = await listen(t, api);
   const slowClient = await connectWithoutReading(t, port, `${EVENTS}?since=0`);
-  while ((await countStreams(api)) !== "1");
+  await until(async () => (await countStreams(api)) === "1");
   await offerLargePreviews(api, 300);
   const { now } = api.center;
   const log = api.center.log as EventLog;
@@ -60,9 +61,13 @@ test("a reader that reads nothing is cut off, with the id from which to continue
   const api = await openControlApi({ wall, warn: (sentence) => warnings.push(sentence) });
   const port = await listen(t, api);
   const slowClient = await connectWithoutReading(t, port, EVENTS);
-  while ((await countStreams(api)) !== "1");
+  await until(async () => (await countStreams(api)) === "1");
   await offerLargePreviews(api, 300);
-  while ((await countStreams(api)) !== "0") wall.pass(LONGEST_STALL);
+  await until(async () => {
+    const isCut = (await countStreams(api)) === "0";
+    if (!isCut) wall.pass(LONGEST_STALL);
+    return isCut;
+  });
   const received = await slowClient.readAll();
   const [, last] = /id: (1-\d+)\n(?!.*id: )/s.exec(received) ?? [];
   const detail = `You read nothing for 30 s. Continue with Last-Event-ID: ${last}.`;
@@ -74,7 +79,7 @@ test("several resets reach a late reader as one reset event, before the events o
   const api = await openControlApi();
   const port = await listen(t, api);
   const slowClient = await connectWithoutReading(t, port, EVENTS);
-  while ((await countStreams(api)) !== "1");
+  await until(async () => (await countStreams(api)) === "1");
   await offerLargePreviews(api, 300);
   for (let i = 0; i < 3; i++) await api.send("POST", "/worlds/default/reset");
   const received = await slowClient.readUntil(`id: 4-${api.world.center.log.length}\n`);
@@ -87,7 +92,7 @@ test("a late reader of a deleted world gets the number of missing events", async
   const port = await listen(t, api);
   await api.send("POST", "/worlds", { name: "short", clock: "manual" });
   const slowClient = await connectWithoutReading(t, port, "/worlds/short/events?since=0");
-  while ((await countStreams(api)) !== "1");
+  await until(async () => (await countStreams(api)) === "1");
   const { center } = api.worlds.get("short") ?? api;
   const { now } = center;
   const log = center.log as EventLog;

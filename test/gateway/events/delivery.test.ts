@@ -1,9 +1,9 @@
 // How events reach a client that polls: held and released, in order, each exactly once, whatever becomes of the connection.
-import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
+import { nextEvent } from "../../support/waiting.ts";
 import { holdingGateway, NOTHING, reasonOf, reasons } from "./held-polls.ts";
 
 test("a poll is held until an event comes, and then answered with it", async (t) => {
@@ -146,7 +146,7 @@ test("a client that goes away, and at once has its agent do something on another
 test("an answer that cannot be written any more brings its event back, ahead of later ones", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding, app, center } = gateway;
-  const asked = once(app.server, "request");
+  const asked = nextEvent(app.server, "request");
   const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
   gone.end();
   const [request] = (await asked) as [IncomingMessage];
@@ -165,7 +165,7 @@ test("an event that the client has got does not come again when it goes away aft
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   const got = ada.start("GET", "agentevent/{}");
   got.end();
-  const [response] = (await once(got, "response")) as [IncomingMessage];
+  const [response] = (await nextEvent(got, "response")) as [IncomingMessage];
   response.destroy();
   t.strictSame(await reasons(gateway, ada), ["202"]);
 });

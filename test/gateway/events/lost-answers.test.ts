@@ -1,7 +1,7 @@
 // Answers that are lost on the way: what becomes of their events, by the setting `delivery`.
-import { once } from "node:events";
 import { test } from "tap";
 import { type Kind, openWithRawConnections, type RawConnection } from "../../support/raw-lines.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 
 const KINDS: readonly Kind[] = ["http", "https"];
 
@@ -31,7 +31,7 @@ async function lose(client: Client, kind: Kind, how: (client: Client, line: RawC
   client.poll(line);
   await client.held();
   how(client, line);
-  await once(line.socket, "close");
+  await nextEvent(line.socket, "close");
   client.world.changeSettings({ pollHold: "0s" });
 }
 
@@ -65,7 +65,7 @@ for (const kind of KINDS) {
       client.busy(202);
       t.equal(await client.reason(line), "201");
       line.socket[close]();
-      await once(line.socket, "close");
+      await nextEvent(line.socket, "close");
       const other = await client.line(kind);
       t.same([await client.reason(other), await client.reason(other)], ["202", undefined]);
     }
@@ -79,10 +79,10 @@ for (const kind of KINDS) {
     client.busy(201);
     client.poll(line);
     // Nobody knows when the answer has left but the journal.
-    while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+    await until(() => client.world.journal.list().at(-1)?.phase === "answered");
     t.equal(await client.reason(other), undefined);
     line.socket.destroy();
-    await once(line.socket, "close");
+    await nextEvent(line.socket, "close");
     t.equal(await client.reason(other), undefined);
   });
 
@@ -93,7 +93,7 @@ for (const kind of KINDS) {
       const line = await client.line(kind);
       client.busy(201);
       client.poll(line);
-      await once(line.socket, "data");
+      await nextEvent(line.socket, "data");
       line.socket.destroy();
       const other = await client.line(kind);
       t.same([await client.reason(other), await client.reason(other), client.repeated()], ["201", undefined, 1]);
@@ -107,9 +107,9 @@ test("untilNextPoll: the events of all agents in one answer are given again", as
   line.stopReading();
   for (const reason of [201, 202]) client.busy(reason);
   line.send("GET", "agentevent/allagentevent", client.guid);
-  while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+  await until(() => client.world.journal.list().at(-1)?.phase === "answered");
   line.socket.destroy();
-  await once(line.socket, "close");
+  await nextEvent(line.socket, "close");
   const other = await client.line("http");
   t.same([await client.reason(other), await client.reason(other), client.repeated()], ["201", "202", 2]);
 });

@@ -1,6 +1,5 @@
 // Pushing over TLS: to a callee whose CA the process trusts, and to one that it does not know.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { request } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,7 +8,7 @@ import { certificates } from "../../../src/tls/certificates.ts";
 import { executable } from "../../support/executable.ts";
 import { openGateway, ROOT } from "../../support/gateway.ts";
 import { openReceiver } from "../../support/receiver.ts";
-import { until } from "../../support/waiting.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 
 const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
@@ -24,7 +23,7 @@ test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t)
     stdio: ["ignore", "pipe", "inherit"],
   });
   t.teardown(() => child.kill("SIGKILL"));
-  const [line] = await once(createInterface(child.stdout), "line");
+  const [line] = await nextEvent(createInterface(child.stdout), "line");
   const { http } = JSON.parse(line) as { http: string };
   const signIn = request(`${http}${ROOT}/onlineagent/101`, { method: "PUT" });
   signIn.end(

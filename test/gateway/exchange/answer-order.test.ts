@@ -1,10 +1,9 @@
 // The order of the answers that one request causes: its own first, then those of the polls that it answers or ends.
-import { once } from "node:events";
 import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { openWithRawConnections } from "../../support/raw-lines.ts";
-import { until } from "../../support/waiting.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 
 /** A gateway that holds polls, agents 101 and 102 with a poll held each, and the operations in the order of their answers. */
 async function polling(t: Test, settings: Record<string, unknown> = {}) {
@@ -116,8 +115,8 @@ test("the control API is answered before the poll of an agent whom it signs out,
       `${method} /worlds/default/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
     );
     const first = await Promise.race([
-      once(control.socket, "data").then(([data]) => /HTTP\/1.1 \d+/.exec(String(data))?.[0]),
-      once(poll.socket, "data").then(() => "the poll"),
+      nextEvent(control.socket, "data").then(([data]) => /HTTP\/1.1 \d+/.exec(String(data))?.[0]),
+      nextEvent(poll.socket, "data").then(() => "the poll"),
     ]);
     t.equal(first, "HTTP/1.1 200", path);
     await poll.answer();

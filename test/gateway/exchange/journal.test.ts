@@ -1,9 +1,8 @@
 // What the journal has of requests that come over real connections: how each ended, on which connection, and nothing secret.
-import { once } from "node:events";
 import { Agent as Connections, request } from "node:http";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
-import { until } from "../../support/waiting.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 /** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */
@@ -71,7 +70,7 @@ test("all requests of a connection have its number, those of the next one anothe
   await ada.get("calldata/{}/statistics");
   await ada.get("calldata/{}/statistics");
   const single = request({ port, host: "127.0.0.1", agent: false, path: `${ROOT}/nothing` }).end();
-  const [response] = await once(single, "response");
+  const [response] = await nextEvent(single, "response");
   response.resume();
   await ada.get("calldata/{}/statistics");
   t.strictSame(
