@@ -1,4 +1,4 @@
-// The stories of the core. One process for all of them.
+// Runs the stories of the core, one folder per subject, in one process.
 import { importTests } from "../support/import-tests.ts";
 
-await importTests(import.meta.url, "stories");
+await importTests(import.meta.url, "stories/**");

@@ -1,0 +1,200 @@
+// Stories of an agent who calls a number outside: answered, busy, refused, left ringing, given up, or never begun.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+const ROAMER = "13900000009";
+
+test("answered after three seconds, and ended by the agent", (t) => {
+  const { signIn, callOut, release, pass, record, counted } = openCenter();
+  signIn(101);
+  const rows = record();
+  callOut(101, ROAMER);
+  pass(63);
+  release(101);
+  t.same(rows, [
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
+    [0, 101, "occupied"],
+    [0, 101, "otherSideAlerting"],
+    [3, "center", "outsideAnswered"],
+    [3, 101, "talking"],
+    [63, 101, "leftCall"],
+    [63, 101, "otherSideLeft"],
+    [63, 101, "phoneOnHook"],
+    [63, 101, "becameIdle"],
+    [63, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 60, calloutnums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("answered, and ended by the other side, after which comes wrap-up", (t) => {
+  const { signIn, callOut, pass, record, counted } = openCenter({ habits: [{ number: ROAMER, ring: 5, talk: 40 }] });
+  signIn(101, { autoEnterIdle: false });
+  callOut(101, ROAMER);
+  pass(5);
+  const rows = record();
+  pass(60);
+  t.same(rows, [
+    [45, 101, "otherSideLeft"],
+    [45, 101, "leftCall"],
+    [45, 101, "phoneOnHook"],
+    [45, 101, "wrapUpBegan"],
+    [45, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 40, calloutnums: 1 });
+  t.end();
+});
+
+test("what the agent is told", (t) => {
+  const { signIn, callOut, pass, events } = openCenter();
+  signIn(101, { phone: "40077" });
+  const id = callOut(101, ROAMER, { queue: 26 });
+  pass(3);
+  const facts = { call: id, feature: "outbound", caller: "40077", called: ROAMER, queue: 26, queueName: "Sales" };
+  t.same(events("otherSideAlerting"), [
+    { type: "otherSideAlerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
+  ]);
+  t.same(events("talking"), [
+    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
+  ]);
+  t.end();
+});
+
+for (const [does, seconds, cause] of [
+  ["refuse", 3, "refused"],
+  ["noAnswer", 60, "noAnswer"],
+] as const) {
+  test(`who does ${does} is called in vain`, (t) => {
+    const { signIn, callOut, pass, record, events, counted, stateOf } = openCenter({
+      habits: [{ number: ROAMER, does }],
+    });
+    signIn(101, { autoEnterIdle: false });
+    const id = callOut(101, ROAMER);
+    const rows = record();
+    pass(90);
+    t.same(rows, [
+      [seconds, 101, "phoneOnHook"],
+      [seconds, 101, "dialFailed"],
+      [seconds, 101, "connectFailed"],
+      [seconds, "center", "callOver"],
+      [seconds, 101, "becameIdle"],
+    ]);
+    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", cause }]);
+    t.same(counted(101), {});
+    t.equal(stateOf(101), "idle", "there was no talk to wrap up");
+    t.end();
+  });
+}
+
+test("who is busy does not ring", (t) => {
+  const { signIn, callOut, record, events } = openCenter({ habits: [{ number: ROAMER, does: "busy" }] });
+  signIn(101);
+  const rows = record();
+  callOut(101, ROAMER);
+  t.same(rows, [
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
+    [0, 101, "occupied"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "dialFailed"],
+    [0, 101, "connectFailed"],
+    [0, "center", "callOver"],
+    [0, 101, "becameIdle"],
+  ]);
+  t.equal(events("dialFailed")[0]?.cause, "busy");
+  t.end();
+});
+
+test("an agent who never lifts its phone calls nobody: the phone goes down last", (t) => {
+  const { signIn, callOut, pass, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
+  signIn(101);
+  const rows = record();
+  callOut(101, ROAMER);
+  pass(60);
+  t.same(rows, [
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "occupied"],
+    [30, 101, "dialFailed"],
+    [30, 101, "connectFailed"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callOver"],
+    [30, 101, "becameIdle"],
+  ]);
+  t.equal(events("dialFailed")[0]?.cause, "phoneNotLifted");
+  t.equal(events("occupied")[0]?.told, false);
+  t.end();
+});
+
+test("the agent gives up while it rings", (t) => {
+  const { signIn, callOut, release, pass, record, events, counted } = openCenter();
+  signIn(101);
+  callOut(101, ROAMER);
+  pass(2);
+  const rows = record();
+  release(101);
+  pass(60);
+  t.same(rows, [
+    [2, 101, "phoneOnHook"],
+    [2, 101, "dialFailed"],
+    [2, 101, "connectFailed"],
+    [2, "center", "callOver"],
+    [2, 101, "becameIdle"],
+  ]);
+  t.equal(events("dialFailed")[0]?.cause, "givenUp");
+  t.equal(events("phoneOnHook")[0]?.by, "agent");
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("the agent gives up before its own phone is lifted: the phone goes down last", (t) => {
+  const { signIn, callOut, release, pass, record } = openCenter({ settings: { phonePickUp: 4_000 } });
+  signIn(101);
+  callOut(101, ROAMER);
+  pass(2);
+  const rows = record();
+  release(101);
+  pass(60);
+  t.same(rows, [
+    [2, 101, "dialFailed"],
+    [2, 101, "connectFailed"],
+    [2, 101, "phoneOnHook"],
+    [2, "center", "callOver"],
+    [2, 101, "becameIdle"],
+  ]);
+  t.end();
+});
+
+test("an agent who is always off hook hears nothing of its phone", (t) => {
+  const { signIn, callOut, release, pass, record } = openCenter();
+  signIn(101, { releasePhone: false });
+  const rows = record();
+  callOut(101, ROAMER);
+  pass(1);
+  release(101);
+  t.same(rows, [
+    [0, "center", "callDialed"],
+    [0, 101, "occupied"],
+    [0, 101, "otherSideAlerting"],
+    [1, 101, "dialFailed"],
+    [1, 101, "connectFailed"],
+    [1, "center", "callOver"],
+    [1, 101, "becameIdle"],
+  ]);
+  t.end();
+});
+
+test("what stands in the way of a call", (t) => {
+  const { signIn, call, answer, callOut } = openCenter();
+  t.equal(callOut(101, ROAMER), "not-signed-in");
+  signIn(101);
+  t.equal(callOut(101, ROAMER, { queue: 27 }), "no-such-queue");
+  call();
+  t.equal(callOut(101, ROAMER), "call-in-the-way", "a call that rings");
+  answer(101);
+  t.equal(callOut(101, ROAMER), "call-in-the-way", "a call that is talked");
+  t.end();
+});

@@ -1,0 +1,138 @@
+// Stories of what an agent does while it talks: mute itself, attach data, send digits, switch between voice and video.
+import { test } from "tap";
+import { openCenter, type SigningIn } from "../../../support/center.ts";
+
+/** Agent 101 talks with a customer. */
+function talking(details: SigningIn = {}, media: "voice" | "video" = "voice") {
+  const stage = openCenter();
+  stage.signIn(101, details);
+  const id = stage.call({ queue: 25 }, { media, data: "first" });
+  stage.answer(101);
+  return { ...stage, id };
+}
+
+test("muted, and heard again; it stays muted over a hold", (t) => {
+  const { mute, unmute, hold, retrieve, events, id } = talking();
+  t.equal(unmute(101), "unmute-forbidden");
+  t.equal(mute(101), "done");
+  t.equal(mute(101), "mute-forbidden", "muted already");
+  hold(101);
+  t.equal(mute(101), "mute-forbidden", "on hold");
+  retrieve(101);
+  t.equal(unmute(101), "done");
+  t.same(events("muted"), [{ type: "muted", agent: 101, call: id, what: "voice" }]);
+  t.same(events("unmuted"), [{ type: "unmuted", agent: 101, call: id, what: "voice" }]);
+  t.end();
+});
+
+test("a picture can be muted where both the call and the phone have one", (t) => {
+  t.equal(talking({}, "video").mute(101, "video"), "mute-forbidden", "a phone without");
+  t.equal(talking({ agentType: "videoPhone" }).mute(101, "video"), "mute-forbidden", "a voice call");
+  const { mute, unmute } = talking({ agentType: "videoPhone" }, "video");
+  t.same([mute(101, "video"), mute(101), unmute(101, "video"), unmute(101)], ["done", "done", "done", "done"]);
+  t.end();
+});
+
+test("who has no call has nothing to mute, and who talks inside may not", (t) => {
+  const { signIn, mute, unmute, callInside, answer } = openCenter();
+  t.same([mute(101), unmute(101)], ["not-signed-in", "not-signed-in"]);
+  signIn(101);
+  t.same([mute(101), unmute(101)], ["nothing-to-mute", "nothing-to-unmute"]);
+  signIn(102);
+  callInside(101, { agent: 102 });
+  answer(102);
+  t.equal(mute(101), "mute-forbidden");
+  t.end();
+});
+
+test("data of a call are replaced, and go with it; business data are kept beside them", (t) => {
+  const { attachData, transfer, center, id } = talking();
+  attachData(101, "order 7");
+  attachData(101, "invoice 8", { kind: "business" });
+  transfer(101, { queue: 26 });
+  t.same([center.call(id)?.data, center.call(id)?.businessData], ["order 7", "invoice 8"]);
+  t.end();
+});
+
+test("data go to the call that is talked, unless another is named", (t) => {
+  const { attachData, hold, callOut, pass, center, id } = talking();
+  hold(101);
+  const second = callOut(101);
+  pass(3);
+  t.equal(attachData(101, "to the talk"), "done");
+  t.equal(attachData(101, "to the held one", { call: id }), "done");
+  t.same([center.call(id)?.data, center.call(second)?.data], ["to the held one", "to the talk"]);
+  t.equal(attachData(101, undefined), "no-data");
+  t.equal(attachData(101, "x", { call: "1767603600-9" }), "no-call-for-data");
+  t.equal(attachData(102, "x"), "not-signed-in");
+  t.end();
+});
+
+test("a help carries the data of the customer's call, unless it is given its own", (t) => {
+  const { signIn, askHelp, dropCall, center } = talking();
+  signIn(102);
+  const help = askHelp(101, { agent: 102 });
+  t.equal(center.call(help)?.data, "first");
+  dropCall(101, help);
+  t.equal(center.call(askHelp(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
+  t.end();
+});
+
+test("digits are sent in a talk, and in nothing else", (t) => {
+  const { sendDigits, hold, events, id } = talking();
+  t.equal(sendDigits(102, "1"), "not-signed-in");
+  t.equal(sendDigits(101, "12#"), "done");
+  hold(101);
+  t.equal(sendDigits(101, "3"), "in-no-call");
+  t.same(events("digitsSent"), [{ type: "digitsSent", agent: 101, call: id, digits: "12#" }]);
+  t.end();
+});
+
+test("a switch to video comes about where the phone has it", (t) => {
+  for (const [agentType, succeeded, media] of [
+    ["videoPhone", true, "video"],
+    ["phone", false, "voice"],
+  ] as const) {
+    const { switchMedia, events, center, id } = talking({ agentType });
+    t.equal(switchMedia(101, "video"), "done");
+    t.same(
+      events("mediaSwitched").map((event) => [event.agent, event.facts.call, event.to, event.succeeded]),
+      [[101, id, "video", succeeded]],
+    );
+    t.equal(center.call(id)?.media, media);
+  }
+  t.end();
+});
+
+test("a video call to a phone without a picture drops when it is answered", (t) => {
+  const { signIn, callOut, pass, record, events, counted } = openCenter();
+  signIn(101);
+  callOut(101, "13900000009", { media: "video" });
+  const rows = record();
+  pass(3);
+  t.same(rows, [
+    [3, "center", "outsideAnswered"],
+    [3, 101, "phoneOnHook"],
+    [3, 101, "dialFailed"],
+    [3, 101, "connectFailed"],
+    [3, "center", "callOver"],
+    [3, 101, "becameIdle"],
+  ]);
+  t.equal(events("dialFailed")[0]?.cause, "unreachable");
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("the best that the phone has", (t) => {
+  for (const [agentType, media] of [
+    ["phone", "voice"],
+    ["videoPhone", "video"],
+  ] as const) {
+    const { signIn, callOut, pass, events } = openCenter();
+    signIn(101, { agentType });
+    callOut(101, "13900000009", { media: "best" });
+    pass(3);
+    t.equal(events("talking")[0]?.media, media);
+  }
+  t.end();
+});

@@ -1,0 +1,141 @@
+// Stories of how a call ends: the agent hangs up, the customer does, or the customer gives up before anyone answers.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+test("the agent hangs up", (t) => {
+  const { signIn, call, answer, release, record, pass, events, center } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  const rows = record();
+  pass(42);
+  release(101);
+  t.same(rows, [
+    [42, 101, "leftCall"],
+    [42, 101, "otherSideLeft"],
+    [42, 101, "phoneOnHook"],
+    [42, 101, "becameIdle"],
+    [42, "center", "callOver"],
+  ]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "agent", stillTalking: false }]);
+  t.same(events("phoneOnHook"), [{ type: "phoneOnHook", agent: 101, call: id, by: "agent" }]);
+  t.equal(center.call(id), undefined);
+  t.end();
+});
+
+test("the customer hangs up", (t) => {
+  const { signIn, call, answer, customerHangsUp, record, pass, events } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  const rows = record();
+  pass(42);
+  customerHangsUp(id);
+  t.same(rows, [
+    [42, 101, "otherSideLeft"],
+    [42, 101, "leftCall"],
+    [42, 101, "phoneOnHook"],
+    [42, 101, "becameIdle"],
+    [42, "center", "callOver"],
+  ]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
+  t.same(events("phoneOnHook"), [{ type: "phoneOnHook", agent: 101, call: id, by: "platform" }]);
+  t.equal(customerHangsUp(id), "no-such-call");
+  t.end();
+});
+
+test("the customer has said all that was to be said", (t) => {
+  const { signIn, call, answer, record, pass } = openCenter();
+  signIn(101);
+  call({ queue: 25 }, { talk: 90, patience: 20 });
+  pass(10);
+  const rows = record();
+  answer(101);
+  pass(300);
+  t.same(rows, [
+    [10, 101, "talking"],
+    [100, 101, "otherSideLeft"],
+    [100, 101, "leftCall"],
+    [100, 101, "phoneOnHook"],
+    [100, 101, "becameIdle"],
+    [100, "center", "callOver"],
+  ]);
+  t.end();
+});
+
+test("the customer gives up while waiting", (t) => {
+  const { signIn, call, record, pass, center, events } = openCenter();
+  const rows = record();
+  const id = call({ queue: 25 }, { patience: 30 });
+  pass(40);
+  signIn(101);
+  t.same(rows, [
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
+    [30, "center", "callAbandoned"],
+    [30, "center", "callOver"],
+    [40, 101, "signedIn"],
+    [40, 101, "becameIdle"],
+    [40, 101, "skillsChosen"],
+  ]);
+  t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: 25 }]);
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 0, abandoned: 1, turnedAway: 0 });
+  t.end();
+});
+
+test("who gave up keeps nobody waiting behind", (t) => {
+  const { signIn, call, pass, agentsOf } = openCenter();
+  call({ queue: 25 }, { patience: 30 });
+  call({ agent: 101 }, { patience: 30 });
+  const behind = call({ queue: 25 });
+  const behindByName = call({ agent: 101 });
+  pass(30);
+  signIn(101);
+  signIn(102);
+  t.same([agentsOf(behindByName), agentsOf(behind)], [[101], [102]]);
+  t.end();
+});
+
+test("the customer gives up while it rings", (t) => {
+  const { signIn, call, record, pass, events, counted } = openCenter();
+  signIn(101);
+  const id = call({ queue: 25 }, { patience: 20 });
+  const rows = record();
+  pass(60);
+  t.same(rows, [
+    [20, "center", "callAbandoned"],
+    [20, 101, "otherSideLeft"],
+    [20, 101, "leftCall"],
+    [20, 101, "phoneOnHook"],
+    [20, 101, "becameIdle"],
+    [20, "center", "callOver"],
+  ]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
+  t.same(counted(101), {}, "it is no call left unanswered for long");
+  t.end();
+});
+
+test("patience ends with the answer, also with one by another agent later on", (t) => {
+  const { signIn, call, answer, pass, center } = openCenter();
+  signIn(101);
+  signIn(102);
+  const id = call({ queue: 25 }, { patience: 45 });
+  pass(40);
+  answer(102);
+  pass(60);
+  t.equal(center.call(id)?.legs[0]?.state, "talking");
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.end();
+});
+
+test("who has no call has nothing to hang up", (t) => {
+  const { signIn, call, release, answer, hold } = openCenter();
+  t.equal(release(101), "not-signed-in");
+  signIn(101);
+  t.equal(release(101), "nothing-to-release");
+  call();
+  answer(101);
+  hold(101);
+  t.equal(release(101), "nothing-to-release", "a held call is not hung up so");
+  t.end();
+});

@@ -1,0 +1,68 @@
+// Stories of a customer on hold: held, come back to, gone meanwhile.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+test("hold and retrieve", (t) => {
+  const { signIn, call, answer, hold, retrieve, record, pass, stateOf, events } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  const rows = record();
+  pass(10);
+  hold(101);
+  t.equal(stateOf(101), "occupied");
+  pass(20);
+  retrieve(101);
+  t.same(rows, [
+    [10, 101, "held"],
+    [30, 101, "talking"],
+  ]);
+  t.same(
+    events("talking").map(({ call, cause }) => [call, cause]),
+    [
+      [id, "answered"],
+      [id, "retrieved"],
+    ],
+  );
+  t.end();
+});
+
+test("the customer hangs up while held", (t) => {
+  const { signIn, call, answer, hold, customerHangsUp, record, pass } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  hold(101);
+  pass(5);
+  const rows = record();
+  customerHangsUp(id);
+  t.same(rows, [
+    [5, 101, "otherSideLeft"],
+    [5, 101, "leftCall"],
+    [5, 101, "phoneOnHook"],
+    [5, 101, "becameIdle"],
+    [5, "center", "callOver"],
+  ]);
+  t.end();
+});
+
+test("what cannot be held or come back to", (t) => {
+  const { signIn, call, answer, hold, retrieve, record } = openCenter();
+  t.equal(hold(101), "not-signed-in");
+  t.equal(retrieve(101), "not-signed-in");
+  signIn(101);
+  t.equal(hold(101), "nothing-to-hold");
+  t.equal(retrieve(101), "nothing-held");
+  call();
+  t.equal(hold(101), "hold-forbidden", "a call that rings");
+  t.equal(retrieve(101), "nothing-held");
+  answer(101);
+  t.equal(retrieve(101), "nothing-held", "a call that is talked");
+  hold(101);
+  const rows = record();
+  t.equal(hold(101), "hold-forbidden", "a call that is held");
+  t.equal(retrieve(101, "1767603600-9"), "nothing-held", "another call");
+  t.same(rows, []);
+  t.equal(retrieve(101, "1767603600-1"), "done");
+  t.end();
+});

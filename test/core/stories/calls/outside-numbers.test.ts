@@ -1,0 +1,103 @@
+// Stories of how numbers outside behave when they are called, and of what they can be told to do.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+test("a number's own habit comes before that of its beginning, and a longer beginning before a shorter one", (t) => {
+  const { signIn, callOut, pass, record, events } = openCenter({
+    habits: [
+      { number: "*", ring: 1, talk: 1 },
+      { number: "138*", does: "busy" },
+      { number: "13800*", does: "refuse", ring: 2 },
+      { number: "13800000007", ring: 4, talk: 10 },
+    ],
+  });
+  signIn(101);
+  const outcomes = ["13800000007", "13800000008", "13811111111", "990"].map((number) => {
+    const rows = record();
+    const from = rows.length;
+    callOut(101, number);
+    pass(20);
+    const last = rows.slice(from).filter(([, , what]) => what === "talking" || what === "dialFailed");
+    return last.map(([seconds, , what]) => [number, seconds % 20, what]);
+  });
+  t.same(outcomes.flat(), [
+    ["13800000007", 4, "talking"],
+    ["13800000008", 2, "dialFailed"],
+    ["13811111111", 0, "dialFailed"],
+    ["990", 1, "talking"],
+  ]);
+  t.same(
+    events("dialFailed").map(({ cause }) => cause),
+    ["refused", "busy"],
+  );
+  t.end();
+});
+
+test("a number that nothing is said of rings three seconds, answers and stays", (t) => {
+  const { signIn, callOut, pass, counted } = openCenter({ habits: [{ number: "138*", does: "busy" }] });
+  signIn(101);
+  callOut(101, "13900000009");
+  pass(603);
+  t.same(counted(101), { talktime: 600, calloutnums: 1 });
+  t.end();
+});
+
+test("who is called can be made to act before its time", (t) => {
+  for (const [act, cause] of [
+    ["is-busy", "busy"],
+    ["refuses", "refused"],
+    ["does-not-answer", "noAnswer"],
+    ["hangs-up", "refused"],
+  ] as const) {
+    const { signIn, callOut, outsideActs, pass, events } = openCenter();
+    signIn(101);
+    const id = callOut(101);
+    pass(1);
+    t.equal(outsideActs(id, act), "done");
+    pass(60);
+    t.same(
+      events("dialFailed").map((event) => event.cause),
+      [cause],
+    );
+  }
+  const { signIn, callOut, outsideActs, pass, counted } = openCenter({ habits: [{ number: "*", does: "noAnswer" }] });
+  signIn(101);
+  outsideActs(callOut(101), "answers");
+  pass(90);
+  t.same(counted(101), { talktime: 90, calloutnums: 1 });
+  t.end();
+});
+
+test("what those outside cannot do", (t) => {
+  const { signIn, call, answer, outsideActs } = openCenter();
+  signIn(101);
+  const id = call();
+  t.equal(outsideActs(id, "answers"), "outside-party-not-called", "the customer has called");
+  t.equal(outsideActs(id, "hangs-up", "13900000009"), "no-such-party");
+  answer(101);
+  t.equal(outsideActs(id, "refuses"), "outside-party-not-called");
+  t.equal(outsideActs(id, "hangs-up"), "done");
+  t.equal(outsideActs(id, "hangs-up"), "no-such-call");
+  t.end();
+});
+
+test("a customer's patience and talk go with its call into a transfer", (t) => {
+  const { signIn, call, answer, transfer, pass, record } = openCenter();
+  signIn(101);
+  call({ queue: 25 }, { patience: 20, talk: 60 });
+  pass(10);
+  answer(101);
+  pass(50);
+  transfer(101, { agent: 102 });
+  const rows = record();
+  pass(60);
+  t.same(
+    rows,
+    [
+      [80, "center", "callAbandoned"],
+      [80, "center", "callOver"],
+    ],
+    "while it waits anew, it is patience that counts",
+  );
+  t.end();
+});

@@ -1,0 +1,183 @@
+// Stories of the agent's own phone: lifted after a while, never, or by its client.
+import { test } from "tap";
+import { openCenter, type SigningIn } from "../../../support/center.ts";
+
+/** A customer rings at agent 101, who takes four seconds to lift its phone. */
+function alerting(details: SigningIn = {}, seconds = 4) {
+  const stage = openCenter({ settings: { phonePickUp: seconds * 1_000 } });
+  stage.signIn(101, details);
+  const rows = stage.record();
+  const id = stage.call();
+  return { ...stage, id, rows };
+}
+
+/** A call has come in, and the phone alerts. */
+const ALERTS = [
+  [0, "center", "callArrived"],
+  [0, "center", "callQueued"],
+  [0, 101, "occupied"],
+  [0, 101, "phoneAlerting"],
+];
+
+test("the phone is lifted after four seconds; ringing is counted from when it began to alert", (t) => {
+  const { answer, pass, rows } = alerting();
+  t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been lifted");
+  pass(60);
+  t.same(rows, [
+    ...ALERTS,
+    [4, 101, "phoneOffHook"],
+    [4, 101, "callAnnounced"],
+    [4, 101, "ringing"],
+    [4, 101, "otherSideAlerting"],
+    [30, 101, "notAnswered"],
+    [30, 101, "phoneOnHook"],
+    [30, 101, "becameBusy"],
+  ]);
+  t.end();
+});
+
+test("a phone that is never lifted: the call is taken away", (t) => {
+  const { pass, rows, counted } = alerting({}, 31);
+  pass(40);
+  t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
+  t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 10 });
+  t.end();
+});
+
+test("the customer gives up while the phone alerts", (t) => {
+  const { customerHangsUp, pass, rows, id } = alerting();
+  pass(2);
+  customerHangsUp(id);
+  pass(60);
+  t.same(rows, [
+    ...ALERTS,
+    [2, "center", "callAbandoned"],
+    [2, 101, "otherSideLeft"],
+    [2, 101, "leftCall"],
+    [2, 101, "phoneOnHook"],
+    [2, 101, "becameIdle"],
+    [2, "center", "callOver"],
+  ]);
+  t.end();
+});
+
+test("a linked phone is lifted by its client, or with the answer", (t) => {
+  for (const lift of ["pickUpPhone", "answer"] as const) {
+    const stage = alerting({ phoneLinkage: true });
+    stage.pass(1);
+    t.equal(stage[lift](101), "done");
+    stage.pass(10);
+    t.same(stage.rows, [
+      ...ALERTS,
+      [1, 101, "phoneOffHook"],
+      [1, 101, "callAnnounced"],
+      [1, 101, "ringing"],
+      [1, 101, "otherSideAlerting"],
+      [1, 101, "talking"],
+    ]);
+  }
+  t.end();
+});
+
+test("a linked phone that is lifted for the agent's own call dials", (t) => {
+  const { signIn, callOut, pickUpPhone, pass, record, events } = openCenter({ settings: { phonePickUp: 4_000 } });
+  signIn(101, { phoneLinkage: true });
+  const rows = record();
+  callOut(101);
+  pass(1);
+  t.equal(pickUpPhone(101), "done");
+  pass(3);
+  t.same(rows, [
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "occupied"],
+    [1, 101, "phoneOffHook"],
+    [1, 101, "occupied"],
+    [1, 101, "otherSideAlerting"],
+    [4, "center", "outsideAnswered"],
+    [4, 101, "talking"],
+  ]);
+  t.same(
+    events("occupied").map(({ told }) => told),
+    [false, true],
+  );
+  t.end();
+});
+
+test("both phones of an internal call take their time, and so does one of a transfer", (t) => {
+  const { signIn, callInside, release, transfer, call, answer, pass, record } = openCenter({
+    settings: { phonePickUp: 4_000 },
+  });
+  signIn(101);
+  signIn(102, { autoAnswer: true });
+  const rows = record();
+  callInside(101, { agent: 102 });
+  pass(20);
+  t.same(
+    rows.filter(([, , what]) => what === "phoneOffHook" || what === "talking"),
+    [
+      [4, 101, "phoneOffHook"],
+      [8, 102, "phoneOffHook"],
+      [8, 102, "talking"],
+      [8, 101, "talking"],
+    ],
+  );
+  release(101);
+  call({ agent: 101 });
+  pass(4);
+  answer(101);
+  transfer(101, { agent: 102 }, "success");
+  rows.length = 0;
+  pass(20);
+  t.same(
+    rows.map(([seconds, who, what]) => `${seconds} ${who} ${what}`).filter((row) => /OffHook|talking|Result/.test(row)),
+    ["28 102 phoneOffHook", "28 102 talking", "28 101 transferResult"],
+  );
+  t.end();
+});
+
+test("hanging up a linked phone ends every call on it", (t) => {
+  const { signIn, call, answer, hold, callOut, hangUpPhone, pass, record, counted } = openCenter();
+  signIn(101, { phoneLinkage: true });
+  call();
+  answer(101);
+  hold(101);
+  callOut(101);
+  pass(10);
+  const rows = record();
+  t.equal(hangUpPhone(101), "done");
+  t.same(rows, [
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, "center", "callOver"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 2 });
+  t.end();
+});
+
+test("hanging up a linked phone that rings turns the call away", (t) => {
+  const { signIn, call, hangUpPhone, counted, stateOf } = openCenter();
+  signIn(101, { phoneLinkage: true });
+  call();
+  t.equal(hangUpPhone(101), "done");
+  t.same([stateOf(101), counted(101)], ["busy", { redirectnums: 1, busynums: 1 }]);
+  t.end();
+});
+
+test("only a linked phone obeys its client, and only when there is something to obey", (t) => {
+  const { signIn, call, answer, pickUpPhone, hangUpPhone } = openCenter();
+  t.same([pickUpPhone(101), hangUpPhone(101)], ["not-signed-in", "not-signed-in"]);
+  signIn(101);
+  t.same([pickUpPhone(101), hangUpPhone(101)], ["phone-not-linked", "phone-not-linked"]);
+  signIn(102, { phoneLinkage: true });
+  t.same([pickUpPhone(102), hangUpPhone(102)], ["phone-silent", "nothing-to-release"]);
+  call({ agent: 102 });
+  answer(102);
+  t.equal(pickUpPhone(102), "phone-silent", "it is lifted already");
+  t.end();
+});

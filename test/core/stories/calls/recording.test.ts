@@ -1,0 +1,185 @@
+// Stories of talks that are recorded because their queue has it so, or the agent.
+import { test } from "tap";
+import { changeDetails } from "../../../../src/core/index.ts";
+import { openCenter, type Row, START } from "../../../support/center.ts";
+
+/** Only what is told of recordings, and of the talks around them. */
+const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
+
+test("a recording lasts from the answer to the end of the agent's part, hold included", (t) => {
+  const { signIn, call, answer, hold, retrieve, release, pass, record, events } = openCenter({
+    queues: { 25: { records: true } },
+  });
+  signIn(101);
+  const id = call();
+  pass(5);
+  const rows = record();
+  answer(101);
+  pass(10);
+  hold(101);
+  pass(10);
+  retrieve(101);
+  pass(10);
+  release(101);
+  t.same(rows, [
+    [5, 101, "talking"],
+    [5, 101, "recordingBegan"],
+    [15, 101, "held"],
+    [25, 101, "talking"],
+    [35, 101, "leftCall"],
+    [35, 101, "otherSideLeft"],
+    [35, 101, "recordingEnded"],
+    [35, 101, "phoneOnHook"],
+    [35, 101, "becameIdle"],
+    [35, "center", "callOver"],
+  ]);
+  t.same(events("recordingEnded"), [{ type: "recordingEnded", agent: 101, call: id, task: 1, begunAt: START + 5_000 }]);
+  t.end();
+});
+
+test("the customer hangs up", (t) => {
+  const { signIn, call, answer, customerHangsUp, record } = openCenter({ queues: { 25: { records: true } } });
+  signIn(101);
+  const id = call();
+  answer(101);
+  const rows = record();
+  customerHangsUp(id);
+  t.same(rows, [
+    [0, 101, "otherSideLeft"],
+    [0, 101, "leftCall"],
+    [0, 101, "recordingEnded"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "becameIdle"],
+    [0, "center", "callOver"],
+  ]);
+  t.end();
+});
+
+test("only calls of that queue are recorded, outbound ones included; an agent may have all of its own", (t) => {
+  const { signIn, call, callOut, answer, release, pass, events, center } = openCenter({
+    queues: { 25: { records: true } },
+  });
+  signIn(101);
+  call({ queue: 26 });
+  answer(101);
+  release(101);
+  callOut(101);
+  pass(3);
+  release(101);
+  t.same(events("recordingBegan"), []);
+  callOut(101, "13900000009", { queue: 25 });
+  pass(3);
+  release(101);
+  center.perform(changeDetails, { agent: 101, selfRecord: { record: true, beforeTalking: false } });
+  call({ queue: 26 });
+  answer(101);
+  t.same(
+    events("recordingBegan").map(({ task, agent, queue, feature }) => [task, agent, queue, feature]),
+    [
+      [1, 101, 25, "outbound"],
+      [2, 101, 26, "inbound"],
+    ],
+  );
+  t.end();
+});
+
+test("success transfer: the result comes before the end of the recording, and a new one begins", (t) => {
+  const { signIn, call, answer, transfer, pass, record } = openCenter({ queues: { 25: { records: true } } });
+  signIn(101);
+  call();
+  answer(101);
+  signIn(102);
+  transfer(101, { agent: 102 }, "success");
+  pass(10);
+  const rows = record();
+  answer(102);
+  t.same(rows, [
+    [10, 102, "talking"],
+    [10, 102, "recordingBegan"],
+    [10, 101, "transferResult"],
+    [10, 101, "recordingEnded"],
+    [10, 101, "leftCall"],
+    [10, 101, "transferred"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+  ]);
+  t.end();
+});
+
+test("release transfer: the recording ends with the agent's part", (t) => {
+  const { signIn, call, answer, transfer, record } = openCenter({ queues: { 25: { records: true } } });
+  signIn(101);
+  call();
+  answer(101);
+  const rows = record();
+  transfer(101, { ivr: 7 });
+  t.same(rows, [
+    [0, 101, "leftCall"],
+    [0, 101, "otherSideLeft"],
+    [0, 101, "transferred"],
+    [0, 101, "recordingEnded"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "becameIdle"],
+    [0, "center", "callAtIvr"],
+  ]);
+  t.end();
+});
+
+test("a talk of three: each recording ends with its own call", (t) => {
+  const { signIn, call, answer, hold, callOut, joinConference, customerHangsUp, release, pass, record, events } =
+    openCenter({ queues: { 25: { records: true } } });
+  signIn(101);
+  const customer = call();
+  answer(101);
+  hold(101);
+  const second = callOut(101, "13900000009", { queue: 25 });
+  pass(10);
+  joinConference(101, customer);
+  const rows = record();
+  customerHangsUp(second);
+  pass(10);
+  release(101);
+  t.same(shortened(rows), [
+    [10, 101, "recordingEnded"],
+    [10, 101, "talking"],
+    [20, 101, "leftCall"],
+    [20, 101, "recordingEnded"],
+  ]);
+  t.same(
+    events("recordingEnded").map(({ call: ended, task }) => [ended, task]),
+    [
+      [second, 2],
+      [customer, 1],
+    ],
+  );
+  t.end();
+});
+
+test("who goes on with the customer after a talk of three is recorded on", (t) => {
+  const { signIn, call, answer, hold, callInside, joinConference, release, customerHangsUp, pass, events } = openCenter(
+    {
+      queues: { 25: { records: true } },
+    },
+  );
+  signIn(101);
+  signIn(102, { queues: [26] });
+  const customer = call();
+  answer(101);
+  hold(101);
+  callInside(101, { agent: 102 }, { queue: 25 });
+  answer(102);
+  joinConference(101, customer);
+  pass(10);
+  release(101);
+  pass(10);
+  customerHangsUp(customer);
+  t.same(
+    events("recordingEnded").map(({ agent, call: ended, begunAt }) => [agent, ended === customer, begunAt - START]),
+    [
+      [101, false, 0],
+      [101, true, 0],
+      [102, true, 0],
+    ],
+  );
+  t.end();
+});

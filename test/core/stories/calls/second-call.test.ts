@@ -1,0 +1,111 @@
+// Stories of an agent who holds one call and makes another.
+import { test } from "tap";
+import { openCenter, type SigningIn } from "../../../support/center.ts";
+
+/** Agent 101 holds a customer since second 10. */
+function holding(habit: { does?: "busy" | "answer" } = {}, details: SigningIn = {}) {
+  const stage = openCenter({ habits: [{ number: "139*", ...habit }] });
+  stage.signIn(101, details);
+  const first = stage.call();
+  stage.answer(101);
+  stage.pass(10);
+  stage.hold(101);
+  return { ...stage, first };
+}
+
+test("the second call rings and is talked without a word of the phone; the first is come back to", (t) => {
+  const { callOut, release, retrieve, pass, record, counted } = holding();
+  const rows = record();
+  callOut(101);
+  pass(20);
+  release(101);
+  pass(5);
+  retrieve(101);
+  pass(5);
+  release(101);
+  t.same(rows, [
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "talking"],
+    [30, 101, "leftCall"],
+    [30, 101, "otherSideLeft"],
+    [30, "center", "callOver"],
+    [35, 101, "talking"],
+    [40, 101, "leftCall"],
+    [40, 101, "otherSideLeft"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 2 });
+  t.end();
+});
+
+test("which calls are still talked is told with each that is left", (t) => {
+  const { callOut, release, customerHangsUp, pass, events, first } = holding();
+  const second = callOut(101);
+  pass(3);
+  customerHangsUp(first);
+  release(101);
+  t.same(events("leftCall"), [
+    { type: "leftCall", agent: 101, call: first, by: "other", stillTalking: true },
+    { type: "leftCall", agent: 101, call: second, by: "agent", stillTalking: false },
+  ]);
+  t.end();
+});
+
+test("the second call fails: the first stays on hold", (t) => {
+  const { callOut, pass, record, counted, stateOf } = holding({ does: "busy" });
+  const rows = record();
+  callOut(101);
+  pass(5);
+  t.same(rows, [
+    [10, "center", "callDialed"],
+    [10, 101, "dialFailed"],
+    [10, 101, "connectFailed"],
+    [10, "center", "callOver"],
+  ]);
+  t.equal(stateOf(101), "occupied");
+  t.same(counted(101), { talktime: 15, answernums: 1, keepnums: 1 });
+  t.end();
+});
+
+test("the held customer hangs up while the second call rings, which then fails: wrap-up follows the talk that was", (t) => {
+  const { callOut, outsideActs, customerHangsUp, pass, record, counted, first } = holding({}, { autoEnterIdle: false });
+  const second = callOut(101);
+  pass(1);
+  const rows = record();
+  customerHangsUp(first);
+  pass(1);
+  outsideActs(second, "refuses");
+  t.same(rows, [
+    [11, 101, "otherSideLeft"],
+    [11, 101, "leftCall"],
+    [11, "center", "callOver"],
+    [12, 101, "phoneOnHook"],
+    [12, 101, "dialFailed"],
+    [12, 101, "connectFailed"],
+    [12, "center", "callOver"],
+    [12, 101, "wrapUpBegan"],
+  ]);
+  t.same(counted(101), { talktime: 11, answernums: 1, keepnums: 1 });
+  t.end();
+});
+
+test("a third call can be made when the second is held, too, and each comes back by its id", (t) => {
+  const { callOut, hold, retrieve, pass, center, first } = holding();
+  const second = callOut(101);
+  pass(3);
+  t.equal(retrieve(101), "retrieve-forbidden", "the second call is in the way");
+  hold(101);
+  const third = callOut(101, "13900000010");
+  pass(3);
+  hold(101);
+  t.equal(retrieve(101, first), "done");
+  t.same(
+    [first, second, third].map((id) => center.call(id)?.legs[0]?.state),
+    ["talking", "held", "held"],
+  );
+  t.end();
+});

@@ -1,0 +1,181 @@
+// Stories of an agent who joins the customer it holds and someone it talks with into a talk of three.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+const EXPERT = "13900000009";
+
+/** Agent 101 holds a customer since second 10, and talks with an expert outside, or with 102, since second 20. */
+function both(third: "outside" | "colleague") {
+  const stage = openCenter();
+  stage.signIn(101, { phoneLinkage: true });
+  const customer = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  stage.hold(101);
+  const second = third === "outside" ? stage.callOut(101, EXPERT) : stage.callInside(101, { agent: 102 });
+  stage.pass(10);
+  if (third === "colleague") stage.answer(102);
+  return { ...stage, customer, second, rows: stage.record() };
+}
+
+/** All three talk since second 20; it is second 30. */
+function joined(third: "outside" | "colleague") {
+  const stage = both(third);
+  stage.joinConference(101, stage.customer);
+  stage.rows.length = 0;
+  stage.pass(10);
+  return stage;
+}
+
+test("the talk goes by the id of the second call, and the first is told to be left", (t) => {
+  const { joinConference, rows, events, customer, second } = both("outside");
+  t.equal(joinConference(101, customer), "done");
+  t.same(rows, [
+    [20, 101, "conferenceBegan"],
+    [20, 101, "otherSideLeft"],
+  ]);
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
+  ]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER }]);
+  t.end();
+});
+
+test("the agent leaves: customer and expert go on in the customer's call, without being lost", (t) => {
+  const { release, customerHangsUp, pass, rows, customer, events, counted, center } = joined("outside");
+  release(101);
+  t.same(
+    center.call(customer)?.outside.map(({ number }) => number),
+    [CUSTOMER, EXPERT],
+  );
+  pass(10);
+  customerHangsUp(customer);
+  t.same(rows, [
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.equal(events("phoneOnHook")[0]?.by, "agent");
+  t.same(counted(101), { talktime: 30, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.end();
+});
+
+test("the agent leaves: a colleague goes on with the customer under the customer's call id", (t) => {
+  const { release, pass, rows, customer, events, counted, agentsOf, center } = joined("colleague");
+  release(101);
+  pass(10);
+  t.same(agentsOf(customer), [102]);
+  t.equal(center.state.calls.size, 1);
+  release(102);
+  t.same(rows, [
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, 102, "talkPassed"],
+    [30, 102, "talking"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, 102, "leftCall"],
+    [40, 102, "otherSideLeft"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.same(
+    events("talking")
+      .slice(-1)
+      .map(({ agent, call, cause, feature, caller }) => [agent, call, cause, feature, caller]),
+    [[102, customer, "moved", "inbound", CUSTOMER]],
+  );
+  t.same(counted(101), { talktime: 30, answernums: 1, intercallnums: 1, keepnums: 1, agentrelease: 1 });
+  t.same(counted(102), { talktime: 20, answernums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("a colleague who has the agent on hold when it leaves has the customer on hold", (t) => {
+  const { hold, retrieve, joinConference, release, rows, customer, center } = both("colleague");
+  hold(102);
+  joinConference(101, customer);
+  rows.length = 0;
+  release(101);
+  t.same(
+    rows.filter(([, who]) => who === 102).map(([, , what]) => what),
+    ["talkPassed", "held"],
+  );
+  t.equal(retrieve(102, customer), "done");
+  t.equal(center.call(customer)?.legs[0]?.state, "talking");
+  t.end();
+});
+
+test("the customer leaves: agent and third party talk on in the second call", (t) => {
+  for (const third of ["outside", "colleague"] as const) {
+    const { customerHangsUp, rows, customer, second, events, center } = joined(third);
+    customerHangsUp(customer);
+    t.same(rows, [
+      [30, 101, "otherSideLeft"],
+      [30, 101, "talkPassed"],
+      [30, 101, "talking"],
+      [30, "center", "callOver"],
+    ]);
+    t.same(events("otherSideLeft").slice(1), [{ type: "otherSideLeft", agent: 101, call: second, number: CUSTOMER }]);
+    t.same([...center.state.calls.keys()], [second]);
+  }
+  t.end();
+});
+
+test("the third party leaves: agent and customer talk on in the first call, which can then be released", (t) => {
+  const { customerHangsUp, release, pass, rows, customer, second, events, counted } = joined("outside");
+  customerHangsUp(second);
+  pass(10);
+  t.same(events("talking").at(-1)?.call, customer);
+  release(101);
+  t.same(rows, [
+    [30, 101, "otherSideLeft"],
+    [30, 101, "talkPassed"],
+    [30, 101, "talking"],
+    [30, "center", "callOver"],
+    [40, 101, "leftCall"],
+    [40, 101, "otherSideLeft"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("what a talk of three does not allow", (t) => {
+  const { hold, retrieve, transfer, askHelp, callOut, joinConference, connectHeld, signIn, customer } =
+    joined("outside");
+  signIn(103);
+  t.equal(hold(101), "hold-forbidden");
+  t.equal(retrieve(101), "nothing-held");
+  t.equal(transfer(101, { agent: 103 }), "call-forbids");
+  t.equal(askHelp(101, { agent: 103 }), "call-forbids");
+  t.equal(callOut(101), "call-in-the-way");
+  t.equal(joinConference(101, customer), "nothing-held-to-join");
+  t.equal(connectHeld(101, customer), "nothing-held-to-connect");
+  t.end();
+});
+
+test("what cannot be joined", (t) => {
+  const { signIn, call, callOut, answer, hold, pass, joinConference } = openCenter();
+  t.equal(joinConference(101, "1767603600-1"), "not-signed-in");
+  signIn(101);
+  t.equal(joinConference(101, "1767603600-1"), "nothing-to-join");
+  const customer = call();
+  answer(101);
+  t.equal(joinConference(101, customer), "nothing-held-to-join", "the call that is talked");
+  hold(101);
+  callOut(101);
+  t.equal(joinConference(101, customer), "nothing-to-join", "the other side has not answered");
+  pass(3);
+  t.equal(joinConference(101, "1767603600-9"), "nothing-held-to-join");
+  t.end();
+});

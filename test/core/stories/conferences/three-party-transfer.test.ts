@@ -1,0 +1,182 @@
+// Stories of an agent who brings a number outside into its talk: the modes talk and three-party of a transfer.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+const EXPERT = "13900000009";
+
+/** Agent 101 has talked with a customer for ten seconds and calls an expert, who answers three seconds later. */
+function calling(mode: "talk" | "threeParty") {
+  const stage = openCenter();
+  stage.signIn(101);
+  const id = stage.call();
+  stage.answer(101);
+  stage.pass(10);
+  const rows = stage.record();
+  stage.transfer(101, { number: EXPERT }, mode);
+  return { ...stage, id, rows };
+}
+
+/** All three talk since second 13; it is second 20. */
+function three(mode: "talk" | "threeParty") {
+  const stage = calling(mode);
+  stage.pass(10);
+  stage.rows.length = 0;
+  return stage;
+}
+
+test("talk: the agent is through to the expert, then all three are there", (t) => {
+  const { pass, rows, events, id } = calling("talk");
+  pass(3);
+  t.same(rows, [
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
+    [13, 101, "talking"],
+    [13, 101, "conferenceBegan"],
+  ]);
+  t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: true }]);
+  const { call, cause, caller, called } = events("talking").at(-1) ?? {};
+  t.same([call, cause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
+  ]);
+  t.end();
+});
+
+test("three-party: all three are there at once", (t) => {
+  const { pass, rows, counted } = calling("threeParty");
+  pass(10);
+  t.same(rows, [
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
+    [13, 101, "conferenceBegan"],
+  ]);
+  t.same(counted(101), { talktime: 20, answernums: 1 });
+  t.end();
+});
+
+for (const mode of ["talk", "threeParty"] as const) {
+  test(`${mode}: the agent leaves first, which is a transfer; the others talk on`, (t) => {
+    const { release, outsideActs, pass, rows, counted, center, id } = three(mode);
+    release(101);
+    pass(10);
+    t.equal(center.call(id)?.outside.length, 2);
+    outsideActs(id, "hangs-up", EXPERT);
+    t.same(rows, [
+      [20, 101, "leftCall"],
+      [20, 101, "transferred"],
+      [20, 101, "phoneOnHook"],
+      [20, 101, "becameIdle"],
+      [30, "center", "callOver"],
+    ]);
+    t.same(counted(101), { talktime: 20, answernums: 1, transferoutnums: 1, agentrelease: 1 });
+    t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+    t.end();
+  });
+
+  test(`${mode}: the customer or the expert leaves first; the other one talks on with the agent`, (t) => {
+    for (const [gone, stays] of [
+      [CUSTOMER, EXPERT],
+      [EXPERT, CUSTOMER],
+    ] as const) {
+      const { outsideActs, cancelTransfer, release, pass, rows, events, counted, center, id } = three(mode);
+      outsideActs(id, "hangs-up", gone);
+      t.same(
+        center.call(id)?.outside.map(({ number }) => number),
+        [stays],
+      );
+      t.equal(cancelTransfer(101), "nothing-to-take-back");
+      pass(10);
+      release(101);
+      t.same(rows, [
+        [20, 101, "otherSideLeft"],
+        [20, 101, "talking"],
+        [30, 101, "leftCall"],
+        [30, 101, "otherSideLeft"],
+        [30, 101, "phoneOnHook"],
+        [30, 101, "becameIdle"],
+        [30, "center", "callOver"],
+      ]);
+      t.same(
+        events("otherSideLeft").map(({ number }) => number),
+        [gone, stays],
+      );
+      t.same(counted(101), { talktime: 30, answernums: 1, agentrelease: 1 });
+    }
+    t.end();
+  });
+
+  test(`${mode}: taken back, before the answer or after it, the expert is out`, (t) => {
+    for (const seconds of [1, 10]) {
+      const { cancelTransfer, pass, rows, center, counted, id } = calling(mode);
+      pass(seconds);
+      rows.length = 0;
+      t.equal(cancelTransfer(101), "done");
+      pass(30);
+      t.same(rows, [[10 + seconds, 101, "talking"]]);
+      t.same(
+        center.call(id)?.outside.map(({ number }) => number),
+        [CUSTOMER],
+      );
+      t.same(counted(101), { talktime: 40 + seconds, answernums: 1 });
+    }
+    t.end();
+  });
+
+  test(`${mode}: either of the others is put out by number`, (t) => {
+    for (const number of [CUSTOMER, EXPERT]) {
+      const { disconnect, rows, center, id } = three(mode);
+      t.equal(disconnect(101, number), "done");
+      t.same(rows, [
+        [20, 101, "otherSideLeft"],
+        [20, 101, "talking"],
+      ]);
+      t.equal(center.call(id)?.outside.length, 1);
+      t.equal(disconnect(101, number), "no-such-number");
+    }
+    t.end();
+  });
+
+  test(`${mode}: the expert refuses`, (t) => {
+    const { outsideActs, rows, id } = calling(mode);
+    rows.length = 0;
+    outsideActs(id, "refuses");
+    t.same(rows, [
+      [10, 101, "connectFailed"],
+      [10, 101, "talking"],
+    ]);
+    t.end();
+  });
+
+  test(`${mode}: the customer hangs up, or the agent does, before the expert answers: nobody is left`, (t) => {
+    for (const leave of ["customer", "agent"] as const) {
+      const { customerHangsUp, release, pass, center, rows, id } = calling(mode);
+      if (leave === "customer") customerHangsUp(id);
+      else release(101);
+      pass(10);
+      t.equal(rows.at(-1)?.[2], "callOver");
+      t.equal(center.state.calls.size, 0);
+    }
+    t.end();
+  });
+}
+
+test("the expert is put out while its phone rings: the agent is told to be back", (t) => {
+  const { disconnect, pass, rows } = calling("threeParty");
+  rows.length = 0;
+  t.equal(disconnect(101, EXPERT), "done");
+  pass(10);
+  t.same(rows, [[10, 101, "talking"]]);
+  t.end();
+});
+
+test("the customer's own number is on the phone already", (t) => {
+  const { transfer, cancelTransfer, events, center, id } = calling("talk");
+  cancelTransfer(101);
+  transfer(101, { number: CUSTOMER }, "talk");
+  t.equal(events("connectFailed").length, 1);
+  t.equal(center.call(id)?.outside.length, 1);
+  t.end();
+});

@@ -1,0 +1,63 @@
+// Stories of what cannot be done while one agent helps another, and of help that cannot be asked for.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+/** Agent 101 has a customer and asks 102, who answers unless it is to ring on. */
+function helped({
+  mode = "twoParty",
+  hold = true,
+  answers = true,
+}: {
+  mode?: "twoParty" | "threeParty";
+  hold?: boolean;
+  answers?: boolean;
+} = {}) {
+  const stage = openCenter();
+  stage.signIn(101);
+  const customer = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  const help = stage.askHelp(101, { agent: 102 }, { mode, hold });
+  if (answers) stage.answer(102);
+  return { ...stage, customer, help };
+}
+
+test("what a help does not allow, on either side", (t) => {
+  const { hold, retrieve, mute, transfer, askHelp, disconnect, callOut } = helped();
+  t.equal(hold(101), "hold-forbidden");
+  t.equal(retrieve(101), "retrieve-forbidden");
+  t.equal(mute(101), "mute-forbidden");
+  t.equal(transfer(102, { queue: 25 }), "call-forbids");
+  t.equal(askHelp(102, { agent: 101 }), "call-forbids");
+  t.equal(callOut(101), "call-in-the-way");
+  t.equal(disconnect(101, "13800000001"), "no-such-number", "the customer waits in another call");
+  t.equal(disconnect(102, "101"), "no-such-number", "who helps can only put itself out");
+  t.equal(disconnect(102, "102"), "done");
+  t.end();
+});
+
+test("help needs a talk with a customer", (t) => {
+  const { signIn, askHelp, call, callInside, answer, release } = openCenter();
+  t.equal(askHelp(101, { agent: 102 }), "not-signed-in");
+  signIn(101);
+  t.equal(askHelp(101, { agent: 102 }), "nothing-to-help-with");
+  call();
+  t.equal(askHelp(101, { agent: 102 }), "nothing-to-help-with", "a call that rings");
+  t.equal(askHelp(101, { queue: 27 }), "no-such-queue");
+  answer(101);
+  release(101);
+  signIn(102);
+  callInside(101, { agent: 102 });
+  answer(102);
+  t.equal(askHelp(101, { agent: 103 }), "call-forbids", "an internal call");
+  t.end();
+});
+
+test("while a colleague is being asked, the talk can neither be transferred nor another one asked", (t) => {
+  const { askHelp, transfer, callOut, signIn } = helped({ mode: "threeParty", hold: false, answers: false });
+  signIn(103);
+  t.equal(askHelp(101, { agent: 103 }), "call-in-the-way");
+  t.equal(transfer(101, { agent: 103 }), "call-in-the-way");
+  t.equal(callOut(101), "call-in-the-way");
+  t.end();
+});

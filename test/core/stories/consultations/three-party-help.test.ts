@@ -1,0 +1,191 @@
+// Stories of an agent who asks a colleague to join the talk with a customer.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+
+/** Agent 101 has talked with a customer for ten seconds and asks 102 to join. */
+function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
+  const stage = openCenter();
+  stage.signIn(101);
+  const customer = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  const rows = stage.record();
+  const help = stage.askHelp(101, { agent: 102 }, { mode: "threeParty", hold });
+  if (does === "answer") {
+    stage.answer(102);
+    stage.pass(20);
+    rows.length = 0;
+  }
+  return { ...stage, customer, help, rows };
+}
+
+test("the customer waits, the colleague answers, all three talk", (t) => {
+  const { answer, pass, rows, events, counted, help } = asking();
+  pass(5);
+  answer(102);
+  pass(5);
+  t.same(rows, [
+    [10, 101, "held"],
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
+    [10, 102, "occupied"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
+    [10, 102, "ringing"],
+    [10, 102, "otherSideAlerting"],
+    [15, 102, "talking"],
+    [15, 101, "conferenceBegan"],
+  ]);
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: help, partners: [CUSTOMER, "102"], helped: true },
+  ]);
+  t.same(counted(101), { talktime: 20, answernums: 1, interhelpnums: 1 });
+  t.same(counted(102), { talktime: 5, answernums: 1 });
+  t.end();
+});
+
+test("without hold the customer talks on, and is not told back when the colleague refuses", (t) => {
+  const { release, rows, center, customer, events } = asking({ hold: false });
+  t.equal(center.call(customer)?.legs[0]?.state, "talking");
+  release(102);
+  t.same(
+    rows.filter(([, who]) => who === 101),
+    [
+      [10, 101, "otherSideAlerting"],
+      [10, 101, "dialFailed"],
+    ],
+  );
+  t.equal(events("held").length, 0);
+  t.end();
+});
+
+test("with hold the agent is back with the customer when the colleague refuses or does not answer", (t) => {
+  for (const refuses of [true, false]) {
+    const { release, pass, rows } = asking();
+    rows.length = 0;
+    if (refuses) release(102);
+    else pass(30);
+    t.same(
+      rows.filter(([, who]) => who === 101).map(([, , what]) => what),
+      ["dialFailed", "talking"],
+    );
+  }
+  t.end();
+});
+
+for (const [how, byColleague, end] of [
+  ["hangs up", true, ({ release }) => release(102)],
+  ["is put out", false, ({ disconnect }) => disconnect(101, "102")],
+  ["puts itself out", true, ({ disconnect }) => disconnect(102, "102")],
+] as [string, boolean, (stage: ReturnType<typeof asking>) => void][]) {
+  test(`the colleague ${how}: agent and customer talk on, in the customer's call`, (t) => {
+    const stage = asking({ does: "answer" });
+    const { rows, customer, help, events, counted, pass, center } = stage;
+    end(stage);
+    pass(10);
+    t.same(rows, [
+      [30, 102, "leftCall"],
+      [30, 102, "phoneOnHook"],
+      [30, 102, "becameIdle"],
+      [30, 101, "otherSideLeft"],
+      [30, 101, "talkPassed"],
+      [30, 101, "talking"],
+      [30, "center", "callOver"],
+    ]);
+    t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: "102" }]);
+    t.equal(events("talking").at(-1)?.call, customer);
+    t.same([...center.state.calls.keys()], [customer]);
+    t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1 });
+    t.same(counted(102), { talktime: 20, answernums: 1, ...(byColleague ? { agentrelease: 1 } : {}) });
+    t.end();
+  });
+}
+
+test("the agent leaves: the colleague goes on with the customer under the customer's call id", (t) => {
+  const { release, customerHangsUp, rows, customer, help, events, counted, pass, agentsOf } = asking({
+    does: "answer",
+  });
+  release(101);
+  pass(10);
+  t.same(agentsOf(customer), [102]);
+  customerHangsUp(customer);
+  t.same(rows, [
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, 102, "talkPassed"],
+    [30, 102, "talking"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, 102, "otherSideLeft"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.equal(events("leftCall")[0]?.call, help);
+  t.same(
+    events("talking")
+      .slice(-1)
+      .map(({ agent, call, cause, feature, assists }) => [agent, call, cause, feature, assists]),
+    [[102, customer, "moved", "inbound", false]],
+  );
+  t.same(counted(101), { talktime: 30, answernums: 1, interhelpnums: 1, agentrelease: 1 });
+  t.same(counted(102), { talktime: 30, answernums: 1 });
+  t.end();
+});
+
+test("the customer leaves: the agents talk on in the help", (t) => {
+  const { customerHangsUp, release, rows, customer, help, events, pass } = asking({ does: "answer" });
+  customerHangsUp(customer);
+  pass(10);
+  release(102);
+  t.same(rows, [
+    [30, 101, "otherSideLeft"],
+    [30, 101, "talkPassed"],
+    [30, 101, "talking"],
+    [30, "center", "callOver"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, 101, "leftCall"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: CUSTOMER }]);
+  t.end();
+});
+
+test("the customer leaves while the colleague's phone rings: the two agents talk", (t) => {
+  for (const hold of [true, false]) {
+    const { customerHangsUp, answer, rows, customer, counted } = asking({ hold });
+    customerHangsUp(customer);
+    rows.length = 0;
+    answer(102);
+    t.same(rows, [
+      [10, 102, "talking"],
+      [10, 101, "talking"],
+    ]);
+    t.same(counted(101), { talktime: 10, answernums: 1, interhelpnums: 1 });
+  }
+  t.end();
+});
+
+test("without hold the colleague can be put out while its phone rings", (t) => {
+  const { disconnect, rows } = asking({ hold: false });
+  rows.length = 0;
+  t.equal(disconnect(101, "102"), "done");
+  t.same(rows, [
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "dialFailed"],
+    [10, "center", "callOver"],
+  ]);
+  t.end();
+});

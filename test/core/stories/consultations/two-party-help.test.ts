@@ -1,0 +1,217 @@
+// Stories of an agent who asks a colleague while the customer waits.
+import { test } from "tap";
+import { openCenter, type SigningIn } from "../../../support/center.ts";
+
+/** Agent 101 has talked with a customer for ten seconds and asks 102. */
+function asking(details: SigningIn = {}) {
+  const stage = openCenter();
+  stage.signIn(101, details);
+  const customer = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  const rows = stage.record();
+  const help = stage.askHelp(101, { agent: 102 });
+  return { ...stage, customer, help, rows };
+}
+
+/** The colleague has answered at once. */
+function helped(details: SigningIn = {}) {
+  const stage = asking(details);
+  stage.answer(102);
+  stage.rows.length = 0;
+  stage.pass(20);
+  return stage;
+}
+
+test("the customer is held, the two agents talk, and the agent comes back when the colleague hangs up", (t) => {
+  const { answer, release, pass, rows, counted } = asking();
+  pass(5);
+  answer(102);
+  pass(20);
+  release(102);
+  pass(5);
+  t.same(rows, [
+    [10, 101, "held"],
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
+    [10, 102, "occupied"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
+    [10, 102, "ringing"],
+    [10, 102, "otherSideAlerting"],
+    [15, 102, "talking"],
+    [15, 101, "talking"],
+    [35, 102, "leftCall"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, 101, "leftCall"],
+    [35, 101, "talking"],
+    [35, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1 });
+  t.same(counted(102), { talktime: 20, answernums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("what both are told of it", (t) => {
+  const { answer, release, events, customer, help } = asking();
+  answer(102);
+  release(102);
+  const facts = { call: help, feature: "twoPartyHelp", caller: "101", called: "102", queue: 25, queueName: "Support" };
+  const talks = events("talking").slice(1);
+  t.same(talks.slice(0, 2), [
+    { type: "talking", agent: 102, cause: "answered", ...facts, media: "voice", assists: true },
+    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
+  ]);
+  t.same(
+    talks.slice(2).map(({ agent, call, cause }) => [agent, call, cause]),
+    [[101, customer, "returned"]],
+  );
+  t.same(events("held"), [{ type: "held", agent: 101, call: customer, asked: false }]);
+  t.same(events("phoneOffHook").at(-1), { type: "phoneOffHook", agent: 102, call: help, assists: true });
+  t.end();
+});
+
+for (const [how, end] of [
+  ["drops the help", ({ dropCall, help }) => dropCall(101, help)],
+  ["hangs up", ({ release }) => release(101)],
+  ["puts the colleague out", ({ disconnect }) => disconnect(101, "102")],
+] as [string, (stage: ReturnType<typeof helped>) => void][]) {
+  test(`the agent ${how}, and is back with the customer`, (t) => {
+    const stage = helped();
+    end(stage);
+    t.same(stage.rows, [
+      [30, 101, "leftCall"],
+      [30, 101, "talking"],
+      [30, 102, "leftCall"],
+      [30, 102, "phoneOnHook"],
+      [30, 102, "becameIdle"],
+      [30, "center", "callOver"],
+    ]);
+    t.same(stage.counted(101), { talktime: 30, answernums: 1, interhelpnums: 1, agentrelease: 1 });
+    t.end();
+  });
+}
+
+for (const [how, cause, act] of [
+  ["refuses", "refused", ({ release }) => release(102)],
+  ["does not answer", "noAnswer", ({ pass }) => pass(30)],
+] as [string, string, (stage: ReturnType<typeof asking>) => void][]) {
+  test(`the colleague ${how}: the agent is back with the customer`, (t) => {
+    const stage = asking();
+    stage.rows.length = 0;
+    act(stage);
+    t.same(
+      stage.rows.filter(([, who]) => who === 101),
+      [
+        [stage.rows[0]?.[0], 101, "dialFailed"],
+        [stage.rows[0]?.[0], 101, "talking"],
+      ],
+    );
+    const { help } = stage;
+    t.same(stage.events("dialFailed"), [
+      { type: "dialFailed", agent: 101, call: help, feature: "twoPartyHelp", cause },
+    ]);
+    t.equal(stage.counted(101)["interhelpnums"], undefined);
+    t.end();
+  });
+}
+
+test("the agent gives up asking", (t) => {
+  const { release, rows } = asking();
+  rows.length = 0;
+  release(101);
+  t.same(rows, [
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "dialFailed"],
+    [10, "center", "callOver"],
+    [10, 101, "talking"],
+  ]);
+  t.end();
+});
+
+test("who cannot be reached does not help, nor does a queue with nobody free", (t) => {
+  const { askHelp, dropCall, sayBusy, events, rows, help } = asking();
+  dropCall(101, help);
+  sayBusy(102);
+  rows.length = 0;
+  askHelp(101, { agent: 102 });
+  askHelp(101, { queue: 26 });
+  t.same(
+    rows.map(([, who, what]) => [who, what]),
+    [
+      [101, "held"],
+      ["center", "callDialed"],
+      [101, "dialFailed"],
+      ["center", "callOver"],
+      [101, "talking"],
+      [101, "held"],
+      ["center", "callDialed"],
+      [101, "allBusy"],
+      [101, "dialFailed"],
+      ["center", "callOver"],
+      [101, "talking"],
+    ],
+  );
+  t.equal(events("dialFailed").at(-1)?.cause, "unreachable");
+  t.end();
+});
+
+test("the customer hangs up meanwhile: the agents talk on, until one of them hangs up", (t) => {
+  const { customerHangsUp, release, pass, rows, counted, customer } = helped();
+  customerHangsUp(customer);
+  pass(10);
+  release(101);
+  t.same(rows, [
+    [30, 101, "otherSideLeft"],
+    [30, 101, "leftCall"],
+    [30, "center", "callOver"],
+    [40, 101, "leftCall"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("the customer hangs up before the colleague answers, who then refuses: wrap-up follows the talk that was", (t) => {
+  const { customerHangsUp, release, pass, rows, counted, customer } = asking({ autoEnterIdle: false });
+  rows.length = 0;
+  customerHangsUp(customer);
+  pass(5);
+  release(102);
+  t.same(rows, [
+    [10, 101, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, "center", "callOver"],
+    [15, 102, "leftCall"],
+    [15, 102, "phoneOnHook"],
+    [15, 101, "dialFailed"],
+    [15, 101, "phoneOnHook"],
+    [15, "center", "callOver"],
+    [15, 101, "wrapUpBegan"],
+    [15, 102, "becameBusy"],
+  ]);
+  t.same(counted(101), { talktime: 10, answernums: 1 });
+  t.end();
+});
+
+test("the help can become a talk of three, or the customer be handed over", (t) => {
+  const joined = helped();
+  joined.joinConference(101, joined.customer);
+  joined.release(101);
+  t.same(joined.agentsOf(joined.customer), [102]);
+  const connected = helped();
+  connected.connectHeld(101, connected.customer);
+  t.same(connected.agentsOf(connected.customer), [102]);
+  t.same(connected.stateOf(101), "idle");
+  t.end();
+});

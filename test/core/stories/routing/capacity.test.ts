@@ -1,0 +1,94 @@
+// Stories of lines that are full: the callers beyond them are turned away.
+import { test } from "tap";
+import { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "../../../../src/core/index.ts";
+import { openCenter } from "../../../support/center.ts";
+
+test("a caller beyond the calls that may wait in a queue is turned away, and the call is over", (t) => {
+  const { call, record, events, center } = openCenter({ queues: { 25: { maxWaiting: 2 } } });
+  const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
+  const rows = record();
+  const third = call({ queue: 25 });
+  t.same(rows, [
+    [0, "center", "callArrived"],
+    [0, "center", "callTurnedAway"],
+    [0, "center", "callOver"],
+  ]);
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: third, queue: 25, full: "queue" }]);
+  t.same([...center.state.calls.keys()], [first, second]);
+  t.same(center.state.queues.get(25)?.figures, { arrived: 2, answered: 0, abandoned: 0, turnedAway: 1 });
+  t.end();
+});
+
+test("where one who waited is served or gives up, there is room again", (t) => {
+  const { call, signIn, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
+  call({ queue: 25 });
+  signIn(101, { queues: [25] });
+  const next = call({ queue: 25 });
+  t.same([center.state.queues.get(25)?.waiting, center.state.queues.get(25)?.figures.turnedAway], [[next], 0]);
+  t.end();
+});
+
+test("a call that its agent did not answer goes back to the head of a full queue", (t) => {
+  const { call, signIn, pass, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
+  signIn(101, { queues: [25] });
+  const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
+  pass(30);
+  t.same(center.state.queues.get(25)?.waiting, [first, second]);
+  t.end();
+});
+
+test("a caller who is transferred to a full queue is turned away", (t) => {
+  const { call, signIn, answer, transfer, events, center } = openCenter({ queues: { 26: { maxWaiting: 1 } } });
+  signIn(101, { queues: [25] });
+  const id = call({ queue: 25 });
+  answer(101);
+  call({ queue: 26 });
+  transfer(101, { queue: 26 });
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: id, queue: 26, full: "queue" }]);
+  t.equal(center.call(id), undefined);
+  t.end();
+});
+
+test("without a word in the scenario 10,000 callers wait in a queue, and as many for one agent by name", (t) => {
+  const { call, center, events } = openCenter();
+  for (let i = 0; i <= MAX_WAITING; i++) {
+    call({ queue: 25 });
+    call({ agent: 101 });
+  }
+  t.same([center.state.queues.get(25)?.waiting.length, center.agent(101)?.waiting.length], [10_000, 10_000]);
+  t.same(
+    events("callTurnedAway").map(({ full }) => full),
+    ["queue", "agent"],
+  );
+  t.end();
+});
+
+test("with 100,000 calls under way callers are turned away and agents are refused, until one call is over", (t) => {
+  const { call, signIn, answer, callOut, askHelp, customerHangsUp, events, center } = openCenter({
+    queues: { 25: { maxWaiting: MAX_CALLS } },
+  });
+  signIn(101, { queues: [26] });
+  signIn(102, { queues: [] });
+  const talk = call({ queue: 26 });
+  answer(101);
+  const first = call({ queue: 25 });
+  while (center.state.calls.size < MAX_CALLS) call({ queue: 25 });
+  const beyond = call({ queue: 25 });
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
+  t.same([callOut(102, "13900000008"), askHelp(101, { agent: 102 })], ["center-full", "center-full"]);
+  t.equal(center.call(talk)?.legs[0]?.state, "talking");
+  customerHangsUp(first);
+  t.equal(center.call(callOut(102, "13900000008"))?.feature, "outbound");
+  t.equal(center.state.calls.size, 100_000);
+  t.end();
+});
+
+test("an agent has at most 1,000 proposed calls: a further one replaces the oldest", (t) => {
+  const { signIn, offerPreview, callPreviewed, center } = openCenter();
+  signIn(101);
+  for (let i = 0; i <= MAX_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");
+  t.equal(center.agent(101)?.session?.previews.length, 1_000);
+  t.equal(callPreviewed(101, "13900000008", 1), "no-such-preview");
+  t.equal(center.call(callPreviewed(101, "13900000008", 2))?.feature, "preview");
+  t.end();
+});

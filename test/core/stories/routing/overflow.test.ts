@@ -1,0 +1,75 @@
+// Stories of queues to which nobody is signed in, and of those that take over from them.
+import { test } from "tap";
+import { openCenter, type Stage } from "../../../support/center.ts";
+
+/** Where calls wait, by queue. */
+const waiting = ({ center }: Stage) =>
+  Object.fromEntries([...center.state.queues.values()].map((queue) => [queue.id, queue.waiting]));
+
+test("a call for an unstaffed queue comes to the one that takes over, and is booked there", (t) => {
+  const { signIn, sayBusy, call, record, events, center } = openCenter({ queues: { 25: { overflow: 26 } } });
+  signIn(101, { queues: [26] });
+  sayBusy(101);
+  const rows = record();
+  const id = call({ queue: 25 });
+  t.same(rows, [
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
+  ]);
+  t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
+  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialed stays");
+  t.same(center.state.queues.get(26)?.figures, { arrived: 1, answered: 0, abandoned: 0, turnedAway: 0 });
+  t.end();
+});
+
+test("as long as somebody is signed in to a queue, in whatever state, its calls wait there", (t) => {
+  const stage = openCenter({ queues: { 25: { overflow: 26 } } });
+  stage.signIn(101, { queues: [25], status: "busy" });
+  stage.signIn(102, { queues: [26] });
+  const id = stage.call({ queue: 25 });
+  t.same(waiting(stage), { 25: [id], 26: [] });
+  t.end();
+});
+
+test("a chain is followed to its first staffed queue, else to its end", (t) => {
+  const queues = { 25: { overflow: 26 }, 26: { overflow: 27 }, 27: {} };
+  const stage = openCenter({ queues });
+  const first = stage.call({ queue: 25 });
+  stage.signIn(101, { queues: [26], status: "busy" });
+  const second = stage.call({ queue: 25 });
+  t.same(waiting(stage), { 25: [], 26: [second], 27: [first] });
+  t.end();
+});
+
+test("in a ring with nobody anywhere a call waits where it was to go", (t) => {
+  const stage = openCenter({ queues: { 25: { overflow: 26 }, 26: { overflow: 25 }, 27: { overflow: 25 } } });
+  const [first, second, third] = [25, 26, 27].map((queue) => stage.call({ queue }));
+  t.same(waiting(stage), { 25: [first], 26: [second], 27: [third] });
+  stage.signIn(101, { queues: [26], status: "busy" });
+  const fourth = stage.call({ queue: 27 });
+  t.same(waiting(stage)[26], [second, fourth]);
+  t.end();
+});
+
+test("a transfer to an unstaffed queue is taken over, too", (t) => {
+  const { signIn, call, answer, transfer, agentsOf, center } = openCenter({ queues: { 26: { overflow: 25 } } });
+  signIn(101, { queues: [25] });
+  const id = call();
+  answer(101);
+  signIn(102, { queues: [25] });
+  transfer(101, { queue: 26 });
+  t.same([agentsOf(id), center.call(id)?.queue], [[102], 25]);
+  t.end();
+});
+
+test("routing lowestNumber: the free agent with the lowest work number, however short it was idle", (t) => {
+  const { signIn, call, callInside, agentsOf, pass } = openCenter({ agents: 4, settings: { routing: "lowestNumber" } });
+  for (const agent of [104, 103, 102]) {
+    signIn(agent);
+    pass(10);
+  }
+  t.same([agentsOf(call()), agentsOf(call())], [[102], [103]]);
+  signIn(101);
+  t.same(agentsOf(callInside(104, { queue: 25 })), [104, 101]);
+  t.end();
+});

@@ -1,0 +1,137 @@
+// Stories of agents who take calls that were not offered to them: from a colleague's phone, or out of a queue.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+/** A customer of queue 25, whose talks are recorded, rings at 101; 102 is idle, and 103 in another group. */
+function ringing() {
+  const stage = openCenter({ queues: { 25: { records: true } }, special: { 103: { group: "Other" } } });
+  stage.signIn(101);
+  const id = stage.call({ queue: 25 }, { patience: 20 });
+  stage.signIn(102, { queues: [] });
+  stage.signIn(103, { queues: [] });
+  stage.pass(5);
+  return { ...stage, id, rows: stage.record() };
+}
+
+/** How an agent comes to talk in a call that it took. */
+const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
+
+test("a colleague's call is picked up, and is the colleague's no more", (t) => {
+  const { pickUp, pass, release, rows, events, counted, agentsOf, id } = ringing();
+  t.equal(pickUp(102, 101), "done");
+  t.same(agentsOf(id), [102]);
+  pass(30);
+  release(102);
+  t.same(rows, [
+    [5, 101, "leftCall"],
+    [5, 101, "phoneOnHook"],
+    [5, 101, "becameIdle"],
+    ...TAKEN.map((what) => [5, 102, what]),
+    [35, 102, "leftCall"],
+    [35, 102, "otherSideLeft"],
+    [35, 102, "recordingEnded"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, "center", "callOver"],
+  ]);
+  t.same(events("leftCall")[0], { type: "leftCall", agent: 101, call: id, by: "taken", stillTalking: false });
+  t.equal(events("occupied").at(-1)?.told, false);
+  t.same(counted(101), {});
+  t.same(counted(102), { talktime: 30, answernums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("what cannot be picked up, and by whom", (t) => {
+  const { pickUp, sayBusy, signOut, release, answer } = ringing();
+  t.equal(pickUp(103, 101), "nothing-rings-there", "a colleague of another group");
+  t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that is silent");
+  t.equal(pickUp(102, 999), "nothing-rings-there", "nobody");
+  t.equal(pickUp(101, 102), "call-in-the-way", "one whose own phone rings");
+  answer(101);
+  t.equal(pickUp(102, 101), "nothing-rings-there", "a call that is talked");
+  release(101);
+  sayBusy(102);
+  t.equal(pickUp(102, 101), "call-in-the-way", "one who is not idle");
+  signOut(102);
+  t.equal(pickUp(102, 101), "not-signed-in");
+  t.end();
+});
+
+test("an internal call is not picked up", (t) => {
+  const { signIn, callInside, pickUp } = openCenter();
+  for (const agent of [101, 102, 103]) signIn(agent);
+  callInside(101, { agent: 102 });
+  t.equal(pickUp(103, 102), "nothing-rings-there");
+  t.equal(pickUp(103, 101), "nothing-rings-there");
+  t.end();
+});
+
+test("a transferred call that is picked up has been transferred all the same", (t) => {
+  const { signIn, call, answer, transfer, pickUp, record, counted } = openCenter();
+  for (const agent of [101, 102, 103]) signIn(agent);
+  call();
+  answer(101);
+  transfer(101, { agent: 102 }, "success");
+  const rows = record();
+  pickUp(103, 102);
+  t.same(
+    rows.map(([, who, what]) => [who, what]),
+    [
+      [102, "leftCall"],
+      [102, "phoneOnHook"],
+      [102, "becameIdle"],
+      [103, "occupied"],
+      [103, "phoneAlerting"],
+      [103, "phoneOffHook"],
+      [103, "talking"],
+      [103, "callAnnounced"],
+      [101, "transferResult"],
+      [101, "leftCall"],
+      [101, "transferred"],
+      [101, "phoneOnHook"],
+      [101, "becameIdle"],
+    ],
+  );
+  t.same(
+    [counted(101), counted(103)],
+    [
+      { answernums: 1, transferoutnums: 1 },
+      { answernums: 1, transfernums: 1 },
+    ],
+  );
+  t.end();
+});
+
+test("a call is taken out of its queue, by one who is busy as well", (t) => {
+  const { signIn, call, takeWaiting, pass, record, agentsOf, counted, center } = openCenter({
+    queues: { 25: { records: true } },
+  });
+  signIn(101, { status: "busy" });
+  const [first, second] = [call({ queue: 25 }, { patience: 20 }), call()];
+  pass(10);
+  const rows = record();
+  t.equal(takeWaiting(101, second), "done");
+  t.same(
+    rows,
+    TAKEN.map((what) => [10, 101, what]),
+  );
+  pass(15);
+  t.same([agentsOf(first), agentsOf(second)], [[], [101]]);
+  t.same(center.state.queues.get(25)?.figures, { arrived: 2, answered: 1, abandoned: 1, turnedAway: 0 });
+  t.same(counted(101), { talktime: 15, answernums: 1, busynums: 1, busytime: 10 });
+  t.end();
+});
+
+test("what cannot be taken out of a queue", (t) => {
+  const { signIn, call, takeWaiting, sayFree } = openCenter();
+  const id = call();
+  t.equal(takeWaiting(101, id), "not-signed-in");
+  signIn(101, { status: "busy" });
+  t.equal(takeWaiting(101, id, 27), "no-such-queue");
+  t.equal(takeWaiting(101, id, 26), "not-waiting", "another queue");
+  t.equal(takeWaiting(101, call({ agent: 102 })), "not-waiting", "a call for an agent by name");
+  t.equal(takeWaiting(101, "1767603600-9"), "not-waiting");
+  sayFree(101);
+  t.equal(takeWaiting(101, id), "call-in-the-way", "it rings already");
+  t.end();
+});

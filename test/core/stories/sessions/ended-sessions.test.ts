@@ -1,0 +1,99 @@
+// Stories of sessions that end without the agent's asking: whatever its calls are at, no counter takes them for its own hang-ups.
+import { test } from "tap";
+import type { SignOutCause } from "../../../../src/core/index.ts";
+import { openCenter, type Stage } from "../../../support/center.ts";
+
+/** What 101 is in the midst of when its session ends; its customer's call, if it has one, is there already. */
+const MIDST: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
+  "a call of a queue rings": ({ call }) => call({ queue: 25 }),
+  "a call by name rings": ({ call }) => call({ agent: 101 }),
+  "it talks": (_stage, customer) => customer(),
+  "it holds its customer": ({ hold }, customer) => {
+    customer();
+    hold(101);
+  },
+  "it dials a number outside": ({ callOut }) => callOut(101),
+  "it dials a colleague": ({ callInside }) => callInside(101, { agent: 102 }),
+  "it holds one and talks to another": ({ hold, callOut, pass }, customer) => {
+    customer();
+    hold(101);
+    callOut(101);
+    pass(3);
+  },
+  "it leads a three-party talk": ({ hold, callOut, pass, joinConference }, customer) => {
+    const held = customer();
+    hold(101);
+    callOut(101);
+    pass(3);
+    joinConference(101, held);
+  },
+  "a colleague helps it": ({ askHelp, answer }, customer) => {
+    customer();
+    askHelp(101, { agent: 102 });
+    answer(102);
+  },
+  "its transfer rings at a colleague": ({ transfer }, customer) => {
+    customer();
+    transfer(101, { agent: 102 }, "success");
+  },
+  "its customer is at an IVR and will come back": ({ transfer }, customer) => {
+    customer();
+    transfer(101, { ivr: 7 }, "suspend");
+  },
+};
+
+const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
+  silence: ({ signOut }) => signOut(101, "silence"),
+  "pushes that fail": ({ signOut }) => signOut(101, "pushFailed"),
+  "the control API": ({ signOut }) => signOut(101, "simulator"),
+  "a sign-in by force": ({ signIn }) => signIn(101, { force: true }),
+};
+
+/** The counters of 101 just before its session ends, and just after. */
+function beforeAndAfter(midst: (stage: Stage, customer: () => string) => void, end: (stage: Stage) => unknown) {
+  const stage = openCenter({ settings: { statisticsSince: "midnight", noAnswerAction: "idle" } });
+  stage.signIn(101);
+  stage.signIn(102, { queues: [] });
+  midst(stage, () => {
+    const id = stage.call({ agent: 101 });
+    stage.answer(101);
+    stage.pass(10);
+    return id;
+  });
+  const before = stage.counted(101);
+  end(stage);
+  return [before, stage.counted(101)];
+}
+
+for (const [how, end] of Object.entries(ENDS)) {
+  test(`a session that ${how} ends counts nothing, whatever the agent is in the midst of`, (t) => {
+    for (const [midst, begin] of Object.entries(MIDST)) {
+      const [before, after] = beforeAndAfter(begin, end);
+      t.strictSame(after, before, midst);
+    }
+    t.end();
+  });
+}
+
+test("a client that signs out by force hangs up, or turns a ringing call away", (t) => {
+  const forced = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
+  const grown = Object.keys(MIDST).map((midst) => {
+    const [before = {}, after = {}] = beforeAndAfter(MIDST[midst] ?? (() => {}), forced);
+    const by = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    return [midst, by("agentrelease"), by("redirectnums")];
+  });
+  t.strictSame(grown, [
+    ["a call of a queue rings", 0, 1],
+    ["a call by name rings", 1, 0],
+    ["it talks", 1, 0],
+    ["it holds its customer", 1, 0],
+    ["it dials a number outside", 0, 0],
+    ["it dials a colleague", 0, 0],
+    ["it holds one and talks to another", 2, 0],
+    ["it leads a three-party talk", 1, 0],
+    ["a colleague helps it", 2, 0],
+    ["its transfer rings at a colleague", 1, 0],
+    ["its customer is at an IVR and will come back", 1, 0],
+  ]);
+  t.end();
+});

@@ -1,0 +1,170 @@
+// Stories of Guids: one a session, or a new one in time, with the old ones good until their own time is up.
+import { test } from "tap";
+import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
+import { type Arrangement, openCenter } from "../../../support/center.ts";
+
+/** A signed-in agent, its Guids' life as a list, oldest first, and what a poll brings: a new Guid or none. */
+function holder(settings: Arrangement["settings"]) {
+  const stage = openCenter({ settings: { ...settings, supervision: false } });
+  stage.signIn(101, { polls: false });
+  const { center, session } = stage;
+  const first = session(101).guids[0];
+  if (first === undefined) throw new Error("A sign-in hands out a Guid.");
+  return {
+    ...stage,
+    first,
+    alive: () => session(101).guids.map((guid) => isGuidAlive(center, guid)),
+    poll() {
+      const outcome = center.perform(renewGuid, { agent: 101 });
+      return "guid" in outcome && outcome.guid !== undefined ? "new" : "none";
+    },
+  };
+}
+
+test("a Guid is a UUID and the node's name", (t) => {
+  const { first } = holder({ nodeName: "AgentGateway7" });
+  t.match(first.value, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.AgentGateway7$/);
+  t.end();
+});
+
+test("static: one Guid for the whole session", (t) => {
+  const { pass, poll, alive } = holder({ authMode: "static" });
+  pass(86_400);
+  t.equal(poll(), "none");
+  t.same(alive(), [true]);
+  t.end();
+});
+
+test("dynamic: a poll brings a new Guid once the newest is 60 seconds old", (t) => {
+  const { pass, poll, session } = holder({ authMode: "dynamic" });
+  pass(59);
+  t.equal(poll(), "none");
+  pass(1);
+  t.equal(poll(), "new");
+  t.equal(poll(), "none");
+  pass(60);
+  t.equal(poll(), "new");
+  t.equal(new Set(session(101).guids.map(({ value }) => value)).size, session(101).guids.length);
+  t.end();
+});
+
+test("dynamic: old and new overlap until the old one is 120 seconds old", (t) => {
+  const { center, pass, poll, first, alive } = holder({ authMode: "dynamic" });
+  pass(60);
+  poll();
+  t.same(alive(), [true, true]);
+  pass(59);
+  t.same(alive(), [true, true]);
+  pass(1);
+  t.same(alive(), [false, true]);
+  poll();
+  t.same(alive(), [true, true], "an expired one is forgotten when a new one is handed out");
+  t.equal(isGuidAlive(center, first), false);
+  t.end();
+});
+
+test("dynamic: without a poll the only Guid expires", (t) => {
+  const { pass, alive } = holder({ authMode: "dynamic" });
+  pass(119);
+  t.same(alive(), [true]);
+  pass(1);
+  t.same(alive(), [false]);
+  t.end();
+});
+
+test("dynamic: one advance after a request does not expire the last Guid; the next one may", (t) => {
+  const { advance, alive } = holder({ authMode: "dynamic" });
+  advance(3_600);
+  t.same(alive(), [true]);
+  advance(119);
+  t.same(alive(), [true]);
+  advance(1);
+  t.same(alive(), [false]);
+  t.end();
+});
+
+test("dynamic: an advance spares only the last Guid, and makes a new one due", (t) => {
+  const { center, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
+  pass(60);
+  poll();
+  center.perform(hearClient, { id: 101 });
+  advance(300);
+  t.same(alive(), [false, true]);
+  t.equal(poll(), "new");
+  t.same(alive(), [true, true]);
+  t.end();
+});
+
+test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, however the clock was advanced", (t) => {
+  const { center, advance, poll, first } = holder({ authMode: "dynamic" });
+  const accepted: [seconds: number, alive: boolean][] = [];
+  for (let seconds = 10; seconds <= 150; seconds += 10) {
+    advance(10);
+    center.perform(hearClient, { id: 101 });
+    poll();
+    accepted.push([seconds, isGuidAlive(center, first)]);
+  }
+  t.strictSame(accepted.filter(([, alive]) => alive).at(-1), [110, true]);
+  t.strictSame(
+    accepted.find(([, alive]) => !alive),
+    [120, false],
+  );
+  t.end();
+});
+
+test("dynamic: a Guid keeps its age over an advance that ends before its time, and starts anew after one that does not", (t) => {
+  const { advance, alive } = holder({ authMode: "dynamic" });
+  advance(100);
+  t.same(alive(), [true]);
+  advance(20);
+  t.same(alive(), [false], "the client was not heard since");
+  const other = holder({ authMode: "dynamic" });
+  other.advance(100);
+  other.center.perform(hearClient, { id: 101 });
+  other.advance(100);
+  other.pass(119);
+  t.same(other.alive(), [true]);
+  other.pass(1);
+  t.same(other.alive(), [false]);
+  t.end();
+});
+
+test("dynamic: a clock that runs 60 times faster gives a client 60 times as long", (t) => {
+  const { center, pass, poll, alive } = holder({ authMode: "dynamic" });
+  center.perform(setPaceFactor, { factor: 60 });
+  pass(3_599);
+  t.equal(poll(), "none");
+  pass(3_600);
+  t.same(alive(), [true]);
+  pass(1);
+  t.same(alive(), [false]);
+  t.equal(poll(), "new");
+  t.end();
+});
+
+test("guidInterval and guidTimeout are how long", (t) => {
+  const { pass, poll, alive } = holder({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
+  pass(5);
+  t.equal(poll(), "new");
+  pass(3);
+  t.same(alive(), [false, true]);
+  t.end();
+});
+
+test("who is not signed in gets none", (t) => {
+  const { center } = openCenter();
+  t.match(center.perform(renewGuid, { agent: 101 }), { reason: "not-signed-in" });
+  t.end();
+});
+
+test("the same seed gives each agent the same Guids, whatever the others do", (t) => {
+  const alone = openCenter();
+  alone.signIn(102);
+  const among = openCenter();
+  among.signIn(101);
+  among.signIn(103);
+  among.signIn(102);
+  t.same(among.session(102).guids, alone.session(102).guids);
+  t.notSame(among.session(101).guids, among.session(102).guids);
+  t.end();
+});

@@ -1,0 +1,190 @@
+// Stories of clients that fall silent: when that signs an agent out, and when it does not.
+import { test } from "tap";
+import {
+  defaultCenterSettings,
+  hearClient,
+  setListening,
+  setPaceFactor,
+  signIn as signInMove,
+} from "../../../../src/core/index.ts";
+import { openCenter, START, usualDetails } from "../../../support/center.ts";
+
+test("120 seconds of silence sign an agent out", (t) => {
+  const { signIn, record, pass, events } = openCenter();
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(500);
+  t.same(rows, [[120, 101, "signedOut"]]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "silence", signedInAt: START }]);
+  t.end();
+});
+
+test("in a call too: the customer is hung up", (t) => {
+  const { signIn, call, answer, record, pass } = openCenter();
+  signIn(101, { polls: false });
+  call();
+  answer(101);
+  const rows = record();
+  pass(120);
+  t.same(rows, [
+    [120, 101, "leftCall"],
+    [120, 101, "otherSideLeft"],
+    [120, 101, "phoneOnHook"],
+    [120, "center", "callOver"],
+    [120, 101, "signedOut"],
+  ]);
+  t.end();
+});
+
+test("each sign of life counts from then on", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(100);
+  center.perform(hearClient, { id: 101 });
+  pass(119);
+  center.perform(hearClient, { id: 101 });
+  pass(200);
+  t.same(rows, [[339, 101, "signedOut"]]);
+  t.end();
+});
+
+test("listening is life, and silence begins when it ends", (t) => {
+  const { center, signIn, session, record, pass } = openCenter();
+  signIn(101, { polls: true });
+  const rows = record();
+  pass(1_000);
+  t.same(rows, []);
+  center.perform(setListening, { agent: 101, session: session(101).serial, listening: false });
+  pass(1_000);
+  t.same(rows, [[1_120, 101, "signedOut"]]);
+  t.end();
+});
+
+test("one advance of the clock after a request signs nobody out; the next one may", (t) => {
+  const { signIn, record, advance } = openCenter();
+  signIn(101, { polls: false });
+  const rows = record();
+  advance(3_600);
+  t.same(rows, []);
+  advance(119);
+  t.same(rows, [], "silence counts from the end of the advance that was excused");
+  advance(3_600);
+  t.same(rows, [[3_720, 101, "signedOut"]]);
+  t.end();
+});
+
+test("a request between two advances excuses the next one", (t) => {
+  const { center, signIn, record, advance } = openCenter();
+  signIn(101, { polls: false });
+  const rows = record();
+  advance(3_600);
+  center.perform(hearClient, { id: 101 });
+  advance(3_600);
+  t.same(rows, []);
+  advance(3_600);
+  t.same(rows, [[7_320, 101, "signedOut"]]);
+  t.end();
+});
+
+test("time that passes by itself excuses nobody", (t) => {
+  const { signIn, record, pass, advance } = openCenter();
+  signIn(101, { polls: false });
+  const rows = record();
+  advance(60);
+  pass(120);
+  t.same(rows, [[180, 101, "signedOut"]]);
+  t.end();
+});
+
+test("a clock that runs 60 times faster gives a client 60 times as long", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  center.perform(setPaceFactor, { factor: 60 });
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(10_000);
+  t.same(rows, [[7_200, 101, "signedOut"]]);
+  t.end();
+});
+
+test("a timer of an earlier session does not touch the next one", (t) => {
+  const { signIn, signOut, record, pass } = openCenter();
+  signIn(101, { polls: false });
+  pass(100);
+  signOut(101);
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(200);
+  t.same(rows, [[220, 101, "signedOut"]]);
+  t.end();
+});
+
+test("supervision off: silence does nothing, until it is put on again", (t) => {
+  const { center, signIn, record, pass, stateOf } = openCenter({ settings: { supervision: false } });
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(1_000);
+  t.same(rows, []);
+  center.changeSettings(defaultCenterSettings);
+  pass(120);
+  t.equal(stateOf(101), "out");
+  t.end();
+});
+
+test("maxTime is how long", (t) => {
+  const { signIn, record, pass } = openCenter({ settings: { maxTime: 30_000 } });
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(60);
+  t.same(rows, [[30, 101, "signedOut"]]);
+  t.end();
+});
+
+test("an agent whom the simulator plays needs no client", (t) => {
+  const { center, record, pass } = openCenter();
+  center.perform(signInMove, { agent: 101, password: undefined, details: usualDetails, force: false });
+  const rows = record();
+  pass(10_000);
+  t.same(rows, []);
+  t.same(center.agent(101)?.mailbox.waiting, [], "nor is anything kept for one");
+  t.end();
+});
+
+test("a limit that is shortened holds at once, also for who is silent already; a longer one too", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  for (const agent of [101, 102]) signIn(agent, { polls: false });
+  const rows = record();
+  pass(30);
+  center.changeSettings({ ...center.settings, maxTime: 300_000 });
+  pass(120);
+  t.same(rows, []);
+  center.changeSettings({ ...center.settings, maxTime: 160_000 });
+  pass(9);
+  t.same(rows, []);
+  pass(1);
+  t.same(rows, [
+    [160, 101, "signedOut"],
+    [160, 102, "signedOut"],
+  ]);
+  t.end();
+});
+
+test("a clock that runs more slowly again shortens the limit at once", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  center.perform(setPaceFactor, { factor: 60 });
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(100);
+  center.perform(setPaceFactor, { factor: 1 });
+  pass(500);
+  t.same(rows, [[120, 101, "signedOut"]]);
+  t.end();
+});
+
+test("however often limits change, one look at a client is booked", (t) => {
+  const { center, signIn } = openCenter();
+  signIn(101, { polls: false });
+  for (let i = 1; i <= 50; i++) center.changeSettings({ ...center.settings, maxTime: 100_000 + i });
+  t.equal(center.snapshot().clock.entries.length, 1);
+  t.end();
+});

@@ -1,0 +1,147 @@
+// Stories of what follows a call: wrap-up, and what was booked during the call or the wrap-up.
+import { test } from "tap";
+import { openCenter, type SigningIn } from "../../../support/center.ts";
+
+/** An agent who has talked for ten seconds. */
+function talking(details: SigningIn = {}) {
+  const stage = openCenter();
+  stage.signIn(101, details);
+  const id = stage.call();
+  stage.answer(101);
+  stage.pass(10);
+  return { ...stage, id };
+}
+
+test("autoEnterIdle off: wrap-up follows, until the agent leaves it", (t) => {
+  const { record, customerHangsUp, cancelWork, pass, events, id } = talking({ autoEnterIdle: false });
+  const rows = record();
+  customerHangsUp(id);
+  pass(15);
+  cancelWork(101);
+  t.same(rows, [
+    [10, 101, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "wrapUpBegan"],
+    [10, "center", "callOver"],
+    [25, 101, "wrapUpEnded"],
+  ]);
+  t.same(events("wrapUpBegan"), [{ type: "wrapUpBegan", agent: 101, asked: false }]);
+  t.end();
+});
+
+test("no wrap-up follows a call that the agent did not answer", (t) => {
+  const { signIn, call, customerHangsUp, stateOf } = openCenter();
+  signIn(101, { autoEnterIdle: false });
+  customerHangsUp(call());
+  t.equal(stateOf(101), "idle");
+  t.end();
+});
+
+test("busy booked during a call comes when the call is over", (t) => {
+  const { record, sayBusy, release, pass, events } = talking();
+  const rows = record();
+  t.equal(sayBusy(101, 204), "done");
+  pass(20);
+  release(101);
+  t.same(rows, [
+    [30, 101, "leftCall"],
+    [30, 101, "otherSideLeft"],
+    [30, 101, "phoneOnHook"],
+    [30, 101, "becameBusy"],
+    [30, "center", "callOver"],
+  ]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 204, again: false }]);
+  t.end();
+});
+
+test("rest booked during a call begins when the call is over, for all of its time", (t) => {
+  const { record, rest, customerHangsUp, pass, events, id } = talking();
+  const rows = record();
+  rest(101, 60, 3);
+  pass(50);
+  customerHangsUp(id);
+  pass(60);
+  t.same(rows, [
+    [60, 101, "otherSideLeft"],
+    [60, 101, "leftCall"],
+    [60, 101, "phoneOnHook"],
+    [60, 101, "restBegan"],
+    [60, "center", "callOver"],
+    [120, 101, "restOverstayed"],
+  ]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 3, granted: 60_000 }]);
+  t.end();
+});
+
+test("what is booked last holds", (t) => {
+  const { sayBusy, rest, release, stateOf, session } = talking();
+  rest(101);
+  sayBusy(101, 204);
+  release(101);
+  t.equal(stateOf(101), "busy");
+  t.equal(session(101).booking, undefined);
+  t.end();
+});
+
+test("a booking can be taken back, by its own name or by saying free", (t) => {
+  const { sayBusy, cancelBusy, cancelRest, rest, sayFree, release, record, stateOf } = talking();
+  const rows = record();
+  sayBusy(101);
+  t.equal(cancelRest(101), "state-forbids", "no rest is booked");
+  t.equal(cancelBusy(101), "done");
+  t.equal(cancelBusy(101), "state-forbids", "no busy is booked any more");
+  rest(101);
+  t.equal(cancelBusy(101), "state-forbids");
+  t.equal(sayFree(101), "done");
+  t.equal(sayFree(101), "state-forbids", "nothing is booked");
+  t.same(rows, [], "nothing of this is told");
+  release(101);
+  t.equal(stateOf(101), "idle");
+  t.end();
+});
+
+test("busy booked during a call waits for the wrap-up to end", (t) => {
+  const { sayBusy, release, cancelWork, record, pass } = talking({ autoEnterIdle: false });
+  sayBusy(101, 200);
+  const rows = record();
+  release(101);
+  pass(5);
+  cancelWork(101);
+  t.same(rows, [
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "wrapUpBegan"],
+    [10, "center", "callOver"],
+    [15, 101, "wrapUpEnded"],
+    [15, 101, "becameBusy"],
+  ]);
+  t.end();
+});
+
+test("rest booked during wrap-up begins after it, and no call slips in between", (t) => {
+  const { release, rest, call, cancelWork, record, pass } = talking({ autoEnterIdle: false });
+  release(101);
+  call();
+  const rows = record();
+  rest(101, 60);
+  pass(5);
+  cancelWork(101);
+  t.same(rows, [
+    [15, 101, "wrapUpEnded"],
+    [15, 101, "restBegan"],
+  ]);
+  t.end();
+});
+
+test("saying free ends wrap-up, whatever was booked", (t) => {
+  const { release, rest, sayFree, record, stateOf } = talking({ autoEnterIdle: false });
+  release(101);
+  rest(101, 60);
+  const rows = record();
+  sayFree(101);
+  t.same(rows, [[10, 101, "wrapUpEnded"]]);
+  t.equal(stateOf(101), "idle");
+  t.end();
+});

@@ -1,0 +1,46 @@
+// Stories of inspectors who force an agent's state.
+import { test } from "tap";
+import { forceState, Refusal } from "../../../../src/core/index.ts";
+import { openCenter } from "../../../support/center.ts";
+
+test("an inspector makes an agent busy, has it rest, and makes it idle again", (t) => {
+  const { center, signIn, events } = openCenter();
+  signIn(101);
+  center.perform(forceState, { agent: 101, state: "busy" });
+  center.perform(forceState, { agent: 101, state: { rest: 60_000, cause: 5 } });
+  center.perform(forceState, { agent: 101, state: "idle" });
+  t.same(
+    [events("becameBusy"), events("restBegan"), events("becameIdle").at(-1)],
+    [
+      [{ type: "becameBusy", agent: 101, reason: 3, again: false }],
+      [{ type: "restBegan", agent: 101, cause: 5, granted: 60_000 }],
+      { type: "becameIdle", agent: 101, again: false, forced: true },
+    ],
+  );
+  t.end();
+});
+
+test("what was booked is forgotten, and the state counts as any other", (t) => {
+  const { center, signIn, work, sayBusy, pass, stateOf } = openCenter();
+  signIn(101);
+  work(101);
+  sayBusy(101);
+  center.perform(forceState, { agent: 101, state: "busy" });
+  pass(40);
+  center.perform(forceState, { agent: 101, state: "idle" });
+  const { busynums, busytime } = center.statistics(101);
+  t.same([stateOf(101), busynums, busytime], ["idle", 1, 40]);
+  t.end();
+});
+
+test("nobody is forced out of a call, and nobody who is signed out is forced at all", (t) => {
+  const { center, signIn, call, stateOf } = openCenter();
+  signIn(101);
+  call();
+  const reasons = [101, 102].map((agent) => {
+    const outcome = center.perform(forceState, { agent, state: "idle" });
+    return outcome instanceof Refusal ? outcome.reason : outcome;
+  });
+  t.same([reasons, stateOf(101)], [["state-forbids", "not-signed-in"], "occupied"]);
+  t.end();
+});

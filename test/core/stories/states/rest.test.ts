@@ -1,0 +1,127 @@
+// Stories of rests: granted, over time, ended, carried on.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+test("a rest is granted to who is idle, and no call comes meanwhile", (t) => {
+  const { signIn, rest, cancelRest, call, record, pass, events } = openCenter();
+  signIn(101);
+  const rows = record();
+  rest(101, 600, 200);
+  call();
+  pass(300);
+  cancelRest(101);
+  t.same(rows, [
+    [0, 101, "restBegan"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
+    [300, 101, "restEnded"],
+    [300, 101, "occupied"],
+    [300, 101, "phoneAlerting"],
+    [300, 101, "phoneOffHook"],
+    [300, 101, "callAnnounced"],
+    [300, 101, "ringing"],
+    [300, 101, "otherSideAlerting"],
+  ]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 200, granted: 600_000 }]);
+  t.end();
+});
+
+test("when the granted time is over the agent is reminded, once, and goes on resting", (t) => {
+  const { signIn, rest, cancelRest, record, pass, stateOf } = openCenter();
+  signIn(101);
+  const rows = record();
+  rest(101, 60);
+  pass(100);
+  t.equal(stateOf(101), "rest");
+  pass(100);
+  cancelRest(101);
+  t.same(rows, [
+    [0, 101, "restBegan"],
+    [60, 101, "restOverstayed"],
+    [200, 101, "restEnded"],
+  ]);
+  t.end();
+});
+
+test("a rest that was ended in time is not overstayed by the next", (t) => {
+  const { signIn, rest, sayFree, record, pass } = openCenter();
+  signIn(101);
+  const rows = record();
+  rest(101, 60);
+  pass(30);
+  sayFree(101);
+  rest(101, 60);
+  pass(59);
+  sayFree(101);
+  t.same(rows, [
+    [0, 101, "restBegan"],
+    [30, 101, "restEnded"],
+    [30, 101, "restBegan"],
+    [89, 101, "restEnded"],
+  ]);
+  t.end();
+});
+
+test("asked for again while resting: anew with its own time, or prolonged by it", (t) => {
+  const { signIn, rest, record, pass } = openCenter();
+  signIn(101);
+  const rows = record();
+  rest(101, 60);
+  pass(30);
+  rest(101, 10, 0, true);
+  pass(50);
+  rest(101, 5, 0, true);
+  pass(20);
+  rest(101, 60);
+  pass(100);
+  t.same(rows, [
+    [0, 101, "restBegan"],
+    [30, 101, "restProlonged"],
+    [70, 101, "restOverstayed"],
+    [80, 101, "restProlonged"],
+    [85, 101, "restOverstayed"],
+    [100, 101, "restBegan"],
+    [160, 101, "restOverstayed"],
+  ]);
+  t.end();
+});
+
+test("busy asked for again while busy: anew, or carried on", (t) => {
+  const { signIn, sayBusy, record, pass, session, events } = openCenter();
+  signIn(101);
+  const rows = record();
+  sayBusy(101, 200);
+  pass(10);
+  sayBusy(101, 201, true);
+  t.match(session(101).state, { name: "busy", reason: 200 });
+  pass(10);
+  sayBusy(101, 202);
+  t.same(rows, [
+    [0, 101, "becameBusy"],
+    [20, 101, "becameBusy"],
+  ]);
+  t.same(
+    events("becameBusy").map(({ reason }) => reason),
+    [200, 202],
+  );
+  t.end();
+});
+
+test("signing out ends a rest without a word, and nothing of it comes later", (t) => {
+  const { signIn, rest, signOut, record, pass } = openCenter();
+  signIn(101);
+  rest(101, 60);
+  const rows = record();
+  signOut(101);
+  signIn(101);
+  rest(101, 90);
+  pass(60);
+  t.same(rows, [
+    [0, 101, "signedOut"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "skillsChosen"],
+    [0, 101, "restBegan"],
+  ]);
+  t.end();
+});

@@ -1,0 +1,67 @@
+// Stories of a transfer that somebody ends while it rings at the agent who is to take the call.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+/** Agent 101 has talked with a customer of queue 25 for ten seconds; it rings at 102, who is to take the call. */
+function asking() {
+  const stage = openCenter();
+  stage.signIn(101);
+  const id = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  stage.transfer(101, { agent: 102 }, "success");
+  return { ...stage, id, rows: stage.record() };
+}
+
+test("taken back before the answer", (t) => {
+  const { cancelTransfer, rows, events, counted, id } = asking();
+  t.equal(cancelTransfer(101), "done");
+  t.same(rows, [
+    [10, 102, "otherSideLeft"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "talking"],
+  ]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 102, call: id, number: "101" }]);
+  t.equal(cancelTransfer(101), "nothing-to-take-back");
+  t.same([counted(101), counted(102)], [{ talktime: 10, answernums: 1 }, {}]);
+  t.end();
+});
+
+test("the customer hangs up before the answer: nobody has a call any more", (t) => {
+  const { customerHangsUp, rows, center, id } = asking();
+  customerHangsUp(id);
+  t.same(rows, [
+    [10, 101, "otherSideLeft"],
+    [10, 102, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, "center", "callOver"],
+  ]);
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.end();
+});
+
+test("the agent hangs up before the answer: the call is over for all", (t) => {
+  const { release, rows, counted } = asking();
+  release(101);
+  t.same(rows, [
+    [10, 102, "otherSideLeft"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, "center", "callOver"],
+  ]);
+  t.same(counted(101), { talktime: 10, answernums: 1, agentrelease: 1 });
+  t.end();
+});

@@ -1,0 +1,97 @@
+// Stories of a call that an IVR works on while the agent waits for it.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+/** Agent 101 has talked with a customer for ten seconds, and lets IVR 7 work on the call for twenty. */
+function suspended() {
+  const stage = openCenter();
+  stage.signIn(101);
+  const id = stage.call();
+  stage.answer(101);
+  stage.pass(10);
+  const rows = stage.record();
+  stage.transfer(101, { ivr: 7 }, "suspend");
+  return { ...stage, id, rows };
+}
+
+test("the call comes back to the agent, who stays occupied meanwhile", (t) => {
+  const { pass, rows, stateOf, events, counted, id } = suspended();
+  t.equal(stateOf(101), "occupied");
+  pass(25);
+  t.same(rows, [
+    [10, 101, "transferred"],
+    [10, "center", "callAtIvr"],
+    [30, 101, "returnedFromIvr"],
+    [30, 101, "talking"],
+  ]);
+  t.same(
+    events("talking").map(({ call, cause }) => [call, cause]),
+    [
+      [id, "answered"],
+      [id, "returned"],
+    ],
+  );
+  t.same(counted(101), { talktime: 35, answernums: 1, transferivrnums: 1 });
+  t.end();
+});
+
+test("the customer hangs up at the IVR", (t) => {
+  const { customerHangsUp, pass, rows, center, id } = suspended();
+  pass(5);
+  rows.length = 0;
+  customerHangsUp(id);
+  pass(60);
+  t.same(rows, [
+    [15, 101, "otherSideLeft"],
+    [15, 101, "leftCall"],
+    [15, 101, "phoneOnHook"],
+    [15, 101, "becameIdle"],
+    [15, "center", "callOver"],
+  ]);
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.end();
+});
+
+test("the agent leaves, or is signed out by force: the IVR goes on, and hangs up when it is done", (t) => {
+  for (const leave of ["release", "force"] as const) {
+    const { release, signOut, pass, rows } = suspended();
+    pass(5);
+    rows.length = 0;
+    if (leave === "release") release(101);
+    else signOut(101, "simulator");
+    pass(60);
+    t.same(rows, [
+      [15, 101, "leftCall"],
+      [15, 101, "phoneOnHook"],
+      leave === "release" ? [15, 101, "becameIdle"] : [15, 101, "signedOut"],
+      [30, "center", "callOver"],
+    ]);
+  }
+  t.end();
+});
+
+test("a call that is at an IVR can only be released, or dropped by its id", (t) => {
+  const { hold, retrieve, mute, transfer, askHelp, callOut, disconnect, dropCall, id } = suspended();
+  t.equal(hold(101), "hold-forbidden");
+  t.equal(retrieve(101), "nothing-held");
+  t.equal(mute(101), "mute-forbidden");
+  t.equal(transfer(101, { queue: 26 }), "nothing-to-transfer");
+  t.equal(askHelp(101, { queue: 26 }), "nothing-to-help-with");
+  t.equal(callOut(101), "call-in-the-way");
+  t.equal(disconnect(101, "13800000001"), "nothing-to-disconnect");
+  t.equal(dropCall(101, id), "done");
+  t.end();
+});
+
+test("a customer who talks no longer than so hangs up at the IVR, too", (t) => {
+  const { signIn, call, answer, transfer, pass, record } = openCenter();
+  signIn(101);
+  call({ queue: 25 }, { talk: 15 });
+  answer(101);
+  pass(10);
+  transfer(101, { ivr: 7 });
+  const rows = record();
+  pass(60);
+  t.same(rows, [[15, "center", "callOver"]]);
+  t.end();
+});

@@ -1,0 +1,196 @@
+// Stories of an agent who hands its call on and leaves at once, whatever comes of it.
+import { test } from "tap";
+import { openCenter, type Stage } from "../../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+const OUTSIDE = "13900000009";
+
+/** Agent 101 has talked with a customer of queue 25 for ten seconds; 102 is idle. */
+function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
+  const stage = openCenter(arrangement);
+  stage.signIn(101);
+  const id = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  return { ...stage, id, rows: stage.record() };
+}
+
+/** What every release transfer tells the agent who makes it. */
+const LEAVES = [
+  [10, 101, "leftCall"],
+  [10, 101, "otherSideLeft"],
+  [10, 101, "transferred"],
+  [10, 101, "phoneOnHook"],
+  [10, 101, "becameIdle"],
+];
+
+/** How many calls came to the queues 25 and 26, were answered, and lost. */
+const figuresOf = ({ center }: Pick<Stage, "center">) =>
+  [25, 26].map((id) => Object.values(center.state.queues.get(id)?.figures ?? {}).slice(0, 3));
+
+test("to an agent, who is told from whom it comes", (t) => {
+  const stage = talking();
+  const { transfer, answer, customerHangsUp, pass, rows, events, counted, id } = stage;
+  t.equal(transfer(101, { agent: 102 }, "release", { data: "order 7" }), "done");
+  pass(5);
+  answer(102);
+  t.equal(stage.center.call(id)?.data, "order 7");
+  pass(20);
+  customerHangsUp(id);
+  t.same(rows, [
+    ...LEAVES,
+    [10, 102, "occupied"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
+    [10, 102, "ringing"],
+    [10, 102, "otherSideAlerting"],
+    [15, 102, "talking"],
+    [35, 102, "otherSideLeft"],
+    [35, 102, "leftCall"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, "center", "callOver"],
+  ]);
+  t.same(
+    events("ringing").map(({ agent, call, caller, transferredBy }) => [agent, call, caller, transferredBy]),
+    [
+      [101, id, CUSTOMER, undefined],
+      [102, id, CUSTOMER, 101],
+    ],
+  );
+  t.equal(events("talking").at(-1)?.transferredBy, 101);
+  t.same(counted(101), { talktime: 10, answernums: 1, transferoutnums: 1 });
+  t.same(counted(102), { talktime: 20, answernums: 1, transfernums: 1 });
+  t.same(figuresOf(stage), [
+    [1, 1, 0],
+    [0, 0, 0],
+  ]);
+  t.end();
+});
+
+test("to an agent, under another queue; the customer gives up before it answers", (t) => {
+  const stage = talking();
+  const { transfer, customerHangsUp, pass, rows, events, counted, id } = stage;
+  transfer(101, { agent: 102 }, "release", { queue: 26 });
+  rows.length = 0;
+  pass(5);
+  customerHangsUp(id);
+  t.same(rows, [
+    [15, "center", "callAbandoned"],
+    [15, 102, "otherSideLeft"],
+    [15, 102, "leftCall"],
+    [15, 102, "phoneOnHook"],
+    [15, 102, "becameIdle"],
+    [15, "center", "callOver"],
+  ]);
+  t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: undefined }]);
+  t.equal(events("ringing").at(-1)?.queueName, "Sales");
+  t.same(
+    [counted(102), figuresOf(stage)],
+    [
+      {},
+      [
+        [1, 1, 0],
+        [0, 0, 0],
+      ],
+    ],
+  );
+  t.end();
+});
+
+test("to an agent who is busy: the call waits for it by name", (t) => {
+  const { transfer, sayBusy, cancelBusy, pass, agentsOf, id } = talking();
+  sayBusy(102);
+  transfer(101, { agent: 102 });
+  pass(60);
+  t.same(agentsOf(id), []);
+  cancelBusy(102);
+  t.same(agentsOf(id), [102]);
+  t.end();
+});
+
+test("to a queue, which takes the call in behind those that wait there", (t) => {
+  const stage = talking();
+  const { transfer, call, sayBusy, sayFree, answer, release, events, agentsOf, counted, id } = stage;
+  sayBusy(102);
+  const earlier = call({ queue: 26 });
+  transfer(101, { queue: 26 });
+  release(101);
+  sayFree(102);
+  t.same([agentsOf(earlier), agentsOf(id)], [[102], []]);
+  answer(102);
+  release(102);
+  t.same(agentsOf(id), [102]);
+  answer(102);
+  t.same(
+    events("callQueued").map(({ call: queued, queue }) => [queued, queue]),
+    [
+      [id, 25],
+      [earlier, 26],
+      [id, 26],
+    ],
+  );
+  t.same(counted(102)["transfernums"], 1);
+  t.same(figuresOf(stage), [
+    [1, 1, 0],
+    [2, 2, 0],
+  ]);
+  t.end();
+});
+
+test("to an IVR, which hangs up when it is done", (t) => {
+  const { transfer, pass, rows, counted, center } = talking();
+  transfer(101, { ivr: 7 });
+  pass(30);
+  t.same(rows, [...LEAVES, [10, "center", "callAtIvr"], [30, "center", "callOver"]]);
+  t.same(counted(101), { talktime: 10, answernums: 1, transferivrnums: 1 });
+  t.equal(center.state.calls.size, 0);
+  t.end();
+});
+
+test("to a number outside: the two talk with each other until one hangs up", (t) => {
+  const stage = talking();
+  const { transfer, customerHangsUp, pass, rows, counted, id } = stage;
+  transfer(101, { number: OUTSIDE });
+  pass(30);
+  customerHangsUp(id);
+  t.same(rows, [...LEAVES, [13, "center", "outsideAnswered"], [40, "center", "callOver"]]);
+  t.same(counted(101), { talktime: 10, answernums: 1, transferoutnums: 1 });
+  t.same(figuresOf(stage)[0], [1, 1, 0]);
+  t.end();
+});
+
+test("to a number outside that does not take it: the customer is lost", (t) => {
+  for (const does of ["busy", "refuse", "noAnswer"] as const) {
+    const { transfer, pass, rows, center } = talking({ habits: [{ number: "139*", does }] });
+    transfer(101, { number: OUTSIDE });
+    pass(90);
+    t.same(rows.slice(0, -1), LEAVES);
+    t.equal(rows.at(-1)?.[2], "callOver");
+    t.equal(center.state.calls.size, 0);
+  }
+  t.end();
+});
+
+test("the customer hangs up while the number outside rings: nobody is called any more", (t) => {
+  const { transfer, customerHangsUp, pass, rows, id } = talking();
+  transfer(101, { number: OUTSIDE });
+  pass(1);
+  customerHangsUp(id);
+  pass(30);
+  t.same(rows.slice(5), [[11, "center", "callOver"]]);
+  t.end();
+});
+
+test("who made a transfer, with transfernums set to made", (t) => {
+  const { transfer, answer, counted, pass } = talking({ settings: { transfernums: "made" } });
+  transfer(101, { agent: 102 });
+  answer(102);
+  transfer(102, { number: OUTSIDE });
+  pass(3);
+  t.same(counted(101), { talktime: 10, answernums: 1, transfernums: 1 });
+  t.same(counted(102), { answernums: 1, transfernums: 1, transferoutnums: 1 });
+  t.end();
+});

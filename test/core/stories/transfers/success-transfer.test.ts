@@ -1,0 +1,168 @@
+// Stories of an agent who keeps the customer until whoever is to take the call has answered.
+import { test } from "tap";
+import { openCenter } from "../../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+const OUTSIDE = "13900000009";
+
+/** Agent 101 has talked with a customer of queue 25 for ten seconds; 102 is idle. */
+function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
+  const stage = openCenter(arrangement);
+  stage.signIn(101);
+  const id = stage.call();
+  stage.answer(101);
+  stage.signIn(102);
+  stage.pass(10);
+  return { ...stage, id, rows: stage.record() };
+}
+
+/** It rings at 102. */
+function asking() {
+  const stage = talking();
+  stage.transfer(101, { agent: 102 }, "success");
+  stage.rows.length = 0;
+  return stage;
+}
+
+test("to an agent who answers: the agent is told, and leaves", (t) => {
+  const { transfer, answer, pass, rows, events, counted, id } = talking();
+  transfer(101, { agent: 102 }, "success");
+  pass(5);
+  answer(102);
+  pass(5);
+  t.same(rows, [
+    [10, 101, "otherSideAlerting"],
+    [10, 102, "occupied"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
+    [10, 102, "ringing"],
+    [10, 102, "otherSideAlerting"],
+    [15, 102, "talking"],
+    [15, 101, "transferResult"],
+    [15, 101, "leftCall"],
+    [15, 101, "transferred"],
+    [15, 101, "phoneOnHook"],
+    [15, 101, "becameIdle"],
+  ]);
+  t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: false }]);
+  t.equal(events("ringing").at(-1)?.transferredBy, 101);
+  t.same(counted(101), { talktime: 15, answernums: 1, transferoutnums: 1 });
+  t.same(counted(102), { talktime: 5, answernums: 1, transfernums: 1 });
+  t.end();
+});
+
+test("to an agent who refuses, or lets it ring: the agent talks with the customer again", (t) => {
+  for (const refuses of [true, false]) {
+    const { release, pass, rows, events, counted, id } = asking();
+    if (refuses) release(102);
+    else pass(30);
+    t.same(
+      rows.filter(([, who]) => who === 101).map(([, , what]) => what),
+      ["transferResult", "talking"],
+    );
+    t.same(events("transferResult"), [
+      { type: "transferResult", agent: 101, call: id, succeeded: false, stays: false },
+    ]);
+    t.same([counted(101)["transferoutnums"], counted(102)["transfernums"]], [undefined, undefined]);
+  }
+  t.end();
+});
+
+test("to an agent who is not idle: told at once", (t) => {
+  const { transfer, sayBusy, rows } = talking();
+  sayBusy(102);
+  rows.length = 0;
+  transfer(101, { agent: 102 }, "success");
+  t.same(rows, [
+    [10, 101, "transferResult"],
+    [10, 101, "talking"],
+  ]);
+  t.end();
+});
+
+test("to a queue in which somebody is free, under whose name the call is from then on", (t) => {
+  const { transfer, answer, release, events, counted, center, id } = talking();
+  transfer(101, { queue: 26 }, "success");
+  t.equal(events("ringing").at(-1)?.queueName, "Sales");
+  release(102);
+  t.equal(center.call(id)?.queue, 25, "it is not when nobody takes it");
+  transfer(101, { queue: 26 }, "success");
+  t.equal(events("allBusy").length, 1, "102 is busy now, as one who turned a call away");
+  t.equal(answer(102), "nothing-to-answer");
+  t.same(counted(101), { talktime: 10, answernums: 1 });
+  t.end();
+});
+
+test("to a number outside: good", (t) => {
+  const { transfer, pass, rows, counted, center, id } = talking();
+  transfer(101, { number: OUTSIDE }, "success");
+  pass(10);
+  t.same(rows, [
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
+    [13, 101, "leftCall"],
+    [13, 101, "transferred"],
+    [13, 101, "phoneOnHook"],
+    [13, 101, "becameIdle"],
+  ]);
+  t.same(
+    center.call(id)?.outside.map(({ number, state }) => [number, state]),
+    [
+      [CUSTOMER, "here"],
+      [OUTSIDE, "here"],
+    ],
+  );
+  t.same(counted(101), { talktime: 13, answernums: 1, transferoutnums: 1 });
+  t.end();
+});
+
+test("to a number outside: bad", (t) => {
+  for (const [does, after] of [
+    ["busy", 0],
+    ["refuse", 3],
+    ["noAnswer", 60],
+  ] as const) {
+    const { transfer, pass, rows, center, id } = talking({ habits: [{ number: OUTSIDE, does }] });
+    transfer(101, { number: OUTSIDE }, "success");
+    pass(90);
+    t.same(rows, [
+      ...(does === "busy" ? [] : [[10, 101, "otherSideAlerting"]]),
+      [10 + after, 101, "transferResult"],
+      [10 + after, 101, "talking"],
+    ]);
+    t.equal(center.call(id)?.outside.length, 1);
+  }
+  t.end();
+});
+
+test("to an IVR it is a release, for an IVR answers at once", (t) => {
+  const { transfer, rows } = talking();
+  transfer(101, { ivr: 7 }, "success");
+  t.same(
+    rows.map(([, , what]) => what),
+    ["leftCall", "otherSideLeft", "transferred", "phoneOnHook", "becameIdle", "callAtIvr"],
+  );
+  t.end();
+});
+
+test("an outbound call goes on with its feature", (t) => {
+  const { signIn, callOut, transfer, answer, pass, events, counted } = openCenter();
+  signIn(101);
+  signIn(102);
+  callOut(101, OUTSIDE);
+  pass(13);
+  transfer(101, { agent: 102 }, "success");
+  answer(102);
+  t.same(
+    events("talking").map(({ agent, feature, cause }) => [agent, feature, cause]),
+    [
+      [101, "outbound", "dialed"],
+      [102, "outbound", "answered"],
+    ],
+  );
+  t.same(counted(101), { talktime: 10, calloutnums: 1, transferoutnums: 1 });
+  t.same(counted(102), { answernums: 1, transfernums: 1 });
+  t.end();
+});
