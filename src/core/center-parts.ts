@@ -31,4 +31,4 @@ export interface StatedParts extends Omit<CenterParts, "plan"> {
 }
 
 /** Stores passwords as they are. */
-export const UNSEALED: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed === clear };
+export const UNSEALED: Secrets = { seal: (clear) => clear, matches: (sealed, clear) => sealed === clear };

@@ -162,7 +162,7 @@ export class Center implements View {
 
   /** Performs a move, then runs every entry that is due at this instant. Returns the result of the move. */
   perform<Input, Output>(move: Change<Input, Output>, input: Input): Output {
-    return this.run.whole(move, this.#floor, input);
+    return this.run.performAndRun(move, this.#floor, input);
   }
 
   /** Runs the clock up to an instant. Every entry runs at its own instant. Returns how many ran. */
@@ -204,8 +204,8 @@ export class Center implements View {
   }
 
   /** Cancels an entry as if it had never been booked. */
-  takeBack(timer: TimerId): void {
-    this.#clock.takeBack(timer);
+  unbook(timer: TimerId): void {
+    this.#clock.unbook(timer);
   }
 
   /** Books the beginning of a day in the center's time zone. */
@@ -235,7 +235,7 @@ export class Center implements View {
     const logged = this.#log.append(this.#clock.now, event);
     this.#statistics.fold(logged);
     deliver(this.#state, logged);
-    this.#log.tell(logged);
+    this.#log.notify(logged);
   }
 
   #runTimer(timer: Timer): void {

@@ -34,7 +34,7 @@ export interface Floor extends View {
 export interface Secrets {
   seal(clear: string): string;
   /** Returns whether a password matches a sealed one. */
-  opens(sealed: string, clear: string): boolean;
+  matches(sealed: string, clear: string): boolean;
 }
 
 /** A request to a center: it either refuses and changes nothing, or makes the whole change. */

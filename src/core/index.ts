@@ -40,6 +40,7 @@ export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts"
 export type { AgentPlan, CenterPlan } from "./model/state.ts";
 export type { Timer } from "./model/timer.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
+export { addQueuesAndAgents } from "./moves/add-queues-and-agents.ts";
 export {
   cancelBusy,
   cancelRest,
@@ -62,18 +63,18 @@ export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
 export { hearClient, setListening, setPaceFactor } from "./moves/listening.ts";
 export {
-  bringDelayed,
-  bringReordered,
   confirmEvents,
   delayEvent,
   doubleEvent,
   dropEvents,
-  giveEventsBack,
-  loseEvent,
+  dropNewestEvent,
+  releaseDelayed,
+  releaseReordered,
   reorderEvent,
+  requeueEvents,
   takeEvent,
 } from "./moves/mailbox.ts";
-export { arrangePictures, passDigitsOn, readOut, sendDigits, switchMedia } from "./moves/media.ts";
+export { arrangePictures, forwardDigits, playAnnouncement, sendDigits, switchMedia } from "./moves/media.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";
 export { mute, unmute } from "./moves/mute.ts";
 export { customerHangsUp, type OutsideActs, outsideActs } from "./moves/outside-party.ts";
@@ -83,7 +84,6 @@ export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
-export { takeIn } from "./moves/take-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";

@@ -12,11 +12,11 @@ const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
 export function brokenPasswordRule(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
   if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
-  if (secrets.opens(agent.password, password)) return "same-password";
+  if (secrets.matches(agent.password, password)) return "same-password";
   if (isNameOf(agent, password)) return "password-is-name";
   if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";
   if (CLASSES.filter((one) => one.test(password)).length < 3) return "password-rules";
-  if (agent.formerPasswords.some((former) => secrets.opens(former, password))) return "password-used-before";
+  if (agent.formerPasswords.some((former) => secrets.matches(former, password))) return "password-used-before";
   return undefined;
 }
 

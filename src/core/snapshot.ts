@@ -5,7 +5,7 @@ import type { Agent, Session } from "./model/agent.ts";
 import type { Call } from "./model/call.ts";
 import type { LogSnapshot } from "./model/event-log.ts";
 import type { AgentId, CallId } from "./model/ids.ts";
-import { giveAllBack } from "./model/mailbox.ts";
+import { requeueAll } from "./model/mailbox.ts";
 import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
@@ -52,7 +52,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   yield* inPieces(snapshot.agents, (agent) => {
     // The HTTP answers that carried these events no longer exist.
-    giveAllBack(agent.mailbox);
+    requeueAll(agent.mailbox);
     agents.set(agent.id, agent);
   });
   const calls = new Map<CallId, Call>();

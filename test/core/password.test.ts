@@ -7,7 +7,7 @@ import { brokenPasswordRule, nextFormerPasswords } from "../../src/core/password
 import { openCenter } from "../support/center.ts";
 
 /** Sealing that can be told from the clear text. */
-const secrets: Secrets = { seal: (clear) => `<${clear}>`, opens: (sealed, clear) => sealed === `<${clear}>` };
+const secrets: Secrets = { seal: (clear) => `<${clear}>`, matches: (sealed, clear) => sealed === `<${clear}>` };
 
 const agent = (id = 12345) => ({
   ...newAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),

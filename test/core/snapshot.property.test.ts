@@ -7,9 +7,9 @@ import {
   type AgentId,
   delayEvent,
   finish,
-  giveEventsBack,
   hashingCenter,
   reorderEvent,
+  requeueEvents,
   setListening,
   takeEvent,
 } from "../../src/core/index.ts";
@@ -71,7 +71,7 @@ test("a restored center has the hash of the original, but for held polls and eve
 
 function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" | "delay"): void {
   const serial = center.agent(agent)?.mailbox.waiting.at(-1)?.serial ?? 0;
-  if (act === "take") center.perform(takeEvent, { agent, untold: 0 });
+  if (act === "take") center.perform(takeEvent, { agent, skipped: 0 });
   else if (act === "reorder") center.perform(reorderEvent, { agent, serial });
   else center.perform(delayEvent, { agent, serial, wait: 100 });
 }
@@ -79,7 +79,7 @@ function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" |
 /** Does to a center what restoring does: events under way wait again, and held polls end. */
 function endPollsAndAnswers({ center }: Stage): void {
   for (const { id: agent, session, mailbox } of center.state.agents.values()) {
-    center.perform(giveEventsBack, { agent, events: mailbox.underWay, wasSent: false });
+    center.perform(requeueEvents, { agent, events: mailbox.underWay, wasSent: false });
     if (session?.listening) center.perform(setListening, { agent, session: session.serial, listening: false });
   }
 }

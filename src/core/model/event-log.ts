@@ -30,7 +30,7 @@ export class EventLog {
   }
 
   /** Calls every listener with an event. Counters and mailboxes must have the event by then. */
-  tell(logged: LoggedEvent): void {
+  notify(logged: LoggedEvent): void {
     for (const listener of this.#listeners) listener(logged);
   }
 

@@ -74,7 +74,7 @@ export function prepend(mailbox: Mailbox, events: readonly MailedEvent[]): void 
 }
 
 /** Moves all events of `underWay` back to the waiting ones. */
-export function giveAllBack(mailbox: Mailbox): void {
+export function requeueAll(mailbox: Mailbox): void {
   prepend(mailbox, mailbox.underWay);
   mailbox.underWay = [];
 }

@@ -22,7 +22,7 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (isLocked(floor, agent)) return refuse("account-locked");
-  if (!floor.secrets.opens(agent.password, old)) {
+  if (!floor.secrets.matches(agent.password, old)) {
     agent.wrongPasswords++;
     return refuse("wrong-password");
   }

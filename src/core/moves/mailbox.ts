@@ -23,14 +23,14 @@ export interface NewestEvent {
 /**
  * Takes the oldest waiting event that the client gets. The event is in `underWay` until it is confirmed or given back.
  *
- * `untold` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
+ * `skipped` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
  */
-export const takeEvent: Change<{ agent: AgentId; untold: number }, MailedEvent | undefined> = move(
-  (floor, { agent, untold }) => {
+export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent | undefined> = move(
+  (floor, { agent, skipped }) => {
     const mailbox = mailboxOf(floor, agent);
-    const event = mailbox?.waiting[untold];
+    const event = mailbox?.waiting[skipped];
     if (mailbox === undefined) return undefined;
-    removeFirst(mailbox, Math.min(untold + 1, mailbox.waiting.length));
+    removeFirst(mailbox, Math.min(skipped + 1, mailbox.waiting.length));
     if (event !== undefined) mailbox.underWay.push(event);
     return event;
   },
@@ -45,7 +45,7 @@ export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEven
 );
 
 /** Moves events from `underWay` back to the front of the waiting ones. `wasSent`: their answer had begun. */
-export const giveEventsBack: Change<{ agent: AgentId; events: readonly MailedEvent[]; wasSent: boolean }> = move(
+export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEvent[]; wasSent: boolean }> = move(
   (floor, { agent, events, wasSent }) => {
     const mailbox = mailboxOf(floor, agent);
     if (mailbox === undefined) return;
@@ -70,18 +70,18 @@ export const doubleEvent: Change<NewestEvent> = move((floor, newest) => {
 });
 
 /** Drops the newest event of a mailbox. */
-export const loseEvent: Change<NewestEvent> = move((floor, newest) => {
+export const dropNewestEvent: Change<NewestEvent> = move((floor, newest) => {
   takeNewest(floor, newest);
 });
 
-/** Holds the newest event of a mailbox back until `bringReordered`. */
+/** Holds the newest event of a mailbox back until `releaseReordered`. */
 export const reorderEvent: Change<NewestEvent> = move((floor, newest) => {
   const taken = takeNewest(floor, newest);
   if (taken !== undefined) taken.mailbox.reordered = taken.event;
 });
 
 /** Appends the event that was held back to the waiting ones. */
-export const bringReordered: Change<{ agent: AgentId }> = move((floor, { agent }) => {
+export const releaseReordered: Change<{ agent: AgentId }> = move((floor, { agent }) => {
   const mailbox = mailboxOf(floor, agent);
   const event = mailbox?.reordered;
   if (mailbox === undefined || event === undefined) return;
@@ -89,7 +89,7 @@ export const bringReordered: Change<{ agent: AgentId }> = move((floor, { agent }
   appendLater(floor, mailbox, event);
 });
 
-/** Delays the newest event of a mailbox until `bringDelayed`, and returns the delayed event. `wait` is in wall time. */
+/** Delays the newest event of a mailbox until `releaseDelayed`, and returns the delayed event. `wait` is in wall time. */
 export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent | undefined> = move(
   (floor, { wait, ...newest }) => {
     const taken = takeNewest(floor, newest);
@@ -102,7 +102,7 @@ export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent |
 );
 
 /** Appends a delayed event to the waiting ones. Returns false if the mailbox is gone, because another session has begun. */
-export const bringDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = move(
+export const releaseDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = move(
   (floor, { agent, delayed }) => {
     const mailbox = mailboxOf(floor, agent);
     const index = mailbox?.delayed.indexOf(delayed) ?? -1;

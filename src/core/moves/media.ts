@@ -15,7 +15,7 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move
 });
 
 /** Plays an announcement to the caller. Refuses: not-signed-in, nobody-to-read-to. */
-export const readOut: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
+export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "nobody-to-read-to");
   return call instanceof Refusal ? call : "done";
 });
@@ -43,7 +43,7 @@ export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { 
 });
 
 /** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
-export const passDigitsOn: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
+export const forwardDigits: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) ? "done" : refuse("no-three-party");

@@ -36,7 +36,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
   if (known === undefined && !admits) return refuse("unknown-agent");
   if (known !== undefined && password !== undefined) {
     if (isLocked(floor, known)) return refuse("account-locked");
-    if (!floor.secrets.opens(known.password, password)) {
+    if (!floor.secrets.matches(known.password, password)) {
       known.wrongPasswords++;
       return refuse("wrong-password");
     }

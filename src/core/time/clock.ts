@@ -73,7 +73,7 @@ export class VirtualClock<Timer> {
   }
 
   /** Cancels an entry as if it had never been booked. Its serial is reused unless others were booked after it. */
-  takeBack(id: TimerId): void {
+  unbook(id: TimerId): void {
     this.cancel(id);
     if (id !== this.#serial) return;
     this.#sweep();

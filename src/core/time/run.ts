@@ -9,7 +9,7 @@ export interface Pauses {
   begin(): void;
   /** Returns whether the run should pause; called after each entry. */
   areDue(): boolean;
-  /** Called when the run has paused. Call `goOn` until it is over. */
+  /** Called when the run has paused. Call `resume` until it is over. */
   onPaused(): void;
 }
 
@@ -63,7 +63,7 @@ export class Run<Timer> {
   }
 
   /** Calls `act`, then runs the entries that are due at this instant. A listener may call it again meanwhile. Returns the result of `act`. */
-  whole<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
+  performAndRun<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#acting) return act(floor, input);
     this.#acting = true;
     let outcome: Output;
@@ -88,7 +88,7 @@ export class Run<Timer> {
   }
 
   /** Continues a paused run. Returns whether it is over; if not, it has paused again. */
-  goOn(): boolean {
+  resume(): boolean {
     if (this.#isUnderWay) this.#slice();
     return !this.#isUnderWay;
   }
@@ -105,7 +105,7 @@ export class Run<Timer> {
   }
 
   /** Adds work to do, in pieces, before the next entry of the clock runs. */
-  undertake(work: Work): void {
+  addWork(work: Work): void {
     this.#progress = { done: 0, of: 0 };
     this.#works.push(work);
   }
@@ -150,7 +150,7 @@ export class Run<Timer> {
   }
 
   #pause(): void {
-    // The caller of `goOn` gets this as its result.
+    // The caller of `resume` gets this as its result.
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
     this.#pauses?.onPaused();

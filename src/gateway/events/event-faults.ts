@@ -2,13 +2,13 @@
 
 import {
   type AgentId,
-  bringDelayed,
-  bringReordered,
   type DelayedEvent,
   delayEvent,
   doubleEvent,
+  dropNewestEvent,
   type LoggedEvent,
-  loseEvent,
+  releaseDelayed,
+  releaseReordered,
   reorderEvent,
 } from "../../core/index.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
@@ -45,7 +45,7 @@ export class EventFaults {
       return;
     }
     this.#reorderedMailboxes--;
-    center.perform(bringReordered, { agent: agentId });
+    center.perform(releaseReordered, { agent: agentId });
   }
 
   /** Cancels all delayed events. */
@@ -65,7 +65,7 @@ export class EventFaults {
         center.perform(doubleEvent, newest);
         break;
       case "lost":
-        center.perform(loseEvent, newest);
+        center.perform(dropNewestEvent, newest);
         break;
       case "reordered":
         this.#reorderedMailboxes++;
@@ -83,7 +83,7 @@ export class EventFaults {
     const { fence, center } = world;
     const deliver = (): void => {
       this.#timers.delete(timer);
-      if (center.perform(bringDelayed, { agent, delayed })) this.#onLateEvent(agent);
+      if (center.perform(releaseDelayed, { agent, delayed })) this.#onLateEvent(agent);
     };
     const timer = setTimeout(() => world.whenFree(() => fence.run(deliver)), delayed.wait).unref();
     this.#timers.add(timer);

@@ -6,8 +6,8 @@ import {
   type Center,
   confirmEvents,
   dropEvents,
-  giveEventsBack,
   type MailedEvent,
+  requeueEvents,
   takeEvent,
 } from "../../core/index.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
@@ -29,10 +29,10 @@ export function takeNextEvent(
   { center, gatewaySettings }: GatewayWorld,
 ): TakenEvent | undefined {
   const { waiting } = mailbox;
-  for (const [untold, event] of waiting.entries()) {
+  for (const [skipped, event] of waiting.entries()) {
     const text = writeEvent(event, gatewaySettings);
     if (text === undefined) continue;
-    center.perform(takeEvent, { agent: id, untold });
+    center.perform(takeEvent, { agent: id, skipped });
     return { agent: id, event, text };
   }
   if (waiting.length > 0) center.perform(dropEvents, { agent: id, before: mailbox.first + waiting.length });
@@ -146,7 +146,7 @@ export class EventsInFlight {
 
   #giveBack(taken: readonly TakenEvent[], wasSent: boolean): void {
     if (this.#isClosed) return;
-    for (const [agent, events] of byAgent(taken)) this.#center.perform(giveEventsBack, { agent, events, wasSent });
+    for (const [agent, events] of byAgent(taken)) this.#center.perform(requeueEvents, { agent, events, wasSent });
   }
 }
 

@@ -119,7 +119,7 @@ export class Player {
     yield* this.#autopilot.signingIn([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
-    while (!center.run.goOn()) yield center.run.work ?? { done: center.run.ran, of: center.run.ran };
+    while (!center.run.resume()) yield center.run.work ?? { done: center.run.ran, of: center.run.ran };
   }
 
   /**

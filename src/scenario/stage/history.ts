@@ -99,7 +99,7 @@ export function* simulateHistory(
     onPaused: () => {},
   });
   center.runUntil(since);
-  while (!center.run.goOn()) yield progress;
+  while (!center.run.resume()) yield progress;
   const counters = Object.freeze(center.statistics(agent));
   cache.set(key, counters);
   const [oldest] = cache.keys();

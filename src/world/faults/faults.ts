@@ -112,7 +112,7 @@ export class Faults {
     this.#begin(fault, () => {
       // A fault whose port cannot be opened does not exist: free its number, and cancel its end.
       if (fault.id === this.#made) this.#made--;
-      if (end !== undefined) this.#center.takeBack(end);
+      if (end !== undefined) this.#center.unbook(end);
     });
     return fault;
   }

@@ -1,13 +1,13 @@
 // One life of a world, from a beginning to a reset or the end: a center, its scenario and its clock.
 import {
   type AgentId,
+  addQueuesAndAgents,
   type Center,
   type CenterSnapshot,
   type Chance,
   type CenterPlan as CorePlan,
   type Instant,
   listing,
-  takeIn,
   type Work,
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
@@ -58,7 +58,7 @@ export interface LifeParts extends CenterOrigin {
 }
 
 /** The number of agents that are added at once. */
-const TAKEN_IN = 500;
+const ADDED_AT_A_TIME = 500;
 
 export class Life {
   readonly center: Center;
@@ -204,17 +204,17 @@ export class Life {
   }
 
   *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
-    this.center.perform(takeIn, { queues, agents: [] });
-    for (let i = 0; i < agents.length; i += TAKEN_IN) {
-      this.center.perform(takeIn, { queues: [], agents: agents.slice(i, i + TAKEN_IN) });
-      yield { done: Math.min(i + TAKEN_IN, agents.length), of: agents.length };
+    this.center.perform(addQueuesAndAgents, { queues, agents: [] });
+    for (let i = 0; i < agents.length; i += ADDED_AT_A_TIME) {
+      this.center.perform(addQueuesAndAgents, { queues: [], agents: agents.slice(i, i + ADDED_AT_A_TIME) });
+      yield { done: Math.min(i + ADDED_AT_A_TIME, agents.length), of: agents.length };
     }
   }
 
   /** Continues a paused run to its end. */
   *settling(): Work {
     const { run } = this.center;
-    while (!run.goOn()) yield run.work ?? { done: run.ran, of: run.ran };
+    while (!run.resume()) yield run.work ?? { done: run.ran, of: run.ran };
   }
 
   changeSettings(settings: Settings): void {

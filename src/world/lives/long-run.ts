@@ -48,7 +48,7 @@ export class LongRun implements SlicedWork {
 
   slice(): boolean {
     try {
-      return this.#life.center.run.goOn();
+      return this.#life.center.run.resume();
     } catch (error) {
       this.#error = { error };
       return true;

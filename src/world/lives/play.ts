@@ -108,7 +108,7 @@ export class Play {
     const { run } = this.#parts.center;
     for (const progress of this.#handingOver(fakerWords)) {
       yield progress;
-      while (!run.goOn()) yield progress;
+      while (!run.resume()) yield progress;
     }
   }
 
@@ -120,7 +120,7 @@ export class Play {
     let canAtOnce = false;
     before.handOver(() => {
       if (isAtOnce) canAtOnce = true;
-      else center.run.undertake(finishingWhenAbandoned(this.#takingOver(before, fakerWords)));
+      else center.run.addWork(finishingWhenAbandoned(this.#takingOver(before, fakerWords)));
     });
     isAtOnce = false;
     if (canAtOnce) yield* this.#takingOver(before, fakerWords);

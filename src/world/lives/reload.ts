@@ -26,7 +26,7 @@ type Changing = "queues" | "autopilot";
  *
  * @yields the number of compared queues or agents, for several passes.
  */
-export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Work<Reload> {
+export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "matches">): Work<Reload> {
   const next = yield* withSealed(running, read, secrets);
   const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
@@ -56,11 +56,11 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
 }
 
 /** A scenario in which passwords that are the same as in another stand as they do there: of one from a snapshot only seals are left. */
-function* withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets, "opens">): Work<Scenario> {
+function* withSealed(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const seals = new Map<AgentId, AgentPlan["password"]>();
   yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
   const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
-    typeof seal === "object" && typeof password === "string" && opens(seal.sealed, password);
+    typeof seal === "object" && typeof password === "string" && matches(seal.sealed, password);
   const agents: AgentPlan[] = [];
   yield* inPieces(next.center.agents, (agent) => {
     const seal = seals.get(agent.id);

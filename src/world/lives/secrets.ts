@@ -15,7 +15,7 @@ export function saltedSecrets(): Secrets {
       if (last?.clear !== clear) last = { clear, sealed: `sha256$${salt}$${hash(salt, clear).toString("hex")}` };
       return last.sealed;
     },
-    opens(seal, clear) {
+    matches(seal, clear) {
       const [kind, saltThen, digest] = seal.split("$");
       if (kind !== "sha256" || saltThen === undefined || digest === undefined) return false;
       const expected = Buffer.from(digest, "hex");

@@ -43,7 +43,7 @@ test("a late reader gets the events that the log still has, and a gap event", as
   await offerLargePreviews(api, 300);
   const { now } = api.center;
   const log = api.center.log as EventLog;
-  for (let i = 0; i < LOG_LENGTH; i++) log.tell(log.append(now, { type: "dayBegan" }));
+  for (let i = 0; i < LOG_LENGTH; i++) log.notify(log.append(now, { type: "dayBegan" }));
   const received = await slowClient.readUntil(`id: 1-${log.length}\n`);
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(received) ?? [];
   const serials = [...received.matchAll(/^id: 1-(\d+)$/gm)].map(([, serial]) => Number(serial));
@@ -96,7 +96,7 @@ test("a late reader of a deleted world gets the number of missing events", async
   const { center } = api.worlds.get("short") ?? api;
   const { now } = center;
   const log = center.log as EventLog;
-  for (let i = 0; i < 200_000; i++) log.tell(log.append(now, { type: "dayBegan" }));
+  for (let i = 0; i < 200_000; i++) log.notify(log.append(now, { type: "dayBegan" }));
   await api.send("DELETE", "/worlds/short");
   const received = await slowClient.readAll();
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(received) ?? [];

@@ -85,11 +85,11 @@ const agents = (count: number, more: object = {}) => ({
 test("two scenarios are compared in slices of at most 500 agents", async (t) => {
   const pieces = async (count: number): Promise<number> => {
     const [running, next] = [await read(agents(count)), await read(agents(count, { group: "Other" }))];
-    return [...planningReload(running, next, { opens: () => false })].length;
+    return [...planningReload(running, next, { matches: () => false })].length;
   };
   // Six times over: two for passwords, three to compare, one for what changes.
   t.same([await pieces(499), await pieces(500), await pieces(2_000)], [0, 6, 24]);
-  const reload = finish(planningReload(await read(agents(2_000)), await read(agents(2_100)), { opens: () => false }));
+  const reload = finish(planningReload(await read(agents(2_000)), await read(agents(2_100)), { matches: () => false }));
   t.same([reload.agents.length, reload.scenario.center.agents.length], [100, 2_100]);
 });
 

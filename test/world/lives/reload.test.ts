@@ -27,7 +27,7 @@ test("new queues and agents are added, and present agents get other queues and a
     },
     steps: [{ wait: "5s" }],
   });
-  const { scenario, queues, agents, lasting } = finish(planningReload(running, next, { opens: () => false }));
+  const { scenario, queues, agents, lasting } = finish(planningReload(running, next, { matches: () => false }));
   t.same(scenario, next);
   t.same(
     [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
@@ -45,7 +45,7 @@ test("new queues and agents are added, and present agents get other queues and a
 test("different settings change, and missing ones return to their defaults", async (t) => {
   const running = await read({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
   const next = await read({ settings: { ringTime: "15s", authMode: "none" } });
-  t.same(finish(planningReload(running, next, { opens: () => false })).settings, {
+  t.same(finish(planningReload(running, next, { matches: () => false })).settings, {
     pollHold: 10_000,
     ringTime: 15_000,
   });
@@ -69,7 +69,7 @@ test("everything else stays, and is reported", async (t) => {
       ],
     },
   });
-  const { scenario, agents, lasting } = finish(planningReload(running, next, { opens: () => false }));
+  const { scenario, agents, lasting } = finish(planningReload(running, next, { matches: () => false }));
   t.same(lasting, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",

@@ -4,10 +4,10 @@ import { test } from "tap";
 import { saltedSecrets } from "../../../src/world/lives/secrets.ts";
 
 test("a sealed password matches only itself", (t) => {
-  const { seal, opens } = saltedSecrets();
+  const { seal, matches } = saltedSecrets();
   const text = fc.string({ unit: "binary", maxLength: 40 });
   fc.assert(
-    fc.property(text, text, (one, other) => opens(seal(one), one) && opens(seal(one), other) === (one === other)),
+    fc.property(text, text, (one, other) => matches(seal(one), one) && matches(seal(one), other) === (one === other)),
   );
   t.end();
 });
@@ -22,7 +22,7 @@ test("a seal reveals nothing: all have the same length, and worlds seal equal pa
 
 test("a seal also matches in another world, so that a snapshot can be restored there", (t) => {
   const sealed = saltedSecrets().seal("secret");
-  t.same([saltedSecrets().opens(sealed, "secret"), saltedSecrets().opens(sealed, "Secret")], [true, false]);
+  t.same([saltedSecrets().matches(sealed, "secret"), saltedSecrets().matches(sealed, "Secret")], [true, false]);
   t.end();
 });
 
@@ -38,9 +38,9 @@ for (const seal of [
   "$$$",
 ]) {
   test(`${JSON.stringify(seal)} is not a seal and matches no password`, (t) => {
-    const { opens } = saltedSecrets();
+    const { matches } = saltedSecrets();
     t.same(
-      ["", "secret", seal].map((clear) => opens(seal, clear)),
+      ["", "secret", seal].map((clear) => matches(seal, clear)),
       [false, false, false],
     );
     t.end();
@@ -50,6 +50,6 @@ for (const seal of [
 test("successive passwords are sealed separately", (t) => {
   const secrets = saltedSecrets();
   const [one, other, again] = ["secret", "other", "secret"].map((clear) => secrets.seal(clear));
-  t.strictSame([one === again, one === other, secrets.opens(other ?? "", "other")], [true, false, true]);
+  t.strictSame([one === again, one === other, secrets.matches(other ?? "", "other")], [true, false, true]);
   t.end();
 });

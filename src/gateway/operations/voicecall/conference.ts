@@ -1,6 +1,6 @@
 // Operations on three-way calls.
 import * as z from "zod";
-import { attachData, joinConference, passDigitsOn, Refusal } from "../../../core/index.ts";
+import { attachData, forwardDigits, joinConference, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
@@ -28,7 +28,7 @@ const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
-  handle: ({ center, agentId }) => center.perform(passDigitsOn, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(forwardDigits, { agent: agentId }),
 });
 
 export const conference = [confJoin, thirdPartyConfTransmitNum];

@@ -1,6 +1,6 @@
 // Operations on the media of a call: video, digits, announcements.
 import * as z from "zod";
-import { arrangePictures, readOut, sendDigits, switchMedia } from "../../../core/index.ts";
+import { arrangePictures, playAnnouncement, sendDigits, switchMedia } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orAbsent } from "../lenient.ts";
@@ -58,7 +58,7 @@ const reportSound = operation(VOICECALL.reportSound, {
   retcodes: ["100-006", "100-007", "200-009"],
   events: [],
   confidence: "inferred",
-  handle: ({ center, agentId }) => center.perform(readOut, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(playAnnouncement, { agent: agentId }),
 });
 
 export const media = [mediaSwitch, adjustVideoMode, secondDial, secondDialEx, reportSound];

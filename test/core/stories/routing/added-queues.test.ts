@@ -1,6 +1,6 @@
 // Stories of queues and agents that come to a center which runs already.
 import { test } from "tap";
-import { takeIn } from "../../../../src/core/index.ts";
+import { addQueuesAndAgents } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
 test("a new queue takes calls, which new agents and those of before can answer", (t) => {
@@ -8,7 +8,7 @@ test("a new queue takes calls, which new agents and those of before can answer",
   signIn(101);
   const earlier = call({ queue: 25 });
   answer(101);
-  center.perform(takeIn, {
+  center.perform(addQueuesAndAgents, {
     queues: [{ id: 27, name: "Returns" }],
     agents: [
       { id: 101, name: "Somebody else", password: "other", queues: [25, 27] },
@@ -22,7 +22,7 @@ test("a new queue takes calls, which new agents and those of before can answer",
   signIn(102);
   t.same(agentsOf(first), [102]);
   const second = call({ queue: 27 });
-  center.perform(takeIn, { queues: [], agents: [] });
+  center.perform(addQueuesAndAgents, { queues: [], agents: [] });
   t.same(agentsOf(second), []);
   signIn(101, { force: true });
   chooseSkills(101, "all");
@@ -33,7 +33,7 @@ test("a new queue takes calls, which new agents and those of before can answer",
 test("a queue that is there keeps its calls and its name", (t) => {
   const { center, call } = openCenter({ agents: 0 });
   const waiting = call({ queue: 25 });
-  center.perform(takeIn, { queues: [{ id: 25, name: "Another name" }], agents: [] });
+  center.perform(addQueuesAndAgents, { queues: [{ id: 25, name: "Another name" }], agents: [] });
   const queue = center.state.queues.get(25);
   t.same([queue?.name, queue?.waiting, queue?.figures.arrived], ["Support", [waiting], 1]);
   t.end();

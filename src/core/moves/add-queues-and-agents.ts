@@ -7,7 +7,7 @@ import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
  * Adds the queues and agents that the center does not have. For existing agents, only their configured queues
  * change, with effect when they next choose their skills.
  */
-export const takeIn: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
+export const addQueuesAndAgents: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
   ({ state, clock }, { queues, agents }) => {
     for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, newQueue(queue));
     const names = new Set<string>();
