@@ -17,7 +17,7 @@ import { expects, type Sentence, show } from "./wording.ts";
  * @param otherwise - the sentence for every other wrong value.
  * @param more - text to add after the limit, such as a lower limit.
  */
-export function sayTooLongOr(otherwise: Sentence, more = ""): Sentence {
+export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
     const { input } = failure;
     if (typeof input !== "string" || (readLength(input) ?? 0) <= LONGEST_DURATION) return otherwise(failure);
@@ -27,9 +27,9 @@ export function sayTooLongOr(otherwise: Sentence, more = ""): Sentence {
 
 const noDuration = expects("duration", DURATION_FORM);
 
-/** Returns the sentence for text that is not a duration; `more` is as for sayTooLongOr. */
+/** Returns the sentence for text that is not a duration; `more` is as for tooLongOr. */
 export function expectsDuration(more = ""): Sentence {
-  return sayTooLongOr(noDuration, more);
+  return tooLongOr(noDuration, more);
 }
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

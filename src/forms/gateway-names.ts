@@ -26,7 +26,7 @@ function nameOf(noun: string, names: ReadonlySet<string>, form: string, missing?
 }
 
 /** Returns the error sentence for an unknown operation. */
-export function sayUnknownOperation(name: string): string {
+export function unknownOperationSentence(name: string): string {
   return unknown("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
 }
 

@@ -1,7 +1,7 @@
 // Schemas of single values in scenarios and settings, and the functions that read them.
 import * as z from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed } from "../core/index.ts";
-import { duration, positiveDuration, readDuration, sayTooLongOr } from "./duration-form.ts";
+import { duration, positiveDuration, readDuration, tooLongOr } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
 export { duration, positiveDuration, positiveDurationUpTo, readDuration } from "./duration-form.ts";
@@ -41,7 +41,7 @@ export function wholeNumber(noun: string, least = 1) {
 export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 
-const distributionSentence = sayTooLongOr(expects("distribution", distributionForm));
+const distributionSentence = tooLongOr(expects("distribution", distributionForm));
 
 const distributionObject = closed("distribution", {
   p50: positiveDuration.optional().describe("The median: half of the times are shorter."),

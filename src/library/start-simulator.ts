@@ -3,7 +3,7 @@ import type { SettingsPatch } from "../control/api-types.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import { readMembers, readStartOptions, sayNotOptions, useProgramNames } from "../options/start-options.ts";
+import { notOptionsSentence, readMembers, readStartOptions, useProgramNames } from "../options/start-options.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { readScript, SCRIPT_FORM } from "../world/reading/scripts.ts";
@@ -76,7 +76,7 @@ export class StartError extends Error {
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new StartError([sayNotOptions(options)]);
+    throw new StartError([notOptionsSentence(options)]);
   }
   const members = readMembers(options);
   if ("problems" in members) throw new StartError(members.problems);

@@ -18,7 +18,7 @@ const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()
 const NAME_LIST = NAMES.join(", ");
 
 /** Returns the error sentence for a value that is not an object with options. */
-export function sayNotOptions(given: unknown): string {
+export function notOptionsSentence(given: unknown): string {
   return `${showWrong(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 

@@ -1,9 +1,9 @@
 // Limits of a world: the number of agents, and the traffic of an advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
-import { sayTooManyAgents } from "../forms/max-agents.ts";
+import { tooManyAgentsSentence } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { sayTooManyCalls } from "../scenario/stage/expected-calls.ts";
+import { tooManyCallsSentence } from "../scenario/stage/expected-calls.ts";
 
 /** The parts of a world that its limits concern. */
 interface Limited {
@@ -19,11 +19,13 @@ export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, ne
   if (agents.size + next.center.agents.length <= maxAgents) return undefined;
   let count = agents.size;
   for (const { id } of next.center.agents) if (!agents.has(id)) count++;
-  return count <= maxAgents ? undefined : `with the present agents of the world, ${sayTooManyAgents(count, maxAgents)}`;
+  return count <= maxAgents
+    ? undefined
+    : `with the present agents of the world, ${tooManyAgentsSentence(count, maxAgents)}`;
 }
 
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
 export function tooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
-  return sayTooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
+  return tooManyCallsSentence("advance", player.expectedCalls(by), "advance in several parts");
 }

@@ -62,7 +62,7 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
     takesBodies: BODY_LEVELS.includes(level),
     warn(sentence) {
       const again = (times: number, seconds: number) =>
-        write((to) => to.warn({ times }, sayTimes(sentence, times, seconds)));
+        write((to) => to.warn({ times }, describeRepetition(sentence, times, seconds)));
       if (repeated.shouldWrite(sentence, again)) write((to) => to.warn(sentence));
     },
     info: (sentence) => write((to) => to.info(sentence)),
@@ -77,7 +77,7 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
 }
 
 /** Returns the line for a sentence that was repeated. */
-function sayTimes(sentence: string, times: number, seconds: number): string {
+function describeRepetition(sentence: string, times: number, seconds: number): string {
   return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 

@@ -88,13 +88,16 @@ async function findAndPlay(
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails) ? 0 : 1;
   } catch (error) {
-    const { sentence, exitCode } = explainFailure(error, options) ?? { sentence: sayFailed(error), exitCode: 1 };
+    const { sentence, exitCode } = explainFailure(error, options) ?? {
+      sentence: simulatorErrorSentence(error),
+      exitCode: 1,
+    };
     err.write(`${sentence}\n`);
     return exitCode;
   }
 }
 
-function sayFailed(error: unknown): string {
+function simulatorErrorSentence(error: unknown): string {
   const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;
 }

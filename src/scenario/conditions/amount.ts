@@ -56,14 +56,14 @@ export function fits(value: number, { min = 0, max = Number.POSITIVE_INFINITY }:
 }
 
 /** Returns `5`, `at least 300`, `at most 3` or `1 to 3`. */
-export function sayAmount({ min, max }: Amount): string {
+export function formatAmount({ min, max }: Amount): string {
   if (max === undefined) return `at least ${min}`;
   if (min === undefined) return `at most ${max}`;
   return min === max ? String(min) : `${min} to ${max}`;
 }
 
 /** Returns `once` or `at least 2 times`. */
-export function sayTimes(times: Amount | number): string {
-  const said = typeof times === "number" ? String(times) : sayAmount(times);
-  return `${said} times`.replace(/(^| )1 times$/, "$1once");
+export function formatTimes(times: Amount | number): string {
+  const count = typeof times === "number" ? String(times) : formatAmount(times);
+  return `${count} times`.replace(/(^| )1 times$/, "$1once");
 }

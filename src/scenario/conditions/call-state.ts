@@ -26,7 +26,7 @@ export function isCallIn(call: Call | undefined, state: CallStateName): boolean 
 }
 
 /** Returns a phrase for the states of a call: `it is ringing`, `it is talking and held`. */
-export function sayCallState(call: Call | undefined): string {
+export function describeCallState(call: Call | undefined): string {
   const states = CALL_STATES.filter((state) => isCallIn(call, state));
   if (states.length > 0) return `it is ${states.join(" and ")}`;
   return call?.ivr === undefined ? "nobody is in it" : `it is at IVR ${call.ivr.ivr}`;

@@ -5,7 +5,7 @@ import type { EventName } from "../../words/event-names.ts";
 import type { CallBook } from "../stage/call-book.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
+import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts";
 import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
 /** A condition that a step waits for or branches on. */
@@ -71,22 +71,23 @@ function isTrueNow(condition: Condition, center: Center, calls: CallBook): boole
 }
 
 /** Returns a condition in words: `agent 101 is idle`. */
-export function sayCondition(condition: Condition): string {
+export function describeCondition(condition: Condition): string {
   if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
   if ("operation" in condition) {
     return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} requests ${condition.operation}`;
   }
   const who = `agent ${condition.agent}`;
-  return "event" in condition ? `${who} gets ${condition.event}` : `${who} is ${sayState(condition.state)}`;
+  return "event" in condition ? `${who} gets ${condition.event}` : `${who} is ${describeState(condition.state)}`;
 }
 
 /** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */
-export function sayActual(condition: Condition, { center, calls }: ConditionView): string {
+export function describeActual(condition: Condition, { center, calls }: ConditionView): string {
   if ("operation" in condition) return "no such request came";
   if ("event" in condition) return "no such event came";
-  if ("state" in condition && !("call" in condition)) return `it is ${sayState(stateName(center, condition.agent))}`;
+  if ("state" in condition && !("call" in condition))
+    return `it is ${describeState(stateName(center, condition.agent))}`;
   const id = calls.named(condition.call);
-  return id instanceof StepFailure ? id.sentence : sayCallState(center.call(id ?? ""));
+  return id instanceof StepFailure ? id.sentence : describeCallState(center.call(id ?? ""));
 }
 
 const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {
@@ -96,6 +97,6 @@ const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {
 };
 
 /** Returns the state of an agent in words. */
-export function sayState(state: AgentStateName): string {
+export function describeState(state: AgentStateName): string {
   return STATE_PHRASES[state] ?? state;
 }

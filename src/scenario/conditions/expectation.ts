@@ -3,8 +3,8 @@ import type { AgentId, CounterName, QueueId } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
-import { type Amount, fits, sayAmount, sayTimes } from "./amount.ts";
-import { type ConditionView, sayState } from "./condition.ts";
+import { type Amount, fits, formatAmount, formatTimes } from "./amount.ts";
+import { type ConditionView, describeState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
 /** The counts of a queue's calls: those that wait now, and the others since the start of the world. */
@@ -39,9 +39,9 @@ export function checkExpectation(
   const wrong = comparisons.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
   const passed = wrong.length === 0;
   return {
-    expected: `${whoOf(expectation)} ${sayAll(comparisons)}`,
+    expected: `${whoOf(expectation)} ${describeComparisons(comparisons)}`,
     passed,
-    actual: passed ? undefined : `${isAboutAllClients(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
+    actual: passed ? undefined : `${isAboutAllClients(expectation) ? "they" : "it"} ${describeComparisons(wrong)}`,
   };
 }
 
@@ -65,7 +65,7 @@ function* compareAgent(
 ): Generator<Comparison> {
   if (state !== undefined) {
     const now = stateName(center, agent);
-    yield { verb: "is", wanted: sayState(state), found: now === state ? undefined : sayState(now) };
+    yield { verb: "is", wanted: describeState(state), found: now === state ? undefined : describeState(now) };
   }
   const counters = center.statistics(agent);
   for (const name of namesIn(statistics)) {
@@ -105,17 +105,17 @@ function comparison(
   verb: string,
   wanted: Amount = {},
   found: number,
-  say: (amount: string, times: string) => string,
+  format: (amount: string, times: string) => string,
 ): Comparison {
   return {
     verb,
-    wanted: say(sayAmount(wanted), sayTimes(wanted)),
-    found: fits(found, wanted) ? undefined : say(String(found), sayTimes(found)),
+    wanted: format(formatAmount(wanted), formatTimes(wanted)),
+    found: fits(found, wanted) ? undefined : format(String(found), formatTimes(found)),
   };
 }
 
 /** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
-function sayAll(comparisons: readonly Omit<Comparison, "found">[]): string {
+function describeComparisons(comparisons: readonly Omit<Comparison, "found">[]): string {
   return list(
     comparisons.map(({ verb, wanted }, i) => (comparisons[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)),
   );

@@ -21,7 +21,7 @@ export interface EffectKind<Written> {
   readonly needsSession?: true;
   readonly build: (written: Written) => RuleEffect;
   /** Returns the predicate of a sentence about one affected request or event, or about many. */
-  readonly say: (written: Written, many: boolean) => string;
+  readonly describe: (written: Written, many: boolean) => string;
 }
 
 /** Declares an effect, so that the compiler infers its types. */

@@ -20,7 +20,7 @@ export interface FaultProgress {
 }
 
 /** Returns `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
-export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }: FaultProgress): string {
+export function describeFault(rule: WrittenFault, { left, skip, from, to, portless }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;
   const isChance = probability !== undefined && probability < 1;
@@ -28,14 +28,14 @@ export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }:
   const [noun, place] = NOUNS[kind.affects];
   const nouns = `${noun}${many ? "s" : ""}${place}`;
   const names = rule.operations === undefined ? "" : ` ${list(rule.operations, "or")}`;
-  const whose = rule.agents === undefined ? "" : ` of ${sayAgents(rule.agents)}`;
+  const whose = rule.agents === undefined ? "" : ` of ${describeAgents(rule.agents)}`;
   const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
   const subject = `${quantity(left, isChance)}${nouns}${names}${whose}${state}`;
   const chance = isChance ? `, with a probability of ${Number((probability * 100).toPrecision(3))}%` : "";
   const most = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
   const passed = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
   const shut = portless === true ? "; no port is opened here" : "";
-  const sentence = `${when(from, to)}${passed}${subject} ${kind.say(written, many)}${chance}${most}${shut}.`;
+  const sentence = `${when(from, to)}${passed}${subject} ${kind.describe(written, many)}${chance}${most}${shut}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
@@ -70,7 +70,7 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
   held: "with a call on hold",
 };
 
-function sayAgents(written: WrittenIds): string {
+function describeAgents(written: WrittenIds): string {
   const runs = idRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
   const shown = runs.length > 6 ? [...runs.slice(0, 5), `${runs.length - 5} more`] : runs;
   return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${list(shown, "and")}`;

@@ -3,11 +3,11 @@ import { type CallId, formatDuration } from "../../core/index.ts";
 import {
   type Condition,
   type ConditionView,
+  describeActual,
+  describeCondition,
   findFulfillment,
   NAMED_CALLS,
   type Subject,
-  sayActual,
-  sayCondition,
   subjectOf,
 } from "../conditions/condition.ts";
 import type { Outcome } from "../stage/outcome.ts";
@@ -162,11 +162,11 @@ export class Waits {
   }
 
   #unmetOutcome(step: WaitingStep): Omit<Outcome, "at"> {
-    const actual = sayActual(step.condition, this.#view);
+    const actual = describeActual(step.condition, this.#view);
     return { line: step.line, step: step.kind, expected: expected(step), passed: false, actual };
   }
 }
 
 function expected({ condition, timeout }: WaitingStep): string {
-  return `${sayCondition(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
+  return `${describeCondition(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
 }

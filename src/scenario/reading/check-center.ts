@@ -5,7 +5,7 @@ import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
 import { findRepeated } from "./find-repeated.ts";
-import { type CenterIds, sayAbsent } from "./reference-targets.ts";
+import { absentIdSentence, type CenterIds } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
 const LISTED = 12;
@@ -50,7 +50,7 @@ function checkAgents(
     if (message !== undefined) problems.push({ path: ["center", "agents", i, member], message });
     for (const [j, queue] of (agent.queues ?? []).entries()) {
       if (queues.ids.has(queue)) continue;
-      problems.push({ path: ["center", "agents", i, "queues", j], message: sayAbsent("queue", queue, queues) });
+      problems.push({ path: ["center", "agents", i, "queues", j], message: absentIdSentence("queue", queue, queues) });
     }
   }
   const runs = (center.agents ?? []).flatMap((agent) => idRanges(writtenIdsOf(agent)));
@@ -84,7 +84,8 @@ function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
 function checkOverflow(center: WrittenCenter, queues: CenterIds): UnplacedProblem[] {
   return (center.queues ?? []).flatMap(({ id, overflow }, i) => {
     if (overflow === undefined || (overflow !== id && queues.ids.has(overflow))) return [];
-    const message = overflow === id ? `queue ${id} cannot overflow into itself` : sayAbsent("queue", overflow, queues);
+    const message =
+      overflow === id ? `queue ${id} cannot overflow into itself` : absentIdSentence("queue", overflow, queues);
     return [{ path: ["center", "queues", i, "overflow"], message }];
   });
 }

@@ -2,7 +2,7 @@
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { findRepeated } from "./find-repeated.ts";
-import { type CenterIds, sayAbsent } from "./reference-targets.ts";
+import { absentIdSentence, type CenterIds } from "./reference-targets.ts";
 
 /** Returns the problems of groups and rest reasons. */
 export function checkGroups(center: WrittenCenter, agents: CenterIds, groups: CenterIds): UnplacedProblem[] {
@@ -35,13 +35,13 @@ function repeatedIn(center: WrittenCenter, member: "groups" | "restReasons", nou
 function leadersOf({ groups = [] }: WrittenCenter, agents: CenterIds): UnplacedProblem[] {
   return groups.flatMap(({ leader }, i) => {
     if (leader === undefined || agents.ids.has(leader)) return [];
-    return [{ path: ["center", "groups", i, "leader"], message: sayAbsent("agent", leader, agents) }];
+    return [{ path: ["center", "groups", i, "leader"], message: absentIdSentence("agent", leader, agents) }];
   });
 }
 
 function groupsOfAgents({ agents = [] }: WrittenCenter, groups: CenterIds): UnplacedProblem[] {
   return agents.flatMap(({ group }, i) => {
     if (typeof group !== "number" || groups.ids.has(group)) return [];
-    return [{ path: ["center", "agents", i, "group"], message: sayAbsent("group", group, groups) }];
+    return [{ path: ["center", "agents", i, "group"], message: absentIdSentence("group", group, groups) }];
   });
 }

@@ -1,7 +1,7 @@
 // Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
 import { HIGHEST_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
-import { sayTooManyAgents } from "../../forms/max-agents.ts";
+import { tooManyAgentsSentence } from "../../forms/max-agents.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import { defaultSettings } from "../../forms/settings.ts";
 import { checkCenter } from "./check-center.ts";
@@ -40,5 +40,7 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
 /** Reports too many agents before a long range is expanded. */
 function findTooManyAgents({ center }: ScenarioParts, maxAgents: number): UnplacedProblem | undefined {
   const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(writtenIdsOf(agent)), 0);
-  return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };
+  return count <= maxAgents
+    ? undefined
+    : { path: ["center", "agents"], message: tooManyAgentsSentence(count, maxAgents) };
 }

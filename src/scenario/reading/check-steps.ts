@@ -5,7 +5,13 @@ import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/probl
 import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
-import { type CenterIds, hasId, type ReferenceTargets, type ScenarioParts, sayAbsent } from "./reference-targets.ts";
+import {
+  absentIdSentence,
+  type CenterIds,
+  hasId,
+  type ReferenceTargets,
+  type ScenarioParts,
+} from "./reference-targets.ts";
 import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
 import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
@@ -78,7 +84,7 @@ function missingIdProblem(
   known: CenterIds | undefined,
 ): string | undefined {
   if (known === undefined) return undefined;
-  for (const id of eachId(ids)) if (!hasId(known, id)) return sayAbsent(noun, id, known);
+  for (const id of eachId(ids)) if (!hasId(known, id)) return absentIdSentence(noun, id, known);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 // The schema of a step: an object with the step's name as its only member.
 import * as z from "zod";
-import { duration, positiveDuration, sayTooLongOr } from "../../forms/duration-form.ts";
+import { duration, positiveDuration, tooLongOr } from "../../forms/duration-form.ts";
 import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
 import { type WrittenCondition, withCondition } from "../conditions/condition-schema.ts";
@@ -50,7 +50,7 @@ interface WrittenChoice {
 }
 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
-const at = z.union([duration, timeOfDay], { error: sayTooLongOr(expects("moment", momentForm)) });
+const at = z.union([duration, timeOfDay], { error: tooLongOr(expects("moment", momentForm)) });
 
 const waitFor = withCondition("waitFor", {
   timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),

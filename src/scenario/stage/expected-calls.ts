@@ -8,7 +8,7 @@ export const MAX_EXPECTED_CALLS = 10_000_000;
  *
  * @param remedy - what to change, in the imperative.
  */
-export function sayTooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
+export function tooManyCallsSentence(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MAX_EXPECTED_CALLS) return undefined;
   const expected = Math.round(calls).toLocaleString("en-US");
   const most = MAX_EXPECTED_CALLS.toLocaleString("en-US");

@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** Returns the sentence about a failed expectation; undefined if it passed. */
-export function sayFailure({ step, expected, passed, actual = "it did not come" }: Outcome): string | undefined {
+export function describeFailure({ step, expected, passed, actual = "it did not come" }: Outcome): string | undefined {
   if (passed) return undefined;
   return step === "waitFor" || step === "expect" ? `expected that ${expected}, but ${actual}` : actual;
 }

@@ -4,7 +4,7 @@ import { readDuration } from "../../forms/values.ts";
 import type { RuleEffect } from "../../scenario/faults/effect.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { isInstant, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
-import { sayFault } from "../../scenario/faults/fault-sentence.ts";
+import { describeFault } from "../../scenario/faults/fault-sentence.ts";
 import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { FaultPort, type PortOpener } from "./fault-port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";
@@ -100,7 +100,7 @@ export class Fault {
   get sentence(): string {
     const from = this.#from > this.#center.now ? this.#from : undefined;
     const portless = this.#port?.isMissing === true;
-    return sayFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, portless });
+    return describeFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, portless });
   }
 
   /** The URL of its separate port, such as `https://127.0.0.1:40123`; undefined if it has none, or it is not open yet. */

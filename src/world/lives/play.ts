@@ -9,7 +9,7 @@ import { restoreScenario, type ScenarioSnapshot } from "../../scenario/reading/s
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
-import { type Outcome, sayFailure } from "../../scenario/stage/outcome.ts";
+import { describeFailure, type Outcome } from "../../scenario/stage/outcome.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Beginning } from "./beginning.ts";
 
@@ -146,7 +146,7 @@ export class Play {
       recordOutcome: (result) => {
         const outcome = { at: center.now, ...result };
         onOutcome(outcome);
-        const sentence = sayFailure(outcome);
+        const sentence = describeFailure(outcome);
         if (sentence === undefined) return;
         report(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
       },

@@ -1,7 +1,7 @@
 // Reads the bytes of a snapshot into the state of a world, or returns why it is refused.
 import { finish } from "../../core/index.ts";
 import { readJson } from "../../forms/json-text.ts";
-import { sayTooManyAgents } from "../../forms/max-agents.ts";
+import { tooManyAgentsSentence } from "../../forms/max-agents.ts";
 import { placeProblems } from "../../forms/problems.ts";
 import { decodeText, type NotUtf8 } from "../../forms/text-bytes.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
@@ -68,7 +68,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   const state = written.world;
   const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
   if (Array.isArray(agents) && agents.length > maxAgents) {
-    return { sentence: `In this snapshot, ${sayTooManyAgents(agents.length, maxAgents)}.` };
+    return { sentence: `In this snapshot, ${tooManyAgentsSentence(agents.length, maxAgents)}.` };
   }
   // Loaded with the first snapshot, to keep the start of the simulator short.
   const { findFlaw } = await import("../snapshot-check/check.ts");

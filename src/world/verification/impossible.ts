@@ -1,8 +1,8 @@
 // Finds conditions on requests that no request can meet, because such a check proves nothing and such a filter finds nothing.
 
 import type { Center } from "../../core/index.ts";
-import { OPERATION_NAMES, sayUnknownOperation } from "../../forms/gateway-names.ts";
-import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
+import { OPERATION_NAMES, unknownOperationSentence } from "../../forms/gateway-names.ts";
+import { absentIdSentence, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -42,13 +42,13 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
   if (OPERATION_NAMES.has(name) || name === UNKNOWN_OPERATION || name === PUSH) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
-    : [`operation: ${sayUnknownOperation(name)}`];
+    : [`operation: ${unknownOperationSentence(name)}`];
 }
 
 function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
   const known = knownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
-  return [`agent: ${sayAbsent("agent", Number(agent), known)}`];
+  return [`agent: ${absentIdSentence("agent", Number(agent), known)}`];
 }
 
 function impossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {

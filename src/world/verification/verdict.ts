@@ -1,5 +1,5 @@
 // Checks in the journal whether clients sent the expected requests, now or within a time.
-import { fits, sayTimes } from "../../scenario/conditions/amount.ts";
+import { fits, formatTimes } from "../../scenario/conditions/amount.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { WallClock } from "../time/wall.ts";
@@ -26,7 +26,7 @@ export interface Verdict extends Verified {
 
 /** Describes a near miss with its count: `agent 101 requested queryCallInfo, not hold (2 times, the last as request 7)`. */
 export function sayNearMiss({ sentence, times, last }: NearMiss): string {
-  return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;
+  return `${sentence} (${times === 1 ? "" : `${formatTimes(times)}, the last `}as request ${last})`;
 }
 
 /** The result so far. `hopeless`: no later request can make the verification pass. */
@@ -117,7 +117,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {
-    const said = `${sayRequest(only)}: expected ${sayTimes(times)}, found ${sayTimes(matches.length)}`;
+    const said = `${sayRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
     const misses = tooFew ? nearMisses(journal.list(), only) : [];
     return { holds, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };

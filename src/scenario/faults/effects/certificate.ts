@@ -10,7 +10,7 @@ export const certificate = effect({
   shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),
   affects: "connections",
   build: (flaw) => ({ kind: "certificate", flaw }),
-  say(flaw, many) {
+  describe(flaw, many) {
     const verb = many ? "get" : "gets";
     return flaw === "expired" ? `${verb} an expired certificate` : `${verb} a certificate for another host`;
   },

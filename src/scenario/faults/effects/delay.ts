@@ -37,12 +37,12 @@ export const delay = effect({
     const wait = { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) } as const;
     return { kind: "delay", wait, most: max === undefined ? LONGEST_DELAY : readDuration(max) };
   },
-  say(written, many) {
+  describe(written, many) {
     const are = many ? "are" : "is";
-    const said = (duration: string) => formatDuration(readDuration(duration));
-    if (typeof written === "string") return `${are} answered ${said(written)} late`;
+    const text = (duration: string) => formatDuration(readDuration(duration));
+    if (typeof written === "string") return `${are} answered ${text(written)} late`;
     const { p50, p95, max } = written;
-    const most = max === undefined ? "" : ` and at most ${said(max)}`;
-    return `${are} answered late: half of them by more than ${said(p50)}, 5 of 100 by more than ${said(p95)}${most}`;
+    const most = max === undefined ? "" : ` and at most ${text(max)}`;
+    return `${are} answered late: half of them by more than ${text(p50)}, 5 of 100 by more than ${text(p95)}${most}`;
   },
 });

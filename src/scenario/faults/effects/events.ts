@@ -22,7 +22,7 @@ export const events = effect({
     if (written === "late") return { kind: "late", wait: readDuration(DEFAULT_DELAY) };
     return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };
   },
-  say(written, many) {
+  describe(written, many) {
     const come = many ? "come" : "comes";
     if (written === "lost") return many ? "are lost" : "is lost";
     if (written === "doubled") return `${come} twice`;

@@ -11,5 +11,6 @@ export const guid = effect({
   affects: "requests",
   needsSession: true,
   build: () => ({ kind: "guid" }),
-  say: (_, many) => (many ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated"),
+  describe: (_, many) =>
+    many ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated",
 });

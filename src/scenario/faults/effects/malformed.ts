@@ -7,5 +7,5 @@ export const malformed = effect({
   shape: alwaysTrue("malformed"),
   affects: "requests",
   build: () => ({ kind: "malformed" }),
-  say: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,
+  describe: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,
 });

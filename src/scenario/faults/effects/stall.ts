@@ -7,5 +7,5 @@ export const stall = effect({
   shape: alwaysTrue("stall"),
   affects: "requests",
   build: () => ({ kind: "stall" }),
-  say: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,
+  describe: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,
 });
