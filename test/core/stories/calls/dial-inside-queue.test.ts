@@ -1,8 +1,8 @@
-// Stories of an agent who calls a queue, to reach whoever of its colleagues is free there.
+// Stories of an agent who calls a queue to reach a free colleague.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("a queue leads to whoever is free in it", (t) => {
+test("a call to a queue reaches a free agent of the queue", (t) => {
   const { signIn, callInside, pass, record, agentsOf, events } = openCenter();
   signIn(101);
   signIn(102, { queues: [25] });
@@ -30,7 +30,7 @@ test("a queue leads to whoever is free in it", (t) => {
   t.end();
 });
 
-test("a queue in which nobody is free", (t) => {
+test("a call to a queue without a free agent fails", (t) => {
   const { signIn, callInside, record, events } = openCenter();
   signIn(101);
   signIn(102, { queues: [25] });

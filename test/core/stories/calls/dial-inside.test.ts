@@ -11,7 +11,7 @@ function calling(details: SigningIn = {}) {
   return { ...stage, id };
 }
 
-test("both are led to the talk, each as its side is", (t) => {
+test("caller and colleague get the events of their own side", (t) => {
   const { signIn, callInside, answer, pass, record, events } = openCenter();
   signIn(101);
   signIn(102);
@@ -47,7 +47,7 @@ test("both are led to the talk, each as its side is", (t) => {
   t.end();
 });
 
-test("whoever hangs up leaves the other one to be told; talks count for both", (t) => {
+test("the remaining party is notified when the other hangs up, and the call counts for both", (t) => {
   const { answer, release, callInside, pass, record, counted } = calling();
   answer(102);
   pass(30);
@@ -83,7 +83,7 @@ test("whoever hangs up leaves the other one to be told; talks count for both", (
   t.end();
 });
 
-test("the colleague refuses", (t) => {
+test("the call fails if the colleague rejects it", (t) => {
   const { release, record, events, counted } = calling();
   const rows = record();
   release(102);
@@ -101,7 +101,7 @@ test("the colleague refuses", (t) => {
   t.end();
 });
 
-test("the colleague does not answer", (t) => {
+test("the call fails if the colleague does not answer", (t) => {
   const { pass, record, events, counted } = calling();
   const rows = record();
   pass(60);
@@ -119,7 +119,7 @@ test("the colleague does not answer", (t) => {
   t.end();
 });
 
-test("the agent gives up while it rings at the colleague", (t) => {
+test("the agent can hang up while the colleague's phone rings", (t) => {
   const { release, pass, record, events, id } = calling();
   pass(6);
   const rows = record();
@@ -138,7 +138,7 @@ test("the agent gives up while it rings at the colleague", (t) => {
   t.end();
 });
 
-test("who is not idle, not there, unknown or the agent itself cannot be reached", (t) => {
+test("agents who are not idle, not signed in or unknown, and the agent itself, cannot be called", (t) => {
   const { signIn, sayBusy, callInside, record, events } = openCenter();
   signIn(101);
   signIn(102);

@@ -1,10 +1,10 @@
-// Stories of an agent who calls a number outside: answered, busy, refused, left ringing, given up, or never begun.
+// Stories of an agent who calls a number outside: answered, busy, refused, unanswered, hung up early or never begun.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 const ROAMER = "13900000009";
 
-test("answered after three seconds, and ended by the agent", (t) => {
+test("a call is answered after three seconds and ended by the agent", (t) => {
   const { signIn, callOut, release, pass, record, counted } = openCenter();
   signIn(101);
   const rows = record();
@@ -29,7 +29,7 @@ test("answered after three seconds, and ended by the agent", (t) => {
   t.end();
 });
 
-test("answered, and ended by the other side, after which comes wrap-up", (t) => {
+test("a call is ended by the other side, and wrap-up follows", (t) => {
   const { signIn, callOut, pass, record, counted } = openCenter({ habits: [{ number: ROAMER, ring: 5, talk: 40 }] });
   signIn(101, { autoEnterIdle: false });
   callOut(101, ROAMER);
@@ -47,7 +47,7 @@ test("answered, and ended by the other side, after which comes wrap-up", (t) => 
   t.end();
 });
 
-test("what the agent is told", (t) => {
+test("the agent gets an event for each stage of the call", (t) => {
   const { signIn, callOut, pass, events } = openCenter();
   signIn(101, { phone: "40077" });
   const id = callOut(101, ROAMER, { queue: 26 });
@@ -66,7 +66,7 @@ for (const [does, seconds, cause] of [
   ["refuse", 3, "refused"],
   ["noAnswer", 60, "noAnswer"],
 ] as const) {
-  test(`who does ${does} is called in vain`, (t) => {
+  test(`a call to a number with the behavior ${does} fails`, (t) => {
     const { signIn, callOut, pass, record, events, counted, stateOf } = openCenter({
       habits: [{ number: ROAMER, does }],
     });
@@ -88,7 +88,7 @@ for (const [does, seconds, cause] of [
   });
 }
 
-test("who is busy does not ring", (t) => {
+test("a busy number does not ring", (t) => {
   const { signIn, callOut, record, events } = openCenter({ habits: [{ number: ROAMER, does: "busy" }] });
   signIn(101);
   const rows = record();
@@ -108,7 +108,7 @@ test("who is busy does not ring", (t) => {
   t.end();
 });
 
-test("an agent who never lifts its phone calls nobody: the phone goes down last", (t) => {
+test("if the agent never lifts its phone, no number is called, and the phone goes on hook last", (t) => {
   const { signIn, callOut, pass, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
   signIn(101);
   const rows = record();
@@ -129,7 +129,7 @@ test("an agent who never lifts its phone calls nobody: the phone goes down last"
   t.end();
 });
 
-test("the agent gives up while it rings", (t) => {
+test("the agent can hang up while the number rings", (t) => {
   const { signIn, callOut, release, pass, record, events, counted } = openCenter();
   signIn(101);
   callOut(101, ROAMER);
@@ -150,7 +150,7 @@ test("the agent gives up while it rings", (t) => {
   t.end();
 });
 
-test("the agent gives up before its own phone is lifted: the phone goes down last", (t) => {
+test("if the agent hangs up before its phone is lifted, the phone goes on hook last", (t) => {
   const { signIn, callOut, release, pass, record } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101);
   callOut(101, ROAMER);
@@ -168,7 +168,7 @@ test("the agent gives up before its own phone is lifted: the phone goes down las
   t.end();
 });
 
-test("an agent who is always off hook hears nothing of its phone", (t) => {
+test("an agent who is always off hook gets no events of its phone", (t) => {
   const { signIn, callOut, release, pass, record } = openCenter();
   signIn(101, { releasePhone: false });
   const rows = record();
@@ -187,7 +187,7 @@ test("an agent who is always off hook hears nothing of its phone", (t) => {
   t.end();
 });
 
-test("what stands in the way of a call", (t) => {
+test("an outgoing call is refused without a sign-in, a known queue or a suitable state", (t) => {
   const { signIn, call, answer, callOut } = openCenter();
   t.equal(callOut(101, ROAMER), "not-signed-in");
   signIn(101);

@@ -1,4 +1,4 @@
-// Stories of calls that an agent ends by their id, or by the number of somebody in them.
+// Stories of calls that an agent ends by call id or by a party's number.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -16,7 +16,7 @@ function both() {
   return { ...stage, first, second, rows: stage.record() };
 }
 
-test("a held call is dropped; the other one is not touched", (t) => {
+test("dropping a held call does not affect the current call", (t) => {
   const { dropCall, rows, first, second, center, events } = both();
   t.equal(dropCall(101, first), "done");
   t.same(rows, [
@@ -30,7 +30,7 @@ test("a held call is dropped; the other one is not touched", (t) => {
   t.end();
 });
 
-test("the talked call is dropped; the held one stays held", (t) => {
+test("dropping the current call leaves the other one on hold", (t) => {
   const { dropCall, retrieve, first, second, center } = both();
   t.equal(dropCall(101, second), "done");
   t.equal(center.call(first)?.legs[0]?.state, "held");
@@ -38,7 +38,7 @@ test("the talked call is dropped; the held one stays held", (t) => {
   t.end();
 });
 
-test("a call that rings or is dialed can be dropped, too", (t) => {
+test("a call that rings or is dialed can be dropped", (t) => {
   const { signIn, call, callOut, sayFree, dropCall, record, counted } = openCenter();
   t.equal(dropCall(101, "1767603600-1"), "not-signed-in");
   signIn(101);
@@ -57,7 +57,7 @@ test("a call that rings or is dialed can be dropped, too", (t) => {
   t.end();
 });
 
-test("the number of the other one ends a talk of two, and so does one's own", (t) => {
+test("disconnecting either number ends a two-party call", (t) => {
   for (const number of ["13900000009", "101", "40001"]) {
     const { disconnect, rows, counted } = both();
     t.equal(disconnect(101, number), "done");
@@ -71,7 +71,7 @@ test("the number of the other one ends a talk of two, and so does one's own", (t
   t.end();
 });
 
-test("a number that is called is given up", (t) => {
+test("disconnecting a number that is being called cancels that call", (t) => {
   const { signIn, callOut, disconnect, events } = openCenter();
   signIn(101);
   callOut(101, "13900000009");
@@ -80,7 +80,7 @@ test("a number that is called is given up", (t) => {
   t.end();
 });
 
-test("a colleague is put out by its work number", (t) => {
+test("a colleague can be disconnected by its work number", (t) => {
   const { signIn, callInside, answer, disconnect, record } = openCenter();
   signIn(101);
   signIn(102);
@@ -101,7 +101,7 @@ test("a colleague is put out by its work number", (t) => {
   t.end();
 });
 
-test("only who is in the present call can be put out", (t) => {
+test("only parties of the current call can be disconnected", (t) => {
   const { signIn, call, disconnect } = openCenter();
   t.equal(disconnect(101, "101"), "not-signed-in");
   signIn(101);

@@ -1,4 +1,4 @@
-// Stories of what an agent does while it talks: mute itself, attach data, send digits, switch between voice and video.
+// Stories of an agent during a call: mute, call data, digits, and switches between audio and video.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
@@ -11,7 +11,7 @@ function talking(details: SigningIn = {}, media: "voice" | "video" = "voice") {
   return { ...stage, id };
 }
 
-test("muted, and heard again; it stays muted over a hold", (t) => {
+test("an agent can mute and unmute itself, and stays muted over a hold", (t) => {
   const { mute, unmute, hold, retrieve, events, id } = talking();
   t.equal(unmute(101), "unmute-forbidden");
   t.equal(mute(101), "done");
@@ -25,7 +25,7 @@ test("muted, and heard again; it stays muted over a hold", (t) => {
   t.end();
 });
 
-test("a picture can be muted where both the call and the phone have one", (t) => {
+test("video can be muted if both the call and the phone have it", (t) => {
   t.equal(talking({}, "video").mute(101, "video"), "mute-forbidden", "a phone without");
   t.equal(talking({ agentType: "videoPhone" }).mute(101, "video"), "mute-forbidden", "a voice call");
   const { mute, unmute } = talking({ agentType: "videoPhone" }, "video");
@@ -33,7 +33,7 @@ test("a picture can be muted where both the call and the phone have one", (t) =>
   t.end();
 });
 
-test("who has no call has nothing to mute, and who talks inside may not", (t) => {
+test("mute is refused without a call and in internal calls", (t) => {
   const { signIn, mute, unmute, callInside, answer } = openCenter();
   t.same([mute(101), unmute(101)], ["not-signed-in", "not-signed-in"]);
   signIn(101);
@@ -45,7 +45,7 @@ test("who has no call has nothing to mute, and who talks inside may not", (t) =>
   t.end();
 });
 
-test("data of a call are replaced, and go with it; business data are kept beside them", (t) => {
+test("call data is replaced and transferred with the call, and business data is stored separately", (t) => {
   const { attachData, transfer, center, id } = talking();
   attachData(101, "order 7");
   attachData(101, "invoice 8", { kind: "business" });
@@ -54,7 +54,7 @@ test("data of a call are replaced, and go with it; business data are kept beside
   t.end();
 });
 
-test("data go to the call that is talked, unless another is named", (t) => {
+test("data is attached to the current call unless another call is named", (t) => {
   const { attachData, hold, callOut, pass, center, id } = talking();
   hold(101);
   const second = callOut(101);
@@ -68,7 +68,7 @@ test("data go to the call that is talked, unless another is named", (t) => {
   t.end();
 });
 
-test("a help carries the data of the customer's call, unless it is given its own", (t) => {
+test("a help call copies the data of the customer's call unless it has separate data", (t) => {
   const { signIn, askHelp, dropCall, center } = talking();
   signIn(102);
   const help = askHelp(101, { agent: 102 });
@@ -78,7 +78,7 @@ test("a help carries the data of the customer's call, unless it is given its own
   t.end();
 });
 
-test("digits are sent in a talk, and in nothing else", (t) => {
+test("digits can only be sent in a conversation", (t) => {
   const { sendDigits, hold, events, id } = talking();
   t.equal(sendDigits(102, "1"), "not-signed-in");
   t.equal(sendDigits(101, "12#"), "done");
@@ -88,7 +88,7 @@ test("digits are sent in a talk, and in nothing else", (t) => {
   t.end();
 });
 
-test("a switch to video comes about where the phone has it", (t) => {
+test("a switch to video succeeds if the phone has video", (t) => {
   for (const [agentType, succeeded, media] of [
     ["videoPhone", true, "video"],
     ["phone", false, "voice"],
@@ -104,7 +104,7 @@ test("a switch to video comes about where the phone has it", (t) => {
   t.end();
 });
 
-test("a video call to a phone without a picture drops when it is answered", (t) => {
+test("a video call to a phone without video ends when it is answered", (t) => {
   const { signIn, callOut, pass, record, events, counted } = openCenter();
   signIn(101);
   callOut(101, "13900000009", { media: "video" });
@@ -123,7 +123,7 @@ test("a video call to a phone without a picture drops when it is answered", (t) 
   t.end();
 });
 
-test("the best that the phone has", (t) => {
+test("a call uses the best medium of the phone", (t) => {
   for (const [agentType, media] of [
     ["phone", "voice"],
     ["videoPhone", "video"],

@@ -1,8 +1,8 @@
-// Stories of how a call ends: the agent hangs up, the customer does, or the customer gives up before anyone answers.
+// Stories of the end of a call: the agent hangs up, the customer hangs up, or the customer abandons the call.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("the agent hangs up", (t) => {
+test("the agent can hang up", (t) => {
   const { signIn, call, answer, release, record, pass, events, center } = openCenter();
   signIn(101);
   const id = call();
@@ -23,7 +23,7 @@ test("the agent hangs up", (t) => {
   t.end();
 });
 
-test("the customer hangs up", (t) => {
+test("the customer can hang up", (t) => {
   const { signIn, call, answer, customerHangsUp, record, pass, events } = openCenter();
   signIn(101);
   const id = call();
@@ -44,7 +44,7 @@ test("the customer hangs up", (t) => {
   t.end();
 });
 
-test("the customer has said all that was to be said", (t) => {
+test("the customer hangs up when its talk time is over", (t) => {
   const { signIn, call, answer, record, pass } = openCenter();
   signIn(101);
   call({ queue: 25 }, { talk: 90, patience: 20 });
@@ -63,7 +63,7 @@ test("the customer has said all that was to be said", (t) => {
   t.end();
 });
 
-test("the customer gives up while waiting", (t) => {
+test("a waiting customer abandons the call when its patience ends", (t) => {
   const { signIn, call, record, pass, center, events } = openCenter();
   const rows = record();
   const id = call({ queue: 25 }, { patience: 30 });
@@ -83,7 +83,7 @@ test("the customer gives up while waiting", (t) => {
   t.end();
 });
 
-test("who gave up keeps nobody waiting behind", (t) => {
+test("an abandoned call does not block the calls behind it", (t) => {
   const { signIn, call, pass, agentsOf } = openCenter();
   call({ queue: 25 }, { patience: 30 });
   call({ agent: 101 }, { patience: 30 });
@@ -96,7 +96,7 @@ test("who gave up keeps nobody waiting behind", (t) => {
   t.end();
 });
 
-test("the customer gives up while it rings", (t) => {
+test("a customer can abandon a ringing call", (t) => {
   const { signIn, call, record, pass, events, counted } = openCenter();
   signIn(101);
   const id = call({ queue: 25 }, { patience: 20 });
@@ -115,7 +115,7 @@ test("the customer gives up while it rings", (t) => {
   t.end();
 });
 
-test("patience ends with the answer, also with one by another agent later on", (t) => {
+test("patience ends with the first answer, also if another agent answers", (t) => {
   const { signIn, call, answer, pass, center } = openCenter();
   signIn(101);
   signIn(102);
@@ -128,7 +128,7 @@ test("patience ends with the answer, also with one by another agent later on", (
   t.end();
 });
 
-test("who has no call has nothing to hang up", (t) => {
+test("a release without a call is refused", (t) => {
   const { signIn, call, release, answer, hold } = openCenter();
   t.equal(release(101), "not-signed-in");
   signIn(101);

@@ -1,8 +1,8 @@
-// Stories of a customer on hold: held, come back to, gone meanwhile.
+// Stories of a customer on hold.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("hold and retrieve", (t) => {
+test("a held call can be retrieved", (t) => {
   const { signIn, call, answer, hold, retrieve, record, pass, stateOf, events } = openCenter();
   signIn(101);
   const id = call();
@@ -27,7 +27,7 @@ test("hold and retrieve", (t) => {
   t.end();
 });
 
-test("the customer hangs up while held", (t) => {
+test("the customer can hang up while on hold", (t) => {
   const { signIn, call, answer, hold, customerHangsUp, record, pass } = openCenter();
   signIn(101);
   const id = call();
@@ -46,7 +46,7 @@ test("the customer hangs up while held", (t) => {
   t.end();
 });
 
-test("what cannot be held or come back to", (t) => {
+test("hold and retrieve are refused without a suitable call", (t) => {
   const { signIn, call, answer, hold, retrieve, record } = openCenter();
   t.equal(hold(101), "not-signed-in");
   t.equal(retrieve(101), "not-signed-in");

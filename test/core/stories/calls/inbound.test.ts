@@ -1,8 +1,8 @@
-// Stories of a call that comes in: answered by hand, by itself, by an agent who is always off hook.
+// Stories of an inbound call: answered by hand, automatically, or by an agent who is always off hook.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("answered by hand", (t) => {
+test("an agent answers by hand", (t) => {
   const { signIn, call, answer, record, pass } = openCenter();
   signIn(101);
   const rows = record();
@@ -24,7 +24,7 @@ test("answered by hand", (t) => {
   t.end();
 });
 
-test("answered by itself", (t) => {
+test("a phone answers automatically", (t) => {
   const { signIn, call, record } = openCenter();
   signIn(101, { autoAnswer: true });
   const rows = record();
@@ -42,7 +42,7 @@ test("answered by itself", (t) => {
   t.end();
 });
 
-test("an agent who is always off hook hears nothing of its phone, from the first ring to the end", (t) => {
+test("an agent who is always off hook gets no events of its phone during the call", (t) => {
   const { signIn, call, answer, release, record, pass } = openCenter();
   signIn(101, { releasePhone: false });
   const rows = record();
@@ -66,7 +66,7 @@ test("an agent who is always off hook hears nothing of its phone, from the first
   t.end();
 });
 
-test("what everyone is told of a call from a queue", (t) => {
+test("all parties get the events of a call from a queue", (t) => {
   const { signIn, call, answer, events } = openCenter();
   signIn(101);
   const id = call({ queue: 26 }, { from: "13912345678" });
@@ -100,7 +100,7 @@ test("what everyone is told of a call from a queue", (t) => {
   t.end();
 });
 
-test("what everyone is told of a call for an agent by name", (t) => {
+test("all parties get the events of a call to an agent by name", (t) => {
   const { signIn, call, events } = openCenter();
   signIn(101, { phone: "40077" });
   call({ agent: 101 }, { from: "13912345678" });
@@ -122,7 +122,7 @@ test("what everyone is told of a call for an agent by name", (t) => {
   t.end();
 });
 
-test("only a call that rings can be answered, and only by whom it rings at", (t) => {
+test("only a ringing call can be answered, and only by its agent", (t) => {
   const { signIn, call, answer, record } = openCenter();
   signIn(101);
   signIn(102);
@@ -138,7 +138,7 @@ test("only a call that rings can be answered, and only by whom it rings at", (t)
   t.end();
 });
 
-test("a call to nowhere is refused", (t) => {
+test("a call to an unknown destination is refused", (t) => {
   const { call, record } = openCenter();
   const rows = record();
   t.equal(call({ queue: 27 }), "no-such-queue");

@@ -1,8 +1,8 @@
-// Stories of how numbers outside behave when they are called, and of what they can be told to do.
+// Stories of the configured behavior of outside numbers, and of actions that a test triggers for them.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("a number's own habit comes before that of its beginning, and a longer beginning before a shorter one", (t) => {
+test("the behavior of an exact number precedes that of a prefix, and a longer prefix precedes a shorter one", (t) => {
   const { signIn, callOut, pass, record, events } = openCenter({
     habits: [
       { number: "*", ring: 1, talk: 1 },
@@ -33,7 +33,7 @@ test("a number's own habit comes before that of its beginning, and a longer begi
   t.end();
 });
 
-test("a number that nothing is said of rings three seconds, answers and stays", (t) => {
+test("a number without a configured behavior rings for three seconds, answers and stays", (t) => {
   const { signIn, callOut, pass, counted } = openCenter({ habits: [{ number: "138*", does: "busy" }] });
   signIn(101);
   callOut(101, "13900000009");
@@ -42,7 +42,7 @@ test("a number that nothing is said of rings three seconds, answers and stays", 
   t.end();
 });
 
-test("who is called can be made to act before its time", (t) => {
+test("a called party can be made to act early", (t) => {
   for (const [act, cause] of [
     ["is-busy", "busy"],
     ["refuses", "refused"],
@@ -68,7 +68,7 @@ test("who is called can be made to act before its time", (t) => {
   t.end();
 });
 
-test("what those outside cannot do", (t) => {
+test("actions that do not fit the state of an outside party are refused", (t) => {
   const { signIn, call, answer, outsideActs } = openCenter();
   signIn(101);
   const id = call();
@@ -81,7 +81,7 @@ test("what those outside cannot do", (t) => {
   t.end();
 });
 
-test("a customer's patience and talk go with its call into a transfer", (t) => {
+test("a customer's patience and talk time apply after a transfer", (t) => {
   const { signIn, call, answer, transfer, pass, record } = openCenter();
   signIn(101);
   call({ queue: 25 }, { patience: 20, talk: 60 });

@@ -1,4 +1,4 @@
-// Stories of the agent's own phone: lifted after a while, never, or by its client.
+// Stories of the agent's phone: lifted after a delay, never, or by its client.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
@@ -19,7 +19,7 @@ const ALERTS = [
   [0, 101, "phoneAlerting"],
 ];
 
-test("the phone is lifted after four seconds; ringing is counted from when it began to alert", (t) => {
+test("the phone is lifted after four seconds, and ringing counts from the first alert", (t) => {
   const { answer, pass, rows } = alerting();
   t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been lifted");
   pass(60);
@@ -36,7 +36,7 @@ test("the phone is lifted after four seconds; ringing is counted from when it be
   t.end();
 });
 
-test("a phone that is never lifted: the call is taken away", (t) => {
+test("if the phone is never lifted, the call is withdrawn", (t) => {
   const { pass, rows, counted } = alerting({}, 31);
   pass(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
@@ -44,7 +44,7 @@ test("a phone that is never lifted: the call is taken away", (t) => {
   t.end();
 });
 
-test("the customer gives up while the phone alerts", (t) => {
+test("the customer can hang up while the phone alerts", (t) => {
   const { customerHangsUp, pass, rows, id } = alerting();
   pass(2);
   customerHangsUp(id);
@@ -61,7 +61,7 @@ test("the customer gives up while the phone alerts", (t) => {
   t.end();
 });
 
-test("a linked phone is lifted by its client, or with the answer", (t) => {
+test("a client can lift its linked phone, or answer the call, to begin the conversation", (t) => {
   for (const lift of ["pickUpPhone", "answer"] as const) {
     const stage = alerting({ phoneLinkage: true });
     stage.pass(1);
@@ -79,7 +79,7 @@ test("a linked phone is lifted by its client, or with the answer", (t) => {
   t.end();
 });
 
-test("a linked phone that is lifted for the agent's own call dials", (t) => {
+test("lifting a linked phone dials the agent's own call", (t) => {
   const { signIn, callOut, pickUpPhone, pass, record, events } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101, { phoneLinkage: true });
   const rows = record();
@@ -104,7 +104,7 @@ test("a linked phone that is lifted for the agent's own call dials", (t) => {
   t.end();
 });
 
-test("both phones of an internal call take their time, and so does one of a transfer", (t) => {
+test("the delay applies to both phones of an internal call and to the phone of a transfer", (t) => {
   const { signIn, callInside, release, transfer, call, answer, pass, record } = openCenter({
     settings: { phonePickUp: 4_000 },
   });
@@ -136,7 +136,7 @@ test("both phones of an internal call take their time, and so does one of a tran
   t.end();
 });
 
-test("hanging up a linked phone ends every call on it", (t) => {
+test("hanging up a linked phone ends all of its calls", (t) => {
   const { signIn, call, answer, hold, callOut, hangUpPhone, pass, record, counted } = openCenter();
   signIn(101, { phoneLinkage: true });
   call();
@@ -160,7 +160,7 @@ test("hanging up a linked phone ends every call on it", (t) => {
   t.end();
 });
 
-test("hanging up a linked phone that rings turns the call away", (t) => {
+test("hanging up a linked phone that rings rejects the call", (t) => {
   const { signIn, call, hangUpPhone, counted, stateOf } = openCenter();
   signIn(101, { phoneLinkage: true });
   call();
@@ -169,7 +169,7 @@ test("hanging up a linked phone that rings turns the call away", (t) => {
   t.end();
 });
 
-test("only a linked phone obeys its client, and only when there is something to obey", (t) => {
+test("only a linked phone can be lifted or hung up by its client, and only in a suitable state", (t) => {
   const { signIn, call, answer, pickUpPhone, hangUpPhone } = openCenter();
   t.same([pickUpPhone(101), hangUpPhone(101)], ["not-signed-in", "not-signed-in"]);
   signIn(101);

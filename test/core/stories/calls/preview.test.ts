@@ -1,8 +1,8 @@
-// Stories of calls that the platform proposes to an agent, who may make them.
+// Stories of calls that the platform proposes to an agent, who can make them.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("a proposal is told, and its call goes without the usual words before the talk", (t) => {
+test("a proposal sends an event, and its call sends fewer events before the conversation", (t) => {
   const { signIn, offerPreview, callPreviewed, release, pass, record, counted, events, center } = openCenter();
   signIn(101);
   const rows = record();
@@ -32,7 +32,7 @@ test("a proposal is told, and its call goes without the usual words before the t
   t.end();
 });
 
-test("a previewed call fails as an outbound one does", (t) => {
+test("a previewed call fails like an outbound one", (t) => {
   const { signIn, offerPreview, callPreviewed, pass, record, counted } = openCenter({
     habits: [{ number: "139*", does: "refuse" }],
   });
@@ -52,7 +52,7 @@ test("a previewed call fails as an outbound one does", (t) => {
   t.end();
 });
 
-test("only a number of a proposal that still stands can be called", (t) => {
+test("only the number of a pending proposal can be called", (t) => {
   const { signIn, offerPreview, callPreviewed, withdrawPreview, release, call, record } = openCenter();
   signIn(101);
   offerPreview(101, ["13900000008"]);

@@ -1,4 +1,4 @@
-// Stories of talks that are recorded because their queue has it so, or the agent.
+// Stories of calls that are recorded because of a setting of their queue or agent.
 import { test } from "tap";
 import { changeDetails } from "../../../../src/core/index.ts";
 import { openCenter, type Row, START } from "../../../support/center.ts";
@@ -6,7 +6,7 @@ import { openCenter, type Row, START } from "../../../support/center.ts";
 /** Only what is told of recordings, and of the talks around them. */
 const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
 
-test("a recording lasts from the answer to the end of the agent's part, hold included", (t) => {
+test("a recording lasts from the answer to the end of the agent's leg, including hold", (t) => {
   const { signIn, call, answer, hold, retrieve, release, pass, record, events } = openCenter({
     queues: { 25: { records: true } },
   });
@@ -37,7 +37,7 @@ test("a recording lasts from the answer to the end of the agent's part, hold inc
   t.end();
 });
 
-test("the customer hangs up", (t) => {
+test("a recording ends when the customer hangs up", (t) => {
   const { signIn, call, answer, customerHangsUp, record } = openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   const id = call();
@@ -55,7 +55,7 @@ test("the customer hangs up", (t) => {
   t.end();
 });
 
-test("only calls of that queue are recorded, outbound ones included; an agent may have all of its own", (t) => {
+test("all calls of a recorded queue and of a recorded agent are recorded, including outbound ones", (t) => {
   const { signIn, call, callOut, answer, release, pass, events, center } = openCenter({
     queues: { 25: { records: true } },
   });
@@ -83,7 +83,7 @@ test("only calls of that queue are recorded, outbound ones included; an agent ma
   t.end();
 });
 
-test("success transfer: the result comes before the end of the recording, and a new one begins", (t) => {
+test("in a success transfer, the result precedes the end of the recording, and another recording begins", (t) => {
   const { signIn, call, answer, transfer, pass, record } = openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   call();
@@ -106,7 +106,7 @@ test("success transfer: the result comes before the end of the recording, and a 
   t.end();
 });
 
-test("release transfer: the recording ends with the agent's part", (t) => {
+test("in a release transfer, the recording ends with the agent's leg", (t) => {
   const { signIn, call, answer, transfer, record } = openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   call();
@@ -125,7 +125,7 @@ test("release transfer: the recording ends with the agent's part", (t) => {
   t.end();
 });
 
-test("a talk of three: each recording ends with its own call", (t) => {
+test("in a three-way call, each recording ends with its call", (t) => {
   const { signIn, call, answer, hold, callOut, joinConference, customerHangsUp, release, pass, record, events } =
     openCenter({ queues: { 25: { records: true } } });
   signIn(101);
@@ -155,7 +155,7 @@ test("a talk of three: each recording ends with its own call", (t) => {
   t.end();
 });
 
-test("who goes on with the customer after a talk of three is recorded on", (t) => {
+test("an agent who keeps the customer after a three-way call is still recorded", (t) => {
   const { signIn, call, answer, hold, callInside, joinConference, release, customerHangsUp, pass, events } = openCenter(
     {
       queues: { 25: { records: true } },

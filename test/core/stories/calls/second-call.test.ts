@@ -13,7 +13,7 @@ function holding(habit: { does?: "busy" | "answer" } = {}, details: SigningIn = 
   return { ...stage, first };
 }
 
-test("the second call rings and is talked without a word of the phone; the first is come back to", (t) => {
+test("the second call sends no phone events, and the first call can be retrieved after it", (t) => {
   const { callOut, release, retrieve, pass, record, counted } = holding();
   const rows = record();
   callOut(101);
@@ -42,7 +42,7 @@ test("the second call rings and is talked without a word of the phone; the first
   t.end();
 });
 
-test("which calls are still talked is told with each that is left", (t) => {
+test("the event of each ended call says if another conversation continues", (t) => {
   const { callOut, release, customerHangsUp, pass, events, first } = holding();
   const second = callOut(101);
   pass(3);
@@ -55,7 +55,7 @@ test("which calls are still talked is told with each that is left", (t) => {
   t.end();
 });
 
-test("the second call fails: the first stays on hold", (t) => {
+test("if the second call fails, the first stays on hold", (t) => {
   const { callOut, pass, record, counted, stateOf } = holding({ does: "busy" });
   const rows = record();
   callOut(101);
@@ -71,7 +71,7 @@ test("the second call fails: the first stays on hold", (t) => {
   t.end();
 });
 
-test("the held customer hangs up while the second call rings, which then fails: wrap-up follows the talk that was", (t) => {
+test("if the held customer hangs up and the second call then fails, wrap-up follows", (t) => {
   const { callOut, outsideActs, customerHangsUp, pass, record, counted, first } = holding({}, { autoEnterIdle: false });
   const second = callOut(101);
   pass(1);
@@ -93,7 +93,7 @@ test("the held customer hangs up while the second call rings, which then fails: 
   t.end();
 });
 
-test("a third call can be made when the second is held, too, and each comes back by its id", (t) => {
+test("a third call can be made while two are held, and each can be retrieved by its id", (t) => {
   const { callOut, hold, retrieve, pass, center, first } = holding();
   const second = callOut(101);
   pass(3);

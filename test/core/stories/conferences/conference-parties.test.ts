@@ -1,4 +1,4 @@
-// Stories of parties that are put out of a talk of three, or cut off by a call's id, a phone or a sign-out.
+// Stories of parties that are removed from a three-way call by call id, number, phone or sign-out.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -20,7 +20,7 @@ function joined() {
   return { ...stage, customer, second, rows };
 }
 
-test("the agent drops the customer's call: it talks on with the colleague", (t) => {
+test("if the agent drops the customer's call, it still talks with the colleague", (t) => {
   const { dropCall, rows, customer, center, counted } = joined();
   t.equal(dropCall(101, customer), "done");
   t.same(rows, [
@@ -37,7 +37,7 @@ test("the agent drops the customer's call: it talks on with the colleague", (t) 
   t.end();
 });
 
-test("the agent drops the second call: it talks on with the customer", (t) => {
+test("if the agent drops the second call, it still talks with the customer", (t) => {
   const { dropCall, rows, second, events, customer, agentsOf } = joined();
   t.equal(dropCall(101, second), "done");
   t.same(rows, [
@@ -53,7 +53,7 @@ test("the agent drops the second call: it talks on with the customer", (t) => {
   t.end();
 });
 
-test("the colleague drops the second call: it alone is out", (t) => {
+test("if the colleague drops the second call, only the colleague leaves", (t) => {
   const { dropCall, second, customer, rows, agentsOf } = joined();
   t.equal(dropCall(102, customer), "nothing-to-drop");
   t.equal(dropCall(102, second), "done");
@@ -65,7 +65,7 @@ test("the colleague drops the second call: it alone is out", (t) => {
   t.end();
 });
 
-test("the agent puts one of the others out, by work number, phone or number", (t) => {
+test("the agent removes another party by work number, phone or number", (t) => {
   for (const [number, left] of [
     ["102", "customer"],
     ["40002", "customer"],
@@ -80,7 +80,7 @@ test("the agent puts one of the others out, by work number, phone or number", (t
   t.end();
 });
 
-test("the colleague puts the agent out, and goes on with the customer", (t) => {
+test("if the colleague removes the agent, it still talks with the customer", (t) => {
   const { disconnect, release, pass, rows, customer, agentsOf, events, counted, center } = joined();
   t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
@@ -107,7 +107,7 @@ test("the colleague puts the agent out, and goes on with the customer", (t) => {
   t.end();
 });
 
-test("the agent puts itself out, hangs up its phone, or is signed out by force: the others go on", (t) => {
+test("if the agent removes itself, hangs up its phone or is signed out by force, the others still talk", (t) => {
   // A sign-out by force ends the call without the agent's asking, so the agent has released nothing.
   for (const [leave, agentrelease] of [
     [({ disconnect }) => disconnect(101, "101"), 1],
@@ -129,7 +129,7 @@ test("the agent puts itself out, hangs up its phone, or is signed out by force: 
   t.end();
 });
 
-test("the colleague is signed out by force: agent and customer go on", (t) => {
+test("if the colleague is signed out by force, agent and customer still talk", (t) => {
   const { signOut, rows, customer, agentsOf, stateOf } = joined();
   signOut(102, "simulator");
   t.same(rows, [

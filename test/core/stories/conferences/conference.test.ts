@@ -1,4 +1,4 @@
-// Stories of an agent who joins the customer it holds and someone it talks with into a talk of three.
+// Stories of an agent who joins its held customer and its second call into a three-way call.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -29,7 +29,7 @@ function joined(third: "outside" | "colleague") {
   return stage;
 }
 
-test("the talk goes by the id of the second call, and the first is told to be left", (t) => {
+test("a three-way call has the id of the second call, and the first call is reported as left", (t) => {
   const { joinConference, rows, events, customer, second } = both("outside");
   t.equal(joinConference(101, customer), "done");
   t.same(rows, [
@@ -43,7 +43,7 @@ test("the talk goes by the id of the second call, and the first is told to be le
   t.end();
 });
 
-test("the agent leaves: customer and expert go on in the customer's call, without being lost", (t) => {
+test("if the agent leaves, customer and expert still talk in the customer's call", (t) => {
   const { release, customerHangsUp, pass, rows, customer, events, counted, center } = joined("outside");
   release(101);
   t.same(
@@ -66,7 +66,7 @@ test("the agent leaves: customer and expert go on in the customer's call, withou
   t.end();
 });
 
-test("the agent leaves: a colleague goes on with the customer under the customer's call id", (t) => {
+test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
   const { release, pass, rows, customer, events, counted, agentsOf, center } = joined("colleague");
   release(101);
   pass(10);
@@ -98,7 +98,7 @@ test("the agent leaves: a colleague goes on with the customer under the customer
   t.end();
 });
 
-test("a colleague who has the agent on hold when it leaves has the customer on hold", (t) => {
+test("a colleague who holds the agent when the agent leaves then holds the customer", (t) => {
   const { hold, retrieve, joinConference, release, rows, customer, center } = both("colleague");
   hold(102);
   joinConference(101, customer);
@@ -113,7 +113,7 @@ test("a colleague who has the agent on hold when it leaves has the customer on h
   t.end();
 });
 
-test("the customer leaves: agent and third party talk on in the second call", (t) => {
+test("if the customer leaves, agent and third party still talk in the second call", (t) => {
   for (const third of ["outside", "colleague"] as const) {
     const { customerHangsUp, rows, customer, second, events, center } = joined(third);
     customerHangsUp(customer);
@@ -129,7 +129,7 @@ test("the customer leaves: agent and third party talk on in the second call", (t
   t.end();
 });
 
-test("the third party leaves: agent and customer talk on in the first call, which can then be released", (t) => {
+test("if the third party leaves, agent and customer still talk in the first call, which can then be released", (t) => {
   const { customerHangsUp, release, pass, rows, customer, second, events, counted } = joined("outside");
   customerHangsUp(second);
   pass(10);
@@ -150,7 +150,7 @@ test("the third party leaves: agent and customer talk on in the first call, whic
   t.end();
 });
 
-test("what a talk of three does not allow", (t) => {
+test("a three-way call refuses hold, transfer and help", (t) => {
   const { hold, retrieve, transfer, askHelp, callOut, joinConference, connectHeld, signIn, customer } =
     joined("outside");
   signIn(103);
@@ -164,7 +164,7 @@ test("what a talk of three does not allow", (t) => {
   t.end();
 });
 
-test("what cannot be joined", (t) => {
+test("a join without a matching held and current call is refused", (t) => {
   const { signIn, call, callOut, answer, hold, pass, joinConference } = openCenter();
   t.equal(joinConference(101, "1767603600-1"), "not-signed-in");
   signIn(101);

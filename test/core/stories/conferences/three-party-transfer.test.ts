@@ -1,4 +1,4 @@
-// Stories of an agent who brings a number outside into its talk: the modes talk and three-party of a transfer.
+// Stories of an agent who adds an outside number to its call: the transfer modes talk and three-party.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -25,7 +25,7 @@ function three(mode: "talk" | "threeParty") {
   return stage;
 }
 
-test("talk: the agent is through to the expert, then all three are there", (t) => {
+test("in mode talk, the agent first talks to the expert, then all three talk", (t) => {
   const { pass, rows, events, id } = calling("talk");
   pass(3);
   t.same(rows, [
@@ -44,7 +44,7 @@ test("talk: the agent is through to the expert, then all three are there", (t) =
   t.end();
 });
 
-test("three-party: all three are there at once", (t) => {
+test("in mode three-party, all three talk immediately", (t) => {
   const { pass, rows, counted } = calling("threeParty");
   pass(10);
   t.same(rows, [
@@ -58,7 +58,7 @@ test("three-party: all three are there at once", (t) => {
 });
 
 for (const mode of ["talk", "threeParty"] as const) {
-  test(`${mode}: the agent leaves first, which is a transfer; the others talk on`, (t) => {
+  test(`in mode ${mode}, an agent who leaves first has transferred the call, and the others still talk`, (t) => {
     const { release, outsideActs, pass, rows, counted, center, id } = three(mode);
     release(101);
     pass(10);
@@ -76,7 +76,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`${mode}: the customer or the expert leaves first; the other one talks on with the agent`, (t) => {
+  test(`in mode ${mode}, if the customer or the expert leaves first, the other still talks with the agent`, (t) => {
     for (const [gone, stays] of [
       [CUSTOMER, EXPERT],
       [EXPERT, CUSTOMER],
@@ -108,7 +108,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`${mode}: taken back, before the answer or after it, the expert is out`, (t) => {
+  test(`in mode ${mode}, canceling the transfer removes the expert, before or after the answer`, (t) => {
     for (const seconds of [1, 10]) {
       const { cancelTransfer, pass, rows, center, counted, id } = calling(mode);
       pass(seconds);
@@ -125,7 +125,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`${mode}: either of the others is put out by number`, (t) => {
+  test(`in mode ${mode}, either other party can be disconnected by number`, (t) => {
     for (const number of [CUSTOMER, EXPERT]) {
       const { disconnect, rows, center, id } = three(mode);
       t.equal(disconnect(101, number), "done");
@@ -139,7 +139,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`${mode}: the expert refuses`, (t) => {
+  test(`in mode ${mode}, an expert who rejects leaves agent and customer in the call`, (t) => {
     const { outsideActs, rows, id } = calling(mode);
     rows.length = 0;
     outsideActs(id, "refuses");
@@ -150,7 +150,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.end();
   });
 
-  test(`${mode}: the customer hangs up, or the agent does, before the expert answers: nobody is left`, (t) => {
+  test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
       const { customerHangsUp, release, pass, center, rows, id } = calling(mode);
       if (leave === "customer") customerHangsUp(id);
@@ -163,7 +163,7 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 }
 
-test("the expert is put out while its phone rings: the agent is told to be back", (t) => {
+test("if the expert is removed while its phone rings, the agent gets an event of its return", (t) => {
   const { disconnect, pass, rows } = calling("threeParty");
   rows.length = 0;
   t.equal(disconnect(101, EXPERT), "done");
@@ -172,7 +172,7 @@ test("the expert is put out while its phone rings: the agent is told to be back"
   t.end();
 });
 
-test("the customer's own number is on the phone already", (t) => {
+test("the customer's own number cannot be added", (t) => {
   const { transfer, cancelTransfer, events, center, id } = calling("talk");
   cancelTransfer(101);
   transfer(101, { number: CUSTOMER }, "talk");

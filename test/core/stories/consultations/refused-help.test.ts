@@ -1,4 +1,4 @@
-// Stories of what cannot be done while one agent helps another, and of help that cannot be asked for.
+// Stories of requests that are refused during help, and of help that is refused.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -22,7 +22,7 @@ function helped({
   return { ...stage, customer, help };
 }
 
-test("what a help does not allow, on either side", (t) => {
+test("during help, both agents are refused most requests", (t) => {
   const { hold, retrieve, mute, transfer, askHelp, disconnect, callOut } = helped();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "retrieve-forbidden");
@@ -36,7 +36,7 @@ test("what a help does not allow, on either side", (t) => {
   t.end();
 });
 
-test("help needs a talk with a customer", (t) => {
+test("help requires a current call with a customer", (t) => {
   const { signIn, askHelp, call, callInside, answer, release } = openCenter();
   t.equal(askHelp(101, { agent: 102 }), "not-signed-in");
   signIn(101);
@@ -53,7 +53,7 @@ test("help needs a talk with a customer", (t) => {
   t.end();
 });
 
-test("while a colleague is being asked, the talk can neither be transferred nor another one asked", (t) => {
+test("while a colleague is asked for help, transfers and other requests for help are refused", (t) => {
   const { askHelp, transfer, callOut, signIn } = helped({ mode: "threeParty", hold: false, answers: false });
   signIn(103);
   t.equal(askHelp(101, { agent: 103 }), "call-in-the-way");

@@ -22,7 +22,7 @@ function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" 
   return { ...stage, customer, help, rows };
 }
 
-test("the customer waits, the colleague answers, all three talk", (t) => {
+test("the customer waits until the colleague answers, then all three talk", (t) => {
   const { answer, pass, rows, events, counted, help } = asking();
   pass(5);
   answer(102);
@@ -48,7 +48,7 @@ test("the customer waits, the colleague answers, all three talk", (t) => {
   t.end();
 });
 
-test("without hold the customer talks on, and is not told back when the colleague refuses", (t) => {
+test("without hold, the customer still talks, and a rejection sends no event of a return", (t) => {
   const { release, rows, center, customer, events } = asking({ hold: false });
   t.equal(center.call(customer)?.legs[0]?.state, "talking");
   release(102);
@@ -63,7 +63,7 @@ test("without hold the customer talks on, and is not told back when the colleagu
   t.end();
 });
 
-test("with hold the agent is back with the customer when the colleague refuses or does not answer", (t) => {
+test("with hold, the agent returns to the customer if the colleague rejects or does not answer", (t) => {
   for (const refuses of [true, false]) {
     const { release, pass, rows } = asking();
     rows.length = 0;
@@ -82,7 +82,7 @@ for (const [how, byColleague, end] of [
   ["is put out", false, ({ disconnect }) => disconnect(101, "102")],
   ["puts itself out", true, ({ disconnect }) => disconnect(102, "102")],
 ] as [string, boolean, (stage: ReturnType<typeof asking>) => void][]) {
-  test(`the colleague ${how}: agent and customer talk on, in the customer's call`, (t) => {
+  test(`if the colleague ${how}, agent and customer still talk in the customer's call`, (t) => {
     const stage = asking({ does: "answer" });
     const { rows, customer, help, events, counted, pass, center } = stage;
     end(stage);
@@ -105,7 +105,7 @@ for (const [how, byColleague, end] of [
   });
 }
 
-test("the agent leaves: the colleague goes on with the customer under the customer's call id", (t) => {
+test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
   const { release, customerHangsUp, rows, customer, help, events, counted, pass, agentsOf } = asking({
     does: "answer",
   });
@@ -139,7 +139,7 @@ test("the agent leaves: the colleague goes on with the customer under the custom
   t.end();
 });
 
-test("the customer leaves: the agents talk on in the help", (t) => {
+test("if the customer leaves, the agents still talk in the help call", (t) => {
   const { customerHangsUp, release, rows, customer, help, events, pass } = asking({ does: "answer" });
   customerHangsUp(customer);
   pass(10);
@@ -161,7 +161,7 @@ test("the customer leaves: the agents talk on in the help", (t) => {
   t.end();
 });
 
-test("the customer leaves while the colleague's phone rings: the two agents talk", (t) => {
+test("if the customer leaves while the colleague's phone rings, the two agents talk", (t) => {
   for (const hold of [true, false]) {
     const { customerHangsUp, answer, rows, customer, counted } = asking({ hold });
     customerHangsUp(customer);
@@ -176,7 +176,7 @@ test("the customer leaves while the colleague's phone rings: the two agents talk
   t.end();
 });
 
-test("without hold the colleague can be put out while its phone rings", (t) => {
+test("without hold, the colleague can be removed while its phone rings", (t) => {
   const { disconnect, rows } = asking({ hold: false });
   rows.length = 0;
   t.equal(disconnect(101, "102"), "done");

@@ -24,7 +24,7 @@ function helped(details: SigningIn = {}) {
   return stage;
 }
 
-test("the customer is held, the two agents talk, and the agent comes back when the colleague hangs up", (t) => {
+test("the customer is held while the agents talk, and retrieved when the colleague hangs up", (t) => {
   const { answer, release, pass, rows, counted } = asking();
   pass(5);
   answer(102);
@@ -55,7 +55,7 @@ test("the customer is held, the two agents talk, and the agent comes back when t
   t.end();
 });
 
-test("what both are told of it", (t) => {
+test("both agents get the events of help", (t) => {
   const { answer, release, events, customer, help } = asking();
   answer(102);
   release(102);
@@ -79,7 +79,7 @@ for (const [how, end] of [
   ["hangs up", ({ release }) => release(101)],
   ["puts the colleague out", ({ disconnect }) => disconnect(101, "102")],
 ] as [string, (stage: ReturnType<typeof helped>) => void][]) {
-  test(`the agent ${how}, and is back with the customer`, (t) => {
+  test(`an agent who ${how} returns to the customer`, (t) => {
     const stage = helped();
     end(stage);
     t.same(stage.rows, [
@@ -99,7 +99,7 @@ for (const [how, cause, act] of [
   ["refuses", "refused", ({ release }) => release(102)],
   ["does not answer", "noAnswer", ({ pass }) => pass(30)],
 ] as [string, string, (stage: ReturnType<typeof asking>) => void][]) {
-  test(`the colleague ${how}: the agent is back with the customer`, (t) => {
+  test(`if the colleague ${how}, the agent returns to the customer`, (t) => {
     const stage = asking();
     stage.rows.length = 0;
     act(stage);
@@ -119,7 +119,7 @@ for (const [how, cause, act] of [
   });
 }
 
-test("the agent gives up asking", (t) => {
+test("the agent can cancel its request for help", (t) => {
   const { release, rows } = asking();
   rows.length = 0;
   release(101);
@@ -134,7 +134,7 @@ test("the agent gives up asking", (t) => {
   t.end();
 });
 
-test("who cannot be reached does not help, nor does a queue with nobody free", (t) => {
+test("help fails if the colleague is unreachable or the queue has no free agent", (t) => {
   const { askHelp, dropCall, sayBusy, events, rows, help } = asking();
   dropCall(101, help);
   sayBusy(102);
@@ -161,7 +161,7 @@ test("who cannot be reached does not help, nor does a queue with nobody free", (
   t.end();
 });
 
-test("the customer hangs up meanwhile: the agents talk on, until one of them hangs up", (t) => {
+test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
   const { customerHangsUp, release, pass, rows, counted, customer } = helped();
   customerHangsUp(customer);
   pass(10);
@@ -182,7 +182,7 @@ test("the customer hangs up meanwhile: the agents talk on, until one of them han
   t.end();
 });
 
-test("the customer hangs up before the colleague answers, who then refuses: wrap-up follows the talk that was", (t) => {
+test("if the customer hangs up and the colleague then rejects, wrap-up follows", (t) => {
   const { customerHangsUp, release, pass, rows, counted, customer } = asking({ autoEnterIdle: false });
   rows.length = 0;
   customerHangsUp(customer);
@@ -204,7 +204,7 @@ test("the customer hangs up before the colleague answers, who then refuses: wrap
   t.end();
 });
 
-test("the help can become a talk of three, or the customer be handed over", (t) => {
+test("help can become a three-way call, or hand over the customer", (t) => {
   const joined = helped();
   joined.joinConference(101, joined.customer);
   joined.release(101);

@@ -1,9 +1,9 @@
-// Stories of queues and agents that come to a center which runs already.
+// Stories of queues and agents that are added to a running center.
 import { test } from "tap";
 import { addQueuesAndAgents } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
-test("a new queue takes calls, which new agents and those of before can answer", (t) => {
+test("a new queue takes calls, which new and earlier agents can answer", (t) => {
   const { center, signIn, chooseSkills, call, agentsOf, answer } = openCenter({ agents: 1 });
   signIn(101);
   const earlier = call({ queue: 25 });
@@ -30,7 +30,7 @@ test("a new queue takes calls, which new agents and those of before can answer",
   t.end();
 });
 
-test("a queue that is there keeps its calls and its name", (t) => {
+test("an existing queue keeps its calls and its name", (t) => {
   const { center, call } = openCenter({ agents: 0 });
   const waiting = call({ queue: 25 });
   center.perform(addQueuesAndAgents, { queues: [{ id: 25, name: "Another name" }], agents: [] });

@@ -1,9 +1,9 @@
-// Stories of lines that are full: the callers beyond them are turned away.
+// Stories of the limits for waiting calls, current calls and previews.
 import { test } from "tap";
 import { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
-test("a caller beyond the calls that may wait in a queue is turned away, and the call is over", (t) => {
+test("a caller beyond the limit of a queue is rejected, and the call is over", (t) => {
   const { call, record, events, center } = openCenter({ queues: { 25: { maxWaiting: 2 } } });
   const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
   const rows = record();
@@ -19,7 +19,7 @@ test("a caller beyond the calls that may wait in a queue is turned away, and the
   t.end();
 });
 
-test("where one who waited is served or gives up, there is room again", (t) => {
+test("a queue has room again when a waiting caller is served or hangs up", (t) => {
   const { call, signIn, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
   call({ queue: 25 });
   signIn(101, { queues: [25] });
@@ -28,7 +28,7 @@ test("where one who waited is served or gives up, there is room again", (t) => {
   t.end();
 });
 
-test("a call that its agent did not answer goes back to the head of a full queue", (t) => {
+test("an unanswered call goes back to the head of a full queue", (t) => {
   const { call, signIn, pass, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
   signIn(101, { queues: [25] });
   const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
@@ -37,7 +37,7 @@ test("a call that its agent did not answer goes back to the head of a full queue
   t.end();
 });
 
-test("a caller who is transferred to a full queue is turned away", (t) => {
+test("a caller who is transferred to a full queue is rejected", (t) => {
   const { call, signIn, answer, transfer, events, center } = openCenter({ queues: { 26: { maxWaiting: 1 } } });
   signIn(101, { queues: [25] });
   const id = call({ queue: 25 });
@@ -49,7 +49,7 @@ test("a caller who is transferred to a full queue is turned away", (t) => {
   t.end();
 });
 
-test("without a word in the scenario 10,000 callers wait in a queue, and as many for one agent by name", (t) => {
+test("by default, 10,000 callers can wait in a queue, and as many for one agent by name", (t) => {
   const { call, center, events } = openCenter();
   for (let i = 0; i <= MAX_WAITING; i++) {
     call({ queue: 25 });
@@ -63,7 +63,7 @@ test("without a word in the scenario 10,000 callers wait in a queue, and as many
   t.end();
 });
 
-test("with 100,000 calls under way callers are turned away and agents are refused, until one call is over", (t) => {
+test("beyond 100,000 current calls, callers are rejected and agents are refused until a call is over", (t) => {
   const { call, signIn, answer, callOut, askHelp, customerHangsUp, events, center } = openCenter({
     queues: { 25: { maxWaiting: MAX_CALLS } },
   });
@@ -83,7 +83,7 @@ test("with 100,000 calls under way callers are turned away and agents are refuse
   t.end();
 });
 
-test("an agent has at most 1,000 proposed calls: a further one replaces the oldest", (t) => {
+test("an agent has at most 1,000 proposed calls, and a further one replaces the oldest", (t) => {
   const { signIn, offerPreview, callPreviewed, center } = openCenter();
   signIn(101);
   for (let i = 0; i <= MAX_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");

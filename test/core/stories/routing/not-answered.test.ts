@@ -1,8 +1,8 @@
-// Stories of calls that an agent does not take: it lets them ring, or turns them away.
+// Stories of calls that an agent does not answer or rejects.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("not answered in time: the agent is made busy with reason 2, and the call rings at the next", (t) => {
+test("an agent who does not answer in time becomes busy with reason 2, and the call rings at the next agent", (t) => {
   const { signIn, call, record, pass, stateOf, events, agentsOf } = openCenter();
   signIn(101);
   pass(1);
@@ -27,7 +27,7 @@ test("not answered in time: the agent is made busy with reason 2, and the call r
   t.end();
 });
 
-test("noAnswerAction idle: the agent is idle again, behind those who are idle longer", (t) => {
+test("with noAnswerAction idle, the agent becomes idle again, behind agents who are idle longer", (t) => {
   const { signIn, call, record, pass, stateOf, agentsOf } = openCenter({
     settings: { noAnswerAction: "idle", ringTime: 12_000 },
   });
@@ -52,7 +52,7 @@ test("noAnswerAction idle: the agent is idle again, behind those who are idle lo
   t.end();
 });
 
-test("a call that nobody took is served before those that came later", (t) => {
+test("an unanswered call is served before later calls", (t) => {
   const { signIn, call, pass, agentsOf, sayFree } = openCenter();
   signIn(101);
   const first = call();
@@ -64,7 +64,7 @@ test("a call that nobody took is served before those that came later", (t) => {
   t.end();
 });
 
-test("a call by name that is not answered in time is over", (t) => {
+test("an unanswered call by name is over", (t) => {
   const { signIn, call, record, pass } = openCenter();
   signIn(101);
   signIn(102);
@@ -80,7 +80,7 @@ test("a call by name that is not answered in time is over", (t) => {
   t.end();
 });
 
-test("a busy that was booked while it rang is the busy that comes", (t) => {
+test("a busy that was booked during the ringing replaces the busy for no answer", (t) => {
   const { signIn, call, sayBusy, cancelBusy, pass, events, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -92,7 +92,7 @@ test("a busy that was booked while it rang is the busy that comes", (t) => {
   t.end();
 });
 
-test("a rest that was booked while it rang begins", (t) => {
+test("a rest that was booked during the ringing begins", (t) => {
   const { signIn, call, rest, cancelRest, pass, record, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -110,7 +110,7 @@ test("a rest that was booked while it rang begins", (t) => {
   t.end();
 });
 
-test("an agent turns a ringing call away: it is made busy with reason 7, and the call rings at the next", (t) => {
+test("an agent who rejects a ringing call becomes busy with reason 7, and the call rings at the next agent", (t) => {
   const { signIn, call, release, record, pass, events, agentsOf } = openCenter();
   signIn(101);
   signIn(102);
@@ -142,7 +142,7 @@ test("an agent turns a ringing call away: it is made busy with reason 7, and the
   t.end();
 });
 
-test("a call by name that is turned away is over", (t) => {
+test("a rejected call by name is over", (t) => {
   const { signIn, call, release, record, events } = openCenter();
   signIn(101);
   const id = call({ agent: 101 });
@@ -158,7 +158,7 @@ test("a call by name that is turned away is over", (t) => {
   t.end();
 });
 
-test("a call that comes back to the agent who turned it away rings anew, for as long as it may", (t) => {
+test("a call that returns to the agent who rejected it rings for the full time again", (t) => {
   const { signIn, call, release, pass, record, agentsOf } = openCenter({ settings: { noAnswerAction: "idle" } });
   signIn(101);
   const id = call();

@@ -1,4 +1,4 @@
-// Stories of queues to which nobody is signed in, and of those that take over from them.
+// Stories of queues without agents, and of their overflow queues.
 import { test } from "tap";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
@@ -6,7 +6,7 @@ import { openCenter, type Stage } from "../../../support/center.ts";
 const waiting = ({ center }: Stage) =>
   Object.fromEntries([...center.state.queues.values()].map((queue) => [queue.id, queue.waiting]));
 
-test("a call for an unstaffed queue comes to the one that takes over, and is booked there", (t) => {
+test("a call for an unstaffed queue goes to its overflow queue, and counts there", (t) => {
   const { signIn, sayBusy, call, record, events, center } = openCenter({ queues: { 25: { overflow: 26 } } });
   signIn(101, { queues: [26] });
   sayBusy(101);
@@ -22,7 +22,7 @@ test("a call for an unstaffed queue comes to the one that takes over, and is boo
   t.end();
 });
 
-test("as long as somebody is signed in to a queue, in whatever state, its calls wait there", (t) => {
+test("calls wait in their queue while any agent is signed in to it, in any state", (t) => {
   const stage = openCenter({ queues: { 25: { overflow: 26 } } });
   stage.signIn(101, { queues: [25], status: "busy" });
   stage.signIn(102, { queues: [26] });
@@ -31,7 +31,7 @@ test("as long as somebody is signed in to a queue, in whatever state, its calls 
   t.end();
 });
 
-test("a chain is followed to its first staffed queue, else to its end", (t) => {
+test("an overflow chain is followed to its first staffed queue, or to its end", (t) => {
   const queues = { 25: { overflow: 26 }, 26: { overflow: 27 }, 27: {} };
   const stage = openCenter({ queues });
   const first = stage.call({ queue: 25 });
@@ -41,7 +41,7 @@ test("a chain is followed to its first staffed queue, else to its end", (t) => {
   t.end();
 });
 
-test("in a ring with nobody anywhere a call waits where it was to go", (t) => {
+test("in an overflow cycle without agents, a call waits in its original queue", (t) => {
   const stage = openCenter({ queues: { 25: { overflow: 26 }, 26: { overflow: 25 }, 27: { overflow: 25 } } });
   const [first, second, third] = [25, 26, 27].map((queue) => stage.call({ queue }));
   t.same(waiting(stage), { 25: [first], 26: [second], 27: [third] });
@@ -51,7 +51,7 @@ test("in a ring with nobody anywhere a call waits where it was to go", (t) => {
   t.end();
 });
 
-test("a transfer to an unstaffed queue is taken over, too", (t) => {
+test("a transfer to an unstaffed queue overflows, too", (t) => {
   const { signIn, call, answer, transfer, agentsOf, center } = openCenter({ queues: { 26: { overflow: 25 } } });
   signIn(101, { queues: [25] });
   const id = call();
@@ -62,7 +62,7 @@ test("a transfer to an unstaffed queue is taken over, too", (t) => {
   t.end();
 });
 
-test("routing lowestNumber: the free agent with the lowest work number, however short it was idle", (t) => {
+test("with routing lowestNumber, the free agent with the lowest work number gets the call", (t) => {
   const { signIn, call, callInside, agentsOf, pass } = openCenter({ agents: 4, settings: { routing: "lowestNumber" } });
   for (const agent of [104, 103, 102]) {
     signIn(agent);

@@ -1,4 +1,4 @@
-// Stories of agents who take calls that were not offered to them: from a colleague's phone, or out of a queue.
+// Stories of agents who pick up a call from a colleague's phone, or take one from a queue.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -16,7 +16,7 @@ function ringing() {
 /** How an agent comes to talk in a call that it took. */
 const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
-test("a colleague's call is picked up, and is the colleague's no more", (t) => {
+test("an agent picks up a ringing call from a colleague's phone", (t) => {
   const { pickUp, pass, release, rows, events, counted, agentsOf, id } = ringing();
   t.equal(pickUp(102, 101), "done");
   t.same(agentsOf(id), [102]);
@@ -41,7 +41,7 @@ test("a colleague's call is picked up, and is the colleague's no more", (t) => {
   t.end();
 });
 
-test("what cannot be picked up, and by whom", (t) => {
+test("pickup is refused without a ringing call or a suitable agent", (t) => {
   const { pickUp, sayBusy, signOut, release, answer } = ringing();
   t.equal(pickUp(103, 101), "nothing-rings-there", "a colleague of another group");
   t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that is silent");
@@ -57,7 +57,7 @@ test("what cannot be picked up, and by whom", (t) => {
   t.end();
 });
 
-test("an internal call is not picked up", (t) => {
+test("an internal call cannot be picked up", (t) => {
   const { signIn, callInside, pickUp } = openCenter();
   for (const agent of [101, 102, 103]) signIn(agent);
   callInside(101, { agent: 102 });
@@ -66,7 +66,7 @@ test("an internal call is not picked up", (t) => {
   t.end();
 });
 
-test("a transferred call that is picked up has been transferred all the same", (t) => {
+test("a transferred call that is picked up counts as transferred", (t) => {
   const { signIn, call, answer, transfer, pickUp, record, counted } = openCenter();
   for (const agent of [101, 102, 103]) signIn(agent);
   call();
@@ -102,7 +102,7 @@ test("a transferred call that is picked up has been transferred all the same", (
   t.end();
 });
 
-test("a call is taken out of its queue, by one who is busy as well", (t) => {
+test("an agent takes a call from its queue, even while busy", (t) => {
   const { signIn, call, takeWaiting, pass, record, agentsOf, counted, center } = openCenter({
     queues: { 25: { records: true } },
   });
@@ -122,7 +122,7 @@ test("a call is taken out of its queue, by one who is busy as well", (t) => {
   t.end();
 });
 
-test("what cannot be taken out of a queue", (t) => {
+test("taking a call is refused without a waiting call or a suitable agent", (t) => {
   const { signIn, call, takeWaiting, sayFree } = openCenter();
   const id = call();
   t.equal(takeWaiting(101, id), "not-signed-in");

@@ -1,4 +1,4 @@
-// Stories of which call comes to which agent.
+// Stories of the assignment of calls to agents.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -13,7 +13,7 @@ test("the agent who is idle longest gets the call", (t) => {
   t.end();
 });
 
-test("the call that waits longest gets the agent", (t) => {
+test("an agent gets the call that waits longest", (t) => {
   const { signIn, call, agentsOf, pass } = openCenter();
   const first = call();
   pass(5);
@@ -25,7 +25,7 @@ test("the call that waits longest gets the agent", (t) => {
   t.end();
 });
 
-test("an agent gets calls of the queues that it is signed in to, and of no other", (t) => {
+test("an agent only gets calls of the queues that it is signed in to", (t) => {
   const { signIn, chooseSkills, call, agentsOf } = openCenter();
   signIn(101, { queues: [26] });
   const support = call({ queue: 25 });
@@ -38,14 +38,14 @@ test("an agent gets calls of the queues that it is signed in to, and of no other
   t.end();
 });
 
-test("queues that the agent is not configured for are dropped without a word", (t) => {
+test("a sign-in ignores queues that are not configured for the agent", (t) => {
   const { signIn, session } = openCenter();
   signIn(101, { queues: [26, 99] });
   t.same(session(101).skills, [26]);
   t.end();
 });
 
-test("skills chosen during a call count after it", (t) => {
+test("skills chosen during a call apply after it", (t) => {
   const { signIn, call, chooseSkills, release, agentsOf, answer } = openCenter();
   signIn(101, { queues: [25] });
   call({ queue: 25 });
@@ -58,7 +58,7 @@ test("skills chosen during a call count after it", (t) => {
   t.end();
 });
 
-test("who signs in to a queue while idle stands there by how long it has been idle", (t) => {
+test("an idle agent who joins a queue is ranked by its whole idle time", (t) => {
   const { center, signIn, chooseSkills, pass } = openCenter();
   signIn(101, { queues: [26] });
   pass(10);
@@ -70,7 +70,7 @@ test("who signs in to a queue while idle stands there by how long it has been id
   t.end();
 });
 
-test("a call for an agent by name waits until that agent is idle, though others are", (t) => {
+test("a call by name waits until its agent is idle, even if others are idle", (t) => {
   const { signIn, call, agentsOf, sayBusy, sayFree, record, pass } = openCenter();
   signIn(101);
   signIn(102);
@@ -93,7 +93,7 @@ test("a call for an agent by name waits until that agent is idle, though others 
   t.end();
 });
 
-test("a call for an agent by name needs no skill, nor that the agent is signed in yet", (t) => {
+test("a call by name requires no skill, and can wait for an agent who is not signed in", (t) => {
   const { signIn, call, agentsOf, pass } = openCenter();
   const id = call({ agent: 101 }, { patience: 60 });
   pass(30);
@@ -102,7 +102,7 @@ test("a call for an agent by name needs no skill, nor that the agent is signed i
   t.end();
 });
 
-test("a call by name comes before those of the queues, and the next one after it", (t) => {
+test("calls by name precede calls of the queues", (t) => {
   const { signIn, call, agentsOf, answer, release } = openCenter();
   const queued = call();
   const first = call({ agent: 101 });

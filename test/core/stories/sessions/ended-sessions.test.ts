@@ -1,4 +1,4 @@
-// Stories of sessions that end without the agent's asking: whatever its calls are at, no counter takes them for its own hang-ups.
+// Stories of sessions that end without a request of the agent: no counter takes its ended calls for hang-ups.
 import { test } from "tap";
 import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
@@ -66,7 +66,7 @@ function beforeAndAfter(midst: (stage: Stage, customer: () => string) => void, e
 }
 
 for (const [how, end] of Object.entries(ENDS)) {
-  test(`a session that ${how} ends counts nothing, whatever the agent is in the midst of`, (t) => {
+  test(`a session that ${how} ends changes no counters, in any situation of the agent`, (t) => {
     for (const [midst, begin] of Object.entries(MIDST)) {
       const [before, after] = beforeAndAfter(begin, end);
       t.strictSame(after, before, midst);
@@ -75,7 +75,7 @@ for (const [how, end] of Object.entries(ENDS)) {
   });
 }
 
-test("a client that signs out by force hangs up, or turns a ringing call away", (t) => {
+test("a client that signs out by force hangs up or rejects its calls", (t) => {
   const forced = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
   const grown = Object.keys(MIDST).map((midst) => {
     const [before = {}, after = {}] = beforeAndAfter(MIDST[midst] ?? (() => {}), forced);

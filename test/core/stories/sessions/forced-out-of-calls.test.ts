@@ -1,4 +1,4 @@
-// Stories of agents who are signed out by force whatever their calls are at; three parties and IVRs have their own.
+// Stories of agents who are signed out by force during calls. Three-party calls and IVRs have separate files.
 import { test } from "tap";
 import { openCenter, type Row, type Stage } from "../../../support/center.ts";
 
@@ -16,14 +16,14 @@ function forcedOut(who: number, before: (stage: Stage, customer: string) => void
   return { ...stage, rows, told: rows.map(([, whom, what]) => `${whom} ${what}`) };
 }
 
-test("while it dials", (t) => {
+test("an agent can be signed out by force while it dials", (t) => {
   const { told, center } = forcedOut(101, ({ callOut }) => callOut(101), false);
   t.same(told, ["101 phoneOnHook", "101 dialFailed", "101 connectFailed", "center callOver", "101 signedOut"]);
   t.equal(center.state.calls.size, 0);
   t.end();
 });
 
-test("while it calls a colleague, and while the colleague is called", (t) => {
+test("a caller or its colleague can be signed out by force while the colleague's phone rings", (t) => {
   const caller = forcedOut(101, ({ callInside }) => callInside(101, { agent: 102 }), false);
   t.same(caller.told, [
     "102 otherSideLeft",
@@ -48,7 +48,7 @@ test("while it calls a colleague, and while the colleague is called", (t) => {
   t.end();
 });
 
-test("with one call held and one talked", (t) => {
+test("a held and a current call end when their agent is signed out by force", (t) => {
   const { told, counted, pass } = forcedOut(101, ({ hold, callOut, pass: wait }) => {
     hold(101);
     callOut(101);
@@ -69,7 +69,7 @@ test("with one call held and one talked", (t) => {
   t.end();
 });
 
-test("while it asks for help: customer and colleague are hung up", (t) => {
+test("a forced sign-out while help is requested ends the calls of customer and colleague", (t) => {
   const { told, center } = forcedOut(101, ({ askHelp }) => askHelp(101, { agent: 102 }));
   t.same(told, [
     "101 leftCall",
@@ -87,7 +87,7 @@ test("while it asks for help: customer and colleague are hung up", (t) => {
   t.end();
 });
 
-test("while it gets help, and while it gives help", (t) => {
+test("either agent can be signed out by force during help", (t) => {
   const helped = (stage: Stage) => {
     stage.askHelp(101, { agent: 102 });
     stage.answer(102);
@@ -115,7 +115,7 @@ test("while it gets help, and while it gives help", (t) => {
   t.end();
 });
 
-test("while its transfer rings at a colleague, and while the colleague is to take it", (t) => {
+test("either agent can be signed out by force while a transfer rings", (t) => {
   const asking = ({ transfer }: Stage) => transfer(101, { agent: 102 }, "success");
   t.same(forcedOut(101, asking).told, [
     "102 otherSideLeft",
@@ -138,7 +138,7 @@ test("while its transfer rings at a colleague, and while the colleague is to tak
   t.end();
 });
 
-test("while it talks with its customer and a number outside: those two go on", (t) => {
+test("if the agent is signed out by force during a three-party call, customer and outside number still talk", (t) => {
   const { told, center, counted } = forcedOut(101, ({ transfer, pass }) => {
     transfer(101, { number: "13900000009" }, "threeParty");
     pass(5);
@@ -149,7 +149,7 @@ test("while it talks with its customer and a number outside: those two go on", (
   t.end();
 });
 
-test("signed in again at once, it is free of all that was", (t) => {
+test("an agent who signs in again after a forced sign-out has no calls", (t) => {
   const { signIn, stateOf, session, callOut, pass } = forcedOut(101, ({ hold, callOut: dial }) => {
     hold(101);
     dial(101);
@@ -162,7 +162,7 @@ test("signed in again at once, it is free of all that was", (t) => {
   t.end();
 });
 
-test("forced to sign in anew in a call: the session before is ended like any other", (t) => {
+test("a forced sign-in during a call ends the earlier session like any other", (t) => {
   const { signIn, call, answer, hold, callOut, pass, record } = openCenter();
   signIn(101);
   call();

@@ -1,4 +1,4 @@
-// Stories of Guids: one a session, or a new one in time, with the old ones good until their own time is up.
+// Stories of Guids: static or rotating, with earlier ones valid until they expire.
 import { test } from "tap";
 import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../../support/center.ts";
@@ -21,13 +21,13 @@ function holder(settings: Arrangement["settings"]) {
   };
 }
 
-test("a Guid is a UUID and the node's name", (t) => {
+test("a Guid is a UUID with the name of the node", (t) => {
   const { first } = holder({ nodeName: "AgentGateway7" });
   t.match(first.value, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.AgentGateway7$/);
   t.end();
 });
 
-test("static: one Guid for the whole session", (t) => {
+test("a static Guid lasts for the whole session", (t) => {
   const { pass, poll, alive } = holder({ authMode: "static" });
   pass(86_400);
   t.equal(poll(), "none");
@@ -35,7 +35,7 @@ test("static: one Guid for the whole session", (t) => {
   t.end();
 });
 
-test("dynamic: a poll brings a new Guid once the newest is 60 seconds old", (t) => {
+test("with rotation, a poll returns a new Guid when the newest is 60 seconds old", (t) => {
   const { pass, poll, session } = holder({ authMode: "dynamic" });
   pass(59);
   t.equal(poll(), "none");
@@ -48,7 +48,7 @@ test("dynamic: a poll brings a new Guid once the newest is 60 seconds old", (t) 
   t.end();
 });
 
-test("dynamic: old and new overlap until the old one is 120 seconds old", (t) => {
+test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) => {
   const { center, pass, poll, first, alive } = holder({ authMode: "dynamic" });
   pass(60);
   poll();
@@ -63,7 +63,7 @@ test("dynamic: old and new overlap until the old one is 120 seconds old", (t) =>
   t.end();
 });
 
-test("dynamic: without a poll the only Guid expires", (t) => {
+test("with rotation, the only Guid expires if no poll renews it", (t) => {
   const { pass, alive } = holder({ authMode: "dynamic" });
   pass(119);
   t.same(alive(), [true]);
@@ -72,7 +72,7 @@ test("dynamic: without a poll the only Guid expires", (t) => {
   t.end();
 });
 
-test("dynamic: one advance after a request does not expire the last Guid; the next one may", (t) => {
+test("one advance after a request does not expire the last Guid, but the next one may", (t) => {
   const { advance, alive } = holder({ authMode: "dynamic" });
   advance(3_600);
   t.same(alive(), [true]);
@@ -83,7 +83,7 @@ test("dynamic: one advance after a request does not expire the last Guid; the ne
   t.end();
 });
 
-test("dynamic: an advance spares only the last Guid, and makes a new one due", (t) => {
+test("an advance keeps only the last Guid, and makes a new one due", (t) => {
   const { center, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
   pass(60);
   poll();
@@ -95,7 +95,7 @@ test("dynamic: an advance spares only the last Guid, and makes a new one due", (
   t.end();
 });
 
-test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, however the clock was advanced", (t) => {
+test("a replaced Guid expires 120 seconds after its issue, whatever advances the clock makes", (t) => {
   const { center, advance, poll, first } = holder({ authMode: "dynamic" });
   const accepted: [seconds: number, alive: boolean][] = [];
   for (let seconds = 10; seconds <= 150; seconds += 10) {
@@ -112,7 +112,7 @@ test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, ho
   t.end();
 });
 
-test("dynamic: a Guid keeps its age over an advance that ends before its time, and starts anew after one that does not", (t) => {
+test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a longer one resets it", (t) => {
   const { advance, alive } = holder({ authMode: "dynamic" });
   advance(100);
   t.same(alive(), [true]);
@@ -129,7 +129,7 @@ test("dynamic: a Guid keeps its age over an advance that ends before its time, a
   t.end();
 });
 
-test("dynamic: a clock that runs 60 times faster gives a client 60 times as long", (t) => {
+test("a clock that runs 60 times faster gives a client 60 times the lifetime", (t) => {
   const { center, pass, poll, alive } = holder({ authMode: "dynamic" });
   center.perform(setPaceFactor, { factor: 60 });
   pass(3_599);
@@ -142,7 +142,7 @@ test("dynamic: a clock that runs 60 times faster gives a client 60 times as long
   t.end();
 });
 
-test("guidInterval and guidTimeout are how long", (t) => {
+test("guidInterval and guidTimeout set the intervals", (t) => {
   const { pass, poll, alive } = holder({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
   pass(5);
   t.equal(poll(), "new");
@@ -151,13 +151,13 @@ test("guidInterval and guidTimeout are how long", (t) => {
   t.end();
 });
 
-test("who is not signed in gets none", (t) => {
+test("an agent who is not signed in gets no Guid", (t) => {
   const { center } = openCenter();
   t.match(center.perform(renewGuid, { agent: 101 }), { reason: "not-signed-in" });
   t.end();
 });
 
-test("the same seed gives each agent the same Guids, whatever the others do", (t) => {
+test("the same seed gives each agent the same Guids, independently of other agents", (t) => {
   const alone = openCenter();
   alone.signIn(102);
   const among = openCenter();

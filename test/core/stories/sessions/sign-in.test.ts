@@ -1,9 +1,9 @@
-// Stories of signing in: the state that was asked for, by force, by unknown agents, with a phone out of range, with a past.
+// Stories of signing in: initial states, forced sign-ins, unknown agents, phone ranges and history.
 import { test } from "tap";
 import { COUNTERS, type Counters, changeDetails, givePast, signIn } from "../../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../../support/center.ts";
 
-test("sign-in with status idle: signed in, idle", (t) => {
+test("a sign-in with status idle makes the agent idle", (t) => {
   const { record, signIn, stateOf } = openCenter();
   const rows = record();
   signIn(101);
@@ -16,7 +16,7 @@ test("sign-in with status idle: signed in, idle", (t) => {
   t.end();
 });
 
-test("sign-in with status busy: idle first, then busy without a reason", (t) => {
+test("a sign-in with status busy first makes the agent idle, then busy without a reason", (t) => {
   const { record, signIn, stateOf, events } = openCenter();
   const rows = record();
   signIn(101, { status: "busy" });
@@ -31,7 +31,7 @@ test("sign-in with status busy: idle first, then busy without a reason", (t) => 
   t.end();
 });
 
-test("sign-in with status wrapUp: idle first, then wrap-up that nobody asked for", (t) => {
+test("a sign-in with status wrapUp first makes the agent idle, then starts wrap-up", (t) => {
   const { record, signIn, stateOf, events } = openCenter();
   const rows = record();
   signIn(101, { status: "wrapUp" });
@@ -46,7 +46,7 @@ test("sign-in with status wrapUp: idle first, then wrap-up that nobody asked for
   t.end();
 });
 
-test("then sayFree: busy ends; an idle agent becomes idle again", (t) => {
+test("sayFree after a sign-in ends busy, and keeps an idle agent idle", (t) => {
   const { record, signIn, sayFree, events } = openCenter();
   signIn(101, { status: "busy" });
   const rows = record();
@@ -60,7 +60,7 @@ test("then sayFree: busy ends; an idle agent becomes idle again", (t) => {
   t.end();
 });
 
-test("a waiting call does not slip in between idle and the status that was asked for", (t) => {
+test("no waiting call reaches the agent between idle and the requested status", (t) => {
   const { call, record, signIn, agentsOf } = openCenter();
   const waiting = call({ agent: 101 });
   const rows = record();
@@ -75,7 +75,7 @@ test("a waiting call does not slip in between idle and the status that was asked
   t.end();
 });
 
-test("sign-in is refused, and nothing happens", (t) => {
+test("a refused sign-in changes nothing", (t) => {
   const { record, signIn, stateOf } = openCenter({ phoneRange: { from: "40000", to: "40099" } });
   signIn(102, { phone: "40038" });
   const rows = record();
@@ -92,7 +92,7 @@ test("sign-in is refused, and nothing happens", (t) => {
   t.end();
 });
 
-test("both ends of the phone range are in it, and no phone at all is fine", (t) => {
+test("the phone range includes both limits, and a sign-in without a phone is valid", (t) => {
   const { signIn } = openCenter({ phoneRange: { from: "40000", to: "40099" } });
   t.equal(signIn(101, { phone: "40000" }), "done");
   t.equal(signIn(102, { phone: "40099" }), "done");
@@ -100,7 +100,7 @@ test("both ends of the phone range are in it, and no phone at all is fine", (t) 
   t.end();
 });
 
-test("unknownAgents admit: who is unknown is made, with the password that was given and all queues", (t) => {
+test("with unknownAgents admit, an unknown agent is created with the given password and all queues", (t) => {
   const { center, record, signIn, signOut, call, agentsOf } = openCenter({ settings: { unknownAgents: "admit" } });
   const rows = record();
   t.equal(signIn(999, { password: "mine" }), "done");
@@ -116,14 +116,14 @@ test("unknownAgents admit: who is unknown is made, with the password that was gi
   t.end();
 });
 
-test("unknownAgents admit: nobody is made beyond the agents that a center may have", (t) => {
+test("with unknownAgents admit, no agent is created beyond the limit of a center", (t) => {
   const { signIn } = openCenter({ agents: 3, maxAgents: 4, settings: { unknownAgents: "admit" } });
   signIn(150);
   t.equal(signIn(151), "unknown-agent");
   t.end();
 });
 
-test("unknownAgents admit: a refused sign-in makes nobody", (t) => {
+test("with unknownAgents admit, a refused sign-in creates no agent", (t) => {
   const { center, signIn } = openCenter({
     settings: { unknownAgents: "admit" },
     phoneRange: { from: "40000", to: "40099" },
@@ -133,7 +133,7 @@ test("unknownAgents admit: a refused sign-in makes nobody", (t) => {
   t.end();
 });
 
-test("sign-in by force ends the session that was there, and begins a new one", (t) => {
+test("a forced sign-in ends the earlier session and begins a new one", (t) => {
   const { record, signIn, pass, center, session, events } = openCenter();
   signIn(101, { status: "busy" });
   const before = session(101).guids;
@@ -156,7 +156,7 @@ test("sign-in by force ends the session that was there, and begins a new one", (
   t.end();
 });
 
-test("sign-in by force in a call hangs up first", (t) => {
+test("a forced sign-in during a call hangs up first", (t) => {
   const { record, signIn, call, answer, pass } = openCenter();
   signIn(101);
   call();
@@ -177,7 +177,7 @@ test("sign-in by force in a call hangs up first", (t) => {
   t.end();
 });
 
-test("a past backdates the sign-in and gives the counters to begin with, once", (t) => {
+test("a history backdates the sign-in and gives the initial counters, once", (t) => {
   const { center, signIn, signOut, session, counted, pass, sayBusy } = openCenter();
   const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
   center.perform(givePast, { agent: 101, past: { since: 3 * 3_600_000, counters } });
@@ -194,7 +194,7 @@ test("a past backdates the sign-in and gives the counters to begin with, once", 
   t.end();
 });
 
-test("what was given at sign-in is copied: later changes are the session's own", (t) => {
+test("the data of a sign-in is copied, so later changes only affect the session", (t) => {
   const { center, session } = openCenter();
   const details = { ...usualDetails };
   center.perform(signIn, { agent: 101, password: "secret", details, force: false });

@@ -1,10 +1,10 @@
-// Stories of signing out: by the agent, by force, while a call rings, is talked or is held.
+// Stories of signing out: by the agent or by force, in every stage of a call.
 
 import { test } from "tap";
 import { pinCounters } from "../../../../src/core/index.ts";
 import { openCenter, START } from "../../../support/center.ts";
 
-test("an agent signs out, and the last thing its client hears is that", (t) => {
+test("an agent signs out, and its client gets that as the last event", (t) => {
   const { center, record, signIn, signOut, pass, stateOf, events } = openCenter();
   signIn(101);
   pass(60);
@@ -21,7 +21,7 @@ test("an agent signs out, and the last thing its client hears is that", (t) => {
   t.end();
 });
 
-test("in a call one cannot sign out, not even while it only rings", (t) => {
+test("a sign-out during a call is refused, even while the call only rings", (t) => {
   const { signIn, call, answer, hold, signOut, record } = openCenter();
   signIn(101);
   call();
@@ -35,7 +35,7 @@ test("in a call one cannot sign out, not even while it only rings", (t) => {
   t.end();
 });
 
-test("signed out by force in a call: the customer is hung up first", (t) => {
+test("a forced sign-out during a call hangs up the customer first", (t) => {
   const { signIn, call, answer, signOut, record, pass, center } = openCenter();
   signIn(101);
   const id = call();
@@ -54,7 +54,7 @@ test("signed out by force in a call: the customer is hung up first", (t) => {
   t.end();
 });
 
-test("signed out by force with a held call: that is hung up too", (t) => {
+test("a forced sign-out also hangs up a held call", (t) => {
   const { signIn, call, answer, hold, signOut, record } = openCenter();
   signIn(101);
   call();
@@ -72,7 +72,7 @@ test("signed out by force with a held call: that is hung up too", (t) => {
   t.end();
 });
 
-test("signed out by force while a queue's call rings: the call goes on to the next agent", (t) => {
+test("if an agent is signed out by force while a queue's call rings, the call goes to the next agent", (t) => {
   const { signIn, call, signOut, record, agentsOf, pass } = openCenter();
   signIn(101);
   pass(1);
@@ -95,7 +95,7 @@ test("signed out by force while a queue's call rings: the call goes on to the ne
   t.end();
 });
 
-test("who is out gets no calls and no events", (t) => {
+test("a signed-out agent gets no calls and no events", (t) => {
   const { center, signIn, call, signOut, agentsOf, pass } = openCenter();
   signIn(101);
   signOut(101);

@@ -1,4 +1,4 @@
-// Stories of clients that fall silent: when that signs an agent out, and when it does not.
+// Stories of silent clients: conditions under which silence signs an agent out.
 import { test } from "tap";
 import {
   defaultCenterSettings,
@@ -19,7 +19,7 @@ test("120 seconds of silence sign an agent out", (t) => {
   t.end();
 });
 
-test("in a call too: the customer is hung up", (t) => {
+test("a sign-out for silence during a call hangs up the customer", (t) => {
   const { signIn, call, answer, record, pass } = openCenter();
   signIn(101, { polls: false });
   call();
@@ -36,7 +36,7 @@ test("in a call too: the customer is hung up", (t) => {
   t.end();
 });
 
-test("each sign of life counts from then on", (t) => {
+test("each sign of life restarts the time", (t) => {
   const { center, signIn, record, pass } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -49,7 +49,7 @@ test("each sign of life counts from then on", (t) => {
   t.end();
 });
 
-test("listening is life, and silence begins when it ends", (t) => {
+test("a held poll prevents silence until it ends", (t) => {
   const { center, signIn, session, record, pass } = openCenter();
   signIn(101, { polls: true });
   const rows = record();
@@ -61,7 +61,7 @@ test("listening is life, and silence begins when it ends", (t) => {
   t.end();
 });
 
-test("one advance of the clock after a request signs nobody out; the next one may", (t) => {
+test("one advance of the clock after a request signs out no agent, but the next one may", (t) => {
   const { signIn, record, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -74,7 +74,7 @@ test("one advance of the clock after a request signs nobody out; the next one ma
   t.end();
 });
 
-test("a request between two advances excuses the next one", (t) => {
+test("a request between two advances protects against the second one", (t) => {
   const { center, signIn, record, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -87,7 +87,7 @@ test("a request between two advances excuses the next one", (t) => {
   t.end();
 });
 
-test("time that passes by itself excuses nobody", (t) => {
+test("time that passes by itself protects no agent", (t) => {
   const { signIn, record, pass, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -97,7 +97,7 @@ test("time that passes by itself excuses nobody", (t) => {
   t.end();
 });
 
-test("a clock that runs 60 times faster gives a client 60 times as long", (t) => {
+test("a clock that runs 60 times faster gives a client 60 times the time", (t) => {
   const { center, signIn, record, pass } = openCenter();
   center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
@@ -107,7 +107,7 @@ test("a clock that runs 60 times faster gives a client 60 times as long", (t) =>
   t.end();
 });
 
-test("a timer of an earlier session does not touch the next one", (t) => {
+test("a timer of an earlier session does not affect the next one", (t) => {
   const { signIn, signOut, record, pass } = openCenter();
   signIn(101, { polls: false });
   pass(100);
@@ -119,7 +119,7 @@ test("a timer of an earlier session does not touch the next one", (t) => {
   t.end();
 });
 
-test("supervision off: silence does nothing, until it is put on again", (t) => {
+test("with supervision off, silence has no effect until it is on again", (t) => {
   const { center, signIn, record, pass, stateOf } = openCenter({ settings: { supervision: false } });
   signIn(101, { polls: false });
   const rows = record();
@@ -131,7 +131,7 @@ test("supervision off: silence does nothing, until it is put on again", (t) => {
   t.end();
 });
 
-test("maxTime is how long", (t) => {
+test("maxTime sets the limit", (t) => {
   const { signIn, record, pass } = openCenter({ settings: { maxTime: 30_000 } });
   signIn(101, { polls: false });
   const rows = record();
@@ -140,7 +140,7 @@ test("maxTime is how long", (t) => {
   t.end();
 });
 
-test("an agent whom the simulator plays needs no client", (t) => {
+test("an agent on autopilot needs no client", (t) => {
   const { center, record, pass } = openCenter();
   center.perform(signInMove, { agent: 101, password: undefined, details: usualDetails, force: false });
   const rows = record();
@@ -150,7 +150,7 @@ test("an agent whom the simulator plays needs no client", (t) => {
   t.end();
 });
 
-test("a limit that is shortened holds at once, also for who is silent already; a longer one too", (t) => {
+test("a changed limit also applies to agents who are already silent", (t) => {
   const { center, signIn, record, pass } = openCenter();
   for (const agent of [101, 102]) signIn(agent, { polls: false });
   const rows = record();
@@ -169,7 +169,7 @@ test("a limit that is shortened holds at once, also for who is silent already; a
   t.end();
 });
 
-test("a clock that runs more slowly again shortens the limit at once", (t) => {
+test("a slower clock shortens the limit immediately", (t) => {
   const { center, signIn, record, pass } = openCenter();
   center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
@@ -181,7 +181,7 @@ test("a clock that runs more slowly again shortens the limit at once", (t) => {
   t.end();
 });
 
-test("however often limits change, one look at a client is booked", (t) => {
+test("any number of changes of the limit leaves one booked check per client", (t) => {
   const { center, signIn } = openCenter();
   signIn(101, { polls: false });
   for (let i = 1; i <= 50; i++) center.changeSettings({ ...center.settings, maxTime: 100_000 + i });

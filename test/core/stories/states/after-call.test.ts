@@ -1,4 +1,4 @@
-// Stories of what follows a call: wrap-up, and what was booked during the call or the wrap-up.
+// Stories of wrap-up after a call, and of states that were booked during a call or wrap-up.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
@@ -12,7 +12,7 @@ function talking(details: SigningIn = {}) {
   return { ...stage, id };
 }
 
-test("autoEnterIdle off: wrap-up follows, until the agent leaves it", (t) => {
+test("with autoEnterIdle off, wrap-up follows a call until the agent leaves it", (t) => {
   const { record, customerHangsUp, cancelWork, pass, events, id } = talking({ autoEnterIdle: false });
   const rows = record();
   customerHangsUp(id);
@@ -30,7 +30,7 @@ test("autoEnterIdle off: wrap-up follows, until the agent leaves it", (t) => {
   t.end();
 });
 
-test("no wrap-up follows a call that the agent did not answer", (t) => {
+test("an unanswered call has no wrap-up", (t) => {
   const { signIn, call, customerHangsUp, stateOf } = openCenter();
   signIn(101, { autoEnterIdle: false });
   customerHangsUp(call());
@@ -38,7 +38,7 @@ test("no wrap-up follows a call that the agent did not answer", (t) => {
   t.end();
 });
 
-test("busy booked during a call comes when the call is over", (t) => {
+test("busy booked during a call begins when the call is over", (t) => {
   const { record, sayBusy, release, pass, events } = talking();
   const rows = record();
   t.equal(sayBusy(101, 204), "done");
@@ -55,7 +55,7 @@ test("busy booked during a call comes when the call is over", (t) => {
   t.end();
 });
 
-test("rest booked during a call begins when the call is over, for all of its time", (t) => {
+test("a rest booked during a call begins when the call is over, with its full length", (t) => {
   const { record, rest, customerHangsUp, pass, events, id } = talking();
   const rows = record();
   rest(101, 60, 3);
@@ -74,7 +74,7 @@ test("rest booked during a call begins when the call is over, for all of its tim
   t.end();
 });
 
-test("what is booked last holds", (t) => {
+test("the latest booking replaces the earlier one", (t) => {
   const { sayBusy, rest, release, stateOf, session } = talking();
   rest(101);
   sayBusy(101, 204);
@@ -84,7 +84,7 @@ test("what is booked last holds", (t) => {
   t.end();
 });
 
-test("a booking can be taken back, by its own name or by saying free", (t) => {
+test("a booking can be canceled, by its own operation or by sayFree", (t) => {
   const { sayBusy, cancelBusy, cancelRest, rest, sayFree, release, record, stateOf } = talking();
   const rows = record();
   sayBusy(101);
@@ -101,7 +101,7 @@ test("a booking can be taken back, by its own name or by saying free", (t) => {
   t.end();
 });
 
-test("busy booked during a call waits for the wrap-up to end", (t) => {
+test("busy booked during a call begins after the wrap-up", (t) => {
   const { sayBusy, release, cancelWork, record, pass } = talking({ autoEnterIdle: false });
   sayBusy(101, 200);
   const rows = record();
@@ -120,7 +120,7 @@ test("busy booked during a call waits for the wrap-up to end", (t) => {
   t.end();
 });
 
-test("rest booked during wrap-up begins after it, and no call slips in between", (t) => {
+test("a rest booked during wrap-up begins after it, before any waiting call", (t) => {
   const { release, rest, call, cancelWork, record, pass } = talking({ autoEnterIdle: false });
   release(101);
   call();
@@ -135,7 +135,7 @@ test("rest booked during wrap-up begins after it, and no call slips in between",
   t.end();
 });
 
-test("saying free ends wrap-up, whatever was booked", (t) => {
+test("sayFree ends wrap-up and cancels every booking", (t) => {
   const { release, rest, sayFree, record, stateOf } = talking({ autoEnterIdle: false });
   release(101);
   rest(101, 60);

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { forceState, Refusal } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
-test("an inspector makes an agent busy, has it rest, and makes it idle again", (t) => {
+test("an inspector forces an agent into busy, rest and idle", (t) => {
   const { center, signIn, events } = openCenter();
   signIn(101);
   center.perform(forceState, { agent: 101, state: "busy" });
@@ -20,7 +20,7 @@ test("an inspector makes an agent busy, has it rest, and makes it idle again", (
   t.end();
 });
 
-test("what was booked is forgotten, and the state counts as any other", (t) => {
+test("a forced state cancels bookings and counts like any other", (t) => {
   const { center, signIn, work, sayBusy, pass, stateOf } = openCenter();
   signIn(101);
   work(101);
@@ -33,7 +33,7 @@ test("what was booked is forgotten, and the state counts as any other", (t) => {
   t.end();
 });
 
-test("nobody is forced out of a call, and nobody who is signed out is forced at all", (t) => {
+test("agents in a call or signed out cannot be forced into a state", (t) => {
   const { center, signIn, call, stateOf } = openCenter();
   signIn(101);
   call();

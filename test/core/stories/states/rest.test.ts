@@ -1,8 +1,8 @@
-// Stories of rests: granted, over time, ended, carried on.
+// Stories of rests: granted, overstayed, ended and extended.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("a rest is granted to who is idle, and no call comes meanwhile", (t) => {
+test("an idle agent is granted a rest, and gets no calls meanwhile", (t) => {
   const { signIn, rest, cancelRest, call, record, pass, events } = openCenter();
   signIn(101);
   const rows = record();
@@ -26,7 +26,7 @@ test("a rest is granted to who is idle, and no call comes meanwhile", (t) => {
   t.end();
 });
 
-test("when the granted time is over the agent is reminded, once, and goes on resting", (t) => {
+test("at the end of the granted time, the agent gets one reminder and still rests", (t) => {
   const { signIn, rest, cancelRest, record, pass, stateOf } = openCenter();
   signIn(101);
   const rows = record();
@@ -43,7 +43,7 @@ test("when the granted time is over the agent is reminded, once, and goes on res
   t.end();
 });
 
-test("a rest that was ended in time is not overstayed by the next", (t) => {
+test("a rest that ended in time causes no overstay of the next rest", (t) => {
   const { signIn, rest, sayFree, record, pass } = openCenter();
   signIn(101);
   const rows = record();
@@ -62,7 +62,7 @@ test("a rest that was ended in time is not overstayed by the next", (t) => {
   t.end();
 });
 
-test("asked for again while resting: anew with its own time, or prolonged by it", (t) => {
+test("a repeated rest restarts or extends the rest", (t) => {
   const { signIn, rest, record, pass } = openCenter();
   signIn(101);
   const rows = record();
@@ -86,7 +86,7 @@ test("asked for again while resting: anew with its own time, or prolonged by it"
   t.end();
 });
 
-test("busy asked for again while busy: anew, or carried on", (t) => {
+test("a repeated busy restarts or keeps the busy state", (t) => {
   const { signIn, sayBusy, record, pass, session, events } = openCenter();
   signIn(101);
   const rows = record();
@@ -107,7 +107,7 @@ test("busy asked for again while busy: anew, or carried on", (t) => {
   t.end();
 });
 
-test("signing out ends a rest without a word, and nothing of it comes later", (t) => {
+test("a sign-out ends a rest without an event, and cancels its reminder", (t) => {
   const { signIn, rest, signOut, record, pass } = openCenter();
   signIn(101);
   rest(101, 60);

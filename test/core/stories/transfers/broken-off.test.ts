@@ -1,4 +1,4 @@
-// Stories of a transfer that somebody ends while it rings at the agent who is to take the call.
+// Stories of a transfer that ends while it rings at its target agent.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -14,7 +14,7 @@ function asking() {
   return { ...stage, id, rows: stage.record() };
 }
 
-test("taken back before the answer", (t) => {
+test("a transfer can be canceled before the answer", (t) => {
   const { cancelTransfer, rows, events, counted, id } = asking();
   t.equal(cancelTransfer(101), "done");
   t.same(rows, [
@@ -30,7 +30,7 @@ test("taken back before the answer", (t) => {
   t.end();
 });
 
-test("the customer hangs up before the answer: nobody has a call any more", (t) => {
+test("if the customer hangs up before the answer, all calls are over", (t) => {
   const { customerHangsUp, rows, center, id } = asking();
   customerHangsUp(id);
   t.same(rows, [
@@ -48,7 +48,7 @@ test("the customer hangs up before the answer: nobody has a call any more", (t) 
   t.end();
 });
 
-test("the agent hangs up before the answer: the call is over for all", (t) => {
+test("if the agent hangs up before the answer, all calls are over", (t) => {
   const { release, rows, counted } = asking();
   release(101);
   t.same(rows, [

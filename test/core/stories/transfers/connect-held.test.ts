@@ -1,4 +1,4 @@
-// Stories of an agent who connects the customer it holds with the one it talks to, and leaves.
+// Stories of an agent who connects its held customer with its second call, and leaves.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -16,7 +16,7 @@ function both(third: "outside" | "colleague") {
   return { ...stage, customer, second, rows: stage.record() };
 }
 
-test("the two outside go on, until one of them hangs up", (t) => {
+test("two connected outside parties talk until one of them hangs up", (t) => {
   const { connectHeld, customerHangsUp, pass, rows, events, counted, center, customer, second } = both("outside");
   t.equal(connectHeld(101, customer), "done");
   pass(30);
@@ -39,7 +39,7 @@ test("the two outside go on, until one of them hangs up", (t) => {
   t.end();
 });
 
-test("the colleague goes on with the customer under the customer's call id", (t) => {
+test("the colleague talks with the customer under the customer's call id", (t) => {
   const { connectHeld, customerHangsUp, pass, rows, events, counted, customer } = both("colleague");
   connectHeld(101, customer);
   t.same(
@@ -61,7 +61,7 @@ test("the colleague goes on with the customer under the customer's call id", (t)
   t.end();
 });
 
-test("what cannot be connected", (t) => {
+test("connecting is refused without a held customer and a second call", (t) => {
   const { signIn, call, answer, hold, callOut, connectHeld, transfer, pass } = openCenter();
   t.equal(connectHeld(101, "1767603600-1"), "not-signed-in");
   signIn(101);

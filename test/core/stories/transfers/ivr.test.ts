@@ -1,4 +1,4 @@
-// Stories of a call that an IVR works on while the agent waits for it.
+// Stories of a call that an IVR handles while the agent waits for it.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -14,7 +14,7 @@ function suspended() {
   return { ...stage, id, rows };
 }
 
-test("the call comes back to the agent, who stays occupied meanwhile", (t) => {
+test("the call returns to the agent, who is occupied meanwhile", (t) => {
   const { pass, rows, stateOf, events, counted, id } = suspended();
   t.equal(stateOf(101), "occupied");
   pass(25);
@@ -35,7 +35,7 @@ test("the call comes back to the agent, who stays occupied meanwhile", (t) => {
   t.end();
 });
 
-test("the customer hangs up at the IVR", (t) => {
+test("the customer can hang up at the IVR", (t) => {
   const { customerHangsUp, pass, rows, center, id } = suspended();
   pass(5);
   rows.length = 0;
@@ -52,7 +52,7 @@ test("the customer hangs up at the IVR", (t) => {
   t.end();
 });
 
-test("the agent leaves, or is signed out by force: the IVR goes on, and hangs up when it is done", (t) => {
+test("if the agent leaves or is signed out by force, the IVR continues and then hangs up", (t) => {
   for (const leave of ["release", "force"] as const) {
     const { release, signOut, pass, rows } = suspended();
     pass(5);
@@ -70,7 +70,7 @@ test("the agent leaves, or is signed out by force: the IVR goes on, and hangs up
   t.end();
 });
 
-test("a call that is at an IVR can only be released, or dropped by its id", (t) => {
+test("a call at an IVR can only be released, or dropped by its id", (t) => {
   const { hold, retrieve, mute, transfer, askHelp, callOut, disconnect, dropCall, id } = suspended();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
@@ -83,7 +83,7 @@ test("a call that is at an IVR can only be released, or dropped by its id", (t) 
   t.end();
 });
 
-test("a customer who talks no longer than so hangs up at the IVR, too", (t) => {
+test("a customer whose talk time ends at the IVR hangs up there", (t) => {
   const { signIn, call, answer, transfer, pass, record } = openCenter();
   signIn(101);
   call({ queue: 25 }, { talk: 15 });

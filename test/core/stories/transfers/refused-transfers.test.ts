@@ -1,10 +1,10 @@
-// Stories of transfers that are refused: of what, where to, and when.
+// Stories of transfers that are refused because of their call, target or time.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 const OUTSIDE = "13900000009";
 
-test("what cannot be transferred, and where to", (t) => {
+test("a transfer is refused without a suitable call and target", (t) => {
   const { signIn, transfer, call, callOut, callInside, answer, release, hold, pass } = openCenter();
   t.equal(transfer(101, { agent: 102 }), "not-signed-in");
   signIn(101);
@@ -33,7 +33,7 @@ test("what cannot be transferred, and where to", (t) => {
   t.end();
 });
 
-test("a video call cannot be released to the outside", (t) => {
+test("a video call cannot be released to an outside number", (t) => {
   const { signIn, call, answer, transfer } = openCenter();
   signIn(101, { agentType: "videoPhone" });
   call({ queue: 25 }, { media: "video" });
@@ -42,7 +42,7 @@ test("a video call cannot be released to the outside", (t) => {
   t.end();
 });
 
-test("while it rings, the talk is neither held, transferred again nor helped with", (t) => {
+test("while a transfer rings, hold, transfer and help are refused", (t) => {
   const { signIn, call, answer, hold, transfer, askHelp, cancelTransfer } = openCenter();
   signIn(101);
   signIn(102);

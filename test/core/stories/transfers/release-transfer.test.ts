@@ -1,4 +1,4 @@
-// Stories of an agent who hands its call on and leaves at once, whatever comes of it.
+// Stories of an agent who transfers its call and leaves immediately, whatever the result.
 import { test } from "tap";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
@@ -29,7 +29,7 @@ const LEAVES = [
 const figuresOf = ({ center }: Pick<Stage, "center">) =>
   [25, 26].map((id) => Object.values(center.state.queues.get(id)?.figures ?? {}).slice(0, 3));
 
-test("to an agent, who is told from whom it comes", (t) => {
+test("a release to an agent names the transferring agent", (t) => {
   const stage = talking();
   const { transfer, answer, customerHangsUp, pass, rows, events, counted, id } = stage;
   t.equal(transfer(101, { agent: 102 }, "release", { data: "order 7" }), "done");
@@ -70,7 +70,7 @@ test("to an agent, who is told from whom it comes", (t) => {
   t.end();
 });
 
-test("to an agent, under another queue; the customer gives up before it answers", (t) => {
+test("a call can be released to an agent under another queue, and abandoned before the answer", (t) => {
   const stage = talking();
   const { transfer, customerHangsUp, pass, rows, events, counted, id } = stage;
   transfer(101, { agent: 102 }, "release", { queue: 26 });
@@ -100,7 +100,7 @@ test("to an agent, under another queue; the customer gives up before it answers"
   t.end();
 });
 
-test("to an agent who is busy: the call waits for it by name", (t) => {
+test("a call that is released to a busy agent waits for it by name", (t) => {
   const { transfer, sayBusy, cancelBusy, pass, agentsOf, id } = talking();
   sayBusy(102);
   transfer(101, { agent: 102 });
@@ -111,7 +111,7 @@ test("to an agent who is busy: the call waits for it by name", (t) => {
   t.end();
 });
 
-test("to a queue, which takes the call in behind those that wait there", (t) => {
+test("a call that is released to a queue waits behind earlier calls", (t) => {
   const stage = talking();
   const { transfer, call, sayBusy, sayFree, answer, release, events, agentsOf, counted, id } = stage;
   sayBusy(102);
@@ -140,7 +140,7 @@ test("to a queue, which takes the call in behind those that wait there", (t) => 
   t.end();
 });
 
-test("to an IVR, which hangs up when it is done", (t) => {
+test("a call can be released to an IVR, which hangs up at its end", (t) => {
   const { transfer, pass, rows, counted, center } = talking();
   transfer(101, { ivr: 7 });
   pass(30);
@@ -150,7 +150,7 @@ test("to an IVR, which hangs up when it is done", (t) => {
   t.end();
 });
 
-test("to a number outside: the two talk with each other until one hangs up", (t) => {
+test("after a release to an outside number, both outside parties talk until one hangs up", (t) => {
   const stage = talking();
   const { transfer, customerHangsUp, pass, rows, counted, id } = stage;
   transfer(101, { number: OUTSIDE });
@@ -162,7 +162,7 @@ test("to a number outside: the two talk with each other until one hangs up", (t)
   t.end();
 });
 
-test("to a number outside that does not take it: the customer is lost", (t) => {
+test("if the outside number does not answer, the customer is disconnected", (t) => {
   for (const does of ["busy", "refuse", "noAnswer"] as const) {
     const { transfer, pass, rows, center } = talking({ habits: [{ number: "139*", does }] });
     transfer(101, { number: OUTSIDE });
@@ -174,7 +174,7 @@ test("to a number outside that does not take it: the customer is lost", (t) => {
   t.end();
 });
 
-test("the customer hangs up while the number outside rings: nobody is called any more", (t) => {
+test("if the customer hangs up while the outside number rings, that call is canceled", (t) => {
   const { transfer, customerHangsUp, pass, rows, id } = talking();
   transfer(101, { number: OUTSIDE });
   pass(1);
@@ -184,7 +184,7 @@ test("the customer hangs up while the number outside rings: nobody is called any
   t.end();
 });
 
-test("who made a transfer, with transfernums set to made", (t) => {
+test("with transfernums set to made, a transfer counts for the agent who made it", (t) => {
   const { transfer, answer, counted, pass } = talking({ settings: { transfernums: "made" } });
   transfer(101, { agent: 102 });
   answer(102);

@@ -1,4 +1,4 @@
-// Stories of an agent who keeps the customer until whoever is to take the call has answered.
+// Stories of an agent who keeps the customer until the target of the transfer answers.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
@@ -24,7 +24,7 @@ function asking() {
   return stage;
 }
 
-test("to an agent who answers: the agent is told, and leaves", (t) => {
+test("if the target agent answers, the agent gets the result and leaves", (t) => {
   const { transfer, answer, pass, rows, events, counted, id } = talking();
   transfer(101, { agent: 102 }, "success");
   pass(5);
@@ -52,7 +52,7 @@ test("to an agent who answers: the agent is told, and leaves", (t) => {
   t.end();
 });
 
-test("to an agent who refuses, or lets it ring: the agent talks with the customer again", (t) => {
+test("if the target agent rejects or does not answer, the agent talks with the customer again", (t) => {
   for (const refuses of [true, false]) {
     const { release, pass, rows, events, counted, id } = asking();
     if (refuses) release(102);
@@ -69,7 +69,7 @@ test("to an agent who refuses, or lets it ring: the agent talks with the custome
   t.end();
 });
 
-test("to an agent who is not idle: told at once", (t) => {
+test("a transfer to an agent who is not idle fails immediately", (t) => {
   const { transfer, sayBusy, rows } = talking();
   sayBusy(102);
   rows.length = 0;
@@ -81,7 +81,7 @@ test("to an agent who is not idle: told at once", (t) => {
   t.end();
 });
 
-test("to a queue in which somebody is free, under whose name the call is from then on", (t) => {
+test("a transfer to a queue with a free agent moves the call to that queue", (t) => {
   const { transfer, answer, release, events, counted, center, id } = talking();
   transfer(101, { queue: 26 }, "success");
   t.equal(events("ringing").at(-1)?.queueName, "Sales");
@@ -94,7 +94,7 @@ test("to a queue in which somebody is free, under whose name the call is from th
   t.end();
 });
 
-test("to a number outside: good", (t) => {
+test("a transfer to an outside number that answers succeeds", (t) => {
   const { transfer, pass, rows, counted, center, id } = talking();
   transfer(101, { number: OUTSIDE }, "success");
   pass(10);
@@ -118,7 +118,7 @@ test("to a number outside: good", (t) => {
   t.end();
 });
 
-test("to a number outside: bad", (t) => {
+test("a transfer to an outside number that does not answer fails", (t) => {
   for (const [does, after] of [
     ["busy", 0],
     ["refuse", 3],
@@ -137,7 +137,7 @@ test("to a number outside: bad", (t) => {
   t.end();
 });
 
-test("to an IVR it is a release, for an IVR answers at once", (t) => {
+test("a transfer to an IVR works like a release, because an IVR answers immediately", (t) => {
   const { transfer, rows } = talking();
   transfer(101, { ivr: 7 }, "success");
   t.same(
@@ -147,7 +147,7 @@ test("to an IVR it is a release, for an IVR answers at once", (t) => {
   t.end();
 });
 
-test("an outbound call goes on with its feature", (t) => {
+test("a transferred outbound call keeps its feature", (t) => {
   const { signIn, callOut, transfer, answer, pass, events, counted } = openCenter();
   signIn(101);
   signIn(102);
