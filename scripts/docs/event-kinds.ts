@@ -9,5 +9,5 @@ export function eventKindsPart(): string {
     EVENT_KINDS[type].is,
     EVENT_KINDS[type].has.map(code).join(", "),
   ]);
-  return table(["type", "what happened", "members of its own"], rows);
+  return table(["type", "what happened", "further members"], rows);
 }

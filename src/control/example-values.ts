@@ -156,7 +156,7 @@ export const FINDINGS = {
       agent: 101,
       connection: null,
       sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
-      rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+      rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes immediately.",
       page: "cec_07_1274",
       times: 2,
       first: { wall: REAL, world: NOW },

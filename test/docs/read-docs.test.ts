@@ -29,7 +29,7 @@ const NOT_RUN = {
   "docs/performance.md": ["npm run bench: it takes minutes; .ci/run has its quick form as a check of its own"],
   "docs/adding-an-operation.md": ["npm test: .ci/run has a check of its own for the tests"],
   "docs/versions.md": [
-    "it makes a release of the repository that it is run in; test/release.test.ts tries it in one of its own",
+    "it makes a release of the repository that it is run in; test/release.test.ts tries it in a temporary repository",
   ],
   "CONTRIBUTING.md": ["this is what reads this page"],
 };
