@@ -1,4 +1,4 @@
-// Tells the bundler what is loaded before each part of the executable, so that a start loads few, large files.
+// Defines the layers of the executable for the bundler, so that a start loads few, large files.
 import { readFile } from "node:fs/promises";
 import { dirname, extname, isAbsolute, relative, resolve } from "node:path";
 
@@ -11,7 +11,7 @@ const LAYERS = [
   "cli/serve-command",
 ];
 
-/** How many of the layers are loaded before a file. Files that are imported on demand and not listed here come after all layers. */
+/** The number of layers that are loaded before a file. Files that are imported on demand and not listed here come after all layers. */
 const LAYERS_BEFORE = {
   "cli/main": 0,
   "cli/command-line": 0,
@@ -28,7 +28,7 @@ const LAYERS_BEFORE = {
 };
 
 /**
- * Returns a plugin of esbuild that tells it what is loaded before each part.
+ * Returns a plugin of esbuild that adds imports of layers to each part.
  *
  * esbuild makes a file for each set of parts that share a module: 39 files at a start. With this plugin each part also imports the layers
  * before it, so that all modules of a layer have the same set.

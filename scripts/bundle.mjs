@@ -5,7 +5,7 @@ import { layers } from "./bundle-layers.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Needed now and then, and loaded then. */
+/** Packages that are rarely needed, and loaded on demand. */
 const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
@@ -14,8 +14,8 @@ const onDemand = (path) =>
   `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`;
 
 /**
- * What stands in place of packages that Fastify loads when it is loaded itself, for options, plugins and routes that no server here has:
- * an object that loads the package when a member is read. find-my-way only checks regular expressions of routes, and three of its own.
+ * Replacements for packages that Fastify loads at its start, for options, plugins and routes that no server here has. Each is an object that
+ * loads the package when a member is read. find-my-way uses safe-regex2 only to check regular expressions of routes.
  */
 const unused = new Map([
   ["semver", onDemand("semver")],
@@ -36,8 +36,8 @@ const replaceUnused = {
 };
 
 /**
- * Bundles the executable. Loading several hundred small modules would take more than half of the start. What only one command or a rare
- * request needs is in parts of its own, which are loaded on demand.
+ * Bundles the executable. Loading several hundred small modules would take more than half of the start. Modules that only
+ * one command or a rare request needs are in separate parts, which are loaded on demand.
  *
  * @param {{ from: string, extension: "js" | "ts", into: string }} where `from` is the folder of the modules, which end in `extension`;
  *   `into` is the folder of the result, two levels below the root of the package, where it finds package.json and the scenarios.
@@ -45,7 +45,7 @@ const replaceUnused = {
  */
 export function bundleExecutable({ from, extension, into }) {
   return build({
-    // A thread is started from a file of its own, beside the code that starts it.
+    // A worker thread starts from a separate file, in the folder of the code that starts it.
     entryPoints: [
       { in: `${from}/cli/main.${extension}`, out: "main" },
       { in: `${from}/world/reading/reading-worker.${extension}`, out: "reading-worker" },
@@ -66,7 +66,7 @@ export function bundleExecutable({ from, extension, into }) {
     plugins: [layers(from, extension), replaceUnused],
     // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
     alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
-    // Some of what is bundled asks for node's own modules by require.
+    // Some bundled modules load modules of Node with require.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },

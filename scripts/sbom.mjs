@@ -1,4 +1,4 @@
-// Prints what an installation consists of, as a CycloneDX document: npm run --silent sbom > sbom.cdx.json
+// Prints the packages of an installation as a CycloneDX document: npm run --silent sbom > sbom.cdx.json
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { name, dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-// Asked to leave out what is for development (--omit dev), npm 11 leaves out what is for both as well; so it is asked for all.
+// With --omit dev, npm 11 also omits packages that are needed for both development and production. So this requests all packages.
 const options = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "application"];
 const printed = execFileSync("npm", ["sbom", ...options], {
   cwd: root,
   encoding: "utf8",
   stdio: ["ignore", "pipe", "inherit"],
   maxBuffer: 64 * 1024 * 1024,
-  // npm is a script there, which only a shell can start.
+  // On Windows, npm is a script that only a shell can start.
   shell: process.platform === "win32",
 });
 const document = JSON.parse(printed);
@@ -26,11 +26,11 @@ needs.set(
   needs.get(whole["bom-ref"]).filter((ref) => nameOf.get(ref) in dependencies),
 );
 
-// What is needed by what is needed; a set gives its later members to a loop that is under way.
+// Adds the dependencies of dependencies: a loop over a set also visits members that are added meanwhile.
 const needed = new Set([whole["bom-ref"]]);
 for (const ref of needed) for (const further of needs.get(ref)) needed.add(further);
 
-// npm names the whole after the folder that it is in.
+// npm names the application after its folder.
 whole.name = name;
 document.components = document.components.filter((component) => needed.has(component["bom-ref"]));
 document.dependencies = [...needed].map((ref) => ({ ref, dependsOn: needs.get(ref) }));

@@ -1,6 +1,6 @@
-// Whether a hole is known in anything that an installation brings along.
+// Checks that no vulnerability is known in the packages of an installation.
 import { spawnSync } from "node:child_process";
-import { hold, leaveOut, ROOT } from "./ground.ts";
+import { check, ROOT, skipCheck } from "./check-helpers.ts";
 
 const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], {
   cwd: ROOT,
@@ -8,15 +8,15 @@ const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], {
   timeout: 120_000,
 });
 const report = stdout === "" ? {} : JSON.parse(stdout);
-// Without an answer of the registry there is a message about it in place of the figures.
+// If the registry does not answer, the report has a message instead of figures.
 if (report.metadata === undefined)
-  leaveOut(`the registry tells no advisories: ${report.message ?? "it does not answer"}`);
+  skipCheck(`the registry returned no advisories: ${report.message ?? "it does not answer"}`);
 
-const holes = Object.values(
+const vulnerabilities = Object.values(
   report.vulnerabilities as Record<string, { name: string; severity: string; range: string }>,
 );
-hold(
-  "no hole is known in what an installation brings along",
-  holes.map(({ name, severity, range }) => `${name} ${range}: ${severity}`),
+check(
+  "the packages of an installation have no known vulnerabilities",
+  vulnerabilities.map(({ name, severity, range }) => `${name} ${range}: ${severity}`),
   [],
 );

@@ -1,4 +1,4 @@
-// The container without a container engine: builds what the Dockerfile says in a root of its own, and runs it as a locked-up container would be.
+// Checks the container without a container engine: builds the Dockerfile in a separate root, and runs it with the restrictions of a container.
 
 import { once } from "node:events";
 import { chownSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
@@ -8,11 +8,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildImage, type Image } from "../container/build.ts";
 import { stagesOf } from "../container/dockerfile.ts";
 import { besides, makeBase, makePlace, noRoots, startWithin, type Within } from "../container/root.ts";
-import { emptyFolder, hasRegistry, hold, leaveOut, nodeOf, ROOT, run } from "./ground.ts";
+import { check, emptyFolder, hasRegistry, nodeOf, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 const obstacle = noRoots();
-if (obstacle !== undefined) leaveOut(obstacle);
-if (!hasRegistry()) leaveOut("the image is made of packages, and no registry answers");
+if (obstacle !== undefined) skipCheck(obstacle);
+if (!hasRegistry()) skipCheck("building the image installs packages, and no registry answers");
 
 const stages = stagesOf(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 const major = Number(/^node:(\d+)/.exec(stages[0]?.base ?? "")?.[1]);
@@ -50,7 +50,7 @@ const image = await buildImage(stages, {
 const [size] = (await run("du", ["-sm", join(image.root, "app")])).split("\t");
 console.log(`Built: ${size} MB beside Node ${(await run(node, ["--version"])).trim()} and the system.`);
 
-// Asks the gateway as a client does who trusts the CA alone; run inside, because the container's network is its own.
+// Sends a request to the gateway and trusts only the CA. It runs inside, because the container has a separate network.
 const CLIENT = `
 const ca = await (await fetch("http://127.0.0.1:8044/ca.pem")).text();
 const { get } = await import("node:https");
@@ -64,10 +64,10 @@ const VERSION = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")).version;
 await locked(image);
 await mounted(image);
 
-/** Nothing can be written: certificates are in memory, and everything else works. */
+/** Checks a container with a read-only root and without volumes: certificates are in memory, and everything else works. */
 async function locked(image: Image): Promise<void> {
   const { ready, line, exec, stop } = await start(image, []);
-  hold("on a read-only root it starts, with no file of certificates", ready, {
+  check("it starts on a read-only root, without certificate files", ready, {
     ready: true,
     gateway: "https://127.0.0.1:8043",
     http: null,
@@ -75,17 +75,21 @@ async function locked(image: Image): Promise<void> {
     ca: null,
     pid: 1,
   });
-  hold("its log says that the certificates are in memory", JSON.parse(await line("only in memory")).level, 40);
-  hold("it is healthy", exec(image.health), { exitCode: 0, out: "", err: "" });
-  hold("it runs as user 1000, ccgw on its path", exec(["sh", "-c", "id -u; ccgw --version"]).out, `1000\n${VERSION}\n`);
+  check("the log warns that the certificates are in memory", JSON.parse(await line("only in memory")).level, 40);
+  check("it is healthy", exec(image.health), { exitCode: 0, out: "", err: "" });
+  check(
+    "it runs as user 1000, with ccgw on its path",
+    exec(["sh", "-c", "id -u; ccgw --version"]).out,
+    `1000\n${VERSION}\n`,
+  );
   const writes = ["/app", "/certs", "/scenarios", "/tmp"].map((folder) => exec(["touch", `${folder}/x`]).exitCode);
-  hold("it can write nowhere", writes, [1, 1, 1, 1]);
+  check("it cannot write anywhere", writes, [1, 1, 1, 1]);
   const answer = exec(["node", "--input-type=module", "-e", CLIENT]);
-  hold("a client that trusts its CA is answered", answer, { exitCode: 0, out: NO_SESSION, err: "" });
-  hold("SIGTERM ends it well, although it is the first process of its own", await stop(), 0);
+  check("a client that trusts the CA gets an answer", answer, { exitCode: 0, out: NO_SESSION, err: "" });
+  check("SIGTERM ends it with exit code 0, although it is process 1", await stop(), 0);
 }
 
-/** With volumes: a scenario of one's own, certificates that stay, and the control API for others. */
+/** Checks a container with volumes: a custom scenario, persistent certificates, and the control API for other machines. */
 async function mounted(image: Image): Promise<void> {
   const certs = emptyFolder("certs");
   chownSync(certs, 1000, 1000);
@@ -100,13 +104,17 @@ async function mounted(image: Image): Promise<void> {
     environment: { ...open, CCGW_CONTROL_TOKEN: "chosen" },
     volumes,
   });
-  hold("with a volume the certificates are kept in it", ready.ca, "/certs/ca.pem");
-  hold("key files and all", readdirSync(certs).sort(), ["ca.key", "ca.pem", "leaf.key"]);
-  hold("keys are for their owner alone", statSync(join(certs, "ca.key")).mode & 0o777, 0o600);
-  hold("it is healthy with a control API for others", exec(image.health), { exitCode: 0, out: "", err: "" });
-  hold("it ends well", await stop(), 0);
+  check("the certificates are stored in the volume", ready.ca, "/certs/ca.pem");
+  check("the volume has the CA and the key files", readdirSync(certs).sort(), ["ca.key", "ca.pem", "leaf.key"]);
+  check("only the owner can read keys", statSync(join(certs, "ca.key")).mode & 0o777, 0o600);
+  check("it is healthy with a control API for other machines", exec(image.health), { exitCode: 0, out: "", err: "" });
+  check("it ends with exit code 0", await stop(), 0);
   const refusal = await start(image, ["mine.yaml"], { environment: open, volumes }).catch(String);
-  hold("for others without a token it does not start, and says why", String(refusal).includes("--control-token"), true);
+  check(
+    "without a token for other machines it does not start, and names the option",
+    String(refusal).includes("--control-token"),
+    true,
+  );
 }
 
 async function start(
@@ -126,19 +134,19 @@ async function start(
   const child = startWithin(within, [...image.entrypoint, ...argv]);
   process.once("exit", () => child.kill("SIGKILL"));
   const closed = once(child, "close");
-  let complaints = "";
-  child.stderr?.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
+  let stderr = "";
+  child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const lines = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]();
-  /** Returns the next line that contains a text. @throws Error if the process ends first, or says nothing for a minute. */
+  /** Returns the next line that contains a text. @throws Error if the process ends first, or prints no such line for a minute. */
   const line = async (text: string): Promise<string> => {
-    const silence = `for a minute it said nothing with "${text}"`;
+    const silence = `it printed no line with "${text}" for a minute`;
     for (;;) {
       const late = new AbortController();
       const next = await Promise.race([lines.next(), sleep(60_000, undefined, { signal: late.signal, ref: false })]);
       late.abort();
-      if (next === undefined) throw new Error(`${silence}: ${complaints}`);
+      if (next === undefined) throw new Error(`${silence}: ${stderr}`);
       const { value, done } = next;
-      if (done === true) throw new Error(`it ended before it said "${text}": ${complaints}`);
+      if (done === true) throw new Error(`it ended before it printed "${text}": ${stderr}`);
       if (value.includes(text)) return value;
     }
   };

@@ -1,4 +1,4 @@
-// Sends 100,000 requests to a simulator, nearly right and hostile, over both ports and all routes, and tells what did not hold.
+// Sends 100,000 requests to a simulator, nearly valid and hostile, over both ports and all routes, and reports failures.
 import { parseArgs } from "node:util";
 import { Connection } from "../fuzz/connection.ts";
 import { readDescription } from "../fuzz/control-requests.ts";
@@ -10,25 +10,25 @@ import { FuzzedSimulator } from "../fuzz/simulator.ts";
 const LANES = 8;
 
 /**
- * How long the main thread of the simulator may work without a pause, because requests of other worlds wait as long (milliseconds). It is
- * processor time of that thread, so that a busy machine changes little.
+ * The longest time that the main thread of the simulator may work without a pause (milliseconds): requests of other worlds wait as long. It is
+ * measured in processor time of that thread, so that a busy machine has little influence.
  */
 const LONGEST_TURN = 50;
 
-/** So many requests load what is loaded with the first request of a kind. */
+/** The number of requests after which all modules that are loaded on demand are loaded. */
 const WARM_UP = 2_000;
 
-/** What the heap may grow by between the first fifth of the requests and the end (bytes). */
+/** The largest growth of the heap between the first fifth of the requests and the end (bytes). */
 const GROWTH = 24 * 1024 * 1024;
 
-/** So many failures are told. */
+/** The most failures that are reported. The check ends with the last of them. */
 const MAX_NAMED = 10;
 
 const { values } = parseArgs({
   options: {
     requests: { type: "string", default: "100000" },
     seed: { type: "string", default: "1" },
-    /** Repeats one request: those of its world before it are sent as well, because they made the world what it was. */
+    /** Repeats one request. The earlier requests of its world are sent too, because they determine the state of the world. */
     number: { type: "string" },
   },
 });

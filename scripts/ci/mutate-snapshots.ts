@@ -1,4 +1,4 @@
-// Puts thousands of mutated snapshots into a simulator: each is refused in words, or makes a world that works.
+// Puts thousands of mutated snapshots into a simulator: each must be refused with a reason, or make a working world.
 import { parseArgs } from "node:util";
 import { openMutations } from "../../test/support/mutations.ts";
 

@@ -1,4 +1,4 @@
-// Does what a Dockerfile says, in roots of their own: as much of it as ours needs, and nothing that an engine would not do.
+// Builds a Dockerfile without a container engine, each stage in a separate root. It supports the instructions of ours only.
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -6,7 +6,7 @@ import { type Instruction, pairsOf, type Stage, wordsOf } from "./dockerfile.ts"
 import { isIgnored } from "./ignored.ts";
 import { startWithin, type Within } from "./root.ts";
 
-/** What is built: a root with everything in it, and how a container of it begins. */
+/** A built image: its root, and the configuration of its containers. */
 export interface Image {
   readonly root: string;
   readonly environment: Record<string, string>;
@@ -16,31 +16,31 @@ export interface Image {
   health: readonly string[];
 }
 
-/** What building needs besides the Dockerfile. */
+/** The inputs of a build besides the Dockerfile. */
 export interface Site {
-  /** The folder that is built from, and its .dockerignore. */
+  /** The folder of the build context, and its .dockerignore. */
   readonly context: string;
   readonly ignore: string;
-  /** A root for a stage that stands on this image. */
+  /** Makes a root for a stage with this base image. */
   makeRoot(base: string): string;
-  /** Environment and volumes of those who build alone. */
+  /** Environment and volumes that only RUN instructions get. */
   readonly workers: Pick<Within, "environment"> & Required<Pick<Within, "volumes">>;
 }
 
-/** Builds every stage; answers the last one. Rejects with the line that failed and what it printed. */
+/** Builds every stage; returns the last one. Rejects with the line that failed and its output. */
 export async function buildImage(stages: readonly Stage[], site: Site): Promise<Image> {
   const built = new Map<string | undefined, Image>();
   let image: Image | undefined;
   for (const { base, name, instructions } of stages) {
     image = { root: site.makeRoot(base), environment: {}, folder: "/", user: "0:0", entrypoint: [], health: [] };
-    for (const instruction of instructions) await obey(instruction, image, built, site);
+    for (const instruction of instructions) await execute(instruction, image, built, site);
     built.set(name, image);
   }
   if (image === undefined) throw new Error("the Dockerfile has no stage");
   return image;
 }
 
-async function obey(
+async function execute(
   instruction: Instruction,
   image: Image,
   built: ReadonlyMap<string | undefined, Image>,
@@ -73,7 +73,7 @@ async function obey(
     case "STOPSIGNAL":
       return;
     default:
-      throw new Error(`line ${line}: nobody here knows what to do with ${verb}`);
+      throw new Error(`line ${line}: ${verb} is not supported`);
   }
 }
 
@@ -100,7 +100,7 @@ function copy(
   }
 }
 
-/** A folder is gone through whatever is kept out of it: what is below decides for itself. */
+/** Returns whether a file is in the context. Folders always are, because a pattern can include files below an excluded folder. */
 function isTaken(ignore: string, file: string, isFolder: boolean): boolean {
   return isFolder || !isIgnored(ignore, file);
 }

@@ -4,22 +4,22 @@
 export interface Instruction {
   /** In capitals, such as `COPY`. */
   readonly verb: string;
-  /** `--from=build` and the like, as they are written. */
+  /** The flags, such as `--from=build`, unchanged. */
   readonly flags: readonly string[];
-  /** What follows, as it is written. */
+  /** The arguments, unchanged. */
   readonly rest: string;
-  /** The line that it begins in. */
+  /** The number of its first line. */
   readonly line: number;
 }
 
-/** What one `FROM` begins. */
+/** A stage: a `FROM` and the instructions after it. */
 export interface Stage {
   readonly base: string;
   readonly name: string | undefined;
   readonly instructions: readonly Instruction[];
 }
 
-/** Every stage of a Dockerfile, with the defaults of its first ARGs put in where a base names them. */
+/** Returns every stage of a Dockerfile. The defaults of global ARGs replace their names in base images. */
 export function stagesOf(dockerfile: string): Stage[] {
   const defaults = new Map<string, string>();
   const stages: (Stage & { instructions: Instruction[] })[] = [];
@@ -38,14 +38,14 @@ export function stagesOf(dockerfile: string): Stage[] {
   return stages;
 }
 
-/** The array of an instruction in its exec form; throws where it is in the other one. */
+/** Returns the words of an instruction in exec form. @throws Error for the shell form. */
 export function wordsOf({ verb, rest, line }: Instruction): string[] {
   const [, written] = /(\[.*\])$/.exec(rest) ?? [];
   if (written === undefined) throw new Error(`line ${line}: ${verb} is not written as a list`);
   return JSON.parse(written);
 }
 
-/** The pairs of an ENV or LABEL. */
+/** Returns the pairs of an ENV or LABEL. */
 export function pairsOf({ rest }: Instruction): [name: string, value: string][] {
   return [...rest.matchAll(/([\w.]+)=(?:"([^"]*)"|(\S*))/g)].map(([, name = "", quoted, bare = ""]) => [
     name,

@@ -1,19 +1,19 @@
-// What .dockerignore keeps out of an image's context; as far as ours is written, a list of what comes in.
+// Applies .dockerignore to the files of a build context. It supports the patterns of ours only.
 
-/** Whether a file, named from the root of the context, is kept out. The last pattern that fits decides. */
+/** Returns whether a file is excluded; `file` is its path from the root of the context. The last matching pattern decides. */
 export function isIgnored(dockerignore: string, file: string): boolean {
   let ignored = false;
   for (const line of dockerignore.split("\n")) {
     const text = line.trim();
     if (text === "" || text.startsWith("#")) continue;
     const pattern = text.replace(/^!/, "").replace(/^\/|\/$/g, "");
-    if (fits(pattern, file)) ignored = !text.startsWith("!");
+    if (matches(pattern, file)) ignored = !text.startsWith("!");
   }
   return ignored;
 }
 
-/** A pattern fits what it names, and everything below. */
-function fits(pattern: string, file: string): boolean {
+/** Returns whether a pattern matches a file or a folder above it. */
+function matches(pattern: string, file: string): boolean {
   const source = pattern
     .split("**")
     .map((part) => part.split("*").map(escaped).join("[^/]*"))

@@ -1,27 +1,26 @@
-// A root of its own for programs, without a container engine: what an image has in it, seen by nobody else. Needs Linux and root.
+// Runs programs in a separate root with namespaces, without a container engine. Needs Linux and the user root.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How a program is run in a root. */
+/** The settings of a program in a root. */
 export interface Within {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
   /** `1000:1000`; root when absent. */
   readonly user?: string;
-  /** Whether nothing of the root can be written, but for its volumes. */
+  /** Whether the root is read-only, except for its volumes. */
   readonly readOnly?: boolean;
-  /** Whether it has a network of its own, in which there is nobody else. */
+  /** Whether it has a separate network with only the loopback interface. */
   readonly ownNetwork?: boolean;
-  /** Folders and files from outside, by the place where they are seen inside. */
+  /** Folders and files from outside, each with its path inside. */
   readonly volumes?: readonly { readonly from: string; readonly at: string }[];
 }
 
-/** Why programs cannot be given a root here; undefined: they can. */
+/** Returns why this machine cannot run programs in a separate root, or undefined if it can. */
 export function noRoots(): string | undefined {
-  if (process.platform !== "linux" || process.getuid?.() !== 0)
-    return "a root of its own takes Linux and the user root";
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return "a separate root needs Linux and the user root";
   const tried = spawnSync("unshare", [
     "--mount",
     "--pid",
@@ -31,10 +30,10 @@ export function noRoots(): string | undefined {
     "-c",
     "mount -t proc proc /proc && ip link set lo up",
   ]);
-  return tried.status === 0 ? undefined : "this machine gives programs no root and network of their own (unshare)";
+  return tried.status === 0 ? undefined : "this machine does not allow namespaces (unshare)";
 }
 
-/** Fills an empty folder with what stands for an image of Node on Debian: the machine's own system, another Node, a user node. */
+/** Fills an empty folder with a replacement for an image of Node on Debian: the system of this machine, another Node, a user node. */
 export function makeBase(root: string, node: string, npm: string): void {
   for (const folder of ["usr/local/bin", "etc", "proc", "dev", "root", "opt/npm"])
     mkdirSync(join(root, folder), { recursive: true });
@@ -49,11 +48,11 @@ export function makeBase(root: string, node: string, npm: string): void {
   for (const file of ["resolv.conf", "hosts", "nsswitch.conf"]) {
     if (existsSync(`/etc/${file}`)) copyFileSync(`/etc/${file}`, join(root, "etc", file));
   }
-  // Read by the shell that mounts: what is seen inside without being in the folder.
+  // The shell that mounts reads this file: npm is mounted and not copied.
   writeFileSync(join(root, ".npm-is-at"), npm);
 }
 
-/** Runs a program in a root of its own. Its pid is that of a parent that ends with it. */
+/** Runs a program in a separate root. The pid is that of its parent, which ends with it. */
 export function startWithin(within: Within, command: readonly string[]): ChildProcess {
   const { root, environment, folder, user = "0:0", ownNetwork = false } = within;
   const [uid = "0", gid = "0"] = user.split(":");
@@ -73,7 +72,7 @@ export function startWithin(within: Within, command: readonly string[]): ChildPr
   return spawn("unshare", [...spaces, "sh", "-ec", script, "sh", ...begun], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Runs a program beside one that runs in a root, as `docker exec` does; answers its exit code and what it printed. */
+/** Runs a program in the namespaces of a running one, as `docker exec` does; returns its exit code and output. */
 export function besides(inside: number, { environment, folder, user = "0:0" }: Within, command: readonly string[]) {
   const [uid = "0", gid = "0"] = user.split(":");
   const spaces = [
@@ -97,7 +96,7 @@ function written(environment: Readonly<Record<string, string>>): string[] {
 
 const PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
-/** What is to be seen inside, as commands of a shell. */
+/** Returns the shell commands that mount the root and its volumes. */
 function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: Within): string {
   const bind = (from: string, at: string, mode = "rw") => {
     const target = quoted(`${root}${at}`);
@@ -105,7 +104,7 @@ function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: 
   };
   const system = ["/usr", "/etc/ssl"].filter(existsSync);
   return [
-    // The root has to be a mount before anything of it can be made read-only.
+    // Only a mount can be made read-only.
     `mount --bind ${quoted(root)} ${quoted(root)}`,
     `own=$(mktemp -d); mount --bind ${quoted(`${root}/usr/local`)} "$own"`,
     ...system.map((folder) => `mkdir -p ${quoted(`${root}${folder}`)}; ${bind(folder, folder, "ro")}`),
@@ -120,7 +119,7 @@ function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: 
   ].join("\n");
 }
 
-/** Makes the place at which a volume will be seen: a mount covers what is there. */
+/** Creates the mount point of a volume, if it does not exist. */
 export function makePlace(root: string, at: string, isFile: boolean): void {
   const place = join(root, at);
   if (existsSync(place)) return;

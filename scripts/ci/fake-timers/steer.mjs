@@ -1,4 +1,4 @@
-// Loads the package and steers a simulator through `World` in a process whose time is faked already.
+// Loads the package and steers a simulator through `World` in a process that already has fake timers.
 import assert from "node:assert/strict";
 
 export async function steer(fakes) {
@@ -10,7 +10,7 @@ export async function steer(fakes) {
   assert.ok(began > Date.UTC(2026, 0, 1), `the world began in ${new Date(began).toISOString()}`);
   fakes.pass(366 * 24 * 3_600_000);
   const went = Date.parse((await world.clock.get()).now) - began;
-  assert.ok(went >= 0 && went < 60_000, `the world's clock went on by ${went} ms`);
+  assert.ok(went >= 0 && went < 60_000, `the world's clock advanced by ${went} ms`);
   await world.clock.setMode("manual");
   const before = Date.parse((await world.clock.get()).now);
   const { now } = await world.clock.advance("6h");

@@ -1,4 +1,4 @@
-// What a simulator does in a process whose time is faked, before and during: nothing else than usual.
+// Checks that simulators started before and after fake timers are installed both behave as usual.
 import assert from "node:assert/strict";
 import { request } from "node:https";
 import { startSimulator } from "cc-gateway-simulator";
@@ -42,7 +42,7 @@ export async function story(fakes) {
       if (event === undefined) break;
     }
     const went = Date.parse((await world.clock.get()).now) - start;
-    assert.ok(went >= 300 && went < 60_000, `the world's clock went on by ${went} ms`);
+    assert.ok(went >= 300 && went < 60_000, `the world's clock advanced by ${went} ms`);
     assert.ok(start > Date.UTC(2026, 0, 1), `the world began in ${new Date(start).toISOString()}`);
     await world.reset();
     await world.clock.setMode("manual");

@@ -1,4 +1,4 @@
-// What the checks of .ci/run stand on: folders that go away, programs that are run, Node of other versions, and leaving out in words.
+// Helpers for the checks of .ci/run: temporary folders, child processes, other versions of Node, and skipping with a reason.
 import { deepStrictEqual } from "node:assert";
 import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -11,23 +11,23 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const execute = promisify(execFile);
 
-/** Ends the check well: it says why it cannot be made here. */
-export function leaveOut(why: string): never {
-  console.log(`left out: ${why}`);
+/** Ends the process with exit code 0, and prints why the check cannot run here. */
+export function skipCheck(why: string): never {
+  console.log(`skipped: ${why}`);
   process.exit(0);
 }
 
-/** Compares what came with what was wanted, and says what is so; throws both where they differ. */
-export function hold(what: string, came: unknown, wanted: unknown): void {
-  deepStrictEqual(
-    came,
-    wanted,
-    `it does not hold that ${what}: there came\n${inspect(came)}\nin place of\n${inspect(wanted)}`,
-  );
-  console.log(`  held  ${what}`);
+/**
+ * Compares a value with the expected one, and prints the claim.
+ *
+ * @throws AssertionError with both values if they differ.
+ */
+export function check(claim: string, actual: unknown, expected: unknown): void {
+  deepStrictEqual(actual, expected, `failed: ${claim}: got\n${inspect(actual)}\ninstead of\n${inspect(expected)}`);
+  console.log(`  passed  ${claim}`);
 }
 
-/** An empty folder that everybody may look into; it goes away with the process. */
+/** Creates an empty folder that every user may read; it is removed when the process ends. */
 export function emptyFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `ccgw-${name}-`));
   chmodSync(folder, 0o755);
@@ -35,7 +35,12 @@ export function emptyFolder(name: string): string {
   return folder;
 }
 
-/** Runs a program to its end and answers what it printed; throws what it complained about. */
+/**
+ * Runs a program to its end.
+ *
+ * @returns its stdout.
+ * @throws Error with its whole output if it fails.
+ */
 export async function run(
   program: string,
   argv: readonly string[],
@@ -50,12 +55,12 @@ export async function run(
   }
 }
 
-/** Whether a registry of packages can be asked from here. */
+/** Returns whether the package registry answers. */
 export function hasRegistry(): boolean {
   return spawnSync("npm", ["view", "zod", "version", "--fetch-retries=0", "--fetch-timeout=20000"]).status === 0;
 }
 
-/** The path of another Node, fetched from the registry; undefined where none is to be had for this machine. */
+/** Installs another version of Node from the registry; returns its path, or undefined if there is none for this machine. */
 export async function nodeOf(major: number): Promise<string | undefined> {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = emptyFolder(`node-${major}`);
@@ -65,7 +70,7 @@ export async function nodeOf(major: number): Promise<string | undefined> {
     const version = await run(node, ["--version"]);
     return version.startsWith(`v${major}.`) ? node : undefined;
   } catch (error) {
-    console.log(`Node ${major} cannot be had: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    console.log(`Node ${major} cannot be installed: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
     return undefined;
   }
 }
