@@ -15,11 +15,11 @@ export const name = "day";
 export const about = "a scenario of eight hours, 100 colleagues on autopilot and 9,600 calls, in virtual time";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, pinning, say }) {
+export async function run({ options, pinning, log }) {
   if (!existsSync(`${ROOT}/world/world.js`)) throw new Error("dist/world does not exist: run `npm run build` first");
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
-    say(`day ${round} of ${options.shifts}`);
+    log(`day ${round} of ${options.shifts}`);
     runs.push(await playDay(pinning.server));
   }
   return report(runs);

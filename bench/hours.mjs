@@ -25,7 +25,7 @@ export const name = "hours";
 export const about = "memory during 24 virtual hours of a busy center in a minute, with 100 requests per second";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, prepared, say }) {
+export async function run({ options, prepared, log }) {
   const { certsDir, ca } = await prepared();
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
@@ -34,15 +34,15 @@ export async function run({ options, prepared, say }) {
   const clients = openClients();
   try {
     const atStart = residentMemory(server.pid);
-    await clients.tell("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    say(`${number(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
-    await clients.tell("flood", { requests: FLOOD });
-    const settled = await watched(server.pid, clients.tell("pace", { rate: RATE, seconds: options.settle }));
+    await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
+    log(`${number(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
+    await clients.request("flood", { requests: FLOOD });
+    const settled = await watched(server.pid, clients.request("pace", { rate: RATE, seconds: options.settle }));
     const before = await lookAt(server.ready.control);
-    say(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
+    log(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
     const ran = await watched(
       server.pid,
-      clients.tell("pace", { rate: RATE, seconds: (options.hours * 3_600) / SPEED }),
+      clients.request("pace", { rate: RATE, seconds: (options.hours * 3_600) / SPEED }),
     );
     const after = await lookAt(server.ready.control);
     return report({ options, atStart, settled, before, ran, after });
@@ -73,7 +73,7 @@ function openClients() {
   child.once("exit", (code) => waiting.reject(new Error(`the process of the clients ended with exit code ${code}`)));
   return {
     stop: () => stop(child),
-    tell: (what, job) =>
+    request: (what, job) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         child.send({ what, ...job });

@@ -24,7 +24,7 @@ export const name = "polls";
 export const about = "how soon an event reaches one of 10,000 held polls";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, workspace, prepared, say }) {
+export async function run({ options, workspace, prepared, log }) {
   const { certsDir, ca } = await prepared();
   const held = options.polls;
   const scenario = join(workspace, "polls.yaml");
@@ -51,14 +51,14 @@ export async function run({ options, workspace, prepared, say }) {
       const to = Math.min(from + share - 1, last);
       clients.push(openClients({ gateway: server.ready.gateway, ca, from, to }));
     }
-    say(`${number(held)} agents sign in and poll`);
-    const open = await Promise.all(clients.map((client) => client.tell("open")));
+    log(`${number(held)} agents sign in and poll`);
+    const open = await Promise.all(clients.map((client) => client.request("open")));
     const errors = open.reduce((sum, { errors }) => sum + errors, 0);
     const withPolls = residentMemory(server.pid);
-    say(`${number(options.bursts)} series of ${BURST} events`);
+    log(`${number(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {
-      const { latencies: some } = await clients[burst % PROCESSES].tell("burst", { events: BURST, gap: GAP, burst });
+      const { latencies: some } = await clients[burst % PROCESSES].request("burst", { events: BURST, gap: GAP, burst });
       latencies.push(...some);
     }
     latencies.sort((a, b) => a - b);
@@ -79,7 +79,7 @@ function openClients(job) {
   child.once("exit", (code) => waiting.reject(new Error(`a process of the clients ended with exit code ${code}`)));
   return {
     stop: () => stop(child),
-    tell: (what, more = {}) =>
+    request: (what, more = {}) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
         child.send({ what, ...job, ...more });

@@ -22,7 +22,7 @@ import * as wait from "./wait.mjs";
  * @property {import("./machine.mjs").Pinning} pinning
  * @property {string} workspace a folder that is removed at the end
  * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy; created once
- * @property {(text: string) => void} say prints progress to stderr
+ * @property {(text: string) => void} log prints progress to stderr
  *
  * The result of a part.
  * @typedef {object} Report
@@ -94,7 +94,7 @@ async function main() {
       preparing ??= prepareControls(workspace);
       return preparing;
     },
-    say: (text) => console.error(`  ${text}`),
+    log: (text) => console.error(`  ${text}`),
   };
   const head = { machine: describeMachine(), pinning: context.pinning.words, quick: choices.quick };
   const reports = [];

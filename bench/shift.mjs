@@ -15,11 +15,11 @@ export const name = "shift";
 export const about = "the core alone, an eight-hour shift of 1,000 agents in virtual time";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, pinning, say }) {
+export async function run({ options, pinning, log }) {
   if (!existsSync(CORE)) throw new Error("dist/core/index.js does not exist: run `npm run build` first");
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
-    say(`shift ${round} of ${options.shifts}`);
+    log(`shift ${round} of ${options.shifts}`);
     runs.push(await playShift(pinning.server));
   }
   return report(runs);

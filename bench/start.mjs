@@ -15,7 +15,7 @@ export const about = "from the start of the process to the first HTTPS answer, b
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
-  const { options, say } = context;
+  const { options, log } = context;
   const prepared = await context.prepared();
   const contenders = [
     { id: "simulator", label: "simulator", start: () => startSubject({ certsDir: prepared.certsDir }) },
@@ -23,17 +23,17 @@ export async function run(context) {
     { id: "fastify", label: "bare Fastify", start: () => startControl("fastify", prepared) },
   ].map((each) => ({ ...each, times: [], memory: [] }));
 
-  say("one start each that does not count");
+  log("one start each that does not count");
   for (const each of contenders) await startOnce(each, prepared.ca);
   for (let round = 0; round < options.starts; round += 1) {
-    say(`start ${round + 1} of ${options.starts}`);
+    log(`start ${round + 1} of ${options.starts}`);
     for (const each of rotate(contenders, round)) {
       const { milliseconds, memory } = await startOnce(each, prepared.ca);
       each.times.push(milliseconds);
       each.memory.push(memory);
     }
   }
-  say("a second simulator in the same process");
+  log("a second simulator in the same process");
   const second = await secondSimulator(prepared.certsDir, options.starts);
   return report(contenders, second, options);
 }

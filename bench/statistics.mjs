@@ -21,7 +21,7 @@ export const about = "statistics over HTTPS, beside a bare node:https server and
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
-  const { options, pinning, say } = context;
+  const { options, pinning, log } = context;
   const prepared = await context.prepared();
   const generator = startGenerator(pinning.generator);
   const contenders = [];
@@ -29,19 +29,19 @@ export async function run(context) {
     for (const start of starters(context, prepared)) contenders.push(await start());
     const load = (contender, limits) => giveLoad(generator, contender, prepared, limits);
 
-    say(`warm-up, ${options.warmUp} s each`);
+    log(`warm-up, ${options.warmUp} s each`);
     for (const each of contenders) {
       await load(each, { seconds: options.warmUp, requests: MAX_REQUESTS_PER_ROUND });
       each.memory.warm = residentMemory(each.server.pid);
     }
     for (let round = 0; round < options.rounds; round += 1) {
-      say(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
+      log(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
       for (const each of rotate(contenders, round)) {
         each.rounds.push(await load(each, { seconds: options.seconds, requests: MAX_REQUESTS_PER_ROUND }));
       }
     }
     for (const each of contenders.filter(({ log }) => log === undefined)) {
-      say(`${each.label}: up to ${number(options.requests)} requests in all`);
+      log(`${each.label}: up to ${number(options.requests)} requests in all`);
       const missing = options.requests - each.answered;
       if (missing > 0) await load(each, { seconds: ENDURANCE_WITHIN, requests: missing, warmUp: 0 });
       each.memory.end = residentMemory(each.server.pid);

@@ -27,7 +27,7 @@ const AGENTS = Array.from(
 const LARGE = `center:\n  queues: [{id: 25}]\n  agents:\n${AGENTS.join("\n")}\n`.padEnd(1024 * 1024 - 1, "#");
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, workspace, say }) {
+export async function run({ options, workspace, log }) {
   const certsDir = mkdtempSync(join(workspace, "wait-"));
   const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];
   const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
@@ -46,7 +46,7 @@ export async function run({ options, workspace, say }) {
     for (const [what, work] of works) {
       const waits = [];
       for (let round = 0; round < options.shifts; round += 1) {
-        say(`${what}, ${round + 1} of ${options.shifts}`);
+        log(`${what}, ${round + 1} of ${options.shifts}`);
         waits.push(await longestWait(control, work));
       }
       figures.push({ what, waits });

@@ -1,6 +1,6 @@
-// Reads the documentation as a new reader does, on a clone that nobody has touched: every page in the order of the index, every
-// command from top to bottom, every answer that a page shows. `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`; without a
-// clone it makes one of the files as they stand. Exit 0: all held; 1: something did not; 2: a bad option.
+// Reads the documentation as a new reader does, in a fresh clone: runs every command of every page in the order of the index, and
+// compares the output that pages show. `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`; without a clone it copies the working
+// tree. Exit code 0: everything passed; 1: something failed; 2: an invalid option.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -41,24 +41,24 @@ async function read(folder: string): Promise<0 | 1> {
       process.stdout.write(`${page}:${line}: ${became}${why === undefined ? "" : `: ${why}`}\n`);
     }
   }
-  const said = [...totals].map(([became, times]) => `${times} ${became}`).join(", ");
-  process.stdout.write(`${route.length} pages: ${said}\n`);
+  const summary = [...totals].map(([became, times]) => `${times} ${became}`).join(", ");
+  process.stdout.write(`${route.length} pages: ${summary}\n`);
   return totals.has("failed") ? 1 : 0;
 }
 
-/** Copies every file that is part of the repository, changed or not; none that git ignores. */
+/** Copies every file of the repository, committed or not, except those that git ignores. */
 function makeClone(folder: string): string {
   const listed = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: ROOT });
   if (listed.status !== 0) return copyWithoutGit(folder);
   for (const file of listed.stdout.toString().split("\0").filter(Boolean)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    // One that is deleted is listed all the same.
+    // Git also lists deleted files.
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(folder, file));
   }
   return folder;
 }
 
-/** The same where git is not there, or will not read a folder of somebody else's: all but what is installed, built or made by a start. */
+/** Copies the files if git is missing or refuses a folder of another user: all except installed, built and generated ones. */
 function copyWithoutGit(folder: string): string {
   const made = [".git", "node_modules", "dist", "coverage", ".tap"];
   cpSync(ROOT, folder, {
@@ -71,7 +71,7 @@ function copyWithoutGit(folder: string): string {
   return folder;
 }
 
-/** A reader's own: an empty home (but for npm's way to its registry), no settings of the simulator, any free ports, curl that fails when refused. */
+/** Returns a clean environment: an empty home with npm's settings, no settings of the simulator, free ports, and curl that fails on errors. */
 function environmentOf(folder: string): NodeJS.ProcessEnv {
   const home = join(folder, "home");
   mkdirSync(home, { recursive: true });

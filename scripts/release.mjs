@@ -1,7 +1,7 @@
 // Makes a release of the repository in the current folder: `node scripts/release.mjs patch|minor|major|VERSION [--dry-run]`.
 // Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json and the lock file,
-// commits and tags; pushing and publishing stay with people. With --dry-run it says what it would do and changes nothing.
-// Exit 0: done; 1: something speaks against it, in a sentence each; 2: a bad option.
+// commits and tags. You push and publish. With --dry-run it prints what it would do and changes nothing.
+// Exit code 0: done; 1: the release is not possible, with a sentence for each reason; 2: an invalid option.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -27,19 +27,19 @@ const message = `Release ${version}`;
 const files = { [CHANGELOG]: withVersion(changelog, version, day), ...versionFiles(version) };
 
 if (dryRun) {
-  say(`Would release ${version}, after ${current}, on ${day}, with these notes:\n\n${notes}\n`);
-  for (const name of Object.keys(files)) say(`Would write ${name}.`);
-  say(`Would commit "${message}" and tag it v${version}. Nothing was changed.`);
+  print(`Would release ${version}, after ${current}, on ${day}, with these notes:\n\n${notes}\n`);
+  for (const name of Object.keys(files)) print(`Would write ${name}.`);
+  print(`Would commit "${message}" and tag it v${version}. Nothing was changed.`);
 } else {
   for (const [name, text] of Object.entries(files)) writeFileSync(name, text);
   git("add", "--", ...Object.keys(files));
   git("commit", "--quiet", "--message", message);
-  // As it stands: the headings of the notes are no comments.
+  // Keeps the headings of the notes, which Git would remove as comments.
   git("tag", "--annotate", "--cleanup=whitespace", `v${version}`, "--message", `${message}\n\n${notes}`);
-  say(`Released ${version} here. What is left to you:\n\n  git push --follow-tags\n  npm publish`);
+  print(`Released ${version} here. What is left to you:\n\n  git push --follow-tags\n  npm publish`);
 }
 
-/** The next version: the part that is named goes up by one, those behind it back to 0. */
+/** Returns the next version: increases the named part by one, and sets later parts to 0. */
 function raised(from, step) {
   const place = STEPS.indexOf(step);
   const parts = from.split(".").map(Number);
@@ -63,7 +63,7 @@ function problemsOfNotes() {
     : [`The section "${HEADING.trim()}" of ${CHANGELOG} says nothing: there is nothing to release.`];
 }
 
-/** The repository's address is written as OWNER until its owner is known; nothing is published with it. */
+/** Checks that no file still has the placeholder OWNER in the address of the repository. */
 function problemsOfAddresses() {
   const files = ["package.json", "README.md", "README.zh-CN.md"].filter((name) => existsSync(name));
   return files
@@ -77,7 +77,7 @@ function later(one, other) {
   return place >= 0 && a[place] > b[place];
 }
 
-/** What stands under "Unreleased"; undefined where there is no such heading. */
+/** Returns the text of the section "Unreleased"; undefined if there is no such heading. */
 function notesOf(text) {
   const from = text.indexOf(HEADING);
   if (from < 0) return undefined;
@@ -86,12 +86,12 @@ function notesOf(text) {
   return (to < 0 ? rest : rest.slice(0, to)).trim();
 }
 
-/** The changelog with an empty section for what comes next above the one that is released. */
+/** Returns the changelog with an empty section "Unreleased" above the released one. */
 function withVersion(text, number, date) {
   return text.replace(HEADING, `${HEADING}\n## [${number}] - ${date}\n`);
 }
 
-/** The files that name the version, with the new one. Their first member "version" is the package's own; so is that of the lock file's root. */
+/** Returns the files that name the version, with the new one. The first member "version" of package.json is the package's. */
 function versionFiles(number) {
   const member = /"version": "[^"]*"/;
   const written = { "package.json": readFileSync("package.json", "utf8").replace(member, `"version": "${number}"`) };
@@ -106,7 +106,7 @@ function git(...words) {
   return execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 
-function say(text) {
+function print(text) {
   process.stdout.write(`${text}\n`);
 }
 

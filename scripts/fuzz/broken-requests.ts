@@ -1,4 +1,4 @@
-// What is hardly HTTP: bytes that no client library would send.
+// Makes malformed HTTP requests: bytes that no client library would send.
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD, written } from "./request.ts";
 
@@ -30,7 +30,7 @@ const BROKEN: readonly string[] = [
   `PUT / HTTP/1.1\r\n${HOST}Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}`,
 ];
 
-/** Makes a request that is broken in its form; some of them with bytes changed at random. */
+/** Returns a malformed request, sometimes with random bytes changed. */
 export function brokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);

@@ -1,9 +1,9 @@
-// A client that sends bytes as they are, over one connection after the other, and reads one answer to each request.
+// A client that sends bytes unchanged, over one connection after the other, and reads one answer to each request.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 
 export interface Answer {
-  /** undefined: none came before the connection ended, or in time. */
+  /** undefined: no answer before the end of the connection or the timeout. */
   readonly status: number | undefined;
   readonly headers: string;
   readonly body: string;
@@ -21,11 +21,11 @@ export class Connection {
     this.#ca = ca;
   }
 
-  /** Sends a request and resolves to its answer, at the latest after so many milliseconds. */
+  /** Sends a request; resolves to its answer, or to what has been received after `timeout` milliseconds. */
   async ask(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
     const isFresh = this.#socket?.writable !== true;
     const answer = await this.#askOnce(bytes, timeout, isHead);
-    // A connection that was kept may have been closed by the server meanwhile: that is no answer to this request.
+    // The server may have closed a kept connection before this request.
     return answer.ended === "closed" && !isFresh ? this.#askOnce(bytes, timeout, isHead) : answer;
   }
 
@@ -40,7 +40,7 @@ export class Connection {
   }
 
   #askOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
-    // One that the server has closed since its last answer.
+    // The server has closed the connection since its last answer.
     if (this.#socket?.writable === false) this.close();
     this.#socket ??= this.#connect().setNoDelay(true);
     const socket = this.#socket;
@@ -69,7 +69,7 @@ export class Connection {
 
 const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
 
-/** Reads an answer from what has been heard so far; `ended` is "closed" while it is not whole. */
+/** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. */
 function read(heard: Buffer, isHead: boolean, isOver: boolean): Answer {
   const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
   const end = heard.indexOf("\r\n\r\n");

@@ -1,4 +1,4 @@
-// Requests to every route of the control API, taken from its OpenAPI description, snapshots and scenarios included.
+// Makes requests to every route of the control API from its OpenAPI description, with snapshots and scenarios.
 import { forge, mutate as mutateSnapshot } from "../../test/support/forging.ts";
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
@@ -13,7 +13,7 @@ interface Route {
   readonly query: readonly string[];
 }
 
-/** What the simulator says of itself. */
+/** The simulator's description of its control API. */
 export interface Description {
   readonly routes: readonly Route[];
   readonly schemas: Readonly<Record<string, Schema>>;
@@ -24,7 +24,7 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
-/** Reads all routes out of an OpenAPI document. */
+/** Returns all routes of an OpenAPI document. */
 export function readDescription(openapi: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
@@ -44,7 +44,7 @@ export function readDescription(openapi: {
 
 const VERBS = ["answer", "hang-up", "refuse", "no-answer", "busy", "dance"];
 
-/** Makes a request to some route; `snapshot` is one that the world gave. */
+/** Returns a request to a random route; `snapshot` is a snapshot of the world. */
 export function controlRequest(
   random: Random,
   world: string,
@@ -87,7 +87,7 @@ function bodyOf(
   if (body === undefined) return "";
   const value = valueFrom(body, "", random, schemas);
   if (method === "POST" && path === "/worlds") {
-    // Worlds that nobody asks for any more go by themselves.
+    // The ttl deletes the world when it gets no more requests.
     return JSON.stringify({
       ...(mutate(value, random) as object),
       name: `${world}-other`,

@@ -1,4 +1,4 @@
-// Requests to every operation of the gateway, taken from its own table, nearly right or hostile.
+// Makes requests to every operation of the gateway from its table, nearly valid or hostile.
 import * as z from "zod";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import type { Random } from "./random.ts";
@@ -11,7 +11,7 @@ const SEGMENTS = ["0", "100", "60000", "-101", "1e3", "%00", "%2e%2e", "%zz", "a
 
 const schemas = new Map<object, Schema>();
 
-/** The members of a shape; what has no form in JSON Schema may be anything. */
+/** Returns the JSON Schema of a shape. Types without a JSON Schema accept any value. */
 function schemaOf(shape: z.ZodType): Schema {
   const known = schemas.get(shape);
   if (known !== undefined) return known;
@@ -20,7 +20,7 @@ function schemaOf(shape: z.ZodType): Schema {
   return made;
 }
 
-/** A good sign-in of a client that wants its events pushed; random bodies hardly ever are one. Nothing answers at its address. */
+/** A valid sign-in with pushes, which random bodies hardly ever are. Nothing listens at its address. */
 const PUSHING = JSON.stringify({
   password: "secret",
   phonenum: "40038",
@@ -28,9 +28,9 @@ const PUSHING = JSON.stringify({
   serviceToken: "token",
 });
 
-/** Makes a request to some operation; `guids` are those of the agents who are signed in, as far as the client knows. */
+/** Returns a request to a random operation; `guids` are the known Guids of signed-in agents. */
 export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap<string, string>): FuzzRequest {
-  // Signing in is asked for more often than others, so that there are sessions at all.
+  // Sign-ins are more frequent than other requests, so that there are sessions.
   const operation = random.chance(0.08)
     ? (OPERATIONS.find(({ name }) => name === "login") ?? random.pick(OPERATIONS))
     : random.pick(OPERATIONS);

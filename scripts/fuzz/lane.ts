@@ -1,4 +1,4 @@
-// One lane of the fuzz check: a world of its own, to which requests are sent one after the other, and what must hold after each of them.
+// One lane of the fuzz check: sends requests to a separate world one after the other, and checks the result of each.
 import { brokenRequest } from "./broken-requests.ts";
 import { type Answer, Connection } from "./connection.ts";
 import { controlRequest, type Description } from "./control-requests.ts";
@@ -8,10 +8,10 @@ import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
 import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
-/** One request in so many of those to the gateway goes over TLS, on a connection that is kept. */
+/** One in this many requests to the gateway goes over TLS, on a kept connection. */
 const OVER_TLS = 8;
 
-/** What was counted, by kind. */
+/** The numbers of requests, comparisons and events of the check, by kind. */
 export type Counts = Record<
   | "gateway"
   | "over TLS"
@@ -34,13 +34,13 @@ export class Lane {
   readonly #description: Description;
   readonly #counts: Counts;
   readonly #guids = new Map<string, string>();
-  /** The world's snapshot, where nothing was sent since that could have changed it. */
+  /** The world's snapshot, if no later request could have changed the world. */
   #snapshot: Comparable | undefined;
-  /** Another one, from which forged ones are made. */
+  /** The first snapshot, from which forged ones are made. */
   #model: object | undefined;
   #hasFaults = false;
   #faultsMade = 0;
-  /** The requests whose long work was not awaited to its end. */
+  /** The requests that ended with a timeout. */
   readonly givenUp: string[] = [];
   /** The last request and its answer, for reports. */
   last: { readonly request: FuzzRequest; readonly answer: Answer } | undefined;
@@ -61,19 +61,19 @@ export class Lane {
     this.#counts = counts;
   }
 
-  /** Makes the world anew. */
+  /** Creates the world, and deletes the earlier one. */
   async begin(): Promise<void> {
     await this.#ask("DELETE", `/worlds/${this.#world}`);
     const body = JSON.stringify({ name: this.#world, clock: "manual", seed: 1, scenario: FIRST });
     const { status, body: text } = await this.#ask("POST", "/worlds", body);
-    if (status !== 201) throw new Error(`the world ${this.#world} cannot be made: ${status} ${text}`);
+    if (status !== 201) throw new Error(`the world ${this.#world} cannot be created: ${status} ${text}`);
     this.#guids.clear();
     this.#snapshot = undefined;
     this.#hasFaults = false;
     this.#faultsMade = 0;
   }
 
-  /** Sends request number so-and-so; returns what is wrong with what came of it. */
+  /** Sends the request with a number; returns what is wrong with its result, or undefined. */
   async send(number: number): Promise<string | undefined> {
     const random = new Random(this.#seed, number);
     const kind = random.next();
@@ -111,7 +111,7 @@ export class Lane {
     if (guid !== undefined && agent !== undefined) this.#guids.set(agent, guid.trim());
     const wrong = this.#judge(request, answer, false);
     if (wrong === undefined || this.#hasFaults) return wrong;
-    // A step of the scenario may have made a fault just now.
+    // A step of the scenario may have added a fault meanwhile.
     await this.#takeSnapshot();
     return this.#judge(request, answer, false);
   }
@@ -146,19 +146,19 @@ export class Lane {
     if (request.timeout >= USUAL && !this.#hasFaults) this.givenUp.push(request.what);
   }
 
-  /** The world's snapshot; one that was deleted or has failed is made anew. */
+  /** Returns the world's snapshot; recreates a world that was deleted or has failed. */
   async #takeSnapshot(): Promise<Comparable | undefined> {
     if (this.#snapshot !== undefined) return this.#snapshot;
     const { status, body } = await this.#ask("GET", `/worlds/${this.#world}/snapshot`);
     if (status === 200) {
       const { at: _, seal: __, ...lasting } = JSON.parse(body);
       if (lasting.world.clock !== "manual") {
-        // Time that passes by itself would be a difference.
+        // A running clock would make snapshots differ.
         await this.#ask("PUT", `/worlds/${this.#world}/clock`, '{"mode":"manual"}');
         return this.#takeSnapshot();
       }
       const { made, faults } = lasting.world.life.faults;
-      // One that was made and used up since the last look counts as well.
+      // This includes faults that were added and used up since the last snapshot.
       this.#hasFaults = faults.length > 0 || made !== this.#faultsMade;
       this.#faultsMade = made;
       this.#snapshot = comparable(lasting);
@@ -170,18 +170,18 @@ export class Lane {
     return undefined;
   }
 
-  /** What is wrong with an answer, whatever was asked. */
+  /** Returns what is wrong with an answer to any request, or undefined. */
   #judge(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
     this.last = { request, answer };
     const { status, ended, headers, body } = answer;
-    // Faults answer with statuses, hold answers back, break them off and reset connections: that is what they are for.
+    // Faults change statuses, delay and truncate answers, and reset connections.
     const isFault = request.port === "gateway" && this.#hasFaults;
     if (ended === "timeout" && request.timeout >= USUAL && request.port === "gateway" && !isFault)
       return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
     if (status >= 500 && !isFault) return `it was answered HTTP ${status}: ${body.slice(0, 300)}`;
-    if (/\n\s+at .+:\d+:\d+|node:internal/.test(body)) return `the answer shows the inside: ${body.slice(0, 300)}`;
+    if (/\n\s+at .+:\d+:\d+|node:internal/.test(body)) return `the answer shows internals: ${body.slice(0, 300)}`;
     if (isBroken || isFault || ended !== "answered" || !/^content-type: application\/(problem\+)?json/im.test(headers))
       return undefined;
     return isJson(body) ? undefined : `the answer is not JSON: ${body.slice(0, 200)}`;
@@ -204,7 +204,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What two snapshots of a world can be compared by. */
+/** The comparable part of a snapshot. */
 interface Comparable {
   readonly text: string;
   /** The sessions whose events are pushed. */
@@ -218,8 +218,7 @@ interface AgentState {
 }
 
 /**
- * Leaves out what pushes change in wall time, whatever is requested meanwhile: the mailboxes of the agents whose events are pushed. `lasting` is
- * changed.
+ * Removes the mailboxes of agents whose events are pushed, because pushes change them in wall time. Changes `lasting`.
  */
 function comparable(lasting: { world: { life: { center: { state: { agents: AgentState[] } } } } }): Comparable {
   const pushing: string[] = [];
@@ -231,7 +230,7 @@ function comparable(lasting: { world: { life: { center: { state: { agents: Agent
   return { text: JSON.stringify(lasting), pushing };
 }
 
-/** Where two texts begin to differ, with what is around it. */
+/** Returns the first difference of two texts with its surroundings. */
 function difference(before: string, after: string): string {
   let at = 0;
   while (before[at] === after[at]) at += 1;

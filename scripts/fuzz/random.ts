@@ -1,4 +1,4 @@
-// Chance with a seed: request N of a seed is the same request in every run.
+// A seeded random generator: request N of a seed is the same request in every run.
 
 export class Random {
   #state: number;

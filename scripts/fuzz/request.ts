@@ -2,18 +2,18 @@
 
 export interface FuzzRequest {
   readonly port: "gateway" | "control";
-  /** What it is, in a few words, for reports. */
+  /** A short description for reports. */
   readonly what: string;
   readonly bytes: string | Buffer;
   readonly isHead?: boolean;
-  /** How long its answer may take before the client gives it up (milliseconds). */
+  /** The timeout of the client (milliseconds). */
   readonly timeout: number;
 }
 
-/** How long requests may take that the simulator may hold: polls, streams, verifications. */
+/** The timeout of requests that the simulator may hold: polls, streams, verifications. */
 export const HELD = 250;
 
-/** How long all others may take, long work included, until the client gives it up. */
+/** The timeout of all other requests, including long work. */
 export const USUAL = 10_000;
 
 /** Writes a request as bytes; headers whose value is undefined are left out. */

@@ -1,4 +1,4 @@
-// Scenarios for the fuzz check: small good ones, changed in a few places, and texts that are hard to read.
+// Scenarios for the fuzz check: small valid ones, mutated in a few places, and texts that are hard to parse.
 import type { Random } from "./random.ts";
 import { mutate } from "./values.ts";
 
@@ -41,7 +41,7 @@ const HARD: readonly string[] = [
   `steps:\n${"  - wait: 1s\n".repeat(5_000)}`,
 ];
 
-/** A scenario as the text that a request carries. */
+/** Returns a scenario as the text of a request. */
 export function scenarioText(random: Random): string {
   if (random.chance(0.1)) return random.pick(HARD);
   const good = random.pick(GOOD);

@@ -1,4 +1,4 @@
-// Values that fit a JSON Schema nearly or wholly: so much as a request needs to get past the first checks.
+// Makes values that match a JSON Schema fully or nearly, so that requests pass the first checks.
 import type { Random } from "./random.ts";
 import { valueFor } from "./values.ts";
 
@@ -14,7 +14,7 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-/** Returns a value for a schema. `schemas` are those that can be referred to, by the ends of their names. */
+/** Returns a value for a schema. `schemas` has the schemas that it can refer to, by the last parts of their names. */
 export function valueFrom(
   schema: Schema,
   name: string,

@@ -1,4 +1,4 @@
-// The simulator that is fuzzed: a process of its own, with an eye on its thread and its memory.
+// Runs the fuzzed simulator in a child process, and measures its main thread and its memory.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 
 const HOUSE = resolve(import.meta.dirname, "../..");
 
-/** What the simulator says when its ports are open. */
+/** The ready line of the simulator. */
 interface Ready {
   readonly gateway: string;
   readonly http: string;
@@ -24,7 +24,7 @@ export class FuzzedSimulator {
   readonly controlPort: number;
   /** The certificate to trust, as PEM. */
   readonly ca: string;
-  /** The longest that its thread worked without a pause since this was last read (milliseconds of processor time). */
+  /** The longest time that its thread worked without a pause since the last read (milliseconds of processor time). */
   #longest = 0;
   readonly #child: ChildProcess;
   readonly #folder: string;
@@ -70,7 +70,7 @@ export class FuzzedSimulator {
     return new FuzzedSimulator(child, folder, lines, JSON.parse(first));
   }
 
-  /** How it ended; undefined while it runs. */
+  /** The way it ended, with its last lines; undefined while it runs. */
   get end(): string | undefined {
     const { exitCode, signalCode } = this.#child;
     if (exitCode === null && signalCode === null) return undefined;
@@ -83,7 +83,7 @@ export class FuzzedSimulator {
     return longest;
   }
 
-  /** The bytes of its heap that are in use after a collection. */
+  /** Returns the used bytes of its heap after a garbage collection. */
   async heap(): Promise<number> {
     this.#child.send("memory");
     for (;;) {

@@ -1,4 +1,4 @@
-// Values that nobody should send, values that are nearly right, and changes that make one of the other.
+// Hostile and nearly valid values, and mutations of values.
 import type { Random } from "./random.ts";
 
 const HOSTILE: readonly unknown[] = [
@@ -31,7 +31,7 @@ const HOSTILE: readonly unknown[] = [
   Array.from({ length: 300 }, (_, i) => i),
 ];
 
-/** Good values of members, by their names. */
+/** Valid values of members, by their names. */
 const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   agent: [101, 102, "101", 999],
   agentid: [101, "102", 999],
@@ -66,20 +66,20 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   callBackUri: ["http://127.0.0.1:1/x"],
 };
 
-/** A value as it stands in an address, percent-encoded. */
+/** Returns a value percent-encoded for a URL. */
 export function inAddress(value: unknown): string {
   const text = typeof value === "object" ? (JSON.stringify(value) ?? "") : String(value);
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** A value for a member of this name: often a good one. */
+/** Returns a value for a member by its name, mostly a valid one. */
 export function valueFor(name: string, random: Random): unknown {
   const good = GOOD[name];
   if (good !== undefined && random.chance(0.8)) return random.pick(good);
   return random.pick(HOSTILE);
 }
 
-/** Changes a few places of a value: replaces, removes, doubles or renames. The value that is given stays as it is. */
+/** Returns a copy of a value with a few members replaced, removed, doubled or renamed. */
 export function mutate(value: unknown, random: Random): unknown {
   let changed = structuredClone(value);
   for (let i = 0, count = 1 + random.below(3); i < count; i += 1) changed = mutateOnce(changed, random);

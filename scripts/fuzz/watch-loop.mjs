@@ -1,11 +1,11 @@
-// Loaded into the simulator's process before everything else: tells how long its one thread worked without a pause, and how much memory is used.
+// Loaded first into the simulator's process: reports how long its main thread worked without a pause, and its memory.
 import { readFileSync } from "node:fs";
 
 const EVERY = 5;
-// Work is measured in time on the processor, so that a busy machine, on which a process waits for its turn, changes nothing.
+// Measures processor time, because on a busy machine a process also waits for a processor.
 const task = `/proc/self/task/${process.pid}/schedstat`;
 
-/** Milliseconds that the main thread has been on a processor; where the system does not say, those of all threads. */
+/** Returns the processor time of the main thread in milliseconds, or that of all threads if the system does not report it. */
 function worked() {
   try {
     return Number(readFileSync(task, "utf8").split(" ")[0]) / 1e6;

@@ -1,10 +1,10 @@
-// A simulator that a page has its reader start, and leave running while it reads on.
+// Starts the simulator of a page in the background, where it runs while the rest of the page is read.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { endGroup, endsWithUs } from "./group.ts";
 
-/** Where a simulator is. */
+/** The addresses of a simulator. */
 export interface Ready {
   readonly gateway: string;
   readonly control: string | null;
@@ -16,15 +16,15 @@ export interface Background {
   close(): Promise<void>;
 }
 
-/** How a simulator is started; a test may hand in another way. */
+/** Starts a simulator; a test can replace it. */
 export type Start = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
 
-/** An installation on a busy machine may come first. */
-const PATIENCE = 600_000;
-/** A simulator ends within two seconds; npm around it needs a moment more. */
-const LAST_PATIENCE = 10_000;
+/** The longest start, in milliseconds. It may include an installation on a busy machine. */
+const START_TIMEOUT = 600_000;
+/** The longest end, in milliseconds. A simulator ends within two seconds; npm needs a little more. */
+const END_TIMEOUT = 10_000;
 
-/** Starts a command in a shell and waits for the line in which a simulator says that it is ready. Rejects with a sentence. */
+/** Starts a command in a shell and waits for the ready line of a simulator. Rejects with a sentence if there is none. */
 export const startInShell: Start = async (command, folder, environment) => {
   const child = endsWithUs(
     spawn("bash", ["-c", command], {
@@ -35,21 +35,21 @@ export const startInShell: Start = async (command, folder, environment) => {
     }),
   );
   const closed = once(child, "close");
-  let said = "";
+  let output = "";
   const hear = (text: string) => {
-    said = (said + text).slice(-4_000);
+    output = (output + text).slice(-4_000);
   };
   child.stderr.on("data", (chunk: Buffer) => hear(chunk.toString()));
-  const alarm = setTimeout(() => endGroup(child, "SIGKILL"), PATIENCE);
+  const alarm = setTimeout(() => endGroup(child, "SIGKILL"), START_TIMEOUT);
   try {
     const ready = await new Promise<Ready>((resolve, reject) => {
-      // Read to its end, or the simulator would stop when its log has filled the pipe.
+      // Reads stdout to its end: a full pipe would block the simulator.
       createInterface({ input: child.stdout }).on("line", (line) => {
         const found = readyIn(line);
         if (found === undefined) hear(`${line}\n`);
         else resolve(found);
       });
-      child.on("close", () => reject(new Error(`"${command}" ended before a simulator was ready:\n${said}`)));
+      child.on("close", () => reject(new Error(`"${command}" ended before a simulator was ready:\n${output}`)));
     });
     return { ready, close: end };
   } finally {
@@ -58,7 +58,7 @@ export const startInShell: Start = async (command, folder, environment) => {
 
   async function end() {
     endGroup(child, "SIGTERM");
-    const last = setTimeout(() => endGroup(child, "SIGKILL"), LAST_PATIENCE);
+    const last = setTimeout(() => endGroup(child, "SIGKILL"), END_TIMEOUT);
     await closed;
     clearTimeout(last);
   }
@@ -67,8 +67,8 @@ export const startInShell: Start = async (command, folder, environment) => {
 function readyIn(line: string): Ready | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
-    const said = JSON.parse(line);
-    return said.ready === true ? said : undefined;
+    const read = JSON.parse(line);
+    return read.ready === true ? read : undefined;
   } catch {
     return undefined;
   }

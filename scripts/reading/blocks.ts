@@ -1,4 +1,4 @@
-// The fenced blocks of a page, with what the comments before each of them say.
+// Finds the fenced blocks of a page, with the comments before each of them.
 
 /** A fenced block of code. */
 export interface Block {
@@ -6,19 +6,19 @@ export interface Block {
   readonly text: string;
   /** The line of its opening fence. */
   readonly line: number;
-  /** What the comment on the line before it says, if there is one. */
+  /** The text of the comment on the line before it, if any. */
   readonly comment: string | undefined;
-  /** What all comments right before it say, from top to bottom. */
+  /** The texts of all comments directly before it, from top to bottom. */
   readonly comments: readonly string[];
-  /** The heading it stands under. */
+  /** The heading above it. */
   readonly heading: string;
-  /** Whether it is the next thing after the block before it. */
+  /** Whether there is nothing but empty lines between it and the block before. */
   readonly follows: boolean;
 }
 
 const COMMENT = /^<!-- (.*) -->$/;
 
-/** Every block of a page's text, in its order. Throws for a block without an end. */
+/** Returns every block of a page's text in order. @throws Error for a block without an end. */
 export function blocksIn(page: string): Block[] {
   const blocks: Block[] = [];
   let heading = "";
@@ -42,7 +42,7 @@ export function blocksIn(page: string): Block[] {
       const comment = COMMENT.exec(line)?.[1];
       comments = comment === undefined ? [] : [...comments, comment];
       if (line.startsWith("#")) heading = line.replace(/^#+ /, "");
-      // What a comment says to the reader's stand-in is nothing that stands between two blocks for a reader.
+      // Comments for this script are invisible to readers, so they do not separate blocks.
       if (comment?.startsWith("read: ") !== true) between.push(line);
     }
   }

@@ -1,8 +1,8 @@
-// Whether commands have printed what their page shows.
+// Compares the output of commands with the output that a page shows.
 import { isDeepStrictEqual } from "node:util";
 import type { Block } from "./blocks.ts";
 
-/** What is different, in words; undefined: nothing. JSON is compared as JSON, without the members `butFor`; all else as text. */
+/** Describes the difference of output; undefined: none. JSON is compared as JSON, without the members `butFor`; all else as text. */
 export function difference(shown: Block, printed: string, butFor: readonly string[]): string | undefined {
   if (shown.language !== "json") {
     return fits(shown.text, printed) ? undefined : `the page shows\n${shown.text}but there came\n${printed}`;
@@ -14,12 +14,12 @@ export function difference(shown: Block, printed: string, butFor: readonly strin
   } catch {
     return `the page shows JSON, but there came\n${printed}`;
   }
-  // In their order: a client may show the members as they come.
+  // The order of members counts, because a client may show them in order.
   const same = isDeepStrictEqual(came, wanted) && JSON.stringify(came) === JSON.stringify(wanted);
   return same ? undefined : `the page shows\n${shown.text}but there came\n${JSON.stringify(came, undefined, 2)}`;
 }
 
-/** Three dots stand for anything on their line; a last end of line more or less is none. */
+/** Returns whether output matches. Three dots match any text on their line; a final line break is ignored. */
 function fits(shown: string, printed: string): boolean {
   const pattern = shown
     .trimEnd()

@@ -1,4 +1,4 @@
-// Processes that are started as groups of their own, so that all they start in turn ends with them, also when the reading is broken off.
+// Process groups: the children of a process end with it, also when this script is interrupted.
 import type { ChildProcess } from "node:child_process";
 
 const living = new Set<ChildProcess>();
@@ -6,19 +6,19 @@ process.on("exit", () => {
   for (const child of living) endGroup(child, "SIGKILL");
 });
 
-/** Has the group of a process, which must have been started with `detached`, end with this process. */
+/** Ends the group of a process with this process. The process must have been started with `detached`. */
 export function endsWithUs<Child extends ChildProcess>(child: Child): Child {
   living.add(child);
   child.on("close", () => living.delete(child));
   return child;
 }
 
-/** Sends a signal to a process and to all that it has started. */
+/** Sends a signal to a process and to all its children. */
 export function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
   } catch {
-    // It has ended by itself.
+    // The group has already ended.
   }
 }

@@ -1,27 +1,27 @@
-// How a block is to be read: what the comments `<!-- read: ... -->` before it ask for.
+// Reads the instructions for a block from the comments `<!-- read: ... -->` before it.
 import type { Block } from "./blocks.ts";
 
-/** What becomes of a block when its page is read. */
+/** The instructions for a block. */
 export interface Marks {
-  /** It starts a simulator that goes on while the rest of the page is read. */
+  /** Whether it starts a simulator that runs while the rest of the page is read. */
   readonly background: boolean;
-  /** Why nothing of it is run; undefined: it is. */
+  /** The reason why it is not run; undefined if it is run. */
   readonly notRun: string | undefined;
-  /** Commands of it that are not run, each with its reason. */
+  /** The commands of it that are not run, each with its reason. */
   readonly notThese: ReadonlyMap<string, string>;
-  /** Programs that it needs; where one is missing, it is left out. */
+  /** The programs that it needs. If one is missing, the block is left out. */
   readonly needs: readonly string[];
-  /** The exit code that it is to end with. */
+  /** The expected exit code. */
   readonly exitCode: number;
-  /** The file that a reader saves it as, from the folder that the page is read in. */
+  /** The file that it is saved as, relative to the folder of the clone. */
   readonly savedAs: string | undefined;
-  /** Whether it shows what the commands before it have printed. */
+  /** Whether it shows the output of the commands before it. */
   readonly printed: boolean;
-  /** The members of printed JSON that are different each time. */
+  /** The members of printed JSON that differ in each run. */
   readonly butFor: readonly string[];
 }
 
-/** The forms of the comments, as people are told them. */
+/** The accepted forms of comments, for the error. */
 export const FORMS = [
   "read: in the background",
   "read: not run: REASON",
@@ -33,7 +33,7 @@ export const FORMS = [
   "read: printed, but for MEMBER, MEMBER",
 ] as const;
 
-/** Reads the comments before a block. Throws a sentence for one that begins with `read:` and has none of the forms. */
+/** Reads the comments before a block. @throws Error for a comment that begins with `read:` and has none of the forms. */
 export function marksOf({ language, comments, follows, line }: Block): Marks {
   const notThese = new Map<string, string>();
   let marks: Marks = {
@@ -41,7 +41,7 @@ export function marksOf({ language, comments, follows, line }: Block): Marks {
     notRun: undefined,
     notThese,
     needs: [],
-    // A request that is to be refused ends curl with this, where curl is told to fail.
+    // The exit code of curl with --fail-with-body after a refused request.
     exitCode: comments.includes("test: problem") ? 22 : 0,
     savedAs: undefined,
     printed: language === "json" && follows,

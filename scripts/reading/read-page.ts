@@ -1,4 +1,4 @@
-// Goes through a page as a new reader does: saves its files, runs its commands from top to bottom, looks at what they print.
+// Reads a page as a new reader does: saves its files, runs its commands from top to bottom, and compares their output.
 import { spawnSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,31 +9,31 @@ import { type Marks, marksOf } from "./marks.ts";
 import { leftOut } from "./route.ts";
 import { type Ended, openShell, type Shell } from "./shell.ts";
 
-/** What became of a block. */
+/** The result of a block. */
 export interface Read {
   readonly line: number;
   readonly became: "run" | "started" | "saved" | "compared" | "left out" | "failed";
-  /** Why it was left out, or what was wrong. */
+  /** The reason why it was left out or failed. */
   readonly why?: string;
 }
 
 export interface Surroundings {
-  /** Where the reader sits: a clone. */
+  /** The folder of the clone, in which commands run. */
   readonly folder: string;
-  /** A folder for files of the reading itself. */
+  /** A folder for temporary files. */
   readonly aside: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** How simulators are started; in a shell if absent. */
+  /** Starts a simulator; in a shell by default. */
   readonly start?: Start;
 }
 
-/** The ports of the pages; a simulator that a page starts has others, because these may be taken. */
+/** The ports in the pages. They are replaced by the ports of the simulator, because these may be in use. */
 const PORTS = { gateway: /\b8043\b/g, control: /\b8044\b/g };
 
-/** How long a block may take, in milliseconds: one may install a package. */
-const PATIENCE = 300_000;
+/** The timeout of a block, in milliseconds. A block may install a package. */
+const BLOCK_TIMEOUT = 300_000;
 
-/** Reads a page (its text) to its end, or to the first thing in it that fails. */
+/** Reads the text of a page up to its end or the first failure. */
 export async function readPage(page: string, surroundings: Surroundings): Promise<Read[]> {
   const { folder, aside, environment, start = startInShell } = surroundings;
   const reason = leftOut(page);
@@ -46,14 +46,14 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
     for (const block of blocksIn(page)) {
       const marks = marksOf(block);
       if (block.language !== "sh" && marks.savedAs === undefined && !marks.printed) continue;
-      const read = await (reason === undefined ? tell(block, () => one(block, marks)) : leave(block, reason));
+      const read = await (reason === undefined ? resultOf(block, () => one(block, marks)) : leaveOut(block, reason));
       reads.push(read);
       if (read.became === "failed") break;
     }
   } finally {
     shell?.close();
     await simulator?.close();
-    // The next page is read in a clone as a clone is: another one lints what is in it.
+    // The next page needs an unchanged clone: one of the pages lints it.
     for (const file of saved) await rm(file);
   }
   return reads;
@@ -79,7 +79,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
       return { became: "started" };
     }
     shell ??= openShell(folder, aside, environment);
-    last = await shell.run(withPorts(text), marks.exitCode !== 0, PATIENCE);
+    last = await shell.run(withPorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT);
     if (last.exitCode === marks.exitCode) return { became: "run" };
     return { became: "failed", why: `exit code ${last.exitCode}\n${last.out}${last.err}` };
   }
@@ -98,7 +98,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   }
 }
 
-async function tell({ line }: Block, act: () => Promise<Omit<Read, "line">>): Promise<Read> {
+async function resultOf({ line }: Block, act: () => Promise<Omit<Read, "line">>): Promise<Read> {
   try {
     return { line, ...(await act()) };
   } catch (error) {
@@ -106,11 +106,11 @@ async function tell({ line }: Block, act: () => Promise<Omit<Read, "line">>): Pr
   }
 }
 
-function leave({ line }: Block, why: string): Read {
+function leaveOut({ line }: Block, why: string): Read {
   return { line, became: "left out", why };
 }
 
-/** A block without the lines that begin with one of the commands. */
+/** Returns the text of a block without the lines that begin with one of the commands. */
 function without(text: string, commands: ReadonlyMap<string, string>): string {
   const lines = text.split("\n");
   return lines.filter((line) => ![...commands.keys()].some((command) => line.startsWith(command))).join("\n");

@@ -1,10 +1,10 @@
-// A shell in which a reader tries the commands of a page, one block after the other: what one sets, the next one has.
+// Runs the blocks of a page one after the other in one shell, so that each has the variables of the earlier ones.
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { endGroup, endsWithUs } from "./group.ts";
 
-/** What came of a block. */
+/** The result of a block. */
 export interface Ended {
   readonly exitCode: number;
   readonly out: string;
@@ -13,29 +13,29 @@ export interface Ended {
 
 export interface Shell {
   /**
-   * Runs a block to its end. One that is not to fail ends with the first command that does, and the shell with it. Rejects when it
-   * takes longer than `patience` (milliseconds).
+   * Runs a block to its end. Unless it may fail, the first command that fails ends the block and the shell. Rejects after `timeout`
+   * milliseconds.
    */
-  run(text: string, mayFail: boolean, patience: number): Promise<Ended>;
-  /** Ends the shell and whatever still runs in it. */
+  run(text: string, mayFail: boolean, timeout: number): Promise<Ended>;
+  /** Ends the shell and all processes in it. */
   close(): void;
 }
 
-/** Opens bash in a folder. `aside` is a folder for files of its own, which no reader sees. */
+/** Opens bash in a folder. `aside` is a folder for temporary files. */
 export function openShell(folder: string, aside: string, environment: NodeJS.ProcessEnv): Shell {
   const bash = endsWithUs(
     spawn("bash", ["--noprofile", "--norc"], {
       cwd: folder,
       env: environment,
-      // The last pipe is where the end of a block is told.
+      // The last pipe gets the exit code of each block.
       stdio: ["pipe", "ignore", "ignore", "pipe"],
       detached: true,
     }),
   );
-  const told = bash.stdio[3];
+  const exitCodes = bash.stdio[3];
   let waiting: { resolve(code: number): void; reject(error: Error): void } | undefined;
   let heard = "";
-  told?.on("data", (chunk: Buffer) => {
+  exitCodes?.on("data", (chunk: Buffer) => {
     heard += chunk.toString();
     const [, code] = /^(\d+)\n$/.exec(heard) ?? [];
     if (code === undefined) return;
@@ -47,7 +47,7 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
   bash.stdin?.on("error", () => {});
   let blocks = 0;
   return {
-    async run(text, mayFail, patience) {
+    async run(text, mayFail, timeout) {
       if (bash.exitCode !== null || bash.signalCode !== null)
         throw new Error("a block before this one has ended the shell");
       const files = [".sh", ".out", ".err"].map((ending) =>
@@ -59,7 +59,7 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
       const ended = new Promise<number>((resolve, reject) => {
         waiting = { resolve, reject };
       });
-      const alarm = setTimeout(() => waiting?.reject(new Error(`no end within ${patience / 1000} s`)), patience);
+      const alarm = setTimeout(() => waiting?.reject(new Error(`no end within ${timeout / 1000} s`)), timeout);
       bash.stdin?.write(
         `set ${mayFail ? "+" : "-"}e; . '${script}' >'${out}' 2>'${err}' </dev/null; printf '%s\\n' "$?" >&3\n`,
       );
