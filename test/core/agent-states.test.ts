@@ -1,4 +1,4 @@
-// The table of what each state allows an agent to ask, tried out pair by pair: the outcome, what happened, and the state after it.
+// The operations that each agent state allows, pair by pair: result, events and following state.
 
 import { test } from "tap";
 import { stateOf } from "../../src/core/index.ts";
@@ -134,7 +134,7 @@ const EXPECTED: readonly (readonly [
 ];
 
 for (const situation of Object.keys(SITUATIONS) as Situation[]) {
-  test(situation, (t) => {
+  test(`in the situation "${situation}", an agent can do exactly what the table allows`, (t) => {
     for (const [, action, expected] of EXPECTED.filter(([where]) => where === situation)) {
       const stage = openCenter();
       stage.signIn(101);
@@ -156,7 +156,7 @@ for (const situation of Object.keys(SITUATIONS) as Situation[]) {
   });
 }
 
-test("every action was tried in every situation, and no state was left out", (t) => {
+test("every action is tested in every situation, and every state is covered", (t) => {
   const actions = Object.keys(STATE_ACTIONS.idle);
   t.same(
     EXPECTED.map(([situation, action]) => `${situation}: ${action}`),
@@ -172,7 +172,7 @@ test("every action was tried in every situation, and no state was left out", (t)
   t.end();
 });
 
-test("who is not signed in can ask for nothing", (t) => {
+test("every action of an agent who is not signed in is refused", (t) => {
   const stage = openCenter();
   const rows = stage.record();
   for (const [action, act] of Object.entries(ACTIONS)) t.equal(act(stage), "not-signed-in", action);
@@ -180,7 +180,7 @@ test("who is not signed in can ask for nothing", (t) => {
   t.end();
 });
 
-test("what people call it: ringing and talking are told apart, and a hold is a part of the talk", (t) => {
+test("the reported state distinguishes ringing from talking, and includes hold in talking", (t) => {
   const { center, signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest, ...stage } = openCenter();
   const shown: unknown[] = [];
   const look = () => {

@@ -1,4 +1,4 @@
-// Whatever agents and customers do, legal or not, and however time passes: what always holds of a center, tried after every step.
+// Property: the invariants of a center apply after every step, for any actions of agents and customers.
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -133,7 +133,7 @@ function given({ patience, talk }: { patience: number | undefined; talk: number 
   return { ...(patience === undefined ? {} : { patience }), ...(talk === undefined ? {} : { talk }) };
 }
 
-test("whatever happens in a center", (t) => {
+test("the invariants of a center apply after any sequence of actions", (t) => {
   fc.assert(
     fc.property(shift, ({ agents, noAnswerAction, steps }) => {
       const stage = openCenter({ agents, settings: { noAnswerAction } });

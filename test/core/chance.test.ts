@@ -1,4 +1,4 @@
-// Seeded chance: the same numbers for the same seed and stream, whatever other streams gave.
+// Tests of seeded random numbers: equal seeds and streams give equal numbers, independently of other streams.
 import fc from "fast-check";
 import { test } from "tap";
 import { Chance, type Draws } from "../../src/core/chance/chance.ts";
@@ -6,14 +6,14 @@ import { Chance, type Draws } from "../../src/core/chance/chance.ts";
 const draw = (chance: Chance, stream: string, times: number) =>
   Array.from({ length: times }, () => chance.uint32(stream));
 
-test("the same seed gives the same numbers, on every machine", (t) => {
+test("the same seed gives the same numbers on every machine", (t) => {
   t.strictSame(draw(new Chance(42), "talk/25", 3), [3862745753, 3345636609, 2071748692]);
   t.strictSame(draw(new Chance(43), "talk/25", 1), [3980077332]);
   t.equal(new Chance(42).uuid("guid/102"), "d3b91cfd-33de-4310-89b7-8108f745941f");
   t.end();
 });
 
-test("what one stream gives never changes another", (t) => {
+test("draws from one stream never affect another", (t) => {
   const alone = draw(new Chance(7), "talk/25", 4);
   const chance = new Chance(7);
   const among = alone.map(() => {
@@ -25,7 +25,7 @@ test("what one stream gives never changes another", (t) => {
   t.end();
 });
 
-test("a stream that is forgotten begins again, and the others go on", (t) => {
+test("a deleted stream restarts, and the others continue", (t) => {
   const chance = new Chance(42);
   draw(chance, "talk/25", 2);
   draw(chance, "talk/26", 1);
@@ -36,7 +36,7 @@ test("a stream that is forgotten begins again, and the others go on", (t) => {
   t.end();
 });
 
-test("streams and seeds differ from each other", (t) => {
+test("different streams and seeds give different numbers", (t) => {
   const seeds = [0, 1, -1, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER];
   const streams = ["", "a", "b", "ab", "ba", "talk/1", "talk/11"];
   const firsts = seeds.flatMap((seed) => streams.map((stream) => new Chance(seed).uint32(stream)));
@@ -44,7 +44,7 @@ test("streams and seeds differ from each other", (t) => {
   t.end();
 });
 
-test("a fraction is at least 0 and below 1, a number fits 32 bits", (t) => {
+test("a fraction is at least 0 and below 1, and a number fits 32 bits", (t) => {
   fc.assert(
     fc.property(fc.maxSafeInteger(), fc.string(), (seed, stream) => {
       const chance = new Chance(seed);
@@ -55,7 +55,7 @@ test("a fraction is at least 0 and below 1, a number fits 32 bits", (t) => {
   t.end();
 });
 
-test("fractions are spread evenly", (t) => {
+test("fractions are distributed evenly", (t) => {
   const chance = new Chance(1);
   const tenths = new Array<number>(10).fill(0);
   for (let i = 0; i < 10_000; i++) {
@@ -69,7 +69,7 @@ test("fractions are spread evenly", (t) => {
   t.end();
 });
 
-test("a UUID is one of version 4", (t) => {
+test("UUIDs have version 4", (t) => {
   const chance = new Chance(5);
   const made = Array.from({ length: 1_000 }, () => chance.uuid("guid/101"));
   const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -81,7 +81,7 @@ test("a UUID is one of version 4", (t) => {
   t.end();
 });
 
-test("chance that is restored goes on where it stood", (t) => {
+test("restored streams continue from their position", (t) => {
   const draws: Draws = new Map();
   const before = new Chance(9, draws);
   draw(before, "talk/25", 3);

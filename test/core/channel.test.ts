@@ -1,4 +1,4 @@
-// Entries that others keep on the clock of a center come back as they were booked, to their own channel.
+// Tests of channels: entries that other parts book on the clock of a center return to the channel they were booked for.
 import { test } from "tap";
 import type { Channel } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
@@ -6,7 +6,7 @@ import { openCenter } from "../support/center.ts";
 const SCRIPT: Channel<{ readonly step: number }> = { name: "script" };
 const WORLD: Channel<"ends"> = { name: "world" };
 
-test("an entry comes back to its channel as it was booked, and one that was taken back does not", (t) => {
+test("an entry is delivered to its channel as it was booked, unless it is canceled", (t) => {
   const { center } = openCenter();
   const heard: unknown[] = [];
   center.onEntry(SCRIPT, ({ step }) => heard.push(step));
@@ -19,7 +19,7 @@ test("an entry comes back to its channel as it was booked, and one that was take
   t.end();
 });
 
-test("an entry that is not of its channel does not compile", (t) => {
+test("an entry of another channel does not compile", (t) => {
   const { center } = openCenter();
   // @ts-expect-error: the channel of the script carries steps.
   center.book(SCRIPT, center.now, "ends");

@@ -1,10 +1,10 @@
-// The virtual clock: every entry runs at its own instant, in order, and none that was taken back.
+// Tests of the virtual clock: entries run in order, each at its own instant, unless they are canceled.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { EndlessChain, VirtualClock } from "../../src/core/time/clock.ts";
 
-test("a heartbeat that books itself beats at its own instants, however far the clock is run", (t) => {
+test("an entry that books itself again runs at each of its instants, however far the clock runs", (t) => {
   const clock = new VirtualClock<"beat">(0);
   const beats: number[] = [];
   clock.book(1_000, "beat");
@@ -25,7 +25,7 @@ function run(clock: VirtualClock<string>, limit: number): [number, string][] {
   return ran;
 }
 
-test("entries run by instant, then priority, then order of birth", (t) => {
+test("entries run by instant, then by priority, then in the order of booking", (t) => {
   const clock = new VirtualClock<string>(0);
   clock.book(20, "late");
   clock.book(10, "third");
@@ -43,7 +43,7 @@ test("entries run by instant, then priority, then order of birth", (t) => {
   t.end();
 });
 
-test("what is booked for the past falls due now, after what was due already", (t) => {
+test("an entry booked for the past runs now, after the entries that are due", (t) => {
   const clock = new VirtualClock<string>(100);
   clock.book(100, "now");
   clock.book(7, "overdue");
@@ -55,7 +55,7 @@ test("what is booked for the past falls due now, after what was due already", (t
   t.end();
 });
 
-test("a canceled entry does not run; canceling what has run, or nothing, does no harm", (t) => {
+test("a canceled entry does not run, and canceling a past or unknown entry has no effect", (t) => {
   const clock = new VirtualClock<string>(0);
   const first = clock.book(1, "first");
   const second = clock.book(2, "second");
@@ -69,7 +69,7 @@ test("a canceled entry does not run; canceling what has run, or nothing, does no
   t.end();
 });
 
-test("an entry can take back another of the same instant", (t) => {
+test("an entry can cancel another one of the same instant", (t) => {
   const clock = new VirtualClock<"one" | "other">(0);
   const ran: string[] = [];
   clock.book(1, "one");
@@ -82,7 +82,7 @@ test("an entry can take back another of the same instant", (t) => {
   t.end();
 });
 
-test("many canceled entries are swept, and the rest keeps its order", (t) => {
+test("many canceled entries are removed, and the others keep their order", (t) => {
   const clock = new VirtualClock<string>(0);
   const booked = Array.from({ length: 1_000 }, (_, i) => clock.book((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`));
   for (const [i, id] of booked.entries()) if (i % 100 !== 0) clock.cancel(id);
@@ -97,7 +97,7 @@ test("many canceled entries are swept, and the rest keeps its order", (t) => {
   t.end();
 });
 
-test("a chain that never lets time pass is stopped, and says what it was", (t) => {
+test("entries that book themselves without delay stop the clock with an error that names the entry", (t) => {
   const clock = new VirtualClock<{ kind: string }>(0);
   clock.book(10, { kind: "again" });
   t.throws(() => clock.runUntil(20, (timer) => clock.book(clock.now, timer)), new EndlessChain({ kind: "again" }));
@@ -111,7 +111,7 @@ test("a chain that never lets time pass is stopped, and says what it was", (t) =
   t.end();
 });
 
-test("the horizon is where the run under way leads to", (t) => {
+test("the horizon is the target of the current run", (t) => {
   const clock = new VirtualClock<string>(0);
   const horizons: number[] = [clock.horizon];
   clock.book(5, "look");
@@ -121,7 +121,7 @@ test("the horizon is where the run under way leads to", (t) => {
   t.end();
 });
 
-test("it calls back when something is booked before all the rest, and only then", (t) => {
+test("the callback runs when an entry is booked before all others, and only then", (t) => {
   const clock = new VirtualClock<string>(0);
   const called: string[] = [];
   const book = (at: number, name: string) => {
@@ -154,7 +154,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   { maxLength: 400, size: "max" },
 );
 
-test("it does what a list would do that is sorted anew each time", (t) => {
+test("any sequence of bookings gives the same result as a sorted list", (t) => {
   fc.assert(
     fc.property(acts, (list) => {
       const clock = new VirtualClock<number>(0);

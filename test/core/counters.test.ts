@@ -1,4 +1,4 @@
-// The rule of each of the 18 counters as a story: who did what, and after it the counters of everyone in it that are not zero.
+// The rule of each of the 18 counters as a story, with the nonzero counters of all agents afterwards.
 import { test } from "tap";
 import { COUNTERS, type CounterName, type Counters } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
@@ -6,12 +6,12 @@ import { openCenter, type Stage } from "../support/center.ts";
 type Counted = Partial<Counters>;
 
 interface Story {
-  /** The counters that it shows the rule of. */
+  /** The counters whose rule it shows. */
   readonly shows: readonly CounterName[];
   readonly title: string;
   readonly settings?: NonNullable<Parameters<typeof openCenter>[0]>["settings"];
   readonly play: (stage: Stage) => void;
-  /** The counters of agents 101 and 102 that are not zero; who has none is left out. */
+  /** The counters of agents 101 and 102 that are not zero; an agent without any is left out. */
   readonly after: Readonly<Record<number, Counted>>;
 }
 
@@ -41,7 +41,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["talktime"],
-    title: "with a customer on hold 101 talks to a number outside for 10 s: the seconds count once",
+    title: "101 talks to an outside number for 10 s with a customer on hold, and each second counts once",
     play(stage) {
       talk(stage);
       stage.pass(20);
@@ -55,7 +55,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["noanswernums"],
-    title: "a call rings at 101 for 30 s and is taken away; another is given up by its caller after 10 s",
+    title: "101 does not answer a call for 30 s; the caller of another call hangs up after 10 s",
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.call({ agent: 101 });
@@ -67,7 +67,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["calloutnums"],
-    title: "101 calls two numbers outside: one is busy, the other answers and talks for 12 s",
+    title: "101 calls two outside numbers: one is busy, the other answers and talks for 12 s",
     play(stage) {
       stage.outsideActs(stage.callOut(101, "13200000001"), "is-busy");
       stage.callOut(101);
@@ -78,7 +78,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["intercallnums", "answernums"],
-    title: "101 calls 102, who answers; then calls again, and 102 turns it away",
+    title: "101 calls 102, who answers; 101 calls again, and 102 rejects the call",
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.callInside(101, { agent: 102 });
@@ -95,7 +95,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["interhelpnums"],
-    title: "101 asks 102 for help, alone, and then in three; the hold is not one that 101 performed",
+    title: "101 asks 102 for two-party help, then for three-way help; the hold does not count for 101",
     play(stage) {
       talk(stage);
       const alone = stage.askHelp(101, { agent: 102 });
@@ -114,7 +114,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["transfernums", "transferoutnums"],
-    title: "101 transfers a customer to 102, who answers: transferred out by the one, in to the other",
+    title: "101 transfers a customer to 102, who answers: out for 101, in for 102",
     play(stage) {
       const id = talk(stage);
       stage.pass(10);
@@ -130,7 +130,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["transfernums", "transferoutnums"],
-    title: "the same where transfers that were made are counted, and one to a number outside",
+    title: "101 transfers a customer to 102 and another to an outside number, with transfernums set to made",
     settings: { transfernums: "made" },
     play(stage) {
       stage.customerHangsUp(talk(stage));
@@ -149,7 +149,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["transferivrnums"],
-    title: "101 sends one customer to the IVR, and has another come back from it after 20 s",
+    title: "101 transfers one customer to the IVR, and gets another back from it after 20 s",
     play(stage) {
       talk(stage);
       stage.transfer(101, { ivr: 7 });
@@ -162,7 +162,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["redirectnums"],
-    title: "101 turns away a call of the queue, which rings at 102; a call by name is over when it is turned away",
+    title: "101 rejects a call of the queue, which rings at 102; 101 rejects a call by name, which is over",
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.call({ queue: 25 });
@@ -187,7 +187,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["busynums", "busytime"],
-    title: "101 is busy for 40 s, and again by not answering",
+    title: "101 is busy for 40 s, and again after an unanswered call",
     play(stage) {
       stage.sayBusy(101);
       stage.pass(40);
@@ -199,7 +199,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["restnums", "resttime"],
-    title: "101 rests for 30 s of the 60 that were granted",
+    title: "101 rests for 30 s of 60 granted seconds",
     play(stage) {
       stage.rest(101, 60);
       stage.pass(30);
@@ -209,7 +209,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["restoutnums", "restouttime"],
-    title: "101 rests for 75 s of the 60 that were granted",
+    title: "101 rests for 75 s with 60 granted seconds",
     play(stage) {
       stage.rest(101, 60);
       stage.pass(75);
@@ -230,7 +230,7 @@ const STORIES: readonly Story[] = [
 ];
 
 for (const { shows, title, settings, play, after } of STORIES) {
-  test(`${shows.join(", ")}: ${title}`, (t) => {
+  test(`${shows.join(" and ")} after: ${title}`, (t) => {
     const stage = openCenter({ agents: 2, ...(settings === undefined ? {} : { settings }) });
     stage.signIn(101);
     stage.signIn(102);
@@ -240,7 +240,7 @@ for (const { shows, title, settings, play, after } of STORIES) {
   });
 }
 
-test("every counter has its story", (t) => {
+test("every counter has a story", (t) => {
   t.strictSame(
     COUNTERS.filter((name) => !STORIES.some(({ shows }) => shows.includes(name))),
     [],

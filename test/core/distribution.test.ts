@@ -1,4 +1,4 @@
-// Distributions of durations: ten thousand draws of each have the median, percentile or mean that was asked for.
+// Tests of duration distributions: ten thousand draws have the requested median, percentile or mean.
 import { test } from "tap";
 import { Chance } from "../../src/core/chance/chance.ts";
 import { type Distribution, fixed, sample } from "../../src/core/chance/distribution.ts";
@@ -15,14 +15,14 @@ function drawMany(distribution: Distribution): number[] {
 const near = (found: number | undefined, wanted: number) =>
   Math.abs((found ?? Number.NaN) - wanted) / wanted < 0.05 ? "near" : `${found} is not near ${wanted}`;
 
-test("a fixed one is always the same and draws nothing", (t) => {
+test("a fixed duration is constant and uses no random numbers", (t) => {
   const draws = new Map<string, number>();
   t.equal(sample(fixed(3_000), new Chance(1, draws), "talk"), 3_000);
   t.equal(draws.size, 0);
   t.end();
 });
 
-test("percentiles are met", (t) => {
+test("draws match the requested percentiles", (t) => {
   const drawn = drawMany({ kind: "percentiles", p50: 120_000, p95: 360_000 });
   t.strictSame([near(drawn[DRAWS / 2], 120_000), near(drawn[DRAWS * 0.95], 360_000)], ["near", "near"]);
   t.ok(
@@ -32,12 +32,12 @@ test("percentiles are met", (t) => {
   t.end();
 });
 
-test("equal percentiles leave no spread", (t) => {
+test("equal percentiles give a constant", (t) => {
   t.strictSame([...new Set(drawMany({ kind: "percentiles", p50: 5_000, p95: 5_000 }))], [5_000]);
   t.end();
 });
 
-test("an exponential one has its mean, and its median at ln 2 of it", (t) => {
+test("an exponential distribution has its mean, and a median of ln 2 times the mean", (t) => {
   const drawn = drawMany({ kind: "exponential", mean: 90_000 });
   const mean = drawn.reduce((sum, duration) => sum + duration, 0) / DRAWS;
   t.strictSame([near(mean, 90_000), near(drawn[DRAWS / 2], 90_000 * Math.LN2)], ["near", "near"]);
@@ -48,14 +48,14 @@ test("an exponential one has its mean, and its median at ln 2 of it", (t) => {
   t.end();
 });
 
-test("each value of a list comes as often as the others", (t) => {
+test("the values of a list are equally frequent", (t) => {
   const drawn = drawMany({ kind: "list", values: [1_000, 2_000, 3_000] });
   const counts = [1_000, 2_000, 3_000].map((value) => near(drawn.filter((each) => each === value).length, DRAWS / 3));
   t.strictSame(counts, ["near", "near", "near"]);
   t.end();
 });
 
-test("a draw depends on its stream alone", (t) => {
+test("a draw depends only on its stream", (t) => {
   const talk: Distribution = { kind: "percentiles", p50: 120_000, p95: 360_000 };
   const [busy, quiet] = [new Chance(3), new Chance(3)];
   for (let i = 0; i < 10; i++) sample(talk, busy, "talk/26");
@@ -63,7 +63,7 @@ test("a draw depends on its stream alone", (t) => {
   t.end();
 });
 
-test("no draw is longer than the longest time there is, and none is negative", (t) => {
+test("a draw is never negative or longer than the maximum", (t) => {
   const drawn = drawMany({ kind: "percentiles", p50: 1, p95: LONGEST_DURATION });
   t.strictSame([drawn[0], drawn.at(-1)], [0, LONGEST_DURATION]);
   t.equal(drawMany({ kind: "exponential", mean: LONGEST_DURATION }).at(-1), LONGEST_DURATION);

@@ -1,10 +1,10 @@
-// The log of events: numbered, bounded, and heard by those who listen; and the mailbox of a client that does not fetch.
+// Tests of the event log and of the mailbox of a client that does not fetch its events.
 import { test } from "tap";
 import { EventLog, LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { MAILBOX_LENGTH } from "../../src/core/model/mailbox.ts";
 import { openCenter } from "../support/center.ts";
 
-test("events are numbered from 1, and remembered oldest first", (t) => {
+test("events are numbered from 1, and stored in order", (t) => {
   const log = new EventLog();
   log.append(5, { type: "dayBegan" });
   log.append(7, { type: "callOver", call: "1-1" });
@@ -16,7 +16,7 @@ test("events are numbered from 1, and remembered oldest first", (t) => {
   t.end();
 });
 
-test("the oldest are forgotten, the numbers go on", (t) => {
+test("the oldest events are dropped, and numbering continues", (t) => {
   const log = new EventLog();
   for (let i = 0; i < LOG_LENGTH + 3; i++) log.append(i, { type: "dayBegan" });
   t.equal(log.length, LOG_LENGTH + 3);
@@ -27,7 +27,7 @@ test("the oldest are forgotten, the numbers go on", (t) => {
   t.end();
 });
 
-test("listeners hear of each event once the counters have it, until they stop", (t) => {
+test("listeners get each event after it is counted, until they unsubscribe", (t) => {
   const { center, signIn, sayBusy, sayFree } = openCenter();
   signIn(101);
   const heard: unknown[] = [];
@@ -39,7 +39,7 @@ test("listeners hear of each event once the counters have it, until they stop", 
   t.end();
 });
 
-test("a client that does not fetch its events keeps the newest", (t) => {
+test("the mailbox of a client that does not fetch its events keeps the newest", (t) => {
   const { center, signIn, sayFree } = openCenter();
   signIn(101);
   for (let i = 0; i < MAILBOX_LENGTH; i++) sayFree(101);

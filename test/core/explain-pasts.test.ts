@@ -1,4 +1,4 @@
-// Explained counters that no single event made: pins, pasts, beginnings, and what the log has forgotten.
+// Tests of explanations for counters without events: pins, histories, beginnings and dropped log entries.
 
 import { test } from "tap";
 import { givePast, pinCounters } from "../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START } from "../support/center.ts";
 import { explained } from "./explained.ts";
 
-test("what was counted by another setting stays explained by it", (t) => {
+test("counts from before a change of the setting keep their explanation", (t) => {
   const stage = openCenter();
   const { center, signIn, call, answer, transfer } = stage;
   for (const agent of [101, 102]) signIn(agent);
@@ -27,7 +27,7 @@ test("what was counted by another setting stays explained by it", (t) => {
   t.end();
 });
 
-test("a pin is told as one, with what is counted beneath it", (t) => {
+test("the explanation of a pin includes the count beneath it", (t) => {
   const { center, signIn, sayBusy, pass } = openCenter();
   signIn(101);
   sayBusy(101);
@@ -46,7 +46,7 @@ test("a pin is told as one, with what is counted beneath it", (t) => {
   t.end();
 });
 
-test("a given past is told as one", (t) => {
+test("the explanation of a counter includes its given history", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter();
   const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
   center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters } });
@@ -68,7 +68,7 @@ test("a given past is told as one", (t) => {
   t.end();
 });
 
-test("the beginning: the center's, the sign-in or midnight; what goes on over it is told from then on", (t) => {
+test("counting begins with the center, the sign-in or midnight, and continuing states count from there", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, pass } = stage;
   center.bookDayBegin(START + 100_000);
@@ -84,7 +84,7 @@ test("the beginning: the center's, the sign-in or midnight; what goes on over it
   t.end();
 });
 
-test("when the log no longer reaches back, how much is gone is told, and what goes on is still known", (t) => {
+test("after the log has dropped events, the explanation has their count, and continuing states are still known", (t) => {
   const stage = openCenter();
   const { center, signIn, call, answer, sayBusy, sayFree, pass, customerHangsUp } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);

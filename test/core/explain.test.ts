@@ -1,9 +1,9 @@
-// Why the counters are what they are: the events and spans that made each of them, pins, pasts, and what the log has forgotten.
+// Tests of explanations: the events and spans of each counter.
 import { test } from "tap";
 import { openCenter, START } from "../support/center.ts";
 import { explained } from "./explained.ts";
 
-test("each counter of calls names the events that made it", (t) => {
+test("the explanation of each call counter names its events", (t) => {
   const stage = openCenter();
   const { signIn, call, pass, answer, hold, retrieve, transfer, release, callOut, callInside, askHelp } = stage;
   for (const agent of [101, 102]) signIn(agent);
@@ -65,7 +65,7 @@ test("each counter of calls names the events that made it", (t) => {
   t.end();
 });
 
-test("a call that is turned away, and one that rings until it is taken away", (t) => {
+test("rejected and unanswered calls are explained", (t) => {
   const stage = openCenter({ settings: { noAnswerAction: "idle" } });
   const { signIn, call, release, pass } = stage;
   signIn(101);
@@ -80,7 +80,7 @@ test("a call that is turned away, and one that rings until it is taken away", (t
   t.end();
 });
 
-test("states: when they began, and from when to when they were", (t) => {
+test("state counters are explained by the begin and the span of each state", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, sayFree, rest, pass } = stage;
   signIn(101);
@@ -108,7 +108,7 @@ test("states: when they began, and from when to when they were", (t) => {
   t.end();
 });
 
-test("transfernums: made names the transfers that the agent made", (t) => {
+test("with transfernums set to made, the explanation names the transfers that the agent made", (t) => {
   const stage = openCenter({ settings: { transfernums: "made" } });
   const { signIn, call, answer, transfer } = stage;
   for (const agent of [101, 102]) signIn(agent);

@@ -1,4 +1,4 @@
-// Cases that no text about the counters decides: what was chosen to count in each.
+// Tests of the chosen counting in cases that the documentation of the counters leaves open.
 import { test } from "tap";
 import { openCenter } from "../support/center.ts";
 import { OPEN_CASES } from "../support/open-cases.ts";

@@ -1,4 +1,4 @@
-// The rules that a new password is held to, one by one, and which former ones are remembered.
+// Tests of the rules for a new password, and of the former passwords that are stored.
 import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
@@ -53,23 +53,23 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
 ];
 
 for (const [password, flaw, why] of VERDICTS) {
-  test(`${why}: ${flaw ?? "will do"}`, (t) => {
+  test(`${JSON.stringify(password)} is ${flaw === undefined ? "accepted" : `refused with ${flaw}`} (${why})`, (t) => {
     t.equal(brokenPasswordRule(agent(), password, secrets), flaw);
     t.end();
   });
 }
 
-test("an id of three digits, or of none of the password's, rules nothing out", (t) => {
+test("an agent id of three digits, or one that the password does not contain, excludes no password", (t) => {
   t.equal(brokenPasswordRule(agent(101), "Aq-101-nimbly", secrets), undefined);
   t.end();
 });
 
-test("with the present one, five are remembered", (t) => {
+test("five passwords are stored, including the current one", (t) => {
   t.same(nextFormerPasswords(agent()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
   t.end();
 });
 
-test("a refused change changes nothing but the count of wrong passwords", (t) => {
+test("a refused change only changes the count of wrong passwords", (t) => {
   const { center, signIn } = openCenter();
   const ask = (old: string, next: string) => {
     const outcome = center.perform(changePassword, { agent: 101, old, new: next });

@@ -1,4 +1,4 @@
-// What leaves the core can be read and not changed: the compiler checks each planted write below. It is the state itself, and no copy.
+// Tests that state read from the core cannot be changed: each planted write does not compile. Reads return the state itself, not a copy.
 import { test } from "tap";
 import { type Agent, type Call, type Center, type Move, type Session, unlock } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
@@ -42,7 +42,7 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   center.perform(both, { agent: 101 });
 }
 
-test("what is read is the state itself: nothing is copied", (t) => {
+test("reads return the state itself without copying", (t) => {
   const { center } = openCenter();
   t.equal(center.agent(101), center.state.agents.get(101));
   t.equal(center.state, center.state);

@@ -1,4 +1,4 @@
-// Another beginning of the counters, chosen while a center runs: what they come to is what they would have come to from the start.
+// Tests of a changed counting period in a running center: the counters equal those of a center that always had it.
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -10,7 +10,7 @@ import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 
-test("from the sign-in to midnight and back: at once, with all that the log has", (t) => {
+test("a change from sign-in to midnight and back applies immediately, for all events of the log", (t) => {
   const stage = openCenter();
   const { signIn, signOut, sayBusy, pass, counted } = stage;
   signIn(101);
@@ -30,7 +30,7 @@ test("from the sign-in to midnight and back: at once, with all that the log has"
   t.end();
 });
 
-test("a midnight that nobody noticed when it passed: what went on over it counts from then on", (t) => {
+test("states that last over an unrecorded midnight count from midnight", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, rest, call, answer, pass, counted } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);
@@ -45,7 +45,7 @@ test("a midnight that nobody noticed when it passed: what went on over it counts
   t.end();
 });
 
-test("a day that an event tells of begins with that event", (t) => {
+test("a recorded day begins with its event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
   const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
   center.bookDayBegin(START + 100_000);
@@ -61,7 +61,7 @@ test("a day that an event tells of begins with that event", (t) => {
   t.end();
 });
 
-test("pins stand, and a past counts where its sign-in does", (t) => {
+test("pins stay, and a history counts from its sign-in", (t) => {
   const stage = openCenter();
   const { center, signIn, pass, counted } = stage;
   const past = { ...center.statistics(101), answernums: 7 };
@@ -78,7 +78,7 @@ test("pins stand, and a past counts where its sign-in does", (t) => {
   t.end();
 });
 
-test("beyond the log: who signed in before it is counted from its oldest event on", (t) => {
+test("an agent who signed in before the log begins is counted from the oldest event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
   const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
   signIn(101);
@@ -102,7 +102,7 @@ test("beyond the log: who signed in before it is counted from its oldest event o
   t.end();
 });
 
-test("beyond the log: a busy that has gone on since before it counts from its oldest event on", (t) => {
+test("a busy state from before the log begins is counted from the oldest event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
   const { signIn, sayBusy, sayFree, pass, counted } = stage;
   signIn(101);
@@ -120,7 +120,7 @@ for (const [from, to] of [
   ["signIn", "midnight"],
   ["midnight", "signIn"],
 ] as const) {
-  test(`whatever happened, counters changed from ${from} to ${to} are those that ${to} would have come to`, (t) => {
+  test(`after any actions, counters changed from ${from} to ${to} equal counters that were always ${to}`, (t) => {
     fc.assert(
       fc.property(shift, fc.nat(100), (shift, before) => {
         const counters = [from, to].map((statisticsSince) => {

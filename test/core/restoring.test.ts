@@ -1,4 +1,4 @@
-// Restoring a large center in pieces: other work gets its turn in between.
+// Tests that a large center is restored in pieces, with other work between them.
 import { test } from "tap";
 import { Center, Chance, defaultCenterSettings } from "../../src/core/index.ts";
 

@@ -1,4 +1,4 @@
-// A center that goes on from what another was written down as does as that one does, whatever is asked of both.
+// Property: a center restored from a snapshot behaves like the original, whatever is requested of both.
 
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
@@ -22,7 +22,7 @@ function written({ center, chance }: Stage): unknown {
   return JSON.parse(JSON.stringify([center.snapshot(), [...chance.draws]]));
 }
 
-test("whatever was done with calls before, and is done after", (t) => {
+test("a restored center behaves like the original, before and after any actions with calls", (t) => {
   fc.assert(
     fc.property(shift, fc.nat(100), (shift, before) => {
       const original = openShift(shift);
@@ -53,7 +53,7 @@ const mail = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take",
   maxLength: 12,
 });
 
-test("a restored center has the hash of the original, but for held polls and events under way", (t) => {
+test("a restored center has the hash of the original, except for held polls and events in transit", (t) => {
   fc.assert(
     fc.property(shift, mail, (shift, mail) => {
       const original = openShift(shift);

@@ -1,11 +1,11 @@
-// Hashes of states: the same in every process, and another one for every other state.
+// Tests of state hashes: equal in every process, and different for every different state.
 import { test } from "tap";
 import { finish, hashing, hashingCenter } from "../../src/core/index.ts";
 import { openCenter, openRestoredCopy } from "../support/center.ts";
 
 const hash = (data: unknown) => finish(hashing(data));
 
-test("the hash of data is the same in any process: these digits are pinned", (t) => {
+test("the hash of data equals a fixed value in every process", (t) => {
   const data = { calls: new Map([["1-1", { at: 1_767_603_600_000, on: true, off: undefined }]]), free: new Set([101]) };
   t.strictSame(
     [hash(data), hash(""), hash(-0.5), hash([])],
@@ -14,7 +14,7 @@ test("the hash of data is the same in any process: these digits are pinned", (t)
   t.end();
 });
 
-test("the order counts in lists, maps and sets, and not for the members of objects", (t) => {
+test("order matters in lists, maps and sets, but not for members of objects", (t) => {
   t.equal(hash({ one: 1, two: 2 }), hash({ two: 2, one: 1, three: undefined }));
   t.not(hash([1, 2]), hash([2, 1]));
   t.not(hash(new Set([1, 2])), hash(new Set([2, 1])));
@@ -23,7 +23,7 @@ test("the order counts in lists, maps and sets, and not for the members of objec
   t.end();
 });
 
-test("data of different kinds, or with a part in another place, has another hash", (t) => {
+test("data of different kinds or structures has different hashes", (t) => {
   const all = [null, undefined, false, true, 0, 1, "1", 0.5, "0.5", Number.POSITIVE_INFINITY, -1, 2 ** 32, 2 ** 32 + 1];
   const nested = [
     [],
@@ -44,7 +44,7 @@ test("data of different kinds, or with a part in another place, has another hash
   t.end();
 });
 
-test("large data is hashed in pieces, to the same hash", (t) => {
+test("large data hashed in pieces has the same hash", (t) => {
   const work = hashing(Array.from({ length: 12_000 }, (_, i) => i));
   const pieces: number[] = [];
   let step = work.next();
@@ -54,7 +54,7 @@ test("large data is hashed in pieces, to the same hash", (t) => {
   t.end();
 });
 
-test("the hash of a center changes with the least change in it, and a restored center has the same", (t) => {
+test("any change of a center changes its hash, and a restored center has the same hash", (t) => {
   const stage = openCenter();
   const before = finish(hashingCenter(stage.center));
   stage.signIn(101, { polls: false });

@@ -1,9 +1,9 @@
-// Counters of busy and rest: what moves each of them, what does not, and what they say in the middle of a state.
+// Tests of the busy and rest counters: their changes, also in the middle of a state.
 import { test } from "tap";
 import { forceState } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-test("busynums and busytime: each busy that is reached, and its seconds up to now", (t) => {
+test("busynums counts each busy state, and busytime its seconds until now", (t) => {
   const { signIn, sayBusy, sayFree, work, pass, counted } = openCenter();
   signIn(101);
   sayBusy(101, 200);
@@ -25,7 +25,7 @@ test("busynums and busytime: each busy that is reached, and its seconds up to no
   t.end();
 });
 
-test("busynums: signing in busy is a busy that is reached", (t) => {
+test("busynums counts a sign-in with status busy", (t) => {
   const { signIn, pass, counted } = openCenter();
   signIn(101, { status: "busy" });
   pass(15);
@@ -33,7 +33,7 @@ test("busynums: signing in busy is a busy that is reached", (t) => {
   t.end();
 });
 
-test("busynums: a booked busy counts when it comes, and not at all when it is taken back", (t) => {
+test("busynums counts a booked busy when it begins, and not if it is canceled", (t) => {
   const { signIn, call, answer, sayBusy, cancelBusy, customerHangsUp, pass, counted } = openCenter();
   signIn(101);
   const id = call();
@@ -49,7 +49,7 @@ test("busynums: a booked busy counts when it comes, and not at all when it is ta
   t.end();
 });
 
-test("restnums and resttime: each rest that began, and its seconds up to now", (t) => {
+test("restnums counts each rest, and resttime its seconds until now", (t) => {
   const { signIn, rest, cancelRest, pass, counted } = openCenter();
   signIn(101);
   rest(101, 60);
@@ -64,7 +64,7 @@ test("restnums and resttime: each rest that began, and its seconds up to now", (
   t.end();
 });
 
-test("restoutnums and restouttime: a rest beyond what was granted", (t) => {
+test("restoutnums and restouttime count an overstayed rest", (t) => {
   const { signIn, rest, cancelRest, pass, counted } = openCenter();
   signIn(101);
   rest(101, 60);
@@ -83,7 +83,7 @@ test("restoutnums and restouttime: a rest beyond what was granted", (t) => {
   t.end();
 });
 
-test("busynums: an inspector who forces a busy agent to be busy counts nothing", (t) => {
+test("busynums does not count when an inspector forces a busy agent to be busy", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter();
   signIn(101);
   sayBusy(101);
@@ -94,7 +94,7 @@ test("busynums: an inspector who forces a busy agent to be busy counts nothing",
   t.end();
 });
 
-test("restouttime: a rest that is prolonged is granted more time, from its end on or, once that is over, from now on", (t) => {
+test("restouttime allows for a prolonged rest, from its end or, once that has passed, from now", (t) => {
   const { signIn, rest, sayFree, pass, counted } = openCenter();
   signIn(101);
   rest(101, 10);
@@ -125,7 +125,7 @@ test("restouttime: a rest that is prolonged is granted more time, from its end o
   t.end();
 });
 
-test("wrap-up moves no counter", (t) => {
+test("wrap-up changes no counter", (t) => {
   const { signIn, work, cancelWork, pass, counted } = openCenter();
   signIn(101);
   work(101);

@@ -1,4 +1,4 @@
-// A call is a prerequisite of statistics, unless a setting removes it.
+// Tests that statistics require a call, unless a setting removes that condition.
 import { test } from "tap";
 import { Refusal, statisticsOf } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
@@ -8,7 +8,7 @@ function ask({ center, session }: Stage): number | string {
   return outcome instanceof Refusal ? outcome.reason : outcome.answernums;
 }
 
-test("an agent without a call is refused; a call that rings, is talked or is held suffices", (t) => {
+test("statistics are refused without a call, and allowed with a ringing, current or held one", (t) => {
   const stage = openCenter();
   stage.signIn(101);
   const asked = [ask(stage)];
@@ -20,7 +20,7 @@ test("an agent without a call is refused; a call that rings, is talked or is hel
   t.end();
 });
 
-test("with statisticsOutsideCall: answer no call is needed", (t) => {
+test("with statisticsOutsideCall answer, statistics require no call", (t) => {
   const stage = openCenter({ settings: { statisticsOutsideCall: "answer" } });
   stage.signIn(101);
   t.equal(ask(stage), 0);

@@ -1,10 +1,10 @@
-// What the 18 counters share: whole seconds, a beginning at the sign-in or at midnight, and values that are pinned.
+// Tests of rules for all 18 counters: whole seconds, a beginning at the sign-in or at midnight, and pinned values.
 
 import { test } from "tap";
 import { givePast, pinCounters } from "../../src/core/index.ts";
 import { openCenter, START } from "../support/center.ts";
 
-test("times are whole seconds of the sum, rounded down when they are read", (t) => {
+test("times are sums rounded down to whole seconds when they are read", (t) => {
   const { signIn, sayBusy, sayFree, pass, counted } = openCenter();
   signIn(101);
   sayBusy(101);
@@ -18,7 +18,7 @@ test("times are whole seconds of the sum, rounded down when they are read", (t) 
   t.end();
 });
 
-test("reading changes nothing", (t) => {
+test("reading counters changes nothing", (t) => {
   const { center, signIn, call, answer, pass, counted } = openCenter();
   signIn(101);
   call();
@@ -31,7 +31,7 @@ test("reading changes nothing", (t) => {
   t.end();
 });
 
-test("counting begins at the sign-in; after the sign-out the counters stand", (t) => {
+test("counting begins at the sign-in, and stops at the sign-out", (t) => {
   const { signIn, signOut, sayBusy, pass, counted } = openCenter();
   signIn(101);
   sayBusy(101);
@@ -44,7 +44,7 @@ test("counting begins at the sign-in; after the sign-out the counters stand", (t
   t.end();
 });
 
-test("each agent has counters of its own", (t) => {
+test("each agent has separate counters", (t) => {
   const { signIn, sayBusy, rest, pass, counted } = openCenter();
   signIn(101);
   signIn(102);
@@ -58,7 +58,7 @@ test("each agent has counters of its own", (t) => {
   t.end();
 });
 
-test("a pinned counter answers its value and stands still, also over a sign-in, until it is freed", (t) => {
+test("a pinned counter keeps its value, also over a sign-in, until it is unpinned", (t) => {
   const { center, signIn, signOut, call, answer, pass, counted } = openCenter();
   signIn(101);
   t.equal(center.perform(pinCounters, { agent: 101, set: { talktime: 4_328, answernums: 5 } }), "done");
@@ -77,7 +77,7 @@ test("a pinned counter answers its value and stands still, also over a sign-in, 
   t.end();
 });
 
-test("a pin can come before the first sign-in, and one call of it can free and set anew", (t) => {
+test("a counter can be pinned before the first sign-in, and unpinned and pinned again in one operation", (t) => {
   const { center, signIn, counted } = openCenter();
   center.perform(pinCounters, { agent: 101, set: { keepnums: 3, restnums: 1 } });
   signIn(101);
@@ -86,7 +86,7 @@ test("a pin can come before the first sign-in, and one call of it can free and s
   t.end();
 });
 
-test("nobody who is unknown is pinned or given a past", (t) => {
+test("a pin or history for an unknown agent is refused", (t) => {
   const { center, record } = openCenter();
   const rows = record();
   t.match(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
@@ -97,7 +97,7 @@ test("nobody who is unknown is pinned or given a past", (t) => {
   t.end();
 });
 
-test("since midnight: counters outlive a sign-in, and begin anew when a day begins", (t) => {
+test("with statisticsSince midnight, counters continue over a sign-in and restart with each day", (t) => {
   const { center, signIn, signOut, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
   center.bookDayBegin(START + 100_000);
   signIn(101);
@@ -112,7 +112,7 @@ test("since midnight: counters outlive a sign-in, and begin anew when a day begi
   t.end();
 });
 
-test("since midnight: what goes on over midnight counts from midnight", (t) => {
+test("with statisticsSince midnight, states that last over midnight count from midnight", (t) => {
   const { center, signIn, sayBusy, rest, call, answer, hold, pass, counted } = openCenter({
     settings: { statisticsSince: "midnight" },
   });
@@ -134,7 +134,7 @@ test("since midnight: what goes on over midnight counts from midnight", (t) => {
   t.end();
 });
 
-test("since midnight: an overstay counts in the day in which it began, with all of its time", (t) => {
+test("with statisticsSince midnight, an overstay counts in full on the day on which it began", (t) => {
   const { center, signIn, rest, sayFree, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
   center.bookDayBegin(START + 100_000);
   for (const agent of [101, 102]) signIn(agent);
@@ -156,7 +156,7 @@ test("since midnight: an overstay counts in the day in which it began, with all 
   t.end();
 });
 
-test("since midnight: a busy that began before midnight is entered in the day before, whatever is said during it", (t) => {
+test("with statisticsSince midnight, a busy state counts on the day on which it began, even if its reason changes", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
   center.bookDayBegin(START + 100_000);
   signIn(101);
@@ -168,7 +168,7 @@ test("since midnight: a busy that began before midnight is entered in the day be
   t.end();
 });
 
-test("since the sign-in: a day that begins changes nothing", (t) => {
+test("with statisticsSince signIn, a new day changes nothing", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter();
   center.bookDayBegin(START + 5_000);
   signIn(101);

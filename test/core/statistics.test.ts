@@ -1,4 +1,4 @@
-// The 18 counters: what moves each of them, what does not, and what they say in the middle of things.
+// Tests of the call counters: their changes, also in the middle of a call.
 import { test } from "tap";
 import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { LoggedEvent } from "../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { defaultCenterSettings } from "../../src/core/model/settings.ts";
 import { openCenter } from "../support/center.ts";
 import { pick } from "./counted.ts";
 
-test("eighteen counters in the documented order, all zero before anything happens", (t) => {
+test("the eighteen counters are in the documented order, and initially zero", (t) => {
   const { center } = openCenter();
   t.same(Object.entries(center.statistics(101)), [
     ["talktime", 0],
@@ -31,7 +31,7 @@ test("eighteen counters in the documented order, all zero before anything happen
   t.end();
 });
 
-test("answernums and talktime: a call that is answered by hand, then talked", (t) => {
+test("answernums and talktime count a call that is answered by hand", (t) => {
   const { signIn, call, answer, pass, customerHangsUp, counted } = openCenter();
   signIn(101);
   const id = call();
@@ -46,7 +46,7 @@ test("answernums and talktime: a call that is answered by hand, then talked", (t
   t.end();
 });
 
-test("answernums: a call that was answered by itself counts alike", (t) => {
+test("answernums counts a call that is answered automatically", (t) => {
   const { signIn, call, pass, counted } = openCenter();
   signIn(101, { autoAnswer: true });
   call({ queue: 25 }, { talk: 45 });
@@ -56,7 +56,7 @@ test("answernums: a call that was answered by itself counts alike", (t) => {
   t.end();
 });
 
-test("agentrelease: the agent hangs up first", (t) => {
+test("agentrelease counts a call that the agent hangs up first", (t) => {
   const { signIn, call, answer, release, pass, counted } = openCenter();
   signIn(101);
   call();
@@ -67,7 +67,7 @@ test("agentrelease: the agent hangs up first", (t) => {
   t.end();
 });
 
-test("keepnums: each hold counts, and hold time is talk time", (t) => {
+test("keepnums counts each hold, and talktime includes hold", (t) => {
   const { signIn, call, answer, hold, retrieve, customerHangsUp, pass, counted } = openCenter();
   signIn(101);
   const id = call();
@@ -85,7 +85,7 @@ test("keepnums: each hold counts, and hold time is talk time", (t) => {
   t.end();
 });
 
-test("noanswernums: a call that rang until it was taken away, for the agent who let it ring", (t) => {
+test("noanswernums counts an unanswered call for the agent whose phone rang", (t) => {
   const { signIn, call, answer, pass, counted } = openCenter({ settings: { noAnswerAction: "idle" } });
   signIn(101);
   signIn(102);
@@ -98,7 +98,7 @@ test("noanswernums: a call that rang until it was taken away, for the agent who 
   t.end();
 });
 
-test("noanswernums: who is made busy for it is busy once more, too", (t) => {
+test("an unanswered call that makes the agent busy also counts in busynums", (t) => {
   const { signIn, call, pass, counted } = openCenter();
   signIn(101);
   call();
@@ -107,7 +107,7 @@ test("noanswernums: who is made busy for it is busy once more, too", (t) => {
   t.end();
 });
 
-test("a customer who gives up while it rings moves no counter", (t) => {
+test("a customer who hangs up while the call rings changes no counter", (t) => {
   const { signIn, call, customerHangsUp, pass, counted } = openCenter();
   signIn(101);
   const id = call();
@@ -117,7 +117,7 @@ test("a customer who gives up while it rings moves no counter", (t) => {
   t.end();
 });
 
-test("redirectnums: a queue's call that the agent turned away to the next", (t) => {
+test("redirectnums counts a call of a queue that the agent rejects", (t) => {
   const { signIn, call, release, counted } = openCenter();
   signIn(101);
   call();
@@ -126,7 +126,7 @@ test("redirectnums: a queue's call that the agent turned away to the next", (t) 
   t.end();
 });
 
-test("agentrelease: a call by name that the agent turned away is over, by the agent", (t) => {
+test("agentrelease counts a call by name that the agent rejects", (t) => {
   const { signIn, call, release, counted } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -135,7 +135,7 @@ test("agentrelease: a call by name that the agent turned away is over, by the ag
   t.end();
 });
 
-test("two answered calls at once: each second is talked once", (t) => {
+test("two simultaneous calls count each second of talktime once", (t) => {
   const statistics = new Statistics(defaultCenterSettings);
   const facts = {
     feature: "inbound",

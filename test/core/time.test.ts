@@ -1,4 +1,4 @@
-// Durations: how people write them, and how they are written back.
+// Tests of durations as text: parsing and formatting.
 import fc from "fast-check";
 import { test } from "tap";
 import { formatDuration, parseDuration, wholeSeconds } from "../../src/core/time/time.ts";
@@ -11,7 +11,7 @@ test("a duration is a number and a unit", (t) => {
   t.end();
 });
 
-test("anything else is none", (t) => {
+test("other text is not a duration", (t) => {
   const wrong = ["", "30", "s", "30 s", "30sec", "-1s", "1e3s", "1,5h", ".5s", "5.s", "3M", "1h30m", "36501d"];
   t.strictSame(
     wrong.filter((text) => parseDuration(text) !== undefined),
@@ -20,7 +20,7 @@ test("anything else is none", (t) => {
   t.end();
 });
 
-test("a duration is written in its largest whole unit", (t) => {
+test("a duration is formatted in its largest whole unit", (t) => {
   t.strictSame([0, 1, 1_500, 90_000, 60_000, 7_200_000, 86_400_000].map(formatDuration), [
     "0s",
     "1ms",
@@ -33,7 +33,7 @@ test("a duration is written in its largest whole unit", (t) => {
   t.end();
 });
 
-test("what is written reads as the same duration", (t) => {
+test("a formatted duration is parsed as the same duration", (t) => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: HUNDRED_YEARS }), (duration) => {
       return parseDuration(formatDuration(duration)) === duration;
@@ -42,7 +42,7 @@ test("what is written reads as the same duration", (t) => {
   t.end();
 });
 
-test("any text reads as a duration or as none", (t) => {
+test("any text is parsed as a duration or refused", (t) => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const read = parseDuration(text);

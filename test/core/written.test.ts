@@ -1,4 +1,4 @@
-// A snapshot is typed against the state: the compiler refuses each part below that would be lost or changed on its way through JSON.
+// Tests of the type of a snapshot: the compiler refuses each part below that JSON would lose or change.
 import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
 import type { CenterState } from "../../src/core/model/state.ts";
@@ -31,7 +31,7 @@ export function planted(
   return [grown, short, set, deep, instance, big, right];
 }
 
-test("what is written of a state comes back from JSON as it was", (t) => {
+test("a written state is unchanged after a round trip through JSON", (t) => {
   const stage = openCenter();
   stage.signIn(101);
   stage.call({ queue: 25 });
