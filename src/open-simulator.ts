@@ -32,7 +32,7 @@ export interface SimulatorLog {
   /** Logs an answered request; undefined if such lines are not logged, so that they cost nothing. */
   readonly request: ((line: RequestLine) => void) | undefined;
   /** Whether these lines include the bodies of request and response. */
-  readonly takesBodies?: boolean | undefined;
+  readonly logsBodies?: boolean | undefined;
   warn(sentence: string): void;
   info(sentence: string): void;
 }
@@ -111,7 +111,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
     logRequest: log.request,
-    logsBodies: log.takesBodies,
+    logsBodies: log.logsBodies,
     warn,
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);

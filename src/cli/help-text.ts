@@ -53,8 +53,8 @@ function describe(row: OptionRow, source: string): string {
   const head = `  ${writtenOption(row)}`;
   const origin = `[${source}default: ${row.defaultText ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
-  const room = WIDTH - (help.length - help.lastIndexOf("\n") - 1);
-  const text = origin.length < room ? `${help} ${origin}` : `${help}\n${wrap(origin, INDENT)}`;
+  const remainingWidth = WIDTH - (help.length - help.lastIndexOf("\n") - 1);
+  const text = origin.length < remainingWidth ? `${help} ${origin}` : `${help}\n${wrap(origin, INDENT)}`;
   return head + text.slice(head.length);
 }
 

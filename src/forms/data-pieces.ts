@@ -2,7 +2,7 @@
 import type { Work } from "../core/index.ts";
 
 /** The maximum number of values in a piece. Copying one to another thread takes about a millisecond. */
-const PIECE = 2_000;
+const MAX_PIECE_VALUES = 2_000;
 
 /** A step of assembling data. It applies to the list or object that was opened last and is not yet closed. */
 export type Piece =
@@ -20,16 +20,16 @@ function* cut(outer: object): Generator<Piece> {
   const isList = Array.isArray(outer);
   let batch: [string, unknown][] = [];
   let batched = 0;
-  const taken = (): Piece => {
+  const takeBatch = (): Piece => {
     const piece = isList ? { items: batch.map(([, value]) => value) } : { members: Object.fromEntries(batch) };
     batch = [];
     batched = 0;
     return piece;
   };
   for (const [name, value] of membersOf(outer)) {
-    const size = countValues(value, PIECE + 1);
-    if (batched > 0 && batched + size > PIECE) yield taken();
-    if (size <= PIECE) {
+    const size = countValues(value, MAX_PIECE_VALUES + 1);
+    if (batched > 0 && batched + size > MAX_PIECE_VALUES) yield takeBatch();
+    if (size <= MAX_PIECE_VALUES) {
       batch.push([name, value]);
       batched += size;
     } else {
@@ -39,7 +39,7 @@ function* cut(outer: object): Generator<Piece> {
       yield { close: true };
     }
   }
-  if (batched > 0) yield taken();
+  if (batched > 0) yield takeBatch();
 }
 
 /** Yields the members one by one, because a list of all of them would block the thread. */

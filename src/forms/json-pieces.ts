@@ -1,10 +1,10 @@
 // Writes large JSON in pieces, so that the caller can do other work between two pieces.
 
-/** The maximum number of values to write at once: this takes a fraction of a millisecond. */
+/** The maximum number of values to write in one go: this takes a fraction of a millisecond. */
 const MAX_VALUES = 500;
 
 /** The minimum length of a piece, in characters. */
-const PIECE = 16_384;
+const MIN_PIECE_LENGTH = 16_384;
 
 /** Changes a value before it is written, as the second argument of JSON.stringify does. */
 type Replacer = (name: string, value: unknown) => unknown;
@@ -19,7 +19,7 @@ export function* jsonPieces(data: unknown, replace: Replacer = (_, value) => val
   let piece = "";
   for (const part of partsOf(data, replace)) {
     piece += part;
-    if (piece.length < PIECE) continue;
+    if (piece.length < MIN_PIECE_LENGTH) continue;
     yield piece;
     piece = "";
   }
@@ -43,7 +43,7 @@ function* partsOf(data: unknown, replace: Replacer): Generator<string, void> {
   yield isList ? "]" : "}";
 }
 
-/** Returns whether data is small enough to be written at once, by number of values and length of text. */
+/** Returns whether data is small enough to be written in one go, by number of values and length of text. */
 function isSmall(data: unknown): boolean {
   let left = MAX_VALUES;
   const open: unknown[] = [data];

@@ -3,14 +3,14 @@ import { maskUrl } from "./masked-url.ts";
 import { isSecretName, MASK } from "./secret-names.ts";
 
 /** A body that matches is parsed and its members are checked. Escaped characters (\u, %) can hide a secret name. */
-const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|\\u|%/i;
+const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|\\u|%/i;
 
 /**
- * Returns a body with the values of secret members masked. Most bodies have nothing suspicious and are returned unchanged. Text that is not
+ * Returns a body with the values of secret members masked. Most bodies hold no secret and are returned unchanged. Text that is not
  * JSON is cut where a secret may begin.
  */
 export function maskBody(text: string): string {
-  const at = text.search(SUSPICIOUS);
+  const at = text.search(MAY_HOLD_SECRET);
   if (at < 0) return text;
   try {
     return JSON.stringify(JSON.parse(text), mask);

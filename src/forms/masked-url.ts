@@ -11,11 +11,11 @@ const LONGEST_IN_LINE = 200;
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
 /** A URL that doesn't match has nothing to hide, which is nearly always the case. A % can hide any of these. */
-const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
+const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {
-  if (!SUSPICIOUS.test(url)) return shorten(url);
+  if (!MAY_HOLD_SECRET.test(url)) return shorten(url);
   const { path, query } = splitUrl(url);
   const masked = maskPath(path);
   return shorten(query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`);

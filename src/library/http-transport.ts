@@ -133,7 +133,7 @@ export class HttpTransport implements Transport {
       });
     } catch (cause) {
       if (signal.aborted) throw cause;
-      throw new ConnectError(this.#explainUnreached(cause, url), { cause });
+      throw new ConnectError(this.#describeConnectFailure(cause, url), { cause });
     }
     const { statusCode = 0 } = response;
     if (statusCode >= 200 && statusCode < 300) return response;
@@ -146,7 +146,7 @@ export class HttpTransport implements Transport {
     );
   }
 
-  #explainUnreached(error: unknown, url: URL): string {
+  #describeConnectFailure(error: unknown, url: URL): string {
     const { kind, sentence } = explainRequestFailure(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {

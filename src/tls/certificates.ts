@@ -10,7 +10,7 @@ import { openAuthority, openLeaf, writeCaFile } from "./certificate-folder.ts";
 import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
 import { type Flaw, flawedLeaf } from "./flawed-leaf.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
-import { warnIfWorldReadable } from "./key-file.ts";
+import { worldReadableWarning } from "./key-file.ts";
 import { privateKeyText } from "./pem.ts";
 import { namesOf, requiredNames, type SubjectName } from "./subject-names.ts";
 import { temporaryCaFile } from "./temporary-ca-file.ts";
@@ -50,7 +50,7 @@ export interface Certificates {
   readonly warnings: readonly string[];
 }
 
-/** Certificates, and a way to generate flawed ones. */
+/** Certificates and a generator of flawed ones. */
 export interface CertificateIssuer {
   readonly certificates: Certificates;
   /** Generates a certificate that clients must not accept, with its key. It is not stored. */
@@ -85,7 +85,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readUserFiles(certFile, keyFile, now);
     const certificates = { ...own, caFile: resolve(certFile) };
-    return { certificates, flawed: (flaw) => flawedInPlaceOf(own.cert, flaw) };
+    return { certificates, flawed: (flaw) => flawedPairFromNewCa(own.cert, flaw) };
   }
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
@@ -107,7 +107,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
     return issuerOf(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
   }
   const { leaf, writeError } = await openLeaf(folder, authority, names, now);
-  warnOfReaders(join(folder, "leaf.key"), warnings);
+  addWorldReadableWarning(join(folder, "leaf.key"), warnings);
   if (writeError !== undefined) {
     warnings.push(
       `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(writeError)}.`,
@@ -116,8 +116,8 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
   return issuerOf(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
 
-function warnOfReaders(keyFile: string, warnings: string[]): void {
-  const warning = warnIfWorldReadable(keyFile);
+function addWorldReadableWarning(keyFile: string, warnings: string[]): void {
+  const warning = worldReadableWarning(keyFile);
   if (warning !== undefined) warnings.push(warning);
 }
 
@@ -129,7 +129,7 @@ async function openAuthorityOrWarn(folder: string, now: number, warnings: string
         `A new CA was created because the one in "${replaced}" is damaged or about to expire. Clients must trust the new one.`,
       );
     }
-    warnOfReaders(keyFile, warnings);
+    addWorldReadableWarning(keyFile, warnings);
     return authority;
   } catch (error) {
     warnings.push(
@@ -171,8 +171,8 @@ function issuerOf(
   };
 }
 
-/** Generates a flawed certificate for a user who has own files. They include no CA key, so the CA of this process signs it. */
-async function flawedInPlaceOf(cert: string, flaw: Flaw): Promise<FlawedPair> {
+/** Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so a new CA of this process signs it. */
+async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
   const now = wallNow();
   const authority = await authorityInMemory(now);
   const caFile = temporaryFile(authority, []);

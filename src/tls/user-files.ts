@@ -3,7 +3,7 @@ import type { KeyObject, X509Certificate } from "node:crypto";
 import { wideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
-import { readRegular, warnIfWorldReadable } from "./key-file.ts";
+import { readRegular, worldReadableWarning } from "./key-file.ts";
 import { certificatesIn, needsPassphrase, privateKeyIn, privateKeyText } from "./pem.ts";
 
 /** The content of the user's files as PEM texts; `ca` is the last certificate of the file. */
@@ -35,7 +35,7 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
     key: privateKeyText(key),
     cert: chain.map(String).join(""),
     ca: last.toString(),
-    warnings: [...validityWarnings(certFile, leaf, now), ...[warnIfWorldReadable(keyFile) ?? []].flat()],
+    warnings: [...validityWarnings(certFile, leaf, now), ...[worldReadableWarning(keyFile) ?? []].flat()],
   };
 }
 

@@ -59,7 +59,7 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
 
   return {
     request: REQUEST_LEVELS.includes(level) ? request : undefined,
-    takesBodies: BODY_LEVELS.includes(level),
+    logsBodies: BODY_LEVELS.includes(level),
     warn(sentence) {
       const again = (times: number, seconds: number) =>
         write((to) => to.warn({ times }, describeRepetition(sentence, times, seconds)));

@@ -7,10 +7,10 @@ export interface ProgressBar {
   /**
    * Draws the progress.
    *
-   * @param played milliseconds of virtual time since the start.
-   * @param whole the length of the run in milliseconds, if it is known.
+   * @param playedMs the virtual time since the start.
+   * @param totalMs the length of the run, if it is known.
    */
-  show(played: number, whole: number | undefined): void;
+  show(playedMs: number, totalMs: number | undefined): void;
   /** Removes the bar, so that other lines can be written. */
   hide(): void;
 }
@@ -22,8 +22,8 @@ export function openProgressBar(err: Output, wanted: boolean): ProgressBar {
   if (!wanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
   let shown = false;
   return {
-    show(played, whole) {
-      err.write(`\r${line(played, whole)}\u001b[K`);
+    show(playedMs, totalMs) {
+      err.write(`\r${formatProgress(playedMs, totalMs)}\u001b[K`);
       shown = true;
     },
     hide() {
@@ -33,10 +33,10 @@ export function openProgressBar(err: Output, wanted: boolean): ProgressBar {
   };
 }
 
-function line(played: number, whole: number | undefined): string {
-  if (whole === undefined) return `Playing: ${formatElapsed(Math.floor(played / 1_000) * 1_000)}`;
-  const part = whole > 0 ? Math.min(played / whole, 1) : 1;
+function formatProgress(playedMs: number, totalMs: number | undefined): string {
+  if (totalMs === undefined) return `Playing: ${formatElapsed(Math.floor(playedMs / 1_000) * 1_000)}`;
+  const part = totalMs > 0 ? Math.min(playedMs / totalMs, 1) : 1;
   const filled = Math.floor(part * WIDTH);
   const bar = "#".repeat(filled).padEnd(WIDTH, ".");
-  return `[${bar}] ${String(Math.floor(part * 100)).padStart(3)} %, ${formatElapsed(Math.floor(played / 1_000) * 1_000)} of ${formatElapsed(whole)}`;
+  return `[${bar}] ${String(Math.floor(part * 100)).padStart(3)} %, ${formatElapsed(Math.floor(playedMs / 1_000) * 1_000)} of ${formatElapsed(totalMs)}`;
 }

@@ -2,8 +2,8 @@
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** How many characters are encoded at once. Encoding megabytes at once would take longer than a slice. */
-const PIECE = 65_536;
+/** The number of characters to encode in one go. Encoding megabytes in one go would take longer than a slice. */
+const CHARACTERS_PER_SLICE = 65_536;
 
 export class Exposition {
   #text = "";
@@ -33,7 +33,7 @@ export class Exposition {
 
   #add(text: string): void {
     this.#text += text;
-    if (this.#text.length >= PIECE) this.#encode();
+    if (this.#text.length >= CHARACTERS_PER_SLICE) this.#encode();
   }
 
   #encode(): void {

@@ -17,8 +17,8 @@ export interface WorldFigures {
   readonly requests: ReturnType<World["journal"]["totals"]>;
 }
 
-/** How many agents or calls are counted in one piece of work, which takes a fraction of a millisecond. */
-const PIECE = 1_000;
+/** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
+const COUNTED_PER_SLICE = 1_000;
 
 /** Measures a world. A large world is measured in pieces, and may change between them. */
 export function* measuring({ name, center, journal }: World): Work<WorldFigures> {
@@ -34,12 +34,12 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
     agents[state] = (agents[state] ?? 0) + 1;
     if (session?.listening === true) heldPolls++;
     waitingEvents += mailbox.waiting.length;
-    if (++done % PIECE === 0) yield { done, of: 0 };
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
   for (const call of center.state.calls.values()) {
     const state = callStateOf(call);
     calls[state] = (calls[state] ?? 0) + 1;
-    if (++done % PIECE === 0) yield { done, of: 0 };
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
   yield { done, of: 0 };
   return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests };

@@ -2,24 +2,24 @@
 import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
-/** How many characters may wait for a reader. Beyond this, nothing is added until the reader has read them. */
+/** The maximum number of characters that wait for a reader. Beyond this, nothing is added until the reader has read them. */
 export const LONGEST_WAIT = 4 * 1024 * 1024;
 
-/** How many characters a slow reader gets in one turn of the event loop, so that others don't wait for it. */
+/** The maximum number of characters that a slow reader gets in one turn of the event loop, so that others don't wait for it. */
 const CATCH_UP = 512 * 1024;
 
-/** How many characters are passed to the connection at once. The next ones follow when these are sent. */
-const PIECE = 64 * 1024;
+/** Length at which a piece takes no more text. A piece is passed to the connection when the one before it is sent. */
+const FULL_PIECE_LENGTH = 64 * 1024;
 
-/** How long a reader may read nothing before it is disconnected (milliseconds of wall time). */
+/** The longest time that a reader may read nothing, in milliseconds of wall time. Then it is disconnected. */
 export const LONGEST_STALL = 30_000;
 
-/** How long a reader has to read the rest of an ended stream (milliseconds of wall time). */
-const FAREWELL = 10_000;
+/** The time to read the rest of an ended stream, in milliseconds of wall time. */
+const LAST_READ_TIMEOUT = 10_000;
 
 /** The source of a stream's events. */
 export interface Source {
-  /** What the stream is about, for the log. */
+  /** The subject of the stream, for the log. */
   readonly subject: string;
   /** The id of the event that was written last. */
   readonly last: string;
@@ -94,7 +94,7 @@ export class StreamWriter implements Stream {
     this.#send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Lets the source write its remembered events, at once or when a slow reader has read the text that waits. */
+  /** Lets the source write its remembered events, immediately or when a slow reader has read the text that waits. */
   catchUp(): void {
     if (this.#isBehind || this.#isOver) return;
     this.#limit = CATCH_UP;
@@ -113,7 +113,7 @@ export class StreamWriter implements Stream {
     this.#reader.end();
     // A closing port ends its connections itself.
     if (this.#left.aborted) return;
-    const cut = this.#streams.wall.after(FAREWELL, () => this.#reader.destroy());
+    const cut = this.#streams.wall.after(LAST_READ_TIMEOUT, () => this.#reader.destroy());
     this.#left.addEventListener("abort", cut);
   }
 
@@ -121,7 +121,7 @@ export class StreamWriter implements Stream {
     if (this.#isOver) return;
     const at = this.#waiting.length - 1;
     const piece = this.#waiting[at];
-    if (piece !== undefined && piece.length < PIECE) this.#waiting[at] = piece + text;
+    if (piece !== undefined && piece.length < FULL_PIECE_LENGTH) this.#waiting[at] = piece + text;
     else this.#waiting.push(text);
     this.#length += text.length;
     if (this.#length > this.#limit) this.#isBehind = true;
@@ -140,18 +140,18 @@ export class StreamWriter implements Stream {
     this.#length -= piece.length;
     this.#isWriting = true;
     this.#disarm = this.#streams.wall.after(LONGEST_STALL, () => this.#disconnect());
-    this.#reader.write(piece, () => this.#goOn());
+    this.#reader.write(piece, () => this.#writeNext());
   }
 
-  /** Continues after a piece is sent. */
-  #goOn(): void {
+  /** Called when a piece is sent. */
+  #writeNext(): void {
     this.#disarm();
     this.#isWriting = false;
     if (this.#isOver) return;
     if (this.#length > 0) {
       this.#writePiece();
     } else if (this.#isBehind) {
-      // In a later turn, because others would otherwise wait for a reader that reads everything at once.
+      // In a later turn, because others would otherwise wait for a reader that reads everything immediately.
       setImmediate(() => {
         this.#isBehind = false;
         this.catchUp();

@@ -5,7 +5,7 @@ import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
 import { agentSubject } from "../conditions/condition.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { AGENTS_A_PIECE, Autopilot } from "../stage/autopilot.ts";
+import { AGENTS_PER_SLICE, Autopilot } from "../stage/autopilot.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import type { ActionStep } from "../steps/index.ts";
@@ -115,8 +115,8 @@ export class Player {
   *start(): Work {
     const { center, plan } = this.#stage;
     this.#subscribe();
-    yield* this.#autopilot.signingIn(agentsOnAutopilot(plan));
-    yield* this.#autopilot.signingIn([...this.#standIns.atStart]);
+    yield* this.#autopilot.signInInSlices(agentsOnAutopilot(plan));
+    yield* this.#autopilot.signInInSlices([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
     while (!center.run.resume()) yield center.run.work ?? { done: center.run.ran, of: center.run.ran };
@@ -133,7 +133,7 @@ export class Player {
     this.#subscribe();
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
-      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
       this.#adopt(agent, autopilots);
     }
     this.#tracks.start(this.#scenario);

@@ -19,7 +19,7 @@ import {
 import type { AutopilotPlan } from "../center/center-plan.ts";
 import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
 
-/** How an agent takes calls while the simulator plays it. Without `answer`, calls ring until a step answers. */
+/** The way an agent takes calls while the simulator plays it. Without `answer`, calls ring until a step answers. */
 export type Manner = Partial<AutopilotPlan>;
 
 type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
@@ -31,7 +31,7 @@ export interface AutopilotSnapshot {
 }
 
 /** The number of agents that sign in before other work can run. */
-export const AGENTS_A_PIECE = 20;
+export const AGENTS_PER_SLICE = 20;
 
 /** Plays the agents on autopilot and the stand-ins of a scenario. */
 export class Autopilot {
@@ -71,13 +71,13 @@ export class Autopilot {
   }
 
   /**
-   * Does the same in pieces.
+   * Signs in agents to all of their queues, and yields after every slice.
    *
    * @yields the number of agents that are done.
    */
-  *signingIn(agents: readonly AgentId[]): Work {
+  *signInInSlices(agents: readonly AgentId[]): Work {
     for (const [done, id] of agents.entries()) {
-      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
       this.#signIn(id);
     }
   }
@@ -103,14 +103,14 @@ export class Autopilot {
   }
 
   /**
-   * Does the same in pieces.
+   * Puts agents on autopilot like `enable`, and yields after every slice.
    *
    * @yields the number of agents that are done.
    */
-  *enabling(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
+  *enableInSlices(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
     let first: Refusal | undefined;
     for (const [done, id] of agents.entries()) {
-      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
       const refusal = this.#enable(id, manner);
       first = first ?? refusal;
     }
@@ -126,7 +126,7 @@ export class Autopilot {
     return undefined;
   }
 
-  /** Lets an agent react to an event. */
+  /** Books the reaction of an agent to an event. */
   onEvent(event: AgentEvent): void {
     const manner = this.#manners.get(event.agent);
     if (manner === undefined || !this.#isPlayed(event.agent)) return;

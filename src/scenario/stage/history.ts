@@ -53,7 +53,7 @@ const MAX_CACHED = 10_000;
 const cache = new Map<string, Readonly<Counters>>();
 
 /** The number of clock entries that run before other work can run. */
-const PIECE = 100;
+const ENTRIES_PER_SLICE = 100;
 
 /**
  * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes nothing but the
@@ -89,11 +89,11 @@ export function* simulateHistory(
   const key = `${seed} ${agent} ${since} ${callsPerHour}`;
   const known = cache.get(key);
   if (known !== undefined) return { since, counters: known };
-  let left = PIECE;
+  let left = ENTRIES_PER_SLICE;
   const center = openShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
   center.run.pauseBetweenEntries({
     begin: () => {
-      left = PIECE;
+      left = ENTRIES_PER_SLICE;
     },
     areDue: () => --left <= 0,
     onPaused: () => {},

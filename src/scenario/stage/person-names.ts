@@ -12,7 +12,7 @@ interface Lists {
 let lists: Lists | undefined;
 
 /**
- * Returns a first and a last name: what `faker.person.firstName()` and `faker.person.lastName()` return one after the other.
+ * Returns the first and the last name that `faker.person.firstName()` and `faker.person.lastName()` return one after the other.
  *
  * @param seed - the seed to give to faker, a whole number from 0 to 2^32 - 1.
  */
@@ -22,15 +22,15 @@ export function personNameOf(seed: number): string {
   const random = new MersenneTwister(seed);
   const ofSex = random.fraction() < 0.5 ? female : male;
   const [own, shared] = [3 * Math.sqrt(ofSex.length), Math.sqrt(neutral.length)];
-  const first = drawn(random.fraction() * (own + shared) < own ? ofSex : neutral, random);
+  const first = pickName(random.fraction() * (own + shared) < own ? ofSex : neutral, random);
   // For last names faker draws a sex too, although all share one list.
   random.fraction();
   const isDouble = random.fraction() * 100 >= 95;
-  const lastName = drawn(last, random);
-  return isDouble ? `${first} ${lastName}-${drawn(last, random)}` : `${first} ${lastName}`;
+  const lastName = pickName(last, random);
+  return isDouble ? `${first} ${lastName}-${pickName(last, random)}` : `${first} ${lastName}`;
 }
 
-function drawn(names: readonly string[], random: MersenneTwister): string {
+function pickName(names: readonly string[], random: MersenneTwister): string {
   return names[Math.floor(random.fraction() * names.length)] ?? "";
 }
 

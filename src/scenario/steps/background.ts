@@ -37,7 +37,7 @@ const autopilot = action({
   build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), manner: buildManner(how) }),
   play: ({ autopilot }, { agents, manner }) =>
     agents.length > MAX_AGENTS_AT_ONCE
-      ? new LongAction(autopilot.enabling(agents, manner))
+      ? new LongAction(autopilot.enableInSlices(agents, manner))
       : autopilot.enable(agents, manner),
 });
 

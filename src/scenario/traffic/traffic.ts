@@ -35,8 +35,8 @@ export interface TrafficSnapshot {
   readonly calledByName: readonly AgentId[];
 }
 
-/** The number of agents to check, or of random streams to forget, before other work can run. */
-const PIECE = 200;
+/** The number of agents or random streams to process before other work can run. */
+const ITEMS_PER_SLICE = 200;
 
 /** Generates the calls of all traffics of a scenario. */
 export class Traffic {
@@ -121,7 +121,7 @@ export class Traffic {
     try {
       for (const agent of agents) {
         this.#bookPersonalCall(flow, agent);
-        if (++done % PIECE === 0) yield { done, of: agents.length };
+        if (++done % ITEMS_PER_SLICE === 0) yield { done, of: agents.length };
       }
     } finally {
       if (done < agents.length) this.#undoStart(flow, added);
@@ -143,7 +143,7 @@ export class Traffic {
       let forgotten = 0;
       for (const stream of streamsOf(flow)) {
         chance.forget(stream);
-        if (++forgotten % PIECE === 0) yield { done: 0, of };
+        if (++forgotten % ITEMS_PER_SLICE === 0) yield { done: 0, of };
       }
       this.#flows.delete(flow.number);
     }

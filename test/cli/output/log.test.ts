@@ -72,7 +72,7 @@ test("the format for people has sentences", async (t) => {
 
 test("at level debug the line of a request includes its bodies", async (t) => {
   t.same(
-    (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", output()).takesBodies),
+    (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", output()).logsBodies),
     [false, true, true],
   );
   const bodies = { request: '{"status":4}', answer: '{"retcode":"0"}' };
