@@ -38,7 +38,7 @@ export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
-    "Sends a request that is refused because of the agent's state or because there is no call, although it got every event, the last one at least a second ago. Queries don't count, except statistics.",
+    "Sends a request that is refused because of the agent's state, or because there is no call. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>

@@ -10,7 +10,7 @@ export const pushNotSent = findingKind<Facts>({
   name: "push-not-sent",
   severity: "warning",
   summary:
-    "Has a callback address that pushes do not reach: a host that `--push-hosts` does not allow, that has no address or cannot be reached, or whose certificate is not trusted.",
+    "Has a callback address that pushes do not reach. Its host is not allowed by `--push-hosts`, has no address, cannot be reached, or has a certificate that is not trusted.",
   rule: "The callback address must be reachable from the gateway. After 2 minutes of failures the gateway signs the agent out.",
   page: "cec_07_1275",
   sentence: ({ reason }, times) =>
