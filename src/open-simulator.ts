@@ -50,7 +50,7 @@ export interface SimulatorParts {
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
-  /** How long the servers wait for data of clients; default `SERVER_TIMES`. */
+  /** The timeouts of the servers for data of clients; default `SERVER_TIMES`. */
   readonly times?: ServerTimes;
 }
 

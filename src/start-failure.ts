@@ -5,9 +5,9 @@ import { EndlessChain } from "./world/lives/long-run.ts";
 
 /** A failure that the user can fix. */
 export interface StartFailure {
-  /** What to change: an option, the scenario, or something on the machine, such as a port in use. */
+  /** The cause: an option, the scenario, or something on the machine, such as a port in use. */
   readonly cause: "option" | "scenario" | "system";
-  /** What is wrong and what to do. Options are named as on the command line, such as `--port`. */
+  /** The mistake and the way out. Options are named as on the command line, such as `--port`. */
   readonly sentence: string;
 }
 

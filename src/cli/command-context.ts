@@ -3,7 +3,7 @@
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
-  /** How many written bytes the reader has not read yet. */
+  /** The number of written bytes that the reader has not read yet. */
   readonly writableLength?: number | undefined;
 }
 
@@ -22,6 +22,6 @@ export interface CommandContext {
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Calls `onChange` when a file was changed, created or removed. Returns a function that stops this. */
   watch(file: string, onChange: () => void): () => void;
-  /** Ends the process at once. */
+  /** Ends the process immediately. */
   exit(code: number): void;
 }

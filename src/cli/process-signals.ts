@@ -46,8 +46,8 @@ export class Signals {
   }
 
   /**
-   * Restores the default behavior: a signal ends the process at once. The system does not do this for the first process of a container, so that
-   * process exits itself.
+   * Restores the default behavior: a signal ends the process immediately. The system does not do this for the first process of a container,
+   * so that process exits itself.
    */
   restoreDefaults(): void {
     this.#listener = undefined;

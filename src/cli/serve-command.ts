@@ -36,7 +36,7 @@ export async function serveCommand(
     stopWatching?.();
     await simulator.close(() => {
       log.end();
-      // The system closes thousands of connections at once; closing them one by one in this process takes long.
+      // The system closes thousands of connections in one go; closing them one by one in this process takes long.
       context.exit(0);
     });
     return 0;

@@ -13,7 +13,7 @@ const systemAfter: After = (wait, callback) => {
 };
 
 /**
- * Listens for signals until it is disposed. A second signal, or a shutdown that takes too long, ends the process at once.
+ * Listens for signals until it is disposed. A second signal, or a shutdown that takes too long, ends the process immediately.
  *
  * @param codeOf returns the exit code of a process whose shutdown took too long.
  * @param after replaces the clock of the system.

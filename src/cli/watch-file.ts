@@ -4,7 +4,7 @@ import { type Stats, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 
-/** How often the file is checked. */
+/** The interval at which the file is checked. */
 const CHECK_INTERVAL_MS = 250;
 
 /**

@@ -17,7 +17,7 @@ export async function answerInSlices(what: string, work: Work<object>, left: Lef
   return writtenInSlices(what, await doInSlices(processSlices, what, work, left), left);
 }
 
-/** Does the same with the clock stopped, so that the whole answer shows one instant. */
+/** Makes the body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
 export async function answerOfOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,

@@ -14,7 +14,7 @@ export interface InsideRequest {
   /** A value as parsed from JSON, or text if the request takes text. */
   readonly body: unknown;
   readonly accept: string;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the caller no longer waits for the answer. */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface Inside {
 export function openInside(parts: Omit<ControlParts, "token">): Inside {
   const streams = new Streams(parts.wall, parts.warn);
   const closing = new AbortController();
-  // Any number of requests may wait at once, for example in `verify`.
+  // Any number of requests may wait at the same time, for example in `verify`.
   setMaxListeners(0, closing.signal);
   const allParts: ControlParts = { ...parts, token: undefined };
   return {

@@ -1,6 +1,6 @@
-// What the server has to know of paths and bodies before any request is there: the requests themselves are loaded with the first one.
+// The paths and body limits that the server needs before the first request. The requests themselves are loaded with that request.
 
-/** How tolerant paths are. */
+/** The tolerance in the spelling of paths. */
 export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
 
 /** Requests with a larger maximum body size (bytes). */

@@ -73,9 +73,9 @@ export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 export interface ProblemExtras {
   /** Each mistake in the input, in one sentence that begins with the member's name. */
   readonly errors?: readonly string[];
-  /** Why the center refuses: one of the core's reasons. */
+  /** The reason of the refusal: one of the core's reasons. */
   readonly reason?: string;
-  /** Where an abandoned advance stopped. */
+  /** The instant at which an abandoned advance stopped. */
   readonly now?: string;
   readonly ran?: number;
   /** The result of `verify`: matching requests, near misses, and the number of forgotten requests. */

@@ -101,7 +101,7 @@ interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly method: Method;
   /** The path in the router's notation; `:world` is the name of a world. */
   readonly path: string;
-  /** What it does and returns. */
+  /** The action of the route and its result, for the reference. */
   readonly summary: string;
   /** The schema of the other path parameters, which are text. */
   readonly params?: P;
@@ -125,7 +125,7 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly of: "world";
   /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
-  /** Whether it is served at once while the world does long work. Other requests wait. */
+  /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;
   handle(input: WorldRequestInput<P, Q, B>): Outcome | Promise<Outcome>;
 }

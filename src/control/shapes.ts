@@ -29,7 +29,7 @@ export class Shapes {
     const nameOf = (id: string): string => {
       const known = this.named[id];
       const schema = referring($defs[id], (name) => name);
-      // What is read in another form than it is written has two.
+      // A value that is read in another form than it is written has two schemas.
       return known === undefined || JSON.stringify(known) === JSON.stringify(schema) ? id : `${id}Input`;
     };
     const names = new Map(Object.keys($defs).map((id) => [id, nameOf(id)]));

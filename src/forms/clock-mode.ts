@@ -1,6 +1,6 @@
 // Reads and writes the mode of a world's clock: `manual`, `1x`, `60x`.
 
-/** How virtual time advances: only on request, or `factor` times as fast as wall time. */
+/** The way virtual time advances: only on request, or `factor` times as fast as wall time. */
 export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
 /** The accepted modes, as the end of an error message. */

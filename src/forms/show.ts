@@ -1,7 +1,7 @@
 // Quotes a wrong value in an error sentence.
 
 /**
- * Returns a value as text on one line, short enough for a sentence. A symbol stands for a value in its source form: see
+ * Returns a value as text on one line, short enough for a sentence. A symbol holds a value in its source form: see
  * source-text.ts.
  */
 export function show(value: unknown): string {

@@ -1,7 +1,7 @@
 // Decodes UTF-8, with or without a byte order mark. For other encodings it returns the place and the way out.
 import { isUtf8 } from "node:buffer";
 
-/** Why bytes are not UTF-8. Line and column count from 1. */
+/** The place where bytes are not UTF-8. Line and column count from 1. */
 export interface NotUtf8 {
   readonly line: number;
   readonly column: number;

@@ -15,7 +15,7 @@ const PLAIN = "use text, numbers, true, false, lists or plain objects";
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The number of values that are checked before other work can run. */
-const VALUES_A_PIECE = 2_000;
+const VALUES_PER_SLICE = 2_000;
 
 /**
  * Returns whether data has more values than a limit, or more agents in ranges such as 101-59999. If reading the data throws, it returns
@@ -47,16 +47,16 @@ export function findUnsafeData(data: unknown, mostValues: number = MAX_VALUES): 
 }
 
 /**
- * Does the same in pieces.
+ * Checks data like `findUnsafeData`, and yields after every slice.
  *
  * @yields the number of values checked so far.
  */
 export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
   const search = new Search(data, mostValues);
-  let pause = VALUES_A_PIECE;
+  let pause = VALUES_PER_SLICE;
   while (search.checkNext()) {
     if (search.seen < pause) continue;
-    pause += VALUES_A_PIECE;
+    pause += VALUES_PER_SLICE;
     yield { done: search.seen, of: 0 };
   }
   return search.problems;

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 
-/** How many descriptors below the limit the warnings begin. */
+/** The number of descriptors below the limit at which the warnings begin. */
 const WARNING_MARGIN = 8;
 
 /** Node's internal field with the descriptor of a connection; -1 or absent if the system has none. */

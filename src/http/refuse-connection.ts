@@ -6,7 +6,7 @@ import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { isHandshakeFailure } from "./failed-handshakes.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 
-/** How long a client has to take the last answer before its connection is cut (milliseconds of wall time). */
+/** The time in which a client must take the last answer before its connection is cut (milliseconds of wall time). */
 const LAST_ANSWER_TIME = 1_000;
 
 /** An answer for a connection that has no response object. */
@@ -47,7 +47,7 @@ export function endWith(socket: Socket, { status, headers, text }: BareAnswer): 
 }
 
 /**
- * Cuts a connection as soon as its client has closed it too, or after a second. If it were cut at once with bytes unread, the system would
+ * Cuts a connection as soon as its client has closed it too, or after a second. If it were cut immediately with bytes unread, the system would
  * reset it, and the client might lose the answer.
  */
 function endSoon(socket: Socket): void {
@@ -66,7 +66,7 @@ export function endAfterAnswer({ complete, headers, socket }: IncomingMessage, r
   if (complete || !hasBody || !(socket instanceof Socket)) return;
   // Announced to the client, so that it sends no further request.
   response.shouldKeepAlive = false;
-  // Node's server calls this after the last answer. Its own method ends the connection at once, and the client may lose the answer.
+  // Node's server calls this after the last answer. Its own method ends the connection immediately, and the client may lose the answer.
   socket.destroySoon = () => {
     socket.end();
     endSoon(socket);

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 /** When to cut connections (milliseconds of wall time). */
 export interface UnreadParts {
-  /** How long a client may read nothing of a waiting answer. */
+  /** The longest time that a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
   readonly checkInterval: number;
   /** The clock of these times. */
@@ -24,7 +24,7 @@ interface WithHandle {
   readonly _handle?: (TcpHandle & { readonly _parent?: TcpHandle | null }) | null;
 }
 
-/** How many bytes the operating system had taken at the last check, and since when it has taken no more. */
+/** The number of bytes that the operating system had taken at the last check, and the time since which it has taken no more. */
 interface UnreadSince {
   readonly taken: number;
   readonly since: number;

@@ -1,9 +1,9 @@
 // Explains why bytes could not be read as an HTTP request, from the parser's code and the bytes at which it stopped.
 
-/** Why a connection could not be served. */
+/** The reason why a connection could not be served. */
 export interface Unreadable {
   readonly status: 400 | 408 | 413 | 431;
-  /** What was wrong and what to do: a sentence without capital and full stop. */
+  /** The mistake and the way out: a sentence without capital and full stop. */
   readonly cause: string;
 }
 
@@ -17,7 +17,7 @@ export interface ConnectionError extends Error {
   readonly bytesParsed?: number;
 }
 
-/** Where the parser stopped. */
+/** The place where the parser stopped. */
 interface ParserStop {
   readonly reason: string;
   /** The whole line, without its line end; empty if Node does not report it. */

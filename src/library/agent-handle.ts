@@ -64,7 +64,7 @@ export class Agent {
   }
 
   /**
-   * Lets the named counters, or all of them, count again. The last argument may be request options.
+   * Makes the named counters, or all of them, count again. The last argument may be request options.
    *
    * @param given the names of counters; none: all counters.
    */

@@ -12,7 +12,7 @@ export interface Who {
 export class Call {
   /** The id of the call. */
   readonly id: string;
-  /** Why nobody could take the call when it was made, for example because the agent is signed out. */
+  /** The reason why no agent could take the call when it was made, for example because the agent is signed out. */
   readonly hint: string | undefined;
   readonly #transport: Transport;
   readonly #path: string;
@@ -48,12 +48,12 @@ export class Call {
     return this.#act("refuse", who, options);
   }
 
-  /** Lets the call end because the outside party does not answer. */
+  /** Ends the call because the outside party does not answer. */
   noAnswer(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
     return this.#act("no-answer", who, options);
   }
 
-  /** Lets the call end because the outside party is busy. */
+  /** Ends the call because the outside party is busy. */
   busy(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
     return this.#act("busy", who, options);
   }

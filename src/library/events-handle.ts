@@ -16,7 +16,7 @@ export class EventsError extends Error {
 
 /** Events that are missing, because the log of the world dropped them before they were sent. */
 export interface EventGap {
-  /** How many events are missing. */
+  /** The number of missing events. */
   readonly forgotten: number;
   /** The id of the last missing event, such as `1-42`. */
   readonly since: string;

@@ -79,7 +79,7 @@ export class HttpTransport implements Transport {
     try {
       body = await this.#openStream(path, stop.signal);
       for await (const chunk of body) {
-        // The control API sends a first line at once, even if there are no events.
+        // The control API sends a first line immediately, even if there are no events.
         begun();
         this.#startingStreams.delete(beginning);
         onText(decoder.decode(chunk as Uint8Array, { stream: true }));

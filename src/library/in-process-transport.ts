@@ -42,7 +42,7 @@ export class InProcessTransport implements Transport {
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
-    // A body in segments is not shared, so it needs no copy. Copying a large body at once would block other requests.
+    // A body in segments is not shared, so it needs no copy. Copying a large body in one go would block other requests.
     return outcome.segments === undefined ? copyOf(outcome.body) : outcome.body;
   }
 
@@ -70,7 +70,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Reads a stream and passes each piece on at once. */
+/** Reads a stream and passes each piece on immediately. */
 class StreamReader implements Reader {
   destroyed = false;
   readonly #onText: (text: string) => void;

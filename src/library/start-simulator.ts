@@ -50,7 +50,7 @@ export interface StartOptions {
   san?: readonly string[] | undefined;
   /** Maximum number of agents in a world; default 59,899. */
   maxAgents?: number | undefined;
-  /** Receives each warning as one sentence; default nobody. */
+  /** Receives each warning as one sentence; by default, warnings are dropped. */
   warn?: ((sentence: string) => void) | undefined;
 }
 

@@ -42,7 +42,7 @@ export const REQUEST_OPTION_NAMES = ["signal", "timeout"] as const;
 export interface InternalOptions {
   /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
-  /** How long the simulator may wait before it answers, in milliseconds, in addition to the timeout. */
+  /** The time that the simulator may wait before it answers, in milliseconds, in addition to the timeout. */
   readonly waits?: number | undefined;
 }
 

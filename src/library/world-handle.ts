@@ -38,7 +38,7 @@ export class World {
   readonly journal: Journal;
   /** The faults: errors, delays and disconnections on purpose. */
   readonly faults: Faults;
-  /** What clients did that the real gateway would punish. */
+  /** The mistakes of clients that the real gateway would punish. */
   readonly findings: Findings;
   /** Everything that happens, as an async iterable. */
   readonly events: Events;
@@ -79,7 +79,7 @@ export class World {
   }
 
   /**
-   * Lets a customer call `{ queue }` or `{ agent }`. If nobody can take the call, its `hint` says why.
+   * Makes a customer call `{ queue }` or `{ agent }`. If no agent can take the call, its `hint` gives the reason.
    *
    * @param order the called queue or agent, and optionally the number of the customer and durations such as `90s`.
    * @returns a handle on the new call.
@@ -191,7 +191,7 @@ export class World {
   }
 }
 
-/** Returns a value as it stands in the text of a program. */
+/** Returns a value in the notation of a program. */
 function toProgramText(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -8,7 +8,7 @@ import { readDuration, duration as written } from "../forms/duration-form.ts";
 import { instant, SEED_FORM } from "../forms/values.ts";
 import { expects, expectsOneOf } from "../forms/wording.ts";
 
-/** How an option's value is read: the schema that checks and converts the text, and the accepted values as the end of a sentence. */
+/** The form of an option's value: the schema that checks and converts the text, and the accepted values as the end of a sentence. */
 export interface Form<Value> {
   readonly accepted: string;
   readonly shape: z.ZodType<Value>;

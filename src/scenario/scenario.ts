@@ -14,7 +14,7 @@ export interface Scenario {
   seed?: number | "random";
   start?: Instant;
   clock?: ClockMode;
-  /** How long to play a scenario that never ends, in virtual time. */
+  /** The time to play of a scenario that never ends, in virtual time. */
   duration?: Duration;
   /** Only the settings that the scenario changes; the world has its own for the rest. */
   settings: Partial<Settings>;
@@ -32,7 +32,7 @@ export type FlowStep = (
   | { kind: "wait"; for: Duration }
   | { kind: "at"; moment: Moment }
   | { kind: "waitFor"; condition: Condition; timeout?: Duration }
-  /** Without a timeout, the condition is checked at once. */
+  /** Without a timeout, the condition is checked immediately. */
   | { kind: "when"; condition: Condition; timeout?: Duration; then: readonly Step[]; otherwise: readonly Step[] }
   | { kind: "expect"; expectation: Expectation }
   | { kind: "repeat"; times?: number; every?: Duration; for?: Duration; steps: readonly Step[] }

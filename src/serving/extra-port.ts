@@ -10,7 +10,7 @@ export interface ExtraServer {
   close(): Promise<unknown>;
 }
 
-/** An extra port. Closing it cuts its connections at once; it is never opened again. */
+/** An extra port. Closing it cuts its connections immediately; it is never opened again. */
 export class ExtraPort {
   /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
   readonly opened: Promise<string | undefined>;

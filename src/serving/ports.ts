@@ -20,10 +20,10 @@ export interface PortServer {
   };
 }
 
-/** How long closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
+/** The time that closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
 const CLOSING_TIME = 1_200;
 
-/** How often closing looks whether every answer has been written (milliseconds of wall time). */
+/** The interval at which closing checks whether every answer has been written (milliseconds of wall time). */
 const CHECK_INTERVAL = 5;
 
 export class Ports {

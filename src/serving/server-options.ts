@@ -1,7 +1,7 @@
 // The options of every server: timeouts for clients, and no compilers of JSON Schema.
 import type { SecureContextOptions } from "node:tls";
 
-/** How long a server waits before it closes a connection; milliseconds of wall time. */
+/** The times that a server waits before it closes a connection; milliseconds of wall time. */
 export interface ServerTimes {
   /** From the connection to the end of the TLS handshake. */
   readonly handshake: number;
@@ -11,9 +11,9 @@ export interface ServerTimes {
   readonly request: number;
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
-  /** How long a client may read nothing of a waiting answer. */
+  /** The longest time that a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
-  /** How often the timeouts are checked. */
+  /** The interval at which the timeouts are checked. */
   readonly checkInterval: number;
 }
 

@@ -18,7 +18,7 @@ import { readUserFiles } from "./user-files.ts";
 
 export { CertificateError } from "./certificate-error.ts";
 
-/** Where certificates come from: `certFile` with `keyFile` overrides `memory`, which overrides `certsDir`. */
+/** The source of certificates: `certFile` with `keyFile` overrides `memory`, which overrides `certsDir`. */
 export interface CertificateOptions {
   /** Path of a PEM file with the user's certificate, followed by its chain; requires `keyFile`. */
   readonly certFile?: string | undefined;

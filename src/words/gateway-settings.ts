@@ -5,7 +5,7 @@ import type { AgentIdMax, CenterSettings, Duration } from "../core/index.ts";
 export interface GatewaySettings {
   /** The retcode for a missing, wrong or expired Guid: 000-003 where the interface lists it and 100-006 elsewhere, or always the same. */
   rejectedGuid: "perInterface" | "000-003" | "100-006";
-  /** How long a poll is held while there is no event, in wall time. */
+  /** The time that a poll is held while there is no event, in wall time. */
   pollHold: Duration;
   /** When the answer with an event is lost: `atMostOnce` loses the event, `untilNextPoll` sends it again with the next poll. */
   delivery: "atMostOnce" | "untilNextPoll";
@@ -25,9 +25,9 @@ export interface GatewaySettings {
   shutdownServiceAfterLogout: boolean;
   /** The content of AgentOther_PhoneAlerting: null, or an object with call id and caller. */
   phoneAlertingContent: "null" | "object";
-  /** How long after a failed push the next attempt comes, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
+  /** The time from a failed push to the next attempt, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
   pushRetry: Duration;
-  /** How long pushes can fail, in wall time, before the agent is signed out (EVENT_PUSH_FAIL_TOTALTIME). */
+  /** The time that pushes can fail before the agent is signed out, in wall time (EVENT_PUSH_FAIL_TOTALTIME). */
   pushGiveUp: Duration;
 }
 

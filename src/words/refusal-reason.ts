@@ -6,7 +6,7 @@ export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
 export type RequestPart = (typeof REQUEST_PARTS)[number];
 
 export interface RefusalReason {
-  /** Why it was refused: a sentence without capital and full stop. */
+  /** The reason of the refusal: a sentence without capital and full stop. */
   readonly sentence: string;
   /** The malformed part of the request; undefined if the request is well-formed. */
   readonly in?: RequestPart | undefined;
@@ -14,7 +14,7 @@ export interface RefusalReason {
   readonly name?: string | undefined;
   /** The value that was sent, as quoted in the sentence; undefined if there was none. */
   readonly found?: string | undefined;
-  /** What is accepted instead. */
+  /** The accepted values. */
   readonly accepted?: string | undefined;
   /** The known word, name or path that was probably meant. */
   readonly didYouMean?: string | undefined;

@@ -1,4 +1,4 @@
-// The retcodes of the gateway: their messages, and which one stands for each reason of the core.
+// The retcodes of the gateway: their messages, and the one for each reason of the core.
 import type { Reason } from "../core/index.ts";
 import { RETCODE_ROWS } from "./retcodes/index.ts";
 import type { NeverRetcode, ReturnedRetcode } from "./retcodes/row.ts";
@@ -31,7 +31,7 @@ const retcodeOf = Object.fromEntries(
   returned.flatMap(([retcode, { reasons = [] }]) => reasons.map((reason) => [reason, retcode])),
 ) as Readonly<Record<ReasonsOf<Rows[keyof Rows]>, Retcode>>;
 
-/** The retcode of each reason. It doesn't compile if a reason stands in no row. */
+/** The retcode of each reason. It doesn't compile if a reason is in no row. */
 export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = retcodeOf;
 
 /** Whether a text is a retcode that the simulator returns. */

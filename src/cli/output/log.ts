@@ -25,7 +25,7 @@ const require = createRequire(import.meta.url);
 
 export interface Log extends SimulatorLog {
   /**
-   * Writes the ready line and then the lines that were logged before it. Later lines are written at once.
+   * Writes the ready line and then the lines that were logged before it. Later lines are written immediately.
    *
    * @param to where to write the ready line; default the output of the log.
    */

@@ -1,10 +1,10 @@
 // Limits repeated lines of the log, so that a client that repeats one mistake thousands of times a second does not fill the disk.
 import type { WallClock } from "../../world/time/wall.ts";
 
-/** How many equal lines are written before further ones are only counted. */
+/** The number of equal lines to write before further ones are only counted. */
 const MAX_WRITTEN = 5;
 
-/** How long lines are counted before their number is written, in milliseconds of wall time. The period doubles each time up to the longest. */
+/** The period after which the number of counted lines is written (milliseconds of wall time). It doubles each time up to the longest. */
 const SHORTEST = 1_000;
 const LONGEST = 60_000;
 

@@ -5,7 +5,7 @@ export function writeLines(sentences: readonly string[], { err }: Pick<CommandCo
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }
 
-/** Writes why a command does nothing. Returns its exit code. */
+/** Writes the problems that keep a command from starting. Returns its exit code. */
 export function reportProblems(problems: readonly string[], context: Pick<CommandContext, "err">): 2 {
   writeLines(problems, context);
   return 2;

@@ -6,7 +6,7 @@ import { isAtLeast } from "../../world/findings/kind.ts";
 import type { World } from "../../world/world.ts";
 import type { FailOn } from "../run-options.ts";
 
-/** Why a run ended: its steps ended, its time was over, nothing more could happen, or it was stopped. */
+/** The reason why a run ended: its steps ended, its time was over, nothing more could happen, or it was stopped. */
 export type Ending = "over" | "time" | "stuck" | "stopped";
 
 /** The report of a run. Nothing in it depends on the machine or its speed. Instants are ISO 8601 in UTC. */

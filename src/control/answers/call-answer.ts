@@ -5,7 +5,7 @@ import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "./fields.ts";
 
-/** Where a call goes, in bodies and answers: a queue, or an agent by name. */
+/** The destination of a call in bodies and answers: a queue, or an agent by name. */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
 
 const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;

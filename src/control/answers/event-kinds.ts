@@ -9,7 +9,7 @@ type MemberOf<Type extends EventType> = Exclude<
 >;
 
 interface EventKind<Type extends EventType> {
-  /** What happened. */
+  /** A clause that describes the event. */
   readonly is: string;
   readonly has: readonly MemberOf<Type>[];
 }

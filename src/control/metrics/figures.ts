@@ -18,7 +18,7 @@ interface Scrape {
 /**
  * Returns the metrics of worlds and of the process as UTF-8 text.
  *
- * @param left returns a signal that aborts when nobody waits for the metrics any more.
+ * @param left returns a signal that aborts when the client goes away or the port closes.
  * @throws Abandoned if that signal aborts.
  */
 export async function measure(scrape: Scrape, left?: Left): Promise<Buffer> {

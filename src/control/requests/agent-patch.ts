@@ -86,7 +86,7 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
   return undefined;
 }
 
-/** Returns what is possible instead of what was refused. */
+/** Returns the advice for a refused change. */
 function advice(center: Center, id: AgentId, { reason }: Refusal): string {
   const { name } = stateOf(center, id);
   if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;

@@ -1,4 +1,4 @@
-// What outside parties do in a call: hang up, answer, refuse and so on.
+// The actions of outside parties in a call: hang up, answer, refuse and so on.
 
 import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
@@ -19,7 +19,7 @@ const body = closed("body of this request", {
     .describe("Number of the outside party; default the one whose phone rings, or for `hang-up` the customer."),
 }).optional();
 
-/** Declares what an outside party does to a call; the path ends in the verb. */
+/** Declares an action of an outside party in a call; the path ends in the verb. */
 function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
   return worldRoute({
     name,
@@ -66,7 +66,7 @@ export const otherVerb = worldRoute({
   },
 });
 
-/** Returns what to do in place of what was refused. */
+/** Returns the advice for a refused action. */
 function advice(world: World, { id, outside }: Call, { reason }: Refusal): string {
   if (reason === "outside-party-not-called") return `POST ${callsPath(world)}/${id}/hang-up ends the call.`;
   if (outside.length === 0) return "This call has no outside parties, only agents.";

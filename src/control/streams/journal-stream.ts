@@ -29,7 +29,7 @@ class JournalStream implements Source {
   readonly #writer: StreamWriter;
   /** The numbers of changed requests that are not written yet, in the order of their last change. */
   readonly #missed = new Set<number>();
-  /** How many of them the journal has forgotten; the number of the last one is `#lastForgotten`. */
+  /** The number of them that the journal has forgotten; the number of the last one is `#lastForgotten`. */
   #forgotten = 0;
   #lastForgotten = 0;
   #stop = (): void => {};

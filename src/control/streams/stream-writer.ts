@@ -94,7 +94,7 @@ export class StreamWriter implements Stream {
     this.#send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Lets the source write its remembered events, immediately or when a slow reader has read the text that waits. */
+  /** Makes the source write its remembered events, immediately or when a slow reader has read the text that waits. */
   catchUp(): void {
     if (this.#isBehind || this.#isOver) return;
     this.#limit = CATCH_UP;

@@ -37,7 +37,7 @@ export interface QueuePlan {
   accessCode?: string;
   /** Whether its calls are recorded. */
   record?: boolean;
-  /** The queue that takes its calls while nobody is signed in to it. */
+  /** The queue that takes its calls while no agent is signed in to it. */
   overflow?: number;
   /** The maximum number of waiting calls; absent: MAX_WAITING of the core. */
   maxWaiting?: number;
@@ -49,7 +49,7 @@ export interface IvrPlan {
   name: string;
   /** Absent: its id. */
   accessCode?: string;
-  /** How long it keeps a call; absent: 30 s. */
+  /** The time that it keeps a call; absent: 30 s. */
   time?: Duration;
 }
 
@@ -57,10 +57,10 @@ export interface IvrPlan {
 export interface NumberPlan {
   /** A number, or a prefix followed by `*`. */
   number: string;
-  /** How long its phone rings before `does` happens. */
+  /** The time that its phone rings before `does` happens. */
   ring: Distribution;
   does: "answer" | "busy" | "refuse" | "noAnswer";
-  /** How long it talks before it hangs up; absent: until the other side hangs up. */
+  /** The time that it talks before it hangs up; absent: until the other side hangs up. */
   talk?: Distribution;
 }
 
@@ -75,7 +75,7 @@ export interface AgentPlan {
   /** Absent: generated. */
   name?: string;
   password: string | SealedPassword;
-  /** How long its password is valid, from the start or its last change; absent: without limit. */
+  /** The time that its password is valid, from the start or its last change; absent: without limit. */
   passwordLife?: Duration;
   /** The account name for signing in; absent: its id. */
   account?: string;

@@ -5,7 +5,7 @@ export const CALL_STATES = ["waiting", "ringing", "talking", "held", "over"] as 
 
 export type CallStateName = (typeof CALL_STATES)[number];
 
-/** Returns whether a call is in a state; undefined stands for a call that has left the center. */
+/** Returns whether a call is in a state; undefined means that the call has left the center. */
 export function isCallIn(call: Call | undefined, state: CallStateName): boolean {
   if (call === undefined) return state === "over";
   switch (state) {

@@ -31,7 +31,7 @@ export function agentSubject(agent: AgentId): Subject {
   return `agent ${agent}`;
 }
 
-/** All calls that conditions name. A name can come to mean another call, so the calls are not told apart. */
+/** All calls that conditions name. A name can come to mean another call, so the calls share one subject. */
 export const NAMED_CALLS: Subject = "calls";
 
 /** Returns the subject of a condition. */

@@ -15,7 +15,7 @@ export interface EffectKind<Written> {
   /** One sentence for the reference. */
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
-  /** What it affects: any request, polls for events, events on their way, or connections to the fault's separate port. */
+  /** The target: any request, polls for events, events on their way, or connections to the fault's separate port. */
   readonly affects: "requests" | "polls" | "events" | "connections";
   /** Whether it affects only requests of agents who are signed in. */
   readonly needsSession?: true;

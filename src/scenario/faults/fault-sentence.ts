@@ -8,9 +8,9 @@ import type { WrittenFault } from "./fault-rule.ts";
 
 /** The progress of a fault at an instant. */
 export interface FaultProgress {
-  /** How often it will still apply; undefined: without limit. */
+  /** The number of times that it will still apply; undefined: without limit. */
   readonly left: number | undefined;
-  /** How many matching requests or events still pass. */
+  /** The number of matching requests or events that still pass. */
   readonly skip: number;
   /** Its start, if that is in the future, and its end. */
   readonly from: Instant | undefined;

@@ -170,7 +170,7 @@ export class Player {
     this.#recheckIsBooked = snapshot.lookIsBooked;
   }
 
-  /** Stops before the next step and then calls back. If no step waits for a time to pass, this happens at once. */
+  /** Stops before the next step and then calls back. If no step waits for a time to pass, this happens immediately. */
   handOver(onHandedOver: () => void): void {
     this.#tracks.handOver(() => {
       this.#unsubscribe?.();

@@ -9,7 +9,7 @@ import { beginNextRound, choose, firstRound, momentFor } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
 import type { Waits } from "./waits.ts";
 
-/** Why playing stops: the track ends, waits until something resumes it, or starts parallel lists of steps. */
+/** The reason why playing stops: the track ends, waits until something resumes it, or starts parallel lists of steps. */
 export type StopReason = "end" | "waits" | { readonly parallel: readonly (readonly Step[])[] };
 
 /** The maximum number of steps without a wait in one entry of the clock, so that a run can pause. */
@@ -41,7 +41,7 @@ export class TrackPlayer {
   play(track: Track): StopReason {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
-      // Nothing else is due, so the track continues at once unless the run pauses.
+      // Nothing else is due, so the track continues immediately unless the run pauses.
       if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "last");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
@@ -65,7 +65,7 @@ export class TrackPlayer {
   /**
    * Plays a step.
    *
-   * @returns why playing stops; undefined if it continues at once.
+   * @returns the reason why playing stops; undefined if it continues immediately.
    */
   #play(step: Step, track: Track): StopReason | undefined {
     const { center, chance } = this.#context;
@@ -144,7 +144,7 @@ export class TrackPlayer {
   }
 
   /**
-   * Lets everything else that is due now happen before a step that checks the world.
+   * Runs everything else that is due now before a step that checks the world.
    *
    * @returns whether that is done.
    */

@@ -86,7 +86,7 @@ export class Tracks {
     return this.#tracks.size === 0;
   }
 
-  /** Stops all tracks before the next one continues, and then calls back. If no track waits for a time to pass, this happens at once. */
+  /** Stops all tracks before the next one continues, and then calls back. If no track waits for a time to pass, this happens immediately. */
   handOver(onHandedOver: () => void): void {
     const handOver = () => {
       this.#handOver = () => {};

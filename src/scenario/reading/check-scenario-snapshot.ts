@@ -13,7 +13,7 @@ export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) =>
 const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 
 /**
- * Returns what is wrong with the scenario of a snapshot.
+ * Returns the mistake in the scenario of a snapshot.
  *
  * The center may have more than its written form: queues and agents of a scenario that was played before.
  *
@@ -27,7 +27,7 @@ export async function findSnapshotProblem(
 ): Promise<string | undefined> {
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is not a scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
-  // A snapshot lists every agent that a range in the file stands for. Its own size limit applies instead.
+  // A snapshot lists every agent of a range in the file. Its own size limit applies instead.
   const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);

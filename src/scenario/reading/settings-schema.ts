@@ -7,7 +7,7 @@ import { duration, positiveDuration, readDuration } from "../../forms/values.ts"
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 
-/** How a setting is written: its schema, and the functions that read and write it. */
+/** The written form of a setting: its schema, and the functions that read and write it. */
 interface SettingForm<Value> {
   shape: z.ZodType;
   read(written: unknown): Value;

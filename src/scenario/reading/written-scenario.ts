@@ -32,7 +32,7 @@ export function writtenScenario(scenario: Scenario): Record<string, unknown> {
 }
 
 /**
- * Does the same in pieces.
+ * Returns the written form like `writtenScenario`, and yields after every slice.
  *
  * @yields the number of agents that are done.
  */

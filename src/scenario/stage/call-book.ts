@@ -71,7 +71,7 @@ export class CallBook {
     return found ?? new StepFailure(`agent ${agent} has no call with an outside party`);
   }
 
-  /** A call that failed at once is no longer in the center, but in the log. */
+  /** A call that failed immediately is no longer in the center, but in the log. */
   #readFacts(callid: CallId): CallFacts {
     const there = this.#center.call(callid);
     if (there !== undefined) return { callid, from: there.caller, called: there.called };

@@ -1,4 +1,4 @@
-// The declaration of a step that acts and takes no time: its schema, what is kept of it, and what it does.
+// The declaration of a step that acts and takes no time: its schema, its checked form, and its effect.
 import type * as z from "zod";
 import { Refusal, type Work } from "../../core/index.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
@@ -50,7 +50,7 @@ export function plainAction<Written extends object>(declaration: PlainAction<Wri
   return { ...declaration, build: (written) => written };
 }
 
-/** The maximum number of agents for which an action runs at once instead of in pieces. */
+/** The maximum number of agents for which an action runs in one go instead of in slices. */
 export const MAX_AGENTS_AT_ONCE = 100;
 
 /** An action that takes long. It runs in pieces, before anything else happens in the center. */

@@ -16,7 +16,7 @@ export interface TrafficFlow {
   stretch: Stretch | undefined;
 }
 
-/** A traffic in a snapshot. Null stands for an end that never comes. */
+/** A traffic in a snapshot. Null means that it never ends. */
 export interface TrafficFlowSnapshot {
   readonly plan: TrafficPlan;
   readonly number: number;

@@ -1,4 +1,4 @@
-// The effect `delay`: a request is handled at once and answered late, in wall time, as by a slow gateway or network.
+// The effect `delay`: a request is handled immediately and answered late, in wall time, as by a slow gateway or network.
 import * as z from "zod";
 import { fixed, formatDuration } from "../../../core/index.ts";
 import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
