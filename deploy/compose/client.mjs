@@ -1,11 +1,11 @@
-// An agent client in a container of its own: signs in, takes one call, prints the agent's counters, signs out.
+// An agent client in a separate container: signs in, takes one call, prints the agent's counters, and signs out.
 import { request } from "node:https";
 
 const { GATEWAY = "https://localhost:8043", CONTROL = "http://localhost:8044", AGENT = "101" } = process.env;
 const ca = await (await fetch(`${CONTROL}/ca.pem`)).text();
 let guid;
 
-/** Asks the gateway; answers the envelope. Throws where the gateway refuses. */
+/** Sends a request to the gateway and returns its answer as an object. Throws if the gateway refuses. */
 function ask(method, path, body) {
   const headers = { "Content-Type": "application/json", ...(guid === undefined ? {} : { Guid: guid }) };
   return new Promise((resolve, reject) => {

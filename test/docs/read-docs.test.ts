@@ -15,7 +15,7 @@ const route = routeOf(ROOT);
 const NOT_RUN = {
   "README.md": [
     "the reader has cloned the repository",
-    "npm ci && npm test: .ci/run has a check of its own for the tests",
+    "npm ci && npm test: .ci/run runs the tests in a separate check",
     "in a clone the package is there already; scripts/ci installs it as it will be published",
   ],
   "docs/getting-started.md": ["the first command of the README has done it"],
@@ -26,8 +26,8 @@ const NOT_RUN = {
   ],
   "docs/running.md": ["it waits for a client to sign in"],
   "docs/containers.md": ["it needs a container engine", "it needs a cluster"],
-  "docs/performance.md": ["npm run bench: it takes minutes; .ci/run has its quick form as a check of its own"],
-  "docs/adding-an-operation.md": ["npm test: .ci/run has a check of its own for the tests"],
+  "docs/performance.md": ["npm run bench: it takes minutes; .ci/run runs its quick form in a separate check"],
+  "docs/adding-an-operation.md": ["npm test: .ci/run runs the tests in a separate check"],
   "docs/versions.md": [
     "it makes a release of the repository that it is run in; test/release.test.ts tries it in a temporary repository",
   ],

@@ -35,7 +35,7 @@ test("the recipe of Testcontainers for Node passes", async (t) => {
   writeFileSync(file, replaced);
   const argv = ["--import", import.meta.resolve("tsx"), "--test-reporter", "tap", file];
   const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, env, timeout: 600_000 });
-  t.match(stdout, /^ok 1 - a call that nobody answers is counted$/m);
+  t.match(stdout, /^ok 1 - an unanswered call is counted$/m);
   t.match(stdout, /^# pass 1$/m);
   t.match(stdout, /^# fail 0$/m);
 });

@@ -13,7 +13,7 @@ import { nextEvent, until } from "../../support/waiting.ts";
 const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
 
-// Which CAs a process trusts is settled when it starts, so this simulator runs in one of its own.
+// Which CAs a process trusts is settled when it starts, so this simulator runs in a separate process.
 test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t) => {
   const made = await certificates({ memory: true });
   const folder = t.testdir({ "ca.pem": made.ca });
