@@ -1,4 +1,4 @@
-// The faults of a world: whom they strike, how often, until when, and the sentence that says so.
+// Tests of the faults of a world: which requests they apply to, how often, until when, and their sentences.
 import { test } from "tap";
 import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 import { openWorld, START } from "../../support/gateway.ts";

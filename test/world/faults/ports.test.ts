@@ -1,4 +1,4 @@
-// Faults with a port of their own: when it is opened, told, counted and closed, whoever opens it; and when it cannot be opened.
+// Tests of faults with a separate port: its opening, URL, count of connections and closing.
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";

@@ -1,4 +1,4 @@
-// Faults written down as JSON and restored in another center: they go on striking as those that were not.
+// Tests of faults in snapshots: restored faults continue like the originals.
 import { test } from "tap";
 import type { Center } from "../../../src/core/index.ts";
 import { Chance } from "../../../src/core/index.ts";

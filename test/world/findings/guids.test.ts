@@ -1,10 +1,10 @@
-// Findings about Guids and about what they are refused with: stale ones, those of others, and going on all the same.
+// Tests of findings about Guids: expired ones, those of other agents, and requests that continue after a refusal.
 import { test } from "tap";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
 const DYNAMIC = { settings: { authMode: "dynamic" } };
 
-test("sends an expired Guid", async (t) => {
+test("a request with an expired Guid is found", async (t) => {
   const gateway = await openWatched(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   ada.follows = false;
@@ -24,7 +24,7 @@ test("sends an expired Guid", async (t) => {
   });
 });
 
-test("polls with new Guids, but sends the first one otherwise: found long after it expired", async (t) => {
+test("a client that polls with new Guids but sends the first one otherwise is found when that Guid has expired", async (t) => {
   const gateway = await openWatched(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   const first = ada.guid;
@@ -39,7 +39,7 @@ test("polls with new Guids, but sends the first one otherwise: found long after 
   t.strictSame(kinds(gateway), ["stale-guid"]);
 });
 
-test("sends the Guid of another agent, which the sentence names", async (t) => {
+test("a request with the Guid of another agent is found, and the sentence names that agent", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -62,7 +62,7 @@ test("an unknown Guid is refused without a finding", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("polls after it was signed out: the first three requests may have been in flight, the fourth is found", async (t) => {
+test("after a sign-out, three requests may have been in flight, and the fourth is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
@@ -76,7 +76,7 @@ test("polls after it was signed out: the first three requests may have been in f
   });
 });
 
-test("uses the Guid of a session that another client has replaced: only this client is found", async (t) => {
+test("of two clients, only the one whose session was replaced is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
@@ -90,7 +90,7 @@ test("uses the Guid of a session that another client has replaced: only this cli
   t.match(only(gateway), { kind: "refusal-ignored", times: 1 });
 });
 
-test("gets 100-002 for a second sign-in, and uses the existing session on the same connection", async (t) => {
+test("a client that uses the existing session on the same connection after 100-002 is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   t.equal((await ada.signIn()).body.retcode, "100-002");
@@ -100,7 +100,7 @@ test("gets 100-002 for a second sign-in, and uses the existing session on the sa
   ]);
 });
 
-test("repeats a sign-in although it gets 100-002", async (t) => {
+test("a client that repeats a sign-in after 100-002 is found", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
@@ -110,7 +110,7 @@ test("repeats a sign-in although it gets 100-002", async (t) => {
   t.strictSame(kinds(gateway), ["refusal-ignored"]);
 });
 
-test("signs in by force after 100-002, and again after 100-006: nothing", async (t) => {
+test("a forced sign-in after 100-002 or 100-006 is no finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn();

@@ -1,4 +1,4 @@
-// Findings about polls: too fast, too slow, two at a time.
+// Tests of findings about polls that are too fast, too slow or concurrent.
 import { type Test, test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
@@ -14,7 +14,7 @@ async function openHolding(t: Test) {
   return { gateway, ada };
 }
 
-test("polls right after an empty answer: one finding, with how often, how quickly, and which requests", async (t) => {
+test("a poll right after an empty answer is found, with the count, the interval and the requests", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(50);
@@ -37,7 +37,7 @@ test("polls right after an empty answer: one finding, with how often, how quickl
   });
 });
 
-test("polls 200 ms after an empty answer, and at once after an event: nothing", async (t) => {
+test("a poll 200 ms after an empty answer, or right after an event, is no finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(200);
@@ -48,7 +48,7 @@ test("polls 200 ms after an empty answer, and at once after an event: nothing", 
   t.strictSame(kinds(gateway), []);
 });
 
-test("is silent for more than three quarters of maxTime: the sentence has the limit", async (t) => {
+test("silence of more than three quarters of maxTime is found, and the sentence has the limit", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -73,7 +73,7 @@ test("at 60x the limit is in wall time, and a manual advance is no silence", asy
   t.strictSame(kinds(gateway), []);
 });
 
-test("sends two polls at once: the older one gets an empty answer, and is found", async (t) => {
+test("two concurrent polls are found, and the older one gets an empty answer", async (t) => {
   const { gateway, ada } = await openHolding(t);
   const older = ada.poll();
   await gateway.holding(1);
@@ -84,7 +84,7 @@ test("sends two polls at once: the older one gets an empty answer, and is found"
   t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
 });
 
-test("cancels a poll and polls again: not two polls at once", async (t) => {
+test("a canceled poll and a new one are no concurrent polls", async (t) => {
   const { gateway, ada } = await openHolding(t);
   const given = ada.start("GET", "agentevent/{}").on("error", () => {});
   given.end();

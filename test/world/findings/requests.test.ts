@@ -1,4 +1,4 @@
-// Findings about single requests: frequent queries, missing headers, outdated interfaces.
+// Tests of findings about single requests: frequent queries, missing headers, outdated interfaces.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { incomingCall } from "../../../src/core/index.ts";
@@ -13,7 +13,7 @@ async function ask(client: Client, path: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) await client.get(path);
 }
 
-test("requests statistics more than 10 times within 10 s", async (t) => {
+test("more than 10 requests for statistics within 10 s are found", async (t) => {
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 11; i++) {
@@ -27,7 +27,7 @@ test("requests statistics more than 10 times within 10 s", async (t) => {
   });
 });
 
-test("requests statistics once a second: nothing", async (t) => {
+test("a request for statistics once a second is no finding", async (t) => {
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 30; i++) {
@@ -37,7 +37,7 @@ test("requests statistics once a second: nothing", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("queries call data more than 5 times within 2 s: answered, and found", async (t) => {
+test("more than 5 queries of call data within 2 s are answered and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ask(ada, "calldata/{}/callnums", 5);
@@ -54,7 +54,7 @@ test("queries call data more than 5 times within 2 s: answered, and found", asyn
   t.match(only(gateway), { times: 2 });
 });
 
-test("with flow control off nothing is found; enforced, only requests after refusals", async (t) => {
+test("with flow control off, frequent queries are no finding; with enforced flow control, only requests after refusals are", async (t) => {
   const gateway = await openWatched(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
   await ask(ada, "calldata/{}/callnums", 20);
@@ -65,7 +65,7 @@ test("with flow control off nothing is found; enforced, only requests after refu
   t.strictSame(kinds(gateway), ["queries-over-limit"]);
 });
 
-test("sends no Content-Type, also where no agent of the center is named", async (t) => {
+test("a request without Content-Type is found, even if it names no agent of the center", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const bare = (path: string) =>
@@ -96,7 +96,7 @@ test("with strictHeaders a missing Content-Type is refused, which is another fin
   t.strictSame(kinds(gateway), ["refused-request"]);
 });
 
-test("uses interfaces of older servers: the sentence names them", async (t) => {
+test("an interface of older servers is found, and the sentence names it", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.put("onlineagent/{}/heartbeat");
@@ -110,7 +110,7 @@ test("uses interfaces of older servers: the sentence names them", async (t) => {
   });
 });
 
-test("leaves autoanswer out, and its call is answered automatically: found once per session", async (t) => {
+test("a sign-in without autoanswer is found once per session if a call is answered automatically", async (t) => {
   const gateway = await openWatched(t);
   const { world } = gateway;
   const ada = await gateway.signedIn(101, { autoanswer: undefined });
@@ -128,7 +128,7 @@ test("leaves autoanswer out, and its call is answered automatically: found once 
   });
 });
 
-test("sets autoanswer at the sign-in or later: nothing", async (t) => {
+test("autoanswer at the sign-in or later prevents the finding", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101, { autoanswer: true });
   const ben = await gateway.signedIn(102, { autoanswer: undefined });
@@ -139,7 +139,7 @@ test("sets autoanswer at the sign-in or later: nothing", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("sends an undocumented Content-Type: found, and refused with strictHeaders", async (t) => {
+test("an undocumented Content-Type is found, and refused with strictHeaders", async (t) => {
   for (const [type, isFound] of [
     ["application/json; charset=UTF-8", false],
     ["application/json;charset=utf-8", false],
@@ -161,7 +161,7 @@ test("sends an undocumented Content-Type: found, and refused with strictHeaders"
   }
 });
 
-test("compresses a body: read, and found", async (t) => {
+test("a compressed body is accepted and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const body = gzipSync('{"password":"secret","phonenum":"40038"}');
@@ -173,7 +173,7 @@ test("compresses a body: read, and found", async (t) => {
   t.match(sentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
 });
 
-test("two agents sign in with one phone: found for the second, until the first signs out", async (t) => {
+test("two agents with the same phone are found at the second sign-in, until the first signs out", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101, { phonenum: "40038" });
   const ben = await gateway.signedIn(102, { phonenum: "40038" });

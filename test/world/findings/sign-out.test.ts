@@ -1,8 +1,8 @@
-// Findings about how clients come and go: no sign-out, no queues, a run that ends before them.
+// Tests of findings about sessions: no sign-out, no queues, and sessions that last beyond a run.
 import { test } from "tap";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
-test("falls silent until it is signed out", async (t) => {
+test("silence that ends in a sign-out is found", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -16,7 +16,7 @@ test("falls silent until it is signed out", async (t) => {
   });
 });
 
-test("signs in by force over its own session, with nothing having been refused to it", async (t) => {
+test("a forced sign-in over the client's own session without an earlier refusal is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn({}, "forcelogin");
@@ -26,7 +26,7 @@ test("signs in by force over its own session, with nothing having been refused t
   });
 });
 
-test("signs out, or its session is ended by others: nothing", async (t) => {
+test("a sign-out, and a session that others end, are no findings", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
@@ -36,7 +36,7 @@ test("signs out, or its session is ended by others: nothing", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("is idle for more than ten seconds, and has chosen no queues", async (t) => {
+test("an agent who is idle for more than ten seconds without queues is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = gateway.client(101);
   await ada.signIn();
@@ -50,7 +50,7 @@ test("is idle for more than ten seconds, and has chosen no queues", async (t) =>
   ]);
 });
 
-test("no queues for an agent who is busy, has none configured, or chose none: nothing", async (t) => {
+test("no queues are no finding for an agent who is busy, has none configured or chose none", async (t) => {
   const gateway = await openWatched(t);
   const busy = gateway.client(101);
   await busy.signIn({ status: 3 });
@@ -64,7 +64,7 @@ test("no queues for an agent who is busy, has none configured, or chose none: no
   t.strictSame(kinds(gateway), []);
 });
 
-test("the end of a run reports who is still signed in", async (t) => {
+test("at the end of a run, agents who are still signed in are found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);

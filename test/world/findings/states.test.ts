@@ -1,8 +1,8 @@
-// Findings about requests in the wrong state, or for a call that is over.
+// Tests of findings about requests that the state refuses, or for a call that is over.
 import { test } from "tap";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
-test("requests what its state forbids, a second after it got the state", async (t) => {
+test("a request that the state refuses is found a second after the client got the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -14,7 +14,7 @@ test("requests what its state forbids, a second after it got the state", async (
   });
 });
 
-test("requests it before it can know the state: nothing, whether the event waits or was just sent", async (t) => {
+test("a request that the state refuses is no finding before the client can know the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(5_000);
@@ -29,7 +29,7 @@ test("requests it before it can know the state: nothing, whether the event waits
   t.strictSame(kinds(gateway), []);
 });
 
-test("acts on a call after it got its release", async (t) => {
+test("a request for a call is found after the client got the release of the call", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
@@ -46,7 +46,7 @@ test("acts on a call after it got its release", async (t) => {
   });
 });
 
-test("during another call, only requests that name the released call act on it", async (t) => {
+test("during another call, only requests that name the released call are found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const over = gateway.call({ agent: 101 });
@@ -60,7 +60,7 @@ test("during another call, only requests that name the released call act on it",
   t.strictSame(kinds(gateway), ["illegal-in-state", "call-released"]);
 });
 
-test("without ever a call, hanging up is illegal in the state", async (t) => {
+test("without any earlier call, hanging up is found as a request in the wrong state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -80,7 +80,7 @@ test("queries without a call are allowed, except statistics", async (t) => {
   t.strictSame(kinds(gateway), ["illegal-in-state"]);
 });
 
-test("names a call in which its agent takes no part: another finding than the state", async (t) => {
+test("a request for a call in which its agent takes no part is a separate finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -103,7 +103,7 @@ test("names a call in which its agent takes no part: another finding than the st
   });
 });
 
-test("sends a request during a call without naming it: the state forbids it", async (t) => {
+test("a request during a call that does not name it is found as a request in the wrong state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
