@@ -1,5 +1,5 @@
-# The simulator in a container; docs/containers.md says how to use it.
-# Another image may stand here, such as one of a company's own mirror: it needs Node 20.19 or newer as `node`, npm and a shell.
+# The image of the simulator. See docs/containers.md.
+# You can use another base image, such as one of a mirror. It needs Node 20.19 or newer as `node`, npm and a shell.
 ARG NODE_IMAGE=node:24-slim
 
 FROM ${NODE_IMAGE} AS build
@@ -19,19 +19,19 @@ ENV NODE_ENV=production \
     CCGW_HOST=0.0.0.0 \
     CCGW_CERTS_DIR=/certs \
     CCGW_LOG_FORMAT=json
-# What the executable needs, and nothing of the library: it is bundled, and loads from node_modules what it needs now and then.
+# Only the executable, not the library. It is bundled, and loads rarely needed packages from node_modules.
 COPY --from=build /app/package.json /app/
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist/cli /app/dist/cli
 COPY LICENSE docs/licenses.md /app/
 COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
-# A scenario of one's own is mounted here, and named as it is named there.
+# Mount your scenarios here, and name them by their file names.
 WORKDIR /scenarios
-# By number, so that Kubernetes can tell that it is not root; in Node's images it is the user node.
+# A number, so that Kubernetes can check that it is not root. In the images of Node it is the user node.
 USER 1000:1000
 EXPOSE 8043
 STOPSIGNAL SIGTERM
-# The control API stays on the container's own loopback unless CCGW_CONTROL_HOST and CCGW_CONTROL_TOKEN say otherwise.
+# The control API listens on the container's loopback interface unless CCGW_CONTROL_HOST and CCGW_CONTROL_TOKEN say otherwise.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=5s CMD ["ccgw", "health"]
 ENTRYPOINT ["node", "/app/dist/cli/main.js"]

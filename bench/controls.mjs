@@ -13,7 +13,7 @@ const FILES = {
 const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
 
 /**
- * What the controls need. A first start of the simulator creates it.
+ * The files that the controls need. A first start of the simulator creates it.
  * @typedef {object} Prepared
  * @property {string} certsDir the folder of the certificates
  * @property {string} ca PEM text

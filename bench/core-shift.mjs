@@ -25,7 +25,7 @@ const ARRIVALS = [
   ["preview", 0.03],
 ];
 
-/** What an agent does during a call with a customer, with its share of these calls. In the other calls it only talks. */
+/** The actions of an agent during a call with a customer, each with its share of these calls. In the other calls it only talks. */
 const DOINGS = [
   ["hold", 0.15],
   ["help", 0.04],

@@ -1,4 +1,4 @@
-// What figures.mjs exports, for the tests that the compiler checks.
+// The types of figures.mjs, for type-checked tests.
 export function percentile(sorted: ArrayLike<number>, share: number): number;
 export function median(values: Iterable<number | null>): number | null;
 export function ratio(value: number | null, base: number | null): number | null;

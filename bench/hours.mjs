@@ -18,8 +18,8 @@ const RATE = 100;
 /** The number of requests before the measurement. It fills the journal, so that the journal has all its memory. */
 const FLOOD = 15_000;
 
-/** How often memory is read (milliseconds). */
-const LOOK_EVERY = 500;
+/** The interval between readings of memory (milliseconds). */
+const READ_INTERVAL = 500;
 
 export const name = "hours";
 export const about = "memory during 24 virtual hours of a busy center in a minute, with 100 requests per second";
@@ -55,7 +55,7 @@ export async function run({ options, prepared, log }) {
 /** Returns the result of work, and readings of the memory of a process meanwhile (MB). */
 async function watched(pid, work) {
   const readings = [];
-  const look = setInterval(() => readings.push(residentMemory(pid)), LOOK_EVERY);
+  const look = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL);
   try {
     return { ...(await work), readings: readings.filter((each) => each !== null) };
   } finally {

@@ -2,7 +2,7 @@
 import { Agent } from "node:https";
 import { askGateway } from "./ask.mjs";
 
-/** How many clients sign in at a time. More handshakes at once would only queue. */
+/** The number of clients that sign in at a time. More parallel handshakes would only queue. */
 const AT_A_TIME = 50;
 
 const clients = new Map();

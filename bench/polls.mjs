@@ -14,7 +14,7 @@ const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
 /** The number of processes for the clients. */
 const PROCESSES = 2;
 
-/** How many events are caused in a row, one per agent, and the time between two (milliseconds). */
+/** The number of events in a burst, one per agent, and the time between two events (milliseconds). */
 const BURST = 50;
 const GAP = 10;
 

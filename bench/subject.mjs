@@ -26,7 +26,7 @@ export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
 const SIGN_IN_PATH = "/agentgateway/resource/onlineagent/101";
 const CONTENT_TYPE = "application/json; charset=UTF-8";
 
-/** Returns what is missing before anything can be measured, in words, or null. @returns {string | null} */
+/** Returns a description of what is missing for a measurement, or null. @returns {string | null} */
 export function whatIsMissing() {
   if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
   return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;

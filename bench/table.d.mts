@@ -1,4 +1,4 @@
-// What table.mjs exports, for the tests that the compiler checks.
+// The types of table.mjs, for type-checked tests.
 export interface Target {
   what: string;
   bound: "at least" | "at most";

@@ -42,7 +42,7 @@ export function number(value, decimals = 0, unit = "") {
  */
 
 /**
- * Whether a target is met; null if not measured.
+ * Returns whether a target is met; null if not measured.
  * @param {Target} target
  * @returns {boolean | null}
  */

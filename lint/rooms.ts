@@ -7,7 +7,7 @@ export interface Room {
   /** The sentence that the linter shows for any other import. */
   readonly rule: string;
   /**
-   * The rooms it may import. A room stands for its entries; `control/api-types.ts` stands for that file alone. A room inside another one names
+   * The rooms it may import. A room means its entries; `control/api-types.ts` means only that file. A room inside another one names
    * the outer room here if it needs files of it.
    */
   readonly imports: readonly string[];
@@ -15,7 +15,7 @@ export interface Room {
   readonly packages?: readonly string[];
   /** The files that other rooms may import; every file if left out. They do not bind rooms inside this one. */
   readonly entries?: readonly string[];
-  /** The files that rooms inside this one may not import, because they stand above them. */
+  /** The files that rooms inside this one may not import, because those files use them. */
   readonly above?: readonly string[];
   /** Whether its files may not import each other. */
   readonly apart?: boolean;

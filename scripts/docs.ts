@@ -1,4 +1,4 @@
-// Writes what is generated: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`. A test fails
+// Writes the generated files: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`. A test fails
 // if a file is out of date.
 import { writeFile } from "node:fs/promises";
 import { wordFiles } from "./docs/words.ts";

@@ -9,12 +9,12 @@ ca=${2:-certs/ca.pem}
 agent=101
 guid=none
 
-# Every request shows the Guid of the session. --noproxy: the gateway is on this machine.
+# Every request sends the Guid of the session. --noproxy: the gateway is on this machine.
 ask() { # method, path, [body]
   curl -sS --fail --noproxy '*' --cacert "$ca" -X "$1" "$gateway/$2" -H "Guid: $guid" -H 'Content-Type: application/json' ${3+-d "$3"}
 }
 
-# Every answer is HTTP 200; whether it went well is in the retcode.
+# Every answer is HTTP 200. The retcode says whether the request succeeded.
 succeed() {
   local answer
   answer=$(ask "$@")
@@ -24,17 +24,17 @@ succeed() {
   esac
 }
 
-# The head of the sign-in's answer brings the Guid: Set-GUID: JSESSIONID=<guid>
+# The Guid is in a header of the sign-in's answer: Set-GUID: JSESSIONID=<guid>
 signed_in=$(curl -sS --fail --noproxy '*' --cacert "$ca" -D - -X PUT "$gateway/onlineagent/$agent" \
   -H 'Content-Type: application/json' -d '{"password":"secret","phonenum":"40101","autoanswer":true}')
 guid=$(sed -n 's/^Set-GUID: JSESSIONID=//p' <<<"$signed_in" | tr -d '\r')
 [ -n "$guid" ] || { echo "The sign-in was refused: ${signed_in##*$'\n'}" >&2; exit 1; }
 echo "Agent $agent has signed in."
 
-# Queues give their calls to those who take calls from them.
+# Signing in does not join any queue.
 succeed POST "onlineagent/$agent/resetskill/true" >/dev/null
 
-# A poll waits for up to ten seconds, and brings one event or none.
+# A poll waits for up to ten seconds, and returns one event or none.
 event=none
 until [ "$event" = AgentEvent_Talking ]; do
   event=$(succeed GET "agentevent/$agent" | sed -n 's/.*"eventType":"\([^"]*\)".*/\1/p')
@@ -43,6 +43,6 @@ done
 
 succeed GET "calldata/$agent/statistics" | sed 's/.*"result"://; s/}$//'
 
-# Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+# A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
 succeed DELETE "onlineagent/$agent/forcelogout" >/dev/null
 echo "Agent $agent has signed out."

@@ -39,10 +39,10 @@ public class Quickstart {
     ask("PUT", "onlineagent/" + AGENT, "{\"password\":\"secret\",\"phonenum\":\"40101\",\"autoanswer\":true}");
     System.out.println("Agent " + AGENT + " has signed in.");
 
-    // Queues give their calls to those who take calls from them.
+    // Signing in does not join any queue.
     ask("POST", "onlineagent/" + AGENT + "/resetskill/true", "");
 
-    // A poll waits for up to ten seconds, and brings one event or none.
+    // A poll waits for up to ten seconds, and returns one event or none.
     String event = null;
     while (!"AgentEvent_Talking".equals(event)) {
       event = member("eventType", ask("GET", "agentevent/" + AGENT, ""));
@@ -52,12 +52,12 @@ public class Quickstart {
     var statistics = ask("GET", "calldata/" + AGENT + "/statistics", "");
     System.out.println(statistics.substring(statistics.indexOf("\"result\":") + 9, statistics.length() - 1));
 
-    // Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+    // A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
     ask("DELETE", "onlineagent/" + AGENT + "/forcelogout", "");
     System.out.println("Agent " + AGENT + " has signed out.");
   }
 
-  /** Asks one interface, and answers with the text of the whole envelope. */
+  /** Sends a request to an interface; returns the text of the whole envelope. */
   private String ask(String method, String path, String body) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(gateway + path))
         .timeout(Duration.ofSeconds(30))
@@ -65,22 +65,22 @@ public class Quickstart {
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (guid != null) request.header("Guid", guid);
     var response = http.send(request.build(), BodyHandlers.ofString());
-    // Every answer is HTTP 200; whether it went well is in the retcode.
+    // Every answer is HTTP 200. The retcode says whether the request succeeded.
     if (!"0".equals(member("retcode", response.body()))) {
       throw new IOException(method + " " + path + " was refused: " + response.body());
     }
-    // A sign-in brings the Guid of the session, and where Guids change, a poll brings the next one: JSESSIONID=<guid>
+    // A sign-in returns the Guid of the session. If Guids rotate, a poll returns the next one: JSESSIONID=<guid>
     response.headers().firstValue("Set-GUID").ifPresent(value -> guid = value.replace("JSESSIONID=", ""));
     return response.body();
   }
 
-  /** A member that is text, or null. Java has no JSON of its own: in a real client, take a library for it. */
+  /** Returns a text member, or null. Java has no JSON parser: use a library in a real client. */
   private static String member(String name, String json) {
     var found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
     return found.find() ? found.group(1) : null;
   }
 
-  /** TLS as always, host names checked; the simulator's CA is the one that is trusted. */
+  /** Returns a TLS context that trusts only the simulator's CA, and checks host names. */
   private static SSLContext trusting(Path ca) throws IOException, GeneralSecurityException {
     var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);

@@ -7,7 +7,7 @@ const AGENT = 101;
 
 let guid;
 
-/** Asks one interface, and answers with the whole envelope. */
+/** Sends a request to an interface; returns the whole envelope. */
 async function ask(method, path, body) {
   const response = await fetch(`${GATEWAY}/${path}`, {
     method,
@@ -15,9 +15,9 @@ async function ask(method, path, body) {
     ...(body && { body: JSON.stringify(body) }),
   });
   const answer = await response.json();
-  // Every answer is HTTP 200; whether it went well is in the retcode.
+  // Every answer is HTTP 200. The retcode says whether the request succeeded.
   if (answer.retcode !== "0") throw new Error(`${method} ${path} was refused: ${answer.retcode} ${answer.message}`);
-  // A sign-in brings the Guid of the session, and where Guids change, a poll brings the next one: JSESSIONID=<guid>
+  // A sign-in returns the Guid of the session. If Guids rotate, a poll returns the next one: JSESSIONID=<guid>
   guid = response.headers.get("Set-GUID")?.replace("JSESSIONID=", "") ?? guid;
   return answer;
 }
@@ -25,10 +25,10 @@ async function ask(method, path, body) {
 await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101", autoanswer: true });
 console.log(`Agent ${AGENT} has signed in.`);
 
-// Queues give their calls to those who take calls from them.
+// Signing in does not join any queue.
 await ask("POST", `onlineagent/${AGENT}/resetskill/true`);
 
-// A poll waits for up to ten seconds, and brings one event or none.
+// A poll waits for up to ten seconds, and returns one event or none.
 let event;
 while (event?.eventType !== "AgentEvent_Talking") {
   ({ event } = await ask("GET", `agentevent/${AGENT}`));
@@ -37,6 +37,6 @@ while (event?.eventType !== "AgentEvent_Talking") {
 
 console.log(JSON.stringify((await ask("GET", `calldata/${AGENT}/statistics`)).result));
 
-// Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+// A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
 await ask("DELETE", `onlineagent/${AGENT}/forcelogout`);
 console.log(`Agent ${AGENT} has signed out.`);

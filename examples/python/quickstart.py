@@ -11,7 +11,7 @@ GATEWAY = urlsplit(sys.argv[1] if len(sys.argv) > 1 else "https://127.0.0.1:8043
 CA = sys.argv[2] if len(sys.argv) > 2 else "certs/ca.pem"
 AGENT = 101
 
-# Certificate and host name are checked, as always; the simulator's CA is the one that is trusted.
+# Verifies certificate and host name, and trusts only the simulator's CA.
 connection = http.client.HTTPSConnection(
     GATEWAY.hostname, GATEWAY.port, timeout=30, context=ssl.create_default_context(cafile=CA)
 )
@@ -28,10 +28,10 @@ def ask(method, path, body=None):
     connection.request(method, f"/agentgateway/resource/{path}", text, headers)
     response = connection.getresponse()
     answer = json.loads(response.read())
-    # Every answer is HTTP 200; whether it went well is in the retcode.
+    # Every answer is HTTP 200. The retcode says whether the request succeeded.
     if answer["retcode"] != "0":
         raise SystemExit(f"{method} {path} was refused: {answer['retcode']} {answer['message']}")
-    # A sign-in brings the Guid of the session, and where Guids change, a poll brings the next one: JSESSIONID=<guid>
+    # A sign-in returns the Guid of the session. If Guids rotate, a poll returns the next one: JSESSIONID=<guid>
     renewed = response.getheader("Set-GUID")
     if renewed is not None:
         guid = renewed.removeprefix("JSESSIONID=")
@@ -41,10 +41,10 @@ def ask(method, path, body=None):
 ask("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101", "autoanswer": True})
 print(f"Agent {AGENT} has signed in.")
 
-# Queues give their calls to those who take calls from them.
+# Signing in does not join any queue.
 ask("POST", f"onlineagent/{AGENT}/resetskill/true")
 
-# A poll waits for up to ten seconds, and brings one event or none.
+# A poll waits for up to ten seconds, and returns one event or none.
 event = {"eventType": "none"}
 while event["eventType"] != "AgentEvent_Talking":
     event = ask("GET", f"agentevent/{AGENT}").get("event", {"eventType": "none"})
@@ -53,6 +53,6 @@ while event["eventType"] != "AgentEvent_Talking":
 
 print(json.dumps(ask("GET", f"calldata/{AGENT}/statistics")["result"], separators=(",", ":")))
 
-# Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+# A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
 ask("DELETE", f"onlineagent/{AGENT}/forcelogout")
 print(f"Agent {AGENT} has signed out.")

@@ -1,4 +1,4 @@
-// Stands for your own client in these recipes: signs an agent in and reads its statistics, over HTTPS.
+// A placeholder for your client in these recipes: signs an agent in and reads its statistics, over HTTPS.
 import { request } from "node:https";
 
 export class AgentClient {
@@ -20,7 +20,7 @@ export class AgentClient {
     return this.#ask("GET", `calldata/${this.#agent}/statistics`);
   }
 
-  /** Asks one interface, and answers with its result. */
+  /** Sends a request to an interface; returns the result. */
   #ask(method, path, body) {
     const { url, ca } = this.#gateway;
     const headers = { "Content-Type": "application/json", Guid: this.#guid };

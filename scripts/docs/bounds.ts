@@ -32,7 +32,7 @@ import { table } from "./table.ts";
 const OLDEST_GO = "the oldest go";
 const REFUSED = "refused";
 
-/** What is bounded, its bound, and what happens beyond it. */
+/** The limits: the subject, the limit, and the behavior beyond it. */
 const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[] = [
   ["worlds", count(MAX_WORLDS), "409 `worlds-full`"],
   [

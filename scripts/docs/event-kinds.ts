@@ -2,7 +2,7 @@
 import { EVENT_KINDS, EVENT_TYPES } from "../../src/control/answers/event-kinds.ts";
 import { code, table } from "./table.ts";
 
-/** The table of the page. */
+/** Returns the table of the page. */
 export function eventKindsPart(): string {
   const rows = EVENT_TYPES.map((type) => [
     code(type),

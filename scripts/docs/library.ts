@@ -1,4 +1,4 @@
-// The reference of the library, from the declarations and doc comments of its public classes and options.
+// Generates the reference of the library from the declarations and doc comments of its public classes and options.
 import { readFileSync } from "node:fs";
 import { parse } from "@babel/parser";
 import type { ClassBody, Comment, Node, TSInterfaceBody } from "@babel/types";
@@ -78,7 +78,7 @@ function tidy(text: string, isComputed: boolean): string {
     .replaceAll(/(\w+): (\w+) = \{\}/g, "$1?: $2")
     .replaceAll(/(\w+): (\w+) = [\w"]+/g, "$1?: $2")
     .trim();
-  // An optional member says so by its question mark.
+  // The question mark already shows that a member is optional.
   const brief = declared.includes("?:") ? declared.replaceAll(" | undefined", "") : declared;
   return isComputed ? `[${brief}` : brief;
 }

@@ -20,7 +20,7 @@ import { wordFiles } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Every generated part: the page from the root of the repository, the part's name in its comments, and what stands there. */
+/** Every generated part: the page from the root of the repository, the part's name in its comments, and its text. */
 const PARTS: readonly (readonly [page: string, name: string, render: () => string | Promise<string>])[] = [
   ["README.md", "built", builtPart],
   ["README.zh-CN.md", "built", () => builtPart("zh-CN")],
@@ -48,7 +48,7 @@ const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["src/scenario/stage/name-lists.ts", nameLists],
 ];
 
-/** A page as it stands in the repository, and as it should. */
+/** A page: its current text, and the text it should have. */
 export interface RenderedPage {
   /** From the root of the repository. */
   readonly page: string;
@@ -57,7 +57,7 @@ export interface RenderedPage {
   readonly wanted: string;
 }
 
-/** Every page that is generated or has a generated part. Throws when the comments around a part are not there. */
+/** Every page that is generated or has a generated part. @throws Error if the comments around a part are missing. */
 export async function renderPages(): Promise<RenderedPage[]> {
   const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
   const wholes = [...rendered, ...wordFiles(), ...(await operationFiles())].map(async ([page, wanted]) => {

@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A package that comes with ours. */
+/** A package of an installation. */
 export interface ProductionPackage {
   readonly name: string;
   readonly version: string;
   /** As its package.json states it: an SPDX expression. */
   readonly license: string;
-  /** The files in which it states its terms; empty where it brings none. */
+  /** Its license files; empty if it has none. */
   readonly texts: readonly string[];
 }
 
@@ -20,7 +20,7 @@ interface Locked {
   readonly license?: string;
 }
 
-/** Every package of production, each version once, by name. Throws where node_modules is not what package-lock.json says. */
+/** Returns every production package, each version once, by name. @throws Error if node_modules does not match package-lock.json. */
 export function productionPackages(): ProductionPackage[] {
   const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
   const found = new Map<string, ProductionPackage>();

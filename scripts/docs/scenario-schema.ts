@@ -1,7 +1,7 @@
-// The JSON Schema of a scenario as the file that the package ships, for editors.
+// Generates the file with the JSON Schema of scenarios, which the package ships for editors.
 import { scenarioJsonSchema } from "../../src/scenario/reading/json-schema.ts";
 
-/** The schema as JSON text, as `ccgw schema` prints it. */
+/** Returns the schema as JSON text, as `ccgw schema` prints it. */
 export function scenarioSchema(): string {
   return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
 }

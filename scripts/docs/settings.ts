@@ -1,10 +1,10 @@
-// The table of a world's settings: defaults and what is accepted from the forms in the code, meanings from its comments.
+// Generates the table of a world's settings: defaults and accepted values from the forms in the code, meanings from its comments.
 import { readFile } from "node:fs/promises";
 import { defaultSettings } from "../../src/forms/settings.ts";
 import { settingsPatch, writeSettings } from "../../src/scenario/reading/settings-schema.ts";
 import { code, table } from "./table.ts";
 
-/** The files whose comments tell what the settings mean. */
+/** The files whose comments explain the settings. */
 const SOURCES = ["../../src/core/model/settings.ts", "../../src/words/gateway-settings.ts"];
 
 export async function settingsPart(): Promise<string> {
@@ -18,11 +18,11 @@ export async function settingsPart(): Promise<string> {
   return table(["setting", "default", "accepted", "meaning"], rows);
 }
 
-/** What a setting accepts, taken from its message about an invalid value. */
+/** Returns the accepted values of a setting, from its message about an invalid value. */
 function acceptedFor(name: string): string {
   const { error } = settingsPatch.safeParse({ [name]: [] });
   const accepted = error?.issues[0]?.message.split(/: (?:use )?(.*)/s)[1];
-  if (accepted === undefined) throw new Error(`the setting ${name} does not say what it accepts`);
+  if (accepted === undefined) throw new Error(`the message of the setting ${name} does not name the accepted values`);
   return accepted;
 }
 

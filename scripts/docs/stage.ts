@@ -40,7 +40,7 @@ export async function openStage() {
   const world = await World.open({ name: "stage", scenario: read.scenario, clock: { kind: "manual" } });
   const { center } = world;
 
-  /** Nothing on the page may rest on something that was refused. */
+  /** Performs a move. @throws Error if it is refused, because the page must not depend on refused moves. */
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input): Output => {
     const outcome = center.perform(move, input);
     if (outcome instanceof Refusal) throw new Error(outcome.sentence);
@@ -62,7 +62,7 @@ export async function openStage() {
   };
 
   return {
-    /** Signs the agent in as a client does that gives no more than it must, and what is named. */
+    /** Signs the agent in with the required members of a sign-in, and the given ones. */
     signIn(body: object = {}): void {
       const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40101", ...body }));
       perform(signIn, { agent, password: "secret", details, force: false });

@@ -1,4 +1,4 @@
-// Clients that close their sending side: each request that they sent is answered, and held polls end at once.
+// Clients that close their sending side: each request that they sent is answered, and held polls end immediately.
 import { test } from "tap";
 import { type AttackedSimulator, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 import { ANSWERS, PATH, ROOT, SIGNED_OUT, sendHalfClosed, sendOverTls } from "./raw-requests.ts";

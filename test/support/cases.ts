@@ -1,4 +1,4 @@
-// How many cases the large property tests try: a quarter of them in `npm test`, all of them in .ci/run.
+// The share of cases that large property tests run: a quarter of them in `npm test`, all of them in .ci/run.
 
 const IS_THOROUGH = process.env["CCGW_TEST"] === "thorough";
 

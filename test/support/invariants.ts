@@ -29,7 +29,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
     checkParties(call);
     checkBridge(state.calls, call);
   }
-  equal(new Set(talking).size, talking.length, `talking on two calls at once: ${talking}`);
+  equal(new Set(talking).size, talking.length, `talking in two calls: ${talking}`);
 
   for (const { id, session } of state.agents.values()) {
     if (session === undefined) continue;
@@ -64,14 +64,14 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
   // An agent that makes a call lifts its phone first.
   const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
   if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is lifted`);
-  else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits, and nobody is there who does`);
+  else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits without a waiting party`);
   else ok(through + here + called >= 2, `${id} has ${through} agents, ${here} outside and ${called} who are called`);
   if (through > 0) ok(through + here >= 2, `an agent is alone in ${id}`);
   if (waiting) equal(legs.length, 0, `${id} waits, and an agent has a leg in it`);
   if (transfer !== undefined)
     ok(
       legs.some(({ agent }) => agent === transfer.by),
-      `${id} is transferred by nobody`,
+      `${id} is a transfer without a transferring agent`,
     );
   for (const { agent, state, answeredAt } of legs) {
     const before = state === "alerting" || state === "dialing" || state === "ringing";

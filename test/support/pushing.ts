@@ -10,7 +10,7 @@ export const TOKEN = "a-token.of_mine1";
 /** The types of the first events of every session. */
 export const SIGNED_IN = ["AgentOther_InService", "AgentState_Ready"];
 
-/** Settings with which failed pushes are retried at once. */
+/** Settings with which failed pushes are retried immediately. */
 export const QUICK = { settings: { pushRetry: "1ms" } };
 
 /** Signs agent 101 in with its events pushed to a receiver. */

@@ -103,7 +103,7 @@ export class RawConnection {
     );
   }
 
-  /** What has come until the connection was closed, or the text so far once it satisfies a condition. */
+  /** Waits until the text received satisfies a condition or the connection is closed; returns and clears the text. */
   async hear(isEnough: (heard: string) => boolean): Promise<string> {
     while (!this.socket.closed && !isEnough(this.#heard)) {
       const hasCome = new AbortController();
@@ -121,7 +121,7 @@ export class RawConnection {
     return heard;
   }
 
-  /** The next answer. */
+  /** Waits for the next whole answer; returns it. */
   async answer(): Promise<{ head: string; body: Envelope }> {
     for (;;) {
       const end = this.#heard.indexOf("\r\n\r\n");

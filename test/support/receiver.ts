@@ -14,7 +14,7 @@ export interface Push {
   readonly text: string;
 }
 
-/** The answer to a push: a body with status and headers; or the connection is closed at once or after half an answer; or none. */
+/** The answer to a push: a body with status and headers; or the connection is closed, before or in the middle of an answer; or no answer. */
 export type Answer =
   | { readonly body: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | "hang-up"

@@ -1,4 +1,4 @@
-// A wall clock that stands still until a test moves it.
+// A wall clock that only moves when a test advances it.
 import type { WallClock } from "../../src/world/time/wall.ts";
 
 export class FakeWall implements WallClock {

@@ -1,4 +1,4 @@
-// A test with jest. Its transform knows no `await using`, so the simulator is closed by afterEach.
+// A test with jest. Its transform does not support `await using`, so afterEach closes the simulator.
 import { startSimulator } from "cc-gateway-simulator";
 import { AgentClient } from "../client.mjs";
 

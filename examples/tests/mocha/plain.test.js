@@ -1,4 +1,4 @@
-// A test with mocha, in plain JavaScript, which knows no `await using` before Node 24.
+// A test with mocha, in plain JavaScript, which supports `await using` from Node 24 on.
 import assert from "node:assert/strict";
 import { startSimulator } from "cc-gateway-simulator";
 import { AgentClient } from "../client.mjs";

@@ -1,4 +1,4 @@
-// A test with mocha, in TypeScript: the simulator is closed when the test has ended.
+// A test with mocha, in TypeScript: `await using` closes the simulator at the end of the test.
 import assert from "node:assert/strict";
 import { startSimulator } from "cc-gateway-simulator";
 import { AgentClient } from "../client.mjs";

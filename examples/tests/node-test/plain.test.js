@@ -1,4 +1,4 @@
-// A test with Node's own runner, in plain JavaScript, which knows no `await using` before Node 24.
+// A test with Node's own runner, in plain JavaScript, which supports `await using` from Node 24 on.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSimulator } from "cc-gateway-simulator";

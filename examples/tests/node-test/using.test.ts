@@ -1,4 +1,4 @@
-// A test with Node's own runner, in TypeScript: the simulator is closed when the test has ended.
+// A test with Node's own runner, in TypeScript: `await using` closes the simulator at the end of the test.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSimulator } from "cc-gateway-simulator";

@@ -1,4 +1,4 @@
-// A test with tap, in TypeScript: the simulator is closed when the test has ended.
+// A test with tap, in TypeScript: `await using` closes the simulator at the end of the test.
 import { startSimulator } from "cc-gateway-simulator";
 import { test } from "tap";
 import { AgentClient } from "../client.mjs";

@@ -1,4 +1,4 @@
-// A test with vitest, in plain JavaScript, which knows no `await using` before Node 24.
+// A test with vitest, in plain JavaScript, which supports `await using` from Node 24 on.
 import { startSimulator } from "cc-gateway-simulator";
 import { expect, onTestFinished, test } from "vitest";
 import { AgentClient } from "../client.mjs";
