@@ -17,7 +17,7 @@ export interface ChangeAgent {
   readonly signedIn?: SignInDetails | false | undefined;
   /** The state to request, or to force as an inspector does. Nothing happens if the agent is in it already. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
-  /** How long a rest is granted. */
+  /** The granted time of a rest. */
   readonly restTime: Duration;
   readonly unlocks?: boolean;
   readonly autoAnswer?: boolean | undefined;

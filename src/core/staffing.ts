@@ -1,4 +1,4 @@
-// Tells whether a queue has agents.
+// Checks whether any agent is signed in to a queue.
 import type { QueueId } from "./model/ids.ts";
 import type { View } from "./queries/view.ts";
 

@@ -3,7 +3,7 @@ import type { Center } from "./center.ts";
 import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
 
-/** How many values are hashed in one piece of work. */
+/** The number of values that are hashed in one piece of work. */
 const PIECE = 5_000;
 
 /** The words that mark the kind of a value in the hash. */

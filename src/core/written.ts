@@ -2,7 +2,7 @@
 
 /**
  * The form of a part of the state in a snapshot. Maps become lists: of values if those have the key as `id`, of pairs otherwise.
- * Sets become lists. `never` stands for data that JSON can't store, such as functions and therefore instances of classes.
+ * Sets become lists. `never` is the type of data that JSON can't store, such as functions and therefore instances of classes.
  */
 export type Written<T> = T extends string | number | boolean | null | undefined
   ? T

@@ -1,7 +1,7 @@
 // Seeded random numbers: each use has its own named stream, so that one agent's actions never change another agent's numbers.
 import { hashNumber, hashText } from "./mixing.ts";
 
-/** How many numbers each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
+/** The count of numbers that each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
 
 /**

@@ -58,7 +58,7 @@ export interface Explanation {
   readonly now: Instant;
   /** The event that counting began with; undefined if it began with the center. */
   readonly began: Beginning | undefined;
-  /** How many of the agent's events since then the log no longer has. */
+  /** The number of the agent's events since then that the log no longer has. */
   readonly gone: number;
   /** The instant of the sign-in with a past, if there was one. */
   readonly pastBefore: Instant | undefined;

@@ -13,7 +13,7 @@ export interface Recounted {
   /** Returns the rules by which an event was counted; called with ascending serials. `since` replaces the beginning in them. */
   readonly rulesFor: (serial: number) => CountingRules;
   readonly since: CountingRules["statisticsSince"];
-  /** When the present day began; if undefined, the last event of a day's beginning decides. */
+  /** The beginning of the present day; if undefined, the last event of a day's beginning decides. */
   readonly dayBegan: Instant | undefined;
   /** The present tallies. */
   readonly tallies: ReadonlyMap<AgentId, Tally>;

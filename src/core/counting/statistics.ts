@@ -1,4 +1,4 @@
-// The 18 counters of every agent: an incremental fold over events, in constant memory per agent. Nothing else writes them.
+// The 18 counters of every agent: an incremental fold over events, in constant memory per agent. No other code writes them.
 import type { Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import { LOG_LENGTH } from "../model/event-log.ts";
@@ -39,7 +39,7 @@ export class Statistics {
    * it reaches. Another rule for transfers applies to later transfers only.
    *
    * @param log The events that the log remembers, oldest first.
-   * @param dayBegan When the present day began.
+   * @param dayBegan The instant when the present day began.
    */
   changeRules(rules: CountingRules, log: readonly LoggedEvent[], dayBegan?: Instant): void {
     const { transfernums, statisticsSince: since } = this.#rules;

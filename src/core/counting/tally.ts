@@ -18,7 +18,7 @@ export type CountCounter = Exclude<CounterName, TimeCounter>;
 export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
   /** `logBegan`: the true beginning was older than the log at the recount. */
   readonly type: "signedIn" | "dayBegan" | "logBegan";
-  /** Whether there is no event for it, because days were not counted when the day began. */
+  /** True if there is no event for it, because days were not counted when the day began. */
   readonly untold?: true;
 };
 
@@ -34,7 +34,7 @@ export class Tally {
   past: { counters: Counters; before: Instant } | undefined = undefined;
   /** Values that replace the counted ones. */
   pinned: Partial<Record<CounterName, number>> | undefined = undefined;
-  /** When the agent's present talk began; talks that overlap count as one. */
+  /** The beginning of the agent's present talk; talks that overlap count as one. */
   talkingSince: Instant | undefined = undefined;
   /** The counted state that has not ended. */
   running: { state: "busy" | "rest"; since: Instant } | undefined = undefined;

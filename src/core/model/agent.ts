@@ -47,18 +47,18 @@ export interface SignInDetails {
   ip: string;
   /** The target of event pushes; undefined if the client polls. */
   push: PushTarget | undefined;
-  /** Whether the client also signs in to the text chat media server. */
+  /** True if the client also signs in to the text chat media server. */
   webm: boolean;
   mailm: boolean;
   phoneLinkage: boolean;
   /** The address of the application in front of the client. This and the members below are stored only. */
   entryIp?: string;
   secondPhone?: string;
-  /** Whether an inspector subscribes to the sign-ins and sign-outs of others. */
+  /** True if an inspector subscribes to the sign-ins and sign-outs of others. */
   wantsPresence?: boolean;
 }
 
-/** Which of an agent's own calls are recorded. */
+/** The agent's own calls that are recorded. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;
@@ -86,7 +86,7 @@ export interface Session {
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
-  /** Whether it has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
+  /** True if it has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
   talked: boolean;
   /** The session is ending: no wrap-up or other state follows its calls. */
   ending: boolean;
@@ -99,13 +99,13 @@ export interface Session {
   heardAt: Instant;
   /** The number of the last advance of the clock before the client was last heard. */
   heardAfterAdvance: number;
-  /** Whether a poll of this agent is held. */
+  /** True if a poll of this agent is held. */
   listening: boolean;
-  /** Whether silence ends the session. */
+  /** True if silence ends the session. */
   supervised: boolean;
   /** The timer of the next check for silence; undefined for a played agent. */
   silenceTimer: TimerId | undefined;
-  /** Whether it accepts calls from queues. */
+  /** True if it accepts calls from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;
   /** Preview calls that the platform has proposed to the agent, oldest first. */
@@ -134,18 +134,18 @@ export interface Agent {
   /** The sealed password, and the former ones, newest first. */
   password: string;
   formerPasswords: readonly string[];
-  /** How long a password is valid, and when the present one was set; undefined if it never expires. */
+  /** The time for which a password is valid, and the instant when the present one was set; undefined if it never expires. */
   readonly passwordLife: Duration | undefined;
   passwordSince: Instant;
   /** The number of wrong passwords in a row. */
   wrongPasswords: number;
   /** Text that its client stored for its next sign-in. */
   privateConfig: string;
-  /** Whether it may monitor other agents. */
+  /** True if it may monitor other agents. */
   readonly inspector: boolean;
-  /** Whether it may pick up calls that ring at colleagues of its group. */
+  /** True if it may pick up calls that ring at colleagues of its group. */
   readonly pickUp: boolean;
-  /** Whether it may call outside numbers. */
+  /** True if it may call outside numbers. */
   readonly callOut: boolean;
   /** The phone that it uses if the simulator plays it. */
   readonly phone: string;
@@ -173,7 +173,7 @@ export interface Past {
 /** The requests of an agent about its own state. */
 export type StateAction = "sayBusy" | "cancelBusy" | "sayFree" | "rest" | "cancelRest" | "work" | "cancelWork";
 
-/** `now`: done at once; `later`: booked until the call or wrap-up is over; `unbook`: cancels a booking, and is otherwise refused; `no`: refused. */
+/** `now`: done immediately; `later`: booked until the call or wrap-up is over; `unbook`: cancels a booking, and is otherwise refused; `no`: refused. */
 export type Permission = "now" | "later" | "unbook" | "no";
 
 /** The requests that each state allows. From the state table of the interface pages; `unbook` is inferred. */

@@ -24,11 +24,11 @@ export type LegState = "alerting" | "dialing" | "ringing" | "talking" | "held" |
 /** A leg: an agent's part in a call. */
 export interface Leg {
   readonly agent: AgentId;
-  /** Whether the agent made the call or was called. */
+  /** `caller`: the agent made the call; `called`: it was called. */
   readonly side: "caller" | "called";
   state: LegState;
   since: Instant;
-  /** When it was answered; undefined if it was not yet. */
+  /** The instant of its answer; undefined before. */
   answeredAt: Instant | undefined;
   /** The timer of its ringing, or of its phone's pickup. */
   timer: TimerId | undefined;
@@ -48,7 +48,7 @@ export interface Transfer {
   /** `success`: the agent leaves when the third party answers; `talk` and `threeParty`: all three stay until one of them leaves. */
   readonly mode: "success" | "talk" | "threeParty";
   readonly third: { agent: AgentId } | { number: string };
-  /** Whether the third party has answered. */
+  /** True if the third party has answered. */
   answered: boolean;
   /** The queue of the call before the transfer. */
   readonly formerQueue: QueueId | undefined;
@@ -75,7 +75,7 @@ export interface Call {
   queue: QueueId | undefined;
   /** The queue or agent that it waits for or came from; undefined if an agent dialed it. */
   destination: Destination | undefined;
-  /** Whether it waits there now. */
+  /** True if it waits there now. */
   waiting: boolean;
   /** For a call that an agent makes: the called party. */
   readonly dials: Destination | { number: string } | undefined;

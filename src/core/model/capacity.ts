@@ -1,10 +1,10 @@
 // The limits on calls of a center. Beyond them, callers are turned away and agents are refused.
 
-/** How many calls can wait in a queue by default, and for one agent personally. */
+/** The number of calls that can wait in a queue by default, and for one agent personally. */
 export const MAX_WAITING = 10_000;
 
-/** How many active calls a center can have. */
+/** The number of active calls that a center can have. */
 export const MAX_CALLS = 100_000;
 
-/** How many previews an agent can have; a further one replaces the oldest. */
+/** The number of previews that an agent can have; a further one replaces the oldest. */
 export const MAX_PREVIEWS = 1_000;

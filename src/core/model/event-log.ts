@@ -5,7 +5,7 @@ import type { CenterEvent, LoggedEvent } from "./event.ts";
 
 export type EventListener = (logged: LoggedEvent) => void;
 
-/** How many events the log stores. */
+/** The number of events that the log stores. */
 export const LOG_LENGTH = 10_000;
 
 /** A log in a snapshot: the number of all events, and the stored ones, oldest first. */
@@ -40,7 +40,7 @@ export class EventLog {
     return () => this.#listeners.delete(listener);
   }
 
-  /** How many events have been appended, including those that are no longer stored. */
+  /** The number of appended events, including those that are no longer stored. */
   get length(): number {
     return this.#serial;
   }

@@ -20,17 +20,17 @@ export interface CallFacts {
 export interface LegFacts extends CallFacts {
   /** The media of the agent's leg: video only if both the call and the agent's phone have it. */
   readonly media: Media;
-  /** Whether the agent is in the call to help a colleague. */
+  /** True if the agent is in the call to help a colleague. */
   readonly assists: boolean;
 }
 
-/** Why a call that an agent made failed. */
+/** The reason why a call that an agent made failed. */
 export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "givenUp" | "phoneNotLifted";
 
-/** How an agent began to talk: it answered, was answered, retrieved a held call, returned to the other party or from an IVR, or was moved to this call. */
+/** The way in which an agent began to talk: it answered, was answered, retrieved a held call, returned to the other party or from an IVR, or was moved to this call. */
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
-/** Why an agent's session ended. */
+/** The reason why an agent's session ended. */
 export type SignOutCause = "own" | "forced" | "silence" | "pushFailed" | "replaced" | "simulator";
 
 /** An event of one agent. The gateway can send it to the agent's client. */

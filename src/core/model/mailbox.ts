@@ -3,21 +3,21 @@
 import type { Duration } from "../time/time.ts";
 import type { LoggedEvent } from "./event.ts";
 
-/** How many events can wait for a client. Beyond that, the oldest is dropped. */
+/** The number of events that can wait for a client. Beyond that, the oldest is dropped. */
 export const MAILBOX_LENGTH = 10_000;
 
 /** An event in a mailbox. */
 export interface MailedEvent extends LoggedEvent {
   /** Its place in the order of delivery: its own serial, or a later one if a fault has doubled, reordered or delayed it. */
   readonly comesAfter?: number;
-  /** Whether an earlier answer contained it, and its connection failed. */
+  /** True if an earlier answer contained it, and its connection failed. */
   readonly wasSent?: true;
 }
 
 /** An event that a fault delays. */
 export interface DelayedEvent {
   readonly event: MailedEvent;
-  /** How long it is delayed, in wall time. */
+  /** Its delay, in wall time. */
   readonly wait: Duration;
 }
 
@@ -25,7 +25,7 @@ export interface DelayedEvent {
 export interface Mailbox {
   /** Events that the client has not fetched yet, oldest first. */
   waiting: MailedEvent[];
-  /** How many events have been removed from the front of `waiting`: the place of its first one. */
+  /** The number of events that have been removed from the front of `waiting`: the place of its first one. */
   first: number;
   /** Events in unconfirmed answers, oldest first. They wait again if their answer is lost. */
   underWay: MailedEvent[];

@@ -12,32 +12,32 @@ export interface OutsideParty {
   readonly number: string;
   /** `called`: its phone rings; `here`: it is in the call. */
   state: "called" | "here";
-  /** How long it waits for an answer before it gives up; undefined for no limit. */
+  /** The time that it waits for an answer before it gives up; undefined for no limit. */
   readonly patience: Duration | undefined;
-  /** How long it talks before it hangs up; undefined: until the other side does. */
+  /** The time that it talks before it hangs up; undefined: until the other side does. */
   readonly talk: Duration | undefined;
   /** Its next booked act. */
   next: { readonly act: OutsideAct; readonly at: Instant; readonly timer: TimerId } | undefined;
 }
 
-/** How an outside number behaves when it is called. */
+/** The behavior of an outside number when it is called. */
 export interface OutsideHabit {
   /** A number, or a prefix followed by `*`. */
   readonly number: string;
-  /** How long its phone rings before it acts. */
+  /** The time that its phone rings before it acts. */
   readonly ring: Distribution;
   readonly does: "answer" | "busy" | "refuse" | "noAnswer";
-  /** How long it talks before it hangs up; undefined: until the other side does. */
+  /** The time that it talks before it hangs up; undefined: until the other side does. */
   readonly talk: Distribution | undefined;
 }
 
-/** How long an outside phone rings by default before it acts. */
+/** The time that an outside phone rings by default before it acts. */
 export const DEFAULT_RING = fixed(3_000);
 
 /** The default habit of a number: it rings, answers, and does not hang up. */
 const USUAL: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: "answer", talk: undefined };
 
-/** How long the network lets an unanswered phone ring. */
+/** The time for which the network lets an unanswered phone ring. */
 export const NETWORK_PATIENCE: Duration = 60_000;
 
 /** Returns the habit of a number: an exact match, else the longest matching prefix. */

@@ -6,11 +6,11 @@ export interface Queue {
   readonly name: string;
   /** The number that customers dial. */
   readonly accessCode: string;
-  /** Whether its calls are recorded. */
+  /** True if its calls are recorded. */
   readonly records: boolean;
   /** The queue that gets its calls if no agent is signed in to it. */
   readonly overflow: QueueId | undefined;
-  /** How many calls can wait in it; further callers are turned away. */
+  /** The number of calls that can wait in it; further callers are turned away. */
   readonly maxWaiting: number;
   /** The waiting calls, in the order of service. */
   waiting: CallId[];

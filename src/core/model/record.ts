@@ -4,7 +4,7 @@ import type { Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 
-/** Why an agent's part in a call ended. `signedOut`: its session ended without the agent's own sign-out. */
+/** The reason why an agent's part in a call ended. `signedOut`: its session ended without the agent's own sign-out. */
 export type LeaveCause = "agent" | "other" | "redirection" | "noAnswer" | "transfer" | "taken" | "failed" | "signedOut";
 
 /** An agent's part in a call. If the agent was in the call twice, there are two records. */
@@ -23,10 +23,10 @@ export interface CallRecord {
   readonly cause: LeaveCause;
 }
 
-/** How many records a center stores at least. It stores at most twice as many. */
+/** The number of newest records that a center always stores. It stores at most twice as many. */
 export const RECORDS_KEPT = 10_000;
 
-/** Adds a record. Beyond the limit, removes many of the oldest at once, because each removal costs the length of the list. */
+/** Adds a record. Beyond the limit, removes many of the oldest in one go, because each removal costs the length of the list. */
 export function addRecord(records: CallRecord[], record: CallRecord): void {
   if (records.push(record) >= 2 * RECORDS_KEPT) records.splice(0, RECORDS_KEPT);
 }

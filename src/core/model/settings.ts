@@ -13,29 +13,29 @@ export interface CenterSettings {
   guidTimeout: Duration;
   /** The part of every Guid after the dot. */
   nodeName: string;
-  /** Whether an agent whose client is silent is signed out (TIMEOUT_FLAG). */
+  /** True if an agent whose client is silent is signed out (TIMEOUT_FLAG). */
   supervision: boolean;
-  /** How long a client can be silent before its agent is signed out (MAXTIME). */
+  /** The time that a client can be silent before its agent is signed out (MAXTIME). */
   maxTime: Duration;
   /** A sign-in with an agent id that the center does not have: refuse it with 100-004, or add the agent. */
   unknownAgents: "refuse" | "admit";
   /** Statistics of an agent without a call: refuse with 100-007, as the documented prerequisite says, or answer. */
   statisticsOutsideCall: "refuse" | "answer";
-  /** When counters start at 0: at the sign-in, or at midnight in the center's time zone. */
+  /** The instant at which counters start at 0: at the sign-in, or at midnight in the center's time zone. */
   statisticsSince: "signIn" | "midnight";
-  /** What transfernums counts: calls transferred to the agent, as documented, or transfers that the agent made. */
+  /** The meaning of transfernums: calls transferred to the agent, as documented, or transfers that the agent made. */
   transfernums: "in" | "made";
-  /** How long an agent with event push can go without a handshake before it is signed out (EVENT_PUSH_HANDSHAKE_MAXTIME). */
+  /** The time that an agent with event push can go without a handshake before it is signed out (EVENT_PUSH_HANDSHAKE_MAXTIME). */
   handshakeMaxTime: Duration;
-  /** Whether a signed-in agent can be signed in again by force. */
+  /** True if a signed-in agent can be signed in again by force. */
   forcedSignIn: "allow" | "refuse";
-  /** How many wrong passwords in a row lock an account; 0 for never. */
+  /** The number of wrong passwords in a row that lock an account; 0 for never. */
   passwordTries: number;
-  /** How long an agent's phone alerts before it is picked up. */
+  /** The time that an agent's phone alerts before it is picked up. */
   phonePickUp: Duration;
-  /** Which free agent gets a call from a queue: the one idle for the longest time, or the one with the lowest work number. */
+  /** The free agent that gets a call from a queue: the one idle for the longest time, or the one with the lowest work number. */
   routing: RoutingName;
-  /** How long a call rings at an agent that does not answer. */
+  /** The time that a call rings at an agent that does not answer. */
   ringTime: Duration;
   /** The state of an agent that did not answer: busy with reason 2, or idle. */
   noAnswerAction: "busy" | "idle";

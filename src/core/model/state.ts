@@ -38,7 +38,7 @@ export interface Ivr {
   readonly id: IvrId;
   readonly name: string;
   readonly accessCode: string;
-  /** How long it handles a call before it returns the call or hangs up. */
+  /** The time for which it handles a call before it returns the call or hangs up. */
   readonly time: Duration;
 }
 
@@ -51,7 +51,7 @@ export interface CenterState {
   readonly restReasons: readonly RestReason[];
   readonly queues: Map<QueueId, Queue>;
   readonly ivrs: ReadonlyMap<IvrId, Ivr>;
-  /** How outside numbers behave when they are called. */
+  /** The behavior of outside numbers when they are called. */
   readonly habits: readonly OutsideHabit[];
   /** The active calls. */
   readonly calls: Map<CallId, Call>;
@@ -64,9 +64,9 @@ export interface CenterState {
   previewSerial: number;
   /** Agents for whom calls wait personally. */
   readonly awaited: Set<AgentId>;
-  /** Whether routing is booked already. */
+  /** True if routing is booked already. */
   routingBooked: boolean;
-  /** How often the clock was advanced by hand, whether it is being advanced now, and how many times faster than real time it runs. */
+  /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than real time it runs. */
   advances: number;
   advancing: boolean;
   paceFactor: number;
@@ -89,11 +89,11 @@ export interface QueuePlan {
   readonly id: QueueId;
   readonly name: string;
   readonly accessCode?: string;
-  /** Whether the talks of its calls are recorded. */
+  /** True if the talks of its calls are recorded. */
   readonly records?: boolean;
-  /** The queue that takes its calls when nobody is signed in to it. */
+  /** The queue that takes its calls if no agent is signed in to it. */
   readonly overflow?: QueueId;
-  /** How many calls can wait in it; MAX_WAITING by default. */
+  /** The number of calls that can wait in it; MAX_WAITING by default. */
   readonly maxWaiting?: number;
 }
 
@@ -109,19 +109,19 @@ export interface AgentPlan {
   readonly name: string;
   /** The sealed password. */
   readonly password: string;
-  /** How long a password is valid; without a limit by default. */
+  /** The time for which a password is valid; without a limit by default. */
   readonly passwordLife?: Duration;
   readonly account?: string;
   readonly group?: string;
   readonly inspector?: boolean;
-  /** Whether it may pick up calls of its group, and whether it may call outside numbers; true by default. */
+  /** True if it may pick up calls of its group, and true if it may call outside numbers; both true by default. */
   readonly pickUp?: boolean;
   readonly callOut?: boolean;
   readonly phone?: string;
   readonly queues: readonly QueueId[];
 }
 
-/** How long an IVR handles a call by default. */
+/** The time for which an IVR handles a call by default. */
 const IVR_TIME: Duration = 30_000;
 
 /** Returns the initial state of a center: all agents signed out, all queues empty. */

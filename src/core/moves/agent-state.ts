@@ -51,7 +51,7 @@ export interface Rest {
   prolong: boolean;
 }
 
-/** Requests a rest (cec_07_1213). It begins at once if the agent is idle. Refuses: not-signed-in, state-forbids. */
+/** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
 export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
   allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;

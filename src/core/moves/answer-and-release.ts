@@ -11,7 +11,7 @@ import { liftPhone } from "../steps/lift.ts";
 
 export interface Answer {
   agent: AgentId;
-  /** Which of several ringing calls; the first if undefined. */
+  /** The call to answer if several ring; the first if undefined. */
   call: CallId | undefined;
 }
 

@@ -49,7 +49,7 @@ export interface CallInside {
 }
 
 /**
- * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370). If nobody can be reached, the call fails, not the
+ * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370). If no agent can be reached, the call fails, not the
  * request.
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.

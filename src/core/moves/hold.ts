@@ -28,7 +28,7 @@ export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }
 
 export interface Retrieve {
   agent: AgentId;
-  /** Which held call; the last one held if undefined. */
+  /** The held call to retrieve; the last one held if undefined. */
   call: CallId | undefined;
 }
 

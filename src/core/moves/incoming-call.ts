@@ -15,9 +15,9 @@ export interface IncomingCall {
   to: Destination;
   /** The dialed number; by default the queue's access code or the agent's phone. */
   called?: string;
-  /** How long the customer waits for an answer; without limit by default. */
+  /** The time that the customer waits for an answer; without limit by default. */
   patience?: Duration;
-  /** How long the customer talks before hanging up; by default, until the agent hangs up. */
+  /** The time that the customer talks before hanging up; by default, until the agent hangs up. */
   talk?: Duration;
   /** Data to attach to the call. */
   data?: string;

@@ -1,4 +1,4 @@
-// Moves on the events in an agent's mailbox: fetch, confirm, give back; and for faults: double, drop, reorder, delay.
+// Moves on the events in an agent's mailbox: fetch, confirm, requeue; and for faults: double, drop, reorder, delay.
 
 import { type Change, type Floor, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
@@ -21,7 +21,7 @@ export interface NewestEvent {
 }
 
 /**
- * Takes the oldest waiting event that the client gets. The event is in `underWay` until it is confirmed or given back.
+ * Takes the oldest waiting event that the client gets. The event is in `underWay` until it is confirmed or requeued.
  *
  * `skipped` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
  */

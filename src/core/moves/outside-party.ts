@@ -16,7 +16,7 @@ import { destinationQueue, stopWaiting } from "../steps/waiting.ts";
 
 export interface OutsideActs {
   call: CallId;
-  /** Which outside party; if undefined, the called one if there is one, else the customer. */
+  /** The number of the outside party; if undefined, the called one if there is one, else the customer. */
   number?: string;
   act: OutsideAct;
 }

@@ -12,9 +12,9 @@ export interface ChangeDetails {
   autoAnswer?: boolean;
   autoEnterIdle?: boolean;
   phoneLinkage?: boolean;
-  /** Whether silence ends the session. */
+  /** True if silence ends the session. */
   supervised?: boolean;
-  /** Which of the agent's calls are recorded. */
+  /** The calls of the agent that are recorded. */
   selfRecord?: SelfRecord;
   /** The client's data on call forwarding. */
   forwarding?: string;

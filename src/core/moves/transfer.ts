@@ -18,7 +18,7 @@ import { landingQueue } from "../steps/waiting.ts";
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
 /**
- * `release`: the agent leaves at once. `success`: it leaves when the third party answers. `suspend`: an IVR
+ * `release`: the agent leaves immediately. `success`: it leaves when the third party answers. `suspend`: an IVR
  * returns the call. `talk` and `threeParty`: with an outside number, all three stay until one of them leaves. In `talk`, the
  * customer does not hear the other two.
  */
@@ -56,7 +56,7 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
 
   if (data) call.data = data;
   if ("ivr" in to && mode === "suspend") suspend(floor, call, leg, to.ivr);
-  // An IVR answers at once, so a success transfer to it is the same as a release transfer.
+  // An IVR answers immediately, so a success transfer to it is the same as a release transfer.
   else if ("ivr" in to || mode === "release" || mode === "suspend") transferNow(floor, call, leg, agent, to, queue);
   else callThirdParty(floor, call, leg, to, mode, queue);
   return "done";

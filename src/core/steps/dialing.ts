@@ -26,7 +26,7 @@ export function dial(
   const call = newCall({ caller: String(agent.id), begunAt: now, ...facts, id });
   const leg = newLeg(agent.id, "caller", "dialing", now);
   const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
-  // Set before anything rings, because the call can fail at once and return to the customer.
+  // Set before anything rings, because the call can fail immediately and return to the customer.
   if (waiting !== undefined) waiting.heldFor = id;
   call.legs.push(leg);
   floor.state.calls.set(id, call);
@@ -88,7 +88,7 @@ export function alerting(floor: Floor, call: Call, leg: Leg, number: string, col
   });
 }
 
-/** Ends a failed call that an agent made. Nobody else may be in the call any more. */
+/** Ends a failed call that an agent made. No other party may still be in the call. */
 export function failDial(
   floor: Floor,
   call: Call,

@@ -13,7 +13,7 @@ import { removeOutside } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
-/** Who ends an agent's part in a call: the agent, or a sign-out that the agent did not request. */
+/** The cause of the end of an agent's part in a call: the agent, or a sign-out that the agent did not request. */
 type EndedBy = "agent" | "signedOut";
 
 /** Hangs up a call for an agent, or rejects a ringing one. After a three-way call, the others continue with each other. */
@@ -163,8 +163,8 @@ export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /**
- * Makes an agent busy who does not answer calls, so that the next caller does not wait for it. Not if the settings forbid it, or the
- * agent has booked a busy or rest, which has the same effect.
+ * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for it. Does nothing of the kind if the
+ * settings forbid it, or if the agent has booked a busy or rest, which has the same effect.
  */
 function makeBusyAfterNoAnswer(floor: Floor, agent: SignedIn, reason: number): void {
   const { booking, calls, ending } = agent.session;

@@ -5,7 +5,7 @@ import type { IssuedGuid, Session } from "../model/agent.ts";
 import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
-/** How many Guids of a session are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
+/** The number of Guids of a session that are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
 const MAX_GUIDS = 16;
 
 // Clients keep the limits on silence and Guids in real time, so the limits grow with a clock that runs faster.

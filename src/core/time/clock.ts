@@ -7,7 +7,7 @@ export type TimerId = number;
 /** A booked entry: its instant and its data. The data is never a closure, so that a snapshot can contain it. */
 export interface Entry<Timer> {
   readonly at: Instant;
-  /** Of entries at one instant, the lowest priority runs first; of equal priorities, the first that was booked. */
+  /** At one instant, the entry with the lowest priority runs first; with equal priorities, the first that was booked. */
   readonly priority: number;
   readonly serial: TimerId;
   readonly timer: Timer;
@@ -16,7 +16,7 @@ export interface Entry<Timer> {
 /** A clock in a snapshot. */
 export interface ClockSnapshot<Timer> {
   readonly now: Instant;
-  /** How many bookings there have been. */
+  /** The number of bookings so far. */
   readonly serial: number;
   /** All live bookings in the order in which they would run. */
   readonly entries: readonly Entry<Timer>[];
@@ -41,7 +41,7 @@ export class VirtualClock<Timer> {
   now: Instant;
   /** The end of the present run; equal to `now` if no run is under way. */
   horizon: Instant;
-  /** How many entries have run in the present or last run. */
+  /** The number of entries that have run in the present or last run. */
   ran = 0;
   #ranAtThisInstant = 0;
   #serial = 0;

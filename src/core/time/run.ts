@@ -20,7 +20,7 @@ export class Run<Timer> {
   #pauses: Pauses | undefined;
   /** Called for an endless chain of entries after a move. The move is complete. If undefined, the move throws. */
   onStandstill: ((error: EndlessChain) => void) | undefined;
-  /** Whether a move or an entry is running, or a run has paused. */
+  /** True if a move or an entry is running, or a run has paused. */
   #acting = false;
   #isUnderWay = false;
   /** Work to finish before the next entry runs, and the progress of the first piece of work. */
@@ -42,7 +42,7 @@ export class Run<Timer> {
     this.#pauses = pauses;
   }
 
-  /** Whether a run has paused. Moves can still be performed. The entries that they book run when the run continues. */
+  /** True if a run has paused. Moves can still be performed. The entries that they book run when the run continues. */
   get isUnderWay(): boolean {
     return this.#isUnderWay;
   }
@@ -52,7 +52,7 @@ export class Run<Timer> {
     return this.#clock.horizon;
   }
 
-  /** How many entries have run in the present or last run. */
+  /** The number of entries that have run in the present or last run. */
   get ran(): number {
     return this.#clock.ran;
   }

@@ -9,7 +9,7 @@ export interface Progress {
 /** Work that yields its progress between its pieces, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
-/** How many items of a list are handled in one piece of work. */
+/** The number of items of a list that are handled in one piece of work. */
 const PIECE = 500;
 
 /**

@@ -15,7 +15,7 @@ export function requestKey(operation: string, agent: AgentId | undefined): Ledge
   return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
 }
 
-/** The number of places kept for each key. It can be small, because waiting tracks are woken at once. */
+/** The number of places kept for each key. It can be small, because waiting tracks are woken immediately. */
 const MAX_PLACES = 100;
 
 interface Row {
