@@ -41,7 +41,7 @@ test("the explanation of each call counter names its events", (t) => {
     ],
     answernums: ["5 talking: answered call 1767603600-1", "89 talking: answered call 1767603689-4"],
     calloutnums: ["73 talking: was answered by 13900000009 in call 1767603670-2"],
-    intercallnums: ["83 talking: was answered inside, by 102, in call 1767603683-3"],
+    intercallnums: ["83 talking: was answered internally by 102 in call 1767603683-3"],
     interhelpnums: ["93 talking: was helped in call 1767603689-5"],
     transferoutnums: ["65 transferred: transferred call 1767603600-1 to an agent"],
     keepnums: ["35 held: held call 1767603600-1"],
@@ -75,7 +75,7 @@ test("rejected and unanswered calls are explained", (t) => {
   pass(30);
   t.strictSame(explanationLines(stage, 101), {
     noanswernums: ["30 notAnswered: did not answer call 1767603600-1 while it rang"],
-    redirectnums: ["0 leftCall: turned away call 1767603600-1"],
+    redirectnums: ["0 leftCall: rejected call 1767603600-1"],
   });
   t.end();
 });
@@ -91,10 +91,10 @@ test("state counters are explained by the begin and the span of each state", (t)
   pass(70);
   t.strictSame(explanationLines(stage, 101), {
     busynums: ["0 becameBusy: became busy with reason 201"],
-    restnums: ["10.5 restBegan: began to rest"],
-    restoutnums: ["70.5 restOverstayed: rested for longer than was granted"],
+    restnums: ["10.5 restBegan: began a rest"],
+    restoutnums: ["70.5 restOverstayed: rested for longer than granted"],
     resttime: ["10.5-undefined: rested"],
-    restouttime: ["70.5-undefined: rested for longer than was granted"],
+    restouttime: ["70.5-undefined: rested for longer than granted"],
     busytime: ["0-10.5: was busy"],
   });
   t.strictSame(center.explain(101).times.busytime, {
@@ -124,9 +124,9 @@ test("with transfernums set to made, the explanation names the transfers that th
       [
         "0 transferred: transferred call 1767603600-1 to an agent",
         "0 transferred: transferred call 1767603600-2 to an IVR",
-        "0 transferred: transferred call 1767603600-3 to a number outside",
+        "0 transferred: transferred call 1767603600-3 to an outside number",
       ],
-      ["0 transferred: transferred call 1767603600-3 to a number outside"],
+      ["0 transferred: transferred call 1767603600-3 to an outside number"],
       ["0 transferred: transferred call 1767603600-2 to an IVR"],
     ],
   );

@@ -5,36 +5,36 @@ import type { CountCounter } from "./tally.ts";
 
 /** The sentence for an event, by counter. The agent is its subject, and is written before it. */
 export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
-  answernums: (event) => `answered ${callIn(event)}`,
-  noanswernums: (event) => `did not answer ${callIn(event)} while it rang`,
-  calloutnums: (event) => `was answered by ${calledIn(event)} in ${callIn(event)}`,
-  intercallnums: (event) => `was answered inside, by ${calledIn(event)}, in ${callIn(event)}`,
-  interhelpnums: (event) => `was helped in ${callIn(event)}`,
+  answernums: (event) => `answered ${callOf(event)}`,
+  noanswernums: (event) => `did not answer ${callOf(event)} while it rang`,
+  calloutnums: (event) => `was answered by ${calledOf(event)} in ${callOf(event)}`,
+  intercallnums: (event) => `was answered internally by ${calledOf(event)} in ${callOf(event)}`,
+  interhelpnums: (event) => `was helped in ${callOf(event)}`,
   transfernums: (event) => {
-    if (event.type !== "talking") return handedOn(event);
-    return `answered ${callIn(event)}, which agent ${event.transferredBy} transferred`;
+    if (event.type !== "talking") return transferredTo(event);
+    return `answered ${callOf(event)}, which agent ${event.transferredBy} transferred`;
   },
-  transferoutnums: (event) => handedOn(event),
-  transferivrnums: (event) => handedOn(event),
-  redirectnums: (event) => `turned away ${callIn(event)}`,
-  keepnums: (event) => `held ${callIn(event)}`,
+  transferoutnums: (event) => transferredTo(event),
+  transferivrnums: (event) => transferredTo(event),
+  redirectnums: (event) => `rejected ${callOf(event)}`,
+  keepnums: (event) => `held ${callOf(event)}`,
   busynums: (event) => (event.type === "becameBusy" ? `became busy with reason ${event.reason}` : "became busy"),
-  restnums: () => "began to rest",
-  restoutnums: () => "rested for longer than was granted",
-  agentrelease: (event) => `left ${callIn(event)} before the other side did`,
+  restnums: () => "began a rest",
+  restoutnums: () => "rested for longer than granted",
+  agentrelease: (event) => `left ${callOf(event)} before the other side did`,
 };
 
-function handedOn(event: AgentEvent): string {
-  if (event.type !== "transferred") return `transferred ${callIn(event)}`;
-  const to = { agent: "an agent", queue: "a queue", ivr: "an IVR", number: "a number outside" }[event.to];
-  return `transferred ${callIn(event)} to ${to}`;
+function transferredTo(event: AgentEvent): string {
+  if (event.type !== "transferred") return `transferred ${callOf(event)}`;
+  const to = { agent: "an agent", queue: "a queue", ivr: "an IVR", number: "an outside number" }[event.to];
+  return `transferred ${callOf(event)} to ${to}`;
 }
 
-function callIn(event: AgentEvent): string {
+function callOf(event: AgentEvent): string {
   return "call" in event ? `call ${event.call}` : "a call";
 }
 
-function calledIn(event: AgentEvent): string {
+function calledOf(event: AgentEvent): string {
   return "called" in event ? event.called : "the other side";
 }
 
@@ -42,7 +42,7 @@ function calledIn(event: AgentEvent): string {
 export function periodSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
   if (activity === "busy") return "was busy";
   if (activity === "rest") return "rested";
-  if (activity === "overstay") return "rested for longer than was granted";
+  if (activity === "overstay") return "rested for longer than granted";
   if (calls.length === 0) return "talked in a call that began before the log";
   return `talked in ${calls.length === 1 ? "call" : "calls"} ${calls.join(", ")}`;
 }

@@ -77,6 +77,6 @@ test("reports an agent that cannot sign in, and the others sign in", async (t) =
     phoneRange: { from: "50000", to: "50999" },
     agents: [{ id: 301 }, { id: 302, phone: "50001" }],
   });
-  t.strictSame(reports, ["story: the phone number lies outside the range that the center has"]);
+  t.strictSame(reports, ["story: the phone number is outside the center's phone range"]);
   t.equal(stateOf(center, 302).name, "idle");
 });

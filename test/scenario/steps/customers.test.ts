@@ -94,7 +94,7 @@ test("an outside party that is not called can only hang up, and other actions ar
     "story: no outside phone is ringing",
     "story: no outside phone with the number 1380001 is ringing",
     "story: no outside party with the number 1390000 is in a call",
-    "story: nobody outside has this number in the call",
+    "story: no outside party of the call has this number",
     "story: agent 202 has no call with an outside party",
   ]);
 });
