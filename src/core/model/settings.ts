@@ -13,7 +13,7 @@ export interface CenterSettings {
   guidTimeout: Duration;
   /** The part of every Guid after the dot. */
   nodeName: string;
-  /** True if an agent whose client is silent is signed out (TIMEOUT_FLAG). */
+  /** Signs out an agent whose client is silent (TIMEOUT_FLAG). */
   supervision: boolean;
   /** The time that a client can be silent before its agent is signed out (MAXTIME). */
   maxTime: Duration;
@@ -21,13 +21,13 @@ export interface CenterSettings {
   unknownAgents: "refuse" | "admit";
   /** Statistics of an agent without a call: refuse with 100-007, as the documented prerequisite says, or answer. */
   statisticsOutsideCall: "refuse" | "answer";
-  /** The instant at which counters start at 0: at the sign-in, or at midnight in the center's time zone. */
+  /** Counters start at 0 at the sign-in, or at midnight in the center's time zone. */
   statisticsSince: "signIn" | "midnight";
-  /** The meaning of transfernums: calls transferred to the agent, as documented, or transfers that the agent made. */
+  /** transfernums counts calls transferred to the agent, as documented, or transfers that the agent made. */
   transfernums: "in" | "made";
   /** The time that an agent with event push can go without a handshake before it is signed out (EVENT_PUSH_HANDSHAKE_MAXTIME). */
   handshakeMaxTime: Duration;
-  /** True if a signed-in agent can be signed in again by force. */
+  /** Allows or refuses to sign in a signed-in agent again by force. */
   forcedSignIn: "allow" | "refuse";
   /** The number of wrong passwords in a row that lock an account; 0 for never. */
   passwordTries: number;

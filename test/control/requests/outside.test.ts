@@ -62,7 +62,7 @@ test("an outside party that is not being called can only hang up", async (t) => 
       title: "The contact center refuses",
       status: 409,
       detail:
-        "The party outside is not being called, so it can only hang up. " +
+        "The outside party is not being called, so it can only hang up. " +
         `POST ${CALLS}/${id}/hang-up ends the call.`,
       reason: "outside-party-not-called",
     });
@@ -79,7 +79,7 @@ test("a number that is not in the call is refused, and so is a call without outs
     [
       409,
       "no-such-party",
-      "Nobody outside has this number in the call. The outside parties are 13900000001 (being called).",
+      "No outside party of the call has this number. The outside parties are 13900000001 (being called).",
     ],
   );
   t.equal((await api.send("GET", `${CALLS}/${id}`)).body.state, "dialing");
@@ -89,7 +89,7 @@ test("a number that is not in the call is refused, and so is a call without outs
   const nobody = await api.send("POST", `${CALLS}/${inside}/hang-up`);
   t.strictSame(
     [nobody.status, nobody.body.detail],
-    [409, "Nobody outside has this number in the call. This call has no outside parties, only agents."],
+    [409, "No outside party of the call has this number. This call has no outside parties, only agents."],
   );
 });
 

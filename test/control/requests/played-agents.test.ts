@@ -176,7 +176,7 @@ test("an agent with a phone outside the range cannot be signed in", async (t) =>
     [
       409,
       "phone-out-of-range",
-      "The phone number lies outside the range that the center has. " +
+      "The phone number is outside the center's phone range. " +
         "Agent 101 stays signed out: give it a phone within center.phoneRange in the scenario.",
     ],
   );
