@@ -55,11 +55,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
   ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
-  [
-    "what waits for a reader of events",
-    bytes(LONGEST_STREAM),
-    "events stay in the log; the stream says which are lost",
-  ],
+  ["events that wait for a reader", bytes(LONGEST_STREAM), "events stay in the log; the stream says which are lost"],
   ["events that wait in the library for a program", count(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
