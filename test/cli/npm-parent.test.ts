@@ -7,21 +7,21 @@ import { nextEvent, waitFor } from "../support/waiting.ts";
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
 /** Returns the parents that are found for a process whose parent is 20 and whose grandparent is 10. */
-const parents = (second: string, first: string, environment: Record<string, string> = NPM): number[] => {
+const parentsOf = (grandparent: string, parent: string, environment: Record<string, string> = NPM): number[] => {
   const processes: Record<number, ProcessInfo> = {
-    20: { parent: 10, command: first },
-    10: { parent: 1, command: second },
+    20: { parent: 10, command: parent },
+    10: { parent: 1, command: grandparent },
   };
   return npmParents(environment, 20, (pid) => processes[pid]);
 };
 
-for (const [title, expected, second, first, environment] of [
+for (const [ancestry, expected, grandparent, parent, environment] of [
   ["npm start with a shell", [20, 10], "npm start --port 0  ", "sh -c node dist/cli/main.js --port 0 "],
   ["npx with a shell", [20, 10], "node /usr/local/bin/npx ccgw ", "/bin/bash -c ccgw "],
   ["npm with its path", [20, 10], "/usr/bin/node /usr/lib/node_modules/npm/bin/npm-cli.js exec ccgw ", "sh -c ccgw "],
   ["npm whose shell was replaced by the process", [20], "/bin/bash ", "npm exec ccgw "],
   [
-    "npm whose script starts it in the background",
+    "npm whose script starts the process in the background",
     [],
     "npm start ",
     "sh -c ccgw serve & ",
@@ -32,8 +32,8 @@ for (const [title, expected, second, first, environment] of [
   ["a test runner that npm started", [], "sh -c tap run ", "node tap run ", NPM],
   ["a program whose name contains npm", [], "mynpm-like start ", "sh -c ccgw ", NPM],
 ] as const) {
-  test(`parents: ${title}`, async (t) => {
-    t.strictSame(parents(second, first, environment), expected);
+  test(`${expected.length === 0 ? "no npm parent is" : "npm parents are"} found for ${ancestry}`, async (t) => {
+    t.strictSame(parentsOf(grandparent, parent, environment), expected);
   });
 }
 
@@ -48,7 +48,7 @@ test("the real parent of a test is not npm", async (t) => {
   t.strictSame(npmParents(NPM, process.pid), []);
 });
 
-test("the callback runs once when a parent ends", async (t) => {
+test("the callback runs once when the first parent ends", async (t) => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   t.teardown(() => child.kill("SIGKILL"));
   await nextEvent(child, "spawn");

@@ -53,7 +53,7 @@ test("a finding is logged once as a warning", async (t) => {
   );
 });
 
-test("a second signal exits at once", async (t) => {
+test("a second signal ends the process immediately", async (t) => {
   const { ready, signal, ended, exits } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
   await ready;
   signal("SIGINT");

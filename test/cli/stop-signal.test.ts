@@ -39,7 +39,7 @@ test("a shutdown that hangs is ended at its limit, with the exit code of the com
   t.end();
 });
 
-test("a second signal ends the process at once", (t) => {
+test("a second signal ends the process immediately", (t) => {
   const { codes, send } = listen();
   send("SIGTERM");
   send("SIGINT");

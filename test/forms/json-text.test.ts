@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { jsonSources, readJson } from "../../src/forms/json-text.ts";
 
-test("reads JSON without repeated members, with any spaces", (t) => {
+test("JSON without repeated members is read like JSON.parse, with any spaces", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, "\t"), fc.boolean(), (value, space, isMarked) => {
       const text = `${isMarked ? "\uFEFF" : ""}${JSON.stringify(value, undefined, space)}`;
@@ -13,7 +13,7 @@ test("reads JSON without repeated members, with any spaces", (t) => {
   t.end();
 });
 
-test("finds a repeated member anywhere, also with an escaped name", (t) => {
+test("a repeated member is reported anywhere, also with an escaped name", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
       const text = (other: string) =>
@@ -25,7 +25,7 @@ test("finds a repeated member anywhere, also with an escaped name", (t) => {
   t.end();
 });
 
-test("finds the source text of numbers", (t) => {
+test("numbers that change when parsed keep their source text", (t) => {
   const sourceAt = jsonSources('{"a": [1.10, {"b": 1e5}], "c": -0, "d": 17, "e": 12345678901234567890}');
   t.same(
     [["a", 0], ["a", 1, "b"], ["c"], ["d"], ["e"], ["a"]].map((path) => sourceAt(path)),
@@ -34,7 +34,7 @@ test("finds the source text of numbers", (t) => {
   t.end();
 });
 
-test("says why text is not valid JSON", (t) => {
+test("the reason why text is not valid JSON is reported", (t) => {
   for (const text of ["{", "", "\uFEFF\uFEFF1", "{a: 1}", '{"a": 0049}'])
     t.match(readJson(text), { wrong: /JSON/ }, text);
   t.end();

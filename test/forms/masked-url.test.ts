@@ -4,7 +4,7 @@ import { maskUrl, pathInLine } from "../../src/forms/masked-url.ts";
 
 const GUID = "8b53fed8-c8c3-4b1c-99b2-a18a1e5ae3ee.AgentGateway1";
 
-test("returns URLs without secrets unchanged", async (t) => {
+test("URLs without secrets are unchanged", async (t) => {
   for (const url of [
     "/agentgateway/resource/calldata/101/statistics",
     "/agentgateway/resource/onlineagent/101/modifyaccountpwdex",
@@ -17,7 +17,7 @@ test("returns URLs without secrets unchanged", async (t) => {
   }
 });
 
-test("masks secrets in queries and paths", async (t) => {
+test("secrets in queries and paths are masked", async (t) => {
   for (const [url, masked] of [
     ["/a?password=x&b=1", "/a?password=***&b=1"],
     ["/a?p%61ssword=x", "/a?p%61ssword=***"],

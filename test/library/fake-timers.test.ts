@@ -1,11 +1,11 @@
-// A simulator in a process with fake timers: they do not affect it.
+// Tests that fake timers in a process do not affect a simulator in it.
 import { request } from "node:https";
 import { performance as nodePerformance } from "node:perf_hooks";
 import { type Test, test } from "tap";
 import { type Simulator, startSimulator } from "../../src/index.ts";
 import { START } from "../support/gateway.ts";
 
-/** Fakes the clock, which stands in the year 2020, and timers, which never fire. */
+/** Fakes the clock, which stays in the year 2020, and timers, which never fire. */
 function fakeTime(t: Test): void {
   const now = Date.UTC(2020, 0, 1);
   class FakeDate extends Date {
@@ -39,12 +39,12 @@ async function send(sim: Simulator, method: string, path: string, headers: objec
   });
 }
 
-for (const isBefore of [true, false]) {
-  test(`fake timers that are installed ${isBefore ? "after" : "before"} the start do not affect a simulator`, async (t) => {
+for (const isFakedAfterStart of [true, false]) {
+  test(`fake timers installed ${isFakedAfterStart ? "after" : "before"} the start do not affect a simulator`, async (t) => {
     const settings = { pollHold: "20ms" };
-    if (!isBefore) fakeTime(t);
+    if (!isFakedAfterStart) fakeTime(t);
     const sim = await startSimulator({ clock: "1x", settings });
-    if (isBefore) fakeTime(t);
+    if (isFakedAfterStart) fakeTime(t);
     const world = sim.world();
     const began = Date.parse((await world.clock.get()).now);
     t.ok(began > START, "the world begins now, and not in 2020");

@@ -79,7 +79,7 @@ test("an aborted request rejects with the reason of its signal, over both transp
   }
 });
 
-test("many requests can wait at once without a warning", async (t) => {
+test("many requests can wait simultaneously without a warning", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   const warnings: Error[] = [];
   const warned = (warning: Error): number => warnings.push(warning);

@@ -29,7 +29,7 @@ test("all options have their defaults without flags and variables", async (t) =>
   });
 });
 
-test("reads every option from the environment", async (t) => {
+test("every option is read from the environment", async (t) => {
   const environment = {
     CCGW_HOST: "[::1]",
     CCGW_PORT: "0",
@@ -77,7 +77,7 @@ test("reads every option from the environment", async (t) => {
   });
 });
 
-test("reports a misspelled variable, but not one of another program", async (t) => {
+test("a misspelled variable is reported, but not one of another program", async (t) => {
   const environment = {
     CCGW_PROT: "1",
     CCGW_CLOK: "1x",
@@ -116,7 +116,7 @@ test("an empty variable counts as not set", async (t) => {
   t.equal(readValid({}, { CCGW_PORT: "", CCGW_CONTROL_TOKEN: "" }).port, 8043);
 });
 
-test("reports every wrong value with its source and what is accepted", async (t) => {
+test("every wrong value is reported with its source and the accepted values", async (t) => {
   const flags = {
     host: "https://gateway.test",
     port: "65536",

@@ -5,7 +5,7 @@ import { readOptions } from "../../src/options/option-sources.ts";
 import { OPTIONS } from "../../src/options/options.ts";
 import { problemsOf, readValid } from "./read-valid.ts";
 
-test("normalizes origins as browsers send them, without repetitions", async (t) => {
+test("origins are normalized as browsers send them, without repetitions", async (t) => {
   const given = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
   const extension = "chrome-extension://fkhjadgdpjbmgjpdjlodoaneahldfmno";
   t.same(readValid({ "cors-origin": [...given, extension] }).corsOrigin, [
@@ -17,7 +17,7 @@ test("normalizes origins as browsers send them, without repetitions", async (t) 
   ]);
 });
 
-test("refuses values that are more or less than an origin", async (t) => {
+test("values that are more or less than an origin are refused", async (t) => {
   for (const text of [
     "localhost:5173",
     "crm.test",
@@ -38,7 +38,7 @@ test("refuses values that are more or less than an origin", async (t) => {
   }
 });
 
-test("refuses push hosts that are not a host, address or range", async (t) => {
+test("push hosts that are not a host, address or range are refused", async (t) => {
   for (const text of [
     "http://crm.test",
     "crm.test:80",
@@ -60,7 +60,7 @@ test("refuses push hosts that are not a host, address or range", async (t) => {
   }
 });
 
-test("requires a key with a certificate, and a certificate with a key", async (t) => {
+test("a certificate requires a key, and a key requires a certificate", async (t) => {
   t.same(problemsOf({ cert: "own.pem" }), [
     "--cert is given without --key: use both, or neither for a generated certificate",
   ]);
@@ -69,7 +69,7 @@ test("requires a key with a certificate, and a certificate with a key", async (t
   ]);
 });
 
-test("requires a token for a control API that other machines can reach", async (t) => {
+test("a control API that other machines can reach requires a token", async (t) => {
   const refusal = (host: string) =>
     `--control-host: at "${host}" other machines can control the simulator: use --control-token as well, or 127.0.0.1`;
   for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
@@ -82,12 +82,12 @@ test("requires a token for a control API that other machines can reach", async (
   }
 });
 
-test("does not require a token to find a running simulator", async (t) => {
+test("finding a running simulator requires no token", async (t) => {
   const result = readOptions({ flags: { "control-host": "0.0.0.0" }, environment: {} }, { toServe: false });
   t.hasStrict(result, { options: { controlHost: "0.0.0.0", controlPort: 8044 } });
 });
 
-test("refuses two servers on one port, unless the system chooses the ports", async (t) => {
+test("two servers on one port are refused, unless the system chooses the ports", async (t) => {
   t.same(problemsOf({ port: "8044" }), [
     "--port and --control-port are both 8044: use different ports, or 0 for a free one",
   ]);
@@ -98,7 +98,7 @@ test("refuses two servers on one port, unless the system chooses the ports", asy
   t.same(problemsOf({ host: "127.0.0.2", port: "8044" }), []);
 });
 
-test("reads any text or refuses it in one line, without throwing", async (t) => {
+test("any text is read or refused in one line, without an exception", async (t) => {
   const flags = fc.constantFrom(...Object.values(OPTIONS).map(({ flag }) => flag));
   fc.assert(
     fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>

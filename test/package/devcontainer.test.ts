@@ -7,18 +7,18 @@ import { ROOT } from "./image.ts";
 const container = JSON.parse(readFileSync(`${ROOT}.devcontainer/devcontainer.json`, "utf8"));
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 
-test("the container has the oldest Node that the package supports", async (t) => {
+test("the development container uses the oldest supported Node version", async (t) => {
   const [, major] = /^node:(\d+)-/.exec(container.image) ?? [];
   t.equal(major, /\d+/.exec(MANIFEST.engines.node)?.[0]);
   t.equal(major, /\d+/.exec(MANIFEST.devDependencies["@types/node"])?.[0]);
 });
 
-test("the container forwards the ports of the simulator", async (t) => {
+test("the development container forwards the ports of the simulator", async (t) => {
   t.same(container.forwardPorts, [OPTIONS.port.fallback, OPTIONS.controlPort.fallback]);
   t.same(Object.keys(container.portsAttributes).map(Number), container.forwardPorts);
 });
 
-test("the first command and the schemas exist", async (t) => {
+test("the development container installs the dependencies and refers to existing schemas", async (t) => {
   t.equal(container.postCreateCommand, "npm ci");
   t.equal(container.remoteUser, "node");
   for (const schema of Object.keys(container.customizations.vscode.settings["yaml.schemas"])) {

@@ -6,7 +6,7 @@ import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
 import { readValid } from "./read-valid.ts";
 
-test("reads IVRs, and outside numbers with their behavior", async (t) => {
+test("IVRs and the behavior of outside numbers are read", async (t) => {
   const { center } = await readValid(`
 center:
   ivrs: [ { id: 7 }, { id: 8, name: Menu, accessCode: "800", time: 1m } ]
@@ -28,7 +28,7 @@ center:
   ]);
 });
 
-test("reads steps of calls", async (t) => {
+test("steps of calls are read", async (t) => {
   const { steps } = await readValid(`
 center:
   queues: [ { id: 25 } ]
@@ -62,7 +62,7 @@ steps:
   ]);
 });
 
-test("reads JSON, aliases and a manual clock", async (t) => {
+test("JSON, aliases and a manual clock are read", async (t) => {
   const json = await readValid('{"clock": "manual", "seed": "random", "steps": [{"wait": "5s"}]}');
   t.strictSame(
     [json.clock, json.seed, json.steps],
@@ -75,7 +75,7 @@ test("reads JSON, aliases and a manual clock", async (t) => {
   ]);
 });
 
-test("reads a scenario from an object, without lines", async (t) => {
+test("a scenario can be read from an object, without lines", async (t) => {
   const object = { steps: [{ call: { to: { queue: 25 } } }] };
   const result = await readScenario({ object, name: "from a test" });
   t.match(result, { scenario: { name: "from a test", steps: [{ kind: "call", to: { queue: 25 }, line: 0 }] } });
@@ -87,7 +87,7 @@ test("steps may refer to unknown agents if the center admits them", async (t) =>
   t.strictSame(steps, [{ kind: "call", to: { agent: 5000 }, line: 2 }]);
 });
 
-test("accepts the highest agent id that the setting allows", async (t) => {
+test("the highest agent id that the setting allows is accepted", async (t) => {
   const text = "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }";
   const { center } = await readValid(text, "shift.yaml", { maxAgents: 99_900 });
   t.equal(center.agents.length, 99_900);

@@ -72,7 +72,7 @@ async function play(scenario: Scenario): Promise<Run> {
   return { outcomes, events, counters };
 }
 
-test("ships these scenarios", async (t) => {
+test("the list of shipped scenarios is complete", async (t) => {
   t.same((await shippedNames()).toSorted(), NAMES);
 });
 

@@ -31,7 +31,7 @@ async function tryConnect(port: number): Promise<string> {
   }
 }
 
-test("an extra port has its own number, and closing it cuts its connections at once", async (t) => {
+test("an extra port has a separate number, and closing it cuts its connections immediately", async (t) => {
   const ports = new Ports();
   const made = countingServer();
   const port = ports.openExtra("127.0.0.1", async () => made);

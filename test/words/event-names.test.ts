@@ -3,7 +3,7 @@ import { test } from "tap";
 import { familiesOf } from "../../scripts/docs/words.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";
 
-test("clients can get these events", (t) => {
+test("the list of events for clients is complete", (t) => {
   t.strictSame(
     EVENT_NAMES.toSorted(),
     [
@@ -55,7 +55,7 @@ test("clients can get these events", (t) => {
   t.end();
 });
 
-test("each event, and each type of the core's events, is in one family", async (t) => {
+test("each event and each event type of the core belongs to exactly one family", async (t) => {
   const constants: Record<string, readonly string[]>[] = [];
   for (const family of familiesOf("events")) {
     const exported: Record<string, object> = await import(`../../src/words/events/${family}.ts`);

@@ -36,7 +36,7 @@ test("the table has every known interface, group by group", (t) => {
 const written = ({ group, name, method, methodIsGuess, path }: KnownInterface) =>
   `${group} | ${name} | ${methodIsGuess ? "?" : method} | ${path.slice(group.length + 1)}`;
 
-test("every row of the first edition is there, except six of which more is known now", (t) => {
+test("the table has every row of the first edition, except six rows with corrected details", (t) => {
   const rows = new Set(KNOWN_INTERFACES.map(written));
   t.equal(FIRST_EDITION.length, 242);
   t.strictSame(
@@ -148,7 +148,7 @@ test("an interface with a guessed method matches every method, one with two meth
   t.end();
 });
 
-test("both spellings of a path are found; otherwise case matters", (t) => {
+test("both spellings of a path are found, and otherwise case matters", (t) => {
   t.equal(found("PUT", "/voicecall/101/previewcallout"), "previewCallOut");
   t.equal(found("PUT", "/voicecall/101/previewCallout"), "previewCallOut");
   t.equal(found("POST", "/config/sys/agentstatus/modify"), "agentstatus register/modify");
@@ -156,7 +156,7 @@ test("both spellings of a path are found; otherwise case matters", (t) => {
   t.end();
 });
 
-test("an address that the gateway never had is unknown", (t) => {
+test("an address that the gateway never had is not found", (t) => {
   t.equal(found("GET", "/"), "unknown");
   t.equal(found("GET", "/weather/101"), "unknown");
   t.equal(found("GET", "/calldata/101/statistics/today/now"), "unknown");

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { RETCODE_ROWS } from "../../src/words/retcodes/index.ts";
 import { isRetcode, NEVER_RETURNED, RETCODE_OF, RETCODES } from "../../src/words/retcodes.ts";
 
-test("the simulator returns these retcodes, with these messages", (t) => {
+test("the list of returned retcodes and messages is complete", (t) => {
   t.strictSame(RETCODES, {
     "000-001": "wrong way of getting events",
     "000-002": "parameter or address is invalid",
@@ -72,7 +72,7 @@ test("the simulator returns these retcodes, with these messages", (t) => {
   t.end();
 });
 
-test("the simulator never returns these retcodes of pages and old clients", (t) => {
+test("the retcodes of documents and old clients that the simulator never returns are listed", (t) => {
   t.strictSame(Object.keys(NEVER_RETURNED).sort(), [
     ...["100-003", "100-018", "100-021"],
     ...["110-002", "110-004", "110-005", "110-006", "110-007", "110-008", "110-009", "110-010", "110-011", "110-012"],

@@ -1,4 +1,4 @@
-// What clients see of the end of a world, by a reset or for good: held polls are answered, pushes stop, and nothing stays behind.
+// Tests of the end of a world as clients see it: held polls are answered, and pushes stop.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../support/gateway.ts";
 import { sendNotes, signInWithPushTo, untilAllPushed } from "../support/pushing.ts";

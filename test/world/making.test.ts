@@ -1,4 +1,4 @@
-// Worlds are created as ordered, invalid orders create none, and deleted worlds are gone.
+// Tests of creating and deleting worlds: options, scenarios, names and limits.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
@@ -107,7 +107,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
   t.same(worlds.all(), []);
 });
 
-test("a name has letters, digits, -, _ and ., and is no path", async (t) => {
+test("a name consists of letters, digits, -, _ and ., and is not a path", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (const name of ["a", "Test-1_b.c", "__proto__", "constructor", "..a", "x".repeat(64)]) {
@@ -163,7 +163,7 @@ test("a deleted world is gone, and the default one cannot be", async (t) => {
   t.equal(worlds.all().length, 1);
 });
 
-test("a world that is completed after the simulator has closed stands still", async (t) => {
+test("a world that is completed after the simulator has closed does not run", async (t) => {
   const worlds = new Worlds();
   const coming = createWorld(worlds, { name: "late" });
   worlds.close();
@@ -174,7 +174,7 @@ test("a world that is completed after the simulator has closed stands still", as
   t.same([ended, worlds.get("late")], [true, undefined]);
 });
 
-test("steps that never let time pass create no world, and the name stays free", async (t) => {
+test("steps that never let time pass cause an error, and the name stays free", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const endless = {

@@ -1,4 +1,4 @@
-// Worlds that are being made are listed until they are there.
+// Tests that worlds are listed while they are being created.
 import { test } from "tap";
 import { Worlds } from "../../src/world/worlds.ts";
 

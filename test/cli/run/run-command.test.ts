@@ -31,7 +31,7 @@ function run(t: Test, text: string, ...options: string[]) {
 /** Returns a report with 0 s in place of the time that the run took. */
 const timeless = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
 
-test("if all expectations pass, there is a report for people and exit code 0", async (t) => {
+test("a run whose expectations pass prints a report for people and exits with 0", async (t) => {
   const { exitCode, out, err } = await run(t, PASSING);
   t.equal(
     timeless(out),

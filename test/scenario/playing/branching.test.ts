@@ -24,7 +24,7 @@ test("a branch waits until its timeout, and the steps after it run either way", 
   t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "2s" } }]), ["otherwise", 2, 0, 0]);
 });
 
-test("a branch without a timeout is decided at once", async (t) => {
+test("a branch without a timeout is decided immediately", async (t) => {
   const when = { agent: 201, state: "ringing", then: THEN, otherwise: OTHERWISE };
   t.strictSame(await branchOf([{ when }]), ["otherwise", 0, 0, 0]);
   t.strictSame(await branchOf([TO_201, { when }]), ["then", 0, 0, 0]);

@@ -21,7 +21,7 @@ test("a scenario is over when all tracks have ended and no traffic continues", a
   t.strictSame(over, [false, false, false, true], "after 91, 241, 299 and 300 s");
 });
 
-test("a scenario without steps is over at once", async (t) => {
+test("a scenario without steps is over immediately", async (t) => {
   t.equal((await playScenario([], { seconds: 0 })).world.player.isOver, true);
 });
 

@@ -39,7 +39,7 @@ for (const [whom, traffic, streams] of [
     ),
   ],
 ] as const) {
-  test(`keeps only the last of a thousand traffics to ${whom}, with its random streams`, async (t) => {
+  test(`only the last of a thousand traffics to ${whom} is kept, with its random streams`, async (t) => {
     const story = await playScenario(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
     const { flows, next, streams: kept, drawn } = written(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
@@ -61,7 +61,7 @@ for (const [whom, traffic, streams] of [
   });
 }
 
-test("keeps a traffic that is over while a call to one of its agents is booked", async (t) => {
+test("traffic that is over is kept while a call to one of its agents is booked", async (t) => {
   const steps = [
     { traffic: { agents: [201], gap: "5m", talk: "5s", for: "1m" } },
     { wait: "2m" },
@@ -75,7 +75,7 @@ test("keeps a traffic that is over while a call to one of its agents is booked",
   t.strictSame([written(story).flows, story.rows("callArrived")], [[1, 2], []]);
 });
 
-test("forgets traffic to many agents completely, and keeps the random streams of other traffic", async (t) => {
+test("traffic to many agents is removed completely, without the random streams of other traffic", async (t) => {
   const center = { agents: [{ ids: "201-500", queues: [25], autopilot: true }] };
   const short = { traffic: { agents: "201-500", gap: ["10s", "20s"], talk: "5s", for: "1m" } };
   const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };

@@ -10,7 +10,7 @@ const MORNING = [
   { wait: "1m" },
 ];
 
-test("expects the state of an agent", async (t) => {
+test("an expectation can check the state of an agent", async (t) => {
   const { outcomes } = await playScenario([
     { call: { to: { agent: 201 } } },
     { expect: { agent: 201, state: "ringing" } },
@@ -25,7 +25,7 @@ test("expects the state of an agent", async (t) => {
   ]);
 });
 
-test("expects counters of an agent, as values or ranges", async (t) => {
+test("an expectation can check counters of an agent, as values or ranges", async (t) => {
   const { outcomes } = await playScenario([
     ...MORNING,
     { expect: { agent: 201, statistics: { answernums: 1, talktime: { min: 10, max: 12 } } } },
@@ -41,7 +41,7 @@ test("expects counters of an agent, as values or ranges", async (t) => {
   ]);
 });
 
-test("expects counts of events, also of agents that the simulator plays", async (t) => {
+test("an expectation can check counts of events, also of agents that the simulator plays", async (t) => {
   const { outcomes } = await playScenario([
     ...MORNING,
     { expect: { agent: 201, events: { AgentEvent_Talking: 1, AgentEvent_Hold: 0, AgentState_Ready: { min: 2 } } } },
@@ -68,7 +68,7 @@ test("several values of one agent are one expectation, whose outcome names those
   t.strictSame(reports, [`story: expected that ${expected}, but ${came}`]);
 });
 
-test("expects counts of requests", async (t) => {
+test("an expectation can check counts of requests", async (t) => {
   const { outcomes, request, advance } = await playScenario(
     [
       { wait: "1m" },
@@ -90,7 +90,7 @@ test("expects counts of requests", async (t) => {
   ]);
 });
 
-test("counts a request without an agent as one of any client", async (t) => {
+test("a request without an agent counts for any client", async (t) => {
   const { outcomes, request, advance } = await playScenario(
     [{ wait: "1s" }, { expect: { operation: "loginByAccount", times: 1 } }],
     {
@@ -102,7 +102,7 @@ test("counts a request without an agent as one of any client", async (t) => {
   t.strictSame(outcomes, [[1, "all clients together requested loginByAccount once", "passed"]]);
 });
 
-test("expects figures of a queue", async (t) => {
+test("an expectation can check figures of a queue", async (t) => {
   const { outcomes } = await playScenario([
     ...MORNING,
     { expect: { queue: 26, waiting: 1, arrived: 2, answered: 0, abandoned: { max: 1 } } },

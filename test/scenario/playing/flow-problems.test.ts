@@ -216,7 +216,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
 };
 
 for (const [what, rows] of Object.entries(ROWS)) {
-  test(`problems: ${what}`, async (t) => {
+  test(`problems of ${what} are reported`, async (t) => {
     for (const [step, ...problems] of rows) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
   });
 }

@@ -57,7 +57,7 @@ test("agents with a step that answers or signs in do so only by that step", asyn
   t.strictSame(outcomes, [[20, "agent 102 is busy", "passed"]]);
 });
 
-test("finds agents in nested steps of every kind, except those on autopilot", async (t) => {
+test("agents in nested steps of every kind are found, except those on autopilot", async (t) => {
   const agents = [{ ids: "101-109" }, { id: 201, autopilot: { answer: "9s" } }];
   const { center, rows } = await playScenario(
     [

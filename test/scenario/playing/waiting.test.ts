@@ -6,7 +6,7 @@ import { CALL, playScenario } from "./play-scenario.ts";
 
 const TO_201 = { call: { to: { agent: 201 } } };
 
-test("a track continues when an agent enters the state, or at once if it is in it", async (t) => {
+test("a track continues when an agent enters the state, or immediately if it is in it", async (t) => {
   const { rows } = await playScenario([
     { waitFor: { agent: 201, state: "idle" } },
     TO_201,
@@ -68,7 +68,7 @@ test("several waits in a row each match one of several events at the same instan
   ]);
 });
 
-test("waits for a request of one or any client, also with a manual clock", async (t) => {
+test("a step can wait for a request of one or any client, also with a manual clock", async (t) => {
   const { rows, request, signIn } = await playScenario(
     [
       { waitFor: { operation: "login" } },
@@ -142,7 +142,7 @@ test("actions of agents on autopilot do not count as requests", async (t) => {
   t.strictSame(outcomes, [[5, "a client requests answer within 5s", "no such request came"]]);
 });
 
-test("waits for each state of a call", async (t) => {
+test("a step can wait for each state of a call", async (t) => {
   const waitFor = (state: string) => ({ waitFor: { call: "c", state, timeout: "5m" } });
   const { outcomes } = await playScenario([
     {
@@ -204,7 +204,7 @@ test("a wait without a timeout is not an expectation, and is listed as unmet", a
   t.strictSame([world.unmet, world.player.isOver, outcomes], [[], true, []]);
 });
 
-test("checks no conditions while no track waits", async (t) => {
+test("no conditions are checked while no track waits", async (t) => {
   const ran = async (waited: readonly object[]) => {
     const { advance } = await playScenario(waited, { seconds: 0 });
     return advance(3_600);

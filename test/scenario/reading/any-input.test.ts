@@ -62,12 +62,12 @@ const alike = fc.letrec((tie) => ({
   ),
 })).value;
 
-test("reads or refuses any text", async (t) => {
+test("any text is read or refused", async (t) => {
   await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), (text) => readsOrRefuses({ text, file: "s.yaml" })));
   t.pass("none was too much");
 });
 
-test("reads or refuses any text of YAML's special characters", async (t) => {
+test("any text of YAML's special characters is read or refused", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
   await fc.assert(
     fc.asyncProperty(fc.string({ unit }), (text) => readsOrRefuses({ text, file: "s.yaml" })),
@@ -78,7 +78,7 @@ test("reads or refuses any text of YAML's special characters", async (t) => {
   t.pass("none was too much");
 });
 
-test("reads or refuses any JSON, as text and as an object", async (t) => {
+test("any JSON is read or refused, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
     (await readsOrRefuses({ object, name: "any" })) &&
     (await readsOrRefuses({ text: JSON.stringify(object), file: "s.json" }));
@@ -86,7 +86,7 @@ test("reads or refuses any JSON, as text and as an object", async (t) => {
   t.pass("none was too much");
 });
 
-test("refuses an object that contains itself", async (t) => {
+test("an object that contains itself is refused", async (t) => {
   const object: Record<string, unknown> = {};
   object["steps"] = [{ repeat: object }];
   t.match(await readScenario({ object, name: "loop" }), {
@@ -94,7 +94,7 @@ test("refuses an object that contains itself", async (t) => {
   });
 });
 
-test("refuses an object that is both wide and deep", async (t) => {
+test("an object that is both wide and deep is refused", async (t) => {
   let object: unknown = "x";
   for (let i = 0; i < 40; i++) object = { left: object, right: object };
   t.match(await readScenario({ object, name: "tree" }), {

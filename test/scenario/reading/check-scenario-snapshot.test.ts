@@ -5,7 +5,7 @@ import { findSnapshotProblem } from "../../../src/scenario/reading/check-scenari
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
-test("accepts a snapshot with tens of thousands of agents after a reload", async (t) => {
+test("a snapshot with tens of thousands of agents after a reload is accepted", async (t) => {
   const read = await readScenario({
     object: { center: { queues: [{ id: 25 }], agents: [{ ids: "101-30100", queues: [25] }] } },
     name: "large",

@@ -18,7 +18,7 @@ async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>
     (await app.inject({ method: "POST", url: "/", payload: parse(yaml, { merge: true }) })).json().message;
 }
 
-test("accepts every shipped scenario and every example of the docs", async (t) => {
+test("the schema accepts every shipped scenario and every example of the docs", async (t) => {
   const wrongWith = await openValidator(t);
   const examples = blocksOf("docs/scenarios.md").filter(({ language, comment }) => language === "yaml" && !comment);
   t.ok(examples.length > 10);
@@ -28,7 +28,7 @@ test("accepts every shipped scenario and every example of the docs", async (t) =
   }
 });
 
-test("finds mistakes", async (t) => {
+test("the schema refuses mistakes", async (t) => {
   const wrongWith = await openValidator(t);
   for (const slip of [
     "nme: a",
@@ -73,7 +73,7 @@ interface Shape {
   properties?: Record<string, Shape>;
 }
 
-test("describes every member of the file, of the center and of steps that act", (t) => {
+test("the schema describes every member of the file, of the center and of acting steps", (t) => {
   const { properties, definitions } = scenarioJsonSchema() as unknown as {
     properties: Record<string, Shape>;
     definitions: Record<string, Shape>;

@@ -3,18 +3,18 @@ import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
-test("refuses a text with too many words and symbols", async (t) => {
+test("a text with too many words and symbols is refused", async (t) => {
   const [problem = "", ...others] = await problemsOf(`steps:\n${"-\n".repeat(515_000)}`);
   t.match(problem, /^s\.yaml:\d+:\d+: this text has more than 1000000 words and symbols, the maximum: /);
   t.strictSame(others, []);
 });
 
-test("reports the first of many mistakes without reading on for minutes", async (t) => {
+test("the first of many mistakes is reported within the time limit", async (t) => {
   const problems = await problemsOf(`steps: [${",".repeat(100_000)}`);
   t.strictSame(problems, ["s.yaml:1:10: this is not valid YAML: Unexpected , in flow sequence"]);
 });
 
-test("refuses a scenario with too many values without throwing", async (t) => {
+test("a scenario with too many values is refused without an exception", async (t) => {
   const read = await readScenario({ object: { steps: Array(200_000).fill("a") }, name: "much" });
   t.match(read, { problems: [{ message: "this has more than 120000 values" }] });
 });

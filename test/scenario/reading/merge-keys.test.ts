@@ -24,14 +24,14 @@ test("a merge key adds the members of an anchor, and the object's own members wi
   ]);
 });
 
-test("ignores members that begin with x-, also in an object", async (t) => {
+test("members that begin with x- are ignored, also in an object", async (t) => {
   const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
   t.same("scenario" in result ? writtenScenario(result.scenario) : result, { name: "a" });
   t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);
   t.match(await problemsOf("xname: a"), [/unknown member "xname" of a scenario, did you mean "name"/]);
 });
 
-test("reports problems in merged members at the anchor", async (t) => {
+test("problems in merged members are reported at the anchor", async (t) => {
   for (const [text, ...problems] of [
     [
       "x-a: &a { pasword: a }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
@@ -63,7 +63,7 @@ test("an anchor can be merged into every agent, also one that merges another anc
   t.same(await problemsOf(text), ["nothing is wrong"]);
 });
 
-test("refuses merges that multiply each other before it performs them", async (t) => {
+test("merges that multiply each other are refused before they are performed", async (t) => {
   const level = (i: number) =>
     `x-${i}: &a${i} { <<: [${Array(9)
       .fill(`*a${i - 1}`)

@@ -12,7 +12,7 @@ for (const [name, table] of Object.entries(TABLES)) {
   });
 }
 
-test("reports all problems, in the order of the text", async (t) => {
+test("all problems are reported, in the order of the text", async (t) => {
   const text =
     "steps:\n  - wiat: 3s\n  - call: { to: { agent: 300 } }\ncenter: { agents: [ { id: 101, queues: [4] } ] }";
   t.strictSame(await problemsOf(text), [
@@ -22,7 +22,7 @@ test("reports all problems, in the order of the text", async (t) => {
   ]);
 });
 
-test("does not report references to a part that cannot be read", async (t) => {
+test("references to a part that cannot be read are not reported", async (t) => {
   const wrongCenter = "center: { agents: 5 }\nsteps: [ call: { to: { agent: 300 } } ]";
   t.strictSame(await problemsOf(wrongCenter), [
     "s.yaml:1:19: 5 is not a valid list of agents: use a list, each item beginning with a -",
@@ -33,12 +33,12 @@ test("does not report references to a part that cannot be read", async (t) => {
   ]);
 });
 
-test("reports at most fifty problems", async (t) => {
+test("at most fifty problems are reported", async (t) => {
   t.equal((await problemsOf(`steps:\n${"  - wait: 3\n".repeat(200)}`)).length, 50);
   t.equal((await problemsOf(`steps:\n${"  - call: { to: { agent: 9 } }\n".repeat(200)}`)).length, 50);
 });
 
-test("refuses aliases that multiply each other", async (t) => {
+test("aliases that multiply each other are refused", async (t) => {
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
   for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg", "gh"].map((pair) => [...pair])) {
     bomb.push(`${to}: &${to} [${new Array(9).fill(`*${from}`).join(", ")}]`);
@@ -48,7 +48,7 @@ test("refuses aliases that multiply each other", async (t) => {
   ]);
 });
 
-test("refuses endless nesting before it reads the data", async (t) => {
+test("endless nesting is refused before the data is read", async (t) => {
   const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
   // A few thousand levels once ended the process, because the stack overflowed where it can't be caught.
   const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((one) =>
@@ -61,12 +61,12 @@ test("refuses endless nesting before it reads the data", async (t) => {
   }
 });
 
-test("reads reasonable nesting", async (t) => {
+test("reasonable nesting is accepted", async (t) => {
   const steps = `${"[{ repeat: { times: 2, steps: ".repeat(15)}[{ wait: 1s }]${" } }]".repeat(15)}`;
   t.strictSame(await problemsOf(`steps: ${steps}`), ["nothing is wrong"]);
 });
 
-test("reports paths instead of lines for an object", async (t) => {
+test("problems of an object have paths instead of lines", async (t) => {
   const object = { nme: "a", steps: [{ call: { to: { agent: 101 }, talk: 3 } }, { wiat: "3s" }] };
   const result = await readScenario({ object, name: "from a test" });
   t.strictSame("problems" in result && result.problems.map(formatProblem), [

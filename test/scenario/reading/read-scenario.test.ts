@@ -37,7 +37,7 @@ steps:
       - [ traffic: { agents: [101, 201-202], gap: { p50: 4s, p95: 15s }, talk: 1m } ]
 `;
 
-test("reads a file with all members", async (t) => {
+test("a file with all members is read", async (t) => {
   t.strictSame(await readValid(EVERYTHING), {
     name: "a bit of everything",
     seed: 42,

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
-test("writes the agents of a snapshot in pieces of 500, and their written form too", async (t) => {
+test("the agents of a snapshot are written in pieces of 500, in both forms", async (t) => {
   const agents = Array.from({ length: 1_500 }, (_, i) => ({ id: 101 + i, password: "secret" }));
   const read = await readScenario({ object: { center: { agents } }, name: "large" });
   if ("problems" in read) throw new Error("no scenario");

@@ -10,7 +10,7 @@ function problemsOf(patch: unknown): string[] {
   return "problems" in merged ? merged.problems.map(formatProblem) : ["nothing is wrong"];
 }
 
-test("writes settings in their text form", (t) => {
+test("settings are written in their text form", (t) => {
   t.strictSame(writeSettings(defaultSettings), {
     authMode: "static",
     guidInterval: "1m",
@@ -74,7 +74,7 @@ test("operationResult and phoneAlertingContent have two forms each", (t) => {
   t.end();
 });
 
-test("reports all wrong settings", (t) => {
+test("all wrong settings are reported", (t) => {
   const names = Object.keys(writeSettings(defaultSettings)).join(", ");
   const duration = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   const table: [unknown, ...string[]][] = [

@@ -10,7 +10,7 @@ const ours = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.ma
 /** Modules whose methods need a text. */
 const OF_A_TEXT = ["helpers"];
 
-test("lists the methods that faker has", (t) => {
+test("the list of methods matches those of faker", (t) => {
   const warnings: string[] = [];
   t.capture(console, "warn", (sentence: string) => void warnings.push(sentence));
   const givesText = (module: Record<string, () => unknown>, name: string): boolean => {

@@ -29,7 +29,7 @@ test("a name does not depend on other generated values", (t) => {
   t.end();
 });
 
-test("does not change the random values of others that use faker", async (t) => {
+test("generated values do not affect other users of faker", async (t) => {
   faker.seed(1);
   const alone = faker.person.firstName();
   faker.seed(1);
@@ -48,7 +48,7 @@ test("a telephone number has eight digits, the first not 0", (t) => {
   t.end();
 });
 
-test("fills templates", async (t) => {
+test("templates are filled", async (t) => {
   const variables = { prefix: "0755", retries: 3, constant: true };
   const filled = (template: string) => fillTemplate(template, { chance: new Chance(7), stream: "from", variables });
   t.strictSame(
@@ -61,7 +61,7 @@ test("fills templates", async (t) => {
   t.equal(named, "Travis Baumbach-Roob");
 });
 
-test("fills facts about calls, and returns a failure for an unknown call", async (t) => {
+test("facts about calls are filled in, and an unknown call is a failure", async (t) => {
   const call = { callid: "1-2", from: "139", called: "60025" };
   const calls = (name: string) => (name === "a.b" ? call : new StepFailure(`no call ${name}`));
   const filled = (template: string) =>
@@ -70,19 +70,19 @@ test("fills facts about calls, and returns a failure for an unknown call", async
   t.match(filled("{{calls.a.from}}"), new StepFailure("no call a"));
 });
 
-test("draws one word of faker after the other", async (t) => {
+test("successive words of faker are drawn from one stream", async (t) => {
   const from = { chance: new Chance(7), stream: "data", variables: {}, fakerWords: await loadFakerWords() };
   t.equal(fillTemplate("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
 });
 
-test("throws for a template that cannot be filled", (t) => {
+test("a template that cannot be filled throws an error", (t) => {
   const from = { chance: new Chance(7), stream: "from", variables: {} };
   t.throws(() => fillTemplate("{{faker.company.name}}", from), /load them with loadFakerWords first/);
   t.throws(() => fillTemplate("{{toString}}", from), /no variable "toString"/);
   t.end();
 });
 
-test("needs faker only for templates with a method of faker", async (t) => {
+test("only templates with a method of faker load faker", async (t) => {
   const needs = async (text: string) => {
     const result = await readScenario({ text, file: "s.yaml" });
     return "scenario" in result && needsFakerWords(result.scenario);

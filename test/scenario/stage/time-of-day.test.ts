@@ -62,7 +62,7 @@ test("a time of day comes once a day, also when the clock changes", (t) => {
   t.end();
 });
 
-test("finds the first instant of a time of day on every day of a year", (t) => {
+test("the first instant of a time of day is found on every day of a year", (t) => {
   for (const zone of ["Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca"]) {
     const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     for (let day = 20_454; day < 20_454 + 365; day++) {

@@ -35,7 +35,7 @@ test("a named call is held only by an agent that talks in it", async (t) => {
   t.strictSame(legStates(201), ["held"]);
 });
 
-test("answers the named one of several calls, also while another is on hold", async (t) => {
+test("an agent answers the named one of several calls, also while another is on hold", async (t) => {
   const { legStates, reports } = await playSteps(
     [
       { call: { as: "first", to: { agent: 201 } } },
@@ -82,7 +82,7 @@ test("the platform suggests a call to an agent", async (t) => {
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 2, numbers: ["1371111"], data: "" }]);
 });
 
-test("reports a refusal with the step's line, and the steps continue", async (t) => {
+test("a refusal is reported with the step's line, and the steps continue", async (t) => {
   const { reports, legStates } = await playSteps(
     [
       { answer: { agent: 201 } },

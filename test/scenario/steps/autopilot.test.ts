@@ -22,7 +22,7 @@ test("a signed-out agent signs in to all queues, answers after three seconds and
   t.strictSame([center.agent(301)?.session?.skills, stateOf(center, 302).name], [[25], "idle"]);
 });
 
-test("answers, hangs up and wraps up after the times of the step", async (t) => {
+test("an agent on autopilot answers, hangs up and wraps up after the times of the step", async (t) => {
   const { rows } = await playQuietly([
     { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
     { call: { to: { agent: 301 } } },
@@ -72,7 +72,7 @@ test("a new autopilot step replaces the one before, also during a call", async (
   ]);
 });
 
-test("reports an agent that cannot sign in, and the others sign in", async (t) => {
+test("an agent that cannot sign in is reported, and the others sign in", async (t) => {
   const { reports, center } = await playSteps([{ autopilot: { agents: "301-302" } }], 1, {
     phoneRange: { from: "50000", to: "50999" },
     agents: [{ id: 301 }, { id: 302, phone: "50001" }],

@@ -104,7 +104,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
 ];
 
-test("reports wrong steps of calls", async (t) => {
+test("wrong steps of calls are reported", async (t) => {
   for (const [step, ...problems] of ROWS) {
     const [first, ...rest] = step.split("\n");
     t.strictSame(await problemsOf([`steps: [ ${first} ]`, ...rest].join("\n")), problems, step);
@@ -119,7 +119,7 @@ test("a call that an agent makes can have a name too", async (t) => {
   ]);
 });
 
-test("does not report missing references if the center cannot be read", async (t) => {
+test("missing references are not reported if the center cannot be read", async (t) => {
   t.strictSame(await problemsOf("center: { ivrs: 5 }\nsteps: [ transfer: { agent: 101, to: { ivr: 7 } } ]"), [
     "s.yaml:1:17: 5 is not a valid list of IVRs: use a list, each item beginning with a -",
   ]);

@@ -136,7 +136,7 @@ test("the customer of a call that waits for an agent can hang up", async (t) => 
   t.equal(center.state.calls.size, 2);
 });
 
-test("reports a call that no step has made yet, and uses no other call instead", async (t) => {
+test("a call that no step has made yet is reported, and no other call is used instead", async (t) => {
   const early = [
     { hangUp: { by: "customer", call: "later" } },
     { answer: { agent: 201, call: "later" } },

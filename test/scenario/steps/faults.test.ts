@@ -12,7 +12,7 @@ async function open(steps: readonly object[], report: (sentence: string) => void
 
 const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
 
-test("adds a fault, and clearFaults removes all of them", async (t) => {
+test("a step adds a fault, and clearFaults removes all faults", async (t) => {
   const world = await open([
     { fault: { agents: "201-203", operations: ["answer"], times: 1, effect: { retcode: "200-002" } } },
     { wait: "5s" },
@@ -29,7 +29,7 @@ test("adds a fault, and clearFaults removes all of them", async (t) => {
   t.strictSame(sentences(world), []);
 });
 
-test("reports a scenario that adds too many faults, and the world continues", async (t) => {
+test("a scenario that adds too many faults is reported, and the world continues", async (t) => {
   const steps = [{ repeat: { every: "1s", steps: [{ fault: { effect: { reset: true } } }] } }];
   const reports: string[] = [];
   const world = await open(steps, (sentence) => reports.push(sentence));
@@ -38,7 +38,7 @@ test("reports a scenario that adds too many faults, and the world continues", as
   t.match(reports[0], /there are 1000 faults already, the most of a world: remove some$/);
 });
 
-test("reports problems of fault steps when the scenario is read", async (t) => {
+test("problems of fault steps are reported when the scenario is read", async (t) => {
   t.strictSame(await problemsOf('steps: [ { fault: { agents: 111, effect: { retcode: "100-007" } } } ]'), [
     "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
   ]);

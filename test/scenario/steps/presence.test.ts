@@ -8,7 +8,7 @@ import { playSteps } from "./play-steps.ts";
 const CENTER = { agents: [{ id: 301, phone: "40031", queues: [25, 26] }, { id: 302 }, { id: 201, autopilot: true }] };
 const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
-test("signs in an agent with the details of the step, and defaults for the rest", async (t) => {
+test("an agent signs in with the details of the step, and defaults for the rest", async (t) => {
   const said = {
     agent: 301,
     status: "busy",

@@ -44,7 +44,7 @@ test("a branch can have named the call for later steps, but not for its alternat
   t.strictSame(await wrongWith(again), ["nothing is wrong"]);
 });
 
-test("checks names of calls and of facts about them", async (t) => {
+test("names of calls and of facts about them are checked", async (t) => {
   const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
   t.strictSame(await wrongWith(make, from("{{calls.c1.caller}}")), [
     's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
@@ -64,7 +64,7 @@ test("checks names of calls and of facts about them", async (t) => {
   );
 });
 
-test("checks the methods of faker", async (t) => {
+test("the methods of faker are checked", async (t) => {
   const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
   t.strictSame(await wrongWith(data("company.name"), data("location.city")), ["nothing is wrong"]);
   t.strictSame(await wrongWith(data("person.firstNam")), [
@@ -79,7 +79,7 @@ test("checks the methods of faker", async (t) => {
   }
 });
 
-test("checks templates in all members that can hold them", async (t) => {
+test("templates are checked in all members that can hold them", async (t) => {
   const unknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
   t.strictSame(
     await wrongWith(

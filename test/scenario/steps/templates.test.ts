@@ -50,7 +50,7 @@ test("outbound and internal calls, consultations, transfers and previews carry d
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 1, numbers: ["1380001", "1"], data: "60025" }]);
 });
 
-test("facts about a call last after its end, also if it failed at once; the last call with a name counts", async (t) => {
+test("facts about a call last after its end, also if it failed immediately, and the last call with a name counts", async (t) => {
   const busy = { numbers: [{ number: "1351111", does: "busy" }] };
   const { events } = await playSteps(
     [

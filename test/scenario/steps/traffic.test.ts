@@ -21,7 +21,7 @@ const spans = (...written: string[]) =>
     return { from, to, rate: Number(rate) };
   });
 
-test("the number of calls follows the spans of the day, and nobody calls outside of them", async (t) => {
+test("the number of calls follows the spans of the day, without calls outside of them", async (t) => {
   const callsPerHour = spans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
   const counts = byHour(await arrivals({ callsPerHour }, 24), 24);
   const near = (count: number | undefined, wanted: number) =>
@@ -70,7 +70,7 @@ test("the same seed gives the same callers, and a constant rate equals a span of
   t.strictSame(await arrivals({ callsPerHour: spans("00:00 24:00 60") }, 5), await arrivals({ callsPerHour: 60 }, 5));
 });
 
-test("nobody calls after the end of a traffic, and no call is booked then", async (t) => {
+test("traffic books and makes no calls after its end", async (t) => {
   for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
     const times = await arrivals({ callsPerHour, for: "90m" }, 12);
     t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));

@@ -8,7 +8,7 @@ const transfer = (to: object, mode?: string) => ({
   transfer: { agent: 201, to, ...(mode === undefined ? {} : { mode }) },
 });
 
-test("without a mode the agent leaves at once, for each kind of target", async (t) => {
+test("without a mode the agent leaves immediately, for each kind of target", async (t) => {
   const to = async (target: object) => {
     const { events, reports } = await playSteps([...TALK, transfer(target)]);
     t.strictSame(reports, []);

@@ -66,7 +66,7 @@ const ROWS: [
 ];
 
 for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
-  test(why, (t) => {
+  test(`the stretch of a rate is found: ${why}`, (t) => {
     const stretch = stretchAt(Date.parse(at), rate, zone);
     t.strictSame(stretch, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
     t.end();

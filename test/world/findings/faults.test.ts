@@ -72,7 +72,7 @@ test("a Guid that expires while faults withhold the next one is not stale", asyn
   t.strictSame(kinds(gateway), []);
 });
 
-test("a client need not know what an unreadable event said", async (t) => {
+test("a client need not know the content of an unreadable event", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
@@ -89,7 +89,7 @@ test("a client need not know what an unreadable event said", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("a client may poll at once after an unreadable empty answer", async (t) => {
+test("a client may poll immediately after an unreadable empty answer", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);

@@ -60,11 +60,11 @@ const QUERIES: readonly [sent: string, told: string | undefined][] = [
   ["?guid=f81d4fae-7dec", "guid=***"],
 ];
 
-for (const [sent, told] of QUERIES) {
-  test(`the query ${sent} is shown as ${told}`, (t) => {
+for (const [sent, shown] of QUERIES) {
+  test(`the query ${sent} is shown as ${shown}`, (t) => {
     const { journal } = openJournal();
     journal.open("x", "POST", `${PATH}${sent}`, "101");
-    t.match(journal.list(), [{ path: PATH, query: told }]);
+    t.match(journal.list(), [{ path: PATH, query: shown }]);
     t.end();
   });
 }

@@ -1,4 +1,4 @@
-// What a world takes over of a scenario that is read in place of the running one, and what it says needs a restart.
+// Tests of reloads: the changes of a scenario that a running world applies, and those that need a restart.
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";

@@ -1,4 +1,4 @@
-// A world that goes on with another scenario: when its steps begin, who stays as they are, and what of before is over.
+// Tests of replaced scenarios: when the new steps begin, which sessions and calls continue, and which traffic ends.
 import { test } from "tap";
 import { chooseSkills, signIn, stateOf } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";

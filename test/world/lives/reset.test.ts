@@ -1,4 +1,4 @@
-// A world that is reset is as it was at its beginning, and keeps what it is known by.
+// Tests of resets: a world returns to its beginning, and keeps its name, seed and journal.
 import { test } from "tap";
 import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -98,7 +98,7 @@ for (const [what, scenario, start] of [
   ["at the moment of wall time, where nothing was said", { clock: "1x" }, WALL + HOUR],
   ["on its Monday, where the clock stood still at first", {}, MANUAL_START],
 ] as const) {
-  test(`it begins again ${what}`, async (t) => {
+  test(`a reset world begins again ${what}`, async (t) => {
     const { world, wall } = await open(scenario);
     wall.pass(HOUR);
     world.reset();

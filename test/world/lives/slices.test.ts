@@ -1,4 +1,4 @@
-// Long work in slices leads to the same result however it is cut, and reports its progress.
+// Tests of long work in slices: any slicing gives the same result, and progress is reported.
 import fc from "fast-check";
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";

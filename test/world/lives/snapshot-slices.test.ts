@@ -1,4 +1,4 @@
-// Snapshots and readings in slices: the world stands still until they are complete, and they can be abandoned.
+// Tests of snapshots and readings in slices: the world pauses until they are complete, and they can be abandoned.
 import fc from "fast-check";
 import { test } from "tap";
 import type { World } from "../../../src/world/world.ts";
@@ -26,7 +26,7 @@ test("slices of every length write the same snapshot as no slices", async (t) =>
   t.match(await world.restore(JSON.parse(whole)), undefined);
 });
 
-test("the world stands still while a snapshot is written, and catches up afterwards", async (t) => {
+test("the world pauses while a snapshot is written, and catches up afterwards", async (t) => {
   const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const clock = { kind: "paced", factor: 1 } as const;
@@ -63,7 +63,7 @@ test("a snapshot is abandoned when its request ends or its world is closed", asy
   }
 });
 
-test("a world stands still while it is read in slices, and closing the world abandons the reading", async (t) => {
+test("a world pauses while it is read in slices, and closing the world abandons the reading", async (t) => {
   const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const world = await openBusyWorld(slicing, { wall, clock: { kind: "paced", factor: 1 }, start: START });

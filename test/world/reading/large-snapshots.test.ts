@@ -87,7 +87,7 @@ test("at most one piece of the result is taken over per turn", async (t) => {
   t.equal(new Set(turns).size, turns.length);
 });
 
-test("a restore is canceled while it is read if nobody waits for it", async (t) => {
+test("a restore is canceled during reading if its request has ended", async (t) => {
   const leaving = new AbortController();
   const other = await open({});
   const before = JSON.stringify(other.snapshot());

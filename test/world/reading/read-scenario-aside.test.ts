@@ -29,7 +29,7 @@ for (const [what, source] of Object.entries(SOURCES)) {
   });
 }
 
-test("reading a large scenario stops if nobody waits for it", async (t) => {
+test("reading a large scenario stops if its request has ended", async (t) => {
   const gone = new AbortController();
   const reading = readScenarioAside({ text: center, file: "large.yaml" }, {}, () => gone.signal);
   gone.abort(new Error("gone"));

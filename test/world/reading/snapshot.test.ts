@@ -1,4 +1,4 @@
-// What a snapshot has besides the center: progress of the steps, a pending scenario, days, the clock, and the state for a reset.
+// Tests of the parts of a snapshot besides the center: steps, a pending scenario, days, the clock, and the state for a reset.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";

@@ -1,4 +1,4 @@
-// An error inside one world stops that world and no other, whichever way the world came to it.
+// Tests that an error inside one world stops only that world, from every entry point.
 import { type Test, test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";

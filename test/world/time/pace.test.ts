@@ -34,7 +34,7 @@ function drive(mode: ClockMode) {
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
-  test(`at ${factor}x an entry runs at its own instant, when the wall has come to it`, async (t) => {
+  test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
     const { wall, book, rang, gone } = drive(paced(factor));
     book(30);
     book(90);
@@ -50,7 +50,7 @@ for (const factor of [1, 60, 0.5, 86_400]) {
   });
 }
 
-test("between entries the clock stands still, and a catch-up advances it to this moment", (t) => {
+test("between entries the clock does not move, and a catch-up advances it to the present", (t) => {
   const { wall, pace, gone } = drive(paced(60));
   wall.pass(1_500);
   t.equal(gone(), 0);
@@ -89,7 +89,7 @@ for (const [factor, leap, hours] of [
   [1, 10 * 8_766 * HOUR, 87_660],
   [86_400, HOUR, 86_400],
 ] as const) {
-  test(`${factor}x: a wall that leaps by ${leap / HOUR} hours takes the clock nowhere, and one line tells`, async (t) => {
+  test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
     const { wall, book, rang, gone, told } = drive(paced(factor));
     book(30);
     await turn();
@@ -214,7 +214,7 @@ test("an entry beyond the limit of timers takes several", async (t) => {
   t.ok(wall.waits.every((wait) => wait >= 0 && wait <= 2_147_483_647));
 });
 
-test("once stopped, the clock stands still for good", async (t) => {
+test("a stopped clock never moves again", async (t) => {
   const { wall, pace, book, rang } = drive(paced(1));
   book(10);
   await turn();
