@@ -11,7 +11,7 @@ const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
 /** The answer headers that a page may read, besides those that every page may: the Guid in both forms, and JSON-Type. */
 const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type";
 
-/** How long a browser may cache a preflight. Short, because settings change during development. */
+/** The time for which a browser may cache a preflight. Short, because settings change during development. */
 const MAX_AGE_SECONDS = "600";
 
 /** The origins whose pages may use a gateway. */
@@ -76,7 +76,7 @@ function writePreflightAnswer({ headers }: IncomingMessage, response: ServerResp
   response.setHeader("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE");
   response.setHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
   response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-  // Some browsers ask this for public pages that use a machine in a private network.
+  // Some browsers require this header of private-network servers that public pages use.
   if (headers["access-control-request-private-network"] === "true") {
     response.setHeader("Access-Control-Allow-Private-Network", "true");
   }

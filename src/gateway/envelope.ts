@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
 
 /**
- * What the answer of a successful operation carries: a result (`data`), a result and the message `success` (`confirmed`), an empty result
+ * The content of a successful operation's answer: a result (`data`), a result and the message `success` (`confirmed`), an empty result
  * (`done`), null, no result (`bare`), or an event.
  */
 export type Success = "data" | "confirmed" | "done" | "null" | "bare" | "event";

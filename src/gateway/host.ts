@@ -25,7 +25,7 @@ export interface GatewayWorld {
   readonly isClosed: boolean;
   /** Whether it does long work, in slices. Requests wait meanwhile. */
   readonly isWorking: boolean;
-  /** Calls back at once if it is not working, otherwise after the work, in the order of the calls. */
+  /** Calls back immediately if it is not working, otherwise after the work, in the order of the calls. */
   whenFree(callback: () => void): void;
   /** Resolves when it is not working. */
   free(): Promise<void>;

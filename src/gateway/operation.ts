@@ -8,7 +8,7 @@ import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 
-/** How certain the behavior is: seen on a page or in a client, combined from several places, or inferred. */
+/** The certainty of the behavior: seen on a page or in a client, combined from several places, or inferred. */
 export type Confidence = "seen" | "partial" | "inferred";
 
 /** The input of an operation, after all checks. */
@@ -55,7 +55,7 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 /** The result that a shape declares. Without a shape the answer has no result, and a handler may return a move's "done". */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
-/** What a handler returns: the declared result, a refusal, or ANSWERED_LATER. */
+/** The outcome of a handler: the declared result, a refusal, or ANSWERED_LATER. */
 export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof ANSWERED_LATER;
 
 /** The fields that come from the operation's row in the table of interfaces. */

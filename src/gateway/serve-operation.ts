@@ -25,9 +25,9 @@ import { answerDeletedWorld, answerNotFound, enterWorld } from "./unserved/not-f
 export interface GatewayParts {
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
-  /** Which web pages may use it from a browser; undefined: none. */
+  /** The web pages that may use it from a browser; undefined: none. */
   readonly cors?: Cors | undefined;
-  /** Whether it is an extra port: other ports serve the same worlds, and go on when this one closes. */
+  /** Whether it is an extra port: other ports serve the same worlds, and stay open when this one closes. */
   readonly isExtraPort?: boolean;
 }
 
@@ -119,7 +119,7 @@ function serveOperation(
   }
 }
 
-/** Handles and answers a query that flow control let wait. */
+/** Handles and answers a query that flow control delayed. */
 function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchange: Exchange): void {
   try {
     writeOutcome(operation, resume(), exchange);

@@ -10,7 +10,7 @@ import { type AddressCheck, checkedLookup, RefusedAddress } from "./checked-look
 const { ClientRequest, Agent: PlainAgent } = { ...http };
 const { Agent: SecureAgent } = { ...https };
 
-/** How long an idle connection is kept: shorter than most servers keep theirs. */
+/** The time for which an idle connection is kept: shorter than on most servers. */
 const IDLE_TIMEOUT_MS = 4_000;
 
 export interface OutgoingRequest {

@@ -24,7 +24,7 @@ const CERTIFICATE =
 /**
  * Explains a failed request.
  *
- * @param error what the request failed with: an error of Node or any other value.
+ * @param error the reason of the failure: an error of Node or any other value.
  * @param url the URL of the request.
  */
 export function explainRequestFailure(error: unknown, { protocol, host, hostname, port }: URL): RequestFailure {

@@ -5,13 +5,13 @@ import { unfaked } from "./unfaked.ts";
 const nextTick = unfaked("nextTick", process.nextTick);
 const realQueueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask);
 
-/** The replacements. They are separate functions, so that `putBack` can tell them from functions that a test has set since. */
+/** The replacements. They are separate functions, so that `putBack` can distinguish them from functions that a test has set since. */
 const replacements = {
   nextTick: (...args: Parameters<typeof nextTick>) => nextTick.apply(process, args),
   queueMicrotask: (callback: () => void) => queueMicrotask(callback),
 };
 
-/** How many calls of `withoutFakeTicks` are running, and the fakes that the first one removed. */
+/** The number of running calls of `withoutFakeTicks`, and the fakes that the first one removed. */
 let running = 0;
 let fakes: Partial<typeof replacements> = {};
 

@@ -52,7 +52,7 @@ export class Changes {
     return turns.do("reset", this.#lives.makingNext(time.begin()), (next) => this.#lives.replacePresent(next), left);
   }
 
-  /** Writes a snapshot. The world stands still until it is complete. */
+  /** Writes a snapshot. The world is paused until it is complete. */
   writing(): Work<WorldSnapshot> {
     return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));
   }

@@ -45,7 +45,7 @@ export class Observation {
     this.watch = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
   }
 
-  /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock stands still. */
+  /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock is stopped. */
   reportRequestsTo(player: Player): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {

@@ -76,11 +76,11 @@ function commentsOn(world: World): string {
 }
 
 /**
- * Replaces the scenario of a world. A masked password stands for the present password of the agent.
+ * Replaces the scenario of a world. A masked password means the present password of the agent.
  *
  * @param text YAML, JSON, or the name of a shipped scenario.
- * @param left its signal is aborted when nobody waits for the result any more.
- * @returns sentences about what only a new world can change; or every problem, and then nothing has changed.
+ * @param left its signal is aborted when the result is no longer needed.
+ * @returns sentences about differences that only a new world can apply; or every problem, and then nothing has changed.
  * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function replaceScript(

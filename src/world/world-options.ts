@@ -25,11 +25,11 @@ export interface WorldOptions {
   /** The most agents that it may have. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
-  /** Cuts long work into slices; without it all work is done at once. */
+  /** Cuts long work into slices; without it all work is synchronous. */
   readonly slicing?: Slicing;
   /** Whether the simulator plays agents that the steps name and that have no autopilot: for a run without clients. */
   readonly standIns?: boolean;
-  /** Logs what did not go as the scenario says. */
+  /** Logs deviations from the scenario. */
   readonly report?: (sentence: string) => void;
   /** Opens the separate ports of faults; without it no port is opened. */
   readonly portOpener?: (world: string) => PortOpener;

@@ -27,12 +27,12 @@ export abstract class WorldView {
     return this.lives.beginning.seed;
   }
 
-  /** The contact center. A reset or a restored snapshot puts another in its place. */
+  /** The contact center. A reset or a restored snapshot replaces it. */
   get center(): Center {
     return this.life.center;
   }
 
-  /** Stops the world when something in it throws; `fence.failure` says why. A reset or a restored snapshot starts it again. */
+  /** Stops the world when its code throws; `fence.failure` is the reason. A reset or a restored snapshot starts it again. */
   get fence(): Fence {
     return this.life.fence;
   }
@@ -118,9 +118,9 @@ export abstract class WorldView {
   }
 
   /**
-   * Reads much of a free world in slices, or immediately if one slice is enough. The world stands still until then.
+   * Reads much of a free world in slices, or immediately if one slice is enough. The world is paused until then.
    *
-   * @param left its signal is aborted when nobody waits for the result any more.
+   * @param left its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before all was read.
    */
   readInSlices<T>(work: Work<T>, left?: Left): T | Promise<T> {

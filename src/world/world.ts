@@ -32,9 +32,9 @@ export { MANUAL_START, type WorldOptions } from "./world-options.ts";
 export class World extends WorldView {
   readonly name: string;
   readonly journal: Journal;
-  /** What its clients did that the real gateway would punish or its documents advise against. A reset keeps it, as it keeps the journal. */
+  /** Behavior of its clients that the real gateway would punish or its documents advise against. A reset keeps it, like the journal. */
   readonly findings: Findings;
-  /** Gets what clients do from the gateway, and finds mistakes. */
+  /** Gets facts about clients from the gateway, and finds mistakes. */
   readonly watch: ClientObserver;
   readonly ttl: Duration | undefined;
   /** The most agents that it may have. */
@@ -88,7 +88,7 @@ export class World extends WorldView {
   /**
    * Makes a world and begins to play its scenario.
    *
-   * @param left its signal is aborted when nobody waits for the world any more; nothing of it remains.
+   * @param left its signal is aborted when the world is no longer needed; nothing of it remains.
    * @param onProgress called with the progress if this takes longer than a slice.
    * @throws Abandoned if the signal was aborted.
    */
@@ -125,7 +125,7 @@ export class World extends WorldView {
    * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, start, the
    * mode of the clock and the journal stay.
    *
-   * @param left its signal is aborted when nobody waits for the result any more; nothing changes then.
+   * @param left its signal is aborted when the result is no longer needed; nothing changes then.
    * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
   reset(left?: Left): void | Promise<void> {
@@ -143,9 +143,9 @@ export class World extends WorldView {
   }
 
   /**
-   * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world stands still until then.
+   * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world is paused until then.
    *
-   * @param left its signal is aborted when nobody waits for the result any more.
+   * @param left its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
   snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot> {
@@ -155,7 +155,7 @@ export class World extends WorldView {
   /**
    * Continues from a snapshot of this or another world, as if nothing had happened since. Name, ttl and journal stay.
    *
-   * @param left its signal is aborted when nobody waits for the result any more.
+   * @param left its signal is aborted when the result is no longer needed.
    * @throws SnapshotError if the snapshot is refused, Abandoned if the signal was aborted; nothing has changed then.
    */
   restore(snapshot: unknown, left?: Left): Promise<void> {
@@ -205,8 +205,8 @@ export class World extends WorldView {
   /**
    * Advances the clock by a time (milliseconds), or to the next booked entry.
    *
-   * @param left its signal is aborted when nobody waits for the result any more; the world then
-   * stands at the last entry that ran.
+   * @param left its signal is aborted when the result is no longer needed; the clock then
+   * is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
    */
@@ -237,7 +237,7 @@ export class World extends WorldView {
     return findVerdict(this.journal, this.#wall, expectation, signal);
   }
 
-  /** Stops the world's clock for good, ends its work, and answers waiting requests. */
+  /** Stops the world's clock permanently, ends its work, and answers waiting requests. */
   close(): void {
     this.#closing.abort();
     this.turns.close();

@@ -20,7 +20,7 @@ export { DEFAULT_WORLD } from "./world-options.ts";
 /** The most worlds of a simulator. */
 export const MAX_WORLDS = 1_000;
 
-/** Why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
+/** The reason why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
 export class WorldRefusal {
   readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
   /** The problems, a sentence each. */
@@ -43,7 +43,7 @@ export interface WorldsParts {
   readonly wall?: WallClock;
   /** Cuts the long work of all worlds into slices; without it, work is synchronous. */
   readonly slicing?: Slicing;
-  /** Logs what did not go in a world as its scenario says. */
+  /** Logs deviations of a world from its scenario. */
   readonly report?: (sentence: string) => void;
   /** Called after a world was restored, which brings sessions without a sign-in. */
   readonly onRestored?: (world: World) => void;
@@ -123,7 +123,7 @@ export class Worlds {
   /**
    * Creates a world, or returns why not.
    *
-   * @param left its signal is aborted when nobody waits for the world any more: then none is created.
+   * @param left its signal is aborted when the world is no longer needed: then none is created.
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
    */
   async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {

@@ -1,7 +1,7 @@
 // Describes in words what a declared shape accepts, from the shape or from its description.
 import * as z from "zod";
 
-/** How many names of members are listed. */
+/** The maximum number of member names in a description. */
 const MAX_NAMES = 12;
 
 /** Returns what a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined if it can't be described. */

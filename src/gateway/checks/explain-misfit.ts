@@ -8,7 +8,7 @@ import { show } from "../../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
 import { describeShape, membersOf, shapeAt, wordsOf } from "./describe-shape.ts";
 
-/** How many names of sent members are compared with a missing one, to find misspellings. */
+/** The maximum number of sent members whose names are compared with a missing one, to find misspellings. */
 const MAX_COMPARED_NAMES = 50;
 
 /** A part of a request, with the shape that it was checked by. */

@@ -11,7 +11,7 @@ const DOCUMENTED = "application/json; charset=UTF-8";
 /** Equivalent forms: in any case, with or without blanks and quotes, or without the charset. */
 const EQUIVALENT = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
 
-/** How many characters of a header are quoted. */
+/** The maximum number of quoted characters of a header. */
 const MAX_QUOTED_LENGTH = 80;
 
 /** Reports undocumented headers to the world. Returns why the request is refused; undefined if it is accepted. */

@@ -23,7 +23,7 @@ export class Deliveries {
     this.#pushParts = { warn, receivers: new PushReceivers(rules) };
   }
 
-  /** How many worlds have a delivery. */
+  /** The number of worlds that have a delivery. */
   get size(): number {
     return this.#byCenter.size;
   }

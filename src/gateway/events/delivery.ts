@@ -1,4 +1,4 @@
-// Answers polls: at once if an event waits; otherwise it holds the poll until an event arrives or its time is over.
+// Answers polls: immediately if an event is waiting; otherwise it holds the poll until an event arrives or `pollHold` has passed.
 
 import {
   type Agent,
@@ -24,11 +24,11 @@ import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flig
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
 
-/** How held polls and waiting queries are refused when the center ends, or the world has failed. */
+/** The refusal of held polls and waiting queries when the center ends, or the world has failed. */
 const CENTER_ENDED_REFUSAL = ["100-006", CENTER_ENDED] as const;
 const WORLD_FAILED_REFUSAL = ["000-004", FAILED] as const;
 
-/** How many held polls are answered in one turn of the event loop, so that a closing process stays responsive. */
+/** The number of held polls that are answered in one turn of the event loop, so that a closing process stays responsive. */
 const ANSWERS_PER_TURN = 200;
 
 /** Delivers the events of one center. At most one poll of each agent is held. */
@@ -40,7 +40,7 @@ export class Delivery {
   readonly #inFlight: EventsInFlight;
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
-  /** The queries that flow control lets wait. */
+  /** The queries that flow control delays. */
   readonly waitingQueries: WaitingQueries;
   #closed = false;
 

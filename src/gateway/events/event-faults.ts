@@ -19,7 +19,7 @@ export class EventFaults {
   readonly #world: GatewayWorld;
   readonly #onLateEvent: (agent: AgentId) => void;
   readonly #timers = new Set<NodeJS.Timeout>();
-  /** How many mailboxes hold back an event until the next one has arrived. */
+  /** The number of mailboxes that hold back an event until the next one has arrived. */
   #reorderedMailboxes = 0;
 
   /** @param onLateEvent called when a delayed event has arrived in a mailbox */

@@ -110,7 +110,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "occupied":
     case "previewWithdrawn":
     case "allBusy":
-    // Clients don't get these.
+    // These events are not sent to clients.
     case "skillsChosen":
     case "countersPinned":
     case "restProlonged":

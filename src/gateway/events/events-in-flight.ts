@@ -39,7 +39,7 @@ export function takeNextEvent(
   return undefined;
 }
 
-/** How long to wait until a connection has taken a complete answer (milliseconds of wall time). Longer only if the client does not read. */
+/** The time to wait until a connection has taken a complete answer (milliseconds of wall time). It takes longer only if the client does not read. */
 const MAX_SETTLING = 1_000;
 
 export class EventsInFlight {
@@ -63,7 +63,7 @@ export class EventsInFlight {
   }
 
   /**
-   * Returns whether the fate of an answer with an event of an agent is about to be known: it is complete, but the connection has not taken all
+   * Returns whether the outcome of an answer with an event of an agent will be known soon: it is complete, but the connection has not taken all
    * of it yet, or the connection is closing.
    */
   isSettling(agent: AgentId): boolean {

@@ -6,7 +6,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 export interface HeldPoll {
   readonly exchange: Exchange;
   readonly session: Session;
-  /** Answers the poll when its time is over. */
+  /** Answers the poll when `pollHold` has passed. */
   readonly timer: NodeJS.Timeout;
 }
 

@@ -4,13 +4,13 @@ import { joinSignals, type TimeOut } from "../../runtime/abort-signals.ts";
 import { Connections, readText } from "../../runtime/outgoing-requests.ts";
 import { PushHosts, type PushRules } from "./push-hosts.ts";
 
-/** How many bytes of an answer are read. */
+/** The maximum size of an answer in bytes. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** For how many client addresses connections are kept. Those of the oldest are dropped first. */
+/** The number of client addresses whose connections are kept. Those of the oldest are dropped first. */
 const MAX_CLIENT_ADDRESSES = 1_000;
 
-/** For a gateway on loopback without ports of its own, as in tests. */
+/** For a gateway on loopback that opens no ports, as in tests. */
 const DEFAULT_RULES: PushRules = { hosts: [], boundTo: () => "127.0.0.1", isOwnPort: () => false };
 
 /** The HTTP request of a push. */
@@ -72,7 +72,7 @@ export class PushReceivers {
     if (known !== undefined) return known;
     if (this.#byClientAddress.size >= MAX_CLIENT_ADDRESSES) {
       const [oldest] = this.#byClientAddress.keys();
-      // Requests in progress go on; idle connections end by themselves.
+      // Requests in progress continue; idle connections end by themselves.
       if (oldest !== undefined) this.#byClientAddress.delete(oldest);
     }
     const created = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));

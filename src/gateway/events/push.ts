@@ -8,10 +8,10 @@ import { writeEvent } from "./event-wire.ts";
 import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
 import type { PushReceivers } from "./push-receivers.ts";
 
-/** How many events one push carries at most. */
+/** The maximum number of events in one push. */
 const MAX_BATCH = 100;
 
-/** How long a receiver may take to answer, in wall time (milliseconds). */
+/** The time within which a receiver must answer (milliseconds of wall time). */
 const ANSWER_TIMEOUT = 10_000;
 
 /** The state of the pushes of one session. */

@@ -5,12 +5,12 @@ import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * How long after the answer to a sign-out the poll of the ended session is answered, in milliseconds of wall time. A client that reads both
+ * The delay between the answer to a sign-out and that to the poll of the ended session, in milliseconds of wall time. A client that reads both
  * connections in two threads must process the sign-out first.
  */
 const PAUSE_AFTER_SIGN_OUT = 100;
 
-/** How a poll will be refused, and how to cancel its timer. */
+/** A poll that waits for its refusal, and its timer. */
 interface PendingRefusal {
   readonly retcode: Retcode;
   readonly reason: RefusalReason;

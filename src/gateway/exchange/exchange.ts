@@ -19,7 +19,7 @@ export interface IncomingRequest {
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
-/** How many characters of a body a log line has. */
+/** The maximum number of characters of a body in a log line. */
 const MAX_LOGGED_LENGTH = 4 * 1024;
 
 /** Changes an answer, or delays or omits it; `send` writes it. */
@@ -41,10 +41,10 @@ export class Exchange implements WatchedRequest {
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
-  /** Handles and answers it after flow control let it wait; undefined if it did not wait. */
+  /** Handles and answers it after flow control delayed it; undefined if it did not wait. */
   resume: (() => void) | undefined;
   /**
-   * Sent if the client closes its sending side before the answer: such a client can't be told from one that has gone. The request then
+   * Sent if the client closes its sending side before the answer: such a client looks like one that has gone. The request then
    * counts as aborted. undefined: the answer is sent as usual.
    */
   halfClosedAnswer: string | undefined;

@@ -1,4 +1,4 @@
-// Applies flow control to a query of call data: handles it now, lets it wait, or refuses it.
+// Applies flow control to a query of call data: handles it now, delays it, or refuses it.
 import type { Agent, Session } from "../../core/index.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
@@ -19,7 +19,7 @@ interface LimitedQuery {
 }
 
 /**
- * Handles a query within the limit. Above the limit it handles it (`observe`), refuses it (`enforce`), or lets it wait (`slow`).
+ * Handles a query within the limit. Above the limit it handles it (`observe`), refuses it (`enforce`), or delays it (`slow`).
  *
  * @returns the outcome of the operation, a Rejection, or a WaitingQuery
  */

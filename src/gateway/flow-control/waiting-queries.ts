@@ -1,5 +1,5 @@
-// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent. How slow the real
-// gateway becomes is not documented (cec_07_1261).
+// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent. The slowdown of the real
+// gateway is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
@@ -9,7 +9,7 @@ import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
 import { admitQuery, nextAdmissionAt } from "./query-windows.ts";
 
-/** How many queries of an agent may wait, and how long (milliseconds of wall time). All others are refused with 000-007. */
+/** The limits for waiting queries: their number per agent, and their time (milliseconds of wall time). All others are refused with 000-007. */
 const MAX_WAITING = 10;
 const MAX_WAIT = 4_000;
 
@@ -40,12 +40,12 @@ export class WaitingQueries {
     return [...this.#bySession.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Returns whether a query may pass at once. It never overtakes waiting queries of its agent. */
+  /** Returns whether a query may pass immediately. It never overtakes waiting queries of its agent. */
   admit(session: object): boolean {
     return this.#closed || (!this.#bySession.has(session) && admitQuery(this.#world, session));
   }
 
-  /** Lets a query wait until it may pass. Returns false if too many wait, and it must be refused. */
+  /** Queues a query until it may pass. Returns false if too many are waiting, and it must be refused. */
   add(session: object, exchange: Exchange): boolean {
     const one = { exchange, since: this.#world.seenAt };
     const list = this.#bySession.get(session);
@@ -63,7 +63,7 @@ export class WaitingQueries {
     return true;
   }
 
-  /** Handles all waiting queries at once, because the port closes. */
+  /** Handles all waiting queries immediately, because the port closes. */
   close(): void {
     this.#closed = true;
     for (const { exchange } of this.#removeAll()) exchange.resume?.();

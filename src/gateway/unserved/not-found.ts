@@ -19,7 +19,7 @@ import {
 } from "./unknown-address.ts";
 import { describeUnread, explainUnread } from "./unread-requests.ts";
 
-/** Answers a request to an unknown address. The warning says whether the real gateway has an interface there. */
+/** Answers a request to an unknown address. The warning states whether the real gateway has an interface there. */
 export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {
   const path = pathBelowRoot(request.raw);
   if (path === undefined) {

@@ -9,7 +9,7 @@ export type UnreadError = Error & {
   readonly bytesParsed?: number;
 };
 
-/** How many bytes of a request line are read. */
+/** The maximum number of bytes of a request line. */
 const MAX_LINE_LENGTH = 4_096;
 
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,64}) (\S+) HTTP\/1\.[01]\r?\n/;

@@ -44,7 +44,7 @@ export class FaultPort {
     this.#port = open(order);
     this.isMissing = this.#port.opened === undefined;
     this.opened = this.#follow(order.fault, onFailure);
-    // `onFailure` reports failures, also if nobody waits for `opened`.
+    // `onFailure` reports failures, even if no code awaits `opened`.
     this.opened.catch(() => {});
   }
 

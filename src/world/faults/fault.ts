@@ -15,11 +15,11 @@ export interface FaultSnapshot {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** How many requests it still lets pass, how often it still applies (null: unlimited), and how often it has applied. */
+  /** The number of requests that it still skips, the number of times it still applies (null: unlimited), and the number of times it has applied. */
   readonly skip: number;
   readonly left: number | null;
   readonly struck: number;
-  /** When it begins and ends; null: no end. */
+  /** Its begin and end; null: no end. */
   readonly from: Instant;
   readonly until: Instant | null;
 }
@@ -29,7 +29,7 @@ export class Fault {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** What it affects: requests, events in delivery, or connections to a separate port. */
+  /** The target: requests, events in delivery, or connections to a separate port. */
   readonly target: "requests" | "events" | "connections";
   readonly #center: Center;
   readonly #chance: Chance;
@@ -76,12 +76,12 @@ export class Fault {
     return { id, rule, skip: this.#skip, left, struck, from: this.#from, until };
   }
 
-  /** How often it has applied. */
+  /** The number of times it has applied. */
   get struck(): number {
     return this.#struck;
   }
 
-  /** How often it still applies; undefined: unlimited. */
+  /** The number of times it still applies; undefined: unlimited. */
   get left(): number | undefined {
     return Number.isFinite(this.#left) ? this.#left : undefined;
   }
@@ -96,7 +96,7 @@ export class Fault {
     return this.#left <= 0 || this.#center.now >= this.#to;
   }
 
-  /** A sentence about what it still does. */
+  /** A sentence about its remaining effect. */
   get sentence(): string {
     const from = this.#from > this.#center.now ? this.#from : undefined;
     const portless = this.#port?.isMissing === true;

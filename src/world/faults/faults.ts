@@ -129,7 +129,7 @@ export class Faults {
     for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));
   }
 
-  /** Removes all faults for good at the end of the world's life. */
+  /** Removes all faults permanently at the end of the world's life. */
   end(): void {
     this.#portOpener = openNoPort;
     this.clear();

@@ -26,7 +26,7 @@ export class ClientObserver {
     this.#hooks = new HookRunner(parts, kinds);
   }
 
-  /** A request passed all checks. `isSignOfLife`: it keeps the session alive, which is noted in the session only after this. */
+  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this call. */
   accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();
@@ -84,13 +84,13 @@ export class ClientObserver {
     this.#hooks.run("phoneUsed", undefined, agentId, request.entry);
   }
 
-  /** A query of an agent came over the limit; `isEnforced`: it was refused for that. */
+  /** A query of an agent exceeded the limit; `isEnforced`: it was refused for that. */
   overLimit(request: WatchedRequest, agentId: AgentId, isEnforced: boolean): void {
     this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.run("overLimit", isEnforced, agentId, request.entry);
   }
 
-  /** A client has signed an agent in; `before` is the session that ended with it, if one did. */
+  /** A client has signed an agent in; `before` is the session that this ended, if any. */
   signedIn(request: WatchedRequest, agentId: AgentId, before: Session | undefined): void {
     const session = this.#clients.center.agent(agentId)?.session;
     if (session === undefined) return;
@@ -134,7 +134,7 @@ export class ClientObserver {
     this.#runIfKnown("autoAnswered", undefined, agentId);
   }
 
-  /** A poll came; `older` is the poll of the same agent that was still held. */
+  /** A poll was received; `older` is the poll of the same agent that was still held. */
   polled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
     this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.run("polled", older, agentId, request.entry);
@@ -146,7 +146,7 @@ export class ClientObserver {
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
-  /** Events reach a client, by a poll or by a push. */
+  /** Events are sent to a client, by a poll or by a push. */
   eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
     client.toldAt = this.#parts.now();
@@ -164,7 +164,7 @@ export class ClientObserver {
     if (known !== undefined) this.#clients.of(known.id).isAfterFault = true;
   }
 
-  /** A push failed. `reason` says why, as a sentence without its capital and its full stop; `isByClient`: the client could prevent it. */
+  /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
   pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
     this.#hooks.see(this.#clients.of(agentId), undefined, 0);
     this.#hooks.run("pushFailed", { reason, isByClient }, agentId, 0);

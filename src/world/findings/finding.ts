@@ -17,11 +17,11 @@ export interface Finding {
   readonly agent: AgentId | undefined;
   /** If there is no agent: the serial of the connection in the journal. */
   readonly connection: number | undefined;
-  /** What was found, with its figures. */
+  /** The observation, with its figures. */
   readonly sentence: string;
-  /** What the client should do. */
+  /** The advice to the client. */
   readonly rule: string;
-  /** The page of the public documents that says so, such as `cec_07_1274`; undefined if there is none. */
+  /** The page of the public documents with this rule, such as `cec_07_1274`; undefined if there is none. */
   readonly page: string | undefined;
   readonly times: number;
   readonly first: Moment;
@@ -55,7 +55,7 @@ export class Found {
     this.#first = first;
   }
 
-  /** Counts the finding once more. An entry of 0 stands for no entry. */
+  /** Counts the finding once more. An entry of 0 means no entry. */
   add(wall: Instant, world: Instant, entry: number, facts: object): void {
     if (entry > 0 && this.#entries[(this.#written - 1) % MAX_ENTRIES] !== entry) {
       this.#entries[this.#written++ % MAX_ENTRIES] = entry;

@@ -1,4 +1,4 @@
-// The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
+// The findings of a world: behavior of its clients that the real gateway would punish or its documents advise against.
 import type { AgentId, Instant } from "../../core/index.ts";
 import { type Finding, Found, type Who } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
@@ -53,7 +53,7 @@ export class Findings {
     return SEVERITIES[worst];
   }
 
-  /** How often something was found beyond the limit of 10,000 findings. */
+  /** The number of observations beyond the limit of 10,000 findings. */
   get unkept(): number {
     return this.#unkept;
   }
@@ -65,7 +65,7 @@ export class Findings {
     this.#unkept = 0;
   }
 
-  /** Adds a finding, or counts it once more. An entry of 0 stands for no entry. */
+  /** Adds a finding, or counts it once more. An entry of 0 means no entry. */
   add<Facts extends object>(kind: FindingKind<Facts>, who: Who, entry: number, facts: Facts): void {
     const wall = this.#parts.now();
     const world = this.#parts.world();

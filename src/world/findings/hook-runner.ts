@@ -70,7 +70,7 @@ export class HookRunner {
     if (connection > this.#newestConnection) this.#newestConnection = connection;
   }
 
-  /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 stands for no journal entry. */
+  /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 means no journal entry. */
   run<Name extends HookName>(name: Name, detail: Detail<Name>, who: Who, entry: number): void {
     const steps = this.#plan[name];
     if (steps === undefined) return;

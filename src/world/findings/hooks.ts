@@ -31,7 +31,7 @@ export interface SeenAnyone {
 }
 
 export interface PushFailure {
-  /** Why, as a sentence without its capital and its full stop. */
+  /** The reason, as a sentence without its capital and its full stop. */
   readonly reason: string;
   /** Whether the client could prevent it. */
   readonly isByClient: boolean;

@@ -2,7 +2,7 @@
 
 import type { Instant } from "../../core/index.ts";
 
-/** The instant of what has not happened yet: earlier than any other. */
+/** The instant of an event that has not happened yet: earlier than any other. */
 export const NEVER: Instant = Number.NEGATIVE_INFINITY;
 
 /** `client`: as long as the center; `session`: until the client signs in again; `world`: as long as the world. */

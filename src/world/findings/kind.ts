@@ -2,10 +2,10 @@
 import type { Hooks } from "./hooks.ts";
 import type { KindState } from "./kind-state.ts";
 
-/** How bad a finding is, mildest first. */
+/** The severities of findings, mildest first. */
 export const SEVERITIES = ["note", "warning", "error"] as const;
 
-/** `error`: the real gateway punishes it; `warning`: its documents say otherwise, or it is close to punishment; `note`: advice. */
+/** `error`: the real gateway punishes it; `warning`: its documents require something else, or it is close to punishment; `note`: advice. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Whether a severity is at least as bad as another. */
@@ -20,19 +20,19 @@ export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;
   readonly severity: Severity;
-  /** One sentence about what the client does. */
+  /** One sentence about the client's behavior. */
   readonly summary: string;
-  /** What the client should do, in one sentence. */
+  /** The advice to the client, in one sentence. */
   readonly rule: string;
-  /** The page of the public documents that says so; undefined if there is none. */
+  /** The page of the public documents with this rule; undefined if there is none. */
   readonly page: string | undefined;
-  /** Returns what was found, as the rest of a sentence that begins with its subject ("The client of agent 101"), without a full stop. */
+  /** Returns the observation, as the rest of a sentence that begins with its subject ("The client of agent 101"), without a full stop. */
   sentence(facts: Facts, times: number): string;
   /** Returns the facts of a finding that was made again. Without it, the latest facts replace the earlier ones. */
   merge?(earlier: Facts, latest: Facts): Facts;
-  /** What the kind remembers between requests. */
+  /** The state of the kind between requests. */
   readonly state?: KindState<State> | undefined;
-  /** How the kind observes clients. */
+  /** The hooks by which the kind observes clients. */
   readonly hooks: Hooks<Facts, State>;
 }
 
@@ -42,8 +42,8 @@ export const NO_FACTS: NoFacts = {};
 
 /**
  * Declares a kind of finding.
- * @typeParam Facts what a hook finds and the sentence states
- * @typeParam State what the kind remembers; without it, `state` is left out
+ * @typeParam Facts the facts that a hook returns and the sentence states
+ * @typeParam State the state between requests; without it, `state` is left out
  */
 export function findingKind<Facts extends object, State = undefined>(
   declaration: FindingKind<Facts, State> &

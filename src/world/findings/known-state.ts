@@ -2,7 +2,7 @@
 import type { Duration } from "../../core/index.ts";
 import type { SeenRequest } from "./hooks.ts";
 
-/** So long after an event (wall time), the client or its user may not have taken it in yet. */
+/** The time (wall time) in which the client or its user may not have processed an event yet. */
 const GRACE: Duration = 1_000;
 
 /** Whether a client has received every event of its agent, and had time to read the last one. */

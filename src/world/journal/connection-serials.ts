@@ -1,4 +1,4 @@
-// The serials of a world's connections, by which the journal tells one from another.
+// The serials of a world's connections, by which the journal distinguishes them.
 
 /** Numbers connections from 1 in the order in which they are first seen, and keeps none of them in memory. */
 export class ConnectionSerials {

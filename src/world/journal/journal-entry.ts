@@ -14,7 +14,7 @@ export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
 
 export type BodiesKept = (typeof BODIES_KEPT)[number];
 
-/** A request as the journal returns it. What is not known yet is undefined. */
+/** A request as the journal returns it. Members that are not known yet are undefined. */
 export interface JournalEntry {
   /** Its number among all requests of the world, from 1. */
   readonly number: number;
@@ -35,7 +35,7 @@ export interface JournalEntry {
   /** The first eight characters of the Guid that it sent. */
   readonly guid: string | undefined;
   readonly retcode: string | undefined;
-  /** Why it was refused; undefined if it was not. */
+  /** The reason for its refusal; undefined if it was not refused. */
   readonly reason: RefusalReason | undefined;
   /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;

@@ -53,7 +53,7 @@ export class Tallies {
     }));
   }
 
-  /** Returns the tally of an operation. The last one is at hand, because most ends follow their request directly. */
+  /** Returns the tally of an operation. The last one is cached, because most ends follow their request directly. */
   #of(operation: string): Tally {
     if (this.#last !== undefined && this.#lastOperation === operation) return this.#last;
     const tally = this.#byOperation.get(operation) ?? this.#begin(operation);

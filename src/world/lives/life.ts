@@ -57,7 +57,7 @@ export interface LifeParts extends CenterOrigin {
   readonly onPlayer: (player: Player) => void;
 }
 
-/** The number of agents that are added at once. */
+/** The number of agents that are added in one go. */
 const ADDED_AT_A_TIME = 500;
 
 export class Life {
@@ -165,7 +165,7 @@ export class Life {
     };
   }
 
-  /** Does work, such as copying this life in slices, while its clock stands still. */
+  /** Does work, such as copying this life in slices, while its clock is stopped. */
   *standingStill<Result>(work: Work<Result>): Work<Result> {
     this.pace.freeze();
     try {
@@ -232,7 +232,7 @@ export class Life {
     return this.#endListeners.add(callback);
   }
 
-  /** Stops the clock for good, closes the ports of faults, and calls the callbacks of `onEnd`. */
+  /** Stops the clock permanently, closes the ports of faults, and calls the callbacks of `onEnd`. */
   end(): void {
     const callbacks = this.#endListeners.end();
     this.#pace?.stop();

@@ -41,7 +41,7 @@ export class Lives {
 
   /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
   replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
-    // The clock stands still, so what succeeds in the copy also succeeds in the present life.
+    // The clock is stopped, so a replacement that succeeds in the copy also succeeds in the present life.
     return this.#present.standingStill(this.#replacingScenario(next, fakerWords));
   }
 

@@ -7,7 +7,7 @@ import { iso } from "../../forms/iso.ts";
 import type { LongWorkKind, SlicedWork, Working } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 
-/** Thrown by an advance that was abandoned. The world stands at the last entry that ran. */
+/** Thrown by an advance that was abandoned. The clock is at the last entry that ran. */
 export class AdvanceAbandoned extends Error {
   /** The world time. */
   readonly now: Instant;

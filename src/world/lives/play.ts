@@ -112,7 +112,7 @@ export class Play {
     }
   }
 
-  /** Lets a player of the latest scenario take over: immediately, or before the clock entry after the one at which the present player can hand over. */
+  /** Replaces the player by one of the latest scenario: immediately, or before the clock entry after the one at which the present player can hand over. */
   *#handingOver(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;

@@ -1,4 +1,4 @@
-// Compares a running scenario with its replacement: what the world takes over, and what stays until a restart.
+// Compares a running scenario with its replacement: the differences that the world applies, and those that need a restart.
 import { isDeepStrictEqual } from "node:util";
 import { type AgentId, inPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
@@ -55,7 +55,7 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
   };
 }
 
-/** A scenario in which passwords that are the same as in another stand as they do there: of one from a snapshot only seals are left. */
+/** A scenario whose passwords that equal those of another are written as there: a scenario from a snapshot has only hashes. */
 function* withSealed(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const seals = new Map<AgentId, AgentPlan["password"]>();
   yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));

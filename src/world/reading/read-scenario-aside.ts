@@ -1,4 +1,4 @@
-// Reads large scenarios in the reading thread, and small ones at once.
+// Reads large scenarios in the reading thread, and small ones synchronously.
 
 import { findUnsafeData, isLargerThan } from "../../forms/unsafe-data.ts";
 import {
@@ -23,7 +23,7 @@ function isLarge(data: unknown): boolean {
 /**
  * Reads a scenario as `readScenario` does; a large one in the thread.
  *
- * @param left called if it is read in the thread; its signal is aborted when nobody waits for the scenario any more.
+ * @param left called if it is read in the thread; its signal is aborted when the scenario is no longer needed.
  * @throws the reason of that signal.
  */
 export async function readScenarioAside(

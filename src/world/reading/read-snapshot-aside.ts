@@ -1,4 +1,4 @@
-// Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
+// Reads a snapshot for a world: a large one in the reading thread, and a small one synchronously.
 import type { Work } from "../../core/index.ts";
 import { findUnsafeDataInPieces } from "../../forms/unsafe-data.ts";
 import { totalLength } from "../../runtime/segments.ts";
@@ -40,7 +40,7 @@ export interface SnapshotReadingParts {
   /** The most agents of the world. */
   readonly maxAgents: number;
   readonly slicing: Slicing | undefined;
-  /** Its signal is aborted when nobody waits for the result any more. */
+  /** Its signal is aborted when the result is no longer needed. */
   readonly left: Left | undefined;
 }
 
@@ -64,7 +64,7 @@ function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array
   try {
     return { segments: yield* writingJson(value) };
   } catch (error) {
-    // Such as for a BigInt, which JSON cannot represent.
+    // JSON cannot represent some values, such as a BigInt.
     return {
       sentence: `This snapshot cannot be written as JSON: ${error instanceof Error ? error.message : String(error)}.`,
     };

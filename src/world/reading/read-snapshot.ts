@@ -13,7 +13,7 @@ import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 /** The most bytes of a snapshot. None has more values than bytes. */
 export const LARGEST_SNAPSHOT = 64 * 1024 * 1024;
 
-/** Why a snapshot is refused: it is not UTF-8, it is not JSON, it has unsafe data, or another sentence. */
+/** The reason for refusing a snapshot: it is not UTF-8, it is not JSON, it has unsafe data, or another sentence. */
 export type SnapshotRefusal =
   | { readonly notUtf8: NotUtf8 }
   | { readonly notJson: string }

@@ -21,10 +21,10 @@ let before: Promise<unknown> = Promise.resolve();
 /**
  * Reads input in the thread, one reading after the other.
  *
- * @param signal aborted when nobody waits for the result any more.
+ * @param signal aborted when the result is no longer needed.
  * @param transfer buffers of the input that are moved to the thread.
  * @returns the result of the reader of that name.
- * @throws ReadingTooLarge; the reason of the signal; whatever the reader throws.
+ * @throws ReadingTooLarge; the reason of the signal; any error of the reader.
  */
 export function readInThread<Name extends keyof Readers>(
   name: Name,

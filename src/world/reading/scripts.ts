@@ -22,7 +22,7 @@ const kept = new Map<string, Promise<ScenarioResult | undefined>>();
 /**
  * Reads a scenario in any accepted form. A text with a colon, a brace or a line break is YAML; any other is a name.
  *
- * @param left its signal is aborted when nobody waits for the result any more.
+ * @param left its signal is aborted when the result is no longer needed.
  * @throws Abandoned if the signal was aborted before a large scenario was read.
  */
 export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {

@@ -14,7 +14,7 @@ export function record<T>(members: Members<T>): z.ZodType<T> {
 export type OneOf<Union, Key extends keyof Union, Word> =
   Union extends Record<Key, infer Words> ? (Word extends Words ? Omit<Union, Key> & Record<Key, Word> : never) : never;
 
-/** The members of each kind of a union, but for the word that tells the kinds apart. */
+/** The members of each kind of a union, without the word that distinguishes the kinds. */
 export type Kinds<Union extends Record<Key, string>, Key extends keyof Union & string> = {
   readonly [Word in Union[Key]]: Members<Omit<OneOf<Union, Key, Word>, Key>>;
 };

@@ -1,4 +1,4 @@
-// Keeps an error inside the world in which it was thrown: that world stops, and all others go on.
+// Keeps an error inside the world in which it was thrown: that world stops, and all others continue.
 
 /** The longest error message that is shown. */
 const LONGEST_MESSAGE = 300;
@@ -7,12 +7,12 @@ export class Fence {
   #failure: string | undefined;
   readonly #onFailed: (sentence: string) => void;
 
-  /** @param onFailed stops the world; called once, with the sentence that says why. */
+  /** @param onFailed stops the world; called once, with a sentence about the reason. */
   constructor(onFailed: (sentence: string) => void = () => {}) {
     this.#onFailed = onFailed;
   }
 
-  /** Why the world was stopped, in one or two sentences; undefined while it runs. */
+  /** The reason why the world was stopped, in one or two sentences; undefined while it runs. */
   get failure(): string | undefined {
     return this.#failure;
   }

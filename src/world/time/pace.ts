@@ -27,7 +27,7 @@ export class Pace {
 
   /**
    * @param report gets a sentence when the clock stops, or skips time during which the process was suspended.
-   * @param fence stops the world when something that falls due throws.
+   * @param fence stops the world when a due entry throws.
    */
   constructor(
     center: Center,
@@ -104,7 +104,7 @@ export class Pace {
     else this.#fence.fail(error);
   }
 
-  // No request caused this run, so the error has no receiver: the clock stops, and clients still get answers.
+  // No request caused this run, so no answer can report the error: the clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
     this.#report(`${error.message} The clock stands still from now on, in manual mode.`);
@@ -134,7 +134,7 @@ export class Pace {
     this.#arm();
   }
 
-  /** Stops time for good. */
+  /** Stops time permanently. */
   stop(): void {
     this.#stopped = true;
     this.#disarm?.();

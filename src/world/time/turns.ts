@@ -31,10 +31,10 @@ export interface SlicedWork {
   over?(): void;
 }
 
-/** Returns a signal that is aborted when nobody waits for a result any more. Called only if the work takes longer than a slice. */
+/** Returns a signal that is aborted when a result is no longer needed. Called only if the work takes longer than a slice. */
 export type Left = () => AbortSignal;
 
-/** Thrown by long work that was abandoned because nobody waits for its result. */
+/** Thrown by long work that was abandoned because its result is no longer needed. */
 export class Abandoned extends Error {
   constructor(what: string) {
     super(`The ${what} was abandoned, and nothing has changed.`);
@@ -93,8 +93,8 @@ export class Turns {
    * Does work: immediately if one slice is enough, otherwise in slices while requests wait.
    *
    * @param apply applies the result of the work. Its own result is returned.
-   * @param left its signal is aborted when nobody waits for the result any more; the work is then abandoned.
-   * @throws Abandoned if it was abandoned; whatever the work throws.
+   * @param left its signal is aborted when the result is no longer needed; the work is then abandoned.
+   * @throws Abandoned if it was abandoned; any error of the work.
    */
   do<T, Result>(what: LongWorkKind, work: Work<T>, apply: (made: T) => Result, left?: Left): Result | Promise<Result> {
     const sliceable = new SliceableWork(work, this.#slicing);
@@ -179,9 +179,9 @@ class SliceableWork<T> {
  * Does work that does not block a world: immediately if one slice is enough, otherwise in slices.
  *
  * @param what names the work in error messages.
- * @param left its signal is aborted when nobody waits for the result any more; the work is then abandoned.
+ * @param left its signal is aborted when the result is no longer needed; the work is then abandoned.
  * @param onProgress called with the progress after each slice.
- * @throws Abandoned if it was abandoned; whatever the work throws.
+ * @throws Abandoned if it was abandoned; any error of the work.
  */
 export function doInSlices<T>(
   slicing: Slicing | undefined,

@@ -9,7 +9,7 @@ import type { Expectation, Wanted } from "./verification.ts";
 
 /** The proof that a verification passed. */
 export interface Verified {
-  /** What was found, such as `agent 101 requested hold: expected at least once, found 2 times`. */
+  /** The outcome in one sentence, such as `agent 101 requested hold: expected at least once, found 2 times`. */
   readonly sentence: string;
   /** The requests that fit, in the order of their receipt; for a sequence, one per expected request. */
   readonly matches: readonly JournalEntry[];

@@ -114,7 +114,7 @@ export function readVerification(written: z.output<typeof verificationShape>): E
     return { wanted: [wantedOf(written)], times, within };
   }
   const [first, ...others] = written.sequence.map((one) => wantedOf({ ...one, agent: one.agent ?? written.agent }));
-  // The shape has at least one; the types do not know it.
+  // The shape requires at least one, but its type does not express that.
   if (first === undefined) throw new RangeError("A sequence has at least one request.");
   return { wanted: [first, ...others], times: undefined, within };
 }

@@ -4,7 +4,7 @@ import { type Instant, wholeSeconds } from "../../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { workNumber } from "./query-rights.ts";
 
-/** How many records are returned by default. */
+/** The default number of returned records. */
 const DEFAULT_LENGTH = 100;
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];

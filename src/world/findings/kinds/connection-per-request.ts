@@ -4,7 +4,7 @@ import type { SeenConnection } from "../hooks.ts";
 import { findingKind } from "../kind.ts";
 import { ofClient } from "../kind-state.ts";
 
-/** The number of new connections in a row that is a finding. Browsers and pools open a handful at once. */
+/** The number of new connections in a row that is a finding. Browsers and pools open several in parallel. */
 const MAX_CONNECTIONS = 10;
 
 /** Between requests that are further apart than this (wall time), a connection may well be closed. */

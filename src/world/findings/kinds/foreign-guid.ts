@@ -11,14 +11,14 @@ interface Facts {
 }
 
 interface State {
-  /** The Guid that was looked for last among those of other agents, and its agent; undefined if it is nobody's. */
+  /** The Guid that was looked for last among those of other agents, and its agent; undefined if it is no agent's. */
   guid: string | undefined;
   owner: AgentId | undefined;
 }
 
 /** Returns the other agent whose Guid it is, if it is another agent's. */
 function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; readonly state: State }, center: Center) {
-  // The same Guid is looked for once: there may be very many agents.
+  // The same Guid is searched for only once, because a center can have many agents.
   if (state.guid === guid) return state.owner;
   state.guid = guid;
   state.owner = undefined;

@@ -1,9 +1,9 @@
-// Finding: a client that polls again at once after an empty answer.
+// Finding: a client that polls again immediately after an empty answer.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { findingKind, lengthOf, timesOf } from "../kind.ts";
 import { NEVER, ofSession } from "../kind-state.ts";
 
-/** The documents say 200 to 500 ms; a timer of 200 ms may fire a little early. */
+/** The documents recommend 200 to 500 ms; a timer of 200 ms may fire a little early. */
 const MIN_PAUSE: Duration = 190;
 
 interface Facts {
@@ -35,7 +35,7 @@ export const pollingTooFast = findingKind<Facts, State>({
       return pause < MIN_PAUSE ? { least: Math.max(0, pause) } : undefined;
     },
     pollAnsweredEmpty({ request, now, state }) {
-      // An answer that a fault spoils does not say that nothing happened.
+      // An empty answer that a fault caused does not mean that nothing happened.
       if (!request.hasFaultyAnswer) state.emptyAt = now;
       return undefined;
     },

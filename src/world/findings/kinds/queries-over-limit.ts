@@ -1,4 +1,4 @@
-// Finding: a client that queries call data more often than the real gateway allows; where that is refused, one that goes on all the same.
+// Finding: a client that queries call data more often than the real gateway allows; where that is refused, a client that continues anyway.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../../words/flow-limits.ts";
 import { findingKind, TOLERATED } from "../kind.ts";

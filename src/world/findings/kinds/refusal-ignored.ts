@@ -1,4 +1,4 @@
-// Finding: a client that goes on as before after it was refused as not signed in, or as signed in already.
+// Finding: a client that continues as before after it was refused as not signed in, or as signed in already.
 import { findingKind, TOLERATED } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";

@@ -6,7 +6,7 @@ const SILENT = "stopped sending requests without a sign-out, until the gateway s
 const OVER_OWN = "signed in by force over its own session, without a sign-out";
 
 interface Facts {
-  /** How the client left last. */
+  /** The way in which the client left last. */
   readonly how: string;
 }
 
@@ -22,7 +22,7 @@ export const signOutMissing = findingKind<Facts, Refusals>({
   hooks: {
     signedIn({ client, request, connection, state }, before) {
       if (before === undefined || client.session !== before) return undefined;
-      // A client to which something was refused, or spoiled by a fault, may need to sign in by force.
+      // A client whose request was refused, or changed by a fault, may need a forced sign-in.
       if (state.guidRefusals > 0 || state.alreadyIn > 0 || client.isAfterFault || client.wasAfterFault)
         return undefined;
       const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);

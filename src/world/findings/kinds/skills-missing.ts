@@ -1,9 +1,9 @@
-// Finding: an agent who is idle and gets no call, because its client has signed it in to no queue.
+// Finding: an agent who is idle and gets no call, because its client has not joined any queue.
 import type { Duration } from "../../../core/index.ts";
 import { findingKind, lengthOf } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 
-/** In the usual order an agent is idle before the client chooses the queues: for so long after the sign-in (wall time) that is fine. */
+/** Agents are usually idle before the client chooses the queues: during this time after the sign-in (wall time), that is no finding. */
 const GRACE: Duration = 10_000;
 
 const RESET_SKILL = "resetSkill";

@@ -1,4 +1,4 @@
-// Finding: a client that goes on with a Guid after a new one has replaced it.
+// Finding: a client that keeps using a Guid after a new one has replaced it.
 import { findingKind, timesOf } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";

@@ -1,4 +1,4 @@
-// Finding: a client with two polls under way for one agent.
+// Finding: a client with two concurrent polls for one agent.
 import { findingKind, NO_FACTS, type NoFacts, timesOf } from "../kind.ts";
 
 export const twoPolls = findingKind<NoFacts>({
