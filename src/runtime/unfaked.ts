@@ -18,13 +18,13 @@ export function unfaked<T extends (...args: never[]) => unknown>(name: string, f
   if (clock !== undefined && typeof clock === "object") {
     const original = clock[`_${name}`];
     if (typeof original === "function") return unfaked(name, original as T);
-    throw new Error(sayFaked(name));
+    throw new Error(describeFake(name));
   }
   // The fakes of node:test are bound methods, and Node's own functions are never bound.
-  if (isMock === true || found.name.startsWith("bound ")) throw new Error(sayFaked(name));
+  if (isMock === true || found.name.startsWith("bound ")) throw new Error(describeFake(name));
   return found;
 }
 
-function sayFaked(name: string): string {
+function describeFake(name: string): string {
   return `${name} is faked, and the original cannot be found. Import cc-gateway-simulator before you fake timers.`;
 }

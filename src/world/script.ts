@@ -67,12 +67,12 @@ function* joining(begin: string, pieces: Iterable<string>): Work<string> {
 
 function commentsOn(world: World): string {
   const { isOver, stepsAreOver, steps, waitsFor } = standingOf(world);
-  const told = [
+  const lines = [
     ...(stepsAreOver ? [isOver ? "The script is over." : "Its steps are over; its traffic goes on."] : []),
     ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),
     ...waitsFor.map((expected) => `It waits until ${expected}.`),
   ];
-  return told.map((line) => `# ${line}\n`).join("");
+  return lines.map((line) => `# ${line}\n`).join("");
 }
 
 /**

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
-import { sayNearMiss, type Verdict } from "../../world/verification/verdict.ts";
+import { describeNearMiss, type Verdict } from "../../world/verification/verdict.ts";
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
@@ -54,7 +54,7 @@ function outcome(verdict: Verdict): ReturnType<typeof ok> | Problem {
   const matches = verdict.matches.map(writeEntry);
   if (verdict.holds) return ok({ sentence, count: matches.length, matches, forgotten });
   const [nearest] = nearMisses;
-  const instead = nearest === undefined ? "" : ` Nearest to it: ${sayNearMiss(nearest)}.`;
+  const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;
   return problem("not-verified", detail, { matches, nearMisses, forgotten });
 }

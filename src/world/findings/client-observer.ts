@@ -149,7 +149,7 @@ export class ClientObserver {
   /** Events are sent to a client, by a poll or by a push. */
   eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
-    client.toldAt = this.#parts.now();
+    client.eventsSentAt = this.#parts.now();
     if (poll?.hasFaultyAnswer === true) client.isBlind = true;
   }
 

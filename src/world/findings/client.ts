@@ -14,7 +14,7 @@ export class Client {
   /** When the session was first seen, in wall time. */
   signedInAt: Instant = NEVER;
   /** When an event was last sent to it in this session, in wall time. */
-  toldAt: Instant = NEVER;
+  eventsSentAt: Instant = NEVER;
   /** Whether a fault applied to one of its requests since the last one that was accepted without a fault. */
   isAfterFault = false;
   /** The same, before the last request that was accepted. */
@@ -34,7 +34,7 @@ export class Client {
     this.session = session;
     this.isPresent = true;
     this.signedInAt = now;
-    this.toldAt = NEVER;
+    this.eventsSentAt = NEVER;
     this.isBlind = false;
     this.ofSession = [];
   }

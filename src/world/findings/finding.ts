@@ -66,7 +66,7 @@ export class Found {
     this.#facts = this.#facts === undefined ? facts : (this.kind.merge?.(this.#facts, facts) ?? facts);
   }
 
-  tell(): Finding {
+  toFinding(): Finding {
     const { name, severity, rule, page } = this.kind;
     const isAgent = this.who > 0;
     const subject = isAgent ? `The client of agent ${this.who}` : `The client on connection ${-this.who}`;

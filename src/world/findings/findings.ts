@@ -42,7 +42,8 @@ export class Findings {
     const found = this.#found;
     for (const one of found) {
       if (agent !== undefined && one.who !== agent) continue;
-      if (isAtLeast(one.kind.severity, severity) && (kind === undefined || one.kind.name === kind)) yield one.tell();
+      if (isAtLeast(one.kind.severity, severity) && (kind === undefined || one.kind.name === kind))
+        yield one.toFinding();
     }
   }
 
@@ -83,6 +84,6 @@ export class Findings {
     const ofKind = this.#byKind.get(kind) ?? new Map<Who, Found>();
     this.#byKind.set(kind, ofKind.set(who, made));
     this.#found.push(made);
-    this.#parts.onFirst(made.tell());
+    this.#parts.onFirst(made.toFinding());
   }
 }

@@ -62,7 +62,7 @@ export class LongRun implements SlicedWork {
   }
 
   /** Returns the progress: world time (milliseconds), or the number of agents whose history is generated. */
-  tell(): Working {
+  describe(): Working {
     const { run, now } = this.#life.center;
     if (run.work !== undefined) return { what: "history", ...run.work };
     return { what: this.#what, done: now - this.#from, of: this.#to - this.#from };

@@ -64,13 +64,13 @@ const track: z.ZodType<Track> = record<Track>({
   stoodAt: instant.nullable(),
 });
 
-const told = record<Tracks["calls"]["named"][number][1]>({ callid: callId, from: text, called: text });
+const namedCall = record<Tracks["calls"]["named"][number][1]>({ callid: callId, from: text, called: text });
 
 const tracks: z.ZodType<Tracks> = record<Tracks>({
   begunAt: instant,
   serial: count,
   tracks: z.array(track),
-  calls: record<Tracks["calls"]>({ named: z.array(pair(text, told)), last: callId.optional() }),
+  calls: record<Tracks["calls"]>({ named: z.array(pair(text, namedCall)), last: callId.optional() }),
   touched: z.array(text),
 });
 

@@ -26,7 +26,7 @@ export interface Working extends Progress {
 export interface SlicedWork {
   /** Runs a slice. Returns whether the work is over. Never throws. */
   slice(): boolean;
-  tell(): Working;
+  describe(): Working;
   /** Called when it is over, before waiting requests run. */
   over?(): void;
 }
@@ -56,7 +56,7 @@ export class Turns {
   /** The work in progress; undefined if there is none. */
   get working(): Working | undefined {
     const [first] = this.#works;
-    return first?.tell();
+    return first?.describe();
   }
 
   get isWorking(): boolean {
@@ -103,7 +103,7 @@ export class Turns {
     return new Promise<Result>((resolve, reject) => {
       this.begin({
         slice: () => signal?.aborted === true || sliceable.slice(),
-        tell: () => ({ what, ...sliceable.progress }),
+        describe: () => ({ what, ...sliceable.progress }),
         over: () => {
           try {
             if (!sliceable.isOver) {

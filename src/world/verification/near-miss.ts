@@ -15,10 +15,10 @@ export interface NearMiss {
 }
 
 /** The most near misses of a verification. */
-const MOST = 5;
+const MAX_NEAR_MISSES = 5;
 
 /** The most characters of expected members in a sentence. */
-const MAX_BODY = 200;
+const MAX_BODY_LENGTH = 200;
 
 /** Parts of the distance. The part of an operation is smaller if the names begin alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
@@ -35,7 +35,7 @@ export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): Ne
   }
   return [...found.values()]
     .sort((a, b) => a.distance - b.distance || b.last - a.last)
-    .slice(0, MOST)
+    .slice(0, MAX_NEAR_MISSES)
     .map(({ distance: _, ...miss }) => miss);
 }
 
@@ -64,7 +64,7 @@ function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wa
   const what = entry.operation === operation ? "" : `, not ${operation}`;
   const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
   const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " (dropped to save memory)" : ""}`;
-  const request = `${sayAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
+  const request = `${describeAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
   if (retcode === undefined || entry.retcode === retcode) return request;
   if (entry.retcode !== undefined)
     return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${because(entry)}`;
@@ -76,13 +76,13 @@ function because({ reason }: JournalEntry): string {
 }
 
 /** Names the agent of a request. Some requests have none, and some have an invalid id. */
-export function sayAgent(agent: string | undefined): string {
+export function describeAgent(agent: string | undefined): string {
   if (agent === undefined) return "a client";
   return readAgentId(agent) === undefined ? `a client as agent ${show(agent)}` : `agent ${agent}`;
 }
 
 /** Describes a request, expected or received: `agent 101 requested hold and got 0`. */
-export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
-  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MAX_BODY)}`;
-  return `${sayAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;
+export function describeRequest({ operation, agent, retcode, body }: Wanted): string {
+  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MAX_BODY_LENGTH)}`;
+  return `${describeAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;
 }

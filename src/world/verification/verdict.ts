@@ -4,7 +4,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { WallClock } from "../time/wall.ts";
 import { bodyDifference } from "./body-match.ts";
-import { type NearMiss, nearMisses, sayRequest } from "./near-miss.ts";
+import { describeRequest, type NearMiss, nearMisses } from "./near-miss.ts";
 import type { Expectation, Wanted } from "./verification.ts";
 
 /** The proof that a verification passed. */
@@ -25,7 +25,7 @@ export interface Verdict extends Verified {
 }
 
 /** Describes a near miss with its count: `agent 101 requested queryCallInfo, not hold (2 times, the last as request 7)`. */
-export function sayNearMiss({ sentence, times, last }: NearMiss): string {
+export function describeNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${formatTimes(times)}, the last `}as request ${last})`;
 }
 
@@ -117,7 +117,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {
-    const said = `${sayRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
+    const said = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
     const misses = tooFew ? nearMisses(journal.list(), only) : [];
     return { holds, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
@@ -134,8 +134,8 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   }
   const last = matches.at(-1);
   const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
-  const after = last === undefined ? "" : ` after ${sayRequest(last)} (request ${last.number} of the journal)`;
-  const sentence = `${place}${after}: ${sayRequest(missing)}${caveat(forgotten)}`;
+  const after = last === undefined ? "" : ` after ${describeRequest(last)} (request ${last.number} of the journal)`;
+  const sentence = `${place}${after}: ${describeRequest(missing)}${caveat(forgotten)}`;
   return { holds, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
 }
 
@@ -151,7 +151,7 @@ function nearMissesInSequence(journal: Journal, missing: Wanted, last: JournalEn
   );
   if (newest === undefined) return later;
   const when = newest.number === last.number ? "only once" : `before ${last.operation}`;
-  const sentence = `${sayRequest({ ...newest, retcode: missing.retcode })} ${when}`;
+  const sentence = `${describeRequest({ ...newest, retcode: missing.retcode })} ${when}`;
   return [{ sentence, times: early.length, last: newest.number }, ...later];
 }
 

@@ -1,7 +1,7 @@
 // Verifications: which pass, their near misses, and waiting for requests.
 import { test } from "tap";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal.ts";
-import { sayNearMiss } from "../../../src/world/verification/verdict.ts";
+import { describeNearMiss } from "../../../src/world/verification/verdict.ts";
 import {
   readVerification,
   type Verification,
@@ -32,7 +32,7 @@ async function open(...rows: readonly Row[]) {
 async function verify(world: World, written: Verification) {
   const verdict = await world.verdict(readVerification(verificationShape.parse(written)));
   if (verdict.holds) return verdict;
-  throw new Error([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${sayNearMiss(miss)}`)].join("\n"));
+  throw new Error([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${describeNearMiss(miss)}`)].join("\n"));
 }
 
 /** The lines of a verification that does not hold. */
