@@ -1,10 +1,11 @@
 // Explains why a command failed, with its exit code.
 import type { Options } from "../options/options.ts";
 import { explainStartFailure } from "../start-failure.ts";
+import { EXIT_ERROR, EXIT_FAILURE, type ExitCode } from "./exit-codes.ts";
 
 export interface CommandFailure {
   readonly sentence: string;
-  readonly exitCode: 1 | 2;
+  readonly exitCode: ExitCode;
 }
 
 /** An error of the simulator stopped the world of a run. The message is the sentence of the world. */
@@ -18,7 +19,7 @@ export class WorldFailed extends Error {
  * @returns undefined if the user cannot fix it, because it is an error of the simulator.
  */
 export function explainFailure(error: unknown, options: Options): CommandFailure | undefined {
-  if (error instanceof WorldFailed) return { sentence: error.message, exitCode: 1 };
+  if (error instanceof WorldFailed) return { sentence: error.message, exitCode: EXIT_FAILURE };
   const failure = explainStartFailure(error, options);
-  return failure && { sentence: failure.sentence, exitCode: failure.cause === "system" ? 1 : 2 };
+  return failure && { sentence: failure.sentence, exitCode: failure.cause === "system" ? EXIT_FAILURE : EXIT_ERROR };
 }

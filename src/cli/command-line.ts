@@ -3,7 +3,8 @@ import { setTimeout } from "../runtime/time.ts";
 import { readArguments } from "./arguments.ts";
 import { SIGNAL_CODE } from "./command-context.ts";
 import { dispatch } from "./dispatch.ts";
-import { reportWriteFailures, WRITE_FAILURE_CODE } from "./output/write-failure.ts";
+import { EXIT_ERROR } from "./exit-codes.ts";
+import { reportWriteFailures } from "./output/write-failure.ts";
 import type { Signals } from "./process-signals.ts";
 import { watchFile } from "./watch-file.ts";
 
@@ -35,7 +36,7 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     onSignal: (listener) => signals.listen(listener),
     watch: watchFile,
-    exit: (code) => process.exit(outputFailed() ? WRITE_FAILURE_CODE : code),
+    exit: (code) => process.exit(outputFailed() ? EXIT_ERROR : code),
   });
   // A later write failure sets the exit code itself.
   if (!outputFailed()) process.exitCode = exitCode;

@@ -4,6 +4,7 @@ import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
+import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
@@ -20,11 +21,11 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
     case "help": {
       const { helpText } = await import("./help-text.ts");
       context.out.write(await helpText());
-      return 0;
+      return EXIT_SUCCESS;
     }
     case "version":
       context.out.write(`${packageVersion()}\n`);
-      return 0;
+      return EXIT_SUCCESS;
     case "schema": {
       const { schemaCommand } = await import("./schema-command.ts");
       return schemaCommand(context);

@@ -2,6 +2,7 @@
 import { get } from "node:http";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
 
 /** Timeout of the request. */
 const TIMEOUT_MS = 3_000;
@@ -22,14 +23,14 @@ export async function healthCommand(
     err.write(
       `--control-port: ${controlPort ?? "off"} is not a port that can be checked: use the control port of the simulator\n`,
     );
-    return 2;
+    return EXIT_ERROR;
   }
   const host = LOOPBACK_OF[controlHost] ?? controlHost;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${controlPort}/healthz`;
   const problem = await checkHealth(url);
-  if (problem === undefined) return 0;
+  if (problem === undefined) return EXIT_SUCCESS;
   err.write(`Not ready: ${url} ${problem}\n`);
-  return 1;
+  return EXIT_FAILURE;
 }
 
 /** Sends the request. Returns undefined for HTTP 200, else the end of a sentence that begins with the URL. */

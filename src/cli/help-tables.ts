@@ -1,4 +1,5 @@
 // Lists the commands, exit codes and examples for the help and the documentation.
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
 
 /** A command with its usage and a description. */
 export interface CommandRow {
@@ -20,15 +21,15 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
 /** All exit codes with their meaning. */
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
   [
-    "0",
+    String(EXIT_SUCCESS),
     "success: the simulator was stopped, every expectation passed, the scenarios are valid, or the simulator is ready",
   ],
   [
-    "1",
+    String(EXIT_FAILURE),
     "a port could not be opened, an expectation failed, a finding failed the run, a scenario is invalid, or nothing is ready",
   ],
   [
-    "2",
+    String(EXIT_ERROR),
     "an option is wrong, a file cannot be read, the scenario to serve or run is invalid, or output cannot be written",
   ],
   ["130, 143", "a signal stopped a run before its end; the report covers what happened until then"],

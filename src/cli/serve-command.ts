@@ -4,6 +4,7 @@ import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
+import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { type FoundScenario, findScenario } from "./find-scenario.ts";
 import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
@@ -22,10 +23,10 @@ export async function serveCommand(
   context: CommandContext,
 ): Promise<number> {
   const { out, err } = context;
-  const stop = stopSignal(context, () => 0);
+  const stop = stopSignal(context, () => EXIT_SUCCESS);
   try {
     const found = await findScenario(given, context, { named, maxAgents: options.maxAgents });
-    if (stop.signal.aborted) return 0;
+    if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
     const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
     const log = openLog(options.logLevel, format, out);
@@ -37,9 +38,9 @@ export async function serveCommand(
     await simulator.close(() => {
       log.end();
       // The system closes thousands of connections in one go; closing them one by one in this process takes long.
-      context.exit(0);
+      context.exit(EXIT_SUCCESS);
     });
-    return 0;
+    return EXIT_SUCCESS;
   } catch (error) {
     const failure = explainFailure(error, options);
     if (failure === undefined) throw error;

@@ -1,6 +1,7 @@
 // The command validate: reads scenarios without playing them, and prints each mistake with its place.
 import { HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { CommandContext } from "./command-context.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "./exit-codes.ts";
 import { findScenario, STDIN } from "./find-scenario.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 
@@ -8,16 +9,16 @@ import { reportProblems } from "./output/stderr-lines.ts";
 export async function validateCommand(
   scenarios: readonly string[],
   context: Pick<CommandContext, "out" | "err" | "readInput">,
-): Promise<0 | 1 | 2> {
+): Promise<ExitCode> {
   if (scenarios.filter((given) => given === STDIN).length > 1) {
     return reportProblems(["- is standard input and can be read only once: use it once"], context);
   }
-  let exitCode: 0 | 1 | 2 = 0;
+  let exitCode: ExitCode = EXIT_SUCCESS;
   for (const given of scenarios) {
     const found = await findScenario(given, context, { maxAgents: HIGHEST_MAX_AGENTS });
     const lines = "problems" in found ? found.problems : [`${given}: valid`];
     for (const line of lines) context.out.write(`${line}\n`);
-    if ("problems" in found) exitCode = exitCode === 2 || found.isUnreadable ? 2 : 1;
+    if ("problems" in found) exitCode = exitCode === EXIT_ERROR || found.isUnreadable ? EXIT_ERROR : EXIT_FAILURE;
   }
   return exitCode;
 }

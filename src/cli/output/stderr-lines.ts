@@ -1,12 +1,13 @@
 // Writes sentences to stderr, a line each.
 import type { CommandContext } from "../command-context.ts";
+import { EXIT_ERROR } from "../exit-codes.ts";
 
 export function writeLines(sentences: readonly string[], { err }: Pick<CommandContext, "err">): void {
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }
 
 /** Writes the problems that keep a command from starting. Returns its exit code. */
-export function reportProblems(problems: readonly string[], context: Pick<CommandContext, "err">): 2 {
+export function reportProblems(problems: readonly string[], context: Pick<CommandContext, "err">): typeof EXIT_ERROR {
   writeLines(problems, context);
-  return 2;
+  return EXIT_ERROR;
 }

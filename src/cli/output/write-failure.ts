@@ -1,12 +1,10 @@
 // Reports output that cannot be written, such as on a full disk. A closed pipe, as after head, is not an error.
 import { errorCode, explainFileError } from "../../runtime/file-error.ts";
-
-/** The exit code of a command whose output could not be written. It overrides the other exit codes. */
-export const WRITE_FAILURE_CODE = 2;
+import { EXIT_ERROR } from "../exit-codes.ts";
 
 /**
- * Reports the first write failure of stdout and sets the exit code to 2. The command continues: a simulator whose log is on a full disk still
- * serves.
+ * Reports the first write failure of stdout and sets the exit code to 2, which overrides all others. The command continues: a simulator
+ * whose log is on a full disk still serves.
  *
  * @returns a function that returns whether a write has failed.
  */
@@ -15,7 +13,7 @@ export function reportWriteFailures(out: NodeJS.WriteStream, err: NodeJS.WriteSt
   out.on("error", (error: unknown) => {
     if (failed || errorCode(error) === "EPIPE") return;
     failed = true;
-    process.exitCode = WRITE_FAILURE_CODE;
+    process.exitCode = EXIT_ERROR;
     err.write(`stdout cannot be written: ${explainFileError(error)}\n`);
   });
   return () => failed;

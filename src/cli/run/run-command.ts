@@ -10,6 +10,7 @@ import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { MANUAL_START } from "../../world/world.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import type { RunOptions } from "../run-options.ts";
@@ -51,7 +52,7 @@ async function findAndPlay(
   // The file is empty until the run ends, so that the report of an earlier run is not mistaken for this one's.
   const isWritable = await writeReport(options.junit, "", context);
   if ("problems" in found) return reportProblems(found.problems, context);
-  if (!isWritable) return 2;
+  if (!isWritable) return EXIT_ERROR;
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
 
   const { scenario } = found;
@@ -84,13 +85,15 @@ async function findAndPlay(
     const report = createRunReport(world, { start, outcomes, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - began);
-    if (!(await writeReport(options.junit, junitXml(report), context))) return 2;
+    if (!(await writeReport(options.junit, junitXml(report), context))) return EXIT_ERROR;
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
-    return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails) ? 0 : 1;
+    return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails)
+      ? EXIT_SUCCESS
+      : EXIT_FAILURE;
   } catch (error) {
     const { sentence, exitCode } = explainFailure(error, options) ?? {
       sentence: simulatorErrorSentence(error),
-      exitCode: 1,
+      exitCode: EXIT_FAILURE,
     };
     err.write(`${sentence}\n`);
     return exitCode;

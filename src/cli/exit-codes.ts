@@ -1,0 +1,12 @@
+// The exit codes of commands that no signal ended.
+
+/** The command did its work, and every check passed. */
+export const EXIT_SUCCESS = 0;
+
+/** The check failed: an expectation, a finding, a scenario or the health of a simulator; or a port could not be opened. */
+export const EXIT_FAILURE = 1;
+
+/** The command could not do its work: wrong options, unreadable input, or output that cannot be written. */
+export const EXIT_ERROR = 2;
+
+export type ExitCode = typeof EXIT_SUCCESS | typeof EXIT_FAILURE | typeof EXIT_ERROR;
