@@ -8,4 +8,10 @@ await importTests(
   "gateway/events",
   "gateway/checks",
   "gateway/unserved",
+  "gateway/cors",
+  "gateway/faults",
+  "gateway/properties",
+  "gateway/routing",
+  "gateway/states",
+  "gateway/worlds",
 );

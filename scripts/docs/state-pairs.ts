@@ -1,5 +1,5 @@
 // Generates the table of every state and request from the table that the tests go through over HTTP.
-import { OPERATIONS, type Row, STATES, TABLE } from "../../test/gateway/states.table.ts";
+import { OPERATIONS, type Row, STATES, TABLE } from "../../test/gateway/states/states.table.ts";
 import { code, table } from "./table.ts";
 
 /** Returns the table: a row for each request, a column for each state. */

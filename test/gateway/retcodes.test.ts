@@ -4,12 +4,12 @@ import { test } from "tap";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODES } from "../../src/words/retcodes.ts";
 import { openGateway } from "../support/gateway.ts";
-import type { Reached } from "./reached.ts";
+import type { RetcodeRow } from "./retcode-row.ts";
 
-const reached: Reached[] = [];
+const reached: RetcodeRow[] = [];
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   const table = new URL(`./operations/${group}/retcodes.table.ts`, import.meta.url);
-  if (existsSync(table)) reached.push(...((await import(table.href)) as { REACHED: readonly Reached[] }).REACHED);
+  if (existsSync(table)) reached.push(...((await import(table.href)) as { REACHED: readonly RetcodeRow[] }).REACHED);
 }
 
 const CENTER = {

@@ -6,7 +6,7 @@ import { POLLS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
-import { openTwo, STATISTICS } from "../faulty.ts";
+import { openTwo, STATISTICS } from "../faults/faulty-gateway.ts";
 
 test("switch-over: polls are answered 000-004 while it lasts, and no event is lost", async (t) => {
   const { ada, faults, advance } = await openTwo(t);

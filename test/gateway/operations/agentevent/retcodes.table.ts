@@ -1,7 +1,7 @@
 // How the retcodes of polls come about. Agent 101 is signed in.
-import type { Reached } from "../../reached.ts";
+import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly Reached[] = [
+export const REACHED: readonly RetcodeRow[] = [
   [
     "000-001",
     "getAgentEvent",

@@ -1,7 +1,7 @@
 // How the retcodes of call data come about; agent 101 is signed in, has no call and no rights over others.
-import type { Reached } from "../../reached.ts";
+import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly Reached[] = [
+export const REACHED: readonly RetcodeRow[] = [
   [
     "000-007",
     "queryCallNumsOnAgent",

@@ -1,5 +1,5 @@
 // How the retcodes of sessions, states and passwords come about. Agent 101 is signed in with the password Present-1.
-import type { Provoke, Reached } from "../../reached.ts";
+import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 
 const signIn =
   (body: object, how: "login" | "forcelogin" = "login"): Provoke =>
@@ -29,7 +29,7 @@ const lastOf =
     return provoke(ada, gateway);
   };
 
-export const REACHED: readonly Reached[] = [
+export const REACHED: readonly RetcodeRow[] = [
   ["000-002", "rest", (ada) => ada.post("onlineagent/{}/rest/0/0")],
   ["100-001", "login", signIn({ password: "x".repeat(33) })],
   ["100-001", "sendNoteletEx", (ada) => ada.post("onlineagent/{}/sendnoteletex", { agentIds: [] })],

@@ -1,5 +1,5 @@
 // How each retcode of call control comes about. Agent 101 has signed in, and calls are answered by themselves.
-import type { Provoke, Reached } from "../../reached.ts";
+import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 import { callWith, heldAndTalked, OUTSIDE } from "./arranged.ts";
 
 const post =
@@ -23,7 +23,7 @@ const twice =
     return provoke(ada, gateway);
   };
 
-export const REACHED: readonly Reached[] = [
+export const REACHED: readonly RetcodeRow[] = [
   ["200-001", "callout", (ada) => ada.put("voicecall/{}/callout", { called: "nobody" })],
   ["200-002", "answer", (ada) => ada.put("voicecall/{}/answer")],
   ["200-003", "beginMute", post("beginmute")],

@@ -2,9 +2,9 @@
 import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
-import { startSimulator } from "../../src/index.ts";
-import { ROOT } from "../support/gateway.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { ROOT } from "../../support/gateway.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 
 async function open(t: Test) {
   const sim = await startSimulator({

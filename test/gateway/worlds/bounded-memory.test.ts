@@ -1,8 +1,8 @@
 // A world that lives on for days under load keeps no more than it did after the first: rings are full, and nothing else has grown.
 import { test } from "tap";
-import type { Session } from "../../src/core/index.ts";
-import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
-import { collectGarbage } from "../support/heap.ts";
+import type { Session } from "../../../src/core/index.ts";
+import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
+import { collectGarbage } from "../../support/heap.ts";
 
 const HOURS = 24;
 

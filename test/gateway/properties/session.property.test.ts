@@ -4,12 +4,12 @@ import { type ClientRequest, Agent as Connections, type IncomingMessage, request
 import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
-import { type AgentId, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
-import { writeEvent } from "../../src/gateway/events/event-wire.ts";
-import type { World } from "../../src/world/world.ts";
-import { cases } from "../support/cases.ts";
-import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../support/gateway.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { type AgentId, customerHangsUp, incomingCall, sendNote } from "../../../src/core/index.ts";
+import { writeEvent } from "../../../src/gateway/events/event-wire.ts";
+import type { World } from "../../../src/world/world.ts";
+import { cases } from "../../support/cases.ts";
+import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../../support/gateway.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
 /** A client at one of the desks from which an agent may be signed in. */

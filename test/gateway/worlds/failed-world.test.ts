@@ -1,7 +1,7 @@
 // A world that an error of the simulator has stopped, as clients meet it: 000-004, for requests, held polls and queries in line.
 import { test } from "tap";
-import { openGateway } from "../support/gateway.ts";
-import { until } from "../support/waiting.ts";
+import { openGateway } from "../../support/gateway.ts";
+import { until } from "../../support/waiting.ts";
 
 const UNAVAILABLE = "000-004";
 

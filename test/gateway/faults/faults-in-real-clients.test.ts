@@ -1,12 +1,12 @@
 // Every effect of a fault, as clients see it that nobody here has written: Node's fetch and curl, over HTTPS.
 import t, { test } from "tap";
-import { startSimulator } from "../../src/index.ts";
-import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
-import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
-import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
-import { ROOT } from "../support/gateway.ts";
-import { type ClientResult, noCurl, openCurl, openFetch, type RealClient } from "../support/real-clients.ts";
-import { until } from "../support/waiting.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
+import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
+import { temporaryCaFile } from "../../../src/tls/temporary-ca-file.ts";
+import { ROOT } from "../../support/gateway.ts";
+import { type ClientResult, noCurl, openCurl, openFetch, type RealClient } from "../../support/real-clients.ts";
+import { until } from "../../support/waiting.ts";
 
 const sim = await startSimulator({
   clock: "manual",

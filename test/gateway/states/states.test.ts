@@ -1,6 +1,6 @@
 // Every state of an agent against everything that it can ask of its state, as a client sees it: the table beside this file, walked.
 import { test } from "tap";
-import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
+import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";
 
 /** How agent 101, idle and with calls answered by hand, gets into each state. */

@@ -1,7 +1,7 @@
 // The same seed and the same requests give the same bytes, also over a network that faults make unreliable.
 import { test } from "tap";
-import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
-import { openWithRawConnections, type RawConnection } from "../support/raw-lines.ts";
+import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
+import { openWithRawConnections, type RawConnection } from "../../support/raw-lines.ts";
 
 const FAULTS: WrittenFault[] = [
   { probability: 0.25, effect: { delay: { p50: "1ms", p95: "3ms", max: "5ms" } } },

@@ -3,11 +3,11 @@
 import { request } from "node:https";
 import { connect } from "node:net";
 import { test } from "tap";
-import { stateOf } from "../../src/core/index.ts";
-import { startSimulator } from "../../src/index.ts";
-import { ROOT } from "../support/gateway.ts";
-import { nextEvent, until } from "../support/waiting.ts";
-import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty.ts";
+import { stateOf } from "../../../src/core/index.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { ROOT } from "../../support/gateway.ts";
+import { nextEvent, until } from "../../support/waiting.ts";
+import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty-gateway.ts";
 
 test("retcode: the next two requests of one operation of one agent are refused, and nothing else is", async (t) => {
   const { ada, ben, faults } = await openTwo(t);

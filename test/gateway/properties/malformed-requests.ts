@@ -1,7 +1,7 @@
 // Malformed requests of every kind, for a gateway in which agent 101 is signed in: addresses, methods, headers and bodies that nobody should send.
 import fc from "fast-check";
-import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { ROOT } from "../support/gateway.ts";
+import { OPERATIONS } from "../../../src/gateway/plugin.ts";
+import { ROOT } from "../../support/gateway.ts";
 
 export interface Malformed {
   method: string;

@@ -4,4 +4,4 @@ import type { Client, Gateway } from "../support/gateway.ts";
 /** Sends what leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */
 export type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
-export type Reached = readonly [retcode: string, operation: string, provoke: Provoke];
+export type RetcodeRow = readonly [retcode: string, operation: string, provoke: Provoke];

@@ -1,10 +1,10 @@
 // Clients of a world that goes on from a snapshot in another simulator: they are who they were, and nothing is lost or told twice.
 import { type Test, test } from "tap";
-import { sayBusy, stateOf } from "../../src/core/index.ts";
-import { type Gateway, openGateway } from "../support/gateway.ts";
-import { notesOf, sendNotes, signInWithPushTo } from "../support/pushing.ts";
-import { ACKNOWLEDGED, openReceiver, REFUSED } from "../support/receiver.ts";
-import { until } from "../support/waiting.ts";
+import { sayBusy, stateOf } from "../../../src/core/index.ts";
+import { type Gateway, openGateway } from "../../support/gateway.ts";
+import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
+import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 
 /** Puts what is one gateway's world at this moment into another one's, as text. */
 const move = ({ world: from }: Gateway, { world: to }: Gateway) =>

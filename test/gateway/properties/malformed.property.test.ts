@@ -2,10 +2,10 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
-import { cases } from "../support/cases.ts";
-import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
-import { heapInUse } from "../support/heap.ts";
-import { waitFor } from "../support/waiting.ts";
+import { cases } from "../../support/cases.ts";
+import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
+import { heapInUse } from "../../support/heap.ts";
+import { waitFor } from "../../support/waiting.ts";
 import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 
 const INJECTED = cases(9_600);

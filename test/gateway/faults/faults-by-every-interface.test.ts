@@ -1,8 +1,8 @@
 // Every effect of a fault by every way to make one: a step of a scenario, the control API and the library; and how each ends.
 import { type Test, test } from "tap";
-import { startSimulator } from "../../src/index.ts";
-import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
-import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
+import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 
 const UNTIL = "Until 2026-01-05T09:10:00.000Z, all";
 

@@ -5,11 +5,11 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
 import { type Test, test } from "tap";
-import { startSimulator } from "../../src/index.ts";
-import { noChromium, openPage } from "../support/chromium.ts";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { noChromium, openPage } from "../../support/chromium.ts";
+import { nextEvent, waitFor } from "../../support/waiting.ts";
 
-const PAGE = readFileSync(new URL("../../examples/browser/agent.html", import.meta.url), "utf8");
+const PAGE = readFileSync(new URL("../../../examples/browser/agent.html", import.meta.url), "utf8");
 
 /** What a test does to the page as a person would, and how it gets to know what the page tells. */
 const HAND = `<script type="module">

@@ -1,8 +1,8 @@
 // What addresses mean, remembered: the same as the router says, however often and however much is asked.
 import fc from "fast-check";
 import { test } from "tap";
-import { RouteCache } from "../../src/gateway/route-cache.ts";
-import { findOperation } from "../../src/gateway/router.ts";
+import { RouteCache } from "../../../src/gateway/route-cache.ts";
+import { findOperation } from "../../../src/gateway/router.ts";
 
 const ROOT = "/agentgateway/resource";
 const PATHS = [

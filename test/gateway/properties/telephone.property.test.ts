@@ -2,19 +2,19 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../src/core/index.ts";
-import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { RETCODE_OF } from "../../src/words/retcodes.ts";
-import { cases } from "../support/cases.ts";
-import { checkExplanations, checkShortLogs } from "../support/explanations.ts";
+import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../../src/core/index.ts";
+import { OPERATIONS } from "../../../src/gateway/plugin.ts";
+import { RETCODE_OF } from "../../../src/words/retcodes.ts";
+import { cases } from "../../support/cases.ts";
+import { checkExplanations, checkShortLogs } from "../../support/explanations.ts";
 import {
   checkCallsAndAgents,
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
   stateAsText,
-} from "../support/invariants.ts";
-import { openShift, type Step, shift, signAllIn, takeStep } from "../support/shift.ts";
+} from "../../support/invariants.ts";
+import { openShift, type Step, shift, signAllIn, takeStep } from "../../support/shift.ts";
 
 /** The operations that reach a step's move; what only the control API does has none. */
 const OPERATION_OF: Partial<Record<Step["do"], string>> = {

@@ -2,8 +2,8 @@
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
-import { Deliveries, gateway, gatewayServer } from "../../src/gateway/plugin.ts";
-import { openWorld } from "../support/gateway.ts";
+import { Deliveries, gateway, gatewayServer } from "../../../src/gateway/plugin.ts";
+import { openWorld } from "../../support/gateway.ts";
 
 const ROOT = "/agentgateway/resource";
 

@@ -1,6 +1,6 @@
 // A gateway with two agents whose requests a test lets faults strike.
 import type { Test } from "tap";
-import { type Client, openGateway, ROOT } from "../support/gateway.ts";
+import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 
 /** A gateway with agents 101 and 102 signed in, whose first events are fetched. */
 export async function openTwo(t: Test, settings: Record<string, unknown> = {}) {

@@ -1,8 +1,8 @@
 // Pages of other origins: what a browser is told on every way that an answer can take, and that nobody else notices.
 import { test } from "tap";
 import { Agent, request } from "undici";
-import { startSimulator } from "../../src/index.ts";
-import { openGateway, ROOT } from "../support/gateway.ts";
+import { startSimulator } from "../../../src/index.ts";
+import { openGateway, ROOT } from "../../support/gateway.ts";
 
 const PAGE = "http://localhost:5173";
 const HEADERS = { Origin: PAGE };

@@ -1,6 +1,6 @@
 // What clients, customers and time do in the property of sessions: one step at a time, drawn at random.
 import fc from "fast-check";
-import type { AgentId } from "../../src/core/index.ts";
+import type { AgentId } from "../../../src/core/index.ts";
 
 const ASKS = [
   ["POST", "onlineagent/{}/saybusy"],
