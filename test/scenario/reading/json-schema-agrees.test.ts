@@ -15,17 +15,17 @@ const ONLY_READER: readonly RegExp[] = [
   /is not in the center/,
   /^unknown call |names? a call |named calls are/,
   /^unknown name in a template|unmatched braces|names no fact about the call|^unknown (?:fact|method)/,
-  /is already|twice/,
+  /is already|twice|have the name/,
   /cannot overflow into itself/,
   // Comparisons of two values.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
   /range ends at .* before its start|put the spans in order/,
-  /is no set of agents/,
+  /is not a valid set of agents/,
   /is not a valid agent id: ids go from/,
   // Sums over the file.
   /at most \d+ are accepted|\d+ agents are too many/,
   /endless calls at one instant|never ends and takes no time/,
-  /is not accepted as a time zone|is no time zone/,
+  /is not accepted as a time zone|is not a valid time zone/,
 ];
 
 const VALUES = [
