@@ -2,6 +2,7 @@
 
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import type { Explanation } from "./counting/explain.ts";
+import { countInQueue } from "./counting/queue-counts.ts";
 import { Statistics } from "./counting/statistics.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import { runDueTimer } from "./due-timers.ts";
@@ -234,6 +235,7 @@ export class Center implements View {
   #emit(event: CenterEvent): void {
     const logged = this.#log.append(this.#clock.now, event);
     this.#statistics.fold(logged);
+    countInQueue((queue) => this.#state.queues.get(queue)?.figures, event);
     deliver(this.#state, logged);
     this.#log.notify(logged);
   }

@@ -39,7 +39,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   ringing: { is: "a call rings at an agent", has: [...LEG, "transferredBy"] },
   autoAnswered: { is: "a call was answered automatically for an agent", has: [...LEG, "transferredBy"] },
   otherSideAlerting: { is: "the phone that an agent called rings", has: ["number", "workNumber", "assists"] },
-  talking: { is: "an agent talks", has: [...LEG, "cause", "transferredBy"] },
+  talking: { is: "an agent talks", has: [...LEG, "cause", "transferredBy", "waited"] },
   held: { is: "an agent holds a call", has: ["asked"] },
   conferenceBegan: { is: "an agent is in a three-way call", has: ["partners", "helped"] },
   talkPassed: { is: "an agent's talk continues in another call", has: ["into"] },

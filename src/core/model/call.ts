@@ -75,6 +75,8 @@ export interface Call {
   queue: QueueId | undefined;
   /** The queue or agent that it waits for or came from; undefined if an agent dialed it. */
   destination: Destination | undefined;
+  /** When it joined the queue that it waits in or came from; undefined if it was in none. */
+  queuedAt: Instant | undefined;
   /** True if it waits there now. */
   waiting: boolean;
   /** For a call that an agent makes: the called party. */
@@ -134,6 +136,7 @@ export function newCall(facts: Pick<Call, "id" | "feature" | "caller" | "called"
     media: "voice",
     queue: undefined,
     destination: undefined,
+    queuedAt: undefined,
     waiting: false,
     dials: undefined,
     answeredAt: undefined,

@@ -70,8 +70,13 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly workNumber: AgentId | undefined;
       readonly assists: boolean;
     }
-  /** `transferredBy`: for an answered call, the agent who sent it here. */
-  | ({ readonly type: "talking"; readonly cause: TalkCause; readonly transferredBy?: AgentId } & LegFacts)
+  /** `transferredBy`: for an answered call, the agent who sent it here. `waited`: for one that is answered from its queue, since it joined it. */
+  | ({
+      readonly type: "talking";
+      readonly cause: TalkCause;
+      readonly transferredBy?: AgentId;
+      readonly waited?: Duration;
+    } & LegFacts)
   /** `asked`: the agent requested the hold; it was not caused by a request for help. */
   | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }
   /** A three-way call begins; `helped`: because the agent requested help. */

@@ -16,6 +16,20 @@ export interface Queue {
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. */
   free: Set<AgentId>;
-  /** The number of its calls since the world began: offered, answered, abandoned and turned away. */
-  readonly figures: { arrived: number; answered: number; abandoned: number; turnedAway: number };
+  /** The number of its calls since the world began. Only events change them. */
+  readonly figures: QueueCounts;
+}
+
+/** How many calls a queue has had. `answeredInTime`: answered after at most 20 s in it. */
+export interface QueueCounts {
+  arrived: number;
+  answered: number;
+  abandoned: number;
+  turnedAway: number;
+  answeredInTime: number;
+}
+
+/** Returns the counts of a queue that has had no call. */
+export function noCounts(): QueueCounts {
+  return { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0, answeredInTime: 0 };
 }

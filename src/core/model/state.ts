@@ -18,7 +18,7 @@ import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { newMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
-import type { Queue } from "./queue.ts";
+import { noCounts, type Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
 
 /** The id of the virtual call center. */
@@ -184,7 +184,7 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
     maxWaiting: maxWaiting ?? MAX_WAITING,
     waiting: [],
     free: new Set(),
-    figures: { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0 },
+    figures: noCounts(),
   };
 }
 

@@ -63,7 +63,6 @@ function handleHangUp(floor: Floor, call: Call, party: OutsideParty): void {
   stopWaiting(floor, call);
   if (call.destination !== undefined && unserved) {
     const queue = destinationQueue(floor, call);
-    if (queue !== undefined) queue.figures.abandoned++;
     floor.emit({ type: "callAbandoned", call: call.id, queue: queue?.id });
   }
   removeOutside(floor, call, party);

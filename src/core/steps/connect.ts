@@ -21,12 +21,12 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
   bookHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.
   const queue = call.transfer === undefined ? destinationQueue(floor, call) : undefined;
-  if (queue !== undefined) queue.figures.answered++;
   floor.emit({
     type: "talking",
     agent: leg.agent,
     cause: "answered",
     ...(transferredBy === undefined ? {} : { transferredBy }),
+    ...(queue === undefined || call.queuedAt === undefined ? {} : { waited: floor.clock.now - call.queuedAt }),
     ...legFactsOf(floor, call, leg),
   });
   if (announcement === "due") announce(floor, call, leg);

@@ -15,13 +15,12 @@ export function enqueueOrTurnAway(floor: Floor, call: Call, queue: Queue | undef
   }
   const full = reachedLimit(floor, call, queue);
   if (full !== undefined) {
-    if (queue !== undefined) queue.figures.turnedAway++;
     floor.emit({ type: "callTurnedAway", call: call.id, queue: queue?.id, full });
     releaseAll(floor, call);
     return;
   }
   if (queue !== undefined) {
-    queue.figures.arrived++;
+    call.queuedAt = floor.clock.now;
     floor.emit({ type: "callQueued", call: call.id, queue: queue.id });
   }
   beginWaiting(floor, call, "tail");

@@ -98,6 +98,7 @@ export const call: z.ZodType<Call> = record<Call>({
   media,
   queue: id.optional(),
   destination: destination.optional(),
+  queuedAt: instant.optional(),
   waiting: flag,
   dials: z.union([toQueue, toAgent, toNumber]).optional(),
   begunAt: instant,

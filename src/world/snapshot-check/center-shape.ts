@@ -50,7 +50,13 @@ const queue: z.ZodType<Queue> = record<Queue>({
   maxWaiting: count,
   waiting: z.array(callId),
   free: z.array(id),
-  figures: record<Queue["figures"]>({ arrived: count, answered: count, abandoned: count, turnedAway: count }),
+  figures: record<Queue["figures"]>({
+    arrived: count,
+    answered: count,
+    answeredInTime: count,
+    abandoned: count,
+    turnedAway: count,
+  }),
 });
 
 const state: z.ZodType<State> = record<State>({

@@ -85,6 +85,7 @@ const events: Kinds<CenterEvent, "type"> = {
     ...legFacts,
     cause: word({ answered: true, dialed: true, retrieved: true, returned: true, moved: true }),
     transferredBy: id.optional(),
+    waited: duration.optional(),
   },
   held: { agent, call, asked: flag },
   conferenceBegan: { agent, call, partners: z.tuple([text, text]), helped: flag },

@@ -96,7 +96,9 @@ test("--json prints one object, which is the same in every run", async (t) => {
       },
     ],
     findings: [],
-    queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 }],
+    queues: [
+      { id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0, turnedAway: 0, answeredInTime: 1 },
+    ],
   });
   t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
 });

@@ -79,7 +79,13 @@ test("a waiting customer abandons the call when its patience ends", (t) => {
     [40, 101, "skillsChosen"],
   ]);
   t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: 25 }]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 0, abandoned: 1, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 1,
+    answered: 0,
+    abandoned: 1,
+    turnedAway: 0,
+    answeredInTime: 0,
+  });
   t.end();
 });
 
@@ -124,7 +130,13 @@ test("patience ends with the first answer, also if another agent answers", (t) =
   answer(102);
   pass(60);
   t.equal(center.call(id)?.legs[0]?.state, "talking");
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 1,
+    answered: 1,
+    abandoned: 0,
+    turnedAway: 0,
+    answeredInTime: 0,
+  });
   t.end();
 });
 

@@ -76,6 +76,7 @@ test("all parties get the events of a call from a queue", (t) => {
     {
       type: "talking",
       cause: "answered",
+      waited: 0,
       agent: 101,
       call: "1767603600-1",
       feature: "inbound",

@@ -15,7 +15,13 @@ test("a caller beyond the limit of a queue is rejected, and the call is over", (
   ]);
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: third, queue: 25, full: "queue" }]);
   t.same([...center.state.calls.keys()], [first, second]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 2, answered: 0, abandoned: 0, turnedAway: 1 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 2,
+    answered: 0,
+    abandoned: 0,
+    turnedAway: 1,
+    answeredInTime: 0,
+  });
   t.end();
 });
 

@@ -18,7 +18,13 @@ test("a call for an unstaffed queue goes to its overflow queue, and counts there
   ]);
   t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
   t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialed stays");
-  t.same(center.state.queues.get(26)?.figures, { arrived: 1, answered: 0, abandoned: 0, turnedAway: 0 });
+  t.same(center.state.queues.get(26)?.figures, {
+    arrived: 1,
+    answered: 0,
+    abandoned: 0,
+    turnedAway: 0,
+    answeredInTime: 0,
+  });
   t.end();
 });
 

@@ -117,7 +117,13 @@ test("an agent takes a call from its queue, even while busy", (t) => {
   );
   pass(15);
   t.same([agentsOf(first), agentsOf(second)], [[], [101]]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 2, answered: 1, abandoned: 1, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 2,
+    answered: 1,
+    abandoned: 1,
+    turnedAway: 0,
+    answeredInTime: 1,
+  });
   t.same(counted(101), { talktime: 15, answernums: 1, busynums: 1, busytime: 10 });
   t.end();
 });

@@ -44,7 +44,13 @@ test("if the customer hangs up before the answer, all calls are over", (t) => {
     [10, 102, "becameIdle"],
     [10, "center", "callOver"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 1,
+    answered: 1,
+    abandoned: 0,
+    turnedAway: 0,
+    answeredInTime: 1,
+  });
   t.end();
 });
 

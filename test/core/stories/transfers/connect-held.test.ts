@@ -35,7 +35,13 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
   t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: second, by: "transfer", stillTalking: false }]);
   t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: "13800000001" }]);
   t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1 });
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 1,
+    answered: 1,
+    abandoned: 0,
+    turnedAway: 0,
+    answeredInTime: 1,
+  });
   t.end();
 });
 

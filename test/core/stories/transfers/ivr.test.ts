@@ -48,7 +48,13 @@ test("the customer can hang up at the IVR", (t) => {
     [15, 101, "becameIdle"],
     [15, "center", "callOver"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
+  t.same(center.state.queues.get(25)?.figures, {
+    arrived: 1,
+    answered: 1,
+    abandoned: 0,
+    turnedAway: 0,
+    answeredInTime: 1,
+  });
   t.end();
 });
 
