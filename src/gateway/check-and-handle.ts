@@ -10,7 +10,7 @@ import { checkHeaders } from "./checks/request-headers.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
-import { isLimited } from "./flow-control/query-windows.ts";
+import { limitedGroup } from "./flow-control/query-windows.ts";
 import type { Operation, SessionInput } from "./operation.ts";
 import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
@@ -73,8 +73,9 @@ export function checkAndHandle(
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, agent);
-  if (settings.flowControl === "off" || !isLimited(operation)) return operation.handle(input);
-  return limitQuery(operation, input, settings.flowControl);
+  if (settings.flowControl === "off") return operation.handle(input);
+  const group = limitedGroup(operation.row);
+  return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);
 }
 
 // The declared types of an operation are narrower: the shapes and the session were checked above.

@@ -1,11 +1,11 @@
-// Applies flow control to a query of call data: handles it now, delays it, or refuses it.
+// Applies flow control to a query: handles it now, delays it, or refuses it.
 import type { Agent, Session } from "../../core/index.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import { admitQuery } from "./query-windows.ts";
+import { admitQuery, type LimitedGroup, queryKey } from "./query-windows.ts";
 import type { WaitingQueries } from "./waiting-queries.ts";
 
 /** The input of a query that flow control may limit. */
@@ -25,15 +25,17 @@ interface LimitedQuery {
  */
 export function limitQuery<Input extends LimitedQuery>(
   operation: { handle(input: Input): unknown },
+  group: LimitedGroup,
   input: Input,
   mode: "observe" | "slow" | "enforce",
 ): unknown {
   const { world, agent, session, agentId, exchange, deliveries } = input;
+  const key = queryKey(session, group);
   const waiting = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
-  if (waiting?.admit(session) ?? admitQuery(world, session)) return operation.handle(input);
+  if (waiting?.admit(key) ?? admitQuery(world, key)) return operation.handle(input);
   world.watch.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(input);
-  if (waiting?.add(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  if (waiting?.add(key, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
   return new WaitingQuery(() =>
     agent.session === session ? operation.handle(input) : new Rejection("100-006", SESSION_ENDED),
   );

@@ -1,6 +1,7 @@
-// Counts the queries of call data per agent and per world, and decides which of them may pass.
+// Counts the queries per agent and group of interfaces, and per world, and decides which of them may pass.
 import type { Instant } from "../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
+import type { KnownInterface } from "../../words/known-interfaces.ts";
 
 /** A ring of the instants of the last queries that passed, as many as may pass within the span. */
 class QueryWindow {
@@ -26,22 +27,42 @@ class QueryWindow {
   }
 }
 
-/** The windows of sessions and worlds. */
-const ofSessions = new WeakMap<object, QueryWindow>();
+/** The windows of sessions in their groups, by their keys, and of worlds. */
+const ofKeys = new WeakMap<object, QueryWindow>();
 const ofWorlds = new WeakMap<object, QueryWindow>();
 
-/** Returns whether flow control limits an operation. */
-export function isLimited({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === "GET" && path.startsWith("/calldata/");
+/** The groups of interfaces whose queries flow control limits (cec_07_1261). */
+export type LimitedGroup = "calldata" | "agentgroup" | "queuedevice";
+
+/** Returns the group whose queries an interface counts among; undefined if flow control does not limit it. */
+export function limitedGroup({ method, group }: Pick<KnownInterface, "method" | "group">): LimitedGroup | undefined {
+  if (group === "calldata") return method === "GET" ? group : undefined;
+  // In these groups every interface is a query.
+  return group === "agentgroup" || group === "queuedevice" ? group : undefined;
+}
+
+/** The keys of sessions in the groups other than calldata. */
+const keysOfSessions = { agentgroup: new WeakMap<object, object>(), queuedevice: new WeakMap<object, object>() };
+
+/** Returns the object that stands for the queries of a session in a group. */
+export function queryKey(session: object, group: LimitedGroup): object {
+  // Most queries are of call data: the session itself stands for them.
+  if (group === "calldata") return session;
+  const keys = keysOfSessions[group];
+  const known = keys.get(session);
+  if (known !== undefined) return known;
+  const created = {};
+  keys.set(session, created);
+  return created;
 }
 
 /**
  * Counts a query and returns true if it may pass now. A query that may not pass is not counted, so a client that repeats it still gets five
  * answers in two seconds.
  */
-export function admitQuery(world: { readonly seenAt: Instant }, session: object): boolean {
+export function admitQuery(world: { readonly seenAt: Instant }, key: object): boolean {
   const now = world.seenAt;
-  const own = windowOf(ofSessions, session, MAX_QUERIES_OF_AGENT);
+  const own = windowOf(ofKeys, key, MAX_QUERIES_OF_AGENT);
   const all = windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL);
   if (own.isFull(now) || all.isFull(now)) return false;
   own.add(now);
@@ -49,9 +70,9 @@ export function admitQuery(world: { readonly seenAt: Instant }, session: object)
   return true;
 }
 
-/** Returns when the next query of an agent may pass. */
-export function nextAdmissionAt(world: object, session: object): Instant {
-  const own = windowOf(ofSessions, session, MAX_QUERIES_OF_AGENT);
+/** Returns when the next query of a key may pass. */
+export function nextAdmissionAt(world: object, key: object): Instant {
+  const own = windowOf(ofKeys, key, MAX_QUERIES_OF_AGENT);
   return Math.max(own.freeAt, windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL).freeAt);
 }
 

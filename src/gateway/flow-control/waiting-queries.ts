@@ -1,4 +1,4 @@
-// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent. The slowdown of the real
+// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent and group. The slowdown of the real
 // gateway is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -28,7 +28,7 @@ interface WaitingList {
 /** The waiting queries of one center. */
 export class WaitingQueries {
   readonly #world: GatewayWorld;
-  readonly #bySession = new Map<object, WaitingList>();
+  readonly #byKey = new Map<object, WaitingList>();
   #closed = false;
 
   constructor(world: GatewayWorld) {
@@ -37,29 +37,29 @@ export class WaitingQueries {
 
   /** The number of waiting queries. */
   get size(): number {
-    return [...this.#bySession.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+    return [...this.#byKey.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Returns whether a query may pass immediately. It never overtakes waiting queries of its agent. */
-  admit(session: object): boolean {
-    return this.#closed || (!this.#bySession.has(session) && admitQuery(this.#world, session));
+  /** Returns whether a query may pass immediately. It never overtakes waiting queries of its agent and group. */
+  admit(key: object): boolean {
+    return this.#closed || (!this.#byKey.has(key) && admitQuery(this.#world, key));
   }
 
   /** Queues a query until it may pass. Returns false if too many are waiting, and it must be refused. */
-  add(session: object, exchange: Exchange): boolean {
+  add(key: object, exchange: Exchange): boolean {
     const one = { exchange, since: this.#world.seenAt };
-    const list = this.#bySession.get(session);
+    const list = this.#byKey.get(key);
     if (list === undefined) {
       const begun = { waiting: [one], cancelCheck: () => {} };
-      this.#bySession.set(session, begun);
-      this.#scheduleCheck(session, begun);
+      this.#byKey.set(key, begun);
+      this.#scheduleCheck(key, begun);
     } else {
       if (list.waiting.length >= MAX_WAITING) return false;
       list.waiting.push(one);
     }
     // A client that closes its sending side may be gone, and must not delay the others.
     exchange.halfClosedAnswer = failureEnvelope("000-007");
-    exchange.onEnd(() => this.#remove(session, one));
+    exchange.onEnd(() => this.#remove(key, one));
     return true;
   }
 
@@ -76,44 +76,44 @@ export class WaitingQueries {
   }
 
   #removeAll(): Waiting[] {
-    const lists = [...this.#bySession.values()];
-    this.#bySession.clear();
+    const lists = [...this.#byKey.values()];
+    this.#byKey.clear();
     for (const list of lists) list.cancelCheck();
     return lists.flatMap(({ waiting }) => waiting);
   }
 
   /** Handles the queries of a list that may pass, and refuses those that have waited too long. */
-  #check(session: object, list: WaitingList): void {
+  #check(key: object, list: WaitingList): void {
     const world = this.#world;
     world.catchUp();
     for (let first = list.waiting[0]; first !== undefined; first = list.waiting[0]) {
-      const passes = admitQuery(world, session);
+      const passes = admitQuery(world, key);
       if (!passes && world.seenAt - first.since < MAX_WAIT) break;
       list.waiting.shift();
       if (passes) first.exchange.resume?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
     }
     // Handling a query may have ended the center or closed the port.
-    if (this.#bySession.get(session) !== list) return;
-    if (list.waiting.length === 0) this.#bySession.delete(session);
-    else this.#scheduleCheck(session, list);
+    if (this.#byKey.get(key) !== list) return;
+    if (list.waiting.length === 0) this.#byKey.delete(key);
+    else this.#scheduleCheck(key, list);
   }
 
-  #scheduleCheck(session: object, list: WaitingList): void {
+  #scheduleCheck(key: object, list: WaitingList): void {
     const world = this.#world;
     const since = list.waiting[0]?.since ?? world.seenAt;
-    const next = Math.min(nextAdmissionAt(world, session), since + MAX_WAIT);
-    list.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(session, list));
+    const next = Math.min(nextAdmissionAt(world, key), since + MAX_WAIT);
+    list.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(key, list));
   }
 
   /** Removes a query that was answered, or whose client is gone. */
-  #remove(session: object, one: Waiting): void {
-    const list = this.#bySession.get(session);
+  #remove(key: object, one: Waiting): void {
+    const list = this.#byKey.get(key);
     const place = list?.waiting.indexOf(one) ?? -1;
     if (list === undefined || place < 0) return;
     list.waiting.splice(place, 1);
     if (list.waiting.length > 0) return;
     list.cancelCheck();
-    this.#bySession.delete(session);
+    this.#byKey.delete(key);
   }
 }
