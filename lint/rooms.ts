@@ -30,6 +30,22 @@ const GROUP = "An operation knows the gateway, its own interface and the core. A
 const CLI = "The command line starts the simulator. It does not reach into its parts.";
 const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
 
+/** The groups of operations: what each is about, and its imports besides those that all groups have. */
+const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly imports?: readonly string[] }>> = {
+  agentevent: { is: "operations on events: the long poll", imports: ["gateway/checks"] },
+  agentgroup: { is: "queries about agents, their groups and their rights", imports: ["gateway/events", "words"] },
+  calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
+  onlineagent: {
+    is: "operations on sessions, states and skills of agents",
+    imports: ["gateway/events", "gateway/exchange", "words"],
+    packages: ["node:crypto", "node:net"],
+  },
+  querymonitor: { is: "queries about the system, and its settings" },
+  queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
+  voicecall: { is: "operations on calls" },
+};
+const groupRoom = (group: string): string => `gateway/operations/${group}`;
+
 /** Keys are paths below src. Run `npm run docs` after a change. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
@@ -369,61 +385,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/operations": {
     is: "the operations, one folder per group, and the formats of values that they share",
     rule: "Operations are below the router. An operation is listed in the index.ts of its group.",
-    imports: [
-      "gateway",
-      "gateway/operations/agentevent",
-      "gateway/operations/calldata",
-      "gateway/operations/onlineagent",
-      "gateway/operations/querymonitor",
-      "gateway/operations/voicecall",
-    ],
+    imports: ["gateway", "core", ...Object.keys(GROUPS).map(groupRoom)],
     packages: ["zod"],
     entries: ["index.ts"],
     above: ["index.ts"],
   },
-  "gateway/operations/agentevent": {
-    is: "operations on events: the long poll",
-    rule: GROUP,
-    imports: ["gateway", "gateway/operations", "gateway/checks", "core", "words/interfaces"],
-    packages: ["zod"],
-    entries: ["index.ts"],
-  },
-  "gateway/operations/calldata": {
-    is: "operations on data, records and statistics of calls",
-    rule: GROUP,
-    imports: ["gateway", "gateway/operations", "gateway/events", "core", "words", "words/interfaces"],
-    packages: ["zod"],
-    entries: ["index.ts"],
-  },
-  "gateway/operations/onlineagent": {
-    is: "operations on sessions, states and skills of agents",
-    rule: GROUP,
-    imports: [
-      "gateway",
-      "gateway/operations",
-      "gateway/events",
-      "gateway/exchange",
-      "core",
-      "words",
-      "words/interfaces",
-    ],
-    packages: ["node:crypto", "node:net", "zod"],
-    entries: ["index.ts"],
-  },
-  "gateway/operations/querymonitor": {
-    is: "operations of supervisors",
-    rule: GROUP,
-    imports: ["gateway", "gateway/operations", "core", "words/interfaces"],
-    packages: ["zod"],
-    entries: ["index.ts"],
-  },
-  "gateway/operations/voicecall": {
-    is: "operations on calls",
-    rule: GROUP,
-    imports: ["gateway", "gateway/operations", "core", "words/interfaces"],
-    packages: ["zod"],
-    entries: ["index.ts"],
-  },
+  ...Object.fromEntries(
+    Object.entries(GROUPS).map(([group, { is, imports = [], packages = [] }]): [string, Room] => [
+      groupRoom(group),
+      {
+        is,
+        rule: GROUP,
+        imports: ["gateway", "gateway/operations", "core", "words/interfaces", ...imports],
+        packages: ["zod", ...packages],
+        entries: ["index.ts"],
+      },
+    ]),
+  ),
   control: {
     is: "the API over worlds: declares, routes, checks and answers requests; errors, OpenAPI, access",
     rule: CONTROL,
