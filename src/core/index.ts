@@ -9,6 +9,7 @@ export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/e
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
 export type { Past, PushTarget, ShownState, SignInDetails } from "./model/agent.ts";
+export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
 export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
@@ -87,7 +88,9 @@ export { signIn, signOut } from "./moves/sign-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
+export { groupByName, isLeader } from "./queries/groups.ts";
 export { isGuidAlive } from "./queries/guids.ts";
+export { countSignedIn, figuresOf, type QueueFigures, waitingIn } from "./queries/queues.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";
 export { hashing, hashingCenter } from "./state-hash.ts";

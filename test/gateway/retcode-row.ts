@@ -1,7 +1,13 @@
-// How a retcode comes about: a row of the table that each folder of operations has for the retcodes of its group.
+// The type of a row of the retcode tables: a request that leads to a retcode. Each folder of operations has a table for its group.
 import type { Client, Gateway } from "../support/gateway.ts";
 
-/** Sends what leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */
+/** Sends the request that leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */
 export type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
-export type RetcodeRow = readonly [retcode: string, operation: string, provoke: Provoke];
+/** `center`: members of the center, where the usual ones do not lead to the retcode. */
+export type RetcodeRow = readonly [
+  retcode: string,
+  operation: string,
+  provoke: Provoke,
+  center?: Readonly<Record<string, unknown>>,
+];

@@ -21,9 +21,9 @@ const CENTER = {
   ],
 };
 
-for (const [retcode, operation, provoke] of reached) {
+for (const [retcode, operation, provoke, center] of reached) {
   test(`${retcode}, of ${operation}`, async (t) => {
-    const gateway = await openGateway(t, { center: CENTER });
+    const gateway = await openGateway(t, { center: { ...CENTER, ...center } });
     const ada = gateway.client(101);
     await ada.signIn({ password: "Present-1" });
     t.equal((await provoke(ada, gateway)).retcode, retcode);

@@ -152,6 +152,8 @@ export interface Agent {
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;
+  /** When its last session ended; the beginning of the agent before the first one. */
+  signedOutAt: Instant;
   /** Calls for this agent personally that wait until it is idle, in the order of service. */
   waiting: CallId[];
   /** The events for its client. After a sign-out, at most the event of the sign-out. */

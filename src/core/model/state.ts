@@ -207,6 +207,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     phone: plan.phone ?? defaultPhone(plan.id),
     queues: plan.queues,
     session: undefined,
+    signedOutAt: now,
     waiting: [],
     mailbox: newMailbox(),
     formerGuids: [],

@@ -121,7 +121,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   }
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
-  Object.assign(agent, { session: undefined, mailbox: newMailbox(), formerGuids: guids });
+  const signedOutAt = floor.clock.now;
+  Object.assign(agent, { session: undefined, signedOutAt, mailbox: newMailbox(), formerGuids: guids });
   floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
 }
 

@@ -5,6 +5,7 @@ import { CALL_RETCODES } from "./call.ts";
 import { CALL_DATA_RETCODES } from "./call-data.ts";
 import { INSPECTION_RETCODES } from "./inspection.ts";
 import { PASSWORD_RETCODES } from "./password.ts";
+import { QUEUE_RETCODES } from "./queue.ts";
 import { REQUEST_RETCODES } from "./request.ts";
 
 export const RETCODE_ROWS = {
@@ -14,5 +15,6 @@ export const RETCODE_ROWS = {
   ...CALL_DATA_RETCODES,
   ...INSPECTION_RETCODES,
   ...PASSWORD_RETCODES,
+  ...QUEUE_RETCODES,
   ...REQUEST_RETCODES,
 };

@@ -3,8 +3,9 @@ import type { RetcodeFamily } from "./row.ts";
 
 export const REQUEST_RETCODES = {
   "000-001": { message: "wrong way of getting events", reasons: ["events-are-pushed"] },
-  "000-002": { message: "parameter or address is invalid" },
+  "000-002": { message: "parameter or address is invalid", reasons: ["no-such-node"] },
   "000-003": { message: "no right to invite resouce" },
   "000-004": { message: "agent is being switched over" },
+  "000-006": { message: "message parameter is invalid" },
   "000-007": { message: "interface is called too often" },
 } as const satisfies RetcodeFamily<"000">;

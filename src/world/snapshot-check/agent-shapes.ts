@@ -118,6 +118,7 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   phone: text,
   queues: z.array(id),
   session: session.optional(),
+  signedOutAt: instant,
   waiting: z.array(callId),
   mailbox,
   formerGuids: z.array(guid),

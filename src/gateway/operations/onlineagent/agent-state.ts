@@ -13,18 +13,9 @@ import {
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { operation } from "../../operation.ts";
 import { flag, orAbsent, wholeNumber } from "../lenient.ts";
+import { stateCode } from "../state-codes.ts";
 
 const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
-
-/** The gateway's numbers of the states. 7 is from the assignment of a call to its end. */
-const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
-  busy: 3,
-  idle: 4,
-  wrapUp: 5,
-  occupied: 7,
-  rest: 8,
-};
-const REST_BOOKED = 9;
 
 const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
   summary: "Returns the agent's state, and whether it has a call.",
@@ -37,10 +28,10 @@ const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
 });
 
 /** Returns the gateway's number of an agent's state, and whether the agent has a call. */
-export function statusOf({ state, booking, calls }: Session): { agentState: number; isWorking: boolean } {
+export function statusOf(session: Session): { agentState: number; isWorking: boolean } {
   return {
-    agentState: booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[state.name],
-    isWorking: calls.length > 0,
+    agentState: stateCode(session),
+    isWorking: session.calls.length > 0,
   };
 }
 

@@ -3,5 +3,13 @@ import type { QUERYMONITOR } from "../../../../src/words/interfaces/querymonitor
 import type { GoodRequests } from "../../good-request.ts";
 
 export const GOOD_REQUESTS: GoodRequests<typeof QUERYMONITOR> = {
+  queryAgentClusterInfo: { parts: ["101"] },
+  queryAllAgentClusterInfo: {},
+  queryClusterInfo: {},
+  queryClusterInfoByName: { parts: ["AgentGateway"] },
+  queryServerTime: {},
+  querySkillsStatisticInfo: { parts: ["25"] },
+  querySystemStateInfo: {},
+  querySysVersion: {},
   setAgentTimeOut: { parts: ["on"] },
 };

@@ -1,0 +1,59 @@
+// Queries about queues: who waits, who is signed in, and how well calls are served.
+
+import type { DeepReadonly } from "../deep-readonly.ts";
+import type { QueueId } from "../model/ids.ts";
+import type { Queue, QueueCounts } from "../model/queue.ts";
+import type { Duration } from "../time/time.ts";
+import type { View } from "./view.ts";
+
+/** The figures of a queue at a moment. Everything but the counts describes this moment. */
+export interface QueueFigures extends QueueCounts {
+  readonly waiting: number;
+  /** How long the call has waited that waits the longest; 0 if none waits. */
+  readonly longestWait: Duration;
+  /** The agents who are signed in to it, and those of them who can take a call now. */
+  readonly signedIn: number;
+  readonly available: number;
+  /** The share of answered calls that were answered in time, in percent; 100 if none was answered. */
+  readonly serviceLevel: number;
+  /** The share of signed-in agents who can take a call now, in percent; 0 if none is signed in. */
+  readonly idleRate: number;
+}
+
+/** Returns how many agents are signed in to each queue that has any. */
+export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
+  const counts = new Map<QueueId, number>();
+  for (const { session } of state.agents.values()) {
+    for (const queue of session?.skills ?? []) counts.set(queue, (counts.get(queue) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Returns the figures of a queue. `signedIn`: how many agents are signed in to it, from `countSignedIn`. */
+export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
+  const { figures, free, waiting } = queue;
+  const { answered, answeredInTime } = figures;
+  return {
+    ...figures,
+    waiting: waiting.length,
+    longestWait: longestWaitIn(view, queue),
+    signedIn,
+    available: free.size,
+    serviceLevel: answered === 0 ? 100 : Math.round((100 * answeredInTime) / answered),
+    idleRate: signedIn === 0 ? 0 : Math.round((100 * free.size) / signedIn),
+  };
+}
+
+/** Returns how many calls wait in some queues together. */
+export function waitingIn({ state }: View, queues: readonly QueueId[]): number {
+  let waiting = 0;
+  for (const id of queues) waiting += state.queues.get(id)?.waiting.length ?? 0;
+  return waiting;
+}
+
+/** A call that is offered again waits at the head of its line, so the first one need not be the oldest. */
+function longestWaitIn({ state, now }: View, { waiting }: DeepReadonly<Queue>): Duration {
+  let oldest = now;
+  for (const id of waiting) oldest = Math.min(oldest, state.calls.get(id)?.queuedAt ?? now);
+  return now - oldest;
+}

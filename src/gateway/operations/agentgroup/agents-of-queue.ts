@@ -1,0 +1,112 @@
+// Operations that list the agents of queues.
+import * as z from "zod";
+import { type Agent, type Center, type QueueId, Refusal, refuse } from "../../../core/index.ts";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, wholeNumber } from "../lenient.ts";
+import { stateCode } from "../state-codes.ts";
+import { AgentDescriber, type AgentObject, agentObject } from "./agent-object.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
+const QUEUE_QUERY = { ...AGENT_QUERY, retcodes: ["000-002", "100-006", "100-007"] } as const;
+
+/** Returns the agents who are signed in to a queue and accept its calls. Refuses: no-such-queue. */
+function agentsIn({ state }: Center, queue: QueueId): Agent[] | Refusal {
+  if (!state.queues.has(queue)) return refuse("no-such-queue");
+  const agents: Agent[] = [];
+  for (const agent of state.agents.values()) {
+    if (agent.session?.talkRight === true && agent.session.skills.includes(queue)) agents.push(agent);
+  }
+  return agents;
+}
+
+const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
+  summary:
+    "Returns the agents who are signed in to a queue and accept its calls; with agentLimit and agentStatus, the first of those in some states.",
+  ...QUEUE_QUERY,
+  params: queueParams,
+  body: () =>
+    z
+      .object({
+        agentLimit: orAbsent(wholeNumber(1, 500, "000-006")),
+        agentStatus: orAbsent(z.array(wholeNumber(0, 9, "000-006"), { error: "000-006" })),
+      })
+      .optional(),
+  result: () => z.array(agentObject()),
+  retcodes: ["000-002", "000-006", "100-006", "100-007"],
+  confidence: "seen",
+  handle: ({ center, params, body }) => {
+    let agents = agentsIn(center, params.skillid);
+    if (agents instanceof Refusal) return agents;
+    const { agentLimit, agentStatus } = body ?? {};
+    // Either of them alone has no effect (cec_07_1025).
+    if (agentLimit !== undefined && agentStatus !== undefined) {
+      agents = agents.filter(({ session }) => agentStatus.includes(stateCode(session))).slice(0, agentLimit);
+    }
+    const describer = new AgentDescriber(center);
+    return agents.map((agent) => describer.describe(agent));
+  },
+});
+
+const queryAgentIdsBySkillId = operation(AGENTGROUP.queryAgentIdsBySkillId, {
+  summary: "Returns the work numbers of the agents who are signed in to a queue and accept its calls.",
+  ...QUEUE_QUERY,
+  params: queueParams,
+  result: () => z.array(z.string()),
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    const agents = agentsIn(center, params.skillid);
+    return agents instanceof Refusal ? agents : agents.map(({ id }) => String(id));
+  },
+});
+
+const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByConfigedSkillId, {
+  summary: "Returns the agents who are configured for a queue, also those who are signed out.",
+  ...QUEUE_QUERY,
+  params: queueParams,
+  result: () => z.array(agentObject()),
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    if (!center.state.queues.has(params.skillid)) return refuse("no-such-queue");
+    const describer = new AgentDescriber(center);
+    const listed: AgentObject[] = [];
+    for (const agent of center.state.agents.values()) {
+      if (agent.queues.includes(params.skillid)) listed.push(describer.describe(agent));
+    }
+    return listed;
+  },
+});
+
+const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
+  summary: "Returns the queues that have agents signed in, each with its agents.",
+  ...AGENT_QUERY,
+  // Its page's sample has this message, unlike those of its neighbors.
+  success: "confirmed",
+  result: () =>
+    z.array(z.object({ skillId: z.number().int(), agent: z.array(agentObject()), skillMediaType: z.number().int() })),
+  confidence: "seen",
+  outdated: true,
+  handle: ({ center }) => {
+    const describer = new AgentDescriber(center);
+    const byQueue = new Map<QueueId, AgentObject[]>();
+    for (const agent of center.state.agents.values()) {
+      for (const queue of agent.session?.skills ?? []) {
+        const listed = byQueue.get(queue);
+        // In the sample these objects have no queues of their own.
+        const object = { ...describer.describe(agent), skilllist: [] };
+        if (listed === undefined) byQueue.set(queue, [object]);
+        else listed.push(object);
+      }
+    }
+    return [...byQueue].map(([skillId, agent]) => ({ skillId, agent, skillMediaType: VOICE_MEDIA }));
+  },
+});
+
+export const agentsOfQueue = [
+  queryAgentInfoBySkillId,
+  queryAgentIdsBySkillId,
+  queryAgentInfoByConfigedSkillId,
+  queryAllOnlineAgents,
+];

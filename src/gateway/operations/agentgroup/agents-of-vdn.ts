@@ -1,0 +1,123 @@
+// Operations that list the agents of the center: all, those in a state, or those who are signed in.
+import * as z from "zod";
+import { type Agent, type Center, stateOf } from "../../../core/index.ts";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { operation } from "../../operation.ts";
+import { ctiCode, stateCode } from "../state-codes.ts";
+import { AgentDescriber, agentObject, agentWithGroupName } from "./agent-object.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+/** Describes the agents that pass a test. */
+function listAgents(center: Center, isListed: (agent: Agent) => boolean) {
+  const describer = new AgentDescriber(center);
+  const listed: ReturnType<typeof describer.describe>[] = [];
+  for (const agent of center.state.agents.values()) if (isListed(agent)) listed.push(describer.describe(agent));
+  return listed;
+}
+
+function listWithGroupNames(center: Center, isListed: (agent: Agent) => boolean) {
+  const describer = new AgentDescriber(center);
+  const listed: ReturnType<typeof describer.describeWithGroupName>[] = [];
+  for (const agent of center.state.agents.values()) {
+    if (isListed(agent)) listed.push(describer.describeWithGroupName(agent));
+  }
+  return listed;
+}
+
+const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
+  summary: "Returns all agents of the VDN with their states, also those who are signed out.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentWithGroupName()),
+  confidence: "partial",
+  handle: ({ center }) => listWithGroupNames(center, () => true),
+});
+
+const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
+  summary:
+    "Returns all agents of this gateway node with their states. The simulator is one node: the list is that of the VDN.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentWithGroupName()),
+  confidence: "inferred",
+  handle: ({ center }) => listWithGroupNames(center, () => true),
+});
+
+/** The gateway's numbers of states, joined by commas or semicolons. */
+const states = z
+  .preprocess(
+    (value) => (typeof value === "number" ? String(value) : value),
+    z
+      .string({ error: "000-002" })
+      .regex(/^\s*\d(\s*[,;]\s*\d)*\s*$/, { error: "000-002" })
+      .transform((list) => list.split(/[,;]/).map(Number)),
+  )
+  .describe("numbers of states from 0 to 9, joined by commas");
+
+const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
+  summary: "Returns the agents of the VDN who are in a state, or in one of several.",
+  ...AGENT_QUERY,
+  query: () => z.object({ status: states }),
+  result: () => z.array(agentWithGroupName()),
+  retcodes: ["000-002", "100-006", "100-007"],
+  confidence: "inferred",
+  handle: ({ center, query }) => listWithGroupNames(center, ({ session }) => query.status.includes(stateCode(session))),
+});
+
+const IDLE = 4;
+
+const getIdleStatusAgents = operation(AGENTGROUP.getIdleStatusAgents, {
+  summary: "Returns the idle agents of the VDN.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentObject()),
+  confidence: "partial",
+  handle: ({ center }) => listAgents(center, ({ session }) => stateCode(session) === IDLE),
+});
+
+const queryAllLoginedAgentInfoOnVdn = operation(AGENTGROUP.queryAllLoginedAgentInfoOnVdn, {
+  summary: "Returns the agents of the VDN who are signed in.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentObject()),
+  confidence: "partial",
+  handle: ({ center }) => listAgents(center, ({ session }) => session !== undefined),
+});
+
+const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
+  summary: "Returns the agents of the VDN who are signed in to the text chat server too.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentObject()),
+  confidence: "partial",
+  handle: ({ center }) => listAgents(center, ({ session }) => session?.details.webm === true),
+});
+
+const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {
+  summary: "Returns all agents of the VDN with their states and how long they have been in them (seconds).",
+  ...AGENT_QUERY,
+  result: () =>
+    z.array(
+      z.object({
+        workno: z.string(),
+        name: z.string(),
+        status: z.string(),
+        ctiStatus: z.string(),
+        currentstatetime: z.number().int(),
+      }),
+    ),
+  confidence: "inferred",
+  handle: ({ center }) =>
+    Array.from(center.state.agents.values(), ({ id, name, session, signedOutAt }) => ({
+      workno: String(id),
+      name,
+      status: String(stateCode(session)),
+      ctiStatus: String(ctiCode(stateOf(center, id))),
+      currentstatetime: Math.floor((center.now - (session?.state.since ?? signedOutAt)) / 1_000),
+    })),
+});
+
+export const agentsOfVdn = [
+  getAllStatusAgents,
+  getAllStatusLocalAgents,
+  getAgentListByStatus,
+  getIdleStatusAgents,
+  queryAllLoginedAgentInfoOnVdn,
+  getAllAgentsInTextChat,
+  queryAgentStatusAndTimeOnVDN,
+];

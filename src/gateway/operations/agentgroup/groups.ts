@@ -1,0 +1,77 @@
+// Operations on agent groups and their agents.
+import * as z from "zod";
+import { type AgentGroup, type Center, groupByName, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+import { AgentDescriber, agentObject } from "./agent-object.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+/** The number of the leader of a group without one. */
+const NO_LEADER = 0;
+
+const groupObject = () =>
+  z.object({ id: z.number().int(), name: z.string(), monitorno: z.number().int(), monitorname: z.string() });
+
+function describeGroup(center: Center, { id, name, leader }: AgentGroup): z.output<ReturnType<typeof groupObject>> {
+  const monitor = leader === undefined ? undefined : center.agent(leader);
+  return { id, name, monitorno: leader ?? NO_LEADER, monitorname: monitor?.name ?? "" };
+}
+
+const queryGroupInfoOnVdn = operation(AGENTGROUP.queryGroupInfoOnVdn, {
+  summary: "Returns the agent groups of the VDN, each with its leader.",
+  ...AGENT_QUERY,
+  result: () => z.array(groupObject()),
+  confidence: "partial",
+  handle: ({ center }) => Array.from(center.state.groups.values(), (group) => describeGroup(center, group)),
+});
+
+const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
+  summary: "Returns the group of an agent.",
+  ...AGENT_QUERY,
+  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  result: groupObject,
+  retcodes: ["000-002", "100-006", "100-007", "300-003"],
+  retcodeOf: { "unknown-agent": "300-003" },
+  confidence: "partial",
+  handle: ({ center, params }) => {
+    const agent = center.agent(params.workno);
+    const group = agent === undefined ? undefined : groupByName(center).get(agent.group);
+    return group === undefined ? refuse("unknown-agent") : describeGroup(center, group);
+  },
+});
+
+function agentsIn(center: Center, group: string) {
+  const describer = new AgentDescriber(center);
+  const listed: ReturnType<typeof describer.describe>[] = [];
+  for (const agent of center.state.agents.values()) if (agent.group === group) listed.push(describer.describe(agent));
+  return listed;
+}
+
+const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
+  summary: "Returns the agents of the agent's own group, also those who are signed out.",
+  ...AGENT_QUERY,
+  result: () => z.array(agentObject()),
+  confidence: "inferred",
+  handle: ({ center, agent }) => agentsIn(center, agent.group),
+});
+
+const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyGroupEx, {
+  summary: "Returns the agents of a group, also those who are signed out.",
+  ...AGENT_QUERY,
+  query: () => z.object({ groupid: wholeNumber(0, 999_999_999) }),
+  result: () => z.array(agentObject()),
+  retcodes: ["000-002", "100-006", "100-007", "300-004"],
+  confidence: "partial",
+  handle: ({ center, query }) => {
+    const group = center.state.groups.get(query.groupid);
+    return group === undefined ? refuse("no-such-group") : agentsIn(center, group.name);
+  },
+});
+
+export const groups = [
+  queryGroupInfoOnVdn,
+  queryGroupInfoByWorkNo,
+  queryAllAgentInfoOnMyGroup,
+  queryAllAgentInfoOnMyGroupEx,
+];

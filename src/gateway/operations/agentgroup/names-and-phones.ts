@@ -1,0 +1,29 @@
+// Operations that return one value for each agent of the VDN, as an object by work number.
+import * as z from "zod";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { operation } from "../../operation.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+const byWorkNumber = () => z.record(z.string(), z.string());
+
+const queryAllAgentWasNameOnVdn = operation(AGENTGROUP.queryAllAgentWasNameOnVdn, {
+  summary: "Returns the configured names of all agents of the VDN, by work number.",
+  ...AGENT_QUERY,
+  result: byWorkNumber,
+  confidence: "partial",
+  handle: ({ center }) => Object.fromEntries(Array.from(center.state.agents.values(), ({ id, name }) => [id, name])),
+});
+
+const queryAllLoggedInAgentPhonesOnVdn = operation(AGENTGROUP.queryAllLoggedInAgentPhonesOnVdn, {
+  summary: "Returns the phones of the agents who are signed in, by work number.",
+  ...AGENT_QUERY,
+  result: byWorkNumber,
+  confidence: "inferred",
+  handle: ({ center }) => {
+    const phones: Record<string, string> = {};
+    for (const { id, session } of center.state.agents.values()) if (session) phones[id] = session.details.phone;
+    return phones;
+  },
+});
+
+export const namesAndPhones = [queryAllAgentWasNameOnVdn, queryAllLoggedInAgentPhonesOnVdn];

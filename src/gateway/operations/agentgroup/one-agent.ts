@@ -1,0 +1,61 @@
+// Operations that describe agents by their work numbers, and the agent who asks.
+import * as z from "zod";
+import { HIGHEST_AGENT_ID, refuse, stateOf } from "../../../core/index.ts";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { operation } from "../../operation.ts";
+import { text, wholeNumber } from "../lenient.ts";
+import { ctiCode, stateCode } from "../state-codes.ts";
+import { AgentDescriber, agentObject, agentWithoutSkills } from "./agent-object.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
+  summary: "Returns an agent with its state, group, queues and phone.",
+  ...AGENT_QUERY,
+  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  result: agentObject,
+  retcodes: ["000-002", "100-006", "100-007", "300-002"],
+  retcodeOf: { "unknown-agent": "300-002" },
+  confidence: "seen",
+  handle: ({ center, params }) => {
+    const agent = center.agent(params.workno);
+    return agent === undefined ? refuse("unknown-agent") : new AgentDescriber(center).describe(agent);
+  },
+});
+
+/** The most work numbers of one request; the documents name no limit. */
+const MAX_LISTED = 5_000;
+
+const queryAgentInfoWithoutSkills = operation(AGENTGROUP.queryAgentInfoWithoutSkills, {
+  summary: "Returns some agents without their queues, in the order of the request. Unknown ones are left out.",
+  ...AGENT_QUERY,
+  body: () => z.object({ agentlist: z.array(text(24, "000-006"), { error: "000-006" }).max(MAX_LISTED) }),
+  result: () => z.array(agentWithoutSkills()),
+  retcodes: ["000-006", "100-006", "100-007"],
+  confidence: "partial",
+  handle: ({ center, body }) => {
+    const describer = new AgentDescriber(center);
+    return body.agentlist.flatMap((workno) => {
+      const agent = center.agent(Number(workno));
+      return agent === undefined ? [] : [describer.describeWithoutSkills(agent)];
+    });
+  },
+});
+
+const queryAgentStatusAndSkill = operation(AGENTGROUP.queryAgentStatusAndSkill, {
+  summary: "Returns the agent's own state, and the queues that it is signed in to.",
+  ...AGENT_QUERY,
+  result: () =>
+    z.object({
+      status: z.string(),
+      ctiStatus: z.string(),
+      skills: z.array(z.object({ id: z.number().int(), name: z.string(), mediatype: z.number().int() })),
+    }),
+  confidence: "partial",
+  handle: ({ center, agent, session }) => ({
+    status: String(stateCode(session)),
+    ctiStatus: String(ctiCode(stateOf(center, agent.id))),
+    skills: new AgentDescriber(center).skills(agent).map(({ id, name, mediatype }) => ({ id, name, mediatype })),
+  }),
+});
+
+export const oneAgent = [queryAgentInfoByWorkNo, queryAgentInfoWithoutSkills, queryAgentStatusAndSkill];

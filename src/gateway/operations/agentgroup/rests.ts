@@ -1,0 +1,51 @@
+// Operations on rests: the reasons to choose from, and the agents who rest.
+import * as z from "zod";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import { operation } from "../../operation.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+const getAgentRestReason = operation(AGENTGROUP.getAgentRestReason, {
+  summary: "Returns the reasons for a rest that an agent can choose from.",
+  ...AGENT_QUERY,
+  result: () => z.array(z.object({ restReasonId: z.number().int(), restReason: z.string() })),
+  confidence: "partial",
+  handle: ({ center }) => center.state.restReasons.map(({ id, name }) => ({ restReasonId: id, restReason: name })),
+});
+
+// No document shows this result. The members are the simulator's choice, named like those of other answers.
+const restingAgent = () =>
+  z.object({
+    workno: z.string(),
+    name: z.string(),
+    restReasonId: z.number().int(),
+    restReason: z.string(),
+    restTime: z.number().int(),
+    restedTime: z.number().int(),
+  });
+
+const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, {
+  summary: "Returns the agents who rest, with the granted and the elapsed time of their rests (seconds).",
+  ...AGENT_QUERY,
+  result: () => z.array(restingAgent()),
+  confidence: "inferred",
+  handle: ({ center }) => {
+    const { agents, restReasons } = center.state;
+    const names = new Map(restReasons.map(({ id, name }) => [id, name]));
+    const resting: z.output<ReturnType<typeof restingAgent>>[] = [];
+    for (const { id, name, session } of agents.values()) {
+      if (session?.state.name !== "rest") continue;
+      const { cause, granted, since } = session.state;
+      resting.push({
+        workno: String(id),
+        name,
+        restReasonId: cause,
+        restReason: names.get(cause) ?? "",
+        restTime: Math.round(granted / 1_000),
+        restedTime: Math.floor((center.now - since) / 1_000),
+      });
+    }
+    return resting;
+  },
+});
+
+export const rests = [getAgentRestReason, queryAgentRestDetailInfo];

@@ -1,0 +1,61 @@
+// Operations that return whether the agent has a right.
+import * as z from "zod";
+import { type Agent, type Center, isLeader } from "../../../core/index.ts";
+import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
+import type { KnownInterface } from "../../../words/known-interfaces.ts";
+import { type Confidence, operation } from "../../operation.ts";
+import { AGENT_QUERY } from "./agent-query.ts";
+
+/** Declares a query for a right. A result is never null: clients decide their whole page by it. */
+function queryRight(
+  row: KnownInterface,
+  confidence: Confidence,
+  summary: string,
+  hasRight: (agent: Agent, center: Center) => boolean,
+) {
+  const result = () => z.boolean();
+  return operation(row, {
+    summary,
+    ...AGENT_QUERY,
+    result,
+    confidence,
+    handle: ({ agent, center }) => hasRight(agent, center),
+  });
+}
+
+export const rights = [
+  queryRight(
+    AGENTGROUP.isCensor,
+    "partial",
+    "Returns whether the agent is an inspector.",
+    ({ inspector }) => inspector,
+  ),
+  queryRight(AGENTGROUP.isMonitor, "inferred", "Returns whether the agent leads a group.", ({ id }, center) =>
+    isLeader(center, id),
+  ),
+  queryRight(AGENTGROUP.isPickUp, "partial", "Returns whether the agent may pick up calls.", ({ pickUp }) => pickUp),
+  queryRight(
+    AGENTGROUP.isCallOut,
+    "inferred",
+    "Returns whether the agent may call outside numbers.",
+    ({ callOut }) => callOut,
+  ),
+  queryRight(
+    AGENTGROUP.isSpyMonitor,
+    "inferred",
+    "Returns whether the agent may listen in secret; no agent may.",
+    () => false,
+  ),
+  queryRight(
+    AGENTGROUP.isReportManager,
+    "inferred",
+    "Returns whether the agent manages reports; no agent does.",
+    () => false,
+  ),
+  queryRight(
+    AGENTGROUP.isSystem,
+    "inferred",
+    "Returns whether the agent is an administrator; no agent is.",
+    () => false,
+  ),
+];

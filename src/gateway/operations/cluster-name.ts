@@ -1,0 +1,7 @@
+// The name of the cluster that the gateway's node belongs to.
+import type { Center } from "../../core/index.ts";
+
+/** Returns the name of the node without its number, such as AgentGateway. */
+export function clusterName({ settings }: Center): string {
+  return settings.nodeName.replace(/\d+$/, "");
+}

@@ -1,0 +1,118 @@
+// Operations on the system: its clock, version and state, and its nodes. No document shows their results: the members are the simulator's choice.
+import * as z from "zod";
+import { countSignedIn, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
+import { type OperationInput, operation } from "../../operation.ts";
+import { clusterName } from "../cluster-name.ts";
+import { text, wholeNumber } from "../lenient.ts";
+import { describeQueue, queueStatistics } from "../queue-statistics.ts";
+
+const SYSTEM_QUERY = {
+  success: "data",
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+} as const;
+
+/** The state of a system or a node that works. */
+const NORMAL = "0";
+
+const querySysVersion = operation(QUERYMONITOR.querySysVersion, {
+  summary: "Returns the version of the system.",
+  ...SYSTEM_QUERY,
+  result: () => z.string(),
+  handle: () => "IPCC V300R008C25",
+});
+
+const queryServerTime = operation(QUERYMONITOR.queryServerTime, {
+  summary: "Returns the time of the world, in epoch milliseconds.",
+  ...SYSTEM_QUERY,
+  result: () => z.number().int(),
+  handle: ({ center }) => center.now,
+});
+
+const querySystemStateInfo = operation(QUERYMONITOR.querySystemStateInfo, {
+  summary: "Returns the state of the system: 0 for normal.",
+  ...SYSTEM_QUERY,
+  result: () => z.object({ state: z.string() }),
+  handle: () => ({ state: NORMAL }),
+});
+
+const querySkillsStatisticInfo = operation(QUERYMONITOR.querySkillsStatisticInfo, {
+  summary: "Returns the figures of a queue.",
+  ...SYSTEM_QUERY,
+  params: () => z.object({ skillid: wholeNumber(0, 999_999_999) }),
+  result: queueStatistics,
+  retcodes: ["000-002", "100-006", "100-007"],
+  handle: ({ center, params }) => {
+    const queue = center.state.queues.get(params.skillid);
+    if (queue === undefined) return refuse("no-such-queue");
+    return describeQueue(center, queue, countSignedIn(center).get(queue.id) ?? 0);
+  },
+});
+
+const node = () => z.object({ clustername: z.string(), ip: z.string(), port: z.number().int(), state: z.string() });
+const nodeOfAgent = () =>
+  z.object({ workno: z.string(), clustername: z.string(), ip: z.string(), port: z.number().int() });
+
+/** Returns the only node of the simulated gateway, at the address that the client uses. */
+function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange">) {
+  const { localAddress, localPort } = exchange.request.raw.socket;
+  return { clustername: clusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };
+}
+
+const queryClusterInfo = operation(QUERYMONITOR.queryClusterInfo, {
+  summary: "Returns the nodes of the gateway: the simulator is one.",
+  ...SYSTEM_QUERY,
+  result: () => z.array(node()),
+  handle: (input) => [{ ...nodeOf(input), state: NORMAL }],
+});
+
+const queryClusterInfoByName = operation(QUERYMONITOR.queryClusterInfoByName, {
+  summary: "Returns a node of the gateway by its name.",
+  ...SYSTEM_QUERY,
+  params: () => z.object({ clustername: text(64) }),
+  result: node,
+  retcodes: ["000-002", "100-006", "100-007"],
+  handle: (input) =>
+    input.params.clustername === clusterName(input.center)
+      ? { ...nodeOf(input), state: NORMAL }
+      : refuse("no-such-node"),
+});
+
+const queryAgentClusterInfo = operation(QUERYMONITOR.queryAgentClusterInfo, {
+  summary: "Returns the node that an agent is signed in to.",
+  ...SYSTEM_QUERY,
+  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  result: nodeOfAgent,
+  retcodes: ["000-002", "100-006", "100-007"],
+  retcodeOf: { "unknown-agent": "100-007", "not-signed-in": "100-007" },
+  handle: (input) => {
+    const agent = input.center.agent(input.params.workno);
+    if (agent === undefined) return refuse("unknown-agent");
+    return agent.session === undefined ? refuse("not-signed-in") : { workno: String(agent.id), ...nodeOf(input) };
+  },
+});
+
+const queryAllAgentClusterInfo = operation(QUERYMONITOR.queryAllAgentClusterInfo, {
+  summary: "Returns the nodes that agents are signed in to, one entry for each agent.",
+  ...SYSTEM_QUERY,
+  result: () => z.array(nodeOfAgent()),
+  handle: (input) => {
+    const here = nodeOf(input);
+    const { agents } = input.center.state;
+    return [...agents.values()].filter(({ session }) => session).map(({ id }) => ({ workno: String(id), ...here }));
+  },
+});
+
+export const system = [
+  querySysVersion,
+  queryServerTime,
+  querySystemStateInfo,
+  querySkillsStatisticInfo,
+  queryClusterInfo,
+  queryClusterInfoByName,
+  queryAgentClusterInfo,
+  queryAllAgentClusterInfo,
+];

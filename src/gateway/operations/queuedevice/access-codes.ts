@@ -1,0 +1,61 @@
+// Operations that list the numbers that lead into the VDN: access codes of queues, and IVR flows.
+import * as z from "zod";
+import { refuse } from "../../../core/index.ts";
+import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
+import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { operation } from "../../operation.ts";
+
+const queryIVRInfoOnVdn = operation(QUEUEDEVICE.queryIVRInfoOnVdn, {
+  summary: "Returns the IVR flows of the VDN.",
+  success: "data",
+  result: () =>
+    z.array(
+      z.object({ access: z.string(), id: z.number().int(), description: z.string(), serviceNo: z.number().int() }),
+    ),
+  retcodes: ["100-006", "100-007", "600-004"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center }) => {
+    const { ivrs } = center.state;
+    if (ivrs.size === 0) return refuse("no-ivrs");
+    // The pages say nothing about the service of a flow: its id serves.
+    return Array.from(ivrs.values(), ({ id, name, accessCode }) => ({
+      access: accessCode,
+      id,
+      description: name,
+      serviceNo: id,
+    }));
+  },
+});
+
+const queryInNoOnVDN = operation(QUEUEDEVICE.queryInNoOnVDN, {
+  summary: "Returns the access codes of the VDN: one for each queue, then one for each IVR.",
+  success: "data",
+  result: () =>
+    z.array(
+      z.object({
+        description: z.string(),
+        id: z.number().int(),
+        inno: z.string(),
+        vdnid: z.number().int(),
+        mediatype: z.number().int(),
+      }),
+    ),
+  retcodes: ["100-006", "100-007", "600-003"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center }) => {
+    const { queues, ivrs, vdn } = center.state;
+    const places = [...queues.values(), ...ivrs.values()];
+    if (places.length === 0) return refuse("no-access-codes");
+    return places.map(({ name, accessCode }, i) => ({
+      description: name,
+      id: i + 1,
+      inno: accessCode,
+      vdnid: vdn.id,
+      mediatype: VOICE_MEDIA,
+    }));
+  },
+});
+
+export const accessCodes = [queryIVRInfoOnVdn, queryInNoOnVDN];

@@ -1,0 +1,46 @@
+// Operations that return the figures of several queues.
+import * as z from "zod";
+import { type Center, countSignedIn, refuse } from "../../../core/index.ts";
+import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, wholeNumber } from "../lenient.ts";
+import { describeQueue, queueStatistics } from "../queue-statistics.ts";
+
+/** Ids of queues, also as text: one client sends them so. */
+const queueIds = () => z.array(wholeNumber(0, 999_999_999), { error: "000-002" }).max(100, { error: "000-002" });
+
+/** Describes the queues that exist, in the order of the request. */
+function describeQueues(center: Center, ids: readonly number[]) {
+  const signedIn = countSignedIn(center);
+  return ids.flatMap((id) => {
+    const queue = center.state.queues.get(id);
+    return queue === undefined ? [] : [describeQueue(center, queue, signedIn.get(id) ?? 0)];
+  });
+}
+
+const queryStatInfoOfAcd = operation(QUEUEDEVICE.queryStatInfoOfAcd, {
+  summary: "Returns the figures of queues. Unknown ones are left out.",
+  body: () => z.object({ skills: queueIds() }),
+  success: "data",
+  result: () => z.array(queueStatistics()),
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, body }) => describeQueues(center, body.skills),
+});
+
+const querySkillStatWithVdn = operation(QUEUEDEVICE.querySkillStatWithVdn, {
+  summary: "Returns the figures of queues of a VDN; of the agent's own, if the request names none.",
+  body: () => z.object({ vdnid: orAbsent(wholeNumber(0, 512)), skills: queueIds() }),
+  success: "data",
+  result: () => z.array(queueStatistics()),
+  retcodes: ["000-002", "100-006", "100-007", "600-002"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, body }) =>
+    body.vdnid !== undefined && body.vdnid !== center.state.vdn.id
+      ? refuse("no-queues")
+      : describeQueues(center, body.skills),
+});
+
+export const queueFigures = [queryStatInfoOfAcd, querySkillStatWithVdn];

@@ -1,0 +1,77 @@
+// Operations that list queues: those of a VDN, and those that an agent is signed in to.
+import * as z from "zod";
+import { type Center, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
+import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+
+const queueObject = () =>
+  z.object({
+    name: z.string(),
+    id: z.number().int(),
+    mediatype: z.number().int(),
+    serviceType: z.number().int(),
+    realFlag: z.number().int(),
+  });
+
+const SERVICE_TYPE = 1;
+/** A real queue; virtual ones do not exist here. */
+const REAL = 1;
+
+function queuesOf({ state }: Center): z.output<ReturnType<typeof queueObject>>[] {
+  return Array.from(state.queues.values(), ({ name, id }) => ({
+    name,
+    id,
+    mediatype: VOICE_MEDIA,
+    serviceType: SERVICE_TYPE,
+    realFlag: REAL,
+  }));
+}
+
+const querySkillQueueOnAgentVDN = operation(QUEUEDEVICE.querySkillQueueOnAgentVDN, {
+  summary: "Returns the queues of the agent's VDN.",
+  success: "data",
+  result: () => z.array(queueObject()),
+  retcodes: ["100-006", "100-007", "600-005"],
+  retcodeOf: { "no-queues": "600-005" },
+  events: [],
+  confidence: "seen",
+  handle: ({ center }) => (center.state.queues.size === 0 ? refuse("no-queues") : queuesOf(center)),
+});
+
+const querySkillQueueOnVDN = operation(QUEUEDEVICE.querySkillQueueOnVDN, {
+  summary: "Returns the queues of a VDN.",
+  params: () => z.object({ vdnid: wholeNumber(1, 512) }),
+  success: "data",
+  result: () => z.array(queueObject()),
+  retcodes: ["000-002", "100-006", "100-007", "600-002"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, params }) => {
+    const { vdn, queues } = center.state;
+    return params.vdnid !== vdn.id || queues.size === 0 ? refuse("no-queues") : queuesOf(center);
+  },
+});
+
+const querySkillQueueOnAgent = operation(QUEUEDEVICE.querySkillQueueOnAgent, {
+  summary: "Returns the queues that an agent is signed in to.",
+  params: () => z.object({ workNo: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  success: "data",
+  result: () => z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() })),
+  retcodes: ["000-002", "100-006", "100-007", "600-001"],
+  retcodeOf: { "unknown-agent": "600-001" },
+  events: [],
+  confidence: "partial",
+  handle: ({ center, params }) => {
+    const agent = center.agent(params.workNo);
+    const skills = agent?.session?.skills ?? [];
+    if (skills.length === 0) return refuse("unknown-agent");
+    return skills.flatMap((id) => {
+      const queue = center.state.queues.get(id);
+      return queue === undefined ? [] : [{ name: queue.name, id, mediatype: VOICE_MEDIA }];
+    });
+  },
+});
+
+export const queues = [querySkillQueueOnAgentVDN, querySkillQueueOnVDN, querySkillQueueOnAgent];

@@ -1,0 +1,41 @@
+// Operations that return how many calls wait.
+import * as z from "zod";
+import { refuse, waitingIn } from "../../../core/index.ts";
+import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+
+const queryQueueLengthOnAgent = operation(QUEUEDEVICE.queryQueueLengthOnAgent, {
+  summary: "Returns how many calls wait in the queues that the agent is configured for.",
+  // The page's example has this message.
+  success: "confirmed",
+  result: () => z.number().int(),
+  retcodes: ["100-006"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent }) => waitingIn(center, agent.queues),
+});
+
+const queryQueueLengthOnAgentSkills = operation(QUEUEDEVICE.queryQueueLengthOnAgentSkills, {
+  summary: "Returns how many calls wait in the queues that the agent is signed in to.",
+  success: "confirmed",
+  result: () => z.number().int(),
+  retcodes: ["100-006"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, session }) => waitingIn(center, session.skills),
+});
+
+const queryQueueLengthBySkillId = operation(QUEUEDEVICE.queryQueueLengthBySkillId, {
+  summary: "Returns how many calls wait in a queue.",
+  params: () => z.object({ skillid: wholeNumber(1, 999_999_999) }),
+  success: "confirmed",
+  result: () => z.number().int(),
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, params }) =>
+    center.state.queues.has(params.skillid) ? waitingIn(center, [params.skillid]) : refuse("no-such-queue"),
+});
+
+export const waitingCalls = [queryQueueLengthOnAgent, queryQueueLengthOnAgentSkills, queryQueueLengthBySkillId];

@@ -1,0 +1,167 @@
+// Agents as transfer dialogs, wallboards and supervisors' pages see them.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+const CENTER = {
+  groups: [{ id: 3, name: "Service", leader: 102 }],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26], group: "Service", inspector: true },
+    { id: 102, name: "Ben", queues: [25], group: 3 },
+    { id: 103, name: "Cleo", queues: [], pickUp: false, callOut: false },
+  ],
+};
+
+const BEN =
+  '{"workno":"102","name":"Ben","status":"8","ctiStatus":"8","groupid":3,"groupname":"Service","skilllist":[{"name":"Support","id":25,"mediatype":5}],' +
+  '"mediatype":"TTF","vdnid":1,"phonenumber":"40038","currentstatetime":20,"logindate":1767603600000,"callids":[],"inMultimediaConf":0,"currentStateReason":2}';
+const CLEO =
+  '{"workno":"103","name":"Cleo","status":"2","ctiStatus":"0","groupid":4,"groupname":"Default","skilllist":[],' +
+  '"mediatype":"FFF","vdnid":1,"phonenumber":"","currentstatetime":30,"logindate":4294967295000,"callids":[],"inMultimediaConf":0,"currentStateReason":0}';
+
+/** Ada is signed in, Ben rests for the second reason since 20 s, and Cleo is signed out. */
+async function openCenter(t: Parameters<typeof openGateway>[0]) {
+  const gateway = await openGateway(t, { center: CENTER });
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  gateway.advance(10);
+  await ben.post("onlineagent/{}/rest/600/2");
+  gateway.advance(20);
+  return { ...gateway, ada, ben };
+}
+
+const textOf = async (client: { send(method: string, path: string): Promise<{ text: string }> }, path: string) =>
+  (await client.send("GET", path)).text;
+
+test("an agent is described with the members of the page, in its order", async (t) => {
+  const { ada } = await openCenter(t);
+  t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/102"), `{"message":"","retcode":"0","result":${BEN}}`);
+  t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/103"), `{"message":"","retcode":"0","result":${CLEO}}`);
+});
+
+const worknos = (envelope: { result?: unknown }): string[] =>
+  (envelope.result as { workno: string }[]).map(({ workno }) => workno);
+
+test("agents are listed by their states", async (t) => {
+  const { ada } = await openCenter(t);
+  const lists: Record<string, string[]> = {};
+  for (const list of [
+    "allagentstatus",
+    "alllocalagentstatus",
+    "agentlistbystatus?status=2,8",
+    "idleagent",
+    "onlineagentonvdn",
+    "allchatagents",
+    "queryagentstatus",
+  ]) {
+    lists[list] = worknos(await ada.get(`agentgroup/{}/${list}`));
+  }
+  t.strictSame(lists, {
+    allagentstatus: ["101", "102", "103"],
+    alllocalagentstatus: ["101", "102", "103"],
+    "agentlistbystatus?status=2,8": ["102", "103"],
+    idleagent: ["101"],
+    onlineagentonvdn: ["101", "102"],
+    allchatagents: ["101", "102"],
+    queryagentstatus: ["101", "102", "103"],
+  });
+});
+
+test("an agent in a call has state 7, and the CTI server's state of its phone", async (t) => {
+  const { ada, call } = await openCenter(t);
+  const state = async () => {
+    const { status, ctiStatus } = (await ada.get("agentgroup/{}/agentbyworkno/101")).result as Record<string, string>;
+    return [status, ctiStatus];
+  };
+  await ada.post("onlineagent/{}/autoanswer/false");
+  call({ queue: 25 });
+  const rings = await state();
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(
+    [rings, await state()],
+    [
+      ["7", "4"],
+      ["7", "5"],
+    ],
+  );
+});
+
+test("agents are listed by queue", async (t) => {
+  const { ada } = await openCenter(t);
+  t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyskill/25")), ["101", "102"]);
+  t.strictSame((await ada.get("agentgroup/{}/agentidsbyskill/26")).result, ["101"]);
+  t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyconfigedskill/26")), ["101"]);
+  const online = (await ada.get("agentgroup/{}/allonlineagents")).result as { skillId: number; agent: object[] }[];
+  t.strictSame(
+    online.map(({ skillId, agent }) => [skillId, agent.length]),
+    [
+      [25, 2],
+      [26, 1],
+    ],
+  );
+});
+
+test("agents are listed by group, with the leader of each", async (t) => {
+  const { ada, ben } = await openCenter(t);
+  const service = { id: 3, name: "Service", monitorno: 102, monitorname: "Ben" };
+  t.strictSame((await ada.get("agentgroup/{}/grouponvdn")).result, [
+    service,
+    { id: 4, name: "Default", monitorno: 0, monitorname: "" },
+  ]);
+  t.strictSame((await ada.get("agentgroup/{}/groupbyagent/101")).result, service);
+  t.strictSame(worknos(await ben.get("agentgroup/{}/agentongroup")), ["101", "102"]);
+  t.strictSame(worknos(await ben.get("agentgroup/{}/agentongroupex?groupid=4")), ["103"]);
+});
+
+test("some agents are described without queues, in the order of the request", async (t) => {
+  const { ada } = await openCenter(t);
+  const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, 102] });
+  t.strictSame(worknos(reply), ["103", "102"]);
+  t.notOk(JSON.stringify(reply.result).includes("skilllist"));
+});
+
+test("names and phones are objects by work number", async (t) => {
+  const { ada } = await openCenter(t);
+  t.strictSame((await ada.get("agentgroup/{}/agentwasnameonvdn")).result, { 101: "Ada", 102: "Ben", 103: "Cleo" });
+  t.strictSame((await ada.get("agentgroup/{}/loggedinagentphoneonvdn")).result, { 101: "40038", 102: "40038" });
+});
+
+test("rights come from the scenario, and a trailing slash makes no difference", async (t) => {
+  const { ada, ben, client } = await openCenter(t);
+  const cleo = client(103);
+  await cleo.signIn();
+  const rights = ["iscensor/", "ismonitor", "ispickup", "iscallout", "isspymonitor", "isreportmanager", "issystem"];
+  const of = async (agent: typeof cleo) => {
+    const all: unknown[] = [];
+    for (const right of rights) all.push((await agent.get(`agentgroup/{}/${right}`)).result);
+    return all;
+  };
+  t.strictSame(
+    [await of(ada), await of(ben), await of(cleo)],
+    [
+      [true, false, true, true, false, false, false],
+      [false, true, true, true, false, false, false],
+      [false, false, false, false, false, false, false],
+    ],
+  );
+});
+
+test("rests are described with their reasons", async (t) => {
+  const { ada } = await openCenter(t);
+  t.strictSame((await ada.get("agentgroup/{}/restreason")).result, [
+    { restReasonId: 1, restReason: "Lunch" },
+    { restReasonId: 2, restReason: "Meeting" },
+    { restReasonId: 3, restReason: "Training" },
+  ]);
+  t.strictSame((await ada.get("agentgroup/{}/agentrestinfo")).result, [
+    { workno: "102", name: "Ben", restReasonId: 2, restReason: "Meeting", restTime: 600, restedTime: 20 },
+  ]);
+});
+
+test("the agent's own state and queues are an object", async (t) => {
+  const { ben } = await openCenter(t);
+  t.strictSame((await ben.get("agentgroup/{}/queryagentstatusandskill")).result, {
+    status: "8",
+    ctiStatus: "8",
+    skills: [{ id: 25, name: "Support", mediatype: 5 }],
+  });
+});
