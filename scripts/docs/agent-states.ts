@@ -12,6 +12,7 @@ const STATES: Readonly<Record<AgentStateName, { name: string; arrange(stage: Sta
   wrapUp: { name: "wrap-up", arrange: ({ ask }) => ask("work") },
   rest: { name: "rest", arrange: ({ ask }) => ask("rest") },
   occupied: { name: "in a call", arrange: ({ callToTalk }) => callToTalk() },
+  inspecting: { name: "inspecting", arrange: ({ inspect }) => inspect() },
 };
 
 const STATE_NAMES = Object.keys(STATES) as AgentStateName[];

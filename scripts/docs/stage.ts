@@ -11,6 +11,7 @@ import {
   dropEvents,
   hold,
   incomingCall,
+  inspect,
   type Move,
   Refusal,
   release,
@@ -81,6 +82,13 @@ export async function openStage() {
     retrieve: () => void perform(retrieve, { agent, call: undefined }),
     release: () => void perform(release, { agent }),
     hangUp: () => void perform(customerHangsUp, { call: [...center.state.calls.keys()][0] ?? "" }),
+    /** Signs a colleague in, and listens to it. */
+    inspect(): void {
+      const colleague = 102;
+      const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40102" }));
+      perform(signIn, { agent: colleague, password: "secret", details, force: false });
+      perform(inspect, { inspector: agent, agent: colleague, mode: "listen" });
+    },
     advance: (seconds: number) => void center.advance(seconds * 1_000),
     /** The agent's state; undefined when signed out. */
     state: (): AgentStateName | undefined => center.agent(agent)?.session?.state.name,

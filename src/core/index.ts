@@ -24,6 +24,7 @@ export type {
 } from "./model/event.ts";
 export { LOG_LENGTH } from "./model/event-log.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
+export type { Inspection, InspectionMode } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
 export {
   AGENT_ID_MAXIMA,
@@ -62,6 +63,7 @@ export { forceState } from "./moves/force-state.ts";
 export { askHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
+export { inspect, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";
 export { hearClient, setListening, setPaceFactor } from "./moves/listening.ts";
 export {
   confirmEvents,
@@ -85,7 +87,9 @@ export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
+export { adjustSkills, forceDrop } from "./moves/supervise.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
+export { watchAgents } from "./moves/watch.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { groupByName, isLeader } from "./queries/groups.ts";

@@ -40,6 +40,7 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
     ivrs: [...state.ivrs.values()],
     calls: yield* listing(state.calls.values()),
     awaited: [...state.awaited],
+    watchers: [...state.watchers],
   };
 }
 
@@ -67,6 +68,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
     ivrs: byId(snapshot.ivrs),
     calls,
     awaited: new Set(snapshot.awaited),
+    watchers: new Set(snapshot.watchers),
   };
 }
 

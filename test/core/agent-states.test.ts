@@ -1,7 +1,7 @@
 // The operations that each agent state allows, pair by pair: result, events and following state.
 
 import { test } from "tap";
-import { stateOf } from "../../src/core/index.ts";
+import { inspect, stateOf } from "../../src/core/index.ts";
 import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/model/agent.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
@@ -18,6 +18,10 @@ const SITUATIONS = {
   "talking, busy booked": ({ call, answer, sayBusy }) => [call({ agent: 101 }), answer(101), sayBusy(101, 200)],
   "talking, rest booked": ({ call, answer, rest }) => [call({ agent: 101 }), answer(101), rest(101, 60)],
   held: ({ call, answer, hold }) => [call({ agent: 101 }), answer(101), hold(101)],
+  inspecting: ({ center, signIn }) => [
+    signIn(102),
+    center.perform(inspect, { inspector: 101, agent: 102, mode: "listen" }),
+  ],
 } satisfies Record<string, (stage: Stage) => unknown>;
 
 type Situation = keyof typeof SITUATIONS;
@@ -131,6 +135,14 @@ const EXPECTED: readonly (readonly [
   ["held", "cancelRest", no],
   ["held", "work", no],
   ["held", "cancelWork", no],
+
+  ["inspecting", "sayBusy", ["done", [], "inspecting", "busy"]],
+  ["inspecting", "cancelBusy", no],
+  ["inspecting", "sayFree", no],
+  ["inspecting", "rest", ["done", [], "inspecting", "rest"]],
+  ["inspecting", "cancelRest", no],
+  ["inspecting", "work", no],
+  ["inspecting", "cancelWork", no],
 ];
 
 for (const situation of Object.keys(SITUATIONS) as Situation[]) {

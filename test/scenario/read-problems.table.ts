@@ -5,7 +5,7 @@ import { STEPS, TEMPLATES } from "./problems-of.ts";
 export const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 export const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
-export const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing, dialing";
+export const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing, dialing, inspecting";
 export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 

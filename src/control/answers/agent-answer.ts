@@ -39,7 +39,17 @@ const sessionAnswer = z.strictObject({
 });
 
 /** The states of an agent in answers. */
-export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking"] as const;
+export const SHOWN_STATES = [
+  "signedOut",
+  "idle",
+  "busy",
+  "rest",
+  "wrapUp",
+  "dialing",
+  "ringing",
+  "talking",
+  "inspecting",
+] as const;
 
 /** The schema of an agent in answers. */
 export const agentAnswer = z

@@ -5,6 +5,7 @@ import type { Duration, Instant } from "../time/time.ts";
 import type { Leg } from "./call.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { Inspection } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
 
@@ -14,7 +15,8 @@ export type AgentState =
   | { name: "busy"; since: Instant; reason: number }
   | { name: "wrapUp"; since: Instant }
   | { name: "rest"; since: Instant; cause: number; granted: Duration; timer: TimerId }
-  | { name: "occupied"; since: Instant };
+  | { name: "occupied"; since: Instant }
+  | { name: "inspecting"; since: Instant };
 
 export type AgentStateName = AgentState["name"];
 
@@ -110,6 +112,12 @@ export interface Session {
   selfRecord: SelfRecord;
   /** Preview calls that the platform has proposed to the agent, oldest first. */
   previews: Preview[];
+  /** The inspection that this inspector makes, if any. */
+  inspection: Inspection | undefined;
+  /** The inspectors who inspect this agent. */
+  inspectors: AgentId[];
+  /** The agents whose sign-ins and sign-outs this inspector's client gets events of. */
+  watched: readonly AgentId[];
   /** The client's data on call forwarding, as it was sent; its shape is not documented. */
   forwarding: string;
 }
@@ -213,6 +221,16 @@ export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<Stat
     sayFree: "now",
     rest: "now",
     cancelRest: "now",
+    work: "no",
+    cancelWork: "no",
+  },
+  // Inferred: as during a call.
+  inspecting: {
+    sayBusy: "later",
+    cancelBusy: "unbook",
+    sayFree: "unbook",
+    rest: "later",
+    cancelRest: "unbook",
     work: "no",
     cancelWork: "no",
   },

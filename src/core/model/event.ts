@@ -4,6 +4,7 @@ import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { CounterName, Counters } from "./counters.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+import type { InspectionMode } from "./inspection.ts";
 import type { LeaveCause } from "./record.ts";
 
 /** The facts about a call in every event of it. */
@@ -31,7 +32,7 @@ export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "giv
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
 /** The reason why an agent's session ended. */
-export type SignOutCause = "own" | "forced" | "silence" | "pushFailed" | "replaced" | "simulator";
+export type SignOutCause = "own" | "forced" | "silence" | "pushFailed" | "replaced" | "inspector" | "simulator";
 
 /** An event of one agent. The gateway can send it to the agent's client. */
 export type AgentEvent = { readonly agent: AgentId } & (
@@ -139,6 +140,20 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly from: AgentId;
       readonly fromName: string;
       readonly text: string;
+    }
+  /** An inspector begins to inspect another agent. */
+  | { readonly type: "inspectionBegan"; readonly inspected: AgentId; readonly mode: InspectionMode }
+  /** The phone of an inspector, for an inspection. */
+  | { readonly type: "inspectorPhone"; readonly does: "alerts" | "isLifted" | "isHungUp" | "isReleased" }
+  /** The agent is inspected from now on, or in another mode. */
+  | { readonly type: "inspected"; readonly inspector: AgentId; readonly mode: InspectionMode }
+  | { readonly type: "inspectedNoMore"; readonly inspector: AgentId; readonly mode: InspectionMode }
+  /** An agent that this inspector watches has signed in or out. */
+  | {
+      readonly type: "watchedAgentChanged";
+      readonly watched: AgentId;
+      readonly name: string;
+      readonly signedIn: boolean;
     }
   | {
       readonly type: "countersPinned";

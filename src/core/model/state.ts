@@ -64,6 +64,8 @@ export interface CenterState {
   previewSerial: number;
   /** Agents for whom calls wait personally. */
   readonly awaited: Set<AgentId>;
+  /** Inspectors who get events of the sign-ins and sign-outs of others. */
+  readonly watchers: Set<AgentId>;
   /** True if routing is booked already. */
   routingBooked: boolean;
   /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than real time it runs. */
@@ -162,6 +164,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     calls: new Map(),
     records: [],
     awaited: new Set(),
+    watchers: new Set(),
     sessionSerial: 0,
     callSerial: 0,
     recordingSerial: 0,

@@ -97,6 +97,7 @@ function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): Sig
   if (agent instanceof Refusal) return agent;
   if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
+  if (agent.session.inspection !== undefined) return refuse("call-in-the-way");
   const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
   return inTheWay ? refuse("call-in-the-way") : agent;
 }

@@ -9,17 +9,27 @@ export interface ForceState {
   agent: AgentId;
   /** For a rest: its granted time, and its cause (0 to 255). */
   state: "idle" | "busy" | { rest: Duration; cause: number };
+  /** Whether busy or a rest begins after the call of an agent who has one; otherwise such an agent can't be forced. */
+  isBookable?: true;
 }
 
 /**
- * Forces an agent into a state, and cancels its booking. An agent in a call can't be forced.
+ * Forces an agent into a state, and cancels its booking. An agent in a call, or who inspects, can't be forced now.
  *
  * Refuses: not-signed-in, state-forbids.
  */
-export const forceState: Move<ForceState, "done"> = move((floor, { agent: id, state }) => {
+export const forceState: Move<ForceState, "done"> = move((floor, { agent: id, state, isBookable }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  if (agent.session.state.name === "occupied") return refuse("state-forbids");
+  const { name } = agent.session.state;
+  if (name === "occupied" || name === "inspecting") {
+    if (isBookable !== true || state === "idle") return refuse("state-forbids");
+    agent.session.booking =
+      state === "busy"
+        ? { kind: "busy", reason: BUSY_REASON.forced }
+        : { kind: "rest", cause: state.cause, granted: state.rest };
+    return "done";
+  }
   agent.session.booking = undefined;
   if (state === "idle") becomeIdle(floor, agent, true);
   else if (state === "busy") becomeBusy(floor, agent, BUSY_REASON.forced);

@@ -4,6 +4,7 @@ import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { connect } from "../steps/connect.ts";
 import { hangUp } from "../steps/hang-up.ts";
+import { endInspection, isInspecting } from "../steps/inspection.ts";
 import { liftPhone } from "../steps/lift.ts";
 
 /** Lifts an alerting phone after the agent's time of pickup. Refuses: not-signed-in, no-such-call. */
@@ -36,7 +37,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
 });
 
 /**
- * Puts the phone that is linked to the client on hook. Every call on it is over for the agent; the others of a three-way call continue.
+ * Puts the phone that is linked to the client on hook. Every call on it is over for the agent, and so is its inspection; the others of a three-way call continue.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */
@@ -44,6 +45,10 @@ export const hangUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
+  if (isInspecting(agent)) {
+    endInspection(floor, agent, "agent");
+    return "done";
+  }
   if (agent.session.calls.length === 0) return refuse("nothing-to-release");
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
     hangUp(floor, next.call, next.leg);

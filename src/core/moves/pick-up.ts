@@ -39,7 +39,7 @@ export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId },
   const agent = signedIn(floor, asked.agent);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.queues.has(asked.queue)) return refuse("no-such-queue");
-  if (agent.session.calls.length > 0) return refuse("call-in-the-way");
+  if (agent.session.calls.length > 0 || agent.session.inspection !== undefined) return refuse("call-in-the-way");
   const call = floor.state.calls.get(asked.call);
   const destination = call?.destination;
   const waits = call?.waiting === true && destination !== undefined && "queue" in destination;

@@ -12,7 +12,9 @@ import { newAgent, phoneAllowed } from "../model/state.ts";
 import { isLocked, passwordEnd } from "../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
+import { endInspectionsOf } from "../steps/inspection.ts";
 import { bookSilenceCheck, issueGuid } from "../steps/presence.ts";
+import { notifyWatchers, updateWatcher } from "../steps/watch.ts";
 
 export interface SignIn {
   agent: AgentId;
@@ -79,12 +81,17 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       silenceTimer: undefined,
       talkRight: true,
       selfRecord: { record: false, beforeTalking: false },
+      inspection: undefined,
+      inspectors: [],
+      watched: [],
       forwarding: "",
     },
   } satisfies Partial<SignedIn>);
   issueGuid(floor, agent);
   bookSilenceCheck(floor, agent);
   floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
+  notifyWatchers(floor, agent, true);
+  updateWatcher(floor, agent);
   becomeIdle(floor, agent);
   if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
   if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
@@ -119,11 +126,14 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
     hangUp(floor, next.call, next.leg, by);
   }
+  endInspectionsOf(floor, agent);
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   const signedOutAt = floor.clock.now;
   Object.assign(agent, { session: undefined, signedOutAt, mailbox: newMailbox(), formerGuids: guids });
   floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
+  updateWatcher(floor, agent);
+  notifyWatchers(floor, agent, false);
 }
 
 /** Adds an unknown agent to the center, configured for all its queues. */

@@ -49,6 +49,11 @@ export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void
   floor.emit({ type: "wrapUpBegan", agent: agent.id, asked });
 }
 
+/** Puts an idle inspector into the state of an inspection. */
+export function enterInspection(floor: Floor, agent: SignedIn): void {
+  enter(floor, agent, { name: "inspecting", since: floor.clock.now });
+}
+
 /** Makes an agent occupied with a call. `told`: whether its client gets the event. */
 export function becomeOccupied(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
   if (agent.session.state.name !== "occupied") enter(floor, agent, { name: "occupied", since: floor.clock.now });

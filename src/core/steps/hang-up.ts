@@ -62,7 +62,7 @@ function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy)
 }
 
 /** Emits the event for an agent who hangs up on an outside party. */
-function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void {
+export function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void {
   for (const { number, state } of call.outside) {
     if (state === "here") floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number });
   }

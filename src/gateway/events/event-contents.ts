@@ -24,6 +24,9 @@ const RECORDING_NODE = "256";
 const AUDIO = "1";
 const A_LAW = "3";
 
+/** The gateway's numbers for the modes of an inspection. */
+export const QC_TYPE = { listen: 8, insert: 9, whisper: 20_172 } as const;
+
 /** Stands for "no agent" in place of an agent's number. */
 const NO_AGENT = 65_535;
 
@@ -118,4 +121,19 @@ export function recordingEndContent({ begunAt, task, call }: AgentEventOf<"recor
 export function previewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
+}
+
+export function inspectorPhoneContent({ does }: AgentEventOf<"inspectorPhone">) {
+  if (does === "alerts") return null;
+  if (does === "isLifted") return { type: "main" };
+  return { phoneState: does === "isHungUp" ? 2 : 3 };
+}
+
+export function watchedAgentContent({ watched, name, signedIn }: AgentEventOf<"watchedAgentChanged">) {
+  return {
+    subtype: signedIn ? "QC_AgentState_Login" : "QC_AgentState_Logout",
+    monitoredagent: String(watched),
+    agentname: name,
+    mediaserver: "CtiServer",
+  };
 }

@@ -5,14 +5,17 @@ import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import {
   announcementContent,
   FEATURE_CODE,
+  inspectorPhoneContent,
   MEDIA_ABILITY,
   mediaSwitchContent,
   messageContent,
   offerContent,
   previewContent,
+  QC_TYPE,
   recordingContent,
   recordingEndContent,
   roleOf,
+  watchedAgentContent,
 } from "./event-contents.ts";
 
 /** The content of an event: an object, a call id, or null. */
@@ -100,6 +103,14 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "noteArrived":
     case "bulletinArrived":
       return messageContent(event, at);
+    case "inspectorPhone":
+      return inspectorPhoneContent(event);
+    case "inspected":
+    case "inspectedNoMore":
+      return { qcType: QC_TYPE[event.mode], qcAgentId: event.inspector };
+    case "watchedAgentChanged":
+      return watchedAgentContent(event);
+    case "inspectionBegan":
     case "signedIn":
     case "becameIdle":
     case "busyEnded":

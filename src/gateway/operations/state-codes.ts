@@ -7,6 +7,7 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
   idle: 4,
   wrapUp: 5,
   occupied: 7,
+  inspecting: 7,
   rest: 8,
 };
 const SIGNED_OUT = 2;
@@ -19,6 +20,7 @@ const CTI_CODE: Readonly<Record<ShownState["name"], number>> = {
   dialing: 3,
   ringing: 4,
   talking: 5,
+  inspecting: 5,
   wrapUp: 6,
   busy: 7,
   rest: 8,

@@ -18,6 +18,7 @@ const AGENT_STATES = [
   "talking",
   "ringing",
   "dialing",
+  "inspecting",
 ] as const satisfies AgentStateName[];
 
 /** The schema of an agent's state. */

@@ -8,7 +8,18 @@ import { POLLS } from "../../words/fault-effects.ts";
 import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
 
 /** The states of an agent that a fault can be limited to; `held`: one of its calls is on hold. */
-const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking", "held"] as const;
+const STATES = [
+  "signedOut",
+  "idle",
+  "busy",
+  "rest",
+  "wrapUp",
+  "dialing",
+  "ringing",
+  "talking",
+  "held",
+  "inspecting",
+] as const;
 
 const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
 const moment = z.union([duration, instant], { error: expects("moment", momentForm) });

@@ -68,6 +68,7 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
   ringing: "while ringing",
   talking: "while talking",
   held: "with a call on hold",
+  inspecting: "while inspecting",
 };
 
 function describeAgents(written: WrittenIds): string {

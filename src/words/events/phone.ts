@@ -16,8 +16,16 @@ export const PHONE_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+const INSPECTOR_PHONE = {
+  alerts: "AgentOther_PhoneAlerting",
+  isLifted: "AgentOther_PhoneOffhook",
+  isHungUp: "AgentOther_PhoneRelease",
+  isReleased: "AgentOther_PhoneRelease",
+} as const;
+
 export const PHONE_NAMING = {
   phoneAlerting: "AgentOther_PhoneAlerting",
   phoneOffHook: "AgentOther_PhoneOffhook",
   phoneOnHook: "AgentOther_PhoneRelease",
+  inspectorPhone: ({ does }) => INSPECTOR_PHONE[does],
 } as const satisfies EventNaming<typeof PHONE_EVENTS>;

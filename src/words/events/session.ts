@@ -8,7 +8,7 @@ export const SESSION_EVENTS = {
     content: null,
   },
   AgentOther_ShutdownService: {
-    when: "the session was ended by silence, failed pushes or the control API; after the agent's own sign-out only with `shutdownServiceAfterLogout: on`. It can be fetched once, with the last Guid",
+    when: "the session was ended by silence, failed pushes, an inspector or the control API; after the agent's own sign-out only with `shutdownServiceAfterLogout: on`. It can be fetched once, with the last Guid",
     content: { loginTime: "1767603600000" },
   },
 } as const satisfies EventFamily;

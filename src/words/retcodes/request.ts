@@ -6,6 +6,7 @@ export const REQUEST_RETCODES = {
   "000-002": { message: "parameter or address is invalid", reasons: ["no-such-node"] },
   "000-003": { message: "no right to invite resouce" },
   "000-004": { message: "agent is being switched over" },
+  "000-005": { message: "inspected agent is the inspector", reasons: ["inspects-itself"] },
   "000-006": { message: "message parameter is invalid" },
   "000-007": { message: "interface is called too often" },
 } as const satisfies RetcodeFamily<"000">;

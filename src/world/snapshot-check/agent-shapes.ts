@@ -3,6 +3,7 @@ import * as z from "zod";
 import type {
   Agent,
   Booking,
+  InspectionMode,
   IssuedGuid,
   Mailbox,
   Past,
@@ -39,6 +40,7 @@ const state: z.ZodType<Session["state"]> = oneOf<Session["state"], "name">("name
   wrapUp: { since: instant },
   rest: { since: instant, cause: z.int(), granted: duration, timer: timerId },
   occupied: { since: instant },
+  inspecting: { since: instant },
 });
 
 const booking: z.ZodType<Booking> = oneOf<Booking, "kind">("kind", {
@@ -90,6 +92,13 @@ const session: z.ZodType<Session> = record<Session>({
   talkRight: flag,
   selfRecord: record<Session["selfRecord"]>({ record: flag, beforeTalking: flag }),
   previews: z.array(record<Session["previews"][number]>({ control: count, numbers: z.array(text), data: text })),
+  inspection: record<NonNullable<Session["inspection"]>>({
+    agent: id,
+    mode: word<InspectionMode>({ listen: true, insert: true, whisper: true }),
+    since: instant,
+  }).optional(),
+  inspectors: z.array(id),
+  watched: z.array(id),
   forwarding: text,
 });
 

@@ -75,6 +75,7 @@ const state: z.ZodType<State> = record<State>({
   recordingSerial: count,
   previewSerial: count,
   awaited: z.array(id),
+  watchers: z.array(id),
   routingBooked: flag,
   advances: count,
   advancing: z.literal(false),

@@ -6,6 +6,7 @@ import {
   COUNTERS,
   type CounterName,
   type Counters,
+  type InspectionMode,
   type LegFacts,
   type LoggedEvent,
   type MailedEvent,
@@ -50,6 +51,7 @@ type Facts<Type extends CenterEvent["type"]> = Kinds<CenterEvent, "type">[Type];
 const agent = id;
 const call = callId;
 const ofAgent = { agent };
+const inspectionMode = word<InspectionMode>({ listen: true, insert: true, whisper: true });
 const ofCall = { agent, call };
 const rings: Facts<"ringing"> = { agent, ...legFacts, transferredBy: id.optional() };
 const note: Facts<"noteArrived"> = { agent, from: id, fromName: text, text };
@@ -58,7 +60,15 @@ const events: Kinds<CenterEvent, "type"> = {
   signedIn: { agent, since: instant, counters: counters.optional() },
   signedOut: {
     agent,
-    cause: word({ own: true, forced: true, silence: true, pushFailed: true, replaced: true, simulator: true }),
+    cause: word({
+      own: true,
+      forced: true,
+      silence: true,
+      pushFailed: true,
+      replaced: true,
+      inspector: true,
+      simulator: true,
+    }),
     reason: z.int().optional(),
     signedInAt: instant,
   },
@@ -121,6 +131,11 @@ const events: Kinds<CenterEvent, "type"> = {
   allBusy: { agent, queue: id },
   noteArrived: note,
   bulletinArrived: note,
+  inspectionBegan: { agent, inspected: id, mode: inspectionMode },
+  inspectorPhone: { agent, does: word({ alerts: true, isLifted: true, isHungUp: true, isReleased: true }) },
+  inspected: { agent, inspector: id, mode: inspectionMode },
+  inspectedNoMore: { agent, inspector: id, mode: inspectionMode },
+  watchedAgentChanged: { agent, watched: id, name: text, signedIn: flag },
   countersPinned: { agent, set: someCounters, clear: z.array(counterName) },
   callArrived: callFacts,
   callDialed: { ...callFacts, by: id },

@@ -46,9 +46,10 @@ function idsHold({ agents, groups, queues, ivrs, calls }: State): Check[] {
 }
 
 /** Agents and queues name each other, and calls in which the agents are. */
-function* agentsHold({ agents, groups, queues, calls, awaited }: State): Generator<Check> {
+function* agentsHold({ agents, groups, queues, calls, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
+  const sessions = new Map(agents.map(({ id, session }) => [id, session]));
   const queueIds = new Set(queues.map(({ id }) => id));
   const groupNames = new Set(groups.map(({ name }) => name));
   const byId = new Map(calls.map((call) => [call.id, call]));
@@ -62,12 +63,20 @@ function* agentsHold({ agents, groups, queues, calls, awaited }: State): Generat
     yield [`agents[${i}].session.skills`, skills.every((queue) => queueIds.has(queue))];
     const hasLegs = calls.every((call) => byId.get(call)?.legs.some(({ agent }) => agent === id));
     yield [`agents[${i}].session.calls`, isDistinct(calls) && hasLegs];
+    const { inspection, inspectors, watched, state } = session;
+    const inspected = inspection === undefined ? undefined : sessions.get(inspection.agent);
+    const isMutual = inspection === undefined || inspected?.inspectors.includes(id) === true;
+    yield [`agents[${i}].session.inspection`, isMutual && (inspection !== undefined) === (state.name === "inspecting")];
+    const areMutual = inspectors.every((inspector) => sessions.get(inspector)?.inspection?.agent === id);
+    yield [`agents[${i}].session.inspectors`, isDistinct(inspectors) && areMutual];
+    yield [`agents[${i}].session.watched`, watched.every((agent) => agentIds.has(agent))];
   }
   for (const [i, { waiting, free, overflow }] of queues.entries()) {
     yield [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
     yield [`queues[${i}].free`, isDistinct(free) && free.every((agent) => signedIn.has(agent))];
     yield [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)];
   }
+  yield ["watchers", isDistinct(watchers) && watchers.every((agent) => signedIn.has(agent))];
   yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
 }
 

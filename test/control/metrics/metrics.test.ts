@@ -52,6 +52,7 @@ test("agents and calls are counted by state, with held polls and waiting events"
     rest: 0,
     wrapUp: 0,
     dialing: 0,
+    inspecting: 0,
     ringing: 1,
     talking: 1,
   });

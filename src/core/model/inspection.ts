@@ -1,0 +1,16 @@
+// Inspections: an inspector listens to an agent, talks with everyone in its calls, or whispers to it.
+import type { Instant } from "../time/time.ts";
+import type { AgentId } from "./ids.ts";
+
+/**
+ * The mode of an inspection. `listen`: the inspector hears both sides, and no one hears it; `insert`: all talk with each other;
+ * `whisper`: the inspector hears both sides, and only the agent hears it.
+ */
+export type InspectionMode = "listen" | "insert" | "whisper";
+
+/** The inspection of an agent, in the session of its inspector. It lasts over several calls of the agent, and needs none. */
+export interface Inspection {
+  readonly agent: AgentId;
+  mode: InspectionMode;
+  readonly since: Instant;
+}

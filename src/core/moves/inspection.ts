@@ -1,0 +1,122 @@
+// Moves of inspectors who listen to agents, talk with everyone in their calls, whisper to them, or take their calls over.
+import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Call, isHelp, type Leg, newLeg } from "../model/call.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import type { InspectionMode } from "../model/inspection.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
+import { becomeOccupied } from "../steps/agent-state.ts";
+import { legFactsOf } from "../steps/facts.ts";
+import { emitOthersLeft } from "../steps/hang-up.ts";
+import { beginInspection, clearInspection, endInspection, type Inspecting, isInspecting } from "../steps/inspection.ts";
+import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
+import { beginRecording } from "../steps/recording.ts";
+
+export interface Inspect {
+  inspector: AgentId;
+  agent: AgentId;
+  mode: InspectionMode;
+}
+
+/**
+ * Begins to listen to an agent (cec_07_2402), to talk with it and its customer (cec_07_2401), or to whisper to it (cec_07_2412). The
+ * inspector must be idle. An agent without a call is heard from its next one on.
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, inspector-not-idle, inspects-inspector.
+ */
+export const inspect: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
+  const inspector = signedIn(floor, id);
+  if (inspector instanceof Refusal) return inspector;
+  const agent = inspectable(floor, id, inspectedId);
+  if (agent instanceof Refusal) return agent;
+  if (agent.inspector) return refuse("inspects-inspector");
+  if (inspector.session.state.name !== "idle") return refuse("inspector-not-idle");
+  beginInspection(floor, inspector, agent, mode);
+  return "done";
+});
+
+/**
+ * Changes the mode of an inspection (cec_07_2410, cec_07_2414). `other`: from listening to talking, or back.
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.
+ */
+export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: InspectionMode | "other" }, "done"> =
+  move((floor, { inspector: id, agent: inspectedId, mode }) => {
+    const inspector = inspecting(floor, id, inspectedId);
+    if (inspector instanceof Refusal) return inspector;
+    const { inspection } = inspector.session;
+    if (mode === "other" && inspection.mode === "whisper") return refuse("no-inspection");
+    inspection.mode = mode === "other" ? (inspection.mode === "listen" ? "insert" : "listen") : mode;
+    floor.emit({ type: "inspected", agent: inspectedId, inspector: id, mode: inspection.mode });
+    return "done";
+  });
+
+/**
+ * Ends an inspection in one of some modes (cec_07_2404, cec_07_2413).
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.
+ */
+export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: readonly InspectionMode[] }, "done"> =
+  move((floor, { inspector: id, agent: inspectedId, modes }) => {
+    const inspector = inspecting(floor, id, inspectedId);
+    if (inspector instanceof Refusal) return inspector;
+    if (!modes.includes(inspector.session.inspection.mode)) return refuse("no-inspection");
+    endInspection(floor, inspector);
+    return "done";
+  });
+
+/**
+ * Takes the call of an inspected agent over (cec_07_2403, cec_07_0437): the agent leaves it, and the inspector talks in its place.
+ * `call`: which of the agent's calls; the one that it talks in if undefined.
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection, nothing-to-intercept.
+ */
+export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = move(
+  (floor, { inspector: id, agent: inspectedId, call: wanted }) => {
+    const inspector = inspecting(floor, id, inspectedId);
+    if (inspector instanceof Refusal) return inspector;
+    const agent = signedIn(floor, inspectedId);
+    if (agent instanceof Refusal) return agent;
+    const found = legsOf(floor, agent).find(
+      ({ call, leg }) => leg.state === "talking" && isSimple(call) && (wanted === undefined || call.id === wanted),
+    );
+    if (found === undefined) return refuse("nothing-to-intercept");
+    takeOver(floor, inspector, agent, found.call, found.leg);
+    return "done";
+  },
+);
+
+/** Returns whether a call has no help, transfer or conference under way, so that one agent can replace another in it. */
+function isSimple(call: Call): boolean {
+  return !isHelp(call) && call.bridge === undefined && call.transfer === undefined;
+}
+
+function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Call, old: Leg): void {
+  clearInspection(floor, inspector)();
+  const leg: Leg = { ...newLeg(inspector.id, old.side, "talking", floor.clock.now), answeredAt: floor.clock.now };
+  call.legs.push(leg);
+  inspector.session.calls.push(call.id);
+  becomeOccupied(floor, inspector, call.id, false);
+  floor.emit({ type: "talking", agent: inspector.id, cause: "answered", ...legFactsOf(floor, call, leg) });
+  beginRecording(floor, call, leg, inspector);
+  removeLeg(floor, call, old, agent, "taken");
+  emitLeftCall(floor, call, agent, "taken");
+  emitOthersLeft(floor, call, agent);
+  completeLeave(floor, call, old, agent, "platform");
+}
+
+/** Returns the agent to inspect. Refuses: inspects-itself, not-inspectable. */
+function inspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
+  if (inspector === id) return refuse("inspects-itself");
+  const agent = signedIn(floor, id);
+  return agent instanceof Refusal ? refuse("not-inspectable") : agent;
+}
+
+/** Returns an inspector who inspects an agent now. */
+function inspecting(floor: Floor, id: AgentId, inspected: AgentId): Inspecting | Refusal {
+  const inspector = signedIn(floor, id);
+  if (inspector instanceof Refusal) return inspector;
+  const agent = inspectable(floor, id, inspected);
+  if (agent instanceof Refusal) return agent;
+  const isHere = isInspecting(inspector) && inspector.session.inspection.agent === inspected;
+  return isHere ? inspector : refuse("no-inspection");
+}

@@ -1,0 +1,38 @@
+// Moves of an inspector on other agents: hanging up one of their calls, and changing their queues.
+import { type Move, move, signedIn } from "../floor.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
+import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts";
+import { drop } from "../steps/hang-up.ts";
+
+/**
+ * Hangs up a call for the agent who talks in it, or else for the first agent with a part in it (cec_07_2408).
+ *
+ * Refuses: no-such-call, if no agent has a part in it.
+ */
+export const forceDrop: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
+  const call = floor.state.calls.get(id);
+  const leg = call?.legs.find(({ state }) => state === "talking") ?? call?.legs[0];
+  if (call === undefined || leg === undefined) return refuse("no-such-call");
+  drop(floor, call, leg);
+  return "done";
+});
+
+/**
+ * Configures an agent who is signed in for other queues, and signs it in to all of them (cec_07_2409).
+ *
+ * Refuses: not-inspectable, no-such-queue.
+ */
+export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, "done"> = move(
+  (floor, { agent: id, queues }) => {
+    const agent = signedIn(floor, id);
+    if (agent instanceof Refusal) return refuse("not-inspectable");
+    if (queues.some((queue) => !floor.state.queues.has(queue))) return refuse("no-such-queue");
+    removeFromFreeAgents(floor, agent);
+    agent.queues = [...new Set(queues)];
+    agent.session.skills = agent.queues;
+    floor.emit({ type: "skillsChosen", agent: id, queues: agent.queues });
+    updateFreeAgents(floor, agent);
+    return "done";
+  },
+);

@@ -1,0 +1,208 @@
+// Property: with inspectors doing anything at any time, calls, agents and counters still match, and every inspection has two sides.
+import { deepEqual, equal } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import {
+  dropEvents,
+  forceDrop,
+  forceState,
+  inspect,
+  intercept,
+  type Move,
+  REASONS,
+  Refusal,
+  stopInspection,
+  switchInspection,
+  watchAgents,
+} from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
+import { openCenter, type Stage } from "../support/center.ts";
+import {
+  checkCallsAndAgents,
+  checkCountersOfLives,
+  checkFreeAgents,
+  recordEvents,
+  stateAsText,
+} from "../support/invariants.ts";
+
+const INSPECTORS = [101, 102, 103, 104, 105];
+const LAST = 125;
+const special = Object.fromEntries(INSPECTORS.map((id) => [id, { inspector: true }]));
+
+const inspector = fc.integer({ min: 101, max: 106 });
+const anyone = fc.integer({ min: 101, max: LAST + 1 });
+const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as const);
+
+type Act = (stage: Stage) => unknown;
+
+/** Anyone, or an agent who talks, so that many attempts succeed. */
+const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
+  anyone.map((id) => () => id),
+  fc.nat(20).map((n) => ({ center }: Stage) => {
+    const talking = [...center.state.agents.values()].filter(
+      ({ inspector, session }) => !inspector && session?.state.name === "occupied",
+    );
+    return talking[n % Math.max(talking.length, 1)]?.id ?? LAST;
+  }),
+);
+
+const perform =
+  <Input, Output>(move: Move<Input, Output>, input: Input): Act =>
+  ({ center }) => {
+    const outcome = center.perform(move, input);
+    return outcome instanceof Refusal ? outcome.reason : outcome;
+  };
+
+const nth = (n: number, stage: Stage) => [...stage.center.state.calls.keys()][n] ?? "none";
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: anyone.map(
+      (id): Act =>
+        (stage) =>
+          stage.signIn(id),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyone, fc.constantFrom("own" as const, "forced" as const, "inspector" as const)).map(
+      ([id, cause]): Act =>
+        (stage) =>
+          stage.signOut(id, cause),
+    ),
+  },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(anyone, fc.constantFrom("answer", "release", "hold", "retrieve", "sayFree", "work", "cancelWork"))
+      .map(
+        ([id, what]): Act =>
+          (stage) =>
+            stage[what as "answer"](id),
+      ),
+  },
+  {
+    weight: 4,
+    arbitrary: anyone.map(
+      (id): Act =>
+        (stage) =>
+          stage.call({ agent: id }),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(25, 26).map(
+      (queue): Act =>
+        (stage) =>
+          stage.call({ queue }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.nat(4).map(
+      (n): Act =>
+        (stage) =>
+          stage.customerHangsUp(nth(n, stage)),
+    ),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.tuple(inspector, target, mode).map(
+      ([who, choose, mode]): Act =>
+        (stage) =>
+          perform(inspect, { inspector: who, agent: choose(stage), mode })(stage),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(inspector, anyone, fc.oneof(mode, fc.constant("other" as const)))
+      .map(([who, agent, mode]) => perform(switchInspection, { inspector: who, agent, mode })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(inspector, anyone, fc.subarray(["listen", "insert", "whisper"] as const))
+      .map(([who, agent, modes]) => perform(stopInspection, { inspector: who, agent, modes })),
+  },
+  {
+    weight: 6,
+    // By an inspector who inspects, so that many attempts succeed.
+    arbitrary: fc.nat(4).map(
+      (n): Act =>
+        (stage) => {
+          const inspecting = INSPECTORS.filter((id) => stage.center.agent(id)?.session?.inspection !== undefined);
+          const who = inspecting[n % Math.max(inspecting.length, 1)] ?? 101;
+          const agent = stage.center.agent(who)?.session?.inspection?.agent ?? 106;
+          return perform(intercept, { inspector: who, agent, call: undefined })(stage);
+        },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat(4).map(
+      (n): Act =>
+        (stage) =>
+          perform(forceDrop, { call: nth(n, stage) })(stage),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(anyone, fc.constantFrom("idle" as const, "busy" as const))
+      .map(([agent, state]) => perform(forceState, { agent, state, isBookable: true })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(inspector, anyone, fc.boolean())
+      .map(([who, agent, watches]) => perform(watchAgents, { inspector: who, agents: [agent], watches })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.nat(60).map(
+      (seconds): Act =>
+        (stage) =>
+          stage.pass(seconds),
+    ),
+  },
+);
+
+/** Checks that inspectors and inspected agents name each other, and that an inspector's state says so. */
+function checkInspections({ center: { state } }: Stage): void {
+  const pairs: string[] = [];
+  const expected: string[] = [];
+  for (const { id, session } of state.agents.values()) {
+    equal(session?.inspection !== undefined, session?.state.name === "inspecting", `${id} is ${session?.state.name}`);
+    if (session?.inspection !== undefined) pairs.push(`${id} inspects ${session.inspection.agent}`);
+    for (const one of session?.inspectors ?? []) expected.push(`${one} inspects ${id}`);
+  }
+  deepEqual(pairs.sort(), expected.sort());
+  for (const id of state.watchers)
+    equal(state.agents.get(id)?.session === undefined, false, `${id} watches, signed out`);
+}
+
+test("inspections match, and refusals change nothing, after any sequence of actions", (t) => {
+  fc.assert(
+    fc.property(fc.array(act, { minLength: 60, maxLength: 120 }), (acts) => {
+      const stage = openCenter({ agents: LAST - 100, special });
+      for (let id = 101; id <= LAST; id++) stage.signIn(id, { autoAnswer: id % 3 !== 0 });
+      const lives = recordEvents(stage);
+      for (const act of acts) {
+        const before = stateAsText(stage);
+        const outcome = act(stage);
+        if (REASONS.some((reason) => reason === outcome)) equal(stateAsText(stage), before, `${outcome}`);
+        checkInspections(stage);
+        checkCallsAndAgents(stage);
+        checkFreeAgents(stage);
+        checkCountersOfLives(stage, lives);
+        for (const { id, mailbox } of stage.center.state.agents.values()) {
+          stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
+        }
+      }
+    }),
+    { numRuns: cases(100) },
+  );
+  t.end();
+});

@@ -1,0 +1,40 @@
+// Inspections in the counters: listening counts nowhere, and a call that is taken over counts for both agents.
+import { test } from "tap";
+import { inspect, intercept } from "../../../../src/core/index.ts";
+import { openCenter } from "../../../support/center.ts";
+
+const SPECIAL = { 101: { inspector: true } };
+
+test("listening counts for neither side, and the call is the agent's alone", (t) => {
+  const stage = openCenter({ special: SPECIAL });
+  stage.signIn(101);
+  stage.signIn(102);
+  const id = stage.call({ agent: 102 });
+  stage.answer(102);
+  stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "insert" });
+  stage.pass(60);
+  stage.customerHangsUp(id);
+  t.strictSame([stage.counted(101), stage.counted(102)], [{}, { talktime: 60, answernums: 1 }]);
+  t.end();
+});
+
+test("a call that is taken over is an answered call of the inspector, and no hang-up of the agent", (t) => {
+  const stage = openCenter({ special: SPECIAL });
+  stage.signIn(101);
+  stage.signIn(102);
+  const id = stage.call({ agent: 102 });
+  stage.answer(102);
+  stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "listen" });
+  stage.pass(60);
+  stage.center.perform(intercept, { inspector: 101, agent: 102, call: undefined });
+  stage.pass(30);
+  stage.customerHangsUp(id);
+  t.strictSame(
+    [stage.counted(101), stage.counted(102)],
+    [
+      { talktime: 30, answernums: 1 },
+      { talktime: 60, answernums: 1 },
+    ],
+  );
+  t.end();
+});
