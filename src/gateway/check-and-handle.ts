@@ -12,7 +12,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
 import { limitedGroup } from "./flow-control/query-windows.ts";
 import type { Operation, SessionInput } from "./operation.ts";
-import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { NO_INSPECTOR, NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import type { RouteMatch } from "./router.ts";
 
@@ -73,6 +73,7 @@ export function checkAndHandle(
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, agent);
+  if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NO_INSPECTOR);
   if (settings.flowControl === "off") return operation.handle(input);
   const group = limitedGroup(operation.row);
   return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);

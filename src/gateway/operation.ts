@@ -115,6 +115,8 @@ interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shap
 interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
   readonly access: "session";
+  /** The right that the agent needs; without it the answer is 900-002. */
+  readonly right?: "inspector";
   /** Whether it keeps a session with push alive. A session that polls is kept alive by any request. */
   readonly isHandshake?: true;
   handle(input: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;

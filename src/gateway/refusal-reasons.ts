@@ -14,6 +14,11 @@ export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
 const reasonsOfCore = new Map<string, RefusalReason>();
 
 export const UNKNOWN_AGENT = reasonOfRefusal(refuse("unknown-agent"));
+/** The agent is no inspector. */
+export const NO_INSPECTOR: RefusalReason = {
+  sentence: "the agent is not an inspector: set inspector: true in the scenario",
+};
+
 export const NOT_SIGNED_IN = reasonOfRefusal(refuse("not-signed-in"));
 export const NO_GUID: RefusalReason = {
   sentence: "the request has no Guid: send the Guid of the sign-in in the header Guid",

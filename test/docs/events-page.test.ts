@@ -12,10 +12,15 @@ const CENTER = {
     { id: 26, name: "Sales" },
   ],
   ivrs: [{ id: 7, name: "Menu" }],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26], inspector: true },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo" },
+  ],
 };
 
 /** Rows of events only: the page also has a table of a setting. */
-const rows = rowsOf("docs/events.md").filter(([type]) => codeIn(type)?.startsWith("Agent"));
+const rows = rowsOf("docs/events.md").filter(([type]) => codeIn(type)?.match(/^(?:Agent|QC_)/));
 const shown = new Map(
   rows.map(([type, content]) => [codeIn(type) ?? "", JSON.parse(codeIn(content) ?? "") as unknown]),
 );
@@ -63,6 +68,8 @@ test("the contents of events have the members that the page shows, in the same o
   const bens = call({ agent: 102 });
   await everyCall(gateway, ada, ben, bens);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
+  await everyInspection(gateway, ada, ben);
+  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   // Neither client sends requests any more.
   advance(121);
   advance(121);
@@ -77,6 +84,15 @@ test("the contents of events have the members that the page shows, in the same o
 test("the setting for the content of PhoneAlerting is on the page", async (t) => {
   t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
 });
+
+/** Ada listens to Ben, and watches Cleo. */
+async function everyInspection({ client }: Gateway, ada: Client, ben: Client): Promise<void> {
+  for (const one of [ada, ben]) await one.post("onlineagent/{}/sayfree");
+  await ada.put("qualitycontrol/{}/addsupervise/102");
+  await ada.delete("qualitycontrol/{}/102");
+  await ada.post("qualitycontrol/{}/beginmonitor?agents=103");
+  await client(103).signIn();
+}
 
 /** Produces the remaining events of calls. Ada answers by hand, and Ben talks on a call that was answered automatically. */
 async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ada: Client, ben: Client, bens: string) {

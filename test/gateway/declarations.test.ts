@@ -115,7 +115,7 @@ test("every operation declares a summary, a confidence, its retcodes and its eve
     t.match(summary, /^[A-Z].*\.$/, `${name}: summary`);
     for (const retcode of retcodes) t.ok(isRetcode(retcode), `${name}: ${retcode}`);
     t.equal(new Set(retcodes).size, retcodes.length, `${name}: no retcode twice`);
-    for (const event of events) t.match(event, /^Agent(State|Event|Other|MediaEvent)_\w+$/, `${name}: ${event}`);
+    for (const event of events) t.match(event, /^(Agent(State|Event|Other|MediaEvent)|QC)_\w+$/, `${name}: ${event}`);
   }
   t.end();
 });

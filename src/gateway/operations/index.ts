@@ -4,6 +4,7 @@ import { agentevent } from "./agentevent/index.ts";
 import { agentgroup } from "./agentgroup/index.ts";
 import { calldata } from "./calldata/index.ts";
 import { onlineagent } from "./onlineagent/index.ts";
+import { qualitycontrol } from "./qualitycontrol/index.ts";
 import { querymonitor } from "./querymonitor/index.ts";
 import { queuedevice } from "./queuedevice/index.ts";
 import { voicecall } from "./voicecall/index.ts";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...calldata,
   ...agentgroup,
   ...queuedevice,
+  ...qualitycontrol,
   ...querymonitor,
   ...agentevent,
 ];

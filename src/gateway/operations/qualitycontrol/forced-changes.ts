@@ -1,0 +1,101 @@
+// Operations of an inspector who changes another agent: its state, its session, its calls or its queues.
+import * as z from "zod";
+import {
+  adjustSkills,
+  type Center,
+  forceDrop,
+  forceState,
+  type Refusal,
+  refuse,
+  signOut,
+} from "../../../core/index.ts";
+import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+import { INSPECTOR_REQUEST, workNo, workNumber } from "./inspector-request.ts";
+
+/** Makes a change of another agent. Refuses: inspects-itself. */
+function forceOther<Output>(inspector: number, agent: number, act: () => Output): Output | Refusal {
+  return inspector === agent ? refuse("inspects-itself") : act();
+}
+
+const force = (center: Center, agent: number, state: "idle" | "busy") =>
+  center.perform(forceState, { agent, state, isBookable: true });
+
+const forceBusy = operation(QUALITYCONTROL.forceBusy, {
+  ...INSPECTOR_REQUEST,
+  summary: "Makes an agent busy; during a call, afterwards.",
+  params: workNo,
+  events: ["AgentState_SetNotReady_Success"],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    forceOther(agentId, params.workNo, () => force(center, params.workNo, "busy")),
+});
+
+const forceIdle = operation(QUALITYCONTROL.forceIdle, {
+  ...INSPECTOR_REQUEST,
+  summary: "Makes an agent idle; refused during a call.",
+  params: workNo,
+  events: ["AgentState_Force_Ready"],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    forceOther(agentId, params.workNo, () => force(center, params.workNo, "idle")),
+});
+
+const forceRest = operation(QUALITYCONTROL.forceRest, {
+  ...INSPECTOR_REQUEST,
+  summary: "Gives an agent a rest; during a call, afterwards.",
+  params: () => z.object({ workNo: workNumber(), time: wholeNumber(1, 86_399), reason: wholeNumber(1, 255) }),
+  events: ["AgentState_SetRest_Success"],
+  confidence: "partial",
+  handle: ({ center, agentId, params: { workNo, time, reason } }) =>
+    forceOther(agentId, workNo, () =>
+      center.perform(forceState, {
+        agent: workNo,
+        state: { rest: time * 1_000, cause: reason },
+        isBookable: true,
+      }),
+    ),
+});
+
+const forceLogOutAgent = operation(QUALITYCONTROL.forceLogOutAgent, {
+  ...INSPECTOR_REQUEST,
+  summary: "Signs an agent out; hangs up its calls first.",
+  params: workNo,
+  events: ["AgentOther_ShutdownService"],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    forceOther(agentId, params.workNo, () => center.perform(signOut, { agent: params.workNo, cause: "inspector" })),
+});
+
+const forceDropCall = operation(QUALITYCONTROL.forceDropCall, {
+  ...INSPECTOR_REQUEST,
+  summary: "Hangs up a call for its agent.",
+  params: () => z.object({ callid: z.string().max(64, { error: "000-002" }) }),
+  retcodes: ["100-006", "200-026", "900-002"],
+  retcodeOf: { "no-such-call": "200-026" },
+  events: ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentOther_PhoneRelease", "AgentState_Ready"],
+  confidence: "partial",
+  handle: ({ center, params }) => center.perform(forceDrop, { call: params.callid }),
+});
+
+/** The most queues of one request (cec_07_2409). */
+const MAX_QUEUES = 1_000;
+
+const adjustSkill = operation(QUALITYCONTROL.adjustSkill, {
+  ...INSPECTOR_REQUEST,
+  summary: "Gives an agent other queues, and signs it in to them.",
+  body: () =>
+    z.object({
+      workNo: wholeNumber(1, 999_999, "100-001"),
+      skills: z
+        .array(wholeNumber(1, 999_999_999, "100-001"), { error: "100-001" })
+        .max(MAX_QUEUES, { error: "100-001" }),
+    }),
+  retcodes: ["100-001", "100-006", "900-002", "900-004"],
+  retcodeOf: { "no-such-queue": "100-001" },
+  confidence: "seen",
+  handle: ({ center, body }) => center.perform(adjustSkills, { agent: body.workNo, queues: body.skills }),
+});
+
+export const forcedChanges = [forceBusy, forceIdle, forceRest, forceLogOutAgent, forceDropCall, adjustSkill];

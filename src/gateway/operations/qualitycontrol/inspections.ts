@@ -1,0 +1,149 @@
+// Operations of an inspector who listens to an agent, talks with everyone in its calls, whispers to it, or takes its call over.
+import * as z from "zod";
+import {
+  type InspectionMode,
+  inspect,
+  intercept as interceptMove,
+  stopInspection,
+  switchInspection,
+} from "../../../core/index.ts";
+import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, orAbsent, wholeNumber } from "../lenient.ts";
+import { INSPECTOR_REQUEST, workNo, workNumber } from "./inspector-request.ts";
+
+const BEGIN_EVENTS = [
+  "AgentState_Busy",
+  "AgentOther_PhoneAlerting",
+  "AgentOther_PhoneOffhook",
+  "AgentOther_BeQcStart",
+] as const;
+const END_EVENTS = ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentOther_BeQcStop"] as const;
+
+/** One client names the media of a chat agent; inspections here are of voice. */
+const mediaType = () => z.object({ mediaType: orAbsent(wholeNumber(0, 255)) });
+
+const addSupervise = operation(QUALITYCONTROL.addSupervise, {
+  ...INSPECTOR_REQUEST,
+  summary: "Listens to an agent: the inspector hears both sides, and no one hears it.",
+  params: workNo,
+  query: mediaType,
+  events: BEGIN_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    center.perform(inspect, { inspector: agentId, agent: params.workNo, mode: "listen" }),
+});
+
+const addInsert = operation(QUALITYCONTROL.addInsert, {
+  ...INSPECTOR_REQUEST,
+  summary: "Joins the calls of an agent: the inspector, the agent and the customer talk with each other.",
+  params: workNo,
+  query: mediaType,
+  events: BEGIN_EVENTS,
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    center.perform(inspect, { inspector: agentId, agent: params.workNo, mode: "insert" }),
+});
+
+const switchSuperviseOrInsert = operation(QUALITYCONTROL.switchSuperviseOrInsert, {
+  ...INSPECTOR_REQUEST,
+  summary: "Changes from listening to talking with everyone, or back.",
+  params: workNo,
+  events: ["AgentOther_BeQcStart"],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    center.perform(switchInspection, { inspector: agentId, agent: params.workNo, mode: "other" }),
+});
+
+const stopSuperviseOrInsert = operation(QUALITYCONTROL.stopSuperviseOrInsert, {
+  ...INSPECTOR_REQUEST,
+  summary: "Stops listening to an agent, or talking in its calls.",
+  params: workNo,
+  events: END_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    center.perform(stopInspection, { inspector: agentId, agent: params.workNo, modes: ["listen", "insert"] }),
+});
+
+const INTERCEPT_EVENTS = [
+  "AgentEvent_Talking",
+  "AgentMediaEvent_Record",
+  "AgentOther_BeQcStop",
+  "AgentEvent_Call_Release",
+  "AgentEvent_Customer_Release",
+  "AgentOther_PhoneRelease",
+  "AgentState_Ready",
+] as const;
+
+const intercept = operation(QUALITYCONTROL.intercept, {
+  ...INSPECTOR_REQUEST,
+  summary: "Takes over the call in which an inspected agent talks: the agent leaves it.",
+  params: workNo,
+  events: INTERCEPT_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    center.perform(interceptMove, { inspector: agentId, agent: params.workNo, call: undefined }),
+});
+
+const interceptCall = operation(QUALITYCONTROL.interceptCall, {
+  ...INSPECTOR_REQUEST,
+  summary: "Takes over a particular call of an inspected agent: the agent leaves it.",
+  params: () => z.object({ workNo: workNumber(), callId: z.string().max(64, { error: "000-002" }) }),
+  events: INTERCEPT_EVENTS,
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    center.perform(interceptMove, { inspector: agentId, agent: params.workNo, call: params.callId }),
+});
+
+const whisperAgent = () => z.object({ whisperagentid: workNumber() });
+
+const requestWhisperAgent = operation(QUALITYCONTROL.requestWhisperAgent, {
+  ...INSPECTOR_REQUEST,
+  summary: "Whispers to an agent: the inspector hears both sides, and only the agent hears it.",
+  query: whisperAgent,
+  events: BEGIN_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(inspect, { inspector: agentId, agent: query.whisperagentid, mode: "whisper" }),
+});
+
+const requestStopWhisperAgent = operation(QUALITYCONTROL.requestStopWhisperAgent, {
+  ...INSPECTOR_REQUEST,
+  summary: "Stops whispering to an agent.",
+  query: whisperAgent,
+  // The pages of whispering list 900-004 where the others have 900-005.
+  retcodeOf: { ...INSPECTOR_REQUEST.retcodeOf, "no-inspection": "900-004" },
+  events: END_EVENTS,
+  confidence: "partial",
+  handle: ({ center, agentId, query }) =>
+    center.perform(stopInspection, { inspector: agentId, agent: query.whisperagentid, modes: ["whisper"] }),
+});
+
+const MODES: Readonly<Record<0 | 1 | 2, InspectionMode>> = { 0: "listen", 1: "insert", 2: "whisper" };
+
+const requestSwitchInsertWhisperAgent = operation(QUALITYCONTROL.requestSwitchInsertWhisperAgent, {
+  ...INSPECTOR_REQUEST,
+  summary: "Changes the mode of an inspection: 0 for listening, 1 for talking with everyone, 2 for whispering.",
+  query: () => z.object({ whisperagentid: workNumber(), switchtype: oneOf([0, 1, 2]) }),
+  retcodeOf: { ...INSPECTOR_REQUEST.retcodeOf, "no-inspection": "900-004" },
+  events: ["AgentOther_BeQcStart"],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(switchInspection, {
+      inspector: agentId,
+      agent: query.whisperagentid,
+      mode: MODES[query.switchtype],
+    }),
+});
+
+export const inspections = [
+  addSupervise,
+  addInsert,
+  switchSuperviseOrInsert,
+  stopSuperviseOrInsert,
+  intercept,
+  interceptCall,
+  requestWhisperAgent,
+  requestStopWhisperAgent,
+  requestSwitchInsertWhisperAgent,
+];

@@ -1,0 +1,37 @@
+// The members and values that the operations of inspectors have in common.
+import * as z from "zod";
+import { HIGHEST_AGENT_ID } from "../../../core/index.ts";
+import { text, wholeNumber } from "../lenient.ts";
+
+/** A request of an inspector that answers with an empty object. */
+export const INSPECTOR_REQUEST = {
+  right: "inspector",
+  success: "done",
+  retcodes: ["000-002", "000-005", "100-006", "900-002", "900-004", "900-005"],
+  // A request about an agent without a session.
+  retcodeOf: { "not-signed-in": "900-004", "unknown-agent": "900-004", "state-forbids": "900-005" },
+  events: [],
+} as const;
+
+/** The work number of the agent that a request is about. */
+export const workNumber = () => wholeNumber(1, HIGHEST_AGENT_ID);
+
+export const workNo = () => z.object({ workNo: workNumber() });
+
+/** Work numbers in a query parameter, joined by semicolons or commas: no page shows the separator. */
+export const agentList = () =>
+  z.object({
+    agents: text(8_000)
+      .pipe(
+        z
+          .string()
+          .regex(/^\s*\d{1,6}(\s*[;,]\s*\d{1,6})*\s*[;,]?\s*$/, { error: "000-002" })
+          .transform((list) =>
+            list
+              .split(/[;,]/)
+              .filter((id) => id.trim() !== "")
+              .map(Number),
+          ),
+      )
+      .describe("work numbers, joined by semicolons"),
+  });

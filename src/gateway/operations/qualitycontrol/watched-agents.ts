@@ -1,0 +1,76 @@
+// Operations of an inspector who lists agents, watches their sign-ins and sign-outs, and sets whether their calls are recorded.
+import * as z from "zod";
+import { type Center, changeDetails, Refusal, refuse, watchAgents } from "../../../core/index.ts";
+import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
+import { operation } from "../../operation.ts";
+import { flag } from "../lenient.ts";
+import { stateCode } from "../state-codes.ts";
+import { agentList, INSPECTOR_REQUEST } from "./inspector-request.ts";
+
+const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents, {
+  ...INSPECTOR_REQUEST,
+  summary: "Returns the agents that can be inspected: those who are signed in and no inspectors.",
+  success: "data",
+  result: () => z.array(z.object({ workno: z.string(), name: z.string(), status: z.string() })),
+  retcodes: ["100-006", "900-002"],
+  confidence: "partial",
+  handle: ({ center }) =>
+    [...center.state.agents.values()]
+      .filter(({ session, inspector }) => session !== undefined && !inspector)
+      .map(({ id, name, session }) => ({ workno: String(id), name, status: String(stateCode(session)) })),
+});
+
+const beginMonitor = operation(QUALITYCONTROL.beginMonitor, {
+  ...INSPECTOR_REQUEST,
+  summary: "Watches agents: the inspector gets an event whenever one of them signs in or out.",
+  query: agentList,
+  events: ["QC_AgentState_Notify"],
+  confidence: "inferred",
+  handle: ({ center, agentId, query }) =>
+    center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: true }),
+});
+
+const endMonitor = operation(QUALITYCONTROL.endMonitor, {
+  ...INSPECTOR_REQUEST,
+  summary: "Stops watching agents.",
+  query: agentList,
+  confidence: "inferred",
+  handle: ({ center, agentId, query }) =>
+    center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: false }),
+});
+
+/** Sets for some signed-in agents whether their calls are recorded: for all, or for none if one of them is not signed in. */
+function setSelfRecord(center: Center, agents: readonly number[], record: boolean, beforeTalking: boolean) {
+  if (agents.some((id) => center.agent(id)?.session === undefined)) return refuse("not-inspectable");
+  for (const agent of agents) {
+    const outcome = center.perform(changeDetails, { agent, selfRecord: { record, beforeTalking } });
+    if (outcome instanceof Refusal) return outcome;
+  }
+  return "done" as const;
+}
+
+const qcSetAgentSelfRecord = operation(QUALITYCONTROL.qcSetAgentSelfRecord, {
+  ...INSPECTOR_REQUEST,
+  summary: "Sets whether the calls of agents are recorded.",
+  params: () => z.object({ recordflag: flag(), recordbeforetalking: flag() }),
+  query: agentList,
+  confidence: "inferred",
+  handle: ({ center, params, query }) =>
+    setSelfRecord(center, query.agents, params.recordflag, params.recordbeforetalking),
+});
+
+const qcCancelAgentSelfRecord = operation(QUALITYCONTROL.qcCancelAgentSelfRecord, {
+  ...INSPECTOR_REQUEST,
+  summary: "Ends the recording of agents' calls that an inspector has set.",
+  query: agentList,
+  confidence: "inferred",
+  handle: ({ center, query }) => setSelfRecord(center, query.agents, false, false),
+});
+
+export const watchedAgents = [
+  queryAllMonitoredAgents,
+  beginMonitor,
+  endMonitor,
+  qcSetAgentSelfRecord,
+  qcCancelAgentSelfRecord,
+];

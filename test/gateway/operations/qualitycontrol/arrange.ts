@@ -1,0 +1,22 @@
+// A center with an inspector, for the tests of inspections.
+import type { Client, Gateway } from "../../../support/gateway.ts";
+
+/** Agent 101 is an inspector; 102 and 103 are agents of queue 25. */
+export const WITH_INSPECTOR = {
+  agents: [
+    { id: 101, name: "Ada", queues: [25], inspector: true },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo", queues: [25] },
+  ],
+};
+
+/** Signs agent 102 in. */
+export const benIsThere = async ({ signedIn }: Pick<Gateway, "signedIn">): Promise<Client> => signedIn(102);
+
+/** Agent 102 talks with a customer. */
+export async function benTalks(gateway: Pick<Gateway, "signedIn" | "call">): Promise<Client> {
+  const ben = await gateway.signedIn(102);
+  gateway.call({ agent: 102 });
+  await ben.pollAll();
+  return ben;
+}

@@ -1,0 +1,100 @@
+// Changes that inspectors force on agents, and the agents whom they watch.
+import { type Test, test } from "tap";
+import { type Client, openGateway } from "../../../support/gateway.ts";
+import { WITH_INSPECTOR } from "./arrange.ts";
+
+async function openCenter(t: Test) {
+  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  return { ...gateway, ada, ben };
+}
+
+const typesOf = async (client: Client) => (await client.pollAll()).map(([type]) => type);
+
+test("an agent is forced busy, into a rest and idle", async (t) => {
+  const { ada, ben } = await openCenter(t);
+  await ada.post("qualitycontrol/{}/forcebusy/102");
+  t.strictSame(await ben.pollAll(), [["AgentState_SetNotReady_Success", { reason: "3" }]]);
+  await ada.post("qualitycontrol/{}/forcerest/102/600/2");
+  await ada.post("qualitycontrol/{}/forceidle/102");
+  t.strictSame(await typesOf(ben), ["AgentState_SetRest_Success", "AgentState_Force_Ready"]);
+});
+
+test("in a call, an agent is busy after it, and can't be made idle", async (t) => {
+  const { ada, ben, call, customerHangsUp } = await openCenter(t);
+  const id = call({ agent: 102 });
+  await ben.pollAll();
+  t.equal((await ada.post("qualitycontrol/{}/forceidle/102")).retcode, "900-005");
+  t.equal((await ada.post("qualitycontrol/{}/forcebusy/102")).retcode, "0");
+  customerHangsUp(id);
+  t.equal((await typesOf(ben)).at(-1), "AgentState_SetNotReady_Success");
+});
+
+test("an agent is signed out: its client gets one last event", async (t) => {
+  const { ada, ben } = await openCenter(t);
+  await ada.post("qualitycontrol/{}/forcelogout/102");
+  t.strictSame((await ben.get("agentevent/{}")).event, {
+    eventType: "AgentOther_ShutdownService",
+    workNo: "102",
+    content: { loginTime: "1767603600000" },
+  });
+  t.equal((await ada.post("qualitycontrol/{}/forcebusy/102")).retcode, "900-004");
+});
+
+test("a call is hung up for its agent", async (t) => {
+  const { ada, ben, call } = await openCenter(t);
+  const id = call({ agent: 102 });
+  await ben.pollAll();
+  await ada.post(`qualitycontrol/{}/forcedropcall/${id}`);
+  t.strictSame(await typesOf(ben), [
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentOther_PhoneRelease",
+    "AgentState_Ready",
+  ]);
+});
+
+test("other queues have their effect immediately", async (t) => {
+  const { ada, center } = await openCenter(t);
+  await ada.post("qualitycontrol/{}/adjustskill", { workNo: "102", skills: ["26"] });
+  t.strictSame([center.agent(102)?.session?.skills, [...(center.state.queues.get(26)?.free ?? [])]], [[26], [102]]);
+});
+
+const notice = (subtype: string) => [
+  "QC_AgentState_Notify",
+  { subtype, monitoredagent: "103", agentname: "Cleo", mediaserver: "CtiServer" },
+];
+
+test("an inspector who watches agents gets events of their sign-ins and sign-outs", async (t) => {
+  const { ada, client } = await openCenter(t);
+  await ada.post("qualitycontrol/{}/beginmonitor?agents=103");
+  const cleo = client(103);
+  await cleo.signIn();
+  await cleo.delete("onlineagent/{}/logout");
+  t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login"), notice("QC_AgentState_Logout")]);
+  await ada.post("qualitycontrol/{}/endmonitor?agents=103");
+  await cleo.signIn();
+  t.strictSame(await ada.pollAll(), []);
+});
+
+test("an inspector who signs in with listenStatus watches all agents", async (t) => {
+  const { client, signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = client(101);
+  await ada.signIn({ listenStatus: true });
+  await ada.pollAll();
+  await signedIn(103);
+  t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login")]);
+});
+
+test("the agents that can be inspected are those who are signed in, without inspectors", async (t) => {
+  const { ada } = await openCenter(t);
+  t.strictSame((await ada.get("qualitycontrol/{}/allagent")).result, [{ workno: "102", name: "Ben", status: "4" }]);
+});
+
+test("inspectors set whether calls are recorded", async (t) => {
+  const { ada, ben, call } = await openCenter(t);
+  await ada.post("qualitycontrol/{}/setselfrecord/true/false?agents=102");
+  call({ agent: 102 });
+  t.ok((await typesOf(ben)).includes("AgentMediaEvent_Record"));
+});

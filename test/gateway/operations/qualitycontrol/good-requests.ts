@@ -1,0 +1,45 @@
+// A good request of every operation of the group qualitycontrol.
+import type { QUALITYCONTROL } from "../../../../src/words/interfaces/qualitycontrol.ts";
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { GoodRequests } from "../../good-request.ts";
+import { benIsThere, benTalks, WITH_INSPECTOR } from "./arrange.ts";
+
+const center = WITH_INSPECTOR;
+const of102 = { center, parts: ["102"], before: benIsThere };
+
+/** Agent 101 listens to agent 102, who talks. */
+async function listens(gateway: Gateway, ada: Client): Promise<void> {
+  await benTalks(gateway);
+  await ada.put("qualitycontrol/{}/addsupervise/102");
+}
+
+async function whispers(gateway: Gateway, ada: Client): Promise<void> {
+  await benTalks(gateway);
+  await ada.post("qualitycontrol/{}/requestwhisperagent?whisperagentid=102");
+}
+
+/** The id of the first call. */
+const FIRST = "1767603600-1";
+
+export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
+  addInsert: of102,
+  addSupervise: { ...of102, query: "mediaType=1" },
+  queryAllMonitoredAgents: { center },
+  beginMonitor: { center, query: "agents=102;103" },
+  qcCancelAgentSelfRecord: { center, query: "agents=102", before: benIsThere },
+  endMonitor: { center, query: "agents=102" },
+  forceBusy: of102,
+  forceDropCall: { center, parts: [FIRST], before: benTalks },
+  forceIdle: of102,
+  forceLogOutAgent: of102,
+  forceRest: { ...of102, parts: ["102", "600", "2"] },
+  intercept: { center, parts: ["102"], before: listens },
+  requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whispers },
+  requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listens },
+  requestWhisperAgent: { center, query: "whisperagentid=102", before: benIsThere },
+  qcSetAgentSelfRecord: { center, parts: ["true", "0"], query: "agents=102", before: benIsThere },
+  switchSuperviseOrInsert: { center, parts: ["102"], before: listens },
+  stopSuperviseOrInsert: { center, parts: ["102"], before: listens },
+  interceptCall: { center, parts: ["102", FIRST], before: listens },
+  adjustSkill: { center, body: { workNo: "102", skills: [26] }, before: benIsThere },
+};
