@@ -1,4 +1,4 @@
-// A day under dynamic authentication: who follows Set-GUID is never refused, and who shows an old Guid is, once its time is up.
+// A day with dynamic authentication: clients that follow Set-GUID are never refused, and expired Guids are.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { openReceiver } from "../../support/receiver.ts";
@@ -39,7 +39,7 @@ async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean 
 
 for (const [way, pass] of Object.entries(WAYS)) {
   for (const [pace, steps] of Object.entries(STEPS)) {
-    test(`eight hours, ${way} ${pace}: a client that follows is never refused`, async (t) => {
+    test(`eight hours, ${way} ${pace}: a client that follows Set-GUID is never refused`, async (t) => {
       const gateway = await openGateway(t, { settings: DYNAMIC });
       const ada = await gateway.signedIn(101);
       const refused: string[] = [];
@@ -56,7 +56,7 @@ for (const [way, pass] of Object.entries(WAYS)) {
   }
 }
 
-test("eight hours in one jump: a client that follows is not refused, nor afterwards", async (t) => {
+test("eight hours in one jump: a client that follows Set-GUID is not refused during or after it", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signedIn(101);
   gateway.advance(EIGHT_HOURS);
@@ -70,7 +70,7 @@ test("eight hours in one jump: a client that follows is not refused, nor afterwa
   ]);
 });
 
-test("eight hours in one jump, during a held poll", async (t) => {
+test("eight hours in one jump: a held poll is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "10s" });
@@ -82,7 +82,7 @@ test("eight hours in one jump, during a held poll", async (t) => {
   t.strictSame(await work(ada), { refused: [], renewed: false });
 });
 
-test("eight hours of handshakes: a client whose events are pushed, and that follows, is never refused", async (t) => {
+test("eight hours of handshakes: a push client that follows Set-GUID is never refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const receiver = await openReceiver(t);
   const ada = gateway.client(101);
@@ -102,7 +102,7 @@ for (const [rejectedGuid, poll, operation] of [
   ["000-003", "000-003", "000-003"],
   ["100-006", "100-006", "100-006"],
 ] as const) {
-  test(`an old Guid works until its time is up, then it is refused as rejectedGuid ${rejectedGuid} has it`, async (t) => {
+  test(`an old Guid is accepted until it expires, and is then refused as rejectedGuid ${rejectedGuid} says`, async (t) => {
     const gateway = await openGateway(t, { settings: { ...DYNAMIC, rejectedGuid } });
     const { center } = gateway;
     const ada = await gateway.signedIn(101);

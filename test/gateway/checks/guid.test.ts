@@ -1,4 +1,4 @@
-// The Guid over HTTP: one a session, a new one in time, or none asked for; whose it is, in which form, and what a wrong one leads to.
+// The Guid over HTTP: static, dynamic or not required, and the answers to a wrong one.
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
@@ -7,7 +7,7 @@ const STATUS = "onlineagent/{}/agentstatus";
 
 const isTaken = async (client: Client) => (await client.get(STATUS)).retcode === "0";
 
-test("static: polls bring no other, and the first works on through a day", async (t) => {
+test("static: polls bring no new Guid, and the first Guid is valid for a whole day", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: { supervision: "off" } });
   const ada = await signedIn(101);
   world.center.runUntil(world.center.now + 86_400_000);
@@ -15,7 +15,7 @@ test("static: polls bring no other, and the first works on through a day", async
   t.equal(await isTaken(ada), true);
 });
 
-test("dynamic: the first poll after guidInterval brings a new Guid, in both headers, and only that one", async (t) => {
+test("dynamic: the first poll after guidInterval brings one new Guid, in both headers", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   const first = ada.guid;
@@ -30,7 +30,7 @@ test("dynamic: the first poll after guidInterval brings a new Guid, in both head
   t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
 });
 
-test("dynamic: a poll that brings an event brings the new Guid too", async (t) => {
+test("dynamic: a poll that brings an event can bring a new Guid too", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
@@ -40,7 +40,7 @@ test("dynamic: a poll that brings an event brings the new Guid too", async (t) =
   t.not(reply.header("Set-GUID"), undefined);
 });
 
-test("dynamic: the former Guid works until its own time is up, the new one goes on", async (t) => {
+test("dynamic: the previous Guid is valid until it expires, and the new one after that", async (t) => {
   const { signedIn, client, world } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   const old = client(101);
@@ -54,7 +54,7 @@ test("dynamic: the former Guid works until its own time is up, the new one goes 
   t.strictSame([await isTaken(old), await isTaken(ada)], [false, true]);
 });
 
-test("dynamic: advances by hand do not lengthen the life of a Guid that was replaced", async (t) => {
+test("dynamic: advances by hand do not extend the life of a replaced Guid", async (t) => {
   const { signedIn, client, advance } = await openGateway(t, {
     settings: { ...DYNAMIC, statisticsOutsideCall: "answer" },
   });
@@ -70,7 +70,7 @@ test("dynamic: advances by hand do not lengthen the life of a Guid that was repl
   t.strictSame(retcodes, [...Array(11).fill("0"), "100-006", "100-006"]);
 });
 
-test("dynamic: a client that keeps its first Guid is locked out when that expires", async (t) => {
+test("dynamic: a client that keeps its first Guid is refused when that Guid expires", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
   const stubborn = await signedIn(101);
   stubborn.follows = false;
@@ -83,7 +83,7 @@ test("dynamic: a client that keeps its first Guid is locked out when that expire
   t.equal((await stubborn.post("onlineagent/{}/saybusy")).retcode, "100-006");
 });
 
-test("dynamic: an advance, however long, does not expire the last Guid of who was heard since the advance before", async (t) => {
+test("dynamic: an advance of any length does not expire the last Guid of a client that sent a request since the previous advance", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   advance(28_800);
@@ -95,7 +95,7 @@ test("dynamic: an advance, however long, does not expire the last Guid of who wa
   t.equal(await isTaken(ada), false);
 });
 
-test("dynamic: a poll that is held brings the Guid that became due meanwhile", async (t) => {
+test("dynamic: a held poll brings the Guid that became due while it was held", async (t) => {
   const { signedIn, holding, world } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
@@ -106,7 +106,7 @@ test("dynamic: a poll that is held brings the Guid that became due meanwhile", a
   t.not((await held).header("Set-GUID"), undefined);
 });
 
-test("dynamic: of two polls the newer gets the Guid that is due, for the older may be on a dead line", async (t) => {
+test("dynamic: the newer of two polls gets the due Guid, because the connection of the older may be broken", async (t) => {
   const { signedIn, holding, world, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
@@ -119,7 +119,7 @@ test("dynamic: of two polls the newer gets the Guid that is due, for the older m
   t.not(newer.header("Set-GUID"), undefined);
 });
 
-test("none: no Guid, a wrong one or another agent's will do", async (t) => {
+test("none: requests with no Guid, a wrong one or another agent's are accepted", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { authMode: "none" } });
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -143,7 +143,7 @@ for (const [rejectedGuid, expected] of [
   ["000-003", Array(5).fill("000-003")],
   ["100-006", Array(5).fill("100-006")],
 ] as const) {
-  test(`a Guid that is not accepted, rejectedGuid ${rejectedGuid}`, async (t) => {
+  test(`a wrong Guid is refused as rejectedGuid ${rejectedGuid} says`, async (t) => {
     const { signedIn } = await openGateway(t, { settings: { rejectedGuid } });
     const ada = await signedIn(101);
     ada.guid = "wrong";
@@ -152,7 +152,7 @@ for (const [rejectedGuid, expected] of [
     t.strictSame(retcodes, expected);
   });
 
-  test(`without a session it is always 100-006, rejectedGuid ${rejectedGuid}`, async (t) => {
+  test(`a request without a session is refused with 100-006, also with rejectedGuid ${rejectedGuid}`, async (t) => {
     const { client } = await openGateway(t, { settings: { rejectedGuid } });
     for (const [method, path] of INTERFACES) {
       t.equal((await client(101).send(method, path)).body.retcode, "100-006", path);
@@ -160,7 +160,7 @@ for (const [rejectedGuid, expected] of [
   });
 }
 
-test("what is not exactly the agent's own Guid is not accepted", async (t) => {
+test("only the exact Guid of the agent is accepted", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -185,7 +185,7 @@ test("what is not exactly the agent's own Guid is not accepted", async (t) => {
   t.equal(await isTaken(ada), true);
 });
 
-test("the same Guid header sent twice counts once; two that differ are not accepted, even if one is right", async (t) => {
+test("two Guid headers are accepted if they are the same, and refused if they differ", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const own = ada.guid ?? "";
@@ -203,7 +203,7 @@ test("the same Guid header sent twice counts once; two that differ are not accep
   t.strictSame(retcodes, ["0", "0", "000-003", "000-003", "000-003"]);
 });
 
-test("the Guid of a session that is over is not accepted by the next", async (t) => {
+test("the Guid of an ended session is refused in the next session", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const former = ada.guid;

@@ -1,4 +1,4 @@
-// Guids come from the seed and the name of the world: the same name gives the same ones, another name others, and the default world's stay.
+// Guids depend on the seed and the name of the world, so that runs with one seed have the same Guids.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
@@ -18,7 +18,7 @@ async function openThree(t: Parameters<typeof openGateway>[0]) {
   return { ...gateway, signIn, isGood };
 }
 
-test("the Guids of the default world are what they always were; other worlds have others, the same each time", async (t) => {
+test("the Guids of a world depend only on its seed and name", async (t) => {
   const seen: (string | undefined)[][] = [];
   for (let i = 0; i < 2; i++) {
     const { signIn } = await openThree(t);
@@ -29,7 +29,7 @@ test("the Guids of the default world are what they always were; other worlds hav
   t.equal(seen[0]?.[0], "a0bf809b-2a91-4cab-bdca-892302352e74.AgentGateway1");
 });
 
-test("a session that goes on in another world keeps its Guid, and the next one there is of that world", async (t) => {
+test("a session in a world from a snapshot keeps its Guid, and the next session gets a Guid of the new world", async (t) => {
   const { signIn, isGood, worlds } = await openThree(t);
   const [north, south] = [await signIn("north"), await signIn("south")];
   const from = worlds.get("north");

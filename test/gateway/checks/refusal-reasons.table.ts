@@ -1,4 +1,4 @@
-// Wrong requests by story: the retcode of each, and the reason that the log gives.
+// Wrong requests, each with its retcode and the reason in the log.
 import { ROOT } from "../../support/gateway.ts";
 
 export type Row = readonly [

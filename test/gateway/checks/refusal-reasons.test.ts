@@ -1,4 +1,4 @@
-// Why requests are refused: the client reads a retcode as ever, and journal, log and findings say what was wrong and what is accepted.
+// The reasons of refusals in journal, log and findings: what was wrong and what is accepted.
 import { test } from "tap";
 import { describeShape } from "../../../src/gateway/checks/describe-shape.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
@@ -6,7 +6,7 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 import { WRONG } from "./refusal-reasons.table.ts";
 
 for (const [story, method, path, body, retcode, reason] of WRONG) {
-  test(`the reason names ${story}`, async (t) => {
+  test(`the reason of a refusal describes the mistake: ${story}`, async (t) => {
     const { signedIn, world, lines } = await openGateway(t);
     const ada = await signedIn(101);
     world.journal.clear();
@@ -25,7 +25,7 @@ for (const [story, method, path, body, retcode, reason] of WRONG) {
   });
 }
 
-test("a refusal for the session, the Guid or the state says so, and is no finding of a wrong request", async (t) => {
+test("a refusal because of the session, the Guid or the state has a reason and is no finding of a wrong request", async (t) => {
   const { client, signedIn, world } = await openGateway(t, { settings: { guidTimeout: "70s", authMode: "dynamic" } });
   const ada = await signedIn(101);
   world.journal.clear();
@@ -53,14 +53,14 @@ test("a refusal for the session, the Guid or the state says so, and is no findin
   t.same(world.findings.list({ kind: "refused-request" }), []);
 });
 
-test("what succeeds has no reason, nor has the next request in the place of a refused one", async (t) => {
+test("a successful request has no reason, and neither has the request that follows a refused one", async (t) => {
   const { signedIn, world, lines } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
   t.same([world.journal.list().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
 });
 
-test("a fault that refuses is the reason, and no fault of the client's", async (t) => {
+test("the reason of a refusal by a fault names the fault and does not blame the client", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
@@ -72,7 +72,7 @@ test("a fault that refuses is the reason, and no fault of the client's", async (
   t.same(world.findings.list({ kind: "refused-request" }), []);
 });
 
-test("outside the root: 404 as ever, and in log and journal of the world that is named, with the nearest address", async (t) => {
+test("a request outside the root gets 404, and log and journal name the nearest address", async (t) => {
   const { client, world, worlds, warnings, lines } = await openGateway(t);
   const north = await openWorld({}, "north");
   worlds.add(north);
@@ -115,7 +115,7 @@ test("outside the root: 404 as ever, and in log and journal of the world that is
   t.match(north.findings.list(), [{ kind: "refused-request", severity: "note" }]);
 });
 
-test("a body that is too long is refused unread, and is in the journal all the same", async (t) => {
+test("a body that is too long is refused unread and still has a journal entry", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });
@@ -126,7 +126,7 @@ test("a body that is too long is refused unread, and is in the journal all the s
   );
 });
 
-test("every shape that an operation declares can say what it accepts", async (t) => {
+test("every shape that an operation declares describes the values that it accepts", async (t) => {
   const speechless = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
     [params, query, body, headers].some((shape) => shape !== undefined && describeShape(shape()) === undefined)
       ? [name]

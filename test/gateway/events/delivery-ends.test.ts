@@ -1,4 +1,4 @@
-// How held polls end: by a sign-out, a server that closes, or silence that is none.
+// Held polls end with a sign-out or when the server closes; a held poll counts as a sign of life.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { holdingGateway, NOTHING } from "./held-polls.ts";
@@ -13,7 +13,7 @@ test("a sign-out answers the held poll with 100-006", async (t) => {
   await holding(0);
 });
 
-test("a sign-out that is told answers the held poll with its farewell, once", async (t) => {
+test("with a sign-out event, a sign-out answers the held poll with that event, once", async (t) => {
   const { ada, holding, world } = await holdingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   const held = ada.poll();
@@ -23,7 +23,7 @@ test("a sign-out that is told answers the held poll with its farewell, once", as
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("events that were not fetched before the sign-out are gone; the farewell comes alone", async (t) => {
+test("a sign-out discards waiting events and leaves only its own event", async (t) => {
   const { ada, world } = await holdingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   await ada.post("onlineagent/{}/saybusy");
@@ -32,7 +32,7 @@ test("events that were not fetched before the sign-out are gone; the farewell co
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("a held poll is life: no silence is noticed meanwhile", async (t) => {
+test("an agent whose poll is held is not signed out for silence", async (t) => {
   const { ada, holding, advance, center } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -42,7 +42,7 @@ test("a held poll is life: no silence is noticed meanwhile", async (t) => {
   t.equal((await held).retcode, "0");
 });
 
-test("closing the server answers held polls, and holds none any more", async (t) => {
+test("a server that closes answers held polls and holds no new ones", async (t) => {
   const { ada, holding, app, deliveries, world } = await holdingGateway(t);
   const held = ada.pollForReply();
   await holding(1);
@@ -51,7 +51,7 @@ test("closing the server answers held polls, and holds none any more", async (t)
   t.equal(deliveries.of(world).held, 0);
 });
 
-test("five hundred agents may have a poll held each, and all are answered when it closes", async (t) => {
+test("polls of 500 agents can be held at the same time, and all are answered when the server closes", async (t) => {
   const { client, holding, world, deliveries } = await openGateway(t, {
     center: { agents: [{ ids: "201-700", queues: [25] }] },
   });

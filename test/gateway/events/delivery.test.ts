@@ -1,4 +1,4 @@
-// How events reach a client that polls: held and released, in order, each exactly once, whatever becomes of the connection.
+// Events reach polling clients in order and exactly once, even if connections break.
 import type { IncomingMessage } from "node:http";
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { openGateway } from "../../support/gateway.ts";
 import { nextEvent } from "../../support/waiting.ts";
 import { holdingGateway, NOTHING, reasonOf, reasons } from "./held-polls.ts";
 
-test("a poll is held until an event comes, and then answered with it", async (t) => {
+test("a poll is held until an event arises and is answered with it", async (t) => {
   const { ada, holding, deliveries, world } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -19,7 +19,7 @@ test("a poll is held until an event comes, and then answered with it", async (t)
   t.equal(deliveries.of(world).held, 0);
 });
 
-test("an event of the world's own, without any request, releases a held poll", async (t) => {
+test("an event that no request caused answers a held poll", async (t) => {
   const { ada, holding, call } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -27,7 +27,7 @@ test("an event of the world's own, without any request, releases a held poll", a
   t.equal((await held).event?.eventType, "AgentState_Busy");
 });
 
-test("an event of another agent does not release it, nor one that clients are not told of", async (t) => {
+test("events of other agents and events that clients never get do not answer a held poll", async (t) => {
   const { ada, holding, signedIn, deliveries, world } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -39,27 +39,27 @@ test("an event of another agent does not release it, nor one that clients are no
   t.strictSame((await held).event?.content, { reason: "202" });
 });
 
-test("an event that waits is brought at once", async (t) => {
+test("a waiting event is delivered by the next poll without holding it", async (t) => {
   const { ada, deliveries, world } = await holdingGateway(t);
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await ada.poll()).event?.eventType, "AgentState_SetNotReady_Success");
   t.equal(deliveries.of(world).held, 0);
 });
 
-test("a poll for which nothing comes is answered empty", async (t) => {
+test("a poll is answered empty when no event arises", async (t) => {
   const { ada, world } = await holdingGateway(t);
   world.changeSettings({ pollHold: "20ms" });
   t.equal((await ada.pollForReply()).text, NOTHING);
 });
 
-test("pollHold 0 never holds", async (t) => {
+test("with pollHold 0, no poll is held", async (t) => {
   const { ada, world, deliveries } = await holdingGateway(t);
   world.changeSettings({ pollHold: "0s" });
   t.equal((await ada.pollForReply()).text, NOTHING);
   t.equal(deliveries.of(world).held, 0);
 });
 
-test("a second poll answers the first one empty, and takes its place", async (t) => {
+test("a second poll answers the first one empty and replaces it", async (t) => {
   const { ada, holding } = await holdingGateway(t);
   const first = ada.pollForReply();
   await holding(1);
@@ -70,7 +70,7 @@ test("a second poll answers the first one empty, and takes its place", async (t)
   t.strictSame((await second).event?.content, { reason: "203" });
 });
 
-test("polls of several agents are held side by side, each for its own events", async (t) => {
+test("polls of several agents are held at the same time, each for the events of its agent", async (t) => {
   const { ada, holding, signedIn, world } = await holdingGateway(t);
   world.changeSettings({ pollHold: "0s" });
   const ben = await signedIn(102);
@@ -83,7 +83,7 @@ test("polls of several agents are held side by side, each for its own events", a
   t.equal((await held[0])?.event?.workNo, "101");
 });
 
-test("events come in the order in which they arose, over held and answered polls alike", async (t) => {
+test("held and immediate polls bring events in the order in which they arose", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding } = gateway;
   const held = ada.poll();
@@ -92,7 +92,7 @@ test("events come in the order in which they arose, over held and answered polls
   t.strictSame([reasonOf((await held).event?.content), ...(await reasons(gateway, ada))], ["201", "202", "203", "204"]);
 });
 
-test("events that arise at one moment while a poll is held: the first at once, the others wait", async (t) => {
+test("of several events at one moment, a held poll brings the first and the others wait", async (t) => {
   const { ada, holding, call, world } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -116,7 +116,7 @@ test("events from before the first poll are kept", async (t) => {
   t.equal((await ada.pollAll()).length, 3);
 });
 
-test("a client that goes away while its poll is held misses nothing", async (t) => {
+test("a client that disconnects during a held poll misses no event", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding } = gateway;
   const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
@@ -128,7 +128,7 @@ test("a client that goes away while its poll is held misses nothing", async (t) 
   t.strictSame(await reasons(gateway, ada), ["201", "202"]);
 });
 
-test("a client that goes away, and at once has its agent do something on another line, misses nothing", async (t) => {
+test("a client that disconnects and then sends a request on another connection misses no event", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding } = gateway;
   for (const reason of [201, 202, 203, 204, 205]) {
@@ -143,7 +143,7 @@ test("a client that goes away, and at once has its agent do something on another
   }
 });
 
-test("an answer that cannot be written any more brings its event back, ahead of later ones", async (t) => {
+test("the event of an answer that cannot be written comes again before later ones", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding, app, center } = gateway;
   const asked = nextEvent(app.server, "request");
@@ -159,7 +159,7 @@ test("an answer that cannot be written any more brings its event back, ahead of 
   t.strictSame(await reasons(gateway, ada), ["201", "202", "203"]);
 });
 
-test("an event that the client has got does not come again when it goes away afterwards", async (t) => {
+test("an event that the client has received does not come again after it disconnects", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada } = gateway;
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);

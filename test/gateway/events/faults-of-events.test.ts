@@ -1,4 +1,4 @@
-// Faults of events as clients meet them: lost, doubled, late and out of order, polled and pushed.
+// Faults that lose, duplicate, delay and reorder events, for polling and for push clients.
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
@@ -8,7 +8,7 @@ import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../supp
 import { openReceiver } from "../../support/receiver.ts";
 import { openTwo, STATISTICS } from "../faults/faulty-gateway.ts";
 
-test("switch-over: polls are answered 000-004 while it lasts, and no event is lost", async (t) => {
+test("during a switch-over, polls are answered 000-004 and no event is lost", async (t) => {
   const { ada, faults, advance } = await openTwo(t);
   faults.add({ for: "30s", effect: { switchOver: true } });
   await ada.post("onlineagent/{}/saybusy");
@@ -18,7 +18,7 @@ test("switch-over: polls are answered 000-004 while it lasts, and no event is lo
   t.strictSame(await ada.pollTypes(), ["AgentState_SetNotReady_Success"]);
 });
 
-test("switch-over strikes every operation that fetches events", async (t) => {
+test("a switch-over affects every operation that fetches events", async (t) => {
   t.strictSame(
     OPERATIONS.filter(({ success }) => success === "event")
       .map(({ name }) => name)
@@ -37,7 +37,7 @@ async function reasonsIn(ada: Client): Promise<string[]> {
   return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
 }
 
-test("events are lost, doubled and out of order, those of one agent only", async (t) => {
+test("events of one agent are lost, duplicated and reordered", async (t) => {
   for (const [trouble, skip, expected] of [
     ["lost", 1, ["201", "203"]],
     ["doubled", 1, ["201", "202", "202", "203"]],
@@ -49,7 +49,7 @@ test("events are lost, doubled and out of order, those of one agent only", async
   }
 });
 
-test("an event that comes late does so in wall time, behind those that happened since, also to a poll that is held", async (t) => {
+test("a delayed event comes late in wall time and after newer events, also to a held poll", async (t) => {
   const { ada, center, faults, world, holding } = await openTwo(t);
   world.changeSettings({ pollHold: "1h" });
   const held = ada.poll();
@@ -64,7 +64,7 @@ test("an event that comes late does so in wall time, behind those that happened 
   );
 });
 
-test("a session that begins meanwhile gets nothing of what was held back", async (t) => {
+test("a new session gets none of the events that were delayed before it", async (t) => {
   const { ada, faults } = await openTwo(t);
   faults.add({ times: 1, effect: { events: "reordered" } });
   await ada.post("onlineagent/{}/saybusy?reason=209");
@@ -72,7 +72,7 @@ test("a session that begins meanwhile gets nothing of what was held back", async
   t.notOk(JSON.stringify(await ada.pollAll()).includes('"reason":"209"'));
 });
 
-test("events that are pushed are lost, doubled, late and out of order just so", async (t) => {
+test("pushed events are lost, duplicated, delayed and reordered in the same way", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   await signInWithPushTo(gateway, receiver);

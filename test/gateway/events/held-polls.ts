@@ -1,4 +1,4 @@
-// A gateway that holds polls, and what its events say.
+// A gateway that holds polls, and the reasons in the events of its agents.
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
 export const NOTHING = '{"message":"","retcode":"0"}';

@@ -1,4 +1,4 @@
-// Answers that are lost on the way: what becomes of their events, by the setting `delivery`.
+// The events of answers that are lost on the way, for each value of the setting `delivery`.
 import { test } from "tap";
 import { type Kind, openWithRawConnections, type RawConnection } from "../../support/raw-lines.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
@@ -37,7 +37,7 @@ async function lose(client: Client, kind: Kind, how: (client: Client, line: RawC
 
 for (const kind of KINDS) {
   for (const [how, break_] of Object.entries(LOSSES)) {
-    test(`untilNextPoll, ${kind}: ${how}: the next poll brings the event again, ahead of later ones`, async (t) => {
+    test(`untilNextPoll, ${kind}: ${how}: the next poll brings the event again before later ones`, async (t) => {
       const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
       await lose(client, kind, break_);
       const line = await client.line(kind);
@@ -48,7 +48,7 @@ for (const kind of KINDS) {
       t.same(client.hangUps(), [], "nobody is to be warned of a client that leaves");
     });
 
-    test(`atMostOnce, ${kind}: ${how}: the event is gone`, async (t) => {
+    test(`atMostOnce, ${kind}: ${how}: the event is lost`, async (t) => {
       const client = await openWithRawConnections(t);
       await lose(client, kind, break_);
       const line = await client.line(kind);
@@ -72,7 +72,7 @@ for (const kind of KINDS) {
     t.equal(client.repeated(), 0);
   });
 
-  test(`untilNextPoll, ${kind}: a poll takes what was answered before, though that connection fails afterwards`, async (t) => {
+  test(`untilNextPoll, ${kind}: the next poll confirms the previous answer, even if its connection fails later`, async (t) => {
     const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
     const [line, other] = [await client.line(kind), await client.line(kind)];
     line.stopReading();
@@ -86,7 +86,7 @@ for (const kind of KINDS) {
     t.equal(await client.reason(other), undefined);
   });
 
-  test(`${kind}: an answer that stalls is given again by either setting, and marked`, async (t) => {
+  test(`${kind}: a stalled answer is repeated with either setting, and marked`, async (t) => {
     for (const delivery of ["atMostOnce", "untilNextPoll"]) {
       const client = await openWithRawConnections(t, { delivery });
       client.world.faults.add({ operations: ["getAgentEvent"], times: 1, effect: { stall: true } });
@@ -101,7 +101,7 @@ for (const kind of KINDS) {
   });
 }
 
-test("untilNextPoll: the events of all agents in one answer are given again", async (t) => {
+test("untilNextPoll: a lost answer with the events of all agents is repeated", async (t) => {
   const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
   const line = await client.line("http");
   line.stopReading();

@@ -1,4 +1,4 @@
-// Pushes that fail: in whatever way a callee does, it gets every event in the end, or its agent is signed out.
+// Failed pushes are repeated until they succeed or the agent is signed out.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 import { QUICK, SIGNED_IN, sendNotes, signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
@@ -13,7 +13,7 @@ const ACKNOWLEDGEMENTS: readonly string[] = [
 ];
 
 for (const body of ACKNOWLEDGEMENTS) {
-  test(`${JSON.stringify(body)} acknowledges`, async (t) => {
+  test(`the body ${JSON.stringify(body)} acknowledges a push`, async (t) => {
     const gateway = await openGateway(t);
     const receiver = await openReceiver(t, () => ({ body, headers: { "Content-Type": "text/plain" } }));
     await signInWithPushTo(gateway, receiver);
@@ -47,7 +47,7 @@ const FAILURES: Readonly<Record<string, Answer>> = {
 };
 
 for (const [what, failure] of Object.entries(FAILURES)) {
-  test(`${what} is a failed push: the same events come again, with what happened since, and none is lost`, async (t) => {
+  test(`${what} is a failed push, which is repeated with newer events and loses none`, async (t) => {
     const gateway = await openGateway(t, QUICK);
     const receiver = await openReceiver(t, (_, nth) => {
       if (nth === 1) sendNotes(gateway, "meanwhile");
@@ -62,14 +62,14 @@ for (const [what, failure] of Object.entries(FAILURES)) {
   });
 }
 
-test("a callee that is not there is called again until it has failed for pushGiveUp", async (t) => {
+test("a push to a server that cannot be reached is repeated until pushGiveUp", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
   await gateway.client(101).signIn({ callBackUri: "http://127.0.0.1:1/nobody", serviceToken: TOKEN });
   await until(() => gateway.center.agent(101)?.session === undefined);
   t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
 });
 
-test("a callee that is slow is waited for ten seconds, and then called again", async (t) => {
+test("a push waits ten seconds for a slow server and is then repeated", async (t) => {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "5s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? "silence" : ACKNOWLEDGED));
@@ -86,7 +86,7 @@ test("a callee that is slow is waited for ten seconds, and then called again", a
   t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
 });
 
-test("a callee that fails in every way still gets every event, in order, and each once by its own count", async (t) => {
+test("a server that fails in every way gets every event in order, and each once by its own count", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const ways = [...Object.values(FAILURES), ACKNOWLEDGED];
   const receiver = await openReceiver(t, (_, nth) => ways[nth % ways.length] ?? ACKNOWLEDGED);
@@ -113,7 +113,7 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   t.ok(receiver.pushes.length >= 2);
 });
 
-test("a success resets how long pushes have failed", async (t) => {
+test("a successful push resets the time that pushes have failed", async (t) => {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "60s", pushGiveUp: "120s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 3 ? ACKNOWLEDGED : REFUSED));
@@ -134,7 +134,7 @@ test("a success resets how long pushes have failed", async (t) => {
   t.equal(receiver.pushes.length, 6);
 });
 
-test("pushUrl: another retcode, another status or a hang-up is a failed push, and no later event overtakes", async (t) => {
+test("pushUrl: a wrong retcode or status or a closed connection is a failed push, and later events wait", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const answers: Answer[] = [REFUSED, { body: "", status: 500 }, "hang-up", { body: GARBAGE }];
   const receiver = await openReceiver(t, (_, nth) => answers[nth - 1] ?? { body: "" });

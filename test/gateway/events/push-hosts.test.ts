@@ -1,4 +1,4 @@
-// Where events may be pushed to: this machine or whoever signed in, what was named beside that, and never our own ports.
+// The hosts that events may be pushed to: the own machine, the client's address and allowed hosts, but never a port of the simulator.
 import { networkInterfaces } from "node:os";
 import { test } from "tap";
 import { PushHosts } from "../../../src/gateway/events/push-hosts.ts";
@@ -18,7 +18,7 @@ async function may(
   return Promise.all(addresses.map(async (one) => (await pushHosts.explainRefusal(from, one, 9000)) === undefined));
 }
 
-test("a gateway on loopback pushes to loopback alone", async (t) => {
+test("a gateway on loopback pushes only to loopback", async (t) => {
   for (const bound of ["127.0.0.1", "::1"]) {
     t.strictSame(await may({ bound }, "127.0.0.1", "127.0.0.2", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"), [
       true,
@@ -43,7 +43,7 @@ test("a gateway on loopback pushes to loopback alone", async (t) => {
   }
 });
 
-test("a gateway elsewhere pushes to the address that the agent signed in from alone", async (t) => {
+test("a gateway on another address pushes only to the address that the agent signed in from", async (t) => {
   for (const [bound, from] of [
     ["0.0.0.0", "10.0.0.5"],
     ["::", "::ffff:10.0.0.5"],
@@ -63,7 +63,7 @@ test("a gateway elsewhere pushes to the address that the agent signed in from al
   t.strictSame(await may({ bound: "0.0.0.0", from: "169.254.1.1" }, "169.254.1.1"), [false]);
 });
 
-test("named addresses, ranges and names are added; all are, but for loopback and link-local addresses", async (t) => {
+test("hosts, ranges and addresses can be allowed; allowing all excludes loopback and link-local addresses", async (t) => {
   const far = { bound: "0.0.0.0", from: "10.0.0.5" };
   const asked = ["10.0.0.5", "10.1.2.3", "fd00::7", "192.0.2.1", "127.0.0.2", "169.254.1.1"] as const;
   const T = true;
@@ -87,7 +87,7 @@ test("named addresses, ranges and names are added; all are, but for loopback and
   t.strictSame(await may({ hosts: ["10.0.0.0/8"] }, "127.0.0.1", "10.0.0.5", "192.0.2.1"), [true, true, false]);
 });
 
-test("our own ports are never pushed to, at no address of this machine", async (t) => {
+test("events are never pushed to ports of the simulator, at any address of the machine", async (t) => {
   const everything = new PushHosts({ hosts: ["*", "127.0.0.0/8", "::1"], boundTo: () => "127.0.0.1", isOwnPort });
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
   for (const address of [...own, "127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "::", "::ffff:127.0.0.1"]) {
@@ -96,7 +96,7 @@ test("our own ports are never pushed to, at no address of this machine", async (
   t.equal(await everything.explainRefusal("127.0.0.1", "192.0.2.1", 8044), undefined);
 });
 
-test("why not is said, with the way out", async (t) => {
+test("the reason of a refused host says how to allow it", async (t) => {
   const near = new PushHosts({ hosts: [], boundTo: () => "127.0.0.1", isOwnPort });
   const far = new PushHosts({ hosts: [], boundTo: () => "0.0.0.0", isOwnPort });
   t.strictSame(
@@ -115,7 +115,7 @@ test("why not is said, with the way out", async (t) => {
   );
 });
 
-test("an address that is refused lets the agent sign in, and fails every push with a line of the log and a finding", async (t) => {
+test("a refused push address lets the agent sign in, and every push fails with a log line and a finding", async (t) => {
   const receiver = await openReceiver(t);
   const pushRules = { hosts: ["*"], boundTo: () => "127.0.0.1", isOwnPort: () => true };
   const gateway = await openGateway(t, { pushRules, settings: { pushRetry: "1ms", pushGiveUp: "50ms" } });

@@ -1,4 +1,4 @@
-// A push that fails says why, in the log, the journal and the findings, and the client is blamed only for what it did.
+// The reason of a failed push in log, journal and findings; the client is only blamed for its own mistakes.
 import { createServer, type Server } from "node:net";
 import { test } from "tap";
 import { certificates } from "../../../src/tls/certificates.ts";
@@ -28,7 +28,7 @@ const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | un
 ];
 
 for (const [answer, sentence, status] of ANSWERS) {
-  test(`the callee's doing: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
+  test(`a wrong acknowledgement has a reason that blames the client: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
     const gateway = await openGateway(t, ONCE);
     await signInWithPushTo(gateway, await openReceiver(t, () => answer));
     await until(() => gateway.warnings.length > 0);
@@ -55,7 +55,7 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
   t.strictSame([receiver.types(), gateway.warnings], [[SIGNED_IN], []]);
 });
 
-test("where no push gets to, it is said why, and whose doing it is", async (t) => {
+test("a push that reaches no server has a reason, and the finding says who has to act", async (t) => {
   const secure = await openReceiver(t, undefined, await certificates({ memory: true }));
   const plain = await openReceiver(t);
   const silent = await listener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
@@ -90,7 +90,7 @@ test("where no push gets to, it is said why, and whose doing it is", async (t) =
   }
 });
 
-test("the same reason is told once, another one again", async (t) => {
+test("a reason is logged once until another one occurs", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => ({ body: nth < 4 ? "no" : nth < 6 ? "" : '{"retcode":0}' }));
   await signInWithPushTo(gateway, receiver);
@@ -99,7 +99,7 @@ test("the same reason is told once, another one again", async (t) => {
   t.equal(gateway.world.journal.list({ operation: "push" }).length, 5);
 });
 
-test("an address with a password is masked in the journal", async (t) => {
+test("the password in a push address is masked in the journal", async (t) => {
   const gateway = await openGateway(t, ONCE);
   const receiver = await openReceiver(t, () => ({ body: "no" }));
   const callBackUri = receiver.url.replace("//", "//ada:hidden@");
@@ -114,7 +114,7 @@ for (const callBackUri of [
   "http://127.0.0.1:0/",
   "ftp://127.0.0.1/",
 ]) {
-  test(`${callBackUri} is 100-001 at the sign-in`, async (t) => {
+  test(`a sign-in with the push address ${callBackUri} is refused with 100-001`, async (t) => {
     const { client } = await openGateway(t);
     t.match((await client(101).signIn({ callBackUri, serviceToken: TOKEN })).body, { retcode: "100-001" });
     t.match((await client(101).signIn({ pushUrl: callBackUri })).body, { retcode: "100-001" });

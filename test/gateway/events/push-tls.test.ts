@@ -1,4 +1,4 @@
-// Pushing over TLS: to a callee whose CA the process trusts, and to one that it does not know.
+// Pushing over TLS, to servers with a trusted and with an unknown CA.
 import { spawn } from "node:child_process";
 import { request } from "node:http";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
 
 // Which CAs a process trusts is settled when it starts, so this simulator runs in a separate process.
-test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t) => {
+test("events are pushed to a server whose CA is in NODE_EXTRA_CA_CERTS", async (t) => {
   const made = await certificates({ memory: true });
   const folder = t.testdir({ "ca.pem": made.ca });
   const receiver = await openReceiver(t, undefined, made);
@@ -33,7 +33,7 @@ test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t)
   t.strictSame(receiver.types(), [["AgentOther_InService", "AgentState_Ready"]]);
 });
 
-test("a callee whose CA is not trusted is a failed push, and gets nothing", async (t) => {
+test("a push to a server with an untrusted CA fails and sends nothing", async (t) => {
   const receiver = await openReceiver(t, undefined, await certificates({ memory: true }));
   const { client, center } = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "1ms" } });
   await client(101).signIn({ callBackUri: receiver.url, serviceToken: "token" });

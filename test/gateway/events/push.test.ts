@@ -1,4 +1,4 @@
-// Pushing: what a callee gets, in which order, under whose name, and for which session.
+// Pushed events: their bodies, their order, their tokens and the sessions that they belong to.
 import { test } from "tap";
 import { MAILBOX_LENGTH } from "../../../src/core/model/mailbox.ts";
 import { openGateway } from "../../support/gateway.ts";
@@ -13,7 +13,7 @@ import {
 } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
 
-test("a push is a POST of what happened, oldest first, under the Guid and the token of the client", async (t) => {
+test("a push is a POST of the oldest events first, with the client's Guid and token", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const ada = await signInWithPushTo(gateway, receiver);
@@ -35,7 +35,7 @@ test("a push is a POST of what happened, oldest first, under the Guid and the to
   await untilAllPushed(gateway);
 });
 
-test("an address may carry a name and a password, a path and a query", async (t) => {
+test("a push address can have user information, a path and a query", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const callBackUri = `${receiver.url.replace("//", "//ada:secret@")}/of/ada?since=1&x=%20`;
@@ -47,7 +47,7 @@ test("an address may carry a name and a password, a path and a query", async (t)
 });
 
 for (const how of ["forcelogin", "login"] as const) {
-  test(`${how} without an address, or without a token, or with either empty, has events polled`, async (t) => {
+  test(`${how} without an address or token, or with an empty one, leaves events to polls`, async (t) => {
     const { client, center } = await openGateway(t);
     for (const body of [
       { callBackUri: "http://127.0.0.1:1/" },
@@ -65,7 +65,7 @@ for (const how of ["forcelogin", "login"] as const) {
 }
 
 for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp"]) {
-  test(`${path} is 000-001 to a client whose events are pushed, and takes none away`, async (t) => {
+  test(`${path} is refused with 000-001 for a push client and removes no event`, async (t) => {
     const gateway = await openGateway(t);
     const receiver = await openReceiver(t, () => new Promise(() => {}));
     const ada = await signInWithPushTo(gateway, receiver);
@@ -74,7 +74,7 @@ for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp
   });
 }
 
-test("allagentevent leaves out those whose events are pushed", async (t) => {
+test("allagentevent omits agents with pushed events", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => new Promise(() => {}));
   await signInWithPushTo(gateway, receiver);
@@ -82,7 +82,7 @@ test("allagentevent leaves out those whose events are pushed", async (t) => {
   t.strictSame(await ben.get("agentevent/allagentevent"), { message: "", retcode: "0" });
 });
 
-test("what happens during a push goes with the next one, and never two are under way", async (t) => {
+test("events that arise during a push go into the next one, and pushes never overlap", async (t) => {
   const gateway = await openGateway(t);
   const answers: ((answer: Answer) => void)[] = [];
   const receiver = await openReceiver(t, () => new Promise((answer) => answers.push(answer)));
@@ -101,7 +101,7 @@ test("what happens during a push goes with the next one, and never two are under
   t.strictSame(notesOf(receiver)[2], ["4"]);
 });
 
-test("a push carries a hundred events at the most", async (t) => {
+test("a push has at most 100 events", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   await signInWithPushTo(gateway, receiver);
@@ -113,7 +113,7 @@ test("a push carries a hundred events at the most", async (t) => {
   t.strictSame(notesOf(receiver).slice(1), [numbers.slice(0, 100), numbers.slice(100, 200), numbers.slice(200)]);
 });
 
-test("a mailbox that runs over during a push loses its oldest events, and no others", async (t) => {
+test("a mailbox that overflows during a push loses only its oldest events", async (t) => {
   const gateway = await openGateway(t);
   let answer = (_: Answer): void => {};
   const receiver = await openReceiver(t, () => new Promise((now) => (answer = now)));
@@ -127,7 +127,7 @@ test("a mailbox that runs over during a push loses its oldest events, and no oth
   t.same([notes.length, notes[0], notes.at(-1)], [MAILBOX_LENGTH, "0", String(MAILBOX_LENGTH - 1)]);
 });
 
-test("a forced sign-in takes the pushing over: the new callee hears of the new session alone", async (t) => {
+test("a forced sign-in replaces the push address, and the new one gets only events of the new session", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const before = await openReceiver(t, () => REFUSED);
   await signInWithPushTo(gateway, before);
@@ -144,7 +144,7 @@ test("a forced sign-in takes the pushing over: the new callee hears of the new s
   t.ok(before.pushes.length <= heard + 1, "at most the push that was under way");
 });
 
-test("a push that is acknowledged after its session ended takes nothing from the next one", async (t) => {
+test("a push that is acknowledged after its session removes no event of the next session", async (t) => {
   const gateway = await openGateway(t);
   let answer = (_: Answer): void => {};
   const slow = await openReceiver(t, () => new Promise((now) => (answer = now)));
@@ -159,7 +159,7 @@ test("a push that is acknowledged after its session ended takes nothing from the
   t.strictSame([slow.types(), next.types()], [[SIGNED_IN], [SIGNED_IN, ["AgentOther_Note"]]]);
 });
 
-test("a sign-out ends the pushing, and what is left is not pushed", async (t) => {
+test("a sign-out ends pushing, and remaining events are not pushed", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const receiver = await openReceiver(t, () => REFUSED);
   const ada = await signInWithPushTo(gateway, receiver);
@@ -171,7 +171,7 @@ test("a sign-out ends the pushing, and what is left is not pushed", async (t) =>
   t.ok(receiver.pushes.length <= length + 1);
 });
 
-test("a handshake puts another token in force, and updateGuid another Guid", async (t) => {
+test("a handshake replaces the token, and updateGuid the Guid", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const ada = await signInWithPushTo(gateway, receiver);
@@ -183,7 +183,7 @@ test("a handshake puts another token in force, and updateGuid another Guid", asy
   t.match(receiver.pushes[1]?.headers, { Guid: guid, service_token: "renewed" });
 });
 
-test("pushUrl: one event a push, in an envelope, without a token; an empty answer acknowledges", async (t) => {
+test("pushUrl: each push is one event in an envelope without a token, and an empty answer acknowledges it", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, (_, nth) => ({ body: nth === 1 ? "" : nth === 2 ? "\n" : '{"retcode":0}' }));
   const ada = gateway.client(101);
@@ -202,7 +202,7 @@ test("pushUrl: one event a push, in an envelope, without a token; an empty answe
   t.equal((await ada.poll()).retcode, "000-001");
 });
 
-test("callBackUri with its token beats pushUrl", async (t) => {
+test("callBackUri with a token takes precedence over pushUrl", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   await gateway.client(101).signIn({ pushUrl: `${receiver.url}/old`, callBackUri: receiver.url, serviceToken: TOKEN });
@@ -213,7 +213,7 @@ test("callBackUri with its token beats pushUrl", async (t) => {
   );
 });
 
-test("the gateway closes while a callee keeps it waiting, and pushes nothing any more", async (t) => {
+test("a gateway that closes during a slow push pushes nothing more", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => "silence");
   await signInWithPushTo(gateway, receiver);

@@ -1,4 +1,4 @@
-// A poll that comes before its connection has said that it took the answer before: it waits for that, and is never answered empty for it.
+// A poll waits until its connection has confirmed or lost the previous answer, and is not answered empty because of that.
 import { test } from "tap";
 import { openWithRawConnections, type RawConnection, reasonOf } from "../../support/raw-lines.ts";
 
@@ -9,7 +9,7 @@ function pipeline(line: RawConnection, send: () => void): void {
   line.socket.uncork();
 }
 
-test("polls that are sent in one go get an event each, though no poll is held", async (t) => {
+test("pipelined polls get one event each, even if no poll is held", async (t) => {
   const client = await openWithRawConnections(t);
   const line = await client.line("http");
   for (const reason of [201, 202, 203]) client.busy(reason);
@@ -21,7 +21,7 @@ test("polls that are sent in one go get an event each, though no poll is held", 
   t.same(reasons, ["201", "202", "203", undefined]);
 });
 
-test("over TLS a slow answer never has the next poll miss an event", async (t) => {
+test("over TLS, a slow answer does not make the next poll miss an event", async (t) => {
   const client = await openWithRawConnections(t);
   client.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "1ms" } });
   const line = await client.line("https");
@@ -32,7 +32,7 @@ test("over TLS a slow answer never has the next poll miss an event", async (t) =
   t.same(reasons, expected);
 });
 
-test("a farewell is not missed behind the last event", async (t) => {
+test("the sign-out event is delivered after the last event", async (t) => {
   const client = await openWithRawConnections(t);
   client.world.faults.add({ operations: ["getAgentEvent"], skip: 1, times: 1, effect: { kick: true } });
   const line = await client.line("http");
@@ -45,7 +45,7 @@ test("a farewell is not missed behind the last event", async (t) => {
   t.equal((await line.answer()).body.retcode, "100-006");
 });
 
-test("a poll for all agents is not answered without an agent whose event is on its way", async (t) => {
+test("a poll for all agents waits for an agent whose event is being written", async (t) => {
   const client = await openWithRawConnections(t);
   const line = await client.line("http");
   for (const reason of [201, 202]) client.busy(reason);

@@ -1,4 +1,4 @@
-// The order of the answers that one request causes: its own first, then those of the polls that it answers or ends.
+// A request is answered before the polls that it answers or ends.
 import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
@@ -22,7 +22,7 @@ async function polling(t: Test, settings: Record<string, unknown> = {}) {
   return { ...gateway, ada, ben, polls, answered };
 }
 
-test("the sign-out is answered first, and the poll that it ends afterwards", async (t) => {
+test("a sign-out is answered before the poll that it ends", async (t) => {
   for (const [path, operation] of [
     ["logout", "logout"],
     ["forcelogout", "forceLogout"],
@@ -40,7 +40,7 @@ test("the sign-out is answered first, and the poll that it ends afterwards", asy
   }
 });
 
-test("a sign-in by force is answered before the poll of the session that it ends, which gets none of the new events", async (t) => {
+test("a forced sign-in is answered before the poll of the previous session, which gets no new events", async (t) => {
   const { client, polls, answered } = await polling(t);
   const other = client(101);
   await other.signIn({}, "forcelogin");
@@ -49,14 +49,14 @@ test("a sign-in by force is answered before the poll of the session that it ends
   t.match(await other.poll(), { event: { eventType: "AgentOther_InService" } });
 });
 
-test("a request is answered before the polls to which it brings an event", async (t) => {
+test("a request is answered before the polls that get its events", async (t) => {
   const { ada, polls, answered } = await polling(t);
   await ada.put("voicecall/{}/callinner", { called: "102" });
   await Promise.all(polls);
   t.same(answered, ["callInner 101 0", "getAgentEvent 101 0", "getAgentEvent 102 0"]);
 });
 
-test("a request that a fault kicks out is answered before the poll, which gets the farewell", async (t) => {
+test("a request that a kick fault signs out is answered before the poll, which gets the sign-out event", async (t) => {
   const { ada, polls, answered, world } = await polling(t);
   world.faults.add({ agents: [101], operations: ["sayBusy"], times: 1, effect: { kick: true } });
   t.match(await ada.post("onlineagent/{}/saybusy"), { retcode: "100-006" });
@@ -64,7 +64,7 @@ test("a request that a fault kicks out is answered before the poll, which gets t
   t.same(answered, ["sayBusy 101 100-006", "getAgentEvent 101 0"]);
 });
 
-test("a newer poll with an answer is answered before the older one that it replaces", async (t) => {
+test("a newer poll with an event is answered before the older one that it replaces", async (t) => {
   const { ada, polls, answered, world } = await polling(t);
   world.changeSettings({ pollHold: "0s" });
   await ada.poll();
@@ -72,21 +72,21 @@ test("a newer poll with an answer is answered before the older one that it repla
   t.same(answered, ["getAgentEvent 101 0", "getAgentEvent 101 0"]);
 });
 
-test("a reset answers the polls in a later turn, so that what asked for it is answered first", async (t) => {
+test("a reset answers polls in a later turn, after the request that caused it", async (t) => {
   const { polls, answered, world } = await polling(t);
   world.reset();
   t.same(answered, []);
   t.match(await Promise.all(polls), [{ retcode: "100-006" }, { retcode: "100-006" }]);
 });
 
-test("so does a sign-out by the simulator", async (t) => {
+test("a sign-out by the simulator answers polls in a later turn too", async (t) => {
   const { polls, answered, center } = await polling(t, { shutdownServiceAfterLogout: "off" });
   center.perform(signOut, { agent: 101, cause: "own" });
   t.same(answered, []);
   t.match(await polls[0], { retcode: "100-006" });
 });
 
-test("a sign-out whose answer a fault delays keeps the poll waiting, one that never arrives does not", async (t) => {
+test("a sign-out with a delayed answer keeps the poll waiting, and one whose answer is lost does not", async (t) => {
   const { ada, ben, polls, answered, world } = await polling(t);
   world.faults.add({ operations: ["logout"], times: 1, effect: { delay: "150ms" } });
   await ada.delete("onlineagent/{}/logout");
@@ -100,7 +100,7 @@ test("a sign-out whose answer a fault delays keeps the poll waiting, one that ne
   stalled.destroy();
 });
 
-test("the control API is answered before the poll of an agent whom it signs out, or of a world that it resets", async (t) => {
+test("the control API is answered before the polls that its sign-out or reset ends", async (t) => {
   const REQUESTS = [
     ["PATCH", "agents/101", '{"signedIn":false}'],
     ["POST", "reset", ""],
@@ -123,14 +123,14 @@ test("the control API is answered before the poll of an agent whom it signs out,
   }
 });
 
-test("closing the server answers the polls of sessions that have just ended", async (t) => {
+test("a server that closes answers the polls of sessions that have just ended", async (t) => {
   const { ada, polls, app } = await polling(t);
   await ada.delete("onlineagent/{}/logout");
   await app.close();
   t.match(await polls[0], { retcode: "100-006" });
 });
 
-test("a client that goes away before its poll is refused leaves nothing behind", async (t) => {
+test("a client that disconnects before its poll is refused leaves no state behind", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });

@@ -1,9 +1,9 @@
-// The bodies of real requests in the journal and in the log: what clients sent and were answered, and nothing secret.
+// The bodies of requests and answers in journal and log, without secrets.
 import { createHash } from "node:crypto";
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
-test("the journal has what a client sent and was answered, passwords masked", async (t) => {
+test("the journal has the bodies of request and answer with masked passwords", async (t) => {
   const { client, world } = await openGateway(t);
   const ada = client(101);
   const reply = await ada.signIn({ password: "secret", phonenum: "40038", status: 4 });
@@ -18,7 +18,7 @@ test("the journal has what a client sent and was answered, passwords masked", as
   t.notMatch(JSON.stringify(world.journal.list()), '"secret"');
 });
 
-test("a body that is no text is kept as its length and hash", async (t) => {
+test("the journal has the length and hash of a body that is not text", async (t) => {
   const { world, speak } = await openGateway(t);
   const body = "\x00\x01\xff\xfe";
   await speak(
@@ -28,7 +28,7 @@ test("a body that is no text is kept as its length and hash", async (t) => {
   t.match(world.journal.list(), [{ request: { text: undefined, bytes: 4, sha256 } }]);
 });
 
-test("what a fault makes of an answer is what the journal has", async (t) => {
+test("the journal has the answer that a fault has changed", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.faults.add({ operations: ["getAgentStatus"], effect: { truncated: true } });
@@ -36,7 +36,7 @@ test("what a fault makes of an answer is what the journal has", async (t) => {
   t.equal(world.journal.list().at(-1)?.answer?.text, text);
 });
 
-test("journalBodies off: none is kept from the next request on", async (t) => {
+test("with journalBodies off, no body is kept from the next request on", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   t.same(world.changeSettings({ journalBodies: "off" }), []);

@@ -1,4 +1,4 @@
-// What the journal has of requests that come over real connections: how each ended, on which connection, and nothing secret.
+// The journal entries of requests over real connections: their ends, their connections, and no secrets.
 import { Agent as Connections, request } from "node:http";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
@@ -30,7 +30,7 @@ test("an answered request has its retcode, status and length", async (t) => {
   ]);
 });
 
-test("a poll is received while it is held, answered when it brings an event, and takes as long as it was held", async (t) => {
+test("the entry of a held poll is received first, then answered, with the time that the poll was held", async (t) => {
   const wall = new FakeWall(WALL);
   const { signedIn, world, holding, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
   const ada = await signedIn(101);
@@ -46,7 +46,7 @@ test("a poll is received while it is held, answered when it brings an event, and
   await until(() => world.journal.totals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500));
 });
 
-test("a poll whose client goes away is aborted, and counts as nothing else", async (t) => {
+test("a poll whose client disconnects is aborted and has no other effect", async (t) => {
   const { signedIn, world, holding, port } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "60s" });
@@ -64,7 +64,7 @@ test("a poll whose client goes away is aborted, and counts as nothing else", asy
   t.strictSame(after, { ...polled, received: (polled?.received ?? 0) + 1, aborted: 1 });
 });
 
-test("all requests of a connection have its number, those of the next one another", async (t) => {
+test("all requests of a connection have its number, and other connections have other numbers", async (t) => {
   const { client, world, port } = await openGateway(t);
   const ada = client(101);
   await ada.get("calldata/{}/statistics");
@@ -84,7 +84,7 @@ test("all requests of a connection have its number, those of the next one anothe
   );
 });
 
-test("passwords, tokens and whole Guids are nowhere in it", async (t) => {
+test("the journal has no passwords, tokens or complete Guids", async (t) => {
   const { client, world } = await openGateway(t);
   const ada = client(101);
   await ada.signIn({ password: "secret" });

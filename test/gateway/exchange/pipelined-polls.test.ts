@@ -4,7 +4,7 @@ import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
 
-test("Node warns of no leak when many polls wait on one connection", async (t) => {
+test("many waiting polls on one connection cause no leak warning of Node", async (t) => {
   const { signedIn, world, port } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "1h" });

@@ -1,4 +1,4 @@
-// Flow control of call data queries: five of an agent in two seconds of wall time, where the setting enforces it.
+// Flow control of call data queries: at most five of an agent in two seconds of wall time, if the setting enforces it.
 import { test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { openGateway, START } from "../../support/gateway.ts";
@@ -13,7 +13,7 @@ const times = <T>(count: number, ask: () => Promise<T>) =>
     Promise.resolve([]),
   );
 
-test("the sixth query in two seconds is refused, of whatever kind", async (t) => {
+test("the sixth query of any kind within two seconds is refused", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -23,7 +23,7 @@ test("the sixth query in two seconds is refused, of whatever kind", async (t) =>
   t.strictSame(await ben.get("calldata/{}/callnums"), answer(0), "others are not concerned");
 });
 
-test("what changes data, and other groups, is not limited", async (t) => {
+test("requests that change data, and other groups of operations, are not limited", async (t) => {
   const { signedIn, call } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -33,7 +33,7 @@ test("what changes data, and other groups, is not limited", async (t) => {
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
-test("the two seconds slide: each query makes room again two seconds after it, by the wall, not by the world", async (t) => {
+test("the window slides: each query makes room two seconds of wall time later", async (t) => {
   const wall = new FakeWall(START);
   const { signedIn, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
@@ -50,7 +50,7 @@ test("the two seconds slide: each query makes room again two seconds after it, b
   t.strictSame(await times(2, ask), ["0", "000-007"]);
 });
 
-test("who asks all the time is let through five times in two seconds, for what is refused does not count", async (t) => {
+test("an agent that queries all the time gets five answers in two seconds, because refused queries do not count", async (t) => {
   const wall = new FakeWall(START);
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
@@ -61,7 +61,7 @@ test("who asks all the time is let through five times in two seconds, for what i
   t.equal(retcodes.filter((retcode) => retcode === "0").length, 25);
 });
 
-test("a request that is refused for another reason does not use up a query", async (t) => {
+test("a request that is refused for another reason does not count", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
   const ada = await signedIn(101);
   const { guid } = ada;
@@ -72,7 +72,7 @@ test("a request that is refused for another reason does not use up a query", asy
   t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
 });
 
-test("all agents of a world together are let through 15,000 times in two seconds", async (t) => {
+test("all agents of a world together get at most 15,000 answers in two seconds", async (t) => {
   const world = { seenAt: START };
   const sessions = Array.from({ length: 3_001 }, () => ({}));
   const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admitQuery(world, session)));
@@ -84,7 +84,7 @@ test("all agents of a world together are let through 15,000 times in two seconds
   t.equal(admitted().filter((one) => one).length, 15_000);
 });
 
-test("nothing is refused where the setting is observe, as it is by default, or off", async (t) => {
+test("no query is refused with the setting observe, the default, or off", async (t) => {
   const wall = new FakeWall(START);
   const { signedIn, world } = await openGateway(t, { wall });
   const ada = await signedIn(101);

@@ -1,4 +1,4 @@
-// Flow control that answers slower: queries over the limit wait their turn by the wall clock, and leave nothing behind however they end.
+// Flow control that answers slower: queries over the limit wait in line by the wall clock, and leave no state behind.
 import { type Test, test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { type Client, openGateway, START } from "../../support/gateway.ts";
@@ -32,7 +32,7 @@ async function useUp(ada: Client): Promise<void> {
   for (let i = 0; i < 5; i++) await ada.get("calldata/{}/callnums");
 }
 
-test("queries over the limit are answered when there is room again, five in two seconds, others at once", async (t) => {
+test("queries over the limit wait for room, five in two seconds, and others are answered immediately", async (t) => {
   const { ada, ben, ask, waitingQueries, wall, timers } = await openSlow(t);
   const answered = ask(ada, 12);
   await until(() => waitingQueries.size === 7);
@@ -50,7 +50,7 @@ test("queries over the limit are answered when there is room again, five in two 
   );
 });
 
-test("whoever comes later does not overtake who waits", async (t) => {
+test("waiting queries are answered in the order of their arrival", async (t) => {
   const { ada, ask, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const first = ask(ada, 1);
@@ -65,7 +65,7 @@ test("whoever comes later does not overtake who waits", async (t) => {
   await until(() => second.length === 5);
 });
 
-test("ten wait at most: one more is refused at once, and counts for nothing", async (t) => {
+test("at most ten queries wait; one more is refused and does not count", async (t) => {
   const { ada, ask, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const answered = ask(ada, 10);
@@ -76,7 +76,7 @@ test("ten wait at most: one more is refused at once, and counts for nothing", as
   t.strictSame(new Set(answered.map(([, retcode]) => retcode)), new Set(["0"]));
 });
 
-test("who would wait for over four seconds, because all others ask too, is refused then", async (t) => {
+test("a query that would wait for more than four seconds because of other agents is refused", async (t) => {
   const { ada, ask, waitingQueries, wall, world, timers } = await openSlow(t);
   const sessions = Array.from({ length: 3_000 }, () => ({}));
   const crowd = () => {
@@ -96,7 +96,7 @@ test("who would wait for over four seconds, because all others ask too, is refus
   t.strictSame([answered, timers()], [[[1, "000-007"]], 0]);
 });
 
-test("a client that hangs up waits no longer, and the others move up", async (t) => {
+test("a client that disconnects leaves the line, and the others move up", async (t) => {
   const { ada, ask, waitingQueries, wall, timers } = await openSlow(t);
   await useUp(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
@@ -111,7 +111,7 @@ test("a client that hangs up waits no longer, and the others move up", async (t)
   t.strictSame([answered, waitingQueries.size, timers()], [[[1, "0"]], 0, 0]);
 });
 
-test("when the last one hangs up no timer is left", async (t) => {
+test("no timer is left when the last waiting client disconnects", async (t) => {
   const { ada, waitingQueries, timers } = await openSlow(t);
   await useUp(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
@@ -123,7 +123,7 @@ test("when the last one hangs up no timer is left", async (t) => {
   t.equal(timers(), 0);
 });
 
-test("an agent who has signed out meanwhile is told so when its turn comes", async (t) => {
+test("a query of an agent that has signed out while it waited is answered with 100-006", async (t) => {
   const { ada, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
@@ -133,7 +133,7 @@ test("an agent who has signed out meanwhile is told so when its turn comes", asy
   t.strictSame(await waiting, SIGNED_OUT);
 });
 
-test("a reset of the world answers those who wait, and no timer is left", async (t) => {
+test("a reset of the world answers waiting queries and leaves no timer", async (t) => {
   const { ada, waitingQueries, world, timers } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
@@ -142,7 +142,7 @@ test("a reset of the world answers those who wait, and no timer is left", async 
   t.strictSame([await waiting, timers()], [SIGNED_OUT, 0]);
 });
 
-test("when the door closes, those who wait are answered at once", async (t) => {
+test("a port that closes answers waiting queries", async (t) => {
   const { ada, waitingQueries, app, timers } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
@@ -152,7 +152,7 @@ test("when the door closes, those who wait are answered at once", async (t) => {
   await closed;
 });
 
-test("it is a finding, as where it is only observed", async (t) => {
+test("waiting queries are a finding, as queries over an observed limit are", async (t) => {
   const { ada, ask, waitingQueries, world, wall } = await openSlow(t);
   await useUp(ada);
   const answered = ask(ada, 2);
@@ -162,7 +162,7 @@ test("it is a finding, as where it is only observed", async (t) => {
   await until(() => answered.length === 2);
 });
 
-test("the journal tells how long it took", async (t) => {
+test("the journal has the time that a query waited", async (t) => {
   const { ada, waitingQueries, world, wall } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
