@@ -5,7 +5,7 @@ import { openGateway } from "../support/gateway.ts";
 
 const CENTER = { agents: [{ id: 101, password: "" }, { id: 102 }] };
 
-test("it signs in with the empty password, and with no other", async (t) => {
+test("the agent signs in only with the empty password", async (t) => {
   const { client } = await openGateway(t, { center: CENTER });
   const ada = client(101);
   const retcode = async (body: object) => (await ada.signIn(body)).body.retcode;
@@ -16,7 +16,7 @@ test("it signs in with the empty password, and with no other", async (t) => {
   t.match((await client(102).signIn({ password: "" })).body, { retcode: "100-004" });
 });
 
-test("it goes on from a snapshot, and from its scenario as the control API shows it", async (t) => {
+test("the empty password is kept in a snapshot and in the scenario that the control API returns", async (t) => {
   await using sim = await startSimulator({ scenario: { center: CENTER }, clock: "manual", httpPort: 0 });
   const world = sim.world();
   const { scenario } = await world.scenario();

@@ -1,4 +1,4 @@
-// A good request of an operation: one in each group's folder for each of its operations.
+// The type of a good request of an operation. Each group's folder has one for each of its operations.
 import type { Client, Gateway } from "../support/gateway.ts";
 
 /** A good request of an operation, besides the Guid: what stands for the further parts of its path, its query and its body. */

@@ -1,4 +1,4 @@
-// Every retcode that the simulator returns comes about in a test, from an operation that declares it.
+// The tests cause every retcode that the simulator returns, by an operation that declares it.
 import { existsSync } from "node:fs";
 import { test } from "tap";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -22,7 +22,7 @@ const CENTER = {
 };
 
 for (const [retcode, operation, provoke, center] of reached) {
-  test(`${retcode}, of ${operation}`, async (t) => {
+  test(`${operation} returns ${retcode}`, async (t) => {
     const gateway = await openGateway(t, { center: { ...CENTER, ...center } });
     const ada = gateway.client(101);
     await ada.signIn({ password: "Present-1" });
@@ -34,7 +34,7 @@ for (const [retcode, operation, provoke, center] of reached) {
   });
 }
 
-test("every retcode that the simulator returns is reached", (t) => {
+test("the tests cause every retcode that the simulator returns", (t) => {
   t.strictSame([...new Set(reached.map(([retcode]) => retcode))].sort(), Object.keys(RETCODES).sort());
   t.end();
 });

@@ -42,7 +42,7 @@ export const WRONG: readonly Row[] = [
     },
   ],
   [
-    "a value that is none of the accepted",
+    "a value that is not accepted",
     "POST",
     "voicecall/{}/transfer",
     { devicetype: 9, address: "102", mode: 0 },
@@ -50,7 +50,7 @@ export const WRONG: readonly Row[] = [
     { sentence: "devicetype in the body is 9; accepted: one of 1, 2, 3, 4, 5", found: "9" },
   ],
   [
-    "members that do not fit together",
+    "members that contradict each other",
     "POST",
     "voicecall/{}/transfer",
     { devicetype: 3, address: "102", mode: 4 },
@@ -87,7 +87,7 @@ export const WRONG: readonly Row[] = [
     },
   ],
   [
-    "a number out of its bounds in the query",
+    "a number out of bounds in the query",
     "POST",
     "onlineagent/{}/saybusy?reason=7",
     undefined,
@@ -139,7 +139,7 @@ export const WRONG: readonly Row[] = [
     { sentence: `the method is POST, and answer is a PUT, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?` },
   ],
   [
-    "a number that cannot be dialed, which has a retcode of its own",
+    "a number that cannot be dialed",
     "PUT",
     "voicecall/{}/callout",
     { called: "home" },
@@ -147,7 +147,7 @@ export const WRONG: readonly Row[] = [
     { name: "called", found: '"home"', accepted: "1 to 24 characters: digits, * and #" },
   ],
   [
-    "a password of a wrong kind, which nobody is to read",
+    "a password that is not text, without its value",
     "PUT",
     "onlineagent/{}",
     { password: ["tiger"], phonenum: "40038" },

@@ -1,7 +1,7 @@
 // Where clients contradict each other (their table H): what is chosen, and that both ways work where both can.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/story.ts";
+import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
 const CALL = "1767603600-1";
 const DONE = { message: "success", retcode: "0", result: {} };

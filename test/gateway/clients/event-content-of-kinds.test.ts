@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/story.ts";
+import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 

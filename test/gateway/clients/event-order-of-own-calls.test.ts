@@ -1,6 +1,6 @@
 // The order in which clients expect the events of calls that agents make (their table D): whom they reach, and whom they do not.
 import { test } from "tap";
-import { begin, OUTSIDE } from "../flows/story.ts";
+import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
 const CALL = "1767603600-1";
 

@@ -1,7 +1,7 @@
 // The members that clients read of queries about calls, and of answers that name one (their table F).
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/story.ts";
+import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 const REFUSED = { message: "agent operation failed", retcode: "100-007" };

@@ -1,4 +1,4 @@
-// A page of another origin in a real browser: the example of the documentation signs in, polls, reads what it may, and signs out.
+// A page of another origin in Chromium: the example of the documentation signs in, polls and signs out.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
@@ -61,7 +61,7 @@ async function certificateOf(url: string, ca: string): Promise<string> {
 
 const SCENARIO = { center: { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, queues: [25] }] } };
 
-test("a page of an allowed origin works a call from sign-in to sign-out", { skip: noChromium }, async (t) => {
+test("a page of an allowed origin can take a call, from sign-in to sign-out", { skip: noChromium }, async (t) => {
   const site = await openSite(t);
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: site.origin, clock: "manual" });
   const world = sim.world();
@@ -86,7 +86,7 @@ test("a page of an allowed origin works a call from sign-in to sign-out", { skip
   t.strictSame(await world.findings.list(), []);
 });
 
-test("a page of a foreign origin is kept from the gateway by the browser", { skip: noChromium }, async (t) => {
+test("the browser blocks requests of a page of a foreign origin", { skip: noChromium }, async (t) => {
   const site = await openSite(t);
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);

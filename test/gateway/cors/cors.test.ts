@@ -1,4 +1,4 @@
-// Pages of other origins: what a browser is told on every way that an answer can take, and that nobody else notices.
+// CORS headers for pages of allowed origins in every kind of answer, and no effect on other clients.
 import { test } from "tap";
 import { Agent, request } from "undici";
 import { startSimulator } from "../../../src/index.ts";
@@ -27,7 +27,7 @@ function forBrowsers(reply: { headerNames: string[]; header(name: string): strin
   return Object.fromEntries(names.map((name) => [name, reply.header(name)]));
 }
 
-test("a preflight is answered 204: methods, headers, and for how long", async (t) => {
+test("a preflight is answered with 204, the methods, the headers and a maximum age", async (t) => {
   const { client, world, warnings } = await openGateway(t, { corsOrigin: [PAGE] });
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.equal(reply.status, 204);
@@ -41,14 +41,14 @@ test("a preflight is answered 204: methods, headers, and for how long", async (t
   t.strictSame([world.journal.list().length, warnings], [0, []], "it is the browser's affair, not the client's");
 });
 
-test("a preflight needs no world, session or interface, and may be for any of them", async (t) => {
+test("a preflight needs no world, session or interface", async (t) => {
   const { client } = await openGateway(t, { corsOrigin: [PAGE] });
   for (const path of ["/w/nowhere/agentgateway/resource/onlineagent/101", `${ROOT}/no/such`, `${ROOT}/%zz`, "/"]) {
     t.equal((await client(101).send("OPTIONS", path, { headers: PREFLIGHT })).status, 204, path);
   }
 });
 
-test("a browser that asks for a private network is let in", async (t) => {
+test("a preflight for a private network is allowed", async (t) => {
   const { client } = await openGateway(t, { corsOrigin: ["*"] });
   const headers = { ...PREFLIGHT, "Access-Control-Request-Private-Network": "true" };
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers });
@@ -56,7 +56,7 @@ test("a browser that asks for a private network is let in", async (t) => {
   t.equal(reply.header("Vary"), "Origin");
 });
 
-test("every answer can be read: a sign-in, queries, refusals, unknown addresses and worlds, and what cannot be read", async (t) => {
+test("a page can read every answer: sign-in, queries, refusals, and errors about addresses, worlds and bodies", async (t) => {
   const { signedIn, client } = await openGateway(t, { corsOrigin: ["https://crm.test", PAGE] });
   const ada = await signedIn(101);
   const headers = HEADERS;
@@ -81,7 +81,7 @@ test("every answer can be read: a sign-in, queries, refusals, unknown addresses 
   for (const reply of answers) t.strictSame(forBrowsers(reply), READABLE, reply.text);
 });
 
-test("the gateway's own headers stay as they are, byte for byte", async (t) => {
+test("the headers of the gateway are unchanged, byte for byte", async (t) => {
   const { client } = await openGateway(t, { corsOrigin: [PAGE] });
   const reply = await client(101).send("PUT", "onlineagent/{}", {
     headers: HEADERS,
@@ -104,7 +104,7 @@ test("the gateway's own headers stay as they are, byte for byte", async (t) => {
   t.equal(reply.header("Content-Type"), "application/json");
 });
 
-test("a poll that is held can be read when it is answered", async (t) => {
+test("a page can read the answer of a held poll", async (t) => {
   const { client, holding, call } = await openGateway(t, { corsOrigin: [PAGE], settings: { pollHold: "10s" } });
   const ada = client(101);
   await ada.signIn();
@@ -115,7 +115,7 @@ test("a poll that is held can be read when it is answered", async (t) => {
   t.strictSame(forBrowsers(await held), READABLE);
 });
 
-test("a script, and what a fault has made of an answer, can be read", async (t) => {
+test("a page can read scripts, and answers that a fault has changed", async (t) => {
   const { signedIn, world } = await openGateway(t, { corsOrigin: [PAGE] });
   const ada = await signedIn(101);
   t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
@@ -126,7 +126,7 @@ test("a script, and what a fault has made of an answer, can be read", async (t) 
   }
 });
 
-test("a page of another origin gets no such header and no trouble", async (t) => {
+test("a request of another origin is answered as usual, without CORS headers", async (t) => {
   const { signedIn } = await openGateway(t, { corsOrigin: [PAGE] });
   const ada = await signedIn(101);
   for (const Origin of [
@@ -147,7 +147,7 @@ test("a page of another origin gets no such header and no trouble", async (t) =>
   );
 });
 
-test("with * everybody may, without credentials; a named origin beside it has them", async (t) => {
+test("with *, every origin is allowed without credentials, and a listed origin with them", async (t) => {
   const { signedIn } = await openGateway(t, { corsOrigin: ["*"] });
   const ada = await signedIn(101);
   for (const Origin of [PAGE, "null"]) {
@@ -161,7 +161,7 @@ test("with * everybody may, without credentials; a named origin beside it has th
   t.strictSame(forBrowsers(another), { Vary: "Origin", ...ANYBODY });
 });
 
-test("without the option nothing is said to browsers, and the log tells who asked", async (t) => {
+test("without the option, answers have no CORS headers, and the log names the origin", async (t) => {
   const { signedIn, warnings } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
@@ -172,14 +172,14 @@ test("without the option nothing is said to browsers, and the log tells who aske
   ]);
 });
 
-test("a foreign page's preflight is refused as if there was no such option, and the log tells", async (t) => {
+test("a preflight of a foreign origin is refused as without the option, and logged", async (t) => {
   const { client, warnings } = await openGateway(t, { corsOrigin: ["https://crm.test"] });
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.strictSame([reply.body.retcode, forBrowsers(reply)], ["000-002", { Vary: "Origin" }]);
   t.equal(warnings.length, 1);
 });
 
-test("a page without an origin of its own, such as a file, cannot be named: the log tells what lets it in", async (t) => {
+test("a page without an origin, such as a file, cannot be listed, and the log says which option allows it", async (t) => {
   const { client, warnings } = await openGateway(t, { corsOrigin: [PAGE] });
   await client(101).send("OPTIONS", "onlineagent/{}", { headers: { ...PREFLIGHT, Origin: "null" } });
   t.strictSame(warnings, [
@@ -187,7 +187,7 @@ test("a page without an origin of its own, such as a file, cannot be named: the 
   ]);
 });
 
-test("answers to what is injected are the same", async (t) => {
+test("injected requests get the same answers", async (t) => {
   const { app } = await openGateway(t, { corsOrigin: [PAGE] });
   const preflight = await app.inject({ method: "OPTIONS", url: `${ROOT}/onlineagent/101`, headers: PREFLIGHT });
   const poll = await app.inject({ url: `${ROOT}/agentevent/101`, headers: HEADERS });
@@ -195,7 +195,7 @@ test("answers to what is injected are the same", async (t) => {
   t.equal(poll.headers["access-control-allow-origin"], PAGE);
 });
 
-test("every door of a simulator knows the option: HTTPS, plain HTTP, and the port of a fault", async (t) => {
+test("every port of a simulator applies the option: HTTPS, plain HTTP, and the port of a fault", async (t) => {
   await using sim = await startSimulator({ corsOrigin: PAGE, httpPort: 0, clock: "manual" });
   const { url } = await sim.world().faults.add({ effect: { certificate: "wrongHost" } });
   const dispatcher = new Agent({ connect: { ca: sim.ca, checkServerIdentity: () => undefined } });
@@ -212,7 +212,7 @@ test("every door of a simulator knows the option: HTTPS, plain HTTP, and the por
   t.notOk("access-control-allow-origin" in control.headers, "the control API is for no page");
 });
 
-test("an origin that is none is refused in words, and nothing is started", async (t) => {
+test("an invalid origin is refused with a sentence, and no server is started", async (t) => {
   await t.rejects(startSimulator({ corsOrigin: "localhost:5173" }), {
     message:
       'corsOrigin: "localhost:5173" is not a valid origin of pages: use scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',

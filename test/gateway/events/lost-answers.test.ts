@@ -45,7 +45,7 @@ for (const kind of KINDS) {
       const reasons = [await client.reason(line), await client.reason(line), await client.reason(line)];
       t.same(reasons, ["201", "202", undefined]);
       t.equal(client.repeated(), 1);
-      t.same(client.hangUps(), [], "nobody is to be warned of a client that leaves");
+      t.same(client.hangUps(), [], "a client that leaves causes no warning");
     });
 
     test(`atMostOnce, ${kind}: ${how}: the event is lost`, async (t) => {

@@ -28,7 +28,7 @@ const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | un
 ];
 
 for (const [answer, sentence, status] of ANSWERS) {
-  test(`a wrong acknowledgement has a reason that blames the client: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
+  test(`a push without a right acknowledgement has a reason and a finding: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
     const gateway = await openGateway(t, ONCE);
     await signInWithPushTo(gateway, await openReceiver(t, () => answer));
     await until(() => gateway.warnings.length > 0);
@@ -55,7 +55,7 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
   t.strictSame([receiver.types(), gateway.warnings], [[SIGNED_IN], []]);
 });
 
-test("a push that reaches no server has a reason, and the finding says who has to act", async (t) => {
+test("a push that reaches no server has a reason and a finding", async (t) => {
   const secure = await openReceiver(t, undefined, await certificates({ memory: true }));
   const plain = await openReceiver(t);
   const silent = await listener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));

@@ -1,4 +1,4 @@
-// The ports that faults open: which world they serve, that they share its sessions and events, and what is left when they close.
+// The ports of faults: the world that they serve, its sessions and events, and their end.
 import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
@@ -33,7 +33,7 @@ async function ask(url: string, method = "GET", body?: object, guid = "") {
 const signIn = (url: string, agent: number) =>
   ask(`${url}${ROOT}/onlineagent/${agent}`, "PUT", { password: "secret", phonenum: "40038" });
 
-test("a port serves the world of its fault, without its being named", async (t) => {
+test("the port of a fault serves the world of the fault without its name in the request", async (t) => {
   const { day, night } = await open(t);
   const retcodes = [];
   for (const [url, agent] of [
@@ -47,7 +47,7 @@ test("a port serves the world of its fault, without its being named", async (t) 
   t.strictSame(retcodes, ["0", "100-004", "100-004", "0"]);
 });
 
-test("who names another world at a port is told that it is not there", async (t) => {
+test("a request for another world on the port of a fault is answered with 404", async (t) => {
   const { night } = await open(t);
   const path = `${ROOT}/onlineagent/201/agentstatus`;
   const seen = [await ask(`${night}/w/default${path}`), await ask(`${night}/w/night${path}`)];
@@ -60,7 +60,7 @@ test("who names another world at a port is told that it is not there", async (t)
   );
 });
 
-test("sessions and polls are those of the world; when the port closes, only what came by it ends", async (t) => {
+test("the port shares sessions and polls with the world, and only its own connections end when it closes", async (t) => {
   const { sim, day } = await open(t);
   const world = sim.world();
   const isHeld = async (polls: number) => {
@@ -87,7 +87,7 @@ test("sessions and polls are those of the world; when the port closes, only what
   t.equal(JSON.parse((await held).text).event.eventType, "AgentState_SetNotReady_Success");
 });
 
-test("a simulator that is closed before the port is open warns of nothing, and leaves nothing", async (t) => {
+test("a simulator that closes before the port is open logs no warning and leaves no port open", async (t) => {
   const warnings: string[] = [];
   const sim = await startSimulator({ clock: "manual", warn: (sentence) => warnings.push(sentence) });
   const made = sim.world().faults.add({ effect: { certificate: "expired" } });
@@ -95,7 +95,7 @@ test("a simulator that is closed before the port is open warns of nothing, and l
   t.strictSame([(await made).url, warnings], [null, []]);
 });
 
-test("a connection that is not secured yet is cut too, and is counted", async (t) => {
+test("a connection that is not secured yet is cut and counted too", async (t) => {
   const { sim, day } = await open(t);
   const { faults } = sim.world();
   const socket = connect(Number(new URL(day).port), "127.0.0.1");

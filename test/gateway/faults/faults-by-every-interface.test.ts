@@ -1,4 +1,4 @@
-// Every effect of a fault by every way to make one: a step of a scenario, the control API and the library; and how each ends.
+// Every effect of a fault, created by a step of a scenario, the control API and the library, and the end of each.
 import { type Test, test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
@@ -30,62 +30,62 @@ const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
 const FAULTS = EFFECTS.map(([effect]): WrittenFault => ({ for: "10m", effect }));
 const SENTENCES = EFFECTS.map(([, sentence]) => sentence);
 
-/** What a fault says, and whether it has a port. */
-type Told = { sentence: string; url?: string | null | undefined };
+/** The sentence of a fault and the URL of its port. */
+type FaultInfo = { sentence: string; url?: string | null | undefined };
 
 const HAS_PORT = EFFECTS.map(([effect]) => "certificate" in effect || "protocol" in effect);
 
-/** The ways to make all of them in the default world, and what each is told by way of it. */
-const WAYS: [way: string, make: (t: Test) => Promise<{ sim: Simulator; told: Told[] }>][] = [
+/** The ways to create all faults in the default world, and the created faults. */
+const WAYS: [way: string, make: (t: Test) => Promise<{ sim: Simulator; made: FaultInfo[] }>][] = [
   [
     "a step of a scenario",
     async () => {
       const scenario = { steps: FAULTS.map((fault) => ({ fault })) };
       const sim = await startSimulator({ scenario, clock: "manual" });
-      return { sim, told: await sim.world().faults.list() };
+      return { sim, made: await sim.world().faults.list() };
     },
   ],
   [
     "the control API",
     async (t) => {
       const sim = await startSimulator({ clock: "manual" });
-      const told: Told[] = [];
+      const made: FaultInfo[] = [];
       for (const fault of FAULTS) {
         const url = `${sim.controlUrl}/worlds/default/faults`;
         const answer = await fetch(url, { method: "POST", body: JSON.stringify(fault) });
-        const made = (await answer.json()) as Told;
+        const posted = (await answer.json()) as FaultInfo;
         t.equal(answer.status, 201);
         const read = await fetch(new URL(answer.headers.get("location") ?? "", url));
-        t.strictSame(await read.json(), made, "and it is told so again");
-        told.push(made);
+        t.strictSame(await read.json(), posted, "the fault can be read again");
+        made.push(posted);
       }
-      return { sim, told };
+      return { sim, made };
     },
   ],
   [
     "the library",
     async () => {
       const sim = await startSimulator({ clock: "manual" });
-      return { sim, told: await Promise.all(FAULTS.map((fault) => sim.world().faults.add(fault))) };
+      return { sim, made: await Promise.all(FAULTS.map((fault) => sim.world().faults.add(fault))) };
     },
   ],
 ];
 
 type Simulator = Awaited<ReturnType<typeof startSimulator>>;
 
-test("no effect is left out", async (t) => {
+test("the tests cover every effect", async (t) => {
   t.strictSame(new Set(EFFECTS.map(([effect]) => Object.keys(effect)[0])), new Set(EFFECT_NAMES));
 });
 
 for (const [way, make] of WAYS) {
-  test(`by ${way}: every fault says itself, has its port if it is to have one, and ends by itself`, async (t) => {
-    const { sim, told } = await make(t);
+  test(`faults created by ${way} have a sentence, have a port if they need one, and end after their time`, async (t) => {
+    const { sim, made } = await make(t);
     t.teardown(() => sim.close());
     t.strictSame(
-      told.map(({ sentence }) => sentence),
+      made.map(({ sentence }) => sentence),
       SENTENCES,
     );
-    const ports = told.map(({ url }) => url ?? undefined);
+    const ports = made.map(({ url }) => url ?? undefined);
     t.strictSame(
       ports.map((url) => url !== undefined),
       HAS_PORT,
@@ -107,7 +107,7 @@ for (const [what, end] of [
   ["the end of the world", (sim: Simulator) => sim.deleteWorld("night")],
   ["the end of the simulator", (sim: Simulator) => sim.close()],
 ] as const) {
-  test(`${what} takes all faults back, and closes their ports`, async (t) => {
+  test(`${what} removes all faults and closes their ports`, async (t) => {
     const sim = await startSimulator({ clock: "manual" });
     t.teardown(() => sim.close());
     const { faults } = await sim.createWorld({ name: "night", clock: "manual" });
@@ -119,7 +119,7 @@ for (const [what, end] of [
   });
 }
 
-/** Those of some addresses where nobody listens. */
+/** Returns the URLs that refuse connections. */
 async function closed(urls: readonly (string | undefined)[]): Promise<string[]> {
   const there = urls.filter((url) => url !== undefined);
   const outcomes = await Promise.allSettled(there.map((url) => fetch(url)));

@@ -1,4 +1,4 @@
-// Every effect of a fault, as clients see it that nobody here has written: Node's fetch and curl, over HTTPS.
+// Every effect of a fault in real clients over HTTPS: fetch of Node, and curl.
 import t, { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
@@ -132,7 +132,7 @@ const PORTS: [effect: Effect, fetch: string, curl: string][] = [
   [{ protocol: "TLSv1" }, "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "exit 35"],
 ];
 
-test("no effect is left out", async (t) => {
+test("the tests cover every effect", async (t) => {
   const shown = [...ONE_REQUEST, ...THREE_EVENTS, ...PORTS].map(([effect]) => Object.keys(effect)[0]);
   t.strictSame(new Set(shown), new Set(EFFECT_NAMES));
 });
@@ -141,7 +141,9 @@ for (const { name, skip, seat } of [
   { name: "fetch", skip: false, seat: new Seat(openFetch(t, caFile), 101) },
   { name: "curl", skip: noCurl, seat: new Seat(openCurl(caFile), 102) },
 ]) {
-  test(`what ${name} sees of a request that is struck, and that the next one is answered`, { skip }, async (t) => {
+  test(`${name} reports the effect of a fault on one request, and gets an answer to the next one`, {
+    skip,
+  }, async (t) => {
     for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
       await seat.signIn();
       await faults.add({ ...seat.once, effect });
@@ -157,7 +159,7 @@ for (const { name, skip, seat } of [
     }
   });
 
-  test(`how long ${name} waits for answers that are late`, { skip }, async (t) => {
+  test(`${name} waits for delayed answers`, { skip }, async (t) => {
     await seat.signIn();
     await faults.add({ ...seat.once, effect: { delay: "120ms" } });
     const before = performance.now();
@@ -175,7 +177,7 @@ for (const { name, skip, seat } of [
     await t.rejects(faults.get(id), { code: "CCGW_UNKNOWN_FAULT" });
   });
 
-  test(`what ${name} reads of events that are struck`, { skip }, async (t) => {
+  test(`${name} reads lost, doubled, reordered and late events`, { skip }, async (t) => {
     for (const [effect, expected] of THREE_EVENTS) {
       await seat.signIn();
       await faults.add({ ...seat.once, effect });
@@ -190,7 +192,7 @@ for (const { name, skip, seat } of [
     t.strictSame(late.toSorted(), ["201", "202", "203"]);
   });
 
-  test(`what ${name} says of a port with a flaw, while the usual one serves`, { skip }, async (t) => {
+  test(`${name} refuses a port with a TLS fault, while the usual port serves it`, { skip }, async (t) => {
     for (const [effect, byFetch, byCurl] of PORTS) {
       const { id, url, sentence } = await faults.add({ effect });
       t.equal(await seat.sees(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);

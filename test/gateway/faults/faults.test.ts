@@ -1,4 +1,4 @@
-// Faults as clients meet them: each effect, over a real connection, and what it leaves behind.
+// Each effect of a fault over a real connection, and the state that it leaves behind.
 
 import { request } from "node:https";
 import { connect } from "node:net";
@@ -9,7 +9,7 @@ import { ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty-gateway.ts";
 
-test("retcode: the next two requests of one operation of one agent are refused, and nothing else is", async (t) => {
+test("retcode: the next two requests of one operation of one agent are refused, and no other request is", async (t) => {
   const { ada, ben, faults } = await openTwo(t);
   faults.add({ agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
   const seen = [await ada.get(STATISTICS), await ben.get(STATISTICS), await ada.post("onlineagent/{}/saybusy")];
@@ -21,7 +21,7 @@ test("retcode: the next two requests of one operation of one agent are refused, 
   t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
-test("retcode: what is refused is not done, and a code that the gateway does not know has the same form", async (t) => {
+test("retcode: a refused request has no effect, and an unknown retcode has the usual form", async (t) => {
   const { ada, faults, center } = await openTwo(t);
   faults.add({ times: 1, effect: { retcode: "999-123" } });
   const reply = await ada.send("POST", "onlineagent/{}/saybusy");
@@ -29,14 +29,14 @@ test("retcode: what is refused is not done, and a code that the gateway does not
   t.equal(stateOf(center, 101).name, "idle");
 });
 
-test("retcode: a script gets it as a script", async (t) => {
+test("retcode: a client that uses jsonp gets the retcode in a script", async (t) => {
   const { ada, faults } = await openTwo(t);
   faults.add({ effect: { retcode: "100-006" } });
   const { text } = await ada.send("GET", "agentevent/{}/jsonp?callback=took");
   t.equal(text, 'took({"message":"agent not login","retcode":"100-006","result":""});');
 });
 
-test("status: as a proxy in front of the gateway would answer", async (t) => {
+test("status: the answer is that of a proxy in front of the gateway", async (t) => {
   const { ada, faults, port, journal } = await openTwo(t);
   faults.add({ times: 1, effect: { status: 503 } });
   const answer = await fetchAs(ada, port, STATISTICS);
@@ -45,7 +45,7 @@ test("status: as a proxy in front of the gateway would answer", async (t) => {
   t.equal((await ada.get(STATISTICS)).retcode, "0");
 });
 
-test("delay: the request is handled at once, and the answer comes late", async (t) => {
+test("delay: the request is handled immediately and answered late", async (t) => {
   const { ada, faults, port, center } = await openTwo(t);
   faults.add({ times: 1, effect: { delay: "80ms" } });
   const begin = performance.now();
@@ -62,7 +62,7 @@ test("delay: the request is handled at once, and the answer comes late", async (
   );
 });
 
-test("reset: the connection breaks, and nothing is done", async (t) => {
+test("reset: the connection breaks and the request has no effect", async (t) => {
   const { ada, faults, port, center } = await openTwo(t);
   faults.add({ times: 2, effect: { reset: true } });
   t.equal(await ERROR_OF(fetchAs(ada, port, STATISTICS)), "ECONNRESET");
@@ -74,7 +74,7 @@ test("reset: the connection breaks, and nothing is done", async (t) => {
   t.strictSame([error.code, stateOf(center, 101).name], ["ECONNRESET", "idle"]);
 });
 
-test("reset: over TLS too", async (t) => {
+test("reset: a TLS connection breaks too", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   await sim.world().faults.add({ times: 1, effect: { reset: true } });
   const ask = () => request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
@@ -84,7 +84,7 @@ test("reset: over TLS too", async (t) => {
   t.equal(response.resume().statusCode, 200);
 });
 
-test("stall: headers and half of the body, then nothing; the event of a stalled poll comes again", async (t) => {
+test("stall: the answer stops after half of the body, and the event of a stalled poll comes again", async (t) => {
   const { ada, ben, faults, port, center } = await openTwo(t);
   await ada.post("onlineagent/{}/saybusy?reason=207");
   faults.add({ agents: 101, times: 1, effect: { stall: true } });
@@ -109,7 +109,7 @@ test("stall: headers and half of the body, then nothing; the event of a stalled 
   t.equal((await ada.pollForReply()).text, whole);
 });
 
-test("malformed: a body of the full length that is no JSON", async (t) => {
+test("malformed: the body has its full length and is not JSON", async (t) => {
   const { ada, faults, port } = await openTwo(t);
   faults.add({ times: 1, effect: { malformed: true } });
   const answer = await fetchAs(ada, port, "onlineagent/{}/agentstatus");
@@ -117,7 +117,7 @@ test("malformed: a body of the full length that is no JSON", async (t) => {
   t.equal(await ERROR_OF(answer.json()), "SyntaxError");
 });
 
-test("truncated: half of the JSON, with its own length; what a poll brought so is lost", async (t) => {
+test("truncated: the body is half of the JSON with its own length, and the event of a truncated poll is lost", async (t) => {
   const { ada, faults, port } = await openTwo(t);
   await ada.post("onlineagent/{}/saybusy");
   faults.add({ times: 1, effect: { truncated: true } });
@@ -131,7 +131,7 @@ test("truncated: half of the JSON, with its own length; what a poll brought so i
   t.strictSame(await ada.pollTypes(), []);
 });
 
-test("guid: the agent has to sign in again, by force", async (t) => {
+test("guid: the agent has to sign in again by force", async (t) => {
   const { ada, ben, faults } = await openTwo(t);
   faults.add({ agents: 101, times: 1, effect: { guid: "invalidated" } });
   t.strictSame([(await ada.get(STATISTICS)).retcode, (await ada.poll()).retcode], ["100-006", "000-003"]);
@@ -142,7 +142,7 @@ test("guid: the agent has to sign in again, by force", async (t) => {
   t.strictSame([(await ada.get(STATISTICS)).retcode, (await ben.get(STATISTICS)).retcode], ["0", "0"]);
 });
 
-test("kick: the agent is signed out, and told so by its poll", async (t) => {
+test("kick: the agent is signed out, and its poll brings the sign-out event", async (t) => {
   const { ada, faults, center } = await openTwo(t);
   faults.add({ agents: 101, operations: ["sayBusy"], times: 1, effect: { kick: true } });
   t.strictSame(

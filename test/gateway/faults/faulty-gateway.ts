@@ -1,4 +1,4 @@
-// A gateway with two agents whose requests a test lets faults strike.
+// A gateway with two agents, for tests of faults.
 import type { Test } from "tap";
 import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 

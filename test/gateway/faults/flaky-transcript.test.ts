@@ -38,7 +38,7 @@ async function transcript(t: Parameters<typeof openWithRawConnections>[0], kind:
 }
 
 for (const kind of ["http", "https"] as const) {
-  test(`over ${kind}, three times`, async (t) => {
+  test(`the same seed and requests give the same answers in three runs over ${kind}`, async (t) => {
     const [first, second, third] = [await transcript(t, kind), await transcript(t, kind), await transcript(t, kind)];
     t.same(second, first);
     t.same(third, first);

@@ -152,7 +152,7 @@ test("a port that closes answers waiting queries", async (t) => {
   await closed;
 });
 
-test("waiting queries are a finding, as queries over an observed limit are", async (t) => {
+test("waiting queries cause a finding, like queries over a limit that is only observed", async (t) => {
   const { ada, ask, waitingQueries, world, wall } = await openSlow(t);
   await useUp(ada);
   const answered = ask(ada, 2);

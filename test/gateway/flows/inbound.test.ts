@@ -1,4 +1,4 @@
-// A customer calls: by hand, by itself, not answered, hung up by either side, held.
+// Calls of customers: manual and automatic answer, no answer, release by either side, and hold.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
@@ -6,18 +6,18 @@ import {
   announced,
   begin,
   customerReleased,
+  eventsInShort,
   offered,
   PHONE_UP,
   phoneDown,
   released,
   talking,
-  told,
-} from "./story.ts";
+} from "./call-flow.ts";
 
-test("manual answer, and the agent hangs up", async (t) => {
+test("a call is answered manually, and the agent releases it", async (t) => {
   const { ada, call } = await begin(t);
   const id = call({ queue: 25 });
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     "Busy",
     ...PHONE_UP,
     announced(id),
@@ -26,14 +26,20 @@ test("manual answer, and the agent hangs up", async (t) => {
   ]);
   await ada.put("voicecall/{}/answer");
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [talking(id, "0"), released(id), customerReleased(id), phoneDown("agent"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [
+    talking(id, "0"),
+    released(id),
+    customerReleased(id),
+    phoneDown("agent"),
+    "Ready",
+  ]);
 });
 
-test("automatic answer, and the customer hangs up; wrap-up follows where the agent does not go idle by itself", async (t) => {
+test("a call is answered automatically, the customer releases it, and wrap-up follows without autoenteridle", async (t) => {
   const { ada, call, customerHangsUp } = await begin(t, { ada: { autoanswer: true, autoenteridle: false } });
   const id = call({ queue: 25 });
   customerHangsUp(id);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     "Busy",
     ...PHONE_UP,
     announced(id),
@@ -46,12 +52,12 @@ test("automatic answer, and the customer hangs up; wrap-up follows where the age
   ]);
 });
 
-test("an agent who is always off hook is told nothing of its phone", async (t) => {
+test("an agent that is always off hook gets no events of its phone", async (t) => {
   const { ada, call } = await begin(t, { ada: { releasephone: false } });
   const id = call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     "Busy",
     announced(id),
     offered("Ringing", id, "0"),
@@ -63,30 +69,30 @@ test("an agent who is always off hook is told nothing of its phone", async (t) =
   ]);
 });
 
-test("not answered in time: taken away, and the agent is made busy", async (t) => {
+test("a call that is not answered in time is taken away, and the agent becomes busy", async (t) => {
   const { ada, call, advance } = await begin(t);
   const id = call({ queue: 25 });
   await ada.pollAll();
   advance(30);
-  t.strictSame(await told(ada), [`No_Answer ${id}`, phoneDown("platform"), "SetNotReady_Success reason=2"]);
+  t.strictSame(await eventsInShort(ada), [`No_Answer ${id}`, phoneDown("platform"), "SetNotReady_Success reason=2"]);
 });
 
-test("not answered in time: idle again where settings say so", async (t) => {
+test("after a call that is not answered in time, the agent is idle if the settings say so", async (t) => {
   const { ada, call, advance } = await begin(t, { settings: { noAnswerAction: "idle" } });
   const id = call({ agent: 101 });
   await ada.pollAll();
   advance(30);
-  t.strictSame(await told(ada), [`No_Answer ${id}`, phoneDown("platform"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [`No_Answer ${id}`, phoneDown("platform"), "Ready"]);
 });
 
-test("held and retrieved, and the customer hangs up while it is held", async (t) => {
+test("a call is held and retrieved, and the customer releases it while it is held", async (t) => {
   const { ada, talk, customerHangsUp } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
   await ada.post("voicecall/{}/hold");
   customerHangsUp(id);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     `Hold ${id}`,
     talking(id, "0"),
     `Hold ${id}`,
@@ -97,7 +103,7 @@ test("held and retrieved, and the customer hangs up while it is held", async (t)
   ]);
 });
 
-test("a queue that records: the recording begins with the talk and ends with it", async (t) => {
+test("a recording of a queue begins and ends with the talk", async (t) => {
   const queues = [
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
@@ -105,14 +111,14 @@ test("a queue that records: the recording begins with the talk and ends with it"
   const { ada, talk, call, customerHangsUp, advance } = await begin(t, { center: { queues } });
   const first = call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
-  t.same((await told(ada)).slice(-2), [
+  t.same((await eventsInShort(ada)).slice(-2), [
     talking(first, "0"),
     "Record taskId=1 caller=13800000001 called=60025 recordID=Yc1v1a101d20260105t0900000 locationId=256 " +
       `fileName=Y:/1/0/20260105/101/0900000.V3 fileMediaType=1 callId=${first}`,
   ]);
   advance(65);
   await ada.delete("voicecall/{}/release");
-  t.same(await told(ada), [
+  t.same(await eventsInShort(ada), [
     released(first),
     customerReleased(first),
     "StopRecordDone beginTime=1767603600000 endTime=1767603665000 taskId=1 fileMediaType=1 recordFormat=3 " +
@@ -121,5 +127,5 @@ test("a queue that records: the recording begins with the talk and ends with it"
     "Ready",
   ]);
   customerHangsUp(await talk());
-  t.match((await told(ada))[2], /^StopRecordDone /);
+  t.match((await eventsInShort(ada))[2], /^StopRecordDone /);
 });

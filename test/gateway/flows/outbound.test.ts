@@ -1,16 +1,26 @@
-// An agent calls someone outside: answered, not answered, after a preview, and with another call on hold.
+// Calls of an agent to numbers outside: answered, failed, after a preview, and with a held call.
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
-import { alerting, begin, customerReleased, OUTSIDE, PHONE_UP, phoneDown, released, talking, told } from "./story.ts";
+import {
+  alerting,
+  begin,
+  customerReleased,
+  eventsInShort,
+  OUTSIDE,
+  PHONE_UP,
+  phoneDown,
+  released,
+  talking,
+} from "./call-flow.ts";
 
-test("success: it is answered after three seconds, and either side hangs up", async (t) => {
+test("an outbound call is answered after three seconds and released by either side", async (t) => {
   const { ada, advance, customerHangsUp } = await begin(t);
   const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   const id = String(result);
-  t.strictSame(await told(ada), [...PHONE_UP, "Busy", alerting(id, OUTSIDE)]);
+  t.strictSame(await eventsInShort(ada), [...PHONE_UP, "Busy", alerting(id, OUTSIDE)]);
   advance(3);
   customerHangsUp(id);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     talking(id, "7", "40038", OUTSIDE),
     customerReleased(id, OUTSIDE),
     released(id),
@@ -19,7 +29,7 @@ test("success: it is answered after three seconds, and either side hangs up", as
   ]);
 });
 
-test("the one who is called is busy, refuses, or does not answer", async (t) => {
+test("an outbound call fails if the number is busy, refuses or does not answer", async (t) => {
   const { ada, advance } = await begin(t);
   for (const [called, rings] of [
     ["13200000001", false],
@@ -30,7 +40,7 @@ test("the one who is called is busy, refuses, or does not answer", async (t) => 
     const id = String(result);
     advance(60);
     t.strictSame(
-      await told(ada),
+      await eventsInShort(ada),
       [
         ...PHONE_UP,
         "Busy",
@@ -45,11 +55,11 @@ test("the one who is called is busy, refuses, or does not answer", async (t) => 
   }
 });
 
-test("the agent never lifts its own phone", async (t) => {
+test("an outbound call fails if the agent does not lift its phone", async (t) => {
   const { ada, advance } = await begin(t, { settings: { phonePickUp: "60s" } });
   const { result: id } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(30);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     "PhoneAlerting",
     `Call_Out_Fail ${id}`,
     `Connect_Fail ${id}`,
@@ -58,15 +68,15 @@ test("the agent never lifts its own phone", async (t) => {
   ]);
 });
 
-test("the agent gives up while it rings outside", async (t) => {
+test("an outbound call ends if the agent releases it while it rings", async (t) => {
   const { ada } = await begin(t);
   const { result: id } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   await ada.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [phoneDown("agent"), `Call_Out_Fail ${id}`, `Connect_Fail ${id}`, "Ready"]);
+  t.strictSame(await eventsInShort(ada), [phoneDown("agent"), `Call_Out_Fail ${id}`, `Connect_Fail ${id}`, "Ready"]);
 });
 
-test("with a customer on hold: the phone is up already, and the customer comes back afterwards", async (t) => {
+test("an outbound call with a held customer finds the phone off hook, and the customer is retrieved later", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const held = await talk();
   await ada.post("voicecall/{}/hold");
@@ -75,7 +85,7 @@ test("with a customer on hold: the phone is up already, and the customer comes b
   advance(3);
   await ada.delete("voicecall/{}/release");
   await ada.post("voicecall/{}/gethold");
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     `Hold ${held}`,
     alerting(id, OUTSIDE),
     talking(id, "7", "40038", OUTSIDE),
@@ -85,12 +95,12 @@ test("with a customer on hold: the phone is up already, and the customer comes b
   ]);
 });
 
-test("after a preview", async (t) => {
+test("an outbound call follows a preview", async (t) => {
   const { ada, world, advance } = await begin(t);
   world.center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
-  t.strictSame(await told(ada), [`Preview controlid=1 dialeddigits=${OUTSIDE}`]);
+  t.strictSame(await eventsInShort(ada), [`Preview controlid=1 dialeddigits=${OUTSIDE}`]);
   const { result } = await ada.put("voicecall/{}/previewCallout", { called: OUTSIDE, callcontrolid: 1 });
   const id = String(result);
   advance(3);
-  t.strictSame(await told(ada), [...PHONE_UP, talking(id, "44", "40038", OUTSIDE)]);
+  t.strictSame(await eventsInShort(ada), [...PHONE_UP, talking(id, "44", "40038", OUTSIDE)]);
 });

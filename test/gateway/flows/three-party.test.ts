@@ -1,18 +1,18 @@
-// A held and a talked call brought together: a talk of three, or the other two alone; and calls that are picked up.
+// Three-party calls, connected calls, and call pickup.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
   announced,
   begin,
   customerReleased,
+  eventsInShort,
   OUTSIDE,
   offered,
   PHONE_UP,
   phoneDown,
   released,
   talking,
-  told,
-} from "./story.ts";
+} from "./call-flow.ts";
 
 /** Ada holds a customer and talks with the number outside. */
 async function heldAndTalked(t: Parameters<typeof begin>[0]) {
@@ -25,11 +25,11 @@ async function heldAndTalked(t: Parameters<typeof begin>[0]) {
   return { ...story, held, talked: String(result) };
 }
 
-test("three talk; the third leaves, and the customer is back under its own call id", async (t) => {
+test("the third party leaves a three-party call, and the agent talks with the customer under the first call id", async (t) => {
   const { ada, held, talked, customerHangsUp } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   customerHangsUp(talked);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     `Conference callid=${talked} partner=${CUSTOMER},${OUTSIDE}`,
     customerReleased(held),
     customerReleased(talked, OUTSIDE),
@@ -37,27 +37,27 @@ test("three talk; the third leaves, and the customer is back under its own call 
   ]);
 });
 
-test("three talk; the customer leaves, and the agent goes on with the third", async (t) => {
+test("the customer leaves a three-party call, and the agent talks with the third party", async (t) => {
   const { ada, held, talked, customerHangsUp } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   customerHangsUp(held);
-  t.strictSame(await told(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
+  t.strictSame(await eventsInShort(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
 });
 
-test("three talk; the agent leaves, and the others go on", async (t) => {
+test("the agent leaves a three-party call, and the others go on", async (t) => {
   const { ada, held, talked, center } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [released(talked), phoneDown("agent"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [released(talked), phoneDown("agent"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
   );
 });
 
-test("three agents' worth of talk: a colleague goes on in the customer's call", async (t) => {
+test("in a three-party call with a colleague, the colleague goes on in the customer's call", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const held = await talk();
   await ada.post("voicecall/{}/hold");
@@ -66,8 +66,8 @@ test("three agents' worth of talk: a colleague goes on in the customer's call", 
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ben.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ben), [talking(held, "0")]);
-  t.strictSame((await told(ada)).slice(-5), [
+  t.strictSame(await eventsInShort(ben), [talking(held, "0")]);
+  t.strictSame((await eventsInShort(ada)).slice(-5), [
     `Conference callid=${talked} partner=${CUSTOMER},102`,
     customerReleased(held),
     released(String(talked)),
@@ -76,24 +76,24 @@ test("three agents' worth of talk: a colleague goes on in the customer's call", 
   ]);
 });
 
-test("connecting the held with the talked: the agent is free, the others talk", async (t) => {
+test("connecting the held call with the talked one frees the agent, and the others talk", async (t) => {
   const { ada, held, talked, center } = await heldAndTalked(t);
   await ada.post(`voicecall/{}/connecthold/${held}`);
-  t.strictSame(await told(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
   );
 });
 
-test("a colleague picks up a call that rings", async (t) => {
+test("a colleague picks up a ringing call", async (t) => {
   const { ada, ben, call } = await begin(t);
   const id = call({ queue: 25 });
   await ada.pollAll();
   await ben.put("voicecall/{}/snatchpickup?destWorkNo=101");
-  t.strictSame(await told(ada), [released(id), phoneDown("platform"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [released(id), phoneDown("platform"), "Ready"]);
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await told(ben), [
+  t.strictSame(await eventsInShort(ben), [
     ...PHONE_UP,
     talking(id, "0"),
     announced(id),
@@ -104,22 +104,22 @@ test("a colleague picks up a call that rings", async (t) => {
   ]);
 });
 
-test("an agent asks for a call that waits", async (t) => {
+test("an agent requests a waiting call", async (t) => {
   const { ada, ben, call } = await begin(t);
   await ada.post("onlineagent/{}/saybusy?reason=200");
   await ada.pollAll();
   const id = call({ queue: 25 });
   await ben.post(`voicecall/{}/requestcall/${id}/0?skillId=25`);
-  t.strictSame(await told(ben), [...PHONE_UP, talking(id, "0"), announced(id)]);
-  t.strictSame(await told(ada), []);
+  t.strictSame(await eventsInShort(ben), [...PHONE_UP, talking(id, "0"), announced(id)]);
+  t.strictSame(await eventsInShort(ada), []);
 });
 
-test("the phone takes its time: it alerts, is lifted, and then the call rings", async (t) => {
+test("a phone with a delay alerts and is lifted before the call rings", async (t) => {
   const { ada, call, advance } = await begin(t, { settings: { phonePickUp: "2s" }, ada: { autoanswer: true } });
   const id = call({ queue: 25 });
-  t.strictSame(await told(ada), ["Busy", "PhoneAlerting"]);
+  t.strictSame(await eventsInShort(ada), ["Busy", "PhoneAlerting"]);
   advance(2);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     "PhoneOffhook type=main",
     announced(id),
     offered("Auto_Answer", id, "0"),

@@ -1,4 +1,4 @@
-// Transfers: at once, when the third party answers, to an IVR, to a number outside with a talk of three.
+// Transfers to agents, queues, IVRs and numbers outside, in every mode.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
@@ -6,24 +6,24 @@ import {
   announced,
   begin,
   customerReleased,
+  eventsInShort,
   OUTSIDE,
   offered,
   PHONE_UP,
   phoneDown,
   released,
   talking,
-  told,
-} from "./story.ts";
+} from "./call-flow.ts";
 
 const GONE = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
 
-test("release to an agent: the one leaves at once, at the other it rings with the same call id", async (t) => {
+test("a release transfer to an agent ends the leg of the first agent and rings at the other with the same call id", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await told(ada), GONE(id));
-  t.strictSame(await told(ben), [
+  t.strictSame(await eventsInShort(ada), GONE(id));
+  t.strictSame(await eventsInShort(ben), [
     "Busy",
     ...PHONE_UP,
     announced(id),
@@ -33,12 +33,12 @@ test("release to an agent: the one leaves at once, at the other it rings with th
   ]);
 });
 
-test("release to a queue: whoever is free there gets it", async (t) => {
+test("a release transfer to a queue rings at an idle agent", async (t) => {
   const { ada, ben, talk } = await begin(t, { ben: { autoanswer: true } });
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 0 });
-  t.strictSame(await told(ada), GONE(id));
-  t.strictSame(await told(ben), [
+  t.strictSame(await eventsInShort(ada), GONE(id));
+  t.strictSame(await eventsInShort(ben), [
     "Busy",
     ...PHONE_UP,
     announced(id, { queue: "Sales", id: 26 }),
@@ -47,40 +47,40 @@ test("release to a queue: whoever is free there gets it", async (t) => {
   ]);
 });
 
-test("success to an agent: the one leaves when the other answers", async (t) => {
+test("a success transfer to an agent ends the leg of the first agent when the other answers", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
-  t.strictSame(await told(ada), [alerting(id, "102", "102")]);
+  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102")]);
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     `SuccTransResult result=0 callId=${id}`,
     released(id),
     phoneDown("platform"),
     "Ready",
   ]);
-  t.strictSame((await told(ben)).slice(-1), [talking(id, "0")]);
+  t.strictSame((await eventsInShort(ben)).slice(-1), [talking(id, "0")]);
 });
 
-test("success that fails: it is refused, not answered, or nobody is free in the queue; the customer is back", async (t) => {
+test("a success transfer that is rejected, not answered or without an idle agent gives the customer back", async (t) => {
   const { ada, ben, talk, advance } = await begin(t);
   const id = await talk();
   const back = [`SuccTransResult result=1 callId=${id}`, talking(id, "0")];
   const toBen = { devicetype: 2, address: "102", mode: 2 };
   await ada.post("voicecall/{}/transfer", toBen);
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [alerting(id, "102", "102"), ...back]);
+  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102"), ...back]);
 
   await ben.post("onlineagent/{}/sayfree");
   await ada.post("voicecall/{}/transfer", toBen);
   advance(30);
-  t.strictSame(await told(ada), [alerting(id, "102", "102"), ...back]);
+  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102"), ...back]);
 
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
-  t.strictSame(await told(ada), ["All_Agent_Busy", ...back]);
+  t.strictSame(await eventsInShort(ada), ["All_Agent_Busy", ...back]);
 });
 
-test("a recorded call that is transferred with success: the recording ends before the release", async (t) => {
+test("a success transfer of a recorded call ends the recording before the release", async (t) => {
   const queues = [
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
@@ -90,7 +90,7 @@ test("a recorded call that is transferred with success: the recording ends befor
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
   await ada.pollAll();
   await ben.put("voicecall/{}/answer");
-  t.match(await told(ada), [
+  t.match(await eventsInShort(ada), [
     `SuccTransResult result=0 callId=${id}`,
     /^StopRecordDone /,
     released(id),
@@ -99,29 +99,29 @@ test("a recorded call that is transferred with success: the recording ends befor
   ]);
 });
 
-test("to an IVR: at once, or suspended until it gives the call back", async (t) => {
+test("a transfer to an IVR is a release, or suspends the call until the IVR returns it", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const first = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 0 });
-  t.strictSame(await told(ada), GONE(first));
+  t.strictSame(await eventsInShort(ada), GONE(first));
 
   const second = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 1 });
-  t.strictSame(await told(ada), []);
+  t.strictSame(await eventsInShort(ada), []);
   advance(20);
-  t.strictSame(await told(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
+  t.strictSame(await eventsInShort(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
 });
 
-test("to a number outside: release and success", async (t) => {
+test("a call is transferred to a number outside in release and success mode", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const first = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 1 });
-  t.strictSame(await told(ada), GONE(first));
+  t.strictSame(await eventsInShort(ada), GONE(first));
 
   const second = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 2 });
   advance(3);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     alerting(second, OUTSIDE),
     `SuccTransResult result=0 callId=${second}`,
     released(second),
@@ -130,29 +130,29 @@ test("to a number outside: release and success", async (t) => {
   ]);
 });
 
-test("to a number outside with a talk: the customer waits; taken back, the customer is back", async (t) => {
+test("a call is transferred to a number outside after a talk, and canceling gives the customer back", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 3 });
   advance(3);
-  t.strictSame(await told(ada), [
+  t.strictSame(await eventsInShort(ada), [
     alerting(id, OUTSIDE),
     "TransOutResult result=0",
     talking(id, "0", CUSTOMER, OUTSIDE),
     `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
   ]);
   await ada.post("voicecall/{}/canceltransfer");
-  t.strictSame(await told(ada), [talking(id, "0")]);
+  t.strictSame(await eventsInShort(ada), [talking(id, "0")]);
 });
 
-test("to a number outside in three: each of the three leaves, and the other two go on", async (t) => {
+test("after a three-party transfer to a number outside, any party leaves and the other two go on", async (t) => {
   const { ada, talk, advance, center, customerHangsUp } = await begin(t);
   const three = { devicetype: 5, address: OUTSIDE, mode: 4 };
   const begun = async () => {
     const id = await talk();
     await ada.post("voicecall/{}/transfer", three);
     advance(3);
-    t.strictSame(await told(ada), [
+    t.strictSame(await eventsInShort(ada), [
       alerting(id, OUTSIDE),
       "TransOutResult result=0",
       `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
@@ -161,7 +161,7 @@ test("to a number outside in three: each of the three leaves, and the other two 
   };
   const first = await begun();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await told(ada), [released(first), phoneDown("agent"), "Ready"]);
+  t.strictSame(await eventsInShort(ada), [released(first), phoneDown("agent"), "Ready"]);
   t.strictSame(
     center.call(first)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
@@ -169,21 +169,21 @@ test("to a number outside in three: each of the three leaves, and the other two 
 
   const second = await begun();
   customerHangsUp(second);
-  t.strictSame(await told(ada), [customerReleased(second), talking(second, "0")]);
+  t.strictSame(await eventsInShort(ada), [customerReleased(second), talking(second, "0")]);
   await ada.delete("voicecall/{}/release");
   await ada.pollAll();
 
   const third = await begun();
   await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`);
-  t.strictSame(await told(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
+  t.strictSame(await eventsInShort(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
 });
 
-test("to a number outside that cannot be reached", async (t) => {
+test("a transfer to a number outside that cannot be reached gives the customer back", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13300000001", mode: 4 });
   advance(4);
-  t.strictSame(await told(ada), [alerting(id, "13300000001"), `Connect_Fail ${id}`, talking(id, "0")]);
+  t.strictSame(await eventsInShort(ada), [alerting(id, "13300000001"), `Connect_Fail ${id}`, talking(id, "0")]);
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13200000001", mode: 2 });
-  t.strictSame(await told(ada), [`SuccTransResult result=1 callId=${id}`, talking(id, "0")]);
+  t.strictSame(await eventsInShort(ada), [`SuccTransResult result=1 callId=${id}`, talking(id, "0")]);
 });

@@ -1,4 +1,4 @@
-// Malformed requests of every kind, for a gateway in which agent 101 is signed in: addresses, methods, headers and bodies that nobody should send.
+// Malformed requests of every kind for a gateway with agent 101: addresses, methods, headers and bodies.
 import fc from "fast-check";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { ROOT } from "../../support/gateway.ts";

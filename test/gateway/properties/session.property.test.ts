@@ -1,4 +1,4 @@
-// Whatever several clients do over HTTP, however time passes and connections break: what always holds of their agents' sessions.
+// Invariants of sessions and events for random actions of several clients over HTTP.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { type ClientRequest, Agent as Connections, type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
@@ -239,7 +239,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 }
 
-test("whatever clients do", async (t) => {
+test("sessions and events stay consistent for any actions of clients", async (t) => {
   const gateway = await openGateway(t);
   await fc.assert(
     fc.asyncProperty(shift, (all) => play(gateway, all)),

@@ -1,4 +1,4 @@
-// What clients, customers and time do in the property of sessions: one step at a time, drawn at random.
+// Random steps of clients, customers and time for the property of sessions.
 import fc from "fast-check";
 import type { AgentId } from "../../../src/core/index.ts";
 

@@ -1,4 +1,4 @@
-// Whatever agents and those outside do with calls, legal or not: what always holds of the center, and which retcode a refusal is.
+// Invariants of calls for random actions of agents and customers, and the retcodes of refusals.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -72,7 +72,7 @@ function groupByCall(records: readonly CallRecord[]): Map<CallId, CallRecord[]> 
   return groups;
 }
 
-test("whatever agents and those outside do with calls", (t) => {
+test("calls, agents and counters stay consistent for any actions of agents and customers", (t) => {
   fc.assert(
     fc.property(shift, (shift) => {
       const { agents, steps } = shift;

@@ -7,7 +7,7 @@ import { openWorld } from "../../support/gateway.ts";
 
 const ROOT = "/agentgateway/resource";
 
-test("Fastify sees every request but GETs of operations", async (t) => {
+test("GETs of operations bypass Fastify, and all other requests pass through it", async (t) => {
   const world = await openWorld();
   const parts = {
     host: {

@@ -1,4 +1,4 @@
-// What addresses mean, remembered: the same as the router says, however often and however much is asked.
+// The cache of resolved addresses gives the same results as the router and has a bounded size.
 import fc from "fast-check";
 import { test } from "tap";
 import { RouteCache } from "../../../src/gateway/route-cache.ts";
@@ -13,7 +13,7 @@ const PATHS = [
   "nothing/101",
 ];
 
-test("an address means what the router says, the first time and ever after", async () => {
+test("the cache resolves an address as the router does, every time", async () => {
   const found = new RouteCache();
   fc.assert(
     fc.property(fc.constantFrom(...PATHS, "x".repeat(200)), (path) => {
@@ -24,7 +24,7 @@ test("an address means what the router says, the first time and ever after", asy
   );
 });
 
-test("what was found is handed out again, until too much is remembered", async (t) => {
+test("the cache returns the same route again until it is full", async (t) => {
   const found = new RouteCache();
   const first = found.find(`${ROOT}/agentevent/101`);
   t.equal(found.find(`${ROOT}/agentevent/101`), first);
@@ -34,7 +34,7 @@ test("what was found is handed out again, until too much is remembered", async (
   t.same(found.find(`${ROOT}/agentevent/101`), first);
 });
 
-test("of long addresses nothing is remembered, so that nobody can fill the memory with them", async (t) => {
+test("the cache does not keep long addresses, so that they cannot fill the memory", async (t) => {
   const found = new RouteCache();
   const long = `${ROOT}/agentevent/101?${"a".repeat(200)}`;
   t.not(found.find(long), found.find(long));

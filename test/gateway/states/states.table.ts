@@ -1,4 +1,4 @@
-// What an agent may ask in each state, over HTTP: the retcode, and the events that its client then polls.
+// The requests for a state in each state: the retcode, and the events that the client then polls.
 
 export const STATES = ["out", "idle", "busy", "rest", "wrap-up", "ringing", "talking"] as const;
 

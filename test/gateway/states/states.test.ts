@@ -1,4 +1,4 @@
-// Every state of an agent against everything that it can ask of its state, as a client sees it: the table beside this file, walked.
+// Every request for a state in every state of an agent, compared with the table beside this file.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";
@@ -45,7 +45,7 @@ const NUMBER: Readonly<Record<State, number | undefined>> = {
 };
 
 for (const state of STATES) {
-  test(state, async (t) => {
+  test(`the table is right for an agent that is in state ${state}`, async (t) => {
     const gateway = await openGateway(t);
     const rows: (readonly string[])[] = [];
     for (const operation of OPERATIONS) {
@@ -68,7 +68,7 @@ for (const state of STATES) {
   });
 }
 
-test("the table has every pair, once", (t) => {
+test("the table has every pair of state and operation once", (t) => {
   t.strictSame(
     TABLE.map(([state, operation]) => [state, operation]),
     STATES.flatMap((state) => OPERATIONS.map((operation) => [state, operation])),
@@ -76,7 +76,7 @@ test("the table has every pair, once", (t) => {
   t.end();
 });
 
-test("a sign-out leaves nothing to poll", async (t) => {
+test("after a sign-out, a poll is answered with 100-006", async (t) => {
   for (const state of STATES) {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101, { autoanswer: false });

@@ -1,10 +1,10 @@
-// Where the gateway answers: its root, the worlds on its port, and what becomes of addresses and methods that it does not have.
+// Addresses: the root, the worlds on the port, and addresses and methods that the gateway does not have.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const REFUSED = '{"message":"parameter or address is invalid","retcode":"000-002"}';
 
-test("below the root an unknown address is 000-002, and the log says whether the real gateway has it", async (t) => {
+test("an unknown address below the root is 000-002, and the log says whether the real gateway has it", async (t) => {
   const { client, warnings, lines } = await openGateway(t);
   const ada = client(101);
   for (const [method, path] of [
@@ -37,7 +37,7 @@ test("below the root an unknown address is 000-002, and the log says whether the
 });
 
 for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
-  test(`${method} is a wrong method like any other`, async (t) => {
+  test(`${method} is answered like any other wrong method`, async (t) => {
     const { client } = await openGateway(t);
     const reply = await client(101).send(method, "onlineagent/{}/agentstatus");
     t.strictSame([reply.status, reply.text], [200, method === "HEAD" ? "" : REFUSED]);
@@ -45,7 +45,7 @@ for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
 }
 
 for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
-  test(`${method}, which no HTTP parser knows, is a wrong method like any other`, async (t) => {
+  test(`${method}, which HTTP parsers do not know, is answered like any other wrong method`, async (t) => {
     const { speak, warnings } = await openGateway(t);
     for (const path of [`${ROOT}/onlineagent/101/agentstatus`, `/w/default${ROOT}/onlineagent/101`]) {
       const heard = await speak(`${method} ${path}?secret=1 HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -57,7 +57,7 @@ for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
   });
 }
 
-test("a method that no parser knows, behind a request that is right, or outside the root", async (t) => {
+test("an unknown method is answered behind a valid request and outside the root", async (t) => {
   const { speak } = await openGateway(t);
   const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
   const heard = await speak(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -74,7 +74,7 @@ for (const path of [
   "/w/default",
   "/worlds",
 ]) {
-  test(`${path} is outside the root: HTTP 404 and a sentence`, async (t) => {
+  test(`${path} is outside the root and is answered with HTTP 404 and a sentence`, async (t) => {
     const { client } = await openGateway(t);
     for (const sending of [{}, { body: "x".repeat(70_000) }]) {
       const reply = await client(101).send("POST", path, sending);
@@ -90,7 +90,7 @@ test("an address that cannot be decoded is 000-002", async (t) => {
   }
 });
 
-test("a request is in the world that its path or its header names, else in the default one", async (t) => {
+test("a request is for the world in its path or header, or else for the default world", async (t) => {
   const { client, worlds } = await openGateway(t);
   worlds.add(await openWorld({ center: { vdn: { id: 2 } } }, "north"));
   const ada = client(101);
@@ -111,7 +111,7 @@ test("a request is in the world that its path or its header names, else in the d
   t.equal(await vdnOf(`/w/default${ROOT}`, { "x-ccgw-world": "north" }), 1);
 });
 
-test("a Guid is good in its own world alone, also where the agent is signed in to another one of the same seed", async (t) => {
+test("a Guid is valid only in its world, even if the agent is signed in to another world with the same seed", async (t) => {
   const { signedIn, client, worlds } = await openGateway(t);
   worlds.add(await openWorld({}, "north"));
   const ada = await signedIn(101);
@@ -123,7 +123,7 @@ test("a Guid is good in its own world alone, also where the agent is signed in t
   t.equal((await ada.get(`/w/north${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");
 });
 
-test("an unknown world is HTTP 404 and a sentence that names it, whatever is asked of it, with a log line", async (t) => {
+test("any request for an unknown world gets HTTP 404 and a sentence with its name, and is logged", async (t) => {
   const { client, warnings } = await openGateway(t);
   for (const below of ["/onlineagent/101/agentstatus", "/weather/101", "/agentevent/101", ""]) {
     for (const [path, headers] of [
@@ -141,7 +141,7 @@ test("an unknown world is HTTP 404 and a sentence that names it, whatever is ask
   t.equal(warnings.length, 8);
 });
 
-test("every request has a line of its own and an entry in its world's journal", async (t) => {
+test("every request has one log line and one entry in the journal of its world", async (t) => {
   const { client, lines, world } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();

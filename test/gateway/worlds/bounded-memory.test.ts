@@ -1,4 +1,4 @@
-// A world that lives on for days under load keeps no more than it did after the first: rings are full, and nothing else has grown.
+// A world under load for days keeps no more data than after the first day.
 import { test } from "tap";
 import type { Session } from "../../../src/core/index.ts";
 import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
@@ -62,7 +62,7 @@ async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
   }
 }
 
-test("after two days of calls and requests there is no more than after one", async (t) => {
+test("after two days of calls and requests, a world keeps no more than after one", async (t) => {
   const gateway = await openGateway(t, BUSY);
   await gateway.signedIn(103, { autoanswer: true });
   await liveDay(gateway);
@@ -85,7 +85,7 @@ test("after two days of calls and requests there is no more than after one", asy
   t.ok(rest < first.rest * 1.25, `${rest} other values, ${first.rest} the day before`);
 });
 
-test("a session that is over is forgotten, whatever was noted of it", async (t) => {
+test("an ended session can be garbage-collected", async (t) => {
   const gateway = await openGateway(t, { settings: { flowControl: "enforce", authMode: "dynamic" } });
   const sessions: WeakRef<Session>[] = [];
   const ada = gateway.client(101);

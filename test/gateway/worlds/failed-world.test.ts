@@ -1,4 +1,4 @@
-// A world that an error of the simulator has stopped, as clients meet it: 000-004, for requests, held polls and queries in line.
+// A world that an error has stopped answers 000-004 to requests, held polls and waiting queries.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
@@ -9,7 +9,7 @@ const fail = (): never => {
   throw new TypeError("no such thing");
 };
 
-test("a request whose move throws is answered 000-004, and so is every later one, until a reset", async (t) => {
+test("a request that causes an error and all later ones are answered 000-004 until a reset", async (t) => {
   const { signedIn, client, center, world } = await openGateway(t);
   const ada = await signedIn(101);
   center.log.listen(fail);
@@ -25,7 +25,7 @@ test("a request whose move throws is answered 000-004, and so is every later one
   t.equal(world.fence.failure, undefined);
 });
 
-test("a poll that is held is answered 000-004 when its world fails", async (t) => {
+test("a held poll is answered 000-004 when its world fails", async (t) => {
   const { signedIn, holding, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "30s" });
@@ -35,7 +35,7 @@ test("a poll that is held is answered 000-004 when its world fails", async (t) =
   t.equal((await poll).retcode, UNAVAILABLE);
 });
 
-test("a held poll whose end throws stops the world, not the process", async (t) => {
+test("an error at the end of a held poll stops the world and not the process", async (t) => {
   const { signedIn, world, deliveries } = await openGateway(t, { settings: { pollHold: "20ms" } });
   const ada = await signedIn(101);
   Object.defineProperty(world.center, "perform", { value: fail });
@@ -44,7 +44,7 @@ test("a held poll whose end throws stops the world, not the process", async (t) 
   t.equal(deliveries.size, 0, "nothing of it is left");
 });
 
-test("a client that goes away while its answer is on the way stops only its world, whatever that leads to", async (t) => {
+test("an error after a client has disconnected stops only its world", async (t) => {
   const { signedIn, holding, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "30s" });

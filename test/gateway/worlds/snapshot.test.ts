@@ -1,4 +1,4 @@
-// Clients of a world that goes on from a snapshot in another simulator: they are who they were, and nothing is lost or told twice.
+// Clients of a world that continues from a snapshot in another simulator keep their sessions, and no event is lost or doubled.
 import { type Test, test } from "tap";
 import { sayBusy, stateOf } from "../../../src/core/index.ts";
 import { type Gateway, openGateway } from "../../support/gateway.ts";
@@ -10,7 +10,7 @@ import { until } from "../../support/waiting.ts";
 const move = ({ world: from }: Gateway, { world: to }: Gateway) =>
   to.restore(JSON.parse(JSON.stringify(from.snapshot())));
 
-test("a client goes on with its Guid in the middle of a call, and fetches the events that waited", async (t) => {
+test("a client continues with its Guid during a call and fetches the waiting events", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const ada = await one.signedIn(101, { autoanswer: false });
   one.call({ queue: 25 });
@@ -31,7 +31,7 @@ test("a client goes on with its Guid in the middle of a call, and fetches the ev
   t.strictSame(await same.pollTypes(), ["AgentEvent_Talking"]);
 });
 
-test("a password opens that was changed before, and one that never was", async (t) => {
+test("changed and unchanged passwords are accepted after the move", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const ada = await one.signedIn(101);
   await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "secret", newPassword: "Corr3ct-horse" });
@@ -55,7 +55,7 @@ async function holding(gateway: Gateway) {
   return ada.poll();
 }
 
-test("a poll that is held in the world that is replaced is told that its session is over", async (t) => {
+test("a held poll of a replaced world is answered with 100-006", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const held = holding(other);
   await other.holding(1);
@@ -63,7 +63,7 @@ test("a poll that is held in the world that is replaced is told that its session
   t.match(await held, { retcode: "100-006" });
 });
 
-test("a client that held a poll was heard at that moment: it has all of its time to ask again", async (t) => {
+test("a client that held a poll counts as heard at the time of the snapshot", async (t) => {
   const [one, other] = [await openGateway(t, { settings: { maxTime: "60s" } }), await openGateway(t)];
   const held = holding(one);
   await one.holding(1);
@@ -79,7 +79,7 @@ test("a client that held a poll was heard at that moment: it has all of its time
   t.match(await held, { retcode: "100-006" });
 });
 
-test("events that waited to be pushed are pushed, and so are later ones", async (t) => {
+test("waiting events and later ones are pushed after the move", async (t) => {
   const one = await openGateway(t, { settings: { pushRetry: "1h" } });
   const receiver = await openReceiver(t, (_push, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
   await signInWithPushTo(one, receiver);
@@ -111,7 +111,7 @@ async function reasonsIn(client: { poll(): Promise<{ event?: { content?: unknown
   return reasons.map((content) => (content as { reason: string } | undefined)?.reason);
 }
 
-test("an event that a fault puts behind the next one comes behind the next one after the move", async (t) => {
+test("an event that a fault reorders comes after the next one", async (t) => {
   const { one, other, ada, sayBusyFor } = await openMoving(t);
   one.world.faults.add({ times: 1, effect: { events: "reordered" } });
   sayBusyFor(one, 201);
@@ -121,7 +121,7 @@ test("an event that a fault puts behind the next one comes behind the next one a
   t.strictSame(await reasonsIn(same, 3), ["202", "201", "203"]);
 });
 
-test("an event that a fault delays comes after the move, also to a poll that is held", async (t) => {
+test("a delayed event comes after the move, also to a held poll", async (t) => {
   const { one, other, ada, sayBusyFor } = await openMoving(t, { pollHold: "1h" });
   one.world.faults.add({ times: 1, effect: { events: { late: "50ms" } } });
   sayBusyFor(one, 201);
@@ -130,7 +130,7 @@ test("an event that a fault delays comes after the move, also to a poll that is 
   t.strictSame(await reasonsIn(same, 1), ["201"]);
 });
 
-test("an event in an answer that is not written yet is not lost by the move", async (t) => {
+test("the move does not lose an event whose answer is not written yet", async (t) => {
   const { one, other, ada, sayBusyFor } = await openMoving(t);
   sayBusyFor(one, 201, 202);
   one.world.faults.add({ times: 1, effect: { delay: "10m" } });
@@ -141,7 +141,7 @@ test("an event in an answer that is not written yet is not lost by the move", as
   t.strictSame(await reasonsIn(same, 2), ["201", "202"]);
 });
 
-test("an event that no poll has confirmed is told again after the move, where delivery is untilNextPoll", async (t) => {
+test("with untilNextPoll, an unconfirmed event is repeated after the move", async (t) => {
   const { one, other, ada, sayBusyFor } = await openMoving(t, { delivery: "untilNextPoll" });
   sayBusyFor(one, 201, 202);
   const before = await reasonsIn(ada, 1);

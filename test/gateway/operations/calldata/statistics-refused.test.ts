@@ -1,7 +1,7 @@
 // Requests for the counters of an agent that are refused: session, Guid, state, id, method and header.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
-import { answer, counted, PATH } from "./counted.ts";
+import { answer, counted, PATH } from "./statistics-answer.ts";
 
 test("not signed in: 100-006, before the sign-in and after the sign-out", async (t) => {
   const { client, signedIn } = await openGateway(t);

@@ -1,7 +1,7 @@
 // The counters of an agent, to the letter of their specification: members, order, numbers, prerequisites, errors, method.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { answer, counted, PATH } from "./counted.ts";
+import { answer, counted, PATH } from "./statistics-answer.ts";
 
 test("the answer has exactly the 18 members, in the documented order", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);

@@ -1,7 +1,7 @@
 // Signing in again or with a wrong password: locked accounts, and what becomes of a session that is there already.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { ACCOUNTS, enter, signedInAs, WAYS } from "./ways.ts";
+import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";
 
 for (const [name, way] of Object.entries(WAYS)) {
   const { forced } = way;

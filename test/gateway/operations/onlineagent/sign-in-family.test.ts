@@ -1,7 +1,7 @@
 // The six ways to sign in: what each takes and refuses, what it keeps, and what becomes of a session that is there already.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./ways.ts";
+import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./sign-in-operations.ts";
 
 for (const [name, way] of Object.entries(WAYS)) {
   const { phone, whole } = way;

@@ -1,7 +1,7 @@
 // Answering and hanging up over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { FIRST, heldAndTalked, OUTSIDE, retcodes, SECOND, threeParty, told } from "./arranged.ts";
+import { expectEvents, FIRST, heldAndTalked, OUTSIDE, retcodes, SECOND, threeParty } from "./call-situations.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
@@ -14,7 +14,7 @@ test("a call that rings is answered, with or without its call id", async (t) => 
     const callid = call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.put(`voicecall/{}/answer${query.replace("{call}", callid)}`), DONE, query);
-    await told(t, ada, [["AgentEvent_Talking", { callid }]]);
+    await expectEvents(t, ada, [["AgentEvent_Talking", { callid }]]);
     await ada.delete("voicecall/{}/release");
     await ada.pollAll();
   }

@@ -1,7 +1,7 @@
 // Talks of three over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, heldAndTalked, OUTSIDE, retcodes, threeParty } from "./arranged.ts";
+import { DONE, FIRST, heldAndTalked, OUTSIDE, retcodes, threeParty } from "./call-situations.ts";
 
 test("confjoin joins the held call with the talked one", async (t) => {
   const gateway = await openGateway(t);

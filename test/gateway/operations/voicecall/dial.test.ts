@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { FIRST, OUTSIDE, retcodes, SECOND, told } from "./arranged.ts";
+import { expectEvents, FIRST, OUTSIDE, retcodes, SECOND } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LONGEST = "1".repeat(24);
@@ -19,7 +19,7 @@ test("callout answers the call's id, and the number is called", async (t) => {
     ["AgentEvent_Customer_Alerting", { callid: FIRST, otherPhoneWorkno: "", otherPhone: OUTSIDE, type: "main" }],
   ]);
   advance(3);
-  await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: "40038", called: OUTSIDE }]]);
+  await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: "40038", called: OUTSIDE }]]);
 });
 
 test("callout takes any number of 1 to 24 digits, * and #, also as a number", async (t) => {
@@ -151,7 +151,7 @@ test("callinner calls a colleague", async (t) => {
   const { caller, called, queue, data } = center.call(FIRST) ?? {};
   t.strictSame([caller, called, queue, data], ["101", "102", 25, "lunch"]);
   await ben.put("voicecall/{}/answer");
-  await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, feature: "6" }]]);
+  await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, feature: "6" }]]);
 });
 
 test("a colleague whom there is not, or who is not idle, makes callinner fail by an event", async (t) => {

@@ -3,7 +3,7 @@ import { offerPreview } from "../../../../src/core/index.ts";
 import type { VOICECALL } from "../../../../src/words/interfaces/voicecall.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { callWith, FIRST, heldAndTalked, OUTSIDE, threeParty } from "./arranged.ts";
+import { callWith, FIRST, heldAndTalked, OUTSIDE, threeParty } from "./call-situations.ts";
 
 const rings = ({ call }: Gateway) => call({ agent: 101 });
 const talks = async ({ call }: Gateway, ada: Client) => {

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { incomingCall } from "../../../../src/core/index.ts";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { FIRST, retcodes, SECOND, told } from "./arranged.ts";
+import { expectEvents, FIRST, retcodes, SECOND } from "./call-situations.ts";
 
 const HELP = { message: "", retcode: "0", result: SECOND };
 
@@ -13,7 +13,7 @@ test("help of two: the customer is held, and the colleague is talked to", async 
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), HELP);
-  await told(t, ada, [
+  await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Customer_Alerting", { callid: SECOND, otherPhoneWorkno: "102" }],
     ["AgentEvent_Talking", { callid: SECOND, feature: "51", type: "main" }],
@@ -28,7 +28,7 @@ test("help of three: the customer listens", async (t) => {
   await ada.pollAll();
   const body = { dstaddress: 102, devicetype: "2", mode: "2", holdflag: "true", callappdata: "angry" };
   t.strictSame(await ada.post("voicecall/{}/innerhelp", body), HELP);
-  await told(t, ada, [
+  await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Customer_Alerting", { callid: SECOND }],
     ["AgentEvent_Conference", { callid: SECOND, partner: `${CUSTOMER},102` }],
@@ -77,7 +77,7 @@ test("nobody who could help: the call fails by an event, and the customer is bac
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "999" }), HELP);
-  await told(t, ada, [
+  await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Consult_Fail", SECOND],
     ["AgentEvent_Talking", { callid: FIRST }],

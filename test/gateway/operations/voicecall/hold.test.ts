@@ -1,7 +1,7 @@
 // Holding a call, coming back to it, and connecting it with another, over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { heldAndTalked, OUTSIDE, told } from "./arranged.ts";
+import { expectEvents, heldAndTalked, OUTSIDE } from "./call-situations.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
@@ -13,7 +13,7 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
   for (const query of ["", "?callid=", `?callid=${callid}`]) {
     t.strictSame(await ada.post("voicecall/{}/hold"), DONE);
     t.strictSame(await ada.post(`voicecall/{}/gethold${query}`), DONE, query);
-    await told(t, ada, [
+    await expectEvents(t, ada, [
       ["AgentEvent_Hold", callid],
       ["AgentEvent_Talking", { callid }],
     ]);

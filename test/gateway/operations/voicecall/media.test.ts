@@ -1,7 +1,7 @@
 // What is sent through a call, over HTTP: pictures, digits, announcements.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { callWith, DONE, FIRST, OUTSIDE, retcodes, told } from "./arranged.ts";
+import { callWith, DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
@@ -24,7 +24,7 @@ test("a phone without a camera cannot switch to video: the event tells", async (
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=3"), DONE);
-  await told(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
+  await expectEvents(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
 });
 
 test("mediaswitch without a talk is 100-007, with a parameter out of bounds 000-002", async (t) => {

@@ -1,7 +1,7 @@
 // Muting over HTTP, in voice and picture.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { callWith, DONE } from "./arranged.ts";
+import { callWith, DONE } from "./call-situations.ts";
 
 test("mute and its end are answered, and no event follows", async (t) => {
   const { signedIn, call, center } = await openGateway(t);

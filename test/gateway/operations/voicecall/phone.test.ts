@@ -1,7 +1,7 @@
 // The linked phone over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, OUTSIDE, told } from "./arranged.ts";
+import { DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LINKED = { phonelinkage: true, autoanswer: false };
@@ -13,7 +13,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
     call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
-    await told(t, ada, [["AgentEvent_Talking", { callid: FIRST }]]);
+    await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST }]]);
   });
 
   test(`${path} lifts a phone that alerts, and answers`, async (t) => {

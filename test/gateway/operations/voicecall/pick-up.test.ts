@@ -1,7 +1,7 @@
 // Taking calls that were not offered, over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, OUTSIDE, retcodes } from "./arranged.ts";
+import { DONE, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const TAKEN = [

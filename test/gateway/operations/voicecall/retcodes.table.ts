@@ -1,6 +1,6 @@
 // How each retcode of call control comes about. Agent 101 has signed in, and calls are answered by themselves.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
-import { callWith, heldAndTalked, OUTSIDE } from "./arranged.ts";
+import { callWith, heldAndTalked, OUTSIDE } from "./call-situations.ts";
 
 const post =
   (path: string, body?: unknown): Provoke =>

@@ -1,7 +1,7 @@
 // Transferring calls over HTTP, and taking them back.
 import { test } from "tap";
 import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, OUTSIDE, retcodes, told } from "./arranged.ts";
+import { DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
@@ -182,7 +182,7 @@ test("a call that was suspended comes back from the IVR", async (t) => {
   await ada.post("voicecall/{}/transfer", { devicetype: 3, mode: 1, address: "7001" });
   await ada.pollAll();
   advance(30);
-  await told(t, ada, [
+  await expectEvents(t, ada, [
     ["AgentEvent_ReturnFromIvr", FIRST],
     ["AgentEvent_Talking", { callid: FIRST }],
   ]);
@@ -215,7 +215,7 @@ test("canceltransfer takes the customer back, before the third party has answere
     advance(seconds);
     await ada.pollAll();
     t.strictSame(await ada.post("voicecall/{}/canceltransfer"), DONE);
-    await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: CUSTOMER }]]);
+    await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: CUSTOMER }]]);
   }
 });
 

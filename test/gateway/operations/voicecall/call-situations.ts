@@ -1,9 +1,9 @@
-// How a client gets into the situations that several stories of call control begin with.
+// Situations that several tests of call control begin with.
 import type { Test } from "tap";
 import { incomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
 import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts";
 
-/** The answer to an operation that has nothing to tell. */
+/** The answer of an operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
 /** A number outside that rings three seconds and answers. */
@@ -24,7 +24,7 @@ export async function heldAndTalked({ call, advance }: Gateway, client: Client) 
   return { held, talked: String(talked) };
 }
 
-/** The same two calls, joined into a talk of three. */
+/** The same two calls, joined into a three-party call. */
 export async function threeParty(gateway: Gateway, client: Client) {
   const calls = await heldAndTalked(gateway, client);
   await client.post("voicecall/{}/confjoin", { callid: calls.held });
@@ -32,22 +32,26 @@ export async function threeParty(gateway: Gateway, client: Client) {
   return calls;
 }
 
-/** A customer calls an agent, in voice and picture if so told. */
+/** A customer calls an agent, with voice or video. */
 export function callWith({ center }: Gateway, media: Media, agent = 101): string {
   const call = center.perform(incomingCall, { from: CUSTOMER, to: { agent }, media });
   if (call instanceof Refusal) throw new Error(call.sentence);
   return call;
 }
 
-/** The retcode alone of each answer, asked one after the other. */
+/** Sends requests one after the other and returns the different retcodes. */
 export async function retcodes<T>(bad: readonly T[], ask: (one: T) => Promise<{ retcode: string }>): Promise<string[]> {
   const given: string[] = [];
   for (const one of bad) given.push((await ask(one)).retcode);
   return [...new Set(given)];
 }
 
-/** The agent is told exactly these events; of what they say, at least this. */
-export async function told(t: Test, client: Client, expected: readonly (readonly [string, unknown])[]): Promise<void> {
+/** Expects that the agent polls exactly these events, whose contents have at least these members. */
+export async function expectEvents(
+  t: Test,
+  client: Client,
+  expected: readonly (readonly [string, unknown])[],
+): Promise<void> {
   const rows = await client.pollAll();
   t.strictSame(
     rows.map(([type]) => type),

@@ -1,4 +1,4 @@
-// What the stories of call flows are told with: three clients, a customer, a number outside, and events in short.
+// Helpers of the tests of call flows: three clients, a customer, a number outside, and events as short texts.
 import type { Test } from "tap";
 import type { CallId } from "../../../src/core/index.ts";
 import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../support/gateway.ts";
@@ -6,9 +6,9 @@ import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../supp
 /** A number outside that agents call; it rings three seconds and answers. */
 export const OUTSIDE = "13900000009";
 
-/** How a story begins: which of the clients answer by themselves, and which phones stay off hook. */
+/** The sign-ins of the clients and the center of a test. */
 export interface Beginning extends Arrangement {
-  /** What agents 101, 102 and 103 sign in with; calls are answered by hand and phone events come unless it says otherwise. */
+  /** Sign-in members of agents 101, 102 and 103. By default, calls are answered manually and phone events are sent. */
   ada?: object;
   ben?: object;
   cleo?: object;
@@ -34,7 +34,7 @@ const CENTER = {
   ],
 };
 
-/** Three agents sign in, and their first events are fetched. */
+/** Signs in three agents and polls their first events. */
 export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
   const gateway = await openGateway(t, { ...arrangement, center: { ...CENTER, ...center } });
   const [first, second, third] = [
@@ -47,7 +47,7 @@ export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }:
     ada: first,
     ben: second,
     cleo: third,
-    /** A customer calls Ada, who answers; what led to it is fetched. */
+    /** A customer calls Ada, who answers; the events of that are polled. */
     async talk(): Promise<CallId> {
       const call = gateway.call({ queue: 25 });
       await first.put("voicecall/{}/answer");
@@ -57,12 +57,12 @@ export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }:
   };
 }
 
-/** All that a client is told, in short: the name without what stands before it, and what its content says. */
-export async function told(client: Client): Promise<string[]> {
+/** Polls all events of a client, as short texts: the name without its prefix, and the values of the content. */
+export async function eventsInShort(client: Client): Promise<string[]> {
   return (await client.pollAll()).map(([type, content]) => `${type.replace(/^Agent\w*?_/, "")}${inShort(content)}`);
 }
 
-/** A content in a few words: a bare text as it is, of an object its values in their order, those left out that are empty. */
+/** Returns a content as short text: a string as it is, and an object as its members in their order. */
 function inShort(content: unknown): string {
   if (content === null) return "";
   if (typeof content !== "object") return ` ${content}`;
@@ -70,15 +70,15 @@ function inShort(content: unknown): string {
   return ` ${values.join(" ")}`;
 }
 
-/** What an agent is told when somebody is through to it. */
+/** The event of an agent whose talk begins. */
 export const talking = (call: CallId, feature: string, caller: string = CUSTOMER, called = "60025", type = "main") =>
   `Talking caller=${caller} callid=${call} called=${called} feature=${feature} type=${type} mediaAbility=1`;
 
-/** What an agent is told when the other side's phone rings. */
+/** The event of an agent when the phone of the other side rings. */
 export const alerting = (call: CallId, number: string, workNumber = "", type = "main") =>
   `Customer_Alerting callid=${call} otherPhoneWorkno=${workNumber} otherPhone=${number} type=${type}`;
 
-/** What an agent is told when a call rings, by hand or by itself. */
+/** The event of an agent when a call rings, with manual or automatic answer. */
 export const offered = (
   what: "Ringing" | "Auto_Answer",
   call: CallId,

@@ -1,12 +1,12 @@
-// The six ways to sign in, and what each needs.
+// The six operations that sign in, and the members that each needs.
 import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
 
 export interface Way {
   readonly path: string;
-  /** What it cannot do without, besides the password. */
+  /** The members that it needs besides the password. */
   readonly needs: object;
   readonly forced: boolean;
-  /** Whether it asks for a phone, keeps the one it is given, and signs in to media servers and pushes. */
+  /** Whether it requires a phone, keeps it or ignores it. */
   readonly phone: "needed" | "kept" | "ignored";
   readonly whole: boolean;
 }
@@ -39,7 +39,7 @@ export const ACCOUNTS = {
   ],
 };
 
-/** Signs an agent in, and has its client keep the Guid. */
+/** Signs an agent in and stores the Guid in its client. */
 export async function enter(client: Client, { path, needs }: Way, body: object = {}): Promise<Reply> {
   const reply = await client.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...needs, ...body } });
   client.guid = reply.header("Guid") ?? client.guid;
