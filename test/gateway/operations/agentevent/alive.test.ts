@@ -1,4 +1,4 @@
-// Keeping several agents alive at a time, and the choice of queues that is accepted and leads to nothing.
+// Keeping several agents alive with one request, and agentskillqueuefresh, which has no effect.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -6,7 +6,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 const NOT_SIGNED_IN = { message: "agent not login", retcode: "100-006", result: "" };
 
 for (const separator of [",", ";"]) {
-  test(`reportagentsisalive keeps those alive whom it names, joined by ${separator}, and no others`, async (t) => {
+  test(`reportagentsisalive keeps only the listed agents alive, separated by ${separator}`, async (t) => {
     const { signedIn, center } = await openGateway(t);
     const ada = await signedIn(101);
     await signedIn(102);
@@ -20,13 +20,13 @@ for (const separator of [",", ";"]) {
   });
 }
 
-test("reportagentsisalive: agents that are signed out or unknown are passed over", async (t) => {
+test("reportagentsisalive skips agents that are signed out or unknown", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("agentevent/reportagentsisalive?agents=101,102,999"), DONE);
 });
 
-test("reportagentsisalive: the Guid must be that of one whom it names", async (t) => {
+test("reportagentsisalive requires the Guid of one of its agents", async (t) => {
   const { signedIn, client } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);

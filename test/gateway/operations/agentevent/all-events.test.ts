@@ -1,4 +1,4 @@
-// Polling for all agents at once, as a server does that speaks for them.
+// Polling the events of all agents with one request, as servers do.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway, START } from "../../../support/gateway.ts";
@@ -25,7 +25,7 @@ const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbo
 
 const rows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 
-test("all waiting events come in one list, in the order in which they happened", async (t) => {
+test("all waiting events come in one list in the order in which they arose", async (t) => {
   const { client } = await openGateway(t);
   const [ada, ben] = [client(101), client(102)];
   await ada.signIn();
@@ -44,21 +44,21 @@ test("all waiting events come in one list, in the order in which they happened",
   );
 });
 
-test("with nothing to tell it has no event, and is not held", async (t) => {
+test("without events, the answer has no event and is not held", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
   t.strictSame(await ada.get(PATH), NOTHING);
 });
 
-test("one event is a list too", async (t) => {
+test("a single event comes as a list too", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   write(gateway, 101);
   t.strictSame(rows(await fetchAll(ada)), [["101", "0"]]);
 });
 
-test("the Guid of any agent will do, a wrong one or none will not, and takes nothing away", async (t) => {
+test("the Guid of any agent is accepted; a wrong or missing one is refused and removes no event", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -71,7 +71,7 @@ test("the Guid of any agent will do, a wrong one or none will not, and takes not
   t.equal((await fetchAll(ben)).length, 2);
 });
 
-test("it keeps every agent who polls signed in", async (t) => {
+test("the request keeps all polling agents signed in", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -81,7 +81,7 @@ test("it keeps every agent who polls signed in", async (t) => {
   }
 });
 
-test("what it brings, a poll does not bring again, and the other way round", async (t) => {
+test("an event comes either in the list or in a poll, never in both", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   write(gateway, 101, 101, 101);
@@ -93,7 +93,7 @@ test("what it brings, a poll does not bring again, and the other way round", asy
   t.strictSame(await ada.poll(), NOTHING);
 });
 
-test("a held poll of one agent goes on being held", async (t) => {
+test("a held poll of one agent stays held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -106,7 +106,7 @@ test("a held poll of one agent goes on being held", async (t) => {
   t.match(await held, { event: { content: { context: "0" } } });
 });
 
-test("when the connection breaks before the list is written, every event comes again in its place", async (t) => {
+test("when the connection breaks before the list is written, every event comes again in its order", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await gateway.signedIn(102);
@@ -124,7 +124,7 @@ test("when the connection breaks before the list is written, every event comes a
   ]);
 });
 
-test("an event that comes back from a broken connection is in the list, in its place", async (t) => {
+test("an event of a broken connection is in the list in its order", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -142,7 +142,7 @@ test("an event that comes back from a broken connection is in the list, in its p
   ]);
 });
 
-test("an agent whose event is in an answer that a fault delays is left out until that answer has failed", async (t) => {
+test("an agent whose event is in a delayed answer is omitted until that answer has failed", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);

@@ -1,4 +1,4 @@
-// Polling one agent's events by other names, and answers that never reach the client.
+// Polling by other names, and the events of answers that never reach the client.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -27,7 +27,7 @@ async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
   return { gateway, ada, ben };
 }
 
-test("no later event overtakes one that may come back", async (t) => {
+test("later events wait until an unconfirmed one is confirmed or lost", async (t) => {
   const { gateway, ada } = await holdingGateway(t);
   const { server } = await pollOn(gateway, [ada]);
   // The next poll is read while it is not yet known what became of the first.
@@ -38,7 +38,7 @@ test("no later event overtakes one that may come back", async (t) => {
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
 
-test("an event that comes back does not come to a session that has begun meanwhile", async (t) => {
+test("an event of a lost answer does not come to a new session", async (t) => {
   const { gateway, ada } = await holdingGateway(t);
   const { server } = await pollOn(gateway, [ada]);
   gateway.app.server.prependOnceListener("request", () => {
@@ -50,7 +50,7 @@ test("an event that comes back does not come to a session that has begun meanwhi
   t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("polls in line on one connection: when it breaks, the events of those behind come back as well", async (t) => {
+test("when a connection with pipelined polls breaks, the events of all lost answers come again", async (t) => {
   const { gateway, ada, ben } = await holdingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
   // It goes into the answer to the second poll, which cannot be sent before that to the first.
@@ -63,7 +63,7 @@ test("polls in line on one connection: when it breaks, the events of those behin
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
 
-test("a poll that is held in line behind another is let go when the connection breaks", async (t) => {
+test("a poll that is held behind another on one connection ends when the connection breaks", async (t) => {
   const { gateway, ada, ben } = await holdingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
   client.destroy();
@@ -72,7 +72,7 @@ test("a poll that is held in line behind another is let go when the connection b
   t.equal(await pollNote(ada), 1);
 });
 
-test("the farewell of a session that fell silent may be fetched by async as well, once", async (t) => {
+test("the sign-out event after silence can be fetched by async too, once", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.center.runUntil(gateway.center.now + 120_000);
@@ -80,7 +80,7 @@ test("the farewell of a session that fell silent may be fetched by async as well
   t.equal((await ada.get("agentevent/{}/async")).retcode, "100-006");
 });
 
-test("a farewell whose answer cannot be written may be fetched again", async (t) => {
+test("a sign-out event whose answer cannot be written can be fetched again", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.center.runUntil(gateway.center.now + 120_000);
@@ -90,7 +90,7 @@ test("a farewell whose answer cannot be written may be fetched again", async (t)
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("async is the same poll by another name, and replaces one that is held", async (t) => {
+test("async is the same poll and replaces a held one", async (t) => {
   const { gateway, ada } = await holdingGateway(t);
   const plain = ada.poll();
   await gateway.holding(1);
@@ -113,7 +113,7 @@ test("jsonp without a callback is a plain poll", async (t) => {
 });
 
 for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]) {
-  test(`jsonp with callback ${callback.slice(0, 20)} is a script, also when it is empty, refused or held`, async (t) => {
+  test(`jsonp with callback ${callback.slice(0, 20)} is answered with a script, also if it is empty, refused or held`, async (t) => {
     const { signedIn, world, center, holding } = await openGateway(t);
     const ada = await signedIn(101);
     const ask = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
@@ -145,7 +145,7 @@ for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]
 }
 
 for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a;b", "ä", "a".repeat(129)]) {
-  test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is 000-002, and takes no event away`, async (t) => {
+  test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is 000-002 and removes no event`, async (t) => {
     const { client, center } = await openGateway(t);
     const ada = client(101);
     await ada.signIn();
@@ -155,7 +155,7 @@ for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a
   });
 }
 
-test("a poll of an agent without a session is answered at once", async (t) => {
+test("a poll of an agent without a session is not held", async (t) => {
   const { client } = await openGateway(t, HELD);
   for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp", "agentevent/allagentevent"]) {
     t.strictSame(await client(101).get(path), { message: "agent not login", retcode: "100-006", result: "" }, path);

@@ -1,4 +1,4 @@
-// How the retcodes of polls come about. Agent 101 is signed in.
+// Requests that lead to the retcodes of polls. Agent 101 is signed in.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 export const REACHED: readonly RetcodeRow[] = [

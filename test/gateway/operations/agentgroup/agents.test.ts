@@ -1,4 +1,4 @@
-// Agents as transfer dialogs, wallboards and supervisors' pages see them.
+// The agents as transfer dialogs, wallboards and supervisor pages query them.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

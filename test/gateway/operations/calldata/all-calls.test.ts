@@ -1,4 +1,4 @@
-// The calls of an agent by its work number, and those of the whole center.
+// The calls of an agent by its work number, and all calls of the center.
 import { test } from "tap";
 import { callInside } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -24,7 +24,7 @@ const INSIDE = {
   mediaType: 5,
 };
 
-test("an agent reads its own calls, an inspector everyone's", async (t) => {
+test("an agent reads its calls, and an inspector those of all agents", async (t) => {
   const { signedIn, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   await signedIn(102);
@@ -38,7 +38,7 @@ test("an agent reads its own calls, an inspector everyone's", async (t) => {
   t.strictSame(await dora.get("calldata/{}/allcallinfoEx/102"), answer(["1767603600-1"]));
 });
 
-test("whoever is in no call, or has not signed in, has none", async (t) => {
+test("an agent without a call or session has an empty list", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const dora = await signedIn(104);
   for (const path of ["allcallinfo/104", "allcallinfoEx/104", "allcallinfo/101", "allcallinfoEx/101"]) {
@@ -46,7 +46,7 @@ test("whoever is in no call, or has not signed in, has none", async (t) => {
   }
 });
 
-test("an unknown work number is 100-011, another agent's without the right 900-002", async (t) => {
+test("an unknown work number is 100-011, and another agent's without the right is 900-002", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   const dora = await signedIn(104);
@@ -58,7 +58,7 @@ test("an unknown work number is 100-011, another agent's without the right 900-0
   t.strictSame(await ada.get("calldata/{}/allcallinfoinvdn"), NO_INSPECTION);
 });
 
-test("the calls of the center are all there are, talked or waiting", async (t) => {
+test("the calls of the center include talked and waiting ones", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
   await signedIn(101);
   await signedIn(102);

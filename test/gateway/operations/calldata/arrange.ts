@@ -1,4 +1,4 @@
-// What stories of call data begin with: a center with an inspector and an IVR, and calls of kinds that agents make.
+// A center with an inspector and an IVR, and the answers, for tests of call data.
 import { type Center, type Move, Refusal } from "../../../../src/core/index.ts";
 
 /** Queues 25 and 26 as usual, IVR 900, and Dora (104), who is an inspector. */

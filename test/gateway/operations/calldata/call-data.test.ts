@@ -1,4 +1,4 @@
-// Data that are attached to a call, and business data beside it.
+// Data that are attached to a call, and business data.
 import { test } from "tap";
 import { callInside, transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -7,7 +7,7 @@ import { act, answer, BAD, DONE, FAILED } from "./arrange.ts";
 const NO_CALL = { message: "no call to set data of", retcode: "400-001" };
 const NO_DATA = { message: "call data is empty", retcode: "400-002" };
 
-test("data are attached by any of three requests, and read back plain or as Base64", async (t) => {
+test("data are attached by any of three requests, and read as plain text or Base64", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -22,7 +22,7 @@ test("data are attached by any of three requests, and read back plain or as Base
   t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));
 });
 
-test("Base64 is what true asks for, in any case; what is no flag is refused", async (t) => {
+test("the Base64 flag is accepted in any case, and other words are refused", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -34,7 +34,7 @@ test("Base64 is what true asks for, in any case; what is no flag is refused", as
   for (const neither of ["perhaps", "true&isEncodeResult=true"]) t.equal(await read(neither), undefined);
 });
 
-test("Base64 may be broken into lines, as old encoders do; what is none, or not of text, is 000-002", async (t) => {
+test("Base64 can have line breaks; invalid Base64 or data that is not text is 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -44,7 +44,7 @@ test("Base64 may be broken into lines, as old encoders do; what is none, or not 
   t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
 });
 
-test("16 KiB can be attached, counted before they are encoded, and not a byte more", async (t) => {
+test("at most 16 KiB can be attached, measured before encoding", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -59,7 +59,7 @@ test("16 KiB can be attached, counted before they are encoded, and not a byte mo
   t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }), BAD);
 });
 
-test("without a call, or for a call that is not the agent's, it is 400-001; without data 400-002", async (t) => {
+test("a missing call or another agent's call is 400-001, and missing data is 400-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const requests = [
@@ -80,7 +80,7 @@ test("without a call, or for a call that is not the agent's, it is 400-001; with
   t.strictSame(await ada.put("calldata/{}?calldata=x&calldata=y"), BAD);
 });
 
-test("business data are kept beside the call's data", async (t) => {
+test("business data are stored beside the data of the call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -94,7 +94,7 @@ test("business data are kept beside the call's data", async (t) => {
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), BAD);
 });
 
-test("where no call is named it is the one that is talked, not one that is held", async (t) => {
+test("without a call id, data are attached to the talked call and not to a held one", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -107,7 +107,7 @@ test("where no call is named it is the one that is talked, not one that is held"
   t.strictSame(await ada.get(`calldata/{}/appdata?callId=${held}`), answer("the customer's"));
 });
 
-test("data go with a call that is transferred", async (t) => {
+test("data move with a transferred call", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -118,7 +118,7 @@ test("data go with a call that is transferred", async (t) => {
   t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
 });
 
-test("without a call there are no data to read", async (t) => {
+test("data cannot be read without a call", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);

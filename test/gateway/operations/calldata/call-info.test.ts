@@ -1,15 +1,15 @@
-// What is told of the present call, and of the last one.
+// Details of the present and the last call of an agent.
 import { test } from "tap";
 import { callOut, outsideActs, transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
-test("who was never in a call is told of none", async (t) => {
+test("an agent that never had a call gets no call", async (t) => {
   const { signedIn } = await openGateway(t);
   t.strictSame(await (await signedIn(101)).get("calldata/{}/callinfo"), NONE);
 });
 
-test("a call by name has no skill; while it is held it is still the present one", async (t) => {
+test("a direct call has no skill, and stays the present call while it is held", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -35,7 +35,7 @@ test("a call by name has no skill; while it is held it is still the present one"
   });
 });
 
-test("without a call it is the last one, with its end, unless the client does not want it", async (t) => {
+test("without a call, the last one is returned with its end, unless the client excludes it", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 26 });
@@ -57,7 +57,7 @@ test("without a call it is the last one, with its end, unless the client does no
   t.equal((await ada.get("calldata/{}/callinfo?isNoContainLastCall=perhaps")).retcode, "000-002");
 });
 
-test("a call that was never answered has no beginning", async (t) => {
+test("a call that was never answered has no begin time", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -65,7 +65,7 @@ test("a call that was never answered has no beginning", async (t) => {
   t.match((await ada.get("calldata/{}/callinfo")).result, { begintime: null, endtime: 1_767_603_630_000 });
 });
 
-test("a call that the agent makes is its present one from the start, also beside one that it holds", async (t) => {
+test("a call that the agent dials is the present one from the start, even if the agent holds another", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -94,7 +94,7 @@ test("a call that the agent makes is its present one from the start, also beside
   t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, begintime: 1_767_603_608_000 }));
 });
 
-test("a call that an IVR has, and that will come back, is still the present one", async (t) => {
+test("a call that an IVR will return is still the present one", async (t) => {
   const { signedIn, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -102,7 +102,7 @@ test("a call that an IVR has, and that will come back, is still the present one"
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
 });
 
-test("before it is answered, a call is told briefly, from when the phone alerts", async (t) => {
+test("a call that is not answered yet has few details, from the alerting phone on", async (t) => {
   const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
@@ -117,14 +117,14 @@ test("before it is answered, a call is told briefly, from when the phone alerts"
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
 });
 
-test("a call that the agent makes is not one that it is to answer", async (t) => {
+test("a dialed call is not a call to answer", async (t) => {
   const { signedIn, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signedIn(101);
   act(center, callOut, { agent: 101, called: NUMBER });
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
 });
 
-test("a call is told by its id while it alerts, and in every state after", async (t) => {
+test("a call can be queried by its id while it alerts and in every later state", async (t) => {
   const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signedIn(101, { autoanswer: false });
   const callid = call({ queue: 25 });
@@ -153,7 +153,7 @@ test("a call is told by its id while it alerts, and in every state after", async
   t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer(answered));
 });
 
-test("a call that is not the agent's, or not any more, is told to nobody by its id", async (t) => {
+test("a call of another agent, or an ended one, cannot be queried by its id", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

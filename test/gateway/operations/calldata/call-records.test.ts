@@ -1,4 +1,4 @@
-// Past calls: of the agent itself, and for inspectors those of others and of queues.
+// Records of ended calls: of the agent, and for inspectors of other agents and queues.
 import { test } from "tap";
 import { callOut, outsideActs, pickUp, transfer } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -22,7 +22,7 @@ async function adaTalks({ signedIn, call, advance }: Gateway, calls: number): Pr
   return ada;
 }
 
-test("a call that is over is recorded, with all that is known of it", async (t) => {
+test("the record of an ended call has all its details", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.get(OWN), answer([]));
@@ -67,7 +67,7 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
 ];
 
 for (const [ending, cause, end] of ENDINGS) {
-  test(`${ending}: release cause ${cause}`, async (t) => {
+  test(`${ending} is recorded with release cause ${cause}`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101, { autoanswer: false });
     await gateway.signedIn(102, { autoanswer: false });
@@ -76,7 +76,7 @@ for (const [ending, cause, end] of ENDINGS) {
   });
 }
 
-test("a call of the agent's that did not come about has no answer time, and cause 7", async (t) => {
+test("a failed outbound call is recorded without an answer time, with cause 7", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const call = act(center, callOut, { agent: 101, called: NUMBER });
@@ -86,7 +86,7 @@ test("a call of the agent's that did not come about has no answer time, and caus
   ]);
 });
 
-test("the latest comes first, a hundred at a time, and positions count from 1", async (t) => {
+test("records are listed newest first, at most 100 at a time, with positions from 1", async (t) => {
   const gateway = await openGateway(t);
   const ada = await adaTalks(gateway, 105);
   const ids = await idsIn(ada, OWN);
@@ -97,7 +97,7 @@ test("the latest comes first, a hundred at a time, and positions count from 1", 
   t.strictSame(await idsIn(ada, `${OWN}?startposition=106`), []);
 });
 
-test("a queue and a stretch of time, in any of three forms, both ends included", async (t) => {
+test("records are selected by queue and by a period in three forms, including both ends", async (t) => {
   const ada = await adaTalks(await openGateway(t), 4);
   const [first, second, third, fourth] = ["1767603600-1", "1767603660-2", "1767603720-3", "1767603780-4"];
   t.strictSame(await idsIn(ada, `${OWN}?skillid=26`), [fourth, second]);
@@ -119,7 +119,7 @@ test("a queue and a stretch of time, in any of three forms, both ends included",
   ]);
 });
 
-test("dates that are none, positions below 1, and stretches that end before they begin are 000-002", async (t) => {
+test("an invalid date, a position below 1 and a period that ends before it begins are 000-002", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const dora = await signedIn(104);
   for (const query of [
@@ -143,7 +143,7 @@ test("dates that are none, positions below 1, and stretches that end before they
   t.strictSame(await dora.get(`${OWN}?skillid=27`), FAILED);
 });
 
-test("an inspector reads the records of one, of a queue and of all; others read their own", async (t) => {
+test("an inspector reads the records of an agent, a queue and all; others read their own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await adaTalks(gateway, 1);
   const ben = await gateway.signedIn(102);

@@ -1,4 +1,4 @@
-// A good request of every call data operation, and what has to be so before: agent 101 has signed in, and takes calls by hand.
+// A good request of every call data operation, with its preparation: agent 101 is signed in and answers manually.
 import { transfer } from "../../../../src/core/index.ts";
 import type { CALLDATA } from "../../../../src/words/interfaces/calldata.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";

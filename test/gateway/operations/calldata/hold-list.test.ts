@@ -1,4 +1,4 @@
-// The calls that agents hold: an agent's own, and for inspectors those of others.
+// The held calls of an agent, and for inspectors those of other agents.
 import { test } from "tap";
 import { callOut, joinConference, outsideActs } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -19,7 +19,7 @@ const HELD =
   '{"message":"","retcode":"0","result":[{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
   '"callskill":"Support","callskillid":25,"orgicallednum":"","calldata":"","begintime":1767603600000,"endtime":null}]}';
 
-test("the held calls are listed, and no other", async (t) => {
+test("only held calls are listed", async (t) => {
   const gateway = await openGateway(t);
   const ada = await adaHolds(gateway);
   t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, HELD);
@@ -30,7 +30,7 @@ test("the held calls are listed, and no other", async (t) => {
   );
 });
 
-test("nothing held is 400-003, with and without a call", async (t) => {
+test("without a held call the list is 400-003, with and without other calls", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
@@ -38,14 +38,14 @@ test("nothing held is 400-003, with and without a call", async (t) => {
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 
-test("a call that is joined into a talk of three is held no more", async (t) => {
+test("a call that joins a three-party call is no longer held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await adaHolds(gateway);
   act(gateway.center, joinConference, { agent: 101, call: "1767603600-1" });
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 
-test("an inspector reads what others hold, and everyone its own", async (t) => {
+test("an inspector reads held calls of others, and every agent its own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await adaHolds(gateway);
   const dora = await gateway.signedIn(104);
@@ -60,7 +60,7 @@ test("an inspector reads what others hold, and everyone its own", async (t) => {
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), NOTHING_HELD);
 });
 
-test("how many calls somebody holds is a number, 0 too", async (t) => {
+test("the number of held calls is returned as a number, also 0", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await adaHolds(gateway);
   const dora = await gateway.signedIn(104);

@@ -1,10 +1,10 @@
-// How many calls an agent has, which, and with whom.
+// The number, the ids and the other parties of an agent's calls.
 import { test } from "tap";
 import { askHelp, callInside, callOut, outsideActs } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, NUMBER } from "./arrange.ts";
 
-test("an agent without a call has none: a number, a list and a truth all the same", async (t) => {
+test("an agent without a call gets 0, empty lists and false", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
@@ -13,7 +13,7 @@ test("an agent without a call has none: a number, a list and a truth all the sam
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer([]));
 });
 
-test("a call counts from when it rings, and while it is held", async (t) => {
+test("a call counts from ringing on, and while it is held", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
@@ -27,7 +27,7 @@ test("a call counts from when it rings, and while it is held", async (t) => {
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "13900000009"]));
 });
 
-test("a colleague is a work number, from when it is called", async (t) => {
+test("a colleague appears as a work number, from dialing on", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { autoanswer: false });
@@ -36,7 +36,7 @@ test("a colleague is a work number, from when it is called", async (t) => {
   t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101"]));
 });
 
-test("in a talk of three, each has the numbers of both others", async (t) => {
+test("in a three-party call, each agent gets the numbers of both other parties", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -46,7 +46,7 @@ test("in a talk of three, each has the numbers of both others", async (t) => {
   t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101", "13800000001"]));
 });
 
-test("the network's id of a call is made of the call's own, as long as there is the call", async (t) => {
+test("the network id of a call is derived from the call id, as long as the call exists", async (t) => {
   const { signedIn, center } = await openGateway(t, { settings: { nodeName: "Node-7" } });
   const ada = await signedIn(101);
   const callid = act(center, callOut, { agent: 101, called: NUMBER });

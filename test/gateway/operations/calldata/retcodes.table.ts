@@ -1,4 +1,4 @@
-// How the retcodes of call data come about; agent 101 is signed in, has no call and no rights over others.
+// Requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 export const REACHED: readonly RetcodeRow[] = [

@@ -1,9 +1,9 @@
-// Requests for the counters of an agent that are refused: session, Guid, state, id, method and header.
+// Refused requests for the counters of an agent: session, Guid, state, id, method and header.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 import { answer, counted, PATH } from "./statistics-answer.ts";
 
-test("not signed in: 100-006, before the sign-in and after the sign-out", async (t) => {
+test("statistics without a session are 100-006, before the sign-in and after the sign-out", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const expected = '{"message":"agent not login","retcode":"100-006","result":""}';
   t.equal((await client(101).send("GET", PATH)).text, expected);
@@ -13,7 +13,7 @@ test("not signed in: 100-006, before the sign-in and after the sign-out", async 
   t.equal((await client(999).send("GET", PATH)).text, expected);
 });
 
-test("a missing or wrong Guid: 100-006, for the interface lists no other", async (t) => {
+test("statistics with a missing or wrong Guid are 100-006", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -24,7 +24,7 @@ test("a missing or wrong Guid: 100-006, for the interface lists no other", async
   }
 });
 
-test("signed in but in no call: 100-007", async (t) => {
+test("statistics without a call are 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const expected = '{"message":"agent operation failed","retcode":"100-007"}';
@@ -35,7 +35,7 @@ test("signed in but in no call: 100-007", async (t) => {
   t.equal((await ada.send("GET", PATH)).text, expected);
 });
 
-test("in a call means ringing, talking or holding", async (t) => {
+test("statistics are answered during ringing, talking and holding", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -46,13 +46,13 @@ test("in a call means ringing, talking or holding", async (t) => {
   t.equal((await ada.get(PATH)).retcode, "0");
 });
 
-test("outside a call it is answered where settings say so", async (t) => {
+test("statistics without a call are answered if the settings say so", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
   t.equal((await (await signedIn(101)).send("GET", PATH)).text, answer({}));
 });
 
 for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
-  test(`agent id ${id}: 000-002`, async (t) => {
+  test(`statistics of agent id ${id} are 000-002`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     const expected = '{"message":"parameter or address is invalid","retcode":"000-002"}';

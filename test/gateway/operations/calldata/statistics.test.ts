@@ -1,4 +1,4 @@
-// The counters of an agent, to the letter of their specification: members, order, numbers, prerequisites, errors, method.
+// The counters of an agent: members, order, numbers, preconditions, errors and methods.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { answer, counted, PATH } from "./statistics-answer.ts";
@@ -11,7 +11,7 @@ test("the answer has exactly the 18 members, in the documented order", async (t)
   t.equal((await ada.send("GET", PATH)).text, answer({ talktime: 72, answernums: 1 }));
 });
 
-test("the documented example comes out byte for byte, its counters pinned", async (t) => {
+test("the documented example is reproduced byte for byte with pinned counters", async (t) => {
   const { signedIn, call } = await openGateway(t, {
     steps: [{ statistics: { agent: 101, set: { talktime: 4328, answernums: 5, intercallnums: 5, agentrelease: 1 } } }],
   });
@@ -25,7 +25,7 @@ test("the documented example comes out byte for byte, its counters pinned", asyn
   );
 });
 
-test("talktime runs by the second while the call is talked, and stands still after it", async (t) => {
+test("talktime grows every second during a talk and stays unchanged after it", async (t) => {
   const { signedIn, call, world, advance } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -42,7 +42,7 @@ test("talktime runs by the second while the call is talked, and stands still aft
   t.strictSame(await counted(ada), { talktime: 10, answernums: 1, agentrelease: 1 });
 });
 
-test("keepnums counts holds, and held time is talk time", async (t) => {
+test("keepnums counts holds, and talk time includes held time", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -54,7 +54,7 @@ test("keepnums counts holds, and held time is talk time", async (t) => {
   t.strictSame(await counted(ada), { talktime: 30, answernums: 1, keepnums: 3 });
 });
 
-test("busy, rest, overstayed rest, an unanswered and a turned away call, each counted once", async (t) => {
+test("busy, rest, overstayed rest, unanswered and rejected calls are counted once each", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   await ada.post("onlineagent/{}/saybusy");
@@ -82,7 +82,7 @@ test("busy, rest, overstayed rest, an unanswered and a turned away call, each co
   });
 });
 
-test("a customer who hangs up is no release of the agent's", async (t) => {
+test("agentrelease does not count calls that the customer releases", async (t) => {
   const { signedIn, call, customerHangsUp, advance } = await openGateway(t);
   const ada = await signedIn(101);
   const first = call({ agent: 101 });
@@ -92,7 +92,7 @@ test("a customer who hangs up is no release of the agent's", async (t) => {
   t.strictSame(await counted(ada), { talktime: 5, answernums: 2 });
 });
 
-test("asking counts nothing and triggers no event", async (t) => {
+test("a query counts nothing and triggers no event", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -102,7 +102,7 @@ test("asking counts nothing and triggers no event", async (t) => {
   t.strictSame(await ada.pollAll(), []);
 });
 
-test("counters are each agent's own, and begin anew with a sign-in", async (t) => {
+test("counters are separate for each agent and restart with a sign-in", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -118,7 +118,7 @@ test("counters are each agent's own, and begin anew with a sign-in", async (t) =
   t.strictSame(await counted(again), { answernums: 1 });
 });
 
-test("the short statistics are three of them, with the same errors", async (t) => {
+test("the short statistics have three counters and the same errors", async (t) => {
   const { client, signedIn, call, advance } = await openGateway(t);
   const path = "calldata/{}/statisticsEx";
   t.equal((await client(101).get(path)).retcode, "100-006");

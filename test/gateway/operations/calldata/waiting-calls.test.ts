@@ -1,10 +1,10 @@
-// Calls that nobody talks in: in a queue, with an agent by name, or at an IVR.
+// Waiting calls: in a queue, for an agent, or at an IVR.
 import { test } from "tap";
 import { transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, WITH_INSPECTOR } from "./arrange.ts";
 
-test("the calls that wait in a queue, in their order", async (t) => {
+test("the waiting calls of a queue are listed in order", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.get("calldata/{}/waitcallinfo/25"), answer([]));
@@ -23,7 +23,7 @@ test("the calls that wait in a queue, in their order", async (t) => {
   t.strictSame(await ada.get("calldata/{}/waitcallinfo/Support"), BAD);
 });
 
-test("the calls that wait for the agent by name are its alone", async (t) => {
+test("calls that wait for an agent are listed only for that agent", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -35,7 +35,7 @@ test("the calls that wait for the agent by name are its alone", async (t) => {
   t.strictSame(await ben.get("calldata/{}/privatecallinfo"), answer([]));
 });
 
-test("the calls at an IVR are counted and listed until they leave it", async (t) => {
+test("calls at an IVR are counted and listed until they leave it", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
@@ -69,7 +69,7 @@ test("the calls at an IVR are counted and listed until they leave it", async (t)
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
 });
 
-test("an IVR that does not exist is a failure, what is no number a bad parameter", async (t) => {
+test("an unknown IVR is a failure, and an IVR that is not a number is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of ["ivrcallcount", "ivrcallinfo"]) {

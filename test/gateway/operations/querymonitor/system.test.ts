@@ -1,4 +1,4 @@
-// The system as its queries show it.
+// Queries about the system.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

@@ -1,4 +1,4 @@
-// Queues, access codes and IVRs as clients see them, and figures that follow from what happened.
+// Queries about queues, access codes and IVRs, with their figures.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

@@ -1,4 +1,4 @@
-// Answering and hanging up over HTTP.
+// Answering and releasing calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { expectEvents, FIRST, heldAndTalked, OUTSIDE, retcodes, SECOND, threeParty } from "./call-situations.ts";
@@ -7,7 +7,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
 const NO_RELEASE = { message: "no call can be released", retcode: "200-017" };
 
-test("a call that rings is answered, with or without its call id", async (t) => {
+test("a ringing call is answered, with or without its call id", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   for (const query of ["", `?callid=`, "?callid={call}"]) {
@@ -20,7 +20,7 @@ test("a call that rings is answered, with or without its call id", async (t) => 
   }
 });
 
-test("nothing rings, or not the call that is named, or it is talked already: 200-002", async (t) => {
+test("answering without a ringing call, with another call id or during the talk is 200-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
@@ -37,7 +37,7 @@ test("a call id of more than 64 characters is 000-002", async (t) => {
   t.equal((await ada.post(`voicecall/{}/gethold?callid=${"1".repeat(65)}`)).retcode, "000-002");
 });
 
-test("a call that is talked is hung up", async (t) => {
+test("a talked call is released", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ agent: 101 });
@@ -45,7 +45,7 @@ test("a call that is talked is hung up", async (t) => {
   t.equal(center.call(callid), undefined);
 });
 
-test("a call that rings is turned away", async (t) => {
+test("a ringing call is rejected", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -53,7 +53,7 @@ test("a call that rings is turned away", async (t) => {
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
 });
 
-test("no call, or a held one only: 200-017", async (t) => {
+test("a release without a call, or with only a held one, is 200-017", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
@@ -62,7 +62,7 @@ test("no call, or a held one only: 200-017", async (t) => {
   t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
 });
 
-test("DELETE of the bare address is a release, with its retcode", async (t) => {
+test("DELETE of the address without an operation is a release, with its retcode", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.delete("voicecall/{}"), NO_RELEASE);
@@ -71,7 +71,7 @@ test("DELETE of the bare address is a release, with its retcode", async (t) => {
   t.equal(center.call(callid), undefined);
 });
 
-test("dropcall ends the call that it names, talked or held", async (t) => {
+test("dropcall ends its call, talked or held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);
@@ -84,7 +84,7 @@ test("dropcall ends the call that it names, talked or held", async (t) => {
   t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("dropcall of no call of the agent's is 200-025, of what is no id 000-002", async (t) => {
+test("dropcall of an unknown call is 200-025, and of an invalid id 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -94,7 +94,7 @@ test("dropcall of no call of the agent's is 200-025, of what is no id 000-002", 
   t.equal((await ada.post(`voicecall/{}/dropcall/${"1".repeat(65)}`)).retcode, "000-002");
 });
 
-test("disconnect of the customer, or of the agent's own number, ends the call", async (t) => {
+test("disconnect of the customer, or of the agent's number, ends the call", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   for (const number of [CUSTOMER, "101", "40038"]) {
@@ -104,7 +104,7 @@ test("disconnect of the customer, or of the agent's own number, ends the call", 
   }
 });
 
-test("disconnect of the third in a talk of three leaves the customer", async (t) => {
+test("disconnect of the third party in a three-party call leaves the customer", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await threeParty(gateway, ada);
@@ -118,7 +118,7 @@ test("disconnect of the third in a talk of three leaves the customer", async (t)
   ]);
 });
 
-test("disconnect finds a number from abroad, and one that was dialed with signs", async (t) => {
+test("disconnect finds a foreign number, and one that was dialed with * and #", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 }, "+4930123456");
@@ -127,7 +127,7 @@ test("disconnect finds a number from abroad, and one that was dialed with signs"
   t.strictSame(await ada.post("voicecall/{}/disconnect/*100%23"), DONE);
 });
 
-test("disconnect without a call is 200-023, of another number 200-024", async (t) => {
+test("disconnect without a call is 200-023, and of another number 200-024", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {
@@ -139,7 +139,7 @@ test("disconnect without a call is 200-023, of another number 200-024", async (t
   t.strictSame(await ada.post("voicecall/{}/disconnect/102"), refused);
 });
 
-test("disconnect of what is no number is 000-002", async (t) => {
+test("disconnect of an invalid number is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];

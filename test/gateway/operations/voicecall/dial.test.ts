@@ -1,4 +1,4 @@
-// Calling over HTTP: a number outside, one that was previewed, a colleague, a queue.
+// Dialing over HTTP: a number outside, a previewed number, a colleague, a queue.
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -7,7 +7,7 @@ import { expectEvents, FIRST, OUTSIDE, retcodes, SECOND } from "./call-situation
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LONGEST = "1".repeat(24);
 
-test("callout answers the call's id, and the number is called", async (t) => {
+test("callout returns the call id and dials the number", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   const answer = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
@@ -22,7 +22,7 @@ test("callout answers the call's id, and the number is called", async (t) => {
   await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: "40038", called: OUTSIDE }]]);
 });
 
-test("callout takes any number of 1 to 24 digits, * and #, also as a number", async (t) => {
+test("callout accepts numbers of 1 to 24 digits, * and #, also as a JSON number", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   for (const called of ["1", "*100#", LONGEST, 13900000009]) {
@@ -32,7 +32,7 @@ test("callout takes any number of 1 to 24 digits, * and #, also as a number", as
   }
 });
 
-test("callout of no number, or of what is none, is 200-001", async (t) => {
+test("callout with a missing or invalid number is 200-001", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const wrong = { message: "called number is wrong", retcode: "200-001" };
@@ -41,7 +41,7 @@ test("callout of no number, or of what is none, is 200-001", async (t) => {
   t.strictSame(await retcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
 });
 
-test("any other parameter out of bounds, or no body at all, is 000-002", async (t) => {
+test("callout with another invalid parameter, or without a body, is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -56,7 +56,7 @@ test("any other parameter out of bounds, or no body at all, is 000-002", async (
   ]);
 });
 
-test("callout takes the caller, the queue and the data, also as text, and ignores what it does not know", async (t) => {
+test("callout accepts the caller, the queue and the data, also as text, and ignores unknown members", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), color: "red" };
@@ -65,7 +65,7 @@ test("callout takes the caller, the queue and the data, also as text, and ignore
   t.strictSame([caller, queue, data], ["4000", 26, body.callappdata]);
 });
 
-test("members of callout that are empty or null count as absent", async (t) => {
+test("callout ignores members that are empty or null", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const empty = { caller: "", skillid: null, callappdata: "", mediaability: null, userVideoDirection: "" };
@@ -74,7 +74,7 @@ test("members of callout that are empty or null count as absent", async (t) => {
   t.strictSame([caller, queue, data, media], ["40038", undefined, "", "voice"]);
 });
 
-test("mediaability 0 is voice, 1 video, and 2 what the agent's phone has", async (t) => {
+test("mediaability 0 is voice, 1 is video, and 2 is the ability of the agent's phone", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const phones = [await signedIn(101, { agenttype: 4 }), await signedIn(102, { agenttype: 11 })];
   const media = [];
@@ -88,7 +88,7 @@ test("mediaability 0 is voice, 1 video, and 2 what the agent's phone has", async
   t.strictSame(media, ["voice", "video", "voice", "voice", "video", "video"]);
 });
 
-test("callout and callinner are 100-007 for an unknown queue, and while another call is talked; not beside a held one", async (t) => {
+test("callout and callinner are 100-007 with an unknown queue and during another talk, but not with a held call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE, skillid: 99 }), FAILED);
@@ -102,7 +102,7 @@ test("callout and callinner are 100-007 for an unknown queue, and while another 
 });
 
 for (const spelling of ["previewCallout", "previewcallout"]) {
-  test(`${spelling} calls a number of the preview, once`, async (t) => {
+  test(`${spelling} dials a number of the preview once`, async (t) => {
     const { signedIn, center, advance } = await openGateway(t);
     const ada = await signedIn(101);
     const control = center.perform(offerPreview, { agent: 101, numbers: ["13900000008", OUTSIDE] });
@@ -115,7 +115,7 @@ for (const spelling of ["previewCallout", "previewcallout"]) {
   });
 }
 
-test("a preview that there is not, or a number that it did not have, is 100-007", async (t) => {
+test("an unknown preview, or a number that it does not have, is 100-007", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const callcontrolid = center.perform(offerPreview, { agent: 101, numbers: ["13900000008"] });
@@ -124,7 +124,7 @@ test("a preview that there is not, or a number that it did not have, is 100-007"
   t.strictSame(await ada.put(path, { called: "13900000008", callcontrolid: 99 }), FAILED);
 });
 
-test("previewCallout without a number or a control block, or with what is none, is 000-002", async (t) => {
+test("previewCallout with a missing or invalid number or control block is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -141,7 +141,7 @@ test("previewCallout without a number or a control block, or with what is none, 
   t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
 });
 
-test("callinner calls a colleague", async (t) => {
+test("callinner dials a colleague", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { autoanswer: false });
@@ -154,7 +154,7 @@ test("callinner calls a colleague", async (t) => {
   await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, feature: "6" }]]);
 });
 
-test("a colleague whom there is not, or who is not idle, makes callinner fail by an event", async (t) => {
+test("callinner of an unknown colleague, or one that is not idle, fails with an event", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const called of ["999", "102", "101", LONGEST]) {
@@ -168,7 +168,7 @@ test("a colleague whom there is not, or who is not idle, makes callinner fail by
   }
 });
 
-test("callinner shows the number that it is given", async (t) => {
+test("callinner shows the given caller number", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { autoanswer: false });
@@ -191,7 +191,7 @@ test("callinner with a parameter out of bounds is 000-002", async (t) => {
   t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
 });
 
-test("callinnerskill calls who is free in a queue", async (t) => {
+test("callinnerskill dials an idle agent of a queue", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -201,7 +201,7 @@ test("callinnerskill calls who is free in a queue", async (t) => {
   t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, caller: "101" }]);
 });
 
-test("callinnerskill fails by an event when nobody is free", async (t) => {
+test("callinnerskill fails with an event if no agent is idle", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.match(await ada.put("voicecall/{}/callinnerskill", { skillId: 26 }), { retcode: "0", result: FIRST });
@@ -213,7 +213,7 @@ test("callinnerskill fails by an event when nobody is free", async (t) => {
   ]);
 });
 
-test("callinnerskill without a queue is 000-002, with one that there is not 100-007", async (t) => {
+test("callinnerskill without a queue is 000-002, and with an unknown one 100-007", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];

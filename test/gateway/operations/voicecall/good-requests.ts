@@ -1,4 +1,4 @@
-// A good request of every call control operation, and what has to be so before: agent 101 has signed in, and takes calls by hand.
+// A good request of every call control operation, with its preparation: agent 101 is signed in and answers manually.
 import { offerPreview } from "../../../../src/core/index.ts";
 import type { VOICECALL } from "../../../../src/words/interfaces/voicecall.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";

@@ -1,4 +1,4 @@
-// Asking for help over HTTP.
+// Requesting help over HTTP.
 import { test } from "tap";
 import { incomingCall } from "../../../../src/core/index.ts";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
@@ -6,7 +6,7 @@ import { expectEvents, FIRST, retcodes, SECOND } from "./call-situations.ts";
 
 const HELP = { message: "", retcode: "0", result: SECOND };
 
-test("help of two: the customer is held, and the colleague is talked to", async (t) => {
+test("two-party help holds the customer and connects the colleague", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -20,7 +20,7 @@ test("help of two: the customer is held, and the colleague is talked to", async 
   ]);
 });
 
-test("help of three: the customer listens", async (t) => {
+test("three-party help includes the customer", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -36,7 +36,7 @@ test("help of three: the customer listens", async (t) => {
   t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { feature: "52", type: "assistant" }]);
 });
 
-test("help of three without the hold flag does not keep the customer waiting", async (t) => {
+test("three-party help without the hold flag does not keep the customer waiting", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -46,7 +46,7 @@ test("help of three without the hold flag does not keep the customer waiting", a
   t.strictSame(await ada.pollTypes(), ["AgentEvent_Customer_Alerting", "AgentEvent_Conference"]);
 });
 
-test("help of a queue is asked of whoever is free in it", async (t) => {
+test("help from a queue rings at an idle agent of the queue", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -57,7 +57,7 @@ test("help of a queue is asked of whoever is free in it", async (t) => {
   t.strictSame([feature, legs?.map(({ agent }) => agent)], ["twoPartyHelp", [101, 102]]);
 });
 
-test("help travels with its own data, or with the customer's", async (t) => {
+test("a help call has its data, or those of the customer's call", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -71,7 +71,7 @@ test("help travels with its own data, or with the customer's", async (t) => {
   t.strictSame(data, ["gold", "angry"]);
 });
 
-test("nobody who could help: the call fails by an event, and the customer is back", async (t) => {
+test("help without an available agent fails with an event, and the customer is back", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -84,7 +84,7 @@ test("nobody who could help: the call fails by an event, and the customer is bac
   ]);
 });
 
-test("a queue that there is not is 100-007, no talk with a customer 200-018", async (t) => {
+test("help from an unknown queue is 100-007, and without a customer 200-018", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const none = { message: "no call for internal help", retcode: "200-018" };
@@ -95,7 +95,7 @@ test("a queue that there is not is 100-007, no talk with a customer 200-018", as
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
 });
 
-test("one who is there to help, or on an internal call, cannot ask for help: 100-007", async (t) => {
+test("a helper, or an agent in an internal call, gets 100-007 for a request for help", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

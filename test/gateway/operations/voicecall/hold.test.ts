@@ -1,4 +1,4 @@
-// Holding a call, coming back to it, and connecting it with another, over HTTP.
+// Holding, retrieving and connecting calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { expectEvents, heldAndTalked, OUTSIDE } from "./call-situations.ts";
@@ -20,7 +20,7 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
   }
 });
 
-test("hold without a call is 200-013, of a call that rings or is held 200-014", async (t) => {
+test("hold without a call is 200-013, and of a ringing or held call 200-014", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.post("voicecall/{}/hold"), { message: "no call can be held", retcode: "200-013" });
@@ -43,7 +43,7 @@ test("gethold without a held call, or with another call id, is 200-015", async (
   t.strictSame(await ada.post("voicecall/{}/gethold?callid=1767603600-99"), refused);
 });
 
-test("gethold while another call is dialed or talked is 200-016", async (t) => {
+test("gethold during another dialed or talked call is 200-016", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -55,7 +55,7 @@ test("gethold while another call is dialed or talked is 200-016", async (t) => {
   t.strictSame(await ada.post("voicecall/{}/gethold"), refused);
 });
 
-test("connecthold connects those who are held with those who are talked to, and the agent is free", async (t) => {
+test("connecthold connects the held party with the talked one and frees the agent", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);
@@ -70,7 +70,7 @@ test("connecthold connects those who are held with those who are talked to, and 
   t.strictSame([legs, outside?.map(({ number }) => number)], [[], [CUSTOMER, OUTSIDE]]);
 });
 
-test("connecthold without a talk is 200-005, with a call that is not held 200-006", async (t) => {
+test("connecthold without a talk is 200-005, and with a call that is not held 200-006", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const none = { message: "no call to connect", retcode: "200-005" };

@@ -1,11 +1,11 @@
-// What is sent through a call, over HTTP: pictures, digits, announcements.
+// Video, digits and announcements in calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { callWith, DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
-test("mediaswitch switches to video and back, and an event tells", async (t) => {
+test("mediaswitch switches to video and back, with an event each", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101, { agenttype: 11 });
   call({ agent: 101 });
@@ -18,7 +18,7 @@ test("mediaswitch switches to video and back, and an event tells", async (t) => 
   t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...told, mediaType: 1 }]]);
 });
 
-test("a phone without a camera cannot switch to video: the event tells", async (t) => {
+test("mediaswitch of a phone without a camera fails with an event", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -27,7 +27,7 @@ test("a phone without a camera cannot switch to video: the event tells", async (
   await expectEvents(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
 });
 
-test("mediaswitch without a talk is 100-007, with a parameter out of bounds 000-002", async (t) => {
+test("mediaswitch without a talk is 100-007, and with a parameter out of bounds 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
@@ -35,7 +35,7 @@ test("mediaswitch without a talk is 100-007, with a parameter out of bounds 000-
   t.strictSame(await retcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
 });
 
-test("adjustvideomode arranges the pictures of a video talk of three", async (t) => {
+test("adjustvideomode arranges the pictures of a three-party video call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   callWith(gateway, "video");
@@ -44,7 +44,7 @@ test("adjustvideomode arranges the pictures of a video talk of three", async (t)
   for (const mode of [0, 1, "2", 3]) t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode }), DONE);
 });
 
-test("adjustvideomode is 200-031 without such a talk, and 000-002 with another mode", async (t) => {
+test("adjustvideomode without such a call is 200-031, and with an unknown mode 000-002", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const refused = { message: "no three-party video call", retcode: "200-031" };
@@ -56,7 +56,7 @@ test("adjustvideomode is 200-031 without such a talk, and 000-002 with another m
 });
 
 for (const path of ["seconddial/", "seconddialex?number="]) {
-  test(`${path} sends digits, and no event follows`, async (t) => {
+  test(`${path} sends digits without an event`, async (t) => {
     const { signedIn, call, center } = await openGateway(t);
     const ada = await signedIn(101);
     t.strictSame(await ada.post(`voicecall/{}/${path}1`), FAILED);
@@ -70,7 +70,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
     t.strictSame(sent, ["1", "*09#", "1".repeat(24)]);
   });
 
-  test(`${path} of anything else is 000-002`, async (t) => {
+  test(`${path} with other characters is 000-002`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101);
     call({ agent: 101 });
@@ -79,7 +79,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
   });
 }
 
-test("reportsound is done in a talk, whatever its body, else 200-009", async (t) => {
+test("reportsound succeeds during a talk with any body, and is 200-009 otherwise", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });

@@ -1,9 +1,9 @@
-// Muting over HTTP, in voice and picture.
+// Muting voice and video over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { callWith, DONE } from "./call-situations.ts";
 
-test("mute and its end are answered, and no event follows", async (t) => {
+test("muting and unmuting succeed without an event", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ agent: 101 });
@@ -15,7 +15,7 @@ test("mute and its end are answered, and no event follows", async (t) => {
   t.strictSame(await ada.pollAll(), []);
 });
 
-test("so are those of the picture", async (t) => {
+test("stopping and restoring video succeed without an event", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const callid = callWith(gateway, "video");
@@ -27,7 +27,7 @@ test("so are those of the picture", async (t) => {
   t.strictSame(await ada.pollAll(), []);
 });
 
-test("without a call each has a retcode of its own", async (t) => {
+test("every mute operation without a call has a separate retcode", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(
@@ -46,7 +46,7 @@ test("without a call each has a retcode of its own", async (t) => {
   );
 });
 
-test("a call that rings, is held or is muted already cannot be muted: 200-004", async (t) => {
+test("a ringing, held or muted call cannot be muted: 200-004", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const refused = { message: "call state can not be muted", retcode: "200-004" };
@@ -59,7 +59,7 @@ test("a call that rings, is held or is muted already cannot be muted: 200-004", 
   t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
 });
 
-test("nor can an internal call", async (t) => {
+test("an internal call cannot be muted", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -68,7 +68,7 @@ test("nor can an internal call", async (t) => {
   t.equal((await ben.post("voicecall/{}/beginmute")).retcode, "200-004");
 });
 
-test("a call that is not muted cannot be unmuted: 200-008, of the picture 200-022", async (t) => {
+test("unmuting a call that is not muted is 200-008, and of video 200-022", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -82,7 +82,7 @@ test("a call that is not muted cannot be unmuted: 200-008, of the picture 200-02
   });
 });
 
-test("a call without a picture has none to stop: 200-020", async (t) => {
+test("stopping the video of a voice call is 200-020", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const refused = { message: "call state can not stop video", retcode: "200-020" };

@@ -7,7 +7,7 @@ const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LINKED = { phonelinkage: true, autoanswer: false };
 
 for (const path of ["phonepickup", "phonehangup"]) {
-  test(`${path} answers the call that rings`, async (t) => {
+  test(`${path} answers the ringing call`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, LINKED);
     call({ agent: 101 });
@@ -16,7 +16,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
     await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST }]]);
   });
 
-  test(`${path} lifts a phone that alerts, and answers`, async (t) => {
+  test(`${path} lifts an alerting phone and answers the call`, async (t) => {
     const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
     const ada = await signedIn(101, LINKED);
     call({ agent: 101 });
@@ -32,7 +32,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
     ]);
   });
 
-  test(`${path} lifts the phone for a call of the agent's own`, async (t) => {
+  test(`${path} lifts the phone for a dialed call`, async (t) => {
     const { signedIn } = await openGateway(t, { settings: { phonePickUp: "10s" } });
     const ada = await signedIn(101, LINKED);
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
@@ -55,7 +55,7 @@ for (const [method, path] of [
   ["PUT", "phonehangup"],
   ["DELETE", "releasephone"],
 ] as const) {
-  test(`${path} hangs up, and is 100-007 when nothing is on the line`, async (t) => {
+  test(`${path} hangs up, and is 100-007 without a call`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { phonelinkage: true });
     const ask = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
@@ -72,7 +72,7 @@ for (const [method, path] of [
   });
 }
 
-test("releasephone turns away a call that only rings", async (t) => {
+test("releasephone rejects a ringing call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, LINKED);
   call({ agent: 101 });
@@ -81,7 +81,7 @@ test("releasephone turns away a call that only rings", async (t) => {
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
 });
 
-test("a phone that is not linked is left alone: 100-007", async (t) => {
+test("a request for a phone that is not linked is 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });

@@ -1,4 +1,4 @@
-// How each retcode of call control comes about. Agent 101 has signed in, and calls are answered by themselves.
+// Requests that lead to the retcodes of call control. Agent 101 is signed in and answers automatically.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 import { callWith, heldAndTalked, OUTSIDE } from "./call-situations.ts";
 

@@ -1,4 +1,4 @@
-// Transferring calls over HTTP, and taking them back.
+// Transferring calls over HTTP, and canceling transfers.
 import { test } from "tap";
 import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
@@ -62,7 +62,7 @@ const TABLE = [
 ] as const;
 
 for (const [devicetype, mode, address, events, after] of TABLE) {
-  test(`devicetype ${devicetype} with mode ${mode} to ${address}`, async (t) => {
+  test(`a transfer with devicetype ${devicetype} and mode ${mode} to ${address} has its events and result`, async (t) => {
     const gateway = await openGateway(t, { center: CENTER });
     const ada = await gateway.signedIn(101);
     await gateway.signedIn(102);
@@ -73,7 +73,7 @@ for (const [devicetype, mode, address, events, after] of TABLE) {
   });
 }
 
-test("a mode that the device does not have is 000-002", async (t) => {
+test("a mode that the device does not support is 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -85,7 +85,7 @@ test("a mode that the device does not have is 000-002", async (t) => {
   t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
-test("a parameter that is missing or out of bounds is 000-002", async (t) => {
+test("a missing or invalid parameter is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const good = { devicetype: 5, mode: 2, address: OUTSIDE };
@@ -119,7 +119,7 @@ test("a parameter that is missing or out of bounds is 000-002", async (t) => {
   t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
-test("a transfer takes the queue for an agent and data with it, also as text", async (t) => {
+test("a transfer to an agent accepts a queue and data, also as text", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -130,7 +130,7 @@ test("a transfer takes the queue for an agent and data with it, also as text", a
   t.strictSame([queue, data, destination], [26, "angry", { agent: 102 }]);
 });
 
-test("the queue of a transfer to anything but an agent is not looked at", async (t) => {
+test("the queue of a transfer to any other device is ignored", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -138,7 +138,7 @@ test("the queue of a transfer to anything but an agent is not looked at", async 
   t.strictSame(await ada.post("voicecall/{}/transfer", body), DONE);
 });
 
-test("without a call, or while it only rings, a transfer is 200-012, wherever to", async (t) => {
+test("any transfer without a call or during ringing is 200-012", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const none = { message: "no call can be transfered", retcode: "200-012" };
@@ -149,7 +149,7 @@ test("without a call, or while it only rings, a transfer is 200-012, wherever to
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 2, address: OUTSIDE }), none);
 });
 
-test("a queue, agent, IVR or access code that there is not is 100-007", async (t) => {
+test("a transfer to an unknown queue, agent, IVR or access code is 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t, { center: CENTER });
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -160,7 +160,7 @@ test("a queue, agent, IVR or access code that there is not is 100-007", async (t
   t.strictSame(await ada.post("voicecall/{}/transfer", body), FAILED);
 });
 
-test("calls that may not be transferred are 100-007: internal ones, outbound ones to outside at once, to oneself", async (t) => {
+test("an immediate transfer of an outbound call to outside, and any transfer of an internal call or to oneself, is 100-007", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -175,7 +175,7 @@ test("calls that may not be transferred are 100-007: internal ones, outbound one
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 2, mode: 0, address: "101" }), FAILED);
 });
 
-test("a call that was suspended comes back from the IVR", async (t) => {
+test("a suspended call returns from the IVR", async (t) => {
   const { signedIn, call, advance } = await openGateway(t, { center: CENTER });
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -188,7 +188,7 @@ test("a call that was suspended comes back from the IVR", async (t) => {
   ]);
 });
 
-test("the third party answers: the agent leaves after a success, and stays in the other modes", async (t) => {
+test("when the third party answers, the agent leaves in success mode and stays in the other modes", async (t) => {
   const told = [];
   for (const mode of [2, 3, 4]) {
     const { signedIn, call, advance } = await openGateway(t);
@@ -206,7 +206,7 @@ test("the third party answers: the agent leaves after a success, and stays in th
   ]);
 });
 
-test("canceltransfer takes the customer back, before the third party has answered and after", async (t) => {
+test("canceltransfer gives the customer back, before and after the third party has answered", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -219,7 +219,7 @@ test("canceltransfer takes the customer back, before the third party has answere
   }
 });
 
-test("canceltransfer of no transfer is 100-007", async (t) => {
+test("canceltransfer without a transfer is 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
@@ -227,7 +227,7 @@ test("canceltransfer of no transfer is 100-007", async (t) => {
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
 });
 
-test("in release mode to a colleague who is signed out: answered 0, and the call waits until the colleague signs in", async (t) => {
+test("a release transfer to a signed-out colleague succeeds, and the call waits until the colleague signs in", async (t) => {
   const gateway = await openGateway(t, { center: CENTER });
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
