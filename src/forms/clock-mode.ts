@@ -7,13 +7,13 @@ export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
 
 /** The highest factor: a day a second. The driver can't keep up with more. */
-export const FASTEST = 86_400;
+export const MAX_FACTOR = 86_400;
 
 /** Reads a mode such as `60x`; undefined if the text is not a mode. */
 export function parseClockMode(text: string): ClockMode | undefined {
   if (text === "manual") return { kind: "manual" };
   const factor = Number(/^(\d+(?:\.\d+)?)x$/.exec(text)?.[1]);
-  return factor > 0 && factor <= FASTEST ? { kind: "paced", factor } : undefined;
+  return factor > 0 && factor <= MAX_FACTOR ? { kind: "paced", factor } : undefined;
 }
 
 /** Writes a mode in the form that parseClockMode reads. */
