@@ -41,6 +41,11 @@ export function legsIn<CallOrView extends DeepReadonly<Call>>(
 export function stateOf(view: View, id: AgentId): ShownState {
   const agent = view.state.agents.get(id);
   if (agent?.session === undefined) return { name: "signedOut", since: undefined };
-  const legs = legsOf(view, agent).map(({ leg }) => leg);
-  return shownState(agent.session.state, legs);
+  const { state } = agent.session;
+  // Only the state of an agent in a call depends on its legs, and lists of agents ask for a thousand states.
+  if (state.name !== "occupied") return shownState(state, []);
+  return shownState(
+    state,
+    legsOf(view, agent).map(({ leg }) => leg),
+  );
 }

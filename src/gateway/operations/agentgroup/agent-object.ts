@@ -53,17 +53,35 @@ export class AgentDescriber {
     this.#groups = groupByName(center);
   }
 
-  /** Returns an agent with the queues that it is signed in to. */
+  /** Returns an agent with the queues that it is signed in to. One literal: spreading parts would cost several times as much. */
   describe(agent: Agent): AgentObject {
-    return { ...this.#beforeSkills(agent), skilllist: this.skills(agent), ...this.#afterSkills(agent) };
+    const { id, name, group, session } = agent;
+    return {
+      workno: String(id),
+      name,
+      status: String(stateCode(session)),
+      ctiStatus: String(ctiCode(stateOf(this.#center, id))),
+      groupid: this.#groups.get(group)?.id ?? 0,
+      groupname: group,
+      skilllist: this.skills(agent),
+      mediatype: serversOf(session),
+      vdnid: this.#center.state.vdn.id,
+      phonenumber: session?.details.phone ?? "",
+      currentstatetime: Math.floor((this.#center.now - (session?.state.since ?? agent.signedOutAt)) / 1_000),
+      logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
+      callids: [],
+      inMultimediaConf: 0,
+      currentStateReason: reasonOf(session),
+    };
   }
 
   describeWithGroupName(agent: Agent): AgentWithGroupName {
-    return { ...this.describe(agent), groupName: agent.group };
+    return Object.assign(this.describe(agent), { groupName: agent.group });
   }
 
   describeWithoutSkills(agent: Agent): AgentWithoutSkills {
-    return { ...this.#beforeSkills(agent), ...this.#afterSkills(agent) };
+    const { skilllist, ...others } = this.describe(agent);
+    return others;
   }
 
   /** Returns the queues that an agent is signed in to. */
@@ -75,31 +93,6 @@ export class AgentDescriber {
       if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: VOICE_MEDIA });
     }
     return skills;
-  }
-
-  #beforeSkills({ id, name, group, session }: Agent) {
-    return {
-      workno: String(id),
-      name,
-      status: String(stateCode(session)),
-      ctiStatus: String(ctiCode(stateOf(this.#center, id))),
-      groupid: this.#groups.get(group)?.id ?? 0,
-      groupname: group,
-    };
-  }
-
-  #afterSkills({ session, signedOutAt }: Agent) {
-    const since = session?.state.since ?? signedOutAt;
-    return {
-      mediatype: serversOf(session),
-      vdnid: this.#center.state.vdn.id,
-      phonenumber: session?.details.phone ?? "",
-      currentstatetime: Math.floor((this.#center.now - since) / 1_000),
-      logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
-      callids: [],
-      inMultimediaConf: 0,
-      currentStateReason: reasonOf(session),
-    };
   }
 }
 

@@ -8,6 +8,7 @@ import { orAbsent, wholeNumber } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
 import { AgentDescriber, type AgentObject, agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { writeAgents } from "./write-agents.ts";
 
 const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
 const QUEUE_QUERY = { ...AGENT_QUERY, retcodes: ["000-002", "100-006", "100-007"] } as const;
@@ -35,6 +36,7 @@ const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
       })
       .optional(),
   result: () => z.array(agentObject()),
+  write: writeAgents,
   retcodes: ["000-002", "000-006", "100-006", "100-007"],
   confidence: "seen",
   handle: ({ center, params, body }) => {
@@ -67,6 +69,7 @@ const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByCon
   ...QUEUE_QUERY,
   params: queueParams,
   result: () => z.array(agentObject()),
+  write: writeAgents,
   confidence: "inferred",
   handle: ({ center, params }) => {
     if (!center.state.queues.has(params.skillid)) return refuse("no-such-queue");

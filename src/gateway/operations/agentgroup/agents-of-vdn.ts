@@ -6,6 +6,7 @@ import { operation } from "../../operation.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
 import { AgentDescriber, agentObject, agentWithGroupName } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { writeAgents } from "./write-agents.ts";
 
 /** Describes the agents that pass a test. */
 function listAgents(center: Center, isListed: (agent: Agent) => boolean) {
@@ -28,6 +29,7 @@ const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
   summary: "Returns all agents of the VDN with their states, also those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
+  write: writeAgents,
   confidence: "partial",
   handle: ({ center }) => listWithGroupNames(center, () => true),
 });
@@ -37,6 +39,7 @@ const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
     "Returns all agents of this gateway node with their states. The simulator is one node: the list is that of the VDN.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
+  write: writeAgents,
   confidence: "inferred",
   handle: ({ center }) => listWithGroupNames(center, () => true),
 });
@@ -57,6 +60,7 @@ const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
   ...AGENT_QUERY,
   query: () => z.object({ status: states }),
   result: () => z.array(agentWithGroupName()),
+  write: writeAgents,
   retcodes: ["000-002", "100-006", "100-007"],
   confidence: "inferred",
   handle: ({ center, query }) => listWithGroupNames(center, ({ session }) => query.status.includes(stateCode(session))),
@@ -68,6 +72,7 @@ const getIdleStatusAgents = operation(AGENTGROUP.getIdleStatusAgents, {
   summary: "Returns the idle agents of the VDN.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
+  write: writeAgents,
   confidence: "partial",
   handle: ({ center }) => listAgents(center, ({ session }) => stateCode(session) === IDLE),
 });
@@ -76,6 +81,7 @@ const queryAllLoginedAgentInfoOnVdn = operation(AGENTGROUP.queryAllLoginedAgentI
   summary: "Returns the agents of the VDN who are signed in.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
+  write: writeAgents,
   confidence: "partial",
   handle: ({ center }) => listAgents(center, ({ session }) => session !== undefined),
 });
@@ -84,6 +90,7 @@ const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
   summary: "Returns the agents of the VDN who are signed in to the text chat server too.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
+  write: writeAgents,
   confidence: "partial",
   handle: ({ center }) => listAgents(center, ({ session }) => session?.details.webm === true),
 });

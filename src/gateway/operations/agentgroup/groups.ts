@@ -6,6 +6,7 @@ import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { AgentDescriber, agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { writeAgents } from "./write-agents.ts";
 
 /** The number of the leader of a group without one. */
 const NO_LEADER = 0;
@@ -52,6 +53,7 @@ const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGro
   summary: "Returns the agents of the agent's own group, also those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
+  write: writeAgents,
   confidence: "inferred",
   handle: ({ center, agent }) => agentsIn(center, agent.group),
 });
@@ -61,6 +63,7 @@ const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyG
   ...AGENT_QUERY,
   query: () => z.object({ groupid: wholeNumber(0, 999_999_999) }),
   result: () => z.array(agentObject()),
+  write: writeAgents,
   retcodes: ["000-002", "100-006", "100-007", "300-004"],
   confidence: "partial",
   handle: ({ center, query }) => {
