@@ -71,13 +71,13 @@ export async function agentStatesPart(): Promise<string> {
       "`AgentOther_Phone...` events are missing.",
     table(["from", "cause", "to", "events"], transitions),
     "## Every state and request",
-    "The retcode of each request in each state, and the events that follow at once. `rest` is `rest/60/0`. In the last two columns the agent has\n" +
+    "The retcode of each request in each state, and the events that follow immediately. `rest` is `rest/60/0`. In the last two columns the agent has\n" +
       "one call.",
     statePairsPart(),
   ].join("\n\n");
 }
 
-const PERMISSIONS = { now: "at once", later: "booked", unbook: "cancels a booking", no: "`100-009`" } as const;
+const PERMISSIONS = { now: "immediate", later: "booked", unbook: "cancels a booking", no: "`100-009`" } as const;
 
 function permissions(action: StateAction): string[] {
   return [code(pathOf(action)), ...STATE_NAMES.map((state) => PERMISSIONS[STATE_ACTIONS[state][action]])];

@@ -10,5 +10,5 @@ export function findingsPart(): string {
     rule,
     page ?? "none",
   ]);
-  return table(["kind", "severity", "what the client does", "what it should do", "page"], rows);
+  return table(["kind", "severity", "client behavior", "recommendation", "page"], rows);
 }

@@ -56,7 +56,7 @@ export const problemShape = z.strictObject({
   type: z.string().describe("`urn:ccgw:problem:` and the kind of problem."),
   title: z.string(),
   status: z.int(),
-  detail: z.string().describe("What is wrong and what is accepted."),
+  detail: z.string().describe("The error, and the accepted values."),
   errors: z.array(z.string()).optional().describe("Each mistake in the input, in one sentence."),
   reason: z.string().optional().describe("Why the contact center refuses, as a code."),
   now: z.iso.datetime().optional().describe("For an abandoned advance: the world time."),

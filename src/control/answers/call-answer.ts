@@ -28,13 +28,13 @@ export const callAnswer = z
     state: z
       .enum([...CALL_STATES, "over"])
       .describe(
-        "`over` appears only in the answer to the request that ended the call, or that created a call which ended at once.",
+        "`over` appears only in the answer to the request that ended the call, or that created a call that ended immediately.",
       ),
     media: z.enum(["voice", "video"]),
     queue: z.int().nullable().describe("The queue that the call counts for; null if there is none."),
     begunAt: isoInstant,
     answeredAt: isoInstant.nullable(),
-    transferredBy: z.int().nullable().describe("The agent who transferred it last; null if nobody did."),
+    transferredBy: z.int().nullable().describe("The agent who transferred it last; null if no agent did."),
     data: z.string(),
     legs: z
       .array(z.strictObject({ agent: z.int(), state: z.enum(legStates), since: isoInstant, muted: z.boolean() }))

@@ -34,7 +34,7 @@ const queue = closed("queue", {
   record: trueOrFalse.optional().describe("Whether its calls are recorded; false if absent."),
   overflow: wholeNumber("queue id")
     .optional()
-    .describe("The queue that takes its calls while nobody is signed in to it."),
+    .describe("The queue that takes its calls while no agent is signed in to it."),
   maxWaiting: z
     .int({ error: expects("number of waiting calls", waitingForm) })
     .min(1)
@@ -98,7 +98,7 @@ const autopilot = z
 const group = closed("group", {
   id: wholeNumber("group id").describe("The number that clients use for it."),
   name: text("name").optional().describe("Derived from its id if absent."),
-  leader: wholeNumber("agent id").optional().describe("The agent who leads the group; nobody if absent."),
+  leader: wholeNumber("agent id").optional().describe("The agent who leads the group; no leader if absent."),
 });
 
 const restReason = closed("rest reason", {

@@ -30,7 +30,7 @@ const signIn = plainAction({
       .enum(STATUSES, { error: expectsOneOf("status", STATUSES) })
       .optional()
       .describe("The first state; idle if absent."),
-    autoAnswer: trueOrFalse.optional().describe("Whether calls are answered at once; false if absent."),
+    autoAnswer: trueOrFalse.optional().describe("Whether calls are answered automatically; false if absent."),
     autoEnterIdle: trueOrFalse
       .optional()
       .describe("Whether it is idle right after a call, without wrap-up; true if absent."),

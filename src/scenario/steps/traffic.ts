@@ -46,7 +46,9 @@ const spans = z
 
 const callsPerHour = z
   .union([rate.positive(), spans], { error: rateSentence })
-  .describe(`How many customers call the queue: ${rateForm}, in the center's time zone. At other times nobody calls.`);
+  .describe(
+    `How many customers call the queue: ${rateForm}, in the center's time zone. At other times there are no calls.`,
+  );
 
 const nothing = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 

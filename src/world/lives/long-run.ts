@@ -16,7 +16,7 @@ export class AdvanceAbandoned extends Error {
 
   constructor(now: Instant, ran: number) {
     const where = iso(now);
-    super(`The advance was abandoned: the world stands at ${where}, after ${ran} entries of its clock.`);
+    super(`The advance was abandoned: the world is at ${where}, after ${ran} entries of its clock.`);
     this.name = "AdvanceAbandoned";
     this.now = now;
     this.ran = ran;

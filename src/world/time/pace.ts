@@ -88,7 +88,7 @@ export class Pace {
     this.#virtual = this.#center.now;
     this.#real = now;
     this.#report(
-      `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock goes on from ${at} without them.`,
+      `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock continues from ${at} without them.`,
     );
     this.#arm();
   }
@@ -107,7 +107,7 @@ export class Pace {
   // No request caused this run, so no answer can report the error: the clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
-    this.#report(`${error.message} The clock stands still from now on, in manual mode.`);
+    this.#report(`${error.message} The clock is now manual.`);
   }
 
   /** Sets the timer for the next entry, after a run that had paused. */

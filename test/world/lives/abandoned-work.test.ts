@@ -16,7 +16,7 @@ test("an abandoned advance stops between two clock entries, which error and jour
   await runSlicesUntilSettled(slicing, advance);
   const { now } = world.center;
   t.ok(now > START && now < START + 4 * MINUTE);
-  const sentence = `The advance was abandoned: the world stands at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
+  const sentence = `The advance was abandoned: the world is at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now, ran: 100, message: sentence });
   t.match(world.journal.list(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
   t.match(world.journal.totals(), [{ operation: "advance", answered: { abandoned: 1 } }]);

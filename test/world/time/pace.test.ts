@@ -95,7 +95,7 @@ for (const [factor, leap, hours] of [
     await turn();
     wall.oversleep(leap);
     t.same([rang, gone()], [[], 0]);
-    t.match(told, [`for ${hours} hours of this world's time. The clock goes on from `]);
+    t.match(told, [`for ${hours} hours of this world's time. The clock continues from `]);
     wall.pass(30_000 / factor + 1);
     t.same([rang, told.length], [[30], 1], "and time goes on as before");
   });
@@ -236,5 +236,5 @@ test("an entry that books itself again without delay stops the clock, and is rep
   await turn();
   wall.pass(5_000);
   t.same([told.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
-  t.match(told[0], /^Time stands still: .* The clock stands still from now on/);
+  t.match(told[0], /^Time stands still: .* The clock is now manual/);
 });

@@ -28,7 +28,7 @@ const varying = closed("delay", {
 });
 
 export const delay = effect({
-  summary: `Handles the request at once and answers late, in wall time: ${form}.`,
+  summary: `Handles the request immediately and answers late, in wall time: ${form}.`,
   shape: z.union([short, varying], { error: sentence }),
   affects: "requests",
   build(written) {
