@@ -386,7 +386,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/operations": {
     is: "the operations, one folder per group, and the formats of values that they share",
     rule: "Operations are below the router. An operation is listed in the index.ts of its group.",
-    imports: ["gateway", "core", ...Object.keys(GROUPS).map(groupRoom)],
+    imports: ["gateway", "gateway/events", "core", ...Object.keys(GROUPS).map(groupRoom)],
     packages: ["zod"],
     entries: ["index.ts"],
     above: ["index.ts"],

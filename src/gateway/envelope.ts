@@ -4,13 +4,15 @@ import { RETCODES, type Retcode } from "../words/retcodes.ts";
 
 /**
  * The content of a successful operation's answer: a result (`data`), a result and the message `success` (`confirmed`), an empty result
- * (`done`), null, no result (`bare`), or an event.
+ * (`done`, or `empty` without a message), null, no result (`bare`), or an event.
  */
-export type Success = "data" | "confirmed" | "done" | "null" | "bare" | "event";
+export type Success = "data" | "confirmed" | "done" | "empty" | "null" | "bare" | "event";
 
 export const NO_EVENT = '{"message":"","retcode":"0"}';
 export const DONE_BARE = '{"message":"success","retcode":"0"}';
 export const DONE_EMPTY = '{"message":"success","retcode":"0","result":{}}';
+
+export const EMPTY = '{"message":"","retcode":"0","result":{}}';
 
 export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
 

@@ -8,7 +8,15 @@ import { RETCODE_OF, type Retcode } from "../words/retcodes.ts";
 import { checkAndHandle } from "./check-and-handle.ts";
 import type { Cors } from "./cors.ts";
 import type { DirectHandler } from "./direct-gets.ts";
-import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
+import {
+  confirmedEnvelope,
+  DONE_BARE,
+  DONE_EMPTY,
+  DONE_NULL,
+  dataEnvelope,
+  EMPTY,
+  failureEnvelopeOf,
+} from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import { routedPath, worldNameOf } from "./exchange/address.ts";
 import { Exchange, type IncomingRequest } from "./exchange/exchange.ts";
@@ -165,6 +173,8 @@ function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): 
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
     case "done":
       return exchange.world.gatewaySettings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
+    case "empty":
+      return EMPTY;
     case "confirmed":
       return confirmedEnvelope(JSON.stringify(result));
     case "null":

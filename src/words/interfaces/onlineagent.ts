@@ -45,6 +45,6 @@ export const ONLINEAGENT = group("onlineagent", {
   getPrivateConfig: ["GET", "/{agentid}/privateconfig", "generated client"],
   putPrivateConfig: ["POST", "/{agentid}/privateconfig", "generated client", { query: ["config"] }],
   queryCustomState: ["GET", "/{agentid}/querycustomstate", "cec_07_1229"],
-  syncAgentInfo: ["POST", "/{agentid}/syncagentinfo", "cec_07_1434", { methodIsGuess: true }],
+  syncAgentInfo: ["POST", "/{agentid}/syncagentinfo", "cec_07_1226"],
   vrcToken: ["POST", "/{agentid}/vrctoken", "cec_07_0364"],
 });

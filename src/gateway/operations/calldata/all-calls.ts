@@ -3,7 +3,7 @@ import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
-import { callInfo, describeCall } from "./call-facts.ts";
+import { callInfo, describeCall } from "../call-facts.ts";
 import { queriedAgent, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;

@@ -4,9 +4,9 @@ import { attachData, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
+import { ownCall } from "../call-facts.ts";
 import { flag, orAbsent } from "../lenient.ts";
 import { callid, data, dataOrBase64, toBase64 } from "./call-data-formats.ts";
-import { ownCall } from "./call-facts.ts";
 
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
 

@@ -3,7 +3,6 @@ import * as z from "zod";
 import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
-import { flag, orAbsent, text } from "../lenient.ts";
 import {
   callInfo,
   describeBriefly,
@@ -12,7 +11,8 @@ import {
   ownCall,
   presentCall,
   shortCallInfo,
-} from "./call-facts.ts";
+} from "../call-facts.ts";
+import { flag, orAbsent, text } from "../lenient.ts";
 
 const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   summary: "Returns the agent's present call, or else its last one.",

@@ -4,7 +4,7 @@ import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
-import { skillMembers } from "./call-facts.ts";
+import { skillMembers } from "../call-facts.ts";
 import { queriedAgent } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
-import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
+import { describeBriefly, type ShortCallInfo, shortCallInfo } from "../call-facts.ts";
 import { queriedAgent, workno } from "./query-rights.ts";
 
 const heldCalls = () => z.array(shortCallInfo());

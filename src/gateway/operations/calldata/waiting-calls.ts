@@ -3,8 +3,8 @@ import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
+import { type CallInfo, callInfo, describeCall } from "../call-facts.ts";
 import { wholeNumber } from "../lenient.ts";
-import { type CallInfo, callInfo, describeCall } from "./call-facts.ts";
 
 const id = wholeNumber(0, 999_999_999);
 

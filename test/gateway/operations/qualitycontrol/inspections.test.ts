@@ -13,7 +13,7 @@ async function openCenter(t: Test) {
   return { ...gateway, ada, ben, call };
 }
 
-const DONE = { message: "success", retcode: "0", result: {} };
+const DONE = { message: "", retcode: "0", result: {} };
 const BEGINS = [
   ["AgentState_Busy", null],
   ["AgentOther_PhoneAlerting", null],

@@ -8,8 +8,8 @@ import {
   type Leg,
   legsOf,
   wholeSeconds,
-} from "../../../core/index.ts";
-import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
+} from "../../core/index.ts";
+import { FEATURE_CODE, VOICE_MEDIA } from "../events/event-contents.ts";
 
 const NO_TRUNK = 65_535;
 
