@@ -53,7 +53,7 @@ export {
   sayFree,
   work,
 } from "./moves/agent-state.ts";
-export { answer, dropCall, release } from "./moves/answer-and-release.ts";
+export { answer, dropCall, reject, release } from "./moves/answer-and-release.ts";
 export { attachData } from "./moves/call-data.ts";
 export { connectHeld, joinConference } from "./moves/conference.ts";
 export { givePast, pinCounters } from "./moves/counters.ts";

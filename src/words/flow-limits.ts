@@ -1,4 +1,4 @@
-// The limits of flow control on queries of call data (cec_07_1261).
+// The limits of flow control on queries of call data, agents and queues (cec_07_1261).
 
 /** The span in which queries are counted, in milliseconds of wall time. */
 export const QUERY_SPAN = 2_000;

@@ -40,6 +40,8 @@ const SENTENCES = {
   "inspects-inspector": "inspectors can't be inspected",
   "no-inspection": "the inspector does not inspect this agent, or not in this way",
   "nothing-to-intercept": "the agent talks in no such call, or in one with help, a transfer or a conference",
+  "nothing-to-reject": "no call rings at the agent",
+  "rings-not-here": "this call does not ring at the agent",
   "no-such-group": "the center has no such group of agents",
   "no-such-ivr": "the center has no such IVR",
   "no-such-party": "no outside party of the call has this number",

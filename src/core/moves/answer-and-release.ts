@@ -1,4 +1,4 @@
-// Moves that answer a ringing call, hang up, or drop a call.
+// Moves that answer or refuse a ringing call, hang up, or drop a call.
 
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import { LEG_ACTIONS } from "../model/call.ts";
@@ -6,7 +6,7 @@ import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { connect } from "../steps/connect.ts";
 import { failDial } from "../steps/dialing.ts";
-import { drop, hangUp, withdrawUnanswered } from "../steps/hang-up.ts";
+import { drop, hangUp, refuseCall, withdrawUnanswered } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
 export interface Answer {
@@ -53,6 +53,30 @@ export const release: Move<{ agent: AgentId }, "done"> = move((floor, { agent: i
     legs.find(({ leg }) => leg.state === "talking") ?? legs.find(({ leg }) => leg.state === "dialing") ?? legs[0];
   if (found === undefined) return refuse("nothing-to-release");
   hangUp(floor, found.call, found.leg);
+  return "done";
+});
+
+export interface Reject {
+  agent: AgentId;
+  /** The call to refuse; the one that rings if undefined. */
+  call: CallId | undefined;
+  after: "busy" | "idle";
+}
+
+/**
+ * Refuses a ringing call (cec_07_1253): the agent becomes busy, and the call returns to its queue, or the agent becomes idle, and the caller
+ * is released.
+ *
+ * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
+ */
+export const reject: Move<Reject, "done"> = move((floor, { agent: id, call: wanted, after }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const ringing = legsOf(floor, agent).filter(({ leg }) => leg.state === "ringing" && leg.side === "called");
+  if (ringing.length === 0) return refuse("nothing-to-reject");
+  const found = ringing.find(({ call }) => wanted === undefined || call.id === wanted);
+  if (found === undefined) return refuse("rings-not-here");
+  refuseCall(floor, found.call, found.leg, after);
   return "done";
 });
 

@@ -152,6 +152,26 @@ function rejectCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: End
   makeBusyAfterNoAnswer(floor, agent, BUSY_REASON.turnedAway);
 }
 
+/**
+ * Refuses a ringing call for an agent. `busy`: the agent becomes busy, and a call from a queue returns to its head; `idle`: the agent becomes
+ * idle, and the caller is released.
+ */
+export function refuseCall(floor: Floor, call: Call, leg: Leg, after: "busy" | "idle"): void {
+  const agent = agentOfLeg(floor, leg);
+  removeLeg(floor, call, leg, agent, "noAnswer");
+  call.turnedAwayBy.push(agent.id);
+  floor.emit({ type: "notAnswered", agent: agent.id, call: call.id });
+  if (after === "busy" && agent.session.calls.length === 0) {
+    agent.session.booking = undefined;
+    becomeBusy(floor, agent, BUSY_REASON.turnedAway);
+  }
+  putPhoneOnHook(floor, call, agent, "agent");
+  if (after === "idle") beginStateAfterCall(floor, agent, false);
+  const isFree = call.transfer === undefined && !call.legs.some(({ side }) => side === "caller");
+  if (after === "idle" && isFree) releaseAll(floor, call);
+  else continueWithout(floor, call, "refused");
+}
+
 /** Withdraws a call from an agent who did not answer. */
 export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);

@@ -33,4 +33,8 @@ export const CALL_RETCODES = {
   "200-033": { never: "same as 200-032" },
   "200-034": { never: "same as 200-032" },
   "200-035": { never: "same as 200-032" },
+  "200-037": { message: "no call can be rejected", reasons: ["nothing-to-reject"] },
+  "200-038": { message: "mode of rejecting is wrong" },
+  "200-039": { message: "call can not be rejected", reasons: ["rings-not-here"] },
+  "200-040": { message: "speech recognition could not be started" },
 } as const satisfies RetcodeFamily<"200">;

@@ -154,6 +154,7 @@ test("a port that closes answers waiting queries", async (t) => {
 
 test("waiting queries cause a finding, like queries over a limit that is only observed", async (t) => {
   const { ada, ask, waitingQueries, world, wall } = await openSlow(t);
+  wall.pass(5_000);
   await useUp(ada);
   const answered = ask(ada, 2);
   await until(() => waitingQueries.size === 2);

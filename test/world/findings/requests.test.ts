@@ -40,6 +40,7 @@ test("a request for statistics once a second is no finding", async (t) => {
 test("more than 5 queries of call data within 2 s are answered and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
+  gateway.wall.pass(5_000);
   await ask(ada, "calldata/{}/callnums", 5);
   t.strictSame(kinds(gateway), []);
   await ask(ada, "calldata/{}/isprocesscall", 2);
@@ -47,16 +48,30 @@ test("more than 5 queries of call data within 2 s are answered and found", async
     kind: "queries-over-limit",
     page: "cec_07_1261",
     sentence:
-      "The client of agent 101 queried call data 2 times beyond the limit (5 queries of an agent within 2 s, 15,000 of all agents), last with isProcessCall.",
+      "The client of agent 101 sent 2 queries beyond the limit (5 queries of an agent within 2 s, 15,000 of all agents), last with isProcessCall.",
   });
   gateway.wall.pass(2_000);
   await ask(ada, "calldata/{}/callnums", 5);
   t.match(only(gateway), { times: 2 });
 });
 
+test("the burst of queries after a sign-in is no finding, and each group has its own limit", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  await ask(ada, "agentgroup/{}/iscensor", 12);
+  gateway.wall.pass(5_000);
+  for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
+    await ask(ada, path, 5);
+  }
+  t.strictSame(kinds(gateway), []);
+  await ask(ada, "queuedevice/{}/waitnum", 1);
+  t.strictSame(kinds(gateway), ["queries-over-limit"]);
+});
+
 test("with flow control off, frequent queries are no finding; with enforced flow control, only requests after refusals are", async (t) => {
   const gateway = await openWatched(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
+  gateway.wall.pass(5_000);
   await ask(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
   await ask(ada, "calldata/{}/callnums", 8);

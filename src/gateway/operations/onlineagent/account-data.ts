@@ -55,6 +55,17 @@ const loginInfo = operation(ONLINEAGENT.loginInfo, {
   handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
 });
 
+const vrcToken = operation(ONLINEAGENT.vrcToken, {
+  summary: "Returns a token for the recording of the agent's screen (VRC).",
+  success: "confirmed",
+  result: () => z.object({ phonenum: z.string(), phonetoken: z.string() }),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  // As of logininfo: the page shows no result.
+  handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
+});
+
 const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
   summary: "Returns the text that the agent's client has stored.",
   success: "data",
@@ -77,4 +88,4 @@ const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
   handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),
 });
 
-export const account = [modifyAccountPwdEx, modifyAccountPwd, loginInfo, getPrivateConfig, putPrivateConfig];
+export const account = [modifyAccountPwdEx, modifyAccountPwd, loginInfo, vrcToken, getPrivateConfig, putPrivateConfig];

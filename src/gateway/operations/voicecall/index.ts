@@ -8,6 +8,7 @@ import { media } from "./media.ts";
 import { muting } from "./mute.ts";
 import { phone } from "./phone.ts";
 import { pickingUp } from "./pick-up.ts";
+import { ringingCalls } from "./ringing-calls.ts";
 import { transferring } from "./transfer.ts";
 
 export const voicecall = [
@@ -21,4 +22,5 @@ export const voicecall = [
   ...phone,
   ...media,
   ...pickingUp,
+  ...ringingCalls,
 ];

@@ -1,4 +1,4 @@
-// Finding: a client that queries call data more often than the real gateway allows; where that is refused, a client that continues anyway.
+// Finding: a client that queries call data, agents or queues more often than the real gateway allows; where that is refused, a client that continues anyway.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../../words/flow-limits.ts";
 import { findingKind, TOLERATED } from "../kind.ts";
@@ -15,6 +15,9 @@ const LIMITS = {
 /** Refusals that are further apart than this (wall time) are not a row: the client has paused. */
 const PAUSE: Duration = 10_000;
 
+/** In this time after a sign-in (wall time), a client may ask more. */
+const SIGN_IN_BURST: Duration = 5_000;
+
 interface Facts {
   /** The last operation. */
   readonly operation: string;
@@ -29,14 +32,16 @@ interface State {
 export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
-  summary: `Queries call data (any GET of calldata) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, or when all agents together have sent ${LIMITS.ofAll} queries in that time. If \`flowControl\` refuses the queries, only those after ${TOLERATED} refusals in a row count.`,
-  rule: `Query call data at most ${LIMITS.ofAgent} times within ${LIMITS.span} per agent, and ${LIMITS.ofAll} times for all agents together: beyond that the gateway limits its load.`,
+  summary: `Queries call data, agents or queues (any GET of calldata, any request of agentgroup or queuedevice) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, each of the three counted separately, or when all agents together have sent ${LIMITS.ofAll} queries in that time. If \`flowControl\` refuses the queries, only those after ${TOLERATED} refusals in a row count.`,
+  rule: `Query each of call data, agents and queues at most ${LIMITS.ofAgent} times within ${LIMITS.span} per agent, and ${LIMITS.ofAll} times for all agents together: beyond that the gateway limits its load.`,
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>
-    `queried call data ${times === 1 ? "once" : `${times} times`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,
+    `sent ${times === 1 ? "a query" : `${times} queries`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,
   state: ofClient(() => ({ refusedAt: NEVER, refused: 0 })),
   hooks: {
-    overLimit({ request, now, state }, isEnforced) {
+    overLimit({ client, request, now, state }, isEnforced) {
+      // A client asks a dozen queries when it signs in.
+      if (now - client.signedInAt < SIGN_IN_BURST) return undefined;
       const facts = { operation: request.operation };
       if (!isEnforced) return facts;
       if (now - state.refusedAt >= PAUSE) state.refused = 0;

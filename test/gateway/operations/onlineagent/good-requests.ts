@@ -47,4 +47,5 @@ export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
   putPrivateConfig: { query: "config=color" },
   queryCustomState: {},
   syncAgentInfo: {},
+  vrcToken: {},
 };

@@ -76,4 +76,6 @@ export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   releasePhone: { before: linked },
   requestAppointedCall: { parts: [FIRST, "0"], query: "skillId=26", before: waits },
   snatchPickup: { query: "destWorkNo=102", before: ringsAtBen },
+  reject: { before: rings, body: { mode: 2 } },
+  startASR: { before: rings, query: "callId=1767603600-1" },
 };

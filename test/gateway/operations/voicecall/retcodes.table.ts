@@ -66,4 +66,16 @@ export const REACHED: readonly RetcodeRow[] = [
       return ada.post("voicecall/{}/adjustvideomode", { mode: 0 });
     },
   ],
+  ["200-037", "reject", (ada) => ada.post("voicecall/{}/reject", { mode: 1 })],
+  ["200-038", "reject", (ada) => ada.post("voicecall/{}/reject", { mode: 3 })],
+  [
+    "200-039",
+    "reject",
+    async (ada, { call }) => {
+      await ada.post("onlineagent/{}/autoanswer/false");
+      call({ agent: 101 });
+      return ada.post("voicecall/{}/reject", { mode: 1, callid: "1-1" });
+    },
+  ],
+  ["200-040", "startASR", (ada) => ada.post("voicecall/{}/startasrbycallid?callId=1-1")],
 ];

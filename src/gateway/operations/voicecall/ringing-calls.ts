@@ -1,0 +1,37 @@
+// Operations on a ringing call: refusing it, and starting speech recognition for it.
+import * as z from "zod";
+import { legsOf, refuse, reject as rejectMove } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, orAbsent, text } from "../lenient.ts";
+
+const AFTER = { 1: "busy", 2: "idle" } as const;
+
+const reject = operation(VOICECALL.reject, {
+  summary:
+    "Refuses a ringing call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
+  body: () => z.object({ callid: orAbsent(text(64)), mode: oneOf([1, 2], "200-038") }),
+  success: "empty",
+  retcodes: ["100-006", "100-007", "200-037", "200-038", "200-039"],
+  events: ["AgentEvent_No_Answer", "AgentState_SetNotReady_Success", "AgentOther_PhoneRelease", "AgentState_Ready"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(rejectMove, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
+});
+
+const startASR = operation(VOICECALL.startASR, {
+  summary:
+    "Starts speech recognition for a ringing call. The simulator only checks the call: clients get no event of it.",
+  query: () => z.object({ callId: text(64) }),
+  success: "empty",
+  retcodes: ["000-002", "100-006", "200-040"],
+  retcodeOf: { "rings-not-here": "200-040" },
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agent, query }) =>
+    legsOf(center, agent).some(({ call, leg }) => call.id === query.callId && leg.state === "ringing")
+      ? "done"
+      : refuse("rings-not-here"),
+});
+
+export const ringingCalls = [reject, startASR];
