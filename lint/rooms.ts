@@ -40,7 +40,7 @@ const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly
     imports: ["gateway/events", "gateway/exchange", "words"],
     packages: ["node:crypto", "node:net"],
   },
-  qualitycontrol: { is: "inspections, and what inspectors force on agents", imports: ["words"] },
+  qualitycontrol: { is: "inspections, and what inspectors force on agents" },
   querymonitor: { is: "queries about the system, and its settings" },
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
   voicecall: { is: "operations on calls" },

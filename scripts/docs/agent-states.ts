@@ -1,5 +1,6 @@
 // Generates the tables of docs/agent-states.md by trying every request and transition in a center.
-import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/model/agent.ts";
+import type { AgentStateName } from "../../src/core/model/agent.ts";
+import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { statePairsPart } from "./state-pairs.ts";

@@ -24,7 +24,8 @@ import {
   signOut,
   work,
 } from "../../src/core/index.ts";
-import type { AgentStateName, StateAction } from "../../src/core/model/agent.ts";
+import type { AgentStateName } from "../../src/core/model/agent.ts";
+import type { StateAction } from "../../src/core/model/state-actions.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";

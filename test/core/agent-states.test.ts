@@ -2,7 +2,8 @@
 
 import { test } from "tap";
 import { inspect, stateOf } from "../../src/core/index.ts";
-import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/model/agent.ts";
+import type { AgentStateName } from "../../src/core/model/agent.ts";
+import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
 /** The states, and those with something booked, each as a way to get there. */
