@@ -32,6 +32,8 @@ test("the list of events for clients is complete", (t) => {
       "AgentMediaEvent_Record",
       "AgentMediaEvent_StopRecordDone",
       "AgentOther_All_Agent_Busy",
+      "AgentOther_BeQcStart",
+      "AgentOther_BeQcStop",
       "AgentOther_Bulletin",
       "AgentOther_InService",
       "AgentOther_Note",
@@ -50,6 +52,7 @@ test("the list of events for clients is complete", (t) => {
       "AgentState_SetRest_Success",
       "AgentState_SetWork_Success",
       "AgentState_Work",
+      "QC_AgentState_Notify",
     ].sort(),
   );
   t.end();
