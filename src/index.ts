@@ -21,6 +21,7 @@ export type {
   JournalQuery,
   PreviewOrder,
   ProblemKind,
+  QueueInfo,
   ScenarioInfo,
   ScenarioReplaced,
   SettingsPatch,

@@ -8,6 +8,7 @@ import type { WorldSnapshot } from "../world/reading/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
 import type { eventAnswer } from "./answers/event-answer.ts";
+import type { queueAnswer } from "./answers/queue-answer.ts";
 import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/agent-patch.ts";
@@ -58,6 +59,9 @@ export type Explained = Omit<z.output<typeof explained>, "counters"> & { counter
 type Explanations = {
   [Name in CounterName]: z.output<Name extends `${string}time` ? typeof timeMade : typeof countMade>;
 };
+
+/** A queue with its figures. */
+export type QueueInfo = z.output<typeof queueAnswer>;
 
 /** A call from outside: to a queue, or to an agent by name. */
 export type CallOrder = z.input<typeof callBody>;

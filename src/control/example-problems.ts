@@ -12,6 +12,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "push-refused": "This is the control API. It refuses the headers Guid and service_token.",
   "unknown-path": 'Unknown path "/world".',
   "unknown-world": 'There is no world named "tests". The world named "default" always exists.',
+  "unknown-queue": 'The center has no queue "99": GET /worlds/default/queues lists the queues.',
   "unknown-agent": 'The center has no agent "999": GET /worlds/default/agents lists the agents.',
   "unknown-call":
     'There is no call "1": it is over or never existed. GET /worlds/default/calls lists the calls in progress.',

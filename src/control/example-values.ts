@@ -69,6 +69,24 @@ export const AGENT = {
   waitingEvents: 0,
 };
 
+export const QUEUE = {
+  id: 25,
+  name: "Support",
+  accessCode: "60025",
+  maxWaiting: 10_000,
+  longestWait: "90s",
+  arrived: 12,
+  answered: 10,
+  abandoned: 1,
+  turnedAway: 0,
+  answeredInTime: 9,
+  waiting: 1,
+  signedIn: 4,
+  available: 0,
+  serviceLevel: 90,
+  idleRate: 0,
+};
+
 export const CALL = {
   id: CALL_ID,
   feature: "inbound",

@@ -9,6 +9,7 @@ import {
   EXPLAINED,
   FAULT,
   FINDINGS,
+  QUEUE,
   WORLD,
 } from "./example-values.ts";
 
@@ -83,6 +84,8 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getSettings: json(settings),
     changeSettings: json({ ...settings, ...SETTINGS }, SETTINGS),
     listAgents: json({ agents: [AGENT] }),
+    listQueues: json({ queues: [QUEUE] }),
+    getQueue: json(QUEUE),
     getAgent: json(AGENT),
     changeAgent: json(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
     getAgentStatistics: json(COUNTERS_OF_AGENT),

@@ -18,6 +18,7 @@ const KINDS = {
   "unknown-path": { status: 404, title: "Unknown path" },
   "unknown-world": { status: 404, title: "Unknown world" },
   "unknown-agent": { status: 404, title: "Unknown agent" },
+  "unknown-queue": { status: 404, title: "Unknown queue" },
   "unknown-call": { status: 404, title: "Unknown call" },
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },

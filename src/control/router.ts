@@ -14,6 +14,7 @@ import { journalRoutes } from "./requests/journal.ts";
 import { metricsRoutes } from "./requests/metrics.ts";
 import { otherVerb, outsideRoutes } from "./requests/outside.ts";
 import { previewRoutes } from "./requests/previews.ts";
+import { queueRoutes } from "./requests/queues.ts";
 import { scenarioRoutes } from "./requests/scenario.ts";
 import { settingsRoutes } from "./requests/settings.ts";
 import { snapshotRoutes } from "./requests/snapshot.ts";
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...agentRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
+  ...queueRoutes,
   ...callRoutes,
   ...outsideRoutes,
   ...clockRoutes,

@@ -5,6 +5,7 @@ import {
   type CallMade,
   type CallOrder,
   parseDuration,
+  type QueueInfo,
   type ScenarioInfo,
   type ScenarioReplaced,
   type SettingsPatch,
@@ -76,6 +77,11 @@ export class World {
   /** Returns all agents, with state, session and counters. */
   async agents(options: RequestOptions = {}): Promise<AgentInfo[]> {
     return ((await this.#request("GET", "/agents", undefined, options)) as { agents: AgentInfo[] }).agents;
+  }
+
+  /** Returns all queues, with their waiting calls, agents and service level. */
+  async queues(options: RequestOptions = {}): Promise<QueueInfo[]> {
+    return ((await this.#request("GET", "/queues", undefined, options)) as { queues: QueueInfo[] }).queues;
   }
 
   /**

@@ -1,5 +1,5 @@
 // Metrics of a world, read from its existing counters.
-import { type Progress, stateOf, type Work } from "../../core/index.ts";
+import { figuresOf, type Progress, type QueueFigures, stateOf, type Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import { SHOWN_STATES } from "../answers/agent-answer.ts";
 import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
@@ -12,9 +12,15 @@ export interface WorldFigures {
   readonly events: number;
   readonly agents: Readonly<Record<string, number>>;
   readonly calls: Readonly<Record<string, number>>;
+  readonly queues: readonly QueueMetrics[];
   readonly heldPolls: number;
   readonly waitingEvents: number;
   readonly requests: ReturnType<World["journal"]["totals"]>;
+}
+
+/** The metrics of a queue. */
+interface QueueMetrics extends QueueFigures {
+  readonly id: number;
 }
 
 /** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
@@ -26,6 +32,7 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
   const { length: events } = center.log;
   const requests = journal.totals();
+  const signedIn = new Map<number, number>();
   let heldPolls = 0;
   let waitingEvents = 0;
   let done = 0;
@@ -33,6 +40,7 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
     const state = session === undefined ? "signedOut" : stateOf(center, id).name;
     agents[state] = (agents[state] ?? 0) + 1;
     if (session?.listening === true) heldPolls++;
+    for (const queue of session?.skills ?? []) signedIn.set(queue, (signedIn.get(queue) ?? 0) + 1);
     waitingEvents += mailbox.waiting.length;
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
@@ -41,8 +49,13 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
     calls[state] = (calls[state] ?? 0) + 1;
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
+  const queues: QueueMetrics[] = [];
+  for (const queue of center.state.queues.values()) {
+    queues.push({ id: queue.id, ...figuresOf(center, queue, signedIn.get(queue.id) ?? 0) });
+    yield { done, of: 0 };
+  }
   yield { done, of: 0 };
-  return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests };
+  return { world: name, now: center.now, events, agents, calls, queues, heldPolls, waitingEvents, requests };
 }
 
 /** A scrape reports no progress. */
@@ -57,6 +70,7 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
   yield* writeRequests(out, worlds);
   yield* byState(out, worlds, "agents", "Agents by state.");
   yield* byState(out, worlds, "calls", "Calls under way by state.");
+  yield* writeQueues(out, worlds);
   yield* gauge(out, worlds, "ccgw_held_polls", "Polls that are held because no event waits.", (one) => one.heldPolls);
   yield* gauge(
     out,
@@ -116,6 +130,38 @@ function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work 
       out.sample(`${name}_count`, { world, operation }, count);
     }
     yield SOME;
+  }
+}
+
+/** The families of metrics of queues: suffix, kind, help and value. */
+const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (queue: QueueMetrics) => number])[] = [
+  ["waiting", "gauge", "Calls that wait in a queue.", ({ waiting }) => waiting],
+  ["longest_wait_seconds", "gauge", "The longest wait in a queue now.", ({ longestWait }) => longestWait / 1_000],
+  ["agents_signed_in", "gauge", "Agents who are signed in to a queue.", ({ signedIn }) => signedIn],
+  ["agents_available", "gauge", "Agents who can take a call of a queue now.", ({ available }) => available],
+  ["answered_total", "counter", "Calls of a queue that agents answered.", ({ answered }) => answered],
+  [
+    "abandoned_total",
+    "counter",
+    "Calls of a queue whose caller hung up before an answer.",
+    ({ abandoned }) => abandoned,
+  ],
+  [
+    "turned_away_total",
+    "counter",
+    "Calls that were rejected because a queue was full.",
+    ({ turnedAway }) => turnedAway,
+  ],
+];
+
+function* writeQueues(out: Exposition, worlds: readonly WorldFigures[]): Work {
+  for (const [suffix, kind, help, value] of QUEUE_FAMILIES) {
+    const name = `ccgw_queue_${suffix}`;
+    out.family(name, kind, help);
+    for (const { world, queues } of worlds) {
+      for (const queue of queues) out.sample(name, { world, queue: String(queue.id) }, value(queue));
+      yield SOME;
+    }
   }
 }
 

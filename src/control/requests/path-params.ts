@@ -1,12 +1,15 @@
-// Finds the agents and calls that paths name, and builds paths.
+// Finds the agents, queues and calls that paths name, and builds paths.
 import * as z from "zod";
-import type { Agent, Call } from "../../core/index.ts";
+import type { Agent, Call, Queue } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
 
 /** The schema of the path parameter of an agent. */
 export const agentParams = z.object({ agent: z.string().describe("Id of an agent, such as 101.") });
+
+/** The schema of the path parameter of a queue. */
+export const queueParams = z.object({ queue: z.string().describe("Id of a queue, such as 25.") });
 
 /** The schema of the path parameter of a call. */
 export const callParams = z.object({ call: z.string().describe("Id of a call, such as 1767603600-1.") });
@@ -31,6 +34,13 @@ export function findAgent(world: World, written: string): Agent | Problem {
   const agent = /^[1-9]\d{0,8}$/.test(written) ? world.center.agent(Number(written)) : undefined;
   const where = `GET ${agentsPath(world)} lists the agents`;
   return agent ?? problem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
+}
+
+/** Returns the queue of a path, or the problem that it doesn't exist. */
+export function findQueue(world: World, written: string): Queue | Problem {
+  const queue = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.queues.get(Number(written)) : undefined;
+  const where = `GET ${worldPath(world)}/queues lists the queues`;
+  return queue ?? problem("unknown-queue", `The center has no queue ${show(written)}: ${where}.`);
 }
 
 /** Returns the call of a path, or the problem that it doesn't exist or is over. */

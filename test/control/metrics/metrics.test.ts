@@ -58,6 +58,13 @@ test("agents and calls are counted by state, with held polls and waiting events"
   });
   t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialing: 0, talking: 1, held: 0, ivr: 0 });
   t.equal(value("ccgw_held_polls", { world: "default" }), 1);
+  const ofQueue = { world: "default", queue: "25" };
+  t.strictSame(
+    ["waiting", "longest_wait_seconds", "agents_signed_in", "answered_total"].map((name) =>
+      value(`ccgw_queue_${name}`, ofQueue),
+    ),
+    [0, 0, 2, 0],
+  );
   const waiting = [101, 102, 201].reduce((sum, id) => sum + (center.agent(id)?.mailbox.waiting.length ?? 0), 0);
   t.equal(value("ccgw_waiting_events", { world: "default" }), waiting);
   t.equal(value("ccgw_events_total", { world: "default" }), center.log.length);

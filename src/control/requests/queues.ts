@@ -1,0 +1,39 @@
+// Lists the queues of a world with their figures.
+import * as z from "zod";
+import { countSignedIn } from "../../core/index.ts";
+import { queueAnswer, queueOf } from "../answers/queue-answer.ts";
+import { Problem } from "../problem.ts";
+import { ok, type Route, worldRoute } from "../route.ts";
+import { findQueue, queueParams } from "./path-params.ts";
+
+const list = worldRoute({
+  name: "listQueues",
+  method: "GET",
+  path: "/worlds/:world/queues",
+  summary: "Lists all queues with their waiting calls, agents and service level.",
+  answers: { 200: z.strictObject({ queues: z.array(queueAnswer) }) },
+  handle: ({ world }) => {
+    const { center } = world;
+    const signedIn = countSignedIn(center);
+    return ok({
+      queues: Array.from(center.state.queues.values(), (queue) => queueOf(world, queue, signedIn.get(queue.id) ?? 0)),
+    });
+  },
+});
+
+const read = worldRoute({
+  name: "getQueue",
+  method: "GET",
+  path: "/worlds/:world/queues/:queue",
+  summary: "Returns a queue with its waiting calls, agents and service level.",
+  params: queueParams,
+  answers: { 200: queueAnswer },
+  problems: ["unknown-queue"],
+  handle: ({ world, params }) => {
+    const queue = findQueue(world, params.queue);
+    if (queue instanceof Problem) return queue;
+    return ok(queueOf(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+  },
+});
+
+export const queueRoutes: readonly Route[] = [list, read];
