@@ -3,7 +3,7 @@ import * as z from "zod";
 import { figuresOf, formatDuration, type Queue } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 
-const count = z.int().min(0);
+const wholeAmount = z.int().min(0);
 
 /** The schema of a queue in answers. */
 export const queueAnswer = z
@@ -11,17 +11,17 @@ export const queueAnswer = z
     id: z.int(),
     name: z.string(),
     accessCode: z.string().describe("The number that customers dial."),
-    maxWaiting: count.describe("How many calls can wait in it."),
-    waiting: count.describe("Calls that wait now."),
+    maxWaiting: wholeAmount.describe("How many calls can wait in it."),
+    waiting: wholeAmount.describe("Calls that wait now."),
     longestWait: z.string().describe("How long the oldest of them has waited, such as 90s; 0s if none waits."),
-    signedIn: count.describe("Agents who are signed in to it."),
-    available: count.describe("Those of them who can take a call now."),
+    signedIn: wholeAmount.describe("Agents who are signed in to it."),
+    available: wholeAmount.describe("Those of them who can take a call now."),
     idleRate: z.int().min(0).max(100).describe("The share of available agents, in percent; 0 if none is signed in."),
-    arrived: count.describe("Calls that have joined it since the world began."),
-    answered: count.describe("Those of them that an agent answered."),
-    answeredInTime: count.describe("Those that were answered after at most 20 s."),
-    abandoned: count.describe("Those whose caller hung up before an answer."),
-    turnedAway: count.describe("Calls that were rejected because it was full."),
+    arrived: wholeAmount.describe("Calls that have joined it since the world began."),
+    answered: wholeAmount.describe("Those of them that an agent answered."),
+    answeredInTime: wholeAmount.describe("Those that were answered after at most 20 s."),
+    abandoned: wholeAmount.describe("Those whose caller hung up before an answer."),
+    turnedAway: wholeAmount.describe("Calls that were rejected because it was full."),
     serviceLevel: z
       .int()
       .min(0)
