@@ -7,7 +7,14 @@ import { Refusal, refuse } from "../model/refusal.ts";
 import { becomeOccupied } from "../steps/agent-state.ts";
 import { legFactsOf } from "../steps/facts.ts";
 import { emitOthersLeft } from "../steps/hang-up.ts";
-import { beginInspection, clearInspection, endInspection, type Inspecting, isInspecting } from "../steps/inspection.ts";
+import {
+  beginInspection,
+  emitInspectionEnd,
+  endInspection,
+  type Inspecting,
+  isInspecting,
+  removeInspection,
+} from "../steps/inspection.ts";
 import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
 import { beginRecording } from "../steps/recording.ts";
 
@@ -91,7 +98,7 @@ function isSimple(call: Call): boolean {
 }
 
 function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Call, old: Leg): void {
-  clearInspection(floor, inspector)();
+  emitInspectionEnd(floor, inspector, removeInspection(floor, inspector));
   const leg: Leg = { ...newLeg(inspector.id, old.side, "talking", floor.clock.now), answeredAt: floor.clock.now };
   call.legs.push(leg);
   inspector.session.calls.push(call.id);

@@ -1,12 +1,12 @@
 // Steps that begin and end inspections, with the events for both sides.
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
-import type { InspectionMode } from "../model/inspection.ts";
+import type { Inspection, InspectionMode } from "../model/inspection.ts";
 import { beginStateAfterCall, enterInspection } from "./agent-state.ts";
 
 /** An inspector with its inspection. */
 export type Inspecting = SignedIn & {
-  readonly session: { readonly inspection: NonNullable<SignedIn["session"]["inspection"]> };
+  readonly session: { readonly inspection: Inspection };
 };
 
 export function isInspecting(agent: SignedIn): agent is Inspecting {
@@ -28,31 +28,29 @@ export function beginInspection(floor: Floor, inspector: SignedIn, agent: Signed
 
 /** Ends an inspection; the inspector's next state begins, and its phone goes on hook. The agent gets its event if it is still signed in. */
 export function endInspection(floor: Floor, inspector: Inspecting, by: "agent" | "platform" = "platform"): void {
-  const inspected = clearInspection(floor, inspector);
+  const inspection = removeInspection(floor, inspector);
   if (inspector.session.details.releasePhone) {
     floor.emit({ type: "inspectorPhone", agent: inspector.id, does: by === "agent" ? "isHungUp" : "isReleased" });
   }
   beginStateAfterCall(floor, inspector, false);
-  inspected();
+  emitInspectionEnd(floor, inspector, inspection);
 }
 
-/**
- * Removes an inspection without a change of the inspector's state.
- *
- * @returns a function that emits the event for the agent, if it is still signed in.
- */
-export function clearInspection(floor: Floor, inspector: Inspecting): () => void {
-  const { agent: id, mode } = inspector.session.inspection;
-  const session: { inspection: unknown } = inspector.session;
+/** Removes an inspection from both sessions, without an event and without a change of state. Returns it. */
+export function removeInspection(floor: Floor, inspector: Inspecting): Inspection {
+  const { inspection } = inspector.session;
+  const { session }: SignedIn = inspector;
   session.inspection = undefined;
-  const agent = floor.state.agents.get(id);
-  if (agent === undefined || !hasSession(agent)) return () => {};
-  agent.session.inspectors = agent.session.inspectors.filter((one) => one !== inspector.id);
-  return () => {
-    if (agent.session !== undefined && !agent.session.ending) {
-      floor.emit({ type: "inspectedNoMore", agent: id, inspector: inspector.id, mode });
-    }
-  };
+  const inspected = floor.state.agents.get(inspection.agent)?.session;
+  if (inspected !== undefined) inspected.inspectors = inspected.inspectors.filter((one) => one !== inspector.id);
+  return inspection;
+}
+
+/** Emits the event that an inspection has ended, if its agent stays signed in. */
+export function emitInspectionEnd(floor: Floor, { id }: SignedIn, { agent, mode }: Inspection): void {
+  const session = floor.state.agents.get(agent)?.session;
+  if (session === undefined || session.ending) return;
+  floor.emit({ type: "inspectedNoMore", agent, inspector: id, mode });
 }
 
 /** Ends the inspections of an agent whose session ends, and the one that it makes itself. */
