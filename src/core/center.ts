@@ -235,7 +235,7 @@ export class Center implements View {
   #emit(event: CenterEvent): void {
     const logged = this.#log.append(this.#clock.now, event);
     this.#statistics.fold(logged);
-    countInQueue((queue) => this.#state.queues.get(queue)?.figures, event);
+    countInQueue(this.#state.queues, event);
     deliver(this.#state, logged);
     this.#log.notify(logged);
   }

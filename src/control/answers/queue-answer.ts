@@ -33,6 +33,6 @@ export const queueAnswer = z
 /** A queue at this moment. `signedIn`: how many agents are signed in to it. */
 export function queueOf({ center }: World, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
   const { id, name, accessCode, maxWaiting } = queue;
-  const { longestWait, ...figures } = figuresOf(center, queue, signedIn);
+  const { oldest, longestWait, ...figures } = figuresOf(center, queue, signedIn);
   return { id, name, accessCode, maxWaiting, longestWait: formatDuration(longestWait), ...figures };
 }

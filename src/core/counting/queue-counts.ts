@@ -7,25 +7,29 @@ import type { Duration } from "../time/time.ts";
 /** An answer after at most this wait counts for the service level (inferred: no page gives a number). */
 export const SERVICE_TIME: Duration = 20_000;
 
+/** The queues whose calls are counted. */
+type Queues = ReadonlyMap<QueueId, { readonly figures: QueueCounts }>;
+
 /** Counts an event in its queue, if it has one. */
-export function countInQueue(countsOf: (queue: QueueId) => QueueCounts | undefined, event: CenterEvent): void {
+export function countInQueue(queues: Queues, event: CenterEvent): void {
   switch (event.type) {
     case "callQueued":
-      add(countsOf(event.queue), "arrived");
+      add(queues, event.queue, "arrived");
       return;
     case "talking":
-      if (event.waited === undefined || event.queue === undefined) return;
-      add(countsOf(event.queue), "answered");
-      if (event.waited <= SERVICE_TIME) add(countsOf(event.queue), "answeredInTime");
+      if (event.waited === undefined) return;
+      add(queues, event.queue, "answered");
+      if (event.waited <= SERVICE_TIME) add(queues, event.queue, "answeredInTime");
       return;
     case "callAbandoned":
-      if (event.queue !== undefined) add(countsOf(event.queue), "abandoned");
+      add(queues, event.queue, "abandoned");
       return;
     case "callTurnedAway":
-      if (event.queue !== undefined) add(countsOf(event.queue), "turnedAway");
+      add(queues, event.queue, "turnedAway");
   }
 }
 
-function add(counts: QueueCounts | undefined, name: keyof QueueCounts): void {
-  if (counts !== undefined) counts[name]++;
+function add(queues: Queues, id: QueueId | undefined, name: keyof QueueCounts): void {
+  const queue = id === undefined ? undefined : queues.get(id);
+  if (queue !== undefined) queue.figures[name]++;
 }

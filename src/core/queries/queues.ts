@@ -1,15 +1,17 @@
 // Queries about queues: who waits, who is signed in, and how well calls are served.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { QueueId } from "../model/ids.ts";
+import type { CallId, QueueId } from "../model/ids.ts";
 import type { Queue, QueueCounts } from "../model/queue.ts";
-import type { Duration } from "../time/time.ts";
+import type { Duration, Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
 
 /** The figures of a queue at a moment. Everything but the counts describes this moment. */
 export interface QueueFigures extends QueueCounts {
   readonly waiting: number;
-  /** How long the call has waited that waits the longest; 0 if none waits. */
+  /** The call that waits the longest, if any. */
+  readonly oldest: CallId | undefined;
+  /** How long it has waited; 0 if none waits. */
   readonly longestWait: Duration;
   /** The agents who are signed in to it, and those of them who can take a call now. */
   readonly signedIn: number;
@@ -33,10 +35,12 @@ export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
 export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
   const { figures, free, waiting } = queue;
   const { answered, answeredInTime } = figures;
+  const oldest = oldestIn(view, queue);
   return {
     ...figures,
     waiting: waiting.length,
-    longestWait: longestWaitIn(view, queue),
+    oldest: oldest?.id,
+    longestWait: oldest === undefined ? 0 : view.now - oldest.queuedAt,
     signedIn,
     available: free.size,
     serviceLevel: answered === 0 ? 100 : Math.round((100 * answeredInTime) / answered),
@@ -52,8 +56,14 @@ export function waitingIn({ state }: View, queues: readonly QueueId[]): number {
 }
 
 /** A call that is offered again waits at the head of its line, so the first one need not be the oldest. */
-function longestWaitIn({ state, now }: View, { waiting }: DeepReadonly<Queue>): Duration {
-  let oldest = now;
-  for (const id of waiting) oldest = Math.min(oldest, state.calls.get(id)?.queuedAt ?? now);
-  return now - oldest;
+function oldestIn(
+  { state, now }: View,
+  { waiting }: DeepReadonly<Queue>,
+): { readonly id: CallId; readonly queuedAt: Instant } | undefined {
+  let oldest: { id: CallId; queuedAt: Instant } | undefined;
+  for (const id of waiting) {
+    const queuedAt = state.calls.get(id)?.queuedAt ?? now;
+    if (oldest === undefined || queuedAt < oldest.queuedAt) oldest = { id, queuedAt };
+  }
+  return oldest;
 }

@@ -1,6 +1,6 @@
 // Describes the figures of a queue for clients (cec_07_1023).
 import * as z from "zod";
-import { type Call, type Center, figuresOf, type Queue } from "../../core/index.ts";
+import { type CallId, type Center, figuresOf, type Queue } from "../../core/index.ts";
 
 /** Stands for "none" or "unused" in several members. */
 const NONE = 65_535;
@@ -57,23 +57,14 @@ export function describeQueue(
     skillDescrip: queue.name,
     resourceIdleRate: figures.idleRate,
     serviceLevel: figures.serviceLevel,
-    oldCallIdEx: describeId(oldestWaiting(center, queue)),
+    oldCallIdEx: describeId(figures.oldest),
     maxQueueSize: queue.maxWaiting,
   };
 }
 
-function oldestWaiting(center: Center, { waiting }: Queue): Call | undefined {
-  let oldest: Call | undefined;
-  for (const id of waiting) {
-    const call = center.call(id);
-    if (call !== undefined && (call.queuedAt ?? 0) < (oldest?.queuedAt ?? Number.POSITIVE_INFINITY)) oldest = call;
-  }
-  return oldest;
-}
-
 /** Takes a call's id apart: the second in which it began, and its number. */
-function describeId(call: Call | undefined) {
-  const [seconds, serial] = call?.id.split("-").map(Number) ?? [];
+function describeId(call: CallId | undefined) {
+  const [seconds, serial] = call?.split("-").map(Number) ?? [];
   return {
     dateTime: seconds === undefined ? NO_INSTANT : seconds * 1_000,
     dsn: serial ?? NONE,
