@@ -37,7 +37,7 @@ const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly
   calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
   onlineagent: {
     is: "operations on sessions, states and skills of agents",
-    imports: ["gateway/events", "gateway/exchange", "words"],
+    imports: ["gateway/exchange", "words"],
     packages: ["node:crypto", "node:net"],
   },
   qualitycontrol: { is: "inspections, and what inspectors force on agents" },

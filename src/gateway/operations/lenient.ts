@@ -45,6 +45,21 @@ export function text(most: number, retcode = "000-002") {
   );
 }
 
+/** Whole numbers as text of a limited length, joined by semicolons or commas as `form` accepts it; also a single number. */
+export function numberList(most: number, form: RegExp, retcode = "000-002") {
+  return text(most, retcode).pipe(
+    z
+      .string()
+      .regex(form, { error: retcode })
+      .transform((list) =>
+        list
+          .split(/[;,]/)
+          .filter((one) => one.trim() !== "")
+          .map(Number),
+      ),
+  );
+}
+
 /** A member that may be absent. Null counts as absent: many clients send whole objects with unset members. */
 export function optional<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null ? undefined : value), shape.optional());

@@ -1,14 +1,11 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
 import { type Agent, type Center, groupByName, stateOf } from "../../../core/index.ts";
-import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { describeSkills, skillObject } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
 
 /** The sign-in time of an agent who is signed out, as the real servers write it. */
 const NEVER_SIGNED_IN = 4_294_967_295_000;
-
-/** A queue in an agent object. */
-export const skill = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
 
 const beforeSkills = () => ({
   workno: z.string(),
@@ -31,7 +28,7 @@ const afterSkills = () => ({
 });
 
 /** The agent object, in the order of the samples. `currentstatetime` is in seconds, `logindate` in epoch milliseconds. */
-export const agentObject = () => z.object({ ...beforeSkills(), skilllist: z.array(skill()), ...afterSkills() });
+export const agentObject = () => z.object({ ...beforeSkills(), skilllist: z.array(skillObject()), ...afterSkills() });
 
 /** The agent object with its group's name once more, as one client reads it. */
 export const agentWithGroupName = () => agentObject().extend({ groupName: z.string() });
@@ -63,7 +60,7 @@ export class AgentDescriber {
       ctiStatus: String(ctiCode(stateOf(this.#center, id))),
       groupid: this.#groups.get(group)?.id ?? 0,
       groupname: group,
-      skilllist: this.skills(agent),
+      skilllist: describeSkills(this.#center, session?.skills ?? []),
       mediatype: serversOf(session),
       vdnid: this.#center.state.vdn.id,
       phonenumber: session?.details.phone ?? "",
@@ -75,24 +72,9 @@ export class AgentDescriber {
     };
   }
 
-  describeWithGroupName(agent: Agent): AgentWithGroupName {
-    return Object.assign(this.describe(agent), { groupName: agent.group });
-  }
-
   describeWithoutSkills(agent: Agent): AgentWithoutSkills {
     const { skilllist, ...others } = this.describe(agent);
     return others;
-  }
-
-  /** Returns the queues that an agent is signed in to. */
-  skills({ session }: Agent): z.output<ReturnType<typeof skill>>[] {
-    const { queues } = this.#center.state;
-    const skills: z.output<ReturnType<typeof skill>>[] = [];
-    for (const id of session?.skills ?? []) {
-      const queue = queues.get(id);
-      if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: VOICE_MEDIA });
-    }
-    return skills;
   }
 }
 

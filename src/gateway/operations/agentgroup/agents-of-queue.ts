@@ -8,6 +8,7 @@ import { orAbsent, wholeNumber } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
 import { AgentDescriber, type AgentObject, agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { listAgents } from "./list-agents.ts";
 import { writeAgents } from "./write-agents.ts";
 
 const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
@@ -73,12 +74,7 @@ const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByCon
   confidence: "inferred",
   handle: ({ center, params }) => {
     if (!center.state.queues.has(params.skillid)) return refuse("no-such-queue");
-    const describer = new AgentDescriber(center);
-    const listed: AgentObject[] = [];
-    for (const agent of center.state.agents.values()) {
-      if (agent.queues.includes(params.skillid)) listed.push(describer.describe(agent));
-    }
-    return listed;
+    return listAgents(center, ({ queues }) => queues.includes(params.skillid));
   },
 });
 

@@ -1,29 +1,13 @@
 // Operations that list the agents of the center: all, those in a state, or those who are signed in.
 import * as z from "zod";
-import { type Agent, type Center, stateOf } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
-import { ctiCode, stateCode } from "../state-codes.ts";
-import { AgentDescriber, agentObject, agentWithGroupName } from "./agent-object.ts";
+import { numberList } from "../lenient.ts";
+import { stateCode } from "../state-codes.ts";
+import { agentObject, agentWithGroupName } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { listAgents, listWithGroupNames } from "./list-agents.ts";
 import { writeAgents } from "./write-agents.ts";
-
-/** Describes the agents that pass a test. */
-function listAgents(center: Center, isListed: (agent: Agent) => boolean) {
-  const describer = new AgentDescriber(center);
-  const listed: ReturnType<typeof describer.describe>[] = [];
-  for (const agent of center.state.agents.values()) if (isListed(agent)) listed.push(describer.describe(agent));
-  return listed;
-}
-
-function listWithGroupNames(center: Center, isListed: (agent: Agent) => boolean) {
-  const describer = new AgentDescriber(center);
-  const listed: ReturnType<typeof describer.describeWithGroupName>[] = [];
-  for (const agent of center.state.agents.values()) {
-    if (isListed(agent)) listed.push(describer.describeWithGroupName(agent));
-  }
-  return listed;
-}
 
 const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
   summary: "Returns all agents of the VDN with their states, also those who are signed out.",
@@ -45,20 +29,13 @@ const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
 });
 
 /** The gateway's numbers of states, joined by commas or semicolons. */
-const states = z
-  .preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
-    z
-      .string({ error: "000-002" })
-      .regex(/^\s*\d(\s*[,;]\s*\d)*\s*$/, { error: "000-002" })
-      .transform((list) => list.split(/[,;]/).map(Number)),
-  )
-  .describe("numbers of states from 0 to 9, joined by commas");
+const states = () =>
+  numberList(8_000, /^\s*\d(\s*[,;]\s*\d)*\s*$/).describe("numbers of states from 0 to 9, joined by commas");
 
 const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
   summary: "Returns the agents of the VDN who are in a state, or in one of several.",
   ...AGENT_QUERY,
-  query: () => z.object({ status: states }),
+  query: () => z.object({ status: states() }),
   result: () => z.array(agentWithGroupName()),
   write: writeAgents,
   retcodes: ["000-002", "100-006", "100-007"],
@@ -110,12 +87,12 @@ const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTim
     ),
   confidence: "inferred",
   handle: ({ center }) =>
-    Array.from(center.state.agents.values(), ({ id, name, session, signedOutAt }) => ({
-      workno: String(id),
+    listAgents(center, () => true).map(({ workno, name, status, ctiStatus, currentstatetime }) => ({
+      workno,
       name,
-      status: String(stateCode(session)),
-      ctiStatus: String(ctiCode(stateOf(center, id))),
-      currentstatetime: Math.floor((center.now - (session?.state.since ?? signedOutAt)) / 1_000),
+      status,
+      ctiStatus,
+      currentstatetime,
     })),
 });
 

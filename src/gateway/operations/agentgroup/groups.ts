@@ -1,11 +1,13 @@
 // Operations on agent groups and their agents.
 import * as z from "zod";
-import { type AgentGroup, type Center, groupByName, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { type AgentGroup, type Center, groupByName, refuse } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
-import { AgentDescriber, agentObject } from "./agent-object.ts";
+import { workNumber } from "../work-number.ts";
+import { agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { listAgents } from "./list-agents.ts";
 import { writeAgents } from "./write-agents.ts";
 
 /** The number of the leader of a group without one. */
@@ -30,7 +32,7 @@ const queryGroupInfoOnVdn = operation(AGENTGROUP.queryGroupInfoOnVdn, {
 const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   summary: "Returns the group of an agent.",
   ...AGENT_QUERY,
-  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  params: () => z.object({ workno: workNumber() }),
   result: groupObject,
   retcodes: ["000-002", "100-006", "100-007", "300-003"],
   retcodeOf: { "unknown-agent": "300-003" },
@@ -42,12 +44,7 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   },
 });
 
-function agentsIn(center: Center, group: string) {
-  const describer = new AgentDescriber(center);
-  const listed: ReturnType<typeof describer.describe>[] = [];
-  for (const agent of center.state.agents.values()) if (agent.group === group) listed.push(describer.describe(agent));
-  return listed;
-}
+const agentsIn = (center: Center, name: string) => listAgents(center, ({ group }) => group === name);
 
 const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
   summary: "Returns the agents of the agent's own group, also those who are signed out.",

@@ -1,17 +1,19 @@
 // Operations that describe agents by their work numbers, and the agent who asks.
 import * as z from "zod";
-import { HIGHEST_AGENT_ID, refuse, stateOf } from "../../../core/index.ts";
+import { refuse, stateOf } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
-import { text, wholeNumber } from "../lenient.ts";
+import { text } from "../lenient.ts";
+import { describeSkills } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
+import { workNumber } from "../work-number.ts";
 import { AgentDescriber, agentObject, agentWithoutSkills } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
 const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
   summary: "Returns an agent with its state, group, queues and phone.",
   ...AGENT_QUERY,
-  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  params: () => z.object({ workno: workNumber() }),
   result: agentObject,
   retcodes: ["000-002", "100-006", "100-007", "300-002"],
   retcodeOf: { "unknown-agent": "300-002" },
@@ -54,7 +56,7 @@ const queryAgentStatusAndSkill = operation(AGENTGROUP.queryAgentStatusAndSkill, 
   handle: ({ center, agent, session }) => ({
     status: String(stateCode(session)),
     ctiStatus: String(ctiCode(stateOf(center, agent.id))),
-    skills: new AgentDescriber(center).skills(agent).map(({ id, name, mediatype }) => ({ id, name, mediatype })),
+    skills: describeSkills(center, session.skills).map(({ id, name, mediatype }) => ({ id, name, mediatype })),
   }),
 });
 

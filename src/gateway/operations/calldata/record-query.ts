@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
-import { workNumber } from "./query-rights.ts";
+import { workNumber } from "../work-number.ts";
 
 /** The default number of returned records. */
 const DEFAULT_LENGTH = 100;
@@ -66,7 +66,9 @@ function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx):
 export const ownRecordQuery = () => z.object(members()).transform((given, context) => withDefaults(given, context));
 
 export const recordQuery = () =>
-  z.object({ workno: orAbsent(workNumber), ...members() }).transform((given, context) => withDefaults(given, context));
+  z
+    .object({ workno: orAbsent(workNumber()), ...members() })
+    .transform((given, context) => withDefaults(given, context));
 
 /** Returns whether an instant is in the time range, in whole seconds: most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {

@@ -1,7 +1,7 @@
 // Operations on an agent's password, softphone token and stored client settings.
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { changePassword, storeConfig } from "../../../core/index.ts";
+import { changePassword, type Session, storeConfig } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
@@ -44,26 +44,32 @@ const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
     center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
 });
 
+const phoneToken = () => z.object({ phonenum: z.string(), phonetoken: z.string() });
+
+/** Returns a new token for a phone. It is a secret: it comes from the system, never from the world's seed. */
+function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof phoneToken>> {
+  return { phonenum: details.phone, phonetoken: randomBytes(16).toString("hex") };
+}
+
 const loginInfo = operation(ONLINEAGENT.loginInfo, {
   summary: "Returns the number of the bound phone, and a token with which its softphone can register once.",
   success: "data",
-  result: () => z.object({ phonenum: z.string(), phonetoken: z.string() }),
+  result: phoneToken,
   retcodes: ["100-006", "000-003"],
   events: [],
   confidence: "partial",
-  // The token is a secret: it comes from the system, never from the world's seed.
-  handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
+  handle: ({ session }) => issuePhoneToken(session),
 });
 
 const vrcToken = operation(ONLINEAGENT.vrcToken, {
   summary: "Returns a token for the recording of the agent's screen (VRC).",
   success: "confirmed",
-  result: () => z.object({ phonenum: z.string(), phonetoken: z.string() }),
+  result: phoneToken,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
   // As of logininfo: the page shows no result.
-  handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
+  handle: ({ session }) => issuePhoneToken(session),
 });
 
 const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {

@@ -12,7 +12,8 @@ import {
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
-import { INSPECTOR_REQUEST, workNo, workNumber } from "./inspector-request.ts";
+import { workNumber } from "../work-number.ts";
+import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
 
 /** Makes a change of another agent. Refuses: inspects-itself. */
 function forceOther<Output>(inspector: number, agent: number, act: () => Output): Output | Refusal {

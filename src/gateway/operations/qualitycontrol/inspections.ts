@@ -10,7 +10,8 @@ import {
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orAbsent, wholeNumber } from "../lenient.ts";
-import { INSPECTOR_REQUEST, workNo, workNumber } from "./inspector-request.ts";
+import { workNumber } from "../work-number.ts";
+import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
 
 const BEGIN_EVENTS = [
   "AgentState_Busy",

@@ -1,7 +1,7 @@
 // The members and values that the operations of inspectors have in common.
 import * as z from "zod";
-import { HIGHEST_AGENT_ID } from "../../../core/index.ts";
-import { text, wholeNumber } from "../lenient.ts";
+import { numberList } from "../lenient.ts";
+import { workNumber } from "../work-number.ts";
 
 /** A request of an inspector that answers with an empty object. */
 export const INSPECTOR_REQUEST = {
@@ -13,25 +13,12 @@ export const INSPECTOR_REQUEST = {
   events: [],
 } as const;
 
-/** The work number of the agent that a request is about. */
-export const workNumber = () => wholeNumber(1, HIGHEST_AGENT_ID);
-
 export const workNo = () => z.object({ workNo: workNumber() });
 
 /** Work numbers in a query parameter, joined by semicolons or commas: no page shows the separator. */
 export const agentList = () =>
   z.object({
-    agents: text(8_000)
-      .pipe(
-        z
-          .string()
-          .regex(/^\s*\d{1,6}(\s*[;,]\s*\d{1,6})*\s*[;,]?\s*$/, { error: "000-002" })
-          .transform((list) =>
-            list
-              .split(/[;,]/)
-              .filter((id) => id.trim() !== "")
-              .map(Number),
-          ),
-      )
-      .describe("work numbers, joined by semicolons"),
+    agents: numberList(8_000, /^\s*\d{1,6}(\s*[;,]\s*\d{1,6})*\s*[;,]?\s*$/).describe(
+      "work numbers, joined by semicolons",
+    ),
   });

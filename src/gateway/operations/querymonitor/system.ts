@@ -1,11 +1,12 @@
 // Operations on the system: its clock, version and state, and its nodes. No document shows their results: the members are the simulator's choice.
 import * as z from "zod";
-import { countSignedIn, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { type OperationInput, operation } from "../../operation.ts";
 import { clusterName } from "../cluster-name.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { describeQueue, queueStatistics } from "../queue-statistics.ts";
+import { workNumber } from "../work-number.ts";
 
 const SYSTEM_QUERY = {
   success: "data",
@@ -84,7 +85,7 @@ const queryClusterInfoByName = operation(QUERYMONITOR.queryClusterInfoByName, {
 const queryAgentClusterInfo = operation(QUERYMONITOR.queryAgentClusterInfo, {
   summary: "Returns the node that an agent is signed in to.",
   ...SYSTEM_QUERY,
-  params: () => z.object({ workno: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  params: () => z.object({ workno: workNumber() }),
   result: nodeOfAgent,
   retcodes: ["000-002", "100-006", "100-007"],
   retcodeOf: { "unknown-agent": "100-007", "not-signed-in": "100-007" },

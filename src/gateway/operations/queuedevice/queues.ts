@@ -1,32 +1,21 @@
 // Operations that list queues: those of a VDN, and those that an agent is signed in to.
 import * as z from "zod";
-import { type Center, HIGHEST_AGENT_ID, refuse } from "../../../core/index.ts";
+import { type Center, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
-import { VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
+import { describeSkills, skillObject } from "../skill-objects.ts";
+import { workNumber } from "../work-number.ts";
 
-const queueObject = () =>
-  z.object({
-    name: z.string(),
-    id: z.number().int(),
-    mediatype: z.number().int(),
-    serviceType: z.number().int(),
-    realFlag: z.number().int(),
-  });
+const queueObject = () => skillObject().extend({ serviceType: z.number().int(), realFlag: z.number().int() });
 
 const SERVICE_TYPE = 1;
 /** A real queue; virtual ones do not exist here. */
 const REAL = 1;
 
-function queuesOf({ state }: Center): z.output<ReturnType<typeof queueObject>>[] {
-  return Array.from(state.queues.values(), ({ name, id }) => ({
-    name,
-    id,
-    mediatype: VOICE_MEDIA,
-    serviceType: SERVICE_TYPE,
-    realFlag: REAL,
-  }));
+function queuesOf(center: Center): z.output<ReturnType<typeof queueObject>>[] {
+  const skills = describeSkills(center, [...center.state.queues.keys()]);
+  return skills.map((skill) => ({ ...skill, serviceType: SERVICE_TYPE, realFlag: REAL }));
 }
 
 const querySkillQueueOnAgentVDN = operation(QUEUEDEVICE.querySkillQueueOnAgentVDN, {
@@ -56,9 +45,9 @@ const querySkillQueueOnVDN = operation(QUEUEDEVICE.querySkillQueueOnVDN, {
 
 const querySkillQueueOnAgent = operation(QUEUEDEVICE.querySkillQueueOnAgent, {
   summary: "Returns the queues that an agent is signed in to.",
-  params: () => z.object({ workNo: wholeNumber(1, HIGHEST_AGENT_ID) }),
+  params: () => z.object({ workNo: workNumber() }),
   success: "data",
-  result: () => z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() })),
+  result: () => z.array(skillObject()),
   retcodes: ["000-002", "100-006", "100-007", "600-001"],
   retcodeOf: { "unknown-agent": "600-001" },
   events: [],
@@ -67,10 +56,7 @@ const querySkillQueueOnAgent = operation(QUEUEDEVICE.querySkillQueueOnAgent, {
     const agent = center.agent(params.workNo);
     const skills = agent?.session?.skills ?? [];
     if (skills.length === 0) return refuse("unknown-agent");
-    return skills.flatMap((id) => {
-      const queue = center.state.queues.get(id);
-      return queue === undefined ? [] : [{ name: queue.name, id, mediatype: VOICE_MEDIA }];
-    });
+    return describeSkills(center, skills);
   },
 });
 

@@ -1,0 +1,19 @@
+// Describes queues as the skills of an agent.
+import * as z from "zod";
+import type { Center, QueueId } from "../../core/index.ts";
+import { VOICE_MEDIA } from "../events/event-contents.ts";
+
+/** A queue as a skill, in the order of the samples. */
+export const skillObject = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
+
+export type SkillObject = z.output<ReturnType<typeof skillObject>>;
+
+/** Describes some queues, such as those that an agent is configured for or signed in to. */
+export function describeSkills({ state }: Center, queues: readonly QueueId[]): SkillObject[] {
+  const skills: SkillObject[] = [];
+  for (const id of queues) {
+    const queue = state.queues.get(id);
+    if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: VOICE_MEDIA });
+  }
+  return skills;
+}
