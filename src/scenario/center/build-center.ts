@@ -22,13 +22,18 @@ const DEFAULT_PASSWORD = "secret";
 /** The default time in which an agent on autopilot answers a call. */
 export const DEFAULT_ANSWER = fixed(3_000);
 
+/** Returns the name of a group, which is derived from its id if it has none. */
+export function groupName({ id, name }: NonNullable<WrittenCenter["groups"]>[number]): string {
+  return name ?? `Group ${id}`;
+}
+
 /** Returns the plan of a checked center. */
 export function buildCenter(written: WrittenCenter): CenterPlan {
   const { vdn, timeZone, phoneRange, queues, ivrs, numbers, restReasons, agents } = written;
-  const groups = (written.groups ?? []).map(({ id, name = `Group ${id}`, leader }) => ({
-    id,
-    name,
-    ...withoutUndefined({ leader }),
+  const groups = (written.groups ?? []).map((group) => ({
+    id: group.id,
+    name: groupName(group),
+    ...withoutUndefined({ leader: group.leader }),
   }));
   const groupNames = new Map(groups.map(({ id, name }) => [id, name]));
   return {

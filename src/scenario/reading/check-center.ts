@@ -4,7 +4,7 @@ import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/age
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
-import { findRepeated } from "./find-repeated.ts";
+import { findRepeated, repeatedIds } from "./find-repeated.ts";
 import { absentIdSentence, type CenterIds } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
@@ -63,11 +63,6 @@ function checkAgents(
 function idsIn(entries: readonly { id: number }[] = []): CenterIds {
   const ids = new Set(entries.map(({ id }) => id));
   return { ids, written: list([...ids]) };
-}
-
-function repeatedIds(center: WrittenCenter, member: "queues" | "ivrs", noun: string): UnplacedProblem[] {
-  const ids = (center[member] ?? []).map(({ id }) => id);
-  return findRepeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} appears twice` }));
 }
 
 function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {

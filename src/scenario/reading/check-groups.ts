@@ -1,35 +1,29 @@
 // Checks the groups and rest reasons of a center: repeated ids and names, unknown leaders, and unknown groups of agents.
 import type { UnplacedProblem } from "../../forms/problems.ts";
+import { groupName } from "../center/build-center.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
-import { findRepeated } from "./find-repeated.ts";
+import { findRepeated, repeatedIds } from "./find-repeated.ts";
 import { absentIdSentence, type CenterIds } from "./reference-targets.ts";
 
 /** Returns the problems of groups and rest reasons. */
 export function checkGroups(center: WrittenCenter, agents: CenterIds, groups: CenterIds): UnplacedProblem[] {
+  const groupNames = (center.groups ?? []).map(groupName);
+  const reasons = (center.restReasons ?? []).map(({ name }) => name);
   return [
-    ...repeatedIn(center, "groups", "group"),
-    ...repeatedIn(center, "restReasons", "rest reason"),
+    ...repeatedIds(center, "groups", "group"),
+    ...repeatedNames("group", "groups", groupNames),
+    ...repeatedIds(center, "restReasons", "rest reason"),
+    ...repeatedNames("rest reason", "restReasons", reasons),
     ...leadersOf(center, agents),
     ...groupsOfAgents(center, groups),
   ];
 }
 
-function repeatedIn(center: WrittenCenter, member: "groups" | "restReasons", noun: string): UnplacedProblem[] {
-  const written: readonly { id: number; name?: string | undefined }[] = center[member] ?? [];
-  const problem = (of: "id" | "name", i: number, message: string): UnplacedProblem => ({
-    path: ["center", member, i, of],
-    message,
-  });
-  return [
-    ...findRepeated(
-      written.map(({ id }) => id),
-      (id, i) => problem("id", i, `${noun} ${id} appears twice`),
-    ),
-    ...findRepeated(
-      written.map(({ id, name = `Group ${id}` }) => name),
-      (name, i) => problem("name", i, `two ${noun}s have the name ${JSON.stringify(name)}`),
-    ),
-  ];
+function repeatedNames(noun: string, member: "groups" | "restReasons", names: readonly string[]): UnplacedProblem[] {
+  return findRepeated(names, (name, i) => ({
+    path: ["center", member, i, "name"],
+    message: `two ${noun}s have the name ${JSON.stringify(name)}`,
+  }));
 }
 
 function leadersOf({ groups = [] }: WrittenCenter, agents: CenterIds): UnplacedProblem[] {

@@ -1,5 +1,6 @@
-// Finds values that a list has twice.
+// Finds values and ids that a list has twice.
 import type { UnplacedProblem } from "../../forms/problems.ts";
+import type { WrittenCenter } from "../center/center-schema.ts";
 
 /** Returns a problem for each value that an earlier place of the list has already. */
 export function findRepeated<T>(
@@ -12,4 +13,14 @@ export function findRepeated<T>(
     seen.add(value);
     return [];
   });
+}
+
+/** Returns a problem for each id that a member of the center has already. */
+export function repeatedIds(
+  center: WrittenCenter,
+  member: "queues" | "ivrs" | "groups" | "restReasons",
+  noun: string,
+): UnplacedProblem[] {
+  const ids = (center[member] ?? []).map(({ id }) => id);
+  return findRepeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} appears twice` }));
 }
