@@ -6,7 +6,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 export interface HeldPoll {
   readonly exchange: Exchange;
   readonly session: Session;
-  /** Answers the poll when `pollHold` has passed. */
+  /** Answers the poll without an event, after `pollHold`. */
   readonly timer: NodeJS.Timeout;
 }
 

@@ -13,7 +13,7 @@ test("a sign-out answers the held poll with 100-006", async (t) => {
   await holding(0);
 });
 
-test("with a sign-out event, a sign-out answers the held poll with that event, once", async (t) => {
+test("with shutdownServiceAfterLogout, the held poll of a session that signs out gets the event once", async (t) => {
   const { ada, holding, world } = await holdingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   const held = ada.poll();
