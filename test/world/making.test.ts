@@ -3,6 +3,7 @@ import { test } from "tap";
 import { World } from "../../src/world/world.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
+import { FakeWall } from "../support/wall.ts";
 
 async function refusal(worlds: Worlds, written: object) {
   const made = await tryToCreateWorld(worlds, written);
@@ -20,7 +21,7 @@ const shown = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
 ];
 
 test("without options a world has the default scenario; options take precedence over the scenario", async (t) => {
-  const worlds = new Worlds();
+  const worlds = new Worlds({ wall: new FakeWall(0) });
   t.teardown(() => worlds.close());
   const scenario = { name: "mine", seed: 7, clock: "60x", start: "2026-03-01T00:00:00Z", settings: { ringTime: "5s" } };
   const plain = await createWorld(worlds, { name: "plain", clock: "manual" });
