@@ -6,18 +6,16 @@ const MAX_VALUES = 500;
 /** The minimum length of a piece, in characters. */
 const MIN_PIECE_LENGTH = 16_384;
 
-/** Changes a value before it is written, as the second argument of JSON.stringify does. */
-type Replacer = (name: string, value: unknown) => unknown;
+/** The order of the members of objects: as they are, or by name. */
+type Order = "unchanged" | "by name";
 
 /**
  * Writes plain data in pieces of text; joined, they are the result of JSON.stringify. If that is undefined, there are no pieces.
- *
- * @param replace - changes each object and list before it is written.
  */
-export function* jsonPieces(data: unknown, replace: Replacer = (_, value) => value): Generator<string, void> {
+export function* jsonPieces(data: unknown, order: Order = "unchanged"): Generator<string, void> {
   if (isLeftOut(data)) return;
   let piece = "";
-  for (const part of partsOf(data, replace)) {
+  for (const part of partsOf(data, order)) {
     piece += part;
     if (piece.length < MIN_PIECE_LENGTH) continue;
     yield piece;
@@ -26,17 +24,18 @@ export function* jsonPieces(data: unknown, replace: Replacer = (_, value) => val
   if (piece !== "") yield piece;
 }
 
-function* partsOf(data: unknown, replace: Replacer): Generator<string, void> {
+function* partsOf(data: unknown, order: Order): Generator<string, void> {
   if (isSmall(data)) {
-    yield JSON.stringify(data, replace);
+    // A replacer of JSON.stringify would take three times as long as a sorted copy.
+    yield JSON.stringify(order === "by name" ? sorted(data) : data);
     return;
   }
-  const outer = replace("", data) as object;
+  const outer = (order === "by name" ? sortMembers(data as object) : data) as object;
   const isList = Array.isArray(outer);
   let before = isList ? "[" : "{";
   for (const [name, value] of membersOf(outer)) {
     yield isList ? before : `${before}${JSON.stringify(name)}:`;
-    yield* partsOf(value, replace);
+    yield* partsOf(value, order);
     before = ",";
   }
   if (before !== ",") yield before;
@@ -58,6 +57,25 @@ function isSmall(data: unknown): boolean {
     if (left < 0) return typeof data === "string";
   }
   return true;
+}
+
+/** Copies data, with the members of all its objects sorted by name. */
+function sorted(data: unknown): unknown {
+  if (typeof data !== "object" || data === null) return data;
+  return Array.isArray(data) ? data.map(sorted) : sortMembers(data, sorted);
+}
+
+/** Copies an object with its members sorted by name, and their values mapped. Returns a list unchanged. */
+function sortMembers(outer: object, map: (value: unknown) => unknown = (value) => value): object {
+  if (Array.isArray(outer)) return outer;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(outer).sort()) {
+    const value = map((outer as Record<string, unknown>)[name]);
+    // An assignment would set the prototype instead.
+    if (name === "__proto__") Object.defineProperty(copy, name, { value, enumerable: true });
+    else copy[name] = value;
+  }
+  return copy;
 }
 
 /** Yields the members that JSON can hold. Other items of a list become null. */

@@ -44,7 +44,7 @@ export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> 
 export function* sealing(written: object): Work<string> {
   const hash = createHash("sha256");
   let done = 0;
-  for (const piece of jsonPieces(written, inOrder)) {
+  for (const piece of jsonPieces(written, "by name")) {
     hash.update(piece);
     yield { done: ++done, of: 0 };
   }
@@ -64,11 +64,4 @@ export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
     yield { done: ++done, of: 0 };
   }
   return segments.list;
-}
-
-/** Sorts the members of an object by name; returns other values unchanged. */
-function inOrder(_: string, value: unknown): unknown {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
 }
