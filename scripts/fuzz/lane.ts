@@ -123,8 +123,10 @@ export class Lane {
     const answer = await this.#control.ask(request.bytes, request.timeout);
     this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;
-    this.#snapshot = undefined;
     const wrong = this.#judge(request, answer, false);
+    // A GET that changes the world anyway is reported after the next refused request.
+    if (request.what.startsWith("GET ") && status < 400) return wrong;
+    this.#snapshot = undefined;
     if (status < 400 || answer.ended !== "answered") await this.#takeSnapshot();
     if (wrong !== undefined || status < 400 || answer.ended !== "answered") return wrong;
     this.#counts.refused += 1;
