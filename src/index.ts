@@ -21,6 +21,7 @@ export type {
   JournalQuery,
   PreviewOrder,
   ProblemKind,
+  QueueExplained,
   QueueInfo,
   ScenarioInfo,
   ScenarioReplaced,
@@ -42,6 +43,7 @@ export { type EventGap, type Events, EventsError, type FollowOptions } from "./l
 export type { Faults } from "./library/faults-handle.ts";
 export type { Findings } from "./library/findings-handle.ts";
 export type { Journal } from "./library/journal-handle.ts";
+export type { Queue } from "./library/queue-handle.ts";
 export { ConnectError, RequestTimeout } from "./library/request-timeout.ts";
 export type { AnySimulator, ConnectedSimulator, Simulator } from "./library/simulator-handle.ts";
 export { StartError, type StartOptions, startSimulator } from "./library/start-simulator.ts";

@@ -9,6 +9,7 @@ import type { agentAnswer } from "./answers/agent-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
 import type { eventAnswer } from "./answers/event-answer.ts";
 import type { queueAnswer } from "./answers/queue-answer.ts";
+import type { queueExplained } from "./answers/queue-explanation.ts";
 import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/agent-patch.ts";
@@ -62,6 +63,7 @@ type Explanations = {
 
 /** A queue with its figures. */
 export type QueueInfo = z.output<typeof queueAnswer>;
+export type QueueExplained = z.output<typeof queueExplained>;
 
 /** A call from outside: to a queue, or to an agent by name. */
 export type CallOrder = z.input<typeof callBody>;

@@ -69,11 +69,7 @@ export const AGENT = {
   waitingEvents: 0,
 };
 
-export const QUEUE = {
-  id: 25,
-  name: "Support",
-  accessCode: "60025",
-  maxWaiting: 10_000,
+export const QUEUE_FIGURES = {
   longestWait: "90s",
   arrived: 12,
   answered: 10,
@@ -85,6 +81,29 @@ export const QUEUE = {
   available: 0,
   serviceLevel: 90,
   idleRate: 0,
+};
+
+export const QUEUE = { id: 25, name: "Support", accessCode: "60025", maxWaiting: 10_000, ...QUEUE_FIGURES };
+
+const NO_COUNT = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };
+const QUEUED = { serial: 3, at: NOW, type: "callQueued", call: CALL_ID, sentence: `call ${CALL_ID} joined the queue` };
+
+export const QUEUE_EXPLAINED = {
+  queue: 25,
+  now: NOW,
+  figures: {
+    waiting: { value: 1, sentence: "1 call in the queue", calls: [{ call: CALL_ID, since: NOW }] },
+    longestWait: { value: "0s", sentence: `call ${CALL_ID} has waited since ${NOW}`, call: CALL_ID },
+    signedIn: { value: 1, sentence: "1 agent signed in to the queue", agents: [101] },
+    available: { value: 0, sentence: "0 agents idle and accepting calls", agents: [] },
+    idleRate: { value: 0, sentence: "0 of 1 agent available" },
+    arrived: { value: 1, sentence: "1 event", gone: 0, events: [QUEUED] },
+    answered: NO_COUNT,
+    answeredInTime: NO_COUNT,
+    abandoned: NO_COUNT,
+    turnedAway: NO_COUNT,
+    serviceLevel: { value: 100, sentence: "no call was answered" },
+  },
 };
 
 export const CALL = {

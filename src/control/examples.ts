@@ -10,6 +10,8 @@ import {
   FAULT,
   FINDINGS,
   QUEUE,
+  QUEUE_EXPLAINED,
+  QUEUE_FIGURES,
   WORLD,
 } from "./example-values.ts";
 
@@ -86,6 +88,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     listAgents: json({ agents: [AGENT] }),
     listQueues: json({ queues: [QUEUE] }),
     getQueue: json(QUEUE),
+    getQueueFigures: json(QUEUE_FIGURES),
     getAgent: json(AGENT),
     changeAgent: json(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
     getAgentStatistics: json(COUNTERS_OF_AGENT),
@@ -116,4 +119,5 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
 /** More examples of an answer, by operation and name. */
 export const MORE_ANSWERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   getAgentStatistics: { counters: COUNTERS_OF_AGENT, explained: EXPLAINED },
+  getQueueFigures: { figures: QUEUE_FIGURES, explained: QUEUE_EXPLAINED },
 };

@@ -6,6 +6,7 @@ export { Chance } from "./chance/chance.ts";
 export { type Distribution, fixed, sample } from "./chance/distribution.ts";
 export { changeAgent } from "./change-agent.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/explain.ts";
+export { explainQueue, type QueueCountMade, type QueueExplanation } from "./counting/explain-queue.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
 export type { Past, PushTarget, ShownState, SignInDetails } from "./model/agent.ts";

@@ -24,6 +24,7 @@ import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
 import { pickOptions } from "./pick-options.ts";
+import { Queue } from "./queue-handle.ts";
 import { pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
 
 /**
@@ -77,6 +78,18 @@ export class World {
   /** Returns all agents, with state, session and counters. */
   async agents(options: RequestOptions = {}): Promise<AgentInfo[]> {
     return ((await this.#request("GET", "/agents", undefined, options)) as { agents: AgentInfo[] }).agents;
+  }
+
+  /**
+   * Returns a handle on a queue. It does not check that the queue exists; methods of the handle do.
+   *
+   * @param id the id of the queue, such as 25.
+   * @throws TypeError if the id is not a whole number.
+   */
+  queue(id: number): Queue {
+    if (!Number.isSafeInteger(id))
+      throw new TypeError(`The id of a queue is a whole number, such as 25, not ${toProgramText(id)}.`);
+    return new Queue(this.#transport, this.#path, id);
   }
 
   /** Returns all queues, with their waiting calls, agents and service level. */

@@ -114,7 +114,7 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["listWorlds", "createWorld", "getWorld", "deleteWorld", "resetWorld", "getSnapshot", "restoreSnapshot"],
       ...["getScenario", "replaceScenario", "getSettings", "changeSettings"],
       ...["listAgents", "getAgent", "changeAgent", "getAgentStatistics", "offerPreview", "withdrawPreview"],
-      ...["listQueues", "getQueue", "listCalls", "createCall", "getCall"],
+      ...["listQueues", "getQueue", "getQueueFigures", "listCalls", "createCall", "getCall"],
       ...["hangUpCall", "answerCall", "refuseCall", "reportNoAnswer", "reportBusy"],
       ...["getClock", "setClock", "advanceClock", "listFaults", "addFault", "clearFaults", "getFault", "deleteFault"],
       ...["followEvents", "getJournal", "clearJournal", "verify", "getFindings", "clearFindings"],

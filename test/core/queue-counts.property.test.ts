@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import type { CallId, LoggedEvent, QueueId } from "../../src/core/index.ts";
+import { type CallId, explainQueue, type LoggedEvent, type QueueId } from "../../src/core/index.ts";
 import { cases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
@@ -79,7 +79,13 @@ function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
   return counts;
 }
 
-test("the counts of every queue equal a recount of the event log", (t) => {
+/** Returns how many events an explanation lists for each count. None are missing, because the log has every event. */
+function explainedCounts(log: readonly LoggedEvent[], queue: QueueId, figures: Parameters<typeof explainQueue>[1]) {
+  const counts = Object.entries(explainQueue(queue, figures, log));
+  return Object.fromEntries(counts.map(([name, { events, gone }]) => [name, gone === 0 ? events.length : undefined]));
+}
+
+test("the counts of every queue equal a recount of the event log, and their explanation", (t) => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: "max" }), (steps) => {
       const stage = openCenter({ agents: 4, queues: { 26: { maxWaiting: 2 } } });
@@ -90,6 +96,7 @@ test("the counts of every queue equal a recount of the event log", (t) => {
         equal(log.length, center.log.length, "the log has every event");
         for (const { id, figures, waiting } of center.state.queues.values()) {
           deepEqual({ ...figures }, recountQueue(log, id), `the counts of queue ${id}`);
+          deepEqual(explainedCounts(log, id, figures), { ...figures }, `the explanation of queue ${id}`);
           ok(figures.answeredInTime <= figures.answered);
           ok(waiting.length + figures.answered + figures.abandoned <= figures.arrived, `the calls of queue ${id}`);
         }

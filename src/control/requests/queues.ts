@@ -1,9 +1,11 @@
 // Lists the queues of a world with their figures.
 import * as z from "zod";
 import { countSignedIn } from "../../core/index.ts";
-import { queueAnswer, queueOf } from "../answers/queue-answer.ts";
+import { queueAnswer, queueFigures, queueFiguresOf, queueOf } from "../answers/queue-answer.ts";
+import { queueExplained, queueExplanationOf } from "../answers/queue-explanation.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
+import { explainQuery } from "./explain-query.ts";
 import { findQueue, queueParams } from "./path-params.ts";
 
 const list = worldRoute({
@@ -36,4 +38,21 @@ const read = worldRoute({
   },
 });
 
-export const queueRoutes: readonly Route[] = [list, read];
+const figures = worldRoute({
+  name: "getQueueFigures",
+  method: "GET",
+  path: "/worlds/:world/queues/:queue/figures",
+  summary: "Returns the figures of a queue; with `explain`, also the calls, agents or events behind each figure.",
+  params: queueParams,
+  query: explainQuery("figures"),
+  answers: { 200: z.union([queueFigures, queueExplained]) },
+  problems: ["unknown-queue"],
+  handle: ({ world, params, query }) => {
+    const queue = findQueue(world, params.queue);
+    if (queue instanceof Problem) return queue;
+    if (query.explain === true) return ok(queueExplanationOf(world, queue));
+    return ok(queueFiguresOf(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+  },
+});
+
+export const queueRoutes: readonly Route[] = [list, read, figures];

@@ -2,11 +2,11 @@
 import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { closed } from "../../forms/values.ts";
-import { expects } from "../../forms/wording.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
+import { gonePart, numberOf, sumSentence } from "../answers/sum-sentence.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
+import { explainQuery } from "./explain-query.ts";
 import { agentParams, findAgent } from "./path-params.ts";
 
 const made = {
@@ -74,21 +74,13 @@ export const explained = z.strictObject({
   ),
 });
 
-const query = closed("query of the statistics", {
-  explain: z
-    .enum(["", "true", "false"], { error: expects("choice", "true, false, or `explain` without a value") })
-    .transform((written) => written !== "false")
-    .optional()
-    .describe("Explains each counter by its events or time spans."),
-});
-
 const read = worldRoute({
   name: "getAgentStatistics",
   method: "GET",
   path: "/worlds/:world/agents/:agent/statistics",
   summary: "Returns the 18 counters of an agent; with `explain`, also the events or time spans behind each counter.",
   params: agentParams,
-  query,
+  query: explainQuery("statistics"),
   answers: { 200: z.union([counters, explained]) },
   problems: ["unknown-agent"],
   handle: ({ world: { center }, world, params, query }) => {
@@ -175,7 +167,7 @@ function timeOf(
 }
 
 function beginOf(value: number, counted: number, pinned: CountMade["pinned"], parts: readonly string[]) {
-  const sum = parts.length === 0 ? "nothing has counted" : parts.join(", ");
+  const sum = sumSentence(parts);
   return {
     value,
     sentence: pinned === undefined ? sum : `pinned to ${value}; beneath the pin: ${sum}`,
@@ -186,14 +178,6 @@ function beginOf(value: number, counted: number, pinned: CountMade["pinned"], pa
 
 function pastPart(amount: string, past: number, before: Instant | undefined): string[] {
   return past === 0 || before === undefined ? [] : [`${amount} from the past before ${iso(before)}`];
-}
-
-function gonePart(amount: string, gone: number): string[] {
-  return gone === 0 ? [] : [`${amount} from events that the log has forgotten`];
-}
-
-function numberOf(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 export const statisticsRoutes: readonly Route[] = [read];

@@ -1,5 +1,5 @@
 // Checks the expectations of `expect` steps, and describes expected and actual values.
-import type { AgentId, CounterName, QueueId } from "../../core/index.ts";
+import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
@@ -7,8 +7,19 @@ import { type Amount, fits, formatAmount, formatTimes } from "./amount.ts";
 import { type ConditionView, describeState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
-/** The counts of a queue's calls: those that wait now, and the others since the start of the world. */
-export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned", "turnedAway"] as const;
+/**
+ * The figures of a queue: its waiting calls, counts since the start of the world, the longest wait of a waiting call (whole seconds), and
+ * the service level (percent).
+ */
+export const QUEUE_FIGURES = [
+  "waiting",
+  "arrived",
+  "answered",
+  "abandoned",
+  "turnedAway",
+  "longestWait",
+  "serviceLevel",
+] as const;
 
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
 
@@ -90,16 +101,23 @@ function* compareQueue(
   { center }: ConditionView,
 ): Generator<Comparison> {
   const queue = center.state.queues.get(id);
-  for (const name of namesIn(figures)) {
-    const count = (name === "waiting" ? queue?.waiting.length : queue?.figures[name]) ?? 0;
-    yield comparison(
-      "has",
-      figures[name],
-      count,
-      (amount) => `${amount} ${name === "turnedAway" ? "turned away" : name}`,
-    );
-  }
+  if (queue === undefined) throw new Error(`The center has no queue ${id}.`);
+  // No expected figure depends on the number of agents.
+  const { longestWait, ...found } = { ...figuresOf(center, queue, 0) };
+  const values = { ...found, longestWait: wholeSeconds(longestWait) };
+  for (const name of namesIn(figures)) yield comparison("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
+
+/** The phrase for an expected figure of a queue, as in `3 waiting`. */
+const QUEUE_PHRASES: Readonly<Record<QueueFigure, (amount: string) => string>> = {
+  waiting: (amount) => `${amount} waiting`,
+  arrived: (amount) => `${amount} arrived`,
+  answered: (amount) => `${amount} answered`,
+  abandoned: (amount) => `${amount} abandoned`,
+  turnedAway: (amount) => `${amount} turned away`,
+  longestWait: (amount) => `a longest wait of ${amount} s`,
+  serviceLevel: (amount) => `a service level of ${amount} %`,
+};
 
 function comparison(
   verb: string,

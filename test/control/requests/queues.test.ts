@@ -39,6 +39,72 @@ test("a queue shows its waiting calls, its agents and the share of calls that we
   t.strictSame(queues[0], { ...late, waiting: 0, longestWait: "0s", abandoned: 1 });
 });
 
+test("an explanation lists the calls, agents and events behind each figure", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("POST", CALLS, { from: "13800000001", to: { queue: 25 } });
+  await send("POST", CALLS, { from: "13800000002", to: { queue: 25 } });
+  await send("POST", "/worlds/default/clock/advance", { by: "90s" });
+  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  center.perform(answer, { agent: 101, call: undefined });
+  const { body } = await send("GET", `${QUEUES}/25/figures?explain`);
+  const joined = { at: "2026-01-05T09:00:00.000Z", type: "callQueued" };
+  const answered = {
+    value: 1,
+    sentence: "1 event",
+    gone: 0,
+    events: [
+      {
+        serial: 17,
+        at: "2026-01-05T09:01:30.000Z",
+        type: "talking",
+        call: "1767603600-1",
+        sentence: "agent 101 answered call 1767603600-1 after 90s",
+      },
+    ],
+  };
+  const nothing = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };
+  t.strictSame(body, {
+    queue: 25,
+    now: "2026-01-05T09:01:30.000Z",
+    figures: {
+      waiting: {
+        value: 1,
+        sentence: "1 call in the queue",
+        calls: [{ call: "1767603600-2", since: "2026-01-05T09:00:00.000Z" }],
+      },
+      longestWait: {
+        value: "90s",
+        sentence: "call 1767603600-2 has waited since 2026-01-05T09:00:00.000Z",
+        call: "1767603600-2",
+      },
+      signedIn: { value: 1, sentence: "1 agent signed in to the queue", agents: [101] },
+      available: { value: 0, sentence: "0 agents idle and accepting calls", agents: [] },
+      idleRate: { value: 0, sentence: "0 of 1 agent available" },
+      arrived: {
+        value: 2,
+        sentence: "2 events",
+        gone: 0,
+        events: [
+          { serial: 5, ...joined, call: "1767603600-1", sentence: "call 1767603600-1 joined the queue" },
+          { serial: 7, ...joined, call: "1767603600-2", sentence: "call 1767603600-2 joined the queue" },
+        ],
+      },
+      answered,
+      answeredInTime: nothing,
+      abandoned: nothing,
+      turnedAway: nothing,
+      serviceLevel: { value: 0, sentence: "0 of 1 answered call in time" },
+    },
+  });
+});
+
+test("the figures of a queue come without explanation too", async (t) => {
+  const { send } = await openControlApi();
+  const { id, name, accessCode, maxWaiting, ...figures } = EMPTY;
+  t.strictSame((await send("GET", `${QUEUES}/25/figures`)).body, figures);
+  t.equal((await send("GET", `${QUEUES}/99/figures?explain`)).status, 404);
+});
+
 test("an unknown queue is 404, with the place where the queues are listed", async (t) => {
   const { send } = await openControlApi();
   const { status, body } = await send("GET", `${QUEUES}/99`);

@@ -109,12 +109,18 @@ test("an expectation can check figures of a queue", async (t) => {
     { expect: { queue: 26, waiting: { min: 2 }, arrived: 2 } },
     { call: { to: { queue: 25 } } },
     { wait: "4s" },
-    { expect: { queue: 25, waiting: 0, answered: 1 } },
+    { expect: { queue: 25, waiting: 0, answered: 1, longestWait: 0, serviceLevel: 100 } },
+    { expect: { queue: 26, longestWait: { max: 5 }, serviceLevel: { max: 80 } } },
   ]);
   t.strictSame(outcomes, [
     [60, "queue 26 has 1 waiting, 2 arrived, 0 answered and at most 1 abandoned", "passed"],
     [60, "queue 26 has at least 2 waiting and 2 arrived", "it has 1 waiting"],
-    [64, "queue 25 has 0 waiting and 1 answered", "passed"],
+    [64, "queue 25 has 0 waiting, 1 answered, a longest wait of 0 s and a service level of 100 %", "passed"],
+    [
+      64,
+      "queue 26 has a longest wait of at most 5 s and a service level of at most 80 %",
+      "it has a longest wait of 64 s and a service level of 100 %",
+    ],
   ]);
 });
 

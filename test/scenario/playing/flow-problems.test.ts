@@ -10,7 +10,7 @@ const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Tal
 const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 const CONDITION = "agent and state, agent and event, operation, or call and state";
 const EXPECT =
-  "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered, abandoned or turnedAway";
+  "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const MOMENT = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
@@ -187,16 +187,16 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "expect: { queue: 25 }",
-      "s.yaml:1:18: this expectation of the queue is empty: use waiting, arrived, answered, abandoned or turnedAway",
+      "s.yaml:1:18: this expectation of the queue is empty: use waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel",
     ],
     ["expect: { queue: 26, waiting: 0 }", "s.yaml:1:27: queue 26 is not in the center: its queues are 25"],
     [
       "expect: { queue: 25, waitng: 0 }",
-      's.yaml:1:31: unknown member "waitng" of an expect, did you mean "waiting"? An expect has queue, waiting, arrived, answered, abandoned, turnedAway',
+      's.yaml:1:31: unknown member "waitng" of an expect, did you mean "waiting"? An expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
     ],
     [
       "expect: { queue: 25, waiting: 0, agent: 101 }",
-      's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned, turnedAway',
+      's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
     ],
   ],
   "repeats that take no time": [

@@ -1,0 +1,81 @@
+// Explains the counts of a queue: lists the events that counted, by the rules of the counting itself.
+import type { CenterEvent, LoggedEvent } from "../model/event.ts";
+import type { CallId, QueueId } from "../model/ids.ts";
+import { noCounts, type QueueCounts } from "../model/queue.ts";
+import { formatDuration, type Instant } from "../time/time.ts";
+import { countInQueue } from "./queue-counts.ts";
+
+/** The event of a call that counted once in a queue, with its sentence: `call 1767603600-1 joined the queue`. */
+export interface QueueCause {
+  readonly serial: number;
+  readonly at: Instant;
+  readonly type: CenterEvent["type"];
+  readonly call: CallId;
+  readonly sentence: string;
+}
+
+/** The parts of a count of a queue. */
+export interface QueueCountMade {
+  readonly value: number;
+  /** The number of events that the log no longer has. */
+  readonly gone: number;
+  readonly events: readonly QueueCause[];
+}
+
+export type QueueExplanation = Readonly<Record<keyof QueueCounts, QueueCountMade>>;
+
+/** Explains the counts of a queue. `log`: the stored events of all queues, oldest first. */
+export function explainQueue(
+  id: QueueId,
+  counted: Readonly<QueueCounts>,
+  log: readonly LoggedEvent[],
+): QueueExplanation {
+  const causes: Record<keyof QueueCounts, QueueCause[]> = {
+    arrived: [],
+    answered: [],
+    abandoned: [],
+    turnedAway: [],
+    answeredInTime: [],
+  };
+  const joined = new Map<CallId, Instant>();
+  for (const { serial, at, event } of log) {
+    if (!("queue" in event && event.queue === id && "call" in event)) continue;
+    const { type, call } = event;
+    const counts = noCounts();
+    countInQueue(new Map([[id, { figures: counts }]]), event);
+    for (const name of namesIn(causes)) {
+      if (counts[name] > 0)
+        causes[name].push({ serial, at, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
+    }
+    if (type === "callQueued") joined.set(call, at);
+  }
+  const made = (name: keyof QueueCounts): QueueCountMade => {
+    const events = causes[name];
+    return { value: counted[name], gone: counted[name] - events.length, events };
+  };
+  return {
+    arrived: made("arrived"),
+    answered: made("answered"),
+    abandoned: made("abandoned"),
+    turnedAway: made("turnedAway"),
+    answeredInTime: made("answeredInTime"),
+  };
+}
+
+/** Returns the sentence of an event that counts. `joinedAt`: when its call joined the queue, if the log has that. */
+function sentenceOf(event: CenterEvent, call: CallId, at: Instant, joinedAt: Instant | undefined): string {
+  switch (event.type) {
+    case "talking":
+      return `agent ${event.agent} answered call ${call} after ${formatDuration(event.waited ?? 0)}`;
+    case "callAbandoned":
+      return `the caller of call ${call} hung up${joinedAt === undefined ? "" : ` after ${formatDuration(at - joinedAt)}`}`;
+    case "callTurnedAway":
+      return `call ${call} was rejected because the ${event.full} was full`;
+    default:
+      return `call ${call} joined the queue`;
+  }
+}
+
+function namesIn(causes: Readonly<Record<keyof QueueCounts, unknown>>): (keyof QueueCounts)[] {
+  return Object.keys(causes) as (keyof QueueCounts)[];
+}
