@@ -7,9 +7,9 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
 import { createDirectGetServer } from "./direct-gets.ts";
-import { ROOT, stripWorld } from "./exchange/address.ts";
+import { ROOT, routedPath, stripWorld } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
-import { PATH_TOLERANCE } from "./router.ts";
+import { findOperation, PATH_TOLERANCE } from "./router.ts";
 import { BODY_LIMIT, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
 import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
@@ -52,7 +52,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   );
   // For bodies that are too large or incomplete.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
-  readBodies(app);
+  readBodies(app, readerOfGet);
   warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts.host.warn, request));
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
@@ -62,6 +62,12 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
+}
+
+/** Returns the function that reads the body of a GET: `agentbyskill` is the one that has a body (cec_07_1025). */
+function readerOfGet({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
+  const { operation } = findOperation("GET", routedPath(raw)) ?? {};
+  return operation?.body === undefined ? undefined : (body) => readAsText(raw, body);
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;

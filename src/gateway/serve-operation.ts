@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../core/index.ts";
-import { mayExceed } from "../http/ignored-bodies.ts";
+import { hasBody, mayExceed } from "../http/ignored-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { RETCODE_OF, type Retcode } from "../words/retcodes.ts";
 import { checkAndHandle } from "./check-and-handle.ts";
@@ -61,8 +61,9 @@ export function createRoutedHandler(parts: GatewayParts) {
 /** Returns the handler of GETs that bypass Fastify. */
 export function createDirectHandler(parts: GatewayParts): DirectHandler {
   return (match, request, response) => {
-    // Fastify counts the bytes of a body that may be too large.
+    // Fastify counts the bytes of a body that may be too large, and reads a body that the operation takes.
     if (mayExceed(request.raw, BODY_LIMIT)) return false;
+    if (match.operation.body !== undefined && hasBody(request.raw)) return false;
     const world = parts.host.enter(worldNameOf(request.raw));
     if (world === undefined) return false;
     parts.cors?.addHeaders(request.raw, response);

@@ -2,6 +2,12 @@
 import type { IncomingMessage } from "node:http";
 import { BodyError } from "./body-error.ts";
 
+/** Returns whether a request has, or may have, a body. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
+}
+
 /** Returns whether the body of a request is, or may be, larger than the limit (bytes). */
 export function mayExceed({ headers }: IncomingMessage, limit: number): boolean {
   const length = headers["content-length"];

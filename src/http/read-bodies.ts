@@ -1,17 +1,34 @@
-// A hook that decompresses the bodies of a server's requests and limits the ignored ones.
+// A hook that decompresses the bodies of a server's requests, limits the ignored ones, and reads those of some GETs.
+import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { BodyError } from "./body-error.ts";
 import { decodeBody } from "./encoded-bodies.ts";
-import { skipBody } from "./ignored-bodies.ts";
+import { hasBody, skipBody } from "./ignored-bodies.ts";
 
 /** The methods whose bodies Fastify reads; it ignores all others. */
 const WITH_BODY: ReadonlySet<string> = new Set(["PUT", "POST", "PATCH", "DELETE"]);
 
-/** Limits and decompresses the bodies of all requests. The server's error handler gets BodyErrors. */
-export function readBodies(app: FastifyInstance): void {
+/**
+ * Limits and decompresses the bodies of all requests. The server's error handler gets BodyErrors.
+ *
+ * @param readerOf returns the function that reads the body of a GET; undefined: the body is ignored.
+ */
+export function readBodies(
+  app: FastifyInstance,
+  readerOf?: (request: FastifyRequest) => ((body: Buffer) => unknown) | undefined,
+): void {
   app.addHook("preParsing", (request: FastifyRequest, _reply, payload, done) => {
     const { raw } = request;
     const { bodyLimit } = request.routeOptions;
     if (!WITH_BODY.has(request.method)) {
+      const read = hasBody(raw) ? readerOf?.(request) : undefined;
+      if (read !== undefined) {
+        collect(raw, bodyLimit).then((body) => {
+          request.body = read(body);
+          done(null, payload);
+        }, done);
+        return;
+      }
       skipBody(raw, bodyLimit, (error) => done(error ?? null, payload));
       return;
     }
@@ -26,4 +43,19 @@ export function readBodies(app: FastifyInstance): void {
       done(error as Error);
     }
   });
+}
+
+/** Returns a whole body, decompressed. Rejects with a BodyError. */
+async function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = (): BodyError => new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // The refusal needs the socket, so the request is not destroyed.
+  for await (const chunk of decodeBody(request, limit).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

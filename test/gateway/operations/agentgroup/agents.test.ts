@@ -100,6 +100,28 @@ test("agents are listed by queue", async (t) => {
   );
 });
 
+test("the body of agentbyskill limits the list to some states", async (t) => {
+  const { ada } = await openCenter(t);
+  const ask = async (body?: unknown, headers?: Record<string, string>) =>
+    worknos((await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body, ...(headers ? { headers } : {}) })).body);
+  t.strictSame(await ask({ agentLimit: 5, agentStatus: [8] }), ["102"]);
+  t.strictSame(await ask({ agentLimit: 1, agentStatus: [4, 8] }), ["101"]);
+  t.strictSame(await ask({ agentStatus: [8] }), ["101", "102"]);
+  t.strictSame(await ask({ agentLimit: 1 }), ["101", "102"]);
+  t.strictSame(await ask("", { "Content-Length": "0" }), ["101", "102"]);
+  t.strictSame(await ask({ agentLimit: 5, agentStatus: [8] }, { "Transfer-Encoding": "chunked" }), ["102"]);
+});
+
+test("a wrong or too long body of agentbyskill is refused", async (t) => {
+  const { ada } = await openCenter(t);
+  const refusal = async (body: unknown) => {
+    const { status, body: envelope } = await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body });
+    return [status, envelope.retcode];
+  };
+  t.strictSame(await refusal({ agentLimit: 501, agentStatus: [3] }), [200, "000-006"]);
+  t.strictSame(await refusal({ agentLimit: 1, agentStatus: [3], pad: "x".repeat(65_536) }), [200, "000-002"]);
+});
+
 test("agents are listed by group, with the leader of each", async (t) => {
   const { ada, ben } = await openCenter(t);
   const service = { id: 3, name: "Service", monitorno: 102, monitorname: "Ben" };
