@@ -59,7 +59,9 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (addFormats.default ?? addFormats)(ajv);
 ajv.addSchema({ $id: "https://ccgw.test/openapi.json", components: openApiDocument.components });
 
-const validators = new Map<string, ValidateFunction>();
+/** The compiled schemas, and those of each text: most answers have the same schema as others. */
+const compiled = new Map<object, ValidateFunction>();
+const compiledTexts = new Map<string, ValidateFunction>();
 
 /** Returns how an answer differs from the document; empty if it does not. */
 export function differencesFromDescription(
@@ -73,20 +75,20 @@ export function differencesFromDescription(
   if (response.content === undefined) return body === "" ? "" : "it has no body";
   const schema = response.content[mediaType]?.schema;
   if (schema === undefined) return `it has no ${mediaType}`;
-  const name = `${method} ${path} ${status} ${mediaType}`;
-  const validate = validators.get(name) ?? compile(schema);
-  validators.set(name, validate);
-  return validate(body) ? "" : ajv.errorsText(validate.errors);
+  return differencesFromSchema(schema, body);
 }
 
 /** Returns how a value differs from a schema of the document; empty if it does not. */
 export function differencesFromSchema(schema: object, value: unknown): string {
-  const validate = compile(schema);
+  const validate = compiled.get(schema) ?? compile(schema);
+  compiled.set(schema, validate);
   return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
 function compile(schema: object): ValidateFunction {
   // References in the schema point into the document.
   const text = JSON.stringify(schema).replaceAll('"#/', '"https://ccgw.test/openapi.json#/');
-  return ajv.compile(JSON.parse(text));
+  const validate = compiledTexts.get(text) ?? ajv.compile(JSON.parse(text));
+  compiledTexts.set(text, validate);
+  return validate;
 }

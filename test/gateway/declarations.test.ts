@@ -10,7 +10,10 @@ import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-inte
 import { isRetcode, RETCODE_OF } from "../../src/words/retcodes.ts";
 
 test("every operation serves an interface of the table, and no two serve the same", (t) => {
-  for (const { row, name } of OPERATIONS) t.ok(KNOWN_INTERFACES.includes(row), name);
+  t.strictSame(
+    OPERATIONS.filter(({ row }) => !KNOWN_INTERFACES.includes(row)).map(({ name }) => name),
+    [],
+  );
   t.strictSame(
     OPERATIONS.map(({ row }) => row).filter((row, at, rows) => rows.indexOf(row) !== at),
     [],
@@ -19,17 +22,16 @@ test("every operation serves an interface of the table, and no two serve the sam
 });
 
 test("an operation is found at the paths and methods of its row", (t) => {
+  const notFound: string[] = [];
   for (const { row, name, method, alsoBy, path, alsoAt } of OPERATIONS) {
     for (const by of [method, alsoBy ?? method]) {
       for (const at of [path, alsoAt ?? path]) {
-        t.strictSame(
-          findKnownInterface(by, at.replace(/:\w+/g, "101")),
-          { row, methodFits: true },
-          `${name}: ${by} ${at}`,
-        );
+        const found = findKnownInterface(by, at.replace(/:\w+/g, "101"));
+        if (found?.row !== row || !found.methodFits) notFound.push(`${name}: ${by} ${at}`);
       }
     }
   }
+  t.strictSame(notFound, []);
   const [preview] = OPERATIONS.filter(({ name }) => name === "previewCallOut");
   t.strictSame(
     [preview?.path, preview?.alsoAt],
@@ -45,12 +47,20 @@ const membersOf = (shape: z.ZodType | undefined) =>
     : Object.keys(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }).properties ?? {}).sort();
 
 test("an operation reads the query, the path parameters and the body of its row", (t) => {
-  for (const { row, name, path, params, query, body } of OPERATIONS) {
-    t.strictSame(membersOf(query?.()), [...row.query].sort(), `${name}: query`);
-    const parts = [...path.matchAll(/:(\w+)/g)].map(([, part]) => part).filter((part) => part !== "agentid");
-    t.strictSame(membersOf(params?.()), parts.sort(), `${name}: path`);
-    if (body !== undefined) t.ok(row.hasBody, `${name}: body`);
-  }
+  const read = OPERATIONS.map(({ name, params, query, body }) => ({
+    name,
+    query: membersOf(query?.()),
+    path: membersOf(params?.()),
+    body: body !== undefined,
+  }));
+  const ofRows = OPERATIONS.map(({ name, row, path, body }) => ({
+    name,
+    query: [...row.query].sort(),
+    path: [...path.matchAll(/:(\w+)/g)].flatMap(([, part = ""]) => (part === "agentid" ? [] : [part])).sort(),
+    // A row may have a body that the operation does not read.
+    body: body !== undefined && row.hasBody,
+  }));
+  t.strictSame(read, ofRows);
   t.end();
 });
 
@@ -109,19 +119,25 @@ test("a handler that doesn't return the declared result does not compile", (t) =
   t.end();
 });
 
+const EVENT_TYPE = /^(Agent(State|Event|Other|MediaEvent)|QC)_\w+$/;
+
 test("every operation declares a summary, a confidence, its retcodes and its events", (t) => {
-  for (const { name, confidence, summary, retcodes, events } of OPERATIONS) {
-    t.match(confidence, /^(seen|partial|inferred)$/, `${name}: confidence`);
-    t.match(summary, /^[A-Z].*\.$/, `${name}: summary`);
-    for (const retcode of retcodes) t.ok(isRetcode(retcode), `${name}: ${retcode}`);
-    t.equal(new Set(retcodes).size, retcodes.length, `${name}: no retcode twice`);
-    for (const event of events) t.match(event, /^(Agent(State|Event|Other|MediaEvent)|QC)_\w+$/, `${name}: ${event}`);
-  }
+  const wrong = OPERATIONS.flatMap(({ name, confidence, summary, retcodes, events }) => [
+    ...(/^(seen|partial|inferred)$/.test(confidence) ? [] : [`${name}: confidence`]),
+    ...(/^[A-Z].*\.$/.test(summary) ? [] : [`${name}: summary`]),
+    ...retcodes.filter((one) => !isRetcode(one)).map((one) => `${name}: ${one}`),
+    ...(new Set(retcodes).size === retcodes.length ? [] : [`${name}: a retcode twice`]),
+    ...events.filter((one) => !EVENT_TYPE.test(one)).map((one) => `${name}: ${one}`),
+  ]);
+  t.strictSame(wrong, []);
   t.end();
 });
 
 test("every reason to refuse has a retcode", (t) => {
   t.strictSame(Object.keys(RETCODE_OF).sort(), [...REASONS].sort());
-  for (const retcode of Object.values(RETCODE_OF)) t.ok(isRetcode(retcode), retcode);
+  t.strictSame(
+    Object.values(RETCODE_OF).filter((retcode) => !isRetcode(retcode)),
+    [],
+  );
   t.end();
 });

@@ -162,19 +162,23 @@ export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: 
     answered: await target.sendText(attack.port, attack.text),
   }));
   t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the good client");
-  for (const { attack, answered } of await Promise.all(sending)) {
-    t.match(answered, attack.answer, attack.name);
-    t.notMatch(answered, /^HTTP\/1\.1 5/, attack.name);
-    t.notMatch(answered, /\n\s+at |node:internal|node_modules|\/src\//, `${attack.name}: no internals are shown`);
-  }
+  const wrongAnswers = (await Promise.all(sending)).filter(
+    ({ attack, answered }) =>
+      !attack.answer.test(answered) ||
+      /^HTTP\/1\.1 5/.test(answered) ||
+      /\n\s+at |node:internal|node_modules|\/src\//.test(answered),
+  );
+  // One comparison for all attacks: thousands of assertions would take the test runner longer than the attacks.
+  t.strictSame(wrongAnswers, [], "every attack gets its answer, never a 5xx or internals");
   t.strictSame(await target.state(), before, "the state is unchanged");
   // Findings about clients are not part of this check.
   const lines = target.warnings.slice(loggedBefore).filter((line) => !line.startsWith("Finding "));
-  for (const { name, warning } of attacks) {
-    if (warning === null) continue;
-    const at = lines.findIndex((line) => warning.test(line));
-    t.ok(at >= 0, `${name}: logged as ${warning}`);
-    lines.splice(at, 1);
+  const notLogged: Attack[] = [];
+  for (const attack of attacks) {
+    const at = lines.findIndex((line) => attack.warning?.test(line));
+    if (at >= 0) lines.splice(at, 1);
+    else if (attack.warning !== null) notLogged.push(attack);
   }
+  t.strictSame(notLogged, [], "every attack is logged");
   t.strictSame(lines, [], "nothing else is logged");
 }

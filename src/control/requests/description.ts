@@ -5,7 +5,7 @@ import { type Route, simulatorRoute } from "../route.ts";
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
 /** The JSON of the document, written once: the requests are the same on every port of a process. */
-let written: Buffer | undefined;
+let written: Promise<Buffer> | undefined;
 
 const read = simulatorRoute({
   name: "getOpenApi",
@@ -16,8 +16,8 @@ const read = simulatorRoute({
   answers: { 200: document },
   async handle({ routes }) {
     // Written at the first request for it, so that it costs nothing at the start.
-    written ??= Buffer.from(JSON.stringify((await import("../openapi.ts")).describeApi(routes)));
-    return { status: 200, type: "application/json", body: written };
+    written ??= import("../openapi.ts").then(({ describeApi }) => Buffer.from(JSON.stringify(describeApi(routes))));
+    return { status: 200, type: "application/json", body: await written };
   },
 });
 

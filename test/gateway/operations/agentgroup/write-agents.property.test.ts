@@ -3,8 +3,9 @@ import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { writeAgents } from "../../../../src/gateway/operations/agentgroup/write-agents.ts";
+import { codePoint } from "../../../support/code-point.ts";
 
-const text = fc.oneof(fc.string({ unit: "binary", maxLength: 12 }), fc.string({ maxLength: 12 }));
+const text = fc.oneof(fc.string({ unit: codePoint, maxLength: 12 }), fc.string({ maxLength: 12 }));
 const digits = fc.nat(999_999).map(String);
 
 const agent = fc
