@@ -46,6 +46,9 @@ steps:
   - outside: { does: answer, call: out, number: "139" }
   - conference: { agent: 101, call: out }
   - preview: { agent: 101, numbers: ["139"], data: order 7 }
+  - inspect: { inspector: 102, agent: 101, mode: whisper }
+  - stopInspecting: { inspector: 102 }
+  - intercept: { inspector: 102, call: out }
 `);
   t.strictSame(steps, [
     { kind: "call", to: { queue: 25 }, media: "video", line: 7 },
@@ -59,6 +62,9 @@ steps:
     { kind: "outside", does: "answer", call: "out", number: "139", line: 15 },
     { kind: "conference", agent: 101, call: "out", line: 16 },
     { kind: "preview", agent: 101, numbers: ["139"], data: "order 7", line: 17 },
+    { kind: "inspect", inspector: 102, agent: 101, mode: "whisper", line: 18 },
+    { kind: "stopInspecting", inspector: 102, line: 19 },
+    { kind: "intercept", inspector: 102, call: "out", line: 20 },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { type ConditionView, NAMED_CALLS } from "../conditions/condition.ts";
 import { checkExpectation } from "../conditions/expectation.ts";
 import type { Moment, Step } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
-import { type ActionStep, failureSentence, operationOf, playAction } from "../steps/index.ts";
+import { type ActionStep, actorOf, failureSentence, operationOf, playAction } from "../steps/index.ts";
 import { beginNextRound, choose, firstRound, momentFor } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
 import type { Waits } from "./waits.ts";
@@ -110,7 +110,7 @@ export class TrackPlayer {
     const { view, waits } = this.#parts;
     track.acted = view.ledger.place;
     const operation = operationOf(step);
-    const agent = "agent" in step ? step.agent : undefined;
+    const agent = actorOf(step);
     if (operation !== undefined && agent !== undefined) this.#context.recordRequest(operation, agent);
     const outcome = playAction(this.#context, step);
     if (outcome instanceof LongAction) {

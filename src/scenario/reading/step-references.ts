@@ -14,6 +14,7 @@ export type Reference =
 const REFERENCES = new Map<string, Reference["what"]>([
   ["agent", "agents"],
   ["agents", "agents"],
+  ["inspector", "agents"],
   ["queue", "queue"],
   ["queues", "queue"],
   ["ivr", "ivr"],

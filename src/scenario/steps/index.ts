@@ -1,6 +1,6 @@
 // All steps that act. A new one needs a declaration in the file of its theme.
 import type * as z from "zod";
-import { Refusal } from "../../core/index.ts";
+import { type AgentId, Refusal } from "../../core/index.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { type Action, type ImmediateResult, LongAction, type StepContext } from "./action.ts";
 import { agentCallActions } from "./agent-calls.ts";
@@ -8,6 +8,7 @@ import { backgroundActions } from "./background.ts";
 import { customerActions } from "./customers.ts";
 import { faultActions } from "./faults.ts";
 import { fillStepTemplates } from "./fill-templates.ts";
+import { inspectionActions } from "./inspections.ts";
 import { presenceActions } from "./presence.ts";
 import { trafficActions } from "./traffic.ts";
 import { transferActions } from "./transfers.ts";
@@ -17,6 +18,7 @@ const ACTIONS = {
   ...agentCallActions,
   ...transferActions,
   ...presenceActions,
+  ...inspectionActions,
   ...trafficActions,
   ...backgroundActions,
   ...faultActions,
@@ -63,6 +65,12 @@ export function playAction(context: StepContext, step: ActionStep): string | Lon
   const filled = fillStepTemplates(context, step);
   const outcome = filled instanceof StepFailure ? filled : kindOf(step.kind).play(context, filled);
   return outcome instanceof LongAction ? outcome : failureSentence(outcome);
+}
+
+/** Returns the agent whose client would make the request of a step; undefined if there is none. */
+export function actorOf(step: ActionStep): AgentId | undefined {
+  if ("inspector" in step) return step.inspector;
+  return "agent" in step ? step.agent : undefined;
 }
 
 /** Returns the reason why an action failed; undefined if it succeeded. */

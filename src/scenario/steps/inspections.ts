@@ -1,0 +1,76 @@
+// The steps of inspectors: listen to an agent, talk in its call, whisper to it, and take its call over.
+import * as z from "zod";
+import {
+  type AgentId,
+  type Center,
+  type Inspection,
+  inspect as inspectMove,
+  intercept as interceptMove,
+  stopInspection,
+  switchInspection,
+} from "../../core/index.ts";
+import { closed } from "../../forms/values.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
+import { StepFailure } from "../stage/step-failure.ts";
+import { agent, callName } from "../step-forms.ts";
+import { type ImmediateResult, plainAction } from "./action.ts";
+
+const MODES = ["listen", "insert", "whisper"] as const;
+
+const OPERATIONS = { listen: "addSupervise", insert: "addInsert", whisper: "requestWhisperAgent" } as const;
+
+const inspector = agent.describe("The id of the inspector.");
+
+/** Returns the inspection that an inspector makes, or the reason why there is none. */
+function inspectionOf(center: Center, id: AgentId): Inspection | StepFailure {
+  return center.agent(id)?.session?.inspection ?? new StepFailure(`agent ${id} inspects no agent`);
+}
+
+const inspect = plainAction({
+  summary:
+    "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection the mode changes.",
+  operation: ({ mode }) => OPERATIONS[mode ?? "listen"],
+  shape: closed("inspect", {
+    inspector,
+    agent: agent.describe("The id of the agent that is inspected."),
+    mode: z
+      .enum(MODES, { error: expectsOneOf("mode of an inspection", MODES) })
+      .optional()
+      .describe("What the inspector does; listen if absent."),
+  }),
+  play({ center }, { inspector, agent, mode = "listen" }): ImmediateResult {
+    const { inspector: isAllowed, session } = center.agent(inspector) ?? {};
+    if (isAllowed !== true) return new StepFailure(`agent ${inspector} is not an inspector: give it inspector: true`);
+    const move = session?.inspection?.agent === agent ? switchInspection : inspectMove;
+    return center.perform(move, { inspector, agent, mode });
+  },
+});
+
+const stopInspecting = plainAction({
+  summary: "An inspector ends its inspection.",
+  operation: "stopSuperviseOrInsert",
+  shape: closed("stopInspecting", { inspector }),
+  play({ center }, { inspector }): ImmediateResult {
+    const inspection = inspectionOf(center, inspector);
+    if (inspection instanceof StepFailure) return inspection;
+    return center.perform(stopInspection, { inspector, agent: inspection.agent, modes: MODES });
+  },
+});
+
+const intercept = plainAction({
+  summary: "An inspector takes over a call of the agent that it inspects.",
+  operation: ({ call }) => (call === undefined ? "intercept" : "interceptCall"),
+  shape: closed("intercept", {
+    inspector,
+    call: callName.optional().describe("The call in which the agent talks if absent."),
+  }),
+  play({ center, calls }, { inspector, call: name }): ImmediateResult {
+    const call = calls.named(name);
+    if (call instanceof StepFailure) return call;
+    const inspection = inspectionOf(center, inspector);
+    if (inspection instanceof StepFailure) return inspection;
+    return center.perform(interceptMove, { inspector, agent: inspection.agent, call });
+  },
+});
+
+export const inspectionActions = { inspect, stopInspecting, intercept };

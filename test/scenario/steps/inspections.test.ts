@@ -1,0 +1,69 @@
+// Steps of inspectors: inspect, stopInspecting and intercept.
+import { test } from "tap";
+import { playSteps } from "./play-steps.ts";
+
+/** Agent 203 may inspect. A customer talks with agent 201 from the third second on. */
+const CENTER = {
+  agents: [
+    { ids: "201-202", queues: [25], autopilot: true },
+    { id: 203, inspector: true, autopilot: true },
+  ],
+};
+const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
+
+test("an inspector listens, whispers, talks and stops", async (t) => {
+  const { events, reports, rows } = await playSteps(
+    [
+      ...TALK,
+      { inspect: { inspector: 203, agent: 201 } },
+      { wait: "5s" },
+      { inspect: { inspector: 203, agent: 201, mode: "whisper" } },
+      { wait: "5s" },
+      { inspect: { inspector: 203, agent: 201, mode: "insert" } },
+      { wait: "5s" },
+      { stopInspecting: { inspector: 203 } },
+    ],
+    30,
+    CENTER,
+  );
+  t.strictSame(reports, []);
+  t.strictSame(
+    events("inspected").map(({ agent, inspector, mode }) => [agent, inspector, mode]),
+    [
+      [201, 203, "listen"],
+      [201, 203, "whisper"],
+      [201, 203, "insert"],
+    ],
+  );
+  t.strictSame(rows("inspectionBegan", "inspectedNoMore"), [
+    [5, 203, "inspectionBegan"],
+    [20, 201, "inspectedNoMore"],
+  ]);
+});
+
+test("an inspector takes a call over", async (t) => {
+  const { legStates, counters, reports } = await playSteps(
+    [
+      ...TALK,
+      { inspect: { inspector: 203, agent: 201 } },
+      { wait: "5s" },
+      { intercept: { inspector: 203, call: "customer" } },
+    ],
+    20,
+    CENTER,
+  );
+  t.strictSame([legStates(201), legStates(203), reports], [[], ["talking"], []]);
+  t.strictSame(counters(203), { answernums: 1, talktime: 10 });
+});
+
+test("a step of an inspector that fails says why", async (t) => {
+  const report = async (...steps: object[]) => (await playSteps([...TALK, ...steps], 10, CENTER)).reports;
+  t.strictSame(await report({ inspect: { inspector: 202, agent: 201 } }), [
+    "story: agent 202 is not an inspector: give it inspector: true",
+  ]);
+  t.strictSame(await report({ stopInspecting: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
+  t.strictSame(await report({ intercept: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
+  t.strictSame(await report({ inspect: { inspector: 203, agent: 203 } }), [
+    "story: inspectors can't inspect themselves",
+  ]);
+});
