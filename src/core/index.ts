@@ -25,7 +25,7 @@ export type {
 } from "./model/event.ts";
 export { LOG_LENGTH } from "./model/event-log.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
-export type { Inspection, InspectionMode } from "./model/inspection.ts";
+export { INSPECTION_MODES, type Inspection, type InspectionMode } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
 export {
   AGENT_ID_MAXIMA,

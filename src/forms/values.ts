@@ -1,6 +1,6 @@
 // Schemas of single values in scenarios and settings, and the functions that read them.
 import * as z from "zod";
-import { type Distribution, DURATION_FORM, type Duration, fixed } from "../core/index.ts";
+import { type Distribution, DURATION_FORM, type Duration, fixed, INSPECTION_MODES } from "../core/index.ts";
 import { duration, positiveDuration, readDuration, tooLongOr } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
@@ -132,3 +132,8 @@ const seedSentence = expects("seed", SEED_FORM);
 
 /** The schema of a random seed. */
 export const seed = z.union([z.int({ error: seedSentence }), z.literal("random")], { error: seedSentence });
+
+/** The mode of an inspection. */
+export const inspectionMode = z.enum(INSPECTION_MODES, {
+  error: expectsOneOf("mode of an inspection", INSPECTION_MODES),
+});

@@ -122,7 +122,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [
       "center: { agents: [ { id: 101, password: 123, autopilot: { anwser: 3s } } ] }",
       's.yaml:1:42: 123 is a number and a password is text: write it in quotes, "123"',
-      's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp',
+      's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp, inspects',
     ],
   ],
   "checks steps": [

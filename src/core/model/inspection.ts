@@ -2,11 +2,14 @@
 import type { Instant } from "../time/time.ts";
 import type { AgentId } from "./ids.ts";
 
+/** The modes of inspections. */
+export const INSPECTION_MODES = ["listen", "insert", "whisper"] as const;
+
 /**
  * The mode of an inspection. `listen`: the inspector hears both sides, and no one hears it; `insert`: all talk with each other;
  * `whisper`: the inspector hears both sides, and only the agent hears it.
  */
-export type InspectionMode = "listen" | "insert" | "whisper";
+export type InspectionMode = (typeof INSPECTION_MODES)[number];
 
 /** The inspection of an agent, in the session of its inspector. It lasts over several calls of the agent, and needs none. */
 export interface Inspection {

@@ -86,9 +86,17 @@ function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | u
 }
 
 /** Returns the behavior of an agent on autopilot, which answers after three seconds by default. */
-export function buildManner({ answer, talk, wrapUp }: WrittenManner): AutopilotPlan {
+export function buildManner({ answer, talk, wrapUp, inspects }: WrittenManner): AutopilotPlan {
   return {
     answer: mapDefined(answer, readDistribution) ?? DEFAULT_ANSWER,
-    ...withoutUndefined({ talk: mapDefined(talk, readDistribution), wrapUp: mapDefined(wrapUp, readDistribution) }),
+    ...withoutUndefined({
+      talk: mapDefined(talk, readDistribution),
+      wrapUp: mapDefined(wrapUp, readDistribution),
+      inspects: mapDefined(inspects, (plan) => ({
+        every: readDuration(plan.every),
+        for: readDuration(plan.for ?? "60s"),
+        mode: plan.mode ?? ("listen" as const),
+      })),
+    }),
   };
 }

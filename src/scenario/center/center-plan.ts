@@ -1,5 +1,5 @@
 // The types of a center after reading: plain values, with every reference checked.
-import type { Distribution, Duration, Media } from "../../core/index.ts";
+import type { Distribution, Duration, InspectionMode, Media } from "../../core/index.ts";
 
 /** The contact center at the start of a world. */
 export interface CenterPlan {
@@ -98,6 +98,15 @@ export interface AutopilotPlan {
   answer: Distribution;
   talk?: Distribution;
   wrapUp?: Distribution;
+  /** For an inspector: it inspects talking agents by turns. */
+  inspects?: InspectionPlan;
+}
+
+/** An inspector begins an inspection after every `every`, and ends it after `for`. */
+export interface InspectionPlan {
+  every: Duration;
+  for: Duration;
+  mode: InspectionMode;
 }
 
 /** Returns the ids of the agents that are on autopilot from the start. */

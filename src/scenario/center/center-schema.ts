@@ -6,8 +6,10 @@ import {
   closed,
   distribution,
   duration,
+  inspectionMode,
   media,
   password,
+  positiveDuration,
   text,
   timeZone,
   trueOrFalse,
@@ -88,9 +90,16 @@ export const manner = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
   wrapUp: distribution.optional().describe("How long its wrap-up takes; no wrap-up if absent."),
+  inspects: closed("inspects", {
+    every: positiveDuration.describe("After how long the next inspection begins."),
+    for: positiveDuration.optional().describe("How long an inspection lasts; 60s if absent."),
+    mode: inspectionMode.optional().describe("What the inspector does; listen if absent."),
+  })
+    .optional()
+    .describe("For an inspector: it inspects agents who talk."),
 };
 
-const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes)";
+const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes), inspects";
 const autopilot = z
   .union([z.boolean(), closed("autopilot", manner)], { error: expects("autopilot", autopilotForm) })
   .describe("Whether the simulator plays this agent from the start.");
@@ -135,7 +144,7 @@ const agent = closed("agent", {
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const { id: one, ids, name, account } = check.value;
+    const { id: one, ids, name, account, inspector, autopilot } = check.value;
     const addProblem = (message: string, path: PropertyKey[] = []) =>
       check.issues.push({ code: "custom", input: check.value, message, path });
     if (one === undefined && ids === undefined)
@@ -145,10 +154,21 @@ const agent = closed("agent", {
       addProblem("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
     if (ids !== undefined && name !== undefined)
       addProblem("agents with ids cannot share a name: leave it out to generate names", ["name"]);
+    if (typeof autopilot === "object" && autopilot.inspects !== undefined && inspector !== true)
+      addProblem("only an inspector can inspect: add inspector: true", ["autopilot", "inspects"]);
   })
   .meta({
     oneOf: [{ required: ["id"] }, { required: ["ids"] }],
-    not: { required: ["ids"], anyOf: [{ required: ["account"] }, { required: ["name"] }] },
+    not: {
+      anyOf: [
+        { required: ["ids"], anyOf: [{ required: ["account"] }, { required: ["name"] }] },
+        {
+          required: ["autopilot"],
+          properties: { autopilot: { type: "object", required: ["inspects"] } },
+          not: { required: ["inspector"], properties: { inspector: { const: true } } },
+        },
+      ],
+    },
   });
 
 const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");

@@ -35,11 +35,16 @@ function writeAgent({ password, passwordLife, queues, autopilot, ...agent }: Age
     queues: [...queues],
     ...withoutUndefined({
       passwordLife: mapDefined(passwordLife, formatDuration),
-      autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp }) => ({
+      autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp, inspects }) => ({
         answer: writeDistribution(answer),
         ...withoutUndefined({
           talk: mapDefined(talk, writeDistribution),
           wrapUp: mapDefined(wrapUp, writeDistribution),
+          inspects: mapDefined(inspects, (plan) => ({
+            every: formatDuration(plan.every),
+            for: formatDuration(plan.for),
+            mode: plan.mode,
+          })),
         }),
       })),
     }),

@@ -237,6 +237,8 @@ export class Player {
       case "autopilot-answer":
       case "autopilot-hang-up":
       case "autopilot-wrap-up-over":
+      case "autopilot-inspect":
+      case "autopilot-stop-inspecting":
         this.#autopilot.run(timer);
         break;
     }

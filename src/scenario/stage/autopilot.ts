@@ -8,6 +8,8 @@ import {
   changeDetails,
   chooseSkills,
   type Distribution,
+  type Duration,
+  finish,
   legsOf,
   Refusal,
   release,
@@ -17,6 +19,7 @@ import {
   type Work,
 } from "../../core/index.ts";
 import type { AutopilotPlan } from "../center/center-plan.ts";
+import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
 import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
 
 /** The way an agent takes calls while the simulator plays it. Without `answer`, calls ring until a step answers. */
@@ -94,12 +97,7 @@ export class Autopilot {
    * @returns the first refusal, if there is one.
    */
   enable(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
-    let first: Refusal | undefined;
-    for (const id of agents) {
-      const refusal = this.#enable(id, manner);
-      first = first ?? refusal;
-    }
-    return first;
+    return finish(this.enableInSlices([...agents], manner));
   }
 
   /**
@@ -133,6 +131,7 @@ export class Autopilot {
     if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, manner);
     else if (event.type === "talking" && event.cause === "answered") this.#bookHangUp(event.agent, event.call, manner);
     else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, manner);
+    else if (event.type === "signedIn") this.#bookInspection(event.agent, manner);
   }
 
   run(timer: AutopilotTimer): void {
@@ -144,6 +143,14 @@ export class Autopilot {
     if (timer.do === "autopilot-wrap-up-over") {
       this.#recordRequest("cancelWork", id);
       center.perform(cancelWork, { agent: id });
+      return;
+    }
+    if (timer.do === "autopilot-inspect") {
+      this.#inspect(id);
+      return;
+    }
+    if (timer.do === "autopilot-stop-inspecting") {
+      if (endOwnInspection(center, agent)) this.#recordRequest("stopSuperviseOrInsert", id);
       return;
     }
     // The call may have ended meanwhile, and the agent may be in another one.
@@ -185,6 +192,7 @@ export class Autopilot {
       if (leg.state === "ringing") this.#bookAnswer(id, call.id, manner);
       if (leg.state === "talking") this.#bookHangUp(id, call.id, manner);
     }
+    this.#bookInspection(id, manner);
     if (agent.session?.state.name !== "wrapUp") return;
     if (manner.wrapUp === undefined) center.perform(cancelWork, { agent: id });
     else this.#bookWrapUpEnd(id, manner);
@@ -205,14 +213,33 @@ export class Autopilot {
     this.#bookAfter(wrapUp, `autopilot-wrap-up/${agent}`, { do: "autopilot-wrap-up-over", agent });
   }
 
+  #bookInspection(agent: AgentId, { inspects }: Manner): void {
+    if (inspects !== undefined) this.#bookIn(inspects.every, { do: "autopilot-inspect", agent });
+  }
+
+  /** Begins an inspection, unless the inspector is not idle or no agent talks. Books its end, and the next one. */
+  #inspect(id: AgentId): void {
+    const manner = this.#manners.get(id);
+    if (manner?.inspects === undefined) return;
+    this.#bookInspection(id, manner);
+    if (!beginNextInspection(this.#stage.center, id, manner.inspects.mode)) return;
+    this.#recordRequest(INSPECTION_REQUESTS[manner.inspects.mode], id);
+    this.#bookIn(manner.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
+  }
+
   #bookAfter(after: Distribution, stream: string, timer: AutopilotTimer): void {
-    const { center, chance } = this.#stage;
+    this.#bookIn(sample(after, this.#stage.chance, stream), timer);
+  }
+
+  /** Books a timer in `after` milliseconds, instead of an earlier one of its kind. */
+  #bookIn(after: Duration, timer: AutopilotTimer): void {
+    const { center } = this.#stage;
     const booked = this.#booked.get(timer.agent) ?? new Map<string, TimerId>();
     this.#booked.set(timer.agent, booked);
     const key = timerKey(timer);
     const earlier = booked.get(key);
     if (earlier !== undefined) center.cancel(earlier);
-    booked.set(key, this.#stage.book(sample(after, chance, stream), timer));
+    booked.set(key, this.#stage.book(after, timer));
   }
 }
 

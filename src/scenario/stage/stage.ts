@@ -28,10 +28,12 @@ export type ScriptTimer =
   | { do: "arrival"; traffic: number }
   /** A customer of a traffic calls an agent directly. */
   | { do: "personal-call"; traffic: number; agent: AgentId }
-  /** An agent on autopilot answers, hangs up, or ends its wrap-up. */
+  /** An agent on autopilot answers, hangs up, ends its wrap-up, or begins or ends an inspection. */
   | { do: "autopilot-answer"; agent: AgentId; call: CallId }
   | { do: "autopilot-hang-up"; agent: AgentId; call: CallId }
-  | { do: "autopilot-wrap-up-over"; agent: AgentId };
+  | { do: "autopilot-wrap-up-over"; agent: AgentId }
+  | { do: "autopilot-inspect"; agent: AgentId }
+  | { do: "autopilot-stop-inspecting"; agent: AgentId };
 
 /** The faults of the world, as steps use them. */
 export interface StepFaults {

@@ -1,23 +1,19 @@
 // The steps of inspectors: listen to an agent, talk in its call, whisper to it, and take its call over.
-import * as z from "zod";
 import {
   type AgentId,
   type Center,
+  INSPECTION_MODES,
   type Inspection,
   inspect as inspectMove,
   intercept as interceptMove,
   stopInspection,
   switchInspection,
 } from "../../core/index.ts";
-import { closed } from "../../forms/values.ts";
-import { expectsOneOf } from "../../forms/wording.ts";
+import { closed, inspectionMode } from "../../forms/values.ts";
+import { INSPECTION_REQUESTS } from "../stage/inspections.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName } from "../step-forms.ts";
 import { type ImmediateResult, plainAction } from "./action.ts";
-
-const MODES = ["listen", "insert", "whisper"] as const;
-
-const OPERATIONS = { listen: "addSupervise", insert: "addInsert", whisper: "requestWhisperAgent" } as const;
 
 const inspector = agent.describe("The id of the inspector.");
 
@@ -29,14 +25,11 @@ function inspectionOf(center: Center, id: AgentId): Inspection | StepFailure {
 const inspect = plainAction({
   summary:
     "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection the mode changes.",
-  operation: ({ mode }) => OPERATIONS[mode ?? "listen"],
+  operation: ({ mode }) => INSPECTION_REQUESTS[mode ?? "listen"],
   shape: closed("inspect", {
     inspector,
     agent: agent.describe("The id of the agent that is inspected."),
-    mode: z
-      .enum(MODES, { error: expectsOneOf("mode of an inspection", MODES) })
-      .optional()
-      .describe("What the inspector does; listen if absent."),
+    mode: inspectionMode.optional().describe("What the inspector does; listen if absent."),
   }),
   play({ center }, { inspector, agent, mode = "listen" }): ImmediateResult {
     const { inspector: isAllowed, session } = center.agent(inspector) ?? {};
@@ -53,7 +46,7 @@ const stopInspecting = plainAction({
   play({ center }, { inspector }): ImmediateResult {
     const inspection = inspectionOf(center, inspector);
     if (inspection instanceof StepFailure) return inspection;
-    return center.perform(stopInspection, { inspector, agent: inspection.agent, modes: MODES });
+    return center.perform(stopInspection, { inspector, agent: inspection.agent, modes: INSPECTION_MODES });
   },
 });
 

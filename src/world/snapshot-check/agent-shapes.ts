@@ -3,7 +3,6 @@ import * as z from "zod";
 import type {
   Agent,
   Booking,
-  InspectionMode,
   IssuedGuid,
   Mailbox,
   Past,
@@ -19,6 +18,7 @@ import {
   duration,
   flag,
   id,
+  inspectionMode,
   instant,
   oneOf,
   record,
@@ -94,7 +94,7 @@ const session: z.ZodType<Session> = record<Session>({
   previews: z.array(record<Session["previews"][number]>({ control: count, numbers: z.array(text), data: text })),
   inspection: record<NonNullable<Session["inspection"]>>({
     agent: id,
-    mode: word<InspectionMode>({ listen: true, insert: true, whisper: true }),
+    mode: inspectionMode,
     since: instant,
   }).optional(),
   inspectors: z.array(id),

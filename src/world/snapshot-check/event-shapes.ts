@@ -6,7 +6,6 @@ import {
   COUNTERS,
   type CounterName,
   type Counters,
-  type InspectionMode,
   type LegFacts,
   type LoggedEvent,
   type MailedEvent,
@@ -19,6 +18,7 @@ import {
   duration,
   flag,
   id,
+  inspectionMode,
   instant,
   type Kinds,
   type Members,
@@ -51,7 +51,6 @@ type Facts<Type extends CenterEvent["type"]> = Kinds<CenterEvent, "type">[Type];
 const agent = id;
 const call = callId;
 const ofAgent = { agent };
-const inspectionMode = word<InspectionMode>({ listen: true, insert: true, whisper: true });
 const ofCall = { agent, call };
 const rings: Facts<"ringing"> = { agent, ...legFacts, transferredBy: id.optional() };
 const note: Facts<"noteArrived"> = { agent, from: id, fromName: text, text };

@@ -11,6 +11,7 @@ import {
   duration,
   flag,
   id,
+  inspectionMode,
   instant,
   oneOf,
   pair,
@@ -38,6 +39,8 @@ export const scriptTimer: z.ZodType<Booked> = record<Booked>({
     "autopilot-answer": { agent: id, call: callId },
     "autopilot-hang-up": { agent: id, call: callId },
     "autopilot-wrap-up-over": { agent: id },
+    "autopilot-inspect": { agent: id },
+    "autopilot-stop-inspecting": { agent: id },
   }),
 });
 
@@ -78,6 +81,11 @@ const manner: z.ZodType<Manner> = record<Manner>({
   answer: distribution.optional(),
   talk: distribution.optional(),
   wrapUp: distribution.optional(),
+  inspects: record<NonNullable<Manner["inspects"]>>({
+    every: duration.refine((every) => every > 0),
+    for: duration,
+    mode: inspectionMode,
+  }).optional(),
 });
 
 /** Calls per hour, within the bounds of the schema of scenarios. */

@@ -1,6 +1,6 @@
 // Building blocks for shapes of snapshots. A member of a type without a shape does not compile.
 import * as z from "zod";
-import type { CallId, Distribution, Duration, Instant } from "../../core/index.ts";
+import type { CallId, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 
 /** A shape for every member of a type. None may let through more than the member's type; those that may be undefined are absent in JSON. */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
@@ -80,3 +80,6 @@ export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">
 export function pair<One, Other>(one: z.ZodType<One>, other: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
   return z.tuple([one, other]);
 }
+
+/** The mode of an inspection. */
+export const inspectionMode = word<InspectionMode>({ listen: true, insert: true, whisper: true });

@@ -67,3 +67,35 @@ test("a step of an inspector that fails says why", async (t) => {
     "story: inspectors can't inspect themselves",
   ]);
 });
+
+test("an inspector on autopilot inspects the agent who has talked the longest", async (t) => {
+  const center = {
+    agents: [
+      { ids: "201-202", queues: [25], autopilot: true },
+      { id: 203, inspector: true, autopilot: { inspects: { every: "60s", for: "20s", mode: "whisper" } } },
+    ],
+  };
+  const { events, rows } = await playSteps(
+    [
+      { wait: "20s" },
+      { call: { to: { agent: 202 }, talk: "60s" } },
+      { wait: "10s" },
+      { call: { to: { agent: 201 }, talk: "100s" } },
+    ],
+    200,
+    center,
+  );
+  t.strictSame(
+    events("inspected").map(({ inspector, mode }) => [inspector, mode]),
+    [
+      [203, "whisper"],
+      [203, "whisper"],
+    ],
+  );
+  t.strictSame(rows("inspected", "inspectedNoMore"), [
+    [60, 202, "inspected"],
+    [80, 202, "inspectedNoMore"],
+    [120, 201, "inspected"],
+    [140, 201, "inspectedNoMore"],
+  ]);
+});
