@@ -29,6 +29,8 @@ const NAMES = [
   "quiet-night",
   "shift-change",
   "statistics-example",
+  "supervisors-morning",
+  "wallboard-hour",
 ];
 
 /** The scenarios that never end and expect nothing. */
