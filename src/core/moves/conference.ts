@@ -9,8 +9,8 @@ import { connectOthers } from "../steps/hang-up.ts";
 
 export interface HeldCall {
   agent: AgentId;
-  /** The held call. */
-  call: CallId;
+  /** The held call; the last one held if undefined. */
+  call: CallId | undefined;
 }
 
 /**
@@ -45,7 +45,9 @@ function heldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, none
   const legs = legsOf(floor, agent);
   const talked = legs.find(({ leg }) => leg.state === "talking");
   if (talked === undefined) return refuse(noneTalked);
-  const held = legs.find(({ call, leg }) => call.id === wanted && leg.state === "held");
+  const held = legs
+    .filter(({ call, leg }) => leg.state === "held" && (wanted === undefined || call.id === wanted))
+    .toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (held === undefined) return refuse(noneHeld);
   // A help call can be joined only with the call of the customer who waits for it.
   if (isHelp(talked.call) && talked.call.helps !== held.call.id) return refuse("call-forbids");

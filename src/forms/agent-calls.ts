@@ -1,0 +1,111 @@
+// Schemas of the calls that agents make and pass on. Scenario steps and the control API share them.
+import * as z from "zod";
+import type { TransferMode } from "../core/index.ts";
+import { closed, wholeNumber } from "./values.ts";
+import { expects, expectsOneOf } from "./wording.ts";
+
+const FORMS = {
+  queue: "{queue: <id>}",
+  agent: "{agent: <id>}",
+  ivr: "{ivr: <id>}",
+  number: "{number: <number>}",
+} as const;
+
+export type TargetKind = keyof typeof FORMS;
+
+/** The target of a call: an object with one member. */
+export type CallTarget<One extends TargetKind> = {
+  [Member in One]: { [Name in Member]: Member extends "number" ? string : number };
+}[One];
+
+/**
+ * Returns the schema of a target.
+ *
+ * @param noun - the name of the target in error sentences.
+ * @param kinds - the accepted kinds of targets.
+ * @param number - the schema of a telephone number.
+ */
+export function callTarget<const One extends TargetKind>(
+  noun: string,
+  kinds: readonly One[],
+  number: z.ZodType<string>,
+): z.ZodType<CallTarget<One>> {
+  const schemas = {
+    queue: wholeNumber("queue id").describe("The id of a queue."),
+    agent: wholeNumber("agent id").describe("The id of an agent."),
+    ivr: wholeNumber("IVR id").describe("The id of an IVR."),
+    number,
+  };
+  const forms = kinds.map((kind) => FORMS[kind]);
+  const form = `${forms.slice(0, -1).join(", ")} or ${forms.at(-1)}`;
+  const shapes = kinds.map((kind) => closed(noun, { [kind]: schemas[kind] }));
+  const choice = z.union(shapes, { error: expects(noun, form) }).describe(`${form}.`);
+  return choice as unknown as z.ZodType<CallTarget<One>>;
+}
+
+const TRANSFER_MODES = [
+  "release",
+  "success",
+  "suspend",
+  "talk",
+  "threeParty",
+] as const satisfies readonly TransferMode[];
+
+/** The schema of the mode of a transfer. */
+export const transferMode = z
+  .enum(TRANSFER_MODES, { error: expectsOneOf("mode of a transfer", TRANSFER_MODES) })
+  .optional()
+  .describe("When the agent leaves the call; release (at once) if absent.");
+
+/** The modes of a transfer to each kind of target. */
+const MODES_OF_TARGETS: Readonly<Record<TargetKind, readonly TransferMode[]>> = {
+  agent: ["release", "success"],
+  queue: ["release", "success"],
+  ivr: ["release", "success", "suspend"],
+  number: ["release", "success", "talk", "threeParty"],
+};
+
+/** For the JSON Schema: the modes that each kind of target doesn't have. */
+const MISFITS = Object.entries(MODES_OF_TARGETS).map(([kind, fitting]) => ({
+  properties: { to: { required: [kind] }, mode: { enum: TRANSFER_MODES.filter((mode) => !fitting.includes(mode)) } },
+}));
+
+/** Adds the check that the mode of a transfer is possible for its target. */
+export function withFittingMode<Shape extends z.ZodType<{ to: object; mode?: TransferMode | undefined }>>(
+  shape: Shape,
+): Shape {
+  return shape
+    .check((check) => {
+      if (check.issues.length > 0) return;
+      const { to, mode } = check.value;
+      const [kind] = Object.keys(to) as [TargetKind];
+      const fitting = MODES_OF_TARGETS[kind];
+      if (mode === undefined || fitting.includes(mode)) return;
+      const message = `mode ${mode} is not possible for a transfer to {${kind}}: use ${fitting.join(", ")}`;
+      check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
+    })
+    .meta({ not: { required: ["mode"], anyOf: MISFITS } });
+}
+
+const CONSULTATION_MODES = ["twoParty", "threeParty"] as const;
+
+/** The schema of the mode of a consultation. */
+export const consultationMode = z
+  .enum(CONSULTATION_MODES, { error: expectsOneOf("mode of a consultation", CONSULTATION_MODES) })
+  .optional()
+  .describe(
+    "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",
+  );
+
+/** Adds the check that a conference names the held call to join, or the party to add, not both. */
+export function withCallOrTo<Shape extends z.ZodType<{ call?: string | undefined; to?: object | undefined }>>(
+  shape: Shape,
+): Shape {
+  return shape
+    .check((check) => {
+      if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;
+      const message = "a conference has call or to, not both";
+      check.issues.push({ code: "custom", input: check.value, message, path: ["to"] });
+    })
+    .meta({ not: { required: ["call", "to"] } });
+}
