@@ -7,7 +7,10 @@ export type {
   CallInfo,
   CallMade,
   CallOrder,
+  CallOutOrder,
   ClockInfo,
+  ConferenceOrder,
+  ConsultOrder,
   CounterName,
   Counters,
   Explained,
@@ -16,6 +19,7 @@ export type {
   FindingInfo,
   FindingsInfo,
   FindingsQuery,
+  InspectOrder,
   JournalEntry,
   JournalInfo,
   JournalQuery,
@@ -23,10 +27,12 @@ export type {
   ProblemKind,
   QueueExplained,
   QueueInfo,
+  RejectOrder,
   ScenarioInfo,
   ScenarioReplaced,
   SettingsPatch,
   Snapshot,
+  TransferOrder,
   Verification,
   Verified,
   WorldEvent,
@@ -35,7 +41,7 @@ export type {
   WorldReset,
   WrittenSettings,
 } from "./control/api-types.ts";
-export type { Agent } from "./library/agent-handle.ts";
+export type { Agent, WhichCall } from "./library/agent-handle.ts";
 export type { Call, Who } from "./library/call-handle.ts";
 export type { Clock } from "./library/clock-handle.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";

@@ -13,6 +13,7 @@ const SUBJECTS: readonly (readonly [heading: string, file: string, name: string]
   ["A simulator in this process", "simulator-handle.ts", "Simulator"],
   ["A world", "world-handle.ts", "World"],
   ["An agent", "agent-handle.ts", "Agent"],
+  ["The call of an agent", "agent-handle.ts", "WhichCall"],
   ["A call", "call-handle.ts", "Call"],
   ["The outside party of a call", "call-handle.ts", "Who"],
   ["The clock", "clock-handle.ts", "Clock"],

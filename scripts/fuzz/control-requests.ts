@@ -42,7 +42,11 @@ export function readDescription(openapi: {
   return { routes, schemas: openapi.components?.schemas ?? {} };
 }
 
-const VERBS = ["answer", "hang-up", "refuse", "no-answer", "busy", "dance"];
+/** Verbs that agents or calls have, or neither. */
+const VERBS = ["answer", "hang-up", "release", "transfer", "busy", "dance"];
+
+/** The last segment of a path that ends in a verb. */
+const VERB = /(?<=\/(?:agents|calls)\/[^/]+\/)[\w-]+$/;
 
 /** Returns a request to a random route; `snapshot` is a snapshot of the world. */
 export function controlRequest(
@@ -52,9 +56,9 @@ export function controlRequest(
   snapshot: object | undefined,
 ): FuzzRequest {
   const route = random.pick(routes);
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const template = random.chance(0.05) ? route.path.replace(VERB, random.pick(VERBS)) : route.path;
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === "world") return random.chance(0.97) ? world : random.pick(["nowhere", "%2e%2e", "__proto__"]);
-    if (name === "verb") return random.pick(VERBS);
     if (name === "call") return random.chance(0.7) ? `1767603600-${random.below(4)}` : "x";
     return String(random.chance(0.8) ? random.pick([101, 102, 1, 2]) : random.pick(["x", "%00", "-1", "1e9"]));
   });

@@ -23,6 +23,9 @@ import type { replacedAnswer, scenarioAnswer } from "./requests/scenario.ts";
 import type { countMade, explained, timeMade } from "./requests/statistics.ts";
 import type { verified } from "./requests/verify.ts";
 import type { resetAnswer, worldAnswer } from "./requests/worlds.ts";
+import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
+import type { inspectBody } from "./verbs/agent-inspections.ts";
+import type { conferenceBody, consultBody, transferBody } from "./verbs/agent-transfers.ts";
 
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
@@ -53,6 +56,15 @@ export type ScenarioReplaced = z.output<typeof replacedAnswer>;
 
 export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
 export type AgentPatch = z.input<typeof agentPatch>;
+
+/** What a played agent calls, transfers, rejects and so on. */
+export type RejectOrder = NonNullable<z.input<typeof rejectBody>>;
+export type CallOutOrder = z.input<typeof callOutBody>;
+export type TransferOrder = z.input<typeof transferBody>;
+export type ConsultOrder = z.input<typeof consultBody>;
+export type ConferenceOrder = NonNullable<z.input<typeof conferenceBody>>;
+export type InspectOrder = z.input<typeof inspectBody>;
+
 export type PreviewOrder = z.input<typeof previewBody>;
 export type Explained = Omit<z.output<typeof explained>, "counters"> & { counters: Explanations };
 

@@ -35,6 +35,17 @@ function json(answer: unknown, request?: unknown): Example {
   };
 }
 
+const DIALED = {
+  ...CALL,
+  feature: "outbound",
+  from: "40101",
+  called: "13900000001",
+  to: { number: "13900000001" },
+  state: "dialing",
+  answeredAt: null,
+  legs: [{ agent: 101, state: "dialing", since: CALL.begunAt, muted: false }],
+  outside: [{ number: "13900000001", state: "called" }],
+};
 const SCENARIO = { name: "small", center: { agents: [{ id: 101 }, { id: 102 }] } };
 const SCENARIO_YAML = "name: small\ncenter:\n  agents:\n    - { id: 101 }\n    - { id: 102 }\n";
 const STANDING = { isOver: false, stepsAreOver: false, at: [{ path: "steps[0]", line: 6, step: "wait" }] };
@@ -91,6 +102,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getQueueFigures: json(QUEUE_FIGURES),
     getAgent: json(AGENT),
     changeAgent: json(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
+    ...verbExamples(),
     getAgentStatistics: json(COUNTERS_OF_AGENT),
     offerPreview: json({ control: 1 }, { numbers: ["13900000001", "13900000002"], data: "order 7" }),
     listCalls: json({ calls: [CALL] }),
@@ -113,6 +125,30 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     },
     verify: json(VERIFIED, { operation: "queryCallStatisticsInfo", agent: 101, times: { min: 1 }, within: "2s" }),
     getFindings: json(FINDINGS),
+  };
+}
+
+/** Returns the examples of the verbs of agents. */
+function verbExamples(): Readonly<Record<string, Example>> {
+  const call = { call: CALL.id };
+  const inspecting = { ...AGENT, id: 110, inspector: true, state: "inspecting" };
+  return {
+    answerAsAgent: json(AGENT, call),
+    rejectAsAgent: json({ ...AGENT, state: "busy" }, { after: "busy" }),
+    holdAsAgent: json(AGENT),
+    retrieveAsAgent: json(AGENT, call),
+    releaseAsAgent: json({ ...AGENT, state: "idle" }, {}),
+    muteAsAgent: json(AGENT),
+    unmuteAsAgent: json(AGENT),
+    callOutAsAgent: json(DIALED, { to: { number: "13900000001" }, data: "order 7" }),
+    transferAsAgent: json({ ...AGENT, state: "idle" }, { to: { agent: 102 }, mode: "release" }),
+    cancelTransferAsAgent: json(AGENT),
+    consultAsAgent: json({ ...DIALED, feature: "twoPartyHelp", to: { agent: 102 } }, { to: { agent: 102 } }),
+    conferenceAsAgent: json(AGENT, { to: { agent: 102 } }),
+    connectAsAgent: json({ ...AGENT, state: "idle" }, call),
+    inspectAsAgent: json(inspecting, { agent: 101, mode: "listen" }),
+    stopInspectingAsAgent: json({ ...inspecting, state: "idle" }),
+    interceptAsAgent: json({ ...inspecting, state: "talking" }, call),
   };
 }
 

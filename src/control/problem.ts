@@ -22,7 +22,7 @@ const KINDS = {
   "unknown-call": { status: 404, title: "Unknown call" },
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },
-  "unknown-verb": { status: 404, title: "Unknown verb" },
+  "unknown-verb": { status: 400, title: "Unknown verb" },
   "wrong-method": { status: 405, title: "The path does not support this method" },
   "request-timeout": { status: 408, title: "The request took too long" },
   refused: { status: 409, title: "The contact center refuses" },
@@ -60,6 +60,7 @@ export const problemShape = z.strictObject({
   detail: z.string().describe("The error, and the accepted values."),
   errors: z.array(z.string()).optional().describe("Each mistake in the input, in one sentence."),
   reason: z.string().optional().describe("Why the contact center refuses, as a code."),
+  retcode: z.string().optional().describe("For a verb of an agent: the retcode that the gateway answers a client."),
   now: z.iso.datetime().optional().describe("For an abandoned advance: the world time."),
   ran: z.int().optional().describe("For an abandoned advance: the number of scheduled entries that ran."),
   matches: z.array(z.looseObject({})).optional().describe("For `verify`: the matching requests."),
@@ -76,6 +77,8 @@ export interface ProblemExtras {
   readonly errors?: readonly string[];
   /** The reason of the refusal: one of the core's reasons. */
   readonly reason?: string;
+  /** The retcode with which the gateway refuses the same request of a client. */
+  readonly retcode?: string;
   /** The instant at which an abandoned advance stopped. */
   readonly now?: string;
   readonly ran?: number;
@@ -134,10 +137,16 @@ export function bodyRefused({ method, path }: { readonly method: string; readonl
   return invalidInput([`${method} ${where} takes no body: remove it.`]);
 }
 
-/** Returns the problem of a refusal by the center; `advice` says what is possible instead. */
-export function refused(refusal: Refusal, advice: string): Problem {
+/**
+ * Returns the problem of a refusal by the center.
+ *
+ * @param advice - says what is possible instead.
+ * @param retcode - the gateway's retcode for the same request; undefined if no client can send it.
+ */
+export function refused(refusal: Refusal, advice: string, retcode?: string): Problem {
   const { reason, sentence } = refusal;
-  return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, { reason });
+  const extras = { reason, ...(retcode === undefined ? {} : { retcode }) };
+  return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, extras);
 }
 
 /** Returns the problem of a path that has other methods only. */

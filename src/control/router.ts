@@ -12,7 +12,7 @@ import { findingRoutes } from "./requests/findings.ts";
 import { healthRoutes } from "./requests/health.ts";
 import { journalRoutes } from "./requests/journal.ts";
 import { metricsRoutes } from "./requests/metrics.ts";
-import { otherVerb, outsideRoutes } from "./requests/outside.ts";
+import { outsideRoutes } from "./requests/outside.ts";
 import { previewRoutes } from "./requests/previews.ts";
 import { queueRoutes } from "./requests/queues.ts";
 import { scenarioRoutes } from "./requests/scenario.ts";
@@ -22,6 +22,10 @@ import { statisticsRoutes } from "./requests/statistics.ts";
 import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
+import { agentCallRoutes } from "./verbs/agent-calls.ts";
+import { agentInspectionRoutes } from "./verbs/agent-inspections.ts";
+import { agentTransferRoutes } from "./verbs/agent-transfers.ts";
+import { otherVerbs } from "./verbs/other-verbs.ts";
 
 /** All routes that the API describes. */
 export const ROUTES: readonly Route[] = [
@@ -34,6 +38,9 @@ export const ROUTES: readonly Route[] = [
   ...scenarioRoutes,
   ...settingsRoutes,
   ...agentRoutes,
+  ...agentCallRoutes,
+  ...agentTransferRoutes,
+  ...agentInspectionRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,
@@ -59,20 +66,29 @@ let router: ReturnType<typeof makeRouter> | undefined;
 
 /** Returns the route of a method and a URL; undefined if there is none. HEAD is served as GET. */
 export function findRoute(method: string, url: string): Found | undefined {
+  const found = lookUp(method === "HEAD" ? "GET" : method, url);
+  if (found === undefined || !otherVerbs.includes(found.route)) return found;
+  // A path that exists with another method is no verb.
+  return methodsOf(url).length === 0 ? found : undefined;
+}
+
+function lookUp(method: string, url: string): Found | undefined {
   router ??= makeRouter();
-  const found = router.find((method === "HEAD" ? "GET" : method) as Method, url);
+  const found = router.find(method as Method, url);
   return found === null ? undefined : { route: found.store as Route, params: found.params };
 }
 
 /** Returns the methods of a URL; none if the path is unknown. */
 export function methodsOf(url: string): string[] {
-  return METHODS.filter((method) => findRoute(method, url) !== undefined).flatMap((method) =>
-    method === "GET" ? ["GET", "HEAD"] : [method],
-  );
+  const isServed = (method: Method): boolean => {
+    const found = lookUp(method, url);
+    return found !== undefined && !otherVerbs.includes(found.route);
+  };
+  return METHODS.filter(isServed).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
 }
 
 function makeRouter() {
   const made = findMyWay(PATH_TOLERANCE);
-  for (const route of [...ROUTES, otherVerb]) made.on(route.method, route.path, () => {}, route);
+  for (const route of [...ROUTES, ...otherVerbs]) made.on(route.method, route.path, () => {}, route);
   return made;
 }

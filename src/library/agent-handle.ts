@@ -1,17 +1,43 @@
 // The handle of the library on an agent.
-import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/api-types.ts";
+import type {
+  AgentInfo,
+  AgentPatch,
+  CallInfo,
+  CallOutOrder,
+  ConferenceOrder,
+  ConsultOrder,
+  CounterName,
+  Counters,
+  Explained,
+  InspectOrder,
+  PreviewOrder,
+  RejectOrder,
+  TransferOrder,
+} from "../control/api-types.ts";
+import { Call } from "./call-handle.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** One agent of a world. Every method rejects with a ControlError if the agent does not exist. */
+/** The call that an agent acts on. */
+export interface WhichCall {
+  /** The id of the call. Without it: the ringing call to answer, the last one held, or the current one. */
+  readonly call?: string;
+}
+
+/**
+ * One agent of a world. Every method rejects with a ControlError if the agent does not exist. The methods for calls play the agent, and
+ * reject with a ControlError of kind `refused`, with `reason` and `retcode`, if that is not possible now.
+ */
 export class Agent {
   /** The id of the agent, its workno. */
   readonly id: number;
   readonly #transport: Transport;
+  readonly #world: string;
   readonly #path: string;
 
   constructor(transport: Transport, world: string, id: number) {
     this.id = id;
     this.#transport = transport;
+    this.#world = world;
     this.#path = `${world}/agents/${pathSegment(id)}`;
   }
 
@@ -37,6 +63,98 @@ export class Agent {
   /** Signs the agent out and ends its calls. */
   signOut(options: RequestOptions = {}): Promise<AgentInfo> {
     return this.change({ signedIn: false }, options);
+  }
+
+  /** Answers a ringing call. Returns the agent, as the methods below do. */
+  answer(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("answer", which, options);
+  }
+
+  /** Rejects a ringing call. Then the agent is busy and the call returns to its queue or, with `after: "idle"`, the caller is released. */
+  reject(order: RejectOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("reject", order, options);
+  }
+
+  /** Puts the current call on hold. */
+  hold(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("hold", undefined, options);
+  }
+
+  /** Retrieves a call from hold. */
+  retrieve(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("retrieve", which, options);
+  }
+
+  /** Hangs up the current call, or rejects a ringing one. With an id it hangs up any call of the agent. */
+  release(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("release", which, options);
+  }
+
+  /** Mutes the agent in its current call. */
+  mute(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("mute", undefined, options);
+  }
+
+  /** Unmutes the agent. */
+  unmute(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("unmute", undefined, options);
+  }
+
+  /**
+   * Calls `{ number }`, `{ agent }`, or a free agent of `{ queue }`.
+   *
+   * @returns a handle on the new call, for example to let the called party answer.
+   */
+  callOut(order: CallOutOrder, options: RequestOptions = {}): Promise<Call> {
+    return this.#makeCall("call-out", order, options);
+  }
+
+  /**
+   * Transfers the current call to `{ agent }`, `{ queue }`, `{ ivr }` or `{ number }`.
+   *
+   * @param order the target, and optionally the mode (default `release`: the agent leaves immediately) and the data of the call.
+   */
+  transfer(order: TransferOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("transfer", order, options);
+  }
+
+  /** Cancels a transfer that is not complete. */
+  cancelTransfer(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("cancel-transfer", undefined, options);
+  }
+
+  /**
+   * Calls `{ agent }` or `{ queue }` for help during a call with a customer. The customer waits, or joins with mode `threeParty`.
+   *
+   * @returns a handle on the call to the colleague.
+   */
+  consult(order: ConsultOrder, options: RequestOptions = {}): Promise<Call> {
+    return this.#makeCall("consult", order, options);
+  }
+
+  /** Starts a three-way call: joins a call on hold with the current one or, with `to`, adds a party. */
+  conference(order: ConferenceOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("conference", order, options);
+  }
+
+  /** Connects a call on hold with the current one, and leaves both. */
+  connect(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("connect", which, options);
+  }
+
+  /** Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection the mode changes. */
+  inspect(order: InspectOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("inspect", order, options);
+  }
+
+  /** Ends the inspection. */
+  stopInspecting(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("stop-inspecting", undefined, options);
+  }
+
+  /** Takes the call of the inspected agent over. */
+  intercept(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("intercept", which, options);
   }
 
   /** Returns the 18 counters of queryCallStatisticsInfo; times are in seconds. */
@@ -92,5 +210,14 @@ export class Agent {
    */
   async withdrawPreview(control: number, options: RequestOptions = {}): Promise<void> {
     await this.#transport.request("DELETE", `${this.#path}/previews/${pathSegment(control)}`, undefined, options);
+  }
+
+  #act(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
+    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+  }
+
+  async #makeCall(verb: string, order: object, options: RequestOptions): Promise<Call> {
+    const { id } = (await this.#transport.request("POST", `${this.#path}/${verb}`, order, options)) as CallInfo;
+    return new Call(this.#transport, this.#world, id);
   }
 }

@@ -58,12 +58,14 @@ export class ControlError extends Error {
   readonly errors: readonly string[];
   /** The reason of the contact center, if it is the center that refuses. */
   readonly reason: string | undefined;
+  /** For a played agent: the retcode that the gateway answers a client for the same request. */
+  readonly retcode: string | undefined;
   /** For `verify`: the requests that match. */
   readonly matches: readonly object[];
   /** For `verify`: the requests that nearly match, nearest first. */
   readonly nearMisses: readonly Readonly<Record<string, unknown>>[];
 
-  constructor({ type, status, detail, errors = [], reason, matches = [], nearMisses = [] }: ProblemBody) {
+  constructor({ type, status, detail, errors = [], reason, retcode, matches = [], nearMisses = [] }: ProblemBody) {
     const lines = nearMisses.length > 1 ? nearMisses.map(({ sentence }) => `\n  ${String(sentence)}`) : [];
     super(`${detail}${lines.join("")}`);
     this.name = "ControlError";
@@ -72,6 +74,7 @@ export class ControlError extends Error {
     this.status = status;
     this.errors = errors;
     this.reason = reason;
+    this.retcode = retcode;
     this.matches = matches;
     this.nearMisses = nearMisses;
   }

@@ -1,8 +1,8 @@
 // Schemas that several kinds of steps share: agents, calls, numbers, and the targets of calls.
 import * as z from "zod";
-import { callTarget, type TargetKind } from "../forms/agent-calls.ts";
 import { text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
+import { callTarget, type TargetKind } from "./agent-call-forms.ts";
 
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");

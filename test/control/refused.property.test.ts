@@ -1,14 +1,14 @@
 // A request that the control API refuses leaves the world's snapshot unchanged, byte for byte.
 
-import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { signIn } from "../../src/core/index.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import { cases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
-import { forge } from "../support/forging.ts";
-import { type ControlApi, openControlApi } from "./control-api.ts";
+import { openControlApi } from "./control-api.ts";
+import { isRefusedWithoutChange, type Request } from "./refused-request.ts";
+import { verbRequest } from "./verb-requests.ts";
 
 const W = "/worlds/default";
 
@@ -23,7 +23,7 @@ const SCENARIO = {
     agents: [
       { id: 101, name: "Ada", queues: [25] },
       { id: 102, name: "Bob", phone: "99999", queues: [25, 26] },
-      { id: 201, name: "Cleo", queues: [26], autopilot: true },
+      { id: 201, name: "Cleo", queues: [26], autopilot: true, inspector: true },
     ],
   },
   steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],
@@ -36,8 +36,6 @@ const ENDLESS = JSON.stringify({
 
 /** Fails to open any port. */
 const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
-
-type Request = readonly [method: string, path: string, body?: unknown];
 
 const agent = fc.constantFrom("101", "102", "201", "999", "x");
 const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
@@ -128,6 +126,7 @@ const request: fc.Arbitrary<Request> = fc.oneof(
         ],
       ),
   },
+  { weight: 6, arbitrary: verbRequest },
   { weight: 2, arbitrary: settings.map((body): Request => ["PATCH", "/settings", body]) },
   { weight: 2, arbitrary: fault.map((body): Request => ["POST", "/faults", body]) },
   fc.constantFrom<Request>(["DELETE", "/faults/1"], ["DELETE", "/faults/77"], ["DELETE", "/faults/x"]),
@@ -145,29 +144,6 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   world.map((changed): Request => ["PUT", "/snapshot", changed]),
   fc.constantFrom<Request>(["POST", "/verify", { operation: "login" }], ["POST", "/verify", { operation: "lgin" }]),
 );
-
-/** Sends a request. The body of a PUT of a snapshot is the present snapshot, changed. */
-async function sendRequest(api: ControlApi, [method, path, body]: Request): Promise<{ status: number; body: unknown }> {
-  if (path !== "/snapshot") return api.send(method, `${W}${path}`, body);
-  const { body: snapshot } = await api.send("GET", `${W}/snapshot`);
-  return api.send(
-    method,
-    `${W}${path}`,
-    forge(snapshot, (world) => Object.assign(world, body)),
-  );
-}
-
-async function snapshotOf({ send }: ControlApi): Promise<string> {
-  return JSON.stringify((await send("GET", `${W}/snapshot`)).body);
-}
-
-async function isRefusedWithoutChange(api: ControlApi, request: Request): Promise<boolean> {
-  const before = await snapshotOf(api);
-  const { status, body } = await sendRequest(api, request);
-  if (status < 400) return false;
-  equal(await snapshotOf(api), before, `${JSON.stringify(request)} was answered ${status} ${JSON.stringify(body)}`);
-  return true;
-}
 
 test("any refused request leaves the snapshot unchanged", async (t) => {
   let refused = 0;

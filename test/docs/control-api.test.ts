@@ -13,20 +13,25 @@ const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "
 const around = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
 
-/** The actions of outside parties in a call share one section. */
-const VERB = /(\/calls\/:call\/)[\w-]+$/;
+/** The actions of outside parties in a call share one section, and so do those of agents. */
+const VERB = /(\/calls\/:call\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
 
 function headingOf({ method, path }: Route): string {
   return `${method} ${path.replace(VERB, "$1:verb").replaceAll(/:(\w+)/g, "{$1}")}`;
 }
 
-test("every verb of a call is on the page", async (t) => {
-  const verbs = ROUTES.filter(({ path }) => VERB.test(path)).map(({ path }) => path.replace(/.*\//, ""));
-  t.strictSame(
-    verbs.filter((verb) => !readPage(PAGE).includes(`| \`${verb}\``)),
-    [],
-  );
-  t.equal(verbs.length, 5);
+test("every verb of a call or an agent is in the table of its section, with its operation id", async (t) => {
+  const sections = readPage(PAGE).split(/^#+ /m);
+  const verbs = ROUTES.filter(({ path }) => VERB.test(path));
+  for (const route of verbs) {
+    const rows = sections.find((section) => section.startsWith(`\`${headingOf(route)}\`\n`))?.match(/^\| `.*$/gm) ?? [];
+    const verb = route.path.replace(/.*\//, "");
+    t.ok(
+      rows.some((row) => row.includes(`\`${verb}\``) && row.includes(`\`${route.name}\``)),
+      `${verb} ${route.name}`,
+    );
+  }
+  t.equal(verbs.length, 5 + 16);
 });
 
 test("the headings are exactly the requests", async (t) => {

@@ -1,41 +1,9 @@
 // The whole library against a simulator in this process and in another one: same methods, same results, same errors.
 import { test } from "tap";
-import { type AnySimulator, type Call, ControlError, connectSimulator, startSimulator } from "../../src/index.ts";
+import { type Call, ControlError } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
+import { SCENARIO, WAYS } from "./both-ways.ts";
 import { bound } from "./bound-methods.ts";
-
-const SCENARIO = {
-  name: "two agents",
-  center: {
-    queues: [{ id: 25, name: "Support" }],
-    agents: [
-      { id: 101, name: "Ada", queues: [25] },
-      { id: 102, name: "Ben", queues: [25] },
-    ],
-  },
-};
-
-type Story = (sim: AnySimulator) => Promise<void>;
-
-/** Both transports, each to a simulator with a manual clock. */
-const WAYS: readonly [way: string, withSimulator: (story: Story) => Promise<void>][] = [
-  [
-    "in this process",
-    async (story) => {
-      await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual" });
-      await story(sim);
-    },
-  ],
-  [
-    "in another process",
-    async (story) => {
-      const controlToken = "a-token-of-mine";
-      await using far = await startSimulator({ scenario: SCENARIO, clock: "manual", controlToken });
-      await using sim = await connectSimulator(`${far.controlUrl}/`, { token: controlToken });
-      await story(sim);
-    },
-  ],
-];
 
 for (const [way, withSimulator] of WAYS) {
   test(`${way}: the simulator has addresses and the CA certificate`, (t) =>

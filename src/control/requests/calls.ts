@@ -1,15 +1,7 @@
 // Lists calls and creates calls from outside callers.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
-import {
-  type Call,
-  type Center,
-  type IncomingCall,
-  incomingCall,
-  isStaffed,
-  Refusal,
-  refuse,
-} from "../../core/index.ts";
+import { type Call, type Center, incomingCall, isStaffed, Refusal } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, media, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
@@ -17,8 +9,10 @@ import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
-import { invalidInput, Problem, refused } from "../problem.ts";
+import { Problem, refused } from "../problem.ts";
 import { created, ok, type Route, worldRoute } from "../route.ts";
+import { missingTarget } from "./call-targets.ts";
+import { catchCall } from "./catch-call.ts";
 import { callParams, callsPath, findCall } from "./path-params.ts";
 
 function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
@@ -64,10 +58,12 @@ const make = worldRoute({
   body: callBody,
   answers: { 201: madeCallAnswer },
   handle: ({ world, body }) => {
-    const unknownTarget = missingTarget(world.center, body.to);
-    if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
+    const missing = missingTarget(world.center, body.to);
+    if (missing !== undefined) return missing;
     const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
-    const call = begin(world.center, { from, to, media, ...withoutUndefined(rest) });
+    const request = { from, to, media, ...withoutUndefined(rest) };
+    const call = catchCall(world.center, () => world.center.perform(incomingCall, request));
+    if (call instanceof Problem) return call;
     if (call instanceof Refusal) return refused(call, "No call was created.");
     const hint = hintAbout(world.center, call);
     const made = callOf(world, call);
@@ -89,20 +85,6 @@ const read = worldRoute({
   },
 });
 
-/** Creates a call and returns it, even if it is over within the same instant. */
-function begin(center: Center, request: IncomingCall): Call | Refusal {
-  let call: Call | undefined;
-  const stop = center.log.listen(({ event }) => {
-    if (event.type === "callArrived") call ??= center.call(event.call);
-  });
-  try {
-    const outcome = center.perform(incomingCall, request);
-    return outcome instanceof Refusal ? outcome : (call ?? refuse("no-such-call"));
-  } finally {
-    stop();
-  }
-}
-
 /** Returns why no agent can ever take a waiting call; undefined if one can, now or later. */
 function hintAbout({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
@@ -112,16 +94,6 @@ function hintAbout({ state }: Center, { waiting, destination: to }: Call): strin
   }
   if (isStaffed(state, to.queue)) return undefined;
   return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
-}
-
-/** Returns the problem of a call's destination; undefined if it is valid. */
-function missingTarget({ state }: Center, to: IncomingCall["to"]): string | undefined {
-  if ("agent" in to) {
-    return state.agents.has(to.agent) ? undefined : `to.agent: the center has no agent ${to.agent}`;
-  }
-  if (state.queues.has(to.queue)) return undefined;
-  const queues = state.queues.size === 0 ? "it has none" : `its queues are ${[...state.queues.keys()].join(", ")}`;
-  return `to.queue: the center has no queue ${to.queue}; ${queues}`;
 }
 
 export const callRoutes: readonly Route[] = [list, make, read];

@@ -1,15 +1,13 @@
 // The actions of outside parties in a call: hang up, answer, refuse and so on.
 
-import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { outsideActs, Refusal } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
-import { unknown } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/fields.ts";
-import { Problem, problem, refused } from "../problem.ts";
+import { Problem, refused } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { callParams, callsPath, findCall } from "./path-params.ts";
 
@@ -47,24 +45,6 @@ export const outsideRoutes: readonly Route[] = [
   actRoute("reportNoAnswer", "no-answer", "does-not-answer", "Ends the call attempt as if nobody had answered."),
   actRoute("reportBusy", "busy", "is-busy", "Ends the call attempt as if the number were busy."),
 ];
-
-const VERBS = outsideRoutes.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
-
-/** Refuses every other verb. The API does not describe it. */
-export const otherVerb = worldRoute({
-  name: "otherVerb",
-  method: "POST",
-  path: "/worlds/:world/calls/:call/:verb",
-  summary: "Refuses an unknown verb.",
-  params: callParams.extend({ verb: z.string() }),
-  body,
-  answers: {},
-  problems: ["unknown-verb"],
-  handle: ({ params }) => {
-    const sentence = unknown("verb", params.verb, VERBS, `A verb is one of ${VERBS.join(", ")}`);
-    return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
-  },
-});
 
 /** Returns the advice for a refused action. */
 function advice(world: World, { id, outside }: Call, { reason }: Refusal): string {

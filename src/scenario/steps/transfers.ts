@@ -1,7 +1,7 @@
 // The steps with which an agent brings others into a call: transfer, consult and conference.
 import { askHelp, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
-import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../../forms/agent-calls.ts";
 import { closed } from "../../forms/values.ts";
+import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
 import { action, plainAction, refusalOf } from "./action.ts";

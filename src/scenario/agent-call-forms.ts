@@ -1,8 +1,8 @@
 // Schemas of the calls that agents make and pass on. Scenario steps and the control API share them.
 import * as z from "zod";
 import type { TransferMode } from "../core/index.ts";
-import { closed, wholeNumber } from "./values.ts";
-import { expects, expectsOneOf } from "./wording.ts";
+import { closed, wholeNumber } from "../forms/values.ts";
+import { expects, expectsOneOf } from "../forms/wording.ts";
 
 const FORMS = {
   queue: "{queue: <id>}",

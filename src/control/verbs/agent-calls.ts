@@ -1,0 +1,138 @@
+// The verbs of an agent in its calls: answer, hold, hang up, call out and so on.
+import * as z from "zod";
+import {
+  answer as answerMove,
+  callInside,
+  callOut as callOutMove,
+  dropCall,
+  hold as holdMove,
+  mute as muteMove,
+  reject as rejectMove,
+  release as releaseMove,
+  retrieve as retrieveMove,
+  unmute as unmuteMove,
+} from "../../core/index.ts";
+import { closed, text } from "../../forms/values.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
+import { callTarget } from "../../scenario/agent-call-forms.ts";
+import { pieceOfData, telephoneNumber } from "../answers/fields.ts";
+import { missingTarget } from "../requests/call-targets.ts";
+import type { Route } from "../route.ts";
+import { agentVerb, callingVerb } from "./agent-verb.ts";
+
+/** The noun for bodies in error sentences. */
+export const BODY = "body of this request";
+
+/** The schema of the id of a call. */
+export const callId = text("call id");
+
+/** The schema of a number that an agent calls. */
+export const calledNumber = telephoneNumber.describe("A telephone number.");
+
+const ringingCall = callId.optional().describe("Id of the ringing call; default the first one.");
+
+const answerBody = closed(BODY, { call: ringingCall }).optional();
+
+const answer = agentVerb({
+  name: "answerAsAgent",
+  verb: "answer",
+  summary: "The agent answers a ringing call.",
+  body: answerBody,
+  needs: "a call that rings at the agent",
+  act: ({ center, agent, body }) => center.perform(answerMove, { agent, call: body?.call }),
+});
+
+const AFTER = ["busy", "idle"] as const;
+
+export const rejectBody = closed(BODY, {
+  call: ringingCall,
+  after: z
+    .enum(AFTER, { error: expectsOneOf("state after rejecting", AFTER) })
+    .optional()
+    .describe("`busy` (default): the call returns to its queue. `idle`: the caller is released."),
+}).optional();
+
+const reject = agentVerb({
+  name: "rejectAsAgent",
+  verb: "reject",
+  summary: "The agent rejects a ringing call, and is busy or idle then.",
+  body: rejectBody,
+  needs: "a call that rings at the agent",
+  act: ({ center, agent, body }) =>
+    center.perform(rejectMove, { agent, call: body?.call, after: body?.after ?? "busy" }),
+});
+
+const hold = agentVerb({
+  name: "holdAsAgent",
+  verb: "hold",
+  summary: "The agent puts its current call on hold.",
+  needs: "a call in which the agent talks, without a consultation, a transfer or a three-way call",
+  act: ({ center, agent }) => center.perform(holdMove, { agent }),
+});
+
+const retrieveBody = closed(BODY, {
+  call: callId.optional().describe("Id of the call on hold; default the last one held."),
+}).optional();
+
+const retrieve = agentVerb({
+  name: "retrieveAsAgent",
+  verb: "retrieve",
+  summary: "The agent retrieves a call from hold.",
+  body: retrieveBody,
+  needs: "a call on hold, and no call that rings, dials or talks",
+  act: ({ center, agent, body }) => center.perform(retrieveMove, { agent, call: body?.call }),
+});
+
+const releaseBody = closed(BODY, {
+  call: callId.optional().describe("Id of one of its calls, in any state; default the current one, or a ringing one."),
+}).optional();
+
+const release = agentVerb({
+  name: "releaseAsAgent",
+  verb: "release",
+  summary: "The agent hangs up a call.",
+  body: releaseBody,
+  needs: 'a call in which the agent talks, or that it dials or that rings; with "call", any call of the agent',
+  act: ({ center, agent, body }) =>
+    body?.call === undefined
+      ? center.perform(releaseMove, { agent })
+      : center.perform(dropCall, { agent, call: body.call }),
+});
+
+const mute = agentVerb({
+  name: "muteAsAgent",
+  verb: "mute",
+  summary: "The agent mutes itself, so that the customer doesn't hear it.",
+  needs: "a call with an outside party in which the agent talks and is not muted",
+  act: ({ center, agent }) => center.perform(muteMove, { agent, what: "voice" }),
+});
+
+const unmute = agentVerb({
+  name: "unmuteAsAgent",
+  verb: "unmute",
+  summary: "The agent unmutes itself.",
+  needs: "a call in which the agent is muted",
+  act: ({ center, agent }) => center.perform(unmuteMove, { agent, what: "voice" }),
+});
+
+export const callOutBody = closed(BODY, {
+  to: callTarget("target of a call", ["number", "agent", "queue"], calledNumber).describe(
+    "An outside number, a colleague, or a queue whose free agent is called.",
+  ),
+  data: pieceOfData.optional().describe("Call data."),
+});
+
+const callOut = callingVerb({
+  name: "callOutAsAgent",
+  verb: "call-out",
+  summary: "The agent calls an outside number, a colleague, or a free agent of a queue.",
+  body: callOutBody,
+  needs: "an agent whose calls are all on hold, and who inspects no one",
+  act: ({ center, agent, body: { to, data } }) =>
+    missingTarget(center, to) ??
+    ("number" in to
+      ? center.perform(callOutMove, { agent, called: to.number, data })
+      : center.perform(callInside, { agent, to, data })),
+});
+
+export const agentCallRoutes: readonly Route[] = [answer, reject, hold, retrieve, release, mute, unmute, callOut];

@@ -1,0 +1,91 @@
+// The verbs of an inspector: inspect an agent, stop the inspection, and take the agent's call over.
+import {
+  type AgentId,
+  type Center,
+  INSPECTION_MODES,
+  inspect as inspectMove,
+  intercept as interceptMove,
+  Refusal,
+  refuse,
+  stopInspection,
+  switchInspection,
+} from "../../core/index.ts";
+import { closed, inspectionMode, wholeNumber } from "../../forms/values.ts";
+import { invalidInput } from "../problem.ts";
+import type { Route } from "../route.ts";
+import { BODY, callId } from "./agent-calls.ts";
+import { agentVerb } from "./agent-verb.ts";
+
+/** The gateway checks the right of the inspector before its operations, with a retcode for this. */
+const retcodeOf = { "inspectors-only": "900-002" } as const;
+
+/** Returns an inspector's refusal: it is signed out, or has no right. */
+function refusalOfInspector(center: Center, id: AgentId): Refusal | undefined {
+  const agent = center.agent(id);
+  if (agent?.session === undefined) return refuse("not-signed-in");
+  return agent.inspector ? undefined : refuse("inspectors-only");
+}
+
+/** Returns the agent that an inspector inspects now. Refuses: not-signed-in, inspectors-only, no-inspection. */
+function inspectedBy(center: Center, id: AgentId): AgentId | Refusal {
+  return refusalOfInspector(center, id) ?? center.agent(id)?.session?.inspection?.agent ?? refuse("no-inspection");
+}
+
+export const inspectBody = closed(BODY, {
+  agent: wholeNumber("agent id").describe("The agent to inspect."),
+  mode: inspectionMode
+    .optional()
+    .describe(
+      "`listen` (default): no one hears the inspector. `insert`: all hear each other. `whisper`: only the agent.",
+    ),
+});
+
+const inspect = agentVerb({
+  name: "inspectAsAgent",
+  verb: "inspect",
+  summary:
+    "An idle inspector listens to an agent, talks in its calls, or whispers to it. During an inspection the mode changes.",
+  body: inspectBody,
+  needs: "an idle inspector (inspector: true in the scenario), and another agent who is signed in and no inspector",
+  retcodeOf,
+  act: ({ center, agent: inspector, body: { agent, mode = "listen" } }) => {
+    if (!center.state.agents.has(agent)) return invalidInput([`agent: the center has no agent ${agent}`]);
+    const inspected = center.agent(inspector)?.session?.inspection?.agent;
+    const move = inspected === agent ? switchInspection : inspectMove;
+    return refusalOfInspector(center, inspector) ?? center.perform(move, { inspector, agent, mode });
+  },
+});
+
+const stop = agentVerb({
+  name: "stopInspectingAsAgent",
+  verb: "stop-inspecting",
+  summary: "An inspector stops its inspection.",
+  needs: "an inspector who inspects an agent",
+  retcodeOf,
+  act: ({ center, agent: inspector }) => {
+    const agent = inspectedBy(center, inspector);
+    return agent instanceof Refusal
+      ? agent
+      : center.perform(stopInspection, { inspector, agent, modes: INSPECTION_MODES });
+  },
+});
+
+const interceptBody = closed(BODY, {
+  call: callId.optional().describe("Id of the call; default the one in which the inspected agent talks."),
+}).optional();
+
+const intercept = agentVerb({
+  name: "interceptAsAgent",
+  verb: "intercept",
+  summary: "An inspector takes the call of the inspected agent over, and the agent leaves it.",
+  body: interceptBody,
+  needs:
+    "an inspector who inspects an agent, and a call in which that agent talks, without help, a transfer or a conference",
+  retcodeOf,
+  act: ({ center, agent: inspector, body }) => {
+    const agent = inspectedBy(center, inspector);
+    return agent instanceof Refusal ? agent : center.perform(interceptMove, { inspector, agent, call: body?.call });
+  },
+});
+
+export const agentInspectionRoutes: readonly Route[] = [inspect, stop, intercept];

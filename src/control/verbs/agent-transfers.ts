@@ -1,0 +1,106 @@
+// The verbs with which an agent brings others into a call: transfer, consult, conference and connect.
+import {
+  askHelp,
+  cancelTransfer as cancelTransferMove,
+  connectHeld,
+  joinConference,
+  transfer as transferMove,
+} from "../../core/index.ts";
+import { closed } from "../../forms/values.ts";
+import {
+  callTarget,
+  consultationMode,
+  transferMode,
+  withCallOrTo,
+  withFittingMode,
+} from "../../scenario/agent-call-forms.ts";
+import { pieceOfData } from "../answers/fields.ts";
+import { missingTarget } from "../requests/call-targets.ts";
+import type { Route } from "../route.ts";
+import { BODY, calledNumber, callId } from "./agent-calls.ts";
+import { agentVerb, callingVerb } from "./agent-verb.ts";
+
+const CUSTOMER_CALL =
+  "a call with an outside party in which the agent talks, without a consultation, a transfer or a three-way call";
+
+export const transferBody = withFittingMode(
+  closed(BODY, {
+    to: callTarget("target of a transfer", ["agent", "queue", "ivr", "number"], calledNumber),
+    mode: transferMode,
+    data: pieceOfData.optional().describe("Call data, instead of the present data."),
+  }),
+);
+
+const transfer = agentVerb({
+  name: "transferAsAgent",
+  verb: "transfer",
+  summary: "The agent transfers its current call.",
+  body: transferBody,
+  needs: `${CUSTOMER_CALL}; mode release to a number needs an inbound voice call`,
+  act: ({ center, agent, body: { to, mode = "release", data } }) =>
+    missingTarget(center, to) ?? center.perform(transferMove, { agent, to, mode, data }),
+});
+
+const cancelTransfer = agentVerb({
+  name: "cancelTransferAsAgent",
+  verb: "cancel-transfer",
+  summary: "The agent cancels a transfer that is not complete, and talks with the customer again.",
+  needs: "a transfer of the agent that is not complete",
+  act: ({ center, agent }) => center.perform(cancelTransferMove, { agent }),
+});
+
+export const consultBody = closed(BODY, {
+  to: callTarget("target of a consultation", ["agent", "queue"], calledNumber),
+  mode: consultationMode,
+  data: pieceOfData.optional().describe("Call data; default those of the customer's call."),
+});
+
+const consult = callingVerb({
+  name: "consultAsAgent",
+  verb: "consult",
+  summary: "The agent consults a colleague, with or without the customer.",
+  body: consultBody,
+  needs: CUSTOMER_CALL,
+  act: ({ center, agent, body: { to, mode = "twoParty", data } }) =>
+    missingTarget(center, to) ?? center.perform(askHelp, { agent, to, mode, data, hold: true }),
+});
+
+export const conferenceBody = withCallOrTo(
+  closed(BODY, {
+    call: callId.optional().describe("Id of the call on hold to join; default the last one held."),
+    to: callTarget("target of a conference", ["agent", "queue", "number"], calledNumber)
+      .optional()
+      .describe("Instead of `call`: the party to add."),
+  }),
+).optional();
+
+const conference = agentVerb({
+  name: "conferenceAsAgent",
+  verb: "conference",
+  summary: "The agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
+  body: conferenceBody,
+  needs: 'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer',
+  act: ({ center, agent, body: { to, call } = {} }) => {
+    if (to === undefined) return center.perform(joinConference, { agent, call });
+    const missing = missingTarget(center, to);
+    if (missing !== undefined) return missing;
+    return "number" in to
+      ? center.perform(transferMove, { agent, to, mode: "threeParty" })
+      : center.perform(askHelp, { agent, to, mode: "threeParty", hold: true });
+  },
+});
+
+const connectBody = closed(BODY, {
+  call: callId.optional().describe("Id of the call on hold; default the last one held."),
+}).optional();
+
+const connect = agentVerb({
+  name: "connectAsAgent",
+  verb: "connect",
+  summary: "The agent connects a call on hold with its current call, and leaves both.",
+  body: connectBody,
+  needs: "a call in which the agent talks, and one on hold",
+  act: ({ center, agent, body }) => center.perform(connectHeld, { agent, call: body?.call }),
+});
+
+export const agentTransferRoutes: readonly Route[] = [transfer, cancelTransfer, consult, conference, connect];

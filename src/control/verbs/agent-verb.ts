@@ -1,0 +1,126 @@
+// Declares verbs: requests with which a test plays an agent. Each performs the move of a gateway operation of that agent.
+import type * as z from "zod";
+import {
+  type Agent,
+  type AgentId,
+  type CallId,
+  type Center,
+  legsOf,
+  type Reason,
+  Refusal,
+  stateOf,
+} from "../../core/index.ts";
+import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
+import type { World } from "../../world/world.ts";
+import { agentAnswer, agentOf } from "../answers/agent-answer.ts";
+import { callAnswer, callOf } from "../answers/call-answer.ts";
+import { Problem, refused } from "../problem.ts";
+import { catchCall } from "../requests/catch-call.ts";
+import { agentParams, agentsPath, callsPath, findAgent } from "../requests/path-params.ts";
+import { created, type Outcome, ok, type Route, worldRoute } from "../route.ts";
+
+type Body = z.ZodType | undefined;
+
+interface Played<B extends Body> {
+  readonly center: Center;
+  readonly agent: AgentId;
+  readonly body: B extends z.ZodType ? z.output<B> : undefined;
+}
+
+/** A verb of an agent. */
+interface Verb<B extends Body, Output> {
+  /** The operation id in OpenAPI. */
+  readonly name: string;
+  /** The last segment of the path. */
+  readonly verb: string;
+  /** What the agent does. */
+  readonly summary: string;
+  readonly body?: B;
+  /** What the verb needs, as the end of the sentence of a refusal. */
+  readonly needs: string;
+  /** The retcodes of reasons for which the gateway's operation has its own. */
+  readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
+  /** Returns the problem of a target that the center doesn't have, or performs the move. */
+  readonly act: (played: Played<B>) => Output | Refusal | Problem;
+}
+
+/** Declares a verb whose answer is the agent. */
+export function agentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
+  return worldRoute({
+    ...factsOf(verb),
+    summary: `${verb.summary} Returns the agent.`,
+    answers: { 200: agentAnswer },
+    handle: ({ world, params, body }) =>
+      play(world, params.agent, verb, (agent) => {
+        const outcome = verb.act({ center: world.center, agent: agent.id, body } as Played<B>);
+        return outcome instanceof Refusal || outcome instanceof Problem ? outcome : ok(agentOf(world, agent));
+      }),
+  });
+}
+
+/** Declares a verb that makes a call, and whose answer is that call. */
+export function callingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
+  return worldRoute({
+    ...factsOf(verb),
+    summary: `${verb.summary} Returns the call.`,
+    answers: { 201: callAnswer },
+    handle: ({ world, params, body }) =>
+      play(world, params.agent, verb, (agent) => {
+        const { center } = world;
+        const call = catchCall(center, () => verb.act({ center, agent: agent.id, body } as Played<B>));
+        if (call instanceof Refusal || call instanceof Problem) return call;
+        return created(callOf(world, call), `${callsPath(world)}/${call.id}`);
+      }),
+  });
+}
+
+function factsOf<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
+  return {
+    name,
+    method: "POST",
+    path: `/worlds/:world/agents/:agent/${verb}`,
+    params: agentParams,
+    ...(body === undefined ? {} : { body }),
+    problems: ["unknown-agent", "refused"],
+  } as const;
+}
+
+/** Finds the agent of the path and lets it act. Explains a refusal. */
+function play(
+  world: World,
+  written: string,
+  verb: Verb<Body, unknown>,
+  act: (agent: Agent) => Outcome | Refusal,
+): Outcome {
+  const agent = findAgent(world, written);
+  if (agent instanceof Problem) return agent;
+  const outcome = act(agent);
+  return outcome instanceof Refusal ? explain(world, agent, verb, outcome) : outcome;
+}
+
+/** Returns the problem of a refused verb: what the gateway answers a client, the state of the agent, and what the verb needs. */
+function explain(
+  world: World,
+  agent: Agent,
+  { verb, needs, retcodeOf }: Verb<Body, unknown>,
+  refusal: Refusal,
+): Problem {
+  const retcode = retcodeOf?.[refusal.reason] ?? RETCODE_OF[refusal.reason];
+  const gateway = `The gateway answers a client ${retcode} (${RETCODES[retcode]}).`;
+  const accepted =
+    agent.session === undefined
+      ? `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`
+      : `${verb.charAt(0).toUpperCase()}${verb.slice(1)} needs ${needs}.`;
+  return refused(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
+}
+
+/** The most calls of an agent that a sentence lists. */
+const MAX_LISTED = 5;
+
+function describeState(center: Center, agent: Agent): string {
+  const { name } = stateOf(center, agent.id);
+  const calls = legsOf(center, agent).map(({ call, leg }) => `${call.id} (${leg.state})`);
+  const more = calls.length > MAX_LISTED ? ` and ${calls.length - MAX_LISTED} more` : "";
+  const has = calls.length === 0 ? "no call" : `the calls ${calls.slice(0, MAX_LISTED).join(", ")}${more}`;
+  return `Agent ${agent.id} is in state ${name} and has ${has}.`;
+}

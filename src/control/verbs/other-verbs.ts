@@ -1,0 +1,64 @@
+// Refuses verbs that calls and agents don't have. The API does not describe these routes.
+import * as z from "zod";
+import { unknown } from "../../forms/wording.ts";
+import { type Problem, problem } from "../problem.ts";
+import { outsideRoutes } from "../requests/outside.ts";
+import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
+import { type Route, worldRoute } from "../route.ts";
+import { agentCallRoutes } from "./agent-calls.ts";
+import { agentInspectionRoutes } from "./agent-inspections.ts";
+import { agentTransferRoutes } from "./agent-transfers.ts";
+
+/** What PATCH of an agent does instead of a verb, by the words that someone may try. */
+const PATCHES: Readonly<Record<string, string>> = {
+  "sign-in": '{"signedIn": true}',
+  "sign-out": '{"signedIn": false}',
+  idle: '{"state": "idle"}',
+  busy: '{"state": "busy"}',
+  rest: '{"state": "rest"}',
+  "wrap-up": '{"state": "wrapUp"}',
+};
+
+const verb = z.string();
+
+const verbOfCall = worldRoute({
+  name: "otherVerbOfCall",
+  method: "POST",
+  path: "/worlds/:world/calls/:call/:verb",
+  summary: "Refuses an unknown verb of a call.",
+  params: callParams.extend({ verb }),
+  body: z.unknown(),
+  answers: {},
+  problems: ["unknown-verb"],
+  handle: ({ params }) => unknownVerb(params.verb, verbsOf(outsideRoutes)),
+});
+
+const verbOfAgent = worldRoute({
+  name: "otherVerbOfAgent",
+  method: "POST",
+  path: "/worlds/:world/agents/:agent/:verb",
+  summary: "Refuses an unknown verb of an agent.",
+  params: agentParams.extend({ verb }),
+  body: z.unknown(),
+  answers: {},
+  problems: ["unknown-verb"],
+  handle: ({ world, params }) => {
+    const patch = Object.hasOwn(PATCHES, params.verb) ? PATCHES[params.verb] : undefined;
+    if (patch === undefined) {
+      return unknownVerb(params.verb, verbsOf([...agentCallRoutes, ...agentTransferRoutes, ...agentInspectionRoutes]));
+    }
+    const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
+    return problem("unknown-verb", `${params.verb} is not a verb: use PATCH ${path} with ${patch}.`);
+  },
+});
+
+function verbsOf(routes: readonly Route[]): string[] {
+  return routes.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+}
+
+function unknownVerb(found: string, verbs: readonly string[]): Problem {
+  const sentence = unknown("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
+  return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+}
+
+export const otherVerbs: readonly Route[] = [verbOfCall, verbOfAgent];

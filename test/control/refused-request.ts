@@ -1,0 +1,36 @@
+// Sends requests to the control API, and compares the snapshot of the world before and after one that is refused.
+import { equal } from "node:assert/strict";
+import { forge } from "../support/forging.ts";
+import type { ControlApi } from "./control-api.ts";
+
+const W = "/worlds/default";
+
+/** A request to the world `default`; the path is the part after the world. */
+export type Request = readonly [method: string, path: string, body?: unknown];
+
+/** Sends a request. The body of a PUT of a snapshot is the present snapshot, changed. */
+export async function sendRequest(
+  api: ControlApi,
+  [method, path, body]: Request,
+): Promise<{ status: number; body: unknown }> {
+  if (path !== "/snapshot") return api.send(method, `${W}${path}`, body);
+  const { body: snapshot } = await api.send("GET", `${W}/snapshot`);
+  return api.send(
+    method,
+    `${W}${path}`,
+    forge(snapshot, (world) => Object.assign(world, body)),
+  );
+}
+
+/** Sends a request. Returns whether it is refused, and fails if it is refused and changes the snapshot. */
+export async function isRefusedWithoutChange(api: ControlApi, request: Request): Promise<boolean> {
+  const before = await snapshotOf(api);
+  const { status, body } = await sendRequest(api, request);
+  if (status < 400) return false;
+  equal(await snapshotOf(api), before, `${JSON.stringify(request)} was answered ${status} ${JSON.stringify(body)}`);
+  return true;
+}
+
+async function snapshotOf({ send }: ControlApi): Promise<string> {
+  return JSON.stringify((await send("GET", `${W}/snapshot`)).body);
+}

@@ -1,0 +1,61 @@
+// A verb of an agent that the control API refuses leaves the world's snapshot unchanged, whatever the agents did before.
+import fc from "fast-check";
+import { test } from "tap";
+import { ROUTES } from "../../src/control/router.ts";
+import { cases } from "../support/cases.ts";
+import { openControlApi } from "./control-api.ts";
+import { isRefusedWithoutChange, type Request, sendRequest } from "./refused-request.ts";
+import { VERBS, verbRequest } from "./verb-requests.ts";
+
+const SCENARIO = {
+  center: {
+    queues: [
+      { id: 25, name: "Support" },
+      { id: 26, name: "Sales" },
+    ],
+    agents: [
+      { id: 101, name: "Ada", queues: [25] },
+      { id: 102, name: "Bob", queues: [25, 26] },
+      { id: 201, name: "Cleo", queues: [26], inspector: true },
+    ],
+  },
+};
+
+const BEGIN: readonly Request[] = [
+  ["PATCH", "/agents/101", { signedIn: true }],
+  ["PATCH", "/agents/102", { signedIn: true }],
+  ["PATCH", "/agents/201", { signedIn: true }],
+  ["POST", "/calls", { to: { agent: 101 }, from: "13800000001" }],
+];
+
+/** Customers call, answer and hang up meanwhile. */
+const customerRequest = fc.constantFrom<Request>(
+  ["POST", "/calls", { to: { agent: 101 }, from: "13800000002" }],
+  ["POST", "/calls", { to: { queue: 26 }, from: "13800000003" }],
+  ["POST", "/calls/1767603600-2/answer"],
+  ["POST", "/calls/1767603600-1/hang-up"],
+);
+
+test("the tried verbs are all verbs of agents, and one that is none", async (t) => {
+  const paths = ROUTES.filter(({ method, path }) => method === "POST" && /:agent\/(?!previews)/.test(path));
+  const verbs = paths.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+  t.strictSame([...verbs, "dance"], Object.keys(VERBS));
+});
+
+test("any refused verb leaves the snapshot unchanged", async (t) => {
+  let [accepted, refused] = [0, 0];
+  const request = fc.oneof({ weight: 6, arbitrary: verbRequest }, { weight: 1, arbitrary: customerRequest });
+  await fc.assert(
+    fc.asyncProperty(fc.array(request, { minLength: 20, maxLength: 40 }), async (requests) => {
+      const api = await openControlApi({ scenario: SCENARIO });
+      for (const one of BEGIN) await sendRequest(api, one);
+      for (const one of requests) {
+        if (await isRefusedWithoutChange(api, one)) refused++;
+        else accepted++;
+      }
+      api.worlds.close();
+    }),
+    { numRuns: cases(40), seed: 13 },
+  );
+  t.ok(refused > cases(200) && accepted > cases(100), `${refused} were refused, ${accepted} accepted`);
+});

@@ -1,0 +1,36 @@
+// Generates requests with the verbs of agents: possible ones, and ones that are refused.
+import fc from "fast-check";
+import type { Request } from "./refused-request.ts";
+
+const optionalCall = fc.record({ call: fc.constantFrom("1767603600-1", "1767603600-2", "x") }, { requiredKeys: [] });
+const target = fc.constantFrom({ agent: 101 }, { agent: 999 }, { queue: 26 }, { ivr: 1 }, { number: "139" }, {});
+const noBody = fc.constant(undefined);
+
+/** The verbs of agents, with bodies that they may accept, and one that does not exist. */
+export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  answer: optionalCall,
+  reject: fc.record({ after: fc.constantFrom("busy", "idle", "gone") }, { requiredKeys: [] }),
+  hold: noBody,
+  retrieve: optionalCall,
+  release: optionalCall,
+  mute: noBody,
+  unmute: noBody,
+  "call-out": fc.record({ to: target }),
+  transfer: fc.record({ to: target, mode: fc.constantFrom("release", "success", "suspend", "talk", "threeParty") }),
+  "cancel-transfer": noBody,
+  consult: fc.record({ to: target, mode: fc.constantFrom("twoParty", "threeParty") }),
+  conference: fc.oneof(optionalCall, fc.record({ to: target })),
+  connect: optionalCall,
+  inspect: fc.record({ agent: fc.constantFrom(101, 102, 201, 999), mode: fc.constantFrom("listen", "whisper") }),
+  "stop-inspecting": noBody,
+  intercept: optionalCall,
+  dance: noBody,
+};
+
+/** A verb of agent 101, 102 or 201, seldom of one that does not exist. */
+export const verbRequest: fc.Arbitrary<Request> = fc
+  .tuple(
+    fc.constantFrom(...Object.keys(VERBS)),
+    fc.constantFrom("101", "101", "101", "102", "102", "201", "201", "999"),
+  )
+  .chain(([verb, agent]) => (VERBS[verb] ?? noBody).map((body): Request => ["POST", `/agents/${agent}/${verb}`, body]));

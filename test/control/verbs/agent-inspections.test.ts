@@ -1,0 +1,59 @@
+// A test plays an inspector: listening, whispering, and taking a call over.
+import { test } from "tap";
+import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
+import { openControlApi } from "../control-api.ts";
+
+const GRACE = `${AGENTS}/110`;
+
+const SCENARIO = {
+  center: {
+    agents: [
+      { id: 101, name: "Ada" },
+      { id: 110, name: "Grace", inspector: true },
+    ],
+  },
+};
+
+/** Ada talks with a customer in the call `id`, and Grace is an idle inspector. */
+async function openInspection() {
+  const api = await openControlApi({ scenario: SCENARIO });
+  const { send } = api;
+  for (const path of [ADA, GRACE]) await send("PATCH", path, { signedIn: true });
+  const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body as { id: string };
+  await send("POST", `${ADA}/answer`);
+  return { ...api, id };
+}
+
+test("an inspector listens, whispers and stops", async (t) => {
+  const { send, center } = await openInspection();
+  t.equal((await send("POST", `${GRACE}/inspect`, { agent: 101 })).body.state, "inspecting");
+  await send("POST", `${GRACE}/inspect`, { agent: 101, mode: "whisper" });
+  t.equal((await send("POST", `${GRACE}/stop-inspecting`)).body.state, "idle");
+  const modes = center.log.recent().flatMap(({ event }) => (event.type === "inspected" ? [event.mode] : []));
+  t.strictSame(modes, ["listen", "whisper"]);
+});
+
+test("an inspector takes the call over", async (t) => {
+  const { send, id } = await openInspection();
+  await send("POST", `${GRACE}/inspect`, { agent: 101, mode: "insert" });
+  t.equal((await send("POST", `${GRACE}/intercept`, { call: id })).body.state, "talking");
+  t.equal((await send("GET", ADA)).body.state, "idle");
+  t.match((await send("GET", `${CALLS}/${id}`)).body.legs, [{ agent: 110, state: "talking" }]);
+});
+
+test("an inspection that is not possible is refused with the retcode of the gateway", async (t) => {
+  const { send } = await openInspection();
+  const refusal = async (path: string, body?: object) => {
+    const { status, body: problem } = await send("POST", path, body);
+    return [status, problem.reason, problem.retcode];
+  };
+  t.strictSame(await refusal(`${ADA}/inspect`, { agent: 110 }), [409, "inspectors-only", "900-002"]);
+  t.strictSame(await refusal(`${GRACE}/inspect`, { agent: 110 }), [409, "inspects-itself", "000-005"]);
+  t.strictSame(await refusal(`${GRACE}/stop-inspecting`), [409, "no-inspection", "900-005"]);
+  t.strictSame(await refusal(`${GRACE}/intercept`), [409, "no-inspection", "900-005"]);
+  t.strictSame(await refusal(`${GRACE}/inspect`, { agent: 999 }), [400, undefined, undefined]);
+  await send("PATCH", ADA, { signedIn: false });
+  t.strictSame(await refusal(`${GRACE}/inspect`, { agent: 101 }), [409, "not-inspectable", "900-004"]);
+  await send("PATCH", GRACE, { signedIn: false });
+  t.strictSame(await refusal(`${GRACE}/stop-inspecting`), [409, "not-signed-in", "100-006"]);
+});

@@ -1,0 +1,117 @@
+// A test plays an agent who brings others into a call: transfers, consultations and three-way calls.
+import { test } from "tap";
+import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
+import { openControlApi } from "../control-api.ts";
+
+const BOB = `${AGENTS}/102`;
+
+/** Ada and Bob are signed in, and Ada talks with a customer in the call `id`. */
+async function openTalk() {
+  const api = await openControlApi();
+  const { send } = api;
+  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
+  const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body as { id: string };
+  await send("POST", `${ADA}/answer`);
+  const stateOf = async (path: string): Promise<string> => (await send("GET", path)).body.state;
+  const legsOf = async (call: string) =>
+    (await send("GET", `${CALLS}/${call}`)).body.legs.map((leg: { agent: number; state: string }) => [
+      leg.agent,
+      leg.state,
+    ]);
+  return { ...api, id, stateOf, legsOf };
+}
+
+test("a call is released to a colleague, who answers it", async (t) => {
+  const { send, id, stateOf, legsOf } = await openTalk();
+  const left = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
+  t.strictSame([left.status, left.body.state], [200, "idle"]);
+  t.equal(await stateOf(BOB), "ringing");
+  await send("POST", `${BOB}/answer`);
+  t.strictSame(await legsOf(id), [[102, "talking"]]);
+  t.match((await send("GET", `${CALLS}/${id}`)).body, { transferredBy: 101, data: "order 7" });
+  t.match((await send("GET", `${ADA}/statistics`)).body, { transferoutnums: 1 });
+});
+
+test("a transfer that is not complete is canceled", async (t) => {
+  const { send, id, stateOf, legsOf } = await openTalk();
+  t.equal((await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, mode: "success" })).body.state, "talking");
+  t.equal(await stateOf(BOB), "ringing");
+  t.equal((await send("POST", `${ADA}/cancel-transfer`)).status, 200);
+  t.equal(await stateOf(BOB), "idle");
+  t.strictSame(await legsOf(id), [[101, "talking"]]);
+  t.match((await send("POST", `${ADA}/cancel-transfer`)).body, { status: 409, retcode: "100-007" });
+});
+
+test("an agent consults a colleague, and connects it with the customer", async (t) => {
+  const { send, id, legsOf } = await openTalk();
+  const consultation = await send("POST", `${ADA}/consult`, { to: { agent: 102 } });
+  t.match(consultation, { status: 201, body: { feature: "twoPartyHelp", to: { agent: 102 } } });
+  t.strictSame(await legsOf(id), [[101, "held"]]);
+  await send("POST", `${BOB}/answer`);
+  t.equal((await send("POST", `${ADA}/connect`)).body.state, "idle");
+  t.equal((await send("GET", BOB)).body.state, "talking");
+});
+
+test("a held call joins the current one", async (t) => {
+  const { send, id, legsOf } = await openTalk();
+  await send("POST", `${ADA}/hold`);
+  const second = (await send("POST", `${ADA}/call-out`, { to: { agent: 102 } })).body.id;
+  await send("POST", `${BOB}/answer`);
+  t.equal((await send("POST", `${ADA}/conference`)).status, 200);
+  t.strictSame(await legsOf(id), [[101, "joined"]]);
+  t.strictSame(await legsOf(second), [
+    [101, "talking"],
+    [102, "talking"],
+  ]);
+});
+
+test("a colleague or an outside number is added to a call", async (t) => {
+  const first = await openTalk();
+  await first.send("POST", `${ADA}/conference`, { to: { agent: 102 } });
+  await first.send("POST", `${BOB}/answer`);
+  t.equal((await first.send("GET", BOB)).body.state, "talking");
+  t.ok(first.center.log.recent().some(({ event }) => event.type === "conferenceBegan"));
+
+  const second = await openTalk();
+  await second.send("POST", `${ADA}/conference`, { to: { number: "13900000001" } });
+  t.match((await second.send("POST", `${CALLS}/${second.id}/answer`)).body.outside, [
+    { number: "13800000001", state: "here" },
+    { number: "13900000001", state: "here" },
+  ]);
+});
+
+test("modes and targets that don't fit are refused", async (t) => {
+  const { send } = await openTalk();
+  const mistakeIn = async (verb: string, body: object) => (await send("POST", `${ADA}/${verb}`, body)).body.detail;
+  t.equal(
+    await mistakeIn("transfer", { to: { agent: 102 }, mode: "talk" }),
+    "mode: mode talk is not possible for a transfer to {agent}: use release, success",
+  );
+  t.equal(await mistakeIn("transfer", { to: { ivr: 7 } }), "to.ivr: the center has no IVR 7; it has none");
+  t.equal(
+    await mistakeIn("conference", { call: "1767603600-1", to: { agent: 102 } }),
+    "to: a conference has call or to, not both",
+  );
+  t.equal(await mistakeIn("consult", { to: { agent: 999 } }), "to.agent: the center has no agent 999");
+});
+
+test("an agent without a call has nothing to transfer, consult about, join or connect", async (t) => {
+  const { send } = await openControlApi();
+  await send("PATCH", ADA, { signedIn: true });
+  const refusals = [];
+  for (const [verb, body] of [
+    ["transfer", { to: { agent: 102 } }],
+    ["consult", { to: { agent: 102 } }],
+    ["conference", {}],
+    ["connect", {}],
+  ] as const) {
+    const { status, body: problem } = await send("POST", `${ADA}/${verb}`, body);
+    refusals.push([verb, status, problem.reason, problem.retcode]);
+  }
+  t.strictSame(refusals, [
+    ["transfer", 409, "nothing-to-transfer", "200-012"],
+    ["consult", 409, "nothing-to-help-with", "200-018"],
+    ["conference", 409, "nothing-to-join", "200-010"],
+    ["connect", 409, "nothing-to-connect", "200-005"],
+  ]);
+});

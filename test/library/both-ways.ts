@@ -1,0 +1,36 @@
+// A simulator in this process and one in another process, for stories that both must tell alike.
+import { type AnySimulator, connectSimulator, startSimulator } from "../../src/index.ts";
+
+/** Ada and Ben, and a queue of both. */
+export const SCENARIO = {
+  name: "two agents",
+  center: {
+    queues: [{ id: 25, name: "Support" }],
+    agents: [
+      { id: 101, name: "Ada", queues: [25] },
+      { id: 102, name: "Ben", queues: [25] },
+    ],
+  },
+};
+
+type Story = (sim: AnySimulator) => Promise<void>;
+
+/** Both transports, each to a simulator with a manual clock. */
+export const WAYS: readonly [way: string, withSimulator: (story: Story) => Promise<void>][] = [
+  [
+    "in this process",
+    async (story) => {
+      await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual" });
+      await story(sim);
+    },
+  ],
+  [
+    "in another process",
+    async (story) => {
+      const controlToken = "a-token-of-mine";
+      await using far = await startSimulator({ scenario: SCENARIO, clock: "manual", controlToken });
+      await using sim = await connectSimulator(`${far.controlUrl}/`, { token: controlToken });
+      await story(sim);
+    },
+  ],
+];
