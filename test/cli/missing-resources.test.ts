@@ -26,7 +26,6 @@ test("a deleted current folder is reported as the reason", async (t) => {
 test("a process that runs out of file descriptors logs a warning", {
   skip: process.platform !== "linux",
 }, async (t) => {
-  const { NODE_OPTIONS: _, ...env } = process.env;
   const command = [process.execPath, await executable(), "serve"];
   const options = [
     "--port",
@@ -40,7 +39,7 @@ test("a process that runs out of file descriptors logs a warning", {
     "--certs-dir",
     t.testdir(),
   ];
-  const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options], { env });
+  const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options]);
   t.teardown(() => child.kill("SIGKILL"));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => JSON.parse((await waitFor(lines.next(), "the process has not written the next line")).value);

@@ -8,8 +8,7 @@ import { blocksOf, ROOT } from "./pages.ts";
 
 const execute = promisify(execFile);
 
-/** The module behind `tsc`. The test runner's loaders fail to load `bin/tsc`, which has no extension. */
-const COMPILER = `${ROOT}node_modules/typescript/lib/tsc.js`;
+const COMPILER = `${ROOT}node_modules/typescript/bin/tsc`;
 
 /** Whole programs, and parts of programs, which are completed below. */
 const whole = ["README.md", "docs/library.md"].flatMap(blocksOf).filter(({ language }) => language === "js");

@@ -24,9 +24,6 @@ const block = (comment: string) => blocks.find((one) => one.comment === `test: $
 /** Parses a file of a build service, with a run number in place of its variable. */
 const build = (comment: string) => parse(block(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));
 
-/** The environment without the loaders of the test runner. */
-const { NODE_OPTIONS: _, ...env } = process.env;
-
 test("the recipe of Testcontainers for Node passes", async (t) => {
   const file = join(t.testdir(), "recipe.test.mjs");
   const replaced = block("testcontainers-node")
@@ -34,7 +31,7 @@ test("the recipe of Testcontainers for Node passes", async (t) => {
     .replace('"cc-gateway-simulator";', `${JSON.stringify(`file://${ROOT}src/index.ts`)};`);
   writeFileSync(file, replaced);
   const argv = ["--import", import.meta.resolve("tsx"), "--test-reporter", "tap", file];
-  const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, env, timeout: 600_000 });
+  const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, timeout: 600_000 });
   t.match(stdout, /^ok 1 - an unanswered call is counted$/m);
   t.match(stdout, /^# pass 1$/m);
   t.match(stdout, /^# fail 0$/m);
@@ -55,7 +52,7 @@ test("the recipe of Testcontainers for Java compiles and plays a call over TLS",
     timeout: 600_000,
   });
   const argv = ["-cp", folder, `-Das.container=${AS_CONTAINER.join("\n")}`, "Use"];
-  const { stdout } = await execute("java", argv, { cwd: ROOT, env, timeout: 600_000 });
+  const { stdout } = await execute("java", argv, { cwd: ROOT, timeout: 600_000 });
   const counters = JSON.parse(stdout.slice(stdout.lastIndexOf("\n{") + 1));
   t.same([Object.keys(counters), counters.noanswernums], [COUNTERS, 1]);
 });
@@ -103,7 +100,7 @@ test("GitHub without a container: the simulator starts, and the job continues wh
   const [one, other] = await freePorts();
   const { run } = build("github-process").jobs.test.steps.find(({ name = "" }) => name.startsWith("Start"));
   const script = `set -eu\nnpx() { shift; ${main} "$@"; }\n${run}\ncat ccgw.log\nkill "$(sed -n 's/.*"pid":\\([0-9]*\\).*/\\1/p' ccgw.log)"\nwait`;
-  const environment = { CCGW_PORT: one, CCGW_CONTROL_PORT: other, NODE_OPTIONS: "" };
+  const environment = { CCGW_PORT: one, CCGW_CONTROL_PORT: other };
   const printed = await runBash(script, { cwd, environment });
   const { ca, gateway } = JSON.parse(printed.split("\n")[0] ?? "");
   t.same([gateway, ca], [`https://127.0.0.1:${one}`, join(cwd, "certs/ca.pem")]);

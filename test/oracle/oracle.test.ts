@@ -38,7 +38,7 @@ for (const [what, right, wrong, says] of [
 
 test("the oracle runs with every test file and fails tests with wrong counters", async (t) => {
   const loaded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (--import=\S+)$/gm)].map(([, flag = ""]) => flag);
-  t.same(loaded, ["--import=tsx", "--import=./test/support/oracle.ts"]);
+  t.same(loaded, ["--import=tsx", "--import=./test/support/plain-processes.ts", "--import=./test/support/oracle.ts"]);
   // Without the variables of the test runner, so that the process reports only to this test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TAP|NODE_OPTIONS)/.test(name)));
   const { status, stdout } = spawnSync(process.execPath, [...loaded, "test/oracle/planted.ts"], {

@@ -15,9 +15,6 @@ const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 /** Ten in .ci/run. */
 const PROCESSES = cases(10);
 
-// Without the loaders of the test runner, as for users.
-const { NODE_OPTIONS: _, ...env } = process.env;
-
 type Row = readonly [request: string, status: number, how: string, guid: string, text: string];
 
 /** The responses of the gateway and of the control API to one client in one scenario. */
@@ -49,7 +46,7 @@ async function startExecutable(t: Test, folder: string) {
   const options = ["--clock", "60x", "--port", "0", "--control-port", "0", "--certs-dir", folder];
   const log = ["--log-format", "json", "--log-level", "error"];
   const argv = [MAIN, "serve", ...options, ...log];
-  const child = spawn(process.execPath, argv, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await ownProcess(t, child)(once(createInterface({ input: child.stdout }), "line"));
   const { gateway, control, ca } = JSON.parse(line);
   return { gateway, control, ca: readFileSync(ca, "utf8") };
@@ -59,7 +56,7 @@ type Client = (simulator: object, job: Job) => Promise<ClientRecord[]>;
 
 /** Starts a client process. */
 async function startClient(t: Test): Promise<Client> {
-  const child = fork(CLIENT, { env, execArgv: [] });
+  const child = fork(CLIENT, { execArgv: [] });
   const unlessGone = ownProcess(t, child);
   await unlessGone(once(child, "message"));
   return async (simulator, job) => {

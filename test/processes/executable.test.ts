@@ -14,9 +14,7 @@ const MAIN = await executable();
 
 /** Starts the executable. Its output lines can be read in order. */
 function launch(t: Test, argv: readonly string[]) {
-  // Without the loaders of the test runner, as for users.
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
   t.teardown(() => child.kill("SIGKILL"));
   let err = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
@@ -114,9 +112,8 @@ const FULL = "/dev/full";
 
 /** Starts the executable with stdout on a full disk. */
 function onFullDisk(t: Test, argv: readonly string[]) {
-  const { NODE_OPTIONS: _, ...env } = process.env;
   const out = openSync(FULL, "w");
-  const child = spawn(process.execPath, [MAIN, ...argv], { env, stdio: ["ignore", out, "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", out, "pipe"] });
   closeSync(out);
   t.teardown(() => child.kill("SIGKILL"));
   let err = "";

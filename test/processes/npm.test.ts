@@ -15,8 +15,8 @@ async function launch(t: Test, argv: readonly string[], script: string) {
   const cwd = t.testdir({
     "package.json": JSON.stringify({ name: "a", version: "1.0.0", scripts: { start: script } }),
   });
-  // Without the loaders of the test runner, and without the variables of an npm that started the tests.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_OPTIONS$|npm_)/.test(name)));
+  // Without the variables of an npm that started the tests.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
   const npm = spawn("npm", argv, { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
   const lines = createInterface({ input: npm.stdout });
   // The pipe closes when npm, its shell and the simulator have all ended.

@@ -2,10 +2,14 @@
 import { spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test } from "tap";
 import { type CertificateOptions, certificates } from "../../src/tls/certificates.ts";
+import { bundleModule } from "../support/bundle-module.ts";
 import { waitFor } from "../support/waiting.ts";
+
+const SCRIPT = fileURLToPath(await bundleModule("test/tls/open-folder-process.ts"));
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
@@ -147,9 +151,8 @@ interface StartResult {
 
 /** Starts processes that open the folder at the same time; resolves to their results. */
 async function startTogether(count: number, folder: string): Promise<readonly StartResult[]> {
-  const script = resolve(import.meta.dirname, "open-folder-process.ts");
   const starts = Array.from({ length: count }, () => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [SCRIPT, folder], { stdio: ["pipe", "pipe", "inherit"] });
     let output = "";
     const ready = new Promise<void>((done) => {
       child.stdout.setEncoding("utf8").on("data", (part: string) => {

@@ -3,17 +3,18 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
+import { bundleModule } from "../support/bundle-module.ts";
 
-const MODULE = JSON.stringify(new URL("../../src/tls/temporary-ca-file.ts", import.meta.url).href);
+const MODULE = JSON.stringify(await bundleModule("src/tls/temporary-ca-file.ts"));
 
 /** Runs a program with a folder for temporary files; returns its output. */
 const run = (folder: string, program: string) =>
   execFileSync(
     process.execPath,
-    ["--import=tsx", "--input-type=module", "--eval", `import { temporaryCaFile } from ${MODULE}; ${program}`],
+    ["--input-type=module", "--eval", `import { temporaryCaFile } from ${MODULE}; ${program}`],
     {
       encoding: "utf8",
-      env: { ...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: "1" },
+      env: { ...process.env, TMPDIR: folder },
     },
   );
 

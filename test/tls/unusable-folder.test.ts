@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs
 import { join } from "node:path";
 import { test } from "tap";
 import { certificates } from "../../src/tls/certificates.ts";
+import { bundleModule } from "../support/bundle-module.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
@@ -93,16 +94,15 @@ test("a file that cannot be written completely is removed", {
 }, async (t) => {
   const folder = t.testdir({});
   const program = `
-    import { certificates } from ${JSON.stringify(new URL("../../src/tls/certificates.ts", import.meta.url).href)};
+    import { certificates } from ${JSON.stringify(await bundleModule("src/tls/certificates.ts"))};
     process.on("SIGXFSZ", () => {});
     const { warnings } = await certificates({ certsDir: ${JSON.stringify(folder)} });
     console.log(JSON.stringify(warnings));
   `;
   // A file size limit of 0 bytes acts like a full disk.
-  const limited = `ulimit -f 0; exec "$0" --import=tsx --input-type=module --eval "$1"`;
+  const limited = `ulimit -f 0; exec "$0" --input-type=module --eval "$1"`;
   const out = execFileSync("bash", ["-c", limited, process.execPath, program], {
     encoding: "utf8",
-    env: { ...process.env, TSX_DISABLE_CACHE: "1" },
   });
   t.match(JSON.parse(out)[0], /^The certificates are only in memory .* cannot be used: /);
   t.strictSame(readdirSync(folder), []);
