@@ -29,7 +29,7 @@ import { READING_MEMORY } from "../../src/world/reading/reading-thread.ts";
 import { MAX_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
 
-const OLDEST_GO = "the oldest go";
+const OLDEST_GO = "the oldest are dropped";
 const REFUSED = "refused";
 
 /** The limits: the subject, the limit, and the behavior beyond it. */
@@ -42,16 +42,16 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ],
   ["calls under way in a world", count(MAX_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
   ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
-  ["calls that wait for one agent by name", count(MAX_WAITING), "callers are turned away"],
-  ["calls proposed to an agent", count(MAX_PREVIEWS), OLDEST_GO],
+  ["calls that wait for a particular agent", count(MAX_WAITING), "callers are turned away"],
+  ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
   ["records of past calls in a world", count(2 * RECORDS_KEPT), OLDEST_GO],
   ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
   ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
   ["polls held", "1 per agent", "the earlier one is answered"],
   ["requests in the journal of a world", count(JOURNAL_LENGTH), OLDEST_GO],
-  ["of a body in the journal", bytes(BODY_KEPT), "the rest is not kept"],
+  ["one body in the journal", bytes(BODY_KEPT), "the rest is not kept"],
   ["bodies in the journal of a world", bytes(BODIES_OF_WORLD), OLDEST_GO],
-  ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the oldest of those with the most go"],
+  ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the largest journal drops its oldest"],
   ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
   ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
@@ -61,14 +61,14 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
-  ["words and symbols in the text of a scenario", count(MAX_TOKENS), REFUSED],
+  ["tokens in the text of a scenario", count(MAX_TOKENS), REFUSED],
   ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
   ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["values in a body", `${count(MAX_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
-  ["bytes of the log that standard error has not taken", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
+  ["log lines that wait to be written to stderr", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 
 export function boundsPart(): string {

@@ -15,7 +15,7 @@ export function retcodesPart(): string {
   return [
     table(["retcode", "message", "listed by"], given),
     "## Retcodes that never occur",
-    "The documents or clients of older servers list these retcodes for signing in, for the operations of an agent or for its events. The simulator\nnever returns them.",
+    "The documents, or clients of older servers, list these retcodes. The simulator never returns them.",
     table(["retcode", "reason"], never),
   ].join("\n\n");
 }

@@ -11,7 +11,7 @@ export interface GatewaySettings {
   delivery: "atMostOnce" | "untilNextPoll";
   /** The highest agent id. */
   agentIdMax: AgentIdMax;
-  /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007. */
+  /** Above 5 queries of one group (call data, agents or queues) per agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007. */
   flowControl: "off" | "observe" | "enforce" | "slow";
   /** Whether a missing or undocumented Content-Type is refused with 000-002. If off, it is a finding. */
   strictHeaders: boolean;

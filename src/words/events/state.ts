@@ -11,7 +11,7 @@ export const STATE_EVENTS = {
     content: null,
   },
   AgentState_SetNotReady_Success: {
-    when: "the agent is busy. The reason is that of the request (0 by default), 2 after an unanswered call, 3 if an inspector made the agent busy, 7 after a rejected call",
+    when: "the agent is busy. Reasons: the one in the request (default 0); 2: unanswered call; 3: made busy by an inspector; 7: rejected call",
     content: { reason: "0" },
   },
   AgentState_CancelNotReady_Success: {

@@ -32,8 +32,8 @@ interface State {
 export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
-  summary: `Queries call data, agents or queues (any GET of calldata, any request of agentgroup or queuedevice) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, each of the three counted separately, or when all agents together have sent ${LIMITS.ofAll} queries in that time. If \`flowControl\` refuses the queries, only those after ${TOLERATED} refusals in a row count.`,
-  rule: `Query each of call data, agents and queues at most ${LIMITS.ofAgent} times within ${LIMITS.span} per agent, and ${LIMITS.ofAll} times for all agents together: beyond that the gateway limits its load.`,
+  summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. If \`flowControl\` refuses queries, it counts only those after ${TOLERATED} refusals in a row.`,
+  rule: `Send at most ${LIMITS.ofAgent} queries per agent and group within ${LIMITS.span}, and ${LIMITS.ofAll} for all agents together. Beyond that the gateway limits its load.`,
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>
     `sent ${times === 1 ? "a query" : `${times} queries`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,

@@ -13,7 +13,7 @@ export const refusedRequest = findingKind<Facts>({
   severity: "note",
   summary:
     "Sends requests that are refused for their content (000-002, 000-006): an unknown address, a wrong parameter or member, a body that is missing or not JSON.",
-  rule: "The journal has the reason of each refusal: what was sent, and what is accepted.",
+  rule: "Read the reason of each refusal in the journal: it names the mistake and the accepted input.",
   page: undefined,
   sentence: ({ reasons }, times) => `sent invalid requests${timesOf(times)}: ${reasons.join("; ")}`,
   merge: ({ reasons }, latest) => ({ reasons: [...new Set([...reasons, ...latest.reasons])].slice(0, MAX_REASONS) }),

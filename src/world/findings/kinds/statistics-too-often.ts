@@ -23,7 +23,7 @@ export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
   summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${WHILE / 1_000} s (wall time).`,
-  rule: "Request statistics only now and then: frequent requests cost the gateway performance.",
+  rule: "Request statistics rarely: frequent requests slow the gateway down.",
   page: "cec_07_1269",
   sentence: ({ most }) => `requested statistics ${most} times within ${lengthOf(WHILE)}`,
   state: ofClient(() => ({ since: NEVER, queries: 0 })),
