@@ -1,0 +1,177 @@
+// A verb of an agent has the effects and the retcode of the same request of that agent's client.
+import { deepEqual, equal } from "node:assert/strict";
+import fc from "fast-check";
+import { type Test, test } from "tap";
+import { type Inside, openInside } from "../../../src/control/plugin.ts";
+import { cases } from "../../support/cases.ts";
+import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
+
+/** An action of an agent: as a verb with its body, and as a request of a client with its body. */
+interface Action {
+  readonly verb: readonly [verb: string, body?: object];
+  readonly request: readonly [method: string, path: string, body?: object];
+}
+
+const action = (verb: Action["verb"], request: Action["request"]): Action => ({ verb, request });
+
+const call = fc.nat(3).map((n) => `1767603600-${n + 1}`);
+const colleague = fc.constantFrom(101, 102, 110);
+
+/** The mode of a transfer to a number, by its number in the gateway. */
+const OUTSIDE_MODES = { 1: "release", 2: "success", 3: "talk", 4: "threeParty" } as const;
+
+const simple = fc.constantFrom(
+  action(["answer"], ["PUT", "voicecall/{}/answer"]),
+  action(["hold"], ["POST", "voicecall/{}/hold"]),
+  action(["retrieve"], ["POST", "voicecall/{}/gethold"]),
+  action(["release"], ["DELETE", "voicecall/{}/release"]),
+  action(["mute"], ["POST", "voicecall/{}/beginmute"]),
+  action(["unmute"], ["POST", "voicecall/{}/endmute"]),
+  action(["cancel-transfer"], ["POST", "voicecall/{}/canceltransfer"]),
+  action(["reject"], ["POST", "voicecall/{}/reject", { mode: 1 }]),
+  action(["reject", { after: "idle" }], ["POST", "voicecall/{}/reject", { mode: 2 }]),
+);
+
+const withCall = fc.oneof(
+  call.map((id) => action(["answer", { call: id }], ["PUT", `voicecall/{}/answer?callid=${id}`])),
+  call.map((id) => action(["retrieve", { call: id }], ["POST", `voicecall/{}/gethold?callid=${id}`])),
+  call.map((id) => action(["release", { call: id }], ["POST", `voicecall/{}/dropcall/${id}`])),
+  call.map((callid) => action(["reject", { call: callid }], ["POST", "voicecall/{}/reject", { callid, mode: 1 }])),
+  call.map((callid) => action(["conference", { call: callid }], ["POST", "voicecall/{}/confjoin", { callid }])),
+  call.map((id) => action(["connect", { call: id }], ["POST", `voicecall/{}/connecthold/${id}`])),
+);
+
+const withOthers = fc.oneof(
+  fc.constant(action(["call-out", { to: { number: "139" } }], ["PUT", "voicecall/{}/callout", { called: "139" }])),
+  fc.constant(action(["call-out", { to: { queue: 25 } }], ["PUT", "voicecall/{}/callinnerskill", { skillId: 25 }])),
+  colleague.map((agent) =>
+    action(["call-out", { to: { agent } }], ["PUT", "voicecall/{}/callinner", { called: String(agent) }]),
+  ),
+  fc
+    .constantFrom<0 | 2>(0, 2)
+    .chain((mode) => fc.constantFrom({ agent: 101 }, { agent: 102 }, { queue: 25 }).map((to) => ({ to, mode })))
+    .map(({ to, mode }) =>
+      action(
+        ["transfer", { to, mode: mode === 0 ? "release" : "success" }],
+        [
+          "POST",
+          "voicecall/{}/transfer",
+          "agent" in to
+            ? { devicetype: 2, address: String(to.agent), mode }
+            : { devicetype: 1, address: String(to.queue), mode },
+        ],
+      ),
+    ),
+  fc
+    .constantFrom<keyof typeof OUTSIDE_MODES>(1, 2, 3, 4)
+    .map((mode) =>
+      action(
+        ["transfer", { to: { number: "139" }, mode: OUTSIDE_MODES[mode] }],
+        ["POST", "voicecall/{}/transfer", { devicetype: 5, address: "139", mode }],
+      ),
+    ),
+  fc
+    .tuple(colleague, fc.constantFrom<1 | 2>(1, 2))
+    .map(([agent, mode]) =>
+      action(
+        ["consult", { to: { agent }, mode: mode === 1 ? "twoParty" : "threeParty" }],
+        ["POST", "voicecall/{}/innerhelp", { dstaddress: String(agent), devicetype: 2, mode }],
+      ),
+    ),
+  colleague.map((agent) =>
+    action(["inspect", { agent, mode: "listen" }], ["PUT", `qualitycontrol/{}/addsupervise/${agent}`]),
+  ),
+);
+
+const agentActs = fc.record({
+  agent: colleague,
+  does: fc.oneof(
+    { weight: 3, arbitrary: simple },
+    { weight: 1, arbitrary: withCall },
+    { weight: 3, arbitrary: withOthers },
+  ),
+});
+
+/** What the others do: customers call and hang up, outside parties answer, time passes. */
+const othersAct = fc.constantFrom<readonly [path: string, body?: object]>(
+  ["calls", { to: { agent: 101 }, from: "13800000001" }],
+  ["calls", { to: { queue: 25 }, from: "13800000002" }],
+  ["calls/1767603600-1/hang-up"],
+  ["calls/1767603600-2/answer"],
+  ["clock/advance", { by: "7s" }],
+);
+
+const step = fc.oneof({ weight: 5, arbitrary: agentActs }, { weight: 1, arbitrary: othersAct });
+
+const CENTER = {
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26] },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 110, name: "Grace", queues: [25], inspector: true },
+  ],
+};
+
+const AGENTS = [101, 102, 110] as const;
+
+/** Opens a world in which the clients of all agents are signed in, and Ada talks with a customer. */
+async function openTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: string) {
+  const world = await gateway.open(name, { center: CENTER });
+  const clients = new Map<number, Client>();
+  for (const id of AGENTS) clients.set(id, await world.signedIn(id, { phonenum: `40${id}`, autoanswer: false }));
+  world.call({ agent: 101 });
+  await clients.get(101)?.put("voicecall/{}/answer");
+  return { ...world, clients };
+}
+
+/** The request of an inspector that changes its inspection to listening. */
+function toListening(inspected: number): Action["request"] {
+  const query = `whisperagentid=${inspected}&switchtype=0`;
+  return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
+}
+
+async function ask(inside: Inside, url: string, body?: object) {
+  const outcome = await inside.ask({ method: "POST", url, body, accept: "", signal: undefined });
+  return { status: outcome.status, body: outcome.body as { retcode?: string; detail?: string } };
+}
+
+/** Returns what happened in a world, and what waits for its clients. */
+function lifeOf({ center }: Pick<Gateway, "center">) {
+  const agents = AGENTS.map((id) => [center.statistics(id), center.agent(id)?.mailbox.waiting.length]);
+  return { events: center.log.recent(), agents };
+}
+
+test("a verb has the effects and the retcode of the client's request", async (t: Test) => {
+  const gateway = await openGateway(t);
+  const inside = openInside({ worlds: gateway.worlds, ca: "", ready: () => true });
+  let runs = 0;
+  const seen = { done: 0, refused: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+      const name = `run-${++runs}`;
+      const played = await openTalk(gateway, `${name}-played`);
+      const real = await openTalk(gateway, `${name}-real`);
+      for (const one of steps) {
+        if (!("does" in one)) {
+          const [path, body] = one;
+          for (const which of ["played", "real"]) await ask(inside, `/worlds/${name}-${which}/${path}`, body);
+          continue;
+        }
+        const { verb, request } = one.does;
+        const answer = await ask(inside, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
+        // During an inspection the verb changes the mode, for which clients have another request.
+        const inspected = real.center.agent(one.agent)?.session?.inspection?.agent;
+        const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;
+        const [method, path, body] = isChange ? toListening(inspected) : request;
+        const reply = await real.clients.get(one.agent)?.send(method, path, { body });
+        const retcode = answer.status < 400 ? "0" : answer.body.retcode;
+        equal(retcode, reply?.body.retcode, `${JSON.stringify(one)}: ${answer.body.detail}`);
+        seen[retcode === "0" ? "done" : "refused"]++;
+        deepEqual(lifeOf(played), lifeOf(real), JSON.stringify(one));
+      }
+      gateway.worlds.delete(`${name}-played`);
+      gateway.worlds.delete(`${name}-real`);
+    }),
+    { numRuns: cases(40), seed: 13 },
+  );
+  t.ok(seen.done > cases(120) && seen.refused > cases(200), `${seen.done} done, ${seen.refused} refused`);
+});
