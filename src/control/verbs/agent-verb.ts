@@ -118,9 +118,9 @@ function explain(
 const MAX_LISTED = 5;
 
 function describeState(center: Center, agent: Agent): string {
-  const { name } = stateOf(center, agent.id);
+  const state = `Agent ${agent.id} is in state ${stateOf(center, agent.id).name}`;
   const calls = legsOf(center, agent).map(({ call, leg }) => `${call.id} (${leg.state})`);
+  if (calls.length === 0) return `${state} and has no call.`;
   const more = calls.length > MAX_LISTED ? ` and ${calls.length - MAX_LISTED} more` : "";
-  const has = calls.length === 0 ? "no call" : `the calls ${calls.slice(0, MAX_LISTED).join(", ")}${more}`;
-  return `Agent ${agent.id} is in state ${name} and has ${has}.`;
+  return `${state} and has ${calls.length === 1 ? "call" : "calls"} ${calls.slice(0, MAX_LISTED).join(", ")}${more}.`;
 }

@@ -1,6 +1,6 @@
 // Refuses verbs that calls and agents don't have. The API does not describe these routes.
 import * as z from "zod";
-import { unknown } from "../../forms/wording.ts";
+import { show, unknown } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
 import { outsideRoutes } from "../requests/outside.ts";
 import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
@@ -48,7 +48,7 @@ const verbOfAgent = worldRoute({
       return unknownVerb(params.verb, verbsOf([...agentCallRoutes, ...agentTransferRoutes, ...agentInspectionRoutes]));
     }
     const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
-    return problem("unknown-verb", `${params.verb} is not a verb: use PATCH ${path} with ${patch}.`);
+    return problem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);
   },
 });
 

@@ -127,7 +127,7 @@ test("a refusal names the retcode of the gateway, the state of the agent, and wh
   t.equal(
     (await send("POST", `${ADA}/hold`)).body.detail,
     "The call is in a state that cannot be held. The gateway answers a client 200-014 (call state can not be held). " +
-      `Agent 101 is in state ringing and has the calls ${id} (ringing). ` +
+      `Agent 101 is in state ringing and has call ${id} (ringing). ` +
       "Hold needs a call in which the agent talks, without a consultation, a transfer or a three-way call.",
   );
 });
@@ -155,7 +155,7 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
   t.strictSame(await problemOf(`${ADA}/busy`), [
     400,
     "unknown-verb",
-    `busy is not a verb: use PATCH ${ADA} with {"state": "busy"}.`,
+    `Unknown verb "busy": use PATCH ${ADA} with {"state": "busy"}.`,
   ]);
   t.strictSame(await problemOf(`${ADA}/call-out`, { to: { queue: 99 } }), [
     400,
