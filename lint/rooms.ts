@@ -40,7 +40,7 @@ const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly
     imports: ["gateway/exchange", "words"],
     packages: ["node:crypto", "node:net"],
   },
-  qualitycontrol: { is: "inspections, and what inspectors force on agents" },
+  qualitycontrol: { is: "inspections, and states that inspectors force on agents" },
   querymonitor: { is: "queries about the system, and its settings" },
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
   voicecall: { is: "operations on calls" },
@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["core/time", "core/chance"],
   },
   "core/counting": {
-    is: "the 18 counters: a fold over events, and its explanation",
+    is: "the 18 counters: computes them from events, and explains them",
     rule: `Counting reads events and changes nothing else. ${CORE}`,
     imports: ["core/time", "core/model"],
   },
@@ -378,7 +378,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ["not-found.ts", "unread-requests.ts"],
   },
   "gateway/flow-control": {
-    is: "the limits on queries of call data: counts, refuses or delays them",
+    is: "the limits on queries of call data, agents and queues: counts, refuses or delays queries",
     rule: GATEWAY,
     imports: ["gateway", "gateway/exchange", "core", "words"],
     entries: ["limit-query.ts", "waiting-queries.ts", "query-windows.ts"],

@@ -92,7 +92,7 @@ const read = worldRoute({
   path: "/worlds/:world/findings",
   servesFailed: true,
   summary:
-    "Returns the findings: what clients did that the real gateway would punish or its documentation advises against.",
+    "Returns the findings: client behavior that the real gateway would punish, or that its documents advise against.",
   query: findingsQuery,
   answers: { 200: findingsAnswer },
   problems: ["abandoned"],
