@@ -29,6 +29,8 @@ export const callId = text("call id");
 /** The schema of a number that an agent calls. */
 export const calledNumber = telephoneNumber.describe("A telephone number.");
 
+const RINGING = "a call that rings at the agent, whose phone is picked up (setting phonePickUp)";
+
 const ringingCall = callId.optional().describe("Id of the ringing call; default the first one.");
 
 const answerBody = closed(BODY, { call: ringingCall }).optional();
@@ -38,7 +40,7 @@ const answer = agentVerb({
   verb: "answer",
   summary: "The agent answers a ringing call.",
   body: answerBody,
-  needs: "a call that rings at the agent",
+  needs: RINGING,
   act: ({ center, agent, body }) => center.perform(answerMove, { agent, call: body?.call }),
 });
 
@@ -57,7 +59,7 @@ const reject = agentVerb({
   verb: "reject",
   summary: "The agent rejects a ringing call, and is busy or idle then.",
   body: rejectBody,
-  needs: "a call that rings at the agent",
+  needs: RINGING,
   act: ({ center, agent, body }) =>
     center.perform(rejectMove, { agent, call: body?.call, after: body?.after ?? "busy" }),
 });
