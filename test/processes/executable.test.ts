@@ -27,13 +27,13 @@ function launch(t: Test, argv: readonly string[]) {
     /** Returns the next line that matches; throws if the process ends before. */
     async line(holds: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
-        const { value, done } = await waitFor(lines.next(), `no such line has come; stderr: ${err}`);
+        const { value, done } = await waitFor(lines.next(), () => `no such line has come; stderr: ${err}`);
         if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
         if (holds(value)) return value;
       }
     },
     async ended() {
-      const [exitCode, signal] = await waitFor(closed, `the process has not ended; stderr: ${err}`);
+      const [exitCode, signal] = await waitFor(closed, () => `the process has not ended; stderr: ${err}`);
       return { exitCode, signal, err };
     },
   };
@@ -44,7 +44,7 @@ const ROOT = "/agentgateway/resource";
 
 /** Signs agent 101 in; returns its Guid. */
 function signIn(port: number, ca: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+  const guid = new Promise<string>((resolve, reject) => {
     const path = `${ROOT}/onlineagent/101`;
     request({ host: "127.0.0.1", port, ca, method: "PUT", path, agent: false }, (response) => {
       response.resume();
@@ -53,6 +53,7 @@ function signIn(port: number, ca: string): Promise<string> {
       .on("error", reject)
       .end(JSON.stringify({ password: "secret", phonenum: "40038" }));
   });
+  return waitFor(guid, "the sign-in has no answer");
 }
 
 test("SIGTERM during a held poll answers the poll and exits with 0; before that, health reports ready", async (t) => {
@@ -121,7 +122,15 @@ function onFullDisk(t: Test, argv: readonly string[]) {
     err += text;
     child.emit("output");
   });
-  return { child, output: () => err, ended: once(child, "close").then(([exitCode]) => ({ exitCode, err })) };
+  const closed = once(child, "close");
+  return {
+    child,
+    output: () => err,
+    async ended() {
+      const [exitCode] = await waitFor(closed, () => `${argv.join(" ")} has not ended; stderr: ${err}`);
+      return { exitCode, err };
+    },
+  };
 }
 
 test("a write failure of stdout is exit code 2 for every command", { skip: !existsSync(FULL) }, async (t) => {
@@ -137,7 +146,7 @@ test("a write failure of stdout is exit code 2 for every command", { skip: !exis
   ];
   for (const argv of commands) {
     const expected = { exitCode: 2, err: "stdout cannot be written: no space is left on the device\n" };
-    t.same(await onFullDisk(t, argv).ended, expected, argv.join(" "));
+    t.same(await onFullDisk(t, argv).ended(), expected, argv.join(" "));
   }
   const serving = onFullDisk(t, [
     "serve",
@@ -152,7 +161,7 @@ test("a write failure of stdout is exit code 2 for every command", { skip: !exis
   await untilReceived(serving.child, "output", serving.output, "stdout cannot be written");
   t.equal(serving.child.exitCode, null, "the simulator continues");
   serving.child.kill("SIGTERM");
-  t.match(await serving.ended, { exitCode: 2 });
+  t.match(await serving.ended(), { exitCode: 2 });
 });
 
 test("closing stdout is not an error", async (t) => {

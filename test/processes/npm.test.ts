@@ -1,7 +1,7 @@
 // A simulator that npm or npx started: it ends with npm, unless the script started it in the background.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { type Test, test } from "tap";
 import { executable } from "../support/executable.ts";
 import { nextEvent, waitFor } from "../support/waiting.ts";
@@ -18,24 +18,29 @@ async function launch(t: Test, argv: readonly string[], script: string) {
   // Without the variables of an npm that started the tests.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
   const npm = spawn("npm", argv, { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
-  const lines = createInterface({ input: npm.stdout });
+  t.teardown(() => npm.kill("SIGKILL"));
   // The pipe closes when npm, its shell and the simulator have all ended.
   const allEnded = once(npm, "close");
-  for await (const line of lines) {
-    if (!line.startsWith("{")) continue;
-    const ready = JSON.parse(line) as { pid: number; control: string };
-    t.teardown(() => {
-      npm.kill("SIGKILL");
-      try {
-        process.kill(ready.pid, "SIGKILL");
-      } catch {
-        // The process has already ended.
-      }
-    });
-    npm.stdout.resume();
-    return { npm, ready, allEnded };
+  const ready = JSON.parse(await readyLine(createInterface({ input: npm.stdout }))) as { pid: number; control: string };
+  t.teardown(() => {
+    try {
+      process.kill(ready.pid, "SIGKILL");
+    } catch {
+      // The process has already ended.
+    }
+  });
+  npm.stdout.resume();
+  return { npm, ready, allEnded };
+}
+
+/** Returns the line of JSON that the simulator prints when it is ready. */
+async function readyLine(output: Interface): Promise<string> {
+  const lines = output[Symbol.asyncIterator]();
+  for (;;) {
+    const { value, done } = await waitFor(lines.next(), "the simulator is not ready");
+    if (done === true) throw new Error("npm ended before the simulator was ready");
+    if (value.startsWith("{")) return value;
   }
-  throw new Error("the simulator did not become ready");
 }
 
 for (const [title, argv] of [
@@ -64,5 +69,5 @@ test("a simulator that an npm script starts in the background continues after np
     t.equal(answer.status, 422);
   }
   process.kill(ready.pid, "SIGTERM");
-  await allEnded;
+  await waitFor(allEnded, "the simulator still runs");
 });

@@ -2,6 +2,7 @@
 import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { PeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from "node:tls";
+import { nextEvent, waitFor } from "../support/waiting.ts";
 
 /** The connection as the client sees it. */
 export interface Connection {
@@ -15,7 +16,7 @@ export interface Connection {
  *
  * @param pair options of the server, with its certificate and key.
  * @param trusted the only CA that the client trusts, as PEM.
- * @throws the error of the client.
+ * @throws the error of the client; Error if there is no answer after five minutes.
  */
 export async function connect(
   pair: SecureContextOptions,
@@ -24,10 +25,10 @@ export async function connect(
   ciphers?: string,
 ): Promise<Connection> {
   const server = createServer(pair, (_request, response) => response.end("hello"));
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   try {
-    return await new Promise<Connection>((done, fail) => {
+    const connection = new Promise<Connection>((done, fail) => {
       const versions = { minVersion: version, maxVersion: version, ...(ciphers !== undefined && { ciphers }) };
       const client = { port, host: "127.0.0.1", ca: trusted, agent: false, ...versions };
       get(client, (response) => {
@@ -41,6 +42,7 @@ export async function connect(
         response.on("end", () => done({ ...seen, body }));
       }).on("error", fail);
     });
+    return await waitFor(connection, `there is no answer over ${version}`);
   } finally {
     server.close();
   }

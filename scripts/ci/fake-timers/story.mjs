@@ -4,6 +4,10 @@ import { request } from "node:https";
 import { startSimulator } from "cc-gateway-simulator";
 
 const settings = { pollHold: "300ms" };
+/** More polls than the events of a sign-in need. */
+const MAX_POLLS = 20;
+
+/** Sends a request to the gateway; returns the answer with its Guid. Fails if there is none after five minutes of real time. */
 function send(sim, method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -22,6 +26,8 @@ function send(sim, method, path, body, headers = {}) {
       },
     );
     sent.on("error", reject);
+    // Fake timers do not affect the timeouts of sockets.
+    sent.setTimeout(300_000, () => sent.destroy(new Error(`${method} ${path} has no answer after 300 s`)));
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
@@ -35,7 +41,8 @@ export async function story(fakes) {
     const world = sim.world();
     const start = Date.parse((await world.clock.get()).now);
     fakes.pass(366 * 24 * 3_600_000);
-    for (;;) {
+    for (let polls = 1; ; polls++) {
+      assert.ok(polls <= MAX_POLLS, `after ${MAX_POLLS} polls there are still events`);
       // Held for 300 ms of real time, and then answered empty.
       const { event, retcode } = await send(sim, "GET", "agentevent/101", undefined, { Guid: guid });
       assert.equal(retcode, "0");

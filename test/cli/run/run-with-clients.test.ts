@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
 import { type Test, test } from "tap";
+import { waitFor } from "../../support/waiting.ts";
 import { start } from "../command.ts";
 
 const SCENARIO = `clock: manual
@@ -27,7 +28,7 @@ function launch(t: Test, text: string, ...options: string[]) {
 
 /** Signs agent 101 in. */
 function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const answered = new Promise<void>((resolve, reject) => {
     const url = `${gateway}/agentgateway/resource/onlineagent/${path}`;
     request(url, { ca: readFileSync(ca), method: "PUT", agent: false }, (response) => {
       response.resume().on("end", resolve);
@@ -35,6 +36,7 @@ function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"):
       .on("error", reject)
       .end(JSON.stringify({ password: "secret", phonenum: "40038" }));
   });
+  return waitFor(answered, `the sign-in at onlineagent/${path} has no answer`);
 }
 
 test("a run whose expectations pass prints the ready line and the report, and exits with 0", async (t) => {

@@ -7,6 +7,7 @@ import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { planningReload } from "../../../src/world/lives/reload.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const SECOND = 1_000;
@@ -118,7 +119,10 @@ test("nothing else happens during a reload; entries that fall due run after it",
   const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
   await runSlicesUntilSettled(slicing, world.free());
   const reload = world.replaceScenario(await read(NEXT));
-  while (world.working?.what !== "reload") await runSlicesUntilSettled(slicing, Promise.resolve());
+  await until(async () => {
+    await runSlicesUntilSettled(slicing, Promise.resolve());
+    return world.working?.what === "reload";
+  });
   wall.pass(90 * SECOND);
   world.catchUp();
   t.equal(world.center.now, START);
