@@ -205,7 +205,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@faker-js/faker", "@faker-js/faker/locale/en"],
   },
   "scenario/center": {
-    is: "the center of a scenario, read and written: queues, IVRs, external numbers, agents",
+    is: "the center of a scenario, read and written: queues, IVRs, outside numbers, agents",
     rule: SCENARIO,
     imports: ["core", "forms"],
     packages: ["zod"],

@@ -159,7 +159,7 @@ export class World {
   }
 
   /**
-   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, real
+   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, wall
    * time) it waits until the expectation is met or can no longer be met. The timeout starts after `within`.
    *
    * @returns how many requests match, and which.

@@ -70,7 +70,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { agentrelease: 2 },
   },
   {
-    title: "The agent hangs up its calls to an external number, to the colleague and for help while they ring",
+    title: "The agent hangs up its calls to an outside number, to the colleague and for help while they ring",
     play(stage) {
       stage.callOut(101);
       stage.release(101);
@@ -183,7 +183,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { busynums: 1, busytime: 10 },
   },
   ...(["talk", "threeParty"] as const).map((mode, nth) => ({
-    title: `The agent transfers a call to an external number in mode ${nth + 3}, and hangs up first`,
+    title: `The agent transfers a call to an outside number in mode ${nth + 3}, and hangs up first`,
     play(stage: Stage) {
       threePartyTransfer(stage, mode);
       stage.release(101);
@@ -191,7 +191,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 18, answernums: 1, transferoutnums: 1, agentrelease: 1 },
   })),
   {
-    title: "The external number leaves first after a transfer in mode 3 or 4",
+    title: "The outside number leaves first after a transfer in mode 3 or 4",
     play(stage) {
       const id = threePartyTransfer(stage, "threeParty");
       stage.outsideActs(id, "hangs-up", OUTSIDE);

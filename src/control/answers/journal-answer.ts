@@ -60,7 +60,7 @@ export const entryAnswer = z
     status: z.int().nullable().describe("HTTP status of the answer."),
     endedAt: isoInstant.nullable().describe("Real time of the answer, or when the client was gone."),
     endedWorldTime: isoInstant.nullable().describe("World time of the same."),
-    ms: z.number().min(0).nullable().describe("Time from receipt to then, in milliseconds of real time."),
+    ms: z.number().min(0).nullable().describe("Time from receipt to then, in milliseconds of wall time."),
   })
   .meta({ id: "JournalEntry" });
 

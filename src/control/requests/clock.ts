@@ -54,7 +54,7 @@ const change = worldRoute({
   name: "setClock",
   method: "PUT",
   path: "/worlds/:world/clock",
-  summary: "Sets the mode of the clock: manual, or a multiple of real time.",
+  summary: "Sets the mode of the clock: manual, or a multiple of wall time.",
   body: closed("clock", { mode }),
   answers: { 200: clockAnswer },
   async handle({ world, body }) {

@@ -58,7 +58,7 @@ export const journalAnswer = z.strictObject({
         received: z.int().min(1),
         answered: z.record(z.string(), z.int().min(1)).describe("Number of answers by retcode."),
         aborted: z.int().min(0).describe("Number of requests whose client was gone before the answer."),
-        ms: z.number().min(0).describe("Total time until the answers, in milliseconds of real time."),
+        ms: z.number().min(0).describe("Total time until the answers, in milliseconds of wall time."),
       }),
     )
     .describe("All requests since the world was created, by operation. The query does not limit them."),

@@ -68,7 +68,7 @@ export interface CenterState {
   readonly watchers: Set<AgentId>;
   /** True if routing is booked already. */
   routingBooked: boolean;
-  /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than real time it runs. */
+  /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than wall time it runs. */
   advances: number;
   advancing: boolean;
   paceFactor: number;

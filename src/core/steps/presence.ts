@@ -8,7 +8,7 @@ import type { Duration } from "../time/time.ts";
 /** The number of Guids of a session that are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
 const MAX_GUIDS = 16;
 
-// Clients keep the limits on silence and Guids in real time, so the limits grow with a clock that runs faster.
+// Clients keep the limits on silence and Guids in wall time, so the limits grow with a clock that runs faster.
 function scaledByPace(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }

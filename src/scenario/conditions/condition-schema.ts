@@ -26,7 +26,7 @@ export const agentState = z.enum(AGENT_STATES, { error: expectsOneOf("state", AG
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 
-/** In the control API, `within` is real time. The timeout of a step is world time. */
+/** In the control API, `within` is wall time. The timeout of a step is world time. */
 const RENAMED = { within: "timeout" };
 
 const FORM = "agent and state, agent and event, operation, or call and state";

@@ -4,7 +4,7 @@ import type { EventFamily, EventNaming } from "./row.ts";
 
 export const OUTGOING_EVENTS = {
   AgentEvent_Call_Out_Fail: {
-    when: "the external number wasn't reached, or the agent hung up first",
+    when: "the outside number wasn't reached, or the agent hung up first",
     content: "1767603600-1",
   },
   AgentEvent_Connect_Fail: {

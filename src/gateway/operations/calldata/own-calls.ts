@@ -47,7 +47,7 @@ const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
   handle: ({ center, agent }) => remoteNumbers(center, agent),
 });
 
-/** Returns external numbers, then work numbers, call by call; in a three-way call also those of the colleague's other call. */
+/** Returns outside numbers, then work numbers, call by call; in a three-way call also those of the colleague's other call. */
 function remoteNumbers(center: Center, agent: Agent): string[] {
   const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
   return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];

@@ -1,4 +1,4 @@
-// Operations that call an external number, a previewed number, a colleague or a queue.
+// Operations that call an outside number, a previewed number, a colleague or a queue.
 import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -22,7 +22,7 @@ const CONNECTED_EVENTS = [
 const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 
 const callout = operation(VOICECALL.callout, {
-  summary: "Calls an external number.",
+  summary: "Calls an outside number.",
   // userVideoDirection is only checked: the simulator has no pictures.
   body: () =>
     z.object({

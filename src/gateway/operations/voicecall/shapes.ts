@@ -11,7 +11,7 @@ function number(form: RegExp, accepted: string, retcode = "000-002") {
 /** A dialed number: 1 to 24 digits, * and #. */
 export const dialed = (retcode?: string) => number(/^[\d*#]+$/, "digits, * and #", retcode);
 
-/** The target of a transfer to an external number: also A to E. */
+/** The target of a transfer to an outside number: also A to E. */
 export const outsideNumber = number(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
 
 /** The number of a party of a call; it may begin with + for a call from abroad. */
