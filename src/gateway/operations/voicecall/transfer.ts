@@ -52,8 +52,7 @@ const transferBody = () =>
     });
 
 const transfer = operation(VOICECALL.transfer, {
-  summary:
-    "Transfers the call: to a queue, an agent, an IVR, an access code or an outside number (devicetype 1 to 5).",
+  summary: "Transfers the call: to a queue, an agent, an IVR, an access code or an outside number (devicetype 1 to 5).",
   body: transferBody,
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "200-012"],
