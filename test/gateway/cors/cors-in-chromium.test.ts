@@ -1,4 +1,4 @@
-// A page of another origin in Chromium: the example of the documentation signs in, polls and signs out.
+// Pages of another origin in Chromium: the examples of the documentation, used as a person would use them.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
@@ -9,25 +9,40 @@ import { startSimulator } from "../../../src/index.ts";
 import { noChromium, openPage } from "../../support/chromium.ts";
 import { nextEvent, waitFor } from "../../support/waiting.ts";
 
-const PAGE = readFileSync(new URL("../../../examples/browser/agent.html", import.meta.url), "utf8");
+const fileOf = (name: string) => readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
 
-/** What a test does to the page as a person would, and how it gets to know what the page tells. */
-const HAND = `<script type="module">
-  const told = document.querySelector("#told");
+/** A script that signs in, acts as a person would when the text of the page changes, and sends the text to the test. */
+const person = (acts: string) => `<script type="module">
+  const { in: signIn, out: signOut } = document.forms[0];
   new MutationObserver(async () => {
-    if (told.textContent.includes("talktime")) document.forms[0].out.click();
-    await fetch("/told", { method: "POST", body: told.textContent });
-  }).observe(told, { childList: true });
-  document.forms[0].in.click();
+    const text = document.body.innerText.trim();
+    ${acts}
+    await fetch("/shown", { method: "POST", body: text });
+  }).observe(document.body, { childList: true, subtree: true });
+  signIn.click();
 </script>`;
 
-/** A web server with the page; `told` is every text that the page has shown so far, the newest last. */
+const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
+  "/agent.html": ["text/html", fileOf("agent.html") + person('if (text.includes("talktime")) signOut.click();')],
+  "/supervisor.html": [
+    "text/html",
+    fileOf("supervisor.html") +
+      person(`
+        const listen = [...document.querySelectorAll("#colleagues button")].find((one) => one.innerText === "Listen");
+        if (listen && !window.hasListened) listen.click();
+        window.hasListened ||= listen !== undefined;`),
+  ],
+  "/gateway.js": ["text/javascript", fileOf("gateway.js")],
+};
+
+/** A web server with the pages; `shown` is every text that a page has shown so far, the newest last. */
 async function openSite(t: Test) {
-  const told: string[] = [];
+  const shown: string[] = [];
   const server = createServer(async (request, response) => {
-    if (request.url === "/told") told.push(await textOf(request));
-    response.writeHead(200, { "Content-Type": "text/html" }).end(request.url?.startsWith("/agent") ? PAGE + HAND : "");
-    server.emit("told");
+    if (request.url === "/shown") shown.push(await textOf(request));
+    const [type, text] = FILES[request.url?.split("?")[0] ?? ""] ?? ["text/plain", ""];
+    response.writeHead(200, { "Content-Type": type }).end(text);
+    server.emit("shown");
   }).listen(0, "127.0.0.1");
   await nextEvent(server, "listening");
   t.teardown(() => server.close().closeAllConnections());
@@ -36,9 +51,9 @@ async function openSite(t: Test) {
     /** Waits until the page shows something that fits. */
     async shows(what: RegExp): Promise<string> {
       for (;;) {
-        const text = told.find((one) => what.test(one));
+        const text = shown.find((one) => what.test(one));
         if (text !== undefined) return text;
-        await waitFor(once(server, "told"), () => `the page shows no ${what}: ${told.at(-1)}`);
+        await waitFor(once(server, "shown"), () => `the page shows no ${what}: ${shown.at(-1)}`);
       }
     },
   };
@@ -69,7 +84,8 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   await world.incomingCall({ to: { queue: 25 } });
   // Without the Guid, which it must read from a header, the page would get no further than its sign-in.
-  const shown = (await site.shows(/signed out/)).split("\n");
+  // The first line is the form.
+  const [, ...shown] = (await site.shows(/signed out/)).split("\n");
   t.match(shown.slice(0, 10), [
     "Agent 101 has signed in.",
     "AgentOther_InService",
@@ -82,7 +98,30 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
     "AgentEvent_Talking",
     /^\{"talktime":0,"answernums":1,/,
   ]);
-  t.equal(shown.at(-2), "Agent 101 has signed out.");
+  t.equal(shown.at(-1), "Agent 101 has signed out.");
+  t.strictSame(await world.findings.list(), []);
+});
+
+test("a supervisor's page shows queues and colleagues, and listens to one", { skip: noChromium }, async (t) => {
+  const site = await openSite(t);
+  const center = {
+    queues: [{ id: 25, name: "Support" }],
+    agents: [
+      { id: 110, inspector: true },
+      { id: 201, name: "Ada", queues: [25], autopilot: true },
+    ],
+  };
+  await using sim = await startSimulator({ scenario: { center }, corsOrigin: site.origin, clock: "manual" });
+  const world = sim.world();
+  await world.incomingCall({ to: { queue: 25 } });
+  await world.incomingCall({ to: { queue: 25 } });
+  await world.clock.advance("30s");
+  openPage(t, `${site.origin}/supervisor.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
+  const shown = await site.shows(/AgentState_SetSupervise_Success|Ada/);
+  t.match(shown, /Support\t1\t30 s\t1\t0\t100 %/);
+  t.match(shown, /201\tAda\tDefault\tin a call/);
+  await world.verify({ operation: "addSupervise", agent: 110, retcode: "0", times: 1, within: "5m" });
+  t.equal((await world.agent(110).get()).state, "inspecting");
   t.strictSame(await world.findings.list(), []);
 });
 
@@ -92,10 +131,8 @@ test("the browser blocks requests of a page of a foreign origin", { skip: noChro
   const warn = (sentence: string) => warnings.push(sentence);
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: "http://crm.test", clock: "manual", warn });
   openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
-  t.equal(
-    await site.shows(/./),
-    `No answer: does the browser trust the certificate, and may ${site.origin} ask (--cors-origin)?\n`,
-  );
+  const sentence = `No answer: does the browser trust the certificate, and may ${site.origin} ask (--cors-origin)?`;
+  t.ok((await site.shows(/No answer/)).endsWith(sentence));
   t.strictSame(warnings, [
     `A page of "${site.origin}" may not use the gateway: allow it with --cors-origin. Answered 000-002.`,
   ]);
