@@ -134,9 +134,9 @@ const DO = {
     after(SHORT, { does: "retrieve", agent });
   },
   help: ({ agent }) =>
-    act(core.askHelp, { agent, to: { queue: random(QUEUES, "queue") }, mode: "twoParty", hold: true }),
+    act(core.requestHelp, { agent, to: { queue: random(QUEUES, "queue") }, mode: "twoParty", hold: true }),
   "three-party-help": ({ agent }) =>
-    act(core.askHelp, { agent, to: { agent: random(agentIds, "helper") }, mode: "threeParty", hold: true }),
+    act(core.requestHelp, { agent, to: { agent: random(agentIds, "helper") }, mode: "threeParty", hold: true }),
   "hand-on": ({ agent }) => act(core.transfer, { agent, to: { queue: random(QUEUES, "queue") }, mode: "release" }),
   "hand-over": ({ agent }) => act(core.transfer, { agent, to: { queue: random(QUEUES, "queue") }, mode: "success" }),
   ivr: ({ agent }) => act(core.transfer, { agent, to: { ivr: IVR }, mode: "release" }),

@@ -13,7 +13,7 @@ const LANES = 8;
  * The longest time that the main thread of the simulator may work without a pause (milliseconds): requests of other worlds wait as long. It is
  * measured in processor time of that thread, so that a busy machine has little influence.
  */
-const LONGEST_TURN = 50;
+const MAX_TURN_MS = 50;
 
 /** The number of requests after which all modules that are loaded on demand are loaded. */
 const WARM_UP = 2_000;
@@ -77,7 +77,7 @@ async function run(lane: Lane, first: number): Promise<void> {
     if (wrong !== undefined) fail(number, what, wrong);
     const turn = simulator.takeLongest();
     if (number >= WARM_UP) longestTurn = Math.max(longestTurn, turn);
-    if (number >= WARM_UP && turn > LONGEST_TURN) {
+    if (number >= WARM_UP && turn > MAX_TURN_MS) {
       const others = lanes.map(({ last }) => last?.request.what).join("; ");
       fail(number, what, `the thread worked for ${Math.round(turn)} ms without a pause, at one of: ${others}`);
     }

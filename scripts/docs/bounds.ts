@@ -2,8 +2,8 @@
 import { MAX_BUFFERED_BYTES } from "../../src/cli/output/log.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
-import { LONGEST_ADVANCE } from "../../src/control/requests/clock.ts";
-import { LONGEST_WAIT as LONGEST_STREAM } from "../../src/control/streams/stream-writer.ts";
+import { MAX_ADVANCE } from "../../src/control/requests/clock.ts";
+import { MAX_BUFFERED_LENGTH } from "../../src/control/streams/stream-writer.ts";
 import { MAX_STREAMS } from "../../src/control/streams/streams.ts";
 import {
   formatDuration,
@@ -55,7 +55,11 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
   ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
-  ["events that wait for a reader", bytes(LONGEST_STREAM), "events stay in the log; the stream says which are lost"],
+  [
+    "events that wait for a reader",
+    bytes(MAX_BUFFERED_LENGTH),
+    "events stay in the log; the stream says which are lost",
+  ],
   ["events that wait in the library for a program", count(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
@@ -67,7 +71,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["values in a body", `${count(MAX_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
-  ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
+  ["one advance of a clock", formatDuration(MAX_ADVANCE), REFUSED],
   ["log lines that wait to be written to stderr", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 

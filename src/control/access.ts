@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
-import { type Problem, problem, tokenNeeded } from "./problem.ts";
+import { missingToken, type Problem, problem } from "./problem.ts";
 
 /** The parts of a request that are known before its body is read. */
 export interface RequestHead {
@@ -41,11 +41,11 @@ function byToken(token: string): AccessCheck {
   return ({ headers: { authorization }, open }) => {
     if (open) return undefined;
     if (authorization === undefined) {
-      return tokenNeeded("Send the control token of the simulator: Authorization: Bearer <token>.");
+      return missingToken("Send the control token of the simulator: Authorization: Bearer <token>.");
     }
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
-    if (given === undefined) return tokenNeeded("The Authorization header is malformed: use Bearer <token>.");
-    return timingSafeEqual(hash(given), wanted) ? undefined : tokenNeeded("The control token is wrong.");
+    if (given === undefined) return missingToken("The Authorization header is malformed: use Bearer <token>.");
+    return timingSafeEqual(hash(given), wanted) ? undefined : missingToken("The control token is wrong.");
   };
 }
 

@@ -12,7 +12,7 @@ import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
 export const BODY_LIMIT = 1024 * 1024;
 
 /** Returns the problem of a bug in the simulator. The log has the error, the answer never has. */
-export function failed(): Problem {
+export function bugProblem(): Problem {
   return problem("failed", "This is a bug in the simulator. Please report the request and the lines of the log.");
 }
 
@@ -37,7 +37,7 @@ export function problemOf(error: unknown): Problem {
     const reason = error instanceof Error ? error.message : "it is malformed";
     return problem("unreadable-request", `The request cannot be read as HTTP: ${reason}.`);
   }
-  return failed();
+  return bugProblem();
 }
 
 function problemOfBody({ code, message }: BodyError): Problem {

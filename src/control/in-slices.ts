@@ -14,7 +14,7 @@ import type { Answer } from "./route.ts";
  * @throws Abandoned if that signal aborts first.
  */
 export async function answerInSlices(what: string, work: Work<object>, left: Left): Promise<Answer> {
-  return writtenInSlices(what, await doInSlices(processSlices, what, work, left), left);
+  return answerWithBody(what, await doInSlices(processSlices, what, work, left), left);
 }
 
 /** Makes the body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
@@ -24,11 +24,11 @@ export async function answerOfOneInstant(
   work: Work<object>,
   left: Left,
 ): Promise<Answer> {
-  return writtenInSlices(what, await world.readInSlices(work, left), left);
+  return answerWithBody(what, await world.readInSlices(work, left), left);
 }
 
 /** Returns an answer with a complete body that will be written in slices. */
-export function writtenInSlices(what: string, body: object, left: Left): Answer {
+export function answerWithBody(what: string, body: object, left: Left): Answer {
   return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), left) };
 }
 

@@ -132,7 +132,7 @@ export function notUtf8({ line, column, message }: NotUtf8): Problem {
 }
 
 /** Returns the problem of a request that has a body but takes none. */
-export function bodyRefused({ method, path }: { readonly method: string; readonly path: string }): Problem {
+export function unexpectedBody({ method, path }: { readonly method: string; readonly path: string }): Problem {
   const where = path.replaceAll(/:(\w+)/g, "{$1}");
   return invalidInput([`${method} ${where} takes no body: remove it.`]);
 }
@@ -143,7 +143,7 @@ export function bodyRefused({ method, path }: { readonly method: string; readonl
  * @param advice - says what is possible instead.
  * @param retcode - the gateway's retcode for the same request; undefined if no client can send it.
  */
-export function refused(refusal: Refusal, advice: string, retcode?: string): Problem {
+export function refusalProblem(refusal: Refusal, advice: string, retcode?: string): Problem {
   const { reason, sentence } = refusal;
   const extras = { reason, ...(retcode === undefined ? {} : { retcode }) };
   return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, extras);
@@ -155,6 +155,6 @@ export function wrongMethod(method: string, path: string, allowed: readonly stri
   return new Problem("wrong-method", `${path} does not support ${method}: use ${allow}.`, {}, { Allow: allow });
 }
 
-export function tokenNeeded(detail: string): Problem {
+export function missingToken(detail: string): Problem {
   return new Problem("token-needed", detail, {}, { "WWW-Authenticate": 'Bearer realm="ccgw control"' });
 }

@@ -4,7 +4,7 @@ import { show } from "../forms/wording.ts";
 import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
-import { bodyRefused, notUtf8, Problem, problem, wrongMethod } from "./problem.ts";
+import { notUtf8, Problem, problem, unexpectedBody, wrongMethod } from "./problem.ts";
 import { type Outcome, type RequestInput, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
@@ -95,7 +95,7 @@ function checkParts(route: Route, params: Found["params"], request: Request): Ch
 
 function readBody(route: Route, sent: Request["body"]): Sent | Problem {
   const { bodyIsText } = route;
-  if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : bodyRefused(route);
+  if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : unexpectedBody(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
   const decoded = decodeText("bytes" in sent ? sent.bytes : Buffer.concat(sent.segments));

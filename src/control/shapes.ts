@@ -28,25 +28,28 @@ export class Shapes {
     };
     const nameOf = (id: string): string => {
       const known = this.named[id];
-      const schema = referring($defs[id], (name) => name);
+      const schema = rewriteReferences($defs[id], (name) => name);
       // A value that is read in another form than it is written has two schemas.
       return known === undefined || JSON.stringify(known) === JSON.stringify(schema) ? id : `${id}Input`;
     };
     const names = new Map(Object.keys($defs).map((id) => [id, nameOf(id)]));
     const rename = (id: string): string => names.get(id) ?? id;
-    for (const [id, schema] of Object.entries($defs)) this.named[rename(id)] = referring(schema, rename) as JsonSchema;
-    return referring(properties.it, rename) as JsonSchema;
+    for (const [id, schema] of Object.entries($defs))
+      this.named[rename(id)] = rewriteReferences(schema, rename) as JsonSchema;
+    return rewriteReferences(properties.it, rename) as JsonSchema;
   }
 }
 
 /** The same with references to where an OpenAPI document keeps shapes, and without marks that only a whole schema has. */
-function referring(value: unknown, rename: (id: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => referring(item, rename));
+function rewriteReferences(value: unknown, rename: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, rename));
   if (typeof value !== "object" || value === null) return value;
   const { $schema: _, ...rest } = value as JsonSchema;
   const { $ref, id, ...others } = rest;
   const members = typeof id === "string" ? others : { ...(id === undefined ? {} : { id }), ...others };
-  const written = Object.fromEntries(Object.entries(members).map(([name, inner]) => [name, referring(inner, rename)]));
+  const written = Object.fromEntries(
+    Object.entries(members).map(([name, inner]) => [name, rewriteReferences(inner, rename)]),
+  );
   if (typeof $ref !== "string") return written;
   return { $ref: $ref.startsWith(OWN) ? `#/components/schemas/${rename($ref.slice(OWN.length))}` : $ref, ...written };
 }

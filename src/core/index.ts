@@ -9,7 +9,7 @@ export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/e
 export { explainQueue, type QueueCountMade, type QueueExplanation } from "./counting/explain-queue.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
-export type { Past, PushTarget, ShownState, SignInDetails } from "./model/agent.ts";
+export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInDetails } from "./model/agent.ts";
 export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
@@ -61,7 +61,7 @@ export { givePast, pinCounters } from "./moves/counters.ts";
 export { callInside, callOut, callPreviewed } from "./moves/dial.ts";
 export { disconnect } from "./moves/disconnect.ts";
 export { forceState } from "./moves/force-state.ts";
-export { askHelp } from "./moves/help.ts";
+export { requestHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
 export { inspect, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";
@@ -109,7 +109,7 @@ export {
   formatDuration,
   HOUR,
   type Instant,
-  LONGEST_DURATION,
+  MAX_DURATION,
   MINUTE,
   parseDuration,
   readLength,

@@ -4,7 +4,7 @@ import {
   DURATION_FORM,
   type Duration,
   formatDuration,
-  LONGEST_DURATION,
+  MAX_DURATION,
   parseDuration,
   readLength,
 } from "../core/index.ts";
@@ -20,8 +20,8 @@ import { expects, type Sentence, show } from "./wording.ts";
 export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
     const { input } = failure;
-    if (typeof input !== "string" || (readLength(input) ?? 0) <= LONGEST_DURATION) return otherwise(failure);
-    return `${show(input)} is too long: a duration is at most ${formatDuration(LONGEST_DURATION)}${more}`;
+    if (typeof input !== "string" || (readLength(input) ?? 0) <= MAX_DURATION) return otherwise(failure);
+    return `${show(input)} is too long: a duration is at most ${formatDuration(MAX_DURATION)}${more}`;
   };
 }
 
@@ -40,7 +40,7 @@ function patternOf(most: Duration, isAbove0: boolean): string {
   return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
 }
 
-const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(LONGEST_DURATION)}.`;
+const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`;
 
 /** The schema of a duration such as `90s`: see DURATION_FORM. */
 export const duration = z
@@ -52,7 +52,7 @@ export const duration = z
     description: DESCRIPTION,
     examples: ["250ms", "30s", "1.5h"],
     // Only editors use the pattern. The refinement alone decides what is accepted.
-    pattern: patternOf(LONGEST_DURATION, false),
+    pattern: patternOf(MAX_DURATION, false),
   });
 
 /** The schema of a duration longer than 0. */
@@ -65,7 +65,7 @@ export const positiveDuration = duration
     title: "Duration above 0",
     description: `${DESCRIPTION.slice(0, -1)}, and more than 0s.`,
     examples: ["250ms", "30s", "1.5h"],
-    pattern: patternOf(LONGEST_DURATION, true),
+    pattern: patternOf(MAX_DURATION, true),
   });
 
 /** The schema of a duration longer than 0 and up to a limit. Text that is not a duration passes here, because positiveDuration has reported it. */

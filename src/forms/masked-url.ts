@@ -5,7 +5,7 @@ import { isSecretName, MASK } from "./secret-names.ts";
 const LONGEST = 512;
 
 /** The maximum length of a path in a log line. */
-const LONGEST_IN_LINE = 200;
+const MAX_LOGGED_URL_LENGTH = 200;
 
 /** A Guid, with the optional name of a node behind it. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
@@ -23,7 +23,7 @@ export function maskUrl(url: string): string {
 
 /** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
 export function pathInLine(url: string): string {
-  return maskUrl(splitUrl(url).path).slice(0, LONGEST_IN_LINE);
+  return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_URL_LENGTH);
 }
 
 /** Splits a URL into its path and its query; the query is undefined if there is no question mark. */

@@ -24,5 +24,5 @@ export const pins = {
       { error: clearSentence },
     )
     .optional()
-    .describe("Releases pinned counters, before others are pinned."),
+    .describe("Clears pinned counters, before others are pinned."),
 };

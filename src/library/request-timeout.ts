@@ -2,7 +2,7 @@
 
 import { DURATION_FORM, parseDuration } from "../control/api-types.ts";
 import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
-import { LONGEST_TIMER } from "../runtime/time.ts";
+import { MAX_TIMER_MS } from "../runtime/time.ts";
 import type { InternalOptions, RequestOptions } from "./transport.ts";
 
 /** No simulator was found at the address. The message says what was found instead. */
@@ -45,5 +45,5 @@ export function requestSignal(
   }
   const reason = (): Error =>
     new RequestTimeout(`${request} was not answered within ${timeout}: set a longer timeout if the request needs one.`);
-  return joinSignals([signal], { wait: Math.min(length + waits, LONGEST_TIMER), reason });
+  return joinSignals([signal], { wait: Math.min(length + waits, MAX_TIMER_MS), reason });
 }

@@ -12,7 +12,7 @@ export const setImmediate = unfaked("setImmediate", nodeTimers.setImmediate);
 export const queueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 
 /** The longest delay of a timer, in milliseconds. */
-export const LONGEST_TIMER = 2_147_483_647;
+export const MAX_TIMER_MS = 2_147_483_647;
 
 // Fakes set `now` on the exported object, but not on its class.
 const { now } = Object.getPrototypeOf(nodePerformance) as typeof nodePerformance;

@@ -5,7 +5,7 @@ import { unfaked } from "./unfaked.ts";
 const nextTick = unfaked("nextTick", process.nextTick);
 const realQueueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask);
 
-/** The replacements. They are separate functions, so that `putBack` can distinguish them from functions that a test has set since. */
+/** The replacements. They are separate functions, so that `restoreFakes` can distinguish them from functions that a test has set since. */
 const replacements = {
   nextTick: (...args: Parameters<typeof nextTick>) => nextTick.apply(process, args),
   queueMicrotask: (callback: () => void) => queueMicrotask(callback),
@@ -20,15 +20,15 @@ let fakes: Partial<typeof replacements> = {};
  * changes.
  */
 export async function withoutFakeTicks<T>(work: () => Promise<T>): Promise<T> {
-  if (running++ === 0) putAside();
+  if (running++ === 0) removeFakes();
   try {
     return await work();
   } finally {
-    if (--running === 0) putBack();
+    if (--running === 0) restoreFakes();
   }
 }
 
-function putAside(): void {
+function removeFakes(): void {
   if (process.nextTick !== nextTick) {
     fakes.nextTick = process.nextTick;
     // Reflect.set does not throw if a test has made the property read-only.
@@ -41,7 +41,7 @@ function putAside(): void {
 }
 
 /** Restores the fakes, unless a test has removed its fakes meanwhile and our replacements with them. */
-function putBack(): void {
+function restoreFakes(): void {
   if (fakes.nextTick !== undefined && process.nextTick === (replacements.nextTick as typeof process.nextTick)) {
     Reflect.set(process, "nextTick", fakes.nextTick);
   }

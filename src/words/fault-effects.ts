@@ -16,7 +16,7 @@ export type EventEffect =
   | { readonly kind: "late"; readonly wait: Duration };
 
 /** The operations that fetch events. A switch-over of the gateway affects only them. */
-export const POLLS: readonly string[] = [
+export const POLL_OPERATIONS: readonly string[] = [
   "getAgentEvent",
   "getAllAgentEvent",
   "getJsonpAgentEvent",

@@ -1,7 +1,7 @@
 // Deletes worlds that got no request within their ttl. One timer serves all worlds.
 
 import type { Instant } from "../core/index.ts";
-import { LONGEST_TIMER } from "../runtime/time.ts";
+import { MAX_TIMER_MS } from "../runtime/time.ts";
 import type { WallClock } from "./time/wall.ts";
 import type { World } from "./world.ts";
 
@@ -51,7 +51,7 @@ export class Expiry {
     if (due >= this.#armedFor) return;
     this.#disarm?.();
     this.#armedFor = due;
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
+    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
     this.#disarm = this.#wall.after(wait, () => this.#expireDue());
   }
 }

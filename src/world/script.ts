@@ -7,17 +7,17 @@ import type { Left } from "./time/turns.ts";
 import type { World } from "./world.ts";
 
 /** The progress of a scenario. */
-export interface Standing {
+export interface ScenarioProgress {
   /** Whether all steps are done, and whether the traffic has ended too. */
   readonly stepsAreOver: boolean;
   readonly isOver: boolean;
   /** The current steps: several if lists of steps run in parallel. */
-  readonly steps: readonly StandingStep[];
+  readonly steps: readonly CurrentStep[];
   /** The conditions that it waits for: `agent 101 is idle within 60s`. */
   readonly waitsFor: readonly string[];
 }
 
-export interface StandingStep {
+export interface CurrentStep {
   /** Its path in the scenario, such as `steps[2].repeat.steps[0]`. */
   readonly path: string;
   /** Its line in the text, from 1; null if the scenario was given as an object. */
@@ -26,7 +26,8 @@ export interface StandingStep {
   readonly step: string;
 }
 
-export function standingOf(world: World): Standing {
+/** Returns the progress of a world's scenario at this moment. */
+export function progressOf(world: World): ScenarioProgress {
   const places = stepPaths(world.script);
   return {
     stepsAreOver: world.player.stepsAreOver,
@@ -66,7 +67,7 @@ function* joining(begin: string, pieces: Iterable<string>): Work<string> {
 }
 
 function commentsOn(world: World): string {
-  const { isOver, stepsAreOver, steps, waitsFor } = standingOf(world);
+  const { isOver, stepsAreOver, steps, waitsFor } = progressOf(world);
   const lines = [
     ...(stepsAreOver ? [isOver ? "The script is over." : "Its steps are over; its traffic continues."] : []),
     ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),

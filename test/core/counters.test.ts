@@ -98,11 +98,11 @@ const STORIES: readonly Story[] = [
     title: "101 asks 102 for two-party help, then for three-way help; the hold does not count for 101",
     play(stage) {
       talk(stage);
-      const alone = stage.askHelp(101, { agent: 102 });
+      const alone = stage.requestHelp(101, { agent: 102 });
       stage.answer(102);
       stage.pass(10);
       stage.dropCall(101, alone);
-      stage.askHelp(101, { agent: 102 }, { mode: "threeParty" });
+      stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
       stage.answer(102);
       stage.pass(10);
       stage.release(102);

@@ -5,7 +5,7 @@ import { explanationLines } from "./explanation-lines.ts";
 
 test("the explanation of each call counter names its events", (t) => {
   const stage = openCenter();
-  const { signIn, call, pass, answer, hold, retrieve, transfer, release, callOut, callInside, askHelp } = stage;
+  const { signIn, call, pass, answer, hold, retrieve, transfer, release, callOut, callInside, requestHelp } = stage;
   for (const agent of [101, 102]) signIn(agent);
   call({ agent: 101 });
   pass(5);
@@ -28,7 +28,7 @@ test("the explanation of each call counter names its events", (t) => {
   release(102);
   call({ agent: 101 });
   answer(101);
-  askHelp(101, { agent: 102 });
+  requestHelp(101, { agent: 102 });
   pass(4);
   answer(102);
   pass(8);

@@ -5,7 +5,7 @@ import { STEPS, TEMPLATES } from "./problems-of.ts";
 export const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 export const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
-export const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing, dialing, inspecting";
+export const STATES = "one of signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
 export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 
@@ -27,7 +27,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [`steps: ${"[".repeat(70)}${"]".repeat(70)}`, "s.yaml:1:71: this is nested more than 64 levels deep"],
     [
       "steps: &a [*a]",
-      "s.yaml:1:12: the aliases of this file stand for too many values, or for themselves: write some of them out",
+      "s.yaml:1:12: the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values",
     ],
     ["x".repeat(1024 * 1024 + 1), "s.yaml:1:1: this file has 1048577 bytes: at most 1048576 (1 MiB) are accepted"],
     [

@@ -26,7 +26,7 @@ function talk(stage: Stage): CallId {
 /** 102 helps 101 with its customer in a three-way call of 10 s. */
 function threePartyHelp(stage: Stage): CallId {
   const id = talk(stage);
-  stage.askHelp(101, { agent: 102 }, { mode: "threeParty" });
+  stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
   stage.answer(102);
   stage.pass(10);
   return id;
@@ -61,7 +61,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     title: "The colleague rejects a call for help, or a transfer in success mode, while it rings",
     play(stage) {
       talk(stage);
-      stage.askHelp(101, { agent: 102 });
+      stage.requestHelp(101, { agent: 102 });
       stage.release(102);
       stage.transfer(101, { agent: 102 }, "success");
       stage.release(102);
@@ -77,7 +77,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       stage.callInside(101, { agent: 102 });
       stage.release(101);
       talk(stage);
-      stage.dropCall(101, stage.askHelp(101, { agent: 102 }));
+      stage.dropCall(101, stage.requestHelp(101, { agent: 102 }));
     },
     agent: { talktime: 10, answernums: 1 },
   },

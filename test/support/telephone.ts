@@ -2,7 +2,6 @@
 import {
   type AgentId,
   answer,
-  askHelp,
   attachData,
   type CallId,
   callInside,
@@ -27,6 +26,7 @@ import {
   pickUpPhone,
   type Reason,
   release,
+  requestHelp,
   retrieve,
   sendDigits,
   switchMedia,
@@ -100,7 +100,7 @@ export function telephone(perform: Perform) {
     callPreviewed: (agent: AgentId, called: string, control: number): CallId =>
       perform(callPreviewed, { agent, called, control }),
 
-    askHelp: (
+    requestHelp: (
       agent: AgentId,
       to: Inside,
       {
@@ -108,7 +108,7 @@ export function telephone(perform: Perform) {
         hold = true,
         data,
       }: { mode?: "twoParty" | "threeParty"; hold?: boolean; data?: string } = {},
-    ): CallId => perform(askHelp, { agent, to, mode, hold, data }),
+    ): CallId => perform(requestHelp, { agent, to, mode, hold, data }),
     transfer: (
       agent: AgentId,
       to: TransferTarget,

@@ -32,7 +32,7 @@ export async function playAlone(plan: RunPlan): Promise<PlayedRun> {
 }
 
 /** Longest run in milliseconds of virtual time. If the steps have not ended by then, they never will. */
-const MAX_LENGTH = 366 * 24 * 3_600_000;
+const MAX_RUN_MS = 366 * 24 * 3_600_000;
 
 async function playOn(world: World, { start, limit, stop, onProgress }: RunPlan): Promise<Ending> {
   const { center } = world;
@@ -43,7 +43,7 @@ async function playOn(world: World, { start, limit, stop, onProgress }: RunPlan)
       center.runUntil(end);
       return "time";
     }
-    if (center.nextAt > start + MAX_LENGTH) return world.player.stepsAreOver ? "over" : "stuck";
+    if (center.nextAt > start + MAX_RUN_MS) return world.player.stepsAreOver ? "over" : "stuck";
     center.runUntil(center.nextAt);
     if (performance.now() < sliceEnds) continue;
     onProgress(center.now);

@@ -2,7 +2,7 @@
 import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 
 /** Default length of the run of an endless scenario, in milliseconds of virtual time. */
-const DEFAULT_LENGTH = 3_600_000;
+const DEFAULT_RUN_MS = 3_600_000;
 
 /** The length of a run. Times are milliseconds of virtual time since the start. */
 export interface RunLength {
@@ -27,13 +27,13 @@ export function runLengthOf({ steps, duration }: Scenario, given: number | undef
   const isMeantToEnd = (line: number): boolean => !inside.has(line);
   const goesOn = all.some((step) => step.kind === "traffic" && step.for === undefined);
   if (endless.length > 0 || (goesOn && duration !== undefined)) {
-    const whole = duration ?? DEFAULT_LENGTH;
+    const whole = duration ?? DEFAULT_RUN_MS;
     return { whole, limit: () => whole, isMeantToEnd };
   }
   // With endless traffic, the steps may still take longer than the default hour.
   return {
     whole: undefined,
-    limit: (over) => (goesOn && over ? DEFAULT_LENGTH : Number.POSITIVE_INFINITY),
+    limit: (over) => (goesOn && over ? DEFAULT_RUN_MS : Number.POSITIVE_INFINITY),
     isMeantToEnd,
   };
 }

@@ -7,6 +7,7 @@ import {
   formatDuration,
   isLocked,
   type Session,
+  SHOWN_STATES,
   stateOf,
 } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -37,19 +38,6 @@ const sessionAnswer = z.strictObject({
     .describe("Its preview calls, oldest first."),
   played: z.boolean().describe("Whether the simulator signed it in, without a client."),
 });
-
-/** The states of an agent in answers. */
-export const SHOWN_STATES = [
-  "signedOut",
-  "idle",
-  "busy",
-  "rest",
-  "wrapUp",
-  "dialing",
-  "ringing",
-  "talking",
-  "inspecting",
-] as const;
 
 /** The schema of an agent in answers. */
 export const agentAnswer = z

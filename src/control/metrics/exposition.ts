@@ -15,7 +15,7 @@ export class Exposition {
   }
 
   sample(name: string, labels: Labels, value: number): void {
-    const written = Object.entries(labels).map(([label, text]) => `${label}="${quoted(text)}"`);
+    const written = Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`);
     this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
   }
 
@@ -42,7 +42,7 @@ export class Exposition {
   }
 }
 
-function quoted(text: string): string {
+function escapeLabel(text: string): string {
   if (!/[\\"\n]/.test(text)) return text;
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 }

@@ -5,7 +5,7 @@ import { doInSlices, type Left } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
 import { writeProcess } from "./process-figures.ts";
-import { measuring, type WorldFigures, writeWorlds } from "./world-figures.ts";
+import { measuringWorld, type WorldFigures, writeWorlds } from "./world-figures.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];
@@ -23,15 +23,15 @@ interface Scrape {
  */
 export async function measure(scrape: Scrape, left?: Left): Promise<Buffer> {
   const out = new Exposition();
-  await doInSlices(processSlices, "scrape", writing(out, scrape), left);
+  await doInSlices(processSlices, "scrape", writingMetrics(out, scrape), left);
   await writeProcess(out);
   return out.bytes();
 }
 
-function* writing(out: Exposition, { worlds, count, streams }: Scrape): Work {
+function* writingMetrics(out: Exposition, { worlds, count, streams }: Scrape): Work {
   const measured: WorldFigures[] = [];
   for (const world of worlds) {
-    const figures = yield* measuringFenced(world);
+    const figures = yield* measuringInFence(world);
     if (figures !== undefined) measured.push(figures);
   }
   out.single("ccgw_worlds", "gauge", "Worlds that there are.", count);
@@ -40,9 +40,9 @@ function* writing(out: Exposition, { worlds, count, streams }: Scrape): Work {
 }
 
 /** Measures a world. An error stops that world; its metrics are left out. */
-function* measuringFenced(world: World): Work<WorldFigures | undefined> {
+function* measuringInFence(world: World): Work<WorldFigures | undefined> {
   try {
-    return yield* measuring(world);
+    return yield* measuringWorld(world);
   } catch (error) {
     world.fence.fail(error);
     return undefined;

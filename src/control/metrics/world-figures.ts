@@ -1,7 +1,6 @@
 // Metrics of a world, read from its existing counters.
-import { figuresOf, type Progress, type QueueFigures, stateOf, type Work } from "../../core/index.ts";
+import { figuresOf, type Progress, type QueueFigures, SHOWN_STATES, stateOf, type Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
-import { SHOWN_STATES } from "../answers/agent-answer.ts";
 import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
 import type { Exposition } from "./exposition.ts";
 
@@ -27,7 +26,7 @@ interface QueueMetrics extends QueueFigures {
 const COUNTED_PER_SLICE = 1_000;
 
 /** Measures a world. A large world is measured in pieces, and may change between them. */
-export function* measuring({ name, center, journal }: World): Work<WorldFigures> {
+export function* measuringWorld({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
   const { length: events } = center.log;

@@ -17,7 +17,7 @@ import { pins } from "../../forms/pins.ts";
 import { closed, trueOrFalse } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { playedDetails } from "../../scenario/stage/stage.ts";
-import { type Problem, refused } from "../problem.ts";
+import { type Problem, refusalProblem } from "../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 
@@ -78,10 +78,10 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
     autoAnswer,
     autoEnterIdle,
   });
-  if (outcome instanceof Refusal) return refused(outcome, advice(center, id, outcome));
+  if (outcome instanceof Refusal) return refusalProblem(outcome, advice(center, id, outcome));
   const { set = {}, clear = [] } = statistics ?? {};
   if (statistics !== undefined) {
-    center.perform(pinCounters, { agent: id, set: given(set), clear: clear === true ? "all" : clear });
+    center.perform(pinCounters, { agent: id, set: definedCounters(set), clear: clear === true ? "all" : clear });
   }
   return undefined;
 }
@@ -99,7 +99,7 @@ function advice(center: Center, id: AgentId, { reason }: Refusal): string {
     : `Agent ${id} is in state ${name}: ask for idle first.`;
 }
 
-function given(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
-  const given = COUNTERS.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const]));
-  return Object.fromEntries(given) as Partial<Record<CounterName, number>>;
+function definedCounters(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
+  const defined = COUNTERS.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const]));
+  return Object.fromEntries(defined) as Partial<Record<CounterName, number>>;
 }

@@ -9,7 +9,7 @@ import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
-import { Problem, refused } from "../problem.ts";
+import { Problem, refusalProblem } from "../problem.ts";
 import { created, ok, type Route, worldRoute } from "../route.ts";
 import { missingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
@@ -64,7 +64,7 @@ const make = worldRoute({
     const request = { from, to, media, ...withoutUndefined(rest) };
     const call = catchCall(world.center, () => world.center.perform(incomingCall, request));
     if (call instanceof Problem) return call;
-    if (call instanceof Refusal) return refused(call, "No call was created.");
+    if (call instanceof Refusal) return refusalProblem(call, "No call was created.");
     const hint = hintAbout(world.center, call);
     const made = callOf(world, call);
     return created(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);

@@ -14,7 +14,7 @@ import { ok, type Route, worldRoute } from "../route.ts";
 import { workingAnswer } from "./worlds.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
-export const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
+export const MAX_ADVANCE: Duration = 30 * 24 * 3_600_000;
 
 export const clockAnswer = z
   .strictObject({
@@ -66,13 +66,13 @@ const change = worldRoute({
 });
 
 const by = z
-  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(LONGEST_ADVANCE)}`) })
+  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(MAX_ADVANCE)}`) })
   .refine((written) => parseDuration(written) !== undefined)
-  .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_ADVANCE, {
+  .refine((written) => (parseDuration(written) ?? 0) <= MAX_ADVANCE, {
     error: ({ input }) =>
-      `${show(input)} is too long: at most ${formatDuration(LONGEST_ADVANCE)} in one request; send several`,
+      `${show(input)} is too long: at most ${formatDuration(MAX_ADVANCE)} in one request; send several`,
   })
-  .describe(`${DURATION_FORM}, at most ${formatDuration(LONGEST_ADVANCE)}.`);
+  .describe(`${DURATION_FORM}, at most ${formatDuration(MAX_ADVANCE)}.`);
 
 const advanceForm = '{"by": "30m"} or {"to": "next"}';
 const advanceBody = z.union(

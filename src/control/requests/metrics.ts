@@ -26,7 +26,7 @@ const scrape = simulatorRoute({
   answers: { 200: new ByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
   async handle({ parts, query, streams, left }) {
-    const worlds = query.world === undefined ? parts.worlds.all() : named(parts.worlds, query.world);
+    const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
     const { measure } = await import("../metrics/figures.ts");
     const scrape = { worlds, count: parts.worlds.all().length, streams: streams.count };
@@ -34,7 +34,7 @@ const scrape = simulatorRoute({
   },
 });
 
-function named(worlds: Worlds, names: readonly string[]): World[] | Problem {
+function findWorlds(worlds: Worlds, names: readonly string[]): World[] | Problem {
   const found: World[] = [];
   for (const name of new Set(names)) {
     // A scrape doesn't count as a request and doesn't extend a ttl.

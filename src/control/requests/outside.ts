@@ -7,7 +7,7 @@ import { closed } from "../../forms/values.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/fields.ts";
-import { Problem, refused } from "../problem.ts";
+import { Problem, refusalProblem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { callParams, callsPath, findCall } from "./path-params.ts";
 
@@ -33,7 +33,9 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       if (call instanceof Problem) return call;
       const number = body?.number;
       const outcome = world.center.perform(outsideActs, { call: call.id, act, ...withoutUndefined({ number }) });
-      return outcome instanceof Refusal ? refused(outcome, advice(world, call, outcome)) : ok(callOf(world, call));
+      return outcome instanceof Refusal
+        ? refusalProblem(outcome, advice(world, call, outcome))
+        : ok(callOf(world, call));
     },
   });
 }
@@ -42,8 +44,13 @@ export const outsideRoutes: readonly Route[] = [
   actRoute("hangUpCall", "hang-up", "hangs-up", "An outside party hangs up. The call ends unless others can go on."),
   actRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
   actRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
-  actRoute("reportNoAnswer", "no-answer", "does-not-answer", "Ends the call attempt as if nobody had answered."),
-  actRoute("reportBusy", "busy", "is-busy", "Ends the call attempt as if the number were busy."),
+  actRoute(
+    "reportNoAnswer",
+    "no-answer",
+    "does-not-answer",
+    "An outside party whose phone rings does not answer. The call attempt ends.",
+  ),
+  actRoute("reportBusy", "busy", "is-busy", "The number of an outside party is busy. The call attempt ends."),
 ];
 
 /** Returns the advice for a refused action. */

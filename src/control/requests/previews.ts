@@ -4,7 +4,7 @@ import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { pieceOfData, telephoneNumber } from "../answers/fields.ts";
-import { Problem, problem, refused } from "../problem.ts";
+import { Problem, problem, refusalProblem } from "../problem.ts";
 import { created, NOTHING, type Route, worldRoute } from "../route.ts";
 import { agentParams, agentsPath, findAgent } from "./path-params.ts";
 
@@ -31,7 +31,7 @@ const offer = worldRoute({
     const offer = { agent: agent.id, numbers, ...(data === undefined ? {} : { data }) };
     const control = world.center.perform(offerPreview, offer);
     if (control instanceof Refusal) {
-      return refused(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
+      return refusalProblem(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
     }
     return created({ control }, `${agentsPath(world)}/${agent.id}/previews/${control}`);
   },

@@ -1,14 +1,14 @@
 // Returns and replaces the scenario of a world.
 import * as z from "zod";
-import { replaceScript, standingOf, writingYaml, writtenScript } from "../../world/script.ts";
+import { progressOf, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
-import { writtenInSlices } from "../in-slices.ts";
+import { answerWithBody } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { ByType, ok, type Route, worldRoute } from "../route.ts";
 
-const standing = {
+const progress = {
   isOver: z.boolean().describe("True once all steps are done and all traffic has ended."),
   stepsAreOver: z.boolean().describe("True once all steps are done."),
   at: z
@@ -23,16 +23,16 @@ const standing = {
   waitsFor: z.array(z.string()).describe("What the current steps wait for, in words."),
 };
 
-export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing });
+export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...progress });
 
 export const replacedAnswer = z.strictObject({
   name: z.string(),
   unchanged: z.array(z.string()).describe("Differences that only a reset or a new world can apply, one sentence each."),
-  ...standing,
+  ...progress,
 });
 
-function whereItStands(world: World) {
-  const { steps, ...rest } = standingOf(world);
+function writeProgress(world: World) {
+  const { steps, ...rest } = progressOf(world);
   return { ...rest, at: steps };
 }
 
@@ -52,7 +52,7 @@ const read = worldRoute({
   async handle({ world, accept, left }) {
     const scenario = "scenario";
     if (!wantsYaml(accept)) {
-      return writtenInSlices(scenario, { scenario: writtenScript(world), ...whereItStands(world) }, left);
+      return answerWithBody(scenario, { scenario: writtenScript(world), ...writeProgress(world) }, left);
     }
     const body = await doInSlices(processSlices, scenario, await writingYaml(world), left);
     return { status: 200, body, type: "application/yaml; charset=utf-8" };
@@ -73,7 +73,7 @@ const replace = worldRoute({
   async handle({ world, body, left }) {
     const outcome = await replaceScript(world, body, left);
     if ("problems" in outcome) return invalidInput(outcome.problems);
-    return ok({ name: world.script.name, unchanged: outcome.lasting, ...whereItStands(world) });
+    return ok({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
   },
 });
 

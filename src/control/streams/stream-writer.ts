@@ -3,7 +3,7 @@ import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
 /** The maximum number of characters that wait for a reader. Beyond this, nothing is added until the reader has read them. */
-export const LONGEST_WAIT = 4 * 1024 * 1024;
+export const MAX_BUFFERED_LENGTH = 4 * 1024 * 1024;
 
 /** The maximum number of characters that a slow reader gets in one turn of the event loop, so that others don't wait for it. */
 const CATCH_UP = 512 * 1024;
@@ -12,7 +12,7 @@ const CATCH_UP = 512 * 1024;
 const FULL_PIECE_LENGTH = 64 * 1024;
 
 /** The longest time that a reader may read nothing, in milliseconds of wall time. Then it is disconnected. */
-export const LONGEST_STALL = 30_000;
+export const MAX_STALL_MS = 30_000;
 
 /** The time to read the rest of an ended stream, in milliseconds of wall time. */
 const LAST_READ_TIMEOUT = 10_000;
@@ -47,7 +47,7 @@ export class StreamWriter implements Stream {
   /** The text that waits, in pieces that each end after an event. */
   #waiting: string[] = [];
   #length = 0;
-  #limit = LONGEST_WAIT;
+  #limit = MAX_BUFFERED_LENGTH;
   #isBehind = false;
   #isBooked = false;
   /** Whether the connection is still sending a piece. */
@@ -99,7 +99,7 @@ export class StreamWriter implements Stream {
     if (this.#isBehind || this.#isOver) return;
     this.#limit = CATCH_UP;
     this.#source.catchUp();
-    this.#limit = LONGEST_WAIT;
+    this.#limit = MAX_BUFFERED_LENGTH;
   }
 
   /** Writes the text that waits and a last event, and ends the stream. */
@@ -139,7 +139,7 @@ export class StreamWriter implements Stream {
     const piece = this.#waiting.shift() ?? "";
     this.#length -= piece.length;
     this.#isWriting = true;
-    this.#disarm = this.#streams.wall.after(LONGEST_STALL, () => this.#disconnect());
+    this.#disarm = this.#streams.wall.after(MAX_STALL_MS, () => this.#disconnect());
     this.#reader.write(piece, () => this.#writeNext());
   }
 
@@ -161,7 +161,7 @@ export class StreamWriter implements Stream {
 
   #disconnect(): void {
     const { subject, last } = this.#source;
-    const seconds = LONGEST_STALL / 1_000;
+    const seconds = MAX_STALL_MS / 1_000;
     this.#streams.warn(`A reader of ${subject} read nothing for ${seconds} s and is disconnected.`);
     this.end("dropped", {
       since: last,

@@ -14,7 +14,7 @@ import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, agentOf } from "../answers/agent-answer.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
-import { Problem, refused } from "../problem.ts";
+import { Problem, refusalProblem } from "../problem.ts";
 import { catchCall } from "../requests/catch-call.ts";
 import { agentParams, agentsPath, callsPath, findAgent } from "../requests/path-params.ts";
 import { created, type Outcome, ok, type Route, worldRoute } from "../route.ts";
@@ -111,7 +111,7 @@ function explain(
     agent.session === undefined
       ? `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`
       : `${verb.charAt(0).toUpperCase()}${verb.slice(1)} needs ${needs}.`;
-  return refused(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
+  return refusalProblem(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
 }
 
 /** The most calls of an agent that a sentence lists. */

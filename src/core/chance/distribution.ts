@@ -1,6 +1,6 @@
 // Distributions of durations for talk, ring, patience and arrivals, drawn from a named random stream of the world.
 
-import { type Duration, LONGEST_DURATION } from "../time/time.ts";
+import { type Duration, MAX_DURATION } from "../time/time.ts";
 import type { Chance } from "./chance.ts";
 
 /**
@@ -23,7 +23,7 @@ const Z95 = 1.6448536269514722;
 
 /** Draws a duration (whole milliseconds, never negative, at most the longest there is) from a distribution. */
 export function sample(distribution: Distribution, chance: Chance, stream: string): Duration {
-  return Math.min(draw(distribution, chance, stream), LONGEST_DURATION);
+  return Math.min(draw(distribution, chance, stream), MAX_DURATION);
 }
 
 function draw(distribution: Distribution, chance: Chance, stream: string): Duration {

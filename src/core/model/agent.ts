@@ -20,9 +20,22 @@ export type AgentState =
 
 export type AgentStateName = AgentState["name"];
 
+/** The states of an agent for display, in the order in which answers, error sentences and metrics list them. */
+export const SHOWN_STATES = [
+  "signedOut",
+  "idle",
+  "busy",
+  "rest",
+  "wrapUp",
+  "dialing",
+  "ringing",
+  "talking",
+  "inspecting",
+] as const satisfies readonly ("signedOut" | Exclude<AgentStateName, "occupied"> | "dialing" | "ringing" | "talking")[];
+
 /** The state of an agent for display: signed out, or its session's state, with `occupied` divided by its calls. */
 export interface ShownState {
-  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "dialing" | "ringing" | "talking";
+  readonly name: (typeof SHOWN_STATES)[number];
   /** The beginning of the state; undefined for a signed-out agent. */
   readonly since: Instant | undefined;
 }

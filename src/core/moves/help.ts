@@ -7,7 +7,7 @@ import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
 
-export interface AskHelp {
+export interface RequestHelp {
   agent: AgentId;
   to: { agent: AgentId } | { queue: QueueId };
   /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
@@ -23,7 +23,7 @@ export interface AskHelp {
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
-export const askHelp: Move<AskHelp, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
+export const requestHelp: Move<RequestHelp, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;

@@ -18,12 +18,12 @@ const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
 /** The longest valid duration: a hundred years, so that sums of instants stay exact. */
-export const LONGEST_DURATION: Duration = 100 * 365 * DAY;
+export const MAX_DURATION: Duration = 100 * 365 * DAY;
 
 /** Parses a duration: `30s` gives 30000 (milliseconds). Returns undefined if the text is not a duration or exceeds the longest. */
 export function parseDuration(text: string): Duration | undefined {
   const duration = readLength(text);
-  return duration !== undefined && duration <= LONGEST_DURATION ? duration : undefined;
+  return duration !== undefined && duration <= MAX_DURATION ? duration : undefined;
 }
 
 /** Parses a duration of any length. Returns undefined if the text is not a duration. */

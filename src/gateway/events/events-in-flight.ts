@@ -112,14 +112,14 @@ export class EventsInFlight {
       world.gatewaySettings.delivery === "untilNextPoll"
         ? new UnconfirmedAnswer(exchange, taken, {
             onArrived: (events) => this.#confirm(events),
-            onLost: (events) => this.#giveBack(events, true),
+            onLost: (events) => this.#requeue(events, true),
           })
         : undefined;
     exchange.onEnd((isWritten) => {
       for (const agent of agents) this.#unfinished.delete(agent);
       if (!isWritten) {
         unconfirmed?.stop();
-        this.#giveBack(taken, exchange.response.headersSent);
+        this.#requeue(taken, exchange.response.headersSent);
       } else if (unconfirmed === undefined) this.#confirm(taken);
       else for (const agent of agents) this.#unconfirmed.set(agent, unconfirmed);
       for (const agent of agents) this.#onAnswerEnd(agent);
@@ -144,7 +144,7 @@ export class EventsInFlight {
     for (const [agent, events] of byAgent(taken)) this.#center.perform(confirmEvents, { agent, events });
   }
 
-  #giveBack(taken: readonly TakenEvent[], wasSent: boolean): void {
+  #requeue(taken: readonly TakenEvent[], wasSent: boolean): void {
     if (this.#isClosed) return;
     for (const [agent, events] of byAgent(taken)) this.#center.perform(requeueEvents, { agent, events, wasSent });
   }
@@ -177,12 +177,12 @@ class UnconfirmedAnswer {
     this.#events = events;
     this.#outcome = outcome;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
-      fence.run(() => this.#giveBack(() => true)),
+      fence.run(() => this.#reportLost(() => true)),
     );
   }
 
   confirm(id: AgentId): void {
-    if (this.#connection.hasFailed) this.#giveBack(({ agent }) => agent === id);
+    if (this.#connection.hasFailed) this.#reportLost(({ agent }) => agent === id);
     this.#outcome.onArrived(this.#takeEvents(({ agent }) => agent === id));
     if (this.#events.length === 0) this.stop();
   }
@@ -192,7 +192,7 @@ class UnconfirmedAnswer {
     this.#events = [];
   }
 
-  #giveBack(which: (event: TakenEvent) => boolean): void {
+  #reportLost(which: (event: TakenEvent) => boolean): void {
     this.#outcome.onLost(this.#takeEvents(which));
   }
 

@@ -4,7 +4,7 @@ import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfa
 import { ROOT } from "../exchange/address.ts";
 
 /** In characters. Longer addresses are not compared. */
-const MAX_LENGTH = 256;
+const MAX_PATH_LENGTH = 256;
 
 const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
 
@@ -15,7 +15,7 @@ const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
  * @returns undefined if no known interface is similar
  */
 export function nearestAddress(method: string, path: string): string | undefined {
-  if (path.length > MAX_LENGTH) return undefined;
+  if (path.length > MAX_PATH_LENGTH) return undefined;
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
   // A group's name is found anywhere in an address, a misspelled one only at the beginning.

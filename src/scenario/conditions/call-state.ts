@@ -29,5 +29,5 @@ export function isCallIn(call: Call | undefined, state: CallStateName): boolean 
 export function describeCallState(call: Call | undefined): string {
   const states = CALL_STATES.filter((state) => isCallIn(call, state));
   if (states.length > 0) return `it is ${states.join(" and ")}`;
-  return call?.ivr === undefined ? "nobody is in it" : `it is at IVR ${call.ivr.ivr}`;
+  return call?.ivr === undefined ? "it has no parties" : `it is at IVR ${call.ivr.ivr}`;
 }

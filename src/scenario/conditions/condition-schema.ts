@@ -1,28 +1,16 @@
 // The schema of a condition: members of the step that waits for it or branches on it.
 import * as z from "zod";
+import { SHOWN_STATES } from "../../core/index.ts";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
-import type { AgentStateName } from "../stage/stage.ts";
 import { agent, callName } from "../step-forms.ts";
 import { CALL_STATES } from "./call-state.ts";
 import type { Condition } from "./condition.ts";
 
-const AGENT_STATES = [
-  "signedOut",
-  "idle",
-  "busy",
-  "rest",
-  "wrapUp",
-  "talking",
-  "ringing",
-  "dialing",
-  "inspecting",
-] as const satisfies AgentStateName[];
-
 /** The schema of an agent's state. */
-export const agentState = z.enum(AGENT_STATES, { error: expectsOneOf("state", AGENT_STATES) });
+export const agentState = z.enum(SHOWN_STATES, { error: expectsOneOf("state", SHOWN_STATES) });
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 

@@ -7,12 +7,12 @@ export type LedgerKey = string;
 
 /** Returns the key of an event. Snapshots contain it. */
 export function eventKey(agent: AgentId, event: EventName): LedgerKey {
-  return `${agent} is told ${event}`;
+  return `${agent} gets ${event}`;
 }
 
 /** Returns the key of a request by an agent, or by any client if the agent is undefined. Snapshots contain it. */
 export function requestKey(operation: string, agent: AgentId | undefined): LedgerKey {
-  return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
+  return agent === undefined ? `${operation} is requested` : `${agent} requests ${operation}`;
 }
 
 /** The number of places kept for each key. It can be small, because waiting tracks are woken immediately. */

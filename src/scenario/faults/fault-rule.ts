@@ -1,25 +1,15 @@
 // The schema of a fault: what it affects, when and how often, and its effect.
 import * as z from "zod";
+import { SHOWN_STATES } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import { operationName } from "../../forms/gateway-names.ts";
 import { closed, duration, instant, positiveDuration, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
-import { POLLS } from "../../words/fault-effects.ts";
+import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
 
 /** The states of an agent that a fault can be limited to; `held`: one of its calls is on hold. */
-const STATES = [
-  "signedOut",
-  "idle",
-  "busy",
-  "rest",
-  "wrapUp",
-  "dialing",
-  "ringing",
-  "talking",
-  "held",
-  "inspecting",
-] as const;
+const STATES = [...SHOWN_STATES, "held"] as const;
 
 const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
 const moment = z.union([duration, instant], { error: expects("moment", momentForm) });
@@ -107,8 +97,11 @@ function findContradiction({ operations, from, to, for: lasting, effect }: Writt
   if (operations === undefined) return undefined;
   if (affects === "events")
     return ["operations", "this effect applies to events, not to requests: leave out operations"];
-  if (affects === "polls" && !operations.some((name) => POLLS.includes(name)))
-    return ["operations", `a switch-over affects only polls: leave out operations, or use ${POLLS.join(", ")}`];
+  if (affects === "polls" && !operations.some((name) => POLL_OPERATIONS.includes(name)))
+    return [
+      "operations",
+      `a switch-over affects only polls: leave out operations, or use ${POLL_OPERATIONS.join(", ")}`,
+    ];
   return undefined;
 }
 
@@ -130,7 +123,7 @@ function misfitsOfConnections() {
 
 /** For the JSON Schema: matches operations that an effect can't be limited to. */
 function misfitsOfOperations() {
-  const others = { items: { not: { enum: POLLS } } };
+  const others = { items: { not: { enum: POLL_OPERATIONS } } };
   return [
     { required: ["operations"], properties: { effect: isEffectOn("events") } },
     { required: ["operations"], properties: { effect: isEffectOn("polls"), operations: others } },

@@ -155,7 +155,7 @@ export class Waits {
     this.#stage.recordOutcome({
       line: step.line,
       step: step.kind,
-      expected: expected(step),
+      expected: describeExpectation(step),
       passed: true,
       actual: undefined,
     });
@@ -163,10 +163,10 @@ export class Waits {
 
   #unmetOutcome(step: WaitingStep): Omit<Outcome, "at"> {
     const actual = describeActual(step.condition, this.#view);
-    return { line: step.line, step: step.kind, expected: expected(step), passed: false, actual };
+    return { line: step.line, step: step.kind, expected: describeExpectation(step), passed: false, actual };
   }
 }
 
-function expected({ condition, timeout }: WaitingStep): string {
+function describeExpectation({ condition, timeout }: WaitingStep): string {
   return `${describeCondition(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
 }

@@ -21,7 +21,7 @@ const history = action({
 });
 
 const statistics = action({
-  summary: "Pins counters of an agent, or releases them.",
+  summary: "Pins counters of an agent, or clears them.",
   shape: closed("statistics", { agent, ...pins }),
   build({ agent, set, clear }) {
     const values: Partial<Record<CounterName, number>> = {};

@@ -94,11 +94,11 @@ const free = plainAction({
 });
 
 const DEFAULT_REST = "10m";
-const LONGEST_REST = "86399s";
+const MAX_REST = "86399s";
 
 const grantedRest = positiveDurationUpTo(
-  readDuration(LONGEST_REST),
-  ({ input }) => `${show(input)} is too long: a rest is at most ${LONGEST_REST}`,
+  readDuration(MAX_REST),
+  ({ input }) => `${show(input)} is too long: a rest is at most ${MAX_REST}`,
 );
 
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");

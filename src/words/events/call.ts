@@ -62,7 +62,7 @@ export const CALL_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_No_Answer: {
-    when: "nobody answered within `ringTime`; the call was withdrawn",
+    when: "the agent did not answer within `ringTime`; the call was withdrawn",
     content: "1767603600-1",
   },
   AgentEvent_Customer_Release: {

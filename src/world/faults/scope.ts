@@ -3,7 +3,7 @@ import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../co
 import { idRanges } from "../../forms/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
-import { POLLS } from "../../words/fault-effects.ts";
+import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 
 /** Returns whether a request, or an event if there is no operation, is in the scope. */
 export type ScopeTest = (agent: AgentId | undefined, operation: string | undefined) => boolean;
@@ -27,7 +27,9 @@ export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center
 
 function operationsOf({ operations }: WrittenFault, affects: string): ReadonlySet<string> | undefined {
   if (affects !== "polls") return operations === undefined ? undefined : new Set(operations);
-  return new Set(operations === undefined ? POLLS : POLLS.filter((name) => operations.includes(name)));
+  return new Set(
+    operations === undefined ? POLL_OPERATIONS : POLL_OPERATIONS.filter((name) => operations.includes(name)),
+  );
 }
 
 function isIn(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {

@@ -35,7 +35,7 @@ export class ClientObserver {
     this.#hooks.see(client, request, now);
     this.#hooks.seeConnection(request);
     this.#hooks.run("accepted", isSignOfLife, id, request.entry);
-    client.hear(request.entry, this.#hooks.connection, now);
+    client.noteAccepted(request.entry, this.#hooks.connection, now);
     client.wasAfterFault = client.isAfterFault;
     client.isAfterFault = request.hasFaultyAnswer;
   }
@@ -100,7 +100,7 @@ export class ClientObserver {
     this.#hooks.seeConnection(request);
     this.#hooks.run("signedIn", before, agentId, request.entry);
     client.begin(session, now);
-    client.hear(request.entry, this.#hooks.connection, now);
+    client.noteAccepted(request.entry, this.#hooks.connection, now);
   }
 
   /** A sign-in was refused because the agent is signed in. */
@@ -150,12 +150,12 @@ export class ClientObserver {
   eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
     client.eventsSentAt = this.#parts.now();
-    if (poll?.hasFaultyAnswer === true) client.isBlind = true;
+    if (poll?.hasFaultyAnswer === true) client.hasMissedEvents = true;
   }
 
   /** A fault keeps an event from a client, or changes when or how often it comes. */
   eventFaultApplied(agentId: AgentId): void {
-    this.#clients.of(agentId).isBlind = true;
+    this.#clients.of(agentId).hasMissedEvents = true;
   }
 
   /** A fault answers a request, or changes its answer. */

@@ -10,7 +10,7 @@ export class Client {
   /** Its last request that was accepted: the journal entry, the connection, and when it came, in wall time. */
   entry = 0;
   connection = 0;
-  heardAt: Instant = NEVER;
+  acceptedAt: Instant = NEVER;
   /** When the session was first seen, in wall time. */
   signedInAt: Instant = NEVER;
   /** When an event was last sent to it in this session, in wall time. */
@@ -20,7 +20,7 @@ export class Client {
   /** The same, before the last request that was accepted. */
   wasAfterFault = false;
   /** Whether a fault kept events from it in this session: it cannot know its agent's state. */
-  isBlind = false;
+  hasMissedEvents = false;
   /** The states of kinds, by their slots. */
   readonly ofClient: unknown[] = [];
   ofSession: unknown[] = [];
@@ -35,14 +35,14 @@ export class Client {
     this.isPresent = true;
     this.signedInAt = now;
     this.eventsSentAt = NEVER;
-    this.isBlind = false;
+    this.hasMissedEvents = false;
     this.ofSession = [];
   }
 
   /** Notes its last request that was accepted. */
-  hear(entry: number, connection: number, now: Instant): void {
+  noteAccepted(entry: number, connection: number, now: Instant): void {
     this.entry = entry;
     this.connection = connection;
-    this.heardAt = now;
+    this.acceptedAt = now;
   }
 }

@@ -8,5 +8,5 @@ const GRACE: Duration = 1_000;
 /** Whether a client has received every event of its agent, and had time to read the last one. */
 export function knowsItsState({ center, client, now }: SeenRequest<unknown>): boolean {
   const waiting = center.agent(client.id)?.mailbox.waiting.length ?? 0;
-  return !client.isBlind && waiting === 0 && now - client.eventsSentAt >= GRACE;
+  return !client.hasMissedEvents && waiting === 0 && now - client.eventsSentAt >= GRACE;
 }

@@ -9,7 +9,7 @@ export const BODIES_OF_WORLD = 8 * 1024 * 1024;
 export const BODIES_IN_ALL = 128 * 1024 * 1024;
 
 /** The number of addresses whose last body is remembered, to store equal bodies once: enough for a thousand agents with several operations each. */
-const MAX_KINDS = 5_000;
+const MAX_ADDRESSES = 5_000;
 
 /** The memory (bytes) that a stored body takes besides its text. */
 const OVERHEAD = 64;
@@ -141,7 +141,7 @@ export class Bodies {
     if (known !== undefined && known.holders > 0 && known.text === text && known.bytes === bytes)
       return this.#hold(known);
     const made = new StoredBody(text, bytes);
-    if (last.size >= MAX_KINDS) last.clear();
+    if (last.size >= MAX_ADDRESSES) last.clear();
     last.set(address, made);
     return this.#hold(made);
   }

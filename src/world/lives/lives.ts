@@ -47,7 +47,7 @@ export class Lives {
 
   *#replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const beginning = yield* this.#beginning.with(next, fakerWords);
-    yield* this.#rehearse(next, fakerWords);
+    yield* this.#replacingInCopy(next, fakerWords);
     const lasting = yield* this.#present.replacingScenario(next, fakerWords);
     this.#beginning = beginning;
     return lasting;
@@ -58,7 +58,7 @@ export class Lives {
    *
    * @throws the error of the copy.
    */
-  *#rehearse(next: Scenario, fakerWords: FakerWords | undefined): Work {
+  *#replacingInCopy(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
     const from: LifeSnapshot = yield* copyInPieces(yield* present.takingSnapshot());
     const silent = {

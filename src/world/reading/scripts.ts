@@ -13,8 +13,8 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
 /** The most cached texts, and the longest one in characters. Tests give the same texts again and again. */
-const MAX_KEPT = 100;
-const LONGEST_KEPT = 64 * 1024;
+const MAX_CACHED_TEXTS = 100;
+const MAX_CACHED_LENGTH = 64 * 1024;
 
 // Scenarios are immutable, so worlds can share them. Reading one takes most of the time to create a world.
 const kept = new Map<string, Promise<ScenarioResult | undefined>>();
@@ -35,7 +35,7 @@ export async function readScript(given: string | object, bounds: ScenarioBounds 
 
 /** Returns undefined if a text is neither YAML nor the name of a scenario. */
 function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
-  if (text.length > LONGEST_KEPT) return read(text, bounds, left);
+  if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, left);
   const key = `${bounds.maxAgents} ${text}`;
   const known = kept.get(key);
   if (known !== undefined) {
@@ -48,7 +48,7 @@ function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<Sc
   const reading = read(text, bounds);
   kept.set(key, reading);
   const [oldest] = kept.keys();
-  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > MAX_CACHED_TEXTS && oldest !== undefined) kept.delete(oldest);
   // Failures are not cached: a developer can add a shipped scenario while the simulator runs.
   const forget = () => kept.delete(key);
   reading.then((result) => (result === undefined || "problems" in result) && forget(), forget);

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { isObject } from "../../forms/member-of.ts";
 
 /** The number of list items per piece, which take a few milliseconds. */
-const MAX_ITEMS = 100;
+const ITEMS_PER_PIECE = 100;
 
 /**
  * Writes an object in pieces of YAML, which together equal the result of `stringify`. If a list, also in `center`, has more than 100 items,
@@ -30,8 +30,8 @@ function* memberPieces(path: readonly string[], value: unknown): Generator<strin
     yield withoutLines(path.length - 1, write(path, value));
     return;
   }
-  for (let i = 0; i < value.length; i += MAX_ITEMS) {
-    yield withoutLines(i === 0 ? path.length - 1 : path.length, write(path, value.slice(i, i + MAX_ITEMS)));
+  for (let i = 0; i < value.length; i += ITEMS_PER_PIECE) {
+    yield withoutLines(i === 0 ? path.length - 1 : path.length, write(path, value.slice(i, i + ITEMS_PER_PIECE)));
   }
 }
 
@@ -51,5 +51,5 @@ function hasLongList(data: object): boolean {
 }
 
 function isLong(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > MAX_ITEMS;
+  return Array.isArray(value) && value.length > ITEMS_PER_PIECE;
 }

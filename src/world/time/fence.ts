@@ -1,7 +1,7 @@
 // Keeps an error inside the world in which it was thrown: that world stops, and all others continue.
 
 /** The longest error message that is shown. */
-const LONGEST_MESSAGE = 300;
+const MAX_MESSAGE_LENGTH = 300;
 
 export class Fence {
   #failure: string | undefined;
@@ -43,5 +43,5 @@ export class Fence {
 /** An error as one line, without a full stop. */
 function messageOf(error: unknown): string {
   const line = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
-  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}...` : line;
+  return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}...` : line;
 }

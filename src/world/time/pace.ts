@@ -3,7 +3,7 @@
 import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import { iso } from "../../forms/iso.ts";
-import { LONGEST_TIMER, queueMicrotask } from "../../runtime/time.ts";
+import { MAX_TIMER_MS, queueMicrotask } from "../../runtime/time.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
@@ -161,7 +161,7 @@ export class Pace {
     this.#armedFor = next;
     const due = this.#dueAt(next, this.#mode.factor);
     // Node limits timers: a later entry takes several.
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
+    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
     this.#disarm = this.#wall.after(wait, () => {
       this.catchUp();
       this.#arm();

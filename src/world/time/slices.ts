@@ -3,7 +3,7 @@ import type { Pauses } from "../../core/index.ts";
 import { performance, setImmediate } from "../../runtime/time.ts";
 
 /** The length of a slice, in milliseconds of wall time. */
-export const LONGEST_SLICE = 10;
+export const MAX_SLICE_MS = 10;
 
 /** Decides when a slice ends. */
 export type Cut = Pick<Pauses, "begin" | "areDue">;
@@ -26,7 +26,7 @@ class CutByTime implements Cut {
   areDue(): boolean {
     const now = performance.now();
     // The slice begins with its first check, because most runs end after one or two entries and need no clock.
-    this.#end ??= now + LONGEST_SLICE;
+    this.#end ??= now + MAX_SLICE_MS;
     return now >= this.#end;
   }
 }

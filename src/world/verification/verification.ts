@@ -10,10 +10,10 @@ import { type Amount, amount, readAmount } from "../../scenario/conditions/amoun
 import type { WantedBody } from "./body-match.ts";
 
 /** The longest `within`. */
-const LONGEST_WAIT: Duration = 5 * 60_000;
+const MAX_VERIFICATION_WAIT: Duration = 5 * 60_000;
 
 /** The most requests that can be named in a sequence. */
-const LONGEST_SEQUENCE = 1_000;
+const MAX_SEQUENCE_LENGTH = 1_000;
 
 const agent = wholeNumber("agent id").optional();
 
@@ -47,14 +47,14 @@ function hasSecret(value: unknown): boolean {
 }
 
 const within = z
-  .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(LONGEST_WAIT)}`) })
+  .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(MAX_VERIFICATION_WAIT)}`) })
   .refine((written) => parseDuration(written) !== undefined)
-  .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_WAIT, {
-    error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(LONGEST_WAIT)}`,
+  .refine((written) => (parseDuration(written) ?? 0) <= MAX_VERIFICATION_WAIT, {
+    error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(MAX_VERIFICATION_WAIT)}`,
   })
   .optional()
   .describe(
-    `Real time to wait for the expectation, at most ${formatDuration(LONGEST_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
+    `Real time to wait for the expectation, at most ${formatDuration(MAX_VERIFICATION_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
   );
 
 const counted = closed("verification", {
@@ -74,7 +74,7 @@ const ordered = closed("verification", {
   sequence: z
     .array(closed("request of a sequence", request), { error: expects("sequence", SEQUENCE_FORM) })
     .min(1)
-    .max(LONGEST_SEQUENCE)
+    .max(MAX_SEQUENCE_LENGTH)
     .describe("The expected requests in the order of their receipt. Other requests may come between them."),
   agent: agent.describe("Agent of the requests in the sequence that name none; default any."),
   within,

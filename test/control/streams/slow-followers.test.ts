@@ -1,6 +1,6 @@
 // Readers of the event stream that are slow, late, or do not read at all.
 import { test } from "tap";
-import { LONGEST_STALL } from "../../../src/control/streams/stream-writer.ts";
+import { MAX_STALL_MS } from "../../../src/control/streams/stream-writer.ts";
 import { offerPreview } from "../../../src/core/index.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/waiting.ts";
@@ -65,7 +65,7 @@ test("a reader that reads nothing is cut off, with the id from which to continue
   await offerLargePreviews(api, 300);
   await until(async () => {
     const isCut = (await countStreams(api)) === "0";
-    if (!isCut) wall.pass(LONGEST_STALL);
+    if (!isCut) wall.pass(MAX_STALL_MS);
     return isCut;
   });
   const received = await slowClient.readAll();

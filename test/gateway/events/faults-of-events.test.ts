@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
-import { POLLS } from "../../../src/words/fault-effects.ts";
+import { POLL_OPERATIONS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
@@ -23,7 +23,7 @@ test("a switch-over affects every operation that fetches events", async (t) => {
     OPERATIONS.filter(({ success }) => success === "event")
       .map(({ name }) => name)
       .sort(),
-    POLLS.toSorted(),
+    POLL_OPERATIONS.toSorted(),
   );
 });
 

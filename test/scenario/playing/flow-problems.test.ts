@@ -4,7 +4,7 @@ import { COUNTERS as NAMES } from "../../../src/core/index.ts";
 import { problemsOf, STEPS } from "../problems-of.ts";
 
 const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
-const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, talking, ringing, dialing, inspecting";
+const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
 const CALL_STATES = "waiting, ringing, talking, held, over";
 const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";

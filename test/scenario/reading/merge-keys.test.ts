@@ -49,7 +49,7 @@ test("problems in merged members are reported at the anchor", async (t) => {
     ["center: { <<: { timeZone: UTC }, <<: { vdn: {} } }\n", 's.yaml:1:34: "<<" appears twice in the same object'],
     [
       "center: &a { <<: *a }\n",
-      "s.yaml:1:18: the aliases of this file stand for too many values, or for themselves: write some of them out",
+      "s.yaml:1:18: the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values",
     ],
     ["center: { <<: *b }\n", "s.yaml:1:15: *b has no anchor: define &b before it"],
   ] as const) {
@@ -70,6 +70,6 @@ test("merges that multiply each other are refused before they are performed", as
       .join(", ")}] }\n`;
   const text = `x-0: &a0 { k: 1 }\n${Array.from({ length: 40 }, (_, i) => level(i + 1)).join("")}`;
   t.same(await problemsOf(text), [
-    "s.yaml:2:17: the aliases of this file stand for too many values, or for themselves: write some of them out",
+    "s.yaml:2:17: the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values",
   ]);
 });

@@ -44,7 +44,7 @@ test("aliases that multiply each other are refused", async (t) => {
     bomb.push(`${to}: &${to} [${new Array(9).fill(`*${from}`).join(", ")}]`);
   }
   t.strictSame(await problemsOf(bomb.join("\n")), [
-    "s.yaml:2:8: the aliases of this file stand for too many values, or for themselves: write some of them out",
+    "s.yaml:2:8: the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values",
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
-import { standingOf } from "../../../src/world/script.ts";
+import { progressOf } from "../../../src/world/script.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { FakeWall } from "../../support/wall.ts";
 
@@ -47,7 +47,7 @@ test("steps continue where they were, nested steps too", async (t) => {
   const world = await open({ steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }] });
   world.advance(15_000);
   const copy = await copyOf(world);
-  t.match(standingOf(copy).steps, [
+  t.match(progressOf(copy).steps, [
     { path: "steps[0].parallel[0][0].repeat.steps[0]" },
     { path: "steps[0].parallel[1][0]" },
   ]);

@@ -5,7 +5,7 @@ import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 
 /** The default number of returned records. */
-const DEFAULT_LENGTH = 100;
+const DEFAULT_RECORD_COUNT = 100;
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
@@ -54,7 +54,7 @@ type GivenQuery = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | u
 /** Adds the defaults. A range that ends before it begins is an issue. */
 function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
-  const { endposition = startposition + DEFAULT_LENGTH - 1 } = given;
+  const { endposition = startposition + DEFAULT_RECORD_COUNT - 1 } = given;
   const wrong = enddate < startdate ? "date" : endposition < startposition ? "position" : undefined;
   if (wrong !== undefined) {
     const params = { accepted: `an end${wrong} that is not before start${wrong}` };

@@ -1,6 +1,6 @@
 // The operation that asks a colleague for help during a call.
 import * as z from "zod";
-import { askHelp } from "../../../core/index.ts";
+import { requestHelp } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
@@ -35,7 +35,7 @@ const innerHelp = operation(VOICECALL.innerHelp, {
   confidence: "seen",
   handle: ({ center, agentId, body }) => {
     const id = Number(body.dstaddress);
-    return center.perform(askHelp, {
+    return center.perform(requestHelp, {
       agent: agentId,
       to: body.devicetype === SKILL_QUEUE ? { queue: id } : { agent: id },
       mode: body.mode === THREE_PARTY ? "threeParty" : "twoParty",

@@ -33,7 +33,7 @@ export function readData(
   const known = new Map<unknown, Read | "under way">();
   let mergedMembers = 0;
 
-  function read(node: unknown): Read {
+  function readNode(node: unknown): Read {
     const target = resolve(node);
     if (yaml.isScalar(target)) return { data: target.value, size: 1 };
     const before = known.get(target);
@@ -47,7 +47,7 @@ export function readData(
   }
 
   function readList(items: readonly unknown[]): Read {
-    const inner = items.map(read);
+    const inner = items.map(readNode);
     return { data: inner.map(({ data }) => data), size: inner.reduce((sum, { size }) => sum + size, 1) };
   }
 
@@ -56,12 +56,12 @@ export function readData(
     let size = 1;
     for (const pair of pairs) {
       if (mergeOf(pair) !== undefined) continue;
-      const value = read(pair.value);
+      const value = readNode(pair.value);
       set(data, String(yaml.isScalar(pair.key) ? pair.key.value : pair.key), value.data);
       size += value.size;
     }
     for (const source of pairs.flatMap((pair) => mergeOf(pair) ?? [])) {
-      const merged = read(source);
+      const merged = readNode(source);
       size += merged.size;
       for (const [name, value] of Object.entries(merged.data as object)) {
         mergedMembers++;
@@ -72,7 +72,7 @@ export function readData(
     return { data, size };
   }
 
-  return read(contents).data;
+  return readNode(contents).data;
 }
 
 const NOTHING: Read = { data: null, size: 1 };

@@ -61,7 +61,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
   });
   for (const named of members.values()) {
     const pair = named.get(MERGE);
-    if (isMerge(pair) && merged(pair.value).some((node) => node !== undefined && !yaml.isMap(node)))
+    if (isMerge(pair) && listMergedNodes(pair.value).some((node) => node !== undefined && !yaml.isMap(node)))
       badMerges.push(offsetOf(pair.key));
   }
 
@@ -100,7 +100,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     if (own !== undefined) return own;
     const merge = named?.get(MERGE);
     if (!isMerge(merge)) return undefined;
-    for (const source of merged(merge.value)) {
+    for (const source of listMergedNodes(merge.value)) {
       const found = member(source, name);
       if (found !== undefined) return found;
     }
@@ -112,13 +112,13 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
   }
 
   /** Returns the nodes that a merge key merges. */
-  function merged(value: unknown): unknown[] {
+  function listMergedNodes(value: unknown): unknown[] {
     const source = resolve(value);
     return yaml.isSeq(source) ? source.items.map(resolve) : [source];
   }
 
   function mergeOf(pair: Pair): unknown[] | undefined {
-    return isMerge(pair) ? merged(pair.value) : undefined;
+    return isMerge(pair) ? listMergedNodes(pair.value) : undefined;
   }
 
   function resolve(node: unknown): unknown {

@@ -27,7 +27,8 @@ const NOTHING = "this file is empty: a scenario is an object with members such a
 const TOO_LONG = `this text has more than ${MAX_TOKENS} words and symbols, the maximum: write agents as ranges, and use repeat for steps`;
 const TOO_DEEP = "this is nested too deeply: at most 64 levels are accepted";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
-const TOO_MANY = "the aliases of this file stand for too many values, or for themselves: write some of them out";
+const TOO_MANY =
+  "the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values";
 
 /** Parses text. Never throws: all problems are returned. */
 export async function parseText(text: string): Promise<Parsed> {

@@ -25,7 +25,7 @@ function judge({ client, request, now, isNewConnection, state }: SeenConnection<
     state.inARow = 0;
     return undefined;
   }
-  if (!request.isSecure || now - client.heardAt > PAUSE) return undefined;
+  if (!request.isSecure || now - client.acceptedAt > PAUSE) return undefined;
   state.inARow++;
   return state.inARow >= MAX_CONNECTIONS ? { most: state.inARow } : undefined;
 }

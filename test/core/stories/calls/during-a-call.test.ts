@@ -69,12 +69,12 @@ test("data is attached to the current call unless another call is named", (t) =>
 });
 
 test("a help call copies the data of the customer's call unless it has separate data", (t) => {
-  const { signIn, askHelp, dropCall, center } = talking();
+  const { signIn, requestHelp, dropCall, center } = talking();
   signIn(102);
-  const help = askHelp(101, { agent: 102 });
+  const help = requestHelp(101, { agent: 102 });
   t.equal(center.call(help)?.data, "first");
   dropCall(101, help);
-  t.equal(center.call(askHelp(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
+  t.equal(center.call(requestHelp(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
   t.end();
 });
 

@@ -17,18 +17,18 @@ function helped({
   const customer = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  const help = stage.askHelp(101, { agent: 102 }, { mode, hold });
+  const help = stage.requestHelp(101, { agent: 102 }, { mode, hold });
   if (answers) stage.answer(102);
   return { ...stage, customer, help };
 }
 
 test("during help, both agents are refused most requests", (t) => {
-  const { hold, retrieve, mute, transfer, askHelp, disconnect, callOut } = helped();
+  const { hold, retrieve, mute, transfer, requestHelp, disconnect, callOut } = helped();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "retrieve-forbidden");
   t.equal(mute(101), "mute-forbidden");
   t.equal(transfer(102, { queue: 25 }), "call-forbids");
-  t.equal(askHelp(102, { agent: 101 }), "call-forbids");
+  t.equal(requestHelp(102, { agent: 101 }), "call-forbids");
   t.equal(callOut(101), "call-in-the-way");
   t.equal(disconnect(101, "13800000001"), "no-such-number", "the customer waits in another call");
   t.equal(disconnect(102, "101"), "no-such-number", "who helps can only put itself out");
@@ -37,26 +37,26 @@ test("during help, both agents are refused most requests", (t) => {
 });
 
 test("help requires a current call with a customer", (t) => {
-  const { signIn, askHelp, call, callInside, answer, release } = openCenter();
-  t.equal(askHelp(101, { agent: 102 }), "not-signed-in");
+  const { signIn, requestHelp, call, callInside, answer, release } = openCenter();
+  t.equal(requestHelp(101, { agent: 102 }), "not-signed-in");
   signIn(101);
-  t.equal(askHelp(101, { agent: 102 }), "nothing-to-help-with");
+  t.equal(requestHelp(101, { agent: 102 }), "nothing-to-help-with");
   call();
-  t.equal(askHelp(101, { agent: 102 }), "nothing-to-help-with", "a call that rings");
-  t.equal(askHelp(101, { queue: 27 }), "no-such-queue");
+  t.equal(requestHelp(101, { agent: 102 }), "nothing-to-help-with", "a call that rings");
+  t.equal(requestHelp(101, { queue: 27 }), "no-such-queue");
   answer(101);
   release(101);
   signIn(102);
   callInside(101, { agent: 102 });
   answer(102);
-  t.equal(askHelp(101, { agent: 103 }), "call-forbids", "an internal call");
+  t.equal(requestHelp(101, { agent: 103 }), "call-forbids", "an internal call");
   t.end();
 });
 
 test("while a colleague is asked for help, transfers and other requests for help are refused", (t) => {
-  const { askHelp, transfer, callOut, signIn } = helped({ mode: "threeParty", hold: false, answers: false });
+  const { requestHelp, transfer, callOut, signIn } = helped({ mode: "threeParty", hold: false, answers: false });
   signIn(103);
-  t.equal(askHelp(101, { agent: 103 }), "call-in-the-way");
+  t.equal(requestHelp(101, { agent: 103 }), "call-in-the-way");
   t.equal(transfer(101, { agent: 103 }), "call-in-the-way");
   t.equal(callOut(101), "call-in-the-way");
   t.end();

@@ -13,7 +13,7 @@ function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" 
   stage.signIn(102);
   stage.pass(10);
   const rows = stage.record();
-  const help = stage.askHelp(101, { agent: 102 }, { mode: "threeParty", hold });
+  const help = stage.requestHelp(101, { agent: 102 }, { mode: "threeParty", hold });
   if (does === "answer") {
     stage.answer(102);
     stage.pass(20);

@@ -11,7 +11,7 @@ function asking(details: SigningIn = {}) {
   stage.signIn(102);
   stage.pass(10);
   const rows = stage.record();
-  const help = stage.askHelp(101, { agent: 102 });
+  const help = stage.requestHelp(101, { agent: 102 });
   return { ...stage, customer, help, rows };
 }
 
@@ -135,12 +135,12 @@ test("the agent can cancel its request for help", (t) => {
 });
 
 test("help fails if the colleague is unreachable or the queue has no free agent", (t) => {
-  const { askHelp, dropCall, sayBusy, events, rows, help } = asking();
+  const { requestHelp, dropCall, sayBusy, events, rows, help } = asking();
   dropCall(101, help);
   sayBusy(102);
   rows.length = 0;
-  askHelp(101, { agent: 102 });
-  askHelp(101, { queue: 26 });
+  requestHelp(101, { agent: 102 });
+  requestHelp(101, { queue: 26 });
   t.same(
     rows.map(([, who, what]) => [who, what]),
     [

@@ -27,9 +27,9 @@ const MIDST: Readonly<Record<string, (stage: Stage, customer: () => string) => v
     pass(3);
     joinConference(101, held);
   },
-  "a colleague helps it": ({ askHelp, answer }, customer) => {
+  "a colleague helps it": ({ requestHelp, answer }, customer) => {
     customer();
-    askHelp(101, { agent: 102 });
+    requestHelp(101, { agent: 102 });
     answer(102);
   },
   "its transfer rings at a colleague": ({ transfer }, customer) => {

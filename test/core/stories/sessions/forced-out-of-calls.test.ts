@@ -70,7 +70,7 @@ test("a held and a current call end when their agent is signed out by force", (t
 });
 
 test("a forced sign-out while help is requested ends the calls of customer and colleague", (t) => {
-  const { told, center } = forcedOut(101, ({ askHelp }) => askHelp(101, { agent: 102 }));
+  const { told, center } = forcedOut(101, ({ requestHelp }) => requestHelp(101, { agent: 102 }));
   t.same(told, [
     "101 leftCall",
     "101 otherSideLeft",
@@ -89,7 +89,7 @@ test("a forced sign-out while help is requested ends the calls of customer and c
 
 test("either agent can be signed out by force during help", (t) => {
   const helped = (stage: Stage) => {
-    stage.askHelp(101, { agent: 102 });
+    stage.requestHelp(101, { agent: 102 });
     stage.answer(102);
   };
   t.same(forcedOut(101, helped).told, [
