@@ -1,7 +1,7 @@
 // The table of known interfaces, and the interface that a request addresses.
 import { test } from "tap";
 import { findKnownInterface, KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
-import { FIRST_EDITION } from "./first-edition.ts";
+import { FIRST_EDITION } from "./rows-of-first-edition.ts";
 
 const found = (method: string, path: string) => {
   const match = findKnownInterface(method, path);

@@ -1,4 +1,4 @@
-// Where clients contradict each other (their table H): what is chosen, and that both ways work where both can.
+// Where clients contradict each other: which behavior is the default, and that both work where both can.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { begin, OUTSIDE } from "../flows/call-flow.ts";
@@ -12,7 +12,7 @@ for (const [address, body] of [
   ["", {}],
   ["releasephone", { phonelinkage: 1 }],
 ] as const) {
-  test(`H: hang up, by DELETE voicecall/{}/${address}`, async (t) => {
+  test(`DELETE voicecall/{}/${address} hangs up`, async (t) => {
     const { ada, talk } = await begin(t, { ada: body });
     await talk();
     t.strictSame(await ada.delete(`voicecall/{}/${address}`), DONE);
@@ -25,7 +25,7 @@ for (const [address, body] of [
   });
 }
 
-test("H: hang up, by POST release, is a mistake: it is refused, and the call goes on", async (t) => {
+test("POST release is refused, and the call continues", async (t) => {
   const { ada, talk } = await begin(t);
   await talk();
   t.strictSame(await ada.post("voicecall/{}/release"), BAD);
@@ -33,7 +33,7 @@ test("H: hang up, by POST release, is a mistake: it is refused, and the call goe
   t.match(await ada.get("calldata/{}/allcallid"), { result: [CALL] });
 });
 
-test("H: second dialing, by seconddial and by seconddialex", async (t) => {
+test("seconddial and seconddialex both send digits", async (t) => {
   const { ada, talk, center } = await begin(t);
   await talk();
   t.strictSame(await ada.post("voicecall/{}/seconddial/12"), DONE);
@@ -42,7 +42,7 @@ test("H: second dialing, by seconddial and by seconddialex", async (t) => {
   t.strictSame(dialed, ["12", "3#"]);
 });
 
-test("H: setcalldata, in the query by PUT, and as setcalldataex by PUT and, encoded, by POST", async (t) => {
+test("call data is set by setcalldata in the query, and by setcalldataex with PUT or, encoded, with POST", async (t) => {
   const { ada, talk } = await begin(t);
   await talk();
   const encoded = { callid: CALL, calldata: "w6QgMw==", isDataEncoded: true };
@@ -64,7 +64,7 @@ test("H: setcalldata, in the query by PUT, and as setcalldataex by PUT and, enco
   );
 });
 
-test("H: busy names: SetNotReady_Success is shown as busy, Busy is a call under way", async (t) => {
+test("SetNotReady_Success means busy; Busy means a call in progress", async (t) => {
   const { ada } = await begin(t);
   await ada.post("onlineagent/{}/saybusy");
   t.strictSame(await ada.pollTypes(), ["AgentState_SetNotReady_Success"]);
@@ -78,7 +78,7 @@ test("H: busy names: SetNotReady_Success is shown as busy, Busy is a call under 
   );
 });
 
-test("H: leave busy, by sayfree and by cancelbusy", async (t) => {
+test("sayfree and cancelbusy both end the busy state", async (t) => {
   const { ada } = await begin(t);
   for (const way of ["sayfree", "cancelbusy"]) {
     await ada.post("onlineagent/{}/saybusy");
@@ -88,7 +88,7 @@ test("H: leave busy, by sayfree and by cancelbusy", async (t) => {
   }
 });
 
-test("H: call id spelling: callid in the events of a call, callId in what announces, records and transfers it", async (t) => {
+test("events of a call contain callid; announcements, recordings and transfers contain callId", async (t) => {
   const queues = [
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
@@ -117,7 +117,7 @@ for (const [way, alive] of [
   ["PUT heartbeat", ["PUT", "onlineagent/{}/heartbeat"]],
   ["POST handshake", ["POST", "onlineagent/{}/handshake"]],
 ] as const) {
-  test(`H: keep-alive, by ${way}`, async (t) => {
+  test(`a session is kept alive by ${way}`, async (t) => {
     const { signedIn, center } = await openGateway(t, { settings: { maxTime: "120s" } });
     const [ada, ben] = [await signedIn(101), await signedIn(102)];
     const [method, path] = alive;
@@ -131,7 +131,7 @@ for (const [way, alive] of [
   });
 }
 
-test("H: agent ids go to 59999, and with agentIdMax to 999999", async (t) => {
+test("agent ids are at most 59999, or 999999 with agentIdMax", async (t) => {
   const { client, world } = await openGateway(t, { settings: { unknownAgents: "admit" } });
   const signIn = async (id: number) => (await client(id).signIn()).body.retcode;
   t.strictSame([await signIn(10001), await signIn(59999), await signIn(60000)], ["0", "0", "000-002"]);
@@ -139,7 +139,7 @@ test("H: agent ids go to 59999, and with agentIdMax to 999999", async (t) => {
   t.strictSame([await signIn(60000), await signIn(999999)], ["0", "0"]);
 });
 
-test("H: empty polls are held where settings say so, and end when an event comes", async (t) => {
+test("with pollHold, an empty poll is held until an event arises", async (t) => {
   const { signedIn, world, call, holding } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.poll(), { message: "", retcode: "0" });

@@ -1,4 +1,4 @@
-// The content of the events of calls that agents make (clients' table E): the code of each kind of call, and what failures name.
+// The content of the events of outbound calls: the code of each kind of call, and the content for failures.
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
@@ -8,7 +8,7 @@ const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
 type Story = Awaited<ReturnType<typeof begin>>;
 
-/** Each kind of call with who comes to talk in it, what that one is told, and how it comes about. */
+/** Each kind of call with the agent who talks in it, the content of its event, and the actions that lead to it. */
 const KINDS: readonly (readonly [
   feature: string,
   kind: string,
@@ -102,7 +102,7 @@ const KINDS: readonly (readonly [
 ];
 
 for (const [feature, kind, content, way] of KINDS) {
-  test(`E: Talking has feature ${feature} in a call that is ${kind}`, async (t) => {
+  test(`AgentEvent_Talking has feature ${feature} in a call that is ${kind}`, async (t) => {
     const client = await way(await begin(t));
     t.strictSame((await client.pollAll()).at(-1), ["AgentEvent_Talking", { ...content, feature, mediaAbility: "1" }]);
   });
@@ -116,7 +116,7 @@ for (const [feature, type, arranged] of [
     [false, "AgentEvent_Ringing"],
     [true, "AgentEvent_Auto_Answer"],
   ] as const) {
-    test(`E: ${name} with feature ${feature}: caller and called are work numbers`, async (t) => {
+    test(`${name} with feature ${feature}: caller and called are work numbers`, async (t) => {
       const { ada, ben, talk } = await begin(t, { ben: { autoanswer } });
       if (arranged) await talk();
       const { result: callid } = arranged
@@ -128,7 +128,7 @@ for (const [feature, type, arranged] of [
   }
 }
 
-test("E: Customer_Alerting has a work number where a colleague's phone rings, none where it rings outside", async (t) => {
+test("Customer_Alerting has a work number if a colleague's phone rings, none if an outside phone rings", async (t) => {
   const { ada } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.strictSame((await ada.pollAll()).at(-1), [
@@ -148,7 +148,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
   ["null", null],
   ["object", { callid: SECOND, caller: "101" }],
 ] as const) {
-  test(`E: PhoneAlerting of one's own call carries null, also where phoneAlertingContent is ${phoneAlertingContent}`, async (t) => {
+  test(`PhoneAlerting of an outbound call has null as its content, also with phoneAlertingContent ${phoneAlertingContent}`, async (t) => {
     const { ada, ben } = await begin(t, { settings: { phoneAlertingContent } });
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);
@@ -160,7 +160,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
   });
 }
 
-test("E: calls that fail are named by their bare id", async (t) => {
+test("the events of failed calls have only the call id as their content", async (t) => {
   const { ada, ben, talk } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: "13200000001" });
   await ada.put("voicecall/{}/callinner", { called: "999" });
@@ -179,7 +179,7 @@ test("E: calls that fail are named by their bare id", async (t) => {
   t.strictSame((await ada.pollAll()).at(-2), ["AgentEvent_Consult_Fail", help]);
 });
 
-test("E: Hold, Call_Release and Customer_Release of an outbound call", async (t) => {
+test("Hold, Call_Release and Customer_Release of an outbound call have their documented content", async (t) => {
   const { ada, advance } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);

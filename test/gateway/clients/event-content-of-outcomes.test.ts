@@ -1,4 +1,4 @@
-// The content of events beyond a call's beginning and end (clients' table E): talks of three, transfers, recordings, previews, messages.
+// The content of events of three-way calls, transfers, recordings, previews and messages.
 import { test } from "tap";
 import { offerPreview, withdrawPreview } from "../../../src/core/index.ts";
 import { CUSTOMER } from "../../support/gateway.ts";
@@ -6,7 +6,7 @@ import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
-test("E: Conference names the call and, parted by a comma, the two others: after confjoin, and of help in three", async (t) => {
+test("Conference has the call id and, separated by a comma, the two other parties, after confjoin and after three-way help", async (t) => {
   const { ada, ben, talk, advance } = await begin(t);
   await talk();
   await ada.post("voicecall/{}/hold");
@@ -25,7 +25,7 @@ test("E: Conference names the call and, parted by a comma, the two others: after
   t.strictSame((await ada.pollAll()).at(-1), ["AgentEvent_Conference", { callid: help, partner: `${CUSTOMER},102` }]);
 });
 
-test("E: the result in SuccTransResult is the number 0 when it went well, else another", async (t) => {
+test("the result in SuccTransResult is the number 0 for success, another number for a failure", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const transfer = () => ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
   const outcome = async () => (await ada.pollAll()).find(([type]) => type === "AgentEvent_SuccTransResult");
@@ -43,7 +43,7 @@ for (const [mode, name] of [
   [3, "with a talk"],
   [4, "in three"],
 ] as const) {
-  test(`E: the result in TransOutResult is the number 0 when a transfer ${name} can be taken back`, async (t) => {
+  test(`the result in TransOutResult is the number 0 if a transfer ${name} can be canceled`, async (t) => {
     const { ada, talk, advance } = await begin(t);
     await talk();
     await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode });
@@ -54,7 +54,7 @@ for (const [mode, name] of [
   });
 }
 
-test("E: Ringing of a transferred call says by whom, in its own spelling", async (t) => {
+test("Ringing of a transferred call names the transferring agent, with a different spelling of the member", async (t) => {
   const { ada, ben, talk } = await begin(t);
   await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
@@ -75,7 +75,7 @@ test("E: Ringing of a transferred call says by whom, in its own spelling", async
   t.match(announced, ["AgentEvent_Incoming_CallInfo", { callId: FIRST, caller: CUSTOMER, called: "60025" }]);
 });
 
-test("E: Incoming_CallInfo of a call by name has no queue, and has callId", async (t) => {
+test("Incoming_CallInfo of a call to a named agent has callId and no queue", async (t) => {
   const { ada, call } = await begin(t);
   call({ agent: 101 });
   t.strictSame((await ada.pollAll())[3], [
@@ -94,7 +94,7 @@ test("E: Incoming_CallInfo of a call by name has no queue, and has callId", asyn
   ]);
 });
 
-test("E: Record has recordID, callId, fileName and locationId as text; its end has callId, too", async (t) => {
+test("Record has recordID, callId, fileName and locationId as text; the end of a recording has callId too", async (t) => {
   const queues = [
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
@@ -130,7 +130,7 @@ test("E: Record has recordID, callId, fileName and locationId as text; its end h
   ]);
 });
 
-test("E: Preview has controlid and dialeddigits as text, with which the client dials", async (t) => {
+test("Preview has controlid and dialeddigits as text, and the client dials with them", async (t) => {
   const { ada, center } = await begin(t);
   center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
   const { event } = await ada.poll();
@@ -143,7 +143,7 @@ test("E: Preview has controlid and dialeddigits as text, with which the client d
   t.strictSame(await ada.put("voicecall/{}/previewCallout", body), { message: "", retcode: "0", result: FIRST });
 });
 
-test("E: a Preview that is taken back carries null", async (t) => {
+test("a withdrawn Preview has null as its content", async (t) => {
   const { ada, center } = await begin(t);
   const control = center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
   await ada.pollAll();
@@ -151,7 +151,7 @@ test("E: a Preview that is taken back carries null", async (t) => {
   t.strictSame(await ada.pollAll(), [["AgentEvent_Release_Preview", null]]);
 });
 
-test("E: Note and Bulletin have sender, receivetime, sendername, timestring and context", async (t) => {
+test("Note and Bulletin have sender, receivetime, sendername, timestring and context", async (t) => {
   const { ada, ben } = await begin(t);
   await ada.post("onlineagent/{}/sendnoteletex", { agentIds: ["102"], content: "Lunch?" });
   await ada.post("onlineagent/{}/notifybulletin", { targettype: 1, targetname: "Sales", bulletindata: "Lunch!" });

@@ -1,10 +1,10 @@
-// The content of each event as clients read it: exact members, in the documented spelling and type (their table E), as far as events arise.
+// The content of events as clients read it: exact members, in the documented spelling, type and order.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
 const CALL = "1767603600-1";
 
-test("E: a call from a queue, answered by hand, held, retrieved, hung up by the agent", async (t) => {
+test("the events of a queue call: answered manually, held, retrieved and hung up by the agent", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.equal(call({ queue: 25 }), CALL);
@@ -64,7 +64,7 @@ test("E: a call from a queue, answered by hand, held, retrieved, hung up by the 
   ]);
 });
 
-test("E: Auto_Answer is Ringing under another name; a call by name is called at the agent's phone", async (t) => {
+test("Auto_Answer has the members of Ringing; a call to a named agent has the agent's phone as called", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -85,7 +85,7 @@ test("E: Auto_Answer is Ringing under another name; a call by name is called at 
   ]);
 });
 
-test("E: members stand in the documented order", async (t) => {
+test("members are in the documented order", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
@@ -118,14 +118,14 @@ test("E: members stand in the documented order", async (t) => {
   ]);
 });
 
-test("E: PhoneAlerting carries an object where settings say so", async (t) => {
+test("PhoneAlerting has an object as its content if settings say so", async (t) => {
   const { signedIn, call } = await openGateway(t, { settings: { phoneAlertingContent: "object" } });
   const ada = await signedIn(101);
   call({ agent: 101 });
   t.strictSame((await ada.pollAll())[1], ["AgentOther_PhoneAlerting", { callid: CALL, caller: "13800000001" }]);
 });
 
-test("E: a call that nobody answers, and the next agent who hears of it", async (t) => {
+test("the events of an unanswered call that goes to the next agent", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const ben = await signedIn(102, { autoanswer: false });
@@ -140,7 +140,7 @@ test("E: a call that nobody answers, and the next agent who hears of it", async 
   t.equal((await ben.pollAll()).length, 6);
 });
 
-test("E: a call that one agent turns away says so at the next", async (t) => {
+test("the events of a rejected call tell the next agent about the rejection", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const ben = await signedIn(102, { autoanswer: false });
@@ -158,7 +158,7 @@ test("E: a call that one agent turns away says so at the next", async (t) => {
   ]);
 });
 
-test("E: reasons and causes are text; the other events of states carry null", async (t) => {
+test("reasons and causes are text; the other state events have null as their content", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of ["saybusy?reason=250", "cancelbusy", "rest/60/255"]) await ada.post(`onlineagent/{}/${path}`);

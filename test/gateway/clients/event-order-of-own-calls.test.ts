@@ -1,4 +1,4 @@
-// The order in which clients expect the events of calls that agents make (their table D): whom they reach, and whom they do not.
+// The order in which clients expect the events of outbound calls, successful and failed.
 import { test } from "tap";
 import { begin, OUTSIDE } from "../flows/call-flow.ts";
 
@@ -11,7 +11,7 @@ const named = (rows: readonly [string, unknown][]) =>
     return callid === undefined ? type : `${type} ${callid}`;
   });
 
-test("D: an outbound call: the answer is the call id, which every event of the call names", async (t) => {
+test("callout returns the call id, and every event of the call has it", async (t) => {
   const { ada, advance } = await begin(t);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { message: "", retcode: "0", result: CALL });
   t.strictSame(named(await ada.pollAll()), [
@@ -30,7 +30,7 @@ for (const [autoenteridle, last] of [
   [true, "AgentState_Ready"],
   [false, "AgentState_Work"],
 ] as const) {
-  test(`D: an outbound call that either side hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+  test(`an outbound call that either party hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
     const { ada, advance, customerHangsUp } = await begin(t, { ada: { autoenteridle } });
     for (const [by, released] of [
       ["agent", ["AgentEvent_Call_Release", "AgentEvent_Customer_Release"]],
@@ -52,7 +52,7 @@ for (const [how, called, rings] of [
   ["refused", "13300000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
   ["not answered", "13400000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
 ] as const) {
-  test(`D: an outbound call fails: ${how}`, async (t) => {
+  test(`a failed outbound call: ${how}`, async (t) => {
     const { ada, advance } = await begin(t);
     await ada.put("voicecall/{}/callout", { called });
     advance(60);
@@ -69,7 +69,7 @@ for (const [how, called, rings] of [
   });
 }
 
-test("D: an outbound call at a phone that is always off hook", async (t) => {
+test("an outbound call with a phone that is always off-hook", async (t) => {
   const { ada, advance } = await begin(t, { ada: { releasephone: false } });
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
@@ -89,7 +89,7 @@ test("D: an outbound call at a phone that is always off hook", async (t) => {
   ]);
 });
 
-test("D: an outbound call, held and retrieved under the same call id", async (t) => {
+test("an outbound call keeps its call id when it is held and retrieved", async (t) => {
   const { ada, advance } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
@@ -99,7 +99,7 @@ test("D: an outbound call, held and retrieved under the same call id", async (t)
   t.strictSame(named(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
 });
 
-test("D: a sign-out by force in a call brings nothing more", async (t) => {
+test("a forced sign-out during a call causes no more events", async (t) => {
   const { ada, call } = await begin(t, { ada: { autoanswer: true } });
   call({ queue: 25 });
   await ada.pollAll();

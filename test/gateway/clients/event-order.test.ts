@@ -1,4 +1,4 @@
-// The order in which clients expect events, situation by situation (their table D), as far as those situations arise.
+// The order in which clients expect events of states and inbound calls.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
@@ -7,7 +7,7 @@ for (const [status, last] of [
   [3, ["AgentState_SetNotReady_Success"]],
   [5, ["AgentState_Work"]],
 ] as const) {
-  test(`D: sign-in with status ${status}`, async (t) => {
+  test(`sign-in with status ${status}`, async (t) => {
     const { client } = await openGateway(t);
     const ada = client(101);
     await ada.signIn({ status });
@@ -25,7 +25,7 @@ const PAIRS = [
 ] as const;
 
 for (const [into, began, outOf, ended] of PAIRS) {
-  test(`D: ${into}, then ${outOf}`, async (t) => {
+  test(`${into}, then ${outOf}`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     await ada.post(`onlineagent/{}/${into}`);
@@ -34,7 +34,7 @@ for (const [into, began, outOf, ended] of PAIRS) {
   });
 }
 
-test("D: a rest that is overstayed, then cancelrest", async (t) => {
+test("a rest that times out, then cancelrest", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/rest/600/1");
@@ -54,7 +54,7 @@ const RINGS = [
   "AgentEvent_Incoming_CallInfo",
 ];
 
-test("D: an inbound call, answered by hand", async (t) => {
+test("an inbound call, answered manually", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
@@ -63,14 +63,14 @@ test("D: an inbound call, answered by hand", async (t) => {
   t.strictSame(await ada.pollTypes(), ["AgentEvent_Talking"]);
 });
 
-test("D: an inbound call, answered by itself", async (t) => {
+test("an inbound call, answered automatically", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Auto_Answer", "AgentEvent_Talking"]);
 });
 
-test("D: an inbound call at a phone that is always off hook", async (t) => {
+test("an inbound call with a phone that is always off-hook", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false, releasephone: false });
   call({ queue: 25 });
@@ -88,7 +88,7 @@ test("D: an inbound call at a phone that is always off hook", async (t) => {
   ]);
 });
 
-test("D: an inbound call that nobody answers", async (t) => {
+test("an inbound call that nobody answers", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -101,7 +101,7 @@ test("D: an inbound call that nobody answers", async (t) => {
   ]);
 });
 
-test("D: hold, then gethold", async (t) => {
+test("hold, then gethold", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -117,7 +117,7 @@ for (const [autoenteridle, last] of [
   [true, "AgentState_Ready"],
   [false, "AgentState_Work"],
 ] as const) {
-  test(`D: the agent hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+  test(`the agent hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle });
     call({ queue: 25 });
@@ -131,7 +131,7 @@ for (const [autoenteridle, last] of [
     ]);
   });
 
-  test(`D: the customer hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+  test(`the customer hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
     const { signedIn, call, customerHangsUp } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle });
     const callid = call({ queue: 25 });
@@ -146,7 +146,7 @@ for (const [autoenteridle, last] of [
   });
 }
 
-test("D: the customer hangs up while held", async (t) => {
+test("the customer hangs up while held", async (t) => {
   const { signedIn, call, customerHangsUp } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -161,7 +161,7 @@ test("D: the customer hangs up while held", async (t) => {
   ]);
 });
 
-test("D: busy asked for during a call comes after it", async (t) => {
+test("a busy state requested during a call begins after it", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -172,7 +172,7 @@ test("D: busy asked for during a call comes after it", async (t) => {
   t.equal((await ada.pollTypes()).at(-1), "AgentState_SetNotReady_Success");
 });
 
-test("D: a sign-out of one's own brings nothing, unless settings ask for it", async (t) => {
+test("a sign-out causes no event, unless settings say so", async (t) => {
   const { signedIn, world, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.delete("onlineagent/{}/logout");

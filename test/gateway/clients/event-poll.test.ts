@@ -1,13 +1,13 @@
-// What clients require of the event poll: its envelope byte for byte, its order, its memory (their rows C1 to C8 and C10).
+// What clients expect of the event poll: exact bytes of the answer, and the order of events.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
-test("C1, C2, C3: nothing to tell is exactly this, neither an empty list nor a retcode of its own", async (t) => {
+test("an empty poll has exactly this answer, without a list and with retcode 0", async (t) => {
   const { signedIn } = await openGateway(t);
   t.equal((await (await signedIn(101)).pollForReply()).text, '{"message":"","retcode":"0"}');
 });
 
-test("C4, C5, C6, C7: one event a poll, an object, first in first out, members in order, content always there", async (t) => {
+test("a poll returns the oldest event as an object with content, its members in order", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   await ada.signIn({ status: 3 });
@@ -19,14 +19,14 @@ test("C4, C5, C6, C7: one event a poll, an object, first in first out, members i
   ]);
 });
 
-test("C5: workNo is the sign-in id as a string, without the zeros that a path may have", async (t) => {
+test("workNo is the sign-in id as a string, without the leading zeros of the path", async (t) => {
   const { client } = await openGateway(t);
   const ada = client("000101");
   await ada.signIn();
   t.equal((await ada.poll()).event?.workNo, "101");
 });
 
-test("C8: events wait between polls, those before the first poll too", async (t) => {
+test("events wait for polls, also for the first one", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();
@@ -43,14 +43,14 @@ test("C8: events wait between polls, those before the first poll too", async (t)
   t.equal((await ada.poll()).event?.eventType, "AgentOther_PhoneAlerting");
 });
 
-test("C10: a poll after the sign-out is answered 100-006", async (t) => {
+test("a poll after the sign-out is answered 100-006", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.delete("onlineagent/{}/logout");
   t.equal((await ada.pollForReply()).text, '{"message":"agent not login","retcode":"100-006","result":""}');
 });
 
-test("events carry the time at which they arose, where settings say so", async (t) => {
+test("events have the time at which they arose, if settings say so", async (t) => {
   const { client, advance } = await openGateway(t, { settings: { eventGenTime: "on" } });
   const ada = client(101);
   await ada.signIn();

@@ -1,10 +1,10 @@
-// Rows on clients whose events are pushed, and on servers that speak for many agents.
+// What clients of pushed events, and servers that act for many agents, expect.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
 
-test("B5: forcelogoutwithreason signs out as well, and who is not in gets 100-006", async (t) => {
+test("forcelogoutwithreason signs out too, and is 100-006 without a session", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const answers = [
@@ -17,7 +17,7 @@ test("B5: forcelogoutwithreason signs out as well, and who is not in gets 100-00
   );
 });
 
-test("B8: with pushed events a heartbeat a minute is enough to stay signed in", async (t) => {
+test("a client of pushed events stays signed in with a heartbeat per minute", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const ada = await signInWithPushTo(gateway, receiver);
@@ -30,7 +30,7 @@ test("B8: with pushed events a heartbeat a minute is enough to stay signed in", 
   t.same(answers, Array(30).fill("0"));
 });
 
-test("C9: allagentevent answers with a list of the events of all agents, whatever the query", async (t) => {
+test("allagentevent returns a list of the events of all agents for any query", async (t) => {
   const { client } = await openGateway(t);
   const [ada, ben] = [client(101), client(102)];
   await ada.signIn();
@@ -43,7 +43,7 @@ test("C9: allagentevent answers with a list of the events of all agents, whateve
   );
 });
 
-test("push: with callBackUri and serviceToken as a list, with pushUrl one event at a time in the envelope", async (t) => {
+test("events are pushed as a list with callBackUri and serviceToken, one at a time in the envelope with pushUrl", async (t) => {
   const bodies: Record<string, string[]> = {};
   for (const [form, where] of [
     ["list", { serviceToken: TOKEN }],

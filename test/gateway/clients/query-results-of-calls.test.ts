@@ -1,4 +1,4 @@
-// The members that clients read of queries about calls, and of answers that name one (their table F).
+// The members that clients read of queries about calls, and of answers with a call id.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { begin, OUTSIDE } from "../flows/call-flow.ts";
@@ -8,7 +8,7 @@ const REFUSED = { message: "agent operation failed", retcode: "100-007" };
 const DONE = { message: "success", retcode: "0", result: {} };
 const answer = (result: unknown) => ({ message: "", retcode: "0", result });
 
-/** A customer's call to queue 25, as it is told of in full. */
+/** A customer's call to queue 25, with all members of its description. */
 const CUSTOMERS = {
   callfeature: 0,
   callid: FIRST,
@@ -26,7 +26,7 @@ const CUSTOMERS = {
   mediaType: 5,
 };
 
-test("F: callinfo of a call that the agent makes has its kind as a number, and no queue", async (t) => {
+test("callinfo of an outbound call has its kind as a number and no queue", async (t) => {
   const { ada, advance } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE, callappdata: "order 7" });
   advance(3);
@@ -46,7 +46,7 @@ test("F: callinfo of a call that the agent makes has its kind as a number, and n
   );
 });
 
-test("F: callinfo after the call is that of the last one, with its end, unless isNoContainLastCall says no", async (t) => {
+test("callinfo returns the last call with its end, unless isNoContainLastCall excludes it", async (t) => {
   const { ada, talk, advance } = await begin(t);
   t.strictSame(await ada.get("calldata/{}/callinfo"), REFUSED);
   await talk();
@@ -59,7 +59,7 @@ test("F: callinfo after the call is that of the last one, with its end, unless i
   t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=true"), REFUSED);
 });
 
-test("F: callinfobycallid is an object from when the phone alerts until the call is over", async (t) => {
+test("callinfobycallid returns an object from the ringing until the end of the call", async (t) => {
   const { ada, call, advance } = await begin(t, { settings: { phonePickUp: "2s" } });
   const info = () => ada.get(`calldata/{}/callinfobycallid/${FIRST}`);
   t.strictSame(await info(), REFUSED);
@@ -77,7 +77,7 @@ test("F: callinfobycallid is an object from when the phone alerts until the call
   t.strictSame(await info(), REFUSED);
 });
 
-test("F: callinfobycallid is an object while it rings at the one whom the agent calls, at both ends", async (t) => {
+test("callinfobycallid returns an object to both agents while the called one is ringing", async (t) => {
   const { ada, ben } = await begin(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.match(await ada.get(`calldata/{}/callinfobycallid/${FIRST}`), answer({ callid: FIRST, callfeature: 7 }));
@@ -91,7 +91,7 @@ test("F: callinfobycallid is an object while it rings at the one whom the agent 
   }
 });
 
-test("F: holdlist is a list of callid, callfeature, caller and called; without a held call it is 400-003", async (t) => {
+test("holdlist returns callid, callfeature, caller and called, or 400-003 without a held call", async (t) => {
   const { ada, talk } = await begin(t);
   await talk();
   const none = { message: "held call list is empty", retcode: "400-003" };
@@ -120,7 +120,7 @@ test("F: holdlist is a list of callid, callfeature, caller and called; without a
   t.strictSame(await ada.get("calldata/{}/holdlist"), none);
 });
 
-test("F: appdata is a string, also when there are none", async (t) => {
+test("appdata is a string, also without call data", async (t) => {
   const { ada, talk } = await begin(t);
   await talk();
   t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
@@ -128,7 +128,7 @@ test("F: appdata is a string, also when there are none", async (t) => {
   t.strictSame(await ada.get("calldata/{}/appdata"), answer('{"order":7}'));
 });
 
-test("F: statistics have the 13 members that clients read, and five more, in the documented order", async (t) => {
+test("statistics have the 13 members that clients read and five others, in the documented order", async (t) => {
   const { ada, talk, advance } = await begin(t);
   await talk();
   advance(90);
@@ -141,7 +141,7 @@ test("F: statistics have the 13 members that clients read, and five more, in the
   );
 });
 
-test("F: allcallid is a list of call ids, oldest first", async (t) => {
+test("allcallid is a list of call ids, oldest first", async (t) => {
   const { ada, talk } = await begin(t);
   t.strictSame(await ada.get("calldata/{}/allcallid"), answer([]));
   await talk();
@@ -151,7 +151,7 @@ test("F: allcallid is a list of call ids, oldest first", async (t) => {
   t.strictSame(await ada.get("calldata/{}/allcallid"), answer([FIRST, SECOND]));
 });
 
-test("F: callout, callinner and innerhelp answer the call id, a string", async (t) => {
+test("callout, callinner and innerhelp return the call id as a string", async (t) => {
   const { ada, talk } = await begin(t);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), answer("1767603600-1"));
   await ada.delete("voicecall/{}/release");
@@ -162,7 +162,7 @@ test("F: callout, callinner and innerhelp answer the call id, a string", async (
   t.strictSame(await ada.post("voicecall/{}/innerhelp", help), answer("1767603600-4"));
 });
 
-test("F: heartbeat tells the sign-in time, the same each time", async (t) => {
+test("heartbeat returns the sign-in time", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   for (let minute = 0; minute < 2; minute++) {
@@ -171,7 +171,7 @@ test("F: heartbeat tells the sign-in time, the same each time", async (t) => {
   }
 });
 
-test("F: the body of callout as clients send it, with called alone or with all of it", async (t) => {
+test("callout accepts the bodies of clients, with only called and with all members", async (t) => {
   const { ada } = await begin(t);
   const all = { called: OUTSIDE, caller: "40038", skillid: 25, callappdata: "order 7" };
   for (const [body, calldata] of [
@@ -184,7 +184,7 @@ test("F: the body of callout as clients send it, with called alone or with all o
   }
 });
 
-test("F: the bodies of transfer and setcalldataex as clients send them", async (t) => {
+test("transfer and setcalldataex accept the bodies of clients", async (t) => {
   const { ada, ben, talk } = await begin(t);
   await talk();
   t.strictSame(await ada.put("calldata/{}/setcalldataex", { callid: FIRST, calldata: "vip" }), DONE);
@@ -192,7 +192,7 @@ test("F: the bodies of transfer and setcalldataex as clients send them", async (
   t.match(await ben.get("calldata/{}/callinfo"), answer({ callid: FIRST, calldata: "vip" }));
 });
 
-test("F: the body of confjoin as clients send it", async (t) => {
+test("confjoin accepts the body of clients", async (t) => {
   const { ada, ben, talk } = await begin(t);
   await talk();
   await ada.post("voicecall/{}/hold");

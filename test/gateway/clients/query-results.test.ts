@@ -1,8 +1,8 @@
-// The members that clients read of query results (their table F), as far as those queries are answered.
+// The members that clients read of query results.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
-test("F: agentskills is a list of name, id and mediatype, the last two numbers", async (t) => {
+test("agentskills returns name, id and mediatype; id and mediatype are numbers", async (t) => {
   const { signedIn } = await openGateway(t);
   const skills = await (await signedIn(101)).send("GET", "onlineagent/{}/agentskills");
   t.equal(
@@ -11,7 +11,7 @@ test("F: agentskills is a list of name, id and mediatype, the last two numbers",
   );
 });
 
-test("F: agentstatus is a number that is a state and a true or false", async (t) => {
+test("agentstatus returns the number of a state and a boolean", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const status = async () => (await ada.send("GET", "onlineagent/{}/agentstatus")).text;
@@ -20,7 +20,7 @@ test("F: agentstatus is a number that is a state and a true or false", async (t)
   t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":7,"isWorking":true}}');
 });
 
-test("F: agentstatus is 4 idle, 3 busy, 8 at rest, 5 in wrap-up, 7 in a call that rings, is made or is held", async (t) => {
+test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a ringing, outbound or held call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const seen = [(await ada.get("onlineagent/{}/agentstatus")).result];
@@ -48,7 +48,7 @@ test("F: agentstatus is 4 idle, 3 busy, 8 at rest, 5 in wrap-up, 7 in a call tha
   );
 });
 
-test("F: callinfo has numbers where clients calculate, and null for an end that has not come", async (t) => {
+test("callinfo has numbers that clients calculate with, and null as the end of an active call", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -61,14 +61,14 @@ test("F: callinfo has numbers where clients calculate, and null for an end that 
   );
 });
 
-test("F: callinfo is an object while the call still rings", async (t) => {
+test("callinfo returns an object while the call is ringing", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: null, endtime: null });
 });
 
-test("F: statistics are 18 numbers", async (t) => {
+test("statistics are 18 numbers", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });

@@ -1,4 +1,4 @@
-// The retcodes that clients act on (their list G), each reached as a client reaches it, message and all.
+// The retcodes that clients react to, each caused as a client causes it, with its message.
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
@@ -13,7 +13,7 @@ const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: s
 ];
 
 for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
-  test(`G: ${retcode}, by ${how}`, async (t) => {
+  test(`${retcode} for ${how}`, async (t) => {
     const { client } = await openGateway(t);
     const { text } = await way(client(101));
     t.match(text, `"retcode":"${retcode}"`);
@@ -21,20 +21,20 @@ for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
   });
 }
 
-test("G: 000-003, by a poll with a wrong Guid", async (t) => {
+test("000-003 for a poll with a wrong Guid", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   ada.guid = "wrong";
   t.equal((await ada.pollForReply()).text, '{"message":"no right to invite resouce","retcode":"000-003","result":""}');
 });
 
-test("G: 100-002, by a second sign-in", async (t) => {
+test("100-002 for a second sign-in", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await ada.signIn()).text, '{"message":"agent already login","retcode":"100-002"}');
 });
 
-test("G: 200-017, by a release with nothing to release", async (t) => {
+test("200-017 for a release without a call", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal(
@@ -43,7 +43,7 @@ test("G: 200-017, by a release with nothing to release", async (t) => {
   );
 });
 
-test("G: 200-017, by a release when the call is over already", async (t) => {
+test("200-017 for a release after the call has ended", async (t) => {
   const { signedIn, call, customerHangsUp } = await openGateway(t);
   const ada = await signedIn(101);
   customerHangsUp(call({ queue: 25 }));
@@ -55,7 +55,7 @@ test("G: 200-017, by a release when the call is over already", async (t) => {
   }
 });
 
-test("G: 200-025, by a dropcall of a call that is over already", async (t) => {
+test("200-025 for a dropcall after the call has ended", async (t) => {
   const { signedIn, call, customerHangsUp } = await openGateway(t);
   const ada = await signedIn(101);
   const over = call({ queue: 25 });
@@ -66,7 +66,7 @@ test("G: 200-025, by a dropcall of a call that is over already", async (t) => {
   );
 });
 
-test("G: 400-003, by a holdlist when nothing is held", async (t) => {
+test("400-003 for a holdlist without held calls", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const empty = '{"message":"held call list is empty","retcode":"400-003"}';
@@ -75,7 +75,7 @@ test("G: 400-003, by a holdlist when nothing is held", async (t) => {
   t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, empty);
 });
 
-test("G: 100-007, by a callout beside a call that is talked", async (t) => {
+test("100-007 for a callout during a call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -85,7 +85,7 @@ test("G: 100-007, by a callout beside a call that is talked", async (t) => {
   );
 });
 
-test("G: 100-015, by a forced sign-in where it is not allowed", async (t) => {
+test("100-015 for a forced sign-in that settings forbid", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
   const ada = await signedIn(101);
   t.equal(
@@ -94,14 +94,14 @@ test("G: 100-015, by a forced sign-in where it is not allowed", async (t) => {
   );
 });
 
-test("G: 000-001, by a poll where events are pushed", async (t) => {
+test("000-001 for a poll of a client whose events are pushed", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   await ada.signIn({ callBackUri: "http://127.0.0.1:1/", serviceToken: "a-token.of_mine1" });
   t.equal((await ada.poll()).retcode, "000-001");
 });
 
-test("G: 100-005, by a sign-out with a reason that is none", async (t) => {
+test("100-005 for a sign-out with an invalid reason", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await ada.delete("onlineagent/{}/forcelogoutwithreason/0")).retcode, "100-005");

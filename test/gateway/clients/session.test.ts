@@ -1,11 +1,11 @@
-// What clients require of sign-in, Guid and sign-out (their rows B1 to B7).
+// What clients expect of sign-in, Guid and sign-out.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 
 const BARE = '{"message":"success","retcode":"0"}';
 const NOT_SIGNED_IN = '{"message":"agent not login","retcode":"100-006","result":""}';
 
-test("B1: login and forcelogin take the same body and give the same answer, member for member", async (t) => {
+test("login and forcelogin accept the same body and return the same members", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   const expected =
@@ -16,7 +16,7 @@ test("B1: login and forcelogin take the same body and give the same answer, memb
   t.equal(String(START), "1767603600000");
 });
 
-test("B2: who is signed in already gets 100-002, and the session goes on", async (t) => {
+test("a second login is 100-002, and the session continues", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const second = await client(101).signIn();
@@ -25,7 +25,7 @@ test("B2: who is signed in already gets 100-002, and the session goes on", async
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
-test("B3: resetskill comes without a query, with phonelinkage, or with a list of skills", async (t) => {
+test("resetskill accepts no query, phonelinkage, or a list of skills", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of [
@@ -37,7 +37,7 @@ test("B3: resetskill comes without a query, with phonelinkage, or with a list of
   }
 });
 
-test("B4: no session is 100-006; a session with a bad Guid is 000-003 where the interface lists it", async (t) => {
+test("a missing session is 100-006; a wrong Guid is 000-003 if the interface lists it", async (t) => {
   const { client, signedIn } = await openGateway(t);
   t.equal((await client(101).send("GET", "agentevent/{}")).text, NOT_SIGNED_IN);
   const ada = await signedIn(101);
@@ -49,7 +49,7 @@ test("B4: no session is 100-006; a session with a bad Guid is 000-003 where the 
   t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, NOT_SIGNED_IN);
 });
 
-test("B5: logout and forcelogout answer without a result, and 100-006 when there is no session", async (t) => {
+test("logout and forcelogout return no result, and are 100-006 without a session", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   for (const way of ["logout", "forcelogout"]) {
@@ -59,7 +59,7 @@ test("B5: logout and forcelogout answer without a result, and 100-006 when there
   }
 });
 
-test("B6: by default a Guid never changes, however long the shift", async (t) => {
+test("by default, a Guid never changes", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   const first = ada.guid;
@@ -70,7 +70,7 @@ test("B6: by default a Guid never changes, however long the shift", async (t) =>
   t.equal(ada.guid, first);
 });
 
-test("B7: with authMode none no Guid is asked for", async (t) => {
+test("with authMode none, no Guid is needed", async (t) => {
   const { client } = await openGateway(t, { settings: { authMode: "none" } });
   const ada = client(101);
   await ada.signIn();

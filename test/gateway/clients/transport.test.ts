@@ -1,4 +1,4 @@
-// What clients require of the transport: statuses, headers byte for byte, and how tolerant requests are read (their rows A1 to A16).
+// What clients expect of the transport: status, exact headers, and tolerance for unusual requests.
 import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
@@ -11,7 +11,7 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("A1: every business failure is HTTP 200 with a retcode", async (t) => {
+test("every business failure is HTTP 200 with a retcode", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const refusals = [
@@ -43,7 +43,7 @@ test("A1: every business failure is HTTP 200 with a retcode", async (t) => {
   );
 });
 
-test("A2: the content type is exactly application/json, and JSON-Type says it again", async (t) => {
+test("the content type is exactly application/json, and JSON-Type repeats it", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   const replies = [await ada.signIn(), await ada.pollForReply(), await ada.send("GET", "no/such/interface")];
@@ -54,7 +54,7 @@ test("A2: the content type is exactly application/json, and JSON-Type says it ag
   }
 });
 
-test("A3: the Guid's header is spelled Set-GUID on the wire, over HTTP/1.1", async (t) => {
+test("the header of the Guid is spelled Set-GUID, over HTTP/1.1", async (t) => {
   const { speak } = await openGateway(t);
   const body = '{"password":"secret","phonenum":"40038"}';
   const heard = await speak(
@@ -64,13 +64,13 @@ test("A3: the Guid's header is spelled Set-GUID on the wire, over HTTP/1.1", asy
   t.match(heard, /\r\nSet-GUID: JSESSIONID=[0-9a-f-]{36}\.AgentGateway1\r\nGuid: [0-9a-f-]{36}\.AgentGateway1\r\n/);
 });
 
-test("A4: its value is JSESSIONID, one equals sign and the Guid, which has none of = : CR LF", async (t) => {
+test("Set-GUID is JSESSIONID, an equals sign and the Guid, which contains no = : CR LF", async (t) => {
   const { client } = await openGateway(t);
   const reply = await client(101).signIn();
   t.match(reply.header("Set-GUID"), /^JSESSIONID=[^=:\r\n]+$/);
 });
 
-test("A5, A6: login and forcelogin both answer with Set-GUID and with a bare Guid", async (t) => {
+test("login and forcelogin both answer with Set-GUID and with a bare Guid", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   for (const reply of [await ada.signIn(), await ada.signIn({}, "forcelogin")]) {
@@ -79,7 +79,7 @@ test("A5, A6: login and forcelogin both answer with Set-GUID and with a bare Gui
   }
 });
 
-test("A7: no cookie is ever set", async (t) => {
+test("no cookie is ever set", async (t) => {
   const { client } = await openGateway(t);
   const reply = await client(101).signIn();
   t.strictSame(
@@ -88,7 +88,7 @@ test("A7: no cookie is ever set", async (t) => {
   );
 });
 
-test("A8: the Guid's header is understood in any case", async (t) => {
+test("the Guid header of a request is accepted in any case", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const guid = ada.guid ?? "";
@@ -99,7 +99,7 @@ test("A8: the Guid's header is understood in any case", async (t) => {
   }
 });
 
-test("A9: cookies are not looked at, however malformed", async (t) => {
+test("cookies are ignored, also malformed ones", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const cookie of ["", ";;;", "JSESSIONID", "a=%zz; =b", 'x="unended', "JSESSIONID=another.AgentGateway1"]) {
@@ -108,7 +108,7 @@ test("A9: cookies are not looked at, however malformed", async (t) => {
   }
 });
 
-test("A10: requests without a body may say that it is JSON", async (t) => {
+test("requests without a body may have the content type of JSON", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -123,7 +123,7 @@ test("A10: requests without a body may say that it is JSON", async (t) => {
   t.strictSame((await ada.send("DELETE", "voicecall/{}/release", { headers })).body, DONE);
 });
 
-test("A10: a body on DELETE is ignored, be it JSON or not, and so is one on GET", async (t) => {
+test("the body of a DELETE or GET is ignored, JSON or not", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -133,7 +133,7 @@ test("A10: a body on DELETE is ignored, be it JSON or not, and so is one on GET"
   t.equal((await ada.send("GET", "onlineagent/{}/agentstatus", { body: "{}" })).body.retcode, "0");
 });
 
-test("A10: a chunked body is read", async (t) => {
+test("a chunked body is read", async (t) => {
   const { client } = await openGateway(t);
   const reply = await client(101).send("PUT", "onlineagent/{}", {
     headers: { "Transfer-Encoding": "chunked" },
@@ -142,7 +142,7 @@ test("A10: a chunked body is read", async (t) => {
   t.equal(reply.body.retcode, "0");
 });
 
-test("A11: doubled and trailing slashes do not matter", async (t) => {
+test("doubled and trailing slashes are ignored", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of [
@@ -155,7 +155,7 @@ test("A11: doubled and trailing slashes do not matter", async (t) => {
   }
 });
 
-test("A13: members and parameters that no page names are ignored", async (t) => {
+test("unknown members and parameters are ignored", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   const signedIn = await ada.signIn({ agentId: 101, user: { name: "Ada" }, pushUrl: null, autoanswer: null, ip: null });
@@ -164,7 +164,7 @@ test("A13: members and parameters that no page names are ignored", async (t) => 
   t.equal((await ada.get("agentevent/{}?calldata=&time=1767603600000")).retcode, "0");
 });
 
-test("A14: values of a sign-in may be text, numbers or flags", async (t) => {
+test("values of a sign-in may be text, numbers or booleans", async (t) => {
   const { client, center } = await openGateway(t);
   const loose = [
     { status: "5", agenttype: "11", releasephone: "false", phonenum: 40038, autoanswer: -1, autoenteridle: "0" },
@@ -180,7 +180,7 @@ test("A14: values of a sign-in may be text, numbers or flags", async (t) => {
   }
 });
 
-test("A15: the same gateway answers over TLS, with a certificate of its own making", async (t) => {
+test("the gateway answers over TLS with a generated certificate", async (t) => {
   const made = await certificates({ memory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
@@ -202,7 +202,7 @@ test("A15: the same gateway answers over TLS, with a certificate of its own maki
   t.strictSame(answered, ["1.1", 200, true]);
 });
 
-test("A16: a poll that brings nothing is answered by itself, by default after 10 s", async (t) => {
+test("a held poll without an event is answered after 10 s by default", async (t) => {
   t.equal(defaultSettings.pollHold, 10_000);
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);

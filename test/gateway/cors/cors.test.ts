@@ -108,7 +108,7 @@ test("a page can read the answer of a held poll", async (t) => {
   const { client, holding, call } = await openGateway(t, { corsOrigin: [PAGE], settings: { pollHold: "10s" } });
   const ada = client(101);
   await ada.signIn();
-  for (let told = 0; told < 2; told += 1) await ada.poll();
+  for (let polls = 0; polls < 2; polls++) await ada.poll();
   const held = ada.send("GET", "agentevent/{}", { headers: HEADERS });
   await holding(1);
   call({ agent: 101 });

@@ -11,7 +11,7 @@ export async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
   return { ...gateway, ada };
 }
 
-/** The reason of a busy state, by which events are told apart here. */
+/** The reason of a busy state, which distinguishes the events of these tests. */
 export const reasonOf = (content: unknown) => (content as { reason: string }).reason;
 
 export async function reasons(gateway: Gateway, client: Client): Promise<string[]> {

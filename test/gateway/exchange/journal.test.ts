@@ -90,7 +90,7 @@ test("the journal has no passwords, tokens or complete Guids", async (t) => {
   await ada.signIn({ password: "secret" });
   await ada.post("onlineagent/{}/modifyaccountpwd?oldpassword=secret&newpassword=N3w-Secret&repassword=N3w-Secret");
   await ada.post(`onlineagent/{}/saybusy?guid=${ada.guid}&serviceToken=N3w-Secret`);
-  const told = JSON.stringify(world.journal.list());
-  t.match(told, "oldpassword=***&newpassword=***&repassword=***");
-  for (const secret of ["secret", "N3w-Secret", ada.guid ?? ""]) t.notMatch(told, secret);
+  const journal = JSON.stringify(world.journal.list());
+  t.match(journal, "oldpassword=***&newpassword=***&repassword=***");
+  for (const secret of ["secret", "N3w-Secret", ada.guid ?? ""]) t.notMatch(journal, secret);
 });

@@ -54,7 +54,7 @@ class Seat {
     );
   }
 
-  /** Signs in, whatever was before, and fetches what is told then. */
+  /** Signs in, ends an earlier session, and polls the first events. */
   async signIn(): Promise<void> {
     const body = JSON.stringify({ password: "secret", phonenum: "40038" });
     const { guid } = await this.client.send({

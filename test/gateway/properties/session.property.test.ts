@@ -20,9 +20,9 @@ interface Desk {
   session: number;
 }
 
-/** What a client of each session was to be told, from the log, and what it has got; each event as its text. */
+/** The texts of the events that the client of each session should get according to the log, and of those that it got. */
 function witness({ center, settings }: World) {
-  const told = new Map<number, string[]>();
+  const expected = new Map<number, string[]>();
   const got = new Map<number, string[]>();
   const latest = new Map<AgentId, number>();
   center.log.listen((logged) => {
@@ -31,7 +31,7 @@ function witness({ center, settings }: World) {
     const session = center.agent(agent)?.session?.serial ?? latest.get(agent) ?? 0;
     latest.set(agent, session);
     const text = writeEvent(logged, settings);
-    if (text !== undefined) told.set(session, [...(told.get(session) ?? []), text]);
+    if (text !== undefined) expected.set(session, [...(expected.get(session) ?? []), text]);
   });
   return {
     take(session: number, event: unknown): void {
@@ -40,7 +40,7 @@ function witness({ center, settings }: World) {
     /** Nothing lost, doubled or out of order. */
     check(): void {
       const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
-      for (const [session, all] of told) {
+      for (const [session, all] of expected) {
         const has = got.get(session) ?? [];
         const waiting = alive.get(session)?.mailbox.waiting.flatMap((logged) => writeEvent(logged, settings) ?? []);
         // Of a session that ended nothing is left but perhaps its farewell: it comes last, whatever was left before it.
@@ -126,7 +126,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     if (retcode === "0") asking.session = sessionOf(asking.agent) ?? 0;
   }
 
-  /** Polls some times, and loses the last answer on its way, if so told. */
+  /** Polls some times, and loses the last answer on its way, on request. */
   async function poll({ at: place, path, times, loses }: Step & { do: "poll" }): Promise<void> {
     world.changeSettings({ pollHold: "0s" });
     const asking = deskAt(place);

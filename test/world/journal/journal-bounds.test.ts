@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
-import { fill, openJournal, PATH } from "./noted.ts";
+import { fill, openJournal, PATH } from "./journal-of-requests.ts";
 
 test("the newest 10,000 entries are kept, in order", (t) => {
   const { journal } = openJournal();

@@ -1,7 +1,7 @@
 // Tests of the journal of requests: the contents of an entry, and filters.
 import { test } from "tap";
 import type { Journal } from "../../../src/world/journal/journal.ts";
-import { openJournal, openOne, PATH, RECEIVED } from "./noted.ts";
+import { openJournal, openOne, PATH, RECEIVED } from "./journal-of-requests.ts";
 
 test("an entry has the request, the answer and the times of both", (t) => {
   const { journal, times } = openJournal();

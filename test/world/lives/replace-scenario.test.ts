@@ -21,13 +21,13 @@ async function read(object: object): Promise<Scenario> {
 
 /** A world with a manual clock in which a scenario is played; `callers` are those whose calls are under way. */
 async function open(object: object) {
-  const told: string[] = [];
-  const report = (sentence: string) => told.push(sentence);
+  const reported: string[] = [];
+  const report = (sentence: string) => reported.push(sentence);
   const world = await World.open({ name: "w", scenario: await read(object), clock: { kind: "manual" }, report });
   const { center } = world;
   return {
     world,
-    told,
+    reported,
     pass: (seconds: number) => world.advance(seconds * 1_000),
     replaceScenario: async (next: object) => world.replaceScenario(await read(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
@@ -43,7 +43,7 @@ async function open(object: object) {
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("its steps begin when the next step of the earlier scenario would have", async (t) => {
-  const { pass, replaceScenario, callers, told } = await open({
+  const { pass, replaceScenario, callers, reported } = await open({
     steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
   });
   pass(10);
@@ -53,7 +53,7 @@ test("its steps begin when the next step of the earlier scenario would have", as
   pass(1);
   t.same(callers(), ["2"]);
   pass(60);
-  t.same([callers(), told], [["2", "3"], []]);
+  t.same([callers(), reported], [["2", "3"], []]);
 });
 
 test("it begins immediately if the earlier steps do not wait for time, or are over", async (t) => {

@@ -44,7 +44,7 @@ for (const name of SHIPPED) {
         const original = await play(name, seed);
         original.world.advance(until);
         for (let i = 0; i < entries; i++) original.world.advance("next");
-        const told = original.outcomes.length;
+        const outcomesBefore = original.outcomes.length;
         const other = await play("default", 99);
         await other.world.restore(asText(original.world));
         deepEqual(asText(other.world), asText(original.world));
@@ -55,7 +55,7 @@ for (const name of SHIPPED) {
         }
         deepEqual(asText(other.world), asText(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
-        deepEqual(other.outcomes, original.outcomes.slice(told));
+        deepEqual(other.outcomes, original.outcomes.slice(outcomesBefore));
       }),
       { numRuns: 4 },
     );

@@ -3,8 +3,8 @@ import { test } from "tap";
 import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
-/** What 101 is in the midst of when its session ends; its customer's call, if it has one, is there already. */
-const MIDST: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
+/** What agent 101 is doing when its session ends. Its customer's call, if any, has already arrived. */
+const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
   "a call of a queue rings": ({ call }) => call({ queue: 25 }),
   "a call by name rings": ({ call }) => call({ agent: 101 }),
   "it talks": (_stage, customer) => customer(),
@@ -50,11 +50,11 @@ const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
 };
 
 /** The counters of 101 just before its session ends, and just after. */
-function beforeAndAfter(midst: (stage: Stage, customer: () => string) => void, end: (stage: Stage) => unknown) {
+function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, end: (stage: Stage) => unknown) {
   const stage = openCenter({ settings: { statisticsSince: "midnight", noAnswerAction: "idle" } });
   stage.signIn(101);
   stage.signIn(102, { queues: [] });
-  midst(stage, () => {
+  begin(stage, () => {
     const id = stage.call({ agent: 101 });
     stage.answer(101);
     stage.pass(10);
@@ -67,9 +67,9 @@ function beforeAndAfter(midst: (stage: Stage, customer: () => string) => void, e
 
 for (const [how, end] of Object.entries(ENDS)) {
   test(`a session that ${how} ends changes no counters, in any situation of the agent`, (t) => {
-    for (const [midst, begin] of Object.entries(MIDST)) {
+    for (const [activity, begin] of Object.entries(ACTIVITIES)) {
       const [before, after] = beforeAndAfter(begin, end);
-      t.strictSame(after, before, midst);
+      t.strictSame(after, before, activity);
     }
     t.end();
   });
@@ -77,10 +77,10 @@ for (const [how, end] of Object.entries(ENDS)) {
 
 test("a client that signs out by force hangs up or rejects its calls", (t) => {
   const forced = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
-  const grown = Object.keys(MIDST).map((midst) => {
-    const [before = {}, after = {}] = beforeAndAfter(MIDST[midst] ?? (() => {}), forced);
+  const grown = Object.keys(ACTIVITIES).map((activity) => {
+    const [before = {}, after = {}] = beforeAndAfter(ACTIVITIES[activity] ?? (() => {}), forced);
     const by = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
-    return [midst, by("agentrelease"), by("redirectnums")];
+    return [activity, by("agentrelease"), by("redirectnums")];
   });
   t.strictSame(grown, [
     ["a call of a queue rings", 0, 1],

@@ -14,7 +14,7 @@ async function fetchAll(client: Client): Promise<Event[]> {
   return ((await client.get(PATH)) as unknown as { event?: Event[] }).event ?? [];
 }
 
-/** Notes to agents, each its number: events that can be told apart. */
+/** Notes to agents, each with a number: events that can be distinguished. */
 function write({ center }: Gateway, ...receivers: readonly number[]): void {
   for (const [i, receiver] of receivers.entries()) {
     center.perform(sendNote, { agent: 101, receivers: [receiver], text: String(i) });

@@ -7,7 +7,7 @@ import { pollOn } from "../../../support/raw-polls.ts";
 const HELD = { settings: { pollHold: "10s" } };
 const NOTHING = { message: "", retcode: "0" };
 
-/** Notes from the agent to itself: events that can be told apart. */
+/** Notes from the agent to itself: events that can be distinguished. */
 function write({ center }: Gateway, ...notes: readonly number[]): void {
   for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
 }

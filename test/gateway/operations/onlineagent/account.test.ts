@@ -26,7 +26,7 @@ async function opens({ client }: Gateway, password: string): Promise<boolean> {
 }
 
 for (const [name, change] of Object.entries(CHANGES)) {
-  test(`${name}: the new password opens from the next sign-in on, the old one no longer; the session goes on`, async (t) => {
+  test(`${name}: the next sign-in needs the new password, and the session continues`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     t.strictSame(await change(ada, "secret", GOOD[0]), DONE);
@@ -34,7 +34,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.strictSame([await opens(gateway, "secret"), await opens(gateway, GOOD[0])], [false, true]);
   });
 
-  test(`${name}: what is wrong with a password has its retcode, and the old one stays`, async (t) => {
+  test(`${name}: each invalid password has its retcode, and the old one stays valid`, async (t) => {
     const gateway = await openGateway(t, {
       center: { agents: [{ id: 12345, name: "Ada-Lovelace1", account: "Lady-Ada-1815", password: GOOD[0] }] },
     });
@@ -61,7 +61,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, GOOD[0], "Aq-123-nimble")).retcode, "0");
   });
 
-  test(`${name}: the last five passwords are remembered, and no more`, async (t) => {
+  test(`${name}: exactly the last five passwords are refused`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     let present = "secret";
@@ -73,7 +73,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, present, GOOD[0])).retcode, "0", "six changes ago");
   });
 
-  test(`${name}: wrong old passwords are 110-003, and too many in a row lock the account with 110-021`, async (t) => {
+  test(`${name}: a wrong old password is 110-003, and too many in a row lock the account with 110-021`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 3 } });
     const ada = await gateway.signedIn(101);
     const tries = async (...olds: string[]) => {
@@ -90,7 +90,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, GOOD[0], GOOD[1])).retcode, "0");
   });
 
-  test(`${name}: wrong passwords at sign-in count with those`, async (t) => {
+  test(`${name}: wrong passwords at sign-in count too`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 2 } });
     const ada = await gateway.signedIn(101);
     await gateway.client(101).signIn({ password: "wrong" }, "forcelogin");
@@ -98,7 +98,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, "secret", GOOD[0])).retcode, "110-021");
   });
 
-  test(`${name}: no password is ever written down in the clear`, async (t) => {
+  test(`${name}: no password is readable in the log, the journal or the snapshot`, async (t) => {
     const gateway = await openGateway(t);
     const { center, world, lines, warnings, client } = gateway;
     const ada = await gateway.signedIn(101);
@@ -116,7 +116,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
   });
 }
 
-test("modifyaccountpwdex: a member that is missing or no text is 000-002", async (t) => {
+test("modifyaccountpwdex: a member that is missing or not text is 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const body of [
@@ -131,7 +131,7 @@ test("modifyaccountpwdex: a member that is missing or no text is 000-002", async
   }
 });
 
-test("modifyaccountpwd: another repetition is 110-022, a missing member 000-002, and the old password stays", async (t) => {
+test("modifyaccountpwd: a different repetition is 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const retcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
@@ -141,7 +141,7 @@ test("modifyaccountpwd: another repetition is 110-022, a missing member 000-002,
   t.ok(await opens(gateway, "secret"));
 });
 
-test("logininfo: the bound phone, and a token that is never the same", async (t) => {
+test("logininfo returns the bound phone and a new token each time", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const tokens = new Set<string>();
@@ -159,7 +159,7 @@ test("logininfo: the bound phone, and a token that is never the same", async (t)
   t.equal((await ada.post("onlineagent/{}/logininfo")).retcode, "000-003");
 });
 
-test("privateconfig: what a client stores outlives the session, and is the agent's own", async (t) => {
+test("privateconfig: each agent has a separate configuration, which outlives the session", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
@@ -174,7 +174,7 @@ test("privateconfig: what a client stores outlives the session, and is the agent
   t.equal(await stored(await signedIn(102)), "");
 });
 
-test("privateconfig without a config is 000-002, and what was stored stays", async (t) => {
+test("privateconfig without a config is 000-002, and the stored one stays", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/privateconfig?config=kept");
@@ -183,7 +183,7 @@ test("privateconfig without a config is 000-002, and what was stored stays", asy
   t.equal((await ada.get("onlineagent/{}/privateconfig")).result, "kept");
 });
 
-test("a password that ends is told at sign-in, and another one begins anew", async (t) => {
+test("sign-in reports when the password expires, and a new password has the full time again", async (t) => {
   const agents = [{ id: 101, name: "Ada", password: "Present-1", queues: [], passwordLife: "90d" }];
   const { client, advance } = await openGateway(t, { center: { agents } });
   const ada = client(101);

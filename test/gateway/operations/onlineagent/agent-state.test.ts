@@ -17,7 +17,7 @@ const ALLOWED = {
 const ACTIONS = ["saybusy", "cancelbusy", "sayfree", "rest/60/1", "cancelrest", "work", "cancelwork"];
 
 for (const [state, allowed] of Object.entries(ALLOWED)) {
-  test(`from ${state}: ${allowed.join(", ")}; the others are 100-009 and bring no event`, async (t) => {
+  test(`from ${state}: ${allowed.join(", ")}; the others are 100-009 and cause no event`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     for (const action of ACTIONS) {
       const ada = await signedIn(101);
@@ -33,7 +33,7 @@ for (const [state, allowed] of Object.entries(ALLOWED)) {
   });
 }
 
-test("agentstatus tells each state by its number", async (t) => {
+test("agentstatus returns the number of each state", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const after = async (method: "POST" | "DELETE", path: string) => {
@@ -91,13 +91,13 @@ for (const path of [
 }
 
 for (const path of ["rest/1/0", "rest/86399/255"]) {
-  test(`${path} is within bounds`, async (t) => {
+  test(`${path} is accepted`, async (t) => {
     const { signedIn } = await openGateway(t);
     t.equal((await (await signedIn(101)).send("POST", `onlineagent/{}/${path}`)).text, DONE);
   });
 }
 
-test("a rest booked in a call begins after it, and is taken back by cancelrest", async (t) => {
+test("a rest requested during a call begins after it, and cancelrest cancels it", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -110,7 +110,7 @@ test("a rest booked in a call begins after it, and is taken back by cancelrest",
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetRest_Success", { reason: "7" }]);
 });
 
-test("the answer carries no result where settings say that servers of old do so", async (t) => {
+test("the answer has no result if settings choose the answers of old servers", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { operationResult: "absent" } });
   const ada = await signedIn(101);
   t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, '{"message":"success","retcode":"0"}');

@@ -4,7 +4,7 @@ import { openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("settalkright 0: no call comes from a queue, one that names the agent does; 1: the next one comes", async (t) => {
+test("settalkright 0 stops calls from queues but not calls to the named agent; 1 allows them again", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("onlineagent/{}/settalkright?flag=0"), DONE);
@@ -18,7 +18,7 @@ test("settalkright 0: no call comes from a queue, one that names the agent does;
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("settalkright lasts over states and another choice of queues, and for the session alone", async (t) => {
+test("settalkright survives changes of state and queues, and ends with the session", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/settalkright?flag=0");
@@ -34,7 +34,7 @@ test("settalkright lasts over states and another choice of queues, and for the s
 });
 
 for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&flag=1"]) {
-  test(`settalkright${query} is 000-002, and calls go on coming`, async (t) => {
+  test(`settalkright${query} is 000-002, and calls still arrive`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/settalkright${query}`)).retcode, "000-002");
@@ -43,7 +43,7 @@ for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&
   });
 }
 
-test("setselfrecord keeps whether to record, and since when", async (t) => {
+test("setselfrecord stores whether to record, and the time of the change", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(center.agent(101)?.session?.selfRecord, { record: false, beforeTalking: false });
@@ -61,7 +61,7 @@ test("setselfrecord keeps whether to record, and since when", async (t) => {
   t.strictSame(center.agent(101)?.session?.selfRecord, { record: false, beforeTalking: false });
 });
 
-test("setforwarding keeps any object as it is; what is none is 000-002", async (t) => {
+test("setforwarding stores any object; anything else is 000-002", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const body = { forwardType: 1, numbers: ["40039"], when: { busy: true } };

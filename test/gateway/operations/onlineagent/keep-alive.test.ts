@@ -33,7 +33,7 @@ test("a token that a handshake sends twice counts once; two that differ are refu
   t.strictSame(retcodes, ["0", "100-001"]);
 });
 
-test("a client that polls lives by any request, and is signed out by maxTime of silence", async (t) => {
+test("any request keeps a polling client signed in, and it is signed out after maxTime without requests", async (t) => {
   const gateway = await openGateway(t, { settings: { maxTime: "90s", handshakeMaxTime: "10s" } });
   const ada = await gateway.signedIn(101);
   for (const path of ["onlineagent/{}/agentstatus", "calldata/{}/callinfo", "agentevent/{}"]) {
@@ -49,7 +49,7 @@ test("a client that polls lives by any request, and is signed out by maxTime of 
   t.match((await ada.poll()).event, { eventType: "AgentOther_ShutdownService" });
 });
 
-test("a request with a wrong Guid is no life", async (t) => {
+test("a request with a wrong Guid does not keep the session alive", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   ada.guid = "wrong";
@@ -60,7 +60,7 @@ test("a request with a wrong Guid is no life", async (t) => {
   t.notOk(isSignedIn(gateway));
 });
 
-test("a client whose events are pushed lives by handshakes", async (t) => {
+test("handshakes keep a client of pushed events signed in", async (t) => {
   const { gateway, ada } = await pushed(t, { maxTime: "10s", handshakeMaxTime: "90s" });
   for (let i = 0; i < 5; i++) {
     pass(gateway, 89);
@@ -73,7 +73,7 @@ test("a client whose events are pushed lives by handshakes", async (t) => {
   t.equal((await shake(ada)).body.retcode, "100-006");
 });
 
-test("a client whose events are pushed lives by heartbeats too, as long as one a minute comes", async (t) => {
+test("a heartbeat per minute keeps a client of pushed events signed in too", async (t) => {
   const { gateway, ada } = await pushed(t);
   for (let minute = 0; minute < 10; minute++) {
     pass(gateway, 60);
@@ -93,7 +93,7 @@ for (const [method, path] of [
   ["PUT", "onlineagent/{}/updateGuid"],
   ["GET", "calldata/{}/statistics"],
 ] as const) {
-  test(`${method} ${path} is no life to a client whose events are pushed`, async (t) => {
+  test(`${method} ${path} does not keep a client of pushed events signed in`, async (t) => {
     const { gateway, ada } = await pushed(t);
     pass(gateway, 60);
     await ada.send(method, path);
@@ -102,7 +102,7 @@ for (const [method, path] of [
   });
 }
 
-test("pushes that are acknowledged are no life either", async (t) => {
+test("acknowledged pushes do not keep the session alive either", async (t) => {
   const { gateway, receiver, ada } = await pushed(t);
   pass(gateway, 60);
   await ada.post("onlineagent/{}/saybusy");
@@ -111,7 +111,7 @@ test("pushes that are acknowledged are no life either", async (t) => {
   t.notOk(isSignedIn(gateway));
 });
 
-test("a handshake is life to a client that polls as well, and changes nothing else", async (t) => {
+test("a handshake also keeps a polling client signed in, and changes nothing else", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 3; i++) {
@@ -122,7 +122,7 @@ test("a handshake is life to a client that polls as well, and changes nothing el
 });
 
 for (const token of ["to ken", "a/b", "x".repeat(51), "töken", "a;b"]) {
-  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is 100-001, and the former one stands`, async (t) => {
+  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is 100-001, and the earlier token stays valid`, async (t) => {
     const { gateway, ada } = await pushed(t);
     const headers = { service_token: Buffer.from(token).toString("latin1") };
     t.equal(
@@ -141,7 +141,7 @@ for (const token of ["", "renewed", "x".repeat(50), "A-z_0.9"]) {
   });
 }
 
-test("a handshake brings a new Guid only under dynamic authentication, and only when it is due", async (t) => {
+test("a handshake returns a new Guid only with authMode dynamic, and only when it is due", async (t) => {
   const { gateway, ada } = await pushed(t, { authMode: "dynamic" });
   const brought = async () => {
     const reply = await shake(ada);
@@ -161,7 +161,7 @@ test("a handshake brings a new Guid only under dynamic authentication, and only 
   t.equal(await brought(), false);
 });
 
-test("updateGuid gives a new Guid in the result; both work, under dynamic authentication until their own time is up", async (t) => {
+test("updateGuid returns a new Guid; both are valid, with authMode dynamic until each expires", async (t) => {
   const gateway = await openGateway(t, { settings: { authMode: "dynamic" } });
   const ada = await gateway.signedIn(101);
   const old = ada.guid ?? "";
@@ -187,7 +187,7 @@ test("updateGuid gives a new Guid in the result; both work, under dynamic authen
   t.strictSame(await retcodes(), ["000-003", "000-003"]);
 });
 
-test("a page may be reloaded as often as it likes, under static authentication too", async (t) => {
+test("a page can be reloaded any number of times, also with authMode static", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const guids = new Set([ada.guid]);
@@ -207,7 +207,7 @@ for (const [off, on] of [
   ["0", "-1"],
   ["OFF", "ON"],
 ] as const) {
-  test(`setagenttimeout/${off}: silence no longer ends the session; ${on}: it does again, from then on`, async (t) => {
+  test(`setagenttimeout/${off} turns off the end of silent sessions, and ${on} turns it on again from then on`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     const done = { message: "success", retcode: "0", result: {} };
@@ -221,7 +221,7 @@ for (const [off, on] of [
   });
 }
 
-test("setagenttimeout: another flag is 000-002, and it lasts for the session alone", async (t) => {
+test("setagenttimeout: another flag is 000-002, and the setting ends with the session", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   for (const flag of ["2", "perhaps", "%20"]) {

@@ -33,7 +33,7 @@ async function open(t: Parameters<typeof openGateway>[0]) {
 const note = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
 const bulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
 
-test("sendnoteletex: each receiver who is signed in gets the note, once", async (t) => {
+test("sendnoteletex: each signed-in receiver gets the note once", async (t) => {
   const { ada, got } = await open(t);
   t.equal((await note(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
   t.strictSame(await got(), [
@@ -42,7 +42,7 @@ test("sendnoteletex: each receiver who is signed in gets the note, once", async 
   ]);
 });
 
-test("a note and a bulletin say from whom they are, and when they came", async (t) => {
+test("a note and a bulletin have their sender and time", async (t) => {
   const { gateway, ada } = await open(t);
   gateway.advance(61);
   await note(ada, { agentIds: [102], content: "Lunch?" });
@@ -63,7 +63,7 @@ test("a note and a bulletin say from whom they are, and when they came", async (
   ]);
 });
 
-test("sendnoteletex: one may write to oneself, nothing at all, and up to 1023 bytes", async (t) => {
+test("sendnoteletex: an agent can write to itself, an empty text, and up to 1023 bytes", async (t) => {
   const { ada, got } = await open(t);
   const longest = `${"ä".repeat(511)}a`;
   for (const content of ["", longest, 42]) t.equal((await note(ada, { agentIds: [101], content })).text, SENT);
@@ -74,7 +74,7 @@ test("sendnoteletex: one may write to oneself, nothing at all, and up to 1023 by
   ]);
 });
 
-test("sendnoteletex: receivers who are all signed out get nothing, and that is no failure", async (t) => {
+test("sendnoteletex succeeds if all receivers are signed out", async (t) => {
   const { ada, got } = await open(t);
   t.equal((await note(ada, { agentIds: [104], content: "Lunch?" })).text, SENT);
   t.strictSame(await got(), []);
@@ -100,12 +100,12 @@ for (const [what, body] of [
   });
 }
 
-test("sendnoteletex: a hundred receivers are not too many", async (t) => {
+test("sendnoteletex: a hundred receivers are accepted", async (t) => {
   const { ada } = await open(t);
   t.equal((await note(ada, { agentIds: Array(100).fill(102), content: "x" })).text, SENT);
 });
 
-test("sendnoteletex: every failure carries an empty object", async (t) => {
+test("sendnoteletex: every failure has an empty object as its result", async (t) => {
   const { gateway, ada } = await open(t);
   const body = { agentIds: [999], content: "x" };
   t.equal((await note(ada, body)).text, '{"message":"agent operation failed","retcode":"100-007","result":{}}');
@@ -130,7 +130,7 @@ test("sendnotelet: one receiver in the path, the text in the query", async (t) =
   t.strictSame(await got(), []);
 });
 
-test("notifybulletin to a group: all of it who are signed in, whatever their queues", async (t) => {
+test("notifybulletin to a group reaches its signed-in agents, whatever their queues", async (t) => {
   const { ada, got } = await open(t);
   t.equal((await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Fire!" })).text, DONE);
   t.strictSame(await got(), [
@@ -141,7 +141,7 @@ test("notifybulletin to a group: all of it who are signed in, whatever their que
   t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
 });
 
-test("notifybulletin to a queue: all who are signed in to it, whatever they are at", async (t) => {
+test("notifybulletin to a queue reaches the agents signed in to it, whatever their state", async (t) => {
   const { gateway, ada, got } = await open(t);
   await ada.post("onlineagent/{}/resetskill/false?skillid=25");
   await ada.post("onlineagent/{}/saybusy");
@@ -173,7 +173,7 @@ for (const [what, body, retcode] of [
   });
 }
 
-test("notifybulletin: 900 characters are not too many", async (t) => {
+test("notifybulletin: 900 characters are accepted", async (t) => {
   const { ada, got } = await open(t);
   const bulletindata = "x".repeat(900);
   t.equal((await bulletin(ada, { targettype: 0, targetname: "Default", bulletindata })).text, DONE);

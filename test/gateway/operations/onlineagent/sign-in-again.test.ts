@@ -6,7 +6,7 @@ import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";
 for (const [name, way] of Object.entries(WAYS)) {
   const { forced } = way;
 
-  test(`${name}: passwordTries wrong passwords in a row lock the account, and a right one starts the count anew`, async (t) => {
+  test(`${name}: passwordTries wrong passwords in a row lock the account, and a correct one resets the count`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 3 } });
     const account = name === "loginByAccount";
     const [wrong, locked] = account ? ["100-062", "100-061"] : ["100-004", "110-016"];
@@ -30,7 +30,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   });
 
   if (forced) {
-    test(`${name} ends the other session: its held poll and its next call learn it`, async (t) => {
+    test(`${name} ends the other session: its held poll and its next call are answered accordingly`, async (t) => {
       const gateway = await openGateway(t);
       const before = await gateway.signedIn(101);
       gateway.world.changeSettings({ pollHold: "10s" });
@@ -44,7 +44,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       t.equal((await after.post("onlineagent/{}/saybusy")).retcode, "0");
     });
 
-    test(`${name} is 100-015 where settings forbid it, unless nobody is signed in`, async (t) => {
+    test(`${name} is 100-015 if settings forbid it, unless the agent is signed out`, async (t) => {
       const gateway = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
       const ada = gateway.client(101);
       t.equal((await enter(ada, way)).body.retcode, "0");
@@ -54,7 +54,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
     });
   } else {
-    test(`${name} is 100-002 to who is signed in, and that session goes on`, async (t) => {
+    test(`${name} is 100-002 if the agent is signed in, and the session continues`, async (t) => {
       const gateway = await openGateway(t, { center: ACCOUNTS });
       const ada = await gateway.signedIn(101);
       t.equal((await enter(gateway.client(101), way)).text, '{"message":"agent already login","retcode":"100-002"}');

@@ -125,7 +125,7 @@ const MEMBERS: readonly Member[] = [
 ];
 
 for (const { name, pass, fail, retcode } of MEMBERS) {
-  test(`${name}: what passes, and what becomes of it`, async (t) => {
+  test(`${name}: accepted values, and their effect`, async (t) => {
     const { client, center } = await openGateway(t);
     for (const [value, kept] of pass) {
       t.equal((await client(101).signIn({ [name]: value }, "forcelogin")).body.retcode, "0", JSON.stringify(value));
@@ -133,7 +133,7 @@ for (const { name, pass, fail, retcode } of MEMBERS) {
     }
   });
 
-  test(`${name}: a bad value is ${retcode}, at login and at forcelogin, and nobody is signed in`, async (t) => {
+  test(`${name}: an invalid value is ${retcode} for login and forcelogin, and nobody is signed in`, async (t) => {
     const { client, center } = await openGateway(t);
     for (const value of fail) {
       for (const how of ["login", "forcelogin"] as const) {
@@ -144,7 +144,7 @@ for (const { name, pass, fail, retcode } of MEMBERS) {
   });
 }
 
-test("a sign-in that says nothing more has the documented defaults", async (t) => {
+test("a sign-in without optional members has the documented defaults", async (t) => {
   const { client, center } = await openGateway(t);
   await client(101).signIn();
   t.match(center.agent(101)?.session?.details, {
@@ -167,7 +167,7 @@ test("a byte order mark before the body is accepted", async (t) => {
   t.match(reply, { retcode: "0" });
 });
 
-test("mediatype says what was signed in to", async (t) => {
+test("mediatype is the media that the agent is signed in to", async (t) => {
   const { client } = await openGateway(t);
   const mediatype = async (body: object) => (await client(101).signIn(body, "forcelogin")).body.result;
   t.match(await mediatype({}), { mediatype: "TTF" });
@@ -191,7 +191,7 @@ for (const [what, body] of [
   });
 }
 
-test("the content type of a body does not matter", async (t) => {
+test("the content type of a body is ignored", async (t) => {
   const { client } = await openGateway(t);
   const types = [
     "text/plain",
@@ -210,7 +210,7 @@ test("the content type of a body does not matter", async (t) => {
   }
 });
 
-test("a body of 64 KiB is read, one byte more is 000-002", async (t) => {
+test("a body of 64 KiB is accepted, one byte more is 000-002", async (t) => {
   const { client } = await openGateway(t);
   const padded = (bytes: number) => {
     const body = '{"password":"secret","phonenum":"40038","more":"';

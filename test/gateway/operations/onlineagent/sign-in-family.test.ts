@@ -19,7 +19,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
   });
 
-  test(`${name} keeps every member that it is given`, async (t) => {
+  test(`${name} stores every member of its body`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { pushRetry: "1h" } });
     const reply = await enter(gateway.client(101), way, {
       autoanswer: false,
@@ -58,7 +58,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.equal(signedInAs(gateway)?.state.name, "busy");
   });
 
-  test(`${name}: every bad member has its retcode, and nobody is signed in`, async (t) => {
+  test(`${name}: every invalid member has its retcode, and nobody is signed in`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS });
     const account = name === "loginByAccount";
     const bad: [object, string][] = [
@@ -92,7 +92,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.equal(signedInAs(gateway), undefined);
   });
 
-  test(`${name}: no body is 000-002`, async (t) => {
+  test(`${name}: a missing body is 000-002`, async (t) => {
     const { client } = await openGateway(t);
     for (const body of [undefined, "", "[]", "{broken"]) {
       t.equal((await client(101).send("PUT", way.path, { body })).body.retcode, "000-002");
@@ -110,7 +110,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     }
   });
 
-  test(`${name}: a phone outside the center's range is ${phone === "ignored" ? "not looked at" : "refused"}`, async (t) => {
+  test(`${name}: a phone outside the center's range is ${phone === "ignored" ? "ignored" : "refused"}`, async (t) => {
     const center = { ...ACCOUNTS, phoneRange: { from: "40000", to: "40037" } };
     const { client } = await openGateway(t, { center });
     const expected = { needed: name === "loginByAccount" ? "100-060" : "100-014", kept: "100-014", ignored: "0" };
@@ -118,7 +118,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   });
 }
 
-test("an account that nobody has is 100-062, like an empty one; the id is the account of who has no other", async (t) => {
+test("an unknown or empty account is 100-062; without an account, the agent id is the account", async (t) => {
   const { client } = await openGateway(t, { center: ACCOUNTS });
   const byAccount = async (account: unknown) =>
     (await enter(client(0), WAYS["loginByAccount"] as Way, { account })).body;
@@ -129,7 +129,7 @@ test("an account that nobody has is 100-062, like an empty one; the id is the ac
   t.match(await byAccount(102), { retcode: "0", result: { workno: "102" } });
 });
 
-test("who signed in without a phone gets no calls from queues until one is bound", async (t) => {
+test("an agent without a phone gets no calls from queues until one is bound", async (t) => {
   const { client, call, center } = await openGateway(t);
   const ada = client(101);
   await enter(ada, WAYS["loginEx"] as Way, { phonenum: "" });
@@ -143,7 +143,7 @@ test("who signed in without a phone gets no calls from queues until one is bound
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("bindphone: what is no number is 100-013, one outside the range 100-014, and the phone stays", async (t) => {
+test("bindphone: an invalid number is 100-013, one outside the range 100-014, and the phone stays", async (t) => {
   const { client, center } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
   const ada = client(101);
   t.equal((await ada.post("onlineagent/{}/bindphone", { phonenum: "40001" })).retcode, "100-006");

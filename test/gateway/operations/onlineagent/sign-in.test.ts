@@ -2,13 +2,13 @@
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 
-test("an id that the center does not have is 100-004, for either way", async (t) => {
+test("an unknown agent id is 100-004 for login and forcelogin", async (t) => {
   const { client } = await openGateway(t);
   t.equal((await client(999).signIn()).text, '{"message":"user name or password is wrong","retcode":"100-004"}');
   t.equal((await client(999).signIn({}, "forcelogin")).body.retcode, "100-004");
 });
 
-test("an id that the center does not have is taken in, where settings say so", async (t) => {
+test("an unknown agent id is added to the center if settings say so", async (t) => {
   const { client, call } = await openGateway(t, { settings: { unknownAgents: "admit" } });
   const stranger = client(999);
   t.match((await stranger.signIn({ password: "whatever" })).body, { retcode: "0", result: { workno: "999" } });
@@ -17,7 +17,7 @@ test("an id that the center does not have is taken in, where settings say so", a
   t.equal((await stranger.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("a wrong password is 100-004, and the session that is there goes on", async (t) => {
+test("a wrong password is 100-004, and the existing session continues", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await client(101).signIn({ password: "wrong" }, "forcelogin")).body.retcode, "100-004");
@@ -65,27 +65,27 @@ for (const [id, retcode] of [
   });
 }
 
-test("agent ids go up to 999999 where settings say so", async (t) => {
+test("agent ids are at most 999999 if settings say so", async (t) => {
   const { client } = await openGateway(t, { settings: { agentIdMax: 999999 } });
   t.equal((await client(60000).signIn()).body.retcode, "100-004");
   t.equal((await client(999999).signIn()).body.retcode, "100-004");
 });
 
-test("the answer names the center and the node of the cluster", async (t) => {
+test("the answer has the center and the node of the cluster", async (t) => {
   const { client } = await openGateway(t, { settings: { nodeName: "CCGW-West12" }, center: { vdn: { id: 7 } } });
   const reply = await client(102).signIn();
   t.match(reply.body.result, { vdnid: 7, workno: "102", serverName: "CCGW-West" });
   t.match(reply.header("Guid"), /\.CCGW-West12$/);
 });
 
-test("forcelogin of an agent who is not signed in is a sign-in", async (t) => {
+test("forcelogin signs in an agent who is signed out", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   t.equal((await ada.signIn({}, "forcelogin")).body.retcode, "0");
   t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("forcelogin ends the other session: its Guid is not taken any more", async (t) => {
+test("forcelogin ends the other session: its Guid is no longer valid", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const before = await signedIn(101);
   const after = client(101);
@@ -96,7 +96,7 @@ test("forcelogin ends the other session: its Guid is not taken any more", async 
   t.equal((await after.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
-test("forcelogin answers a poll that the other session holds, with 100-006", async (t) => {
+test("forcelogin answers the other session's held poll with 100-006", async (t) => {
   const { client, signedIn, holding, world } = await openGateway(t);
   const before = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
@@ -107,7 +107,7 @@ test("forcelogin answers a poll that the other session holds, with 100-006", asy
   await holding(0);
 });
 
-test("forcelogin hangs up the call of the other session, and the new one hears nothing of it", async (t) => {
+test("forcelogin hangs up the other session's call, and the new session gets no event of it", async (t) => {
   const { client, signedIn, call, center } = await openGateway(t);
   await signedIn(101);
   const callid = call({ agent: 101 });
@@ -117,7 +117,7 @@ test("forcelogin hangs up the call of the other session, and the new one hears n
   t.strictSame(await after.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("a sign-in begins anew: no skills, no events and no bookings of the session before", async (t) => {
+test("a new session has no skills, events or booked states of the session before", async (t) => {
   const { signedIn, client, call } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");

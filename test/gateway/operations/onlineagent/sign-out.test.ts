@@ -12,7 +12,7 @@ for (const state of ["saybusy", "rest/60/0", "work", "sayfree"]) {
   });
 }
 
-test("logout is refused in a call, be it ringing, talked or held, with 100-010", async (t) => {
+test("logout during a ringing, active or held call is 100-010", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -36,7 +36,7 @@ test("forcelogout hangs up first", async (t) => {
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("a wrong Guid signs nobody out", async (t) => {
+test("a sign-out with a wrong Guid is refused", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   ada.guid = "wrong";
@@ -45,7 +45,7 @@ test("a wrong Guid signs nobody out", async (t) => {
   t.not(center.agent(101)?.session, undefined);
 });
 
-test("after a sign-out no interface answers", async (t) => {
+test("after a sign-out, every interface is refused", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.delete("onlineagent/{}/logout");
@@ -61,7 +61,7 @@ test("after a sign-out no interface answers", async (t) => {
   t.strictSame(retcodes, Array(7).fill("100-006"));
 });
 
-test("two minutes of silence sign the agent out; the farewell can be fetched once, with the last Guid", async (t) => {
+test("two minutes without requests sign the agent out; the last event can be polled once, with the last Guid", async (t) => {
   const { signedIn, client, advance } = await openGateway(t);
   const ada = await signedIn(101);
   advance(119);
@@ -77,7 +77,7 @@ test("two minutes of silence sign the agent out; the farewell can be fetched onc
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("the farewell of an earlier session is gone with the next sign-in", async (t) => {
+test("the last event of an earlier session is gone after the next sign-in", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   advance(119);
@@ -86,7 +86,7 @@ test("the farewell of an earlier session is gone with the next sign-in", async (
   t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("silence is not noticed where supervision is off", async (t) => {
+test("with supervision off, a silent client stays signed in", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: { supervision: "off" } });
   const ada = await signedIn(101);
   advance(3_600);

@@ -35,7 +35,7 @@ for (const query of [
   "phonelinkage=2",
   "phonelinkage=on",
 ]) {
-  test(`resetskill with ${query.slice(0, 30)} is 000-002, and the queues stay`, async (t) => {
+  test(`resetskill with ${query.slice(0, 30)} is 000-002, and the queues stay the same`, async (t) => {
     const { signedIn, center } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/resetskill/false?${query}`)).retcode, "000-002");
@@ -43,7 +43,7 @@ for (const query of [
   });
 }
 
-test("phonelinkage is kept as it was told last", async (t) => {
+test("the last phonelinkage is stored", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const kept = async (query: string) => {
@@ -53,7 +53,7 @@ test("phonelinkage is kept as it was told last", async (t) => {
   t.strictSame([await kept("?phonelinkage=1"), await kept(""), await kept("?phonelinkage=0")], [true, true, false]);
 });
 
-test("before resetskill no call comes from a queue, though one that names the agent does", async (t) => {
+test("before resetskill, an agent gets calls to the named agent, but none from queues", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();
@@ -72,7 +72,7 @@ test("a call that names the agent needs no skills", async (t) => {
   t.equal((await cleo.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("agentskills lists what is configured, whatever is signed in to", async (t) => {
+test("agentskills returns the configured skills, whatever queues the agent is signed in to", async (t) => {
   const { signedIn } = await openGateway(t);
   const ben = await signedIn(102);
   await ben.post("onlineagent/{}/resetskill/false");

@@ -10,12 +10,12 @@ test("mediaswitch switches to video and back, with an event each", async (t) => 
   const ada = await signedIn(101, { agenttype: 11 });
   call({ agent: 101 });
   await ada.pollAll();
-  const told = { callid: FIRST, reason: 0, caller: CUSTOMER, called: "40038" };
+  const members = { callid: FIRST, reason: 0, caller: CUSTOMER, called: "40038" };
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=3&videoDirection=3"), DONE);
   t.equal(center.call(FIRST)?.media, "video");
-  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...told, mediaType: 3 }]]);
+  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...members, mediaType: 3 }]]);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), DONE);
-  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...told, mediaType: 1 }]]);
+  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...members, mediaType: 1 }]]);
 });
 
 test("mediaswitch of a phone without a camera fails with an event", async (t) => {

@@ -42,7 +42,7 @@ function picture({ center }: Gateway): string[] {
 const CALLER = `${CUSTOMER} here`;
 const THIRD = `${OUTSIDE} called`;
 
-/** What each kind of device and mode leads to: what the agent who transfers is told, and what has become of the call. */
+/** The effect of each kind of device and mode: the events of the transferring agent, and the state of the call. */
 const TABLE = [
   [1, 0, "27", LEFT, [CALLER, "queue 27", "waits"]],
   [1, 2, "25", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
@@ -189,7 +189,7 @@ test("a suspended call returns from the IVR", async (t) => {
 });
 
 test("when the third party answers, the agent leaves in success mode and stays in the other modes", async (t) => {
-  const told = [];
+  const events = [];
   for (const mode of [2, 3, 4]) {
     const { signedIn, call, advance } = await openGateway(t);
     const ada = await signedIn(101);
@@ -197,9 +197,9 @@ test("when the third party answers, the agent leaves in success mode and stays i
     await ada.post("voicecall/{}/transfer", { devicetype: 5, mode, address: OUTSIDE });
     await ada.pollAll();
     advance(3);
-    told.push(await ada.pollTypes());
+    events.push(await ada.pollTypes());
   }
-  t.strictSame(told, [
+  t.strictSame(events, [
     HANDED_OVER.slice(1),
     ["AgentEvent_TransOutResult", "AgentEvent_Talking", "AgentEvent_Conference"],
     ["AgentEvent_TransOutResult", "AgentEvent_Conference"],

@@ -9,7 +9,7 @@ export function openJournal() {
   return { journal, times };
 }
 
-/** Takes requests of some agents down, each answered 0. */
+/** Records a request of each agent, answered with 0. */
 export function fill(journal: Journal, ...agents: (string | undefined)[]): void {
   for (const agent of agents) journal.close(journal.open("sayBusy", "POST", PATH, agent), "sayBusy", "0", 200, 5_000);
 }

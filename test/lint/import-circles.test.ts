@@ -4,7 +4,7 @@ import { posix } from "node:path";
 import { test } from "tap";
 import { ROOMS } from "../../lint/rooms.ts";
 import { ROOT } from "./biome.ts";
-import { circlesIn } from "./circles.ts";
+import { circlesIn } from "./import-circles.ts";
 import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";
 
 const imports: readonly Import[] = await importsOfSrc();
