@@ -8,6 +8,8 @@ export interface GoodRequest {
   readonly parts?: readonly string[];
   readonly query?: string;
   readonly body?: unknown;
+  /** The retcode of a good request to an interface that the simulator always refuses, because it has no data for it. */
+  readonly refused?: string;
   /** What has to be so before; agent 101 has signed in, takes calls by hand, and has fetched its events. */
   readonly before?: (gateway: Gateway, ada: Client) => unknown;
 }

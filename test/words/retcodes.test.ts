@@ -30,6 +30,9 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "100-060": "account login failed",
     "100-061": "account is locked",
     "100-062": "account or password is wrong",
+    "104-002": "no right to inspect or play recordings",
+    "104-003": "name of the recording file is invalid",
+    "104-005": "recording file does not exist",
     "110-003": "old password is wrong",
     "110-016": "account is locked",
     "110-017": "new password is same as the old one",
@@ -69,6 +72,7 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "200-038": "mode of rejecting is wrong",
     "200-039": "call can not be rejected",
     "200-040": "speech recognition could not be started",
+    "210-001": "no url information",
     "300-001": "no right to query agent information",
     "300-002": "agent not found",
     "300-003": "agent not found when its group is queried",
@@ -84,6 +88,8 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "900-002": "no right to inspect",
     "900-004": "no information on the inspected agent",
     "900-005": "state error in inspection",
+    "900-006": "time of video recording is invalid",
+    "900-009": "no such task in inspection",
   });
   t.end();
 });
@@ -93,7 +99,7 @@ test("the retcodes of documents and old clients that the simulator never returns
     ...["100-003", "100-018", "100-021"],
     ...["110-002", "110-004", "110-005", "110-006", "110-007", "110-008", "110-009", "110-010", "110-011", "110-012"],
     ...["200-032", "200-033", "200-034", "200-035"],
-    ...["900-001", "900-003"],
+    ...["900-001", "900-003", "900-007", "900-008"],
   ]);
   t.strictSame(Object.keys(NEVER_RETURNED).filter(isRetcode), []);
   t.end();
@@ -117,13 +123,16 @@ test("each reason of the core has one retcode", (t) => {
     "inspects-itself": "000-005",
     "mute-forbidden": "200-004",
     "no-access-codes": "600-003",
+    "no-address": "210-001",
     "no-call-for-data": "400-001",
     "no-data": "400-002",
     "no-inspection": "900-005",
     "no-ivrs": "600-004",
     "no-phone": "100-007",
     "no-queues": "600-002",
+    "no-quality-task": "900-009",
     "no-receiver": "100-007",
+    "no-recording-file": "104-005",
     "no-such-call": "100-007",
     "no-such-group": "300-004",
     "no-such-ivr": "100-007",

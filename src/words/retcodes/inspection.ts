@@ -10,4 +10,8 @@ export const INSPECTION_RETCODES = {
     message: "state error in inspection",
     reasons: ["inspector-not-idle", "inspects-inspector", "no-inspection", "nothing-to-intercept"],
   },
+  "900-006": { message: "time of video recording is invalid" },
+  "900-007": { never: "inspections need no license" },
+  "900-008": { never: "the simulator has no video platform that could fail" },
+  "900-009": { message: "no such task in inspection", reasons: ["no-quality-task"] },
 } as const satisfies RetcodeFamily<"900">;

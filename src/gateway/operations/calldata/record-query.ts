@@ -1,34 +1,12 @@
 // The query of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
+import { date } from "../date.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 
 /** The default number of returned records. */
 const DEFAULT_RECORD_COUNT = 100;
-
-const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
-
-/** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events; or epoch milliseconds. */
-const date = () =>
-  z
-    .string()
-    .transform((text, context) => {
-      const at = readDate(text);
-      if (at === undefined) context.addIssue({ code: "custom", message: "000-002" });
-      return at;
-    })
-    .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
-
-function readDate(text: string): Instant | undefined {
-  if (/^\d{1,13}$/.test(text)) return Number(text);
-  const [, year, month, day, hour, minute, second] =
-    DATE_FORMATS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const at = new Date(iso);
-  // Date reads the 30th of February as the 2nd of March.
-  return Number.isFinite(at.getTime()) && at.toISOString() === iso ? at.getTime() : undefined;
-}
 
 const position = () => wholeNumber(1, 1_000_000);
 

@@ -41,5 +41,15 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   switchSuperviseOrInsert: { center, parts: ["102"], before: listens },
   stopSuperviseOrInsert: { center, parts: ["102"], before: listens },
   interceptCall: { center, parts: ["102", FIRST], before: listens },
+  queryQcTasks: { center },
+  deleteQcTask: { center, query: "taskdsn=7&begintime=1767603600000", refused: "900-009" },
+  queryUrlInfo: { center, query: "urlname=record", refused: "210-001" },
+  registerDataToServer: { center, query: "port=8090" },
+  queryVideoRecordFile: {
+    center,
+    query: "workno=102&startdate=20260101000000&enddate=20260102000000&startposition=1&endposition=10",
+  },
+  localRecordPath: { center, query: "format=1&recordId=1", refused: "104-005" },
+  recordFile: { center, query: "token=t&localRecordPath=/records/1.wav", refused: "104-005" },
   adjustSkill: { center, body: { workNo: "102", skills: [26] }, before: benIsThere },
 };

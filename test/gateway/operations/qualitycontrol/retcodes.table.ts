@@ -18,6 +18,10 @@ export const REACHED: readonly RetcodeRow[] = [
     },
     CENTER,
   ],
+  ["104-002", "localRecordPath", (ada) => ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1")],
+  ["104-003", "recordFile", (ada) => ada.get("qualitycontrol/{}/recordfile?token=t&localRecordPath=../1.wav"), CENTER],
+  ["104-005", "localRecordPath", (ada) => ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1"), CENTER],
+  ["210-001", "queryUrlInfo", (ada) => ada.get("qualitycontrol/{}/queryurlinfo?urlname=record"), CENTER],
   ["200-026", "forceDropCall", (ada) => ada.post("qualitycontrol/{}/forcedropcall/1-1"), CENTER],
   ["900-002", "addSupervise", (ada) => ada.put("qualitycontrol/{}/addsupervise/102")],
   ["900-004", "addInsert", (ada) => ada.put("qualitycontrol/{}/addinsert/102"), CENTER],
@@ -28,6 +32,19 @@ export const REACHED: readonly RetcodeRow[] = [
       await benIsThere(gateway);
       return ada.delete("qualitycontrol/{}/102");
     },
+    CENTER,
+  ],
+  [
+    "900-006",
+    "queryVideoRecordFile",
+    (ada) =>
+      ada.get("qualitycontrol/{}/queryvideorecordfile?workno=102&startdate=2&enddate=1&startposition=1&endposition=9"),
+    CENTER,
+  ],
+  [
+    "900-009",
+    "deleteQcTask",
+    (ada) => ada.delete("qualitycontrol/{}/deleteqctask?taskdsn=7&begintime=1767603600000"),
     CENTER,
   ],
 ];

@@ -1,0 +1,26 @@
+// The shape of a date and time in a query.
+import * as z from "zod";
+import type { Instant } from "../../core/index.ts";
+
+const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
+
+/** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events; or epoch milliseconds. */
+export const date = (retcode = "000-002") =>
+  z
+    .string({ error: retcode })
+    .transform((text, context) => {
+      const at = readDate(text);
+      if (at === undefined) context.addIssue({ code: "custom", message: retcode });
+      return at;
+    })
+    .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
+
+function readDate(text: string): Instant | undefined {
+  if (/^\d{1,13}$/.test(text)) return Number(text);
+  const [, year, month, day, hour, minute, second] =
+    DATE_FORMATS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const at = new Date(iso);
+  // Date reads the 30th of February as the 2nd of March.
+  return Number.isFinite(at.getTime()) && at.toISOString() === iso ? at.getTime() : undefined;
+}

@@ -1,0 +1,6 @@
+// The retcodes 210: configured addresses.
+import type { RetcodeFamily } from "./row.ts";
+
+export const ADDRESS_RETCODES = {
+  "210-001": { message: "no url information", reasons: ["no-address"] },
+} as const satisfies RetcodeFamily<"210">;
