@@ -8,12 +8,18 @@ export const skillObject = () => z.object({ name: z.string(), id: z.number().int
 
 export type SkillObject = z.output<ReturnType<typeof skillObject>>;
 
-/** Describes some queues, such as those that an agent is configured for or signed in to. */
+/** The descriptions of lists of queues. Neither the lists nor the names of queues ever change. */
+const described = new WeakMap<readonly QueueId[], SkillObject[]>();
+
+/** Describes some queues, such as those that an agent is configured for or signed in to. A list keeps its description: do not change it. */
 export function describeSkills({ state }: Center, queues: readonly QueueId[]): SkillObject[] {
+  const known = described.get(queues);
+  if (known !== undefined) return known;
   const skills: SkillObject[] = [];
   for (const id of queues) {
     const queue = state.queues.get(id);
     if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: VOICE_MEDIA });
   }
+  described.set(queues, skills);
   return skills;
 }

@@ -159,7 +159,9 @@ export class Bodies {
 
 /** Returns the beginning of a text, as a copy: V8 keeps a whole string in memory for a slice of it. */
 function cut(text: string): string {
-  if (text.length <= BODY_KEPT / 3 || Buffer.byteLength(text) <= BODY_KEPT) return text;
+  if (text.length <= BODY_KEPT / 3) return text;
+  // Counting the bytes of a long text would take as long as sending it.
+  if (text.length <= BODY_KEPT && Buffer.byteLength(text) <= BODY_KEPT) return text;
   const beginning = Buffer.from(text.slice(0, BODY_KEPT)).subarray(0, BODY_KEPT).toString();
   // Of the last character, perhaps only some bytes fit.
   return beginning.replace(/\uFFFD$/, "");
