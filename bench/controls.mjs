@@ -13,16 +13,16 @@ const FILES = {
 const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
 
 /**
- * The files that the controls need. A first start of the simulator creates it.
+ * The files that the controls need. A first start of the simulator creates them.
  * @typedef {object} Prepared
  * @property {string} certsDir the folder of the certificates
  * @property {string} ca PEM text
  * @property {string} config path of the configuration of the controls
- * @property {string} body of the answer
+ * @property {string} body the body of the copied answer
  */
 
 /**
- * Starts the simulator once, to create certificates and to copy one answer.
+ * Starts the simulator once, to create certificates and to copy its answer to a query of statistics.
  * @param {string} workspace an empty folder
  * @returns {Promise<Prepared>}
  */
@@ -34,12 +34,12 @@ export async function prepareControls(workspace) {
     const guid = await signIn(subject.ready.gateway, ca);
     const answer = await ask(subject.ready.gateway, ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
     if (answer.status !== 200 || JSON.parse(answer.body).retcode !== "0") {
-      throw new Error(`the simulator refuses the statistics that are to be measured: ${answer.status} ${answer.body}`);
+      throw new Error(`the simulator refuses the request that the benchmark measures: ${answer.status} ${answer.body}`);
     }
     const config = join(workspace, "control.json");
     const copied = {
-      headers: ownHeaders(answer.headers),
-      keepAliveSeconds: keepAlive(answer.headers),
+      headers: headersToCopy(answer.headers),
+      keepAliveSeconds: keepAliveSecondsOf(answer.headers),
       body: answer.body,
     };
     writeFileSync(config, JSON.stringify({ ...findLeaf(certsDir), path: STATISTICS_PATH, answer: copied }));
@@ -50,21 +50,22 @@ export async function prepareControls(workspace) {
 }
 
 /**
- * Starts a control.
- * @param {"https" | "fastify"} kind
+ * Starts a control, and waits until it is ready.
+ * @param {"https" | "fastify"} kind the library that it uses
  * @param {Prepared} prepared
- * @param {number | null} [core]
+ * @param {number | null} [core] the processor core that it runs on; any by default
  * @returns {Promise<import("./child.mjs").Server>}
  */
 export function startControl(kind, prepared, core = null) {
   return startServer([FILES[kind], prepared.config], { core });
 }
 
-function ownHeaders(headers) {
+function headersToCopy(headers) {
   return headers.filter(([name]) => !WRITTEN_BY_NODE.has(name.toLowerCase()));
 }
 
-function keepAlive(headers) {
-  const value = headers.find(([name]) => name.toLowerCase() === "keep-alive")?.[1].match(/timeout=(\d+)/)?.[1];
-  return value === undefined ? null : Number(value);
+/** Returns the timeout of the header Keep-Alive, in seconds; null without one. */
+function keepAliveSecondsOf(headers) {
+  const seconds = headers.find(([name]) => name.toLowerCase() === "keep-alive")?.[1].match(/timeout=(\d+)/)?.[1];
+  return seconds === undefined ? null : Number(seconds);
 }

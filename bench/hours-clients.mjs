@@ -7,12 +7,12 @@ import { percentile } from "./figures.mjs";
 const TURNS = ["poll", "poll", "statistics", "poll", "status", "poll", "skills", "poll", "statistics", "poll"];
 
 /** The number of turns after which a client signs out and in again. */
-const SHIFT = 150;
+const TURNS_PER_SESSION = 150;
 
 /** The expected retcodes: success, and a sign-out that must wait for the end of a call. */
-const RIGHT = ["0", "100-010"];
+const EXPECTED_RETCODES = ["0", "100-010"];
 
-const ASKS = {
+const REQUESTS = {
   poll: ["GET", "agentevent/{}"],
   statistics: ["GET", "calldata/{}/statistics"],
   status: ["GET", "onlineagent/{}/agentstatus"],
@@ -57,11 +57,11 @@ async function flood({ requests }) {
   const all = clients.map(async (client) => {
     while (left > 0) {
       left -= 1;
-      await turn(client);
+      await takeTurn(client);
     }
   });
   await Promise.all(all);
-  return account([], 0);
+  return summarize([], 0);
 }
 
 /** Sends a number of requests per second. Each is sent at its due time, even if earlier ones have no answer yet. */
@@ -71,26 +71,27 @@ async function pace({ rate, seconds }) {
   const start = performance.now();
   let sent = 0;
   await new Promise((done) => {
-    const look = setInterval(() => {
+    const timer = setInterval(() => {
       while (sent < total && performance.now() - start >= (sent * 1_000) / rate) {
         const client = clients[sent % clients.length];
         const due = performance.now();
         sent += 1;
-        client.busy = client.busy.then(() => turn(client)).then(() => latencies.push(performance.now() - due));
+        client.busy = client.busy.then(() => takeTurn(client)).then(() => latencies.push(performance.now() - due));
       }
       if (sent < total) return;
-      clearInterval(look);
+      clearInterval(timer);
       done();
     }, 5);
   });
   await Promise.all(clients.map(({ busy }) => busy));
-  return account(
+  return summarize(
     latencies.sort((a, b) => a - b),
     (performance.now() - start) / 1_000,
   );
 }
 
-function account(latencies, seconds) {
+/** Returns the figures of all clients so far, with the sorted latencies (ms) of the requests of a job. */
+function summarize(latencies, seconds) {
   const errors = clients.reduce((sum, client) => sum + client.errors, 0);
   const events = clients.reduce((sum, client) => sum + client.events, 0);
   const firstError = clients.find((client) => client.firstError !== null)?.firstError ?? null;
@@ -98,9 +99,10 @@ function account(latencies, seconds) {
   return { requests: latencies.length, seconds, p99, errors, events, firstError };
 }
 
-async function turn(client) {
+/** Sends the next request of a client. */
+async function takeTurn(client) {
   client.turns += 1;
-  if (client.turns % SHIFT > 0) return send(client, TURNS[client.turns % TURNS.length]);
+  if (client.turns % TURNS_PER_SESSION > 0) return send(client, TURNS[client.turns % TURNS.length]);
   const { retcode } = await send(client, "signOut");
   if (retcode === "0") await signIn(client);
 }
@@ -109,20 +111,21 @@ async function signIn(client) {
   client.guid = "";
   const body = { password: "secret", phonenum: String(client.id), autoanswer: true };
   const { guid, retcode } = await ask(client, "PUT", "onlineagent/{}", JSON.stringify(body));
-  judge(client, "signIn", retcode);
+  countError(client, "signIn", retcode);
   client.guid = guid ?? "";
 }
 
 async function send(client, name) {
-  const [method, path] = ASKS[name];
+  const [method, path] = REQUESTS[name];
   const answer = await ask(client, method, path);
-  judge(client, name, answer.retcode);
+  countError(client, name, answer.retcode);
   if (answer.event !== undefined) client.events += 1;
   return answer;
 }
 
-function judge(client, name, retcode) {
-  if (RIGHT.includes(retcode)) return;
+/** Counts an answer with an unexpected retcode. */
+function countError(client, name, retcode) {
+  if (EXPECTED_RETCODES.includes(retcode)) return;
   client.errors += 1;
   client.firstError ??= `${name} of agent ${client.id} was answered ${retcode}`;
 }

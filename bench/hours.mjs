@@ -31,20 +31,20 @@ export async function run({ options, prepared, log }) {
   const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
   const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
   const server = await startServer(serve);
-  const clients = openClients();
+  const clients = startClients();
   try {
     const atStart = residentMemory(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
     log(`${number(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
     await clients.request("flood", { requests: FLOOD });
-    const settled = await watched(server.pid, clients.request("pace", { rate: RATE, seconds: options.settle }));
-    const before = await lookAt(server.ready.control);
+    const settled = await measureMemory(server.pid, clients.request("pace", { rate: RATE, seconds: options.settle }));
+    const before = await readWorld(server.ready.control);
     log(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
-    const ran = await watched(
+    const ran = await measureMemory(
       server.pid,
       clients.request("pace", { rate: RATE, seconds: (options.hours * 3_600) / SPEED }),
     );
-    const after = await lookAt(server.ready.control);
+    const after = await readWorld(server.ready.control);
     return report({ options, atStart, settled, before, ran, after });
   } finally {
     await clients.stop();
@@ -52,18 +52,19 @@ export async function run({ options, prepared, log }) {
   }
 }
 
-/** Returns the result of work, and readings of the memory of a process meanwhile (MB). */
-async function watched(pid, work) {
+/** Returns the result of work, and readings of the resident memory of a process until its end (MB). */
+async function measureMemory(pid, work) {
   const readings = [];
-  const look = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL);
+  const timer = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL);
   try {
     return { ...(await work), readings: readings.filter((each) => each !== null) };
   } finally {
-    clearInterval(look);
+    clearInterval(timer);
   }
 }
 
-function openClients() {
+/** Starts the process of the clients. `request` sends it a job, one at a time, and resolves to its result. */
+function startClients() {
   const child = spawnNode([CLIENTS], { core: null, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   let waiting = { resolve: () => {}, reject: () => {} };
   child.on("message", (answer) => {
@@ -82,7 +83,7 @@ function openClients() {
 }
 
 /** Returns the time in the world, the number of its requests, and the number of calls that its agents have answered. */
-async function lookAt(control) {
+async function readWorld(control) {
   const read = async (path) => (await fetch(`${control}/worlds/default${path}`)).json();
   const [{ now, requests }, { agents }] = await Promise.all([read(""), read("/agents")]);
   const colleagues = agents.filter(({ autopilot }) => autopilot);
@@ -92,7 +93,7 @@ async function lookAt(control) {
 }
 
 function report({ options, atStart, settled, before, ran, after }) {
-  // Memory varies by a half between garbage collections. The lowest value is what a collection leaves.
+  // Memory varies by 50% between garbage collections. The lowest value is what a collection leaves.
   const [leastBefore, least] = [settled, ran].map(({ readings }) => Math.min(...readings));
   const growth = (least / leastBefore - 1) * 100;
   const hours = (after.now - before.now) / 3_600_000;
@@ -111,7 +112,7 @@ function report({ options, atStart, settled, before, ran, after }) {
           ["events that clients received", number(ran.events - settled.events)],
           ["events that wait for a poll", number(after.waiting)],
           ["RSS after start", number(atStart, 1, "MB")],
-          ["lowest and highest RSS in the minute before", span(leastBefore, Math.max(...settled.readings))],
+          ["lowest and highest RSS at the measured pace before", span(leastBefore, Math.max(...settled.readings))],
           ["lowest and highest RSS in the hours", span(least, Math.max(...ran.readings))],
         ],
       },

@@ -20,7 +20,7 @@ export function table(columns, rows) {
 
 /**
  * Returns a number with thousands separators and fixed decimals, or "not measured here".
- * @param {number | null} value
+ * @param {number | null} value null or NaN if not measured
  * @param {number} [decimals]
  * @param {string} [unit] written after the number
  * @returns {string}
@@ -34,11 +34,11 @@ export function number(value, decimals = 0, unit = "") {
 /**
  * A target with its measured value.
  * @typedef {object} Target
- * @property {string} what
+ * @property {string} what the measured quantity
  * @property {"at least" | "at most"} bound
  * @property {number} value in `unit`
  * @property {string} unit empty for a ratio
- * @property {number | null} measured null if not measured
+ * @property {number | null} measured null or NaN if not measured
  */
 
 /**
@@ -52,7 +52,7 @@ export function isMet(target) {
 }
 
 /**
- * Returns targets as a table with a verdict.
+ * Returns targets as a table with a verdict. Ratios have two decimals.
  * @param {readonly Target[]} targets
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-// The control bare node:https: sends one prepared answer to every request, as in Node's documentation.
+// The control with only node:https. It sends one prepared answer to every request, and does nothing else.
 import { createServer } from "node:https";
 import { announce, readConfig } from "./config.mjs";
 

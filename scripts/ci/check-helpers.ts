@@ -11,6 +11,9 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const execute = promisify(execFile);
 
+/** The time limit of a program. It only ends programs that hang. */
+const MAX_RUN_MINUTES = 15;
+
 /** Ends the process with exit code 0, and prints why the check cannot run here. */
 export function skipCheck(why: string): never {
   console.log(`skipped: ${why}`);
@@ -39,19 +42,24 @@ export function emptyFolder(name: string): string {
  * Runs a program to its end.
  *
  * @returns its stdout.
- * @throws Error with its whole output if it fails.
+ * @throws Error with its whole output if it fails or takes 15 minutes.
  */
 export async function run(
   program: string,
   argv: readonly string[],
   { cwd = ROOT, env = process.env }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
-  const options = { cwd, env, maxBuffer: 64 * 1024 * 1024, timeout: 900_000 };
+  const options = { cwd, env, maxBuffer: 64 * 1024 * 1024, timeout: MAX_RUN_MINUTES * 60_000 };
   try {
     return (await execute(program, argv, options)).stdout;
   } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${program} ${argv.join(" ")} failed:\n${stdout}${stderr}`);
+    const {
+      stdout = "",
+      stderr = "",
+      killed = false,
+    } = error as { stdout?: string; stderr?: string; killed?: boolean };
+    const what = killed ? `was stopped, because it took ${MAX_RUN_MINUTES} minutes or printed too much` : "failed";
+    throw new Error(`${program} ${argv.join(" ")} ${what}:\n${stdout}${stderr}`);
   }
 }
 
@@ -60,8 +68,8 @@ export function hasRegistry(): boolean {
   return spawnSync("npm", ["view", "zod", "version", "--fetch-retries=0", "--fetch-timeout=20000"]).status === 0;
 }
 
-/** Installs another version of Node from the registry; returns its path, or undefined if there is none for this machine. */
-export async function nodeOf(major: number): Promise<string | undefined> {
+/** Installs another version of Node from the registry; returns its path, or undefined if it cannot be installed. */
+export async function installNode(major: number): Promise<string | undefined> {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = emptyFolder(`node-${major}`);
   try {

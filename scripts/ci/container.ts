@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildImage, type Image } from "../container/build.ts";
 import { stagesOf } from "../container/dockerfile.ts";
 import { besides, makeBase, makePlace, noRoots, startWithin, type Within } from "../container/root.ts";
-import { check, emptyFolder, hasRegistry, nodeOf, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 const obstacle = noRoots();
 if (obstacle !== undefined) skipCheck(obstacle);
@@ -16,7 +16,7 @@ if (!hasRegistry()) skipCheck("building the image installs packages, and no regi
 
 const stages = stagesOf(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 const major = Number(/^node:(\d+)/.exec(stages[0]?.base ?? "")?.[1]);
-const node = (await nodeOf(major)) ?? process.execPath;
+const node = (await installNode(major)) ?? process.execPath;
 const npm = dirname(dirname(realpathSync((await run("which", ["npm"])).trim())));
 const setting = async (name: string) => (await run("npm", ["config", "get", name])).trim();
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { check, emptyFolder, hasRegistry, nodeOf, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 /** Versions of Node to check, in addition to the one that runs this. */
 const OTHER_NODES = [22, 24, 26];
@@ -50,7 +50,7 @@ await starts("npx, straight from the tarball", elsewhere, [
 writeFileSync(join(folder, "program.mjs"), PROGRAM);
 await checkOn(process.execPath);
 for (const major of OTHER_NODES) {
-  const node = await nodeOf(major);
+  const node = await installNode(major);
   if (node === undefined) continue;
   await checkOn(node);
   // Runs the session with curl and the snippet of the README on that Node.

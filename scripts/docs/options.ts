@@ -4,6 +4,7 @@ import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
 
+/** Returns the table of commands. */
 export function commandsPart(): string {
   return table(
     ["command", "purpose"],
@@ -11,25 +12,29 @@ export function commandsPart(): string {
   );
 }
 
+/** Returns the table of options that all commands share, with their environment variables. */
 export function optionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
     code(writtenOption(row)),
     code(variableOf(row)),
-    row.defaultText ?? String(row.fallback),
+    defaultOf(row),
     row.help,
   ]);
   return table(["option", "environment", "default", "meaning"], rows);
 }
 
+/** Returns the table of options that only `run` has. */
 export function runOptionsPart(): string {
-  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [
-    code(writtenOption(row)),
-    row.defaultText ?? String(row.fallback),
-    row.help,
-  ]);
+  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [code(writtenOption(row)), defaultOf(row), row.help]);
   return table(["option", "default", "meaning"], rows);
 }
 
+/** Returns the table of exit codes. */
 export function exitCodesPart(): string {
   return table(["exit code", "meaning"], EXIT_CODES);
+}
+
+/** Returns the default of an option; a description if its value differs between machines. */
+function defaultOf({ defaultText, fallback }: OptionRow): string {
+  return defaultText ?? String(fallback);
 }

@@ -1,4 +1,4 @@
-// Opens a center with one agent for trying requests, as seen by the agent's client.
+// Opens a center in which the generator of the documentation performs actions, and reads the events that a client would get.
 
 import {
   type AgentId,
@@ -31,18 +31,26 @@ import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../src/world/world.ts";
 
+/** The agent that acts. */
 const AGENT: AgentId = 101;
+
+/** The agent that is inspected. */
+const COLLEAGUE: AgentId = 102;
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** Opens a world with a manual clock. */
+/**
+ * Opens a world with a manual clock.
+ *
+ * @returns the actions of the agent, of its customer and of time. Each throws an Error if it is refused, because the pages must not depend on
+ *   refused actions.
+ */
 export async function openStage() {
   const read = await readScenario({ object: { settings: { supervision: "off" } }, name: "stage" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({ name: "stage", scenario: read.scenario, clock: { kind: "manual" } });
   const { center } = world;
 
-  /** Performs a move. @throws Error if it is refused, because the page must not depend on refused moves. */
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input): Output => {
     const outcome = center.perform(move, input);
     if (outcome instanceof Refusal) throw new Error(outcome.sentence);
@@ -53,7 +61,7 @@ export async function openStage() {
   const call = () => void perform(incomingCall, { from: "13800000001", to: { agent } });
   const prefer = (change: { autoAnswer?: boolean; autoEnterIdle?: boolean }) =>
     void perform(changeDetails, { agent, ...change });
-  const asking: Readonly<Record<StateAction, () => unknown>> = {
+  const stateActions: Readonly<Record<StateAction, () => unknown>> = {
     sayBusy: () => perform(sayBusy, { agent, reason: 0, prolong: false }),
     cancelBusy: () => perform(cancelBusy, { agent }),
     sayFree: () => perform(sayFree, { agent }),
@@ -70,10 +78,12 @@ export async function openStage() {
       perform(signIn, { agent, password: "secret", details, force: false });
     },
     signOut: (cause: SignOutCause) => void perform(signOut, { agent, cause }),
-    ask: (action: StateAction) => void asking[action](),
+    ask: (action: StateAction) => void stateActions[action](),
     prefer,
     call,
+    /** A call that the agent talks in: by default, calls are answered automatically. */
     callToTalk: call,
+    /** A call that rings. */
     callToRing() {
       prefer({ autoAnswer: false });
       call();
@@ -85,15 +95,14 @@ export async function openStage() {
     hangUp: () => void perform(customerHangsUp, { call: [...center.state.calls.keys()][0] ?? "" }),
     /** Signs a colleague in, and listens to it. */
     inspect(): void {
-      const colleague = 102;
       const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40102" }));
-      perform(signIn, { agent: colleague, password: "secret", details, force: false });
-      perform(inspect, { inspector: agent, agent: colleague, mode: "listen" });
+      perform(signIn, { agent: COLLEAGUE, password: "secret", details, force: false });
+      perform(inspect, { inspector: agent, agent: COLLEAGUE, mode: "listen" });
     },
     advance: (seconds: number) => void center.advance(seconds * 1_000),
-    /** The agent's state; undefined when signed out. */
+    /** Returns the agent's state; undefined if it is signed out. */
     state: (): AgentStateName | undefined => center.agent(agent)?.session?.state.name,
-    /** The types of the events that its client has not read yet, oldest first. */
+    /** Removes the events that wait for the client; returns their types, oldest first. */
     readEvents(): string[] {
       const {
         first,

@@ -8,7 +8,7 @@ import { wallNow } from "../runtime/time.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { openAuthority, openLeaf, writeCaFile } from "./certificate-folder.ts";
 import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
-import { type Flaw, flawedLeaf } from "./flawed-leaf.ts";
+import { type Flaw, makeFlawedLeaf } from "./flawed-leaf.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
 import { worldReadableWarning } from "./key-file.ts";
 import { privateKeyText } from "./pem.ts";
@@ -167,7 +167,10 @@ function issuerOf(
   return {
     certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
     // By the current time, not by `now`: a process may run for longer than any of these is valid.
-    flawed: async (flaw) => ({ ...pairOf(await flawedLeaf(authority, names, flaw, wallNow())), warning: undefined }),
+    flawed: async (flaw) => ({
+      ...pairOf(await makeFlawedLeaf(authority, names, flaw, wallNow())),
+      warning: undefined,
+    }),
   };
 }
 
@@ -178,7 +181,7 @@ async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair
   const caFile = temporaryFile(authority, []);
   const trust = caFile === undefined ? "" : `; trust ${caFile} to see no other error`;
   const warning = `its certificate is signed by a CA of this process, because yours cannot sign another one${trust}.`;
-  return { ...pairOf(await flawedLeaf(authority, namesOf(new X509Certificate(cert)), flaw, now)), warning };
+  return { ...pairOf(await makeFlawedLeaf(authority, namesOf(new X509Certificate(cert)), flaw, now)), warning };
 }
 
 function pairOf(leaf: Leaf): { readonly key: string; readonly cert: string } {

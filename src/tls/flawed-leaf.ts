@@ -12,10 +12,12 @@ const ANOTHER_HOST: readonly SubjectName[] = [{ kind: "dns", value: "another-hos
 /**
  * Generates a leaf with one flaw.
  *
- * @param names the names of a correct leaf.
+ * @param authority the CA that signs it.
+ * @param names the names of a correct leaf. A leaf for the wrong host does not have them.
  * @param now the current time in milliseconds since 1970.
+ * @returns the leaf with its key.
  */
-export function flawedLeaf(
+export function makeFlawedLeaf(
   authority: Authority,
   names: readonly SubjectName[],
   flaw: Flaw,

@@ -5,12 +5,14 @@ import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
 
-async function refusal(worlds: Worlds, written: object) {
+/** Creates a world from the members of a request; returns "created", or the kind of the refusal and its problems. */
+async function outcomeOf(worlds: Worlds, written: object) {
   const made = await tryToCreateWorld(worlds, written);
-  return made instanceof World ? "made" : { kind: made.kind, problems: made.problems };
+  return made instanceof World ? "created" : { kind: made.kind, problems: made.problems };
 }
 
-const shown = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
+/** Returns what the scenario and the options of a world decide. */
+const choicesOf = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
   name,
   scenario.name,
   seed,
@@ -25,10 +27,10 @@ test("without options a world has the default scenario; options take precedence 
   t.teardown(() => worlds.close());
   const scenario = { name: "mine", seed: 7, clock: "60x", start: "2026-03-01T00:00:00Z", settings: { ringTime: "5s" } };
   const plain = await createWorld(worlds, { name: "plain", clock: "manual" });
-  const said = await createWorld(worlds, { name: "said", scenario });
-  const others = { seed: 8, clock: "manual", start: "2026-04-01T00:00:00+02:00", settings: { ringTime: "6s" } };
-  const beaten = await createWorld(worlds, { name: "beaten", scenario, ...others, ttl: "10m" });
-  t.same([plain, said, beaten].map(shown), [
+  const fromScenario = await createWorld(worlds, { name: "fromScenario", scenario });
+  const options = { seed: 8, clock: "manual", start: "2026-04-01T00:00:00+02:00", settings: { ringTime: "6s" } };
+  const fromOptions = await createWorld(worlds, { name: "fromOptions", scenario, ...options, ttl: "10m" });
+  t.same([plain, fromScenario, fromOptions].map(choicesOf), [
     [
       "plain",
       "A small contact center with live traffic",
@@ -38,14 +40,14 @@ test("without options a world has the default scenario; options take precedence 
       30_000,
       undefined,
     ],
-    ["said", "mine", 7, { kind: "paced", factor: 60 }, "2026-03-01T00:00:00.000Z", 5_000, undefined],
-    ["beaten", "mine", 8, { kind: "manual" }, "2026-03-31T22:00:00.000Z", 6_000, 600_000],
+    ["fromScenario", "mine", 7, { kind: "paced", factor: 60 }, "2026-03-01T00:00:00.000Z", 5_000, undefined],
+    ["fromOptions", "mine", 8, { kind: "manual" }, "2026-03-31T22:00:00.000Z", 6_000, 600_000],
   ]);
-  t.same(worlds.all(), [plain, said, beaten]);
+  t.same(worlds.all(), [plain, fromScenario, fromOptions]);
   t.equal(plain.center.state.agents.size, 18);
 });
 
-test("a scenario is a shipped one by its name, YAML text, or an object", async (t) => {
+test("a scenario is the name of a shipped one, YAML text, or an object", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const given = ["quiet-night", "name: of text\nclock: manual\n", { name: "of an object", clock: "manual" }];
@@ -70,18 +72,18 @@ test("the same text is read once, and worlds share only the scenario", async (t)
 test("an invalid scenario is reported line by line, and creates no world", async (t) => {
   const worlds = new Worlds();
   const text = "center:\n  agents:\n    - { id: 101, qeues: [25] }\nsteps:\n  - wiat: 5s\n";
-  t.match(await refusal(worlds, { name: "w", scenario: text }), {
+  t.match(await outcomeOf(worlds, { name: "w", scenario: text }), {
     kind: "wrong",
     problems: [
       /^scenario\.yaml:3:\d+: unknown member "qeues" of an agent, did you mean "queues"\?/,
       /^scenario\.yaml:5:\d+: unknown step "wiat"/,
     ],
   });
-  t.match(await refusal(worlds, { name: "w", scenario: { clock: "fast" } }), {
+  t.match(await outcomeOf(worlds, { name: "w", scenario: { clock: "fast" } }), {
     kind: "wrong",
     problems: [/^scenario: clock: "fast" is not a valid clock: use /],
   });
-  t.match(await refusal(worlds, { name: "w", scenario: "quiet-nigth" }), {
+  t.match(await outcomeOf(worlds, { name: "w", scenario: "quiet-nigth" }), {
     kind: "wrong",
     problems: [/^no shipped scenario is named "quiet-nigth": there are auto-answer, .*quiet-night/],
   });
@@ -91,7 +93,7 @@ test("an invalid scenario is reported line by line, and creates no world", async
 test("each invalid member is reported as in scenarios", async (t) => {
   const worlds = new Worlds();
   const clock = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
-  t.same(await refusal(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
+  t.same(await outcomeOf(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
     kind: "wrong",
     problems: [
       'seed: "dice" is not a valid seed: use a whole number of at most 9007199254740991, or random',
@@ -101,7 +103,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
       'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, settings, ttl',
     ],
   });
-  t.same(await refusal(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
+  t.same(await outcomeOf(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
     kind: "wrong",
     problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives"],
   });
@@ -117,59 +119,59 @@ test("a name consists of letters, digits, -, _ and ., and is not a path", async 
   const form = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
   for (const name of ["", ".", "..", "../etc", "a/b", "a b", "ä", "a\n", "x".repeat(65), "%2e"]) {
     t.match(
-      await refusal(worlds, { name }),
+      await outcomeOf(worlds, { name }),
       { kind: "wrong", problems: [/is not a valid name of a world: use /] },
       JSON.stringify(name),
     );
   }
-  t.same(await refusal(worlds, {}), { kind: "wrong", problems: [`name: "name" is missing: use ${form}`] });
-  t.match(await refusal(worlds, { name: 5 }), {
+  t.same(await outcomeOf(worlds, {}), { kind: "wrong", problems: [`name: "name" is missing: use ${form}`] });
+  t.match(await outcomeOf(worlds, { name: 5 }), {
     kind: "wrong",
     problems: [/^name: 5 is a number and a name of a world is text/],
   });
 });
 
-test("a name is unique, even among simultaneous orders", async (t) => {
+test("a name is unique, even among simultaneous requests", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
-  const outcomes = await Promise.all([1, 2].map(() => refusal(worlds, { name: "w", clock: "manual" })));
-  t.same(outcomes, ["made", { kind: "taken", problems: ['there is a world named "w" already'] }]);
+  const outcomes = await Promise.all([1, 2].map(() => outcomeOf(worlds, { name: "w", clock: "manual" })));
+  t.same(outcomes, ["created", { kind: "taken", problems: ['there is a world named "w" already'] }]);
   t.equal(worlds.delete("w"), "done");
-  t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
+  t.equal(await outcomeOf(worlds, { name: "w", clock: "manual" }), "created");
 });
 
-test("the number of worlds is limited; a deleted one makes room", async (t) => {
+test("there are at most 1000 worlds; deleting one allows another", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (let i = 0; i < MAX_WORLDS; i++)
     await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
-  t.match(await refusal(worlds, { name: "more" }), {
+  t.match(await outcomeOf(worlds, { name: "more" }), {
     kind: "full",
     problems: ["there are 1000 worlds already, which is the most that there can be"],
   });
   worlds.delete("w17");
-  t.equal(await refusal(worlds, { name: "more", clock: "manual" }), "made");
+  t.equal(await outcomeOf(worlds, { name: "more", clock: "manual" }), "created");
 });
 
-test("a deleted world is gone, and the default one cannot be", async (t) => {
+test("a deleted world has ended, and the default world cannot be deleted", async (t) => {
   const worlds = new Worlds();
   const world = await createWorld(worlds, { name: "w" });
   await createWorld(worlds, { name: "default", clock: "manual" });
-  let told = 0;
-  world.onEnd(() => told++);
-  t.same([worlds.delete("w"), worlds.get("w"), told], ["done", undefined, 1]);
-  world.onEnd(() => told++);
-  t.equal(told, 2, "who comes too late is told at once");
+  let ends = 0;
+  world.onEnd(() => ends++);
+  t.same([worlds.delete("w"), worlds.get("w"), ends], ["done", undefined, 1]);
+  world.onEnd(() => ends++);
+  t.equal(ends, 2, "a listener of an ended world is called at once");
   t.match([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
   t.equal(worlds.all().length, 1);
 });
 
 test("a world that is completed after the simulator has closed does not run", async (t) => {
   const worlds = new Worlds();
-  const coming = createWorld(worlds, { name: "late" });
+  const creating = createWorld(worlds, { name: "late" });
   worlds.close();
   let ended = false;
-  (await coming).onEnd(() => {
+  (await creating).onEnd(() => {
     ended = true;
   });
   t.same([ended, worlds.get("late")], [true, undefined]);
@@ -183,5 +185,5 @@ test("steps that never let time pass cause an error, and the name stays free", a
     steps: [{ repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   };
   await t.rejects(tryToCreateWorld(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
-  t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
+  t.equal(await outcomeOf(worlds, { name: "w", clock: "manual" }), "created");
 });
