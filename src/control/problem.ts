@@ -22,7 +22,7 @@ const KINDS = {
   "unknown-call": { status: 404, title: "Unknown call" },
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },
-  "unknown-verb": { status: 400, title: "Unknown verb" },
+  "unknown-verb": { status: 404, title: "Unknown verb" },
   "wrong-method": { status: 405, title: "The path does not support this method" },
   "request-timeout": { status: 408, title: "The request took too long" },
   refused: { status: 409, title: "The contact center refuses" },

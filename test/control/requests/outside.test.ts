@@ -99,7 +99,7 @@ test("unknown verbs, invalid bodies and ended calls are refused", async (t) => {
   const unknown = await send("POST", `${CALLS}/${id}/hangup`);
   t.strictSame(
     [unknown.status, unknown.body.detail],
-    [400, 'Unknown verb "hangup", did you mean "hang-up"? A verb is one of hang-up, answer, refuse, no-answer, busy.'],
+    [404, 'Unknown verb "hangup", did you mean "hang-up"? A verb is one of hang-up, answer, refuse, no-answer, busy.'],
   );
   t.strictSame((await send("POST", `${CALLS}/${id}/hang-up`, { now: true, number: 138 })).body.errors, [
     'number: 138 is a number and a telephone number is text: write it in quotes, "138"',

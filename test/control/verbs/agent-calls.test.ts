@@ -148,12 +148,12 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
     `The center has no agent "999": GET ${AGENTS} lists the agents.`,
   ]);
   t.strictSame(await problemOf(`${ADA}/retreive`), [
-    400,
+    404,
     "unknown-verb",
     `Unknown verb "retreive", did you mean "retrieve"? A verb is one of ${verbs}.`,
   ]);
   t.strictSame(await problemOf(`${ADA}/busy`), [
-    400,
+    404,
     "unknown-verb",
     `Unknown verb "busy": use PATCH ${ADA} with {"state": "busy"}.`,
   ]);
