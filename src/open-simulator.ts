@@ -16,7 +16,12 @@ import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { Outcome } from "./scenario/stage/outcome.ts";
 import { Ports } from "./serving/ports.ts";
-import { plainServerOptions, SERVER_TIMES, type ServerTimes, secureServerOptions } from "./serving/server-options.ts";
+import {
+  plainServerOptions,
+  SERVER_TIMEOUTS,
+  type ServerTimeouts,
+  secureServerOptions,
+} from "./serving/server-options.ts";
 import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
@@ -50,8 +55,8 @@ export interface SimulatorParts {
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
-  /** The timeouts of the servers for data of clients; default `SERVER_TIMES`. */
-  readonly times?: ServerTimes;
+  /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
+  readonly times?: ServerTimeouts;
 }
 
 /** A simulator whose ports are open. */
@@ -83,7 +88,7 @@ export interface OpenSimulator {
  * @throws OptionsError if the certificates of the options cannot be used; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
-  const { options, log, times = SERVER_TIMES, wall } = parts;
+  const { options, log, times = SERVER_TIMEOUTS, wall } = parts;
   const issuing = openCertificates({
     ...(options.cert === undefined ? {} : { certFile: options.cert }),
     ...(options.key === undefined ? {} : { keyFile: options.key }),
@@ -205,7 +210,7 @@ interface FaultPorts {
 
 /** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
 function faultPortOpener({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => PortOpener {
-  const { options, log, times = SERVER_TIMES } = parts;
+  const { options, log, times = SERVER_TIMEOUTS } = parts;
   return (world) => {
     const enter: GatewayHost["enter"] = (name = world) => (name === world ? mounted.host.enter(world) : undefined);
     const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isExtraPort: true };

@@ -16,7 +16,7 @@ const PREVIOUS_CONTINUES = "the previous scenario continues";
  */
 export function followFile(
   { file, bytes: before }: { file: string; bytes: Buffer },
-  world: Pick<World, "replaceScenario" | "maxAgents" | "refuses">,
+  world: Pick<World, "replaceScenario" | "maxAgents" | "explainTooManyAgents">,
   { watch }: Pick<CommandContext, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
@@ -42,7 +42,7 @@ export function followFile(
       log.warn(`${file} has a mistake: ${PREVIOUS_CONTINUES}`);
       return;
     }
-    const refusal = world.refuses(read.scenario);
+    const refusal = world.explainTooManyAgents(read.scenario);
     if (refusal !== undefined) {
       log.warn(`${file}: ${refusal}; ${PREVIOUS_CONTINUES}`);
       return;

@@ -20,8 +20,8 @@ import type { findingAnswer, findingsAnswer, findingsQuery } from "./requests/fi
 import type { journalAnswer, journalQuery } from "./requests/journal.ts";
 import type { previewBody } from "./requests/previews.ts";
 import type { replacedAnswer, scenarioAnswer } from "./requests/scenario.ts";
-import type { countMade, explained, timeMade } from "./requests/statistics.ts";
-import type { verified } from "./requests/verify.ts";
+import type { countMade, explanationAnswer, timeMade } from "./requests/statistics.ts";
+import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer, worldAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
@@ -66,7 +66,7 @@ export type ConferenceOrder = NonNullable<z.input<typeof conferenceBody>>;
 export type InspectOrder = z.input<typeof inspectBody>;
 
 export type PreviewOrder = z.input<typeof previewBody>;
-export type Explained = Omit<z.output<typeof explained>, "counters"> & { counters: Explanations };
+export type Explained = Omit<z.output<typeof explanationAnswer>, "counters"> & { counters: Explanations };
 
 /** The explanation of a counter: of time spans for a counter of time, of events for the others. */
 type Explanations = {
@@ -93,7 +93,7 @@ export type FaultInfo = z.output<typeof faultAnswer>;
 export type JournalInfo = z.output<typeof journalAnswer>;
 export type JournalEntry = JournalInfo["entries"][number];
 export type JournalQuery = Loose<z.input<typeof journalQuery>>;
-export type Verified = z.output<typeof verified>;
+export type Verified = z.output<typeof verificationAnswer>;
 
 export type FindingsInfo = z.output<typeof findingsAnswer>;
 export type FindingInfo = z.output<typeof findingAnswer>;

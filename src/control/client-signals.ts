@@ -2,24 +2,25 @@
 import type { ServerResponse } from "node:http";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 
+/** The signals of the answers in progress on one port. */
 export class ClientSignals {
-  readonly #open = new Set<AbortController>();
+  readonly #controllers = new Set<AbortController>();
 
   /** Returns a signal that aborts when the client goes away or the port closes before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
-    const one = new AbortController();
-    if (response.destroyed) one.abort();
-    this.#open.add(one);
+    const controller = new AbortController();
+    if (response.destroyed) controller.abort();
+    this.#controllers.add(controller);
     probeWhenHalfClosed(response);
     response.once("close", () => {
-      this.#open.delete(one);
-      one.abort();
+      this.#controllers.delete(controller);
+      controller.abort();
     });
-    return one.signal;
+    return controller.signal;
   }
 
   /** Aborts all signals, because the port closes. */
   close(): void {
-    for (const one of this.#open) one.abort();
+    for (const controller of this.#controllers) controller.abort();
   }
 }

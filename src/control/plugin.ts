@@ -48,7 +48,7 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
 
 /** Returns the answer to CONNECT, which only proxies serve. */
 function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
-  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request itself";
+  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   warn?.(unreadableLine(socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }

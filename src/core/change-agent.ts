@@ -19,13 +19,15 @@ export interface ChangeAgent {
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
   /** The granted time of a rest. */
   readonly restTime: Duration;
+  /** Whether to unlock the account. */
   readonly unlocks?: boolean;
+  /** Changes of how the session takes calls; undefined changes nothing. */
   readonly autoAnswer?: boolean | undefined;
   readonly autoEnterIdle?: boolean | undefined;
 }
 
 /**
- * Makes all of a change, or none of it, before any waiting call is routed. Only the first effective step can be refused, because an
+ * Applies all of a change or nothing, before any waiting call is routed. Only the first effective step can be refused, because an
  * agent that has just signed in is idle, and an idle agent can request every state.
  *
  * Refuses: not-signed-in, state-forbids, and the reasons of signing in and out.
@@ -43,14 +45,14 @@ function endSession(floor: Floor, { agent }: ChangeAgent): "done" | Refusal {
 
 function changeSession(floor: Floor, change: ChangeAgent): "done" | Refusal {
   const { agent, signedIn, state, autoAnswer, autoEnterIdle } = change;
-  const sessionOf = () => floor.state.agents.get(agent)?.session;
-  if (signedIn && sessionOf() === undefined) {
+  const currentSession = () => floor.state.agents.get(agent)?.session;
+  if (signedIn && currentSession() === undefined) {
     const outcome = signIn(floor, { agent, password: undefined, details: signedIn, force: false });
     if (outcome instanceof Refusal) return outcome;
     chooseSkills(floor, { agent, queues: "all" });
   }
   if (state === undefined && autoAnswer === undefined && autoEnterIdle === undefined) return "done";
-  const session = sessionOf();
+  const session = currentSession();
   if (session === undefined) return refuse("not-signed-in");
   if (state !== undefined && state.name !== session.state.name) {
     const outcome = requestState(floor, change, state);

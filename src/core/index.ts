@@ -32,8 +32,8 @@ export {
   type AgentIdMax,
   defaultAccessCode,
   defaultPhone,
-  HIGHEST_AGENT_ID,
   isAgentId,
+  MAX_AGENT_ID,
   MIN_AGENT_ID,
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";

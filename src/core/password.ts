@@ -4,14 +4,14 @@ import type { Secrets } from "./floor.ts";
 import type { Agent } from "./model/agent.ts";
 import type { Reason } from "./model/refusal.ts";
 
-const SHORTEST = 8;
-const LONGEST = 32;
+const MIN_PASSWORD_LENGTH = 8;
+const MAX_PASSWORD_LENGTH = 32;
 const REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
 export function brokenPasswordRule(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
-  if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
+  if (password.length < MIN_PASSWORD_LENGTH || password.length > MAX_PASSWORD_LENGTH) return "password-length";
   if (secrets.matches(agent.password, password)) return "same-password";
   if (isNameOf(agent, password)) return "password-is-name";
   if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";

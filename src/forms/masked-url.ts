@@ -2,7 +2,7 @@
 import { isSecretName, MASK } from "./secret-names.ts";
 
 /** The maximum length to keep. No interface has a URL of this length. */
-const LONGEST = 512;
+const MAX_STORED_LENGTH = 512;
 
 /** The maximum length of a path in a log line. */
 const MAX_LOGGED_URL_LENGTH = 200;
@@ -61,5 +61,5 @@ function decoded(name: string): string {
 
 /** Cuts a URL to the maximum length. It copies the text, because a slice would keep the whole URL in memory. */
 function shorten(url: string): string {
-  return url.length > LONGEST ? Buffer.from(url.slice(0, LONGEST)).toString() : url;
+  return url.length > MAX_STORED_LENGTH ? Buffer.from(url.slice(0, MAX_STORED_LENGTH)).toString() : url;
 }

@@ -1,11 +1,11 @@
 // The limits on the number of agents in a world.
-import { AGENT_ID_MAXIMA, HIGHEST_AGENT_ID, MIN_AGENT_ID } from "../core/index.ts";
+import { AGENT_ID_MAXIMA, MAX_AGENT_ID, MIN_AGENT_ID } from "../core/index.ts";
 
 /** The default of `--max-agents`: all ids up to 59999. */
 export const DEFAULT_MAX_AGENTS = AGENT_ID_MAXIMA[0] - MIN_AGENT_ID + 1;
 
 /** The maximum of `--max-agents`: all ids that the gateway has. */
-export const HIGHEST_MAX_AGENTS = HIGHEST_AGENT_ID - MIN_AGENT_ID + 1;
+export const HIGHEST_MAX_AGENTS = MAX_AGENT_ID - MIN_AGENT_ID + 1;
 
 /** Returns the error sentence for a center with too many agents. */
 export function tooManyAgentsSentence(count: number, maxAgents: number): string {

@@ -6,11 +6,11 @@ type Distance = (a: string, b: string) => number;
 let distance: Distance | undefined;
 
 /** The longest word to compare. Longer ones are not misspellings, and comparing them takes time. */
-const LONGEST = 40;
+const MAX_WORD_LENGTH = 40;
 
 /** Returns the word of `known` that is nearest to `word`; undefined if none is near. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word.length > LONGEST) return undefined;
+  if (word.length > MAX_WORD_LENGTH) return undefined;
   const compare = distance ?? loadDistance();
   const lower = word.toLowerCase();
   let best: string | undefined;

@@ -30,7 +30,9 @@ export async function connectSimulator(url: string | URL, options: ConnectOption
   const info = await transport.request("GET", "/simulator", undefined, { signal });
   const ca = await transport.request("GET", "/ca.pem", undefined, { signal });
   if (!isInfo(info) || typeof ca !== "string") {
-    throw new ConnectError(`${transport.url} is not the control API of a simulator: its response has another form.`);
+    throw new ConnectError(
+      `${transport.url} is not the control API of a simulator: its response has an unexpected form.`,
+    );
   }
   return new ConnectedSimulator(transport, { ...info, control: transport.url }, ca);
 }

@@ -21,24 +21,25 @@ export interface PortServer {
 }
 
 /** The time that closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
-const CLOSING_TIME = 1_200;
+const CLOSING_TIMEOUT = 1_200;
 
 /** The interval at which closing checks whether every answer has been written (milliseconds of wall time). */
 const CHECK_INTERVAL = 5;
 
+/** Opens ports, and closes them together. */
 export class Ports {
-  /** Whether every port that the options ask for is open. */
+  /** Whether all ports of the options are open. */
   ready = false;
   readonly #open: PortServer[] = [];
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
   readonly #extra = new Set<ExtraPort>();
-  readonly #unread: UnreadAnswers | undefined;
+  readonly #unreadAnswers: UnreadAnswers | undefined;
   #closing: Promise<void> | undefined;
 
   /** @param unread how to cut connections whose clients do not read; without it, none is cut. */
   constructor(unread?: UnreadParts) {
-    this.#unread = unread && new UnreadAnswers(this.#connections, unread);
+    this.#unreadAnswers = unread && new UnreadAnswers(this.#connections, unread);
   }
 
   /** Returns the host to announce for the host that a port listens on: another one if that is a wildcard. */
@@ -65,9 +66,9 @@ export class Ports {
       const portServer = make();
       this.#open.push(portServer);
       await this.#listen(portServer, event, { host: first, port });
-      const got = addressOf(portServer.server)?.port ?? port;
-      for (const other of others) await this.#listenAlso(make(), event, { host: other, port: got });
-      this.#unread?.begin();
+      const actualPort = addressOf(portServer.server)?.port ?? port;
+      for (const other of others) await this.#listenAlso(make(), event, { host: other, port: actualPort });
+      this.#unreadAnswers?.begin();
       return portServer.server;
     });
     return urlOf(scheme, this.announce(scheme, host), server);
@@ -78,7 +79,7 @@ export class Ports {
     await portServer.listen(where);
   }
 
-  /** Listens at another address of a host. A failure is ignored: the machine may not have this family of addresses. */
+  /** Listens at another address of a host. A failure is ignored: the machine may not support this address family. */
   async #listenAlso(
     portServer: PortServer,
     event: ConnectionEvent,
@@ -130,11 +131,11 @@ export class Ports {
 
   async #closeAll(onAnswered: () => void): Promise<void> {
     this.ready = false;
-    this.#unread?.stop();
+    this.#unreadAnswers?.stop();
     for (const port of this.#extra) port.close();
-    const cut = setTimeout(() => {
+    const cutTimer = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
-    }, CLOSING_TIME);
+    }, CLOSING_TIMEOUT);
     const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
     // Node closes all idle connections as soon as a server stops listening.
     for (const { server } of this.#open) server.closeIdleConnections = () => {};
@@ -148,7 +149,7 @@ export class Ports {
       server.closeIdleConnections();
     }
     await closed;
-    clearTimeout(cut);
+    clearTimeout(cutTimer);
   }
 
   /** Resolves when no server listens any more and no connection has a request that waits for its answer. */

@@ -1,13 +1,13 @@
 // The options of every server: timeouts for clients, and no compilers of JSON Schema.
 import type { SecureContextOptions } from "node:tls";
 
-/** The times that a server waits before it closes a connection; milliseconds of wall time. */
-export interface ServerTimes {
+/** The timeouts after which a server closes a connection; milliseconds of wall time. */
+export interface ServerTimeouts {
   /** From the connection to the end of the TLS handshake. */
   readonly handshake: number;
   /** From the connection, or a request's first byte, to the end of its headers. */
   readonly headers: number;
-  /** From its first byte to the end of its body. */
+  /** From a request's first byte to the end of its body. */
   readonly request: number;
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
@@ -17,8 +17,8 @@ export interface ServerTimes {
   readonly checkInterval: number;
 }
 
-/** Long enough to type a request by hand. Clients that send a request every minute keep their connection. */
-export const SERVER_TIMES: ServerTimes = {
+/** The default timeouts: long enough to type a request by hand. Clients that send a request every minute keep their connection. */
+export const SERVER_TIMEOUTS: ServerTimeouts = {
   handshake: 30_000,
   headers: 30_000,
   request: 60_000,
@@ -29,16 +29,16 @@ export const SERVER_TIMES: ServerTimes = {
 
 /**
  * Requests are checked by zod, and answers are written without a schema. By default, Fastify loads two compilers of JSON Schema with its first
- * server, which takes a tenth of the time of a start.
+ * server, which takes a tenth of the start time.
  */
-const schemaController = { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } };
+const schemaController = { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } };
 
-function noSchemas(): never {
+function rejectSchema(): never {
   throw new Error("A route has a JSON Schema, but these servers have none: see src/serving/server-options.ts");
 }
 
 /** Returns the options of a server over plain HTTP. */
-export function plainServerOptions({ headers, request, keepAlive, checkInterval }: ServerTimes) {
+export function plainServerOptions({ headers, request, keepAlive, checkInterval }: ServerTimeouts) {
   // Only the control API needs the Host header, and explains its absence itself.
   const http = {
     headersTimeout: headers,
@@ -50,7 +50,7 @@ export function plainServerOptions({ headers, request, keepAlive, checkInterval 
 }
 
 /** Returns the options of a server over TLS. */
-export function secureServerOptions(times: ServerTimes, context: SecureContextOptions) {
+export function secureServerOptions(times: ServerTimeouts, context: SecureContextOptions) {
   const { http, ...rest } = plainServerOptions(times);
   // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no protocol,
   // and speaks HTTP/1.1 to every client.

@@ -13,7 +13,7 @@ const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
 /** A world with a shorter ttl would be gone before its first request. */
-const SHORTEST_TTL = 1_000;
+const MIN_TTL = 1_000;
 
 export const worldOrder = closed("world", {
   name: z
@@ -31,8 +31,8 @@ export const worldOrder = closed("world", {
     .optional()
     .describe("Settings, which take precedence over those of the scenario (docs/settings.md)."),
   ttl: positiveDuration
-    .refine((written) => (parseDuration(written) || SHORTEST_TTL) >= SHORTEST_TTL, {
-      error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(SHORTEST_TTL)}`,
+    .refine((written) => (parseDuration(written) || MIN_TTL) >= MIN_TTL, {
+      error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(MIN_TTL)}`,
     })
     .optional()
     .describe("Real time without a request after which the world is deleted; default never."),

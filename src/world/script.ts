@@ -97,7 +97,7 @@ export async function replaceScript(
     const ids = open.unknown.slice(0, 5).join(", ");
     return { problems: [`the password of agent ${ids} is masked, and this world knows no other: write one down`] };
   }
-  const tooMany = world.refuses(open.scenario);
+  const tooMany = world.explainTooManyAgents(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
   return { lasting: await world.replaceScenario(open.scenario) };
 }

@@ -52,7 +52,7 @@ export abstract class WorldView {
     return this.lives.beginning.scenario;
   }
 
-  /** The agents whom the scenario has on autopilot. */
+  /** The agents that the scenario has put on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
     return this.life.autopilots;
   }
@@ -93,12 +93,12 @@ export abstract class WorldView {
   }
 
   /** Returns a generated telephone number for a caller without one. */
-  makeUpNumber(): string {
-    return this.life.makeUpNumber();
+  generateNumber(): string {
+    return this.life.generateNumber();
   }
 
   /** Returns the default media of a call from outside: video if the queue is for video. */
-  usualMedia(to: CallTarget): Media {
+  defaultMediaFor(to: CallTarget): Media {
     return defaultMedia(this.scenario.center, to);
   }
 

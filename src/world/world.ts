@@ -169,8 +169,8 @@ export class World extends WorldView {
   }
 
   /** Calls back when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels that. */
-  onEnd(call: () => void): () => void {
-    return this.life.onEnd(call);
+  onEnd(callback: () => void): () => void {
+    return this.life.onEnd(callback);
   }
 
   setClock(mode: ClockMode): void {
@@ -188,8 +188,8 @@ export class World extends WorldView {
   }
 
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
-  after(wait: Duration, call: () => void): () => void {
-    return this.#time.after(wait, call);
+  after(wait: Duration, callback: () => void): () => void {
+    return this.#time.after(wait, callback);
   }
 
   /** The wall time of the last request or catch-up. */
@@ -198,7 +198,7 @@ export class World extends WorldView {
   }
 
   /** Returns a sentence if another scenario would bring too many agents; else undefined. */
-  refuses(next: Scenario): string | undefined {
+  explainTooManyAgents(next: Scenario): string | undefined {
     return tooManyAgents(this, next);
   }
 

@@ -23,7 +23,7 @@ function follow(t: Test, text = "name: first\n") {
       return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];
     },
   };
-  const bounds = { maxAgents: 59_899, refuses: () => undefined };
+  const bounds = { maxAgents: 59_899, explainTooManyAgents: () => undefined };
   const watch = (_file: string, changed: () => void) => {
     onChange = changed;
     return () => tell("no longer watched");

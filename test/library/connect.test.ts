@@ -136,13 +136,16 @@ test("every request takes a timeout and a signal, and verify waits longer than i
 
 test("a server that is not a simulator is refused", async (t) => {
   const page = await otherServer(t, (_request, response) => response.setHeader("Content-Type", "text/html").end("<p>"));
-  t.equal(await connectErrorOf(page), `${page} is not the control API of a simulator: its response has another form.`);
+  t.equal(
+    await connectErrorOf(page),
+    `${page} is not the control API of a simulator: its response has an unexpected form.`,
+  );
   const empty = await otherServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{}"),
   );
   t.equal(
     await connectErrorOf(empty),
-    `${empty} is not the control API of a simulator: its response has another form.`,
+    `${empty} is not the control API of a simulator: its response has an unexpected form.`,
   );
   const broken = await otherServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{"),

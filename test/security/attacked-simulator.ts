@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import type { Test } from "tap";
 import { type OpenSimulator, openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
-import { SERVER_TIMES, type ServerTimes } from "../../src/serving/server-options.ts";
+import { SERVER_TIMEOUTS, type ServerTimeouts } from "../../src/serving/server-options.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { nextEvent } from "../support/waiting.ts";
@@ -110,7 +110,7 @@ export class AttackedSimulator {
 /** Opens a simulator with both ports over plain HTTP, and the gateway over TLS too. It closes at the end of the test. */
 export async function openAttackedSimulator(
   t: Test,
-  { token, times = SERVER_TIMES, wall }: { token?: string; times?: ServerTimes; wall?: WallClock } = {},
+  { token, times = SERVER_TIMEOUTS, wall }: { token?: string; times?: ServerTimeouts; wall?: WallClock } = {},
 ): Promise<AttackedSimulator> {
   const flags = {
     port: "0",

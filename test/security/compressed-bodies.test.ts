@@ -58,7 +58,7 @@ test("a body with an unknown encoding, damaged data or too much content is refus
       { "Content-Encoding": encoding },
       "{}",
       new RegExp(
-        `was not read: its body has the encoding "${encoding}", and only gzip and deflate are read: answered 000-002\\.$`,
+        `was not read: its body has the encoding "${encoding}", but only gzip and deflate are accepted: answered 000-002\\.$`,
       ),
       new RegExp(`^HTTP/1\\.1 415 .*urn:ccgw:problem:unknown-encoding.*has the encoding \\\\"${encoding}\\\\"`, "s"),
     );

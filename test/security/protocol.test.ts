@@ -90,7 +90,7 @@ test("CONNECT is refused with 400: the simulator is not a proxy", async (t) => {
   const target = await openAttackedSimulator(t);
   const text = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
   const answer =
-    /^HTTP\/1\.1 400 .*CONNECT is for proxies, and the simulator is not a proxy: send the request itself\./s;
+    /^HTTP\/1\.1 400 .*CONNECT is for proxies, and the simulator is not a proxy: send the request directly\./s;
   await checkAttacks(
     t,
     target,
@@ -179,7 +179,7 @@ test("an unknown method below the gateway's root gets the gateway's refusal", as
       port: "gateway",
       text: `FETCH ${path} HTTP/1.1\r\n${HOST}\r\n`,
       answer,
-      warning: /^FETCH \/.* has a method that HTTP does not have: answered 000-002\.$/,
+      warning: /^FETCH \/.* has a method that is unknown to HTTP: answered 000-002\.$/,
     })),
   );
 });

@@ -1,7 +1,7 @@
 // Clients that send nothing, or very slowly: the server closes their connections and serves the others.
 import { connect } from "node:net";
 import { test } from "tap";
-import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
 
@@ -88,8 +88,8 @@ test("a hundred slow clients at once on each port are all answered 408", async (
 });
 
 test("the default time limits are between 10 s and 2 min", async (t) => {
-  for (const [name, time] of Object.entries(SERVER_TIMES)) {
+  for (const [name, time] of Object.entries(SERVER_TIMEOUTS)) {
     t.ok(time >= 10_000 && time <= 120_000, `${name}: ${time} ms`);
   }
-  t.ok(SERVER_TIMES.headers <= SERVER_TIMES.request);
+  t.ok(SERVER_TIMEOUTS.headers <= SERVER_TIMEOUTS.request);
 });

@@ -2,12 +2,12 @@
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
-import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent, until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
-const { unreadAnswer, checkInterval } = SERVER_TIMES;
+const { unreadAnswer, checkInterval } = SERVER_TIMEOUTS;
 
 /** Requests the API description more often than the connection can buffer, and reads no answer. */
 async function requestWithoutReading(port: number) {

@@ -6,7 +6,7 @@ import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { Ports } from "../../src/serving/ports.ts";
-import { SERVER_TIMES } from "../../src/serving/server-options.ts";
+import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent } from "../support/waiting.ts";
 
 /** Creates a server that counts how often it was closed. */
@@ -129,7 +129,7 @@ for (const scheme of ["http", "https"] as const) {
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
     await sim.close();
-    t.ok(performance.now() - before < SERVER_TIMES.headers, "closing does not wait for a timeout");
+    t.ok(performance.now() - before < SERVER_TIMEOUTS.headers, "closing does not wait for a timeout");
     socket.destroy();
   });
 }

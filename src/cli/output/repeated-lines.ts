@@ -5,8 +5,8 @@ import type { WallClock } from "../../world/time/wall.ts";
 const MAX_WRITTEN = 5;
 
 /** The period after which the number of counted lines is written (milliseconds of wall time). It doubles each time up to the longest. */
-const SHORTEST = 1_000;
-const LONGEST = 60_000;
+const MIN_PERIOD = 1_000;
+const MAX_PERIOD = 60_000;
 
 /** Maximum number of different lines to count. */
 const MAX_LINES = 1_000;
@@ -42,9 +42,9 @@ export class RepeatedLines {
     const known = this.#lines.get(key);
     if (known === undefined) {
       if (this.#lines.size >= MAX_LINES) this.flush();
-      const until = this.#wall.now() + SHORTEST;
-      this.#lines.set(key, { written: 1, count: 0, period: SHORTEST, until, writeCount });
-      this.#disarm ??= this.#wall.after(SHORTEST, () => this.#check());
+      const until = this.#wall.now() + MIN_PERIOD;
+      this.#lines.set(key, { written: 1, count: 0, period: MIN_PERIOD, until, writeCount });
+      this.#disarm ??= this.#wall.after(MIN_PERIOD, () => this.#check());
       return true;
     }
     if (known.written < MAX_WRITTEN) {
@@ -75,10 +75,10 @@ export class RepeatedLines {
       }
       writeCountOf(line, line.period);
       line.count = 0;
-      line.period = Math.min(line.period * 2, LONGEST);
+      line.period = Math.min(line.period * 2, MAX_PERIOD);
       line.until = now + line.period;
     }
-    this.#disarm = this.#lines.size === 0 ? undefined : this.#wall.after(SHORTEST, () => this.#check());
+    this.#disarm = this.#lines.size === 0 ? undefined : this.#wall.after(MIN_PERIOD, () => this.#check());
   }
 }
 

@@ -49,7 +49,7 @@ export const timeMade = z.strictObject({
 
 export const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
 
-export const explained = z.strictObject({
+export const explanationAnswer = z.strictObject({
   agent: z.int(),
   now: isoInstant,
   since: z
@@ -81,7 +81,7 @@ const read = worldRoute({
   summary: "Returns the 18 counters of an agent; with `explain`, also the events or time spans behind each counter.",
   params: agentParams,
   query: explainQuery("statistics"),
-  answers: { 200: z.union([counters, explained]) },
+  answers: { 200: z.union([counters, explanationAnswer]) },
   problems: ["unknown-agent"],
   handle: ({ world: { center }, world, params, query }) => {
     const agent = findAgent(world, params.agent);
@@ -91,7 +91,7 @@ const read = worldRoute({
   },
 });
 
-function explanationOf(agent: number, explanation: Explanation): z.output<typeof explained> {
+function explanationOf(agent: number, explanation: Explanation): z.output<typeof explanationAnswer> {
   const { now, began, gone, pastBefore, counts, times } = explanation;
   const all = COUNTERS.map((name) => [
     name,

@@ -9,14 +9,14 @@ import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 
-export const verified = z.strictObject({
+export const verificationAnswer = z.strictObject({
   sentence: z.string().describe("The expectation and the actual number, in words."),
   count: z.int().min(0).describe("Number of matching requests."),
   matches: z.array(entryAnswer).describe("The matching requests, oldest first; for a sequence one per request of it."),
   forgotten: z
     .int()
     .min(0)
-    .describe("Number of requests that could not be checked, because the journal has forgotten them."),
+    .describe("Number of requests that could not be checked, because the journal no longer has them."),
 });
 
 const verify = worldRoute({
@@ -26,33 +26,33 @@ const verify = worldRoute({
   summary:
     "Verifies the requests of clients. Returns the matching requests, or 422 with what came instead. With `within` it waits for them.",
   body: verificationShape,
-  answers: { 200: verified },
+  answers: { 200: verificationAnswer },
   problems: ["bodies-off", "not-verified", "not-ready"],
   handle: async ({ world, body, left }) => {
     const expectation = readVerification(body);
     if (expectation.wanted.some(({ body }) => body !== undefined) && !world.gatewaySettings.journalBodies) {
       return problem(
         "bodies-off",
-        "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
+        "The journal stores no bodies: set journalBodies to on, and send the requests again.",
       );
     }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
-    if (expectation.within === 0) return outcome(await world.verdict(expectation));
+    if (expectation.within === 0) return answerVerdict(await world.verdict(expectation));
     const signal = left();
-    const ended = joinSignals([signal, world.closing]);
-    const verdict = await world.verdict(expectation, ended.signal).finally(ended.release);
-    if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
+    const stop = joinSignals([signal, world.closing]);
+    const verdict = await world.verdict(expectation, stop.signal).finally(stop.release);
+    if (verdict.passed || !(signal.aborted || world.closing.aborted)) return answerVerdict(verdict);
     return signal.aborted
       ? problem("not-ready", "The simulator is closing, and the expectation is not met yet.")
       : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
   },
 });
 
-function outcome(verdict: Verdict): ReturnType<typeof ok> | Problem {
+function answerVerdict(verdict: Verdict): ReturnType<typeof ok> | Problem {
   const { sentence, forgotten, nearMisses } = verdict;
   const matches = verdict.matches.map(writeEntry);
-  if (verdict.holds) return ok({ sentence, count: matches.length, matches, forgotten });
+  if (verdict.passed) return ok({ sentence, count: matches.length, matches, forgotten });
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;

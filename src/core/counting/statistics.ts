@@ -30,7 +30,7 @@ export class Statistics {
   #rules: CountingRules;
 
   constructor(rules: CountingRules) {
-    this.#rules = onlyRules(rules);
+    this.#rules = pickRules(rules);
     this.#history = [{ after: 0, rules: this.#rules }];
   }
 
@@ -45,7 +45,7 @@ export class Statistics {
     const { transfernums, statisticsSince: since } = this.#rules;
     if (rules.transfernums === transfernums && rules.statisticsSince === since) return;
     const after = log.at(-1)?.serial ?? 0;
-    this.#rules = onlyRules(rules);
+    this.#rules = pickRules(rules);
     if (this.#history.at(-1)?.after === after) this.#history.pop();
     this.#history.push({ after, rules: this.#rules });
     while ((this.#history[1]?.after ?? after) < after - LOG_LENGTH) this.#history.shift();
@@ -124,6 +124,6 @@ export class Statistics {
 }
 
 /** Returns a copy of the counting rules, without the other settings. */
-function onlyRules({ transfernums, statisticsSince }: CountingRules): CountingRules {
+function pickRules({ transfernums, statisticsSince }: CountingRules): CountingRules {
   return { transfernums, statisticsSince };
 }

@@ -10,7 +10,7 @@ export const AGENT_ID_MAXIMA = [59_999, 999_999] as const;
 export type AgentIdMax = (typeof AGENT_ID_MAXIMA)[number];
 
 /** The highest agent id of any gateway. */
-export const HIGHEST_AGENT_ID: AgentIdMax = AGENT_ID_MAXIMA[1];
+export const MAX_AGENT_ID: AgentIdMax = AGENT_ID_MAXIMA[1];
 
 /** Returns whether an agent id is valid, given the highest one. */
 export function isAgentId(id: AgentId, max: AgentId): boolean {

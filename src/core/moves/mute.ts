@@ -8,6 +8,7 @@ import { mediaAt } from "../steps/facts.ts";
 
 export interface Mute {
   agent: AgentId;
+  /** The part to mute or unmute. */
   what: Media;
 }
 

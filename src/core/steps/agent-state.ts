@@ -13,20 +13,27 @@ export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 }
 /** Makes an agent idle. Also emits the event if it is idle already. */
 export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {
   const again = agent.session.state.name === "idle";
-  if (!again) enter(floor, agent, { name: "idle", since: floor.clock.now });
+  if (!again) enterState(floor, agent, { name: "idle", since: floor.clock.now });
   floor.emit({ type: "becameIdle", agent: agent.id, again, forced });
 }
 
+/** Makes an agent busy. Also emits the event if it is busy already. */
 export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {
   const again = agent.session.state.name === "busy";
-  enter(floor, agent, { name: "busy", since: floor.clock.now, reason });
+  enterState(floor, agent, { name: "busy", since: floor.clock.now, reason });
   floor.emit({ type: "becameBusy", agent: agent.id, reason, again });
 }
 
 /** Begins a rest. After the granted time, an event reminds the agent, and the rest continues. */
 export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted: Duration): void {
   const now = floor.clock.now;
-  enter(floor, agent, { name: "rest", since: now, cause, granted, timer: bookRestOver(floor, agent, now + granted) });
+  enterState(floor, agent, {
+    name: "rest",
+    since: now,
+    cause,
+    granted,
+    timer: bookRestOver(floor, agent, now + granted),
+  });
   floor.emit({ type: "restBegan", agent: agent.id, cause, granted });
 }
 
@@ -45,25 +52,25 @@ function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): Tim
 
 /** Begins wrap-up. `asked`: the agent requested it; otherwise it follows a call. */
 export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void {
-  enter(floor, agent, { name: "wrapUp", since: floor.clock.now });
+  enterState(floor, agent, { name: "wrapUp", since: floor.clock.now });
   floor.emit({ type: "wrapUpBegan", agent: agent.id, asked });
 }
 
 /** Puts an idle inspector into the state of an inspection. */
 export function enterInspection(floor: Floor, agent: SignedIn): void {
-  enter(floor, agent, { name: "inspecting", since: floor.clock.now });
+  enterState(floor, agent, { name: "inspecting", since: floor.clock.now });
 }
 
 /** Makes an agent occupied with a call. `told`: whether its client gets the event. */
 export function becomeOccupied(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
-  if (agent.session.state.name !== "occupied") enter(floor, agent, { name: "occupied", since: floor.clock.now });
+  if (agent.session.state.name !== "occupied") enterState(floor, agent, { name: "occupied", since: floor.clock.now });
   floor.emit({ type: "occupied", agent: agent.id, call, told });
 }
 
 /** Ends a busy, rest or wrap-up state on request. The booked state begins, or else the agent is idle. */
 export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "restEnded" | "wrapUpEnded"): void {
   const booking = takeBooking(agent);
-  if (booking === undefined) enter(floor, agent, { name: "idle", since: floor.clock.now });
+  if (booking === undefined) enterState(floor, agent, { name: "idle", since: floor.clock.now });
   floor.emit({ type: ended, agent: agent.id });
   if (booking !== undefined) beginBooked(floor, agent, booking);
 }
@@ -91,7 +98,7 @@ export function leaveState(floor: Floor, agent: SignedIn): void {
   if (state.name === "idle") removeFromFreeAgents(floor, agent);
 }
 
-function enter(floor: Floor, agent: SignedIn, state: AgentState): void {
+function enterState(floor: Floor, agent: SignedIn, state: AgentState): void {
   leaveState(floor, agent);
   agent.session.state = state;
   if (state.name === "idle") addToFreeAgents(floor, agent);

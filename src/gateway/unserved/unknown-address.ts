@@ -57,11 +57,11 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 export function describeOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
   const path = pathInLine(url);
   const end = sentence.endsWith("?") ? "" : ".";
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: ${sentence}${end}`;
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${sentence}${end}`;
 }
 
 /** Returns the log line about a request to a world that does not exist. */
 export function describeUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
   const path = pathInLine(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: there is no world named ${show(name)}.`;
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: there is no world named ${show(name)}.`;
 }

@@ -11,10 +11,10 @@ import { requestOfUnknownMethod } from "./unknown-method.ts";
 
 const TOO_LARGE = "its body has more than 64 KiB";
 
-/** The causes of the server's errors, by code. */
+/** The causes of errors that Fastify or Node reports, by code. */
 const CAUSES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "the length of its body differs from its Content-Length",
   FST_ERR_BAD_URL: "its path cannot be decoded",
   FST_ERR_MAX_PARAM_LENGTH: "its path is too long",
   ECONNRESET: "it is incomplete",
@@ -31,7 +31,7 @@ function causeOfBody({ code, message }: BodyError): string {
     case "CCGW_BODY_TOO_LARGE":
       return TOO_LARGE;
     case "CCGW_BODY_ENCODING":
-      return `its body ${message}, and only gzip and deflate are read`;
+      return `its body ${message}, but only gzip and deflate are accepted`;
     case "CCGW_BODY_DAMAGED":
     case "CCGW_BODY_BROKE_OFF":
       return `its body ${message}`;
@@ -46,7 +46,7 @@ export function explainUnread(error: unknown): RefusalReason {
 /** Returns the log line about a request that was refused unread. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
   const path = pathInLine(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read: ${causeOf(error)}: answered ${answer}.`;
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was not read: ${causeOf(error)}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = {
@@ -60,14 +60,14 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
   refuseConnection(error, socket, (unreadable) => {
     const request = requestOfUnknownMethod(error);
     if (request === undefined) return warnAndRefuse(warn, socket, unreadable);
-    warn(`${request} has a method that HTTP does not have: answered 000-002.`);
+    warn(`${request} has a method that is unknown to HTTP: answered 000-002.`);
     return { status: 200, headers: JSON_HEADERS, text: failureEnvelope("000-002") };
   });
 }
 
-/** Returns the answer to CONNECT, which only proxies serve. */
+/** Returns the answer to CONNECT, which only proxies serve, and warns. */
 export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
-  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request itself";
+  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   return warnAndRefuse(warn, socket, { status: 400, cause });
 }
 
@@ -76,7 +76,9 @@ function warnAndRefuse(
   { remoteAddress }: Socket,
   { status, cause }: Unreadable,
 ): BareAnswer {
-  warn(`The gateway could not read a request from ${remoteAddress ?? "somebody"}: ${cause}. Answered HTTP ${status}.`);
+  warn(
+    `The gateway could not read a request from ${remoteAddress ?? "an unknown address"}: ${cause}. Answered HTTP ${status}.`,
+  );
   const text = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.\n`;
   return { status, headers: { "Content-Type": "text/plain; charset=utf-8" }, text };
 }

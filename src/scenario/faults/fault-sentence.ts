@@ -16,26 +16,26 @@ export interface FaultProgress {
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
   /** Whether its separate port is missing, because this simulator opens no ports. */
-  readonly portless?: boolean;
+  readonly isPortMissing?: boolean;
 }
 
 /** Returns `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
-export function describeFault(rule: WrittenFault, { left, skip, from, to, portless }: FaultProgress): string {
+export function describeFault(rule: WrittenFault, { left, skip, from, to, isPortMissing }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;
   const isChance = probability !== undefined && probability < 1;
-  const many = isChance || left !== 1;
+  const isPlural = isChance || left !== 1;
   const [noun, place] = NOUNS[kind.affects];
-  const nouns = `${noun}${many ? "s" : ""}${place}`;
-  const names = rule.operations === undefined ? "" : ` ${list(rule.operations, "or")}`;
-  const whose = rule.agents === undefined ? "" : ` of ${describeAgents(rule.agents)}`;
+  const nouns = `${noun}${isPlural ? "s" : ""}${place}`;
+  const names = rule.operations === undefined ? "" : ` ${joinWords(rule.operations, "or")}`;
+  const ofAgents = rule.agents === undefined ? "" : ` of ${describeAgents(rule.agents)}`;
   const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
-  const subject = `${quantity(left, isChance)}${nouns}${names}${whose}${state}`;
+  const subject = `${describeQuantity(left, isChance)}${nouns}${names}${ofAgents}${state}`;
   const chance = isChance ? `, with a probability of ${Number((probability * 100).toPrecision(3))}%` : "";
-  const most = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
-  const passed = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
-  const shut = portless === true ? "; no port is opened here" : "";
-  const sentence = `${when(from, to)}${passed}${subject} ${kind.describe(written, many)}${chance}${most}${shut}.`;
+  const atMost = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
+  const afterSkipped = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
+  const noPort = isPortMissing === true ? "; this simulator opens no ports" : "";
+  const sentence = `${describePeriod(from, to)}${afterSkipped}${subject} ${kind.describe(written, isPlural)}${chance}${atMost}${noPort}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
@@ -46,13 +46,13 @@ const NOUNS = {
   connections: ["connection", " to a separate port"],
 } as const;
 
-function quantity(left: number | undefined, isChance: boolean): string {
+function describeQuantity(left: number | undefined, isChance: boolean): string {
   if (isChance) return "";
   if (left === undefined) return "all ";
   return left === 1 ? "the next " : `the next ${left} `;
 }
 
-function when(from: Instant | undefined, to: Instant | undefined): string {
+function describePeriod(from: Instant | undefined, to: Instant | undefined): string {
   if (from !== undefined && to !== undefined) return `between ${iso(from)} and ${iso(to)}, `;
   if (from !== undefined) return `from ${iso(from)} on, `;
   return to === undefined ? "" : `until ${iso(to)}, `;
@@ -74,10 +74,10 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
 function describeAgents(written: WrittenIds): string {
   const runs = idRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
   const shown = runs.length > 6 ? [...runs.slice(0, 5), `${runs.length - 5} more`] : runs;
-  return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${list(shown, "and")}`;
+  return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${joinWords(shown, "and")}`;
 }
 
-function list(words: readonly string[], joint: string): string {
+function joinWords(words: readonly string[], conjunction: string): string {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
+  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }

@@ -1,5 +1,5 @@
 // Checks a center: repeated ids, ids out of range, unknown queues and groups.
-import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
+import { defaultAccessCode, isAgentId, MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
@@ -119,8 +119,8 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
 function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
   for (const id of eachId(written)) {
     if (!isAgentId(id, idMax)) {
-      const raised = `${HIGHEST_AGENT_ID}, with agentIdMax: ${HIGHEST_AGENT_ID} in the settings`;
-      const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
+      const raised = `${MAX_AGENT_ID}, with agentIdMax: ${MAX_AGENT_ID} in the settings`;
+      const more = isAgentId(id, MAX_AGENT_ID) ? ` (or to ${raised})` : "";
       return `${id} is not a valid agent id: ids go from ${MIN_AGENT_ID} to ${idMax}${more}`;
     }
     if (agents.has(id)) return `agent ${id} appears twice`;

@@ -1,5 +1,5 @@
 // Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
-import { HIGHEST_AGENT_ID } from "../../core/index.ts";
+import { MAX_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { tooManyAgentsSentence } from "../../forms/max-agents.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
@@ -27,7 +27,7 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
       queues,
       ivrs,
       agents,
-    } = checkCenter(parts.center, changes ? settings.agentIdMax : HIGHEST_AGENT_ID);
+    } = checkCenter(parts.center, changes ? settings.agentIdMax : MAX_AGENT_ID);
     problems.push(...more);
     known.queues = queues;
     known.ivrs = ivrs;

@@ -47,10 +47,11 @@ const spans = z
 const callsPerHour = z
   .union([rate.positive(), spans], { error: rateSentence })
   .describe(
-    `How many customers call the queue: ${rateForm}, in the center's time zone. At other times there are no calls.`,
+    `Calls per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no calls.`,
   );
 
-const nothing = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
+/** For the JSON Schema: matches a duration of 0. */
+const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 
 const trafficShape = closed("traffic", {
   queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
@@ -63,7 +64,7 @@ const trafficShape = closed("traffic", {
     ),
   talk: distribution.describe("How long a caller talks."),
   patience: distribution.optional().describe("How long a caller waits; without limit if absent."),
-  for: duration.optional().describe("How long; until the end if absent."),
+  for: duration.optional().describe("How long the traffic lasts; until the end if absent."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;
@@ -73,7 +74,10 @@ const trafficShape = closed("traffic", {
   })
   .meta({
     oneOf: [{ required: ["queue", "callsPerHour"] }, { required: ["queue", "gap"] }, { required: ["agents", "gap"] }],
-    not: { required: ["queue", "gap"], properties: { gap: { anyOf: [nothing, { type: "array", items: nothing }] } } },
+    not: {
+      required: ["queue", "gap"],
+      properties: { gap: { anyOf: [zeroDuration, { type: "array", items: zeroDuration }] } },
+    },
   });
 
 type Written = z.infer<typeof trafficShape>;
@@ -89,13 +93,16 @@ function findContradiction({
   if (queue !== undefined && agents !== undefined) return ["traffic has queue or agents, not both", ["agents"]];
   if (agents !== undefined) {
     if (callsPerHour !== undefined)
-      return ["agents are called a gap after they become idle: use gap instead of callsPerHour", ["callsPerHour"]];
+      return [
+        "callsPerHour applies to a queue: for agents, use gap, the time from becoming idle to the next call",
+        ["callsPerHour"],
+      ];
     return gap === undefined ? [`"gap" is missing: use ${distributionForm}`, []] : undefined;
   }
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
   if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
   if (gap !== undefined && isAlwaysZero(gap))
-    return ["a gap of 0 makes endless calls at one instant: use a longer gap", ["gap"]];
+    return ["a gap of 0 would create endless calls at one instant: use a longer gap", ["gap"]];
   return undefined;
 }
 
@@ -119,7 +126,7 @@ function readTarget({ queue, agents, callsPerHour, gap }: Written): TrafficPlan[
   if (agents !== undefined && gap !== undefined) return { agents: uniqueIds(agents), gap: readDistribution(gap) };
   if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
   if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
-  throw new Error("a traffic was never checked to have members that fit");
+  throw new Error("the members of this traffic step have not been checked");
 }
 
 const traffic = action({
@@ -127,11 +134,11 @@ const traffic = action({
   shape: trafficShape,
   build(written): TrafficPlan {
     const { talk, patience, for: lasting } = written;
-    const how = withoutUndefined({
+    const limits = withoutUndefined({
       patience: mapDefined(patience, readDistribution),
       for: mapDefined(lasting, readDuration),
     });
-    return { to: readTarget(written), talk: readDistribution(talk), ...how };
+    return { to: readTarget(written), talk: readDistribution(talk), ...limits };
   },
   play: ({ traffic }, step) =>
     "agents" in step.to && step.to.agents.length > MAX_AGENTS_AT_ONCE

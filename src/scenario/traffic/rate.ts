@@ -13,20 +13,20 @@ export interface RateSpan {
 }
 
 /** A period with a constant rate; `until` is excluded. */
-export interface Stretch {
+export interface RatePeriod {
   readonly from: Instant;
   readonly until: Instant;
   readonly callsPerHour: number;
 }
 
-/** Returns the stretch that an instant lies in, or the next one. */
-export function stretchAt(at: Instant, rate: Rate, timeZone: string): Stretch {
+/** Returns the period that an instant lies in, or the next one. */
+export function ratePeriodAt(at: Instant, rate: Rate, timeZone: string): RatePeriod {
   if (typeof rate === "number") return { from: at, until: Number.POSITIVE_INFINITY, callsPerHour: rate };
-  // A span that a clock change skips comes again on the next day.
+  // A clock change can skip a span. The search then continues with the next day.
   for (let day = dayAt(at, timeZone); ; day++) {
     for (const { from, to, callsPerHour } of rate) {
-      const stretch = { from: instantOf(day, from, timeZone), until: instantOf(day, to, timeZone), callsPerHour };
-      if (stretch.until > Math.max(at, stretch.from)) return stretch;
+      const period = { from: instantOf(day, from, timeZone), until: instantOf(day, to, timeZone), callsPerHour };
+      if (period.until > Math.max(at, period.from)) return period;
     }
   }
 }

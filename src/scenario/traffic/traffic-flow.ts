@@ -1,7 +1,7 @@
 // The state of one traffic: its plan and timers, its form in a snapshot, and its random streams.
 import type { AgentId, Instant, TimerId } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
-import type { Stretch } from "./rate.ts";
+import type { RatePeriod } from "./rate.ts";
 import type { TrafficPlan } from "./traffic-plan.ts";
 
 /** A traffic that has started. */
@@ -12,8 +12,8 @@ export interface TrafficFlow {
   readonly until: Instant;
   /** For calls to agents: the booked call of each idle agent. */
   readonly booked: Map<AgentId, TimerId>;
-  /** For calls at a rate: the stretch in which the last one was booked. */
-  stretch: Stretch | undefined;
+  /** For calls at a rate: the period in which the last one was booked. */
+  period: RatePeriod | undefined;
 }
 
 /** A traffic in a snapshot. Null means that it never ends. */
@@ -22,11 +22,11 @@ export interface TrafficFlowSnapshot {
   readonly number: number;
   readonly until: Instant | null;
   readonly booked: readonly (readonly [AgentId, TimerId])[];
-  readonly stretch: (Omit<Stretch, "until"> & { readonly until: Instant | null }) | null;
+  readonly period: (Omit<RatePeriod, "until"> & { readonly until: Instant | null }) | null;
 }
 
 /** Returns a traffic as plain data. */
-export function writeFlow({ plan, number, until, booked, stretch }: TrafficFlow): TrafficFlowSnapshot {
+export function writeFlow({ plan, number, until, booked, period }: TrafficFlow): TrafficFlowSnapshot {
   const { to, talk, patience, for: lasting } = plan;
   return {
     // The plan can have other members of its step.
@@ -34,18 +34,18 @@ export function writeFlow({ plan, number, until, booked, stretch }: TrafficFlow)
     number,
     until: endOrNull(until),
     booked: [...booked],
-    stretch: stretch === undefined ? null : { ...stretch, until: endOrNull(stretch.until) },
+    period: period === undefined ? null : { ...period, until: endOrNull(period.until) },
   };
 }
 
 /** Returns the traffic of a snapshot. */
-export function readFlow({ plan, number, until, booked, stretch }: TrafficFlowSnapshot): TrafficFlow {
+export function readFlow({ plan, number, until, booked, period }: TrafficFlowSnapshot): TrafficFlow {
   return {
     plan,
     number,
     until: until ?? Number.POSITIVE_INFINITY,
     booked: new Map(booked),
-    stretch: stretch === null ? undefined : { ...stretch, until: stretch.until ?? Number.POSITIVE_INFINITY },
+    period: period === null ? undefined : { ...period, until: period.until ?? Number.POSITIVE_INFINITY },
   };
 }
 

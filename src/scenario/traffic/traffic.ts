@@ -12,7 +12,7 @@ import {
 import { type CallTarget, defaultMedia } from "../center/center-plan.ts";
 import { phoneNumber } from "../stage/generated-values.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
-import { stretchAt } from "./rate.ts";
+import { ratePeriodAt } from "./rate.ts";
 import {
   arrivalStream,
   callStreams,
@@ -108,7 +108,7 @@ export class Traffic {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
     yield* this.#forgetEnded("agents" in plan.to ? plan.to.agents.length : 1);
-    const flow: TrafficFlow = { plan, number: this.#next++, until, booked: new Map(), stretch: undefined };
+    const flow: TrafficFlow = { plan, number: this.#next++, until, booked: new Map(), period: undefined };
     this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
       this.#bookArrival(flow);
@@ -190,10 +190,10 @@ export class Traffic {
     if ("gap" in to) return center.now + sample(to.gap, chance, stream);
     // When the rate changes, the wait is drawn again at the new rate. This is correct because exponential waits have no memory.
     for (let from = center.now; from <= flow.until; ) {
-      const { stretch } = flow;
+      const { period } = flow;
       const present =
-        stretch !== undefined && from < stretch.until ? stretch : stretchAt(from, to.callsPerHour, plan.timeZone);
-      flow.stretch = present;
+        period !== undefined && from < period.until ? period : ratePeriodAt(from, to.callsPerHour, plan.timeZone);
+      flow.period = present;
       const mean = HOUR / present.callsPerHour;
       const at = Math.max(from, present.from) + sample({ kind: "exponential", mean }, chance, stream);
       if (at < present.until) return at;

@@ -99,8 +99,8 @@ export class Fault {
   /** A sentence about its remaining effect. */
   get sentence(): string {
     const from = this.#from > this.#center.now ? this.#from : undefined;
-    const portless = this.#port?.isMissing === true;
-    return describeFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, portless });
+    const isPortMissing = this.#port?.isMissing === true;
+    return describeFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, isPortMissing });
   }
 
   /** The URL of its separate port, such as `https://127.0.0.1:40123`; undefined if it has none, or it is not open yet. */

@@ -34,12 +34,12 @@ export interface Finding {
 const MAX_ENTRIES = 10;
 
 /** The subject of a finding: the id of an agent, or the negated serial of a connection. */
-export type Who = number;
+export type FindingSubject = number;
 
 /** A finding that is being counted. */
 export class Found {
   readonly kind: FindingKind;
-  readonly who: Who;
+  readonly who: FindingSubject;
   #facts: object | undefined;
   readonly #first: Moment;
   /** A ring once it is full. */
@@ -49,7 +49,7 @@ export class Found {
   #lastWall = 0;
   #lastWorld = 0;
 
-  constructor(kind: FindingKind, who: Who, first: Moment) {
+  constructor(kind: FindingKind, who: FindingSubject, first: Moment) {
     this.kind = kind;
     this.who = who;
     this.#first = first;

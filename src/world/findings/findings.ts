@@ -1,6 +1,6 @@
 // The findings of a world: behavior of its clients that the real gateway would punish or its documents advise against.
 import type { AgentId, Instant } from "../../core/index.ts";
-import { type Finding, Found, type Who } from "./finding.ts";
+import { type Finding, type FindingSubject, Found } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
 
 /** The most findings of a world. Further ones are only counted. */
@@ -24,7 +24,7 @@ export interface FindingsParts {
 
 export class Findings {
   readonly #parts: FindingsParts;
-  readonly #byKind = new Map<FindingKind, Map<Who, Found>>();
+  readonly #byKind = new Map<FindingKind, Map<FindingSubject, Found>>();
   #found: Found[] = [];
   #unkept = 0;
 
@@ -67,7 +67,7 @@ export class Findings {
   }
 
   /** Adds a finding, or counts it once more. An entry of 0 means no entry. */
-  add<Facts extends object>(kind: FindingKind<Facts>, who: Who, entry: number, facts: Facts): void {
+  add<Facts extends object>(kind: FindingKind<Facts>, who: FindingSubject, entry: number, facts: Facts): void {
     const wall = this.#parts.now();
     const world = this.#parts.world();
     const known = this.#byKind.get(kind)?.get(who);
@@ -81,7 +81,7 @@ export class Findings {
     }
     const made = new Found(kind, who, { wall: Math.floor(wall), world });
     made.add(wall, world, entry, facts);
-    const ofKind = this.#byKind.get(kind) ?? new Map<Who, Found>();
+    const ofKind = this.#byKind.get(kind) ?? new Map<FindingSubject, Found>();
     this.#byKind.set(kind, ofKind.set(who, made));
     this.#found.push(made);
     this.#parts.onFirst(made.toFinding());

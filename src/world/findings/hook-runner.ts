@@ -2,7 +2,7 @@
 import type { Center, Instant } from "../../core/index.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
-import type { Who } from "./finding.ts";
+import type { FindingSubject } from "./finding.ts";
 import type { Findings } from "./findings.ts";
 import { type HookPlan, planHooks, type Step } from "./hook-plan.ts";
 import type { Detail, HookName } from "./hooks.ts";
@@ -71,7 +71,7 @@ export class HookRunner {
   }
 
   /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 means no journal entry. */
-  run<Name extends HookName>(name: Name, detail: Detail<Name>, who: Who, entry: number): void {
+  run<Name extends HookName>(name: Name, detail: Detail<Name>, who: FindingSubject, entry: number): void {
     const steps = this.#plan[name];
     if (steps === undefined) return;
     const sight = this.#sight;

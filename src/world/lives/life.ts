@@ -184,7 +184,7 @@ export class Life {
     return this.#play.player;
   }
 
-  /** The agents whom the scenario has on autopilot. */
+  /** The agents that the scenario has put on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
     return this.#play.autopilots;
   }
@@ -223,7 +223,7 @@ export class Life {
   }
 
   /** Returns a generated telephone number for a caller without one. */
-  makeUpNumber(): string {
+  generateNumber(): string {
     return phoneNumber(this.#chance, "made-up-number");
   }
 

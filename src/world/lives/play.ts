@@ -73,7 +73,7 @@ export class Play {
     return this.#player;
   }
 
-  /** The agents whom the scenario has on autopilot. */
+  /** The agents that the scenario has put on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
     return this.#autopilots;
   }

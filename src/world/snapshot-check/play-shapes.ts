@@ -119,7 +119,7 @@ const flow: z.ZodType<Flow> = record<Flow>({
   number: count,
   until: instant.nullable(),
   booked: z.array(pair(id, timerId)),
-  stretch: record<NonNullable<Flow["stretch"]>>({
+  period: record<NonNullable<Flow["period"]>>({
     from: instant,
     until: instant.nullable(),
     callsPerHour: rate,

@@ -7,7 +7,7 @@ export interface WallClock {
   /** Milliseconds since 1970, never going backwards within a process. */
   now(): Instant;
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
-  after(wait: Duration, call: () => void): () => void;
+  after(wait: Duration, callback: () => void): () => void;
 }
 
 /** The real clock. Its timers do not keep the process alive, because the servers do. */

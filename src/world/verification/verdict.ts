@@ -19,7 +19,7 @@ export interface Verified {
 
 /** The result of a verification. */
 export interface Verdict extends Verified {
-  readonly holds: boolean;
+  readonly passed: boolean;
   /** The closest requests; empty if the verification passed. */
   readonly nearMisses: readonly NearMiss[];
 }
@@ -29,10 +29,10 @@ export function describeNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${formatTimes(times)}, the last `}as request ${last})`;
 }
 
-/** The result so far. `hopeless`: no later request can make the verification pass. */
+/** The result so far. `cannotPass`: no later request can make the verification pass. */
 interface Found {
-  readonly holds: boolean;
-  readonly hopeless: boolean;
+  readonly passed: boolean;
+  readonly cannotPass: boolean;
   readonly matches: readonly JournalEntry[];
 }
 
@@ -47,7 +47,7 @@ export function findVerdict(
   signal?: AbortSignal,
 ): Promise<Verdict> {
   const first = evaluate(journal, expectation);
-  const isSettled = ({ holds, hopeless }: Found): boolean => hopeless || (holds && !mayStillFail(expectation));
+  const isSettled = ({ passed, cannotPass }: Found): boolean => cannotPass || (passed && !mayStillFail(expectation));
   if (isSettled(first) || expectation.within === 0 || signal?.aborted === true) {
     return Promise.resolve(explain(journal, expectation, first));
   }
@@ -77,13 +77,13 @@ function mayStillFail({ times }: Expectation): boolean {
 function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   if (times === undefined) {
     const matches = matchSequence(journal.list(), wanted);
-    return { holds: matches.length === wanted.length, hopeless: false, matches };
+    return { passed: matches.length === wanted.length, cannotPass: false, matches };
   }
   const [only] = wanted;
   const candidates = journal.list(only);
   const matches = only.body === undefined ? candidates : candidates.filter((entry) => isWanted(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
-  return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
+  return { passed: fits(matches.length, times), cannotPass: matches.length > max, matches };
 }
 
 /** Returns a request for each of the first expected ones: each is the first that fits after the one before. */
@@ -113,19 +113,19 @@ function isWanted(request: RequestFacts, { operation, agent, retcode, body }: Wa
   );
 }
 
-function explain(journal: Journal, { wanted, times }: Expectation, { holds, matches }: Found): Verdict {
+function explain(journal: Journal, { wanted, times }: Expectation, { passed, matches }: Found): Verdict {
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {
     const said = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
     const misses = tooFew ? nearMisses(journal.list(), only) : [];
-    return { holds, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
+    return { passed, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];
   if (missing === undefined) {
     return {
-      holds,
+      passed,
       sentence: `all ${matches.length} requests were received in this order`,
       matches,
       nearMisses: [],
@@ -136,7 +136,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
   const after = last === undefined ? "" : ` after ${describeRequest(last)} (request ${last.number} of the journal)`;
   const sentence = `${place}${after}: ${describeRequest(missing)}${caveat(forgotten)}`;
-  return { holds, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
+  return { passed, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
 }
 
 /** Returns the near misses for the missing request of a sequence: the same request too early, or similar ones afterwards. */

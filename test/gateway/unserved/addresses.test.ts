@@ -52,7 +52,7 @@ for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
       const [head = "", body] = heard.split("\r\n\r\n");
       t.match(head, /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\nJSON-Type: application\/json\r\n/);
       t.equal(body, REFUSED);
-      t.strictSame(warnings.splice(0), [`${method} ${path} has a method that HTTP does not have: answered 000-002.`]);
+      t.strictSame(warnings.splice(0), [`${method} ${path} has a method that is unknown to HTTP: answered 000-002.`]);
     }
   });
 }

@@ -113,7 +113,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "traffic: { agents: 101, callsPerHour: 60, talk: 1m }",
-      "s.yaml:1:48: agents are called a gap after they become idle: use gap instead of callsPerHour",
+      "s.yaml:1:48: callsPerHour applies to a queue: for agents, use gap, the time from becoming idle to the next call",
     ],
     ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: use ${DISTRIBUTION}`],
     [

@@ -1,6 +1,6 @@
-// Rates by the time of day: the stretch that an instant lies in, or the next one.
+// Rates by the time of day: the period that an instant lies in, or the next one.
 import { test } from "tap";
-import { type Rate, stretchAt } from "../../../src/scenario/traffic/rate.ts";
+import { type Rate, ratePeriodAt } from "../../../src/scenario/traffic/rate.ts";
 
 const HOUR = 3_600_000;
 const DAYTIME: Rate = [
@@ -14,7 +14,7 @@ const ROWS: [
   at: string,
   rate: Rate,
   zone: string,
-  ...stretch: [from: string, until: string, rate: number],
+  ...period: [from: string, until: string, rate: number],
 ][] = [
   ["within a span", "2026-01-05T09:00Z", DAYTIME, "UTC", "2026-01-05T08:00Z", "2026-01-05T12:00Z", 40],
   [
@@ -66,14 +66,14 @@ const ROWS: [
 ];
 
 for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
-  test(`the stretch of a rate is found: ${why}`, (t) => {
-    const stretch = stretchAt(Date.parse(at), rate, zone);
-    t.strictSame(stretch, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
+  test(`the period of a rate is found: ${why}`, (t) => {
+    const period = ratePeriodAt(Date.parse(at), rate, zone);
+    t.strictSame(period, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
     t.end();
   });
 }
 
 test("a constant rate never ends", (t) => {
-  t.strictSame(stretchAt(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
+  t.strictSame(ratePeriodAt(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
   t.end();
 });

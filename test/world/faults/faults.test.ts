@@ -167,15 +167,15 @@ const SENTENCES: [WrittenFault, string][] = [
   ],
   [
     { for: "10m", effect: { certificate: "expired" } },
-    "Until 2026-01-05T09:10:00.000Z, all connections to a separate port get an expired certificate; no port is opened here.",
+    "Until 2026-01-05T09:10:00.000Z, all connections to a separate port get an expired certificate; this simulator opens no ports.",
   ],
   [
     { effect: { certificate: "wrongHost" } },
-    "All connections to a separate port get a certificate for another host; no port is opened here.",
+    "All connections to a separate port get a certificate for another host; this simulator opens no ports.",
   ],
   [
     { effect: { protocol: "TLSv1.1" } },
-    "All connections to a separate port are offered TLSv1.1 and nothing newer; no port is opened here.",
+    "All connections to a separate port are offered TLSv1.1 and nothing newer; this simulator opens no ports.",
   ],
 ];
 

@@ -80,7 +80,10 @@ test("at the end of a world's life all ports are closed, and no more are opened"
   faults.end();
   const late = faults.add({ effect: EXPIRED });
   t.strictSame([closed, orders.length, await late.opened], [[1], 1, undefined]);
-  t.equal(late.sentence, "All connections to a separate port get an expired certificate; no port is opened here.");
+  t.equal(
+    late.sentence,
+    "All connections to a separate port get an expired certificate; this simulator opens no ports.",
+  );
 });
 
 test("a world opens the ports of its scenario's first steps; a reset closes them and opens new ones", async (t) => {

@@ -32,8 +32,11 @@ test("a snapshot or a scenario with more agents than a world may have is refused
   const world = await open({});
   const small = await open({}, { maxAgents: 1 });
   const next = await read({ center: { agents: [{ id: 102 }] } });
-  t.equal(small.refuses(await read({})), undefined);
-  t.match(small.refuses(next), "with the present agents of the world, 2 agents are too many: a world has at most 1");
+  t.equal(small.explainTooManyAgents(await read({})), undefined);
+  t.match(
+    small.explainTooManyAgents(next),
+    "with the present agents of the world, 2 agents are too many: a world has at most 1",
+  );
   await world.replaceScenario(next);
   await t.rejects(small.restore(JSON.parse(JSON.stringify(world.snapshot()))), {
     message:

@@ -31,7 +31,7 @@ async function open(...rows: readonly Row[]) {
 /** What proves a verification; throws when it does not hold, with the sentence and a line for each near miss. */
 async function verify(world: World, written: Verification) {
   const verdict = await world.verdict(readVerification(verificationShape.parse(written)));
-  if (verdict.holds) return verdict;
+  if (verdict.passed) return verdict;
   throw new Error([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${describeNearMiss(miss)}`)].join("\n"));
 }
 
@@ -63,7 +63,7 @@ test("a passed verification returns the requests that fit", async (t) => {
   t.equal(forgotten, 0);
 });
 
-for (const [times, holds] of [
+for (const [times, passes] of [
   [2, true],
   [1, false],
   [3, false],
@@ -74,14 +74,14 @@ for (const [times, holds] of [
   [{ min: 1, max: 2 }, true],
   [0, false],
 ] as const) {
-  test(`of two requests ${JSON.stringify(times)} ${holds ? "holds" : "does not hold"}`, async (t) => {
+  test(`of two requests ${JSON.stringify(times)} ${passes ? "passes" : "fails"}`, async (t) => {
     const { world } = await open(...MORNING);
     const written = { operation: "queryCallStatisticsInfo", retcode: "0", times } as const;
-    const held = await verify(world, written).then(
+    const passed = await verify(world, written).then(
       () => true,
       () => false,
     );
-    t.equal(held, holds);
+    t.equal(passed, passes);
   });
 }
 
@@ -215,7 +215,7 @@ test("a signal ends the wait with the present outcome", async (t) => {
   const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
   const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, gone.signal);
   gone.abort();
-  t.match(await verdict, { holds: false, matches: [] });
+  t.match(await verdict, { passed: false, matches: [] });
   t.equal(wall.armed, 0);
 });
 

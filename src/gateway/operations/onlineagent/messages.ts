@@ -5,7 +5,7 @@ import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, text, wholeNumber } from "../lenient.ts";
 
-const HIGHEST_ID = 999_999;
+const MAX_RECEIVER_ID = 999_999;
 
 const noteText = text(1_023, "100-001")
   .pipe(z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }))
@@ -17,7 +17,7 @@ const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
     z.object(
       {
         agentIds: z
-          .array(wholeNumber(1, HIGHEST_ID, "100-001"), { error: "100-001" })
+          .array(wholeNumber(1, MAX_RECEIVER_ID, "100-001"), { error: "100-001" })
           .min(1, { error: "100-001" })
           .max(100, { error: "100-001" }),
         content: noteText,
@@ -35,7 +35,7 @@ const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
 
 const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
   summary: "Sends a note to one agent.",
-  params: () => z.object({ receiver: wholeNumber(1, HIGHEST_ID, "100-001") }),
+  params: () => z.object({ receiver: wholeNumber(1, MAX_RECEIVER_ID, "100-001") }),
   query: () => z.object({ content: noteText }),
   success: "done",
   retcodes: ["100-001", "100-007"],

@@ -1,6 +1,6 @@
 // Operations that take a waiting call, or a call that rings at a colleague.
 import * as z from "zod";
-import { HIGHEST_AGENT_ID, MIN_AGENT_ID, pickUp, takeWaiting } from "../../../core/index.ts";
+import { MAX_AGENT_ID, MIN_AGENT_ID, pickUp, takeWaiting } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
@@ -34,7 +34,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
 
 const snatchPickup = operation(VOICECALL.snatchPickup, {
   summary: "Picks up a call that rings at a colleague of the same group (call pickup).",
-  query: () => z.object({ destWorkNo: wholeNumber(MIN_AGENT_ID, HIGHEST_AGENT_ID) }),
+  query: () => z.object({ destWorkNo: wholeNumber(MIN_AGENT_ID, MAX_AGENT_ID) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [
