@@ -89,14 +89,14 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
 
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?(?:json|yaml)\s*(?:;|$)/i;
 
-/** Whether the content type is JSON or YAML. A request without a body needs none. */
+/** Returns whether the content type is JSON or YAML. A request without a body needs none. */
 function hasDataType(headers: IncomingHttpHeaders): boolean {
   const type = headers["content-type"];
   if (type !== undefined) return DATA_TYPE.test(type);
   return !announcesBody(headers);
 }
 
-/** Whether the headers announce a body. A chunked body counts, although it may be empty. */
+/** Returns whether the headers announce a body. A chunked body counts, although it may be empty. */
 export function announcesBody(headers: IncomingHttpHeaders): boolean {
   const length = headers["content-length"];
   return headers["transfer-encoding"] !== undefined || (length !== undefined && !/^0*$/.test(length));

@@ -20,7 +20,7 @@ const LOGGED_KINDS: readonly ProblemKind[] = [
   "streams-full",
 ];
 
-/** Whether a problem is logged: an ordinary refusal is not. */
+/** Returns whether a problem is logged: an ordinary refusal is not. */
 export function isLogged({ kind }: Problem): boolean {
   return LOGGED_KINDS.includes(kind);
 }

@@ -1,6 +1,6 @@
 // Hosts and origins as browsers and other clients write them.
 
-/** Whether a host, with or without a port, can only be this machine: an address cannot be pointed elsewhere, a name can. */
+/** Returns whether a host, with or without a port, can only be this machine: an address cannot be pointed elsewhere, a name can. */
 export function isLoopbackAuthority(host: string): boolean {
   return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/i.test(host);
 }

@@ -146,7 +146,7 @@ export function shapesByType(answer: Route["answers"][200]): Readonly<Record<str
 /** Any declared request, without its types. */
 export type Route = OfWorld<Shape, Shape, Shape> | OfSimulator<Shape, Shape, Shape>;
 
-/** Whether a request may have a body. */
+/** Returns whether a request may have a body. */
 export function takesBody({ body, bodyIsText }: Route): boolean {
   return body !== undefined || bodyIsText === true;
 }

@@ -48,7 +48,7 @@ export class Cors {
   }
 }
 
-/** Whether a request is a browser's preflight for a page. */
+/** Returns whether a request is a browser's preflight for a page. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && "access-control-request-method" in headers;
 }

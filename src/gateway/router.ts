@@ -1,4 +1,4 @@
-// Finds the operation of a request. All gateways of a process share the router, because creating it takes most of the time of a start.
+// Finds the operation of a request. All gateways of a process share the router, because creating it takes most of the start time.
 import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";

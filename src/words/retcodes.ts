@@ -34,7 +34,7 @@ const retcodeOf = Object.fromEntries(
 /** The retcode of each reason. It doesn't compile if a reason is in no row. */
 export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = retcodeOf;
 
-/** Whether a text is a retcode that the simulator returns. */
+/** Returns whether a text is a retcode that the simulator returns. */
 export function isRetcode(text: string): text is Retcode {
   return Object.hasOwn(RETCODES, text);
 }

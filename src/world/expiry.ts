@@ -5,6 +5,7 @@ import { MAX_TIMER_MS } from "../runtime/time.ts";
 import type { WallClock } from "./time/wall.ts";
 import type { World } from "./world.ts";
 
+/** Deletes worlds whose ttl has passed. */
 export class Expiry {
   readonly #wall: WallClock;
   readonly #worlds: () => Iterable<World>;

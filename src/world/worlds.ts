@@ -1,4 +1,4 @@
-// The worlds of one simulator, by name: found, made and deleted.
+// The worlds of one simulator, by name: finds, creates and deletes them.
 import type { Progress } from "../core/index.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
@@ -17,7 +17,7 @@ import { DEFAULT_WORLD } from "./world-options.ts";
 
 export { DEFAULT_WORLD } from "./world-options.ts";
 
-/** The most worlds of a simulator. */
+/** The maximum number of worlds of a simulator. */
 export const MAX_WORLDS = 1_000;
 
 /** The reason why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
@@ -49,6 +49,7 @@ export interface WorldsParts {
   readonly onRestored?: (world: World) => void;
 }
 
+/** Finds, creates and deletes worlds. */
 export class Worlds {
   /**
    * Opens the separate ports of faults; without it no port is opened. Set it before the first world is created: ports serve worlds, so they
@@ -64,7 +65,7 @@ export class Worlds {
   readonly #onRestored: (world: World) => void;
   readonly #maxAgents: number;
   readonly #slicing: Slicing | undefined;
-  #closed = false;
+  #isClosed = false;
 
   constructor({
     maxAgents = DEFAULT_MAX_AGENTS,
@@ -85,6 +86,7 @@ export class Worlds {
     );
   }
 
+  /** Adds an open world. */
   add(world: World): void {
     this.#byName.set(world.name, world);
     world.onRestored = () => this.#onRestored(world);
@@ -158,7 +160,7 @@ export class Worlds {
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),
       };
       const world = await World.open(options, left, (progress) => this.#inCreation.set(name, progress));
-      if (this.#closed) world.close();
+      if (this.#isClosed) world.close();
       else this.add(world);
       return world;
     } finally {
@@ -179,7 +181,7 @@ export class Worlds {
 
   /** Closes all worlds. */
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.#expiry.stop();
     for (const world of this.#byName.values()) world.close();
   }

@@ -117,7 +117,7 @@ function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output
   return { count, totals, entries };
 }
 
-/** Whether the client accepts server-sent events. */
+/** Returns whether the client accepts server-sent events. */
 function wantsStream(accept: string): boolean {
   return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
 }

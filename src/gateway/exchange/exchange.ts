@@ -155,28 +155,28 @@ export class Exchange implements WatchedRequest {
     const { socket } = request.raw;
     const { fence } = this.world;
     let written = false;
-    const over = (): void => {
-      response.off("close", over);
-      socket.off("close", over).off("end", halfClosed);
+    const end = (): void => {
+      response.off("close", end);
+      socket.off("close", end).off("end", onHalfClosed);
       this.#hasEnded = true;
       if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
       for (const callback of this.#endCallbacks ?? []) fence.run(() => callback(written));
     };
-    const halfClosed = (): void => {
+    const onHalfClosed = (): void => {
       const { halfClosedAnswer } = this;
       if (halfClosedAnswer === undefined || response.headersSent || this.#hasEnded) return;
-      over();
+      end();
       fence.run(() => this.#writeText(halfClosedAnswer, undefined, writeAnswer));
     };
     response.once("finish", () => {
       written = true;
     });
-    if (this.halfClosedAnswer !== undefined) socket.once("end", halfClosed);
-    response.on("close", over);
+    if (this.halfClosedAnswer !== undefined) socket.once("end", onHalfClosed);
+    response.on("close", end);
     // A response that waits behind another one of its connection gets no event when the connection closes. A client may send any number
     // of requests ahead, and Node would take their listeners for a leak.
-    if (response.socket === null) socket.setMaxListeners(0).on("close", over);
+    if (response.socket === null) socket.setMaxListeners(0).on("close", end);
   }
 
   #write(text: string, retcode: string, guid: string | undefined): void {
@@ -186,7 +186,7 @@ export class Exchange implements WatchedRequest {
       return;
     }
     this.answerFault = undefined;
-    answerFault(text, (spoilt, write = writeAnswer) => this.#send(spoilt, retcode, guid, write));
+    answerFault(text, (changed, write = writeAnswer) => this.#send(changed, retcode, guid, write));
   }
 
   #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
@@ -217,10 +217,10 @@ export class Exchange implements WatchedRequest {
 
   #loggedBodies(): Pick<RequestLine, "request" | "answer"> {
     const { body } = this.request;
-    const beginning = (text: string): string => maskBody(text).slice(0, MAX_LOGGED_LENGTH);
+    const shorten = (text: string): string => maskBody(text).slice(0, MAX_LOGGED_LENGTH);
     return {
-      request: typeof body === "string" && body !== "" ? beginning(body) : undefined,
-      answer: this.#answer === undefined ? undefined : beginning(this.#answer),
+      request: typeof body === "string" && body !== "" ? shorten(body) : undefined,
+      answer: this.#answer === undefined ? undefined : shorten(this.#answer),
     };
   }
 

@@ -113,7 +113,7 @@ function refuseWithText(reply: FastifyReply, sentence: string): void {
   reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
 }
 
-/** Answers a request that waited for a world that was deleted meanwhile. */
+/** Answers a request whose world was deleted while it waited. */
 export function answerDeletedWorld(world: string, response: ServerResponse): void {
   response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
   response.end(`There is no world named ${JSON.stringify(world)} here.\n`);

@@ -32,8 +32,8 @@ export class ClientObserver {
     const now = this.#parts.entered();
     const client = this.#clients.of(id);
     if (client.session !== session) client.begin(session, now);
-    this.#hooks.see(client, request, now);
-    this.#hooks.seeConnection(request);
+    this.#hooks.setFacts(client, request, now);
+    this.#hooks.setConnection(request);
     this.#hooks.run("accepted", isSignOfLife, id, request.entry);
     client.noteAccepted(request.entry, this.#hooks.connection, now);
     client.wasAfterFault = client.isAfterFault;
@@ -43,8 +43,8 @@ export class ClientObserver {
   /** A request of an agent was refused: there is no session, or its Guid is not valid. */
   sessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
-    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
-    this.#hooks.seeConnection(request);
+    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setConnection(request);
     this.#hooks.run("sessionRefused", retcode, agentId, request.entry);
   }
 
@@ -52,7 +52,7 @@ export class ClientObserver {
   refused(request: WatchedRequest, reason: Reason): void {
     const agent = this.#clients.center.agent(Number(request.agent));
     if (agent?.session === undefined || agent.session.played) return;
-    this.#hooks.see(this.#clients.of(agent.id), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.of(agent.id), request, this.#parts.entered());
     this.#hooks.run("refused", reason, agent.id, request.entry);
   }
 
@@ -80,13 +80,13 @@ export class ClientObserver {
 
   /** A client has bound a phone to its agent. */
   phoneUsed(request: WatchedRequest, agentId: AgentId): void {
-    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.run("phoneUsed", undefined, agentId, request.entry);
   }
 
   /** A query of an agent exceeded the limit; `isEnforced`: it was refused for that. */
   overLimit(request: WatchedRequest, agentId: AgentId, isEnforced: boolean): void {
-    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.run("overLimit", isEnforced, agentId, request.entry);
   }
 
@@ -96,8 +96,8 @@ export class ClientObserver {
     if (session === undefined) return;
     const now = this.#parts.entered();
     const client = this.#clients.of(agentId);
-    this.#hooks.see(client, request, now);
-    this.#hooks.seeConnection(request);
+    this.#hooks.setFacts(client, request, now);
+    this.#hooks.setConnection(request);
     this.#hooks.run("signedIn", before, agentId, request.entry);
     client.begin(session, now);
     client.noteAccepted(request.entry, this.#hooks.connection, now);
@@ -105,8 +105,8 @@ export class ClientObserver {
 
   /** A sign-in was refused because the agent is signed in. */
   alreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
-    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
-    this.#hooks.seeConnection(request);
+    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setConnection(request);
     this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
   }
 
@@ -136,13 +136,13 @@ export class ClientObserver {
 
   /** A poll was received; `older` is the poll of the same agent that was still held. */
   polled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
-    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.run("polled", older, agentId, request.entry);
   }
 
   /** A poll is answered without an event. */
   pollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
-    this.#hooks.see(this.#clients.of(agentId), poll, this.#parts.now());
+    this.#hooks.setFacts(this.#clients.of(agentId), poll, this.#parts.now());
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
@@ -166,7 +166,7 @@ export class ClientObserver {
 
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
   pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
-    this.#hooks.see(this.#clients.of(agentId), undefined, 0);
+    this.#hooks.setFacts(this.#clients.of(agentId), undefined, 0);
     this.#hooks.run("pushFailed", { reason, isByClient }, agentId, 0);
   }
 
@@ -175,14 +175,14 @@ export class ClientObserver {
     for (const { id, session } of this.#clients.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
       const client = this.#clients.of(id);
-      this.#hooks.see(client, undefined, 0);
+      this.#hooks.setFacts(client, undefined, 0);
       this.#hooks.run("runEnded", undefined, id, client.entry);
     }
   }
 
   /** Runs a hook of a request that may name no agent of the center. */
   #runForAnyone<Name extends HookName>(name: Name, detail: Detail<Name>, request: WatchedRequest): void {
-    this.#hooks.see(undefined, request, 0);
+    this.#hooks.setFacts(undefined, request, 0);
     const known = this.#clients.center.agent(Number(request.agent));
     this.#hooks.run(name, detail, known?.id ?? -this.#parts.connectionOf(request.entry), request.entry);
   }
@@ -191,7 +191,7 @@ export class ClientObserver {
   #runIfKnown<Name extends HookName>(name: Name, detail: Detail<Name>, agentId: AgentId): Client | undefined {
     const client = this.#clients.known(agentId);
     if (client === undefined) return undefined;
-    this.#hooks.see(client, undefined, 0);
+    this.#hooks.setFacts(client, undefined, 0);
     this.#hooks.run(name, detail, agentId, client.entry);
     return client;
   }

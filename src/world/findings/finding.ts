@@ -36,8 +36,8 @@ const MAX_ENTRIES = 10;
 /** The subject of a finding: the id of an agent, or the negated serial of a connection. */
 export type FindingSubject = number;
 
-/** A finding that is being counted. */
-export class Found {
+/** Counts a finding. */
+export class CountedFinding {
   readonly kind: FindingKind;
   readonly who: FindingSubject;
   #facts: object | undefined;
@@ -66,6 +66,7 @@ export class Found {
     this.#facts = this.#facts === undefined ? facts : (this.kind.merge?.(this.#facts, facts) ?? facts);
   }
 
+  /** Returns a copy for the control API and the library. */
   toFinding(): Finding {
     const { name, severity, rule, page } = this.kind;
     const isAgent = this.who > 0;

@@ -1,6 +1,6 @@
 // The findings of a world: behavior of its clients that the real gateway would punish or its documents advise against.
 import type { AgentId, Instant } from "../../core/index.ts";
-import { type Finding, type FindingSubject, Found } from "./finding.ts";
+import { CountedFinding, type Finding, type FindingSubject } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
 
 /** The most findings of a world. Further ones are only counted. */
@@ -24,8 +24,8 @@ export interface FindingsParts {
 
 export class Findings {
   readonly #parts: FindingsParts;
-  readonly #byKind = new Map<FindingKind, Map<FindingSubject, Found>>();
-  #found: Found[] = [];
+  readonly #byKind = new Map<FindingKind, Map<FindingSubject, CountedFinding>>();
+  #found: CountedFinding[] = [];
   #unkept = 0;
 
   constructor(parts: FindingsParts) {
@@ -79,9 +79,9 @@ export class Findings {
       this.#unkept++;
       return;
     }
-    const made = new Found(kind, who, { wall: Math.floor(wall), world });
+    const made = new CountedFinding(kind, who, { wall: Math.floor(wall), world });
     made.add(wall, world, entry, facts);
-    const ofKind = this.#byKind.get(kind) ?? new Map<FindingSubject, Found>();
+    const ofKind = this.#byKind.get(kind) ?? new Map<FindingSubject, CountedFinding>();
     this.#byKind.set(kind, ofKind.set(who, made));
     this.#found.push(made);
     this.#parts.onFirst(made.toFinding());

@@ -17,7 +17,7 @@ export interface HookRunnerParts {
 }
 
 /** The facts for hooks, as one object that is refilled for each hook: a request allocates nothing. */
-interface Sight {
+interface ReusedFacts {
   center: Center | undefined;
   client: Client | undefined;
   request: WatchedRequest | undefined;
@@ -29,8 +29,8 @@ interface Sight {
 
 export class HookRunner {
   readonly #parts: HookRunnerParts;
-  readonly #plan: HookPlan<Sight>;
-  readonly #sight: Sight = {
+  readonly #plan: HookPlan<ReusedFacts>;
+  readonly #facts: ReusedFacts = {
     center: undefined,
     client: undefined,
     request: undefined,
@@ -48,25 +48,25 @@ export class HookRunner {
     this.#plan = planHooks(kinds);
   }
 
-  /** The connection that the hooks have seen last. */
+  /** The connection that was set last. */
   get connection(): number {
-    return this.#sight.connection;
+    return this.#facts.connection;
   }
 
-  /** Sets what the hooks will see, but for the connection. */
-  see(client: Client | undefined, request: WatchedRequest | undefined, now: Instant): void {
-    const sight = this.#sight;
-    sight.center = this.#parts.center();
-    sight.client = client;
-    sight.request = request;
-    sight.now = now;
+  /** Sets the facts for the next hooks, except the connection. */
+  setFacts(client: Client | undefined, request: WatchedRequest | undefined, now: Instant): void {
+    const seen = this.#facts;
+    seen.center = this.#parts.center();
+    seen.client = client;
+    seen.request = request;
+    seen.now = now;
   }
 
-  /** Sets the connection that the hooks will see to that of a request. */
-  seeConnection({ entry }: WatchedRequest): void {
+  /** Sets the connection for the next hooks to that of a request. */
+  setConnection({ entry }: WatchedRequest): void {
     const connection = this.#parts.connectionOf(entry);
-    this.#sight.connection = connection;
-    this.#sight.isNewConnection = connection > this.#newestConnection;
+    this.#facts.connection = connection;
+    this.#facts.isNewConnection = connection > this.#newestConnection;
     if (connection > this.#newestConnection) this.#newestConnection = connection;
   }
 
@@ -74,17 +74,17 @@ export class HookRunner {
   run<Name extends HookName>(name: Name, detail: Detail<Name>, who: FindingSubject, entry: number): void {
     const steps = this.#plan[name];
     if (steps === undefined) return;
-    const sight = this.#sight;
+    const seen = this.#facts;
     for (const step of steps) {
-      sight.state = this.#stateFor(step);
-      const facts = step.hook(sight, detail);
+      seen.state = this.#stateFor(step);
+      const facts = step.hook(seen, detail);
       if (facts !== undefined) this.#parts.findings.add(step.kind, who, entry, facts);
     }
     // Without this, the world would keep its last request, with its body and its socket.
-    sight.request = undefined;
+    seen.request = undefined;
   }
 
-  #stateFor({ state, slot }: Step<Sight>): unknown {
+  #stateFor({ state, slot }: Step<ReusedFacts>): unknown {
     if (state === undefined) return undefined;
     const states = this.#statesOf(state.scope);
     if (states === undefined) return undefined;
@@ -94,7 +94,7 @@ export class HookRunner {
 
   #statesOf(scope: Scope): unknown[] | undefined {
     if (scope === "world") return this.#ofWorld;
-    const { client } = this.#sight;
+    const { client } = this.#facts;
     return scope === "client" ? client?.ofClient : client?.ofSession;
   }
 }

@@ -19,7 +19,7 @@ export function ofClient<State>(begin: () => State): KindState<State> {
   return { scope: "client", begin };
 }
 
-/** Declares state that is kept for each client and begins anew with each of its sessions. */
+/** Declares state that is kept for each client and begins again with each of its sessions. */
 export function ofSession<State>(begin: () => State): KindState<State> {
   return { scope: "session", begin };
 }

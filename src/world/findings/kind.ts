@@ -8,7 +8,7 @@ export const SEVERITIES = ["note", "warning", "error"] as const;
 /** `error`: the real gateway punishes it; `warning`: its documents require something else, or it is close to punishment; `note`: advice. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Whether a severity is at least as bad as another. */
+/** Returns whether a severity is at least as bad as another. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }

@@ -11,6 +11,6 @@ export function silenceBefore({ center, client }: Seen<unknown>, isSignOfLife: b
   if (!isSignOfLife || session === undefined || session.listening || client.isAfterFault) return 0;
   const { settings, now, state } = center;
   if (!settings.supervision || !session.supervised) return 0;
-  // The limits stretch with a clock that is faster than the wall.
+  // With a fast clock, the limits are longer in world time.
   return (now - session.heardAt) / state.paceFactor;
 }

@@ -7,9 +7,10 @@ import { MAX_TIMER_MS, queueMicrotask } from "../../runtime/time.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
-/** The most lateness of an entry, in wall time and in world time, before the clock skips time instead of catching up: see decisions/time.md. */
-const LATEST = { wall: DAY, world: 365 * DAY };
+/** The maximum lateness of an entry, in wall time and in world time, before the clock skips time instead of catching up: see decisions/time.md. */
+const MAX_LATENESS = { wall: DAY, world: 365 * DAY };
 
+/** Keeps the virtual clock of a center at the pace of its mode. */
 export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
@@ -19,8 +20,8 @@ export class Pace {
   #real: Instant;
   #disarm: (() => void) | undefined;
   #armedFor: Instant = Number.POSITIVE_INFINITY;
-  #rearming = false;
-  #stopped = false;
+  #isRearming = false;
+  #isStopped = false;
   #isFrozen = false;
   readonly #report: (sentence: string) => void;
   readonly #fence: Fence;
@@ -62,7 +63,7 @@ export class Pace {
 
   /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual" || this.#stopped || this.#isFrozen || this.#center.run.isUnderWay) return;
+    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
@@ -79,7 +80,7 @@ export class Pace {
   // A timer is set for the next entry, so a late one means that the machine slept, or that the wall clock jumped.
   #isTooLate(now: Instant, target: Instant, factor: number): boolean {
     const next = this.#center.nextAt;
-    return now - this.#dueAt(next, factor) > LATEST.wall || target - next > LATEST.world;
+    return now - this.#dueAt(next, factor) > MAX_LATENESS.wall || target - next > MAX_LATENESS.world;
   }
 
   #skipTime(target: Instant, now: Instant): void {
@@ -136,16 +137,16 @@ export class Pace {
 
   /** Stops time permanently. */
   stop(): void {
-    this.#stopped = true;
+    this.#isStopped = true;
     this.#disarm?.();
   }
 
   // Entries are booked in bursts, mostly during a run: one check afterwards is enough.
   #rearmSoon(): void {
-    if (this.#rearming || this.#mode.kind === "manual") return;
-    this.#rearming = true;
+    if (this.#isRearming || this.#mode.kind === "manual") return;
+    this.#isRearming = true;
     queueMicrotask(() => {
-      this.#rearming = false;
+      this.#isRearming = false;
       if (this.#center.nextAt < this.#armedFor) this.#arm();
     });
   }
@@ -155,7 +156,7 @@ export class Pace {
     this.#disarm = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
     const next = this.#center.nextAt;
-    if (this.#stopped || this.#isFrozen || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
+    if (this.#isStopped || this.#isFrozen || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
     // After a paused run, `rearm` sets the timer.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;

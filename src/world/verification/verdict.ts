@@ -69,7 +69,7 @@ export function findVerdict(
   });
 }
 
-/** Whether later requests can make a verification fail that passes now: if no request is required. */
+/** Returns whether later requests can make a verification fail that passes now: if no request is required. */
 function mayStillFail({ times }: Expectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }

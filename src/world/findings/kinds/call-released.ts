@@ -34,7 +34,7 @@ interface Facts {
   readonly call: string;
 }
 
-/** Whether a request was refused because there is no call, or not the one that it names. */
+/** Returns whether a request was refused because there is no call, or not the one that it names. */
 export function isForWantOfACall({ isQuery }: { readonly isQuery: boolean }, reason: Reason): boolean {
   return !isQuery && NO_CALL_REASONS.has(reason);
 }

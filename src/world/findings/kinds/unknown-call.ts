@@ -19,7 +19,7 @@ interface Facts {
   readonly operation: string;
 }
 
-/** Whether a request was refused because it names a call that is neither one of its agent's nor the last one it had. */
+/** Returns whether a request was refused because it names a call that is neither one of its agent's nor the last one it had. */
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
   const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesSome(request));
