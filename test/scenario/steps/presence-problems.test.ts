@@ -118,11 +118,11 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: use ${DISTRIBUTION}`],
     [
       "traffic: { queue: 25, gap: 0s, talk: 1m }",
-      "s.yaml:1:37: a gap of 0 makes endless calls at one instant: use a longer gap",
+      "s.yaml:1:37: a gap of 0 would create endless calls at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, gap: [0s, 0s], talk: 1m }",
-      "s.yaml:1:37: a gap of 0 makes endless calls at one instant: use a longer gap",
+      "s.yaml:1:37: a gap of 0 would create endless calls at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",
