@@ -69,7 +69,8 @@ test("a fault with a separate port is answered and listed with the port's URL", 
 test("without ports, such a fault is added, and its sentence says that it has none", async (t) => {
   const { send } = await openControlApi();
   const { status, body } = await send("POST", FAULTS, { effect: { protocol: "TLSv1" } });
-  const sentence = "All connections to a separate port are offered TLSv1 and nothing newer; this simulator opens no ports.";
+  const sentence =
+    "All connections to a separate port are offered TLSv1 and nothing newer; this simulator opens no ports.";
   t.strictSame([status, body.url, body.sentence], [201, null, sentence]);
 });
 

@@ -8,7 +8,7 @@ import { text, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-const position = () => wholeNumber(1, 1_000_000);
+const recordPosition = () => wholeNumber(1, 1_000_000);
 
 /** A range of times and one of positions. Times that can't be read, or that end before they begin, are 900-006. */
 const videoQuery = () =>
@@ -17,8 +17,8 @@ const videoQuery = () =>
       workno: workNumber(),
       startdate: date("900-006"),
       enddate: date("900-006"),
-      startposition: position(),
-      endposition: position(),
+      startposition: recordPosition(),
+      endposition: recordPosition(),
     })
     .superRefine(({ startdate = 0, enddate = 0, startposition, endposition }, context) => {
       const isDate = enddate < startdate;
