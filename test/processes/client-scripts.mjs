@@ -106,4 +106,7 @@ export const CLIENT_SCRIPTS = {
   "quiet-night": { step: "5m", steps: 96, signIn: { autoanswer: true } },
   "shift-change": { step: "20s", steps: 180, answer: 0 },
   "statistics-example": { step: "20s", steps: 10 },
+  // The steps of the scenario act for the supervisor, whose client only polls.
+  "supervisors-morning": { agents: [110], step: "5s", steps: 32, answer: 0 },
+  "wallboard-hour": { agents: [110], step: "1m", steps: 71 },
 };
