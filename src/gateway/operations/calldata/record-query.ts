@@ -1,14 +1,12 @@
 // The query of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
-import { date } from "../date.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
+import { date, position } from "../record-range.ts";
 import { workNumber } from "../work-number.ts";
 
 /** The default number of returned records. */
 const DEFAULT_RECORD_COUNT = 100;
-
-const position = () => wholeNumber(1, 1_000_000);
 
 const members = () => ({
   skillid: orNoQueue(wholeNumber(0, 999_999_999)),

@@ -3,12 +3,10 @@ import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
-import { date } from "../date.ts";
 import { text, wholeNumber } from "../lenient.ts";
+import { date, position } from "../record-range.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
-
-const recordPosition = () => wholeNumber(1, 1_000_000);
 
 /** A range of times and one of positions. Times that can't be read, or that end before they begin, are 900-006. */
 const videoQuery = () =>
@@ -17,8 +15,8 @@ const videoQuery = () =>
       workno: workNumber(),
       startdate: date("900-006"),
       enddate: date("900-006"),
-      startposition: recordPosition(),
-      endposition: recordPosition(),
+      startposition: position(),
+      endposition: position(),
     })
     .superRefine(({ startdate = 0, enddate = 0, startposition, endposition }, context) => {
       const isDate = enddate < startdate;

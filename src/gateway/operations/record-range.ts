@@ -1,6 +1,7 @@
-// The shape of a date and time in a query.
+// The shapes of times and positions in queries of past calls and recordings.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
+import { wholeNumber } from "./lenient.ts";
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
@@ -14,6 +15,9 @@ export const date = (retcode = "000-002") =>
       return at;
     })
     .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
+
+/** The position of a record, counted from 1. */
+export const position = () => wholeNumber(1, 1_000_000);
 
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
