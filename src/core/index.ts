@@ -25,7 +25,7 @@ export type {
 } from "./model/event.ts";
 export { LOG_LENGTH } from "./model/event-log.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
-export { INSPECTION_MODES, type Inspection, type InspectionMode } from "./model/inspection.ts";
+export { INSPECTION_MODES, type Inspection, type InspectionMode, type VideoTaskState } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
 export {
   AGENT_ID_MAXIMA,
@@ -90,6 +90,7 @@ export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
 export { adjustSkills, forceDrop } from "./moves/supervise.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
+export { changeVideo, startVideo, type VideoAct } from "./moves/video.ts";
 export { watchAgents } from "./moves/watch.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";

@@ -3,6 +3,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import {
+  changeVideo,
   dropEvents,
   forceDrop,
   forceState,
@@ -11,6 +12,7 @@ import {
   type Move,
   REASONS,
   Refusal,
+  startVideo,
   stopInspection,
   switchInspection,
   watchAgents,
@@ -161,6 +163,25 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 4,
+    arbitrary: fc.tuple(inspector, target).map(
+      ([who, choose]): Act =>
+        (stage) =>
+          perform(startVideo, { inspector: who, agent: choose(stage) })(stage),
+    ),
+  },
+  {
+    weight: 4,
+    // With one of the tasks of an inspector, if it has any.
+    arbitrary: fc.tuple(inspector, fc.constantFrom("report", "play", "endPlay", "stop", "delete")).map(
+      ([who, act]): Act =>
+        (stage) => {
+          const agent = stage.center.agent(who)?.session?.videoTasks[0]?.agent ?? LAST;
+          return perform(changeVideo, { inspector: who, agent, act: act as "report" })(stage);
+        },
+    ),
+  },
+  {
+    weight: 4,
     arbitrary: fc.nat(60).map(
       (seconds): Act =>
         (stage) =>
@@ -179,6 +200,11 @@ function checkInspections({ center: { state } }: Stage): void {
     for (const one of session?.inspectors ?? []) expected.push(`${one} inspects ${id}`);
   }
   deepEqual(pairs.sort(), expected.sort());
+  const tasks = [...state.agents.values()];
+  deepEqual(
+    tasks.flatMap(({ id, session }) => (session?.videoTasks ?? []).map(({ agent }) => `${id} watches ${agent}`)).sort(),
+    tasks.flatMap(({ id, session }) => (session?.videoInspectors ?? []).map((one) => `${one} watches ${id}`)).sort(),
+  );
   for (const id of state.watchers)
     equal(state.agents.get(id)?.session === undefined, false, `${id} watches, signed out`);
 }

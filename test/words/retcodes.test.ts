@@ -143,6 +143,7 @@ test("each reason of the core has one retcode", (t) => {
     "no-such-queue": "100-007",
     "no-three-party": "100-007",
     "no-three-party-video": "200-031",
+    "no-video-task": "900-009",
     "nobody-to-read-to": "200-009",
     "not-inspectable": "900-004",
     "not-signed-in": "100-006",
@@ -180,6 +181,7 @@ test("each reason of the core has one retcode", (t) => {
     "state-forbids": "100-009",
     "unknown-agent": "100-004",
     "unmute-forbidden": "200-008",
+    "video-state-forbids": "900-005",
     "wrong-password": "100-004",
   });
   t.end();

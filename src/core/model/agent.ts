@@ -5,7 +5,7 @@ import type { Duration, Instant } from "../time/time.ts";
 import type { Leg } from "./call.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
-import type { Inspection } from "./inspection.ts";
+import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
 
@@ -129,6 +129,10 @@ export interface Session {
   inspection: Inspection | undefined;
   /** The inspectors who inspect this agent. */
   inspectors: AgentId[];
+  /** The video tasks of this inspector, oldest first; at most one for each agent. */
+  videoTasks: VideoTask[];
+  /** The inspectors with a video task for this agent. */
+  videoInspectors: AgentId[];
   /** The agents whose sign-ins and sign-outs this inspector's client gets events of. */
   watched: readonly AgentId[];
   /** The client's data on call forwarding, as it was sent; its shape is not documented. */

@@ -1,4 +1,4 @@
-// Inspections: an inspector listens to an agent, talks with everyone in its calls, or whispers to it.
+// Inspections: an inspector listens to an agent, talks with everyone in its calls, whispers to it, or watches its video.
 import type { Instant } from "../time/time.ts";
 import type { AgentId } from "./ids.ts";
 
@@ -16,4 +16,14 @@ export interface Inspection {
   readonly agent: AgentId;
   mode: InspectionMode;
   readonly since: Instant;
+}
+
+/** `watching`: begun; `playing`: the inspector's client also plays the video; `stopped`: not watched, until it is begun again. */
+export type VideoTaskState = "watching" | "playing" | "stopped";
+
+/** The task of an inspector that watches the video of an agent, in the inspector's session. It lasts until it is deleted. */
+export interface VideoTask {
+  readonly agent: AgentId;
+  readonly since: Instant;
+  state: VideoTaskState;
 }

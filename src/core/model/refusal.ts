@@ -41,6 +41,8 @@ const SENTENCES = {
   "no-inspection": "the inspector does not inspect this agent, or not in this way",
   "nothing-to-intercept": "the agent talks in no such call, or in one with help, a transfer or a conference",
   "no-quality-task": "the center has no quality tasks",
+  "no-video-task": "the inspector has no video task for this agent",
+  "video-state-forbids": "the state of the video task does not allow it",
   "no-recording-file": "the center keeps no files of recordings",
   "no-address": "the center has no address of this name",
   "nothing-to-reject": "no call rings at the agent",

@@ -12,6 +12,7 @@ import {
   emitInspectionEnd,
   endInspection,
   type Inspecting,
+  inspectable,
   isInspecting,
   removeInspection,
 } from "../steps/inspection.ts";
@@ -109,13 +110,6 @@ function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Ca
   emitLeftCall(floor, call, agent, "taken");
   emitOthersLeft(floor, call, agent);
   completeLeave(floor, call, old, agent, "platform");
-}
-
-/** Returns the agent to inspect. Refuses: inspects-itself, not-inspectable. */
-function inspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
-  if (inspector === id) return refuse("inspects-itself");
-  const agent = signedIn(floor, id);
-  return agent instanceof Refusal ? refuse("not-inspectable") : agent;
 }
 
 /** Returns an inspector who inspects an agent now. */

@@ -14,6 +14,7 @@ import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "..
 import { hangUp } from "../steps/hang-up.ts";
 import { endInspectionsOf } from "../steps/inspection.ts";
 import { bookSilenceCheck, issueGuid } from "../steps/presence.ts";
+import { endVideoTasksOf } from "../steps/video.ts";
 import { notifyWatchers, updateWatcher } from "../steps/watch.ts";
 
 export interface SignIn {
@@ -83,6 +84,8 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       selfRecord: { record: false, beforeTalking: false },
       inspection: undefined,
       inspectors: [],
+      videoTasks: [],
+      videoInspectors: [],
       watched: [],
       forwarding: "",
     },
@@ -127,6 +130,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
     hangUp(floor, next.call, next.leg, by);
   }
   endInspectionsOf(floor, agent);
+  endVideoTasksOf(floor, agent);
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   const signedOutAt = floor.clock.now;

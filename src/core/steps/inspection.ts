@@ -1,7 +1,8 @@
 // Steps that begin and end inspections, with the events for both sides.
-import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import { type Floor, hasSession, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import type { Inspection, InspectionMode } from "../model/inspection.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { beginStateAfterCall, enterInspection } from "./agent-state.ts";
 
 /** An inspector with its inspection. */
@@ -11,6 +12,13 @@ export type Inspecting = SignedIn & {
 
 export function isInspecting(agent: SignedIn): agent is Inspecting {
   return agent.session.inspection !== undefined;
+}
+
+/** Returns the agent to inspect. Refuses: inspects-itself, not-inspectable. */
+export function inspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
+  if (inspector === id) return refuse("inspects-itself");
+  const agent = signedIn(floor, id);
+  return agent instanceof Refusal ? refuse("not-inspectable") : agent;
 }
 
 /** Begins an inspection. The inspector's phone rings and is lifted in the same instant. */

@@ -8,10 +8,16 @@ export const INSPECTION_RETCODES = {
   "900-004": { message: "no information on the inspected agent", reasons: ["not-inspectable"] },
   "900-005": {
     message: "state error in inspection",
-    reasons: ["inspector-not-idle", "inspects-inspector", "no-inspection", "nothing-to-intercept"],
+    reasons: [
+      "inspector-not-idle",
+      "inspects-inspector",
+      "no-inspection",
+      "nothing-to-intercept",
+      "video-state-forbids",
+    ],
   },
   "900-006": { message: "time of video recording is invalid" },
   "900-007": { never: "inspections need no license" },
   "900-008": { never: "the simulator has no video platform that could fail" },
-  "900-009": { message: "no such task in inspection", reasons: ["no-quality-task"] },
+  "900-009": { message: "no such task in inspection", reasons: ["no-quality-task", "no-video-task"] },
 } as const satisfies RetcodeFamily<"900">;

@@ -9,6 +9,7 @@ import type {
   PushTarget,
   Session,
   SignInDetails,
+  VideoTaskState,
 } from "../../core/index.ts";
 import { callRecord } from "./call-shapes.ts";
 import { counters, mailed } from "./event-shapes.ts";
@@ -98,6 +99,14 @@ const session: z.ZodType<Session> = record<Session>({
     since: instant,
   }).optional(),
   inspectors: z.array(id),
+  videoTasks: z.array(
+    record<Session["videoTasks"][number]>({
+      agent: id,
+      since: instant,
+      state: word<VideoTaskState>({ watching: true, playing: true, stopped: true }),
+    }),
+  ),
+  videoInspectors: z.array(id),
   watched: z.array(id),
   forwarding: text,
 });

@@ -16,6 +16,7 @@ export type Check = readonly [place: Place, holds: boolean];
 export function* invariantsOf({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
   yield* within("center.state", idsHold(center.state));
   yield* within("center.state", agentsHold(center.state));
+  yield* within("center.state", videoTasksHold(center.state));
   yield* within("center.state", callsHold(center.state));
   yield* within("center.state", serialsHold(center));
   yield* within("center", clockHolds(center));
@@ -78,6 +79,22 @@ function* agentsHold({ agents, groups, queues, calls, awaited, watchers }: State
   }
   yield ["watchers", isDistinct(watchers) && watchers.every((agent) => signedIn.has(agent))];
   yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
+}
+
+/** Video tasks are mutual, like inspections: the inspector names the agent, and the agent the inspector. */
+function* videoTasksHold({ agents }: State): Generator<Check> {
+  const sessions = new Map(agents.map(({ id, session }) => [id, session]));
+  for (const [i, { id, session }] of agents.entries()) {
+    if (session === undefined) continue;
+    const watched = session.videoTasks.map(({ agent }) => agent);
+    const areKnown = watched.every((agent) => sessions.get(agent)?.videoInspectors.includes(id) === true);
+    yield [`agents[${i}].session.videoTasks`, isDistinct(watched) && areKnown];
+    const { videoInspectors } = session;
+    const haveTasks = videoInspectors.every(
+      (inspector) => sessions.get(inspector)?.videoTasks.some(({ agent }) => agent === id) === true,
+    );
+    yield [`agents[${i}].session.videoInspectors`, isDistinct(videoInspectors) && haveTasks];
+  }
 }
 
 /** Every leg of a call belongs to an agent with that call; a waiting call is in the line of a queue or an agent, and a joined call refers to another. */

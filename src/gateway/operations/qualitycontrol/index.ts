@@ -3,6 +3,14 @@ import { forcedChanges } from "./forced-changes.ts";
 import { inspections } from "./inspections.ts";
 import { qualityTasks } from "./quality-tasks.ts";
 import { recordings } from "./recordings.ts";
+import { videoTasks } from "./video-tasks.ts";
 import { watchedAgents } from "./watched-agents.ts";
 
-export const qualitycontrol = [...inspections, ...watchedAgents, ...qualityTasks, ...forcedChanges, ...recordings];
+export const qualitycontrol = [
+  ...inspections,
+  ...watchedAgents,
+  ...videoTasks,
+  ...qualityTasks,
+  ...forcedChanges,
+  ...recordings,
+];

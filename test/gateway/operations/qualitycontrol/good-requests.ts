@@ -18,6 +18,12 @@ async function whispers(gateway: Gateway, ada: Client): Promise<void> {
   await ada.post("qualitycontrol/{}/requestwhisperagent?whisperagentid=102");
 }
 
+/** Agent 101 watches the video of agent 102. */
+async function watchesVideo(gateway: Gateway, ada: Client): Promise<void> {
+  await benIsThere(gateway);
+  await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "102" });
+}
+
 /** The id of the first call. */
 const FIRST = "1767603600-1";
 
@@ -41,6 +47,11 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   switchSuperviseOrInsert: { center, parts: ["102"], before: listens },
   stopSuperviseOrInsert: { center, parts: ["102"], before: listens },
   interceptCall: { center, parts: ["102", FIRST], before: listens },
+  startVideoMonitor: { center, body: { monitoragent: "102" }, before: benIsThere },
+  stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchesVideo },
+  startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchesVideo },
+  startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchesVideo },
+  deleteVideoTask: { center, query: "monitoragent=102", before: watchesVideo },
   queryQcTasks: { center },
   deleteQcTask: { center, query: "taskdsn=7&begintime=1767603600000", refused: "900-009" },
   queryUrlInfo: { center, query: "urlname=record", refused: "210-001" },

@@ -1,0 +1,74 @@
+// Moves of inspectors who watch the video of agents. A task is state only: the simulator has no picture to show.
+import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId } from "../model/ids.ts";
+import type { VideoTask, VideoTaskState } from "../model/inspection.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
+import { inspectable } from "../steps/inspection.ts";
+import { removeVideoTask } from "../steps/video.ts";
+
+export interface OfVideo {
+  inspector: AgentId;
+  agent: AgentId;
+}
+
+/**
+ * Begins to watch the video of an agent, or begins again after a stop. Any state of the inspector allows it, because a task of video
+ * does not use its phone.
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
+ */
+export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
+  const pair = pairOf(floor, of);
+  if (pair instanceof Refusal) return pair;
+  const { inspector, agent } = pair;
+  if (agent.inspector) return refuse("inspects-inspector");
+  const task = taskOf(inspector, agent);
+  if (task === undefined) {
+    inspector.session.videoTasks.push({ agent: agent.id, since: floor.clock.now, state: "watching" });
+    agent.session.videoInspectors.push(inspector.id);
+    return "done";
+  }
+  if (task.state !== "stopped") return refuse("video-state-forbids");
+  task.state = "watching";
+  return "done";
+});
+
+/** What a client does with a video task. `report`: it says how its own operation on the video went. */
+export type VideoAct = "report" | "play" | "endPlay" | "stop" | "delete";
+
+/** The states in which each act is allowed, and the state after it; undefined if it stays the same. */
+const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]; readonly to?: VideoTaskState }>> = {
+  report: { from: ["watching", "playing"] },
+  play: { from: ["watching"], to: "playing" },
+  endPlay: { from: ["playing"], to: "watching" },
+  stop: { from: ["watching", "playing"], to: "stopped" },
+  delete: { from: ["watching", "playing", "stopped"] },
+};
+
+/**
+ * Changes or deletes the video task of an inspector for an agent.
+ *
+ * Refuses: not-signed-in, inspects-itself, not-inspectable, no-video-task, video-state-forbids.
+ */
+export const changeVideo: Move<OfVideo & { act: VideoAct }, "done"> = move((floor, { act, ...of }) => {
+  const pair = pairOf(floor, of);
+  if (pair instanceof Refusal) return pair;
+  const task = taskOf(pair.inspector, pair.agent);
+  if (task === undefined) return refuse("no-video-task");
+  const { from, to } = ACTS[act];
+  if (!from.includes(task.state)) return refuse("video-state-forbids");
+  if (to !== undefined) task.state = to;
+  if (act === "delete") removeVideoTask(floor, of.inspector, of.agent);
+  return "done";
+});
+
+function taskOf({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined {
+  return session.videoTasks.find(({ agent }) => agent === id);
+}
+
+function pairOf(floor: Floor, of: OfVideo): { inspector: SignedIn; agent: SignedIn } | Refusal {
+  const inspector = signedIn(floor, of.inspector);
+  if (inspector instanceof Refusal) return inspector;
+  const agent = inspectable(floor, of.inspector, of.agent);
+  return agent instanceof Refusal ? agent : { inspector, agent };
+}

@@ -1,0 +1,67 @@
+// Operations of an inspector who watches the video of an agent. They keep its tasks, and transfer no picture.
+import * as z from "zod";
+import { type Center, changeVideo, startVideo, type VideoAct } from "../../../core/index.ts";
+import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
+import { operation } from "../../operation.ts";
+import { flag, wholeNumber } from "../lenient.ts";
+import { workNumber } from "../work-number.ts";
+import { INSPECTOR_REQUEST } from "./inspector-request.ts";
+
+const VIDEO_REQUEST = {
+  ...INSPECTOR_REQUEST,
+  retcodes: [...INSPECTOR_REQUEST.retcodes, "900-009"],
+  confidence: "inferred",
+} as const;
+
+const monitored = () => z.object({ monitoragent: workNumber() });
+
+const change = (center: Center, inspector: number, agent: number, act: VideoAct) =>
+  center.perform(changeVideo, { inspector, agent, act });
+
+const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
+  ...VIDEO_REQUEST,
+  summary: "Begins to watch the video of an agent: keeps a task.",
+  body: monitored,
+  retcodes: INSPECTOR_REQUEST.retcodes,
+  handle: ({ center, agentId, body }) => center.perform(startVideo, { inspector: agentId, agent: body.monitoragent }),
+});
+
+const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
+  ...VIDEO_REQUEST,
+  summary: "Stops watching the video of an agent; the task stays.",
+  body: monitored,
+  handle: ({ center, agentId, body }) => change(center, agentId, body.monitoragent, "stop"),
+});
+
+/** The results that a client can report; only 0 for success is known. */
+const MOST_RESULT = 2_147_483_647;
+
+const startVideoOperation = operation(QUALITYCONTROL.startVideoOperation, {
+  ...VIDEO_REQUEST,
+  summary: "Accepts the client's report that an operation on the video has begun, or has failed.",
+  query: () => z.object({ monitoragent: workNumber(), result: wholeNumber(-MOST_RESULT, MOST_RESULT) }),
+  handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "report"),
+});
+
+const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
+  ...VIDEO_REQUEST,
+  summary: "Begins or ends to play the watched video of an agent.",
+  query: () => z.object({ monitoragent: workNumber(), isstart: flag() }),
+  handle: ({ center, agentId, query }) =>
+    change(center, agentId, query.monitoragent, query.isstart ? "play" : "endPlay"),
+});
+
+const deleteVideoTask = operation(QUALITYCONTROL.deleteVideoTask, {
+  ...VIDEO_REQUEST,
+  summary: "Deletes the task of watching the video of an agent.",
+  query: monitored,
+  handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "delete"),
+});
+
+export const videoTasks = [
+  startVideoMonitor,
+  stopVideoMonitor,
+  startVideoOperation,
+  startOrStopVideoPlay,
+  deleteVideoTask,
+];

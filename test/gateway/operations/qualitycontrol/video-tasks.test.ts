@@ -1,0 +1,124 @@
+// Video tasks as the clients of the inspector and of the agent see them.
+import { type Test, test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { WITH_INSPECTOR } from "./arrange.ts";
+
+const BEN = { monitoragent: "102" };
+const [BUSY, IDLE] = [7, 4];
+
+/** Ada (101) and Dora (104) are inspectors, Ben (102) is signed in, and Cleo (103) is not. */
+async function openCenter(t: Test) {
+  const agents = [...WITH_INSPECTOR.agents, { id: 104, name: "Dora", queues: [25], inspector: true }];
+  const gateway = await openGateway(t, { center: { agents } });
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  return {
+    ...gateway,
+    ada,
+    ben,
+    start: (agent: number) => ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: agent }),
+    stop: () => ada.post("qualitycontrol/{}/stopVideoMonitor", BEN),
+    report: (result: number) => ada.post(`qualitycontrol/{}/startVideoOperation?monitoragent=102&result=${result}`),
+    play: (isStart: boolean) => ada.post(`qualitycontrol/{}/startOrStopVideoPlay?monitoragent=102&isstart=${isStart}`),
+    remove: (agent = 102) => ada.post(`qualitycontrol/{}/deleteVideoTask?monitoragent=${agent}`),
+  };
+}
+
+const DONE = { message: "", retcode: "0", result: {} };
+const WRONG_STATE = { message: "state error in inspection", retcode: "900-005" };
+const NO_TASK = { message: "no such task in inspection", retcode: "900-009" };
+
+test("a video task is started, reported, played, stopped, started again and deleted", async (t) => {
+  const { ada, ben, start, stop, report, play, remove } = await openCenter(t);
+  t.strictSame(
+    [await start(102), await report(0), await play(true), await report(1), await play(false), await stop()],
+    [DONE, DONE, DONE, DONE, DONE, DONE],
+  );
+  t.strictSame([await start(102), await remove()], [DONE, DONE]);
+  t.strictSame([await ada.pollAll(), await ben.pollAll()], [[], []], "no events");
+});
+
+test("without a task, requests about one are 900-009", async (t) => {
+  const { start, stop, report, play, remove } = await openCenter(t);
+  const all = async () => [await stop(), await report(0), await play(true), await play(false), await remove()];
+  t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
+  await start(102);
+  await remove();
+  t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
+});
+
+test("what the state of a task does not allow is 900-005", async (t) => {
+  const { start, stop, report, play } = await openCenter(t);
+  await start(102);
+  t.strictSame([await start(102), await play(false)], [WRONG_STATE, WRONG_STATE]);
+  await play(true);
+  t.strictSame([await start(102), await play(true)], [WRONG_STATE, WRONG_STATE]);
+  await stop();
+  t.strictSame(
+    [await stop(), await report(0), await play(true), await play(false)],
+    [WRONG_STATE, WRONG_STATE, WRONG_STATE, WRONG_STATE],
+  );
+});
+
+test("inspectors can't watch themselves, other inspectors, or agents who are signed out or unknown", async (t) => {
+  const { start, remove, signedIn } = await openCenter(t);
+  await signedIn(104);
+  t.strictSame(
+    [await start(101), await start(104), await start(103), await start(999), await remove(101), await remove(103)].map(
+      ({ retcode }) => retcode,
+    ),
+    ["000-005", "900-005", "900-004", "900-004", "000-005", "900-004"],
+  );
+});
+
+test("an inspector watches video in any state, and its state stays", async (t) => {
+  const { ada, start } = await openCenter(t);
+  const stateOf = async () =>
+    ((await ada.get("onlineagent/{}/agentstatus")).result as { agentState: number }).agentState;
+  t.equal(await stateOf(), IDLE);
+  await ada.put("qualitycontrol/{}/addsupervise/102");
+  t.strictSame(await start(102), DONE);
+  t.equal(await stateOf(), BUSY);
+  await ada.delete("qualitycontrol/{}/102");
+  t.equal(await stateOf(), IDLE);
+});
+
+test("a task ends when the agent or the inspector signs out", async (t) => {
+  const { ada, ben, start, stop } = await openCenter(t);
+  await start(102);
+  await ben.delete("onlineagent/{}/logout");
+  await ben.signIn();
+  t.strictSame(await stop(), NO_TASK);
+  await start(102);
+  await ada.delete("onlineagent/{}/logout");
+  await ada.signIn();
+  t.strictSame([await stop(), await start(102)], [NO_TASK, DONE]);
+});
+
+test("the bodies and queries need a work number, a result and a flag", async (t) => {
+  const { ada } = await openCenter(t);
+  t.strictSame(
+    [
+      await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "ben" }),
+      await ada.post("qualitycontrol/{}/stopVideoMonitor", {}),
+      await ada.post("qualitycontrol/{}/startVideoOperation?monitoragent=102"),
+      await ada.post("qualitycontrol/{}/startOrStopVideoPlay?monitoragent=102&isstart=maybe"),
+      await ada.post("qualitycontrol/{}/deleteVideoTask"),
+    ].map(({ retcode }) => retcode),
+    ["000-002", "000-002", "000-002", "000-002", "000-002"],
+  );
+});
+
+test("who is no inspector has no video tasks", async (t) => {
+  const { ben } = await openCenter(t);
+  t.strictSame(
+    [
+      await ben.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: 101 }),
+      await ben.post("qualitycontrol/{}/stopVideoMonitor", { monitoragent: 101 }),
+      await ben.post("qualitycontrol/{}/startVideoOperation?monitoragent=101&result=0"),
+      await ben.post("qualitycontrol/{}/startOrStopVideoPlay?monitoragent=101&isstart=1"),
+      await ben.post("qualitycontrol/{}/deleteVideoTask?monitoragent=101"),
+    ].map(({ retcode }) => retcode),
+    ["900-002", "900-002", "900-002", "900-002", "900-002"],
+  );
+});
