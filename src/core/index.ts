@@ -88,7 +88,7 @@ export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
-export { adjustSkills, forceDrop } from "./moves/supervise.ts";
+export { adjustSkills, forceDrop, limitChats } from "./moves/supervise.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export { changeVideo, startVideo, type VideoAct } from "./moves/video.ts";
 export { watchAgents } from "./moves/watch.ts";

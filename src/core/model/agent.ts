@@ -174,6 +174,8 @@ export interface Agent {
   readonly callOut: boolean;
   /** The phone that it uses if the simulator plays it. */
   readonly phone: string;
+  /** The most chats at a time that were set for it; undefined if none were. It stays over sign-outs. */
+  maxChats: number | undefined;
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;

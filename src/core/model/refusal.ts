@@ -33,6 +33,7 @@ const SENTENCES = {
   "no-queues": "the center, or the one with this number, has no queues",
   "no-ivrs": "the center has no IVRs",
   "no-access-codes": "the center has no numbers that customers could dial",
+  "no-such-vdn": "the center has another VDN id",
   "no-such-node": "the gateway has no node of this name",
   "inspects-itself": "inspectors can't inspect themselves",
   "not-inspectable": "the center has no such agent, or it is not signed in",

@@ -208,6 +208,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     wrongPasswords: 0,
     privateConfig: "",
     phone: plan.phone ?? defaultPhone(plan.id),
+    maxChats: undefined,
     queues: plan.queues,
     session: undefined,
     signedOutAt: now,

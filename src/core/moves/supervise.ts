@@ -1,4 +1,4 @@
-// Moves of an inspector on other agents: hanging up one of their calls, and changing their queues.
+// Moves on other agents: hanging up one of their calls, and changing their queues or their most chats.
 import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -33,6 +33,22 @@ export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, 
     agent.session.skills = agent.queues;
     floor.emit({ type: "skillsChosen", agent: id, queues: agent.queues });
     updateFreeAgents(floor, agent);
+    return "done";
+  },
+);
+
+/**
+ * Sets the most chats that some agents get at a time, signed in or not: for all, or for none if one of them is unknown.
+ *
+ * Refuses: unknown-agent.
+ */
+export const limitChats: Move<{ agents: readonly AgentId[]; chats: number }, "done"> = move(
+  (floor, { agents, chats }) => {
+    if (agents.some((id) => !floor.state.agents.has(id))) return refuse("unknown-agent");
+    for (const id of agents) {
+      const agent = floor.state.agents.get(id);
+      if (agent !== undefined) agent.maxChats = chats;
+    }
     return "done";
   },
 );

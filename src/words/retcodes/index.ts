@@ -9,6 +9,7 @@ import { PASSWORD_RETCODES } from "./password.ts";
 import { QUEUE_RETCODES } from "./queue.ts";
 import { RECORDING_RETCODES } from "./recording.ts";
 import { REQUEST_RETCODES } from "./request.ts";
+import { SESSION_RETCODES } from "./session.ts";
 
 export const RETCODE_ROWS = {
   ...ADDRESS_RETCODES,
@@ -21,4 +22,5 @@ export const RETCODE_ROWS = {
   ...QUEUE_RETCODES,
   ...RECORDING_RETCODES,
   ...REQUEST_RETCODES,
+  ...SESSION_RETCODES,
 };

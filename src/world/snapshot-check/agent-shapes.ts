@@ -134,6 +134,7 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   pickUp: flag,
   callOut: flag,
   phone: text,
+  maxChats: count.optional(),
   queues: z.array(id),
   session: session.optional(),
   signedOutAt: instant,

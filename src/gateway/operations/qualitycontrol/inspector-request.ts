@@ -1,6 +1,5 @@
 // The members and values that the operations of inspectors have in common.
 import * as z from "zod";
-import { numberList } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 
 /** A request of an inspector that answers with an empty object. */
@@ -14,11 +13,3 @@ export const INSPECTOR_REQUEST = {
 } as const;
 
 export const workNo = () => z.object({ workNo: workNumber() });
-
-/** Work numbers in a query parameter, joined by semicolons or commas: no page shows the separator. */
-export const agentList = () =>
-  z.object({
-    agents: numberList(8_000, /^\s*\d{1,6}(\s*[;,]\s*\d{1,6})*\s*[;,]?\s*$/).describe(
-      "work numbers, joined by semicolons",
-    ),
-  });

@@ -11,5 +11,6 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUERYMONITOR> = {
   querySkillsStatisticInfo: { parts: ["25"] },
   querySystemStateInfo: {},
   querySysVersion: {},
+  setMaxChatNum: { parts: ["1", "5"], query: "agents=101;102" },
   setAgentTimeOut: { parts: ["on"] },
 };

@@ -1,0 +1,31 @@
+// The operation that sets how many chats agents get at a time.
+import * as z from "zod";
+import { limitChats, refuse } from "../../../core/index.ts";
+import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
+import { operation } from "../../operation.ts";
+import { agentList } from "../agent-list.ts";
+import { wholeNumber } from "../lenient.ts";
+
+/** The most sessions of an agent, as in the interface of mediacall that replaced this one. */
+const MOST_CHATS = 60;
+
+/** A number above the most has a retcode of its own. */
+const chatCount = () => wholeNumber(1, 999_999_999).pipe(z.number().max(MOST_CHATS, { error: "106-003" }));
+
+const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
+  summary: "Sets how many chats agents get at a time. The number is kept.",
+  params: () => z.object({ vdnid: wholeNumber(0, 999_999_999), chatnum: chatCount() }),
+  query: agentList,
+  success: "done",
+  retcodes: ["000-002", "100-006", "106-003"],
+  retcodeOf: { "unknown-agent": "000-002" },
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, params, query }) =>
+    params.vdnid === center.state.vdn.id
+      ? center.perform(limitChats, { agents: query.agents, chats: params.chatnum })
+      : refuse("no-such-vdn"),
+});
+
+export const chats = [setMaxChatNum];

@@ -1,0 +1,46 @@
+// The most chats of agents.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+test("the most chats of agents are set, signed in or not, and stay over a sign-out", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101;102"), {
+    message: "success",
+    retcode: "0",
+    result: {},
+  });
+  await ada.delete("onlineagent/{}/logout");
+  t.strictSame(
+    [101, 102, 103].map((id) => center.agent(id)?.maxChats),
+    [5, 5, undefined],
+  );
+});
+
+test("an unknown agent, another VDN and a wrong number change nothing", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const codeOf = async (rest: string) => (await ada.post(`querymonitor/{}/setmaxchatnum/${rest}`)).retcode;
+  t.strictSame(
+    [
+      await codeOf("1/60?agents=102"),
+      await codeOf("1/5?agents=102,999"),
+      await codeOf("2/5?agents=102"),
+      await codeOf("1/0?agents=102"),
+      await codeOf("1/many?agents=102"),
+      await codeOf("1/5?agents="),
+      await codeOf("1/5"),
+      await codeOf("1/61?agents=102"),
+    ],
+    ["0", "000-002", "000-002", "000-002", "000-002", "000-002", "000-002", "106-003"],
+  );
+  t.equal(center.agent(102)?.maxChats, 60);
+});
+
+test("a snapshot has the most chats", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101");
+  const { agents } = center.snapshot().state;
+  t.strictSame(agents.find(({ id }) => id === 101)?.maxChats, 5);
+});
