@@ -87,6 +87,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     createWorld: json(WORLD, { name: "tests", scenario: "small", clock: "manual", ttl: "10m" }),
     getWorld: json(WORLD),
     resetWorld: json({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
+    getHash: json({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),
     getSnapshot: json(SNAPSHOT),
     restoreSnapshot: json(WORLD, SNAPSHOT),
     getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...WAITS }, "application/yaml": SCENARIO_YAML } },

@@ -177,6 +177,14 @@ export class World {
     return this.#request("POST", "/reset", undefined, options) as Promise<WorldReset>;
   }
 
+  /**
+   * Returns a hash of the whole state: 16 hexadecimal digits. It is equal for worlds of one name, scenario and seed in which the same has
+   * happened, in any process. Journal, findings and ttl don't count.
+   */
+  async hash(options: RequestOptions = {}): Promise<string> {
+    return ((await this.#request("GET", "/hash", undefined, options)) as { hash: string }).hash;
+  }
+
   /** Returns the whole world as plain data, with passwords as salted hashes. */
   snapshot(options: RequestOptions = {}): Promise<Snapshot> {
     return this.#request("GET", "/snapshot", undefined, options) as Promise<Snapshot>;

@@ -8,12 +8,12 @@ import type { Lives } from "./lives/lives.ts";
 import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
 import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
-import { type WorldSnapshot, writingSnapshot } from "./reading/snapshot.ts";
+import { hashingWorld, type WorldSnapshot, writingSnapshot } from "./reading/snapshot.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type Left, type Turns } from "./time/turns.ts";
 
 export interface ChangesParts {
-  readonly world: { readonly maxAgents: number; readonly isClosed: boolean };
+  readonly world: { readonly name: string; readonly maxAgents: number; readonly isClosed: boolean };
   readonly turns: Turns;
   readonly slicing: Slicing | undefined;
   readonly time: WorldTime;
@@ -55,6 +55,11 @@ export class Changes {
   /** Writes a snapshot. The world is paused until it is complete. */
   writing(): Work<WorldSnapshot> {
     return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));
+  }
+
+  /** Hashes the world; see World.hashInSlices. */
+  hashing(): Work<string> {
+    return this.#lives.present.standingStill(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
   }
 
   /** Continues from a snapshot; see World.restore. */

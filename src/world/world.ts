@@ -153,6 +153,14 @@ export class World extends WorldView {
   }
 
   /**
+   * Hashes the whole state into 16 hexadecimal digits. Worlds of one name, scenario and seed have equal hashes if the same has happened in
+   * them, in every process. Journal, findings and ttl don't count.
+   */
+  hashInSlices(left?: Left): string | Promise<string> {
+    return this.turns.do("hash", this.#changes.hashing(), (hash) => hash, left);
+  }
+
+  /**
    * Continues from a snapshot of this or another world, as if nothing had happened since. Name, ttl and journal stay.
    *
    * @param left its signal is aborted when the result is no longer needed.

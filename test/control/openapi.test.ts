@@ -111,7 +111,16 @@ test("operation ids are method names for a generated client", async (t) => {
     requestsOf(openApiDocument).map(({ operationId }) => operationId),
     [
       ...["getHealth", "getCaCertificate", "getSimulator", "getOpenApi", "getMetrics"],
-      ...["listWorlds", "createWorld", "getWorld", "deleteWorld", "resetWorld", "getSnapshot", "restoreSnapshot"],
+      ...[
+        "listWorlds",
+        "createWorld",
+        "getWorld",
+        "deleteWorld",
+        "resetWorld",
+        "getSnapshot",
+        "restoreSnapshot",
+        "getHash",
+      ],
       ...["getScenario", "replaceScenario", "getSettings", "changeSettings"],
       ...["listAgents", "getAgent", "changeAgent", "answerAsAgent", "rejectAsAgent", "holdAsAgent", "retrieveAsAgent"],
       ...["releaseAsAgent", "muteAsAgent", "unmuteAsAgent", "callOutAsAgent", "transferAsAgent"],

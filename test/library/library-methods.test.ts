@@ -142,8 +142,10 @@ for (const [way, withSimulator] of WAYS) {
       const world = sim.world();
       await world.agent(101).signIn();
       const snapshot = await world.snapshot();
+      const hash = await world.hash();
       t.match(await world.reset(), { signedIn: 0 });
       t.match(await world.restore(snapshot), { signedIn: 1 });
+      t.equal(await world.hash(), hash);
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 

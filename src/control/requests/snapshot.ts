@@ -1,5 +1,6 @@
 // Takes and restores snapshots of a world.
 import * as z from "zod";
+import { iso } from "../../forms/iso.ts";
 import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
 import { writingJson } from "../../world/reading/snapshot.ts";
 import { processSlices } from "../../world/time/slices.ts";
@@ -77,4 +78,26 @@ function problemWith({ refusal, message }: SnapshotError): Problem {
   return invalidInput("hazards" in refusal ? refusal.hazards : [message]);
 }
 
-export const snapshotRoutes: readonly Route[] = [read, restore];
+export const hashAnswer = z.strictObject({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("Equal for worlds of one name, scenario and seed in which the same has happened."),
+  now: isoInstant.describe("World time."),
+});
+
+const hash = worldRoute({
+  name: "getHash",
+  method: "GET",
+  path: "/worlds/:world/hash",
+  summary:
+    "Returns a hash of the whole state, to compare worlds: of two runs, two processes, or before and after a restore.",
+  answers: { 200: hashAnswer },
+  problems: ["abandoned"],
+  async handle({ world, left }) {
+    const digits = await world.hashInSlices(left);
+    return ok({ hash: digits, now: iso(world.center.now) });
+  },
+});
+
+export const snapshotRoutes: readonly Route[] = [read, restore, hash];

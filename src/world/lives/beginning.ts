@@ -63,7 +63,7 @@ export class Beginning {
   static *making(
     parts: BeginningParts,
     fakerWords: FakerWords | undefined,
-    secrets: Secrets = saltedSecrets(),
+    secrets: Secrets = saltedSecrets(parts.seed),
   ): Work<Beginning> {
     const draws = new Map<string, number>();
     const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets);

@@ -1,13 +1,13 @@
 // Stores passwords as salted hashes, so that neither a snapshot nor a returned scenario reveals them.
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../core/index.ts";
 
 /**
- * Hashes passwords with a random salt. One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands
+ * Hashes passwords with a salt that follows from the seed of the world, so that equal worlds have equal snapshots. One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands
  * of passwords when it opens.
  */
-export function saltedSecrets(): Secrets {
-  const salt = randomBytes(16).toString("hex");
+export function saltedSecrets(seed: number): Secrets {
+  const salt = createHash("sha256").update(`salt of passwords/${seed}`).digest("hex").slice(0, 32);
   // Most agents of a large center share one password, so the last hash is reused.
   let last: { readonly clear: string; readonly sealed: string } | undefined;
   return {

@@ -1,6 +1,6 @@
 // Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
-import type { Work } from "../../core/index.ts";
+import { hashing, type Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
 import { iso } from "../../forms/iso.ts";
 import { jsonPieces } from "../../forms/json-pieces.ts";
@@ -33,6 +33,16 @@ export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> 
   const at = iso(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
   return { ...written, seal: yield* sealing(written) };
+}
+
+/**
+ * Hashes a world of a name. The state must not change until the work is over.
+ *
+ * @param taking collects the state.
+ * @yields the number of collected pieces, then of hashed values.
+ */
+export function* hashingWorld(name: string, taking: Work<WorldState>): Work<string> {
+  return yield* hashing({ name, state: yield* taking });
 }
 
 /**
