@@ -22,13 +22,19 @@ export function followFile(
 ): () => void {
   let last = before;
   let played = before;
+  /** Why the file could not be read the last time. */
+  let unreadable: string | undefined;
   let reading: Promise<void> | undefined;
   let changedMeanwhile = false;
 
   const readAgain = async (): Promise<void> => {
     const bytes = await readFile(file).catch((error: unknown) => {
-      log.warn(`${file}: ${explainFileError(error)}; ${PREVIOUS_CONTINUES}`);
+      const sentence = explainFileError(error);
+      // One change can cause two reads, but an unreadable file is reported once.
+      if (sentence !== unreadable) log.warn(`${file}: ${sentence}; ${PREVIOUS_CONTINUES}`);
+      unreadable = sentence;
     });
+    if (bytes !== undefined) unreadable = undefined;
     // Ignore a new modification time without new content.
     if (bytes === undefined || bytes.equals(last)) return;
     last = bytes;

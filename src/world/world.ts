@@ -134,8 +134,7 @@ export class World extends WorldView {
 
   /**
    * Returns the whole world as plain data: states, calls, timers, random numbers, counters, faults, waiting events, and the progress of the
-   * steps. Held polls are not part of it, because clients poll again, nor is the journal, because it is about requests to this process.
-   * This is synchronous, however long it takes.
+   * steps. Held polls are not part of it, because clients poll again, nor is the journal, which is about this process. It is synchronous.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
@@ -144,7 +143,6 @@ export class World extends WorldView {
 
   /**
    * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world is paused until then.
-   *
    * @param left its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
@@ -152,10 +150,7 @@ export class World extends WorldView {
     return this.turns.do("snapshot", this.#changes.writing(), (written) => written, left);
   }
 
-  /**
-   * Hashes the whole state into 16 hexadecimal digits. Worlds of one name, scenario and seed have equal hashes if the same has happened in
-   * them, in every process. Journal, findings and ttl don't count.
-   */
+  /** Hashes the whole state into 16 hexadecimal digits: equal for worlds of one name, scenario and seed with the same requests. */
   hashInSlices(left?: Left): string | Promise<string> {
     return this.turns.do("hash", this.#changes.hashing(), (hash) => hash, left);
   }
@@ -213,8 +208,7 @@ export class World extends WorldView {
   /**
    * Advances the clock by a time (milliseconds), or to the next booked entry.
    *
-   * @param left its signal is aborted when the result is no longer needed; the clock then
-   * is at the last entry that ran.
+   * @param left its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
    */

@@ -107,6 +107,23 @@ test("a wrong or missing file is logged, and the previous scenario continues", a
   ]);
 });
 
+test("a missing file is logged once, however often a change is noticed", async (t) => {
+  const { messages, write, remove, notice, count } = follow(t);
+  remove();
+  notice();
+  await count(1);
+  notice();
+  notice();
+  write("name: second\n");
+  notice();
+  await count(3);
+  t.same(messages, [
+    "warn shift.yaml: there is no such file or folder; the previous scenario continues",
+    "plays second",
+    RELOADED,
+  ]);
+});
+
 test("a file with the same content is not reloaded", async (t) => {
   const { messages, write, notice, count } = follow(t);
   notice();
