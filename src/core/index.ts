@@ -96,6 +96,7 @@ export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { groupByName, isLeader } from "./queries/groups.ts";
 export { isGuidAlive } from "./queries/guids.ts";
+export { type Hearing, hearingsIn } from "./queries/hearing.ts";
 export { countSignedIn, figuresOf, type QueueFigures, waitingIn } from "./queries/queues.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";

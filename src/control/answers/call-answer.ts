@@ -1,6 +1,6 @@
 // Writes calls for answers.
 import * as z from "zod";
-import type { Call, Leg } from "../../core/index.ts";
+import { type Call, hearingsIn, type Leg } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "./fields.ts";
@@ -13,6 +13,10 @@ const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined"
 
 /** The states of a call in progress. */
 export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
+
+const party = z
+  .union([z.strictObject({ agent: z.int() }), z.strictObject({ number: z.string() })])
+  .describe("An agent, or an outside party by its number.");
 
 /** The schema of a call in answers. */
 export const callAnswer = z
@@ -42,6 +46,10 @@ export const callAnswer = z
     outside: z
       .array(z.strictObject({ number: z.string(), state: z.enum(["called", "here"]) }))
       .describe("The outside parties, the customer first. `called`: the phone rings. `here`: in the call."),
+    hears: z
+      .array(z.strictObject({ party, hears: z.array(party) }))
+      .optional()
+      .describe("Who hears whom, with the parties of a joined call and inspectors. Only in the answer about one call."),
   })
   .meta({ id: "Call" });
 
@@ -64,6 +72,12 @@ export function callOf({ center }: World, call: Call): z.output<typeof callAnswe
     legs: legs.map(({ agent, state, since, muted }) => ({ agent, state, since: iso(since), muted })),
     outside: outside.map(({ number, state }) => ({ number, state })),
   };
+}
+
+/** A call at this moment, with who hears whom in it. */
+export function heardCallOf(world: World, call: Call): z.output<typeof callAnswer> {
+  const hearings = hearingsIn(world.center, call);
+  return { ...callOf(world, call), hears: hearings.map(({ party, hears }) => ({ party, hears: [...hears] })) };
 }
 
 // The most active leg decides the state of the call.

@@ -6,7 +6,7 @@ import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, media, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
-import { callAnswer, callOf } from "../answers/call-answer.ts";
+import { callAnswer, callOf, heardCallOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { Problem, refusalProblem } from "../problem.ts";
@@ -75,13 +75,13 @@ const read = worldRoute({
   name: "getCall",
   method: "GET",
   path: "/worlds/:world/calls/:call",
-  summary: "Returns a call in progress.",
+  summary: "Returns a call in progress, and who hears whom in it.",
   params: callParams,
   answers: { 200: callAnswer },
   problems: ["unknown-call"],
   handle: ({ world, params }) => {
     const call = findCall(world, params.call);
-    return call instanceof Problem ? call : ok(callOf(world, call));
+    return call instanceof Problem ? call : ok(heardCallOf(world, call));
   },
 });
 

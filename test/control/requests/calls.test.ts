@@ -38,12 +38,20 @@ test("a call to a queue waits, rings, is answered and held, and ends when the cu
     state: "ringing",
     legs: [{ agent: 101, state: "ringing", since: "2026-01-05T09:00:05.000Z", muted: false }],
   };
-  t.strictSame((await send("GET", `${CALLS}/${id}`)).body, ringing);
+  const hears = [
+    { party: { agent: 101 }, hears: [] },
+    { party: { number: "13800000001" }, hears: [] },
+  ];
+  t.strictSame((await send("GET", `${CALLS}/${id}`)).body, { ...ringing, hears });
   t.strictSame((await send("GET", CALLS)).body, { calls: [ringing] });
 
   await send("POST", ADVANCE, { by: "3s" });
   center.perform(answer, { agent: 101, call: undefined });
-  t.match((await send("GET", `${CALLS}/${id}`)).body, { state: "talking", answeredAt: "2026-01-05T09:00:08.000Z" });
+  t.match((await send("GET", `${CALLS}/${id}`)).body, {
+    state: "talking",
+    answeredAt: "2026-01-05T09:00:08.000Z",
+    hears: [{ hears: [{ number: "13800000001" }] }, { hears: [{ agent: 101 }] }],
+  });
   center.perform(hold, { agent: 101 });
   t.equal((await send("GET", `${CALLS}/${id}`)).body.state, "held");
 

@@ -1,0 +1,114 @@
+// Who hears whom in a call, by the mode of an inspection.
+import { test } from "tap";
+import { type Hearing, hearingsIn, hold, type InspectionMode, inspect, mute } from "../../src/core/index.ts";
+import { openCenter, type Stage } from "../support/center.ts";
+
+const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
+
+/** Agent 102 talks with a customer; 101 and 104 are inspectors. */
+function arrange() {
+  const stage = openCenter({ agents: 4, special: SPECIAL });
+  for (const id of [101, 102, 103, 104]) stage.signIn(id);
+  const call = stage.call({ agent: 102 });
+  stage.answer(102);
+  const inspects = (inspector: number, mode: InspectionMode) =>
+    stage.center.perform(inspect, { inspector, agent: 102, mode });
+  return { ...stage, stage, call, inspects };
+}
+
+const name = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
+
+/** Returns the parties, each with those that it hears. */
+function hearings({ center }: Stage, call: string) {
+  const found = center.call(call);
+  const all = found === undefined ? [] : hearingsIn(center, found);
+  return all.map(({ party, hears }) => [name(party), hears.map(name)]);
+}
+
+const BY_MODE = {
+  listen: [
+    [102, ["customer"]],
+    ["customer", [102]],
+    [101, [102, "customer"]],
+  ],
+  insert: [
+    [102, ["customer", 101]],
+    ["customer", [102, 101]],
+    [101, [102, "customer"]],
+  ],
+  whisper: [
+    [102, ["customer", 101]],
+    ["customer", [102]],
+    [101, [102, "customer"]],
+  ],
+} as const;
+
+for (const mode of ["listen", "insert", "whisper"] as const) {
+  test(`one inspector, ${mode}`, (t) => {
+    const { stage, call, inspects } = arrange();
+    inspects(101, mode);
+    t.strictSame(hearings(stage, call), BY_MODE[mode]);
+    t.end();
+  });
+}
+
+test("an inspector hears another one who talks in the call, and not one who whispers", (t) => {
+  const { stage, call, inspects } = arrange();
+  inspects(101, "insert");
+  inspects(104, "whisper");
+  t.strictSame(hearings(stage, call), [
+    [102, ["customer", 101, 104]],
+    ["customer", [102, 101]],
+    [101, [102, "customer"]],
+    [104, [102, "customer", 101]],
+  ]);
+  t.end();
+});
+
+test("no one hears a muted agent", (t) => {
+  const { stage, call, inspects, center } = arrange();
+  inspects(101, "listen");
+  center.perform(mute, { agent: 102, what: "voice" });
+  t.strictSame(hearings(stage, call), [
+    [102, ["customer"]],
+    ["customer", []],
+    [101, ["customer"]],
+  ]);
+  t.end();
+});
+
+test("in a call on hold, or one that rings, no one hears anyone", (t) => {
+  const { stage, call, inspects, center } = arrange();
+  inspects(101, "insert");
+  center.perform(hold, { agent: 102 });
+  t.strictSame(hearings(stage, call), [
+    [102, []],
+    ["customer", []],
+  ]);
+  const ringing = stage.call({ agent: 103 });
+  t.strictSame(hearings(stage, ringing), [
+    [103, []],
+    ["customer", []],
+  ]);
+  t.end();
+});
+
+test("in a three-way call, the parties of both calls hear each other, and the inspector all of them", (t) => {
+  const { stage, call, inspects } = arrange();
+  inspects(101, "whisper");
+  stage.hold(102);
+  const second = stage.callInside(102, { agent: 103 });
+  stage.answer(103);
+  stage.joinConference(102, call);
+  t.strictSame(hearings(stage, call), [
+    [102, ["customer", 103, 101]],
+    ["customer", [102, 103]],
+    [103, [102, "customer"]],
+    [101, [102, "customer", 103]],
+  ]);
+  t.strictSame(
+    hearings(stage, String(second)).map(([party]) => party),
+    [102, 103, "customer", 101],
+  );
+  t.end();
+});
