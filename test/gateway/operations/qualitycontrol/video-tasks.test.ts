@@ -122,3 +122,10 @@ test("who is no inspector has no video tasks", async (t) => {
     ["900-002", "900-002", "900-002", "900-002", "900-002"],
   );
 });
+
+test("a restored world continues its video tasks", async (t) => {
+  const { world, start, play } = await openCenter(t);
+  await start(102);
+  await world.restore(JSON.parse(JSON.stringify(world.snapshot())));
+  t.strictSame([await start(102), await play(true)], [WRONG_STATE, DONE]);
+});

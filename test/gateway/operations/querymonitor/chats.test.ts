@@ -37,10 +37,13 @@ test("an unknown agent, another VDN and a wrong number change nothing", async (t
   t.equal(center.agent(102)?.maxChats, 60);
 });
 
-test("a snapshot has the most chats", async (t) => {
-  const { signedIn, center } = await openGateway(t);
+test("a restored world has the most chats", async (t) => {
+  const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101");
-  const { agents } = center.snapshot().state;
-  t.strictSame(agents.find(({ id }) => id === 101)?.maxChats, 5);
+  await world.restore(JSON.parse(JSON.stringify(world.snapshot())));
+  t.strictSame(
+    [101, 102].map((id) => world.center.agent(id)?.maxChats),
+    [5, undefined],
+  );
 });
