@@ -85,6 +85,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getMetrics: { answer: { "text/plain": "# TYPE ccgw_worlds gauge\nccgw_worlds 1\n" } },
     listWorlds: json({ worlds: [WORLD] }),
     createWorld: json(WORLD, { name: "tests", scenario: "small", clock: "manual", ttl: "10m" }),
+    ensureWorld: json(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
     getWorld: json(WORLD),
     resetWorld: json({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
     getHash: json({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),

@@ -45,11 +45,11 @@ export abstract class AnySimulator implements AsyncDisposable {
   /**
    * Creates a world and starts its scenario. If anything in the order is wrong, no world is created.
    *
-   * @param order the name, and optionally scenario, clock, seed, settings and lifetime.
+   * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on.
    * @returns a handle on the new world.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
    */
-  async createWorld(order: WorldOrder, options: RequestOptions = {}): Promise<World> {
+  async createWorld(order: WorldOrder = {}, options: RequestOptions = {}): Promise<World> {
     const { name } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
     return this.world(name);
   }

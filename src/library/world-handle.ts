@@ -25,7 +25,7 @@ import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
 import { pickOptions } from "./pick-options.ts";
 import { Queue } from "./queue-handle.ts";
-import { pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
+import { ControlError, pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
 
 /**
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
@@ -206,6 +206,14 @@ export class World {
    */
   async delete(options: RequestOptions = {}): Promise<void> {
     await this.#request("DELETE", "", undefined, options);
+  }
+
+  /** Deletes the world at the end of an `await using` block, if it still exists. The world `default` stays as it is. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.delete().catch((error: unknown) => {
+      const isGone = error instanceof ControlError && (error.kind === "unknown-world" || error.kind === "world-needed");
+      if (!isGone) throw error;
+    });
   }
 
   #request(

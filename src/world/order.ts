@@ -15,11 +15,14 @@ const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 /** A world with a shorter ttl would be gone before its first request. */
 const MIN_TTL = 1_000;
 
+/** The schema of the name of a world. */
+export const worldName = z
+  .string({ error: expectsText("name of a world", NAME_FORM, NAME) })
+  .regex(NAME)
+  .describe(`${NAME_FORM}.`);
+
 export const worldOrder = closed("world", {
-  name: z
-    .string({ error: expectsText("name of a world", NAME_FORM, NAME) })
-    .regex(NAME)
-    .describe(`${NAME_FORM}.`),
+  name: worldName.optional().describe(`${NAME_FORM}. Default: world-1, world-2 and so on.`),
   seed: seed.optional().describe("Random seed: the same seed gives the same run. Default: as in the scenario."),
   clock: clockText.optional(),
   start: instant.optional().describe("World time at the start. Default: as in the scenario."),
@@ -38,5 +41,5 @@ export const worldOrder = closed("world", {
     .describe("Real time without a request after which the world is deleted; default never."),
 });
 
-/** An order for a world. All members but the name are optional, and take precedence over the scenario. */
+/** An order for a world. All members are optional, and take precedence over the scenario. */
 export type WorldOrder = z.output<typeof worldOrder>;

@@ -65,6 +65,8 @@ export class Worlds {
   readonly #onRestored: (world: World) => void;
   readonly #maxAgents: number;
   readonly #slicing: Slicing | undefined;
+  /** The number of the last generated name. */
+  #named = 0;
   #isClosed = false;
 
   constructor({
@@ -129,7 +131,7 @@ export class Worlds {
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
    */
   async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {
-    const { name } = order;
+    const name = order.name ?? this.#freeName();
     if (this.#byName.has(name) || this.#inCreation.has(name)) {
       return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
     }
@@ -165,6 +167,14 @@ export class Worlds {
       return world;
     } finally {
       this.#inCreation.delete(name);
+    }
+  }
+
+  /** Returns a name that no world has had: `world-1`, `world-2` and so on. */
+  #freeName(): string {
+    for (;;) {
+      const name = `world-${++this.#named}`;
+      if (!this.#byName.has(name) && !this.#inCreation.has(name)) return name;
     }
   }
 

@@ -149,6 +149,19 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 
+  test(`${way}: a world is deleted at the end of its block`, (t) =>
+    withSimulator(async (sim) => {
+      let name = "";
+      {
+        await using world = await sim.createWorld();
+        name = world.name;
+        t.match(await world.get(), { name: "world-1", agents: 2 });
+      }
+      await t.rejects(sim.world(name).get(), { code: "CCGW_UNKNOWN_WORLD" });
+      await using standard = sim.world();
+      t.equal(standard.name, "default");
+    }));
+
   test(`${way}: worlds are created, listed and deleted`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });

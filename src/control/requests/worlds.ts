@@ -3,7 +3,8 @@ import * as z from "zod";
 import { formatDuration } from "../../core/index.ts";
 import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
 import { iso } from "../../forms/iso.ts";
-import { worldOrder } from "../../world/order.ts";
+import { show } from "../../forms/wording.ts";
+import { worldName, worldOrder } from "../../world/order.ts";
 import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
@@ -119,6 +120,29 @@ const make = simulatorRoute({
   },
 });
 
+const ensure = simulatorRoute({
+  name: "ensureWorld",
+  method: "PUT",
+  path: "/worlds/:world",
+  summary: "Creates a world if there is none of this name; otherwise returns the existing one unchanged.",
+  open: false,
+  params: z.object({ world: z.string().describe("Name of the world.") }),
+  body: worldOrder.optional(),
+  answers: { 200: worldAnswer, 201: worldAnswer },
+  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
+  async handle({ parts: { worlds }, params: { world: name }, body = {}, left }) {
+    const existing = worlds.enter(name);
+    const other = body.name !== undefined && body.name !== name;
+    if (other)
+      return invalidInput([`name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`]);
+    if (existing !== undefined) return ok(worldOf(existing));
+    const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
+    if (wrong !== undefined) return invalidInput(wrong);
+    const world = await worlds.create({ ...body, name }, left);
+    return world instanceof WorldRefusal ? problemOf(world) : created(worldOf(world), worldPath(world));
+  },
+});
+
 const read = worldRoute({
   name: "getWorld",
   method: "GET",
@@ -188,4 +212,4 @@ function problemOf({ kind, message, problems }: WorldRefusal): Problem {
   }
 }
 
-export const worldRoutes: readonly Route[] = [list, make, read, remove, reset];
+export const worldRoutes: readonly Route[] = [list, make, ensure, read, remove, reset];

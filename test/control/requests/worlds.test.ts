@@ -48,6 +48,26 @@ test("a world is created, found at its location, listed and deleted", async (t) 
   t.strictSame((await send("GET", "/worlds")).body, { worlds: [DEFAULT] });
 });
 
+test("a world without a name gets the next free one", async (t) => {
+  const { send } = await openControlApi();
+  await send("POST", "/worlds", { name: "world-2", clock: "manual" });
+  const names = [];
+  for (let i = 0; i < 2; i++) names.push((await send("POST", "/worlds", { clock: "manual" })).body.name);
+  t.strictSame(names, ["world-1", "world-3"]);
+});
+
+test("PUT creates a world once, and refuses a name that is not in the path", async (t) => {
+  const { send } = await openControlApi();
+  const made = await send("PUT", "/worlds/tests", { clock: "manual", seed: 7 });
+  t.strictSame([made.status, made.headers["location"], made.body.seed], [201, "/worlds/tests", 7]);
+  const again = await send("PUT", "/worlds/tests", { clock: "1x", seed: 8, name: "tests" });
+  t.strictSame([again.status, again.body], [200, made.body]);
+  t.equal((await send("PUT", "/worlds/tests")).status, 200);
+  const other = await send("PUT", "/worlds/tests", { name: "other" });
+  t.strictSame(other.body.errors, ['name: "other" is not the name in the path, "tests": leave it out']);
+  t.strictSame(kindOf(await send("PUT", "/worlds/a%20b")), [400, "invalid-input"]);
+});
+
 test("worlds do not affect each other", async (t) => {
   const { send } = await openControlApi();
   await send("POST", "/worlds", { name: "other", clock: "manual" });
