@@ -155,7 +155,7 @@ for (const [way, withSimulator] of WAYS) {
       {
         await using world = await sim.createWorld();
         name = world.name;
-        t.match(await world.get(), { name: "world-1", agents: 2 });
+        t.match(await world.get(), { name: "world-1", agents: 18 });
       }
       await t.rejects(sim.world(name).get(), { code: "CCGW_UNKNOWN_WORLD" });
       await using standard = sim.world();
