@@ -18,6 +18,17 @@ const sim = await startSimulator({ clock: "manual", scenario: "statistics-exampl
 console.log(sim.url, sim.ca.slice(0, 27));
 await sim.close();
 `;
+/** A program that plays half a busy hour, saves and restores it, and prints the hash of the world. */
+const HASHED = `
+import { startSimulator } from "cc-gateway-simulator";
+const sim = await startSimulator({ clock: "manual", scenario: "busy-hour" });
+const world = sim.world();
+await world.agent(101).signIn();
+await world.clock.advance("30m");
+await world.restore(await world.snapshot());
+console.log(await world.hash());
+await sim.close();
+`;
 const ANY_PORTS = ["--port", "0", "--control-port", "0", "--log-format", "json"];
 
 if (!hasRegistry()) skipCheck("an installation needs packages, and no registry answers");
@@ -48,6 +59,8 @@ await starts("npx, straight from the tarball", elsewhere, [
 ]);
 
 writeFileSync(join(folder, "program.mjs"), PROGRAM);
+writeFileSync(join(folder, "hashed.mjs"), HASHED);
+const hash = await run(process.execPath, ["hashed.mjs"], { cwd: folder });
 await checkOn(process.execPath);
 for (const major of OTHER_NODES) {
   const node = await installNode(major);
@@ -67,6 +80,17 @@ async function checkOn(node: string): Promise<void> {
     printed.replace(/:\d+ /, ":PORT "),
     "https://127.0.0.1:PORT -----BEGIN CERTIFICATE-----\n",
   );
+  for (const place of [
+    { TZ: "Asia/Shanghai", LC_ALL: "C" },
+    { TZ: "America/New_York", LC_ALL: "tr_TR.UTF-8" },
+  ]) {
+    const env = { ...process.env, ...place };
+    check(
+      `${name}: equal worlds hash alike in ${place.TZ}`,
+      await run(node, ["hashed.mjs"], { cwd: folder, env }),
+      hash,
+    );
+  }
 }
 
 /** Starts the simulator in a folder, sends it a request over HTTPS with its CA, and ends it. */
