@@ -34,7 +34,7 @@ export abstract class AnySimulator implements AsyncDisposable {
    * @param name the name of the world; default `default`.
    */
   world(name: string = DEFAULT_WORLD): World {
-    return new World(this.#transport, name);
+    return new World(this.#transport, name, this.url);
   }
 
   /** Returns all worlds, oldest first. */

@@ -4,6 +4,7 @@ import {
   type CallInfo,
   type CallMade,
   type CallOrder,
+  DEFAULT_WORLD,
   parseDuration,
   type QueueInfo,
   type ScenarioInfo,
@@ -34,6 +35,8 @@ import { ControlError, pathSegment, type RequestOptions, type Transport, toJson 
 export class World {
   /** The name of the world. */
   readonly name: string;
+  /** The URL of the gateway for clients of this world, such as `https://127.0.0.1:8043/w/tests`, without a trailing slash. */
+  readonly url: string;
   /** The clock. */
   readonly clock: Clock;
   /** The requests that clients made. */
@@ -47,8 +50,9 @@ export class World {
   readonly #transport: Transport;
   readonly #path: string;
 
-  constructor(transport: Transport, name: string) {
+  constructor(transport: Transport, name: string, gateway: string) {
     this.name = name;
+    this.url = name === DEFAULT_WORLD ? gateway : `${gateway}/w/${pathSegment(name)}`;
     this.#transport = transport;
     this.#path = `/worlds/${pathSegment(name)}`;
     this.clock = new Clock(transport, this.#path);

@@ -156,10 +156,11 @@ for (const [way, withSimulator] of WAYS) {
         await using world = await sim.createWorld();
         name = world.name;
         t.match(await world.get(), { name: "world-1", agents: 18 });
+        t.equal(world.url, `${sim.url}/w/world-1`);
       }
       await t.rejects(sim.world(name).get(), { code: "CCGW_UNKNOWN_WORLD" });
       await using standard = sim.world();
-      t.equal(standard.name, "default");
+      t.strictSame([standard.name, standard.url], ["default", sim.url]);
     }));
 
   test(`${way}: worlds are created, listed and deleted`, (t) =>
