@@ -93,7 +93,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ...(options.cert === undefined ? {} : { certFile: options.cert }),
     ...(options.key === undefined ? {} : { keyFile: options.key }),
     ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
-    sans: [...options.sans],
+    sans: [...options.sans, ...(options.worldHost === undefined ? [] : [`*${options.worldHost}`])],
     host: options.host,
   }).catch((error: unknown) => {
     throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;
@@ -118,6 +118,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     logRequest: log.request,
     logsBodies: log.logsBodies,
     warn,
+    worldDomain: options.worldHost,
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const mounted = { host, deliveries, cors };

@@ -119,4 +119,6 @@ export interface GatewayHost {
   readonly logsBodies?: boolean | undefined;
   /** Writes a warning. */
   warn(sentence: string): void;
+  /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
+  readonly worldDomain?: string | undefined;
 }

@@ -64,7 +64,7 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
     // Fastify counts the bytes of a body that may be too large, and reads a body that the operation takes.
     if (mayExceed(request.raw, BODY_LIMIT)) return false;
     if (match.operation.body !== undefined && hasBody(request.raw)) return false;
-    const world = parts.host.enter(worldNameOf(request.raw));
+    const world = parts.host.enter(worldNameOf(request.raw, parts.host.worldDomain));
     if (world === undefined) return false;
     parts.cors?.addHeaders(request.raw, response);
     serveOperation(parts, match, world, request, response);

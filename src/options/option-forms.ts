@@ -138,6 +138,14 @@ function isHostName(text: string): boolean {
   return HOST_NAME.test(text) && !/(?:^|\.)\d+$/.test(text);
 }
 
+/** The form of a pattern of host names, read as the end of the names: `.ccgw.test` for `*.ccgw.test`. */
+export const worldHost = form<string | undefined>(
+  "pattern of host names",
+  "*. and a domain of at least two labels, such as *.ccgw.test, because no client accepts a certificate for *.localhost",
+  (text) => text.startsWith("*.") && text.includes(".", 2) && isHostName(text.slice(2)),
+  (text) => text.slice(1).toLowerCase(),
+);
+
 /** The form of web page origins, separated by commas. They are normalized so that they can be compared with the Origin header. */
 export const origins = form<readonly string[]>(
   "origin of pages",

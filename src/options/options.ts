@@ -27,6 +27,8 @@ export interface Options {
   authMode: Settings["authMode"] | undefined;
   /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
+  /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
+  worldHost: string | undefined;
   /** More hosts, addresses or ranges that events can be pushed to, or `*`; empty: only the default ones. */
   pushHosts: readonly string[];
   clock: ClockMode | undefined;
@@ -127,6 +129,14 @@ export const OPTIONS: OptionTable<Options> = {
     defaultText: "off",
     repeatable: true,
     help: "Origin of web pages that may use the gateway (CORS), or * for all. Repeatable; separate by commas in the environment.",
+  },
+  worldHost: {
+    ...forms.worldHost,
+    flag: "world-host",
+    placeholder: "PATTERN",
+    fallback: undefined,
+    defaultText: "off",
+    help: "Pattern such as *.ccgw.test: a client that asks for tests.ccgw.test uses the world tests. The generated certificate has the pattern.",
   },
   pushHosts: {
     ...forms.pushHosts,

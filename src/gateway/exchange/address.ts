@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { originForm } from "../../http/origin-form.ts";
 import { headerOf } from "./header.ts";
+import { worldOfHost } from "./world-of-host.ts";
 
 /** The root of all interfaces. */
 export const ROOT = "/agentgateway/resource";
@@ -26,9 +27,14 @@ export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   return `/${match?.[2] ?? match?.[3] ?? ""}`;
 }
 
-/** Returns the name of the world in a request's path or header; undefined: the default world. */
-export function worldNameOf(request: IncomingMessage): string | undefined {
-  return (request as Routed)[WORLD] ?? headerOf(request, "x-ccgw-world");
+/**
+ * Returns the name of the world in a request's path, header or host name, in this order; undefined: the default world.
+ *
+ * @param worldDomain the end of host names that name worlds; undefined: none do
+ */
+export function worldNameOf(request: IncomingMessage, worldDomain: string | undefined): string | undefined {
+  const name = (request as Routed)[WORLD] ?? headerOf(request, "x-ccgw-world");
+  return name === undefined && worldDomain !== undefined ? worldOfHost(request, worldDomain) : name;
 }
 
 /** Returns a request's path below the root, without its query and with single slashes; undefined if it is not below the root. */

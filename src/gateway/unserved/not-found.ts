@@ -44,7 +44,7 @@ function refuseOutside(host: GatewayHost, request: FastifyRequest, reply: Fastif
   const { raw } = request;
   const reason = explainOutside(raw.method ?? "", (raw.url ?? "").replace(/\?.*$/s, ""));
   host.warn(describeOutside(raw, request.originalUrl, reason));
-  const world = host.enter(worldNameOf(raw));
+  const world = host.enter(worldNameOf(raw, host.worldDomain));
   if (world === undefined) {
     refuseAddress(reply);
     return;
@@ -80,7 +80,7 @@ export function refuseUnread(
   reply.hijack();
   endAfterAnswer(request.raw, reply.raw);
   const { raw } = request;
-  const world = host?.enter(worldNameOf(raw));
+  const world = host?.enter(worldNameOf(raw, host.worldDomain));
   if (host === undefined || world === undefined) {
     writeAnswer(reply.raw, failureEnvelope("000-002"));
     return;
@@ -100,7 +100,7 @@ export function enterWorld(
   { raw, originalUrl }: FastifyRequest,
   reply: FastifyReply,
 ): GatewayWorld | undefined {
-  const name = worldNameOf(raw);
+  const name = worldNameOf(raw, host.worldDomain);
   const world = host.enter(name);
   if (world !== undefined) return world;
   host.warn(describeUnknownWorld(raw, originalUrl, name ?? ""));

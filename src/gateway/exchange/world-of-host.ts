@@ -1,0 +1,20 @@
+// Finds the world that the host name of a request names, for clients that can be given only a host and a port.
+import type { IncomingMessage } from "node:http";
+
+/**
+ * Returns the world in the host name of a request: `tests` for `tests.ccgw.test`. The Host header has precedence over the server name of
+ * the TLS handshake. Undefined if neither has a world.
+ *
+ * @param domain the end of the host names of all worlds, such as `.ccgw.test`
+ */
+export function worldOfHost({ headers, socket }: IncomingMessage, domain: string): string | undefined {
+  // Only sockets of TLS have it; it is false if the client sent no name.
+  const { servername } = socket as { readonly servername?: string | false };
+  return worldIn(headers.host, domain) ?? worldIn(servername || undefined, domain);
+}
+
+function worldIn(host: string | undefined, domain: string): string | undefined {
+  const name = host?.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
+  if (name === undefined || !name.endsWith(domain)) return undefined;
+  return name.slice(0, -domain.length);
+}

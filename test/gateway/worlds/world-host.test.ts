@@ -1,0 +1,52 @@
+// Worlds by host name (--world-host): the path, the header, the Host header and the TLS server name, in this order.
+import { request } from "node:https";
+import { test } from "tap";
+import { startSimulator } from "../../../src/index.ts";
+import { nextEvent } from "../../support/waiting.ts";
+
+const STATISTICS = "/agentgateway/resource/calldata/101/statistics";
+
+/** Starts a simulator with the worlds default and tests, and returns a function that asks it. */
+async function openWorlds() {
+  const sim = await startSimulator({ clock: "manual", worldHost: "*.ccgw.test", warn: () => {} });
+  await sim.createWorld({ name: "tests", clock: "manual" });
+  /** Returns the HTTP status, and which worlds have got the request. */
+  const ask = async (servername: string, headers: Record<string, string>, path = STATISTICS) => {
+    const counts = async () => (await sim.worlds()).map(({ name, requests }) => [name, requests] as const);
+    const before = new Map(await counts());
+    const sent = request(sim.url + path, { ca: sim.ca, servername, headers, agent: false }).end();
+    const [response] = (await nextEvent(sent, "response")) as [{ statusCode: number; resume(): void }];
+    response.resume();
+    const got = (await counts()).filter(([name, requests]) => requests !== before.get(name));
+    return [response.statusCode, got.map(([name]) => name).join()];
+  };
+  return { sim, ask };
+}
+
+test("the Host header names a world, with or without a port, in any case", async (t) => {
+  const { sim, ask } = await openWorlds();
+  t.strictSame(await ask("localhost", { Host: "tests.ccgw.test:8043" }), [200, "tests"]);
+  t.strictSame(await ask("localhost", { Host: "TESTS.ccgw.test." }), [200, "tests"]);
+  t.strictSame(await ask("localhost", { Host: "ccgw.test" }), [200, "default"]);
+  t.strictSame(await ask("localhost", { Host: "gateway.example.com" }), [200, "default"]);
+  t.strictSame(await ask("localhost", { Host: "other.ccgw.test" }), [404, ""]);
+  t.strictSame(await ask("localhost", { Host: "a.tests.ccgw.test" }), [404, ""]);
+  await sim.close();
+});
+
+test("the path beats the header, the header the Host header, and that the server name", async (t) => {
+  const { sim, ask } = await openWorlds();
+  const tests = "tests.ccgw.test";
+  t.strictSame(await ask(tests, { Host: "localhost" }), [200, "tests"]);
+  t.strictSame(await ask(tests, { Host: "default.ccgw.test" }), [200, "default"]);
+  t.strictSame(await ask(tests, { Host: tests, "X-CCGW-World": "default" }), [200, "default"]);
+  t.strictSame(await ask(tests, { Host: tests, "X-CCGW-World": "tests" }, `/w/default${STATISTICS}`), [200, "default"]);
+  await sim.close();
+});
+
+test("a pattern with one label is refused, because no client accepts its certificate", async (t) => {
+  await t.rejects(startSimulator({ worldHost: "*.localhost" }), {
+    message:
+      /"\*\.localhost" is not a valid pattern of host names: use \*\. and a domain of at least two labels, such as \*\.ccgw\.test/,
+  });
+});
