@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { median } from "./figures.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const ROOT = fileURLToPath(new URL("../dist", import.meta.url));
 const CHILD = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
@@ -51,18 +51,20 @@ function report(runs) {
       {
         columns: ["", ""],
         rows: [
-          ["seconds, median", number(seconds, 2)],
-          ["calls", number(calls.arrived)],
-          ["answered", number(calls.answered)],
-          ["given up", number(calls.abandoned)],
-          ["events", number(events)],
+          ["seconds, median", formatNumber(seconds, 2)],
+          ["calls", formatNumber(calls.arrived)],
+          ["answered", formatNumber(calls.answered)],
+          ["given up", formatNumber(calls.abandoned)],
+          ["events", formatNumber(events)],
         ],
       },
     ],
     targets: [{ what: "eight-hour scenario of 9,600 calls", bound: "at most", value: 2, unit: "s", measured: seconds }],
     notes: [],
     failures: [
-      ...(calls.arrived < CALLS ? [`only ${number(calls.arrived)} of ${number(CALLS)} calls were made`] : []),
+      ...(calls.arrived < CALLS
+        ? [`only ${formatNumber(calls.arrived)} of ${formatNumber(CALLS)} calls were made`]
+        : []),
       ...(same ? [] : ["two runs of the same seed gave different figures"]),
     ],
     figures: { seconds: runs.map((run) => run.seconds), calls, events },

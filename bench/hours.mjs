@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { residentMemory } from "./process-figures.mjs";
 import { packageFile } from "./subject.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const CLIENTS = fileURLToPath(new URL("hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
@@ -35,7 +35,7 @@ export async function run({ options, prepared, log }) {
   try {
     const atStart = residentMemory(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    log(`${number(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
+    log(`${formatNumber(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
     await clients.request("flood", { requests: FLOOD });
     const settled = await measureMemory(server.pid, clients.request("pace", { rate: RATE, seconds: options.settle }));
     const before = await readWorld(server.ready.control);
@@ -99,19 +99,19 @@ function report({ options, atStart, settled, before, ran, after }) {
   const hours = (after.now - before.now) / 3_600_000;
   const rate = ran.requests / ran.seconds;
   return {
-    title: `${options.hours} virtual hours at ${number(SPEED)} times the speed of the wall clock, ${RATE} requests per second over HTTPS`,
+    title: `${options.hours} virtual hours at ${formatNumber(SPEED)} times the speed of the wall clock, ${RATE} requests per second over HTTPS`,
     tables: [
       {
         columns: ["", ""],
         rows: [
-          ["virtual hours", number(hours, 1)],
-          ["calls answered by colleagues", number(after.answered - before.answered)],
-          ["requests", number(ran.requests)],
-          ["requests per second", number(rate, 1)],
-          ["p99 from the due time of a request to its answer", number(ran.p99, 1, "ms")],
-          ["events that clients received", number(ran.events - settled.events)],
-          ["events that wait for a poll", number(after.waiting)],
-          ["RSS after start", number(atStart, 1, "MB")],
+          ["virtual hours", formatNumber(hours, 1)],
+          ["calls answered by colleagues", formatNumber(after.answered - before.answered)],
+          ["requests", formatNumber(ran.requests)],
+          ["requests per second", formatNumber(rate, 1)],
+          ["p99 from the due time of a request to its answer", formatNumber(ran.p99, 1, "ms")],
+          ["events that clients received", formatNumber(ran.events - settled.events)],
+          ["events that wait for a poll", formatNumber(after.waiting)],
+          ["RSS after start", formatNumber(atStart, 1, "MB")],
           ["lowest and highest RSS at the measured pace before", span(leastBefore, Math.max(...settled.readings))],
           ["lowest and highest RSS in the hours", span(least, Math.max(...ran.readings))],
         ],
@@ -127,12 +127,12 @@ function report({ options, atStart, settled, before, ran, after }) {
       },
     ],
     notes: [
-      `before the hours: ${number(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settle} s at the measured pace`,
+      `before the hours: ${formatNumber(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settle} s at the measured pace`,
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),
-      ...(hours < options.hours * 0.95 ? [`only ${number(hours, 1)} virtual hours passed`] : []),
-      ...(rate < RATE * 0.95 ? [`only ${number(rate, 1)} requests per second were answered`] : []),
+      ...(hours < options.hours * 0.95 ? [`only ${formatNumber(hours, 1)} virtual hours passed`] : []),
+      ...(rate < RATE * 0.95 ? [`only ${formatNumber(rate, 1)} requests per second were answered`] : []),
     ],
     figures: {
       hours,
@@ -146,5 +146,5 @@ function report({ options, atStart, settled, before, ran, after }) {
 }
 
 function span(from, to) {
-  return `${number(from, 1)}, ${number(to, 1)} MB`;
+  return `${formatNumber(from, 1)}, ${formatNumber(to, 1)} MB`;
 }

@@ -7,7 +7,7 @@ import { spawnNode, startServer, stop } from "./child.mjs";
 import { percentile } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
 import { packageFile } from "./subject.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
 
@@ -51,11 +51,11 @@ export async function run({ options, workspace, prepared, log }) {
       const to = Math.min(from + share - 1, last);
       clients.push(openClients({ gateway: server.ready.gateway, ca, from, to }));
     }
-    log(`${number(held)} agents sign in and poll`);
+    log(`${formatNumber(held)} agents sign in and poll`);
     const open = await Promise.all(clients.map((client) => client.request("open")));
     const errors = open.reduce((sum, { errors }) => sum + errors, 0);
     const withPolls = residentMemory(server.pid);
-    log(`${number(options.bursts)} series of ${BURST} events`);
+    log(`${formatNumber(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {
       const { latencies: some } = await clients[burst % PROCESSES].request("burst", { events: BURST, gap: GAP, burst });
@@ -92,12 +92,12 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
   const p99 = percentile(latencies, 0.99);
   const memory = atRest === null || withPolls === null ? null : withPolls - atRest;
   const rows = [
-    ["held polls", number(reached)],
-    ["events received", number(latencies.length)],
-    ["p50", number(percentile(latencies, 0.5), 1, "ms")],
-    ["p99", number(p99, 1, "ms")],
-    ["longest", number(latencies.at(-1) ?? null, 1, "ms")],
-    ["memory for all held polls and their connections", number(memory, 0, "MB")],
+    ["held polls", formatNumber(reached)],
+    ["events received", formatNumber(latencies.length)],
+    ["p50", formatNumber(percentile(latencies, 0.5), 1, "ms")],
+    ["p99", formatNumber(p99, 1, "ms")],
+    ["longest", formatNumber(latencies.at(-1) ?? null, 1, "ms")],
+    ["memory for all held polls and their connections", formatNumber(memory, 0, "MB")],
   ];
   return {
     title: "Held polls: one server, clients in other processes",

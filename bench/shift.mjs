@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { median } from "./figures.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const CORE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
 const CHILD = fileURLToPath(new URL("core-shift.mjs", import.meta.url));
@@ -46,18 +46,18 @@ function report(runs) {
   const wanted = AGENTS * HOURS * CALLS_PER_HOUR;
   const refused = Object.keys(done).filter((name) => name.endsWith(" refused"));
   return {
-    title: `A shift of ${HOURS} hours, ${number(AGENTS)} agents, ${CALLS_PER_HOUR} calls per hour each: the core alone, on one core`,
+    title: `A shift of ${HOURS} hours, ${formatNumber(AGENTS)} agents, ${CALLS_PER_HOUR} calls per hour each: the core alone, on one core`,
     tables: [
       {
         columns: ["", ""],
         rows: [
-          ["seconds, median", number(seconds, 2)],
-          ["calls", number(begun)],
-          ["events", number(events)],
-          ["events per second", number(events / seconds)],
+          ["seconds, median", formatNumber(seconds, 2)],
+          ["calls", formatNumber(begun)],
+          ["events", formatNumber(events)],
+          ["events per second", formatNumber(events / seconds)],
           [
             "heap after 1, 2 and 8 hours, MB",
-            [kept[0], kept[1], kept.at(-1)].map((each) => number(each, 1)).join(", "),
+            [kept[0], kept[1], kept.at(-1)].map((each) => formatNumber(each, 1)).join(", "),
           ],
         ],
       },
@@ -66,7 +66,7 @@ function report(runs) {
         rows: Object.keys(done)
           .filter((name) => !refused.includes(name))
           .sort()
-          .map((name) => [name, number(done[name]), number(done[`${name} refused`] ?? 0)]),
+          .map((name) => [name, formatNumber(done[name]), formatNumber(done[`${name} refused`] ?? 0)]),
       },
     ],
     targets: [
@@ -81,7 +81,7 @@ function report(runs) {
     ],
     notes: ["the heap is read after a full garbage collection, which is not part of the time"],
     failures: [
-      ...(begun < wanted ? [`only ${number(begun)} of ${number(wanted)} calls were made`] : []),
+      ...(begun < wanted ? [`only ${formatNumber(begun)} of ${formatNumber(wanted)} calls were made`] : []),
       ...(runs.some((run) => JSON.stringify(run.total) !== JSON.stringify(total))
         ? ["two runs of the same seed gave different counters"]
         : []),

@@ -6,7 +6,7 @@ import { startControl } from "./controls.mjs";
 import { median, pairedRatio, rotate } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
 import { ask, packageFile, STATISTICS_PATH, startSubject } from "./subject.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const SECOND = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
 
@@ -90,11 +90,11 @@ function report(contenders, second, options) {
         columns: ["server", "median ms", "lowest ms", "highest ms", "of bare Fastify", "RSS MB"],
         rows: figures.map((each) => [
           each.label,
-          number(each.milliseconds),
-          number(Math.min(...each.times)),
-          number(Math.max(...each.times)),
-          number(each.ofBareFastify?.middle ?? null, 2),
-          number(each.memory, 1),
+          formatNumber(each.milliseconds),
+          formatNumber(Math.min(...each.times)),
+          formatNumber(Math.max(...each.times)),
+          formatNumber(each.ofBareFastify?.middle ?? null, 2),
+          formatNumber(each.memory, 1),
         ]),
       },
     ],

@@ -1,6 +1,6 @@
 // Makes the report of the part `statistics` from its rounds.
 import { median, pairedRatio, ratio } from "./figures.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 /**
  * A server and its measurements.
@@ -32,7 +32,8 @@ export function report(contenders, connections, options) {
     targets: targets(servers[0], options),
     notes: notes(servers, options),
     failures: wrong.map(
-      ({ label, errors, firstError }) => `${label}: ${number(errors)} WRONG OR LOST ANSWERS, first: ${firstError}`,
+      ({ label, errors, firstError }) =>
+        `${label}: ${formatNumber(errors)} WRONG OR LOST ANSWERS, first: ${firstError}`,
     ),
     figures: { connections, requests: options.requests, servers },
   };
@@ -81,7 +82,7 @@ function figuresOf(contender, base) {
 }
 
 function loadTable(figures) {
-  const times = (paired) => number(paired?.middle ?? null, 2);
+  const times = (paired) => formatNumber(paired?.middle ?? null, 2);
   return {
     columns: [
       "server",
@@ -97,12 +98,12 @@ function loadTable(figures) {
     ],
     rows: figures.map((each) => [
       each.label,
-      number(each.requestsPerSecond),
+      formatNumber(each.requestsPerSecond),
       times(each.ofBareHttps.requestsPerSecond),
-      number(each.p50, 2),
-      number(each.p99, 2),
+      formatNumber(each.p50, 2),
+      formatNumber(each.p99, 2),
       times(each.ofBareHttps.p99),
-      number(each.cpuPerRequest, 1),
+      formatNumber(each.cpuPerRequest, 1),
       times(each.ofBareHttps.cpuPerRequest),
       percent(each.serverBusy),
       percent(each.generatorBusy),
@@ -116,7 +117,7 @@ function memoryTable(figures, options) {
       "RSS in MB",
       "after start",
       "after warm-up",
-      `after ${number(options.requests)} requests`,
+      `after ${formatNumber(options.requests)} requests`,
       "since start",
       "since warm-up",
     ],
@@ -125,7 +126,7 @@ function memoryTable(figures, options) {
       .map(({ label, memory }) => [
         label,
         ...[memory.start, memory.warm, memory.end, memory.moreThanAfterStart, memory.moreThanAfterWarmUp].map((each) =>
-          number(each, 1),
+          formatNumber(each, 1),
         ),
       ]),
   };
@@ -138,7 +139,7 @@ function targets(simulator, options) {
     ratioTo("requests per second, times bare node:https", "at least", 0.75, requestsPerSecond),
     ratioTo("p99, times bare node:https", "at most", 1.4, p99),
     {
-      what: `growth of RSS from the warm-up to ${number(options.requests)} requests`,
+      what: `growth of RSS from the warm-up to ${formatNumber(options.requests)} requests`,
       bound: "at most",
       value: 20,
       unit: "MB",
@@ -155,7 +156,7 @@ function notes(figures, options) {
     `"of bare" is the median of the ratios of each round; those of the simulator range from ${range(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${range(simulator.ofBareHttps.p99)} (p99)`,
   ];
   const bare = figures.find(({ id }) => id === "https");
-  const unavoidable = number(bare.memory.moreThanAfterStart, 1, "MB");
+  const unavoidable = formatNumber(bare.memory.moreThanAfterStart, 1, "MB");
   lines.push(
     `every row includes the memory that Node needs under this load: bare node:https has grown by ${unavoidable} since its start`,
   );
@@ -166,7 +167,7 @@ function notes(figures, options) {
       `ANSWERS DIFFER IN SIZE: ${figures.map(({ label, answerBytes }) => `${label} ${answerBytes} bytes`).join(", ")}`,
     );
   const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
-  if (logged !== undefined) lines.push(`the info log has ${number(logged.logBytesPerRequest)} bytes per request`);
+  if (logged !== undefined) lines.push(`the info log has ${formatNumber(logged.logBytesPerRequest)} bytes per request`);
   if (figures.some(({ generatorBusy }) => generatorBusy > 0.95)) {
     lines.push(
       "the load generator used its core fully in some rounds, so the server was not the limit: compare CPU per request",
@@ -182,7 +183,7 @@ function notes(figures, options) {
     ({ logBytesPerRequest, answered }) => logBytesPerRequest === null && answered < options.requests,
   );
   for (const { label, answered } of short) {
-    lines.push(`${label} answered only ${number(answered)} requests in time; its last RSS is after those`);
+    lines.push(`${label} answered only ${formatNumber(answered)} requests in time; its last RSS is after those`);
   }
   return lines;
 }
@@ -192,5 +193,5 @@ function difference(after, before) {
 }
 
 function percent(share) {
-  return share === null ? number(null) : `${Math.round(share * 100)} %`;
+  return share === null ? formatNumber(null) : `${Math.round(share * 100)} %`;
 }

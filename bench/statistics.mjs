@@ -7,7 +7,7 @@ import { startGenerator } from "./generator.mjs";
 import { residentMemory } from "./process-figures.mjs";
 import { report } from "./statistics-report.mjs";
 import { ask, STATISTICS_PATH, signIn, startSubject, statisticsHeaders, statisticsRequest } from "./subject.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 const CONNECTIONS = 64;
 const ROUND_WARM_UP = 500;
@@ -41,7 +41,7 @@ export async function run(context) {
       }
     }
     for (const each of contenders.filter(({ log }) => log === undefined)) {
-      log(`${each.label}: up to ${number(options.requests)} requests in all`);
+      log(`${each.label}: up to ${formatNumber(options.requests)} requests in all`);
       const missing = options.requests - each.answered;
       if (missing > 0) await load(each, { seconds: ENDURANCE_WITHIN, requests: missing, warmUp: 0 });
       each.memory.end = residentMemory(each.server.pid);

@@ -7,6 +7,6 @@ export interface Target {
   measured: number | null;
 }
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string;
-export function number(value: number | null, decimals?: number, unit?: string): string;
+export function formatNumber(value: number | null, decimals?: number, unit?: string): string;
 export function isMet(target: Target): boolean | null;
 export function targetTable(targets: readonly Target[]): string;

@@ -25,7 +25,7 @@ export function table(columns, rows) {
  * @param {string} [unit] written after the number
  * @returns {string}
  */
-export function number(value, decimals = 0, unit = "") {
+export function formatNumber(value, decimals = 0, unit = "") {
   if (value === null || Number.isNaN(value)) return NOT_MEASURED;
   const text = value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return unit === "" ? text : `${text} ${unit}`;
@@ -62,8 +62,8 @@ export function targetTable(targets) {
     ["target", "wanted", "measured", "verdict"],
     targets.map((target) => [
       target.what,
-      `${target.bound} ${number(target.value, target.unit === "" ? 2 : 0, target.unit)}`,
-      number(target.measured, target.unit === "" ? 2 : 1, target.unit),
+      `${target.bound} ${formatNumber(target.value, target.unit === "" ? 2 : 0, target.unit)}`,
+      formatNumber(target.measured, target.unit === "" ? 2 : 1, target.unit),
       verdict[String(isMet(target))],
     ]),
   );

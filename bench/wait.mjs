@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
 import { median } from "./figures.mjs";
 import { packageFile } from "./subject.mjs";
-import { number } from "./table.mjs";
+import { formatNumber } from "./table.mjs";
 
 export const name = "wait";
 export const about = "the longest wait of a request while another world works";
@@ -111,9 +111,9 @@ function report(figures, rounds) {
         columns: ["the other world", "median ms", "lowest ms", "highest ms"],
         rows: figures.map(({ what, waits }) => [
           what,
-          number(median(waits)),
-          number(Math.min(...waits)),
-          number(Math.max(...waits)),
+          formatNumber(median(waits)),
+          formatNumber(Math.min(...waits)),
+          formatNumber(Math.max(...waits)),
         ]),
       },
     ],

@@ -1,6 +1,6 @@
 // The tables of the benchmark: numbers and targets.
 import { test } from "tap";
-import { isMet, number, type Target, table, targetTable } from "../../bench/table.mjs";
+import { formatNumber, isMet, type Target, table, targetTable } from "../../bench/table.mjs";
 
 const speed: Target = {
   what: "requests per second",
@@ -24,11 +24,11 @@ test("names are aligned left and numbers right", async (t) => {
 });
 
 test("numbers have separators, and missing ones say so", async (t) => {
-  t.equal(number(1_234_567.8), "1,234,568");
-  t.equal(number(0.75, 2), "0.75");
-  t.equal(number(20, 1, "MB"), "20.0 MB");
-  t.equal(number(null, 1, "MB"), "not measured here");
-  t.equal(number(Number.NaN), "not measured here");
+  t.equal(formatNumber(1_234_567.8), "1,234,568");
+  t.equal(formatNumber(0.75, 2), "0.75");
+  t.equal(formatNumber(20, 1, "MB"), "20.0 MB");
+  t.equal(formatNumber(null, 1, "MB"), "not measured here");
+  t.equal(formatNumber(Number.NaN), "not measured here");
 });
 
 test("a target is met at its bound, and unknown without a measurement", async (t) => {
