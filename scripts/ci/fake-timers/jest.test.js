@@ -1,11 +1,11 @@
 // The story with jest's fake timers, which fake process.nextTick and queueMicrotask as well.
 import { jest, test } from "@jest/globals";
-import { story } from "./story.mjs";
+import { playStory } from "./story.mjs";
 
 test(
   "jest",
   () =>
-    story({
+    playStory({
       install: (now) => jest.useFakeTimers({ now }),
       pass: (ms) => jest.setSystemTime(Date.now() + ms),
       uninstall: () => jest.useRealTimers(),

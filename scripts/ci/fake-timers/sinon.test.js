@@ -1,7 +1,7 @@
 // The story with sinon's fake timers, all except process.nextTick, which Node's sockets need.
 import { test } from "node:test";
 import sinon from "sinon";
-import { story } from "./story.mjs";
+import { playStory } from "./story.mjs";
 
 const toFake = [
   "setTimeout",
@@ -18,7 +18,7 @@ const toFake = [
 
 test("sinon", { timeout: 600_000 }, async () => {
   let clock;
-  await story({
+  await playStory({
     install: (now) => {
       clock = sinon.useFakeTimers({ now, toFake });
     },

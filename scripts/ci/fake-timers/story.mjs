@@ -31,7 +31,7 @@ function send(sim, method, path, body, headers = {}) {
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
-export async function story(fakes) {
+export async function playStory(fakes) {
   const before = await startSimulator({ settings, clock: "1x" });
   fakes.install(new Date("2020-01-01T00:00:00Z"));
   const during = await startSimulator({ settings, clock: "1x" });

@@ -1,9 +1,9 @@
 // The story with vitest's fake timers.
 import { test, vi } from "vitest";
-import { story } from "./story.mjs";
+import { playStory } from "./story.mjs";
 
 test("vitest", { timeout: 600_000 }, () =>
-  story({
+  playStory({
     install: (now) => vi.useFakeTimers({ now }),
     pass: (ms) => vi.setSystemTime(Date.now() + ms),
     uninstall: () => vi.useRealTimers(),
