@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
-import { fill, openJournal, PATH } from "./journal-of-requests.ts";
+import { createJournal, PATH, recordRequests } from "./journal-of-requests.ts";
 
 test("the newest 10,000 entries are kept, in order", (t) => {
-  const { journal } = openJournal();
-  fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
+  const { journal } = createJournal();
+  recordRequests(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
   const numbers = journal.list().map(({ number }) => number);
   t.equal(JOURNAL_LENGTH, 10_000);
   t.equal(journal.count, 10_003);
@@ -15,7 +15,7 @@ test("the newest 10,000 entries are kept, in order", (t) => {
 });
 
 test("a late answer whose slot was reused does not change the new entry", (t) => {
-  const { journal, times } = openJournal();
+  const { journal, times } = createJournal();
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
   for (let i = 0; i < JOURNAL_LENGTH; i++) journal.open("sayBusy", "POST", PATH, "102");
   Object.assign(times, { now: 5_040 });
@@ -26,19 +26,19 @@ test("a late answer whose slot was reused does not change the new entry", (t) =>
 });
 
 test("clearing removes entries and keeps counting; a late answer does not restore a removed entry", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
-  fill(journal, "102");
+  recordRequests(journal, "102");
   journal.clear();
   journal.close(slow, "getAgentEvent", "0", 200, 5_000);
   t.same([journal.list(), journal.count], [[], 2]);
-  fill(journal, "103");
+  recordRequests(journal, "103");
   t.match(journal.list(), [{ number: 3, agent: "103" }]);
   t.end();
 });
 
 test("returned entries are copies", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   const number = journal.open("sayBusy", "POST", PATH, "101");
   const [before] = journal.list();
   journal.close(number, "sayBusy", "0", 200, 5_000);
@@ -47,8 +47,8 @@ test("returned entries are copies", (t) => {
 });
 
 test("totals stay exact after entries are dropped or cleared; an answer counts only when it is delivered", (t) => {
-  const { journal, times } = openJournal();
-  fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
+  const { journal, times } = createJournal();
+  recordRequests(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
   times.now = 5_002.5;
   journal.close(journal.open("login", "PUT", PATH, "101"), "login", "100-004", 200, 5_000);
   journal.clear();
@@ -67,7 +67,7 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
 });
 
 test("listeners are called at receipt and at the end, and not after they unsubscribe", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   const heard: string[] = [];
   const deafen = journal.listen(({ number, operation, phase, retcode }) =>
     heard.push(`${number} ${operation} ${phase} ${retcode}`),
@@ -76,7 +76,7 @@ test("listeners are called at receipt and at the end, and not after they unsubsc
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "101"), "getAgentEvent");
   journal.close(first, "login", "0", 200, 5_000);
   deafen();
-  fill(journal, "101");
+  recordRequests(journal, "101");
   t.strictSame(heard, [
     "1 login received undefined",
     "2 getAgentEvent received undefined",
@@ -96,7 +96,7 @@ test("any sequence of requests gives the list of the newest ones", (t) => {
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 8 }), fc.nat(JOURNAL_LENGTH + 5), (steps, limit) => {
-      const { journal } = openJournal();
+      const { journal } = createJournal();
       let all: number[] = [];
       for (const { do: what, times } of steps) {
         if (what === "clear") {

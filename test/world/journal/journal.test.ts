@@ -1,17 +1,17 @@
 // Tests of the journal of requests: the contents of an entry, and filters.
 import { test } from "tap";
 import type { Journal } from "../../../src/world/journal/journal.ts";
-import { openJournal, openOne, PATH, RECEIVED } from "./journal-of-requests.ts";
+import { createJournal, openRequest, PATH, RECEIVED_ENTRY } from "./journal-of-requests.ts";
 
 test("an entry has the request, the answer and the times of both", (t) => {
-  const { journal, times } = openJournal();
-  const number = openOne(journal);
-  t.strictSame(journal.list(), [RECEIVED]);
+  const { journal, times } = createJournal();
+  const number = openRequest(journal);
+  t.strictSame(journal.list(), [RECEIVED_ENTRY]);
   Object.assign(times, { now: 5_012.7505, world: 9_000 });
   t.equal(journal.close(number, "sayBusy", "100-009", 200, 5_000), 12.500500000000102);
   t.strictSame(journal.list(), [
     {
-      ...RECEIVED,
+      ...RECEIVED_ENTRY,
       phase: "answered",
       retcode: "100-009",
       status: 200,
@@ -25,8 +25,8 @@ test("an entry has the request, the answer and the times of both", (t) => {
 
 test("an entry says that the client disconnected, also after the answer was recorded", (t) => {
   for (const noted of [false, true]) {
-    const { journal, times } = openJournal();
-    const number = openOne(journal);
+    const { journal, times } = createJournal();
+    const number = openRequest(journal);
     Object.assign(times, { now: 5_030.25, world: 9_000 });
     if (noted) journal.mark(number, "0", 200, 5_000);
     journal.abort(number, "sayBusy");
@@ -38,7 +38,7 @@ test("an entry says that the client disconnected, also after the answer was reco
 });
 
 test("connections are numbered in order of their first request", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   const [one, other] = [{}, {}];
   for (const connection of [one, other, one, undefined]) journal.open("x", "GET", PATH, "101", connection);
   t.strictSame(
@@ -62,7 +62,7 @@ const QUERIES: readonly [sent: string, told: string | undefined][] = [
 
 for (const [sent, shown] of QUERIES) {
   test(`the query ${sent} is shown as ${shown}`, (t) => {
-    const { journal } = openJournal();
+    const { journal } = createJournal();
     journal.open("x", "POST", `${PATH}${sent}`, "101");
     t.match(journal.list(), [{ path: PATH, query: shown }]);
     t.end();
@@ -70,7 +70,7 @@ for (const [sent, shown] of QUERIES) {
 }
 
 test("long addresses are truncated, and Guids to eight characters at most", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   journal.open("x", "POST", `${PATH}?${"y".repeat(9_000)}`, "101", undefined, "g".repeat(9_000));
   const [entry] = journal.list();
   t.strictSame([`${entry?.path}?${entry?.query}`.length, entry?.guid], [512, "gggggggg"]);
@@ -78,7 +78,7 @@ test("long addresses are truncated, and Guids to eight characters at most", (t) 
 });
 
 test("entries are filtered by agent, operation and retcode, the newest up to a limit", (t) => {
-  const { journal } = openJournal();
+  const { journal } = createJournal();
   const rows = [
     ["login", "101", "0"],
     ["login", "102", "100-004"],

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
-import { BUSY_SCENARIO, MINUTE, openBusyWorld, stateTextOf } from "./busy-world.ts";
+import { BUSY_SCENARIO, MINUTE, openBusyWorld, serializeState } from "./busy-world.ts";
 
 test("an abandoned advance stops between two clock entries, which error and journal name, and can be continued", async (t) => {
   const whole = await openBusyWorld(undefined);
@@ -53,7 +53,7 @@ test("an abandoned reset or restore changes nothing", async (t) => {
   const slicing = new ManualSlicing(1);
   const center = { agents: [{ ids: "101-600", autopilot: true }] };
   const world = await openBusyWorld(slicing, {}, { center });
-  const before = stateTextOf(world);
+  const before = serializeState(world);
   const leaving = new AbortController();
   const reset = world.reset(() => leaving.signal);
   slicing.runSlice();
@@ -63,11 +63,11 @@ test("an abandoned reset or restore changes nothing", async (t) => {
     name: "Abandoned",
     message: "The reset was abandoned, and nothing has changed.",
   });
-  t.strictSame([stateTextOf(world), world.isWorking], [before, false]);
+  t.strictSame([serializeState(world), world.isWorking], [before, false]);
   const restored = world.restore(world.snapshot(), () => leaving.signal);
   await runSlicesUntilSettled(slicing, restored);
   await t.rejects(restored, { name: "Abandoned" });
-  t.strictSame([stateTextOf(world), world.isWorking], [before, false]);
+  t.strictSame([serializeState(world), world.isWorking], [before, false]);
 });
 
 test("closing a world ends the work in progress", async (t) => {

@@ -40,7 +40,7 @@ export async function openBusyWorld(
 }
 
 /** Returns the state of a world as text, without the salted hashes of its passwords. */
-export function stateTextOf(world: World): string {
+export function serializeState(world: World): string {
   const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
   return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
 }

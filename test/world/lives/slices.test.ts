@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
-import { BUSY_SCENARIO, MINUTE, openBusyWorld, stateTextOf } from "./busy-world.ts";
+import { BUSY_SCENARIO, MINUTE, openBusyWorld, serializeState } from "./busy-world.ts";
 
 test("slices of every length lead to the same state and run the same number of clock entries", async (t) => {
   const whole = await openBusyWorld(undefined);
   const ran = [whole.advance(7 * MINUTE), whole.advance(8 * MINUTE)];
-  const wanted = stateTextOf(whole);
+  const wanted = serializeState(whole);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
       const slicing = new ManualSlicing(length);
@@ -20,7 +20,7 @@ test("slices of every length lead to the same state and run the same number of c
         counts.push(await advance);
       }
       t.strictSame(counts, ran);
-      t.equal(stateTextOf(world), wanted);
+      t.equal(serializeState(world), wanted);
     }),
     { numRuns: 5 },
   );
@@ -44,16 +44,16 @@ test("a long list of steps that take no time pauses between every hundred of the
 test("in slices, a reset returns to the first state, and a restore to the saved one", async (t) => {
   const slicing = new ManualSlicing(7);
   const world = await openBusyWorld(slicing);
-  const atTheBeginning = stateTextOf(world);
+  const atTheBeginning = serializeState(world);
   const advance = world.advance(3 * MINUTE);
   await runSlicesUntilSettled(slicing, advance);
   const later = JSON.parse(JSON.stringify(world.snapshot()));
-  const stateLater = stateTextOf(world);
+  const stateLater = serializeState(world);
   const reset = world.reset();
   await runSlicesUntilSettled(slicing, reset);
-  t.equal(stateTextOf(world), atTheBeginning);
+  t.equal(serializeState(world), atTheBeginning);
   await runSlicesUntilSettled(slicing, world.restore(later));
-  t.equal(stateTextOf(world), stateLater);
+  t.equal(serializeState(world), stateLater);
 });
 
 test("a busy world reports its progress, and runs waiting callbacks in order afterwards", async (t) => {
