@@ -7,8 +7,8 @@ import {
   cancelRest,
   cancelWork,
   changeDetails,
-  customerHangsUp,
   dropEvents,
+  hangUpAsCustomer,
   hold,
   incomingCall,
   inspect,
@@ -92,7 +92,7 @@ export async function openStage() {
     hold: () => void perform(hold, { agent }),
     retrieve: () => void perform(retrieve, { agent, call: undefined }),
     release: () => void perform(release, { agent }),
-    hangUp: () => void perform(customerHangsUp, { call: [...center.state.calls.keys()][0] ?? "" }),
+    hangUp: () => void perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][0] ?? "" }),
     /** Signs a colleague in, and listens to it. */
     inspect(): void {
       const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40102" }));

@@ -2,7 +2,7 @@
 import type { Floor } from "./floor.ts";
 import type { Timer } from "./model/timer.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
-import { outsideActs } from "./moves/outside-party.ts";
+import { actAsOutsideParty } from "./moves/outside-party.ts";
 import { phoneLifted } from "./moves/phone.ts";
 import { checkSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
@@ -22,7 +22,7 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       phoneLifted(floor, timer);
       break;
     case "outside-acts":
-      outsideActs(floor, timer);
+      actAsOutsideParty(floor, timer);
       break;
     case "ivr-done":
       endIvr(floor, timer);

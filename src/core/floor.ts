@@ -55,7 +55,7 @@ export function move<Input, Output>(act: (floor: Floor, input: Input) => Output)
 export type SignedIn = Agent & { session: Session };
 
 /** Returns the agent with an id, and its session. Refuses: not-signed-in. */
-export function signedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
+export function findSignedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
   const agent = floor.state.agents.get(id);
   return agent !== undefined && hasSession(agent) ? agent : refuse("not-signed-in");
 }

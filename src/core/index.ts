@@ -81,7 +81,7 @@ export {
 export { arrangePictures, forwardDigits, playAnnouncement, sendDigits, switchMedia } from "./moves/media.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";
 export { mute, unmute } from "./moves/mute.ts";
-export { customerHangsUp, type OutsideActs, outsideActs } from "./moves/outside-party.ts";
+export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./moves/outside-party.ts";
 export { hangUpPhone, pickUpPhone } from "./moves/phone.ts";
 export { pickUp, takeWaiting } from "./moves/pick-up.ts";
 export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/preferences.ts";

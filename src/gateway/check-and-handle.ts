@@ -10,7 +10,7 @@ import { checkHeaders } from "./checks/request-headers.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
-import { limitedGroup } from "./flow-control/query-windows.ts";
+import { findLimitedGroup } from "./flow-control/query-windows.ts";
 import type { Operation, SessionInput } from "./operation.ts";
 import { NO_INSPECTOR, NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
@@ -36,7 +36,7 @@ export function checkAndHandle(
   const { headers } = request.raw;
   const headerProblem = checkHeaders(exchange, settings);
   if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
-  if (operation.outdated === true) world.watch.outdated(exchange);
+  if (operation.outdated === true) world.clientObserver.outdated(exchange);
 
   const params = operation.params === undefined ? undefined : parseWith("path", operation.params(), parts);
   if (params instanceof Rejection) return params;
@@ -71,11 +71,11 @@ export function checkAndHandle(
     );
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
-  world.watch.accepted(exchange, agent, session, isSignOfLife);
+  world.clientObserver.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, agent);
   if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NO_INSPECTOR);
   if (settings.flowControl === "off") return operation.handle(input);
-  const group = limitedGroup(operation.row);
+  const group = findLimitedGroup(operation.row);
   return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);
 }
 
@@ -90,7 +90,7 @@ function parseAgentId(text: string, settings: Readonly<GatewaySettings>): number
 }
 
 function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
-  exchange.world.watch.sessionRefused(exchange, agentId, retcode);
+  exchange.world.clientObserver.sessionRefused(exchange, agentId, retcode);
   return new Rejection(retcode, reason);
 }
 

@@ -14,7 +14,7 @@ export interface GatewayWorld {
   readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly journal: RequestJournal;
   readonly faults: GatewayFaults;
-  readonly watch: GatewayWatch;
+  readonly clientObserver: GatewayWatch;
   /** Stops the world if its code throws; a reset replaces it. */
   readonly fence: GatewayFence;
   /** When it was last brought up to date, in wall time (epoch milliseconds). */

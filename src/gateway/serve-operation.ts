@@ -115,7 +115,7 @@ function serveOperation(
   try {
     if (world.faults.affectsRequests) {
       const isAnswered = applyFaults(operation, exchange);
-      if (isAnswered || exchange.hasFaultyAnswer) world.watch.requestFaultApplied(exchange);
+      if (isAnswered || exchange.hasFaultyAnswer) world.clientObserver.requestFaultApplied(exchange);
       if (isAnswered) return;
     }
     const outcome = checkAndHandle(operation, params, exchange, deliveries);
@@ -150,7 +150,7 @@ function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange
     return;
   }
   if (outcome instanceof Refusal) {
-    exchange.world.watch.refused(exchange, outcome.reason);
+    exchange.world.clientObserver.refused(exchange, outcome.reason);
     refuseWith(
       operation,
       operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason],

@@ -14,7 +14,7 @@ import {
 export type Handler = RequestListener;
 
 /** A server over TLS has all members of one without. */
-export type Listening = SecureServer;
+export type HttpServer = SecureServer;
 
 /** The options of a Fastify server that its HTTP server gets, in milliseconds of wall time. */
 export interface ServerOptions {
@@ -27,11 +27,11 @@ export interface ServerOptions {
 }
 
 /** Returns a server like the one that Fastify creates with these options. */
-export function createServer(options: ServerOptions, listener: RequestListener): Listening {
+export function createServer(options: ServerOptions, listener: RequestListener): HttpServer {
   const { http, https, keepAliveTimeout, requestTimeout, connectionTimeout } = options;
   const server: PlainServer = https ? createSecureServer(https, listener) : createPlainServer(http ?? {}, listener);
   server.keepAliveTimeout = keepAliveTimeout;
   server.requestTimeout = requestTimeout;
   server.setTimeout(connectionTimeout);
-  return server as Listening;
+  return server as HttpServer;
 }

@@ -20,7 +20,7 @@ const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
  */
 export async function makeAuthority(now: number): Promise<Authority> {
   const x509 = await loadX509Library();
-  const keys = await newKeys();
+  const keys = await generateKeys();
   const keyIdentifier = await x509.SubjectKeyIdentifierExtension.create(keys.publicKey);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     keys,
@@ -57,7 +57,7 @@ export async function makeLeaf(
 ): Promise<Leaf> {
   const x509 = await loadX509Library();
   const issuer = new x509.X509Certificate(authority.certificate.raw);
-  const keys = await newKeys();
+  const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     publicKey: keys.publicKey,
     signingKey: await signingKey(authority.key),
@@ -84,7 +84,7 @@ async function loadX509Library() {
   return import("@peculiar/x509");
 }
 
-function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(P256, true, ["sign", "verify"]);
 }
 

@@ -23,7 +23,7 @@ export interface ObservationParts {
 export class Observation {
   readonly journal: Journal;
   readonly findings: Findings;
-  readonly watch: ClientObserver;
+  readonly clientObserver: ClientObserver;
   readonly #center: () => Center;
   readonly #fence: () => Fence;
 
@@ -42,7 +42,7 @@ export class Observation {
       },
     });
     const connectionOf = (entry: number) => journal.connectionOf(entry);
-    this.watch = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
+    this.clientObserver = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
   }
 
   /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock is stopped. */

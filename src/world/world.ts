@@ -35,7 +35,7 @@ export class World extends WorldView {
   /** Behavior of its clients that the real gateway would punish or its documents advise against. A reset keeps it, like the journal. */
   readonly findings: Findings;
   /** Gets facts about clients from the gateway, and finds mistakes. */
-  readonly watch: ClientObserver;
+  readonly clientObserver: ClientObserver;
   readonly ttl: Duration | undefined;
   /** The most agents that it may have. */
   readonly maxAgents: number;
@@ -70,7 +70,7 @@ export class World extends WorldView {
     });
     this.journal = observation.journal;
     this.findings = observation.findings;
-    this.watch = observation.watch;
+    this.clientObserver = observation.clientObserver;
     const onPlayer = (player: Player) => observation.reportRequestsTo(player);
     this.#changes = new Changes({
       world: this,

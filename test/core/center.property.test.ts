@@ -25,7 +25,7 @@ type Step =
   | { do: "heard"; agent: number }
   | { do: "callQueue"; queue: number; patience: number | undefined; talk: number | undefined }
   | { do: "callAgent"; agent: number; patience: number | undefined; talk: number | undefined }
-  | { do: "customerHangsUp"; nth: number }
+  | { do: "hangUpAsCustomer"; nth: number }
   | { do: "pass" | "advance"; seconds: number };
 
 const AGENT_ACTIONS = [
@@ -82,7 +82,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constant("callAgent" as const), agent, patience: maybe(90), talk: maybe(90) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("customerHangsUp" as const), nth: fc.nat(4) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   {
     weight: 8,
     arbitrary: fc.record({ do: fc.constantFrom("pass" as const, "advance" as const), seconds: seconds(75) }),
@@ -119,8 +119,8 @@ function take(stage: Stage, step: Step): unknown {
       return stage.call({ queue: step.queue }, given(step));
     case "callAgent":
       return stage.call({ agent: 101 + step.agent }, given(step));
-    case "customerHangsUp":
-      return stage.customerHangsUp([...stage.center.state.calls.keys()][step.nth] ?? "none");
+    case "hangUpAsCustomer":
+      return stage.hangUpAsCustomer([...stage.center.state.calls.keys()][step.nth] ?? "none");
     case "pass":
     case "advance":
       return stage[step.do](step.seconds);

@@ -35,7 +35,7 @@ const STORIES: readonly Story[] = [
       stage.pass(20);
       stage.retrieve(101);
       stage.pass(10);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     after: { 101: { talktime: 60, answernums: 1, keepnums: 1 } },
   },
@@ -69,7 +69,7 @@ const STORIES: readonly Story[] = [
     shows: ["calloutnums"],
     title: "101 calls two outside numbers: one is busy, the other answers and talks for 12 s",
     play(stage) {
-      stage.outsideActs(stage.callOut(101, "13200000001"), "is-busy");
+      stage.actAsOutsideParty(stage.callOut(101, "13200000001"), "is-busy");
       stage.callOut(101);
       stage.pass(3 + 12);
       stage.release(101);
@@ -121,7 +121,7 @@ const STORIES: readonly Story[] = [
       stage.transfer(101, { agent: 102 });
       stage.answer(102);
       stage.pass(20);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     after: {
       101: { talktime: 10, answernums: 1, transferoutnums: 1 },
@@ -133,11 +133,11 @@ const STORIES: readonly Story[] = [
     title: "101 transfers a customer to 102 and another to an outside number, with transfernums set to made",
     settings: { transfernums: "made" },
     play(stage) {
-      stage.customerHangsUp(talk(stage));
+      stage.hangUpAsCustomer(talk(stage));
       const id = talk(stage);
       stage.transfer(101, { agent: 102 }, "success");
       stage.answer(102);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
       talk(stage);
       stage.transfer(101, { number: "13900000009" }, "success");
       stage.pass(3);
@@ -223,7 +223,7 @@ const STORIES: readonly Story[] = [
     play(stage) {
       talk(stage);
       stage.release(101);
-      stage.customerHangsUp(talk(stage));
+      stage.hangUpAsCustomer(talk(stage));
     },
     after: { 101: { answernums: 2, agentrelease: 1 } },
   },

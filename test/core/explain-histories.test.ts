@@ -86,14 +86,14 @@ test("counting begins with the center, the sign-in or midnight, and continuing s
 
 test("after the log has dropped events, the explanation has their count, and continuing states are still known", (t) => {
   const stage = openCenter();
-  const { center, signIn, call, answer, sayBusy, sayFree, pass, customerHangsUp } = stage;
+  const { center, signIn, call, answer, sayBusy, sayFree, pass, hangUpAsCustomer } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);
   const id = call({ agent: 101 });
   answer(101);
   sayBusy(102);
   pass(10);
   for (let i = 0; i < LOG_LENGTH; i++) sayFree(103);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   sayBusy(101);
   pass(5);
   const [ada, ben] = [center.explain(101), center.explain(102)];

@@ -105,7 +105,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          stage.customerHangsUp(nth(n, stage)),
+          stage.hangUpAsCustomer(nth(n, stage)),
     ),
   },
   {

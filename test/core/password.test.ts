@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
-import { newAgent } from "../../src/core/model/state.ts";
+import { createAgent } from "../../src/core/model/state.ts";
 import { brokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
@@ -10,7 +10,7 @@ import { openCenter } from "../support/center.ts";
 const secrets: Secrets = { seal: (clear) => `<${clear}>`, matches: (sealed, clear) => sealed === `<${clear}>` };
 
 const agent = (id = 12345) => ({
-  ...newAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
+  ...createAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
   formerPasswords: ["<Former-1>", "<Former-2>", "<Former-3>", "<Former-4>"],
 });
 

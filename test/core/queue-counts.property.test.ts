@@ -9,7 +9,7 @@ import { openCenter, type Stage } from "../support/center.ts";
 type Step =
   | { do: "signIn" | "signOut" | "answer" | "release" | "sayFree"; agent: number }
   | { do: "callQueue"; queue: number; patience: number; talk: number }
-  | { do: "customerHangsUp"; nth: number }
+  | { do: "hangUpAsCustomer"; nth: number }
   | { do: "advance"; seconds: number };
 
 const agent = fc.integer({ min: 101, max: 104 });
@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       talk: fc.nat(90),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("customerHangsUp" as const), nth: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("advance" as const), seconds: fc.nat(30) }) },
 );
 
@@ -46,8 +46,8 @@ function take(stage: Stage, step: Step): void {
     case "callQueue":
       stage.call({ queue: step.queue }, { patience: step.patience, talk: step.talk });
       return;
-    case "customerHangsUp":
-      stage.customerHangsUp([...stage.center.state.calls.keys()][step.nth] ?? "none");
+    case "hangUpAsCustomer":
+      stage.hangUpAsCustomer([...stage.center.state.calls.keys()][step.nth] ?? "none");
       return;
     case "advance":
       stage.advance(step.seconds);

@@ -34,7 +34,7 @@ test("busynums counts a sign-in with status busy", (t) => {
 });
 
 test("busynums counts a booked busy when it begins, and not if it is canceled", (t) => {
-  const { signIn, call, answer, sayBusy, cancelBusy, customerHangsUp, pass, counted } = openCenter();
+  const { signIn, call, answer, sayBusy, cancelBusy, hangUpAsCustomer, pass, counted } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
@@ -43,7 +43,7 @@ test("busynums counts a booked busy when it begins, and not if it is canceled", 
   sayBusy(101);
   pass(10);
   t.same(counted(101), { talktime: 10, answernums: 1 });
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(5);
   t.same(counted(101), { talktime: 10, answernums: 1, busynums: 1, busytime: 5 });
   t.end();

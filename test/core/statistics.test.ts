@@ -32,7 +32,7 @@ test("the eighteen counters are in the documented order, and initially zero", (t
 });
 
 test("answernums and talktime count a call that is answered by hand", (t) => {
-  const { signIn, call, answer, pass, customerHangsUp, counted } = openCenter();
+  const { signIn, call, answer, pass, hangUpAsCustomer, counted } = openCenter();
   signIn(101);
   const id = call();
   pass(7);
@@ -40,7 +40,7 @@ test("answernums and talktime count a call that is answered by hand", (t) => {
   answer(101);
   pass(60);
   t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that still runs counts");
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(60);
   t.same(counted(101), { talktime: 60, answernums: 1 });
   t.end();
@@ -68,7 +68,7 @@ test("agentrelease counts a call that the agent hangs up first", (t) => {
 });
 
 test("keepnums counts each hold, and talktime includes hold", (t) => {
-  const { signIn, call, answer, hold, retrieve, customerHangsUp, pass, counted } = openCenter();
+  const { signIn, call, answer, hold, retrieve, hangUpAsCustomer, pass, counted } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
@@ -80,7 +80,7 @@ test("keepnums counts each hold, and talktime includes hold", (t) => {
   pass(5);
   hold(101);
   pass(5);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(counted(101), { talktime: 40, answernums: 1, keepnums: 2 });
   t.end();
 });
@@ -108,11 +108,11 @@ test("an unanswered call that makes the agent busy also counts in busynums", (t)
 });
 
 test("a customer who hangs up while the call rings changes no counter", (t) => {
-  const { signIn, call, customerHangsUp, pass, counted } = openCenter();
+  const { signIn, call, hangUpAsCustomer, pass, counted } = openCenter();
   signIn(101);
   const id = call();
   pass(10);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(counted(101), {});
   t.end();
 });

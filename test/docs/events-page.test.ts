@@ -39,7 +39,7 @@ test("the page has all events that operations declare", async (t) => {
 
 test("the contents of events have the members that the page shows, in the same order", async (t) => {
   const gateway = await openGateway(t, { center: CENTER });
-  const { center, client, call, advance, customerHangsUp } = gateway;
+  const { center, client, call, advance, hangUpAsCustomer } = gateway;
   const ada = client(101);
   const ben = client(102);
   await ada.signIn({ status: 5, autoanswer: false });
@@ -64,7 +64,7 @@ test("the contents of events have the members that the page shows, in the same o
   const held = call({ queue: 26 });
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
-  customerHangsUp(held);
+  hangUpAsCustomer(held);
   const bens = call({ agent: 102 });
   await everyCall(gateway, ada, ben, bens);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
@@ -95,7 +95,7 @@ async function everyInspection({ client }: Gateway, ada: Client, ben: Client): P
 }
 
 /** Produces the remaining events of calls. Ada answers by hand, and Ben talks on a call that was answered automatically. */
-async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ada: Client, ben: Client, bens: string) {
+async function everyCall({ center, call, advance, hangUpAsCustomer }: Gateway, ada: Client, ben: Client, bens: string) {
   const outside = { called: "13900000009" };
   await ada.put("voicecall/{}/callinner", { called: "102" });
   await ada.post("onlineagent/{}/saybusy");
@@ -106,7 +106,7 @@ async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ad
   advance(30);
   await ben.post("voicecall/{}/transfer", { devicetype: 5, address: "13900000009", mode: 4 });
   advance(3);
-  customerHangsUp(bens);
+  hangUpAsCustomer(bens);
   await ben.delete("voicecall/{}/release");
   for (const preview of [{ numbers: ["1"] }, { numbers: ["1"], data: "order 7" }, { numbers: ["1", "2"] }]) {
     center.perform(offerPreview, { agent: 102, ...preview });

@@ -4,7 +4,7 @@ import { Agent as Connections } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
-import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
+import { type CallId, hangUpAsCustomer, incomingCall, Refusal } from "../../src/core/index.ts";
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
 import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
@@ -141,7 +141,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
       if (call instanceof Refusal) throw new Error(call.sentence);
       return call;
     },
-    customerHangsUp: (call: CallId) => center.perform(customerHangsUp, { call }),
+    hangUpAsCustomer: (call: CallId) => center.perform(hangUpAsCustomer, { call }),
     /** Lets seconds pass. */
     advance: (seconds: number) => world.advance(seconds * 1_000),
     /** Waits until the number of held polls is `polls`. */

@@ -95,7 +95,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       const id = threePartyHelp(stage);
       stage.release(101);
       stage.pass(5);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 20, answernums: 1, interhelpnums: 1, agentrelease: 1 },
     colleague: { talktime: 15, answernums: 1 },
@@ -106,7 +106,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       const id = threePartyHelp(stage);
       stage.release(102);
       stage.pass(5);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
     colleague: { talktime: 10, answernums: 1, agentrelease: 1 },
@@ -117,7 +117,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       const id = threePartyHelp(stage);
       stage.disconnect(101, "102");
       stage.pass(5);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
     colleague: { talktime: 10, answernums: 1 },
@@ -153,7 +153,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       stage.cancelRest(101);
       stage.sayBusy(101);
       stage.cancelBusy(101);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 10, answernums: 1 },
   },
@@ -194,8 +194,8 @@ export const OPEN_CASES: readonly OpenCase[] = [
     title: "The outside number leaves first after a transfer in mode 3 or 4",
     play(stage) {
       const id = threePartyTransfer(stage, "threeParty");
-      stage.outsideActs(id, "hangs-up", OUTSIDE);
-      stage.customerHangsUp(id);
+      stage.actAsOutsideParty(id, "hangs-up", OUTSIDE);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 18, answernums: 1 },
   },
@@ -203,7 +203,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     title: "The customer leaves first after a transfer in mode 3 or 4, and the agent then hangs up",
     play(stage) {
       const id = threePartyTransfer(stage, "talk");
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
       stage.release(101);
     },
     agent: { talktime: 18, answernums: 1, agentrelease: 1 },
@@ -213,7 +213,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       const id = threePartyTransfer(stage, "talk");
       stage.cancelTransfer(101);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 18, answernums: 1 },
   },
@@ -231,7 +231,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       const id = stage.call({ agent: 102 });
       stage.pickUp(101, 102);
       stage.pass(5);
-      stage.customerHangsUp(id);
+      stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 5, answernums: 1 },
   },

@@ -9,7 +9,7 @@ export type Step = { agent: number; other: number; nth: number } & (
   | { do: "callOut" | "transferOut"; number: number; mode: number }
   | { do: "callInside" | "requestHelp" | "transferIn"; toQueue: boolean; mode: number; hold: boolean }
   | { do: "call"; toQueue: boolean; patience: number; talk: number }
-  | { do: "outsideActs"; act: OutsideAct }
+  | { do: "actAsOutsideParty"; act: OutsideAct }
   | { do: "pass"; seconds: number }
 );
 
@@ -76,7 +76,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     hold: fc.boolean(),
   }),
   record(12, { do: fc.constant("call"), toQueue: fc.boolean(), patience: fc.nat(60), talk: fc.nat(90) }),
-  record(8, { do: fc.constant("outsideActs"), act: acts }),
+  record(8, { do: fc.constant("actAsOutsideParty"), act: acts }),
   record(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
 );
 
@@ -134,8 +134,8 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
       const how = { patience: 20 + step.patience, ...(step.talk < 45 ? { talk: 10 + step.talk } : {}) };
       return stage.call(step.toQueue ? { queue: 25 } : { agent: other }, how);
     }
-    case "outsideActs":
-      return stage.outsideActs(newest([...stage.center.state.calls.keys()]), step.act);
+    case "actAsOutsideParty":
+      return stage.actAsOutsideParty(newest([...stage.center.state.calls.keys()]), step.act);
     case "pass":
       return stage.pass(step.seconds);
     default:

@@ -1,6 +1,7 @@
 // Methods for calls in tests of the core: moves of agents, customers and outside parties.
 import {
   type AgentId,
+  actAsOutsideParty,
   answer,
   attachData,
   type CallId,
@@ -9,9 +10,9 @@ import {
   callPreviewed,
   cancelTransfer,
   connectHeld,
-  customerHangsUp,
   disconnect,
   dropCall,
+  hangUpAsCustomer,
   hangUpPhone,
   hold,
   incomingCall,
@@ -21,7 +22,6 @@ import {
   mute,
   type OutsideAct,
   offerPreview,
-  outsideActs,
   pickUp,
   pickUpPhone,
   type Reason,
@@ -69,10 +69,10 @@ export function telephone(perform: Perform) {
         ...(talk === undefined ? {} : { talk: talk * 1_000 }),
       });
     },
-    customerHangsUp: (call: CallId) => perform(customerHangsUp, { call }),
+    hangUpAsCustomer: (call: CallId) => perform(hangUpAsCustomer, { call }),
     /** Acts as an outside party: the one being called if there is one, else the customer. */
-    outsideActs: (call: CallId, act: OutsideAct, number?: string) =>
-      perform(outsideActs, { call, act, ...(number === undefined ? {} : { number }) }),
+    actAsOutsideParty: (call: CallId, act: OutsideAct, number?: string) =>
+      perform(actAsOutsideParty, { call, act, ...(number === undefined ? {} : { number }) }),
 
     answer: (agent: AgentId, call?: CallId) => perform(answer, { agent, call }),
     release: (agent: AgentId) => perform(release, { agent }),

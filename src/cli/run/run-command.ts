@@ -81,7 +81,7 @@ async function findAndPlay(
       : await playAlone(plan);
     // Steps that still wait have failed, unless the run was cut short.
     if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(plan.onOutcome);
-    if (options.waitForClient) world.watch.runEnded();
+    if (options.waitForClient) world.clientObserver.runEnded();
     const report = createRunReport(world, { start, outcomes, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - began);

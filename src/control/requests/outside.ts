@@ -1,7 +1,7 @@
 // The actions of outside parties in a call: hang up, answer, refuse and so on.
 
 import type { Call, OutsideAct } from "../../core/index.ts";
-import { outsideActs, Refusal } from "../../core/index.ts";
+import { actAsOutsideParty, Refusal } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import type { World } from "../../world/world.ts";
@@ -32,7 +32,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const call = findCall(world, params.call);
       if (call instanceof Problem) return call;
       const number = body?.number;
-      const outcome = world.center.perform(outsideActs, { call: call.id, act, ...withoutUndefined({ number }) });
+      const outcome = world.center.perform(actAsOutsideParty, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal
         ? refusalProblem(outcome, advice(world, call, outcome))
         : ok(callOf(world, call));

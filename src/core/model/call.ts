@@ -131,7 +131,9 @@ export function wasAnswered({ answeredAt }: Leg): boolean {
 }
 
 /** Returns a new call. */
-export function newCall(facts: Pick<Call, "id" | "feature" | "caller" | "called" | "begunAt"> & Partial<Call>): Call {
+export function createCall(
+  facts: Pick<Call, "id" | "feature" | "caller" | "called" | "begunAt"> & Partial<Call>,
+): Call {
   return {
     media: "voice",
     queue: undefined,
@@ -155,7 +157,7 @@ export function newCall(facts: Pick<Call, "id" | "feature" | "caller" | "called"
 }
 
 /** Returns a new leg in its first state. */
-export function newLeg(agent: AgentId, side: Leg["side"], state: LegState, since: Instant): Leg {
+export function createLeg(agent: AgentId, side: Leg["side"], state: LegState, since: Instant): Leg {
   return {
     agent,
     side,

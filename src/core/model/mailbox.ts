@@ -36,7 +36,7 @@ export interface Mailbox {
 }
 
 /** Returns an empty mailbox. */
-export function newMailbox(): Mailbox {
+export function createMailbox(): Mailbox {
   return { waiting: [], first: 0, underWay: [], reordered: undefined, delayed: [] };
 }
 

@@ -15,7 +15,7 @@ import {
 import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
-import { newMailbox } from "./mailbox.ts";
+import { createMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import { noCounts, type Queue } from "./queue.ts";
@@ -142,7 +142,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
   const names = new Set<string>();
   yield* inPieces(plan.agents, (agent) => {
-    const made = newAgent(agent, start);
+    const made = createAgent(agent, start);
     agents.set(made.id, made);
     names.add(made.group);
   });
@@ -153,7 +153,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     agents,
     groups,
     restReasons: plan.restReasons ?? DEFAULT_REST_REASONS,
-    queues: new Map(plan.queues.map((queue) => [queue.id, newQueue(queue)])),
+    queues: new Map(plan.queues.map((queue) => [queue.id, createQueue(queue)])),
     ivrs: new Map(
       (plan.ivrs ?? []).map(({ id, name, accessCode, time }) => [
         id,
@@ -177,7 +177,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
 }
 
 /** Returns a new, empty queue. */
-export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
+export function createQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
     name,
@@ -192,7 +192,7 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
 }
 
 /** Returns an agent that has never signed in. */
-export function newAgent(plan: AgentPlan, now: Instant): Agent {
+export function createAgent(plan: AgentPlan, now: Instant): Agent {
   return {
     id: plan.id,
     name: plan.name,
@@ -213,7 +213,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     session: undefined,
     signedOutAt: now,
     waiting: [],
-    mailbox: newMailbox(),
+    mailbox: createMailbox(),
     formerGuids: [],
     lastCall: undefined,
     past: undefined,
@@ -221,7 +221,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
 }
 
 /** Returns whether agents can bind a phone, by the phone range of the center. An empty phone is always allowed. */
-export function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
+export function isPhoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
   if (phoneRange === undefined || phone === "") return true;
   const { from, to } = phoneRange;
   return (

@@ -1,6 +1,6 @@
 // Moves on an agent's account: its password, its lock, and the text that its client stores.
 
-import { type Floor, type Move, move, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, type Move, move } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -19,7 +19,7 @@ export interface ChangePassword {
  * Refuses: not-signed-in, account-locked, wrong-password, and the rule that the new password breaks.
  */
 export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent: id, old, new: next }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (isLocked(floor, agent)) return refuse("account-locked");
   if (!floor.secrets.matches(agent.password, old)) {
@@ -51,7 +51,7 @@ export const unlock: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id
 
 /** Stores a text for the agent's client. Refuses: not-signed-in. */
 export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = move((floor, { agent: id, config }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   agent.privateConfig = config;
   return "done";

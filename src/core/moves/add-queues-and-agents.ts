@@ -1,7 +1,7 @@
 // The move that adds queues and agents to a running center.
 import { type Move, move } from "../floor.ts";
 import { addGroups } from "../model/agent-group.ts";
-import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
+import { type CenterPlan, createAgent, createQueue } from "../model/state.ts";
 
 /**
  * Adds the queues and agents that the center does not have. For existing agents, only their configured queues
@@ -9,12 +9,12 @@ import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
  */
 export const addQueuesAndAgents: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
   ({ state, clock }, { queues, agents }) => {
-    for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, newQueue(queue));
+    for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, createQueue(queue));
     const names = new Set<string>();
     for (const plan of agents) {
       const known = state.agents.get(plan.id);
       if (known === undefined) {
-        const agent = newAgent(plan, clock.now);
+        const agent = createAgent(plan, clock.now);
         state.agents.set(agent.id, agent);
         names.add(agent.group);
       } else known.queues = plan.queues;

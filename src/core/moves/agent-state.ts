@@ -1,6 +1,6 @@
 // Moves of a signed-in agent on its own state: busy, idle, rest, wrap-up, and the queues that it signs in to.
 
-import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../floor.ts";
 import type { Booking } from "../model/agent.ts";
 import type { AgentId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -84,7 +84,7 @@ export interface ChooseSkills {
 
 /** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in, no-phone. */
 export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id, queues }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.phone === "") return refuse("no-phone");
   removeFromFreeAgents(floor, agent);
@@ -102,7 +102,7 @@ function allowed(
   booking: Booking | Booking["kind"] | "any",
   act: (agent: SignedIn) => void,
 ): "done" | Refusal {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { session } = agent;
   switch (STATE_ACTIONS[session.state.name][action]) {

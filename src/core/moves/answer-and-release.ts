@@ -1,10 +1,10 @@
 // Moves that answer or refuse a ringing call, hang up, or drop a call.
 
-import { legsOf, type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import { LEG_ACTIONS } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { connect } from "../steps/connect.ts";
+import { connectAgent } from "../steps/connect.ts";
 import { failDial } from "../steps/dialing.ts";
 import { drop, hangUp, refuseCall, withdrawUnanswered } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
@@ -22,7 +22,7 @@ export interface Answer {
  * Refuses: not-signed-in, nothing-to-answer.
  */
 export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: wanted }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { phoneLinkage } = agent.session.details;
   const found = legsOf(floor, agent).find(
@@ -35,7 +35,7 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
   if (found === undefined) return refuse("nothing-to-answer");
   const { call, leg } = found;
   if (leg.state === "alerting") liftPhone(floor, call, leg);
-  if (leg.answeredAt === undefined) connect(floor, call, leg);
+  if (leg.answeredAt === undefined) connectAgent(floor, call, leg);
   return "done";
 });
 
@@ -46,7 +46,7 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
  * Refuses: not-signed-in, nothing-to-release.
  */
 export const release: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
   const found =
@@ -70,7 +70,7 @@ export interface Reject {
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */
 export const reject: Move<Reject, "done"> = move((floor, { agent: id, call: wanted, after }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const ringing = legsOf(floor, agent).filter(({ leg }) => leg.state === "ringing" && leg.side === "called");
   if (ringing.length === 0) return refuse("nothing-to-reject");
@@ -82,7 +82,7 @@ export const reject: Move<Reject, "done"> = move((floor, { agent: id, call: want
 
 /** Ends one of the agent's calls by its id, in any state (cec_07_1246). Refuses: not-signed-in, nothing-to-drop. */
 export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((floor, { agent: id, call: wanted }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.id === wanted);
   if (found === undefined) return refuse("nothing-to-drop");
@@ -96,7 +96,7 @@ export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((fl
  */
 export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
-    const agent = signedIn(floor, id);
+    const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.answeredAt === undefined);
     if (found === undefined) return refuse("no-such-call");

@@ -1,6 +1,6 @@
 // Moves that combine the held and the talked call: into a three-way call, or connected with each other without the agent.
 
-import { type Floor, isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
 import { isHelp } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../model/refusal.ts";
@@ -40,7 +40,7 @@ export const connectHeld: Move<HeldCall, "done"> = move((floor, asked) => {
 });
 
 function heldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, noneTalked: Reason, noneHeld: Reason) {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   const talked = legs.find(({ leg }) => leg.state === "talking");

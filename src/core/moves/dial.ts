@@ -1,6 +1,6 @@
 // Moves of an agent who calls an outside number, a colleague, a queue, or a number of a preview.
 
-import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
 import type { Media } from "../model/call.ts";
 import { MAX_CALLS } from "../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
@@ -93,7 +93,7 @@ export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: 
 
 /** Returns the agent if it can call now: all its other calls are on hold. */
 function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");

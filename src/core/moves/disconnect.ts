@@ -1,6 +1,6 @@
 // The move that disconnects one party from the present call.
 
-import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -17,7 +17,7 @@ import { resumeTalk } from "../steps/resume-talk.ts";
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
 export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move((floor, { agent: id, number }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialing");
   const [first] = present;

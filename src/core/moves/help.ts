@@ -1,6 +1,6 @@
 // The move of an agent who requests help from a colleague during a call with a customer.
 
-import { isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
 import { isInside } from "../model/call.ts";
 import { MAX_CALLS } from "../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
@@ -24,7 +24,7 @@ export interface RequestHelp {
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
 export const requestHelp: Move<RequestHelp, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
   if ("queue" in to && queue === undefined) return refuse("no-such-queue");

@@ -1,6 +1,6 @@
 // Moves that hold a call and retrieve it.
 
-import { legsOf, type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import { isHelp, LEG_ACTIONS } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -12,7 +12,7 @@ import { resumeTalk } from "../steps/resume-talk.ts";
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */
 export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   if (legs.length === 0) return refuse("nothing-to-hold");
@@ -34,7 +34,7 @@ export interface Retrieve {
 
 /** Retrieves a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
 export const retrieve: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   const held = legs.filter(

@@ -1,7 +1,7 @@
 // The move that begins a customer's call to a queue or to an agent personally.
 
 import { type Move, move } from "../floor.ts";
-import { type Destination, type Media, newCall } from "../model/call.ts";
+import { createCall, type Destination, type Media } from "../model/call.ts";
 import { type CallId, callId } from "../model/ids.ts";
 import { refuse } from "../model/refusal.ts";
 import { enqueueOrTurnAway } from "../steps/enqueue.ts";
@@ -41,7 +41,7 @@ export const incomingCall: Move<IncomingCall, CallId> = move(
 
     const id = callId(clock.now, ++state.callSerial);
     const queue = dialed === undefined ? undefined : state.queues.get(landingQueue(floor, dialed.id));
-    const call = newCall({
+    const call = createCall({
       id,
       feature: "inbound",
       caller: from,

@@ -1,6 +1,6 @@
 // Moves of inspectors who listen to agents, talk with everyone in their calls, whisper to them, or take their calls over.
-import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import { type Call, isHelp, type Leg, newLeg } from "../model/call.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
+import { type Call, createLeg, isHelp, type Leg } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { InspectionMode } from "../model/inspection.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -32,7 +32,7 @@ export interface Inspect {
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspector-not-idle, inspects-inspector.
  */
 export const inspect: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
-  const inspector = signedIn(floor, id);
+  const inspector = findSignedIn(floor, id);
   if (inspector instanceof Refusal) return inspector;
   const agent = inspectable(floor, id, inspectedId);
   if (agent instanceof Refusal) return agent;
@@ -82,7 +82,7 @@ export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId 
   (floor, { inspector: id, agent: inspectedId, call: wanted }) => {
     const inspector = inspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
-    const agent = signedIn(floor, inspectedId);
+    const agent = findSignedIn(floor, inspectedId);
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(
       ({ call, leg }) => leg.state === "talking" && isSimple(call) && (wanted === undefined || call.id === wanted),
@@ -100,7 +100,7 @@ function isSimple(call: Call): boolean {
 
 function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Call, old: Leg): void {
   emitInspectionEnd(floor, inspector, removeInspection(floor, inspector));
-  const leg: Leg = { ...newLeg(inspector.id, old.side, "talking", floor.clock.now), answeredAt: floor.clock.now };
+  const leg: Leg = { ...createLeg(inspector.id, old.side, "talking", floor.clock.now), answeredAt: floor.clock.now };
   call.legs.push(leg);
   inspector.session.calls.push(call.id);
   becomeOccupied(floor, inspector, call.id, false);
@@ -114,7 +114,7 @@ function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Ca
 
 /** Returns an inspector who inspects an agent now. */
 function inspecting(floor: Floor, id: AgentId, inspected: AgentId): Inspecting | Refusal {
-  const inspector = signedIn(floor, id);
+  const inspector = findSignedIn(floor, id);
   if (inspector instanceof Refusal) return inspector;
   const agent = inspectable(floor, id, inspected);
   if (agent instanceof Refusal) return agent;

@@ -1,6 +1,6 @@
 // Moves on the media of a talked call: digits, announcements, video.
 
-import { type Floor, legsOf, type Move, move, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import type { Media } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../model/refusal.ts";
@@ -54,7 +54,7 @@ function isThreeParty({ bridge, transfer }: Exclude<ReturnType<typeof talkedBy>,
 }
 
 function talkedBy(floor: Floor, id: AgentId, otherwise: Reason) {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return legsOf(floor, agent).find(({ leg }) => leg.state === "talking")?.call ?? refuse(otherwise);
 }

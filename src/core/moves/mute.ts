@@ -1,6 +1,6 @@
 // Moves that mute and unmute an agent, in voice or video.
 
-import { legsOf, type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import { isInside, type Media } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -18,7 +18,7 @@ export interface Mute {
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
 export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   if (legs.length === 0) return refuse("nothing-to-mute");
@@ -34,7 +34,7 @@ export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
 
 /** Unmutes the agent (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
 export const unmute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   if (legs.length === 0) return refuse("nothing-to-unmute");

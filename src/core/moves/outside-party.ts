@@ -12,9 +12,9 @@ import { failDial } from "../steps/dialing.ts";
 import { mediaAt } from "../steps/facts.ts";
 import { addAnswered, bookHangUps, removeOutside } from "../steps/outside-party.ts";
 import { completeTransfer, failTransfer } from "../steps/transfer.ts";
-import { destinationQueue, stopWaiting } from "../steps/waiting.ts";
+import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
 
-export interface OutsideActs {
+export interface ActAsOutsideParty {
   call: CallId;
   /** The number of the outside party; if undefined, the called one if there is one, else the customer. */
   number?: string;
@@ -26,7 +26,7 @@ export interface OutsideActs {
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */
-export const outsideActs: Move<OutsideActs, "done"> = move((floor, { call: id, number, act }) => {
+export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = move((floor, { call: id, number, act }) => {
   const call = floor.state.calls.get(id);
   if (call === undefined) return refuse("no-such-call");
   const party = findParty(call, number, act);
@@ -43,8 +43,8 @@ export const outsideActs: Move<OutsideActs, "done"> = move((floor, { call: id, n
 });
 
 /** The customer hangs up. Refuses: no-such-call, no-such-party. */
-export const customerHangsUp: Move<{ call: CallId }, "done"> = move((floor, { call }) =>
-  outsideActs(floor, { call, act: "hangs-up" }),
+export const hangUpAsCustomer: Move<{ call: CallId }, "done"> = move((floor, { call }) =>
+  actAsOutsideParty(floor, { call, act: "hangs-up" }),
 );
 
 const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
@@ -62,7 +62,7 @@ function handleHangUp(floor: Floor, call: Call, party: OutsideParty): void {
   const unserved = call.waiting || (call.legs.length > 0 && !call.legs.some(wasAnswered));
   stopWaiting(floor, call);
   if (call.destination !== undefined && unserved) {
-    const queue = destinationQueue(floor, call);
+    const queue = findDestinationQueue(floor, call);
     floor.emit({ type: "callAbandoned", call: call.id, queue: queue?.id });
   }
   removeOutside(floor, call, party);

@@ -1,8 +1,8 @@
 // Moves on the agent's own phone, by its client or by hand after the time of pickup.
-import { legsOf, type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { connect } from "../steps/connect.ts";
+import { connectAgent } from "../steps/connect.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { endInspection, isInspecting } from "../steps/inspection.ts";
 import { liftPhone } from "../steps/lift.ts";
@@ -10,7 +10,7 @@ import { liftPhone } from "../steps/lift.ts";
 /** Lifts an alerting phone after the agent's time of pickup. Refuses: not-signed-in, no-such-call. */
 export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
-    const agent = signedIn(floor, id);
+    const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.state === "alerting");
     if (found === undefined) return refuse("no-such-call");
@@ -25,14 +25,14 @@ export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
 export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
   const found = legsOf(floor, agent).find(({ leg }) => leg.state === "alerting" || leg.state === "ringing");
   if (found === undefined) return refuse("phone-silent");
   const { call, leg } = found;
   if (leg.state === "alerting") liftPhone(floor, call, leg);
-  if (leg.side === "called" && leg.answeredAt === undefined) connect(floor, call, leg);
+  if (leg.side === "called" && leg.answeredAt === undefined) connectAgent(floor, call, leg);
   return "done";
 });
 
@@ -42,7 +42,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */
 export const hangUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
   if (isInspecting(agent)) {

@@ -1,11 +1,11 @@
 // Moves that take a call that was not offered to the agent: from a colleague's phone, or from a queue.
 
-import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import { type Call, isInside, newLeg } from "../model/call.ts";
+import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../floor.ts";
+import { type Call, createLeg, isInside } from "../model/call.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { becomeOccupied } from "../steps/agent-state.ts";
-import { connect } from "../steps/connect.ts";
+import { connectAgent } from "../steps/connect.ts";
 import { release } from "../steps/legs.ts";
 import { stopWaiting } from "../steps/waiting.ts";
 
@@ -15,7 +15,7 @@ import { stopWaiting } from "../steps/waiting.ts";
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
 export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((floor, { agent: id, from }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.state.name !== "idle") return refuse("call-in-the-way");
   const colleague = floor.state.agents.get(from);
@@ -36,7 +36,7 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((flo
  * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
  */
 export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, asked) => {
-  const agent = signedIn(floor, asked.agent);
+  const agent = findSignedIn(floor, asked.agent);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.queues.has(asked.queue)) return refuse("no-such-queue");
   if (agent.session.calls.length > 0 || agent.session.inspection !== undefined) return refuse("call-in-the-way");
@@ -51,7 +51,7 @@ export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId },
 
 /** Connects an agent to a call without ringing. */
 function connectTo(floor: Floor, call: Call, agent: SignedIn): void {
-  const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
+  const leg = createLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);
   becomeOccupied(floor, agent, call.id, false);
@@ -59,5 +59,5 @@ function connectTo(floor: Floor, call: Call, agent: SignedIn): void {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: false });
   }
-  connect(floor, call, leg, "due");
+  connectAgent(floor, call, leg, "due");
 }

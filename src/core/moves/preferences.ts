@@ -1,10 +1,10 @@
 // Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and whether it accepts calls.
 
-import { type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, type Move, move } from "../floor.ts";
 import type { SelfRecord } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { phoneAllowed } from "../model/state.ts";
+import { isPhoneAllowed } from "../model/state.ts";
 import { updateFreeAgents } from "../steps/free-agents.ts";
 
 export interface ChangeDetails {
@@ -22,7 +22,7 @@ export interface ChangeDetails {
 
 /** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
 export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: id, ...change }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { supervised, selfRecord, forwarding, ...details } = change;
   Object.assign(agent.session.details, details);
@@ -34,9 +34,9 @@ export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: 
 
 /** Binds a phone to an agent whose session has none. Refuses: not-signed-in, phone-out-of-range. */
 export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((floor, { agent: id, phone }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  if (!phoneAllowed(floor.state, phone)) return refuse("phone-out-of-range");
+  if (!isPhoneAllowed(floor.state, phone)) return refuse("phone-out-of-range");
   agent.session.details.phone = phone;
   return "done";
 });
@@ -44,7 +44,7 @@ export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((
 /** Sets whether the agent accepts calls from its queues (cec_07_1223). Refuses: not-signed-in. */
 export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = move(
   (floor, { agent: id, talkRight }) => {
-    const agent = signedIn(floor, id);
+    const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     agent.session.talkRight = talkRight;
     updateFreeAgents(floor, agent);
@@ -54,7 +54,7 @@ export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> 
 
 /** Replaces the token that pushes carry (cec_07_1204). Refuses: not-signed-in. */
 export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = move((floor, { agent: id, token }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.push !== undefined) agent.session.details.push.token = token;
   return "done";

@@ -1,25 +1,25 @@
 // Moves on Guids and on the silence of clients.
-import { type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, type Move, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal } from "../model/refusal.ts";
 import { bookSilenceCheck, isGuidDue, isSilent, issueGuid } from "../steps/presence.ts";
 
 /** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return { guid: isGuidDue(floor, agent.session) ? issueGuid(floor, agent).value : undefined };
 });
 
 /** Issues a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
 export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };
 });
 
 /** Withdraws a Guid that could not be sent, so that the next poll issues one again. Refuses: not-signed-in. */
 export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move((floor, { agent: id, guid }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   agent.session.guids = agent.session.guids.filter(({ value }) => value !== guid);
   return "done";
@@ -28,7 +28,7 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move
 /** Checks whether the client of a session has been silent for too long; if not, books the next check. Refuses: not-signed-in. */
 export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
   (floor, { agent: id, session }) => {
-    const agent = signedIn(floor, id);
+    const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     if (agent.session.serial !== session) return "there";
     if (isSilent(floor, agent.session)) return "silent";

@@ -1,15 +1,15 @@
 // Moves that sign agents in and out: by the agent, by force, after silence, or for agents that the simulator plays.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
-import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../floor.ts";
 import type { SignInDetails } from "../model/agent.ts";
 import { addGroups } from "../model/agent-group.ts";
 import type { SignOutCause } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
-import { newMailbox } from "../model/mailbox.ts";
+import { createMailbox } from "../model/mailbox.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { newAgent, phoneAllowed } from "../model/state.ts";
-import { isLocked, passwordEnd } from "../queries/accounts.ts";
+import { createAgent, isPhoneAllowed } from "../model/state.ts";
+import { findPasswordExpiry, isLocked } from "../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { endInspectionsOf } from "../steps/inspection.ts";
@@ -35,17 +35,17 @@ export interface SignIn {
  */
 export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
-  const admits = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
-  if (known === undefined && !admits) return refuse("unknown-agent");
+  const isAdmitted = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
+  if (known === undefined && !isAdmitted) return refuse("unknown-agent");
   if (known !== undefined && password !== undefined) {
     if (isLocked(floor, known)) return refuse("account-locked");
     if (!floor.secrets.matches(known.password, password)) {
       known.wrongPasswords++;
       return refuse("wrong-password");
     }
-    if (passwordEnd(known) <= floor.clock.now) return refuse("password-expired");
+    if (findPasswordExpiry(known) <= floor.clock.now) return refuse("password-expired");
   }
-  if (!phoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
+  if (!isPhoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
   if (known !== undefined && hasSession(known)) {
     if (!force) return refuse("already-signed-in");
     if (floor.settings.forcedSignIn === "refuse") return refuse("force-forbidden");
@@ -54,8 +54,8 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
 
   const now = floor.clock.now;
   const past = known?.past;
-  const agent = Object.assign(known ?? admit(floor, id, floor.secrets.seal(password ?? "")), {
-    mailbox: newMailbox(),
+  const agent = Object.assign(known ?? addUnknownAgent(floor, id, floor.secrets.seal(password ?? "")), {
+    mailbox: createMailbox(),
     formerGuids: [],
     past: undefined,
     lastCall: undefined,
@@ -114,7 +114,7 @@ export interface SignOut {
  * Refuses: not-signed-in, in-a-call.
  */
 export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, reason }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (cause === "own" && agent.session.calls.length > 0) return refuse("in-a-call");
   endSession(floor, agent, cause, reason);
@@ -134,16 +134,16 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   const signedOutAt = floor.clock.now;
-  Object.assign(agent, { session: undefined, signedOutAt, mailbox: newMailbox(), formerGuids: guids });
+  Object.assign(agent, { session: undefined, signedOutAt, mailbox: createMailbox(), formerGuids: guids });
   floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
   updateWatcher(floor, agent);
   notifyWatchers(floor, agent, false);
 }
 
 /** Adds an unknown agent to the center, configured for all its queues. */
-function admit(floor: Floor, id: AgentId, password: string) {
+function addUnknownAgent(floor: Floor, id: AgentId, password: string) {
   const plan = { id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] };
-  const agent = newAgent(plan, floor.clock.now);
+  const agent = createAgent(plan, floor.clock.now);
   floor.state.agents.set(id, agent);
   addGroups(floor.state.groups, [agent.group]);
   return agent;

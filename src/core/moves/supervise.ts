@@ -1,5 +1,5 @@
 // Moves on other agents: hanging up one of their calls, and changing their queues or their most chats.
-import { type Move, move, signedIn } from "../floor.ts";
+import { findSignedIn, type Move, move } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts";
@@ -25,7 +25,7 @@ export const forceDrop: Move<{ call: CallId }, "done"> = move((floor, { call: id
  */
 export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, "done"> = move(
   (floor, { agent: id, queues }) => {
-    const agent = signedIn(floor, id);
+    const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return refuse("not-inspectable");
     if (queues.some((queue) => !floor.state.queues.has(queue))) return refuse("no-such-queue");
     removeFromFreeAgents(floor, agent);

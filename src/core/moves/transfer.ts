@@ -1,6 +1,6 @@
 // Moves that transfer a call to a colleague, a queue, an IVR or an outside number, or cancel a transfer.
 
-import { type Floor, isCalling, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, isCalling, legsOf, type Move, move, type SignedIn } from "../floor.ts";
 import { type Call, isInside, type Leg } from "../model/call.ts";
 import type { AgentId, IvrId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -9,7 +9,7 @@ import { enqueueOrTurnAway } from "../steps/enqueue.ts";
 import { withdrawThirdParty } from "../steps/hang-up.ts";
 import { sendToIvr } from "../steps/ivr.ts";
 import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
-import { offer } from "../steps/offer.ts";
+import { offerCall } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
 import { resumeTalk } from "../steps/resume-talk.ts";
 import { failTransfer } from "../steps/transfer.ts";
@@ -40,7 +40,7 @@ export interface TransferCall {
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
 export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to, mode, queue, data }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
   const found = legs.find(({ leg }) => leg.state === "talking");
@@ -68,7 +68,7 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
  * Refuses: not-signed-in, nothing-to-take-back.
  */
 export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.transfer?.by === id);
   if (found === undefined) return refuse("nothing-to-take-back");
@@ -147,7 +147,7 @@ function callThirdParty(
     if (party.next?.act !== "is-busy") alerting(floor, call, leg, to.number);
   } else if (colleague !== undefined) {
     alerting(floor, call, leg, String(colleague.id), colleague);
-    offer(floor, call, colleague);
+    offerCall(floor, call, colleague);
   } else {
     if ("queue" in to) floor.emit({ type: "allBusy", agent: leg.agent, queue: to.queue });
     failTransfer(floor, call, call.transfer);

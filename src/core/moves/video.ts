@@ -1,5 +1,5 @@
 // Moves of inspectors who watch the video of agents. A task is state only: the simulator has no picture to show.
-import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import type { VideoTask, VideoTaskState } from "../model/inspection.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -67,7 +67,7 @@ function taskOf({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined 
 }
 
 function pairOf(floor: Floor, of: OfVideo): { inspector: SignedIn; agent: SignedIn } | Refusal {
-  const inspector = signedIn(floor, of.inspector);
+  const inspector = findSignedIn(floor, of.inspector);
   if (inspector instanceof Refusal) return inspector;
   const agent = inspectable(floor, of.inspector, of.agent);
   return agent instanceof Refusal ? agent : { inspector, agent };

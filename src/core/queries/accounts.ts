@@ -12,11 +12,11 @@ export function isLocked({ settings }: View, { wrongPasswords }: DeepReadonly<Ag
 }
 
 /** Returns the instant at which an agent's password expires; Infinity if it never does. */
-export function passwordEnd({ passwordLife, passwordSince }: DeepReadonly<Agent>): Instant {
+export function findPasswordExpiry({ passwordLife, passwordSince }: DeepReadonly<Agent>): Instant {
   return passwordLife === undefined ? Number.POSITIVE_INFINITY : passwordSince + passwordLife;
 }
 
 /** Returns how long an agent's password still lasts (milliseconds); undefined if it never expires. */
 export function passwordLeft({ now }: View, agent: DeepReadonly<Agent>): Duration | undefined {
-  return agent.passwordLife === undefined ? undefined : passwordEnd(agent) - now;
+  return agent.passwordLife === undefined ? undefined : findPasswordExpiry(agent) - now;
 }

@@ -3,24 +3,24 @@
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { join } from "./bridge.ts";
-import { announce, legFactsOf } from "./facts.ts";
+import { announceCall, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { bookHangUps } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
 import { completeTransfer } from "./transfer.ts";
-import { destinationQueue } from "./waiting.ts";
+import { findDestinationQueue } from "./waiting.ts";
 
 /**
  * Connects an agent who answers. If the call never rang at the agent,
  * `announcement` is `due`: the call is announced now.
  */
-export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
+export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;
   beginTalk(floor, call, leg);
   bookHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.
-  const queue = call.transfer === undefined ? destinationQueue(floor, call) : undefined;
+  const queue = call.transfer === undefined ? findDestinationQueue(floor, call) : undefined;
   floor.emit({
     type: "talking",
     agent: leg.agent,
@@ -29,7 +29,7 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
     ...(queue === undefined || call.queuedAt === undefined ? {} : { waited: floor.clock.now - call.queuedAt }),
     ...legFactsOf(floor, call, leg),
   });
-  if (announcement === "due") announce(floor, call, leg);
+  if (announcement === "due") announceCall(floor, call, leg);
   beginRecording(floor, call, leg, agent);
   const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialing");
   if (caller !== undefined) connectCaller(floor, call, caller);

@@ -1,15 +1,15 @@
 // Steps of a call that an agent makes: dialing, alerting, and failing.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
-import { type Call, isHelp, type Leg, newCall, newLeg } from "../model/call.ts";
+import { type Call, createCall, createLeg, isHelp, type Leg } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { callId } from "../model/ids.ts";
 import { STRATEGIES } from "../model/strategy.ts";
 import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
-import { assists, factsOf } from "./facts.ts";
+import { factsOf, isAssisting } from "./facts.ts";
 import { agentOfLeg, putPhoneOnHook, removeLeg } from "./legs.ts";
-import { offer } from "./offer.ts";
+import { offerCall } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
 import { bookPhoneLift } from "./phone.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -23,8 +23,8 @@ export function dial(
 ): Call {
   const now = floor.clock.now;
   const id = callId(now, ++floor.state.callSerial);
-  const call = newCall({ caller: String(agent.id), begunAt: now, ...facts, id });
-  const leg = newLeg(agent.id, "caller", "dialing", now);
+  const call = createCall({ caller: String(agent.id), begunAt: now, ...facts, id });
+  const leg = createLeg(agent.id, "caller", "dialing", now);
   const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
   // Set before anything rings, because the call can fail immediately and return to the customer.
   if (waiting !== undefined) waiting.heldFor = id;
@@ -38,7 +38,7 @@ export function dial(
       becomeOccupied(floor, agent, id, false);
       return call;
     }
-    floor.emit({ type: "phoneOffHook", agent: agent.id, call: id, assists: assists(call, leg) });
+    floor.emit({ type: "phoneOffHook", agent: agent.id, call: id, assists: isAssisting(call, leg) });
   }
   ringOtherSide(floor, call, leg);
   return call;
@@ -64,7 +64,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
     return;
   }
   alerting(floor, call, leg, String(colleague.id), colleague);
-  offer(floor, call, colleague);
+  offerCall(floor, call, colleague);
 }
 
 /** Returns an agent who can be called now: the given one if idle, or a free one of the queue. */

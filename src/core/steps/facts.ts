@@ -24,12 +24,12 @@ export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   return {
     ...factsOf(floor, call),
     media: mediaAt(call, floor.state.agents.get(leg.agent)),
-    assists: assists(call, leg),
+    assists: isAssisting(call, leg),
   };
 }
 
 /** Emits the event that announces a call to an agent. */
-export function announce(floor: Floor, call: Call, leg: Leg): void {
+export function announceCall(floor: Floor, call: Call, leg: Leg): void {
   const turnedAwayBy = call.turnedAwayBy.slice();
   floor.emit({ type: "callAnnounced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
 }
@@ -40,7 +40,7 @@ export function mediaAt(call: Call, agent: Agent | undefined): Media {
 }
 
 /** Returns whether an agent is in a call to help a colleague. */
-export function assists(call: Call, { side }: Leg): boolean {
+export function isAssisting(call: Call, { side }: Leg): boolean {
   return side === "called" && isHelp(call);
 }
 

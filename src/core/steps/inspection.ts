@@ -1,5 +1,5 @@
 // Steps that begin and end inspections, with the events for both sides.
-import { type Floor, hasSession, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, findSignedIn, hasSession, type SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import type { Inspection, InspectionMode } from "../model/inspection.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -17,7 +17,7 @@ export function isInspecting(agent: SignedIn): agent is Inspecting {
 /** Returns the agent to inspect. Refuses: inspects-itself, not-inspectable. */
 export function inspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
   if (inspector === id) return refuse("inspects-itself");
-  const agent = signedIn(floor, id);
+  const agent = findSignedIn(floor, id);
   return agent instanceof Refusal ? refuse("not-inspectable") : agent;
 }
 

@@ -3,7 +3,7 @@
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { ringOtherSide } from "./dialing.ts";
-import { assists } from "./facts.ts";
+import { isAssisting } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { announceAndRing } from "./offer.ts";
 
@@ -11,7 +11,7 @@ import { announceAndRing } from "./offer.ts";
 export function liftPhone(floor: Floor, call: Call, leg: Leg): void {
   floor.clock.cancel(leg.timer);
   leg.timer = undefined;
-  floor.emit({ type: "phoneOffHook", agent: leg.agent, call: call.id, assists: assists(call, leg) });
+  floor.emit({ type: "phoneOffHook", agent: leg.agent, call: call.id, assists: isAssisting(call, leg) });
   if (leg.side === "caller") ringOtherSide(floor, call, leg);
   else announceAndRing(floor, call, leg, agentOfLeg(floor, leg));
 }

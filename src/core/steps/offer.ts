@@ -1,23 +1,23 @@
 // Steps that offer a call to an agent: its phone alerts, the call is announced, and rings or is answered automatically.
 
 import type { Floor, SignedIn } from "../floor.ts";
-import { type Call, type Leg, newLeg } from "../model/call.ts";
+import { type Call, createLeg, type Leg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { becomeOccupied } from "./agent-state.ts";
-import { connect } from "./connect.ts";
-import { announce, assists, legFactsOf } from "./facts.ts";
+import { connectAgent } from "./connect.ts";
+import { announceCall, isAssisting, legFactsOf } from "./facts.ts";
 import { bookPhoneLift } from "./phone.ts";
 
 /** Allots a call to an idle agent, with the order of events of the real gateway. */
-export function offer(floor: Floor, call: Call, agent: SignedIn): void {
-  const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
+export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
+  const leg = createLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);
   becomeOccupied(floor, agent, call.id, true);
   if (agent.session.details.releasePhone) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
     if (bookPhoneLift(floor, call, leg)) return;
-    floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: assists(call, leg) });
+    floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: isAssisting(call, leg) });
   }
   announceAndRing(floor, call, leg, agent);
 }
@@ -25,11 +25,11 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
 /** Announces a call, now that the agent's phone is off hook. It rings unless the agent has auto-answer. */
 export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   const facts = legFactsOf(floor, call, leg);
-  const transferredBy = senderOf(call);
-  announce(floor, call, leg);
+  const transferredBy = findTransferrer(call);
+  announceCall(floor, call, leg);
   if (agent.session.details.autoAnswer) {
     floor.emit({ type: "autoAnswered", agent: agent.id, transferredBy, ...facts });
-    connect(floor, call, leg);
+    connectAgent(floor, call, leg);
     return;
   }
   leg.state = "ringing";
@@ -48,6 +48,6 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
 }
 
 /** Returns the agent who sent a call to its present target. */
-export function senderOf(call: Call): AgentId | undefined {
+export function findTransferrer(call: Call): AgentId | undefined {
   return call.transfer?.by ?? call.transferredBy;
 }

@@ -3,7 +3,7 @@
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import { STRATEGIES } from "../model/strategy.ts";
-import { offer } from "./offer.ts";
+import { offerCall } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
 /** Offers every waiting call that has a free agent. Calls for an agent personally come before those of the queues. */
@@ -14,11 +14,11 @@ export function route(floor: Floor): void {
     const call = floor.state.calls.get(agent?.waiting[0] ?? "");
     if (agent === undefined || call === undefined || !isFree(agent)) continue;
     stopWaiting(floor, call);
-    offer(floor, call, agent);
+    offerCall(floor, call, agent);
   }
   for (let next = nextInQueues(floor); next !== undefined; next = nextInQueues(floor)) {
     stopWaiting(floor, next.call);
-    offer(floor, next.call, next.agent);
+    offerCall(floor, next.call, next.agent);
   }
 }
 

@@ -18,7 +18,7 @@ export function requestRouting(floor: Floor): void {
 }
 
 /** Returns the queue that a call waits in or came from; not the queue that it only belongs to. */
-export function destinationQueue(floor: Floor, { destination: to }: Call): Queue | undefined {
+export function findDestinationQueue(floor: Floor, { destination: to }: Call): Queue | undefined {
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
 }
 
@@ -64,5 +64,5 @@ export function landingQueue(floor: Floor, id: QueueId): QueueId {
 export function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
   const to = call.destination;
   if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
-  return destinationQueue(floor, call)?.waiting;
+  return findDestinationQueue(floor, call)?.waiting;
 }

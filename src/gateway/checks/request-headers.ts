@@ -20,20 +20,20 @@ export function checkHeaders(
   { strictHeaders }: Readonly<GatewaySettings>,
 ): RefusalReason | undefined {
   const { headers, method } = exchange.request.raw;
-  const { watch } = exchange.world;
+  const { clientObserver } = exchange.world;
   const type = headers["content-type"];
   if (type === undefined) {
     if (strictHeaders) return NO_CONTENT_TYPE;
-    watch.withoutContentType(exchange);
+    clientObserver.withoutContentType(exchange);
   } else if (type !== DOCUMENTED && !EQUIVALENT.test(type)) {
     const found = show(type.slice(0, MAX_QUOTED_LENGTH));
     if (strictHeaders) return undocumented(found);
-    watch.undocumentedContentType(exchange, found);
+    clientObserver.undocumentedContentType(exchange, found);
   }
   if (method !== "GET") {
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      watch.compressed(exchange, show(encoding.slice(0, MAX_QUOTED_LENGTH)));
+      clientObserver.compressed(exchange, show(encoding.slice(0, MAX_QUOTED_LENGTH)));
     }
   }
   return undefined;

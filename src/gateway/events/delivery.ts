@@ -78,7 +78,7 @@ export class Delivery {
     }
     // The older poll may be on a dead connection, so a new Guid is sent with the newer one.
     const older = this.#held.take(agent.id)?.exchange;
-    this.#world.watch.polled(exchange, agent.id, older);
+    this.#world.clientObserver.polled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
     this.#inFlight.confirm(agent.id);
     const next = this.#inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
@@ -119,7 +119,7 @@ export class Delivery {
       if (this.#inFlight.has(agent.id)) continue;
       for (let next = this.#takeNext(agent); next !== undefined; next = this.#takeNext(agent)) taken.push(next);
     }
-    for (const { agent } of taken) this.#world.watch.eventsSent(agent, exchange);
+    for (const { agent } of taken) this.#world.clientObserver.eventsSent(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
     this.#inFlight.attach(exchange, taken);
     const texts = taken.map(({ text }) => text);
@@ -178,9 +178,9 @@ export class Delivery {
   #onEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if (!("agent" in event)) return;
-    if (event.type === "signedOut") this.#world.watch.signedOut(event.agent, event.cause);
-    if (event.type === "autoAnswered") this.#world.watch.autoAnswered(event.agent);
-    if (event.type === "skillsChosen") this.#world.watch.skillsChosen(event.agent);
+    if (event.type === "signedOut") this.#world.clientObserver.signedOut(event.agent, event.cause);
+    if (event.type === "autoAnswered") this.#world.clientObserver.autoAnswered(event.agent);
+    if (event.type === "skillsChosen") this.#world.clientObserver.skillsChosen(event.agent);
     this.#faults.onEvent(event.agent, logged);
     this.#answerHeldIfNews(event.agent);
   }
@@ -224,8 +224,8 @@ export class Delivery {
 
   /** Answers a poll, with a new Guid if it is due. If the answer does not arrive, the Guid is withdrawn and sent with the next poll. */
   #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
-    if (text === NO_EVENT) this.#world.watch.pollAnsweredEmpty(id, exchange);
-    else this.#world.watch.eventsSent(id, exchange);
+    if (text === NO_EVENT) this.#world.clientObserver.pollAnsweredEmpty(id, exchange);
+    else this.#world.clientObserver.eventsSent(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {

@@ -55,10 +55,10 @@ export class EventFaults {
   }
 
   #applyFault(agent: AgentId, { serial }: LoggedEvent): void {
-    const { center, faults, watch } = this.#world;
+    const { center, faults, clientObserver } = this.#world;
     const effect = faults.onEvent(agent);
     if (effect === undefined) return;
-    watch.eventFaultApplied(agent);
+    clientObserver.eventFaultApplied(agent);
     const newest = { agent, serial };
     switch (effect.kind) {
       case "doubled":

@@ -110,7 +110,7 @@ export class Pushes {
       }
       state.failingSince = undefined;
       state.lastReported = undefined;
-      this.#world.watch.eventsSent(agent.id);
+      this.#world.clientObserver.eventsSent(agent.id);
       this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
     }
     state.isPushing = false;
@@ -184,11 +184,11 @@ export class Pushes {
 
   /** Reports a failed push: always to journal and findings, and to the log if the reason differs from the last one. */
   #reportFailure(agent: Agent, state: PushState, failure: PushFailure): void {
-    const { name, watch, journal } = this.#world;
+    const { name, clientObserver, journal } = this.#world;
     const { sentence, isByClient, status } = failure;
     const { push } = state.session.details;
     if (push !== undefined) journal.pushFailed(push.uri, String(agent.id), status, { sentence });
-    watch.pushFailed(agent.id, sentence, isByClient);
+    clientObserver.pushFailed(agent.id, sentence, isByClient);
     if (state.lastReported === sentence) return;
     state.lastReported = sentence;
     this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);

@@ -118,7 +118,7 @@ export class Exchange implements WatchedRequest {
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
     this.explain(reason);
-    if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.watch.malformed(this, reason);
+    if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.clientObserver.malformed(this, reason);
     this.#write(text, retcode, undefined);
   }
 

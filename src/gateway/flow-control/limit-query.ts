@@ -5,7 +5,7 @@ import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import { admitQuery, type LimitedGroup, queryKey } from "./query-windows.ts";
+import { admitQuery, findQueryKey, type LimitedGroup } from "./query-windows.ts";
 import type { WaitingQueries } from "./waiting-queries.ts";
 
 /** The input of a query that flow control may limit. */
@@ -30,10 +30,10 @@ export function limitQuery<Input extends LimitedQuery>(
   mode: "observe" | "slow" | "enforce",
 ): unknown {
   const { world, agent, session, agentId, exchange, deliveries } = input;
-  const key = queryKey(session, group);
+  const key = findQueryKey(session, group);
   const waiting = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
   if (waiting?.admit(key) ?? admitQuery(world, key)) return operation.handle(input);
-  world.watch.overLimit(exchange, agentId, mode === "enforce");
+  world.clientObserver.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(input);
   if (waiting?.add(key, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
   return new WaitingQuery(() =>

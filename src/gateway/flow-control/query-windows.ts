@@ -28,27 +28,30 @@ class QueryWindow {
 }
 
 /** The windows of sessions in their groups, by their keys, and of worlds. */
-const ofKeys = new WeakMap<object, QueryWindow>();
-const ofWorlds = new WeakMap<object, QueryWindow>();
+const windowsByKey = new WeakMap<object, QueryWindow>();
+const windowsByWorld = new WeakMap<object, QueryWindow>();
 
 /** The groups of interfaces whose queries flow control limits (cec_07_1261). */
 export type LimitedGroup = "calldata" | "agentgroup" | "queuedevice";
 
 /** Returns the group whose queries an interface counts among; undefined if flow control does not limit it. */
-export function limitedGroup({ method, group }: Pick<KnownInterface, "method" | "group">): LimitedGroup | undefined {
+export function findLimitedGroup({
+  method,
+  group,
+}: Pick<KnownInterface, "method" | "group">): LimitedGroup | undefined {
   if (group === "calldata") return method === "GET" ? group : undefined;
   // In these groups every interface is a query.
   return group === "agentgroup" || group === "queuedevice" ? group : undefined;
 }
 
 /** The keys of sessions in the groups other than calldata. */
-const keysOfSessions = { agentgroup: new WeakMap<object, object>(), queuedevice: new WeakMap<object, object>() };
+const keysBySession = { agentgroup: new WeakMap<object, object>(), queuedevice: new WeakMap<object, object>() };
 
 /** Returns the object that stands for the queries of a session in a group. */
-export function queryKey(session: object, group: LimitedGroup): object {
+export function findQueryKey(session: object, group: LimitedGroup): object {
   // Most queries are of call data: the session itself stands for them.
   if (group === "calldata") return session;
-  const keys = keysOfSessions[group];
+  const keys = keysBySession[group];
   const known = keys.get(session);
   if (known !== undefined) return known;
   const created = {};
@@ -62,8 +65,8 @@ export function queryKey(session: object, group: LimitedGroup): object {
  */
 export function admitQuery(world: { readonly seenAt: Instant }, key: object): boolean {
   const now = world.seenAt;
-  const own = windowOf(ofKeys, key, MAX_QUERIES_OF_AGENT);
-  const all = windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL);
+  const own = findOrCreateWindow(windowsByKey, key, MAX_QUERIES_OF_AGENT);
+  const all = findOrCreateWindow(windowsByWorld, world, MAX_QUERIES_OF_ALL);
   if (own.isFull(now) || all.isFull(now)) return false;
   own.add(now);
   all.add(now);
@@ -71,12 +74,12 @@ export function admitQuery(world: { readonly seenAt: Instant }, key: object): bo
 }
 
 /** Returns when the next query of a key may pass. */
-export function nextAdmissionAt(world: object, key: object): Instant {
-  const own = windowOf(ofKeys, key, MAX_QUERIES_OF_AGENT);
-  return Math.max(own.freeAt, windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL).freeAt);
+export function findNextAdmission(world: object, key: object): Instant {
+  const own = findOrCreateWindow(windowsByKey, key, MAX_QUERIES_OF_AGENT);
+  return Math.max(own.freeAt, findOrCreateWindow(windowsByWorld, world, MAX_QUERIES_OF_ALL).freeAt);
 }
 
-function windowOf(windows: WeakMap<object, QueryWindow>, key: object, most: number): QueryWindow {
+function findOrCreateWindow(windows: WeakMap<object, QueryWindow>, key: object, most: number): QueryWindow {
   const known = windows.get(key);
   if (known !== undefined) return known;
   const created = new QueryWindow(most);

@@ -7,7 +7,7 @@ import { failureEnvelope } from "../envelope.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import { admitQuery, nextAdmissionAt } from "./query-windows.ts";
+import { admitQuery, findNextAdmission } from "./query-windows.ts";
 
 /** The limits for waiting queries: their number per agent, and their time (milliseconds of wall time). All others are refused with 000-007. */
 const MAX_WAITING = 10;
@@ -102,7 +102,7 @@ export class WaitingQueries {
   #scheduleCheck(key: object, list: WaitingList): void {
     const world = this.#world;
     const since = list.waiting[0]?.since ?? world.seenAt;
-    const next = Math.min(nextAdmissionAt(world, key), since + MAX_WAIT);
+    const next = Math.min(findNextAdmission(world, key), since + MAX_WAIT);
     list.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(key, list));
   }
 

@@ -2,6 +2,6 @@
 import type { Center } from "../../core/index.ts";
 
 /** Returns the name of the node without its number, such as AgentGateway. */
-export function clusterName({ settings }: Center): string {
+export function getClusterName({ settings }: Center): string {
   return settings.nodeName.replace(/\d+$/, "");
 }

@@ -4,8 +4,8 @@ import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/age
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
-import { findRepeated, repeatedIds } from "./find-repeated.ts";
-import { absentIdSentence, type CenterIds } from "./reference-targets.ts";
+import { findRepeated, findRepeatedIds } from "./find-repeated.ts";
+import { type CenterIds, describeAbsentId } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
 const LISTED = 12;
@@ -28,8 +28,8 @@ export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets 
   const ivrs = idsIn(center.ivrs);
   const { problems, agents } = checkAgents(center, queues, idMax);
   problems.push(
-    ...repeatedIds(center, "queues", "queue"),
-    ...repeatedIds(center, "ivrs", "IVR"),
+    ...findRepeatedIds(center, "queues", "queue"),
+    ...findRepeatedIds(center, "ivrs", "IVR"),
     ...repeatedNumbers(center),
   );
   problems.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
@@ -50,7 +50,7 @@ function checkAgents(
     if (message !== undefined) problems.push({ path: ["center", "agents", i, member], message });
     for (const [j, queue] of (agent.queues ?? []).entries()) {
       if (queues.ids.has(queue)) continue;
-      problems.push({ path: ["center", "agents", i, "queues", j], message: absentIdSentence("queue", queue, queues) });
+      problems.push({ path: ["center", "agents", i, "queues", j], message: describeAbsentId("queue", queue, queues) });
     }
   }
   const runs = (center.agents ?? []).flatMap((agent) => idRanges(writtenIdsOf(agent)));
@@ -80,7 +80,7 @@ function checkOverflow(center: WrittenCenter, queues: CenterIds): UnplacedProble
   return (center.queues ?? []).flatMap(({ id, overflow }, i) => {
     if (overflow === undefined || (overflow !== id && queues.ids.has(overflow))) return [];
     const message =
-      overflow === id ? `queue ${id} cannot overflow into itself` : absentIdSentence("queue", overflow, queues);
+      overflow === id ? `queue ${id} cannot overflow into itself` : describeAbsentId("queue", overflow, queues);
     return [{ path: ["center", "queues", i, "overflow"], message }];
   });
 }

@@ -6,8 +6,8 @@ import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
 import {
-  absentIdSentence,
   type CenterIds,
+  describeAbsentId,
   hasId,
   type ReferenceTargets,
   type ScenarioParts,
@@ -84,7 +84,7 @@ function missingIdProblem(
   known: CenterIds | undefined,
 ): string | undefined {
   if (known === undefined) return undefined;
-  for (const id of eachId(ids)) if (!hasId(known, id)) return absentIdSentence(noun, id, known);
+  for (const id of eachId(ids)) if (!hasId(known, id)) return describeAbsentId(noun, id, known);
   return undefined;
 }
 

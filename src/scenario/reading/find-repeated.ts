@@ -16,7 +16,7 @@ export function findRepeated<T>(
 }
 
 /** Returns a problem for each id that a member of the center has already. */
-export function repeatedIds(
+export function findRepeatedIds(
   center: WrittenCenter,
   member: "queues" | "ivrs" | "groups" | "restReasons",
   noun: string,

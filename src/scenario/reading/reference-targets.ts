@@ -52,7 +52,7 @@ export function hasId(known: CenterIds, id: number): boolean {
 }
 
 /** Returns `agent 111 is not in the center: its agents are 101-110`. */
-export function absentIdSentence(noun: "agent" | "group" | "queue" | "IVR", id: number, known: CenterIds): string {
+export function describeAbsentId(noun: "agent" | "group" | "queue" | "IVR", id: number, known: CenterIds): string {
   const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =
     known.highestAdmittedId === undefined ? "" : `; it admits ids from ${MIN_AGENT_ID} to ${known.highestAdmittedId}`;

@@ -23,17 +23,17 @@ export class MersenneTwister {
   }
 
   /** Returns the next number with 53 random bits: at least 0, below 1. */
-  fraction(): number {
-    const high = this.#word() >>> 5;
-    const low = this.#word() >>> 6;
+  nextFraction(): number {
+    const high = this.#nextWord() >>> 5;
+    const low = this.#nextWord() >>> 6;
     return (high * 0x400_0000 + low) / 0x20_0000_0000_0000;
   }
 
-  #word(): number {
+  #nextWord(): number {
     const at = this.#next;
     this.#next = (at + 1) % WORDS;
-    const mixed = (this.#at(at) & 0x8000_0000) | (this.#at(at + 1) & 0x7fff_ffff);
-    let word = this.#at(at + DISTANCE) ^ (mixed >>> 1) ^ ((mixed & 1) === 0 ? 0 : 0x9908_b0df);
+    const mixed = (this.#wordAt(at) & 0x8000_0000) | (this.#wordAt(at + 1) & 0x7fff_ffff);
+    let word = this.#wordAt(at + DISTANCE) ^ (mixed >>> 1) ^ ((mixed & 1) === 0 ? 0 : 0x9908_b0df);
     this.#state[at] = word;
     word ^= word >>> 11;
     word ^= (word << 7) & 0x9d2c_5680;
@@ -41,7 +41,7 @@ export class MersenneTwister {
     return (word ^ (word >>> 18)) >>> 0;
   }
 
-  #at(index: number): number {
+  #wordAt(index: number): number {
     return this.#state[index % WORDS] ?? 0;
   }
 }

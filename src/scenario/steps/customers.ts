@@ -2,12 +2,12 @@
 import * as z from "zod";
 import {
   type AgentId,
+  actAsOutsideParty,
   type CallId,
-  customerHangsUp,
   dropCall,
+  hangUpAsCustomer,
   incomingCall,
   type OutsideAct,
-  outsideActs,
   Refusal,
   release,
   sample,
@@ -96,7 +96,7 @@ function customerSideHangsUp(
 ): ImmediateResult {
   const ofAgent = agent === undefined ? undefined : calls.customerCallOf(agent);
   const call = named ?? ofAgent ?? calls.last ?? "";
-  return call instanceof StepFailure ? call : center.perform(customerHangsUp, { call });
+  return call instanceof StepFailure ? call : center.perform(hangUpAsCustomer, { call });
 }
 
 const OUTSIDE_ACTS = {
@@ -123,7 +123,7 @@ const outside = plainAction({
     const call = named ?? findCallOf(context, does, number);
     return call instanceof StepFailure
       ? call
-      : context.center.perform(outsideActs, { call, act: OUTSIDE_ACTS[does], ...withoutUndefined({ number }) });
+      : context.center.perform(actAsOutsideParty, { call, act: OUTSIDE_ACTS[does], ...withoutUndefined({ number }) });
   },
 });
 

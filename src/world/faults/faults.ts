@@ -8,7 +8,7 @@ import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
-import { absentIdSentence, hasId } from "../../scenario/reading/reference-targets.ts";
+import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
@@ -91,7 +91,7 @@ export class Faults {
     const known = agents === undefined ? undefined : knownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
-      if (!hasId(known, id)) return sentences([{ path: ["agents"], message: absentIdSentence("agent", id, known) }]);
+      if (!hasId(known, id)) return sentences([{ path: ["agents"], message: describeAbsentId("agent", id, known) }]);
     }
     return [];
   }

@@ -87,7 +87,7 @@ export interface Slot {
 }
 
 /** Returns an unused slot. */
-export function newSlot(): Slot {
+export function createSlot(): Slot {
   return {
     number: 0,
     connection: 0,

@@ -1,5 +1,5 @@
 // The memory of a journal: a bounded ring of reused slots, so that a long run costs no memory.
-import { newSlot, type Slot } from "./journal-entry.ts";
+import { createSlot, type Slot } from "./journal-entry.ts";
 
 /** The number of requests that are stored. */
 export const JOURNAL_LENGTH = 10_000;
@@ -32,7 +32,7 @@ export class JournalRing {
     const index = this.#newest % JOURNAL_LENGTH;
     let slot = this.#slots[index];
     if (slot === undefined) {
-      slot = newSlot();
+      slot = createSlot();
       this.#slots[index] = slot;
     }
     slot.number = ++this.#newest;

@@ -2,7 +2,7 @@
 
 import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, unknownOperationSentence } from "../../forms/gateway-names.ts";
-import { absentIdSentence, hasId } from "../../scenario/reading/reference-targets.ts";
+import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -48,7 +48,7 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
 function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
   const known = knownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
-  return [`agent: ${absentIdSentence("agent", Number(agent), known)}`];
+  return [`agent: ${describeAbsentId("agent", Number(agent), known)}`];
 }
 
 function impossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {

@@ -1,6 +1,6 @@
 // Calls of customers through the control API: creating and reading.
 import { test } from "tap";
-import { answer, customerHangsUp, hold } from "../../../src/core/index.ts";
+import { answer, hangUpAsCustomer, hold } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const CALLS = "/worlds/default/calls";
@@ -109,7 +109,7 @@ test("patience and talk are durations", async (t) => {
 test("a call that ends at the moment of its creation is answered 201", async (t) => {
   const { send, center } = await openControlApi();
   center.log.listen(({ event }) => {
-    if (event.type === "callQueued") center.perform(customerHangsUp, { call: event.call });
+    if (event.type === "callQueued") center.perform(hangUpAsCustomer, { call: event.call });
   });
   const { status, body } = await send("POST", CALLS, { to: { queue: 25 } });
   t.strictSame([status, body.state, body.to], [201, "over", { queue: 25 }]);

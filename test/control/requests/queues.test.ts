@@ -1,6 +1,6 @@
 // Queues through the control API: waiting calls, agents and service level.
 import { test } from "tap";
-import { answer, customerHangsUp } from "../../../src/core/index.ts";
+import { answer, hangUpAsCustomer } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const QUEUES = "/worlds/default/queues";
@@ -34,7 +34,7 @@ test("a queue shows its waiting calls, its agents and the share of calls that we
   center.perform(answer, { agent: 101, call: undefined });
   const late = { ...EMPTY, arrived: 2, answered: 1, waiting: 1, longestWait: "90s", signedIn: 1, serviceLevel: 0 };
   t.strictSame((await send("GET", `${QUEUES}/25`)).body, late);
-  center.perform(customerHangsUp, { call: "1767603600-2" });
+  center.perform(hangUpAsCustomer, { call: "1767603600-2" });
   const { queues } = (await send("GET", QUEUES)).body as { queues: object[] };
   t.strictSame(queues[0], { ...late, waiting: 0, longestWait: "0s", abandoned: 1 });
 });

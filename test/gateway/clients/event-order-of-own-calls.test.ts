@@ -31,7 +31,7 @@ for (const [autoenteridle, last] of [
   [false, "AgentState_Work"],
 ] as const) {
   test(`an outbound call that either party hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
-    const { ada, advance, customerHangsUp } = await begin(t, { ada: { autoenteridle } });
+    const { ada, advance, hangUpAsCustomer } = await begin(t, { ada: { autoenteridle } });
     for (const [by, released] of [
       ["agent", ["AgentEvent_Call_Release", "AgentEvent_Customer_Release"]],
       ["other side", ["AgentEvent_Customer_Release", "AgentEvent_Call_Release"]],
@@ -40,7 +40,7 @@ for (const [autoenteridle, last] of [
       advance(3);
       await ada.pollAll();
       if (by === "agent") await ada.delete("voicecall/{}/release");
-      else customerHangsUp(String(result));
+      else hangUpAsCustomer(String(result));
       const expected = [...released.map((type) => `${type} ${result}`), "AgentOther_PhoneRelease", last];
       t.strictSame(named(await ada.pollAll()), expected, by);
     }

@@ -132,11 +132,11 @@ for (const [autoenteridle, last] of [
   });
 
   test(`the customer hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
-    const { signedIn, call, customerHangsUp } = await openGateway(t);
+    const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle });
     const callid = call({ queue: 25 });
     await ada.pollAll();
-    customerHangsUp(callid);
+    hangUpAsCustomer(callid);
     t.strictSame(await ada.pollTypes(), [
       "AgentEvent_Customer_Release",
       "AgentEvent_Call_Release",
@@ -147,12 +147,12 @@ for (const [autoenteridle, last] of [
 }
 
 test("the customer hangs up while held", async (t) => {
-  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
   await ada.post("voicecall/{}/hold");
   await ada.pollAll();
-  customerHangsUp(callid);
+  hangUpAsCustomer(callid);
   t.strictSame(await ada.pollTypes(), [
     "AgentEvent_Customer_Release",
     "AgentEvent_Call_Release",

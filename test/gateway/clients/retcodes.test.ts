@@ -44,9 +44,9 @@ test("200-017 for a release without a call", async (t) => {
 });
 
 test("200-017 for a release after the call has ended", async (t) => {
-  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
-  customerHangsUp(call({ queue: 25 }));
+  hangUpAsCustomer(call({ queue: 25 }));
   for (const address of ["release", ""]) {
     t.equal(
       (await ada.send("DELETE", `voicecall/{}/${address}`)).text,
@@ -56,10 +56,10 @@ test("200-017 for a release after the call has ended", async (t) => {
 });
 
 test("200-025 for a dropcall after the call has ended", async (t) => {
-  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   const over = call({ queue: 25 });
-  customerHangsUp(over);
+  hangUpAsCustomer(over);
   t.equal(
     (await ada.send("POST", `voicecall/{}/dropcall/${over}`)).text,
     '{"message":"no call can be droped","retcode":"200-025"}',

@@ -36,9 +36,9 @@ test("a call is answered manually, and the agent releases it", async (t) => {
 });
 
 test("a call is answered automatically, the customer releases it, and wrap-up follows without autoenteridle", async (t) => {
-  const { ada, call, customerHangsUp } = await begin(t, { ada: { autoanswer: true, autoenteridle: false } });
+  const { ada, call, hangUpAsCustomer } = await begin(t, { ada: { autoanswer: true, autoenteridle: false } });
   const id = call({ queue: 25 });
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.strictSame(await eventsInShort(ada), [
     "Busy",
     ...PHONE_UP,
@@ -86,12 +86,12 @@ test("after a call that is not answered in time, the agent is idle if the settin
 });
 
 test("a call is held and retrieved, and the customer releases it while it is held", async (t) => {
-  const { ada, talk, customerHangsUp } = await begin(t);
+  const { ada, talk, hangUpAsCustomer } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
   await ada.post("voicecall/{}/hold");
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.strictSame(await eventsInShort(ada), [
     `Hold ${id}`,
     talking(id, "0"),
@@ -108,7 +108,7 @@ test("a recording of a queue begins and ends with the talk", async (t) => {
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
   ];
-  const { ada, talk, call, customerHangsUp, advance } = await begin(t, { center: { queues } });
+  const { ada, talk, call, hangUpAsCustomer, advance } = await begin(t, { center: { queues } });
   const first = call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
   t.same((await eventsInShort(ada)).slice(-2), [
@@ -126,6 +126,6 @@ test("a recording of a queue begins and ends with the talk", async (t) => {
     phoneDown("agent"),
     "Ready",
   ]);
-  customerHangsUp(await talk());
+  hangUpAsCustomer(await talk());
   t.match((await eventsInShort(ada))[2], /^StopRecordDone /);
 });

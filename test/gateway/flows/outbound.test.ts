@@ -14,12 +14,12 @@ import {
 } from "./call-flow.ts";
 
 test("an outbound call is answered after three seconds and released by either side", async (t) => {
-  const { ada, advance, customerHangsUp } = await begin(t);
+  const { ada, advance, hangUpAsCustomer } = await begin(t);
   const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   const id = String(result);
   t.strictSame(await eventsInShort(ada), [...PHONE_UP, "Busy", alerting(id, OUTSIDE)]);
   advance(3);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.strictSame(await eventsInShort(ada), [
     talking(id, "7", "40038", OUTSIDE),
     customerReleased(id, OUTSIDE),

@@ -26,9 +26,9 @@ async function heldAndTalked(t: Parameters<typeof begin>[0]) {
 }
 
 test("the third party leaves a three-party call, and the agent talks with the customer under the first call id", async (t) => {
-  const { ada, held, talked, customerHangsUp } = await heldAndTalked(t);
+  const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
-  customerHangsUp(talked);
+  hangUpAsCustomer(talked);
   t.strictSame(await eventsInShort(ada), [
     `Conference callid=${talked} partner=${CUSTOMER},${OUTSIDE}`,
     customerReleased(held),
@@ -38,10 +38,10 @@ test("the third party leaves a three-party call, and the agent talks with the cu
 });
 
 test("the customer leaves a three-party call, and the agent talks with the third party", async (t) => {
-  const { ada, held, talked, customerHangsUp } = await heldAndTalked(t);
+  const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
-  customerHangsUp(held);
+  hangUpAsCustomer(held);
   t.strictSame(await eventsInShort(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
 });
 

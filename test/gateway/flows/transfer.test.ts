@@ -146,7 +146,7 @@ test("a call is transferred to a number outside after a talk, and canceling give
 });
 
 test("after a three-party transfer to a number outside, any party leaves and the other two go on", async (t) => {
-  const { ada, talk, advance, center, customerHangsUp } = await begin(t);
+  const { ada, talk, advance, center, hangUpAsCustomer } = await begin(t);
   const three = { devicetype: 5, address: OUTSIDE, mode: 4 };
   const begun = async () => {
     const id = await talk();
@@ -168,7 +168,7 @@ test("after a three-party transfer to a number outside, any party leaves and the
   );
 
   const second = await begun();
-  customerHangsUp(second);
+  hangUpAsCustomer(second);
   t.strictSame(await eventsInShort(ada), [customerReleased(second), talking(second, "0")]);
   await ada.delete("voicecall/{}/release");
   await ada.pollAll();

@@ -59,7 +59,7 @@ for (const state of STATES) {
       const over = gateway.center.agent(101)?.session === undefined;
       rows.push([state, operation, retcode, ...(over ? [] : await ada.pollTypes())]);
       await ada.delete("onlineagent/{}/forcelogout");
-      for (const call of gateway.center.state.calls.keys()) gateway.customerHangsUp(call);
+      for (const call of gateway.center.state.calls.keys()) gateway.hangUpAsCustomer(call);
     }
     t.strictSame(
       rows,

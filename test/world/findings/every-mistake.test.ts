@@ -1,6 +1,6 @@
 // Over real HTTPS: a client that makes every mistake gets exactly those findings; correct clients get none.
 import { test } from "tap";
-import { customerHangsUp, incomingCall, Refusal } from "../../../src/core/index.ts";
+import { hangUpAsCustomer, incomingCall, Refusal } from "../../../src/core/index.ts";
 import type { OpenSimulator } from "../../../src/open-simulator.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { openReceiver, REFUSED } from "../../support/receiver.ts";
@@ -39,7 +39,7 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   for (let i = 0; i < 12; i++) await ada.ask("GET", "calldata/{}/statistics"); // 7 beyond the limit, 2 beyond reason
   wall.pass(2_000);
   await ada.ask("POST", "onlineagent/{}/cancelbusy"); // it is not busy
-  world.center.perform(customerHangsUp, { call: call(sim) });
+  world.center.perform(hangUpAsCustomer, { call: call(sim) });
   await ada.pollAll(wall);
   wall.pass(2_000);
   await ada.ask("POST", "voicecall/{}/hold"); // nobody is there any more
@@ -95,7 +95,7 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   await ada.ask("DELETE", "onlineagent/{}/logout");
   await ada.signIn({ callBackUri: "http://192.0.2.1/", serviceToken: "token" });
   await until(() => timesOf(sim, "push-not-sent") === 1);
-  world.watch.runEnded();
+  world.clientObserver.runEnded();
 
   const expected: Record<string, number> = {
     "skills-missing": 3,
@@ -155,7 +155,7 @@ async function work(sim: OpenSimulator, ada: HttpsClient, next: () => Promise<un
   await ada.ask("POST", "onlineagent/{}/cancelrest");
   await next();
   await ada.ask("DELETE", "onlineagent/{}/logout");
-  sim.defaultWorld.watch.runEnded();
+  sim.defaultWorld.clientObserver.runEnded();
 }
 
 test("a correct client that polls across Guid rotations gets no findings", async (t) => {

@@ -117,7 +117,7 @@ test("a client that lost events need not know its agent's state", async (t) => {
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
   gateway.world.faults.add({ for: "1s", effect: { events: "lost" } });
-  gateway.customerHangsUp(call);
+  gateway.hangUpAsCustomer(call);
   gateway.wall.pass(5_000);
   await ada.pollAll();
   gateway.wall.pass(5_000);

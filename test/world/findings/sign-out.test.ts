@@ -69,7 +69,7 @@ test("at the end of a run, agents who are still signed in are found", async (t) 
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   await ben.delete("onlineagent/{}/logout");
-  gateway.world.watch.runEnded();
+  gateway.world.clientObserver.runEnded();
   t.match(only(gateway), {
     kind: "signed-in-at-end",
     severity: "note",

@@ -21,7 +21,7 @@ test("a request that the state refuses is no finding before the client can know 
   const call = gateway.call({ agent: 101 });
   await ada.pollAll();
   gateway.wall.pass(5_000);
-  gateway.customerHangsUp(call);
+  gateway.hangUpAsCustomer(call);
   t.equal((await ada.post("voicecall/{}/hold")).retcode, "200-013");
   await ada.pollAll();
   gateway.wall.pass(999);
@@ -33,7 +33,7 @@ test("a request for a call is found after the client got the release of the call
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
-  gateway.customerHangsUp(call);
+  gateway.hangUpAsCustomer(call);
   gateway.wall.pass(200);
   await ada.pollAll();
   gateway.wall.pass(1_000);
@@ -50,7 +50,7 @@ test("during another call, only requests that name the released call are found",
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const over = gateway.call({ agent: 101 });
-  gateway.customerHangsUp(over);
+  gateway.hangUpAsCustomer(over);
   gateway.call({ agent: 101 });
   gateway.wall.pass(200);
   await ada.pollAll();
@@ -86,7 +86,7 @@ test("a request for a call in which its agent takes no part is a separate findin
   gateway.wall.pass(1_000);
   await ada.post("voicecall/{}/dropcall/1-1");
   const over = gateway.call({ agent: 101 });
-  gateway.customerHangsUp(over);
+  gateway.hangUpAsCustomer(over);
   await ada.pollAll();
   gateway.wall.pass(1_000);
   await ada.post("voicecall/{}/dropcall/1-2");

@@ -69,7 +69,7 @@ async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): 
       return;
     case "is left": {
       const call = calls.shift();
-      if (call !== undefined) gateway.customerHangsUp(call);
+      if (call !== undefined) gateway.hangUpAsCustomer(call);
       if (one.hears) await ada.pollAll();
       await ask(ada, state, one.pick);
     }
@@ -92,7 +92,7 @@ test("a client that follows events, pauses between polls and signs out causes no
         await listen(gateway, ada);
       }
       await ada.delete("onlineagent/{}/forcelogout");
-      gateway.world.watch.runEnded();
+      gateway.world.clientObserver.runEnded();
       t.strictSame(kinds(gateway), []);
       return gateway.world.findings.worst === undefined;
     },

@@ -15,7 +15,7 @@ const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
   events: [],
   confidence: "seen",
   handle: ({ center, world, agentId, params }) => {
-    world.watch.autoAnswerChosen(agentId);
+    world.clientObserver.autoAnswerChosen(agentId);
     return center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer });
   },
 });
@@ -54,7 +54,7 @@ const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
   outdated: true,
   handle: ({ center, world, exchange, agentId, body }) => {
     const outcome = center.perform(bindPhone, { agent: agentId, phone: body.phonenum });
-    if (outcome === "done") world.watch.phoneUsed(exchange, agentId);
+    if (outcome === "done") world.clientObserver.phoneUsed(exchange, agentId);
     return outcome;
   },
 });

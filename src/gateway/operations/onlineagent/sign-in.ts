@@ -14,7 +14,7 @@ import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { type Operation, type OperationInput, open, WithGuid } from "../../operation.ts";
-import { clusterName } from "../cluster-name.ts";
+import { getClusterName } from "../cluster-name.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({
@@ -64,11 +64,11 @@ function signInAgent(
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
   const agent = center.perform(signIn, { agent: agentId, password, details, force });
   if (agent instanceof Refusal) {
-    if (agent.reason === "already-signed-in") world.watch.alreadySignedIn(exchange, agentId);
+    if (agent.reason === "already-signed-in") world.clientObserver.alreadySignedIn(exchange, agentId);
     return agent;
   }
-  world.watch.signedIn(exchange, agentId, before);
-  if (autoanswer === undefined) world.watch.autoAnswerLeftOut(agentId);
+  world.clientObserver.signedIn(exchange, agentId, before);
+  if (autoanswer === undefined) world.clientObserver.autoAnswerLeftOut(agentId);
   return new WithGuid(resultOf(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
@@ -83,7 +83,7 @@ function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<type
     loginTime: String(session.signedInAt),
     isForceChange: "false",
     // The name of the cluster: that of the node without its number.
-    serverName: clusterName(center),
+    serverName: getClusterName(center),
     // Whole days until the password expires; empty if it does not.
     timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
   };

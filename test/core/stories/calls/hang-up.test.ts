@@ -24,13 +24,13 @@ test("the agent can hang up", (t) => {
 });
 
 test("the customer can hang up", (t) => {
-  const { signIn, call, answer, customerHangsUp, record, pass, events } = openCenter();
+  const { signIn, call, answer, hangUpAsCustomer, record, pass, events } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   const rows = record();
   pass(42);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [
     [42, 101, "otherSideLeft"],
     [42, 101, "leftCall"],
@@ -40,7 +40,7 @@ test("the customer can hang up", (t) => {
   ]);
   t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
   t.same(events("phoneOnHook"), [{ type: "phoneOnHook", agent: 101, call: id, by: "platform" }]);
-  t.equal(customerHangsUp(id), "no-such-call");
+  t.equal(hangUpAsCustomer(id), "no-such-call");
   t.end();
 });
 

@@ -28,14 +28,14 @@ test("a held call can be retrieved", (t) => {
 });
 
 test("the customer can hang up while on hold", (t) => {
-  const { signIn, call, answer, hold, customerHangsUp, record, pass } = openCenter();
+  const { signIn, call, answer, hold, hangUpAsCustomer, record, pass } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   hold(101);
   pass(5);
   const rows = record();
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [
     [5, 101, "otherSideLeft"],
     [5, 101, "leftCall"],

@@ -49,35 +49,37 @@ test("a called party can be made to act early", (t) => {
     ["does-not-answer", "noAnswer"],
     ["hangs-up", "refused"],
   ] as const) {
-    const { signIn, callOut, outsideActs, pass, events } = openCenter();
+    const { signIn, callOut, actAsOutsideParty, pass, events } = openCenter();
     signIn(101);
     const id = callOut(101);
     pass(1);
-    t.equal(outsideActs(id, act), "done");
+    t.equal(actAsOutsideParty(id, act), "done");
     pass(60);
     t.same(
       events("dialFailed").map((event) => event.cause),
       [cause],
     );
   }
-  const { signIn, callOut, outsideActs, pass, counted } = openCenter({ habits: [{ number: "*", does: "noAnswer" }] });
+  const { signIn, callOut, actAsOutsideParty, pass, counted } = openCenter({
+    habits: [{ number: "*", does: "noAnswer" }],
+  });
   signIn(101);
-  outsideActs(callOut(101), "answers");
+  actAsOutsideParty(callOut(101), "answers");
   pass(90);
   t.same(counted(101), { talktime: 90, calloutnums: 1 });
   t.end();
 });
 
 test("actions that do not fit the state of an outside party are refused", (t) => {
-  const { signIn, call, answer, outsideActs } = openCenter();
+  const { signIn, call, answer, actAsOutsideParty } = openCenter();
   signIn(101);
   const id = call();
-  t.equal(outsideActs(id, "answers"), "outside-party-not-called", "the customer has called");
-  t.equal(outsideActs(id, "hangs-up", "13900000009"), "no-such-party");
+  t.equal(actAsOutsideParty(id, "answers"), "outside-party-not-called", "the customer has called");
+  t.equal(actAsOutsideParty(id, "hangs-up", "13900000009"), "no-such-party");
   answer(101);
-  t.equal(outsideActs(id, "refuses"), "outside-party-not-called");
-  t.equal(outsideActs(id, "hangs-up"), "done");
-  t.equal(outsideActs(id, "hangs-up"), "no-such-call");
+  t.equal(actAsOutsideParty(id, "refuses"), "outside-party-not-called");
+  t.equal(actAsOutsideParty(id, "hangs-up"), "done");
+  t.equal(actAsOutsideParty(id, "hangs-up"), "no-such-call");
   t.end();
 });
 

@@ -45,9 +45,9 @@ test("if the phone is never lifted, the call is withdrawn", (t) => {
 });
 
 test("the customer can hang up while the phone alerts", (t) => {
-  const { customerHangsUp, pass, rows, id } = alerting();
+  const { hangUpAsCustomer, pass, rows, id } = alerting();
   pass(2);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(60);
   t.same(rows, [
     ...ALERTS,

@@ -38,12 +38,12 @@ test("a recording lasts from the answer to the end of the agent's leg, including
 });
 
 test("a recording ends when the customer hangs up", (t) => {
-  const { signIn, call, answer, customerHangsUp, record } = openCenter({ queues: { 25: { records: true } } });
+  const { signIn, call, answer, hangUpAsCustomer, record } = openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   const id = call();
   answer(101);
   const rows = record();
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [
     [0, 101, "otherSideLeft"],
     [0, 101, "leftCall"],
@@ -126,7 +126,7 @@ test("in a release transfer, the recording ends with the agent's leg", (t) => {
 });
 
 test("in a three-way call, each recording ends with its call", (t) => {
-  const { signIn, call, answer, hold, callOut, joinConference, customerHangsUp, release, pass, record, events } =
+  const { signIn, call, answer, hold, callOut, joinConference, hangUpAsCustomer, release, pass, record, events } =
     openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   const customer = call();
@@ -136,7 +136,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
   pass(10);
   joinConference(101, customer);
   const rows = record();
-  customerHangsUp(second);
+  hangUpAsCustomer(second);
   pass(10);
   release(101);
   t.same(shortened(rows), [
@@ -156,11 +156,10 @@ test("in a three-way call, each recording ends with its call", (t) => {
 });
 
 test("an agent who keeps the customer after a three-way call is still recorded", (t) => {
-  const { signIn, call, answer, hold, callInside, joinConference, release, customerHangsUp, pass, events } = openCenter(
-    {
+  const { signIn, call, answer, hold, callInside, joinConference, release, hangUpAsCustomer, pass, events } =
+    openCenter({
       queues: { 25: { records: true } },
-    },
-  );
+    });
   signIn(101);
   signIn(102, { queues: [26] });
   const customer = call();
@@ -172,7 +171,7 @@ test("an agent who keeps the customer after a three-way call is still recorded",
   pass(10);
   release(101);
   pass(10);
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   t.same(
     events("recordingEnded").map(({ agent, call: ended, begunAt }) => [agent, ended === customer, begunAt - START]),
     [

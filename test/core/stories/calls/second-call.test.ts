@@ -43,10 +43,10 @@ test("the second call sends no phone events, and the first call can be retrieved
 });
 
 test("the event of each ended call says if another conversation continues", (t) => {
-  const { callOut, release, customerHangsUp, pass, events, first } = holding();
+  const { callOut, release, hangUpAsCustomer, pass, events, first } = holding();
   const second = callOut(101);
   pass(3);
-  customerHangsUp(first);
+  hangUpAsCustomer(first);
   release(101);
   t.same(events("leftCall"), [
     { type: "leftCall", agent: 101, call: first, by: "other", stillTalking: true },
@@ -72,13 +72,16 @@ test("if the second call fails, the first stays on hold", (t) => {
 });
 
 test("if the held customer hangs up and the second call then fails, wrap-up follows", (t) => {
-  const { callOut, outsideActs, customerHangsUp, pass, record, counted, first } = holding({}, { autoEnterIdle: false });
+  const { callOut, actAsOutsideParty, hangUpAsCustomer, pass, record, counted, first } = holding(
+    {},
+    { autoEnterIdle: false },
+  );
   const second = callOut(101);
   pass(1);
   const rows = record();
-  customerHangsUp(first);
+  hangUpAsCustomer(first);
   pass(1);
-  outsideActs(second, "refuses");
+  actAsOutsideParty(second, "refuses");
   t.same(rows, [
     [11, 101, "otherSideLeft"],
     [11, 101, "leftCall"],

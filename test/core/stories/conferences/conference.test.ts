@@ -44,14 +44,14 @@ test("a three-way call has the id of the second call, and the first call is repo
 });
 
 test("if the agent leaves, customer and expert still talk in the customer's call", (t) => {
-  const { release, customerHangsUp, pass, rows, customer, events, counted, center } = joined("outside");
+  const { release, hangUpAsCustomer, pass, rows, customer, events, counted, center } = joined("outside");
   release(101);
   t.same(
     center.call(customer)?.outside.map(({ number }) => number),
     [CUSTOMER, EXPERT],
   );
   pass(10);
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   t.same(rows, [
     [30, 101, "talkPassed"],
     [30, 101, "leftCall"],
@@ -121,8 +121,8 @@ test("a colleague who holds the agent when the agent leaves then holds the custo
 
 test("if the customer leaves, agent and third party still talk in the second call", (t) => {
   for (const third of ["outside", "colleague"] as const) {
-    const { customerHangsUp, rows, customer, second, events, center } = joined(third);
-    customerHangsUp(customer);
+    const { hangUpAsCustomer, rows, customer, second, events, center } = joined(third);
+    hangUpAsCustomer(customer);
     t.same(rows, [
       [30, 101, "otherSideLeft"],
       [30, 101, "talkPassed"],
@@ -136,8 +136,8 @@ test("if the customer leaves, agent and third party still talk in the second cal
 });
 
 test("if the third party leaves, agent and customer still talk in the first call, which can then be released", (t) => {
-  const { customerHangsUp, release, pass, rows, customer, second, events, counted } = joined("outside");
-  customerHangsUp(second);
+  const { hangUpAsCustomer, release, pass, rows, customer, second, events, counted } = joined("outside");
+  hangUpAsCustomer(second);
   pass(10);
   t.same(events("talking").at(-1)?.call, customer);
   release(101);

@@ -59,11 +59,11 @@ test("in mode three-party, all three talk immediately", (t) => {
 
 for (const mode of ["talk", "threeParty"] as const) {
   test(`in mode ${mode}, an agent who leaves first has transferred the call, and the others still talk`, (t) => {
-    const { release, outsideActs, pass, rows, counted, center, id } = three(mode);
+    const { release, actAsOutsideParty, pass, rows, counted, center, id } = three(mode);
     release(101);
     pass(10);
     t.equal(center.call(id)?.outside.length, 2);
-    outsideActs(id, "hangs-up", EXPERT);
+    actAsOutsideParty(id, "hangs-up", EXPERT);
     t.same(rows, [
       [20, 101, "leftCall"],
       [20, 101, "transferred"],
@@ -87,8 +87,8 @@ for (const mode of ["talk", "threeParty"] as const) {
       [CUSTOMER, EXPERT],
       [EXPERT, CUSTOMER],
     ] as const) {
-      const { outsideActs, cancelTransfer, release, pass, rows, events, counted, center, id } = three(mode);
-      outsideActs(id, "hangs-up", gone);
+      const { actAsOutsideParty, cancelTransfer, release, pass, rows, events, counted, center, id } = three(mode);
+      actAsOutsideParty(id, "hangs-up", gone);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
         [stays],
@@ -146,9 +146,9 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, an expert who rejects leaves agent and customer in the call`, (t) => {
-    const { outsideActs, rows, id } = calling(mode);
+    const { actAsOutsideParty, rows, id } = calling(mode);
     rows.length = 0;
-    outsideActs(id, "refuses");
+    actAsOutsideParty(id, "refuses");
     t.same(rows, [
       [10, 101, "connectFailed"],
       [10, 101, "talking"],
@@ -158,8 +158,8 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
-      const { customerHangsUp, release, pass, center, rows, id } = calling(mode);
-      if (leave === "customer") customerHangsUp(id);
+      const { hangUpAsCustomer, release, pass, center, rows, id } = calling(mode);
+      if (leave === "customer") hangUpAsCustomer(id);
       else release(101);
       pass(10);
       t.equal(rows.at(-1)?.[2], "callOver");

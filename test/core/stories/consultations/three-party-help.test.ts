@@ -106,13 +106,13 @@ for (const [how, byColleague, end] of [
 }
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, customerHangsUp, rows, customer, help, events, counted, pass, agentsOf } = asking({
+  const { release, hangUpAsCustomer, rows, customer, help, events, counted, pass, agentsOf } = asking({
     does: "answer",
   });
   release(101);
   pass(10);
   t.same(agentsOf(customer), [102]);
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   t.same(rows, [
     [30, 101, "talkPassed"],
     [30, 101, "leftCall"],
@@ -140,8 +140,8 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("if the customer leaves, the agents still talk in the help call", (t) => {
-  const { customerHangsUp, release, rows, customer, help, events, pass } = asking({ does: "answer" });
-  customerHangsUp(customer);
+  const { hangUpAsCustomer, release, rows, customer, help, events, pass } = asking({ does: "answer" });
+  hangUpAsCustomer(customer);
   pass(10);
   release(102);
   t.same(rows, [
@@ -163,8 +163,8 @@ test("if the customer leaves, the agents still talk in the help call", (t) => {
 
 test("if the customer leaves while the colleague's phone rings, the two agents talk", (t) => {
   for (const hold of [true, false]) {
-    const { customerHangsUp, answer, rows, customer, counted } = asking({ hold });
-    customerHangsUp(customer);
+    const { hangUpAsCustomer, answer, rows, customer, counted } = asking({ hold });
+    hangUpAsCustomer(customer);
     rows.length = 0;
     answer(102);
     t.same(rows, [

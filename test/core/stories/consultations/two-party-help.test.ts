@@ -162,8 +162,8 @@ test("help fails if the colleague is unreachable or the queue has no free agent"
 });
 
 test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
-  const { customerHangsUp, release, pass, rows, counted, customer } = helped();
-  customerHangsUp(customer);
+  const { hangUpAsCustomer, release, pass, rows, counted, customer } = helped();
+  hangUpAsCustomer(customer);
   pass(10);
   release(101);
   t.same(rows, [
@@ -183,9 +183,9 @@ test("if the customer hangs up, the agents still talk until one of them hangs up
 });
 
 test("if the customer hangs up and the colleague then rejects, wrap-up follows", (t) => {
-  const { customerHangsUp, release, pass, rows, counted, customer } = asking({ autoEnterIdle: false });
+  const { hangUpAsCustomer, release, pass, rows, counted, customer } = asking({ autoEnterIdle: false });
   rows.length = 0;
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   pass(5);
   release(102);
   t.same(rows, [

@@ -13,7 +13,7 @@ test("listening counts for neither side, and the call is the agent's alone", (t)
   stage.answer(102);
   stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "insert" });
   stage.pass(60);
-  stage.customerHangsUp(id);
+  stage.hangUpAsCustomer(id);
   t.strictSame([stage.counted(101), stage.counted(102)], [{}, { talktime: 60, answernums: 1 }]);
   t.end();
 });
@@ -28,7 +28,7 @@ test("a call that is taken over is an answered call of the inspector, and no han
   stage.pass(60);
   stage.center.perform(intercept, { inspector: 101, agent: 102, call: undefined });
   stage.pass(30);
-  stage.customerHangsUp(id);
+  stage.hangUpAsCustomer(id);
   t.strictSame(
     [stage.counted(101), stage.counted(102)],
     [

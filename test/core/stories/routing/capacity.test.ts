@@ -70,7 +70,7 @@ test("by default, 10,000 callers can wait in a queue, and as many for one agent 
 });
 
 test("beyond 100,000 current calls, callers are rejected and agents are refused until a call is over", (t) => {
-  const { call, signIn, answer, callOut, requestHelp, customerHangsUp, events, center } = openCenter({
+  const { call, signIn, answer, callOut, requestHelp, hangUpAsCustomer, events, center } = openCenter({
     queues: { 25: { maxWaiting: MAX_CALLS } },
   });
   signIn(101, { queues: [26] });
@@ -83,7 +83,7 @@ test("beyond 100,000 current calls, callers are rejected and agents are refused 
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
   t.same([callOut(102, "13900000008"), requestHelp(101, { agent: 102 })], ["center-full", "center-full"]);
   t.equal(center.call(talk)?.legs[0]?.state, "talking");
-  customerHangsUp(first);
+  hangUpAsCustomer(first);
   t.equal(center.call(callOut(102, "13900000008"))?.feature, "outbound");
   t.equal(center.state.calls.size, 100_000);
   t.end();

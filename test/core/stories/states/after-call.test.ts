@@ -13,9 +13,9 @@ function talking(details: SigningIn = {}) {
 }
 
 test("with autoEnterIdle off, wrap-up follows a call until the agent leaves it", (t) => {
-  const { record, customerHangsUp, cancelWork, pass, events, id } = talking({ autoEnterIdle: false });
+  const { record, hangUpAsCustomer, cancelWork, pass, events, id } = talking({ autoEnterIdle: false });
   const rows = record();
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(15);
   cancelWork(101);
   t.same(rows, [
@@ -31,9 +31,9 @@ test("with autoEnterIdle off, wrap-up follows a call until the agent leaves it",
 });
 
 test("an unanswered call has no wrap-up", (t) => {
-  const { signIn, call, customerHangsUp, stateOf } = openCenter();
+  const { signIn, call, hangUpAsCustomer, stateOf } = openCenter();
   signIn(101, { autoEnterIdle: false });
-  customerHangsUp(call());
+  hangUpAsCustomer(call());
   t.equal(stateOf(101), "idle");
   t.end();
 });
@@ -56,11 +56,11 @@ test("busy booked during a call begins when the call is over", (t) => {
 });
 
 test("a rest booked during a call begins when the call is over, with its full length", (t) => {
-  const { record, rest, customerHangsUp, pass, events, id } = talking();
+  const { record, rest, hangUpAsCustomer, pass, events, id } = talking();
   const rows = record();
   rest(101, 60, 3);
   pass(50);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(60);
   t.same(rows, [
     [60, 101, "otherSideLeft"],

@@ -31,8 +31,8 @@ test("a transfer can be canceled before the answer", (t) => {
 });
 
 test("if the customer hangs up before the answer, all calls are over", (t) => {
-  const { customerHangsUp, rows, center, id } = asking();
-  customerHangsUp(id);
+  const { hangUpAsCustomer, rows, center, id } = asking();
+  hangUpAsCustomer(id);
   t.same(rows, [
     [10, 101, "otherSideLeft"],
     [10, 102, "otherSideLeft"],

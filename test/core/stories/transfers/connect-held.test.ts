@@ -17,11 +17,11 @@ function both(third: "outside" | "colleague") {
 }
 
 test("two connected outside parties talk until one of them hangs up", (t) => {
-  const { connectHeld, customerHangsUp, pass, rows, events, counted, center, customer, second } = both("outside");
+  const { connectHeld, hangUpAsCustomer, pass, rows, events, counted, center, customer, second } = both("outside");
   t.equal(connectHeld(101, customer), "done");
   pass(30);
   t.equal(center.call(customer)?.outside.length, 2);
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   t.same(rows, [
     [10, 101, "talkPassed"],
     [10, 101, "leftCall"],
@@ -46,7 +46,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
 });
 
 test("the colleague talks with the customer under the customer's call id", (t) => {
-  const { connectHeld, customerHangsUp, pass, rows, events, counted, customer } = both("colleague");
+  const { connectHeld, hangUpAsCustomer, pass, rows, events, counted, customer } = both("colleague");
   connectHeld(101, customer);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),
@@ -55,7 +55,7 @@ test("the colleague talks with the customer under the customer's call id", (t) =
   t.equal(events("talking").at(-1)?.call, customer);
   rows.length = 0;
   pass(30);
-  customerHangsUp(customer);
+  hangUpAsCustomer(customer);
   t.same(rows, [
     [40, 102, "otherSideLeft"],
     [40, 102, "leftCall"],

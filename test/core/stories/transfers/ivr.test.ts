@@ -36,10 +36,10 @@ test("the call returns to the agent, who is occupied meanwhile", (t) => {
 });
 
 test("the customer can hang up at the IVR", (t) => {
-  const { customerHangsUp, pass, rows, center, id } = suspended();
+  const { hangUpAsCustomer, pass, rows, center, id } = suspended();
   pass(5);
   rows.length = 0;
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(60);
   t.same(rows, [
     [15, 101, "otherSideLeft"],

@@ -31,13 +31,13 @@ const figuresOf = ({ center }: Pick<Stage, "center">) =>
 
 test("a release to an agent names the transferring agent", (t) => {
   const stage = talking();
-  const { transfer, answer, customerHangsUp, pass, rows, events, counted, id } = stage;
+  const { transfer, answer, hangUpAsCustomer, pass, rows, events, counted, id } = stage;
   t.equal(transfer(101, { agent: 102 }, "release", { data: "order 7" }), "done");
   pass(5);
   answer(102);
   t.equal(stage.center.call(id)?.data, "order 7");
   pass(20);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [
     ...LEAVES,
     [10, 102, "occupied"],
@@ -72,11 +72,11 @@ test("a release to an agent names the transferring agent", (t) => {
 
 test("a call can be released to an agent under another queue, and abandoned before the answer", (t) => {
   const stage = talking();
-  const { transfer, customerHangsUp, pass, rows, events, counted, id } = stage;
+  const { transfer, hangUpAsCustomer, pass, rows, events, counted, id } = stage;
   transfer(101, { agent: 102 }, "release", { queue: 26 });
   rows.length = 0;
   pass(5);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [
     [15, "center", "callAbandoned"],
     [15, 102, "otherSideLeft"],
@@ -152,10 +152,10 @@ test("a call can be released to an IVR, which hangs up at its end", (t) => {
 
 test("after a release to an outside number, both outside parties talk until one hangs up", (t) => {
   const stage = talking();
-  const { transfer, customerHangsUp, pass, rows, counted, id } = stage;
+  const { transfer, hangUpAsCustomer, pass, rows, counted, id } = stage;
   transfer(101, { number: OUTSIDE });
   pass(30);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.same(rows, [...LEAVES, [13, "center", "outsideAnswered"], [40, "center", "callOver"]]);
   t.same(counted(101), { talktime: 10, answernums: 1, transferoutnums: 1 });
   t.same(figuresOf(stage)[0], [1, 1, 0]);
@@ -175,10 +175,10 @@ test("if the outside number does not answer, the customer is disconnected", (t) 
 });
 
 test("if the customer hangs up while the outside number rings, that call is canceled", (t) => {
-  const { transfer, customerHangsUp, pass, rows, id } = talking();
+  const { transfer, hangUpAsCustomer, pass, rows, id } = talking();
   transfer(101, { number: OUTSIDE });
   pass(1);
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   pass(30);
   t.same(rows.slice(5), [[11, "center", "callOver"]]);
   t.end();

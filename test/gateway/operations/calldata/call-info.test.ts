@@ -1,6 +1,6 @@
 // Details of the present and the last call of an agent.
 import { test } from "tap";
-import { callOut, outsideActs, transfer } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -159,6 +159,6 @@ test("a call of another agent, or an ended one, cannot be queried by its id", as
   const ben = await signedIn(102);
   const callid = call({ agent: 101 });
   t.strictSame(await ben.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
-  act(center, outsideActs, { call: callid, act: "hangs-up" });
+  act(center, actAsOutsideParty, { call: callid, act: "hangs-up" });
   t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
 });

@@ -1,6 +1,6 @@
 // Records of ended calls: of the agent, and for inspectors of other agents and queues.
 import { test } from "tap";
-import { callOut, outsideActs, pickUp, transfer } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, pickUp, transfer } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, NO_RIGHT, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -50,9 +50,9 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
   [
     "the customer hangs up",
     0,
-    async ({ customerHangsUp }, ada, call) => [await ada.put("voicecall/{}/answer"), customerHangsUp(call)],
+    async ({ hangUpAsCustomer }, ada, call) => [await ada.put("voicecall/{}/answer"), hangUpAsCustomer(call)],
   ],
-  ["the customer gives up", 49, ({ customerHangsUp }, _, call) => customerHangsUp(call)],
+  ["the customer gives up", 49, ({ hangUpAsCustomer }, _, call) => hangUpAsCustomer(call)],
   ["the agent turns it away", 9, (_, ada) => ada.delete("voicecall/{}/release")],
   ["nobody answers", 8, ({ advance }) => advance(30)],
   ["a colleague picks it up", 0, ({ center }) => act(center, pickUp, { agent: 102, from: 101 })],
@@ -80,7 +80,7 @@ test("a failed outbound call is recorded without an answer time, with cause 7", 
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const call = act(center, callOut, { agent: 101, called: NUMBER });
-  act(center, outsideActs, { call, act: "is-busy" });
+  act(center, actAsOutsideParty, { call, act: "is-busy" });
   t.match((await ada.get(OWN)).result, [
     { callfeature: 7, caller: "40038", called: NUMBER, callskill: "", answertime: null, releasecause: 7 },
   ]);

@@ -1,6 +1,6 @@
 // The held calls of an agent, and for inspectors those of other agents.
 import { test } from "tap";
-import { callOut, joinConference, outsideActs } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, joinConference } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -11,7 +11,7 @@ async function adaHolds({ signedIn, call, center, advance }: Gateway): Promise<C
   advance(5);
   await ada.post("voicecall/{}/hold");
   const second = act(center, callOut, { agent: 101, called: NUMBER, data: "order 9" });
-  act(center, outsideActs, { call: second, act: "answers" });
+  act(center, actAsOutsideParty, { call: second, act: "answers" });
   return ada;
 }
 

@@ -1,6 +1,6 @@
 // The number, the ids and the other parties of an agent's calls.
 import { test } from "tap";
-import { callInside, callOut, outsideActs, requestHelp } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callInside, callOut, requestHelp } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, NUMBER } from "./arrange.ts";
 
@@ -53,6 +53,6 @@ test("the network id of a call is derived from the call id, as long as the call 
   t.strictSame(await ada.get(`calldata/{}/getNetCallId/${callid}`), answer("1767603600-1@Node-7"));
   const unknown = { message: "no such call", retcode: "200-026" };
   t.strictSame(await ada.get("calldata/{}/getNetCallId/1-1"), unknown);
-  act(center, outsideActs, { call: callid, act: "is-busy" });
+  act(center, actAsOutsideParty, { call: callid, act: "is-busy" });
   t.strictSame(await ada.get(`calldata/{}/getNetCallId/${callid}`), unknown);
 });

@@ -83,11 +83,11 @@ test("busy, rest, overstayed rest, unanswered and rejected calls are counted onc
 });
 
 test("agentrelease does not count calls that the customer releases", async (t) => {
-  const { signedIn, call, customerHangsUp, advance } = await openGateway(t);
+  const { signedIn, call, hangUpAsCustomer, advance } = await openGateway(t);
   const ada = await signedIn(101);
   const first = call({ agent: 101 });
   advance(5);
-  customerHangsUp(first);
+  hangUpAsCustomer(first);
   call({ agent: 101 });
   t.strictSame(await counted(ada), { talktime: 5, answernums: 2 });
 });

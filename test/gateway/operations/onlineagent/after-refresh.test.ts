@@ -28,12 +28,12 @@ test("syncagentinfo returns the calls as text, the state, and whether there is a
 });
 
 test("a reloaded page gets a new Guid, the state and the calls, and only the events after that", async (t) => {
-  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
   ada.guid = ((await ada.put("onlineagent/{}/updateGuid")).result as { guid: string }).guid;
   t.match((await ada.post("onlineagent/{}/syncagentinfo")).result, { agentState: 7, callids: [callid] });
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid });
-  customerHangsUp(callid);
+  hangUpAsCustomer(callid);
   t.equal((await ada.get("agentevent/{}")).event?.eventType, "AgentEvent_Customer_Release");
 });

@@ -22,12 +22,12 @@ test("an agent is forced busy, into a rest and idle", async (t) => {
 });
 
 test("in a call, an agent is busy after it, and can't be made idle", async (t) => {
-  const { ada, ben, call, customerHangsUp } = await openCenter(t);
+  const { ada, ben, call, hangUpAsCustomer } = await openCenter(t);
   const id = call({ agent: 102 });
   await ben.pollAll();
   t.equal((await ada.post("qualitycontrol/{}/forceidle/102")).retcode, "900-005");
   t.equal((await ada.post("qualitycontrol/{}/forcebusy/102")).retcode, "0");
-  customerHangsUp(id);
+  hangUpAsCustomer(id);
   t.equal((await typesOf(ben)).at(-1), "AgentState_SetNotReady_Success");
 });
 

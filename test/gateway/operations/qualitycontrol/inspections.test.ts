@@ -44,10 +44,10 @@ test("an inspector listens to an agent, talks in its call, whispers to it, and s
 });
 
 test("an inspection outlasts the agent's calls, and can begin before the first", async (t) => {
-  const { ada, ben, call, customerHangsUp, signedIn } = await openCenter(t);
+  const { ada, ben, call, hangUpAsCustomer, signedIn } = await openCenter(t);
   await ada.put("qualitycontrol/{}/addinsert/102");
   await ada.pollAll();
-  customerHangsUp(call);
+  hangUpAsCustomer(call);
   t.strictSame(await ada.pollAll(), []);
   await ben.pollAll();
   await signedIn(103);
@@ -111,10 +111,10 @@ test("if the agent signs out, the inspector is idle; if the inspector signs out,
 });
 
 test("an inspector who inspects can't call, and gets no calls", async (t) => {
-  const { ada, call, customerHangsUp, center } = await openCenter(t);
+  const { ada, call, hangUpAsCustomer, center } = await openCenter(t);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.pollAll();
   t.equal((await ada.put("voicecall/{}/callout", { called: "13900000001" })).retcode, "100-007");
-  customerHangsUp(call);
+  hangUpAsCustomer(call);
   t.strictSame(center.agent(101)?.session?.calls, []);
 });
