@@ -1,10 +1,11 @@
-// A child process that plays a shift in the core alone, in virtual time, and reports its time and memory to the parent.
+// A child process that plays a shift in the core alone, in virtual time, and reports the time and the memory to the parent.
 import { pathToFileURL } from "node:url";
 
-const [face, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
-const core = await import(pathToFileURL(face).href);
+const [corePath, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
+const core = await import(pathToFileURL(corePath).href);
 const { Center, Chance, COUNTERS, defaultCenterSettings, fixed, legsOf, sample } = core;
 
+// All times are in milliseconds.
 const HOUR = 3_600_000;
 const START = 1_767_603_600_000;
 const FIRST_AGENT = 1_001;
@@ -14,7 +15,7 @@ const IVR = 1;
 const TALK = { kind: "percentiles", p50: 110_000, p95: 330_000 };
 const PATIENCE = { kind: "exponential", mean: 120_000 };
 const ANSWER = { kind: "percentiles", p50: 4_000, p95: 9_000 };
-const SHORT = { kind: "percentiles", p50: 20_000, p95: 60_000 };
+const ACTION_DELAY = { kind: "percentiles", p50: 20_000, p95: 60_000 };
 
 /** Kinds of calls that arrive, with their share of all. Calls that result from others are not included. */
 const ARRIVALS = [
@@ -25,8 +26,11 @@ const ARRIVALS = [
   ["preview", 0.03],
 ];
 
-/** The actions of an agent during a call with a customer, each with its share of these calls. In the other calls it only talks. */
-const DOINGS = [
+/**
+ * The actions of an agent during a call with a customer, each with its share of these calls. In the other calls it only talks. Each name is
+ * also a random stream: a new name changes the figures of the same seed.
+ */
+const ACTIONS = [
   ["hold", 0.15],
   ["help", 0.04],
   ["three-party-help", 0.02],
@@ -60,37 +64,39 @@ const center = new Center({
   chance,
 });
 
-/** The number of completed and refused moves, by name. */
-const done = {};
-const wanted = agents * hours * callsPerHour;
-const between = { kind: "exponential", mean: (hours * HOUR) / (wanted * 1.02) };
-let begun = 0;
+/** The number of completed and of refused moves, by name. */
+const outcomeCounts = {};
+const callTarget = agents * hours * callsPerHour;
+const arrivalGap = { kind: "exponential", mean: (hours * HOUR) / (callTarget * 1.02) };
+let callCount = 0;
 
-const act = (move, input) => {
+const performMove = (move, input) => {
   const outcome = center.perform(move, input);
-  const refused = typeof outcome === "object" && "reason" in outcome;
-  const name = refused ? `${move.name} refused` : move.name;
-  done[name] = (done[name] ?? 0) + 1;
+  const isRefused = typeof outcome === "object" && "reason" in outcome;
+  const name = isRefused ? `${move.name} refused` : move.name;
+  outcomeCounts[name] = (outcomeCounts[name] ?? 0) + 1;
   return outcome;
 };
-const SCRIPT = { name: "script" };
-const after = (length, what) => center.book(SCRIPT, center.now + sample(length, chance, what.does), what);
-const random = (list, stream) => list[Math.floor(chance.fraction(stream) * list.length)];
-const phone = () => `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}${String(begun).padStart(8, "0")}`;
+const SCRIPT_CHANNEL = { name: "script" };
+const bookAction = (length, entry) =>
+  center.book(SCRIPT_CHANNEL, center.now + sample(length, chance, entry.does), entry);
+const drawFrom = (list, stream) => list[Math.floor(chance.fraction(stream) * list.length)];
+const drawNumber = () =>
+  `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}${String(callCount).padStart(8, "0")}`;
 
 center.log.listen(({ event }) => {
   const { agent } = event;
-  if (event.type === "callArrived" || event.type === "callDialed") begun++;
-  else if (event.type === "ringing") after(ANSWER, { does: "answer", agent, call: event.call });
+  if (event.type === "callArrived" || event.type === "callDialed") callCount++;
+  else if (event.type === "ringing") bookAction(ANSWER, { does: "answer", agent, call: event.call });
   else if (event.type === "talking" && event.cause === "answered" && event.feature === "inbound") {
-    const doing = choose(DOINGS, "doing");
-    if (doing !== undefined) after(SHORT, { does: doing, agent, call: event.call });
+    const action = chooseByShare(ACTIONS, "doing");
+    if (action !== undefined) bookAction(ACTION_DELAY, { does: action, agent, call: event.call });
   } else if (event.type === "talking" && event.cause === "dialed") {
-    after(SHORT, { does: "hang-up", agent, call: event.call });
-  } else if (event.type === "conferenceBegan") after(SHORT, { does: "hang-up", agent, call: event.call });
+    bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
+  } else if (event.type === "conferenceBegan") bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
 });
 
-function choose(shares, stream) {
+function chooseByShare(shares, stream) {
   let point = chance.fraction(stream);
   for (const [name, share] of shares) {
     if (point < share) return name;
@@ -99,74 +105,82 @@ function choose(shares, stream) {
   return undefined;
 }
 
-function talks(agent, call) {
+function isTalking(agent, call) {
   return legsOf(center, center.agent(agent)).find(({ leg }) => leg.state === "talking")?.call.id === call;
 }
 
-const ARRIVE = {
+const BEGIN_CALL = {
   inbound: () =>
-    act(core.incomingCall, {
-      from: phone(),
-      to: { queue: random(QUEUES, "queue") },
+    performMove(core.incomingCall, {
+      from: drawNumber(),
+      to: { queue: drawFrom(QUEUES, "queue") },
       patience: sample(PATIENCE, chance, "patience"),
       talk: sample(TALK, chance, "talk"),
     }),
   "by-name": () =>
-    act(core.incomingCall, {
-      from: phone(),
-      to: { agent: random(agentIds, "named") },
+    performMove(core.incomingCall, {
+      from: drawNumber(),
+      to: { agent: drawFrom(agentIds, "named") },
       patience: sample(PATIENCE, chance, "patience"),
       talk: sample(TALK, chance, "talk"),
     }),
-  outbound: () => act(core.callOut, { agent: random(agentIds, "dials"), called: phone() }),
-  internal: () => act(core.callInside, { agent: random(agentIds, "dials"), to: { agent: random(agentIds, "dialed") } }),
+  outbound: () => performMove(core.callOut, { agent: drawFrom(agentIds, "dials"), called: drawNumber() }),
+  internal: () =>
+    performMove(core.callInside, { agent: drawFrom(agentIds, "dials"), to: { agent: drawFrom(agentIds, "dialed") } }),
   preview: () => {
-    const agent = random(agentIds, "dials");
-    const called = phone();
-    const control = act(core.offerPreview, { agent, numbers: [called] });
-    act(core.callPreviewed, { agent, called, control });
+    const agent = drawFrom(agentIds, "dials");
+    const called = drawNumber();
+    const control = performMove(core.offerPreview, { agent, numbers: [called] });
+    performMove(core.callPreviewed, { agent, called, control });
   },
 };
 
-const DO = {
+const PERFORM_ACTION = {
   hold: ({ agent }) => {
-    act(core.hold, { agent });
-    after(SHORT, { does: "retrieve", agent });
+    performMove(core.hold, { agent });
+    bookAction(ACTION_DELAY, { does: "retrieve", agent });
   },
   help: ({ agent }) =>
-    act(core.requestHelp, { agent, to: { queue: random(QUEUES, "queue") }, mode: "twoParty", hold: true }),
+    performMove(core.requestHelp, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "twoParty", hold: true }),
   "three-party-help": ({ agent }) =>
-    act(core.requestHelp, { agent, to: { agent: random(agentIds, "helper") }, mode: "threeParty", hold: true }),
-  "hand-on": ({ agent }) => act(core.transfer, { agent, to: { queue: random(QUEUES, "queue") }, mode: "release" }),
-  "hand-over": ({ agent }) => act(core.transfer, { agent, to: { queue: random(QUEUES, "queue") }, mode: "success" }),
-  ivr: ({ agent }) => act(core.transfer, { agent, to: { ivr: IVR }, mode: "release" }),
-  suspend: ({ agent }) => act(core.transfer, { agent, to: { ivr: IVR }, mode: "suspend" }),
-  number: ({ agent }) => act(core.transfer, { agent, to: { number: phone() }, mode: "success" }),
-  "three-party": ({ agent }) => act(core.transfer, { agent, to: { number: phone() }, mode: "threeParty" }),
+    performMove(core.requestHelp, {
+      agent,
+      to: { agent: drawFrom(agentIds, "helper") },
+      mode: "threeParty",
+      hold: true,
+    }),
+  "hand-on": ({ agent }) =>
+    performMove(core.transfer, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "release" }),
+  "hand-over": ({ agent }) =>
+    performMove(core.transfer, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "success" }),
+  ivr: ({ agent }) => performMove(core.transfer, { agent, to: { ivr: IVR }, mode: "release" }),
+  suspend: ({ agent }) => performMove(core.transfer, { agent, to: { ivr: IVR }, mode: "suspend" }),
+  number: ({ agent }) => performMove(core.transfer, { agent, to: { number: drawNumber() }, mode: "success" }),
+  "three-party": ({ agent }) => performMove(core.transfer, { agent, to: { number: drawNumber() }, mode: "threeParty" }),
   conference: ({ agent, call }) => {
-    act(core.hold, { agent });
-    act(core.callOut, { agent, called: phone() });
-    after(SHORT, { does: "join", agent, call });
+    performMove(core.hold, { agent });
+    performMove(core.callOut, { agent, called: drawNumber() });
+    bookAction(ACTION_DELAY, { does: "join", agent, call });
   },
   connect: ({ agent, call }) => {
-    act(core.hold, { agent });
-    act(core.callOut, { agent, called: phone() });
-    after(SHORT, { does: "connect-held", agent, call });
+    performMove(core.hold, { agent });
+    performMove(core.callOut, { agent, called: drawNumber() });
+    bookAction(ACTION_DELAY, { does: "connect-held", agent, call });
   },
-  "hang-up": ({ agent }) => act(core.release, { agent }),
+  "hang-up": ({ agent }) => performMove(core.release, { agent }),
 };
 
-center.onEntry(SCRIPT, (what) => {
-  const { does, agent, call } = what;
+center.onEntry(SCRIPT_CHANNEL, (entry) => {
+  const { does, agent, call } = entry;
   if (does === "arrive") {
-    if (begun >= wanted) return;
-    ARRIVE[choose(ARRIVALS, "arrival") ?? "inbound"]();
-    after(between, what);
-  } else if (does === "answer") act(core.answer, { agent, call });
-  else if (does === "retrieve") act(core.retrieve, { agent, call: undefined });
-  else if (does === "join") act(core.joinConference, { agent, call });
-  else if (does === "connect-held") act(core.connectHeld, { agent, call });
-  else if (talks(agent, call)) DO[does](what);
+    if (callCount >= callTarget) return;
+    BEGIN_CALL[chooseByShare(ARRIVALS, "arrival") ?? "inbound"]();
+    bookAction(arrivalGap, entry);
+  } else if (does === "answer") performMove(core.answer, { agent, call });
+  else if (does === "retrieve") performMove(core.retrieve, { agent, call: undefined });
+  else if (does === "join") performMove(core.joinConference, { agent, call });
+  else if (does === "connect-held") performMove(core.connectHeld, { agent, call });
+  else if (isTalking(agent, call)) PERFORM_ACTION[does](entry);
 });
 
 const details = {
@@ -183,28 +197,35 @@ const details = {
   phoneLinkage: false,
 };
 for (const agent of agentIds) {
-  act(core.signIn, { agent, password: undefined, details, force: false });
-  act(core.chooseSkills, { agent, queues: "all" });
+  performMove(core.signIn, { agent, password: undefined, details, force: false });
+  performMove(core.chooseSkills, { agent, queues: "all" });
 }
 
-const heap = () => {
+const measureHeapMb = () => {
   globalThis.gc();
   return process.memoryUsage().heapUsed / 1e6;
 };
-const kept = [];
+const heapMb = [];
 const startedAt = performance.now();
-let collecting = 0;
-after(between, { does: "arrive" });
+let collectionMs = 0;
+bookAction(arrivalGap, { does: "arrive" });
 for (let hour = 1; hour <= hours; hour += 1) {
   center.runUntil(START + hour * HOUR);
   const before = performance.now();
-  kept.push(heap());
-  collecting += performance.now() - before;
+  heapMb.push(measureHeapMb());
+  collectionMs += performance.now() - before;
 }
-const seconds = (performance.now() - startedAt - collecting) / 1_000;
-const total = Object.fromEntries(COUNTERS.map((name) => [name, 0]));
+const seconds = (performance.now() - startedAt - collectionMs) / 1_000;
+const totalCounters = Object.fromEntries(COUNTERS.map((name) => [name, 0]));
 for (const agent of agentIds) {
   const counters = center.statistics(agent);
-  for (const name of COUNTERS) total[name] += counters[name];
+  for (const name of COUNTERS) totalCounters[name] += counters[name];
 }
-process.send({ seconds, begun, events: center.log.length, kept, done, total });
+process.send({
+  seconds,
+  callCount,
+  events: center.log.length,
+  heapMb,
+  outcomeCounts,
+  totalCounters,
+});

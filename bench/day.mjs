@@ -5,18 +5,18 @@ import { spawnNode, stop } from "./child.mjs";
 import { median } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
-const ROOT = fileURLToPath(new URL("../dist", import.meta.url));
-const CHILD = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
-const SCENARIO = fileURLToPath(new URL("day.yaml", import.meta.url));
+const DIST = fileURLToPath(new URL("../dist", import.meta.url));
+const CHILD_PATH = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
+const SCENARIO_PATH = fileURLToPath(new URL("day.yaml", import.meta.url));
 const HOURS = 8;
-const CALLS = 9_600;
+const EXPECTED_CALLS = 9_600;
 
 export const name = "day";
 export const about = "a scenario of eight hours, 100 colleagues on autopilot and 9,600 calls, in virtual time";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, log }) {
-  if (!existsSync(`${ROOT}/world/world.js`)) throw new Error("dist/world does not exist: run `npm run build` first");
+  if (!existsSync(`${DIST}/world/world.js`)) throw new Error("dist/world does not exist: run `npm run build` first");
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
     log(`day ${round} of ${options.shifts}`);
@@ -26,7 +26,7 @@ export async function run({ options, pinning, log }) {
 }
 
 async function playDay(core) {
-  const child = spawnNode([CHILD, ROOT, SCENARIO, String(HOURS)], {
+  const child = spawnNode([CHILD_PATH, DIST, SCENARIO_PATH, String(HOURS)], {
     core,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
@@ -43,8 +43,10 @@ async function playDay(core) {
 
 function report(runs) {
   const seconds = median(runs.map((run) => run.seconds));
-  const [{ calls, events, agents, talked }] = runs;
-  const same = runs.every((run) => JSON.stringify([run.calls, run.talked]) === JSON.stringify([calls, talked]));
+  const [{ calls, events, agents, talkTimes }] = runs;
+  const isRepeatable = runs.every(
+    (run) => JSON.stringify([run.calls, run.talkTimes]) === JSON.stringify([calls, talkTimes]),
+  );
   return {
     title: `A scenario of ${HOURS} hours with ${agents} colleagues on autopilot, in virtual time, on one core`,
     tables: [
@@ -54,7 +56,7 @@ function report(runs) {
           ["seconds, median", formatNumber(seconds, 2)],
           ["calls", formatNumber(calls.arrived)],
           ["answered", formatNumber(calls.answered)],
-          ["given up", formatNumber(calls.abandoned)],
+          ["abandoned", formatNumber(calls.abandoned)],
           ["events", formatNumber(events)],
         ],
       },
@@ -62,10 +64,10 @@ function report(runs) {
     targets: [{ what: "eight-hour scenario of 9,600 calls", bound: "at most", value: 2, unit: "s", measured: seconds }],
     notes: [],
     failures: [
-      ...(calls.arrived < CALLS
-        ? [`only ${formatNumber(calls.arrived)} of ${formatNumber(CALLS)} calls were made`]
+      ...(calls.arrived < EXPECTED_CALLS
+        ? [`only ${formatNumber(calls.arrived)} of ${formatNumber(EXPECTED_CALLS)} calls arrived`]
         : []),
-      ...(same ? [] : ["two runs of the same seed gave different figures"]),
+      ...(isRepeatable ? [] : ["two runs of the same seed gave different figures"]),
     ],
     figures: { seconds: runs.map((run) => run.seconds), calls, events },
   };

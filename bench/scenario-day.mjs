@@ -17,7 +17,7 @@ const seconds = (performance.now() - before) / 1_000;
 for (const { figures } of world.center.state.queues.values()) {
   for (const name of Object.keys(calls)) calls[name] += figures[name];
 }
-const talked = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
-process.send({ seconds, calls, events: world.center.log.length, agents: talked.length, talked });
+const talkTimes = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
+process.send({ seconds, calls, events: world.center.log.length, agents: talkTimes.length, talkTimes });
 world.close();
 process.disconnect();

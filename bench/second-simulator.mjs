@@ -1,20 +1,20 @@
-// A child process that starts one simulator and then others, and reports the start times of the others to the parent.
+// A child process that starts one simulator and then others, and reports how long the others took to start.
 import { pathToFileURL } from "node:url";
 
-const [face, certsDir, starts] = process.argv.slice(2);
+const [libraryPath, certsDir, startCount] = process.argv.slice(2);
 
 try {
-  const { startSimulator } = await import(pathToFileURL(face).href);
+  const { startSimulator } = await import(pathToFileURL(libraryPath).href);
   const first = await startSimulator({ certsDir, scenario: "statistics-example" });
-  const times = [];
-  for (let start = 0; start < Number(starts); start += 1) {
-    const before = performance.now();
+  const durationsMs = [];
+  for (let start = 0; start < Number(startCount); start += 1) {
+    const startedAt = performance.now();
     const next = await startSimulator({ certsDir, scenario: "statistics-example" });
-    times.push(performance.now() - before);
+    durationsMs.push(performance.now() - startedAt);
     await next.close();
   }
   await first.close();
-  process.send({ times });
+  process.send({ durationsMs });
 } catch (error) {
-  process.send({ times: [], failure: `second simulator: ${error.message}` });
+  process.send({ durationsMs: [], failure: `second simulator: ${error.message}` });
 }

@@ -41,10 +41,10 @@ async function playShift(coreOfMachine) {
 
 function report(runs) {
   const seconds = median(runs.map((run) => run.seconds));
-  const [{ begun, events, kept, done, total }] = runs;
-  const growth = kept.at(-1) - kept[1];
-  const wanted = AGENTS * HOURS * CALLS_PER_HOUR;
-  const refused = Object.keys(done).filter((name) => name.endsWith(" refused"));
+  const [{ callCount, events, heapMb, outcomeCounts, totalCounters }] = runs;
+  const growth = heapMb.at(-1) - heapMb[1];
+  const callTarget = AGENTS * HOURS * CALLS_PER_HOUR;
+  const refused = Object.keys(outcomeCounts).filter((name) => name.endsWith(" refused"));
   return {
     title: `A shift of ${HOURS} hours, ${formatNumber(AGENTS)} agents, ${CALLS_PER_HOUR} calls per hour each: the core alone, on one core`,
     tables: [
@@ -52,21 +52,25 @@ function report(runs) {
         columns: ["", ""],
         rows: [
           ["seconds, median", formatNumber(seconds, 2)],
-          ["calls", formatNumber(begun)],
+          ["calls", formatNumber(callCount)],
           ["events", formatNumber(events)],
           ["events per second", formatNumber(events / seconds)],
           [
             "heap after 1, 2 and 8 hours, MB",
-            [kept[0], kept[1], kept.at(-1)].map((each) => formatNumber(each, 1)).join(", "),
+            [heapMb[0], heapMb[1], heapMb.at(-1)].map((each) => formatNumber(each, 1)).join(", "),
           ],
         ],
       },
       {
         columns: ["done", "times", "refused"],
-        rows: Object.keys(done)
+        rows: Object.keys(outcomeCounts)
           .filter((name) => !refused.includes(name))
           .sort()
-          .map((name) => [name, formatNumber(done[name]), formatNumber(done[`${name} refused`] ?? 0)]),
+          .map((name) => [
+            name,
+            formatNumber(outcomeCounts[name]),
+            formatNumber(outcomeCounts[`${name} refused`] ?? 0),
+          ]),
       },
     ],
     targets: [
@@ -81,11 +85,11 @@ function report(runs) {
     ],
     notes: ["the heap is read after a full garbage collection, which is not part of the time"],
     failures: [
-      ...(begun < wanted ? [`only ${formatNumber(begun)} of ${formatNumber(wanted)} calls were made`] : []),
-      ...(runs.some((run) => JSON.stringify(run.total) !== JSON.stringify(total))
+      ...(callCount < callTarget ? [`only ${formatNumber(callCount)} of ${formatNumber(callTarget)} calls began`] : []),
+      ...(runs.some((run) => JSON.stringify(run.totalCounters) !== JSON.stringify(totalCounters))
         ? ["two runs of the same seed gave different counters"]
         : []),
     ],
-    figures: { seconds: runs.map((run) => run.seconds), begun, events, kept, done, total },
+    figures: { seconds: runs.map((run) => run.seconds), callCount, events, heapMb, outcomeCounts, totalCounters },
   };
 }

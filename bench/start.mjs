@@ -8,7 +8,7 @@ import { residentMemory } from "./process-figures.mjs";
 import { ask, packageFile, STATISTICS_PATH, startSubject } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
-const SECOND = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
+const SECOND_PATH = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
 
 export const name = "start";
 export const about = "from the start of the process to the first HTTPS answer, beside a bare Fastify";
@@ -34,7 +34,7 @@ export async function run(context) {
     }
   }
   log("a second simulator in the same process");
-  const second = await secondSimulator(prepared.certsDir, options.starts);
+  const second = await measureSecondSimulator(prepared.certsDir, options.starts);
   return report(contenders, second, options);
 }
 
@@ -51,11 +51,11 @@ async function startOnce({ label, start }, ca) {
 }
 
 /** Returns the milliseconds of all starts in one process except the first, or a `failure` in words. */
-async function secondSimulator(certsDir, starts) {
-  const face = packageFile("dist/index.js");
-  if (!existsSync(face))
-    return { times: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
-  const child = spawnNode([SECOND, face, certsDir, String(starts)], {
+async function measureSecondSimulator(certsDir, starts) {
+  const libraryPath = packageFile("dist/index.js");
+  if (!existsSync(libraryPath))
+    return { durationsMs: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
+  const child = spawnNode([SECOND_PATH, libraryPath, certsDir, String(starts)], {
     core: null,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
@@ -64,7 +64,7 @@ async function secondSimulator(certsDir, starts) {
       child.once("message", resolve);
       child.once("error", reject);
       child.once("exit", (code) =>
-        resolve({ times: [], failure: `second simulator: its process ended with exit code ${code}` }),
+        resolve({ durationsMs: [], failure: `second simulator: its process ended with exit code ${code}` }),
       );
     });
   } finally {
@@ -111,11 +111,14 @@ function report(contenders, second, options) {
         bound: "at most",
         value: 15,
         unit: "ms",
-        measured: median(second.times),
+        measured: median(second.durationsMs),
       },
     ],
     notes: ["starts are not pinned to a core, because a start uses more than one"],
     failures: second.failure === undefined ? [] : [second.failure],
-    figures: { servers: figures, secondSimulator: { milliseconds: median(second.times), times: second.times } },
+    figures: {
+      servers: figures,
+      secondSimulator: { milliseconds: median(second.durationsMs), times: second.durationsMs },
+    },
   };
 }
