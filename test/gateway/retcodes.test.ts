@@ -9,7 +9,8 @@ import type { RetcodeRow } from "./retcode-row.ts";
 const reached: RetcodeRow[] = [];
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   const table = new URL(`./operations/${group}/retcodes.table.ts`, import.meta.url);
-  if (existsSync(table)) reached.push(...((await import(table.href)) as { REACHED: readonly RetcodeRow[] }).REACHED);
+  if (existsSync(table))
+    reached.push(...((await import(table.href)) as { RETCODE_ROWS: readonly RetcodeRow[] }).RETCODE_ROWS);
 }
 
 const CENTER = {

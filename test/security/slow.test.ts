@@ -6,7 +6,7 @@ import { nextEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
 
 /** Short enough for a test, and long enough for the good client's request beside each slow one on a busy machine. */
-const SHORT = {
+const SHORT_TIMEOUTS = {
   handshake: 2_000,
   headers: 2_000,
   request: 2_500,
@@ -16,48 +16,59 @@ const SHORT = {
 };
 
 const PORTS = ["gateway", "control"] as const;
-const PATH = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
-const LATE = {
+const PATHS = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
+const TIMEOUT_ANSWERS = {
   gateway: /^HTTP\/1\.1 408 Request Timeout\r\n.*The request did not arrive whole in time: send it in one go\.\n$/s,
   control: /^HTTP\/1\.1 408 .*"urn:ccgw:problem:request-timeout"/s,
 };
 
-/** Sends text, then one more letter every 20 ms, until the server closes the connection; returns what the server sent. */
-async function sendSlowly(target: AttackedSimulator, port: number, begin: string, letter: string): Promise<string> {
+/** Sends text, then one more letter every 20 ms if there is one, until the server closes the connection; returns what the server sent. */
+async function sendSlowly(target: AttackedSimulator, port: number, text: string, letter: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let received = "";
   socket.setEncoding("latin1").on("data", (part) => {
     received += part;
   });
   socket.on("error", () => {});
-  socket.write(begin);
+  socket.write(text);
   const timer = letter === "" ? undefined : setInterval(() => socket.write(letter), 20);
   const [, good] = await Promise.all([nextEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
     clearInterval(timer),
   );
-  if (JSON.stringify(good) !== '["0",200]') throw new Error(`The good client was answered ${JSON.stringify(good)}.`);
+  if (JSON.stringify(good) !== '["0",200]')
+    throw new Error(`The good client got ${JSON.stringify(good)} instead of ["0",200].`);
   return received;
 }
 
 test("headers and bodies that never end are answered 408", async (t) => {
-  const target = await openAttackedSimulator(t, { times: SHORT });
+  const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
   const before = await target.state();
   // Both ports at the same time, because each waits for its limits in real time.
   const attacks = PORTS.map(async (port) => {
-    const number = target.portOf(port);
-    const body = requestText("PUT", PATH[port], { "Content-Length": "10000", "Content-Type": "application/json" });
-    const kept = requestText("GET", PATH[port], { Connection: "keep-alive" });
+    const portNumber = target.portOf(port);
+    const requestWithoutBody = requestText("PUT", PATHS[port], {
+      "Content-Length": "10000",
+      "Content-Type": "application/json",
+    });
+    const answeredRequest = requestText("GET", PATHS[port], { Connection: "keep-alive" });
     const received = await Promise.all([
-      sendSlowly(target, number, "GET / HTTP/1.1\r\nHost: localhost\r\n", ""),
-      sendSlowly(target, number, "GET / HTTP/1.1\r\nX: ", "x"),
-      sendSlowly(target, number, body, ""),
-      sendSlowly(target, number, body, "x"),
-      sendSlowly(target, number, kept, ""),
-      sendSlowly(target, number, "", ""),
+      sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nHost: localhost\r\n", ""),
+      sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nX: ", "x"),
+      sendSlowly(target, portNumber, requestWithoutBody, ""),
+      sendSlowly(target, portNumber, requestWithoutBody, "x"),
+      sendSlowly(target, portNumber, answeredRequest, ""),
+      sendSlowly(target, portNumber, "", ""),
     ]);
     t.match(
       received,
-      [LATE[port], LATE[port], LATE[port], LATE[port], /^HTTP\/1\.1 200 OK/, /^(?:HTTP\/1\.1 408 .*)?$/s],
+      [
+        TIMEOUT_ANSWERS[port],
+        TIMEOUT_ANSWERS[port],
+        TIMEOUT_ANSWERS[port],
+        TIMEOUT_ANSWERS[port],
+        /^HTTP\/1\.1 200 OK/,
+        /^(?:HTTP\/1\.1 408 .*)?$/s,
+      ],
       port,
     );
   });
@@ -75,15 +86,15 @@ test("headers and bodies that never end are answered 408", async (t) => {
 
 test("a connection without a TLS handshake is closed", async (t) => {
   // The good client speaks plain HTTP, so this limit can be shorter.
-  const target = await openAttackedSimulator(t, { times: { ...SHORT, handshake: 300 } });
+  const target = await openAttackedSimulator(t, { times: { ...SHORT_TIMEOUTS, handshake: 300 } });
   await sendSlowly(target, Number(new URL(target.simulator.url).port), "", "");
   t.pass("the connection was closed");
 });
 
 test("a hundred slow clients at once on each port are all answered 408", async (t) => {
-  const target = await openAttackedSimulator(t, { times: SHORT });
-  const one = (port: PortName) => sendSlowly(target, target.portOf(port), "GET / HTTP/1.1\r\nX: ", "x");
-  const received = await Promise.all(PORTS.flatMap((port) => Array.from({ length: 100 }, () => one(port))));
+  const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
+  const attackOnce = (port: PortName) => sendSlowly(target, target.portOf(port), "GET / HTTP/1.1\r\nX: ", "x");
+  const received = await Promise.all(PORTS.flatMap((port) => Array.from({ length: 100 }, () => attackOnce(port))));
   t.equal(received.filter((text) => /^HTTP\/1\.1 408 /.test(text)).length, 200);
 });
 

@@ -1,4 +1,4 @@
-// The story with jest's fake timers, which fake process.nextTick and queueMicrotask as well.
+// Plays the story with jest's fake timers, which fake process.nextTick and queueMicrotask as well.
 import { jest, test } from "@jest/globals";
 import { playStory } from "./story.mjs";
 

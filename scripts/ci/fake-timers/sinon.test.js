@@ -1,4 +1,4 @@
-// The story with sinon's fake timers, all except process.nextTick, which Node's sockets need.
+// Plays the story with sinon's fake timers, all except process.nextTick, which Node's sockets need.
 import { test } from "node:test";
 import sinon from "sinon";
 import { playStory } from "./story.mjs";

@@ -31,6 +31,11 @@ function send(sim, method, path, body, headers = {}) {
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
+
+/**
+ * Starts a simulator before the fake timers are installed and one after, and checks polls, the clock and verification of both.
+ * @param {{ install(now: Date): void, pass(ms: number): void, uninstall(): void }} fakes the fake timers of a test framework
+ */
 export async function playStory(fakes) {
   const before = await startSimulator({ settings, clock: "1x" });
   fakes.install(new Date("2020-01-01T00:00:00Z"));

@@ -1,4 +1,4 @@
-// The story with vitest's fake timers.
+// Plays the story with vitest's fake timers.
 import { test, vi } from "vitest";
 import { playStory } from "./story.mjs";
 

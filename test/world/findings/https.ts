@@ -1,4 +1,4 @@
-// A simulator over real HTTPS whose wall clock a test moves, and a client as programs are: it follows new Guids and keeps its connection.
+// Opens a simulator over real HTTPS with a fake wall clock, and its client, which follows new Guids and keeps its connection.
 import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
 import { gzipSync } from "node:zlib";
@@ -18,7 +18,7 @@ const CENTER = {
   ],
 };
 
-/** Opens a simulator at the pace of a wall clock that stands still until it is told; the test closes it when it ends. */
+/** Opens a simulator whose worlds follow a fake wall clock, which the test advances. The simulator closes when the test ends. */
 export async function openHttps(t: Test, settings: object = {}): Promise<{ sim: OpenSimulator; wall: FakeWall }> {
   const read = readOptions({ flags: { port: "0", "control-port": "off", clock: "1x" }, environment: {} });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
@@ -35,26 +35,27 @@ export async function openHttps(t: Test, settings: object = {}): Promise<{ sim: 
   return { sim, wall };
 }
 
-export interface Sending {
+export interface RequestOptions {
   body?: unknown;
-  /** The Guid to show in place of the present one. */
+  /** The Guid to send in place of the present one. */
   guid?: string | undefined;
-  /** Whether it is sent with a Content-Type, and on the connection that is kept. */
-  typed?: boolean;
-  /** Another Content-Type than the documented one. */
-  type?: string;
-  /** Whether the body is compressed. */
-  zipped?: boolean;
-  keeps?: boolean;
+  /** Whether the request has a Content-Type; true by default. */
+  hasContentType?: boolean;
+  /** A Content-Type other than the documented one. */
+  contentType?: string;
+  /** Whether the body is compressed with gzip. */
+  isCompressed?: boolean;
+  /** Whether the request uses the persistent connection; true by default. */
+  keepsConnection?: boolean;
 }
 
-function zip(text: string, zipped: boolean): Buffer {
-  return zipped ? gzipSync(text) : Buffer.from(text);
+function encodeBody(text: string, isCompressed: boolean): Buffer {
+  return isCompressed ? gzipSync(text) : Buffer.from(text);
 }
 
 export class HttpsClient {
   readonly id: number;
-  /** The Guids that it got, newest last. */
+  /** The Guids that the client has received, newest last. */
   readonly guids: string[] = [];
   readonly #sim: OpenSimulator;
   readonly #connections: Connections;
@@ -66,18 +67,18 @@ export class HttpsClient {
     t.teardown(() => this.#connections.destroy());
   }
 
-  /** Sends a request, `{}` in its path being the agent's id; answers the envelope. */
-  async ask(method: string, path: string, sending: Sending = {}): Promise<Envelope> {
-    const { body, guid = this.guids.at(-1), typed = true, keeps = true } = sending;
-    const { type = "application/json; charset=UTF-8", zipped = false } = sending;
-    const text = body === undefined ? undefined : zip(JSON.stringify(body), zipped);
+  /** Sends a request; `{}` in its path stands for the agent's id. Returns the envelope of the answer. */
+  async send(method: string, path: string, options: RequestOptions = {}): Promise<Envelope> {
+    const { body, guid = this.guids.at(-1), hasContentType = true, keepsConnection = true } = options;
+    const { contentType = "application/json; charset=UTF-8", isCompressed = false } = options;
+    const text = body === undefined ? undefined : encodeBody(JSON.stringify(body), isCompressed);
     const sent = request(`${this.#sim.url}${ROOT}/${path.replace("{}", String(this.id))}`, {
       ca: this.#sim.ca,
       method,
-      agent: keeps ? this.#connections : false,
+      agent: keepsConnection ? this.#connections : false,
       headers: {
-        ...(typed && { "Content-Type": type }),
-        ...(zipped && { "Content-Encoding": "gzip" }),
+        ...(hasContentType && { "Content-Type": contentType }),
+        ...(isCompressed && { "Content-Encoding": "gzip" }),
         ...(guid !== undefined && { Guid: guid }),
         ...(text !== undefined && { "Content-Length": String(text.length) }),
       },
@@ -92,15 +93,15 @@ export class HttpsClient {
   }
 
   signIn(details: object = {}, path = "onlineagent/{}"): Promise<Envelope> {
-    return this.ask("PUT", path, { body: { password: "secret", phonenum: "40038", ...details } });
+    return this.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...details } });
   }
 
-  /** Polls until nothing is left, and then pauses as it should. */
+  /** Polls until no event is left, and then pauses for 250 ms. Returns the types of the events. */
   async pollAll(wall: FakeWall): Promise<string[]> {
     const types: string[] = [];
     for (;;) {
-      const { retcode, event } = await this.ask("GET", "agentevent/{}");
-      if (retcode !== "0") throw new Error(`A poll was answered ${retcode}.`);
+      const { retcode, event } = await this.send("GET", "agentevent/{}");
+      if (retcode !== "0") throw new Error(`A poll got retcode ${retcode} instead of 0.`);
       if (event === undefined) break;
       types.push(event.eventType);
     }

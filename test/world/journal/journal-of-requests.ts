@@ -1,19 +1,21 @@
-// Creates journals for tests, and puts requests into them.
+// Creates journals for tests, and records requests in them.
 import { Journal } from "../../../src/world/journal/journal.ts";
 
 export const PATH = "/agentgateway/resource/onlineagent/101/saybusy";
 
+/** Returns a journal, and the times that it reads; a test can change them. */
 export function createJournal() {
   const times = { wall: 5_000.25, now: 5_000.25, world: 7_000 };
   const journal = new Journal({ wall: () => times.wall, now: () => times.now, world: () => times.world });
   return { journal, times };
 }
 
-/** Records a request of each agent, answered with 0. */
+/** Records one request of each agent, answered with retcode 0. */
 export function recordRequests(journal: Journal, ...agents: (string | undefined)[]): void {
   for (const agent of agents) journal.close(journal.open("sayBusy", "POST", PATH, agent), "sayBusy", "0", 200, 5_000);
 }
 
+/** The entry of a request that `openRequest` has recorded first. */
 export const RECEIVED_ENTRY = {
   number: 1,
   connection: 1,
@@ -38,6 +40,7 @@ export const RECEIVED_ENTRY = {
   ms: undefined,
 };
 
+/** Records a request of agent 101 without an answer; returns its number. */
 export function openRequest(journal: Journal): number {
   return journal.open("sayBusy", "POST", PATH, "101", {}, "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1");
 }

@@ -1,8 +1,9 @@
-// A busy contact center for tests of long work, opened whole or in slices.
+// Opens a busy contact center, at once or in slices, for tests of work that takes long.
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { type ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 
+/** One minute in milliseconds. */
 export const MINUTE = 60_000;
 
 export const BUSY_SCENARIO = {
@@ -25,7 +26,7 @@ export const BUSY_SCENARIO = {
   ],
 };
 
-/** Opens a world; with `slicing`, its making is cut into slices, all of which have run when this resolves. */
+/** Opens a world; with `slicing`, in slices. Resolves when the world is open. */
 export async function openBusyWorld(
   slicing: ManualSlicing | undefined,
   options: Partial<WorldOptions> = {},
@@ -33,8 +34,8 @@ export async function openBusyWorld(
 ): Promise<World> {
   const read = await readScenario({ object: scenario, name: "busy" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const parts: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
-  const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
+  const worldOptions: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
+  const opening = World.open(slicing === undefined ? worldOptions : { ...worldOptions, slicing });
   await runSlicesUntilSettled(slicing, opening);
   return opening;
 }

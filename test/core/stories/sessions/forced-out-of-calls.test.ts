@@ -2,8 +2,12 @@
 import { test } from "tap";
 import { openCenter, type Row, type Stage } from "../../../support/center.ts";
 
-/** 101 has a customer on the line, 102 is idle; something happens, then 101 is signed out. What happened from there on. */
-function forcedOut(who: number, before: (stage: Stage, customer: string) => void, withCustomer = true) {
+/**
+ * Signs in agents 101 and 102, connects 101 with a customer if `withCustomer`, calls `before`, and then signs `who` out by force.
+ *
+ * @returns the stage, and the events from the sign-out on: `rows`, and as text in `happened`
+ */
+function recordForcedSignOut(who: number, before: (stage: Stage, customer: string) => void, withCustomer = true) {
   const stage = openCenter();
   stage.signIn(101, { autoEnterIdle: false });
   stage.signIn(102);
@@ -13,19 +17,19 @@ function forcedOut(who: number, before: (stage: Stage, customer: string) => void
   before(stage, customer);
   const rows: Row[] = stage.record();
   stage.signOut(who, "simulator");
-  return { ...stage, rows, told: rows.map(([, whom, what]) => `${whom} ${what}`) };
+  return { ...stage, rows, happened: rows.map(([, agent, type]) => `${agent} ${type}`) };
 }
 
 test("an agent can be signed out by force while it dials", (t) => {
-  const { told, center } = forcedOut(101, ({ callOut }) => callOut(101), false);
-  t.same(told, ["101 phoneOnHook", "101 dialFailed", "101 connectFailed", "center callOver", "101 signedOut"]);
+  const { happened, center } = recordForcedSignOut(101, ({ callOut }) => callOut(101), false);
+  t.same(happened, ["101 phoneOnHook", "101 dialFailed", "101 connectFailed", "center callOver", "101 signedOut"]);
   t.equal(center.state.calls.size, 0);
   t.end();
 });
 
 test("a caller or its colleague can be signed out by force while the colleague's phone rings", (t) => {
-  const caller = forcedOut(101, ({ callInside }) => callInside(101, { agent: 102 }), false);
-  t.same(caller.told, [
+  const callerSignedOut = recordForcedSignOut(101, ({ callInside }) => callInside(101, { agent: 102 }), false);
+  t.same(callerSignedOut.happened, [
     "102 otherSideLeft",
     "102 leftCall",
     "102 phoneOnHook",
@@ -35,8 +39,8 @@ test("a caller or its colleague can be signed out by force while the colleague's
     "center callOver",
     "101 signedOut",
   ]);
-  const called = forcedOut(102, ({ callInside }) => callInside(101, { agent: 102 }), false);
-  t.same(called.told, [
+  const colleagueSignedOut = recordForcedSignOut(102, ({ callInside }) => callInside(101, { agent: 102 }), false);
+  t.same(colleagueSignedOut.happened, [
     "102 leftCall",
     "102 phoneOnHook",
     "101 dialFailed",
@@ -49,12 +53,12 @@ test("a caller or its colleague can be signed out by force while the colleague's
 });
 
 test("a held and a current call end when their agent is signed out by force", (t) => {
-  const { told, counted, pass } = forcedOut(101, ({ hold, callOut, pass: wait }) => {
+  const { happened, counted, pass } = recordForcedSignOut(101, ({ hold, callOut, pass: wait }) => {
     hold(101);
     callOut(101);
     wait(3);
   });
-  t.same(told, [
+  t.same(happened, [
     "101 leftCall",
     "101 otherSideLeft",
     "center callOver",
@@ -70,8 +74,8 @@ test("a held and a current call end when their agent is signed out by force", (t
 });
 
 test("a forced sign-out while help is requested ends the calls of customer and colleague", (t) => {
-  const { told, center } = forcedOut(101, ({ requestHelp }) => requestHelp(101, { agent: 102 }));
-  t.same(told, [
+  const { happened, center } = recordForcedSignOut(101, ({ requestHelp }) => requestHelp(101, { agent: 102 }));
+  t.same(happened, [
     "101 leftCall",
     "101 otherSideLeft",
     "center callOver",
@@ -88,11 +92,11 @@ test("a forced sign-out while help is requested ends the calls of customer and c
 });
 
 test("either agent can be signed out by force during help", (t) => {
-  const helped = (stage: Stage) => {
+  const receiveHelp = (stage: Stage) => {
     stage.requestHelp(101, { agent: 102 });
     stage.answer(102);
   };
-  t.same(forcedOut(101, helped).told, [
+  t.same(recordForcedSignOut(101, receiveHelp).happened, [
     "101 leftCall",
     "101 otherSideLeft",
     "center callOver",
@@ -104,7 +108,7 @@ test("either agent can be signed out by force during help", (t) => {
     "center callOver",
     "101 signedOut",
   ]);
-  t.same(forcedOut(102, helped).told, [
+  t.same(recordForcedSignOut(102, receiveHelp).happened, [
     "102 leftCall",
     "102 phoneOnHook",
     "101 leftCall",
@@ -116,8 +120,8 @@ test("either agent can be signed out by force during help", (t) => {
 });
 
 test("either agent can be signed out by force while a transfer rings", (t) => {
-  const asking = ({ transfer }: Stage) => transfer(101, { agent: 102 }, "success");
-  t.same(forcedOut(101, asking).told, [
+  const startTransfer = ({ transfer }: Stage) => transfer(101, { agent: 102 }, "success");
+  t.same(recordForcedSignOut(101, startTransfer).happened, [
     "102 otherSideLeft",
     "102 leftCall",
     "102 phoneOnHook",
@@ -128,7 +132,7 @@ test("either agent can be signed out by force while a transfer rings", (t) => {
     "center callOver",
     "101 signedOut",
   ]);
-  t.same(forcedOut(102, asking).told, [
+  t.same(recordForcedSignOut(102, startTransfer).happened, [
     "102 leftCall",
     "102 phoneOnHook",
     "101 transferResult",
@@ -139,18 +143,18 @@ test("either agent can be signed out by force while a transfer rings", (t) => {
 });
 
 test("if the agent is signed out by force during a three-party call, customer and outside number still talk", (t) => {
-  const { told, center, counted } = forcedOut(101, ({ transfer, pass }) => {
+  const { happened, center, counted } = recordForcedSignOut(101, ({ transfer, pass }) => {
     transfer(101, { number: "13900000009" }, "threeParty");
     pass(5);
   });
-  t.same(told, ["101 leftCall", "101 transferred", "101 phoneOnHook", "101 signedOut"]);
+  t.same(happened, ["101 leftCall", "101 transferred", "101 phoneOnHook", "101 signedOut"]);
   t.equal([...center.state.calls.values()][0]?.outside.length, 2);
   t.equal(counted(101)["transferoutnums"], 1);
   t.end();
 });
 
 test("an agent who signs in again after a forced sign-out has no calls", (t) => {
-  const { signIn, stateOf, session, callOut, pass } = forcedOut(101, ({ hold, callOut: dial }) => {
+  const { signIn, stateOf, session, callOut, pass } = recordForcedSignOut(101, ({ hold, callOut: dial }) => {
     hold(101);
     dial(101);
   });
@@ -162,7 +166,7 @@ test("an agent who signs in again after a forced sign-out has no calls", (t) => 
   t.end();
 });
 
-test("a forced sign-in during a call ends the earlier session like any other", (t) => {
+test("a forced sign-in during a call ends the earlier session like other forced sign-outs", (t) => {
   const { signIn, call, answer, hold, callOut, pass, record } = openCenter();
   signIn(101);
   call();
@@ -173,7 +177,7 @@ test("a forced sign-in during a call ends the earlier session like any other", (
   const rows = record();
   signIn(101, { force: true });
   t.same(
-    rows.map(([, , what]) => what),
+    rows.map(([, , type]) => type),
     [
       "leftCall",
       "otherSideLeft",

@@ -1,7 +1,7 @@
 // Requests that lead to the retcodes of polls. Agent 101 is signed in.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "000-001",
     "getAgentEvent",

@@ -1,4 +1,4 @@
-// A good request of every operation of the group agentgroup.
+// Lists a request of every operation of the group agentgroup that the gateway accepts.
 import type { AGENTGROUP } from "../../../../src/words/interfaces/agentgroup.ts";
 import type { GoodRequests } from "../../good-request.ts";
 

@@ -1,7 +1,7 @@
 // Requests that lead to the retcodes of queries about agents.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "000-006",
     "queryAgentInfoWithoutSkills",

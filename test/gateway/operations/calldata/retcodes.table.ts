@@ -1,7 +1,7 @@
-// Requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
+// Lists requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "000-007",
     "queryCallNumsOnAgent",

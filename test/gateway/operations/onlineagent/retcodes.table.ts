@@ -29,7 +29,7 @@ const lastOf =
     return provoke(ada, gateway);
   };
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["000-002", "rest", (ada) => ada.post("onlineagent/{}/rest/0/0")],
   ["100-001", "login", signIn({ password: "x".repeat(33) })],
   ["100-001", "sendNoteletEx", (ada) => ada.post("onlineagent/{}/sendnoteletex", { agentIds: [] })],

@@ -7,7 +7,7 @@ const CENTER = {
   agents: WITH_INSPECTOR.agents.map((agent) => (agent.id === 101 ? { ...agent, password: "Present-1" } : agent)),
 };
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["000-005", "addSupervise", (ada) => ada.put("qualitycontrol/{}/addsupervise/101"), CENTER],
   [
     "100-001",

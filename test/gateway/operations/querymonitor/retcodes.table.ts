@@ -1,6 +1,6 @@
 // Requests that lead to the retcodes of sessions.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["106-003", "setMaxChatNum", (ada) => ada.post("querymonitor/{}/setmaxchatnum/1/61?agents=101")],
 ];

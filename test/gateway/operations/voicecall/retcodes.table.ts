@@ -23,7 +23,7 @@ const twice =
     return provoke(ada, gateway);
   };
 
-export const REACHED: readonly RetcodeRow[] = [
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-001", "callout", (ada) => ada.put("voicecall/{}/callout", { called: "nobody" })],
   ["200-002", "answer", (ada) => ada.put("voicecall/{}/answer")],
   ["200-003", "beginMute", post("beginmute")],
