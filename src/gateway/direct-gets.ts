@@ -1,6 +1,6 @@
 // Routes GETs straight to their operations, bypassing Fastify: its request and reply objects cost as much as all the rest of a GET.
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer, type Handler, type HttpServer, type ServerOptions } from "../http/create-server.ts";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { createServer, type HttpServer, type ServerOptions } from "../http/create-server.ts";
 import { ROOT } from "./exchange/address.ts";
 import type { IncomingRequest } from "./exchange/exchange.ts";
 import { RouteCache } from "./route-cache.ts";
@@ -14,7 +14,7 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
  */
 export function createDirectGetServer(serve: DirectHandler) {
-  return (toFastify: Handler, options: Readonly<Record<string, unknown>>): HttpServer => {
+  return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const server = createServer(
       options as unknown as ServerOptions,

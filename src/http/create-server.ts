@@ -11,12 +11,10 @@ import {
   type Server as SecureServer,
 } from "node:https";
 
-export type Handler = RequestListener;
-
-/** A server over TLS has all members of one without. */
+/** An HTTP or HTTPS server. The type of the HTTPS server has all members of the other. */
 export type HttpServer = SecureServer;
 
-/** The options of a Fastify server that its HTTP server gets, in milliseconds of wall time. */
+/** The options that a Fastify server passes on to its HTTP server. Times are in milliseconds of wall time. */
 export interface ServerOptions {
   readonly http?: PlainOptions | null;
   /** TLS if given. */
@@ -26,7 +24,7 @@ export interface ServerOptions {
   readonly connectionTimeout: number;
 }
 
-/** Returns a server like the one that Fastify creates with these options. */
+/** Returns a server like the one that Fastify creates with these options. It does not listen yet. */
 export function createServer(options: ServerOptions, listener: RequestListener): HttpServer {
   const { http, https, keepAliveTimeout, requestTimeout, connectionTimeout } = options;
   const server: PlainServer = https ? createSecureServer(https, listener) : createPlainServer(http ?? {}, listener);

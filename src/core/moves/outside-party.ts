@@ -1,4 +1,4 @@
-// Moves of outside parties: they hang up or give up; called ones answer, are busy, refuse, or do not answer.
+// Moves of outside parties: every party can hang up or give up; a called one can also answer, be busy, refuse, or not answer.
 
 import { type Floor, type Move, move } from "../floor.ts";
 import { type Call, wasAnswered } from "../model/call.ts";
@@ -16,13 +16,13 @@ import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
 
 export interface ActAsOutsideParty {
   call: CallId;
-  /** The number of the outside party; if undefined, the called one if there is one, else the customer. */
+  /** The number of the outside party. If undefined: the called party, or the customer if none is called or the act is `hangs-up`. */
   number?: string;
   act: OutsideAct;
 }
 
 /**
- * Performs an act of an outside party. Only a called party can answer, be busy, or refuse. Every party can hang up.
+ * Performs an act of an outside party. Every party can hang up or give up. The other acts need a party that is being called.
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */
@@ -38,30 +38,30 @@ export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = move((floor, {
   }
   if (party.state !== "called") return refuse("outside-party-not-called");
   if (act === "answers") handleAnswer(floor, call, party);
-  else handleFailure(floor, call, party, FAILURE_OF[act]);
+  else handleFailure(floor, call, party, FAILURES_BY_ACT[act]);
   return "done";
 });
 
-/** The customer hangs up. Refuses: no-such-call, no-such-party. */
+/** Hangs up as the customer of a call. Refuses: no-such-call, no-such-party. */
 export const hangUpAsCustomer: Move<{ call: CallId }, "done"> = move((floor, { call }) =>
   actAsOutsideParty(floor, { call, act: "hangs-up" }),
 );
 
-const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
+const FAILURES_BY_ACT = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
 
 function findParty(call: Call, number: string | undefined, act: OutsideAct): OutsideParty | undefined {
-  // If two parties have the same number, the last one is meant.
+  // Two parties can have the same number: the one that joined last acts.
   if (number !== undefined) return call.outside.findLast((party) => party.number === number);
   const customer = call.outside[0];
   return act === "hangs-up" ? customer : (call.outside.find(({ state }) => state === "called") ?? customer);
 }
 
-/** Removes an outside party that hangs up. It is the customer, or was called and has answered. */
+/** Removes an outside party that hangs up: the customer, or a called party that has answered. */
 function handleHangUp(floor: Floor, call: Call, party: OutsideParty): void {
   // The call waits or rings, and no agent has answered it. If outside parties talk with each other or with an IVR, it has no legs.
-  const unserved = call.waiting || (call.legs.length > 0 && !call.legs.some(wasAnswered));
+  const isUnserved = call.waiting || (call.legs.length > 0 && !call.legs.some(wasAnswered));
   stopWaiting(floor, call);
-  if (call.destination !== undefined && unserved) {
+  if (call.destination !== undefined && isUnserved) {
     const queue = findDestinationQueue(floor, call);
     floor.emit({ type: "callAbandoned", call: call.id, queue: queue?.id });
   }

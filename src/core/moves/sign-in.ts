@@ -22,7 +22,7 @@ export interface SignIn {
   /** The password from the client; undefined if the simulator plays the agent. */
   password: string | undefined;
   details: SignInDetails;
-  /** Ends an existing session. */
+  /** Whether an existing session is ended; without it, an existing session refuses the sign-in. */
   force: boolean;
 }
 
@@ -35,8 +35,8 @@ export interface SignIn {
  */
 export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
-  const isAdmitted = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
-  if (known === undefined && !isAdmitted) return refuse("unknown-agent");
+  const canAdmit = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
+  if (known === undefined && !canAdmit) return refuse("unknown-agent");
   if (known !== undefined && password !== undefined) {
     if (isLocked(floor, known)) return refuse("account-locked");
     if (!floor.secrets.matches(known.password, password)) {
@@ -124,10 +124,10 @@ export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, r
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;
   // A forced sign-out by the client counts as hanging up by the agent. Other causes do not.
-  const by = cause === "own" || cause === "forced" ? "agent" : "signedOut";
-  // One at a time, because leaving a three-way call can remove two legs.
+  const hungUpBy = cause === "own" || cause === "forced" ? "agent" : "signedOut";
+  // Read the legs again after each hang-up, because leaving a three-way call can remove two.
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
-    hangUp(floor, next.call, next.leg, by);
+    hangUp(floor, next.call, next.leg, hungUpBy);
   }
   endInspectionsOf(floor, agent);
   endVideoTasksOf(floor, agent);
@@ -141,8 +141,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
 }
 
 /** Adds an unknown agent to the center, configured for all its queues. */
-function addUnknownAgent(floor: Floor, id: AgentId, password: string) {
-  const plan = { id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] };
+function addUnknownAgent(floor: Floor, id: AgentId, sealedPassword: string) {
+  const plan = { id, name: `Agent ${id}`, password: sealedPassword, queues: [...floor.state.queues.keys()] };
   const agent = createAgent(plan, floor.clock.now);
   floor.state.agents.set(id, agent);
   addGroups(floor.state.groups, [agent.group]);

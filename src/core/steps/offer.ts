@@ -8,7 +8,7 @@ import { connectAgent } from "./connect.ts";
 import { announceCall, isAssisting, legFactsOf } from "./facts.ts";
 import { bookPhoneLift } from "./phone.ts";
 
-/** Allots a call to an idle agent, with the order of events of the real gateway. */
+/** Offers a call to an idle agent. Emits the events in the order of the real gateway. */
 export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = createLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
@@ -33,7 +33,7 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
     return;
   }
   leg.state = "ringing";
-  // The ring time counts from the beginning of the phone's alerting.
+  // The ring time starts when the phone starts to alert.
   const timer = { kind: "ring-timeout", call: call.id, agent: agent.id } as const;
   leg.timer = floor.clock.book(leg.since + floor.settings.ringTime, timer);
   floor.emit({ type: "ringing", agent: agent.id, transferredBy, ...facts });
@@ -47,7 +47,7 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
   });
 }
 
-/** Returns the agent who sent a call to its present target. */
-export function findTransferrer(call: Call): AgentId | undefined {
+/** Returns the agent who transferred a call to its present target; undefined if nobody did. */
+function findTransferrer(call: Call): AgentId | undefined {
   return call.transfer?.by ?? call.transferredBy;
 }

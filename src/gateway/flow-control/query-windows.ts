@@ -1,22 +1,22 @@
-// Counts the queries per agent and group of interfaces, and per world, and decides which of them may pass.
+// Counts the queries per agent and group of interfaces, and per world, and decides which of them are admitted.
 import type { Instant } from "../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { KnownInterface } from "../../words/known-interfaces.ts";
 
-/** A ring of the instants of the last queries that passed, as many as may pass within the span. */
+/** A ring buffer of the instants of the last admitted queries. Its length is the maximum per span. */
 class QueryWindow {
   readonly #instants: Float64Array;
   #oldest = 0;
 
-  constructor(most: number) {
-    this.#instants = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
+  constructor(maxQueries: number) {
+    this.#instants = new Float64Array(maxQueries).fill(Number.NEGATIVE_INFINITY);
   }
 
   isFull(now: Instant): boolean {
     return this.freeAt > now;
   }
 
-  /** When the next query may pass, if none passes before. */
+  /** The instant from which the window admits another query. */
   get freeAt(): Instant {
     return (this.#instants[this.#oldest] ?? 0) + QUERY_SPAN;
   }
@@ -27,14 +27,16 @@ class QueryWindow {
   }
 }
 
-/** The windows of sessions in their groups, by their keys, and of worlds. */
+/** The windows of sessions, by the query key of a session and a group. */
 const windowsByKey = new WeakMap<object, QueryWindow>();
+
+/** The windows of all queries of a world. */
 const windowsByWorld = new WeakMap<object, QueryWindow>();
 
 /** The groups of interfaces whose queries flow control limits (cec_07_1261). */
 export type LimitedGroup = "calldata" | "agentgroup" | "queuedevice";
 
-/** Returns the group whose queries an interface counts among; undefined if flow control does not limit it. */
+/** Returns the group that an interface is limited in; undefined if flow control does not limit it. */
 export function findLimitedGroup({
   method,
   group,
@@ -44,12 +46,12 @@ export function findLimitedGroup({
   return group === "agentgroup" || group === "queuedevice" ? group : undefined;
 }
 
-/** The keys of sessions in the groups other than calldata. */
+/** The query keys of sessions, for the groups other than calldata. */
 const keysBySession = { agentgroup: new WeakMap<object, object>(), queuedevice: new WeakMap<object, object>() };
 
-/** Returns the object that stands for the queries of a session in a group. */
+/** Returns the key under which the queries of a session in a group are counted. */
 export function findQueryKey(session: object, group: LimitedGroup): object {
-  // Most queries are of call data: the session itself stands for them.
+  // Most queries are of call data. The session itself is their key, which saves a lookup.
   if (group === "calldata") return session;
   const keys = keysBySession[group];
   const known = keys.get(session);
@@ -60,8 +62,10 @@ export function findQueryKey(session: object, group: LimitedGroup): object {
 }
 
 /**
- * Counts a query and returns true if it may pass now. A query that may not pass is not counted, so a client that repeats it still gets five
- * answers in two seconds.
+ * Admits a query and counts it, if the windows of its key and its world are not full. A query over the limit is not counted, so a client
+ * that repeats it still gets five answers in two seconds (cec_07_1261).
+ *
+ * @returns whether the query is admitted
  */
 export function admitQuery(world: { readonly seenAt: Instant }, key: object): boolean {
   const now = world.seenAt;
@@ -73,16 +77,16 @@ export function admitQuery(world: { readonly seenAt: Instant }, key: object): bo
   return true;
 }
 
-/** Returns when the next query of a key may pass. */
+/** Returns the instant from which the next query of a key can be admitted. */
 export function findNextAdmission(world: object, key: object): Instant {
   const own = findOrCreateWindow(windowsByKey, key, MAX_QUERIES_OF_AGENT);
   return Math.max(own.freeAt, findOrCreateWindow(windowsByWorld, world, MAX_QUERIES_OF_ALL).freeAt);
 }
 
-function findOrCreateWindow(windows: WeakMap<object, QueryWindow>, key: object, most: number): QueryWindow {
+function findOrCreateWindow(windows: WeakMap<object, QueryWindow>, key: object, maxQueries: number): QueryWindow {
   const known = windows.get(key);
   if (known !== undefined) return known;
-  const created = new QueryWindow(most);
+  const created = new QueryWindow(maxQueries);
   windows.set(key, created);
   return created;
 }

@@ -1,22 +1,22 @@
 // Draws random numbers with the Mersenne Twister (MT19937), as faker does.
 
 /** The number of 32-bit words in the state. */
-const WORDS = 624;
+const WORD_COUNT = 624;
 
-/** A word of the state is mixed with the word this many places after it. */
-const DISTANCE = 397;
+/** The generator combines each word with the word this many places later. */
+const MIXING_DISTANCE = 397;
 
-/** A seeded generator. The same seed gives the same numbers as faker's default randomizer. */
+/** A seeded random number generator. The same seed gives the same numbers as faker's default randomizer. */
 export class MersenneTwister {
-  readonly #state = new Uint32Array(WORDS);
-  #next = 0;
+  readonly #state = new Uint32Array(WORD_COUNT);
+  #index = 0;
 
   /** @param seed - a whole number from 0 to 2^32 - 1. */
   constructor(seed: number) {
     const state = this.#state;
     state[0] = seed;
     let word = seed;
-    for (let i = 1; i < WORDS; i++) {
+    for (let i = 1; i < WORD_COUNT; i++) {
       word = (Math.imul(1_812_433_253, word ^ (word >>> 30)) + i) | 0;
       state[i] = word;
     }
@@ -30,18 +30,18 @@ export class MersenneTwister {
   }
 
   #nextWord(): number {
-    const at = this.#next;
-    this.#next = (at + 1) % WORDS;
-    const mixed = (this.#wordAt(at) & 0x8000_0000) | (this.#wordAt(at + 1) & 0x7fff_ffff);
-    let word = this.#wordAt(at + DISTANCE) ^ (mixed >>> 1) ^ ((mixed & 1) === 0 ? 0 : 0x9908_b0df);
-    this.#state[at] = word;
+    const index = this.#index;
+    this.#index = (index + 1) % WORD_COUNT;
+    const mixed = (this.#readWord(index) & 0x8000_0000) | (this.#readWord(index + 1) & 0x7fff_ffff);
+    let word = this.#readWord(index + MIXING_DISTANCE) ^ (mixed >>> 1) ^ ((mixed & 1) === 0 ? 0 : 0x9908_b0df);
+    this.#state[index] = word;
     word ^= word >>> 11;
     word ^= (word << 7) & 0x9d2c_5680;
     word ^= (word << 15) & 0xefc6_0000;
     return (word ^ (word >>> 18)) >>> 0;
   }
 
-  #wordAt(index: number): number {
-    return this.#state[index % WORDS] ?? 0;
+  #readWord(index: number): number {
+    return this.#state[index % WORD_COUNT] ?? 0;
   }
 }

@@ -1,4 +1,4 @@
-// The sign-outs: normal, forced, and forced with a reason.
+// Declares the operations that sign an agent out: normal, forced, and forced with a reason.
 import * as z from "zod";
 import { signOut } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
