@@ -22,7 +22,12 @@ const TIMEOUT_ANSWERS = {
   control: /^HTTP\/1\.1 408 .*"urn:ccgw:problem:request-timeout"/s,
 };
 
-/** Sends text, then one more letter every 20 ms if there is one, until the server closes the connection; returns what the server sent. */
+/**
+ * Sends text, and then a letter every 20 ms until the server closes the connection. With an empty letter it sends nothing more.
+ *
+ * @returns everything that the server sent
+ * @throws Error if the server does not serve the good client meanwhile
+ */
 async function sendSlowly(target: AttackedSimulator, port: number, text: string, letter: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   let received = "";

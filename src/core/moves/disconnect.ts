@@ -7,7 +7,7 @@ import { Refusal, refuse } from "../model/refusal.ts";
 import { continueAfterLeave } from "../steps/after-leave.ts";
 import { drop, hangUp, leaveThreeParty, withdrawThirdParty } from "../steps/hang-up.ts";
 import { agentOfLeg, release } from "../steps/legs.ts";
-import { removeOutside } from "../steps/outside-party.ts";
+import { removeOutsideParty } from "../steps/outside-party.ts";
 import { resumeTalk } from "../steps/resume-talk.ts";
 
 /**
@@ -55,7 +55,7 @@ function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: str
     release(floor, call, other, agentOfLeg(floor, other), "other");
     continueAfterLeave(floor, call, number);
   } else if (party !== undefined && (threeHere || call.bridge !== undefined)) {
-    removeOutside(floor, call, party);
+    removeOutsideParty(floor, call, party);
     continueAfterLeave(floor, call, number);
   }
   // Disconnecting one of two parties ends the call.

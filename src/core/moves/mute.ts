@@ -4,7 +4,7 @@ import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import { isInside, type Media } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { mediaAt } from "../steps/facts.ts";
+import { chooseMedia } from "../steps/facts.ts";
 
 export interface Mute {
   agent: AgentId;
@@ -24,7 +24,7 @@ export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   if (legs.length === 0) return refuse("nothing-to-mute");
   const found = legs.find(({ leg }) => leg.state === "talking");
   if (found === undefined || isInside(found.call)) return refuse("mute-forbidden");
-  if (what === "video" && mediaAt(found.call, agent) === "voice") return refuse("mute-forbidden");
+  if (what === "video" && chooseMedia(found.call, agent) === "voice") return refuse("mute-forbidden");
   const member = what === "voice" ? "muted" : "videoMuted";
   if (found.leg[member]) return refuse("mute-forbidden");
   found.leg[member] = true;

@@ -9,8 +9,8 @@ import { refuse } from "../model/refusal.ts";
 import { continueAfterLeave } from "../steps/after-leave.ts";
 import { connectCaller } from "../steps/connect.ts";
 import { failDial } from "../steps/dialing.ts";
-import { mediaAt } from "../steps/facts.ts";
-import { addAnswered, bookHangUps, removeOutside } from "../steps/outside-party.ts";
+import { chooseMedia } from "../steps/facts.ts";
+import { addAnsweredParty, bookHangUps, removeOutsideParty } from "../steps/outside-party.ts";
 import { completeTransfer, failTransfer } from "../steps/transfer.ts";
 import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
 
@@ -65,27 +65,27 @@ function handleHangUp(floor: Floor, call: Call, party: OutsideParty): void {
     const queue = findDestinationQueue(floor, call);
     floor.emit({ type: "callAbandoned", call: call.id, queue: queue?.id });
   }
-  removeOutside(floor, call, party);
+  removeOutsideParty(floor, call, party);
   continueAfterLeave(floor, call, party.number);
 }
 
 function handleAnswer(floor: Floor, call: Call, party: OutsideParty): void {
   const { transfer } = call;
   const caller = call.legs.find(({ state }) => state === "dialing");
-  addAnswered(floor, call, party);
+  addAnsweredParty(floor, call, party);
   bookHangUps(floor, call);
   if (transfer !== undefined) completeTransfer(floor, call, transfer);
   if (caller === undefined) return;
   // A video call drops when it is answered if either side has no video.
-  if (call.media === "video" && mediaAt(call, floor.state.agents.get(caller.agent)) === "voice") {
-    removeOutside(floor, call, party);
+  if (call.media === "video" && chooseMedia(call, floor.state.agents.get(caller.agent)) === "voice") {
+    removeOutsideParty(floor, call, party);
     failDial(floor, call, caller, "unreachable");
   } else connectCaller(floor, call, caller);
 }
 
 function handleFailure(floor: Floor, call: Call, party: OutsideParty, cause: DialFailure): void {
   const caller = call.legs.find(({ state }) => state === "dialing");
-  removeOutside(floor, call, party);
+  removeOutsideParty(floor, call, party);
   if (call.transfer !== undefined) failTransfer(floor, call, call.transfer);
   else if (caller !== undefined) failDial(floor, call, caller, cause);
   else continueAfterLeave(floor, call, party.number);

@@ -23,7 +23,7 @@ export function factsOf(floor: Floor, call: Call): CallFacts {
 export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   return {
     ...factsOf(floor, call),
-    media: mediaAt(call, floor.state.agents.get(leg.agent)),
+    media: chooseMedia(call, floor.state.agents.get(leg.agent)),
     assists: isAssisting(call, leg),
   };
 }
@@ -35,7 +35,7 @@ export function announceCall(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /** Returns the media of a call for an agent: video needs a phone with video. */
-export function mediaAt(call: Call, agent: Agent | undefined): Media {
+export function chooseMedia(call: Call, agent: Agent | undefined): Media {
   return call.media === "video" && agent?.session?.details.agentType === "videoPhone" ? "video" : "voice";
 }
 

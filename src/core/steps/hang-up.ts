@@ -9,7 +9,7 @@ import { merge, unjoin } from "./bridge.ts";
 import { failDial, returnFromHelp } from "./dialing.ts";
 import { othersOf } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, release, removeLeg } from "./legs.ts";
-import { removeOutside } from "./outside-party.ts";
+import { removeOutsideParty } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
@@ -121,7 +121,7 @@ export function withdrawThirdParty(floor: Floor, call: Call): void {
   if ("number" in third) {
     // The last match is the third party, even if the customer has the same number.
     const party = call.outside.findLast(({ number }) => number === third.number);
-    if (party !== undefined) removeOutside(floor, call, party);
+    if (party !== undefined) removeOutsideParty(floor, call, party);
     return;
   }
   const leg = call.legs.find((one) => one.agent === third.agent);

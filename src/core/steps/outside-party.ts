@@ -36,7 +36,7 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
 }
 
 /** Adds an outside party that has answered to the call. */
-export function addAnswered(floor: Floor, call: Call, party: OutsideParty): void {
+export function addAnsweredParty(floor: Floor, call: Call, party: OutsideParty): void {
   party.state = "here";
   bookAct(floor, call, party, "hangs-up", party.talk);
   floor.emit({ type: "outsideAnswered", call: call.id, number: party.number });
@@ -59,7 +59,7 @@ export function bookGiveUps(floor: Floor, call: Call): void {
 }
 
 /** Removes an outside party from a call. */
-export function removeOutside(floor: Floor, call: Call, party: OutsideParty): void {
+export function removeOutsideParty(floor: Floor, call: Call, party: OutsideParty): void {
   bookAct(floor, call, party);
   call.outside = call.outside.filter((one) => one !== party);
 }

@@ -1,4 +1,4 @@
-// Counts the queries per agent and group of interfaces, and per world, and decides which of them are admitted.
+// Counts the queries per agent and group of interfaces, and per world, and decides which of them to admit.
 import type { Instant } from "../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { KnownInterface } from "../../words/known-interfaces.ts";

@@ -2,6 +2,6 @@
 import type { Center } from "../../core/index.ts";
 
 /** Returns the name of the node without its final digits: AgentGateway for AgentGateway1. */
-export function getClusterName({ settings }: Center): string {
+export function deriveClusterName({ settings }: Center): string {
   return settings.nodeName.replace(/\d+$/, "");
 }

@@ -23,7 +23,7 @@ const DEFAULT_PASSWORD = "secret";
 export const DEFAULT_ANSWER = fixed(3_000);
 
 /** Returns the name of a group, which is derived from its id if it has none. */
-export function groupName({ id, name }: NonNullable<WrittenCenter["groups"]>[number]): string {
+export function deriveGroupName({ id, name }: NonNullable<WrittenCenter["groups"]>[number]): string {
   return name ?? `Group ${id}`;
 }
 
@@ -32,7 +32,7 @@ export function buildCenter(written: WrittenCenter): CenterPlan {
   const { vdn, timeZone, phoneRange, queues, ivrs, numbers, restReasons, agents } = written;
   const groups = (written.groups ?? []).map((group) => ({
     id: group.id,
-    name: groupName(group),
+    name: deriveGroupName(group),
     ...withoutUndefined({ leader: group.leader }),
   }));
   const groupNames = new Map(groups.map(({ id, name }) => [id, name]));

@@ -1,19 +1,19 @@
 // Checks the groups and rest reasons of a center: repeated ids and names, unknown leaders, and unknown groups of agents.
 import type { UnplacedProblem } from "../../forms/problems.ts";
-import { groupName } from "../center/build-center.ts";
+import { deriveGroupName } from "../center/build-center.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { findRepeated, findRepeatedIds } from "./find-repeated.ts";
 import { type CenterIds, describeAbsentId } from "./reference-targets.ts";
 
 /** Returns the problems of groups and rest reasons. */
 export function checkGroups(center: WrittenCenter, agents: CenterIds, groups: CenterIds): UnplacedProblem[] {
-  const groupNames = (center.groups ?? []).map(groupName);
-  const reasons = (center.restReasons ?? []).map(({ name }) => name);
+  const groupNames = (center.groups ?? []).map(deriveGroupName);
+  const restReasonNames = (center.restReasons ?? []).map(({ name }) => name);
   return [
     ...findRepeatedIds(center, "groups", "group"),
     ...findRepeatedNames("group", "groups", groupNames),
     ...findRepeatedIds(center, "restReasons", "rest reason"),
-    ...findRepeatedNames("rest reason", "restReasons", reasons),
+    ...findRepeatedNames("rest reason", "restReasons", restReasonNames),
     ...findUnknownLeaders(center, agents),
     ...findUnknownGroups(center, groups),
   ];

@@ -14,7 +14,7 @@ import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { type Operation, type OperationInput, open, WithGuid } from "../../operation.ts";
-import { getClusterName } from "../cluster-name.ts";
+import { deriveClusterName } from "../cluster-name.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({
@@ -83,7 +83,7 @@ function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<type
     loginTime: String(session.signedInAt),
     isForceChange: "false",
     // The name of the cluster: that of the node without its number.
-    serverName: getClusterName(center),
+    serverName: deriveClusterName(center),
     // Whole days until the password expires; empty if it does not.
     timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
   };

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { type OperationInput, operation } from "../../operation.ts";
-import { getClusterName } from "../cluster-name.ts";
+import { deriveClusterName } from "../cluster-name.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { describeQueue, queueStatistics } from "../queue-statistics.ts";
 import { workNumber } from "../work-number.ts";
@@ -60,7 +60,7 @@ const nodeOfAgent = () =>
 /** Returns the only node of the simulated gateway, at the address that the client uses. */
 function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange">) {
   const { localAddress, localPort } = exchange.request.raw.socket;
-  return { clustername: getClusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };
+  return { clustername: deriveClusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };
 }
 
 const queryClusterInfo = operation(QUERYMONITOR.queryClusterInfo, {
@@ -77,7 +77,7 @@ const queryClusterInfoByName = operation(QUERYMONITOR.queryClusterInfoByName, {
   result: node,
   retcodes: ["000-002", "100-006", "100-007"],
   handle: (input) =>
-    input.params.clustername === getClusterName(input.center)
+    input.params.clustername === deriveClusterName(input.center)
       ? { ...nodeOf(input), state: NORMAL }
       : refuse("no-such-node"),
 });

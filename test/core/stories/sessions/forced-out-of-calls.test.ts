@@ -3,11 +3,11 @@ import { test } from "tap";
 import { openCenter, type Row, type Stage } from "../../../support/center.ts";
 
 /**
- * Signs in agents 101 and 102, connects 101 with a customer if `withCustomer`, calls `before`, and then signs `who` out by force.
+ * Signs in agents 101 and 102, connects 101 with a customer if `withCustomer`, calls `before`, and then signs an agent out by force.
  *
  * @returns the stage, and the events from the sign-out on: `rows`, and as text in `happened`
  */
-function recordForcedSignOut(who: number, before: (stage: Stage, customer: string) => void, withCustomer = true) {
+function recordForcedSignOut(signedOut: number, before: (stage: Stage, customer: string) => void, withCustomer = true) {
   const stage = openCenter();
   stage.signIn(101, { autoEnterIdle: false });
   stage.signIn(102);
@@ -16,7 +16,7 @@ function recordForcedSignOut(who: number, before: (stage: Stage, customer: strin
   stage.pass(10);
   before(stage, customer);
   const rows: Row[] = stage.record();
-  stage.signOut(who, "simulator");
+  stage.signOut(signedOut, "simulator");
   return { ...stage, rows, happened: rows.map(([, agent, type]) => `${agent} ${type}`) };
 }
 
