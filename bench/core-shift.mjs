@@ -17,7 +17,7 @@ const PATIENCE = { kind: "exponential", mean: 120_000 };
 const ANSWER = { kind: "percentiles", p50: 4_000, p95: 9_000 };
 const ACTION_DELAY = { kind: "percentiles", p50: 20_000, p95: 60_000 };
 
-/** Kinds of calls that arrive, with their share of all. Calls that result from others are not included. */
+/** The kinds of calls that the script begins, each with its share of them. Calls that result from others are not included. */
 const ARRIVALS = [
   ["inbound", 0.7],
   ["outbound", 0.15],

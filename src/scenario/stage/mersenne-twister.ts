@@ -22,14 +22,14 @@ export class MersenneTwister {
     }
   }
 
-  /** Returns the next number with 53 random bits: at least 0, below 1. */
-  nextFraction(): number {
-    const high = this.#nextWord() >>> 5;
-    const low = this.#nextWord() >>> 6;
+  /** Returns a new random number with 53 random bits: at least 0, below 1. */
+  drawFraction(): number {
+    const high = this.#drawWord() >>> 5;
+    const low = this.#drawWord() >>> 6;
     return (high * 0x400_0000 + low) / 0x20_0000_0000_0000;
   }
 
-  #nextWord(): number {
+  #drawWord(): number {
     const index = this.#index;
     this.#index = (index + 1) % WORD_COUNT;
     const mixed = (this.#readWord(index) & 0x8000_0000) | (this.#readWord(index + 1) & 0x7fff_ffff);

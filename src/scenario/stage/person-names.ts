@@ -20,18 +20,18 @@ export function personNameOf(seed: number): string {
   lists ??= readLists();
   const { female, male, neutral, last } = lists;
   const random = new MersenneTwister(seed);
-  const ofSex = random.nextFraction() < 0.5 ? female : male;
+  const ofSex = random.drawFraction() < 0.5 ? female : male;
   const [own, shared] = [3 * Math.sqrt(ofSex.length), Math.sqrt(neutral.length)];
-  const first = pickName(random.nextFraction() * (own + shared) < own ? ofSex : neutral, random);
+  const first = pickName(random.drawFraction() * (own + shared) < own ? ofSex : neutral, random);
   // For last names faker draws a sex too, although all share one list.
-  random.nextFraction();
-  const isDouble = random.nextFraction() * 100 >= 95;
+  random.drawFraction();
+  const isDouble = random.drawFraction() * 100 >= 95;
   const lastName = pickName(last, random);
   return isDouble ? `${first} ${lastName}-${pickName(last, random)}` : `${first} ${lastName}`;
 }
 
 function pickName(names: readonly string[], random: MersenneTwister): string {
-  return names[Math.floor(random.nextFraction() * names.length)] ?? "";
+  return names[Math.floor(random.drawFraction() * names.length)] ?? "";
 }
 
 function readLists(): Lists {
