@@ -66,6 +66,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 
 /** Returns the function that reads the body of a GET: `agentbyskill` is the one that has a body (cec_07_1025). */
 function readerOfGet({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
+  // Fastify reads the bodies of OPTIONS itself, and would wait forever for one that was read before.
+  if (raw.method !== "GET") return undefined;
   const { operation } = findOperation("GET", routedPath(raw)) ?? {};
   return operation?.body === undefined ? undefined : (body) => readAsText(raw, body);
 }

@@ -112,6 +112,12 @@ test("the body of agentbyskill limits the list to some states", async (t) => {
   t.strictSame(await ask({ agentLimit: 5, agentStatus: [8] }, { "Transfer-Encoding": "chunked" }), ["102"]);
 });
 
+test("a body of OPTIONS at agentbyskill is read once", async (t) => {
+  const { ada } = await openCenter(t);
+  const { status, body } = await ada.send("OPTIONS", "agentgroup/{}/agentbyskill/25", { body: { agentLimit: 1 } });
+  t.strictSame([status, body.retcode], [200, "000-002"]);
+});
+
 test("a wrong or too long body of agentbyskill is refused", async (t) => {
   const { ada } = await openCenter(t);
   const refusal = async (body: unknown) => {
