@@ -38,13 +38,15 @@ export function explainQueue(
     answeredInTime: [],
   };
   const joined = new Map<CallId, Instant>();
+  const queue = { figures: noCounts() };
+  const queues = new Map([[id, queue]]);
   for (const { serial, at, event } of log) {
     if (!("queue" in event && event.queue === id && "call" in event)) continue;
     const { type, call } = event;
-    const counts = noCounts();
-    countInQueue(new Map([[id, { figures: counts }]]), event);
+    queue.figures = noCounts();
+    countInQueue(queues, event);
     for (const name of namesIn(causes)) {
-      if (counts[name] > 0)
+      if (queue.figures[name] > 0)
         causes[name].push({ serial, at, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
     }
     if (type === "callQueued") joined.set(call, at);

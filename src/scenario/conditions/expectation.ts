@@ -103,7 +103,7 @@ function* compareQueue(
   const queue = center.state.queues.get(id);
   if (queue === undefined) throw new Error(`The center has no queue ${id}.`);
   // No expected figure depends on the number of agents.
-  const { longestWait, ...found } = { ...figuresOf(center, queue, 0) };
+  const { longestWait, ...found } = figuresOf(center, queue, 0);
   const values = { ...found, longestWait: wholeSeconds(longestWait) };
   for (const name of namesIn(figures)) yield comparison("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
