@@ -45,6 +45,15 @@ function writeSkills(skills: Skills): string {
 /** Texts that JSON writes as they are, between quotes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
+/** Quoted texts. Each request writes the same names and numbers again. */
+const quoted = new Map<string, string>();
+const MAX_QUOTED = 50_000;
+
 function quote(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  const known = quoted.get(text);
+  if (known !== undefined) return known;
+  if (quoted.size >= MAX_QUOTED) quoted.clear();
+  const made = PLAIN.test(text) ? ['"', text, '"'].join("") : JSON.stringify(text);
+  quoted.set(text, made);
+  return made;
 }
