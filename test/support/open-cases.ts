@@ -50,7 +50,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { redirectnums: 1 },
   },
   {
-    title: "The agent rejects a call to it in particular with `release` while it rings",
+    title: "The agent rejects a direct call with `release` while it rings",
     play(stage) {
       stage.call({ agent: 101 });
       stage.release(101);
@@ -146,7 +146,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 25, answernums: 1, transferivrnums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent books a rest and a busy during a call, and cancels both",
+    title: "The agent books a rest and a busy state during a call, and cancels both",
     play(stage) {
       const id = talk(stage);
       stage.rest(101);
