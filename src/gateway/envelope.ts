@@ -52,32 +52,23 @@ export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: t
   return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
-/** The length of a text beyond which it is sent as bytes: Node would copy it to join it with its headers, and encode it twice. */
-const MAX_STRING_LENGTH = 16_384;
-
 /**
  * Writes an answer. Some clients compare the content type and the case of header names, so both are written exactly as by the real gateway.
  *
  * @param guid a Guid to send in both headers that clients read
  */
 export function writeAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
-  if (text.length > MAX_STRING_LENGTH) {
-    const body = Buffer.from(text);
-    writeHead(response, body.length, guid, type);
-    response.end(body);
-    return;
-  }
-  writeHead(response, Buffer.byteLength(text), guid, type);
+  writeHead(response, text, guid, type);
   response.end(text);
 }
 
 /** Writes the headers and half of the body of an answer, and leaves it unfinished. */
 export function writeHalf(response: ServerResponse, text: string, guid?: string, type?: string): void {
-  writeHead(response, Buffer.byteLength(text), guid, type);
+  writeHead(response, text, guid, type);
   response.write(text.slice(0, Math.ceil(text.length / 2)));
 }
 
-function writeHead(response: ServerResponse, length: number, guid?: string, type = "application/json"): void {
+function writeHead(response: ServerResponse, text: string, guid?: string, type = "application/json"): void {
   const head = [
     "Content-Type",
     type,
@@ -86,7 +77,7 @@ function writeHead(response: ServerResponse, length: number, guid?: string, type
     "Cache-Control",
     "no-cache",
     "Content-Length",
-    String(length),
+    String(Buffer.byteLength(text)),
   ];
   if (guid !== undefined) head.push("Set-GUID", `JSESSIONID=${guid}`, "Guid", guid);
   response.writeHead(200, head);
