@@ -24,19 +24,15 @@ export interface QueueCountMade {
 
 export type QueueExplanation = Readonly<Record<keyof QueueCounts, QueueCountMade>>;
 
+const COUNTS = Object.keys(noCounts()) as (keyof QueueCounts)[];
+
 /** Explains the counts of a queue. `log`: the stored events of all queues, oldest first. */
 export function explainQueue(
   id: QueueId,
   counted: Readonly<QueueCounts>,
   log: readonly LoggedEvent[],
 ): QueueExplanation {
-  const causes: Record<keyof QueueCounts, QueueCause[]> = {
-    arrived: [],
-    answered: [],
-    abandoned: [],
-    turnedAway: [],
-    answeredInTime: [],
-  };
+  const causes = mapCounts((): QueueCause[] => []);
   const joined = new Map<CallId, Instant>();
   const queue = { figures: noCounts() };
   const queues = new Map([[id, queue]]);
@@ -45,23 +41,16 @@ export function explainQueue(
     const { type, call } = event;
     queue.figures = noCounts();
     countInQueue(queues, event);
-    for (const name of namesIn(causes)) {
+    for (const name of COUNTS) {
       if (queue.figures[name] > 0)
         causes[name].push({ serial, at, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
     }
     if (type === "callQueued") joined.set(call, at);
   }
-  const made = (name: keyof QueueCounts): QueueCountMade => {
+  return mapCounts((name) => {
     const events = causes[name];
     return { value: counted[name], gone: counted[name] - events.length, events };
-  };
-  return {
-    arrived: made("arrived"),
-    answered: made("answered"),
-    abandoned: made("abandoned"),
-    turnedAway: made("turnedAway"),
-    answeredInTime: made("answeredInTime"),
-  };
+  });
 }
 
 /** Returns the sentence of an event that counts. `joinedAt`: when its call joined the queue, if the log has that. */
@@ -78,6 +67,7 @@ function sentenceOf(event: CenterEvent, call: CallId, at: Instant, joinedAt: Ins
   }
 }
 
-function namesIn(causes: Readonly<Record<keyof QueueCounts, unknown>>): (keyof QueueCounts)[] {
-  return Object.keys(causes) as (keyof QueueCounts)[];
+/** Returns a value for each count. */
+function mapCounts<Value>(make: (name: keyof QueueCounts) => Value): Record<keyof QueueCounts, Value> {
+  return Object.fromEntries(COUNTS.map((name) => [name, make(name)])) as Record<keyof QueueCounts, Value>;
 }
