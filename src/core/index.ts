@@ -64,7 +64,7 @@ export { forceState } from "./moves/force-state.ts";
 export { requestHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
-export { inspect, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";
+export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";
 export { hearClient, setListening, setPaceFactor } from "./moves/listening.ts";
 export {
   confirmEvents,

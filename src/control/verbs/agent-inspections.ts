@@ -3,12 +3,11 @@ import {
   type AgentId,
   type Center,
   INSPECTION_MODES,
-  inspect as inspectMove,
+  inspectInMode,
   intercept as interceptMove,
   Refusal,
   refuse,
   stopInspection,
-  switchInspection,
 } from "../../core/index.ts";
 import { closed, inspectionMode, wholeNumber } from "../../forms/values.ts";
 import { invalidInput } from "../problem.ts";
@@ -50,9 +49,7 @@ const inspect = agentVerb({
   retcodeOf,
   act: ({ center, agent: inspector, body: { agent, mode = "listen" } }) => {
     if (!center.state.agents.has(agent)) return invalidInput([`agent: the center has no agent ${agent}`]);
-    const inspected = center.agent(inspector)?.session?.inspection?.agent;
-    const move = inspected === agent ? switchInspection : inspectMove;
-    return refusalOfInspector(center, inspector) ?? center.perform(move, { inspector, agent, mode });
+    return refusalOfInspector(center, inspector) ?? center.perform(inspectInMode, { inspector, agent, mode });
   },
 });
 

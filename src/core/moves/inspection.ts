@@ -59,6 +59,16 @@ export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: 
   });
 
 /**
+ * Begins an inspection, or changes its mode if the inspector inspects this agent already.
+ *
+ * Refuses: as `inspect` and `switchInspection` do.
+ */
+export const inspectInMode: Move<Inspect, "done"> = move((floor, asked) => {
+  const inspection = floor.state.agents.get(asked.inspector)?.session?.inspection;
+  return inspection?.agent === asked.agent ? switchInspection(floor, asked) : inspect(floor, asked);
+});
+
+/**
  * Ends an inspection in one of some modes (cec_07_2404, cec_07_2413).
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.

@@ -4,10 +4,9 @@ import {
   type Center,
   INSPECTION_MODES,
   type Inspection,
-  inspect as inspectMove,
+  inspectInMode,
   intercept as interceptMove,
   stopInspection,
-  switchInspection,
 } from "../../core/index.ts";
 import { closed, inspectionMode } from "../../forms/values.ts";
 import { INSPECTION_REQUESTS } from "../stage/inspections.ts";
@@ -32,10 +31,9 @@ const inspect = plainAction({
     mode: inspectionMode.optional().describe("What the inspector does; listen if absent."),
   }),
   play({ center }, { inspector, agent, mode = "listen" }): ImmediateResult {
-    const { inspector: isAllowed, session } = center.agent(inspector) ?? {};
-    if (isAllowed !== true) return new StepFailure(`agent ${inspector} is not an inspector: give it inspector: true`);
-    const move = session?.inspection?.agent === agent ? switchInspection : inspectMove;
-    return center.perform(move, { inspector, agent, mode });
+    if (center.agent(inspector)?.inspector !== true)
+      return new StepFailure(`agent ${inspector} is not an inspector: give it inspector: true`);
+    return center.perform(inspectInMode, { inspector, agent, mode });
   },
 });
 
