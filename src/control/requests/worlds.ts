@@ -124,7 +124,7 @@ const ensure = simulatorRoute({
   name: "ensureWorld",
   method: "PUT",
   path: "/worlds/:world",
-  summary: "Creates a world if there is none of this name; otherwise returns the existing one unchanged.",
+  summary: "Creates a world if no world has this name. Otherwise returns the existing world unchanged.",
   open: false,
   params: z.object({ world: z.string().describe("Name of the world.") }),
   body: worldOrder.optional(),
