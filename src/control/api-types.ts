@@ -57,7 +57,7 @@ export type ScenarioReplaced = z.output<typeof replacedAnswer>;
 export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
 export type AgentPatch = z.input<typeof agentPatch>;
 
-/** What a played agent calls, transfers, rejects and so on. */
+/** The bodies of the verbs with which a test plays an agent. */
 export type RejectOrder = NonNullable<z.input<typeof rejectBody>>;
 export type CallOutOrder = z.input<typeof callOutBody>;
 export type TransferOrder = z.input<typeof transferBody>;
