@@ -42,7 +42,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ],
   ["calls under way in a world", count(MAX_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
   ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
-  ["calls that wait for a particular agent", count(MAX_WAITING), "callers are turned away"],
+  ["direct calls that wait for an agent", count(MAX_WAITING), "callers are turned away"],
   ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
   ["records of past calls in a world", count(2 * RECORDS_KEPT), OLDEST_GO],
   ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],

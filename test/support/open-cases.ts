@@ -58,7 +58,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { agentrelease: 1 },
   },
   {
-    title: "The colleague rejects a call for help, or a transfer in success mode, while it rings",
+    title: "The colleague rejects a call for help and then a transfer in success mode, each while it rings",
     play(stage) {
       talk(stage);
       stage.requestHelp(101, { agent: 102 });
@@ -70,7 +70,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { agentrelease: 2 },
   },
   {
-    title: "The agent hangs up its calls to an outside number, to the colleague and for help while they ring",
+    title: "The agent hangs up a call to an outside number, one to the colleague and one for help, each while it rings",
     play(stage) {
       stage.callOut(101);
       stage.release(101);
@@ -158,7 +158,8 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 10, answernums: 1 },
   },
   {
-    title: "The agent transfers a call in release mode to a colleague who is busy or signed out",
+    title:
+      "The agent transfers two calls in release mode to a colleague, who is busy at the first and signed out at the second",
     play(stage) {
       stage.sayBusy(102);
       talk(stage);
@@ -171,7 +172,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { busynums: 1, busytime: 10 },
   },
   {
-    title: "The agent transfers a call in success mode to a colleague who is busy or signed out",
+    title: "The agent transfers a call twice in success mode to a colleague, who is busy at first and then signed out",
     play(stage) {
       stage.sayBusy(102);
       talk(stage);

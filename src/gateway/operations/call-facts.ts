@@ -80,7 +80,7 @@ function commonMembers(lasted: number) {
   return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(lasted), mediaType: VOICE_MEDIA };
 }
 
-/** Returns the members for a call's queue. A call to a particular agent has none. */
+/** Returns the members for a call's queue. A direct call has none. */
 export function skillMembers(center: Center, queue: number | undefined) {
   const name = queue === undefined ? undefined : center.state.queues.get(queue)?.name;
   return { callskill: name ?? "", callskillid: queue ?? 0 };

@@ -3,7 +3,7 @@ import type { EventFamily, EventNaming } from "./row.ts";
 
 export const CALL_EVENTS = {
   AgentEvent_Incoming_CallInfo: {
-    when: "a call is announced. For a call to a particular agent, `skillName` is empty and `skillId` is 0. The `release...` members count earlier rejections, and `lastReleaseAgentId` is the last agent who rejected it (65535: none)",
+    when: "a call is announced. For a direct call, `skillName` is empty and `skillId` is 0. The `release...` members count earlier rejections, and `lastReleaseAgentId` is the last agent who rejected it (65535: none)",
     content: {
       callId: "1767603600-1",
       skillName: "Support",

@@ -1,4 +1,4 @@
-// Queries of waiting calls: in a queue, for a particular agent, or at an IVR.
+// Queries of waiting calls: in a queue, for one agent, or at an IVR.
 import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -33,7 +33,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
 });
 
 const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
-  summary: "Returns the calls that wait for this particular agent, in the order in which they will be served.",
+  summary: "Returns the direct calls that wait for this agent, in the order in which they will be served.",
   success: "data",
   result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007"],
