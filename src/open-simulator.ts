@@ -7,7 +7,7 @@ import {
   type GatewayHost,
   type GatewayParts,
   gateway,
-  gatewayServer,
+  gatewayServerOptions,
   type RequestLine,
 } from "./gateway/plugin.ts";
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
@@ -135,13 +135,13 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? made.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({ ...gatewayServer(mounted), ...secureServerOptions(times, https) });
+      const server = Fastify({ ...gatewayServerOptions(mounted), ...secureServerOptions(times, https) });
       reportFailedHandshakes(server.server, warn);
       server.register(gateway, mounted);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServer(mounted), ...plainServerOptions(times) });
+      const server = Fastify({ ...gatewayServerOptions(mounted), ...plainServerOptions(times) });
       server.register(gateway, mounted);
       return server;
     });
@@ -221,7 +221,7 @@ function faultPortOpener({ parts, ports, mounted, issuing }: FaultPorts): (world
         const { options: https, warning } = await flawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Clients are expected to hang up on this port, so they cause no warnings.
-        const made = Fastify({ ...gatewayServer(ownWorld, () => {}), ...secureServerOptions(times, https) });
+        const made = Fastify({ ...gatewayServerOptions(ownWorld, () => {}), ...secureServerOptions(times, https) });
         made.server.on("connection", onConnection);
         await made.register(gateway, ownWorld);
         await made.ready();

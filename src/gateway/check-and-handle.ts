@@ -1,4 +1,4 @@
-// Checks a request in the real gateway's order (address and parameters, session, Guid), and has its operation handle it.
+// Checks a request in the real gateway's order (address and parameters, session, Guid), and calls the handler of its operation.
 import type * as z from "zod";
 import { hearClient, isAgentId } from "../core/index.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
@@ -12,7 +12,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
 import { findLimitedGroup } from "./flow-control/query-windows.ts";
 import type { Operation, SessionInput } from "./operation.ts";
-import { NO_INSPECTOR, NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { explainInvalidAgentId, NOT_INSPECTOR, NOT_SIGNED_IN, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import type { RouteMatch } from "./router.ts";
 
@@ -31,7 +31,7 @@ export function checkAndHandle(
   const { center, gatewaySettings: settings } = world;
   const agentId = exchange.agent === undefined ? 0 : parseAgentId(exchange.agent, settings);
   if (agentId === undefined) {
-    return new Rejection("000-002", noAgentId(exchange.agent ?? "", settings.agentIdMax));
+    return new Rejection("000-002", explainInvalidAgentId(exchange.agent ?? "", settings.agentIdMax));
   }
   const { headers } = request.raw;
   const headerProblem = checkHeaders(exchange, settings);
@@ -50,7 +50,7 @@ export function checkAndHandle(
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
-  // The only object that is allocated for a request here; it serves both kinds of operations.
+  // One object serves both kinds of operations, so that a request allocates no second one.
   const fields = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
   const input = fields as AnyInput;
   if (operation.access === "open") return operation.handle(input);
@@ -73,13 +73,13 @@ export function checkAndHandle(
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.clientObserver.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, agent);
-  if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NO_INSPECTOR);
+  if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NOT_INSPECTOR);
   if (settings.flowControl === "off") return operation.handle(input);
   const group = findLimitedGroup(operation.row);
   return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);
 }
 
-// The declared types of an operation are narrower: the shapes and the session were checked above.
+/** The input of any operation. Its declared types are narrower; the shapes and the session are checked before it is cast. */
 type AnyInput = SessionInput;
 
 /** Returns the agent id in a path; undefined if it is not a number or out of bounds. */
@@ -97,7 +97,7 @@ function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number,
 function parseWith(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
-  // The message of a shape's issue is the retcode, if it is not the usual one.
+  // A shape can set another retcode than 000-002, as the message of its issue.
   const message = outcome.error.issues[0]?.message ?? "";
   return new Rejection(isRetcode(message) ? message : "000-002", explainMisfit({ part, shape, input }, outcome.error));
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 
-/** Stands for every origin. */
+/** The value that means every origin, in the option and in the header. */
 const ANY_ORIGIN = "*";
 
 /** The request headers that a page may send, besides those that every page may: Guid, content type and world. */
@@ -14,21 +14,25 @@ const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type";
 /** The time for which a browser may cache a preflight. Short, because settings change during development. */
 const MAX_AGE_SECONDS = "600";
 
-/** The origins whose pages may use a gateway. */
+/** Decides which origins may use a gateway, and adds the CORS headers to its answers. */
 export class Cors {
   readonly #namedOrigins: ReadonlySet<string>;
   readonly #allowsAny: boolean;
 
-  /** @param origins as browsers write them; `*` admits all others too, but without credentials */
+  /** @param origins as browsers write them; `*` allows all others too, but without credentials */
   constructor(origins: readonly string[]) {
     this.#namedOrigins = new Set(origins.filter((origin) => origin !== ANY_ORIGIN));
     this.#allowsAny = origins.includes(ANY_ORIGIN);
   }
 
-  /** Adds the CORS headers to an answer. Returns whether the page that sent the request may read it. */
+  /**
+   * Adds the CORS headers to an answer.
+   *
+   * @returns whether the page that sent the request may read the answer
+   */
   addHeaders({ headers }: IncomingMessage, response: ServerResponse): boolean {
     const { origin } = headers;
-    // Also without Origin: a cache must not give this answer to a page.
+    // Needed without an Origin too: a cache must not return this answer to a page.
     if (this.#namedOrigins.size > 0) response.setHeader("Vary", "Origin");
     if (origin === undefined) return false;
     const isNamed = this.#namedOrigins.has(origin);
@@ -40,7 +44,11 @@ export class Cors {
     return true;
   }
 
-  /** Adds the CORS headers, and answers the request if it is the preflight of an admitted page. Returns whether it answered. */
+  /**
+   * Adds the CORS headers to an answer. If the request is a preflight from an allowed origin, also answers it.
+   *
+   * @returns whether the request was answered
+   */
   answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
     if (!this.addHeaders(request, response) || !isPreflight(request)) return false;
     writePreflightAnswer(request, response);
@@ -53,8 +61,8 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && "access-control-request-method" in headers;
 }
 
-/** Returns the log line about a page that is not admitted. The author of the page sees only that the browser refuses. */
-export function describeForeignPage({ headers: { origin = "" } }: IncomingMessage): string {
+/** Returns the log line about a page whose origin is not allowed. In the browser, its author sees only a general error. */
+export function describeDisallowedOrigin({ headers: { origin = "" } }: IncomingMessage): string {
   // Browsers send "null" for a file or a sandboxed frame. No option can name this origin.
   const [page, option] =
     origin === "null"
@@ -63,7 +71,7 @@ export function describeForeignPage({ headers: { origin = "" } }: IncomingMessag
   return `A page ${page} may not use the gateway: allow it with ${option}. Answered 000-002.`;
 }
 
-/** Adds CORS to Fastify's answers, and answers preflights of admitted pages. Other preflights are handled like any request. */
+/** Adds CORS to Fastify's answers, and answers preflights from allowed origins. Other preflights are handled like any request. */
 export function addCors(app: FastifyInstance, cors: Cors): void {
   app.addHook("onRequest", ({ raw }, reply, done) => {
     if (cors.answerPreflight(raw, reply.raw)) reply.hijack();
@@ -76,7 +84,7 @@ function writePreflightAnswer({ headers }: IncomingMessage, response: ServerResp
   response.setHeader("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE");
   response.setHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
   response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-  // Some browsers require this header of private-network servers that public pages use.
+  // Some browsers require this header if a public page uses a server in a private network.
   if (headers["access-control-request-private-network"] === "true") {
     response.setHeader("Access-Control-Allow-Private-Network", "true");
   }

@@ -3,17 +3,31 @@ import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
 
 /**
- * The content of a successful operation's answer: a result (`data`), a result and the message `success` (`confirmed`), an empty result
- * (`done`, or `empty` without a message), null, no result (`bare`), or an event.
+ * The form of a successful operation's answer:
+ *
+ * - `data`: a result, without a message
+ * - `confirmed`: a result, and the message `success`
+ * - `done`: an empty result, or none with the setting `operationResult`, and the message `success`
+ * - `empty`: an empty result, without a message
+ * - `null`: the result null, and the message `success`
+ * - `bare`: no result, and the message `success`
+ * - `event`: the envelope of a poll, which the operation writes
  */
 export type Success = "data" | "confirmed" | "done" | "empty" | "null" | "bare" | "event";
 
+/** The answer to a poll without an event. */
 export const NO_EVENT = '{"message":"","retcode":"0"}';
+
+/** The answer with the message `success` and no result. */
 export const DONE_BARE = '{"message":"success","retcode":"0"}';
+
+/** The answer with the message `success` and an empty result. */
 export const DONE_EMPTY = '{"message":"success","retcode":"0","result":{}}';
 
+/** The answer with an empty result and no message. */
 export const EMPTY = '{"message":"","retcode":"0","result":{}}';
 
+/** The answer with the message `success` and the result null. */
 export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
 
 /** Returns the answer with the message `success` and a result, given as JSON text. */
@@ -26,7 +40,7 @@ export function dataEnvelope(result: string): string {
   return `{"message":"","retcode":"0","result":${result}}`;
 }
 
-/** Returns the answer of a poll with an event, given as JSON text. */
+/** Returns the answer to a poll with an event, given as JSON text. */
 export function eventEnvelope(event: string): string {
   return `{"message":"","retcode":"0","event":${event}}`;
 }
@@ -41,21 +55,22 @@ const failures = new Map(
   }),
 );
 
-/** Returns the answer of a refused request. */
+/** Returns the answer to a refused request. */
 export function failureEnvelope(retcode: Retcode): string {
   return failures.get(retcode) ?? "";
 }
 
-/** Returns the answer of a refused request of an operation; some operations have an empty object as result. */
+/** Returns the answer to a refused request for an operation. Some operations add an empty object as the result. */
 export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: true }, retcode: Retcode): string {
   if (operation.emptyResultOnFailure !== true) return failureEnvelope(retcode);
   return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
 /**
- * Writes an answer. Some clients compare the content type and the case of header names, so both are written exactly as by the real gateway.
+ * Writes an answer. Some clients compare the content type and the case of header names, so both are exactly those of the real gateway.
  *
  * @param guid a Guid to send in both headers that clients read
+ * @param type the content type; JSON if left out
  */
 export function writeAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
   writeHead(response, text, guid, type);
@@ -63,7 +78,7 @@ export function writeAnswer(response: ServerResponse, text: string, guid?: strin
 }
 
 /** Writes the headers and half of the body of an answer, and leaves it unfinished. */
-export function writeHalf(response: ServerResponse, text: string, guid?: string, type?: string): void {
+export function writeHalfAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
   writeHead(response, text, guid, type);
   response.write(text.slice(0, Math.ceil(text.length / 2)));
 }

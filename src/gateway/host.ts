@@ -1,9 +1,9 @@
-// The interfaces by which the gateway uses its host: worlds and their journals. The gateway can't advance time.
+// The interfaces by which the gateway uses worlds and their journals. None of them lets a client advance time.
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import type { GatewayWatch } from "./client-watch.ts";
+import type { ClientObserver } from "./client-observer.ts";
 
 /** The part of a world that the gateway uses. */
 export interface GatewayWorld {
@@ -14,7 +14,7 @@ export interface GatewayWorld {
   readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly journal: RequestJournal;
   readonly faults: GatewayFaults;
-  readonly clientObserver: GatewayWatch;
+  readonly clientObserver: ClientObserver;
   /** Stops the world if its code throws; a reset replaces it. */
   readonly fence: GatewayFence;
   /** When it was last brought up to date, in wall time (epoch milliseconds). */
@@ -23,19 +23,19 @@ export interface GatewayWorld {
   catchUp(): void;
   /** Whether it was deleted. */
   readonly isClosed: boolean;
-  /** Whether it does long work, in slices. Requests wait meanwhile. */
+  /** Whether it is doing long work, in slices. Requests wait meanwhile. */
   readonly isWorking: boolean;
-  /** Calls back immediately if it is not working, otherwise after the work, in the order of the calls. */
+  /** Calls back immediately if the world is not working. Otherwise calls back after the work, in the order of the calls. */
   whenFree(callback: () => void): void;
-  /** Resolves when it is not working. */
+  /** Resolves when the world is not working. */
   free(): Promise<void>;
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
   after(wait: Duration, callback: () => void): () => void;
-  /** Calls back when the present center ends, because the world is reset or deleted. */
+  /** Calls back when the current center ends, because the world is reset or deleted. */
   onEnd(callback: () => void): void;
 }
 
-/** Contains errors in the world in which they are thrown. */
+/** The error boundary of a world: an error stops the world in which it is thrown, and no other. */
 export interface GatewayFence {
   /** Why the world was stopped; undefined while it runs. */
   readonly failure: string | undefined;
@@ -47,11 +47,13 @@ export interface GatewayFence {
 
 /** The faults of a world that affect requests and events. */
 export interface GatewayFaults {
-  /** Whether a fault may affect requests, or events. If not, the methods below need not be called. */
+  /** Whether a fault may affect requests. If not, `onRequest` need not be called. */
   readonly affectsRequests: boolean;
+  /** Whether a fault may affect events. If not, `onEvent` need not be called. */
   readonly affectsEvents: boolean;
-  /** Returns the effect on a request, or on an event for a client; undefined: none. */
+  /** Returns the effect on a request; undefined if there is none. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
+  /** Returns the effect on an event for an agent's client; undefined if there is none. */
   onEvent(agent: AgentId): EventEffect | undefined;
 }
 
@@ -62,7 +64,7 @@ export interface BinaryBody {
   readonly sha256: string;
 }
 
-/** The journal of requests: an entry is opened at receipt, and closed by the answer, or aborted if the client has gone. */
+/** The journal of requests. An entry is opened when a request arrives. It is closed by the answer, or aborted if the client goes away before. */
 export interface RequestJournal {
   /**
    * Opens an entry and returns its number.
@@ -80,15 +82,22 @@ export interface RequestJournal {
     guid: string | undefined,
     body: string | BinaryBody | undefined,
   ): number;
-  /** Keeps the text of an answer, if the journal keeps bodies. */
+  /** Stores the text of an answer, if the journal has bodies. */
   keepAnswer(entry: number, text: string): void;
   /** Records why a request is refused; called before `close` or `mark`. */
   explain(entry: number, reason: RefusalReason): void;
-  /** Records an answer and counts it. `since` is the receipt of the request in wall time. Returns the time it took, in milliseconds. */
+  /**
+   * Records an answer and counts it.
+   *
+   * @param since when the request arrived, in wall time
+   * @returns the time from request to answer, in milliseconds
+   */
   close(entry: number, operation: string, retcode: string, status: number, since: Instant): number;
-  /** The two steps of `close`: records an answer when it is written, and counts it when it has reached the client. */
+  /** The first step of `close`, for an answer that is written and may not reach its client: records it. */
   mark(entry: number, retcode: string, status: number, since: Instant): number;
+  /** The second step of `close`: counts an answer that has reached its client. */
   tally(operation: string, retcode: string, ms: number): void;
+  /** Records that the client went away before its answer. */
   abort(entry: number, operation: string): void;
   /** Records a failed push, with the HTTP status of the receiver's answer, if any. */
   pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void;
@@ -110,10 +119,11 @@ export interface RequestLine {
   readonly answer?: string | undefined;
 }
 
+/** The part of a simulator that the gateway uses: its worlds and its log. */
 export interface GatewayHost {
   /** Returns a world by name, or the default world, up to date; undefined if there is none. */
   enter(world: string | undefined): GatewayWorld | undefined;
-  /** Logs an answered request; undefined if the log level hides these lines. */
+  /** Logs an answered request; undefined if the log level excludes these lines. */
   readonly logRequest: ((line: RequestLine) => void) | undefined;
   /** Whether those lines include bodies. */
   readonly logsBodies?: boolean | undefined;

@@ -1,4 +1,4 @@
-// The declaration of an operation, as data: routes, checks, log lines and docs come from it.
+// Declares operations as data: routes, checks, log lines and docs come from the declarations.
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { KnownInterface, Method } from "../words/known-interfaces.ts";
@@ -8,7 +8,7 @@ import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 
-/** The certainty of the behavior: seen on a page or in a client, combined from several places, or inferred. */
+/** How certain the behavior is: seen on a page or in a client, combined from several places, or inferred. */
 export type Confidence = "seen" | "partial" | "inferred";
 
 /** The input of an operation, after all checks. */
@@ -43,7 +43,7 @@ export class WithGuid<Result = unknown> {
   }
 }
 
-/** A handler returns this if it answers later, through the exchange. */
+/** The outcome of a handler that answers later, through the exchange. */
 export const ANSWERED_LATER = Symbol("later");
 
 type Shape = z.ZodType | undefined;
@@ -76,17 +76,17 @@ interface RowFields {
 
 interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
   readonly summary: string;
-  /** Whether the last part of the path may be empty: a flag, which is false then. */
+  /** Whether the last part of the path may be empty. It is a boolean parameter, which then is false. */
   readonly lastPartMayBeEmpty?: true;
-  /** Shapes are functions that build them: a shape is built when the first request needs it, which makes the start shorter. */
+  /** Builds the shape of the path parameters. All shapes are built when the first request needs them, which shortens the start. */
   readonly params?: () => NonNullable<P>;
   readonly query?: () => NonNullable<Q>;
-  /** The members of the JSON body that are read; without it any body is ignored. */
+  /** The members of the JSON body that are read. Without it, a body is ignored. */
   readonly body?: () => NonNullable<B>;
   /** Headers that only this operation reads, by their lower-case names. */
   readonly headers?: () => NonNullable<H>;
   readonly success: Success;
-  /** Returns the JSONP callback that the query names; every answer, also a refusal, is wrapped in it. */
+  /** Returns the JSONP callback that the query names. Every answer is wrapped in it, refusals too. */
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
   readonly result?: () => NonNullable<R>;
@@ -94,11 +94,11 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly write?: (result: ResultOf<R>) => string;
   /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
   readonly retcodes: readonly Retcode[];
-  /** The retcodes of reasons that have another one here than in other operations. */
+  /** The retcodes of reasons for which this operation differs from all others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
   /** Whether the result of a failure is an empty object. */
   readonly emptyResultOnFailure?: true;
-  /** The types of the events that it causes. */
+  /** The names of the events that it causes. */
   readonly events: readonly string[];
   readonly confidence: Confidence;
   /** Whether it is known only from older servers, or its page advises against it. */
@@ -107,7 +107,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
-  /** The agent in the path needs no session: the operation creates one, or looks for one itself. */
+  /** The agent in the path needs no session: the operation creates one, or finds it without the path. */
   readonly access: "open";
   handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
 }
@@ -115,7 +115,7 @@ interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shap
 interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
   readonly access: "session";
-  /** The right that the agent needs; without it the answer is 900-002. */
+  /** The right that the agent needs. Without it, the answer is 900-002. */
   readonly right?: "inspector";
   /** Whether it keeps a session with push alive. A session that polls is kept alive by any request. */
   readonly isHandshake?: true;
@@ -140,7 +140,7 @@ export function operation<
 }
 
 /** Declares an operation that needs no session of the agent in its path. */
-export function open<
+export function openOperation<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
@@ -176,7 +176,7 @@ function once(build: (() => z.ZodType) | undefined): (() => z.ZodType) | undefin
 
 function fieldsOfRow(row: KnownInterface): RowFields {
   const { name, method, alsoBy, path, page } = row;
-  // The part after the group is always the agent who sends the request, also if the gateway calls it a work number.
+  // The part after the group is always the agent who sends the request, even where the documents call it a work number.
   const routed = path.replace(/^(\/\w+)\/\{\w+\}/, "$1/:agentid").replaceAll(/\{(\w+)\}/g, ":$1");
   // Only the last part of a path has two spellings.
   const [first = "", second] = routed.split("|");

@@ -1,4 +1,4 @@
-// The gateway as a Fastify plugin, with the options of its server: serves every operation, and answers all other requests like the real gateway.
+// The gateway as a Fastify plugin, with the options of its server. It serves every operation, and refuses other requests like the real gateway.
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -21,13 +21,13 @@ export { OPERATIONS } from "./operations/index.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
 /**
- * Returns the server options that the plugin needs: tolerant paths, a limit for bodies, errors before routing answered in the gateway's
- * envelope, and GETs served without Fastify.
+ * Returns the server options that the plugin needs. Paths are tolerant, bodies are limited, and GETs bypass Fastify. Errors before routing
+ * are answered in the gateway's envelope.
  *
  * @param parts the parts that the plugin is registered with
  * @param warn gets a sentence about each client that does not speak HTTP; by default the host's
  */
-export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => parts.host.warn(sentence)) {
+export function gatewayServerOptions(parts: GatewayParts, warn = (sentence: string) => parts.host.warn(sentence)) {
   return {
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
@@ -43,7 +43,7 @@ export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => 
   } satisfies FastifyServerOptions;
 }
 
-/** Registers the gateway on a server with the options of gatewayServer. */
+/** Registers the gateway on a server with the options of gatewayServerOptions. */
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // A body of any content type is read as text: clients send JSON as text/plain, and empty bodies as JSON.
   app.removeAllContentTypeParsers();
@@ -52,20 +52,20 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   );
   // For bodies that are too large or incomplete.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
-  readBodies(app, readerOfGet);
+  readBodies(app, findBodyReader);
   warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts.host.warn, request));
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) addCors(app, parts.cors);
   if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
-  // One Fastify route for all operations: the router that all gateways of the process share finds the operation.
+  // One Fastify route serves all operations: the router that all gateways of the process share finds the operation.
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
 }
 
 /** Returns the function that reads the body of a GET: `agentbyskill` is the one that has a body (cec_07_1025). */
-function readerOfGet({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
+function findBodyReader({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
   // Fastify reads the bodies of OPTIONS itself, and would wait forever for one that was read before.
   if (raw.method !== "GET") return undefined;
   const { operation } = findOperation("GET", routedPath(raw)) ?? {};

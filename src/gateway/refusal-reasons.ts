@@ -1,4 +1,4 @@
-// The reasons for refusing well-formed requests. Constant reasons are created once, because clients without a session are refused very often.
+// The reasons for refusals that all operations share. Constant reasons are created once, because clients without a session are refused very often.
 import { MIN_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
@@ -14,8 +14,7 @@ export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
 const reasonsOfCore = new Map<string, RefusalReason>();
 
 export const UNKNOWN_AGENT = reasonOfRefusal(refuse("unknown-agent"));
-/** The agent is no inspector. */
-export const NO_INSPECTOR: RefusalReason = {
+export const NOT_INSPECTOR: RefusalReason = {
   sentence: "the agent is not an inspector: set inspector: true in the scenario",
 };
 
@@ -35,10 +34,10 @@ export const FOREIGN_GUID: RefusalReason = {
 export const SESSION_ENDED: RefusalReason = { sentence: "the session ended during the request" };
 export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted during the request" };
 export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers instead of the operation" };
-export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: see the log" };
+export const WORLD_FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: see the log" };
 
 /** For the preflight of a page whose origin may not use the gateway. */
-export const FOREIGN_PAGE: RefusalReason = {
+export const ORIGIN_NOT_ALLOWED: RefusalReason = {
   sentence: "the origin of the page is not in --cors-origin",
   name: "Origin",
 };
@@ -50,9 +49,14 @@ export const NO_CONTENT_TYPE: RefusalReason = {
   accepted: "application/json; charset=UTF-8",
 };
 
-/** Returns the reason for refusing an id in the path that no agent can have. */
-export function noAgentId(found: string, most: number): RefusalReason {
-  const accepted = `a whole number from ${MIN_AGENT_ID} to ${most}`;
+/**
+ * Returns why a request is refused whose path has an id that no agent can have.
+ *
+ * @param found the id as sent
+ * @param maxId the setting `agentIdMax`
+ */
+export function explainInvalidAgentId(found: string, maxId: number): RefusalReason {
+  const accepted = `a whole number from ${MIN_AGENT_ID} to ${maxId}`;
   const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);
   return {
     sentence: `agentid in the path is ${shown}; accepted: ${accepted}, which the setting agentIdMax bounds`,

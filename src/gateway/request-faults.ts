@@ -6,7 +6,7 @@ import { signOut, withdrawGuid } from "../core/index.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
-import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
+import { failureEnvelopeOf, writeHalfAnswer } from "./envelope.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { tcpSocketOf } from "./exchange/tcp-socket.ts";
 import type { Operation } from "./operation.ts";
@@ -45,15 +45,15 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "stall":
       exchange.answerFault = (text, write) => {
-        // Half an answer has not arrived. Its end is reported when the client gives up.
+        // With a callback, the exchange ends when the client gives up. Without one it would be journaled as answered now.
         exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());
-        write(text, writeHalf);
+        write(text, writeHalfAnswer);
       };
       return false;
     case "malformed":
-      // Every answer is a non-empty object, so it has a colon after a name.
+      // Every answer is an object that is not empty, so it has a colon after a name.
       exchange.answerFault = (text, write) => write(text.replace(":", "="));
       return false;
     case "truncated":
@@ -62,7 +62,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   }
 }
 
-/** Refuses a request in the form of its operation, also with a retcode that the gateway otherwise never returns. */
+/** Refuses a request in the form of its operation. A fault can set a retcode that the real gateway doesn't have. */
 export function refuseOperation(
   operation: Operation,
   retcode: string,

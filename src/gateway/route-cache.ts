@@ -1,12 +1,14 @@
-// Caches the operations of the addresses of GETs: clients send the same addresses repeatedly.
+// Caches the operations that the addresses of GETs lead to, because clients send the same addresses repeatedly.
 import { ROOT } from "./exchange/address.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
 
-/** Enough for the repeated requests of more than a thousand agents. */
+/** The maximum number of cached addresses: enough for the repeated requests of more than a thousand agents. */
 const MAX_ROUTES = 5_000;
-/** In characters. Only addresses with a query are longer. */
+
+/** The maximum length of a cached address, in characters. Only addresses with a query are longer. */
 const MAX_URL_LENGTH = 128;
 
+/** Caches routes by address. When it is full, it is cleared. */
 export class RouteCache {
   readonly #byUrl = new Map<string, RouteMatch>();
 

@@ -3,7 +3,7 @@ import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";
 
-/** Doubled and trailing slashes are ignored, as on the real gateway. */
+/** The router options: doubled and trailing slashes are ignored, as on the real gateway. */
 export const PATH_TOLERANCE = {
   ignoreDuplicateSlashes: true,
   ignoreTrailingSlash: true,

@@ -23,7 +23,7 @@ import { Exchange, type IncomingRequest } from "./exchange/exchange.ts";
 import { WaitingQuery } from "./flow-control/limit-query.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { ANSWERED_LATER, type Operation, WithGuid } from "./operation.ts";
-import { FAILED, reasonOfRefusal } from "./refusal-reasons.ts";
+import { reasonOfRefusal, WORLD_FAILED } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import { applyFaults, refuseOperation } from "./request-faults.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
@@ -61,7 +61,7 @@ export function createRoutedHandler(parts: GatewayParts) {
 /** Returns the handler of GETs that bypass Fastify. */
 export function createDirectHandler(parts: GatewayParts): DirectHandler {
   return (match, request, response) => {
-    // Fastify counts the bytes of a body that may be too large, and reads a body that the operation takes.
+    // Fastify counts the bytes of a body that may be too large, and reads the body of an operation that has one.
     if (mayExceed(request.raw, BODY_LIMIT)) return false;
     if (match.operation.body !== undefined && hasBody(request.raw)) return false;
     const world = parts.host.enter(worldNameOf(request.raw, parts.host.worldDomain));
@@ -72,7 +72,7 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
   };
 }
 
-/** Serves a request that waited until the world was free. If its client has gone meanwhile, it is only journaled. */
+/** Serves a request that waited until the world was free. If its client has gone away meanwhile, the request is only journaled. */
 function serveAfterWait(
   parts: GatewayParts,
   match: RouteMatch,
@@ -106,7 +106,7 @@ function serveOperation(
   const { operation, params } = match;
   const exchange = new Exchange(host, world, operation.name, params["agentid"], request, response);
   if (world.fence.failure !== undefined) {
-    refuseOperation(operation, "000-004", FAILED, exchange);
+    refuseOperation(operation, "000-004", WORLD_FAILED, exchange);
     return;
   }
   // The first request that can create a session starts the delivery of events.
@@ -140,7 +140,7 @@ function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchang
 /** Stops the world because of an error of the simulator, and refuses the request. */
 function stopWorld(operation: Operation, exchange: Exchange, error: unknown): void {
   exchange.world.fence.fail(error);
-  if (!exchange.response.headersSent) refuseWith(operation, "000-004", FAILED, exchange);
+  if (!exchange.response.headersSent) refuseWith(operation, "000-004", WORLD_FAILED, exchange);
 }
 
 function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange): void {

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { hold, REASONS, refuse } from "../../src/core/index.ts";
-import { ANSWERED_LATER, open, operation, WithGuid } from "../../src/gateway/operation.ts";
+import { ANSWERED_LATER, openOperation, operation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
 import { VOICECALL } from "../../src/words/interfaces/voicecall.ts";
@@ -110,7 +110,7 @@ test("a handler that doesn't return the declared result does not compile", (t) =
       // @ts-expect-error no result is declared
       operation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error no result is declared for an open operation
-      open(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
+      openOperation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error write takes another type than the declared result
       operation(row, { ...withResult, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
     ].map(({ name }) => name),

@@ -6,7 +6,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
 import { type CallId, hangUpAsCustomer, incomingCall, Refusal } from "../../src/core/index.ts";
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
-import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
+import { Cors, Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
@@ -80,7 +80,7 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   };
   const cors = arrangement.corsOrigin === undefined ? undefined : new Cors(arrangement.corsOrigin);
   const parts = { host, deliveries, cors };
-  const app = Fastify(gatewayServer(parts)).register(gateway, parts);
+  const app = Fastify(gatewayServerOptions(parts)).register(gateway, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const connections = new Connections({ keepAlive: true });

@@ -1,7 +1,7 @@
 // Puts mutated snapshots into a simulator, and checks that each is refused with a reason or makes a working world.
 import Fastify from "fastify";
 import { control, controlServer } from "../../src/control/plugin.ts";
-import { Deliveries, gateway, gatewayServer } from "../../src/gateway/plugin.ts";
+import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -55,7 +55,7 @@ export async function openMutations() {
   const api = Fastify(controlServer());
   await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
-  const front = Fastify(gatewayServer({ host, deliveries })).register(gateway, { host, deliveries });
+  const front = Fastify(gatewayServerOptions({ host, deliveries })).register(gateway, { host, deliveries });
   const sendToControlApi = (method: string, path: string, body?: unknown) =>
     api.inject({
       method: method as "GET",

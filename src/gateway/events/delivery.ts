@@ -18,7 +18,7 @@ import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { WaitingQueries } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
-import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
+import { CENTER_ENDED, NOT_SIGNED_IN, SESSION_ENDED, WORLD_FAILED } from "../refusal-reasons.ts";
 import { EventFaults } from "./event-faults.ts";
 import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
@@ -26,7 +26,7 @@ import { Pushes, type PushParts } from "./push.ts";
 
 /** The refusal of held polls and waiting queries when the center ends, or the world has failed. */
 const CENTER_ENDED_REFUSAL = ["100-006", CENTER_ENDED] as const;
-const WORLD_FAILED_REFUSAL = ["000-004", FAILED] as const;
+const WORLD_FAILED_REFUSAL = ["000-004", WORLD_FAILED] as const;
 
 /** The number of held polls that are answered in one turn of the event loop, so that a closing process stays responsive. */
 const ANSWERS_PER_TURN = 200;
@@ -208,7 +208,7 @@ export class Delivery {
     try {
       act();
     } catch (error) {
-      if (!exchange.response.headersSent) exchange.refuse("000-004", FAILED);
+      if (!exchange.response.headersSent) exchange.refuse("000-004", WORLD_FAILED);
       throw error;
     }
   }

@@ -1,12 +1,12 @@
-// Orders the answers that one request causes: first its own, then those of the polls that it answers or ends.
+// Orders the answers that one request causes: first its own answer, then the answers to the polls that it ends.
 import { clearTimeout, setImmediate, setTimeout } from "../../runtime/time.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * The delay between the answer to a sign-out and that to the poll of the ended session, in milliseconds of wall time. A client that reads both
- * connections in two threads must process the sign-out first.
+ * The delay between the answer to a sign-out and the answer to the poll of the ended session (milliseconds of wall time). A client that
+ * reads its two connections in two threads must process the sign-out first.
  */
 const PAUSE_AFTER_SIGN_OUT = 100;
 
@@ -17,6 +17,7 @@ interface PendingRefusal {
   cancel: () => void;
 }
 
+/** Orders the answers of all worlds of a simulator. Only one request is handled at a time. */
 export class AnswerOrder {
   /** The request that is being handled. */
   #cause: Exchange | undefined;
@@ -37,15 +38,15 @@ export class AnswerOrder {
     }
   }
 
-  /** Writes an answer now, or after that of the request that causes it. */
+  /** Writes an answer now, or after the answer to the request that causes it. */
   write(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined || this.#cause === exchange) write();
     else this.#waiting.push({ exchange, write });
   }
 
   /**
-   * Writes the answer to a poll of an ended session. If the session was ended by the control API, that request is answered first, in this
-   * turn of the event loop.
+   * Writes the answer to a poll of an ended session. If the control API ended the session, its answer is written first: in this turn of
+   * the event loop.
    */
   writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined) setImmediate(() => exchange.world.fence.run(write));
@@ -55,7 +56,7 @@ export class AnswerOrder {
   /**
    * Refuses a held poll because its session has ended.
    *
-   * @param latest refuses it after this wall time (milliseconds), even if the request that ended the session is not answered yet
+   * @param latest the maximum delay (milliseconds of wall time), even if the request that ended the session is not answered yet
    */
   refuseEnded(poll: Exchange, latest: number, retcode: Retcode, reason: RefusalReason): void {
     const cause = this.#cause;

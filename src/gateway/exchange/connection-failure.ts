@@ -4,6 +4,7 @@ import { tcpSocketOf } from "./tcp-socket.ts";
 
 const NOTHING = Buffer.alloc(0);
 
+/** Watches one connection until it closes or `stop` is called. */
 export class ConnectionFailureWatch {
   readonly #socket: Socket;
   readonly #tcpSocket: Socket;
@@ -19,6 +20,7 @@ export class ConnectionFailureWatch {
     socket.on("close", this.#onClose);
   }
 
+  /** Whether the connection has failed. */
   get hasFailed(): boolean {
     return (this.#socket.errored ?? this.#tcpSocket.errored ?? null) !== null;
   }
@@ -30,8 +32,8 @@ export class ConnectionFailureWatch {
   }
 
   /**
-   * Writes no bytes after the client has closed its half. If it closed before it got the answer, its system has sent a reset, and only the
-   * next write reports it.
+   * Writes an empty buffer when the client closes its half. If it closed before the answer arrived, its system has sent a reset. Node
+   * reports a reset only at the next write.
    */
   readonly #probe = (): void => {
     if (this.#tcpSocket.writable) this.#tcpSocket.write(NOTHING, () => {});

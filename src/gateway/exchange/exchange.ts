@@ -1,4 +1,4 @@
-// A request and its answer: every answer is written, journaled and logged here.
+// The exchange of one request and its answer: writes the answer, journals it and logs it.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maskBody } from "../../forms/masked-body.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -9,7 +9,7 @@ import type { GatewayHost, GatewayWorld, RequestLine } from "../host.ts";
 import { headerOf } from "./header.ts";
 import { bodyForJournal } from "./request-body.ts";
 
-/** The part of a request that is read here. Fastify's requests have it, and so do GETs that bypass Fastify. */
+/** The part of a request that the gateway reads. Fastify's requests have it, and so do GETs that bypass Fastify. */
 export interface IncomingRequest {
   readonly raw: IncomingMessage;
   readonly query: unknown;
@@ -25,6 +25,7 @@ const MAX_LOGGED_LENGTH = 4 * 1024;
 /** Changes an answer, or delays or omits it; `send` writes it. */
 type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
+/** One request and its answer. Every answer of an operation is written through it. */
 export class Exchange implements WatchedRequest {
   readonly request: IncomingRequest;
   readonly response: ServerResponse;
@@ -32,19 +33,20 @@ export class Exchange implements WatchedRequest {
   /** The agent id in the path, unchecked. */
   readonly agent: string | undefined;
   readonly #host: GatewayHost;
+  /** The name of the operation; `unknown` if there is none. */
   readonly operation: string;
-  /** The Guid of its header, if any. */
+  /** The Guid in the header of the request, if any. */
   readonly guid: string | undefined;
-  /** Its number in the journal. */
+  /** The number of the journal entry. */
   readonly entry: number;
-  /** In wall time. */
+  /** When the world received the request, in wall time. */
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
-  /** Handles and answers it after flow control delayed it; undefined if it did not wait. */
+  /** Handles and answers a query that flow control delays; undefined for any other request. */
   resume: (() => void) | undefined;
   /**
-   * Sent if the client closes its sending side before the answer: such a client looks like one that has gone. The request then
+   * The answer to a client that closes its sending side before it is answered. Such a client has probably gone away, so the request
    * counts as aborted. undefined: the answer is sent as usual.
    */
   halfClosedAnswer: string | undefined;
@@ -52,7 +54,7 @@ export class Exchange implements WatchedRequest {
   /** The callbacks of `onEnd`; undefined if there are none. */
   #endCallbacks: ((written: boolean) => void)[] | undefined;
   #hasEnded = false;
-  /** Whether the gateway ended it without an envelope. */
+  /** Whether `endWith` ended it. */
   #isEndedByGateway = false;
   #retcode = "";
   #reason: string | undefined;
@@ -99,21 +101,23 @@ export class Exchange implements WatchedRequest {
     return this.request.raw.method === "GET";
   }
 
+  /** Whether a fault will change the answer. */
   get hasFaultyAnswer(): boolean {
     return this.answerFault !== undefined;
   }
 
+  /** Returns whether a text occurs in the address or the body. */
   mentions(text: string): boolean {
     const { raw, body } = this.request;
     return raw.url?.includes(text) === true || (typeof body === "string" && body.includes(text));
   }
 
-  /** Answers a successful request. `text` is the whole answer, `guid` is sent in the headers. */
+  /** Answers a successful request with a text, and a Guid in the headers. */
   answer(text: string, guid?: string): void {
     this.#write(text, "0", guid);
   }
 
-  /** Answers a refused request. `text` is the whole answer, if it is not the usual one. The reason is only for journal and log. */
+  /** Refuses the request. The reason is only for journal and log. `text` is the answer, if it is not the envelope of the retcode. */
   refuse(retcode: Retcode, reason: RefusalReason): void;
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
@@ -128,14 +132,14 @@ export class Exchange implements WatchedRequest {
     this.world.journal.explain(this.entry, reason);
   }
 
-  /** Ends the exchange without an envelope; journal and log get `outcome` in place of a retcode. */
+  /** Ends the exchange without an envelope; `act` ends the response. Journal and log get `outcome` in place of a retcode. */
   endWith(outcome: string, act: (response: ServerResponse) => void): void {
     this.#isEndedByGateway = true;
     act(this.response);
     this.#recordOutcome(outcome);
   }
 
-  /** Calls back once: when the answer is written, or when the connection has ended before. */
+  /** Calls back once: when the answer is written, or when the connection ends before that. */
   onEnd(callback: (written: boolean) => void): void {
     if (this.#endCallbacks === undefined) {
       this.#endCallbacks = [callback];
@@ -174,8 +178,8 @@ export class Exchange implements WatchedRequest {
     });
     if (this.halfClosedAnswer !== undefined) socket.once("end", onHalfClosed);
     response.on("close", end);
-    // A response that waits behind another one of its connection gets no event when the connection closes. A client may send any number
-    // of requests ahead, and Node would take their listeners for a leak.
+    // A response that waits behind an earlier one gets no event when the connection closes. A client may pipeline any number of requests,
+    // so Node's warning about many listeners is off.
     if (response.socket === null) socket.setMaxListeners(0).on("close", end);
   }
 

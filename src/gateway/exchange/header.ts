@@ -1,4 +1,4 @@
-// Reads headers of requests; some clients send one twice.
+// Reads headers of requests, including those that a client sends twice.
 import type { IncomingMessage } from "node:http";
 
 /** Returns the value of a header by its lower-case name; a header that was sent twice with the same value counts once. */

@@ -1,4 +1,4 @@
-// Finds the world that the host name of a request names, for clients that can be given only a host and a port.
+// Finds the world in the host name of a request, for clients whose only settings are a host and a port.
 import type { IncomingMessage } from "node:http";
 
 /**
@@ -8,7 +8,7 @@ import type { IncomingMessage } from "node:http";
  * @param domain the end of the host names of all worlds, such as `.ccgw.test`
  */
 export function worldOfHost({ headers, socket }: IncomingMessage, domain: string): string | undefined {
-  // Only sockets of TLS have it; it is false if the client sent no name.
+  // Only TLS sockets have it. It is false if the client sent no name.
   const { servername } = socket as { readonly servername?: string | false };
   return worldIn(headers.host, domain) ?? worldIn(servername || undefined, domain);
 }

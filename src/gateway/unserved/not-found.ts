@@ -2,12 +2,12 @@
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../../http/refuse-connection.ts";
-import { describeForeignPage, isPreflight } from "../cors.ts";
+import { describeDisallowedOrigin, isPreflight } from "../cors.ts";
 import { failureEnvelope, writeAnswer } from "../envelope.ts";
 import { pathBelowRoot, routedPath, worldNameOf } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
-import { FOREIGN_PAGE } from "../refusal-reasons.ts";
+import { ORIGIN_NOT_ALLOWED } from "../refusal-reasons.ts";
 import { findOperation } from "../router.ts";
 import {
   describeOutside,
@@ -32,8 +32,8 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   const known = interfaceAt(method, path);
   // A preflight that reaches this point is refused for its origin, not for its address.
   const isFromBrowser = isPreflight(request.raw);
-  const reason = isFromBrowser ? FOREIGN_PAGE : explainUnknown(method, path, known);
-  host.warn(isFromBrowser ? describeForeignPage(request.raw) : describeUnknown(method, path, known, reason));
+  const reason = isFromBrowser ? ORIGIN_NOT_ALLOWED : explainUnknown(method, path, known);
+  host.warn(isFromBrowser ? describeDisallowedOrigin(request.raw) : describeUnknown(method, path, known, reason));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
   new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002", reason);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
 import { defaultSettings } from "../../../src/forms/settings.ts";
-import { Deliveries, gateway, gatewayServer } from "../../../src/gateway/plugin.ts";
+import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
 import { certificates } from "../../../src/tls/certificates.ts";
 import type { World } from "../../../src/world/world.ts";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
@@ -185,7 +185,7 @@ test("the gateway answers over TLS with a generated certificate", async (t) => {
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
   const parts = { host, deliveries: new Deliveries() };
-  const app = Fastify({ ...gatewayServer(parts), https: { key: made.key, cert: made.cert } });
+  const app = Fastify({ ...gatewayServerOptions(parts), https: { key: made.key, cert: made.cert } });
   app.register(gateway, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());

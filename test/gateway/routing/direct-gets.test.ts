@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
-import { Deliveries, gateway, gatewayServer } from "../../../src/gateway/plugin.ts";
+import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
 import { openWorld } from "../../support/gateway.ts";
 
 const ROOT = "/agentgateway/resource";
@@ -18,7 +18,7 @@ test("GETs of operations bypass Fastify, and all other requests pass through it"
     deliveries: new Deliveries(),
   };
   const seen: string[] = [];
-  const app = Fastify(gatewayServer(parts));
+  const app = Fastify(gatewayServerOptions(parts));
   app.addHook("onRequest", async ({ raw }) => void seen.push(`${raw.method} ${raw.url}`));
   app.register(gateway, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { sessionOfGuid } from "../../checks/guid.ts";
-import { open, operation } from "../../operation.ts";
+import { openOperation, operation } from "../../operation.ts";
 
 /** Agent ids, separated by commas or semicolons. */
 const agentIds = z
@@ -13,7 +13,7 @@ const agentIds = z
   .transform((list) => list.split(/[,;]/).map(Number))
   .describe("ids of agents, joined by commas or semicolons");
 
-const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
+const reportAgentsIsAlive = openOperation(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
   query: () => z.object({ agents: agentIds }),
   success: "done",

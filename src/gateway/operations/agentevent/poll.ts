@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { acceptsGuid, sessionOfGuid } from "../../checks/guid.ts";
-import { ANSWERED_LATER, type OperationInput, open, operation, type SessionInput } from "../../operation.ts";
+import { ANSWERED_LATER, type OperationInput, openOperation, operation, type SessionInput } from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 
 const event = z.object({
@@ -77,7 +77,7 @@ const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
   handle: poll,
 });
 
-const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
+const getAllAgentEvent = openOperation(AGENTEVENT.getAllAgentEvent, {
   summary:
     "Returns all waiting events of all agents who poll, for a server on their behalf; any agent's Guid is accepted.",
   success: "event",

@@ -13,7 +13,7 @@ import {
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { type Operation, type OperationInput, open, WithGuid } from "../../operation.ts";
+import { type Operation, type OperationInput, openOperation, WithGuid } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
@@ -97,7 +97,7 @@ function declareSignIn(
   details: (body: SignInBody) => SignInDetails,
   force: boolean,
 ): Operation {
-  return open(row, {
+  return openOperation(row, {
     ...facts,
     body,
     success: "data",
@@ -177,7 +177,7 @@ const forceLoginExWithoutPhone = declareSignIn(
   true,
 );
 
-const loginByAccount = open(ONLINEAGENT.loginByAccount, {
+const loginByAccount = openOperation(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent of an account.",
   body: accountBody,
   success: "data",

@@ -1,12 +1,12 @@
-// The facts about clients that the gateway reports to a world. The world's findings judge them.
+// The interface by which the gateway reports to a world what clients do. The world's findings judge it.
 import type { Agent, AgentId, Reason, Session, SignOutCause } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { WatchedRequest } from "../words/watched-request.ts";
 
-/** Gets the facts about clients. Its methods are fast and return nothing. */
-export interface GatewayWatch {
-  /** A request passed all checks. `heard`: it keeps the session alive; the session is updated after this call. */
-  accepted(request: WatchedRequest, agent: Agent, session: Session, heard: boolean): void;
+/** Gets reports about clients. Its methods are fast and return nothing. */
+export interface ClientObserver {
+  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this call. */
+  accepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
   sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
   /** The center refused a request. */
@@ -23,17 +23,19 @@ export interface GatewayWatch {
   phoneUsed(request: WatchedRequest, agent: AgentId): void;
   /** A request used an outdated operation. */
   outdated(request: WatchedRequest): void;
-  /** A query exceeded the limit of flow control; `enforced`: and was refused. */
-  overLimit(request: WatchedRequest, agent: AgentId, enforced: boolean): void;
-  /** A client has signed an agent in. `before`: the session that this ended, if any. */
+  /** A query exceeded the limit of flow control. `isRefused`: it was refused for that. */
+  overLimit(request: WatchedRequest, agent: AgentId, isRefused: boolean): void;
+  /** A client signed an agent in. `before`: the session that this sign-in ended, if any. */
   signedIn(request: WatchedRequest, agent: AgentId, before: Session | undefined): void;
   /** A sign-in was refused because the agent is signed in. */
   alreadySignedIn(request: WatchedRequest, agent: AgentId): void;
+  /** A session has ended. */
   signedOut(agent: AgentId, cause: SignOutCause): void;
+  /** A client chose the queues of an agent. */
   skillsChosen(agent: AgentId): void;
   /** A sign-in did not set `autoanswer`. */
   autoAnswerLeftOut(agent: AgentId): void;
-  /** A client has set automatic answering. */
+  /** A client set automatic answering. */
   autoAnswerChosen(agent: AgentId): void;
   /** A call was answered automatically. */
   autoAnswered(agent: AgentId): void;
@@ -43,7 +45,7 @@ export interface GatewayWatch {
   pollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
   /** Events are sent to an agent's client, by a poll or a push. */
   eventsSent(agent: AgentId, poll?: WatchedRequest): void;
-  /** A fault loses, doubles, delays or reorders an event for an agent's client. */
+  /** A fault drops, doubles, delays or reorders an event for an agent's client. */
   eventFaultApplied(agent: AgentId): void;
   /** A fault answers a request, or changes its answer. */
   requestFaultApplied(request: WatchedRequest): void;
