@@ -1,5 +1,4 @@
 // The public face of a center: performs moves, logs their events, and runs its clock.
-
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import type { Explanation } from "./counting/explain.ts";
 import { countInQueue } from "./counting/queue-counts.ts";
@@ -147,6 +146,7 @@ export class Center implements View {
     return this.#log;
   }
 
+  /** The present instant of the center's clock. */
   get now(): Instant {
     return this.#clock.now;
   }
@@ -171,7 +171,7 @@ export class Center implements View {
     return this.run.until(limit);
   }
 
-  /** Sets the callback for an endless chain of entries after a move. The move is complete all the same. Without a callback, the move throws. */
+  /** Sets the callback for an endless chain of entries after a move. The move itself is complete. Without a callback, the move throws. */
   onStandstill(callback: (error: EndlessChain) => void): void {
     this.run.onStandstill = callback;
   }
@@ -200,6 +200,7 @@ export class Center implements View {
     return this.#clock.book(at, { kind, what }, turn === "last" ? 1 : 0);
   }
 
+  /** Cancels a booked entry. */
   cancel(timer: TimerId): void {
     this.#clock.cancel(timer);
   }
@@ -214,10 +215,12 @@ export class Center implements View {
     this.#clock.book(at, { kind: "day-begins" });
   }
 
+  /** Returns an agent; undefined if the center does not have it. */
   agent(id: AgentId): DeepReadonly<Agent> | undefined {
     return this.#state.agents.get(id);
   }
 
+  /** Returns a call; undefined if there is none with this id. */
   call(id: CallId): DeepReadonly<Call> | undefined {
     return this.#state.calls.get(id);
   }
@@ -227,7 +230,7 @@ export class Center implements View {
     return this.#statistics.read(agent, this.#clock.now);
   }
 
-  /** Returns the events and times behind each counter, as far back as the log reaches. */
+  /** Returns the events and times that each counter is derived from, as far back as the log reaches. */
   explain(agent: AgentId): Explanation {
     return this.#statistics.explain(agent, this.#log.recent(), this.#clock.now);
   }

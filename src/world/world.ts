@@ -37,7 +37,7 @@ export class World extends WorldView {
   /** Gets facts about clients from the gateway, and finds mistakes. */
   readonly clientObserver: ClientObserver;
   readonly ttl: Duration | undefined;
-  /** The most agents that it may have. */
+  /** The maximum number of agents. */
   readonly maxAgents: number;
   readonly #wall: WallClock;
   readonly #parts: LivesParts;
@@ -165,7 +165,7 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, left);
   }
 
-  /** Does the same with a snapshot as a value or as the bytes of its JSON, which the caller must not use afterwards. */
+  /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. */
   async restoreFrom(given: GivenSnapshot, left?: Left): Promise<void> {
     await this.#changes.restore(given, left);
     this.onRestored();
@@ -176,16 +176,17 @@ export class World extends WorldView {
     return this.life.onEnd(callback);
   }
 
+  /** Changes the mode of the clock, from this moment on. */
   setClock(mode: ClockMode): void {
     this.life.pace.setMode(mode);
   }
 
-  /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */
+  /** Advances a world that follows the wall clock to this moment. If work is in progress, that happens when it ends. */
   catchUp(): void {
     this.#time.catchUp();
   }
 
-  /** Calls back immediately if the world is free, otherwise in order when it is. */
+  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     this.#time.whenFree(callback);
   }

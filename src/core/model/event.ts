@@ -7,7 +7,7 @@ import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { InspectionMode } from "./inspection.ts";
 import type { LeaveCause } from "./record.ts";
 
-/** The facts about a call in every event of it. */
+/** The facts that events about a call carry. */
 export interface CallFacts {
   readonly call: CallId;
   readonly feature: CallFeature;
@@ -17,7 +17,7 @@ export interface CallFacts {
   readonly queueName: string | undefined;
 }
 
-/** The facts about a call in the events for an agent that has a leg in it. */
+/** The facts that events about a call carry for an agent with a leg in it. */
 export interface LegFacts extends CallFacts {
   /** The media of the agent's leg: video only if both the call and the agent's phone have it. */
   readonly media: Media;
@@ -28,7 +28,10 @@ export interface LegFacts extends CallFacts {
 /** The reason why a call that an agent made failed. */
 export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "givenUp" | "phoneNotLifted";
 
-/** The way in which an agent began to talk: it answered, was answered, retrieved a held call, returned to the other party or from an IVR, or was moved to this call. */
+/**
+ * The way in which an agent began to talk. It answered, its dialed call was answered, it retrieved a held call, it returned to the other
+ * party or from an IVR, or it was moved to this call.
+ */
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
 /** The reason why an agent's session ended. */
@@ -71,7 +74,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly workNumber: AgentId | undefined;
       readonly assists: boolean;
     }
-  /** `transferredBy`: for an answered call, the agent who sent it here. `waited`: for one that is answered from its queue, since it joined it. */
+  /** `transferredBy`: the agent who sent an answered call here. `waited`: how long a call answered from a queue had waited in it. */
   | ({
       readonly type: "talking";
       readonly cause: TalkCause;
@@ -143,7 +146,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
     }
   /** An inspector begins to inspect another agent. */
   | { readonly type: "inspectionBegan"; readonly inspected: AgentId; readonly mode: InspectionMode }
-  /** The phone of an inspector, for an inspection. */
+  /** The phone of an inspector changes because of an inspection. */
   | { readonly type: "inspectorPhone"; readonly does: "alerts" | "isLifted" | "isHungUp" | "isReleased" }
   /** The agent is inspected from now on, or in another mode. */
   | { readonly type: "inspected"; readonly inspector: AgentId; readonly mode: InspectionMode }
@@ -182,7 +185,7 @@ export type CenterWideEvent =
   | { readonly type: "callOver"; readonly call: CallId }
   | { readonly type: "dayBegan" };
 
-/** The events of an agent that have a type. */
+/** The events of an agent that have one of the given types. */
 export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
 
 export type CenterEvent = AgentEvent | CenterWideEvent;

@@ -1,14 +1,14 @@
-// Stores the bodies of requests and answers for a journal: the first 4 KiB of each, equal ones once, within a limit of memory.
+// Stores the bodies of requests and answers for a journal: the first 4 KiB of each, equal bodies only once, within a memory limit.
 import { maskBody } from "../../forms/masked-body.ts";
 
-/** The most bytes (UTF-8) that are stored of a body. */
+/** The maximum stored length of a body, in bytes of UTF-8. */
 export const BODY_KEPT = 4 * 1024;
 
-/** The most bytes of bodies for one world, and for all worlds of the process. */
+/** The maximum bytes of stored bodies: of one world, and of all worlds of the process. */
 export const BODIES_OF_WORLD = 8 * 1024 * 1024;
 export const BODIES_IN_ALL = 128 * 1024 * 1024;
 
-/** The number of addresses whose last body is remembered, to store equal bodies once: enough for a thousand agents with several operations each. */
+/** The number of addresses whose last body is looked up to find equal bodies. Enough for a thousand agents with several operations each. */
 const MAX_ADDRESSES = 5_000;
 
 /** The memory (bytes) that a stored body takes besides its text. */
@@ -36,7 +36,7 @@ export class StoredBody {
     this.sha256 = sha256;
   }
 
-  /** The memory that it counts for, in bytes. Text beyond ASCII can take two bytes per character. */
+  /** The memory that it is counted with, in bytes. Text beyond ASCII can take two bytes per character. */
   get size(): number {
     return OVERHEAD + (this.text.length === this.bytes ? this.text.length : 2 * this.text.length);
   }
@@ -71,13 +71,14 @@ export class BodyBudget {
     return this.#bytes;
   }
 
+  /** Adds bytes of a journal to the total; negative ones are subtracted. */
   count(member: Bodies, bytes: number): void {
     this.#bytes += bytes;
     if (member.bytes > 0) this.#members.add(member);
     else this.#members.delete(member);
   }
 
-  /** Drops a quarter of the bodies of the largest journal, again and again until the total is within the limit. */
+  /** Drops a quarter of the bodies of the largest journal, and repeats this until the total is within the limit. */
   makeRoom(): void {
     while (this.#bytes > this.most) {
       let largest: Bodies | undefined;
@@ -163,6 +164,6 @@ function cut(text: string): string {
   // Counting the bytes of a long text would take as long as sending it.
   if (text.length <= BODY_KEPT && Buffer.byteLength(text) <= BODY_KEPT) return text;
   const beginning = Buffer.from(text.slice(0, BODY_KEPT)).subarray(0, BODY_KEPT).toString();
-  // Of the last character, perhaps only some bytes fit.
+  // The cut may have split the last character.
   return beginning.replace(/\uFFFD$/, "");
 }

@@ -38,7 +38,7 @@ export class EntryBodies {
   keepAnswer(slot: Slot, text: string): void {
     if (slot.bodies !== "kept") return;
     if (slot.number < this.#oldest) {
-      // The answer came so late that bodies of newer requests are dropped already.
+      // The bodies of newer requests have been dropped before this answer came.
       slot.bodies = "dropped";
       return;
     }

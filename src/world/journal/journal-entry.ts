@@ -1,4 +1,4 @@
-// A request as the journal stores it (a slot) and as it returns it (an entry). Costly members are worked out when an entry is read.
+// A request as the journal stores it (a slot) and as it returns it (an entry). Costly members are computed when an entry is read.
 import type { Duration, Instant } from "../../core/index.ts";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -51,13 +51,15 @@ export interface JournalEntry {
   readonly ms: Duration | undefined;
 }
 
-/** The shown length of a Guid. A Guid that is longer than any of ours is cut when it comes, so that clients cannot fill the memory. */
-const GUID_TOLD = 8;
-const GUID_LONGEST = 128;
+/** The number of characters that entries show of a Guid. */
+const SHOWN_GUID_LENGTH = 8;
+
+/** The longest Guid that is stored whole. Longer ones are cut on receipt, so that clients cannot fill the memory. */
+const MAX_GUID_LENGTH = 128;
 
 /** Returns a Guid as it may be stored. */
 export function shortenGuid(guid: string | undefined): string | undefined {
-  return guid !== undefined && guid.length > GUID_LONGEST ? guid.slice(0, GUID_TOLD) : guid;
+  return guid !== undefined && guid.length > MAX_GUID_LENGTH ? guid.slice(0, SHOWN_GUID_LENGTH) : guid;
 }
 
 /**
@@ -139,7 +141,7 @@ export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
     method,
     ...splitUrl(slot.url),
     agent,
-    guid: guid?.slice(0, GUID_TOLD),
+    guid: guid?.slice(0, SHOWN_GUID_LENGTH),
     retcode,
     reason,
     repeated,

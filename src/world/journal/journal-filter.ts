@@ -6,7 +6,7 @@ export interface JournalFilter {
   operation?: string | undefined;
   retcode?: string | undefined;
   phase?: Phase | undefined;
-  /** The most requests, of the newest ones. */
+  /** The maximum number of requests; the newest ones are returned. */
   limit?: number | undefined;
 }
 

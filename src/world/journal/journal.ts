@@ -27,8 +27,8 @@ export interface JournalClocks {
 }
 
 /**
- * Called at the receipt and at the end of each request. The record is the journal's own and is reused for later requests: read it during
- * the call, and do not store it.
+ * Called at the receipt and at the end of each request. The journal reuses the record for later requests: read it in the
+ * callback, and do not store it.
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
@@ -43,7 +43,7 @@ export class Journal {
   /** Addresses without secrets, which need not be masked. */
   readonly #urls = new StringInterner();
   readonly #listeners = new Set<JournalListener>();
-  /** Called at the receipt of each request; undefined costs nothing. */
+  /** Called at the receipt of each request. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
   constructor(clocks: JournalClocks, keepsBodies: () => boolean = () => true, budget?: BodyBudget) {

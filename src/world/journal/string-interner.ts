@@ -1,6 +1,6 @@
 // Stores equal strings once, because clients send the same texts with every request.
 
-/** The most strings: enough for a thousand agents with several texts each. Beyond that, all are removed. */
+/** The maximum number of strings: enough for a thousand agents with several texts each. Beyond that, all are removed. */
 const MAX_TEXTS = 5_000;
 
 export class StringInterner {

@@ -36,7 +36,7 @@ export class Beginning {
   readonly settings: Partial<Settings>;
   readonly secrets: Secrets;
   readonly fakerWords: FakerWords | undefined;
-  /** The center with generated names and hashed passwords, which take longer than all the rest. */
+  /** The center with generated names and hashed passwords. They take most of the time, so they are stored. */
   readonly plan: CenterPlan;
   readonly #draws: ReadonlyMap<string, number>;
 
@@ -98,7 +98,7 @@ export class Beginning {
     return writeScenarioSnapshot(scenario, (clear) => this.secrets.seal(clear));
   }
 
-  /** Works out a beginning from its snapshot. `beside`: another scenario that is played, which may need generated names. */
+  /** Works out a beginning from its snapshot. `beside`: the scenario in play if it is another one; it may also need generated names. */
   static async restoring(
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,

@@ -57,7 +57,7 @@ export interface LifeParts extends CenterOrigin {
   readonly onPlayer: (player: Player) => void;
 }
 
-/** The number of agents that are added in one go. */
+/** The number of agents that are added per piece of work. */
 const ADDED_AT_A_TIME = 500;
 
 export class Life {
@@ -146,13 +146,13 @@ export class Life {
     onPlayer(this.#play.player);
   }
 
-  /** Drives its clock from the wall clock. */
+  /** Advances its clock with the wall clock. */
   get pace(): Pace {
     if (this.#pace === undefined) throw new Error("A life that is being made has no pace yet.");
     return this.#pace;
   }
 
-  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
+  /** Returns the life as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<LifeSnapshot> {
     const { player, ...play } = yield* this.#play.takingSnapshot();
     return {

@@ -84,7 +84,7 @@ export class Lives {
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
+  /** Returns the world as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<WorldState> {
     const clock = formatClockMode(this.#present.pace.mode);
     const beginning = yield* this.#beginning.takingSnapshot();

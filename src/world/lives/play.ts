@@ -84,7 +84,7 @@ export class Play {
     if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.fakerWords));
   }
 
-  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
+  /** Returns the play as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<PlaySnapshot> {
     const { beginning } = this.#parts;
     const { scenario: played } = this.#player;
@@ -112,7 +112,10 @@ export class Play {
     }
   }
 
-  /** Replaces the player by one of the latest scenario: immediately, or before the clock entry after the one at which the present player can hand over. */
+  /**
+   * Replaces the player by one for the latest scenario. If the present player cannot hand over immediately, this happens after the clock
+   * entry at which it can.
+   */
   *#handingOver(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;
@@ -163,7 +166,7 @@ function* finishingWhenAbandoned(work: Work): Work {
   }
 }
 
-/** Returns the scenario that a life begins with or continues. Its steps are always those of the given scenario. */
+/** Returns the scenario that a life begins with or continues. Its steps are always those of the beginning. */
 export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | undefined): Scenario {
   if (snapshot === undefined || snapshot.scenario === null) return scenario;
   const back = restoreScenario(snapshot.scenario);

@@ -55,7 +55,7 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
   };
 }
 
-/** A scenario whose passwords that equal those of another are written as there: a scenario from a snapshot has only hashes. */
+/** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
 function* withSealed(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const seals = new Map<AgentId, AgentPlan["password"]>();
   yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
@@ -99,7 +99,11 @@ interface Comparison<Plan> {
   readonly after: ReadonlyMap<number, Plan>;
 }
 
-/** @param unchanging returns the part of a plan that cannot change while the center runs. */
+/**
+ * Compares the queues or agents of two scenarios.
+ *
+ * @param unchanging returns the part of a plan that cannot change while the center runs.
+ */
 function* comparing<Plan extends { id: number }>(
   running: readonly Plan[],
   next: readonly Plan[],
@@ -148,6 +152,7 @@ function otherChanges(running: Scenario, next: Scenario): string[] {
   ];
 }
 
+/** Returns a note that ends with a list; empty if the list is. */
 function noteOf(fate: string, whose: string): string[] {
   return whose === "" ? [] : [`${fate}: ${whose}`];
 }

@@ -3,8 +3,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../core/index.ts";
 
 /**
- * Hashes passwords with a salt that follows from the seed of the world, so that equal worlds have equal snapshots. One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands
- * of passwords when it opens.
+ * Returns functions that hash and check passwords. The salt is derived from the seed of the world, so that equal worlds have equal snapshots.
+ *
+ * One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands of passwords when it opens.
  */
 export function saltedSecrets(seed: number): Secrets {
   const salt = createHash("sha256").update(`salt of passwords/${seed}`).digest("hex").slice(0, 32);

@@ -6,7 +6,7 @@ export class SettingsInForce {
   readonly #center: Center;
   #gateway: Readonly<GatewaySettings>;
 
-  /** The center has its own settings already. */
+  /** @param gateway the settings of the gateway; the center already has its own. */
   constructor(center: Center, gateway: Readonly<GatewaySettings>) {
     this.#center = center;
     this.#gateway = gateway;
@@ -25,7 +25,7 @@ export class SettingsInForce {
   /**
    * Changes the settings, from the next request or event on.
    *
-   * @param dayBegan - returns when the present day began, for counters that count the day.
+   * @param dayBegan returns when the present day began, for counters that count the day.
    */
   change(settings: Readonly<Settings>, dayBegan: () => Instant): void {
     this.#center.changeSettings(centerSettingsOf(settings), dayBegan);

@@ -34,7 +34,7 @@ export class WorldTime {
     return this.#seenAt;
   }
 
-  /** The same with fractions of a millisecond, from which the duration of a request is measured. */
+  /** `seenAt` with fractions of a millisecond, to measure the duration of a request. */
   get enteredAt(): number {
     return this.#enteredAt;
   }
@@ -45,7 +45,7 @@ export class WorldTime {
     return this.#seenAt;
   }
 
-  /** Advances the world to this moment; while work is in progress, when it is over. */
+  /** Advances the world to this moment. If work is in progress, that happens when it ends. */
   catchUp(): void {
     const { wall, turns, life } = this.#parts;
     const now = wall.now();
@@ -54,7 +54,7 @@ export class WorldTime {
     if (!turns.isWorking) life().pace.catchUp(now);
   }
 
-  /** Calls back immediately if the world is free, otherwise in order when it is. */
+  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     const { turns } = this.#parts;
     if (!turns.isWorking) {
