@@ -173,7 +173,7 @@ export class Agent {
   }
 
   /**
-   * Fixes counters at the given values until they are unpinned.
+   * Pins counters to the given values until they are unpinned.
    *
    * @param counters counters by name; times are in seconds.
    */

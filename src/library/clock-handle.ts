@@ -27,11 +27,11 @@ export class Clock {
   }
 
   /**
-   * Advances a manual clock by a duration such as `30s`, or to the `next` entry. Resolves when everything that fell due is done.
+   * Advances the clock, in any mode, by a duration such as `30s`, or to the `next` entry. Resolves when everything that fell due is done.
    *
    * @param by a duration of virtual time, such as `30s`, or `next`.
    * @returns the new time, and how many entries of the clock ran.
-   * @throws ControlError if the clock is not manual, or the duration cannot be read.
+   * @throws ControlError if the duration cannot be read or is longer than 30 days, or if steps never let time pass.
    */
   advance(by: string, options: RequestOptions = {}): Promise<Advanced> {
     const body = by === "next" ? { to: "next" } : { by };

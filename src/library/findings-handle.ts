@@ -3,7 +3,7 @@ import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/api-ty
 import { pickMembers } from "./pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
-/** The findings of a world: what clients did that the real gateway would punish. */
+/** The findings of a world: client behavior that the real gateway would punish, or that its documents advise against. */
 export class Findings {
   readonly #transport: Transport;
   readonly #path: string;

@@ -16,7 +16,7 @@ export interface StartOptions {
   scenario?: string | object | undefined;
   /** Mode of the clock: `manual`, `1x`, `60x` and so on; default `1x`. */
   clock?: string | undefined;
-  /** Start time of the world, such as `2026-01-05T09:00:00Z`; default now, or that instant with a manual clock. */
+  /** Start time of the world; default now, or `2026-01-05T09:00:00Z` with a manual clock. */
   start?: string | undefined;
   /** Random seed: the same seed gives the same run; default 1. */
   seed?: number | "random" | undefined;

@@ -43,7 +43,7 @@ export class World {
   readonly journal: Journal;
   /** The faults: errors, delays and disconnections on purpose. */
   readonly faults: Faults;
-  /** The mistakes of clients that the real gateway would punish. */
+  /** The findings: client behavior that the real gateway would punish, or that its documents advise against. */
   readonly findings: Findings;
   /** Everything that happens, as an async iterable. */
   readonly events: Events;
