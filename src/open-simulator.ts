@@ -102,7 +102,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });
   const deliveries = new Deliveries(warn, {
     hosts: options.pushHosts,
-    boundTo: () => ports.address ?? options.host,
+    listenAddress: () => ports.address ?? options.host,
     isOwnPort: (port) => ports.hasPort(port),
   });
   const worlds = new Worlds({

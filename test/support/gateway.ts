@@ -145,7 +145,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
     /** Lets seconds pass. */
     advance: (seconds: number) => world.advance(seconds * 1_000),
     /** Waits until the number of held polls is `polls`. */
-    holding: (polls: number) => until(() => deliveries.of(world).held === polls),
+    holding: (polls: number) => until(() => deliveries.of(world).heldPolls === polls),
     /** Sends text unchanged; returns everything received until the server closes the connection. */
     async speak(text: string): Promise<string> {
       const socket = connect(port, "127.0.0.1");

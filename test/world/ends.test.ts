@@ -34,7 +34,7 @@ test("deleting a world answers a held poll; later requests get no such world", a
   await ada.send("GET", at("agentevent/101"));
   await ada.send("GET", at("agentevent/101"));
   const held = ada.send("GET", at("agentevent/101"));
-  await until(() => gateway.deliveries.of(other).held === 1);
+  await until(() => gateway.deliveries.of(other).heldPolls === 1);
   t.equal(gateway.worlds.delete("other"), "done");
   t.match((await held).body, { retcode: "100-006" });
   t.equal(gateway.deliveries.size, 0);

@@ -1,4 +1,4 @@
-// Describes in words what a declared shape accepts, from the shape or from its description.
+// Describes in words what a declared shape accepts, by its own description or by its parts.
 import * as z from "zod";
 
 /** The maximum number of member names in a description. */
@@ -53,13 +53,13 @@ export function membersOf(shape: z.core.$ZodType): readonly string[] {
 }
 
 function describeValues(values: readonly unknown[]): string {
-  const said = values.map((value) => (value === "" ? "an empty text" : String(value)));
-  return said.length === 1 ? String(said[0]) : `one of ${said.join(", ")}`;
+  const texts = values.map((value) => (value === "" ? "an empty text" : String(value)));
+  return texts.length === 1 ? String(texts[0]) : `one of ${texts.join(", ")}`;
 }
 
 function describeUnion(options: readonly z.core.$ZodType[]): string | undefined {
-  const said = [...new Set(options.map(describeShape).filter((one) => one !== undefined))];
-  return said.length === 0 ? undefined : said.join(", or ");
+  const descriptions = [...new Set(options.map(describeShape).filter((one) => one !== undefined))];
+  return descriptions.length === 0 ? undefined : descriptions.join(", or ");
 }
 
 function describeNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
@@ -94,11 +94,11 @@ function describeObject(shape: z.ZodObject): string {
 
 function describeMembers(shape: z.core.$ZodShape): string {
   const names = Object.keys(shape);
-  const needed = names.filter((name) => shape[name] !== undefined && !acceptsAbsence(shape[name]));
-  const rest = names.filter((name) => !needed.includes(name));
+  const required = names.filter((name) => shape[name] !== undefined && !acceptsAbsence(shape[name]));
+  const optional = names.filter((name) => !required.includes(name));
   const lists = [
-    needed.length === 0 ? "" : ` with ${listNames(needed)}`,
-    rest.length === 0 ? "" : `${needed.length === 0 ? " with" : ";"} optional: ${listNames(rest)}`,
+    required.length === 0 ? "" : ` with ${listNames(required)}`,
+    optional.length === 0 ? "" : `${required.length === 0 ? " with" : ";"} optional: ${listNames(optional)}`,
   ];
   return `a JSON object${lists.join("")}`;
 }

@@ -1,4 +1,4 @@
-// Explains why a request does not fit the shapes of its operation, from zod's first issue.
+// Explains why a request does not fit the shapes of its operation, by zod's first issue.
 
 import type * as z from "zod";
 import { valueAt } from "../../forms/member-of.ts";
@@ -18,13 +18,13 @@ interface CheckedPart {
   readonly input: unknown;
 }
 
-/** Returns why a part of a request does not fit. */
+/** Returns why a part of a request does not fit its shape. */
 export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodError): RefusalReason {
   const { part, shape, input } = checked;
   const path = issue?.path ?? [];
   const wanted = shapeAt(shape, path);
   const accepted = acceptedByIssue(issue) ?? (wanted === undefined ? undefined : describeShape(wanted));
-  if (path.length === 0) return explainWhole(part, input, accepted);
+  if (path.length === 0) return explainWholePart(part, input, accepted);
   const name = path.map(String).join(".");
   const found = valueAt(input, path);
   if (found === undefined || found === null) return explainMissing(checked, path, accepted);
@@ -35,7 +35,7 @@ export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodEr
   return { sentence: withAccepted(sentence, accepted), in: part, name, found: shown, accepted, didYouMean };
 }
 
-function explainWhole(part: RequestPart, input: unknown, accepted: string | undefined): RefusalReason {
+function explainWholePart(part: RequestPart, input: unknown, accepted: string | undefined): RefusalReason {
   if (input === undefined) {
     return { sentence: withAccepted(`the request has no ${part}`, accepted), in: part, accepted };
   }
@@ -49,32 +49,32 @@ function explainMissing(
   path: readonly PropertyKey[],
   accepted: string | undefined,
 ): RefusalReason {
-  const above = path.slice(0, -1);
+  const parentPath = path.slice(0, -1);
   const last = String(path.at(-1));
-  const around = valueAt(input, above);
-  const known = shapeAt(shape, above);
-  const sent = typeof around === "object" && around !== null ? Object.keys(around).slice(0, MAX_COMPARED_NAMES) : [];
-  const members = new Set(known === undefined ? [] : membersOf(known));
-  const near = nearest(
+  const parent = valueAt(input, parentPath);
+  const parentShape = shapeAt(shape, parentPath);
+  const sent = typeof parent === "object" && parent !== null ? Object.keys(parent).slice(0, MAX_COMPARED_NAMES) : [];
+  const members = new Set(parentShape === undefined ? [] : membersOf(parentShape));
+  const misspelled = nearest(
     last,
     sent.filter((one) => !members.has(one)),
   );
   const name = path.map(String).join(".");
   const sentence =
-    near === undefined
+    misspelled === undefined
       ? `the ${part} has no ${name}`
-      : `the ${part} has no ${name}, but ${show(near)}, did you mean ${last}?`;
+      : `the ${part} has no ${name}, but ${show(misspelled)}, did you mean ${last}?`;
   return {
     sentence: withAccepted(sentence, accepted),
     in: part,
     name,
-    found: near === undefined ? undefined : show(near),
+    found: misspelled === undefined ? undefined : show(misspelled),
     accepted,
-    didYouMean: near === undefined ? undefined : last,
+    didYouMean: misspelled === undefined ? undefined : last,
   };
 }
 
-/** Returns why a body that is not JSON is refused. It is not quoted, because it may contain a password. */
+/** Returns why a body that is not JSON is refused. The body is not quoted, because it may contain a password. */
 export function explainUnreadableBody(shape: z.ZodType, text: string): RefusalReason {
   const accepted = describeShape(shape);
   const found = `text of ${text.length} characters that is not JSON`;

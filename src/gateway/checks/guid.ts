@@ -6,23 +6,27 @@ import type { Retcode } from "../../words/retcodes.ts";
 import type { Operation } from "../operation.ts";
 import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
 
-/** Returns whether a request's Guid is one of those issued and still valid. With `authMode: none` every request is accepted. */
-export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
+/**
+ * Returns whether a request's Guid is one of those issued, and still valid. With `authMode: none` every request is accepted.
+ *
+ * @param sent the Guid of the request; undefined if it has none
+ */
+export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], sent: string | undefined): boolean {
   if (center.settings.authMode === "none") return true;
-  if (shown === undefined) return false;
-  for (const guid of guids) if (isSame(guid.value, shown) && isGuidAlive(center, guid)) return true;
+  if (sent === undefined) return false;
+  for (const guid of guids) if (isSame(guid.value, sent) && isGuidAlive(center, guid)) return true;
   return false;
 }
 
 /** Returns the session that a Guid belongs to, among some agents or all; with `authMode: none` the first session. */
 export function sessionOfGuid(
   center: Center,
-  shown: string | undefined,
+  sent: string | undefined,
   among?: readonly AgentId[],
 ): Session | undefined {
   for (const { id, session } of center.state.agents.values()) {
     if (session === undefined || session.played || among?.includes(id) === false) continue;
-    if (acceptsGuid(center, session.guids, shown)) return session;
+    if (acceptsGuid(center, session.guids, sent)) return session;
   }
   return undefined;
 }
@@ -34,15 +38,15 @@ export function retcodeOfRejectedGuid({ rejectedGuid }: Readonly<GatewaySettings
 }
 
 /** Returns why a Guid is not accepted. */
-export function explainRejectedGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
-  if (shown === undefined) return NO_GUID;
-  return guids.some(({ value }) => isSame(value, shown)) ? LAPSED_GUID : FOREIGN_GUID;
+export function explainRejectedGuid(guids: readonly IssuedGuid[], sent: string | undefined): RefusalReason {
+  if (sent === undefined) return NO_GUID;
+  return guids.some(({ value }) => isSame(value, sent)) ? LAPSED_GUID : FOREIGN_GUID;
 }
 
-/** Compares in a time that depends only on the length, so that a Guid can't be guessed by timing. */
-function isSame(expected: string, shown: string): boolean {
-  if (expected.length !== shown.length) return false;
+/** Compares in constant time for texts of one length, so that a Guid can't be guessed by timing. */
+function isSame(expected: string, sent: string): boolean {
+  if (expected.length !== sent.length) return false;
   let difference = 0;
-  for (let i = 0; i < expected.length; i++) difference |= expected.charCodeAt(i) ^ shown.charCodeAt(i);
+  for (let i = 0; i < expected.length; i++) difference |= expected.charCodeAt(i) ^ sent.charCodeAt(i);
   return difference === 0;
 }

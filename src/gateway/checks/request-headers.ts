@@ -1,4 +1,4 @@
-// Checks the headers that describe a body: reports those that differ from the documents, or refuses them.
+// Checks Content-Type and Content-Encoding: values that differ from the documents are reported or refused.
 
 import { show } from "../../forms/show.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
@@ -8,7 +8,7 @@ import { NO_CONTENT_TYPE } from "../refusal-reasons.ts";
 
 const DOCUMENTED = "application/json; charset=UTF-8";
 
-/** Equivalent forms: in any case, with or without blanks and quotes, or without the charset. */
+/** Matches equivalent forms: in any case, with or without blanks and quotes, or without the charset. */
 const EQUIVALENT = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
 
 /** The maximum number of quoted characters of a header. */
@@ -27,7 +27,7 @@ export function checkHeaders(
     clientObserver.withoutContentType(exchange);
   } else if (type !== DOCUMENTED && !EQUIVALENT.test(type)) {
     const found = show(type.slice(0, MAX_QUOTED_LENGTH));
-    if (strictHeaders) return undocumented(found);
+    if (strictHeaders) return explainUndocumented(found);
     clientObserver.undocumentedContentType(exchange, found);
   }
   if (method !== "GET") {
@@ -39,7 +39,7 @@ export function checkHeaders(
   return undefined;
 }
 
-function undocumented(found: string): RefusalReason {
+function explainUndocumented(found: string): RefusalReason {
   const sentence = `the Content-Type is ${found}, which strictHeaders refuses; accepted: ${DOCUMENTED}`;
   return { sentence, in: "header", name: "Content-Type", found, accepted: DOCUMENTED };
 }

@@ -1,4 +1,4 @@
-// Creates the delivery of each world when it is first needed, and ends it with its center.
+// Creates the event delivery of each world when it is first needed, and ends it with its center.
 import type { Center } from "../../core/index.ts";
 import { AnswerOrder } from "../exchange/answer-order.ts";
 import type { GatewayWorld } from "../host.ts";
@@ -7,7 +7,7 @@ import type { PushParts } from "./push.ts";
 import type { PushRules } from "./push-hosts.ts";
 import { PushReceivers } from "./push-receivers.ts";
 
-/** The deliveries of all worlds; the ports of a simulator share them. */
+/** The event deliveries of all worlds. The ports of a simulator share them. */
 export class Deliveries {
   /** Orders the answers that one request causes. */
   readonly order = new AnswerOrder();
@@ -42,7 +42,7 @@ export class Deliveries {
     return created;
   }
 
-  /** Answers every held poll without an event, and stops holding polls and pushing. Every port may call it. */
+  /** Answers every held poll without an event, and stops holding polls and pushing. Several ports may call it. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;

@@ -1,4 +1,4 @@
-// Answers polls: immediately if an event is waiting; otherwise it holds the poll until an event arrives or `pollHold` has passed.
+// Delivers events by polls. If no event is waiting, the poll is held until an event arrives or the time `pollHold` has passed.
 
 import {
   type Agent,
@@ -44,13 +44,13 @@ export class Delivery {
   readonly waitingQueries: WaitingQueries;
   #closed = false;
 
-  constructor(world: GatewayWorld, order: AnswerOrder, pushing: PushParts) {
+  constructor(world: GatewayWorld, order: AnswerOrder, pushParts: PushParts) {
     this.#world = world;
     this.#order = order;
     this.#center = world.center;
     this.#held = new HeldPolls(world.center);
     this.#inFlight = new EventsInFlight(world.center, (agent) => this.#answerHeldIfNews(agent));
-    this.#pushes = new Pushes(world, pushing);
+    this.#pushes = new Pushes(world, pushParts);
     this.waitingQueries = new WaitingQueries(world);
     this.#faults = new EventFaults(world, (agent) => {
       this.#pushes.pushWaiting(agent);
@@ -60,7 +60,7 @@ export class Delivery {
   }
 
   /** The number of held polls. */
-  get held(): number {
+  get heldPolls(): number {
     return this.#held.size;
   }
 
@@ -93,15 +93,15 @@ export class Delivery {
     }
     const { fence } = this.#world;
     const whenFree = (callback: () => void) => this.#world.whenFree(callback);
-    const giveUp = (): void => {
+    const answerEmpty = (): void => {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#refuseOnError(exchange, giveUp))), hold);
+    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#refuseOnError(exchange, answerEmpty))), hold);
     this.#held.add(agent.id, { exchange, session, timer });
   }
 
-  /** Answers a poll with all waiting events of all agents who poll, in order. It is never held. */
+  /** Answers a poll for all agents who poll with all of their waiting events, in order. Such a poll is never held. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     const settling = [...this.#center.state.agents.keys()].filter((id) => this.#inFlight.isSettling(id));
@@ -126,7 +126,7 @@ export class Delivery {
     exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
   }
 
-  /** Answers a poll with the last event of an ended session. Returns false if there is none to fetch. */
+  /** Answers a poll with the last event of an ended session. Returns whether there is such an event, or may be one. */
   pollAfterSignOut(agent: Agent, exchange: Exchange): boolean {
     exchange.halfClosedAnswer = NO_EVENT;
     if (!this.#inFlight.isSettling(agent.id)) return this.#answerWithLastEvent(agent, exchange);
@@ -191,19 +191,19 @@ export class Delivery {
     const agent = this.#center.agent(id);
     if (held === undefined || agent === undefined || this.#inFlight.has(id)) return;
     this.#refuseOnError(held.exchange, () => {
-      const hasEnded = agent.session !== held.session;
+      const hasSessionEnded = agent.session !== held.session;
       const next = this.#takeNext(agent);
       if (next !== undefined) {
         this.#held.take(id);
-        this.#answerWithEvent(id, held.exchange, next, hasEnded);
-      } else if (hasEnded) {
+        this.#answerWithEvent(id, held.exchange, next, hasSessionEnded);
+      } else if (hasSessionEnded) {
         this.#held.take(id);
         this.#order.refuseEnded(held.exchange, this.#world.gatewaySettings.pollHold, "100-006", SESSION_ENDED);
       }
     });
   }
 
-  /** Runs the code that answers a held poll. If it throws, refuses the poll, because it is no longer among the held ones. */
+  /** Runs the code that answers a poll. If the code throws, refuses the poll, which may no longer be among the held ones. */
   #refuseOnError(exchange: Exchange, act: () => void): void {
     try {
       act();
@@ -217,13 +217,13 @@ export class Delivery {
     return takeNextEvent(agent, this.#world);
   }
 
-  #answerWithEvent(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {
+  #answerWithEvent(id: AgentId, exchange: Exchange, taken: TakenEvent, hasSessionEnded = false): void {
     this.#inFlight.attach(exchange, [taken]);
-    this.#answer(id, exchange, eventEnvelope(taken.text), isFarewell);
+    this.#answer(id, exchange, eventEnvelope(taken.text), hasSessionEnded);
   }
 
-  /** Answers a poll, with a new Guid if it is due. If the answer does not arrive, the Guid is withdrawn and sent with the next poll. */
-  #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
+  /** Answers a poll, with a new Guid if one is due. If the answer does not arrive, the Guid is withdrawn, and the next poll gets another. */
+  #answer(id: AgentId, exchange: Exchange, text: string, hasSessionEnded = false): void {
     if (text === NO_EVENT) this.#world.clientObserver.pollAnsweredEmpty(id, exchange);
     else this.#world.clientObserver.eventsSent(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
@@ -234,7 +234,7 @@ export class Delivery {
       });
     }
     const write = () => exchange.answer(text, guid);
-    if (isFarewell) this.#order.writeAfterSessionEnd(exchange, write);
+    if (hasSessionEnded) this.#order.writeAfterSessionEnd(exchange, write);
     else this.#order.write(exchange, write);
   }
 

@@ -1,4 +1,4 @@
-// The contents of events, and the gateway's numbers for kinds of calls and media.
+// Builds the contents of events with many members, and has the gateway's numbers for kinds of calls and media.
 import type { AgentEventOf, CallFacts, Instant, Media } from "../../core/index.ts";
 
 /** The number of each kind of call (callFeature). */
@@ -27,7 +27,7 @@ const A_LAW = "3";
 /** The gateway's numbers for the modes of an inspection. */
 export const QC_TYPE = { listen: 8, insert: 9, whisper: 20_172 } as const;
 
-/** Stands for "no agent" in place of an agent's number. */
+/** The work number that means no agent. */
 const NO_AGENT = 65_535;
 
 /** Returns the agent's role in a call: `assistant` for a helper. */
@@ -35,6 +35,7 @@ export function roleOf({ assists }: { assists: boolean }): "main" | "assistant" 
   return assists ? "assistant" : "main";
 }
 
+/** Returns the content of AgentEvent_Ringing and AgentEvent_Auto_Answer: a call that is offered to an agent. */
 export function offerContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
   const { transferredBy } = facts;
   return {
@@ -49,6 +50,7 @@ export function offerContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
   };
 }
 
+/** Returns the content of AgentEvent_Incoming_CallInfo: a call that will be offered to an agent. */
 export function announcementContent(event: AgentEventOf<"callAnnounced">) {
   const { turnedAwayBy } = event;
   return {
@@ -80,6 +82,7 @@ function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** Returns the content of AgentEvent_MediaSwith: the outcome of a switch between voice and video. */
 export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
   return {
     callid: facts.call,
@@ -107,6 +110,7 @@ export function recordingContent(event: AgentEventOf<"recordingBegan">, at: Inst
   };
 }
 
+/** Returns the content of AgentMediaEvent_StopRecordDone. Its times are epoch milliseconds. */
 export function recordingEndContent({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
   return {
     beginTime: begunAt,
@@ -118,17 +122,20 @@ export function recordingEndContent({ begunAt, task, call }: AgentEventOf<"recor
   };
 }
 
+/** Returns the content of a preview, a call that the agent may make. With data or several numbers the event has another name: see words/events/preview.ts. */
 export function previewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }
 
+/** Returns the content of the events of an inspector's phone: it alerts, is lifted, or is hung up. */
 export function inspectorPhoneContent({ does }: AgentEventOf<"inspectorPhone">) {
   if (does === "alerts") return null;
   if (does === "isLifted") return { type: "main" };
   return { phoneState: does === "isHungUp" ? 2 : 3 };
 }
 
+/** Returns the content of QC_AgentState_Notify: an agent that an inspector watches has signed in or out. */
 export function watchedAgentContent({ watched, name, signedIn }: AgentEventOf<"watchedAgentChanged">) {
   return {
     subtype: signedIn ? "QC_AgentState_Login" : "QC_AgentState_Logout",

@@ -15,18 +15,19 @@ import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
 
+/** Applies the faults of one world to the events of its current center. */
 export class EventFaults {
   readonly #world: GatewayWorld;
   readonly #onLateEvent: (agent: AgentId) => void;
   readonly #timers = new Set<NodeJS.Timeout>();
-  /** The number of mailboxes that hold back an event until the next one has arrived. */
+  /** The number of mailboxes that hold an event back until another one arrives. */
   #reorderedMailboxes = 0;
 
   /** @param onLateEvent called when a delayed event has arrived in a mailbox */
   constructor(world: GatewayWorld, onLateEvent: (agent: AgentId) => void) {
     this.#world = world;
     this.#onLateEvent = onLateEvent;
-    // A restored snapshot may hold back events.
+    // A restored snapshot may have held-back and delayed events.
     for (const { id, mailbox } of world.center.state.agents.values()) {
       if (mailbox.reordered !== undefined) this.#reorderedMailboxes++;
       for (const delayed of mailbox.delayed) this.#deliverLater(id, delayed);
@@ -38,7 +39,7 @@ export class EventFaults {
     const { faults, center, gatewaySettings } = this.#world;
     if (!faults.affectsEvents && this.#reorderedMailboxes === 0) return;
     const agent = center.agent(agentId);
-    // Agents played by the simulator have no client, and some events are not for clients.
+    // Agents that the simulator plays have no client, and some events are not for clients.
     if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, gatewaySettings) === undefined) return;
     if (agent.mailbox.reordered === undefined) {
       if (faults.affectsEvents) this.#applyFault(agentId, logged);

@@ -39,9 +39,10 @@ export function takeNextEvent(
   return undefined;
 }
 
-/** The time to wait until a connection has taken a complete answer (milliseconds of wall time). It takes longer only if the client does not read. */
+/** The maximum wait until a connection has taken a complete answer (milliseconds of wall time). It is reached only if the client does not read. */
 const MAX_SETTLING = 1_000;
 
+/** Tracks the events of one center that are in answers to polls, until it is known whether the answers arrived. */
 export class EventsInFlight {
   readonly #center: Center;
   readonly #onAnswerEnd: (agent: AgentId) => void;
@@ -57,14 +58,14 @@ export class EventsInFlight {
     this.#onAnswerEnd = onAnswerEnd;
   }
 
-  /** Returns whether an event of an agent may be put back. A later event must not overtake it. */
+  /** Returns whether an event of an agent may still be put back. Until then, no later event may be sent. */
   has(agent: AgentId): boolean {
     return this.#unfinished.has(agent);
   }
 
   /**
-   * Returns whether the outcome of an answer with an event of an agent will be known soon: it is complete, but the connection has not taken all
-   * of it yet, or the connection is closing.
+   * Returns whether it will be known soon if an answer with an agent's event arrives. Either the answer is complete and the connection has
+   * not taken all of it yet, or the connection is closing.
    */
   isSettling(agent: AgentId): boolean {
     const exchange = this.#unfinished.get(agent);
@@ -74,8 +75,9 @@ export class EventsInFlight {
   }
 
   /**
-   * Calls back when the answers for these agents have settled. TLS reports that an answer was taken a turn after its bytes have left, when
-   * the client may already have polled again. Does not call back if the client of the waiting request goes away first.
+   * Calls back when the answers for these agents have settled. It does not call back if the client of the waiting request goes away first.
+   *
+   * This matters with TLS: it reports a written answer one turn of the event loop late, when the client may already have polled again.
    */
   whenSettled(agents: readonly AgentId[], waiting: Exchange, callback: () => void): void {
     let isDone = false;
@@ -83,19 +85,19 @@ export class EventsInFlight {
       clearTimeout(timer);
       isDone = true;
     };
-    const done = (): void => {
+    const finish = (): void => {
       stop();
       callback();
     };
     waiting.onEnd(stop);
     const { fence } = waiting.world;
-    const timer = setTimeout(() => fence.run(done), MAX_SETTLING);
+    const timer = setTimeout(() => fence.run(finish), MAX_SETTLING);
     const check = (): void => {
       if (isDone) return;
-      // Another waiting poll may have been answered meanwhile, and is settling now.
+      // Another waiting poll may have been answered meanwhile, so that its answer is settling now.
       const settling = agents.find((agent) => this.isSettling(agent));
       const exchange = settling === undefined ? undefined : this.#unfinished.get(settling);
-      if (exchange === undefined) done();
+      if (exchange === undefined) finish();
       else exchange.onEnd(check);
     };
     check();
@@ -141,16 +143,16 @@ export class EventsInFlight {
 
   #confirm(taken: readonly TakenEvent[]): void {
     if (this.#isClosed) return;
-    for (const [agent, events] of byAgent(taken)) this.#center.perform(confirmEvents, { agent, events });
+    for (const [agent, events] of groupByAgent(taken)) this.#center.perform(confirmEvents, { agent, events });
   }
 
   #requeue(taken: readonly TakenEvent[], wasSent: boolean): void {
     if (this.#isClosed) return;
-    for (const [agent, events] of byAgent(taken)) this.#center.perform(requeueEvents, { agent, events, wasSent });
+    for (const [agent, events] of groupByAgent(taken)) this.#center.perform(requeueEvents, { agent, events, wasSent });
   }
 }
 
-function byAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
+function groupByAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
   const groups = new Map<AgentId, MailedEvent[]>();
   for (const { agent, event } of taken) {
     const group = groups.get(agent);
@@ -160,45 +162,47 @@ function byAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
   return groups;
 }
 
-/** Gets the events of a written answer. */
-interface AnswerOutcome {
+/** The callbacks for the outcome of a written answer. */
+interface OutcomeCallbacks {
   onArrived(events: readonly TakenEvent[]): void;
   onLost(events: readonly TakenEvent[]): void;
 }
 
-/** A written answer, with its events that may have to be sent again. */
+/** A written answer that no later poll has confirmed yet, with its events. */
 class UnconfirmedAnswer {
   readonly #connection: ConnectionFailureWatch;
-  readonly #outcome: AnswerOutcome;
+  readonly #callbacks: OutcomeCallbacks;
   #events: readonly TakenEvent[];
 
-  constructor({ request, world }: Exchange, events: readonly TakenEvent[], outcome: AnswerOutcome) {
+  constructor({ request, world }: Exchange, events: readonly TakenEvent[], callbacks: OutcomeCallbacks) {
     const { fence } = world;
     this.#events = events;
-    this.#outcome = outcome;
+    this.#callbacks = callbacks;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
       fence.run(() => this.#reportLost(() => true)),
     );
   }
 
+  /** Reports the events of an agent as arrived, or as lost if the connection has failed. */
   confirm(id: AgentId): void {
     if (this.#connection.hasFailed) this.#reportLost(({ agent }) => agent === id);
-    this.#outcome.onArrived(this.#takeEvents(({ agent }) => agent === id));
+    this.#callbacks.onArrived(this.#takeEvents(({ agent }) => agent === id));
     if (this.#events.length === 0) this.stop();
   }
 
+  /** Stops watching the connection; the outcome is not reported. */
   stop(): void {
     this.#connection.stop();
     this.#events = [];
   }
 
-  #reportLost(which: (event: TakenEvent) => boolean): void {
-    this.#outcome.onLost(this.#takeEvents(which));
+  #reportLost(isMeant: (event: TakenEvent) => boolean): void {
+    this.#callbacks.onLost(this.#takeEvents(isMeant));
   }
 
-  #takeEvents(which: (event: TakenEvent) => boolean): readonly TakenEvent[] {
-    const taken = this.#events.filter(which);
-    this.#events = this.#events.filter((event) => !which(event));
+  #takeEvents(isMeant: (event: TakenEvent) => boolean): readonly TakenEvent[] {
+    const taken = this.#events.filter(isMeant);
+    this.#events = this.#events.filter((event) => !isMeant(event));
     return taken;
   }
 }

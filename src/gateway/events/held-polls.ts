@@ -1,8 +1,9 @@
-// Holds polls until an event arrives: at most one of each agent.
+// Holds polls until an event arrives: at most one per agent.
 import { type AgentId, type Center, type Session, setListening } from "../../core/index.ts";
 import { clearTimeout } from "../../runtime/time.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 
+/** A poll that is held, with its session. */
 export interface HeldPoll {
   readonly exchange: Exchange;
   readonly session: Session;
@@ -10,7 +11,7 @@ export interface HeldPoll {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Holds polls, and updates in the center whose client is listening. */
+/** Holds polls, and records in the center which agents' clients are listening. */
 export class HeldPolls {
   readonly #center: Center;
   readonly #byAgent = new Map<AgentId, HeldPoll>();
@@ -19,10 +20,12 @@ export class HeldPolls {
     this.#center = center;
   }
 
+  /** The number of held polls. */
   get size(): number {
     return this.#byAgent.size;
   }
 
+  /** Returns the held poll of an agent; undefined if none is held. */
   get(id: AgentId): HeldPoll | undefined {
     return this.#byAgent.get(id);
   }
@@ -32,7 +35,7 @@ export class HeldPolls {
     return this.#byAgent.keys();
   }
 
-  /** Holds the poll of an agent until it is taken or its client goes away. Take an older poll before. */
+  /** Holds the poll of an agent until it is taken or its client goes away. Take the agent's older poll first. */
   add(id: AgentId, poll: HeldPoll): void {
     const { exchange, session } = poll;
     this.#byAgent.set(id, poll);

@@ -5,6 +5,7 @@ import { RefusedAddress } from "../../runtime/checked-lookup.ts";
 import { explainRequestFailure } from "../../runtime/request-failure.ts";
 import type { ReceiverAnswer } from "./push-receivers.ts";
 
+/** The failure of a push. */
 export interface PushFailure {
   /** Why it failed: a sentence without capital and full stop. */
   readonly sentence: string;
@@ -14,12 +15,16 @@ export interface PushFailure {
   readonly status?: number;
 }
 
-/** A receiver has not answered in time. */
+/** The error of a receiver that has not answered in time. */
 export class PushTimeout extends Error {
-  override readonly name = "TooLate";
+  override readonly name = "PushTimeout";
 }
 
-/** Returns why an answer is no acknowledgment; undefined if it is one: retcode 0, or an empty body for a single event. */
+/**
+ * Returns why an answer does not acknowledge a push: it must have retcode 0. The answer to a single event may also have an empty body.
+ *
+ * @returns undefined if the answer is an acknowledgment
+ */
 export function explainAnswer({ status, text }: ReceiverAnswer, form: "list" | "single"): PushFailure | undefined {
   const why =
     status === 200 ? rejectedBodyCause(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;

@@ -1,5 +1,5 @@
-// Decides where pushes may go. A client chooses the address; without a limit it could make the simulator send requests to hosts that only this
-// machine can reach.
+// Decides where pushes may go. Clients choose the addresses, and must not make the simulator send requests to hosts that only this machine can
+// reach (SSRF).
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isAddressRange } from "../../forms/address-range.ts";
@@ -10,7 +10,7 @@ export interface PushRules {
   /** Further targets: host names, addresses, CIDR ranges or `*`. */
   readonly hosts: readonly string[];
   /** The address that the gateway listens on. */
-  boundTo(): string;
+  listenAddress(): string;
   /** Whether the simulator listens on a port, at any address. */
   isOwnPort(port: number): boolean;
 }
@@ -20,6 +20,7 @@ const LOOPBACK = listOf("127.0.0.0/8", "::1");
 const THIS_MACHINE = listOf("127.0.0.0/8", "::1", "0.0.0.0/8", "::");
 const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
 
+/** Decides by its rules to which addresses pushes may go. */
 export class PushHosts {
   readonly #rules: PushRules;
   readonly #allowsAll: boolean;
@@ -42,9 +43,10 @@ export class PushHosts {
   }
 
   /**
-   * Resolves with why a push may not go to an address and port: a sentence without full stop; undefined if it may.
+   * Returns why a push may not go to an address and port.
    *
    * @param from the address that the client signed in from; undefined if it is not known
+   * @returns a sentence without full stop; undefined if the push may go there
    */
   async explainRefusal(from: string | undefined, address: string, port: number): Promise<string | undefined> {
     const where = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
@@ -56,18 +58,18 @@ export class PushHosts {
     }
     const isSame = from !== undefined && contains(listOf(ipv4OfMapped(from)), address);
     if (contains(THIS_MACHINE, address)) {
-      const isUsual = isSame || contains(LOOPBACK, this.#rules.boundTo());
-      return isUsual || contains(this.#namedSpecial, address)
+      const isDefault = isSame || contains(LOOPBACK, this.#rules.listenAddress());
+      return isDefault || contains(this.#namedSpecial, address)
         ? undefined
         : withAdvice(`${where} is a loopback address of this machine`, address);
     }
-    const isUsual = isSame && !contains(LOOPBACK, this.#rules.boundTo());
-    if (isUsual || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
+    const isDefault = isSame && !contains(LOOPBACK, this.#rules.listenAddress());
+    if (isDefault || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
       return undefined;
-    const usual = contains(LOOPBACK, this.#rules.boundTo())
+    const defaults = contains(LOOPBACK, this.#rules.listenAddress())
       ? "pushes go to this machine only"
       : "pushes go to the address that the agent signed in from only";
-    return withAdvice(`${where} is another host: ${usual}`, address);
+    return withAdvice(`${where} is another host: ${defaults}`, address);
   }
 
   /** Returns whether a host name of the rules has this address. */
@@ -81,7 +83,7 @@ function withAdvice(sentence: string, address: string): string {
   return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
-/** Returns whether a whole range is loopback or link-local: then naming it is deliberate. */
+/** Returns whether a whole range is loopback or link-local. Only a user who means such addresses names such a range. */
 function isSpecial(range: string): boolean {
   const [address = "", prefix = "128"] = range.split("/");
   const length = Number(prefix);

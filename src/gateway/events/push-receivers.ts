@@ -7,11 +7,11 @@ import { PushHosts, type PushRules } from "./push-hosts.ts";
 /** The maximum size of an answer in bytes. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** The number of client addresses whose connections are kept. Those of the oldest are dropped first. */
+/** The maximum number of client addresses whose connections are kept. Those of the oldest address are dropped first. */
 const MAX_CLIENT_ADDRESSES = 1_000;
 
-/** For a gateway on loopback that opens no ports, as in tests. */
-const DEFAULT_RULES: PushRules = { hosts: [], boundTo: () => "127.0.0.1", isOwnPort: () => false };
+/** The rules of a gateway on loopback that opens no ports, as in tests. */
+const DEFAULT_RULES: PushRules = { hosts: [], listenAddress: () => "127.0.0.1", isOwnPort: () => false };
 
 /** The HTTP request of a push. */
 export interface Push {
@@ -22,6 +22,7 @@ export interface Push {
   readonly body: string;
 }
 
+/** The answer of a receiver to a push. */
 export interface ReceiverAnswer {
   readonly status: number;
   /** The body; undefined if it is longer than 64 KiB. */
@@ -40,7 +41,7 @@ export class PushReceivers {
   /**
    * Posts a push. Redirects are not followed: the push must go to the address that the client gave.
    *
-   * @throws if the receiver may not or can't be reached, if its answer breaks off, or if it is not complete at the timeout or the signal
+   * @throws RefusedAddress if pushes may not go there, an error of Node about the connection, or the reason of the timeout or the signal
    */
   async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);
@@ -66,7 +67,7 @@ export class PushReceivers {
     this.#byClientAddress.clear();
   }
 
-  /** Returns the connections for the clients at one address. They are not shared: other clients may not be allowed to use them. */
+  /** Returns the connections for the clients at one address. Clients at other addresses may not push there, so they are not shared. */
   #connectionsOf(from: string | undefined): Connections {
     const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// Pushes events to the clients that gave an address for them: oldest first, with retries, until pushes have failed for too long.
+// Pushes events to the clients that asked for it at sign-in. A failed push is retried until pushes have failed for the time `pushGiveUp`.
 
 import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";
@@ -11,15 +11,15 @@ import type { PushReceivers } from "./push-receivers.ts";
 /** The maximum number of events in one push. */
 const MAX_BATCH = 100;
 
-/** The time within which a receiver must answer (milliseconds of wall time). */
+/** The maximum time from a push to its whole answer (milliseconds of wall time). */
 const ANSWER_TIMEOUT = 10_000;
 
 /** The state of the pushes of one session. */
 interface PushState {
   readonly session: Session;
-  /** Since when all pushes have failed, in wall time; undefined after a success. */
+  /** The instant from which all pushes have failed, in wall time; undefined after a success. */
   failingSince: number | undefined;
-  /** The failure that was logged last: it is logged once while it persists. */
+  /** The reason of the failure that was logged last. While it stays the same, it is not logged again. */
   lastReported: string | undefined;
   isPushing: boolean;
   /** Cancels the retry after a failed push; undefined if none is scheduled. */
@@ -33,6 +33,7 @@ export interface PushParts {
   warn(sentence: string): void;
 }
 
+/** Pushes the events of one center: for each agent one push at a time, oldest events first. */
 export class Pushes {
   readonly #world: GatewayWorld;
   readonly #parts: PushParts;
@@ -70,7 +71,7 @@ export class Pushes {
     if (state !== undefined && !state.isPushing && state.cancelRetry === undefined) this.#schedulePush(agent, state);
   }
 
-  /** Returns the state of an agent's present session, if it has push. Removes the state of an earlier session. */
+  /** Returns the state of an agent's current session, if it has push. Removes the state of an earlier session. */
   #stateOf(agent: Agent): PushState | undefined {
     const { session } = agent;
     let state = this.#states.get(agent.id);
@@ -89,7 +90,7 @@ export class Pushes {
   #schedulePush(agent: Agent, state: PushState): void {
     state.isPushing = true;
     state.cancelRetry = undefined;
-    // In a later turn: events of the same moment are pushed together, after the answer to the request that caused them.
+    // In a later turn of the event loop, events of the same moment are pushed together, after the answer to the request that caused them.
     const { fence } = this.#world;
     setImmediate(() => void this.#pushAll(agent, state).catch((error: unknown) => fence.fail(error)));
   }
@@ -120,14 +121,14 @@ export class Pushes {
     return !this.#abort.signal.aborted && agent.session === state.session;
   }
 
-  /** Returns the oldest events that clients get, and the place in the mailbox after them; undefined if there are none. */
+  /** Returns the oldest events for clients, and the mailbox position after them; undefined if there are none. */
   #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
     const { center, gatewaySettings } = this.#world;
-    const most = session.details.push?.form === "single" ? 1 : MAX_BATCH;
+    const maxEvents = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
     let end = mailbox.first;
     for (const logged of mailbox.waiting) {
-      if (texts.length === most) break;
+      if (texts.length === maxEvents) break;
       const text = writeEvent(logged, gatewaySettings);
       if (text !== undefined) texts.push(text);
       end++;
@@ -154,7 +155,7 @@ export class Pushes {
     const world = this.#world;
     const timeOut = {
       wait: ANSWER_TIMEOUT,
-      reason: tooLateError,
+      reason: createTimeoutError,
       after: (wait: number, callback: () => void) => world.after(wait, callback),
     };
     try {
@@ -176,13 +177,13 @@ export class Pushes {
       world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
       return;
     }
-    const again = (): void => {
+    const retry = (): void => {
       if (this.#isCurrent(agent, state)) this.#schedulePush(agent, state);
     };
-    state.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
+    state.cancelRetry = world.after(pushRetry, () => world.fence.run(retry));
   }
 
-  /** Reports a failed push: always to journal and findings, and to the log if the reason differs from the last one. */
+  /** Reports a failed push to journal and findings. It is also logged, if the reason differs from that of the last failure. */
   #reportFailure(agent: Agent, state: PushState, failure: PushFailure): void {
     const { name, clientObserver, journal } = this.#world;
     const { sentence, isByClient, status } = failure;
@@ -195,6 +196,6 @@ export class Pushes {
   }
 }
 
-function tooLateError(): Error {
+function createTimeoutError(): Error {
   return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT / 1_000} s`);
 }

@@ -19,7 +19,7 @@ interface LimitedQuery {
 }
 
 /**
- * Handles a query within the limit. Above the limit it handles it (`observe`), refuses it (`enforce`), or delays it (`slow`).
+ * Handles a query within the limit. A query above the limit is handled too (`observe`), refused (`enforce`), or delayed (`slow`).
  *
  * @returns the outcome of the operation, a Rejection, or a WaitingQuery
  */
@@ -41,7 +41,7 @@ export function limitQuery<Input extends LimitedQuery>(
   );
 }
 
-/** The outcome of a query that waits. */
+/** The outcome of a query that flow control delays. */
 export class WaitingQuery {
   /** Handles the query after the wait; returns its outcome. */
   readonly resume: () => unknown;

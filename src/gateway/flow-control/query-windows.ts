@@ -1,9 +1,9 @@
-// Counts the queries per agent and group of interfaces, and per world, and decides which of them to admit.
+// Counts queries per agent and group of interfaces, and per world, and decides which queries to admit.
 import type { Instant } from "../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { KnownInterface } from "../../words/known-interfaces.ts";
 
-/** A ring buffer of the instants of the last admitted queries. Its length is the maximum per span. */
+/** A sliding window: a ring buffer of the instants of the last admitted queries. Its length is the maximum number per span. */
 class QueryWindow {
   readonly #instants: Float64Array;
   #oldest = 0;
@@ -27,7 +27,7 @@ class QueryWindow {
   }
 }
 
-/** The windows of sessions, by the query key of a session and a group. */
+/** The windows of sessions, by query key: see `findQueryKey`. */
 const windowsByKey = new WeakMap<object, QueryWindow>();
 
 /** The windows of all queries of a world. */
@@ -62,7 +62,7 @@ export function findQueryKey(session: object, group: LimitedGroup): object {
 }
 
 /**
- * Admits a query and counts it, if the windows of its key and its world are not full. A query over the limit is not counted, so a client
+ * Admits a query and counts it, if the windows of its key and its world are not full. A query above the limit is not counted. So a client
  * that repeats it still gets five answers in two seconds (cec_07_1261).
  *
  * @returns whether the query is admitted

@@ -1,5 +1,5 @@
-// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent and group. The slowdown of the real
-// gateway is not documented (cec_07_1261).
+// Delays the queries that exceed the limit with `flowControl: slow`. They keep their order per agent and group. How the real gateway slows
+// queries down is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
@@ -9,18 +9,22 @@ import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
 import { admitQuery, findNextAdmission } from "./query-windows.ts";
 
-/** The limits for waiting queries: their number per agent, and their time (milliseconds of wall time). All others are refused with 000-007. */
+/** The maximum number of waiting queries per agent and group. Further queries are refused with 000-007. */
 const MAX_WAITING = 10;
+
+/** The maximum wait (milliseconds of wall time). Then the query is refused with 000-007. */
 const MAX_WAIT = 4_000;
 
-interface Waiting {
+/** A query that waits, and the wall time since which it waits. */
+interface DelayedQuery {
   readonly exchange: Exchange;
   readonly since: Instant;
 }
 
+/** The waiting queries of one agent and group. */
 interface WaitingList {
-  /** At least one query; the first is the next to pass. */
-  readonly waiting: Waiting[];
+  /** At least one query. The first is the next to be admitted. */
+  readonly waiting: DelayedQuery[];
   /** Cancels the next check of the list. */
   cancelCheck(): void;
 }
@@ -40,26 +44,26 @@ export class WaitingQueries {
     return [...this.#byKey.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Returns whether a query may pass immediately. It never overtakes waiting queries of its agent and group. */
+  /** Admits a query, unless it must wait. It never overtakes waiting queries of its agent and group. */
   admit(key: object): boolean {
     return this.#closed || (!this.#byKey.has(key) && admitQuery(this.#world, key));
   }
 
-  /** Queues a query until it may pass. Returns false if too many are waiting, and it must be refused. */
+  /** Delays a query until it is admitted. Returns false if too many are waiting, so that it must be refused. */
   add(key: object, exchange: Exchange): boolean {
-    const one = { exchange, since: this.#world.seenAt };
+    const query = { exchange, since: this.#world.seenAt };
     const list = this.#byKey.get(key);
     if (list === undefined) {
-      const begun = { waiting: [one], cancelCheck: () => {} };
-      this.#byKey.set(key, begun);
-      this.#scheduleCheck(key, begun);
+      const created = { waiting: [query], cancelCheck: () => {} };
+      this.#byKey.set(key, created);
+      this.#scheduleCheck(key, created);
     } else {
       if (list.waiting.length >= MAX_WAITING) return false;
-      list.waiting.push(one);
+      list.waiting.push(query);
     }
     // A client that closes its sending side may be gone, and must not delay the others.
     exchange.halfClosedAnswer = failureEnvelope("000-007");
-    exchange.onEnd(() => this.#remove(key, one));
+    exchange.onEnd(() => this.#remove(key, query));
     return true;
   }
 
@@ -69,28 +73,28 @@ export class WaitingQueries {
     for (const { exchange } of this.#removeAll()) exchange.resume?.();
   }
 
-  /** Refuses all waiting queries, because the center has ended. */
+  /** Refuses all waiting queries, because the center has ended or the world has failed. */
   end(retcode: Retcode, reason: RefusalReason): void {
     this.#closed = true;
     for (const { exchange } of this.#removeAll()) exchange.refuse(retcode, reason);
   }
 
-  #removeAll(): Waiting[] {
+  #removeAll(): DelayedQuery[] {
     const lists = [...this.#byKey.values()];
     this.#byKey.clear();
     for (const list of lists) list.cancelCheck();
     return lists.flatMap(({ waiting }) => waiting);
   }
 
-  /** Handles the queries of a list that may pass, and refuses those that have waited too long. */
+  /** Handles the queries of a list that are admitted now, and refuses those that have waited too long. */
   #check(key: object, list: WaitingList): void {
     const world = this.#world;
     world.catchUp();
     for (let first = list.waiting[0]; first !== undefined; first = list.waiting[0]) {
-      const passes = admitQuery(world, key);
-      if (!passes && world.seenAt - first.since < MAX_WAIT) break;
+      const isAdmitted = admitQuery(world, key);
+      if (!isAdmitted && world.seenAt - first.since < MAX_WAIT) break;
       list.waiting.shift();
-      if (passes) first.exchange.resume?.();
+      if (isAdmitted) first.exchange.resume?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
     }
     // Handling a query may have ended the center or closed the port.
@@ -107,11 +111,11 @@ export class WaitingQueries {
   }
 
   /** Removes a query that was answered, or whose client is gone. */
-  #remove(key: object, one: Waiting): void {
+  #remove(key: object, query: DelayedQuery): void {
     const list = this.#byKey.get(key);
-    const place = list?.waiting.indexOf(one) ?? -1;
-    if (list === undefined || place < 0) return;
-    list.waiting.splice(place, 1);
+    const index = list?.waiting.indexOf(query) ?? -1;
+    if (list === undefined || index < 0) return;
+    list.waiting.splice(index, 1);
     if (list.waiting.length > 0) return;
     list.cancelCheck();
     this.#byKey.delete(key);

@@ -1,9 +1,9 @@
-// Finds the known interface whose address is most similar to an unknown one: for misspelled paths, or paths without the root.
+// Finds the known interface that is most similar to an unknown address, which may be misspelled or lack the root.
 import { nearest } from "../../forms/nearest.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
 import { ROOT } from "../exchange/address.ts";
 
-/** In characters. Longer addresses are not compared. */
+/** The maximum length of an address that is compared, in characters. */
 const MAX_PATH_LENGTH = 256;
 
 const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];

@@ -1,4 +1,4 @@
-// Answers requests that no operation serves: unknown addresses and worlds, addresses outside the root, and unread requests.
+// Refuses requests that no operation serves: unknown addresses and worlds, addresses outside the root, and requests that can't be read.
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../../http/refuse-connection.ts";
@@ -15,7 +15,7 @@ import {
   describeUnknownWorld,
   explainOutside,
   explainUnknown,
-  interfaceAt,
+  findInterfaceAt,
 } from "./unknown-address.ts";
 import { describeUnread, explainUnread } from "./unread-requests.ts";
 
@@ -29,7 +29,7 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   const world = enterWorld(host, request, reply);
   if (world === undefined) return;
   const method = request.raw.method ?? "";
-  const known = interfaceAt(method, path);
+  const known = findInterfaceAt(method, path);
   // A preflight that reaches this point is refused for its origin, not for its address.
   const isFromBrowser = isPreflight(request.raw);
   const reason = isFromBrowser ? ORIGIN_NOT_ALLOWED : explainUnknown(method, path, known);
@@ -59,7 +59,7 @@ function refuseOutside(host: GatewayHost, request: FastifyRequest, reply: Fastif
 }
 
 /**
- * Refuses a request that can't be decoded, is too long or incomplete.
+ * Refuses a request that can't be decoded, is too large or is incomplete.
  *
  * @param host for an entry in the journal of the world that the request names; absent if the address can't be decoded
  */
@@ -94,7 +94,7 @@ function refuseAddress(reply: FastifyReply): void {
   refuseWithText(reply, "The gateway's interfaces are below /agentgateway/resource.");
 }
 
-/** Returns the world that a request names, up to date. If there is none, refuses the request and returns undefined. */
+/** Returns the world that a request names, up to date with its clock. If there is none, refuses the request and returns undefined. */
 export function enterWorld(
   host: GatewayHost,
   { raw, originalUrl }: FastifyRequest,

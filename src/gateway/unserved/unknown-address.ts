@@ -1,4 +1,4 @@
-// Describes an unknown address: whether the real gateway has an interface there, and which one was probably meant.
+// Explains unknown addresses: whether the real gateway has an interface there, and which interface was probably meant.
 import type { IncomingMessage } from "node:http";
 import { pathInLine } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
@@ -7,8 +7,8 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { ROOT } from "../exchange/address.ts";
 import { nearestAddress } from "./nearest-path.ts";
 
-/** Returns the known interface at an address. With another method it must have an agent's id in its place. */
-export function interfaceAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
+/** Returns the known interface at an address. If only the method differs, the address must have a part after the group. */
+export function findInterfaceAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
   const found = findKnownInterface(method, path);
   const isMeant = found?.methodFits === true || /^\/[a-z]+\/(\d|.*\/)/.test(path);
   return isMeant ? found : undefined;

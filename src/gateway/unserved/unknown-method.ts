@@ -1,8 +1,8 @@
-// Finds requests that Node's parser refuses for an unknown method: the gateway refuses them like any other wrong method.
+// Finds requests that Node's parser refuses for an unknown method. The gateway refuses them like any other wrong method.
 import { pathInLine } from "../../forms/masked-url.ts";
 import { pathBelowRoot, stripWorld } from "../exchange/address.ts";
 
-/** An error of the HTTP parser, with what it was reading. */
+/** An error of the HTTP parser, with the packet that it was reading. */
 export type UnreadError = Error & {
   readonly code?: string;
   readonly rawPacket?: unknown;
@@ -15,8 +15,9 @@ const MAX_LINE_LENGTH = 4_096;
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,64}) (\S+) HTTP\/1\.[01]\r?\n/;
 
 /**
- * Returns method and path of a request below the gateway's root that the parser refused only for its method; undefined for any other
- * error.
+ * Returns the method and the path of a request that the parser refused only for its method.
+ *
+ * @returns undefined for any other error, and for a request outside the gateway's root
  */
 export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: UnreadError): string | undefined {
   if (code !== "HPE_INVALID_METHOD" || !Buffer.isBuffer(rawPacket)) return undefined;

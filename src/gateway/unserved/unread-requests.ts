@@ -1,4 +1,4 @@
-// Requests that can't be read: their log lines, and the answers to connections that don't speak HTTP.
+// Explains requests that can't be read, and answers connections that don't speak HTTP.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathInLine } from "../../forms/masked-url.ts";

@@ -48,7 +48,7 @@ test("a server that closes answers held polls and holds no new ones", async (t) 
   await holding(1);
   await app.close();
   t.equal((await held).text, NOTHING);
-  t.equal(deliveries.of(world).held, 0);
+  t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("polls of 500 agents can be held at the same time, and all are answered when the server closes", async (t) => {
@@ -64,8 +64,8 @@ test("polls of 500 agents can be held at the same time, and all are answered whe
   const held = clients.map((one) => one.pollForReply());
   await holding(500);
   const closing = deliveries.close();
-  t.equal(deliveries.of(world).held, 300, "others get their turn in between");
+  t.equal(deliveries.of(world).heldPolls, 300, "others get their turn in between");
   t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [NOTHING]);
   await closing;
-  t.equal(deliveries.of(world).held, 0);
+  t.equal(deliveries.of(world).heldPolls, 0);
 });

@@ -16,7 +16,7 @@ test("a poll is held until an event arises and is answered with it", async (t) =
     workNo: "101",
     content: { reason: "201" },
   });
-  t.equal(deliveries.of(world).held, 0);
+  t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("an event that no request caused answers a held poll", async (t) => {
@@ -34,7 +34,7 @@ test("events of other agents and events that clients never get do not answer a h
   world.changeSettings({ pollHold: "0s" });
   await signedIn(102);
   await ada.post("onlineagent/{}/resetskill/true");
-  t.equal(deliveries.of(world).held, 1);
+  t.equal(deliveries.of(world).heldPolls, 1);
   await ada.post("onlineagent/{}/saybusy?reason=202");
   t.strictSame((await held).event?.content, { reason: "202" });
 });
@@ -43,7 +43,7 @@ test("a waiting event is delivered by the next poll without holding it", async (
   const { ada, deliveries, world } = await holdingGateway(t);
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await ada.poll()).event?.eventType, "AgentState_SetNotReady_Success");
-  t.equal(deliveries.of(world).held, 0);
+  t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("a poll is answered empty when no event arises", async (t) => {
@@ -56,7 +56,7 @@ test("with pollHold 0, no poll is held", async (t) => {
   const { ada, world, deliveries } = await holdingGateway(t);
   world.changeSettings({ pollHold: "0s" });
   t.equal((await ada.pollForReply()).text, NOTHING);
-  t.equal(deliveries.of(world).held, 0);
+  t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("a second poll answers the first one empty and replaces it", async (t) => {

@@ -14,7 +14,7 @@ async function may(
   { bound = "127.0.0.1", from = "127.0.0.1", hosts = [] as readonly string[] },
   ...addresses: readonly string[]
 ): Promise<boolean[]> {
-  const pushHosts = new PushHosts({ hosts, boundTo: () => bound, isOwnPort });
+  const pushHosts = new PushHosts({ hosts, listenAddress: () => bound, isOwnPort });
   return Promise.all(addresses.map(async (one) => (await pushHosts.explainRefusal(from, one, 9000)) === undefined));
 }
 
@@ -88,7 +88,7 @@ test("hosts, ranges and addresses can be allowed; allowing all excludes loopback
 });
 
 test("events are never pushed to ports of the simulator, at any address of the machine", async (t) => {
-  const everything = new PushHosts({ hosts: ["*", "127.0.0.0/8", "::1"], boundTo: () => "127.0.0.1", isOwnPort });
+  const everything = new PushHosts({ hosts: ["*", "127.0.0.0/8", "::1"], listenAddress: () => "127.0.0.1", isOwnPort });
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
   for (const address of [...own, "127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "::", "::ffff:127.0.0.1"]) {
     t.match(await everything.explainRefusal("127.0.0.1", address, 8044), / is a port of this simulator$/, address);
@@ -97,8 +97,8 @@ test("events are never pushed to ports of the simulator, at any address of the m
 });
 
 test("the reason of a refused host says how to allow it", async (t) => {
-  const near = new PushHosts({ hosts: [], boundTo: () => "127.0.0.1", isOwnPort });
-  const far = new PushHosts({ hosts: [], boundTo: () => "0.0.0.0", isOwnPort });
+  const near = new PushHosts({ hosts: [], listenAddress: () => "127.0.0.1", isOwnPort });
+  const far = new PushHosts({ hosts: [], listenAddress: () => "0.0.0.0", isOwnPort });
   t.strictSame(
     [
       await near.explainRefusal("127.0.0.1", "10.0.0.5", 9000),
@@ -117,7 +117,7 @@ test("the reason of a refused host says how to allow it", async (t) => {
 
 test("a refused push address lets the agent sign in, and every push fails with a log line and a finding", async (t) => {
   const receiver = await openReceiver(t);
-  const pushRules = { hosts: ["*"], boundTo: () => "127.0.0.1", isOwnPort: () => true };
+  const pushRules = { hosts: ["*"], listenAddress: () => "127.0.0.1", isOwnPort: () => true };
   const gateway = await openGateway(t, { pushRules, settings: { pushRetry: "1ms", pushGiveUp: "50ms" } });
   const named = receiver.url.replace("127.0.0.1", "localhost");
   const reply = await gateway.client(101).signIn({ callBackUri: named, serviceToken: TOKEN });

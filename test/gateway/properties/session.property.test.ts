@@ -229,7 +229,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     for (const step of [...morning, ...steps]) {
       await act(step);
       // Everyone has heard of everything: what is held is held on both sides.
-      await until(() => held.size === delivery.held);
+      await until(() => held.size === delivery.heldPolls);
       seen.check();
     }
   } finally {

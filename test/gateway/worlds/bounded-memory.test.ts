@@ -41,7 +41,7 @@ function kept({ world, center, deliveries }: Gateway) {
     waiting: Math.max(...mailboxes),
     findings: world.findings.list().length,
     totals: values(world.journal.totals()),
-    polls: deliveries.of(world).held,
+    polls: deliveries.of(world).heldPolls,
     rest: values([life, books, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
   };
 }
