@@ -1,4 +1,4 @@
-// Writes the lists of names that the simulator makes up names of people from: those of faker.
+// Writes the lists of names that generated names of people are taken from: those of faker.
 import { faker } from "@faker-js/faker/locale/en";
 
 const WIDTH = 160;
@@ -6,10 +6,9 @@ const WIDTH = 160;
 /** Returns the text of src/scenario/stage/name-lists.ts. */
 export function nameLists(): string {
   const { first_name: first, last_name: last } = faker.rawDefinitions.person ?? {};
+  const allFirst = [first?.female, first?.male, first?.generic].flatMap((names) => names ?? []);
   const lists = [
-    ["FEMALE_NAMES", "First names of women", first?.female],
-    ["MALE_NAMES", "First names of men", first?.male],
-    ["NEUTRAL_NAMES", "First names of women and men", first?.generic],
+    ["FIRST_NAMES", "First names", [...new Set(allFirst)].sort()],
     ["LAST_NAMES", "Last names", last?.generic],
   ] as const;
   const written = lists.map(

@@ -2,6 +2,7 @@
 import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
+import type { AgentId } from "./model/ids.ts";
 import type { CenterSettings } from "./model/settings.ts";
 import type { CenterPlan, CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
@@ -16,6 +17,8 @@ export interface CenterParts {
   secrets?: Secrets;
   /** The most agents that the center admits; no limit by default. */
   maxAgents?: number;
+  /** Generates the name of an agent without one: always the same name for an id. By default it is `Agent 101` and so on. */
+  generateName?: (agent: AgentId) => string;
   /** The name that Guids depend on besides the seed: each name gives other Guids. Empty by default. */
   guidsOf?: string;
 }

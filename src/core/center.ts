@@ -34,6 +34,7 @@ export class Center implements View {
   readonly #clock: VirtualClock<Timer>;
   readonly #floor: Floor;
   readonly #statistics: Statistics;
+  readonly #generateName: (agent: AgentId) => string;
   #settings: CenterSettings;
   readonly #handlers: Record<Channel<unknown>["name"], (entry: unknown) => void> = {
     script: () => {},
@@ -42,6 +43,7 @@ export class Center implements View {
 
   constructor(parts: CenterParts | StatedParts) {
     const { settings, start, chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
+    this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
     this.#state = "plan" in parts ? initialState(parts.plan, start) : parts.state;
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
@@ -70,6 +72,7 @@ export class Center implements View {
       get lastSerial() {
         return center.#log.length;
       },
+      nameOf: (agent) => this.nameOf(agent),
       emit: (event) => this.#emit(event),
     };
   }
@@ -218,6 +221,11 @@ export class Center implements View {
   /** Returns an agent; undefined if the center does not have it. */
   agent(id: AgentId): DeepReadonly<Agent> | undefined {
     return this.#state.agents.get(id);
+  }
+
+  /** Returns the name of an agent: its own, or a generated one. */
+  nameOf({ id, name }: Pick<Agent, "id" | "name">): string {
+    return name ?? this.#generateName(id);
   }
 
   /** Returns a call; undefined if there is none with this id. */

@@ -4,6 +4,7 @@ export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
 export { Chance } from "./chance/chance.ts";
 export { type Distribution, fixed, sample } from "./chance/distribution.ts";
+export { hashNumber } from "./chance/mixing.ts";
 export { changeAgent } from "./change-agent.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/explain.ts";
 export { explainQueue, type QueueCountMade, type QueueExplanation } from "./counting/explain-queue.ts";

@@ -1,6 +1,6 @@
 // The rules for a new password (cec_07_1217).
 
-import type { Secrets } from "./floor.ts";
+import type { Floor } from "./floor.ts";
 import type { Agent } from "./model/agent.ts";
 import type { Reason } from "./model/refusal.ts";
 
@@ -10,10 +10,16 @@ const REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
-export function brokenPasswordRule(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
+export function brokenPasswordRule(
+  floor: Pick<Floor, "secrets" | "nameOf">,
+  agent: Agent,
+  password: string,
+): Reason | undefined {
+  const { secrets } = floor;
   if (password.length < MIN_PASSWORD_LENGTH || password.length > MAX_PASSWORD_LENGTH) return "password-length";
   if (secrets.matches(agent.password, password)) return "same-password";
-  if (isNameOf(agent, password)) return "password-is-name";
+  if ([floor.nameOf(agent), agent.account, String(agent.id)].some((name) => isName(password, name)))
+    return "password-is-name";
   if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";
   if (CLASSES.filter((one) => one.test(password)).length < 3) return "password-rules";
   if (agent.formerPasswords.some((former) => secrets.matches(former, password))) return "password-used-before";
@@ -25,9 +31,9 @@ export function nextFormerPasswords(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
 }
 
-function isNameOf(agent: Agent, password: string): boolean {
-  const backwards = [...password].reverse().join("");
-  return [agent.name, agent.account, String(agent.id)].some((name) => name === password || name === backwards);
+/** Returns whether a password is a name, forwards or backwards. */
+function isName(password: string, name: string): boolean {
+  return name === password || name === [...password].reverse().join("");
 }
 
 /** Returns whether the password has four characters in a row from the agent's id. */

@@ -8,6 +8,7 @@ import { openCenter } from "../support/center.ts";
 
 /** Sealing that can be told from the clear text. */
 const secrets: Secrets = { seal: (clear) => `<${clear}>`, matches: (sealed, clear) => sealed === `<${clear}>` };
+const floor = { secrets, nameOf: ({ name = "Bob-Byron1" }: { name?: string | undefined }) => name };
 
 const agent = (id = 12345) => ({
   ...createAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
@@ -54,13 +55,18 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
 
 for (const [password, flaw, why] of VERDICTS) {
   test(`${JSON.stringify(password)} is ${flaw === undefined ? "accepted" : `refused with ${flaw}`} (${why})`, (t) => {
-    t.equal(brokenPasswordRule(agent(), password, secrets), flaw);
+    t.equal(brokenPasswordRule(floor, agent(), password), flaw);
     t.end();
   });
 }
 
 test("an agent id of three digits, or one that the password does not contain, excludes no password", (t) => {
-  t.equal(brokenPasswordRule(agent(101), "Aq-101-nimbly", secrets), undefined);
+  t.equal(brokenPasswordRule(floor, agent(101), "Aq-101-nimbly"), undefined);
+  t.end();
+});
+
+test("a password that is the generated name is refused", (t) => {
+  t.equal(brokenPasswordRule(floor, { ...agent(), name: undefined }, "Bob-Byron1"), "password-is-name");
   t.end();
 });
 

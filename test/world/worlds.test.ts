@@ -92,7 +92,7 @@ test("the same seed generates the same names and numbers", async (t) => {
   const made = async (seed: number) => {
     const { world } = await open(scenario, { seed });
     return [
-      [...world.center.state.agents.values()].map(({ name }) => name),
+      [...world.center.state.agents.values()].map((agent) => world.center.nameOf(agent)),
       world.generateNumber(),
       world.generateNumber(),
     ];

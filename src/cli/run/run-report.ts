@@ -87,7 +87,10 @@ export function createRunReport(
     findings: findingsOf(world, failOn),
     agents: [...agents.values()]
       .sort((a, b) => a.id - b.id)
-      .map(({ id, name }) => ({ id, name, state: stateName(center, id), statistics: center.statistics(id) })),
+      .map((agent) => {
+        const { id } = agent;
+        return { id, name: center.nameOf(agent), state: stateName(center, id), statistics: center.statistics(id) };
+      }),
     queues: [...queues.values()]
       .sort((a, b) => a.id - b.id)
       .map(({ id, name, waiting, figures }) => ({ id, name, waiting: waiting.length, ...figures })),

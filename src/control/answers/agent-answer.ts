@@ -60,11 +60,11 @@ export const agentAnswer = z
 
 /** An agent at this moment. */
 export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
-  const { id, name, group, inspector, phone, queues, session, mailbox } = agent;
+  const { id, group, inspector, phone, queues, session, mailbox } = agent;
   const state = stateOf(center, id);
   return {
     id,
-    name,
+    name: center.nameOf(agent),
     group,
     inspector,
     phone,

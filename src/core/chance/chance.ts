@@ -25,6 +25,11 @@ export class Chance {
     return hashNumber(hashText(seed, stream), draw);
   }
 
+  /** Returns the number that belongs to a text: a whole number from 0 to 2^32 - 1. It draws nothing, so it is always the same. */
+  hashOf(text: string): number {
+    return hashText(this.#seed, text);
+  }
+
   /** Removes the position of a stream. Use it only for a stream that is never drawn from again: it would start over. */
   forget(stream: string): void {
     this.draws.delete(stream);

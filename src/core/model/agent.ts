@@ -151,7 +151,8 @@ export interface Preview {
 /** An agent of the center, signed in or not. */
 export interface Agent {
   readonly id: AgentId;
-  readonly name: string;
+  /** Undefined for an agent with a generated name: read it with `nameOf` of the center. */
+  readonly name: string | undefined;
   /** The account name, which a client can use instead of the id at sign-in. */
   readonly account: string;
   /** The name of its agent group. */

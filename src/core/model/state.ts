@@ -108,7 +108,8 @@ export interface IvrPlan {
 
 export interface AgentPlan {
   readonly id: AgentId;
-  readonly name: string;
+  /** Without one, the agent has a generated name. */
+  readonly name?: string;
   /** The sealed password. */
   readonly password: string;
   /** The time for which a password is valid; without a limit by default. */

@@ -49,9 +49,10 @@ function emitMessage(
   text: string,
   isMeant: (agent: SignedIn) => boolean,
 ): void {
+  const fromName = floor.nameOf(sender);
   for (const agent of floor.state.agents.values()) {
     if (hasSession(agent) && isMeant(agent)) {
-      floor.emit({ type, agent: agent.id, from: sender.id, fromName: sender.name, text });
+      floor.emit({ type, agent: agent.id, from: sender.id, fromName, text });
     }
   }
 }

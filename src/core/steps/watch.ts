@@ -14,12 +14,13 @@ function watchesAll(inspector: boolean, { details }: SignedIn["session"]): boole
 }
 
 /** Notifies the inspectors who watch an agent that it has signed in or out. */
-export function notifyWatchers(floor: Floor, { id, name }: Agent, signedIn: boolean): void {
+export function notifyWatchers(floor: Floor, agent: Agent, signedIn: boolean): void {
+  const { id } = agent;
   for (const watcherId of floor.state.watchers) {
     const watcher = floor.state.agents.get(watcherId);
     if (watcher === undefined || watcherId === id || !hasSession(watcher)) continue;
     const { inspector, session } = watcher;
     if (!watchesAll(inspector, session) && !session.watched.includes(id)) continue;
-    floor.emit({ type: "watchedAgentChanged", agent: watcherId, watched: id, name, signedIn });
+    floor.emit({ type: "watchedAgentChanged", agent: watcherId, watched: id, name: floor.nameOf(agent), signedIn });
   }
 }

@@ -59,6 +59,11 @@ export function personName(chance: Chance, stream: string): string {
   return personNameOf(chance.uint32(stream));
 }
 
+/** Returns first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
+export function agentName(chance: Chance, id: number): string {
+  return personNameOf(chance.hashOf(`name/${id}`));
+}
+
 /** Returns a telephone number of eight digits; the first is not 0. */
 export function phoneNumber(chance: Chance, stream: string): string {
   return String(10_000_000 + Math.floor(chance.fraction(stream) * 90_000_000));

@@ -36,18 +36,12 @@ export class Beginning {
   readonly settings: Partial<Settings>;
   readonly secrets: Secrets;
   readonly fakerWords: FakerWords | undefined;
-  /** The center with generated names and hashed passwords. They take most of the time, so they are stored. */
+  /** The center with hashed passwords. */
   readonly plan: CenterPlan;
-  readonly #draws: ReadonlyMap<string, number>;
 
   private constructor(
     { scenario, seed, start, settings }: BeginningParts,
-    {
-      fakerWords,
-      secrets,
-      plan,
-      draws,
-    }: Pick<Beginning, "fakerWords" | "secrets" | "plan"> & { draws: Map<string, number> },
+    { fakerWords, secrets, plan }: Pick<Beginning, "fakerWords" | "secrets" | "plan">,
   ) {
     this.scenario = scenario;
     this.seed = seed;
@@ -56,7 +50,6 @@ export class Beginning {
     this.secrets = secrets;
     this.fakerWords = fakerWords;
     this.plan = plan;
-    this.#draws = draws;
   }
 
   /** Works out a beginning. */
@@ -65,9 +58,8 @@ export class Beginning {
     fakerWords: FakerWords | undefined,
     secrets: Secrets = saltedSecrets(parts.seed),
   ): Work<Beginning> {
-    const draws = new Map<string, number>();
-    const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets);
-    return new Beginning(parts, { fakerWords, secrets, plan, draws });
+    const plan = yield* planOf(parts.scenario.center, secrets);
+    return new Beginning(parts, { fakerWords, secrets, plan });
   }
 
   /** Works out the beginning of the same world with another scenario. */
@@ -77,13 +69,13 @@ export class Beginning {
   }
 
   /**
-   * Creates the random streams as they were after the plan was made, or after the given draws.
+   * Creates the random streams, from which nothing was drawn but the given draws.
    *
    * @yields the number of streams so far.
    */
-  *makingChance(draws?: DrawsSnapshot): Work<Chance> {
+  *makingChance(draws: DrawsSnapshot = []): Work<Chance> {
     const made = new Map<string, number>();
-    yield* inPieces(draws ?? this.#draws, ([stream, drawn]) => made.set(stream, drawn));
+    yield* inPieces(draws, ([stream, drawn]) => made.set(stream, drawn));
     return new Chance(this.seed, made);
   }
 

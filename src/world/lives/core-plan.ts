@@ -1,21 +1,16 @@
 // Converts the center of a scenario to the plan that the core takes.
-import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts";
+import type { CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts";
 import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts";
-import { personName } from "../../scenario/stage/generated-values.ts";
 
 /** The number of agents per piece of work. */
 const AGENTS_A_PIECE = 40;
 
-/** Returns the center of a scenario as the core takes it, with hashed passwords, and generated names for agents without one. */
-export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Work<CorePlan> {
+/** Returns the center of a scenario as the core takes it, with hashed passwords. */
+export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons } = plan;
   const agents: CorePlan["agents"][number][] = [];
   for (const agent of plan.agents) {
-    agents.push({
-      ...agent,
-      password: sealed(agent.password, secrets),
-      name: agent.name ?? personName(chance, `name/${agent.id}`),
-    });
+    agents.push({ ...agent, password: sealed(agent.password, secrets) });
     if (agents.length % AGENTS_A_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
   }
   return {

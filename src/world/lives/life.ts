@@ -193,7 +193,7 @@ export class Life {
   *replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
-    const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets);
+    const plan = yield* planOf({ ...scenario.center, queues, agents }, secrets);
     yield* this.#takingIn(plan);
     // Settings that were given for the world still take precedence.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));

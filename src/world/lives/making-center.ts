@@ -1,6 +1,7 @@
 // Creates the center of a life: a new one, or one that continues a snapshot.
-import { Center, type CenterSnapshot, type Chance, type Instant, type Work } from "../../core/index.ts";
+import { type AgentId, Center, type CenterSnapshot, type Chance, type Instant, type Work } from "../../core/index.ts";
 import { centerSettingsOf, type Settings } from "../../forms/settings.ts";
+import { agentName } from "../../scenario/stage/generated-values.ts";
 import type { Beginning } from "./beginning.ts";
 
 export interface CenterOrigin {
@@ -19,7 +20,7 @@ export function* makingCenter(
   chance: Chance,
 ): Work<Center> {
   const { plan, secrets } = beginning;
-  const common = { chance, secrets, maxAgents, guidsOf };
+  const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => agentName(chance, id) };
   if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
   return yield* Center.making({ ...common, plan, settings: centerSettingsOf(settings), start: from });
 }

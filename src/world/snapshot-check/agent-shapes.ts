@@ -121,7 +121,7 @@ const mailbox: z.ZodType<Mailbox> = record<Mailbox>({
 
 export const agent: z.ZodType<Agent> = record<Agent>({
   id,
-  name: text,
+  name: text.optional(),
   account: text,
   group: text,
   password: seal,

@@ -31,7 +31,11 @@ async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) 
 function anHourOf(world: World) {
   world.advance(HOUR);
   const { center } = world;
-  const agents = [...center.state.agents.values()].map(({ id, name }) => [id, name, center.statistics(id)]);
+  const agents = [...center.state.agents.values()].map((agent) => [
+    agent.id,
+    center.nameOf(agent),
+    center.statistics(agent.id),
+  ]);
   return { events: center.log.recent(), agents };
 }
 

@@ -52,10 +52,10 @@ export class AgentDescriber {
 
   /** Returns an agent with the queues that it is signed in to. One literal: spreading parts would cost several times as much. */
   describe(agent: Agent): AgentObject {
-    const { id, name, group, session } = agent;
+    const { id, group, session } = agent;
     return {
       workno: String(id),
-      name,
+      name: this.#center.nameOf(agent),
       status: String(stateCode(session)),
       ctiStatus: String(ctiCode(stateOf(this.#center, id))),
       groupid: this.#groups.get(group)?.id ?? 0,

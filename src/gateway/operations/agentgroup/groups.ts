@@ -18,7 +18,7 @@ const groupObject = () =>
 
 function describeGroup(center: Center, { id, name, leader }: AgentGroup): z.output<ReturnType<typeof groupObject>> {
   const monitor = leader === undefined ? undefined : center.agent(leader);
-  return { id, name, monitorno: leader ?? NO_LEADER, monitorname: monitor?.name ?? "" };
+  return { id, name, monitorno: leader ?? NO_LEADER, monitorname: monitor === undefined ? "" : center.nameOf(monitor) };
 }
 
 const queryGroupInfoOnVdn = operation(AGENTGROUP.queryGroupInfoOnVdn, {

@@ -11,7 +11,8 @@ const queryAllAgentWasNameOnVdn = operation(AGENTGROUP.queryAllAgentWasNameOnVdn
   ...AGENT_QUERY,
   result: byWorkNumber,
   confidence: "partial",
-  handle: ({ center }) => Object.fromEntries(Array.from(center.state.agents.values(), ({ id, name }) => [id, name])),
+  handle: ({ center }) =>
+    Object.fromEntries(Array.from(center.state.agents.values(), (agent) => [agent.id, center.nameOf(agent)])),
 });
 
 const queryAllLoggedInAgentPhonesOnVdn = operation(AGENTGROUP.queryAllLoggedInAgentPhonesOnVdn, {

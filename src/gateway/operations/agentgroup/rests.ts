@@ -32,12 +32,13 @@ const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, 
     const { agents, restReasons } = center.state;
     const names = new Map(restReasons.map(({ id, name }) => [id, name]));
     const resting: z.output<ReturnType<typeof restingAgent>>[] = [];
-    for (const { id, name, session } of agents.values()) {
+    for (const agent of agents.values()) {
+      const { id, session } = agent;
       if (session?.state.name !== "rest") continue;
       const { cause, granted, since } = session.state;
       resting.push({
         workno: String(id),
-        name,
+        name: center.nameOf(agent),
         restReasonId: cause,
         restReason: names.get(cause) ?? "",
         restTime: Math.round(granted / 1_000),

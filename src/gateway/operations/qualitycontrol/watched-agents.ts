@@ -18,7 +18,11 @@ const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents
   handle: ({ center }) =>
     [...center.state.agents.values()]
       .filter(({ session, inspector }) => session !== undefined && !inspector)
-      .map(({ id, name, session }) => ({ workno: String(id), name, status: String(stateCode(session)) })),
+      .map((agent) => ({
+        workno: String(agent.id),
+        name: center.nameOf(agent),
+        status: String(stateCode(agent.session)),
+      })),
 });
 
 const beginMonitor = operation(QUALITYCONTROL.beginMonitor, {

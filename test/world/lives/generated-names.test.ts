@@ -1,0 +1,54 @@
+// Tests of generated names of agents: they follow from seed and id, and are not stored.
+import { test } from "tap";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { World, type WorldOptions } from "../../../src/world/world.ts";
+
+const AGENTS = [{ id: 101, name: "Ada" }, { ids: "102-104" }];
+
+async function read(agents: object[]): Promise<Scenario> {
+  const result = await readScenario({ object: { name: "names", clock: "manual", center: { agents } }, name: "names" });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}
+
+async function open(options: Partial<WorldOptions> = {}): Promise<World> {
+  return World.open({ name: "w", scenario: await read(AGENTS), ...options });
+}
+
+const namesIn = ({ center }: World) => Array.from(center.state.agents.values(), (agent) => center.nameOf(agent));
+
+const NAMES = ["Ada", "Zella VonRueden", "Joaquin Keeling", "Anita McCullough"];
+
+test("a name is the same in whatever order names are read, and after a reset", async (t) => {
+  const world = await open({ seed: 7 });
+  const backwards = [...world.center.state.agents.values()].reverse().map((agent) => world.center.nameOf(agent));
+  t.strictSame([backwards.reverse(), namesIn(world)], [NAMES, NAMES]);
+  world.reset();
+  t.strictSame(namesIn(world), NAMES);
+});
+
+test("another seed gives other names", async (t) => {
+  t.strictSame(namesIn(await open({ seed: 8 })), ["Ada", "Ernestine Braun", "Obie Goldner", "Kira Larkin"]);
+});
+
+test("reading names changes neither the hash nor a later random number", async (t) => {
+  const [read, unread] = [await open({ seed: 7 }), await open({ seed: 7 })];
+  namesIn(read);
+  t.equal(await read.hashInSlices(), await unread.hashInSlices());
+  t.equal(read.generateNumber(), unread.generateNumber());
+});
+
+test("a world of another seed that restores a snapshot has the names of the snapshot", async (t) => {
+  const [world, other] = [await open({ seed: 7 }), await open({ seed: 8 })];
+  const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
+  t.notOk(JSON.stringify(snapshot).includes("Zella"));
+  await other.restore(snapshot);
+  t.strictSame(namesIn(other), NAMES);
+});
+
+test("agents that a later scenario adds have the names that they would have had from the beginning", async (t) => {
+  const world = await open({ seed: 7, scenario: await read([{ id: 103 }]) });
+  await world.replaceScenario(await read(AGENTS));
+  t.strictSame([...namesIn(world)].sort(), [...NAMES].sort());
+});
