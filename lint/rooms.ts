@@ -307,7 +307,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["core", "forms", "words", "scenario/reading", "scenario/faults", "scenario/faults/effects"],
   },
   "world/findings": {
-    is: "the findings: mistakes of clients that the gateway doesn't refuse",
+    is: "the findings: client behavior that the real gateway would punish or its documents advise against",
     rule: WORLD,
     imports: ["world/journal", "core", "words", "world/findings/kinds"],
   },

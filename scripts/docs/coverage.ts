@@ -14,8 +14,8 @@ export function builtPart(language: "en" | "zh-CN" = "en"): string {
   const built = groups.filter(([, rows]) => countBuilt(rows) > 0);
   const figures = built.map(([name, rows]) => `${name} ${countBuilt(rows)}/${rows.length}`);
   return language === "en"
-    ? `${countBuilt(all)} of the gateway's ${all.length} documented interfaces are built: ${figures.join(", ")}.`
-    : `网关文档中的 ${all.length} 个接口已实现 ${countBuilt(all)} 个：${figures.join("、")}。`;
+    ? `${countBuilt(all)} of the gateway's ${all.length} known interfaces are built: ${figures.join(", ")}.`
+    : `网关的 ${all.length} 个已知接口已实现 ${countBuilt(all)} 个：${figures.join("、")}。`;
 }
 
 export function coveragePart(): string {

@@ -3,11 +3,13 @@ import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { NEVER_RETURNED, RETCODES, type Retcode } from "../../src/words/retcodes.ts";
 import { code, table } from "./table.ts";
 
+/** The most operations that a row names. */
+const MAX_NAMES = 12;
+
 /** Returns the two tables of the page. */
 export function retcodesPart(): string {
   const given = (Object.keys(RETCODES) as Retcode[]).sort().map((retcode) => {
-    const names = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode)).map(({ name }) => name);
-    return [code(retcode), RETCODES[retcode], names.length > 12 ? "most operations" : names.map(code).join(", ")];
+    return [code(retcode), RETCODES[retcode], listedBy(retcode)];
   });
   const never = Object.entries(NEVER_RETURNED)
     .sort()
@@ -18,4 +20,13 @@ export function retcodesPart(): string {
     "The documents, or clients of older servers, list these retcodes. The simulator never returns them.",
     table(["retcode", "reason"], never),
   ].join("\n\n");
+}
+
+/** Returns the names of the operations that list a retcode; if they are many, their number and groups. */
+function listedBy(retcode: Retcode): string {
+  const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
+  if (operations.length <= MAX_NAMES) return operations.map(({ name }) => code(name)).join(", ");
+  if (operations.length > OPERATIONS.length / 2) return "most operations";
+  const groups = new Set(operations.map(({ path }) => path.split("/")[1] ?? ""));
+  return `${operations.length} operations of ${[...groups].join(", ")}`;
 }

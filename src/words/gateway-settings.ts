@@ -21,7 +21,7 @@ export interface GatewaySettings {
   operationResult: "{}" | "absent";
   /** Whether events have `eventGenTime`, as servers since the end of 2025 do. */
   eventGenTime: boolean;
-  /** Whether AgentOther_ShutdownService follows when an agent signs out. */
+  /** Whether AgentOther_ShutdownService follows the sign-out that a client requested. */
   shutdownServiceAfterLogout: boolean;
   /** The content of AgentOther_PhoneAlerting: null, or an object with call id and caller. */
   phoneAlertingContent: "null" | "object";

@@ -53,7 +53,7 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "200-009": "no call to report to",
     "200-010": "no call for three-party",
     "200-011": "no held call for three-party",
-    "200-012": "no call can be transfered",
+    "200-012": "no call can be transferred",
     "200-013": "no call can be held",
     "200-014": "call state can not be held",
     "200-015": "no held call",

@@ -13,7 +13,7 @@ export const CALL_RETCODES = {
   "200-009": { message: "no call to report to", reasons: ["nobody-to-read-to"] },
   "200-010": { message: "no call for three-party", reasons: ["nothing-to-join"] },
   "200-011": { message: "no held call for three-party", reasons: ["nothing-held-to-join"] },
-  "200-012": { message: "no call can be transfered", reasons: ["nothing-to-transfer"] },
+  "200-012": { message: "no call can be transferred", reasons: ["nothing-to-transfer"] },
   "200-013": { message: "no call can be held", reasons: ["nothing-to-hold"] },
   "200-014": { message: "call state can not be held", reasons: ["hold-forbidden"] },
   "200-015": { message: "no held call", reasons: ["nothing-held"] },

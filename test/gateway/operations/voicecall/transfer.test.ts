@@ -141,7 +141,7 @@ test("the queue of a transfer to any other device is ignored", async (t) => {
 test("any transfer without a call or during ringing is 200-012", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
-  const none = { message: "no call can be transfered", retcode: "200-012" };
+  const none = { message: "no call can be transferred", retcode: "200-012" };
   for (const devicetype of [1, 2, 3, 4]) {
     t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode: 0, address: "999" }), none);
   }
