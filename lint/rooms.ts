@@ -425,7 +425,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
     entries: ["plugin.ts", "api-types.ts"],
-    above: ["plugin.ts", "api-types.ts", "inside.ts", "router.ts", "serve.ts"],
+    above: ["plugin.ts", "api-types.ts", "in-process.ts", "router.ts", "serve.ts"],
   },
   "control/requests": {
     is: "the declared requests, one resource per file",

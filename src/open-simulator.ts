@@ -1,6 +1,6 @@
 // Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
 import Fastify from "fastify";
-import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
+import { control, controlServerOptions, type InProcessControl, openInProcess } from "./control/plugin.ts";
 import {
   Cors,
   Deliveries,
@@ -73,7 +73,7 @@ export interface OpenSimulator {
   /** The default world, which always exists. */
   readonly defaultWorld: World;
   /** The control API for programs in this process. */
-  readonly inside: Inside;
+  readonly inProcess: InProcessControl;
   /**
    * Answers open requests, releases held polls, and closes all ports.
    *
@@ -155,12 +155,12 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ...(wall === undefined ? {} : { wall }),
     };
     const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
-      const server = Fastify({ ...controlServer(warn), ...plainServerOptions(times) });
+      const server = Fastify({ ...controlServerOptions(warn), ...plainServerOptions(times) });
       server.register(control, { ...controlled, token: options.controlToken });
       return server;
     });
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
-    const inside = openInside(controlled);
+    const inProcess = openInProcess(controlled);
     ports.ready = true;
     return {
       url,
@@ -169,9 +169,9 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: made.ca,
       caFile: made.caFile,
       defaultWorld: world,
-      inside,
+      inProcess,
       close: (onAnswered) => {
-        inside.close();
+        inProcess.close();
         return close(onAnswered);
       },
     };

@@ -10,16 +10,20 @@ export interface RequestHead {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   /** Whether its route needs no token. */
-  readonly open: boolean;
+  readonly isPublic: boolean;
 }
 
 /** Returns why a request is refused; undefined if it is allowed. */
-export type AccessCheck = (approach: RequestHead) => Problem | undefined;
+export type AccessCheck = (head: RequestHead) => Problem | undefined;
 
-/** Returns the access check of a control API with a token, or of one without a token, which serves this machine only. */
-export function accessCheck(token: string | undefined): AccessCheck {
-  const byCaller = token === undefined ? byMachine : byToken(token);
-  return (head) => refusePush(head) ?? byCaller(head);
+/**
+ * Returns the access check of a control API.
+ *
+ * @param token the control token; undefined if there is none, and the API serves this machine only.
+ */
+export function createAccessCheck(token: string | undefined): AccessCheck {
+  const refuseCaller = token === undefined ? refuseForeign : tokenCheck(token);
+  return (head) => refusePush(head) ?? refuseCaller(head);
 }
 
 /**
@@ -35,29 +39,29 @@ function refusePush({ headers }: RequestHead): Problem | undefined {
   );
 }
 
-function byToken(token: string): AccessCheck {
-  // Hashes have one length, so that the comparison does not reveal the token's.
-  const wanted = hash(token);
-  return ({ headers: { authorization }, open }) => {
-    if (open) return undefined;
+function tokenCheck(token: string): AccessCheck {
+  // Hashes have one length, so that the comparison does not reveal the length of the token.
+  const wanted = sha256(token);
+  return ({ headers: { authorization }, isPublic }) => {
+    if (isPublic) return undefined;
     if (authorization === undefined) {
       return missingToken("Send the control token of the simulator: Authorization: Bearer <token>.");
     }
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
     if (given === undefined) return missingToken("The Authorization header is malformed: use Bearer <token>.");
-    return timingSafeEqual(hash(given), wanted) ? undefined : missingToken("The control token is wrong.");
+    return timingSafeEqual(sha256(given), wanted) ? undefined : missingToken("The control token is wrong.");
   };
 }
 
-function hash(text: string): Buffer {
+function sha256(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
 /**
- * Refuses requests that a web page makes a browser on this machine send: through a host name that points at this machine (DNS rebinding,
- * visible in Host or in the target), or across origins (visible in Origin and Sec-Fetch-Site).
+ * Refuses requests that a web page sends through a browser on this machine. They come through a host name that points at this machine
+ * (DNS rebinding, visible in Host or in the target), or from another origin (visible in Origin and Sec-Fetch-Site).
  */
-const byMachine: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
+const refuseForeign: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
 
 function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Problem | undefined {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
@@ -69,7 +73,7 @@ function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Pro
   );
 }
 
-/** Refuses pages of any other origin, and bodies of types that a page may send to other origins without asking. */
+/** Refuses pages of other origins, and bodies of types that a page may send to other origins without a preflight request. */
 function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   const { origin, host = "" } = headers;
   const site = headers["sec-fetch-site"];

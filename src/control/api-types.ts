@@ -20,7 +20,7 @@ import type { findingAnswer, findingsAnswer, findingsQuery } from "./requests/fi
 import type { journalAnswer, journalQuery } from "./requests/journal.ts";
 import type { previewBody } from "./requests/previews.ts";
 import type { replacedAnswer, scenarioAnswer } from "./requests/scenario.ts";
-import type { countMade, explanationAnswer, timeMade } from "./requests/statistics.ts";
+import type { explainedCount, explainedTime, explanationAnswer } from "./requests/statistics.ts";
 import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer, worldAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
@@ -30,7 +30,7 @@ import type { conferenceBody, consultBody, transferBody } from "./verbs/agent-tr
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
-export type { Inside } from "./inside.ts";
+export type { InProcessControl } from "./in-process.ts";
 export { Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";
 export type { Reader } from "./streams/streams.ts";
@@ -70,7 +70,7 @@ export type Explained = Omit<z.output<typeof explanationAnswer>, "counters"> & {
 
 /** The explanation of a counter: of time spans for a counter of time, of events for the others. */
 type Explanations = {
-  [Name in CounterName]: z.output<Name extends `${string}time` ? typeof timeMade : typeof countMade>;
+  [Name in CounterName]: z.output<Name extends `${string}time` ? typeof explainedTime : typeof explainedCount>;
 };
 
 /** A queue with its figures. */

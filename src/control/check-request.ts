@@ -7,16 +7,16 @@ import { findProblems, keepSources, sourceBelow } from "../forms/source-text.ts"
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { invalidInput, notJson, type Problem } from "./problem.ts";
 
-/** A part of a request; `sources` has the source text of its numbers if it was text. */
-export interface Sent {
+/** A part of a request; `sources` returns the source text of its numbers if it was sent as text. */
+export interface SentPart {
   readonly value: unknown;
   readonly sources?: (() => ReturnType<typeof jsonSources>) | undefined;
 }
 
-/** Returns the parsed value, or a problem with every mistake. */
-export function check<Shape extends z.ZodType>(
+/** Parses a part of a request. Returns its value, or a problem with every mistake. */
+export function parsePart<Shape extends z.ZodType>(
   shape: Shape,
-  { value, sources = () => () => undefined }: Sent,
+  { value, sources = () => () => undefined }: SentPart,
 ): { value: z.output<Shape> } | Problem {
   const unsafe = findUnsafeData(value);
   if (unsafe.length > 0) return invalidInput(placeProblems(unsafe, "", undefined).map(({ message }) => message));
@@ -27,15 +27,15 @@ export function check<Shape extends z.ZodType>(
 }
 
 /** Parses a body as JSON, whatever its content type is; an empty body is undefined. */
-export function readBodyJson(text: string): Sent | Problem {
+export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text);
   if ("wrong" in read) return notJson(read.wrong);
-  return { value: keepVariables(read.value, text), sources: () => jsonSources(text) };
+  return { value: keepVariablesAsText(read.value, text), sources: () => jsonSources(text) };
 }
 
 /** Replaces numbers in a scenario's variables by their source text where it differs, because variables are text. */
-function keepVariables(value: unknown, text: string): unknown {
+function keepVariablesAsText(value: unknown, text: string): unknown {
   const scenario = memberOf(value, "scenario");
   const variables = memberOf(scenario, "variables");
   if (variables === undefined) return value;

@@ -42,8 +42,8 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "not-ready": "Not all ports of the simulator are open. Try again in a moment.",
 };
 
-/** Returns an example of a problem. */
-export function exampleOf(kind: ProblemKind): object {
+/** Returns an example of a problem of this kind. */
+export function exampleProblem(kind: ProblemKind): object {
   const { status, title } = problemFacts(kind);
   return { type: `urn:ccgw:problem:${kind}`, title, status, detail: DETAILS[kind] };
 }

@@ -1,6 +1,6 @@
-// Worlds, agents, calls and so on as examples in the OpenAPI document.
-const NOW = "2026-01-05T09:00:00.000Z";
-const REAL = "2026-03-02T10:15:07.512Z";
+// Example values in the OpenAPI document: worlds, agents, calls and so on.
+const WORLD_TIME = "2026-01-05T09:00:00.000Z";
+const REAL_TIME = "2026-03-02T10:15:07.512Z";
 const CALL_ID = "1767603600-1";
 
 export const WORLD = {
@@ -8,7 +8,7 @@ export const WORLD = {
   scenario: "small",
   seed: 1,
   clock: "manual",
-  now: NOW,
+  now: WORLD_TIME,
   agents: 2,
   signedIn: 0,
   calls: 0,
@@ -47,9 +47,9 @@ export const AGENT = {
   autopilot: false,
   locked: false,
   state: "talking",
-  since: NOW,
+  since: WORLD_TIME,
   session: {
-    signedInAt: NOW,
+    signedInAt: WORLD_TIME,
     phone: "40101",
     autoAnswer: false,
     autoEnterIdle: true,
@@ -85,23 +85,29 @@ export const QUEUE_FIGURES = {
 
 export const QUEUE = { id: 25, name: "Support", accessCode: "60025", maxWaiting: 10_000, ...QUEUE_FIGURES };
 
-const NO_COUNT = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };
-const QUEUED = { serial: 3, at: NOW, type: "callQueued", call: CALL_ID, sentence: `call ${CALL_ID} joined the queue` };
+const QUEUE_COUNT_OF_NOTHING = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };
+const QUEUED_EVENT = {
+  serial: 3,
+  at: WORLD_TIME,
+  type: "callQueued",
+  call: CALL_ID,
+  sentence: `call ${CALL_ID} joined the queue`,
+};
 
 export const QUEUE_EXPLAINED = {
   queue: 25,
-  now: NOW,
+  now: WORLD_TIME,
   figures: {
-    waiting: { value: 1, sentence: "1 call in the queue", calls: [{ call: CALL_ID, since: NOW }] },
-    longestWait: { value: "0s", sentence: `call ${CALL_ID} has waited since ${NOW}`, call: CALL_ID },
+    waiting: { value: 1, sentence: "1 call in the queue", calls: [{ call: CALL_ID, since: WORLD_TIME }] },
+    longestWait: { value: "0s", sentence: `call ${CALL_ID} has waited since ${WORLD_TIME}`, call: CALL_ID },
     signedIn: { value: 1, sentence: "1 agent signed in to the queue", agents: [101] },
     available: { value: 0, sentence: "0 agents idle and accepting calls", agents: [] },
     idleRate: { value: 0, sentence: "0 of 1 agent available" },
-    arrived: { value: 1, sentence: "1 event", gone: 0, events: [QUEUED] },
-    answered: NO_COUNT,
-    answeredInTime: NO_COUNT,
-    abandoned: NO_COUNT,
-    turnedAway: NO_COUNT,
+    arrived: { value: 1, sentence: "1 event", gone: 0, events: [QUEUED_EVENT] },
+    answered: QUEUE_COUNT_OF_NOTHING,
+    answeredInTime: QUEUE_COUNT_OF_NOTHING,
+    abandoned: QUEUE_COUNT_OF_NOTHING,
+    turnedAway: QUEUE_COUNT_OF_NOTHING,
     serviceLevel: { value: 100, sentence: "no call was answered" },
   },
 };
@@ -115,38 +121,47 @@ export const CALL = {
   state: "talking",
   media: "voice",
   queue: null,
-  begunAt: NOW,
-  answeredAt: NOW,
+  begunAt: WORLD_TIME,
+  answeredAt: WORLD_TIME,
   transferredBy: null,
   data: "order 7",
-  legs: [{ agent: 101, state: "talking", since: NOW, muted: false }],
+  legs: [{ agent: 101, state: "talking", since: WORLD_TIME, muted: false }],
   outside: [{ number: "13800000001", state: "here" }],
 };
 
-const MADE = { value: 0, sentence: "nothing has counted", counted: 0, pinned: null, past: 0, gone: 0 } as const;
-const COUNT = { ...MADE, events: [] };
-const TIME = { ...MADE, spans: [] };
+const EXPLAINED_VALUE = {
+  value: 0,
+  sentence: "nothing has counted",
+  counted: 0,
+  pinned: null,
+  past: 0,
+  gone: 0,
+} as const;
+const EXPLAINED_COUNT = { ...EXPLAINED_VALUE, events: [] };
+const EXPLAINED_TIME = { ...EXPLAINED_VALUE, spans: [] };
 
-/** The explanation of an agent's counters, of which only `answernums` counted. */
+/** The explanation of an agent's counters; only `answernums` has counted an event. */
 export const EXPLAINED = {
   agent: 101,
-  now: NOW,
-  since: { serial: 1, at: NOW, type: "signedIn" },
+  now: WORLD_TIME,
+  since: { serial: 1, at: WORLD_TIME, type: "signedIn" },
   gone: 0,
-  sentence: `counted since the sign-in at ${NOW}; the log has all of the agent since then`,
+  sentence: `counted since the sign-in at ${WORLD_TIME}; the log has all of the agent since then`,
   counters: {
-    ...Object.fromEntries(Object.keys(COUNTERS_OF_AGENT).map((name) => [name, name.endsWith("time") ? TIME : COUNT])),
+    ...Object.fromEntries(
+      Object.keys(COUNTERS_OF_AGENT).map((name) => [name, name.endsWith("time") ? EXPLAINED_TIME : EXPLAINED_COUNT]),
+    ),
     answernums: {
-      ...COUNT,
+      ...EXPLAINED_COUNT,
       value: 1,
       counted: 1,
       sentence: "1 event",
-      events: [{ serial: 17, at: NOW, type: "talking", sentence: `answered call ${CALL_ID}` }],
+      events: [{ serial: 17, at: WORLD_TIME, type: "talking", sentence: `answered call ${CALL_ID}` }],
     },
   },
 };
 
-export const CLOCK = { now: NOW, mode: "manual", next: "2026-01-05T09:01:00.000Z" };
+export const CLOCK = { now: WORLD_TIME, mode: "manual", next: "2026-01-05T09:01:00.000Z" };
 
 export const FAULT = {
   id: 1,
@@ -158,14 +173,14 @@ export const FAULT = {
   rule: { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } },
 };
 
-export const EVENT = { serial: 17, at: NOW, type: "talking", agent: 101, call: CALL_ID };
+export const EVENT = { serial: 17, at: WORLD_TIME, type: "talking", agent: 101, call: CALL_ID };
 
 export const ENTRY = {
   number: 12,
   connection: 1,
   phase: "answered",
-  receivedAt: REAL,
-  worldTime: NOW,
+  receivedAt: REAL_TIME,
+  worldTime: WORLD_TIME,
   operation: "queryCallStatisticsInfo",
   method: "GET",
   path: "/agentgateway/resource/calldata/101/statistics",
@@ -179,8 +194,8 @@ export const ENTRY = {
   bodies: "kept",
   repeated: false,
   status: 200,
-  endedAt: REAL,
-  endedWorldTime: NOW,
+  endedAt: REAL_TIME,
+  endedWorldTime: WORLD_TIME,
   ms: 0.084,
 };
 
@@ -196,8 +211,8 @@ export const FINDINGS = {
       rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes immediately.",
       page: "cec_07_1274",
       times: 2,
-      first: { wall: REAL, world: NOW },
-      last: { wall: REAL, world: NOW },
+      first: { wall: REAL_TIME, world: WORLD_TIME },
+      last: { wall: REAL_TIME, world: WORLD_TIME },
       entries: [6, 7],
     },
   ],

@@ -1,4 +1,4 @@
-// An example of each body in the OpenAPI document, by operation.
+// The example bodies of each operation in the OpenAPI document.
 import {
   AGENT,
   CALL,
@@ -23,12 +23,12 @@ type Bodies = Readonly<Record<string, unknown>>;
 export interface Example {
   /** Bodies of the request. */
   readonly request?: Bodies;
-  /** Bodies of the good answer. */
+  /** Bodies of a successful answer. */
   readonly answer?: Bodies;
 }
 
 /** Returns an example whose bodies are JSON. */
-function json(answer: unknown, request?: unknown): Example {
+function jsonExample(answer: unknown, request?: unknown): Example {
   return {
     ...(request === undefined ? {} : { request: { [JSON_TYPE]: request } }),
     ...(answer === undefined ? {} : { answer: { [JSON_TYPE]: answer } }),
@@ -48,8 +48,12 @@ const DIALED = {
 };
 const SCENARIO = { name: "small", center: { agents: [{ id: 101 }, { id: 102 }] } };
 const SCENARIO_YAML = "name: small\ncenter:\n  agents:\n    - { id: 101 }\n    - { id: 102 }\n";
-const STANDING = { isOver: false, stepsAreOver: false, at: [{ path: "steps[0]", line: 6, step: "wait" }] };
-const WAITS = { ...STANDING, waitsFor: ["2026-01-05T09:01:00.000Z"] };
+const PROGRESS = {
+  isOver: false,
+  stepsAreOver: false,
+  at: [{ path: "steps[0]", line: 6, step: "wait" }],
+  waitsFor: ["2026-01-05T09:01:00.000Z"],
+};
 const SETTINGS = { ringTime: "20s", statisticsOutsideCall: "answer" };
 const SNAPSHOT = {
   format: "cc-gateway-simulator world",
@@ -72,61 +76,70 @@ const VERIFIED = {
 };
 const TOTALS = [{ operation: "queryCallStatisticsInfo", received: 1, answered: { "0": 1 }, aborted: 0, ms: 0.084 }];
 
-/** @param settings all settings of a world, in the form of an answer. */
+/**
+ * Returns the examples by operation.
+ *
+ * @param settings all settings of a world, in the form of an answer.
+ */
 export function examplesWith(settings: object): Readonly<Record<string, Example>> {
-  const act = json({ ...CALL, state: "over", legs: [], outside: [] }, { number: "13800000001" });
+  const endedCall = jsonExample({ ...CALL, state: "over", legs: [], outside: [] }, { number: "13800000001" });
   return {
-    getHealth: json({ status: "ready" }),
+    getHealth: jsonExample({ status: "ready" }),
     getCaCertificate: {
       answer: { "application/x-pem-file": "-----BEGIN CERTIFICATE-----\nMIIB...\n-----END CERTIFICATE-----\n" },
     },
-    getSimulator: json(SIMULATOR),
-    getOpenApi: json({ openapi: "3.1.0", paths: {} }),
+    getSimulator: jsonExample(SIMULATOR),
+    getOpenApi: jsonExample({ openapi: "3.1.0", paths: {} }),
     getMetrics: { answer: { "text/plain": "# TYPE ccgw_worlds gauge\nccgw_worlds 1\n" } },
-    listWorlds: json({ worlds: [WORLD] }),
-    createWorld: json(WORLD, { name: "tests", scenario: "small", clock: "manual", ttl: "10m" }),
-    ensureWorld: json(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
-    getWorld: json(WORLD),
-    resetWorld: json({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
-    getHash: json({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),
-    getSnapshot: json(SNAPSHOT),
-    restoreSnapshot: json(WORLD, SNAPSHOT),
-    getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...WAITS }, "application/yaml": SCENARIO_YAML } },
+    listWorlds: jsonExample({ worlds: [WORLD] }),
+    createWorld: jsonExample(WORLD, { name: "tests", scenario: "small", clock: "manual", ttl: "10m" }),
+    ensureWorld: jsonExample(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
+    getWorld: jsonExample(WORLD),
+    resetWorld: jsonExample({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
+    getHash: jsonExample({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),
+    getSnapshot: jsonExample(SNAPSHOT),
+    restoreSnapshot: jsonExample(WORLD, SNAPSHOT),
+    getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...PROGRESS }, "application/yaml": SCENARIO_YAML } },
     replaceScenario: {
       request: { "application/yaml": SCENARIO_YAML, [JSON_TYPE]: SCENARIO, "text/plain": "default" },
-      ...json({ name: "small", unchanged: [], ...WAITS }),
+      ...jsonExample({ name: "small", unchanged: [], ...PROGRESS }),
     },
-    getSettings: json(settings),
-    changeSettings: json({ ...settings, ...SETTINGS }, SETTINGS),
-    listAgents: json({ agents: [AGENT] }),
-    listQueues: json({ queues: [QUEUE] }),
-    getQueue: json(QUEUE),
-    getQueueFigures: json(QUEUE_FIGURES),
-    getAgent: json(AGENT),
-    changeAgent: json(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
+    getSettings: jsonExample(settings),
+    changeSettings: jsonExample({ ...settings, ...SETTINGS }, SETTINGS),
+    listAgents: jsonExample({ agents: [AGENT] }),
+    listQueues: jsonExample({ queues: [QUEUE] }),
+    getQueue: jsonExample(QUEUE),
+    getQueueFigures: jsonExample(QUEUE_FIGURES),
+    getAgent: jsonExample(AGENT),
+    changeAgent: jsonExample(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
     ...verbExamples(),
-    getAgentStatistics: json(COUNTERS_OF_AGENT),
-    offerPreview: json({ control: 1 }, { numbers: ["13900000001", "13900000002"], data: "order 7" }),
-    listCalls: json({ calls: [CALL] }),
-    createCall: json(CALL, { to: { agent: 101 }, from: "13800000001", patience: "60s", data: "order 7" }),
-    getCall: json(CALL),
-    hangUpCall: act,
-    answerCall: { ...act, ...json(CALL) },
-    refuseCall: act,
-    reportNoAnswer: act,
-    reportBusy: act,
-    getClock: json(CLOCK),
-    setClock: json({ ...CLOCK, mode: "60x" }, { mode: "60x" }),
-    advanceClock: json({ now: "2026-01-05T09:30:00.000Z", ran: 12 }, { by: "30m" }),
-    listFaults: json({ faults: [FAULT] }),
-    addFault: json(FAULT, FAULT.rule),
-    getFault: json(FAULT),
+    getAgentStatistics: jsonExample(COUNTERS_OF_AGENT),
+    offerPreview: jsonExample({ control: 1 }, { numbers: ["13900000001", "13900000002"], data: "order 7" }),
+    listCalls: jsonExample({ calls: [CALL] }),
+    createCall: jsonExample(CALL, { to: { agent: 101 }, from: "13800000001", patience: "60s", data: "order 7" }),
+    getCall: jsonExample(CALL),
+    hangUpCall: endedCall,
+    answerCall: { ...endedCall, ...jsonExample(CALL) },
+    refuseCall: endedCall,
+    reportNoAnswer: endedCall,
+    reportBusy: endedCall,
+    getClock: jsonExample(CLOCK),
+    setClock: jsonExample({ ...CLOCK, mode: "60x" }, { mode: "60x" }),
+    advanceClock: jsonExample({ now: "2026-01-05T09:30:00.000Z", ran: 12 }, { by: "30m" }),
+    listFaults: jsonExample({ faults: [FAULT] }),
+    addFault: jsonExample(FAULT, FAULT.rule),
+    getFault: jsonExample(FAULT),
     followEvents: { answer: { "text/event-stream": EVENT } },
     getJournal: {
       answer: { [JSON_TYPE]: { count: 1, totals: TOTALS, entries: [ENTRY] }, "text/event-stream": ENTRY },
     },
-    verify: json(VERIFIED, { operation: "queryCallStatisticsInfo", agent: 101, times: { min: 1 }, within: "2s" }),
-    getFindings: json(FINDINGS),
+    verify: jsonExample(VERIFIED, {
+      operation: "queryCallStatisticsInfo",
+      agent: 101,
+      times: { min: 1 },
+      within: "2s",
+    }),
+    getFindings: jsonExample(FINDINGS),
   };
 }
 
@@ -135,26 +148,26 @@ function verbExamples(): Readonly<Record<string, Example>> {
   const call = { call: CALL.id };
   const inspecting = { ...AGENT, id: 110, inspector: true, state: "inspecting" };
   return {
-    answerAsAgent: json(AGENT, call),
-    rejectAsAgent: json({ ...AGENT, state: "busy" }, { after: "busy" }),
-    holdAsAgent: json(AGENT),
-    retrieveAsAgent: json(AGENT, call),
-    releaseAsAgent: json({ ...AGENT, state: "idle" }, {}),
-    muteAsAgent: json(AGENT),
-    unmuteAsAgent: json(AGENT),
-    callOutAsAgent: json(DIALED, { to: { number: "13900000001" }, data: "order 7" }),
-    transferAsAgent: json({ ...AGENT, state: "idle" }, { to: { agent: 102 }, mode: "release" }),
-    cancelTransferAsAgent: json(AGENT),
-    consultAsAgent: json({ ...DIALED, feature: "twoPartyHelp", to: { agent: 102 } }, { to: { agent: 102 } }),
-    conferenceAsAgent: json(AGENT, { to: { agent: 102 } }),
-    connectAsAgent: json({ ...AGENT, state: "idle" }, call),
-    inspectAsAgent: json(inspecting, { agent: 101, mode: "listen" }),
-    stopInspectingAsAgent: json({ ...inspecting, state: "idle" }),
-    interceptAsAgent: json({ ...inspecting, state: "talking" }, call),
+    answerAsAgent: jsonExample(AGENT, call),
+    rejectAsAgent: jsonExample({ ...AGENT, state: "busy" }, { after: "busy" }),
+    holdAsAgent: jsonExample(AGENT),
+    retrieveAsAgent: jsonExample(AGENT, call),
+    releaseAsAgent: jsonExample({ ...AGENT, state: "idle" }, {}),
+    muteAsAgent: jsonExample(AGENT),
+    unmuteAsAgent: jsonExample(AGENT),
+    callOutAsAgent: jsonExample(DIALED, { to: { number: "13900000001" }, data: "order 7" }),
+    transferAsAgent: jsonExample({ ...AGENT, state: "idle" }, { to: { agent: 102 }, mode: "release" }),
+    cancelTransferAsAgent: jsonExample(AGENT),
+    consultAsAgent: jsonExample({ ...DIALED, feature: "twoPartyHelp", to: { agent: 102 } }, { to: { agent: 102 } }),
+    conferenceAsAgent: jsonExample(AGENT, { to: { agent: 102 } }),
+    connectAsAgent: jsonExample({ ...AGENT, state: "idle" }, call),
+    inspectAsAgent: jsonExample(inspecting, { agent: 101, mode: "listen" }),
+    stopInspectingAsAgent: jsonExample({ ...inspecting, state: "idle" }),
+    interceptAsAgent: jsonExample({ ...inspecting, state: "talking" }, call),
   };
 }
 
-/** More examples of an answer, by operation and name. */
+/** The named examples of answers that have several forms, by operation and name. */
 export const MORE_ANSWERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   getAgentStatistics: { counters: COUNTERS_OF_AGENT, explained: EXPLAINED },
   getQueueFigures: { figures: QUEUE_FIGURES, explained: QUEUE_EXPLAINED },

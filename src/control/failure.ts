@@ -1,4 +1,4 @@
-// Turns errors outside and inside handlers into problems.
+// Converts errors of the server and of handlers to problems.
 import { EndlessChain } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { BodyError } from "../http/body-error.ts";

@@ -1,4 +1,4 @@
-// Makes and writes long answers in slices, so that other requests don't wait for them.
+// Builds and writes long answers in slices, so that other requests don't wait for them.
 import type { Work } from "../core/index.ts";
 import { writingJson } from "../world/reading/snapshot.ts";
 import { processSlices } from "../world/time/slices.ts";
@@ -7,7 +7,7 @@ import type { World } from "../world/world.ts";
 import type { Answer } from "./route.ts";
 
 /**
- * Makes the body of an answer in slices. It will be written in slices too.
+ * Builds the body of an answer in slices. It will be written in slices too.
  *
  * @param what names it in a sentence, such as "list of calls".
  * @param left returns a signal that aborts when the client goes away or the port closes.
@@ -17,7 +17,7 @@ export async function answerInSlices(what: string, work: Work<object>, left: Lef
   return answerWithBody(what, await doInSlices(processSlices, what, work, left), left);
 }
 
-/** Makes the body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
+/** Builds a body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
 export async function answerOfOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,
@@ -36,7 +36,7 @@ export function answerWithBody(what: string, body: object, left: Left): Answer {
  * Writes each item of a list for an answer.
  *
  * @param write returns undefined for an item that is left out.
- * @yields after each item how many are written.
+ * @yields the number of written items, after each item.
  */
 export function* writeEach<Item, Written>(
   items: Iterable<Item>,

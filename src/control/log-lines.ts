@@ -20,20 +20,20 @@ const LOGGED_KINDS: readonly ProblemKind[] = [
   "streams-full",
 ];
 
-/** Returns whether a problem is logged: an ordinary refusal is not. */
+/** Returns whether a problem is logged. Ordinary refusals are not. */
 export function isLogged({ kind }: Problem): boolean {
   return LOGGED_KINDS.includes(kind);
 }
 
 /** Returns the log line about a refused request. */
 export function refusedLine(request: IncomingMessage, { status, kind, body }: Problem): string {
-  return `The control API refused ${nameOf(request)}: ${body.title.toLowerCase()} (${status} ${kind}).`;
+  return `The control API refused ${describeRequest(request)}: ${body.title.toLowerCase()} (${status} ${kind}).`;
 }
 
 /** Returns the log line about a failed request, with the stack of the error. */
 export function failedLine(request: IncomingMessage, error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `The control API failed at ${nameOf(request)} because of a bug in the simulator: ${trace}`;
+  return `The control API failed at ${describeRequest(request)} because of a bug in the simulator: ${trace}`;
 }
 
 /** Returns the log line about a request that cannot be read. */
@@ -45,7 +45,7 @@ export function unreadableLine(
   return `The control API could not read a request from ${remoteAddress}: ${cause}. Answered HTTP ${status}.`;
 }
 
-/** Returns the request line without its query, which may contain secrets. */
-function nameOf({ method, url = "", socket }: IncomingMessage): string {
+/** Returns method, path and sender of a request, without the query, which may contain secrets. */
+function describeRequest({ method, url = "", socket }: IncomingMessage): string {
   return `${method} ${show(pathInLine(url))} from ${socket.remoteAddress ?? "an unknown address"}`;
 }

@@ -3,13 +3,13 @@ import * as z from "zod";
 import { defaultSettings } from "../forms/settings.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
-import { exampleOf } from "./example-problems.ts";
+import { exampleProblem } from "./example-problems.ts";
 import { type Example, examplesWith, MORE_ANSWERS } from "./examples.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
 import { type Route, shapesByType } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
 
-const REASONS: Readonly<Record<200 | 201 | 204, string>> = {
+const STATUS_DESCRIPTIONS: Readonly<Record<200 | 201 | 204, string>> = {
   200: "Success.",
   201: "Created. The header Location has the path.",
   204: "Success, without a body.",
@@ -25,7 +25,7 @@ const worldParameter = {
   schema: { type: "string" },
 };
 
-/** The problems of every request, and those of requests with a body. */
+/** The problems that every request can have. */
 const EVERYWHERE: readonly ProblemKind[] = [
   "unreadable-request",
   "token-needed",
@@ -38,6 +38,7 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "request-timeout",
   "failed",
 ];
+/** The problems that every request with a body can have. */
 const WITH_BODY: readonly ProblemKind[] = [
   "invalid-encoding",
   "invalid-json",
@@ -46,14 +47,14 @@ const WITH_BODY: readonly ProblemKind[] = [
   "malformed-type",
 ];
 
-/** Returns the whole document. */
+/** Returns the OpenAPI document of these routes. */
 export function describeApi(routes: readonly Route[]): object {
   const shapes = new Shapes();
-  const refusals = new Refusals();
+  const problemResponses = new ProblemResponses();
   const paths: Record<string, JsonSchema> = {};
   for (const route of routes) {
     const path = pathOf(route);
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describe(route, shapes, refusals) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, shapes, problemResponses) };
   }
   const problem = shapes.output(problemShape);
   return {
@@ -72,7 +73,7 @@ export function describeApi(routes: readonly Route[]): object {
     paths,
     components: {
       schemas: { ...shapes.named, Problem: problem },
-      responses: refusals.named,
+      responses: problemResponses.named,
       securitySchemes: {
         token: {
           type: "http",
@@ -84,21 +85,21 @@ export function describeApi(routes: readonly Route[]): object {
   };
 }
 
-function describe(route: Route, shapes: Shapes, refusals: Refusals): JsonSchema {
+function describeRoute(route: Route, shapes: Shapes, problemResponses: ProblemResponses): JsonSchema {
   const parameters = parametersOf(route, shapes);
   const examples = EXAMPLES[route.name] ?? {};
   return {
     operationId: route.name,
     summary: route.summary,
     tags: [tagOf(route)],
-    ...(route.of === "simulator" && route.open ? { security: [] } : {}),
+    ...(route.of === "simulator" && route.isPublic ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...bodyOf(route, shapes, examples),
-    responses: { ...answersOf(route, shapes, examples), ...problemsOf(route, refusals) },
+    responses: { ...answersOf(route, shapes, examples), ...problemsOf(route, problemResponses) },
   };
 }
 
-/** `/worlds/{world}/agents`. */
+/** Returns the path in OpenAPI notation, such as `/worlds/{world}/agents`. */
 function pathOf({ path }: Route): string {
   return path.replaceAll(/:(\w+)/g, "{$1}");
 }
@@ -151,11 +152,11 @@ function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples 
       type,
       { schema: shapes.output(shape), ...answerExamples(name, examples[type]) },
     ]);
-    const location = { Location: { description: "Path of what was created.", schema: { type: "string" } } };
+    const location = { Location: { description: "Path of the new resource.", schema: { type: "string" } } };
     return [
       status,
       {
-        description: REASONS[Number(status) as 200],
+        description: STATUS_DESCRIPTIONS[Number(status) as 200],
         ...(status === "201" ? { headers: location } : {}),
         ...(content.length === 0 ? {} : { content: Object.fromEntries(content) }),
       },
@@ -164,35 +165,35 @@ function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples 
   return Object.fromEntries(written);
 }
 
-/** Returns the examples of an answer. */
+/** Returns the example of an answer, or all of them if it has several forms. */
 function answerExamples(name: string, value: unknown): JsonSchema {
   const several = MORE_ANSWERS[name];
   if (several === undefined) return { example: value };
   return { examples: Object.fromEntries(Object.entries(several).map(([of, value]) => [of, { value }])) };
 }
 
-/** The problems that a request can be answered with, by status. */
-function problemsOf(route: Route, refusals: Refusals): JsonSchema {
-  const open = route.of === "simulator" && route.open;
+/** Returns the problems that a request can be answered with, by status. */
+function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchema {
+  const isPublic = route.of === "simulator" && route.isPublic;
   const takesInput = route.query !== undefined || route.body !== undefined;
   const kinds = new Set<ProblemKind>([
-    ...EVERYWHERE.filter((kind) => !open || kind !== "token-needed"),
+    ...EVERYWHERE.filter((kind) => !isPublic || kind !== "token-needed"),
     ...(route.of === "world" ? (["unknown-world", "world-failed"] as const) : []),
     ...(takesInput ? (["invalid-input"] as const) : []),
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),
   ]);
-  // In the order of the table, so that equal sets have one name.
+  // Equal sets of problems get equal names, because all sets have the order of the table.
   const sorted = PROBLEM_KINDS.filter((kind) => kinds.has(kind));
   const statuses = new Set(sorted.map((kind) => problemFacts(kind).status));
   const written = [...statuses]
     .sort((a, b) => a - b)
-    .map((status) => [status, refusals.of(sorted.filter((kind) => problemFacts(kind).status === status))]);
+    .map((status) => [status, problemResponses.of(sorted.filter((kind) => problemFacts(kind).status === status))]);
   return Object.fromEntries(written);
 }
 
 /** Collects the responses with problems, which many requests share. */
-class Refusals {
+class ProblemResponses {
   readonly named: Record<string, JsonSchema> = {};
 
   of(kinds: readonly ProblemKind[]): JsonSchema {
@@ -205,7 +206,7 @@ class Refusals {
 function describeProblems(kinds: readonly ProblemKind[]): JsonSchema {
   const types = kinds.map((kind) => `urn:ccgw:problem:${kind}`);
   const schema = { allOf: [{ $ref: "#/components/schemas/Problem" }], properties: { type: { enum: types } } };
-  const examples = Object.fromEntries(kinds.map((kind) => [kind, { value: exampleOf(kind) }]));
+  const examples = Object.fromEntries(kinds.map((kind) => [kind, { value: exampleProblem(kind) }]));
   const description = kinds.map((kind) => `${problemFacts(kind).title} (\`${kind}\`).`).join(" ");
   return { description, content: { [PROBLEM_TYPE]: { schema, examples } } };
 }

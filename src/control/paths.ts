@@ -1,6 +1,6 @@
-// The paths and body limits that the server needs before the first request. The requests themselves are loaded with that request.
+// The paths and body limits that the server needs before the first request. That request loads the routes.
 
-/** The tolerance in the spelling of paths. */
+/** The router options for the spelling of paths. */
 export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
 
 /** Requests with a larger maximum body size (bytes). */

@@ -11,7 +11,7 @@ import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
 import { totalLength } from "../runtime/segments.ts";
-import { accessCheck, announcesBody } from "./access.ts";
+import { announcesBody, createAccessCheck } from "./access.ts";
 import { ClientSignals } from "./client-signals.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
 import { failedLine, isLogged, refusedLine, unreadableLine } from "./log-lines.ts";
@@ -21,11 +21,11 @@ import type { Answer, ControlParts, Outcome, SentBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 
-export { type Inside, openInside } from "./inside.ts";
+export { type InProcessControl, openInProcess } from "./in-process.ts";
 export type { ControlParts } from "./route.ts";
 
-/** Returns the server options that the plugin needs: limits, and problems for errors before routing. */
-export function controlServer(warn: ControlParts["warn"] = () => {}) {
+/** Returns the Fastify options that the plugin needs: limits, and problems for errors before routing. */
+export function controlServerOptions(warn: ControlParts["warn"] = () => {}) {
   return {
     bodyLimit: BODY_LIMIT,
     return503OnClosing: false,
@@ -53,9 +53,9 @@ function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
   return answerUnreadable({ status: 400, cause }).answer;
 }
 
-/** Mounts the control API. */
+/** Adds the control API to a Fastify server. */
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
-  const refusalOf = accessCheck(parts.token);
+  const refusalOf = createAccessCheck(parts.token);
   const signals = new ClientSignals();
   const streams = new Streams(parts.wall, parts.warn);
   app.addHook("preClose", async () => signals.close());
@@ -66,7 +66,11 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
     const route = findRoute(method, url)?.route;
-    const refusal = refusalOf({ url: request.originalUrl, headers, open: route?.of === "simulator" && route.open });
+    const refusal = refusalOf({
+      url: request.originalUrl,
+      headers,
+      isPublic: route?.of === "simulator" && route.isPublic,
+    });
     if (refusal === undefined) return;
     refuse(parts, request, reply, refusal);
     return reply;
@@ -83,9 +87,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     const { method, url, query } = request;
     return { parts, streams, method, url, query, body: bodyOf(request), ...handlerHeaders(request), left };
   };
-  // One Fastify route for all requests: all control ports of the process share one router.
+  // Fastify has one route for all requests, because all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    // The schemas take as long to load as everything else, so they are loaded with the first request.
+    // The first request loads the schemas, because they take as long to load as everything else.
     const { serve } = await import("./serve.ts");
     const outcome = await serve(requestOf(request, () => signals.signalOf(reply.raw)));
     const segments = outcome instanceof Problem ? undefined : await outcome.segments?.();
@@ -125,14 +129,14 @@ function handlerHeaders({
   return { accept, lastEventId: headers["last-event-id"]?.toString() };
 }
 
-/** Answers with a problem. Logs it if it is about security. */
+/** Answers with a problem, and logs it if it is one of the logged kinds. */
 function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyReply, refusal: Problem): void {
   // If the socket is already destroyed, the cut was logged where it was made.
   if (isLogged(refusal) && !raw.socket.destroyed) warn?.(refusedLine(raw, refusal));
   send(reply, refusal);
 }
 
-/** Sends an outcome. */
+/** Sends an outcome that is not in segments. */
 function send(reply: FastifyReply, outcome: Outcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
@@ -167,7 +171,7 @@ function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer)
   stream?.(reply.raw);
 }
 
-// Bytes, because Fastify adds a charset to text, and JSON media types have none.
+/** Returns JSON as bytes. Fastify would add a charset to text, and JSON media types have none. */
 function jsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }

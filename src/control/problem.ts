@@ -1,4 +1,4 @@
-// Problems: all errors of the control API, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
+// All errors of the control API, as problems of the type `application/problem+json` (RFC 9457).
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
@@ -47,7 +47,7 @@ const KINDS = {
 
 export type ProblemKind = keyof typeof KINDS;
 
-/** The fixed parts of each kind of problem. */
+/** Returns the status and the title of a kind of problem. */
 export function problemFacts(kind: ProblemKind): { readonly status: number; readonly title: string } {
   return KINDS[kind];
 }
@@ -64,7 +64,10 @@ export const problemShape = z.strictObject({
   now: z.iso.datetime().optional().describe("For an abandoned advance: the world time."),
   ran: z.int().optional().describe("For an abandoned advance: the number of scheduled entries that ran."),
   matches: z.array(z.looseObject({})).optional().describe("For `verify`: the matching requests."),
-  nearMisses: z.array(z.looseObject({})).optional().describe("For `verify`: what came instead, nearest first."),
+  nearMisses: z
+    .array(z.looseObject({}))
+    .optional()
+    .describe("For `verify`: the most similar requests, most similar first."),
   forgotten: z.int().optional().describe("For `verify`: the number of requests that could not be checked."),
 });
 
@@ -149,12 +152,13 @@ export function refusalProblem(refusal: Refusal, advice: string, retcode?: strin
   return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, extras);
 }
 
-/** Returns the problem of a path that has other methods only. */
+/** Returns the problem of a path that only supports other methods. */
 export function wrongMethod(method: string, path: string, allowed: readonly string[]): Problem {
   const allow = allowed.join(", ");
   return new Problem("wrong-method", `${path} does not support ${method}: use ${allow}.`, {}, { Allow: allow });
 }
 
+/** Returns the problem of a missing or wrong token; `detail` says what to send. */
 export function missingToken(detail: string): Problem {
   return new Problem("token-needed", detail, {}, { "WWW-Authenticate": 'Bearer realm="ccgw control"' });
 }

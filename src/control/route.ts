@@ -6,12 +6,12 @@ import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import type { Reader, Streams } from "./streams/streams.ts";
 
-/** The parts that the control API needs. */
+/** The parts of the simulator that the control API uses. */
 export interface ControlParts {
   readonly worlds: Worlds;
   /** The certificate that clients must trust, as PEM. */
   readonly ca: string;
-  /** The token that every request needs, except those for health and certificate. Without it, only this machine may send requests. */
+  /** The token that every request needs, except public ones. Without it, only this machine may send requests. */
   readonly token: string | undefined;
   /** Whether all ports are open. */
   ready(): boolean;
@@ -43,19 +43,21 @@ export interface Answer {
 
 export type Outcome = Answer | Problem;
 
-export function ok(body: unknown): Answer {
+/** Returns a successful answer with a JSON body. */
+export function answerOk(body: unknown): Answer {
   return { status: 200, body };
 }
 
-/** Returns the answer for a new resource and its address. */
-export function created(body: unknown, location: string): Answer {
+/** Returns the answer for a new resource; `location` is its path. */
+export function answerCreated(body: unknown, location: string): Answer {
   return { status: 201, body, headers: { Location: location } };
 }
 
-export const NOTHING: Answer = { status: 204 };
+/** A successful answer without a body. */
+export const NO_CONTENT: Answer = { status: 204 };
 
 /** The schemas of an answer that is not only JSON, by media type. */
-export class ByType {
+export class ShapesByType {
   readonly shapes: Readonly<Record<string, z.ZodType>>;
 
   constructor(shapes: Readonly<Record<string, z.ZodType>>) {
@@ -63,7 +65,7 @@ export class ByType {
   }
 }
 
-/** A body as sent: the bytes from HTTP (in segments if the body may be large), or the value from a program in this process. */
+/** A body as sent: bytes from HTTP (in segments if the body may be large), or a value from a program in this process. */
 export type SentBody = { readonly bytes: Uint8Array } | UnreadBody;
 
 /** A body that is neither parsed nor checked. */
@@ -83,7 +85,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   readonly accept: string;
   /** The Last-Event-ID header. */
   readonly lastEventId: string | undefined;
-  /** Returns a signal that aborts when the client goes away or the port closes before the answer. For answers that take long. */
+  /** Returns a signal that aborts when the client goes away or the port closes before the answer. Long answers use it. */
   left(): AbortSignal;
   readonly params: Shaped<P>;
   readonly query: Shaped<Q>;
@@ -116,8 +118,8 @@ interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
   /** The maximum size of the body (bytes), if it differs from the default. */
   readonly bodyLimit?: number;
   /** The schemas of successful answers by status; `null` for an answer without a body. */
-  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | ByType | null };
-  /** The problems of this request only. All requests can have those of access, unknown worlds, input and failures. */
+  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | ShapesByType | null };
+  /** The problems of this request, besides those of access, unknown worlds, input and failures, which all requests have. */
   readonly problems?: readonly ProblemKind[];
 }
 
@@ -133,14 +135,14 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
 interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends RouteFacts<P, Q, B> {
   readonly of: "simulator";
   /** Whether it needs no token. */
-  readonly open: boolean;
+  readonly isPublic: boolean;
   handle(input: RequestInput<P, Q, B>): Outcome | Promise<Outcome>;
 }
 
 /** Returns the schemas of a successful answer by media type; empty if it has no body. */
 export function shapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
   if (answer === null || answer === undefined) return {};
-  return answer instanceof ByType ? answer.shapes : { "application/json": answer };
+  return answer instanceof ShapesByType ? answer.shapes : { "application/json": answer };
 }
 
 /** Any declared request, without its types. */

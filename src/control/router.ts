@@ -1,4 +1,4 @@
-// Finds the route of a request. One router serves all control ports of a process, as in the gateway: making it costs more than using it.
+// Finds the route of a request. All control ports of a process share one router, because building it is slow.
 import findMyWay from "find-my-way";
 import { PATH_TOLERANCE } from "./paths.ts";
 import { addressRoutes } from "./requests/addresses.ts";
@@ -56,24 +56,24 @@ export const ROUTES: readonly Route[] = [
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
-/** A route with the parts of the path that it names. */
-export interface Found {
+/** A route, and the values of its path parameters. */
+export interface FoundRoute {
   readonly route: Route;
   readonly params: Readonly<Record<string, string | undefined>>;
 }
 
-let router: ReturnType<typeof makeRouter> | undefined;
+let router: ReturnType<typeof buildRouter> | undefined;
 
 /** Returns the route of a method and a URL; undefined if there is none. HEAD is served as GET. */
-export function findRoute(method: string, url: string): Found | undefined {
+export function findRoute(method: string, url: string): FoundRoute | undefined {
   const found = lookUp(method === "HEAD" ? "GET" : method, url);
   if (found === undefined || !otherVerbs.includes(found.route)) return found;
-  // A path that exists with another method is no verb.
+  // If the path exists with another method, the method is wrong, not the verb.
   return methodsOf(url).length === 0 ? found : undefined;
 }
 
-function lookUp(method: string, url: string): Found | undefined {
-  router ??= makeRouter();
+function lookUp(method: string, url: string): FoundRoute | undefined {
+  router ??= buildRouter();
   const found = router.find(method as Method, url);
   return found === null ? undefined : { route: found.store as Route, params: found.params };
 }
@@ -87,8 +87,8 @@ export function methodsOf(url: string): string[] {
   return METHODS.filter(isServed).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
 }
 
-function makeRouter() {
-  const made = findMyWay(PATH_TOLERANCE);
-  for (const route of [...ROUTES, ...otherVerbs]) made.on(route.method, route.path, () => {}, route);
-  return made;
+function buildRouter() {
+  const router = findMyWay(PATH_TOLERANCE);
+  for (const route of [...ROUTES, ...otherVerbs]) router.on(route.method, route.path, () => {}, route);
+  return router;
 }

@@ -2,11 +2,11 @@
 import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../forms/wording.ts";
 import type { World } from "../world/world.ts";
-import { check, readBodyJson, type Sent } from "./check-request.ts";
+import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
 import { notUtf8, Problem, problem, unexpectedBody, wrongMethod } from "./problem.ts";
 import { type Outcome, type RequestInput, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
-import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
+import { type FoundRoute, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
 export interface Request extends Omit<RequestInput<undefined, undefined, undefined>, keyof CheckedParts | "routes"> {
@@ -22,10 +22,10 @@ export interface Request extends Omit<RequestInput<undefined, undefined, undefin
 /** The checked parts of a request. */
 type CheckedParts = Pick<RequestInput<undefined, undefined, undefined>, "params" | "query" | "body">;
 
-/** Finds the route of a request, checks every part of the request, and returns what the handler returns. */
+/** Finds the route of a request, checks every part of the request, and returns the outcome of its handler. */
 export function serve(request: Request): Outcome | Promise<Outcome> {
   const found = findRoute(request.method, request.url);
-  if (found === undefined) return noRoute(request);
+  if (found === undefined) return routeProblem(request);
   const { route, params } = found;
   if (route.of === "simulator") {
     const checked = checkParts(route, params, request);
@@ -37,7 +37,7 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   if (world === undefined) return unknownWorld(name, worlds.creationProgress(name));
   if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
   return world.free().then(() => {
-    // `get` doesn't catch up with the clock again: a fast clock could otherwise keep the world working forever.
+    // `enter` would catch up with the clock again, and a fast clock could keep the world working forever.
     const free = worlds.get(name);
     return free === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, free);
   });
@@ -48,11 +48,11 @@ function inputOf(request: Request, checked: CheckedParts) {
   return { parts, streams, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
 }
 
-function unknownWorld(name: string, coming: string | undefined): Problem {
-  if (coming === undefined) {
+function unknownWorld(name: string, progress: string | undefined): Problem {
+  if (progress === undefined) {
     return problem("unknown-world", `There is no world named ${show(name)}. The world named "default" always exists.`);
   }
-  return problem("unknown-world", `The world ${show(name)} is being created (${coming}). Try again later.`);
+  return problem("unknown-world", `The world ${show(name)} is being created (${progress}). Try again later.`);
 }
 
 type WorldRoute = Extract<Route, { of: "world" }>;
@@ -60,7 +60,7 @@ type WorldRoute = Extract<Route, { of: "world" }>;
 /** Runs the handler of a world's request. An unexpected error stops that world and is not rethrown. */
 async function serveWorld(
   route: WorldRoute,
-  params: Found["params"],
+  params: FoundRoute["params"],
   request: Request,
   world: World,
 ): Promise<Outcome> {
@@ -76,7 +76,7 @@ async function serveWorld(
   }
 }
 
-function checkParts(route: Route, params: Found["params"], request: Request): CheckedParts | Problem {
+function checkParts(route: Route, params: FoundRoute["params"], request: Request): CheckedParts | Problem {
   const { bodyIsUnread = false } = route;
   const body = bodyIsUnread ? { value: unreadBody(request.body) } : readBody(route, request.body);
   if (body instanceof Problem) return body;
@@ -85,15 +85,15 @@ function checkParts(route: Route, params: Found["params"], request: Request): Ch
   for (const part of ["params", "query", "body"] as const) {
     const shape = route[part];
     const isChecked = shape !== undefined && !(bodyIsUnread && part === "body");
-    const checked = isChecked ? check(shape, sent[part]) : sent[part];
+    const checked = isChecked ? parsePart(shape, sent[part]) : sent[part];
     if (checked instanceof Problem) return checked;
     read[part] = shape === undefined ? undefined : checked.value;
   }
-  // The schemas have checked what the types promise.
+  // The schemas have checked these types.
   return read as unknown as CheckedParts;
 }
 
-function readBody(route: Route, sent: Request["body"]): Sent | Problem {
+function readBody(route: Route, sent: Request["body"]): SentPart | Problem {
   const { bodyIsText } = route;
   if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : unexpectedBody(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
@@ -113,7 +113,7 @@ function isEmpty(sent: object): boolean {
 }
 
 /** Returns the problem of a request without a route: a wrong method or an unknown path. */
-function noRoute({ method, url }: Request): Problem {
+function routeProblem({ method, url }: Request): Problem {
   const path = url.replace(/\?.*$/s, "");
   const allowed = methodsOf(url);
   if (allowed.length > 0) return wrongMethod(method, path, allowed);

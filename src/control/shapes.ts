@@ -1,27 +1,27 @@
-// Declared shapes as JSON Schemas (2020-12, as OpenAPI 3.1 has it): those with a name once, wherever they are used.
+// Converts zod schemas to JSON Schemas (2020-12) for OpenAPI 3.1. A schema with a name is written once and referenced elsewhere.
 import * as z from "zod";
 
 export type JsonSchema = Record<string, unknown>;
 
-const OWN = "#/$defs/";
+const DEFINITIONS = "#/$defs/";
 
-/** Writes shapes, and gathers what has a name. */
+/** Converts schemas, and collects those with a name. */
 export class Shapes {
-  /** The shapes with a name, by it. */
+  /** The JSON Schemas with a name, by that name. */
   readonly named: Record<string, JsonSchema> = {};
 
-  /** A shape as it is read from a client. */
+  /** Returns the JSON Schema of a value from a client. */
   input(shape: z.ZodType): JsonSchema {
     return this.#write(shape, "input");
   }
 
-  /** A shape as it is answered. */
+  /** Returns the JSON Schema of a value in an answer. */
   output(shape: z.ZodType): JsonSchema {
     return this.#write(shape, "output");
   }
 
   #write(shape: z.ZodType, io: "input" | "output"): JsonSchema {
-    // Inside of something else, a shape with a name is written apart.
+    // zod writes a named schema separately only if another schema contains it.
     const { properties, $defs = {} } = z.toJSONSchema(z.object({ it: shape }), { io }) as unknown as {
       properties: { it: JsonSchema };
       $defs?: Record<string, JsonSchema>;
@@ -29,7 +29,7 @@ export class Shapes {
     const nameOf = (id: string): string => {
       const known = this.named[id];
       const schema = rewriteReferences($defs[id], (name) => name);
-      // A value that is read in another form than it is written has two schemas.
+      // A value whose form in requests differs from its form in answers has two schemas.
       return known === undefined || JSON.stringify(known) === JSON.stringify(schema) ? id : `${id}Input`;
     };
     const names = new Map(Object.keys($defs).map((id) => [id, nameOf(id)]));
@@ -40,7 +40,7 @@ export class Shapes {
   }
 }
 
-/** The same with references to where an OpenAPI document keeps shapes, and without marks that only a whole schema has. */
+/** Returns the schema with references to the components of an OpenAPI document, and without `$schema` and ids. */
 function rewriteReferences(value: unknown, rename: (id: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, rename));
   if (typeof value !== "object" || value === null) return value;
@@ -51,5 +51,8 @@ function rewriteReferences(value: unknown, rename: (id: string) => string): unkn
     Object.entries(members).map(([name, inner]) => [name, rewriteReferences(inner, rename)]),
   );
   if (typeof $ref !== "string") return written;
-  return { $ref: $ref.startsWith(OWN) ? `#/components/schemas/${rename($ref.slice(OWN.length))}` : $ref, ...written };
+  return {
+    $ref: $ref.startsWith(DEFINITIONS) ? `#/components/schemas/${rename($ref.slice(DEFINITIONS.length))}` : $ref,
+    ...written,
+  };
 }

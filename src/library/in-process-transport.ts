@@ -1,6 +1,6 @@
 // Calls the control API of a simulator in this process, without HTTP.
 
-import { type Inside, type Method, Problem, type Reader } from "../control/api-types.ts";
+import { type InProcessControl, type Method, Problem, type Reader } from "../control/api-types.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { pickOptions } from "./pick-options.ts";
 import { requestSignal } from "./request-timeout.ts";
@@ -14,10 +14,10 @@ import {
 
 /** The transport of a simulator in this process. */
 export class InProcessTransport implements Transport {
-  readonly #inside: Inside;
+  readonly #control: InProcessControl;
 
-  constructor(inside: Inside) {
-    this.#inside = inside;
+  constructor(control: InProcessControl) {
+    this.#control = control;
   }
 
   async request(
@@ -30,9 +30,9 @@ export class InProcessTransport implements Transport {
     const options = pickOptions(given, REQUEST_OPTION_NAMES);
     options.signal?.throwIfAborted();
     const deadline = requestSignal(`${method} ${path}`, options, internal);
-    let outcome: Awaited<ReturnType<Inside["ask"]>>;
+    let outcome: Awaited<ReturnType<InProcessControl["request"]>>;
     try {
-      const answered = this.#inside.ask({ method, url: path, body, accept: "", signal: deadline.signal });
+      const answered = this.#control.request({ method, url: path, body, accept: "", signal: deadline.signal });
       outcome = await Promise.race([answered, aborted(deadline.signal)]);
       deadline.signal.throwIfAborted();
     } finally {
@@ -47,11 +47,11 @@ export class InProcessTransport implements Transport {
   }
 
   countEvents(world: string): number | undefined {
-    return this.#inside.eventsOf(world);
+    return this.#control.countEvents(world);
   }
 
   async stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean> {
-    const outcome = await this.#inside.ask({ method: "GET", url: path, body: undefined, accept: "", signal });
+    const outcome = await this.#control.request({ method: "GET", url: path, body: undefined, accept: "", signal });
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (signal.aborted) return true;
     await new Promise<void>((ended) => {

@@ -104,8 +104,11 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     throw startErrorOf(error, read.options);
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
-  return new Simulator(new InProcessTransport(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
-    open.close(),
+  return new Simulator(
+    new InProcessTransport(open.inProcess),
+    { gateway, http, control },
+    { pem: ca, file: caFile },
+    () => open.close(),
   );
 }
 

@@ -1,7 +1,7 @@
 // Opens the control API on a world with a manual clock, without a port, and checks every answer against its declaration.
 import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
-import { control, controlServer } from "../../src/control/plugin.ts";
+import { control, controlServerOptions } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
 import { shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
@@ -68,7 +68,7 @@ export async function openControlApi({
   });
   const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);
-  const app = Fastify(controlServer(warn));
+  const app = Fastify(controlServerOptions(warn));
   await app.register(control, {
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",

@@ -1,6 +1,6 @@
 // Puts mutated snapshots into a simulator, and checks that each is refused with a reason or makes a working world.
 import Fastify from "fastify";
-import { control, controlServer } from "../../src/control/plugin.ts";
+import { control, controlServerOptions } from "../../src/control/plugin.ts";
 import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
@@ -52,7 +52,7 @@ export async function openMutations() {
   const deliveries = new Deliveries();
   const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
   worlds.add(await World.open({ name: "default", scenario: script.scenario, clock: { kind: "manual" } }));
-  const api = Fastify(controlServer());
+  const api = Fastify(controlServerOptions());
   await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
   const front = Fastify(gatewayServerOptions({ host, deliveries })).register(gateway, { host, deliveries });

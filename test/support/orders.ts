@@ -1,5 +1,5 @@
 // Creates worlds from requests as the control API accepts them, for tests without the control API.
-import { check } from "../../src/control/check-request.ts";
+import { parsePart } from "../../src/control/check-request.ts";
 import { Problem } from "../../src/control/problem.ts";
 import { type WorldOrder, worldOrder } from "../../src/world/order.ts";
 import type { World } from "../../src/world/world.ts";
@@ -7,7 +7,7 @@ import { WorldRefusal, type Worlds } from "../../src/world/worlds.ts";
 
 /** Creates a world from a request's body, or returns the refusal. */
 export async function tryToCreateWorld(worlds: Worlds, written: object): Promise<World | WorldRefusal> {
-  const order = check(worldOrder, { value: written });
+  const order = parsePart(worldOrder, { value: written });
   if (!(order instanceof Problem)) return worlds.create(order.value as WorldOrder);
   const { errors = [] } = order.body as { readonly errors?: readonly string[] };
   return new WorldRefusal("wrong", errors);

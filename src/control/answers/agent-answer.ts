@@ -32,7 +32,9 @@ const sessionAnswer = z.strictObject({
   talkRight: z.boolean().describe("Whether it takes calls from its queues."),
   skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
-  booking: bookingAnswer.nullable().describe("State that starts after the call or wrap-up; null if none is booked."),
+  booking: bookingAnswer
+    .nullable()
+    .describe("The state that starts after the call or wrap-up; null if none is booked."),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
     .describe("Its preview calls, oldest first."),
@@ -58,8 +60,8 @@ export const agentAnswer = z
   })
   .meta({ id: "Agent" });
 
-/** An agent at this moment. */
-export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
+/** Returns an agent in the form of an answer. */
+export function writeAgent({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
   const { id, group, inspector, phone, queues, session, mailbox } = agent;
   const state = stateOf(center, id);
   return {
@@ -73,13 +75,13 @@ export function agentOf({ center, autopilots }: World, agent: Agent): z.output<t
     locked: isLocked(center, agent),
     state: state.name,
     since: isoOrNull(state.since),
-    session: session === undefined ? null : sessionOf(session),
+    session: session === undefined ? null : writeSession(session),
     statistics: center.statistics(id),
     waitingEvents: mailbox.waiting.length,
   };
 }
 
-function sessionOf({
+function writeSession({
   signedInAt,
   details,
   supervised,
@@ -103,13 +105,13 @@ function sessionOf({
     talkRight,
     skills: [...skills],
     calls: [...calls],
-    booking: booking === undefined ? null : bookingOf(booking),
+    booking: booking === undefined ? null : writeBooking(booking),
     previews: previews.map(({ control, numbers, data }) => ({ control, numbers: [...numbers], data })),
     played,
   };
 }
 
-function bookingOf(booking: Booking): z.output<typeof bookingAnswer> {
+function writeBooking(booking: Booking): z.output<typeof bookingAnswer> {
   if (booking.kind === "busy") return { kind: "busy", reason: booking.reason };
   return { kind: "rest", cause: booking.cause, granted: formatDuration(booking.granted) };
 }

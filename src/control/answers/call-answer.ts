@@ -28,7 +28,7 @@ export const callAnswer = z
     to: z
       .union([destinationAnswer, z.strictObject({ number: z.string() })])
       .nullable()
-      .describe("Where it waits or was last sent, or the number that an agent dialed."),
+      .describe("The queue or agent that it waits for or was last sent to, or the number that an agent dialed."),
     state: z
       .enum([...CALL_STATES, "over"])
       .describe(
@@ -53,8 +53,8 @@ export const callAnswer = z
   })
   .meta({ id: "Call" });
 
-/** A call at this moment. */
-export function callOf({ center }: World, call: Call): z.output<typeof callAnswer> {
+/** Returns a call in the form of an answer. */
+export function writeCall({ center }: World, call: Call): z.output<typeof callAnswer> {
   const { id, feature, caller, called, media, queue, begunAt, answeredAt, transferredBy, data, legs, outside } = call;
   return {
     id,
@@ -74,13 +74,13 @@ export function callOf({ center }: World, call: Call): z.output<typeof callAnswe
   };
 }
 
-/** A call at this moment, with who hears whom in it. */
-export function heardCallOf(world: World, call: Call): z.output<typeof callAnswer> {
+/** Returns a call in the form of an answer, with who hears whom in it. */
+export function writeCallWithHearings(world: World, call: Call): z.output<typeof callAnswer> {
   const hearings = hearingsIn(world.center, call);
-  return { ...callOf(world, call), hears: hearings.map(({ party, hears }) => ({ party, hears: [...hears] })) };
+  return { ...writeCall(world, call), hears: hearings.map(({ party, hears }) => ({ party, hears: [...hears] })) };
 }
 
-// The most active leg decides the state of the call.
+/** Returns the state of a call, which is that of its most active leg. */
 export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL_STATES)[number] {
   const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
   if (has("talking", "joined")) return "talking";

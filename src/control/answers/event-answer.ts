@@ -16,21 +16,21 @@ export const eventAnswer = z
   })
   .meta({ id: "Event", description: "An event. The other members depend on its type." });
 
-/** Writes an event; members that do not apply are left out. */
+/** Returns an event in the form of an answer, without the members that do not apply. */
 export function writeEvent({ serial, at, event }: LoggedEvent): z.output<typeof eventAnswer> {
-  const { type, agent, call, ...own }: OneOf = event;
-  return { serial, at: iso(at), type, agent, call, ...own, ...inWords(event) };
+  const { type, agent, call, ...ownMembers }: AnyEvent = event;
+  return { serial, at: iso(at), type, agent, call, ...ownMembers, ...formatTimes(event) };
 }
 
 /** An event of any type. */
-interface OneOf {
+interface AnyEvent {
   readonly type: LoggedEvent["event"]["type"];
   readonly agent?: number;
   readonly call?: string;
 }
 
-/** Writes instants and durations for people. */
-function inWords(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
+/** Returns the members of an event that are instants or durations, as text. */
+function formatTimes(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
     case "signedIn":
       return { since: iso(event.since) };

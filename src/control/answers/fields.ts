@@ -8,22 +8,25 @@ import { expectsText } from "../../forms/wording.ts";
 /** The schema of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });
 
+/** The schema of a count in answers. */
+export const wholeCount = z.int().min(0);
+
 /** Returns an instant as ISO 8601; null for undefined or never. */
 export function isoOrNull(instant: Instant | undefined): string | null {
   return instant === undefined || !Number.isFinite(instant) ? null : iso(instant);
 }
 
-/** A positive duration in bodies: text such as `90s`, parsed to milliseconds. */
-export const lasting = positiveDuration.transform(readDuration);
+/** The schema of a positive duration in bodies: text such as `90s`, parsed to milliseconds. */
+export const positiveDurationMs = positiveDuration.transform(readDuration);
 
 const TELEPHONE_NUMBER = /^[^\p{Cc}]{1,64}$/u;
 
-/** A telephone number in bodies. */
+/** The schema of a telephone number in bodies. */
 export const telephoneNumber = z
   .string({
     error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001", TELEPHONE_NUMBER),
   })
   .regex(TELEPHONE_NUMBER);
 
-/** The data of a call. */
-export const pieceOfData = z.string({ error: expectsText("piece of data", "text") });
+/** The schema of the data of a call. */
+export const callData = z.string({ error: expectsText("piece of data", "text") });

@@ -26,7 +26,7 @@ const bodyAnswer = z
   })
   .meta({ id: "JournalBody" });
 
-/** The schema of a request. */
+/** The schema of a journal entry. */
 export const entryAnswer = z
   .strictObject({
     number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),
@@ -44,13 +44,12 @@ export const entryAnswer = z
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("The query as sent, with secrets masked."),
-    agent: z
-      .int()
-      .nullable()
-      .describe("The agent id in the path; null if the path has none, or other text in its place."),
+    agent: z.int().nullable().describe("The agent id in the path; null if the path has no valid one."),
     guid: z.string().nullable().describe("The first eight characters of its Guid."),
     retcode: z.string().nullable(),
-    reason: reasonAnswer.nullable().describe("Why it was refused; null if it was not. The client does not get this."),
+    reason: reasonAnswer
+      .nullable()
+      .describe("Why the gateway refused it; null if it did not. The client does not get this."),
     repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
     request: bodyAnswer.nullable().describe("The body; null if there was none or it is not kept."),
     answer: bodyAnswer.nullable().describe("The answer as sent; null if there is none yet or it is not kept."),
@@ -59,12 +58,12 @@ export const entryAnswer = z
       .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),
     status: z.int().nullable().describe("HTTP status of the answer."),
     endedAt: isoInstant.nullable().describe("Real time of the answer, or when the client was gone."),
-    endedWorldTime: isoInstant.nullable().describe("World time of the same."),
-    ms: z.number().min(0).nullable().describe("Time from receipt to then, in milliseconds of wall time."),
+    endedWorldTime: isoInstant.nullable().describe("World time of `endedAt`."),
+    ms: z.number().min(0).nullable().describe("Time from `receivedAt` to `endedAt`, in milliseconds of wall time."),
   })
   .meta({ id: "JournalEntry" });
 
-/** Writes a request. */
+/** Returns a journal entry in the form of an answer. */
 export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
   return {
     ...entry,

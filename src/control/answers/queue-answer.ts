@@ -1,22 +1,25 @@
-// Writes queues for answers: who waits, who is signed in, and how well calls are served.
+// Writes queues for answers: waiting calls, signed-in agents and service level.
 import * as z from "zod";
 import { figuresOf, formatDuration, type Queue } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
-
-const wholeAmount = z.int().min(0);
+import { wholeCount } from "./fields.ts";
 
 /** The schema of a queue's figures in answers. */
 export const queueFigures = z.strictObject({
-  waiting: wholeAmount.describe("Calls that wait now."),
-  longestWait: z.string().describe("How long the oldest of them has waited, such as 90s; 0s if none waits."),
-  signedIn: wholeAmount.describe("Agents who are signed in to it."),
-  available: wholeAmount.describe("Those of them who can take a call now."),
-  idleRate: z.int().min(0).max(100).describe("The share of available agents, in percent; 0 if none is signed in."),
-  arrived: wholeAmount.describe("Calls that have joined it since the world began."),
-  answered: wholeAmount.describe("Those of them that an agent answered."),
-  answeredInTime: wholeAmount.describe("Those that were answered after at most 20 s."),
-  abandoned: wholeAmount.describe("Those whose caller hung up before an answer."),
-  turnedAway: wholeAmount.describe("Calls that were rejected because it was full."),
+  waiting: wholeCount.describe("Calls that wait now."),
+  longestWait: z.string().describe("How long the oldest waiting call has waited, such as 90s; 0s if none waits."),
+  signedIn: wholeCount.describe("Agents who are signed in to the queue."),
+  available: wholeCount.describe("Signed-in agents who can take a call now."),
+  idleRate: z
+    .int()
+    .min(0)
+    .max(100)
+    .describe("The share of signed-in agents who are available, in percent; 0 if none is signed in."),
+  arrived: wholeCount.describe("Calls that joined the queue since the world began."),
+  answered: wholeCount.describe("Calls that an agent answered."),
+  answeredInTime: wholeCount.describe("Calls that an agent answered after at most 20 s."),
+  abandoned: wholeCount.describe("Calls whose caller hung up before an answer."),
+  turnedAway: wholeCount.describe("Calls that were rejected because the queue was full."),
   serviceLevel: z
     .int()
     .min(0)
@@ -30,19 +33,19 @@ export const queueAnswer = z
     id: z.int(),
     name: z.string(),
     accessCode: z.string().describe("The number that customers dial."),
-    maxWaiting: wholeAmount.describe("How many calls can wait in it."),
+    maxWaiting: wholeCount.describe("How many calls can wait in it."),
     ...queueFigures.shape,
   })
   .meta({ id: "Queue" });
 
-/** A queue at this moment. `signedIn`: how many agents are signed in to it. */
-export function queueOf(world: World, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
+/** Returns a queue in the form of an answer; `signedIn` is the number of agents who are signed in to it. */
+export function writeQueue(world: World, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
   const { id, name, accessCode, maxWaiting } = queue;
-  return { id, name, accessCode, maxWaiting, ...queueFiguresOf(world, queue, signedIn) };
+  return { id, name, accessCode, maxWaiting, ...writeQueueFigures(world, queue, signedIn) };
 }
 
-/** The figures of a queue at this moment. `signedIn`: how many agents are signed in to it. */
-export function queueFiguresOf({ center }: World, queue: Queue, signedIn: number): z.output<typeof queueFigures> {
+/** Returns the figures of a queue; `signedIn` is the number of agents who are signed in to it. */
+export function writeQueueFigures({ center }: World, queue: Queue, signedIn: number): z.output<typeof queueFigures> {
   const { oldest, longestWait, ...figures } = figuresOf(center, queue, signedIn);
   return { longestWait: formatDuration(longestWait), ...figures };
 }

@@ -3,18 +3,18 @@ import * as z from "zod";
 import { explainQueue, figuresOf, formatDuration, type Queue, type QueueCountMade } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "./fields.ts";
-import { gonePart, numberOf, sumSentence } from "./sum-sentence.ts";
+import { isoInstant, isoOrNull, wholeCount } from "./fields.ts";
+import { describeGone, formatCount, sumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
-const amount = z.int().min(0);
-const share = z.strictObject({ value: z.int().min(0).max(100), sentence });
-const agents = z.strictObject({ value: amount, sentence, agents: z.array(z.int()) });
+const explainedShare = z.strictObject({ value: z.int().min(0).max(100), sentence });
+const agents = z.strictObject({ value: wholeCount, sentence, agents: z.array(z.int()) });
 
-export const queueCountMade = z.strictObject({
-  value: amount,
+/** The schema of an explained count of calls. */
+export const explainedQueueCount = z.strictObject({
+  value: wholeCount,
   sentence,
-  gone: amount.describe("Part from events that the log has forgotten."),
+  gone: wholeCount.describe("Part from events that the log has forgotten."),
   events: z
     .array(
       z.strictObject({
@@ -28,13 +28,13 @@ export const queueCountMade = z.strictObject({
     .describe("The events that each counted once, oldest first."),
 });
 
-/** The schema of an explanation. */
+/** The schema of the explained figures of a queue. */
 export const queueExplained = z.strictObject({
   queue: z.int(),
   now: isoInstant,
   figures: z.strictObject({
     waiting: z.strictObject({
-      value: amount,
+      value: wholeCount,
       sentence,
       calls: z
         .array(z.strictObject({ call: z.string(), since: isoInstant.nullable() }))
@@ -43,18 +43,18 @@ export const queueExplained = z.strictObject({
     longestWait: z.strictObject({ value: z.string(), sentence, call: z.string().nullable() }),
     signedIn: agents,
     available: agents,
-    idleRate: share,
-    arrived: queueCountMade,
-    answered: queueCountMade,
-    answeredInTime: queueCountMade,
-    abandoned: queueCountMade,
-    turnedAway: queueCountMade,
-    serviceLevel: share,
+    idleRate: explainedShare,
+    arrived: explainedQueueCount,
+    answered: explainedQueueCount,
+    answeredInTime: explainedQueueCount,
+    abandoned: explainedQueueCount,
+    turnedAway: explainedQueueCount,
+    serviceLevel: explainedShare,
   }),
 });
 
-/** Explains the figures of a queue at this moment. */
-export function queueExplanationOf({ center }: World, queue: Queue): z.output<typeof queueExplained> {
+/** Returns the figures of a queue at this moment, with the explanation of each. */
+export function writeQueueExplanation({ center }: World, queue: Queue): z.output<typeof queueExplained> {
   const { state, now, log } = center;
   const signedIn = [...state.agents.values()]
     .filter(({ session }) => session?.skills.includes(queue.id))
@@ -69,7 +69,7 @@ export function queueExplanationOf({ center }: World, queue: Queue): z.output<ty
     figures: {
       waiting: {
         value: waiting,
-        sentence: waiting === 0 ? "no call waits" : `${numberOf(waiting, "call")} in the queue`,
+        sentence: waiting === 0 ? "no call waits" : `${formatCount(waiting, "call")} in the queue`,
         calls: queue.waiting.map((call) => ({ call, since: since(call) })),
       },
       longestWait: {
@@ -79,12 +79,12 @@ export function queueExplanationOf({ center }: World, queue: Queue): z.output<ty
       },
       signedIn: {
         value: signedIn.length,
-        sentence: `${numberOf(signedIn.length, "agent")} signed in to the queue`,
+        sentence: `${formatCount(signedIn.length, "agent")} signed in to the queue`,
         agents: signedIn,
       },
       available: {
         value: available,
-        sentence: `${numberOf(available, "agent")} idle and accepting calls`,
+        sentence: `${formatCount(available, "agent")} idle and accepting calls`,
         agents: [...queue.free],
       },
       idleRate: {
@@ -92,26 +92,29 @@ export function queueExplanationOf({ center }: World, queue: Queue): z.output<ty
         sentence:
           signedIn.length === 0
             ? "no agent is signed in"
-            : `${available} of ${numberOf(signedIn.length, "agent")} available`,
+            : `${available} of ${formatCount(signedIn.length, "agent")} available`,
       },
-      arrived: countOf(counts.arrived),
-      answered: countOf(counts.answered),
-      answeredInTime: countOf(counts.answeredInTime),
-      abandoned: countOf(counts.abandoned),
-      turnedAway: countOf(counts.turnedAway),
+      arrived: writeCount(counts.arrived),
+      answered: writeCount(counts.answered),
+      answeredInTime: writeCount(counts.answeredInTime),
+      abandoned: writeCount(counts.abandoned),
+      turnedAway: writeCount(counts.turnedAway),
       serviceLevel: {
         value: serviceLevel,
         sentence:
           answered === 0
             ? "no call was answered"
-            : `${answeredInTime} of ${numberOf(answered, "answered call")} in time`,
+            : `${answeredInTime} of ${formatCount(answered, "answered call")} in time`,
       },
     },
   };
 }
 
-function countOf({ value, gone, events }: QueueCountMade): z.output<typeof queueCountMade> {
-  const parts = [...gonePart(String(gone), gone), ...(events.length > 0 ? [numberOf(events.length, "event")] : [])];
+function writeCount({ value, gone, events }: QueueCountMade): z.output<typeof explainedQueueCount> {
+  const parts = [
+    ...describeGone(String(gone), gone),
+    ...(events.length > 0 ? [formatCount(events.length, "event")] : []),
+  ];
   return {
     value,
     sentence: sumSentence(parts),

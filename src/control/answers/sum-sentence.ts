@@ -1,16 +1,16 @@
-// The sentence that lists the parts of a counted value.
+// Builds the sentence that lists the parts of a counted value.
 
-/** Returns `2 from events that the log has forgotten, 3 events`. */
+/** Returns the parts as one sentence, such as `2 from events that the log has forgotten, 3 events`. */
 export function sumSentence(parts: readonly string[]): string {
   return parts.length === 0 ? "nothing has counted" : parts.join(", ");
 }
 
-/** Returns the part from events that the log no longer has; nothing if there is no such part. */
-export function gonePart(amount: string, gone: number): string[] {
+/** Returns the part from events that the log has forgotten; an empty list if there is none. */
+export function describeGone(amount: string, gone: number): string[] {
   return gone === 0 ? [] : [`${amount} from events that the log has forgotten`];
 }
 
 /** Returns `1 event` or `2 events`. */
-export function numberOf(count: number, what: string): string {
+export function formatCount(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,32 +1,34 @@
-// The text format of Prometheus (version 0.0.4): families of samples, each with its help and type.
+// Writes metrics in the text format of Prometheus (version 0.0.4): families of samples, each with its help and type.
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The number of characters to encode in one go. Encoding megabytes in one go would take longer than a slice. */
+/** The number of characters to encode at a time. Encoding megabytes at a time would take longer than a slice. */
 const CHARACTERS_PER_SLICE = 65_536;
 
+/** Collects the text of a scrape. */
 export class Exposition {
   #text = "";
   readonly #pieces: Buffer[] = [];
 
   /** Starts a family; its samples follow. */
-  family(name: string, type: "counter" | "gauge" | "summary", help: string): void {
+  beginFamily(name: string, type: "counter" | "gauge" | "summary", help: string): void {
     this.#add(`# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}\n# TYPE ${name} ${type}\n`);
   }
 
-  sample(name: string, labels: Labels, value: number): void {
+  /** Writes a sample of the family that was begun last. */
+  addSample(name: string, labels: Labels, value: number): void {
     const written = Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`);
     this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
   }
 
   /** Writes a family of one sample without labels. */
-  single(name: string, type: "counter" | "gauge", help: string, value: number): void {
-    this.family(name, type, help);
-    this.sample(name, {}, value);
+  addSingle(name: string, type: "counter" | "gauge", help: string, value: number): void {
+    this.beginFamily(name, type, help);
+    this.addSample(name, {}, value);
   }
 
   /** Returns the text in UTF-8. */
-  bytes(): Buffer {
+  toBytes(): Buffer {
     this.#encode();
     return Buffer.concat(this.#pieces);
   }

@@ -1,11 +1,11 @@
-// Makes one scrape of the metrics in slices, world by world, so that other clients don't wait for it.
+// Measures the metrics for one scrape in slices, world by world, so that other clients don't wait for it.
 import type { Work } from "../../core/index.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type Left } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
 import { writeProcess } from "./process-figures.ts";
-import { measuringWorld, type WorldFigures, writeWorlds } from "./world-figures.ts";
+import { measureWorld, type WorldFigures, writeWorlds } from "./world-figures.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];
@@ -23,26 +23,26 @@ interface Scrape {
  */
 export async function measure(scrape: Scrape, left?: Left): Promise<Buffer> {
   const out = new Exposition();
-  await doInSlices(processSlices, "scrape", writingMetrics(out, scrape), left);
+  await doInSlices(processSlices, "scrape", writeMetrics(out, scrape), left);
   await writeProcess(out);
-  return out.bytes();
+  return out.toBytes();
 }
 
-function* writingMetrics(out: Exposition, { worlds, count, streams }: Scrape): Work {
+function* writeMetrics(out: Exposition, { worlds, count, streams }: Scrape): Work {
   const measured: WorldFigures[] = [];
   for (const world of worlds) {
-    const figures = yield* measuringInFence(world);
+    const figures = yield* measureInFence(world);
     if (figures !== undefined) measured.push(figures);
   }
-  out.single("ccgw_worlds", "gauge", "Worlds that there are.", count);
-  out.single("ccgw_event_streams", "gauge", "Clients that follow events over the control API.", streams);
+  out.addSingle("ccgw_worlds", "gauge", "Number of worlds.", count);
+  out.addSingle("ccgw_event_streams", "gauge", "Open event streams of the control API.", streams);
   yield* writeWorlds(out, measured);
 }
 
 /** Measures a world. An error stops that world; its metrics are left out. */
-function* measuringInFence(world: World): Work<WorldFigures | undefined> {
+function* measureInFence(world: World): Work<WorldFigures | undefined> {
   try {
-    return yield* measuringWorld(world);
+    return yield* measureWorld(world);
   } catch (error) {
     world.fence.fail(error);
     return undefined;

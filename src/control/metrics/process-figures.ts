@@ -7,28 +7,47 @@ import type { Exposition } from "./exposition.ts";
 export async function writeProcess(out: Exposition): Promise<void> {
   const { user, system } = process.cpuUsage();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
-  out.family("ccgw_info", "gauge", "The version that runs.");
-  out.sample("ccgw_info", { version: packageVersion(), node: process.version }, 1);
-  out.single("process_cpu_user_seconds_total", "counter", "CPU time in user mode.", user / 1e6);
-  out.single("process_cpu_system_seconds_total", "counter", "CPU time in the system.", system / 1e6);
-  out.single("process_cpu_seconds_total", "counter", "CPU time.", (user + system) / 1e6);
+  out.beginFamily("ccgw_info", "gauge", "Versions of the simulator and of Node.");
+  out.addSample("ccgw_info", { version: packageVersion(), node: process.version }, 1);
+  out.addSingle("process_cpu_user_seconds_total", "counter", "CPU time in user mode, in seconds.", user / 1e6);
+  out.addSingle("process_cpu_system_seconds_total", "counter", "CPU time in system mode, in seconds.", system / 1e6);
+  out.addSingle("process_cpu_seconds_total", "counter", "CPU time, in seconds.", (user + system) / 1e6);
   const startedAt = Math.round(performance.timeOrigin) / 1_000;
-  out.single("process_start_time_seconds", "gauge", "When the process began, since 1970.", startedAt);
-  out.single("process_resident_memory_bytes", "gauge", "Memory that is in use.", rss);
-  out.single("nodejs_heap_size_total_bytes", "gauge", "The heap.", heapTotal);
-  out.single("nodejs_heap_size_used_bytes", "gauge", "What of the heap is in use.", heapUsed);
-  out.single("nodejs_external_memory_bytes", "gauge", "Memory outside the heap that belongs to it.", external);
-  out.single("nodejs_eventloop_lag_seconds", "gauge", "How long the event loop took to come round.", await lag());
+  out.addSingle("process_start_time_seconds", "gauge", "Start time of the process, in seconds since 1970.", startedAt);
+  out.addSingle("process_resident_memory_bytes", "gauge", "Resident memory, in bytes.", rss);
+  out.addSingle("nodejs_heap_size_total_bytes", "gauge", "Size of the heap, in bytes.", heapTotal);
+  out.addSingle("nodejs_heap_size_used_bytes", "gauge", "Used part of the heap, in bytes.", heapUsed);
+  out.addSingle(
+    "nodejs_external_memory_bytes",
+    "gauge",
+    "Memory outside the heap that belongs to objects in it, in bytes.",
+    external,
+  );
+  out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", await measureLag());
   const { active, idle } = performance.eventLoopUtilization();
-  out.single("nodejs_eventloop_active_seconds_total", "counter", "Time that the event loop worked.", active / 1_000);
-  out.single("nodejs_eventloop_idle_seconds_total", "counter", "Time that the event loop waited.", idle / 1_000);
+  out.addSingle(
+    "nodejs_eventloop_active_seconds_total",
+    "counter",
+    "Time that the event loop was active, in seconds.",
+    active / 1_000,
+  );
+  out.addSingle(
+    "nodejs_eventloop_idle_seconds_total",
+    "counter",
+    "Time that the event loop was idle, in seconds.",
+    idle / 1_000,
+  );
   const resources = countByName(process.getActiveResourcesInfo());
-  out.family("nodejs_active_resources", "gauge", "What keeps the event loop alive, by type: sockets, servers, timers.");
-  for (const [type, count] of resources) out.sample("nodejs_active_resources", { type }, count);
+  out.beginFamily(
+    "nodejs_active_resources",
+    "gauge",
+    "Resources that keep the event loop alive, by type: sockets, servers, timers.",
+  );
+  for (const [type, count] of resources) out.addSample("nodejs_active_resources", { type }, count);
 }
 
-/** Seconds. */
-async function lag(): Promise<number> {
+/** Returns how long a turn of the event loop takes (seconds). */
+async function measureLag(): Promise<number> {
   const before = performance.now();
   await nextTurn();
   return Math.round((performance.now() - before) * 1_000) / 1e6;

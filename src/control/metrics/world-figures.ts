@@ -26,7 +26,7 @@ interface QueueMetrics extends QueueFigures {
 const COUNTED_PER_SLICE = 1_000;
 
 /** Measures a world. A large world is measured in pieces, and may change between them. */
-export function* measuringWorld({ name, center, journal }: World): Work<WorldFigures> {
+export function* measureWorld({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
   const { length: events } = center.log;
@@ -57,8 +57,8 @@ export function* measuringWorld({ name, center, journal }: World): Work<WorldFig
   return { world: name, now: center.now, events, agents, calls, queues, heldPolls, waitingEvents, requests };
 }
 
-/** A scrape reports no progress. */
-const SOME: Progress = { done: 0, of: 0 };
+/** The progress after a step. A scrape reports none. */
+const NO_PROGRESS: Progress = { done: 0, of: 0 };
 
 /**
  * Writes the metrics of worlds, family by family.
@@ -67,88 +67,87 @@ const SOME: Progress = { done: 0, of: 0 };
  */
 export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Work {
   yield* writeRequests(out, worlds);
-  yield* byState(out, worlds, "agents", "Agents by state.");
-  yield* byState(out, worlds, "calls", "Calls under way by state.");
+  yield* writeByState(out, worlds, "agents", "Agents by state.");
+  yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
   yield* writeQueues(out, worlds);
-  yield* gauge(out, worlds, "ccgw_held_polls", "Polls that are held because no event waits.", (one) => one.heldPolls);
+  yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", (one) => one.heldPolls);
   yield* gauge(
     out,
     worlds,
     "ccgw_waiting_events",
-    "Events that clients have not fetched yet.",
+    "Events that clients have not received yet.",
     (one) => one.waitingEvents,
   );
-  out.family("ccgw_events_total", "counter", "Events that happened in the world's present life.");
+  out.beginFamily("ccgw_events_total", "counter", "Events since the world was created or reset.");
   for (const { world, events } of worlds) {
-    out.sample("ccgw_events_total", { world }, events);
-    yield SOME;
+    out.addSample("ccgw_events_total", { world }, events);
+    yield NO_PROGRESS;
   }
-  yield* gauge(
-    out,
-    worlds,
-    "ccgw_world_time_seconds",
-    "What time it is in the world, since 1970.",
-    (one) => one.now / 1_000,
-  );
+  yield* gauge(out, worlds, "ccgw_world_time_seconds", "World time, in seconds since 1970.", (one) => one.now / 1_000);
 }
 
 function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work {
-  out.family("ccgw_requests_received_total", "counter", "Requests that clients made, answered or not.");
+  out.beginFamily("ccgw_requests_received_total", "counter", "Requests of clients, answered or not.");
   for (const { world, requests } of worlds) {
     for (const { operation, received } of requests) {
-      out.sample("ccgw_requests_received_total", { world, operation }, received);
+      out.addSample("ccgw_requests_received_total", { world, operation }, received);
     }
-    yield SOME;
+    yield NO_PROGRESS;
   }
-  out.family("ccgw_requests_total", "counter", "Requests that were answered.");
+  out.beginFamily("ccgw_requests_total", "counter", "Requests that were answered.");
   for (const { world, requests } of worlds) {
     for (const { operation, answered } of requests) {
       for (const [retcode, count] of Object.entries(answered)) {
-        out.sample("ccgw_requests_total", { world, operation, retcode }, count);
+        out.addSample("ccgw_requests_total", { world, operation, retcode }, count);
       }
     }
-    yield SOME;
+    yield NO_PROGRESS;
   }
-  out.family("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
+  out.beginFamily("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
   for (const { world, requests } of worlds) {
     for (const { operation, aborted } of requests) {
-      out.sample("ccgw_requests_aborted_total", { world, operation }, aborted);
+      out.addSample("ccgw_requests_aborted_total", { world, operation }, aborted);
     }
-    yield SOME;
+    yield NO_PROGRESS;
   }
   const name = "ccgw_request_duration_seconds";
-  out.family(
+  out.beginFamily(
     name,
     "summary",
-    "How long answered requests took, in wall time; polls with the time that they were held.",
+    "Duration of answered requests in wall time. Long polls include the time that they waited.",
   );
   for (const { world, requests } of worlds) {
     for (const { operation, answered, ms } of requests) {
       const count = Object.values(answered).reduce((sum, one) => sum + one, 0);
-      out.sample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
-      out.sample(`${name}_count`, { world, operation }, count);
+      out.addSample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
+      out.addSample(`${name}_count`, { world, operation }, count);
     }
-    yield SOME;
+    yield NO_PROGRESS;
   }
 }
 
 /** The families of metrics of queues: suffix, kind, help and value. */
 const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (queue: QueueMetrics) => number])[] = [
-  ["waiting", "gauge", "Calls that wait in a queue.", ({ waiting }) => waiting],
-  ["longest_wait_seconds", "gauge", "The longest wait in a queue now.", ({ longestWait }) => longestWait / 1_000],
-  ["agents_signed_in", "gauge", "Agents who are signed in to a queue.", ({ signedIn }) => signedIn],
-  ["agents_available", "gauge", "Agents who can take a call of a queue now.", ({ available }) => available],
-  ["answered_total", "counter", "Calls of a queue that agents answered.", ({ answered }) => answered],
+  ["waiting", "gauge", "Calls that wait in the queue.", ({ waiting }) => waiting],
+  [
+    "longest_wait_seconds",
+    "gauge",
+    "The longest wait in the queue now, in seconds.",
+    ({ longestWait }) => longestWait / 1_000,
+  ],
+  ["agents_signed_in", "gauge", "Agents who are signed in to the queue.", ({ signedIn }) => signedIn],
+  ["agents_available", "gauge", "Agents who can take a call from the queue now.", ({ available }) => available],
+  ["answered_total", "counter", "Calls of the queue that agents answered.", ({ answered }) => answered],
   [
     "abandoned_total",
     "counter",
-    "Calls of a queue whose caller hung up before an answer.",
+    "Calls of the queue whose caller hung up before an answer.",
     ({ abandoned }) => abandoned,
   ],
   [
     "turned_away_total",
     "counter",
-    "Calls that were rejected because a queue was full.",
+    "Calls that were rejected because the queue was full.",
     ({ turnedAway }) => turnedAway,
   ],
 ];
@@ -156,21 +155,21 @@ const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (
 function* writeQueues(out: Exposition, worlds: readonly WorldFigures[]): Work {
   for (const [suffix, kind, help, value] of QUEUE_FAMILIES) {
     const name = `ccgw_queue_${suffix}`;
-    out.family(name, kind, help);
+    out.beginFamily(name, kind, help);
     for (const { world, queues } of worlds) {
-      for (const queue of queues) out.sample(name, { world, queue: String(queue.id) }, value(queue));
-      yield SOME;
+      for (const queue of queues) out.addSample(name, { world, queue: String(queue.id) }, value(queue));
+      yield NO_PROGRESS;
     }
   }
 }
 
-function* byState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): Work {
-  out.family(`ccgw_${what}`, "gauge", help);
+function* writeByState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): Work {
+  out.beginFamily(`ccgw_${what}`, "gauge", help);
   for (const figures of worlds) {
     for (const [state, count] of Object.entries(figures[what])) {
-      out.sample(`ccgw_${what}`, { world: figures.world, state }, count);
+      out.addSample(`ccgw_${what}`, { world: figures.world, state }, count);
     }
-    yield SOME;
+    yield NO_PROGRESS;
   }
 }
 
@@ -181,9 +180,9 @@ function* gauge(
   help: string,
   value: (figures: WorldFigures) => number,
 ): Work {
-  out.family(name, "gauge", help);
+  out.beginFamily(name, "gauge", help);
   for (const figures of worlds) {
-    out.sample(name, { world: figures.world }, value(figures));
-    yield SOME;
+    out.addSample(name, { world: figures.world }, value(figures));
+    yield NO_PROGRESS;
   }
 }

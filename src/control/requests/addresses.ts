@@ -1,7 +1,7 @@
 // The addresses and the version of the simulator.
 import * as z from "zod";
 import { packageVersion } from "../../runtime/version.ts";
-import { ok, type Route, simulatorRoute } from "../route.ts";
+import { answerOk, type Route, simulatorRoute } from "../route.ts";
 
 export const addressesAnswer = z.strictObject({
   version: z.string(),
@@ -16,11 +16,11 @@ const read = simulatorRoute({
   path: "/simulator",
   summary:
     "Returns the addresses and the version of the simulator. Behind a container or proxy the addresses may differ.",
-  open: false,
+  isPublic: false,
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {
     const { gateway = null, http = null, control = null } = parts.addresses?.() ?? {};
-    return ok({ version: packageVersion(), gateway, http, control });
+    return answerOk({ version: packageVersion(), gateway, http, control });
   },
 });
 

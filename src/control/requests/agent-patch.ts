@@ -34,20 +34,20 @@ export const agentPatch = closed("change of an agent", {
       "`true`: the simulator signs the agent in to all its queues, without a client. `false`: it signs the agent out, and its calls end.",
     ),
   state: z
-    .enum(STATES, { error: expectsOneOf("state to ask for", STATES) })
+    .enum(STATES, { error: expectsOneOf("state of an agent", STATES) })
     .optional()
     .describe(
-      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST)}. The current state stays as it is.`,
+      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST)}. Asking for the current state changes nothing.`,
     ),
   locked: z
     .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
     .optional()
     .describe("`false` unlocks an account that is locked after too many wrong passwords."),
   by: z
-    .enum(["agent", "inspector"], { error: expectsOneOf("one who asks", ["agent", "inspector"]) })
+    .enum(["agent", "inspector"], { error: expectsOneOf("author of a change", ["agent", "inspector"]) })
     .optional()
     .describe(
-      "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't if the agent is in a call.",
+      "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't force a state during a call.",
     ),
   autoAnswer: trueOrFalse.optional().describe("Whether its calls are answered automatically."),
   autoEnterIdle: trueOrFalse.optional().describe("Whether it is idle after a call, instead of in wrap-up."),

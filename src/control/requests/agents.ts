@@ -2,15 +2,15 @@
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
-import { agentAnswer, agentOf } from "../answers/agent-answer.ts";
+import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { Problem } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 import { agentPatch, applyPatch } from "./agent-patch.ts";
 import { agentParams, findAgent } from "./path-params.ts";
 
 function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>[] }> {
-  return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => agentOf(world, agent)) };
+  return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => writeAgent(world, agent)) };
 }
 
 const list = worldRoute({
@@ -33,7 +33,7 @@ const read = worldRoute({
   problems: ["unknown-agent"],
   handle: ({ world, params }) => {
     const agent = findAgent(world, params.agent);
-    return agent instanceof Problem ? agent : ok(agentOf(world, agent));
+    return agent instanceof Problem ? agent : answerOk(writeAgent(world, agent));
   },
 });
 
@@ -50,7 +50,7 @@ const change = worldRoute({
   handle: ({ world, params, body }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    return applyPatch(world.center, agent, body) ?? ok(agentOf(world, agent));
+    return applyPatch(world.center, agent, body) ?? answerOk(writeAgent(world, agent));
   },
 });
 

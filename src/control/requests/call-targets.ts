@@ -1,8 +1,8 @@
-// Finds out whether the center has the target of a call.
+// Checks whether the center has the target of a call.
 import type { Center, TransferTarget } from "../../core/index.ts";
 import { invalidInput, type Problem } from "../problem.ts";
 
-/** Returns the problem of a target that the center doesn't have; undefined if it has it, or if the target is an outside number. */
+/** Returns the problem of a target that the center doesn't have. Returns undefined for a known target, or an outside number. */
 export function missingTarget({ state }: Center, to: TransferTarget): Problem | undefined {
   if ("number" in to) return undefined;
   if ("agent" in to) {

@@ -6,17 +6,17 @@ import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, media, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
-import { callAnswer, callOf, heardCallOf } from "../answers/call-answer.ts";
-import { lasting, pieceOfData, telephoneNumber } from "../answers/fields.ts";
+import { callAnswer, writeCall, writeCallWithHearings } from "../answers/call-answer.ts";
+import { callData, positiveDurationMs, telephoneNumber } from "../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { Problem, refusalProblem } from "../problem.ts";
-import { created, ok, type Route, worldRoute } from "../route.ts";
+import { answerCreated, answerOk, type Route, worldRoute } from "../route.ts";
 import { missingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
 import { callParams, callsPath, findCall } from "./path-params.ts";
 
 function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
-  return { calls: yield* writeEach(world.center.state.calls.values(), (call) => callOf(world, call)) };
+  return { calls: yield* writeEach(world.center.state.calls.values(), (call) => writeCall(world, call)) };
 }
 
 const list = worldRoute({
@@ -34,19 +34,24 @@ export const madeCallAnswer = z.strictObject({
   hint: z.string().optional().describe("Why no agent can take the call now. Absent if one can."),
 });
 
-const targetNoun = "destination of a call";
+const destinationNoun = "destination of a call";
 export const callBody = closed("call", {
   from: telephoneNumber.optional().describe("Number of the caller; default a random one."),
   to: z.union(
-    [closed(targetNoun, { queue: wholeNumber("queue id") }), closed(targetNoun, { agent: wholeNumber("agent id") })],
-    { error: expects(targetNoun, "{queue: <id>} or {agent: <id>}") },
+    [
+      closed(destinationNoun, { queue: wholeNumber("queue id") }),
+      closed(destinationNoun, { agent: wholeNumber("agent id") }),
+    ],
+    { error: expects(destinationNoun, "{queue: <id>} or {agent: <id>}") },
   ),
   called: telephoneNumber
     .optional()
     .describe("The dialed number; default the access code of the queue or the phone of the agent."),
-  patience: lasting.optional().describe("How long the caller waits for an answer; default forever."),
-  talk: lasting.optional().describe("How long the caller talks before it hangs up; default until the agent hangs up."),
-  data: pieceOfData.optional().describe("Call data; clients read it as `calldata` of queryCallInfo."),
+  patience: positiveDurationMs.optional().describe("How long the caller waits for an answer; default forever."),
+  talk: positiveDurationMs
+    .optional()
+    .describe("How long the caller talks before it hangs up; default until the agent hangs up."),
+  data: callData.optional().describe("Call data; clients read it as `calldata` of queryCallInfo."),
   media: media.optional().describe("Default: the media of the queue; voice to an agent."),
 });
 
@@ -65,9 +70,9 @@ const make = worldRoute({
     const call = catchCall(world.center, () => world.center.perform(incomingCall, request));
     if (call instanceof Problem) return call;
     if (call instanceof Refusal) return refusalProblem(call, "No call was created.");
-    const hint = hintAbout(world.center, call);
-    const made = callOf(world, call);
-    return created(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
+    const hint = hintFor(world.center, call);
+    const made = writeCall(world, call);
+    return answerCreated(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
   },
 });
 
@@ -81,12 +86,12 @@ const read = worldRoute({
   problems: ["unknown-call"],
   handle: ({ world, params }) => {
     const call = findCall(world, params.call);
-    return call instanceof Problem ? call : ok(heardCallOf(world, call));
+    return call instanceof Problem ? call : answerOk(writeCallWithHearings(world, call));
   },
 });
 
 /** Returns why no agent can ever take a waiting call; undefined if one can, now or later. */
-function hintAbout({ state }: Center, { waiting, destination: to }: Call): string | undefined {
+function hintFor({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
   if ("agent" in to) {
     if (state.agents.get(to.agent)?.session !== undefined) return undefined;

@@ -10,7 +10,7 @@ import { tooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { invalidInput } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 import { workingAnswer } from "./worlds.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
@@ -25,7 +25,7 @@ export const clockAnswer = z
   })
   .meta({ id: "Clock" });
 
-function clockOf(world: World): z.output<typeof clockAnswer> {
+function writeClock(world: World): z.output<typeof clockAnswer> {
   const { center, working } = world;
   return {
     now: iso(center.now),
@@ -42,7 +42,7 @@ const read = worldRoute({
   summary: "Returns the world time, the mode of the clock and the time of the next scheduled entry.",
   servesWorking: true,
   answers: { 200: clockAnswer },
-  handle: ({ world }) => ok(clockOf(world)),
+  handle: ({ world }) => answerOk(writeClock(world)),
 });
 
 const mode = z
@@ -61,7 +61,7 @@ const change = worldRoute({
     const parsed = parseClockMode(body.mode);
     await world.free();
     if (parsed !== undefined) world.setClock(parsed);
-    return ok(clockOf(world));
+    return answerOk(writeClock(world));
   },
 });
 
@@ -79,7 +79,7 @@ const advanceBody = z.union(
   [
     closed("advance", { by }),
     closed("advance", {
-      to: z.literal("next", { error: expects("aim of an advance", '"next", the next scheduled entry') }),
+      to: z.literal("next", { error: expects("target of an advance", '"next", the next scheduled entry') }),
     }),
   ],
   { error: expects("advance", advanceForm) },
@@ -95,7 +95,7 @@ const advance = worldRoute({
   method: "POST",
   path: "/worlds/:world/clock/advance",
   summary:
-    "Advances the clock, in any mode. Everything that is due on the way has happened, in order, when the answer arrives.",
+    "Advances the clock, in any mode. The answer comes after everything that is due until then has happened, in order.",
   body: advanceBody,
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still", "abandoned"],
@@ -104,7 +104,7 @@ const advance = worldRoute({
     const tooMuch = tooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
     const ran = await world.advance(length, left);
-    return ok({ now: iso(world.center.now), ran });
+    return answerOk({ now: iso(world.center.now), ran });
   },
 });
 

@@ -4,7 +4,7 @@ import { type Route, simulatorRoute } from "../route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
-/** The JSON of the document, written once: the requests are the same on every port of a process. */
+/** The JSON of the document, written once, because every port of a process has the same routes. */
 let written: Promise<Buffer> | undefined;
 
 const read = simulatorRoute({
@@ -12,10 +12,10 @@ const read = simulatorRoute({
   method: "GET",
   path: "/openapi.json",
   summary: "Returns this description of the API, as OpenAPI 3.1.",
-  open: false,
+  isPublic: false,
   answers: { 200: document },
   async handle({ routes }) {
-    // Written at the first request for it, so that it costs nothing at the start.
+    // The first request for the document writes it, so that it doesn't delay the start.
     written ??= import("../openapi.ts").then(({ describeApi }) => Buffer.from(JSON.stringify(describeApi(routes))));
     return { status: 200, type: "application/json", body: await written };
   },

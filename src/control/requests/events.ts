@@ -4,18 +4,18 @@ import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 import { eventAnswer } from "../answers/event-answer.ts";
 import { invalidInput } from "../problem.ts";
-import { ByType, type Route, worldRoute } from "../route.ts";
-import type { Place } from "../streams/event-stream.ts";
+import { type Route, ShapesByType, worldRoute } from "../route.ts";
+import type { StreamPosition } from "../streams/event-stream.ts";
 import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
 
-const PLACE_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
+const POSITION_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
 
-const place = z
-  .string({ error: expects("place", PLACE_FORM) })
+const position = z
+  .string({ error: expects("position", POSITION_FORM) })
   .regex(/^(?:\d{1,15}-)?\d{1,15}$/)
-  .transform(readPlace);
+  .transform(readPosition);
 
-function readPlace(written: string): Place {
+function readPosition(written: string): StreamPosition {
   const [serial = "0", life] = written.split("-").toReversed();
   return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
 }
@@ -28,24 +28,27 @@ const follow = worldRoute({
     "Streams the events of the world as server-sent events. With `since` or `Last-Event-ID` it starts after that event.",
   servesWorking: true,
   query: closed("query of the events", {
-    since: place
+    since: position
       .optional()
-      .describe(`The last event that the client received: ${PLACE_FORM}. The header Last-Event-ID takes precedence.`),
+      .describe(
+        `The last event that the client received: ${POSITION_FORM}. The header Last-Event-ID takes precedence.`,
+      ),
   }),
   answers: {
-    200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name.") }),
+    200: new ShapesByType({ [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name.") }),
   },
   problems: ["streams-full"],
   async handle({ world, query, lastEventId, left, streams }) {
-    const had = lastEventId === undefined || lastEventId === "" ? undefined : place.safeParse(lastEventId);
-    if (had?.success === false) return invalidInput([`Last-Event-ID: ${had.error.issues[0]?.message}`]);
+    const lastReceived = lastEventId === undefined || lastEventId === "" ? undefined : position.safeParse(lastEventId);
+    if (lastReceived?.success === false)
+      return invalidInput([`Last-Event-ID: ${lastReceived.error.issues[0]?.message}`]);
     if (streams.isFull) return streamsFull();
     const { followEvents } = await import("../streams/event-stream.ts");
     return {
       status: 200,
       type: STREAM_TYPE,
       headers: { "Cache-Control": "no-store" },
-      stream: (reader) => followEvents(world, had?.data ?? query.since, { reader, streams, left: left() }),
+      stream: (reader) => followEvents(world, lastReceived?.data ?? query.since, { reader, streams, left: left() }),
     };
   },
 });

@@ -10,6 +10,6 @@ export function explainQuery(what: string) {
       .enum(["", "true", "false"], { error: expects("choice", "true, false, or `explain` without a value") })
       .transform((written) => written !== "false")
       .optional()
-      .describe("Explains each figure by what contributed to it."),
+      .describe("Whether to explain each figure by what contributed to it."),
   });
 }

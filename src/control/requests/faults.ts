@@ -6,7 +6,7 @@ import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";
-import { created, NOTHING, ok, type Route, worldRoute } from "../route.ts";
+import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
 
 export const faultAnswer = z
   .strictObject({
@@ -23,7 +23,7 @@ export const faultAnswer = z
   })
   .meta({ id: "Fault" });
 
-function faultOf({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
+function writeFault({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
   return { id, sentence, struck, left: left ?? null, until: isoOrNull(until), url: url ?? null, rule };
 }
 
@@ -52,7 +52,7 @@ const list = worldRoute({
     const faults = world.faults.list();
     // Faults of a scenario may still be opening their ports.
     await Promise.allSettled(faults.map(({ opened }) => opened));
-    return ok({ faults: faults.map(faultOf) });
+    return answerOk({ faults: faults.map(writeFault) });
   },
 });
 
@@ -73,7 +73,7 @@ const make = worldRoute({
     } catch (error) {
       return problem("port-not-opened", `${(error as Error).message} The fault was not added.`);
     }
-    return created(faultOf(fault), `${faultsPath(world)}/${fault.id}`);
+    return answerCreated(writeFault(fault), `${faultsPath(world)}/${fault.id}`);
   },
 });
 
@@ -85,7 +85,7 @@ const clear = worldRoute({
   answers: { 204: null },
   handle: ({ world }) => {
     world.faults.clear();
-    return NOTHING;
+    return NO_CONTENT;
   },
 });
 
@@ -99,7 +99,7 @@ const read = worldRoute({
   problems: ["unknown-fault"],
   handle: ({ world, params }) => {
     const found = findFault(world, params.fault);
-    return found instanceof Problem ? found : ok(faultOf(found));
+    return found instanceof Problem ? found : answerOk(writeFault(found));
   },
 });
 
@@ -115,7 +115,7 @@ const remove = worldRoute({
     const found = findFault(world, params.fault);
     if (found instanceof Problem) return found;
     world.faults.remove(found.id);
-    return NOTHING;
+    return NO_CONTENT;
   },
 });
 

@@ -13,7 +13,7 @@ import type { World } from "../../world/world.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
-import { NOTHING, type Route, worldRoute } from "../route.ts";
+import { NO_CONTENT, type Route, worldRoute } from "../route.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
 
@@ -40,10 +40,7 @@ export const findingAnswer = z
   .strictObject({
     kind: z.enum(KIND_NAMES),
     severity: z.enum(SEVERITIES),
-    agent: z
-      .int()
-      .nullable()
-      .describe("The agent whose client it was; null if the request named no agent of the center."),
+    agent: z.int().nullable().describe("The agent of the client; null if the request named no agent of the center."),
     connection: z
       .int()
       .min(1)
@@ -98,7 +95,7 @@ const read = worldRoute({
   problems: ["abandoned"],
   handle: ({ world, query, left }) => {
     const isEmpty = world.findings.each(query).next().done === true;
-    // A finding about an agent who is no more is still found.
+    // Findings about an agent whom the center no longer has are returned too, so only an empty result is checked.
     const impossible = isEmpty ? impossibleConditions(world, { agent: query.agent?.toString() }) : [];
     if (impossible.length > 0) return invalidInput(impossible);
     return answerInSlices("list of findings", writeFindings(world, query), left);
@@ -114,7 +111,7 @@ const clear = worldRoute({
   answers: { 204: null },
   handle: ({ world }) => {
     world.findings.clear();
-    return NOTHING;
+    return NO_CONTENT;
   },
 });
 

@@ -1,19 +1,19 @@
 // The health check and the certificate to trust. Neither needs a token.
 import * as z from "zod";
 import { problem } from "../problem.ts";
-import { ByType, ok, type Route, simulatorRoute } from "../route.ts";
+import { answerOk, type Route, ShapesByType, simulatorRoute } from "../route.ts";
 
 const health = simulatorRoute({
   name: "getHealth",
   method: "GET",
   path: "/healthz",
   summary: "Returns 200 once all ports are open.",
-  open: true,
+  isPublic: true,
   answers: { 200: z.strictObject({ status: z.literal("ready") }) },
   problems: ["not-ready"],
   handle: ({ parts }) =>
     parts.ready()
-      ? ok({ status: "ready" })
+      ? answerOk({ status: "ready" })
       : problem("not-ready", "Not all ports of the simulator are open. Try again in a moment."),
 });
 
@@ -22,8 +22,8 @@ const certificate = simulatorRoute({
   method: "GET",
   path: "/ca.pem",
   summary: "Returns the certificate that a client of the gateway must trust, as PEM.",
-  open: true,
-  answers: { 200: new ByType({ "application/x-pem-file": z.string() }) },
+  isPublic: true,
+  answers: { 200: new ShapesByType({ "application/x-pem-file": z.string() }) },
   handle: ({ parts }) => ({ status: 200, body: parts.ca, type: "application/x-pem-file" }),
 });
 

@@ -9,10 +9,10 @@ import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
-import { ByType, NOTHING, type Route, worldRoute } from "../route.ts";
+import { NO_CONTENT, type Route, ShapesByType, worldRoute } from "../route.ts";
 import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
 
-const MOST = 10_000;
+const MAX_LIMIT = 10_000;
 
 const agentSentence = expects("agent id", "digits, such as 101");
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
@@ -20,9 +20,9 @@ const retcodeSentence = expects(
   "retcode",
   "0, or three digits twice, such as 100-006; of a fault also http-503 or reset",
 );
-const limitSentence = expects("limit", `a whole number from 0 to ${MOST}`);
+const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
 
-/** One condition of a query; an empty one is ignored. */
+/** Returns the schema of a condition of a query. An empty condition is ignored. */
 function condition(sentence: typeof agentSentence, form: RegExp) {
   return z
     .string({ error: sentence })
@@ -74,7 +74,7 @@ const read = worldRoute({
     "Returns the gateway requests for this world, newest last. With `Accept: text/event-stream` it streams them.",
   query: journalQuery,
   answers: {
-    200: new ByType({
+    200: new ShapesByType({
       "application/json": journalAnswer,
       [STREAM_TYPE]: entryAnswer.describe(
         "The data of each event: a request, once when it arrives and once when it ends.",
@@ -96,12 +96,12 @@ const read = worldRoute({
     }
     if (streams.isFull) return streamsFull();
     const { followJournal } = await import("../streams/journal-stream.ts");
-    const behind = lastEventId === undefined || lastEventId === "" ? undefined : Number(lastEventId);
+    const after = lastEventId === undefined || lastEventId === "" ? undefined : Number(lastEventId);
     return {
       status: 200,
       type: STREAM_TYPE,
       headers: { "Cache-Control": "no-store" },
-      stream: (reader) => followJournal(world, conditions, behind, { reader, streams, left: left() }),
+      stream: (reader) => followJournal(world, conditions, after, { reader, streams, left: left() }),
     };
   },
 });
@@ -131,7 +131,7 @@ const clear = worldRoute({
   answers: { 204: null },
   handle: ({ world }) => {
     world.journal.clear();
-    return NOTHING;
+    return NO_CONTENT;
   },
 });
 

@@ -5,9 +5,10 @@ import { expects, show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import type { Worlds } from "../../world/worlds.ts";
 import { Problem, problem } from "../problem.ts";
-import { ByType, type Route, simulatorRoute } from "../route.ts";
+import { type Route, ShapesByType, simulatorRoute } from "../route.ts";
 
-const name = z.string({ error: expects("world", "its name; several as ?world=a&world=b") });
+const nameSentence = expects("world", "its name; several as ?world=a&world=b");
+const name = z.string({ error: nameSentence });
 
 const scrape = simulatorRoute({
   name: "getMetrics",
@@ -15,15 +16,15 @@ const scrape = simulatorRoute({
   path: "/metrics",
   summary:
     "Returns metrics of the process and of worlds in the Prometheus text format. A scrape doesn't count as a request and doesn't extend a ttl.",
-  open: false,
+  isPublic: false,
   query: closed("query of the metrics", {
     world: z
-      .union([name, z.array(name)], { error: expects("world", "its name; several as ?world=a&world=b") })
+      .union([name, z.array(name)], { error: nameSentence })
       .transform((named) => (typeof named === "string" ? [named] : named))
       .optional()
       .describe("Names of worlds; default all. Repeat the parameter for several."),
   }),
-  answers: { 200: new ByType({ "text/plain": z.string() }) },
+  answers: { 200: new ShapesByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
   async handle({ parts, query, streams, left }) {
     const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);

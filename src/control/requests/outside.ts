@@ -1,14 +1,14 @@
-// The actions of outside parties in a call: hang up, answer, refuse and so on.
+// Declares the actions of outside parties in a call: hang up, answer, refuse and so on.
 
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { actAsOutsideParty, Refusal } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import type { World } from "../../world/world.ts";
-import { callAnswer, callOf } from "../answers/call-answer.ts";
+import { callAnswer, writeCall } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/fields.ts";
 import { Problem, refusalProblem } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 import { callParams, callsPath, findCall } from "./path-params.ts";
 
 const body = closed("body of this request", {
@@ -35,7 +35,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const outcome = world.center.perform(actAsOutsideParty, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal
         ? refusalProblem(outcome, advice(world, call, outcome))
-        : ok(callOf(world, call));
+        : answerOk(writeCall(world, call));
     },
   });
 }

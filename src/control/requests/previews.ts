@@ -3,9 +3,9 @@ import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
-import { pieceOfData, telephoneNumber } from "../answers/fields.ts";
+import { callData, telephoneNumber } from "../answers/fields.ts";
 import { Problem, problem, refusalProblem } from "../problem.ts";
-import { created, NOTHING, type Route, worldRoute } from "../route.ts";
+import { answerCreated, NO_CONTENT, type Route, worldRoute } from "../route.ts";
 import { agentParams, agentsPath, findAgent } from "./path-params.ts";
 
 export const previewBody = closed("preview", {
@@ -13,7 +13,7 @@ export const previewBody = closed("preview", {
     .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
     .min(1)
     .describe("Numbers that the agent can choose from."),
-  data: pieceOfData.optional().describe("Call data."),
+  data: callData.optional().describe("Call data."),
 });
 
 const offer = worldRoute({
@@ -33,7 +33,7 @@ const offer = worldRoute({
     if (control instanceof Refusal) {
       return refusalProblem(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
     }
-    return created({ control }, `${agentsPath(world)}/${agent.id}/previews/${control}`);
+    return answerCreated({ control }, `${agentsPath(world)}/${agent.id}/previews/${control}`);
   },
 });
 
@@ -53,7 +53,7 @@ const withdraw = worldRoute({
       preview === undefined
         ? undefined
         : world.center.perform(withdrawPreview, { agent: agent.id, control: preview.control });
-    if (outcome === "done") return NOTHING;
+    if (outcome === "done") return NO_CONTENT;
     const why = "it was called, it was withdrawn, the agent signed out, or it never existed";
     const where = `GET ${agentsPath(world)}/${agent.id} shows its previews`;
     return problem("unknown-preview", `Agent ${agent.id} has no preview ${show(params.control)}: ${why}. ${where}.`);

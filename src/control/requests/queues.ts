@@ -1,10 +1,10 @@
 // Lists the queues of a world with their figures.
 import * as z from "zod";
 import { countSignedIn } from "../../core/index.ts";
-import { queueAnswer, queueFigures, queueFiguresOf, queueOf } from "../answers/queue-answer.ts";
-import { queueExplained, queueExplanationOf } from "../answers/queue-explanation.ts";
+import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../answers/queue-answer.ts";
+import { queueExplained, writeQueueExplanation } from "../answers/queue-explanation.ts";
 import { Problem } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 import { explainQuery } from "./explain-query.ts";
 import { findQueue, queueParams } from "./path-params.ts";
 
@@ -17,8 +17,10 @@ const list = worldRoute({
   handle: ({ world }) => {
     const { center } = world;
     const signedIn = countSignedIn(center);
-    return ok({
-      queues: Array.from(center.state.queues.values(), (queue) => queueOf(world, queue, signedIn.get(queue.id) ?? 0)),
+    return answerOk({
+      queues: Array.from(center.state.queues.values(), (queue) =>
+        writeQueue(world, queue, signedIn.get(queue.id) ?? 0),
+      ),
     });
   },
 });
@@ -34,7 +36,7 @@ const read = worldRoute({
   handle: ({ world, params }) => {
     const queue = findQueue(world, params.queue);
     if (queue instanceof Problem) return queue;
-    return ok(queueOf(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+    return answerOk(writeQueue(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
   },
 });
 
@@ -50,8 +52,8 @@ const figures = worldRoute({
   handle: ({ world, params, query }) => {
     const queue = findQueue(world, params.queue);
     if (queue instanceof Problem) return queue;
-    if (query.explain === true) return ok(queueExplanationOf(world, queue));
-    return ok(queueFiguresOf(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
+    if (query.explain === true) return answerOk(writeQueueExplanation(world, queue));
+    return answerOk(writeQueueFigures(world, queue, countSignedIn(world.center).get(queue.id) ?? 0));
   },
 });
 

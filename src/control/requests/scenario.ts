@@ -6,7 +6,7 @@ import { doInSlices } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { answerWithBody } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
-import { ByType, ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
 
 const progress = {
   isOver: z.boolean().describe("True once all steps are done and all traffic has ended."),
@@ -43,7 +43,7 @@ const read = worldRoute({
   summary:
     "Returns the scenario, with passwords masked, and the current steps. With `Accept: application/yaml` it is YAML.",
   answers: {
-    200: new ByType({
+    200: new ShapesByType({
       "application/json": scenarioAnswer,
       "application/yaml": z.string().describe("The scenario as YAML, after comments with the current steps."),
     }),
@@ -73,11 +73,11 @@ const replace = worldRoute({
   async handle({ world, body, left }) {
     const outcome = await replaceScript(world, body, left);
     if ("problems" in outcome) return invalidInput(outcome.problems);
-    return ok({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
+    return answerOk({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
   },
 });
 
-/** YAML where a client names it, and does not name JSON before it. */
+/** Returns whether an Accept header names YAML, and not JSON before it. */
 function wantsYaml(accept: string): boolean {
   const named = accept
     .toLowerCase()

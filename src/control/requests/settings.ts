@@ -1,7 +1,7 @@
 // Returns and changes the settings of a world.
 import { settingsPatch } from "../../scenario/reading/settings-schema.ts";
 import { invalidInput } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 
 const read = worldRoute({
   name: "getSettings",
@@ -9,7 +9,7 @@ const read = worldRoute({
   path: "/worlds/:world/settings",
   summary: "Returns all settings of a world.",
   answers: { 200: settingsPatch.required() },
-  handle: ({ world }) => ok(world.writtenSettings()),
+  handle: ({ world }) => answerOk(world.writtenSettings()),
 });
 
 const change = worldRoute({
@@ -21,7 +21,9 @@ const change = worldRoute({
   answers: { 200: settingsPatch.required() },
   handle: ({ world, body }) => {
     const problems = world.changeSettings(body);
-    return problems.length > 0 ? invalidInput(problems.map(({ message }) => message)) : ok(world.writtenSettings());
+    return problems.length > 0
+      ? invalidInput(problems.map(({ message }) => message))
+      : answerOk(world.writtenSettings());
   },
 });
 

@@ -8,8 +8,8 @@ import { Abandoned, doInSlices } from "../../world/time/turns.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { LARGE_BODIES } from "../paths.ts";
 import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
-import { ok, type Route, type UnreadBody, worldRoute } from "../route.ts";
-import { worldAnswer, worldOf } from "./worlds.ts";
+import { answerOk, type Route, type UnreadBody, worldRoute } from "../route.ts";
+import { worldAnswer, writeWorld } from "./worlds.ts";
 
 export const snapshotShape = z.looseObject({
   format: z.string().describe("Always `cc-gateway-simulator world`."),
@@ -32,7 +32,7 @@ const read = worldRoute({
     // Each snapshot begins in a separate turn of the event loop. Otherwise many small ones would block all other requests.
     do {
       await world.free();
-      await itsTurn();
+      await nextFreeTurn();
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
     const body = await world.snapshotInSlices(() => signal);
@@ -42,7 +42,7 @@ const read = worldRoute({
 });
 
 /** Resolves in a later turn of the event loop, in which no other long work gets a slice. */
-function itsTurn(): Promise<void> {
+function nextFreeTurn(): Promise<void> {
   return new Promise((resolve) =>
     processSlices.add(() => {
       resolve();
@@ -56,7 +56,7 @@ const restore = worldRoute({
   ...LARGE_BODIES.restore,
   servesFailed: true,
   summary: "Restores a snapshot of this world or another one. Returns the world.",
-  // A world reads it: large ones in another thread.
+  // The world reads it, in another thread if it is large.
   body: z.unknown() as z.ZodType<UnreadBody>,
   bodyIsUnread: true,
   answers: { 200: worldAnswer },
@@ -65,14 +65,14 @@ const restore = worldRoute({
     try {
       await world.restoreFrom(body, left);
     } catch (error) {
-      if (error instanceof SnapshotError) return problemWith(error);
+      if (error instanceof SnapshotError) return snapshotProblem(error);
       throw error;
     }
-    return ok(worldOf(world));
+    return answerOk(writeWorld(world));
   },
 });
 
-function problemWith({ refusal, message }: SnapshotError): Problem {
+function snapshotProblem({ refusal, message }: SnapshotError): Problem {
   if ("notUtf8" in refusal) return notUtf8(refusal.notUtf8);
   if ("notJson" in refusal) return notJson(refusal.notJson);
   return invalidInput("hazards" in refusal ? refusal.hazards : [message]);
@@ -82,7 +82,7 @@ export const hashAnswer = z.strictObject({
   hash: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
-    .describe("Equal for worlds of one name, scenario and seed in which the same has happened."),
+    .describe("Equal for worlds with the same name, scenario, seed and history."),
   now: isoInstant.describe("World time."),
 });
 
@@ -96,7 +96,7 @@ const hash = worldRoute({
   problems: ["abandoned"],
   async handle({ world, left }) {
     const digits = await world.hashInSlices(left);
-    return ok({ hash: digits, now: iso(world.center.now) });
+    return answerOk({ hash: digits, now: iso(world.center.now) });
   },
 });
 

@@ -3,13 +3,13 @@ import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
-import { gonePart, numberOf, sumSentence } from "../answers/sum-sentence.ts";
+import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
 import { Problem } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 import { explainQuery } from "./explain-query.ts";
 import { agentParams, findAgent } from "./path-params.ts";
 
-const made = {
+const common = {
   value: z.int().min(0).describe("Value of the counter."),
   sentence: z.string().describe("The parts of the value, in words."),
   counted: z.int().min(0).describe("Value without the pin."),
@@ -23,15 +23,17 @@ const made = {
   gone: z.number().min(0).describe("Part from events that the log has forgotten."),
 };
 
-export const countMade = z.strictObject({
-  ...made,
+/** The schema of the explanation of a counter of events. */
+export const explainedCount = z.strictObject({
+  ...common,
   events: z
     .array(z.strictObject({ serial: z.int().min(1), at: isoInstant, type: z.string(), sentence: z.string() }))
     .describe("The events that each counted once, oldest first."),
 });
 
-export const timeMade = z.strictObject({
-  ...made,
+/** The schema of the explanation of a counter of time. */
+export const explainedTime = z.strictObject({
+  ...common,
   spans: z
     .array(
       z.strictObject({
@@ -40,15 +42,17 @@ export const timeMade = z.strictObject({
         to: isoInstant.nullable().describe("Null while it lasts."),
         seconds: z.number().min(0),
         state: z.enum(["talking", "busy", "rest"]),
-        calls: z.array(z.string()).describe("The calls of a talk, as far as the log remembers them."),
+        calls: z.array(z.string()).describe("The calls of a talk that the log still has."),
         sentence: z.string(),
       }),
     )
     .describe("The time spans that counted, oldest first. Their sum is rounded down to whole seconds."),
 });
 
+/** The schema of an agent's counters. */
 export const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
 
+/** The schema of the explanation of an agent's counters. */
 export const explanationAnswer = z.strictObject({
   agent: z.int(),
   now: isoInstant,
@@ -70,7 +74,7 @@ export const explanationAnswer = z.strictObject({
   gone: z.int().min(0).describe("Number of events of the agent since then that the log has forgotten."),
   sentence: z.string().describe("The start of counting and how far the log reaches back, in words."),
   counters: z.strictObject(
-    Object.fromEntries(COUNTERS.map((name) => [name, name.endsWith("time") ? timeMade : countMade])),
+    Object.fromEntries(COUNTERS.map((name) => [name, name.endsWith("time") ? explainedTime : explainedCount])),
   ),
 });
 
@@ -86,30 +90,30 @@ const read = worldRoute({
   handle: ({ world: { center }, world, params, query }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    if (query.explain !== true) return ok(center.statistics(agent.id));
-    return ok(explanationOf(agent.id, center.explain(agent.id)));
+    if (query.explain !== true) return answerOk(center.statistics(agent.id));
+    return answerOk(writeExplanation(agent.id, center.explain(agent.id)));
   },
 });
 
-function explanationOf(agent: number, explanation: Explanation): z.output<typeof explanationAnswer> {
+function writeExplanation(agent: number, explanation: Explanation): z.output<typeof explanationAnswer> {
   const { now, began, gone, pastBefore, counts, times } = explanation;
   const all = COUNTERS.map((name) => [
     name,
     name in times
-      ? timeOf(times[name as keyof typeof times], now, pastBefore)
-      : countOf(counts[name as keyof typeof counts], pastBefore),
+      ? writeTime(times[name as keyof typeof times], now, pastBefore)
+      : writeCount(counts[name as keyof typeof counts], pastBefore),
   ]);
   return {
     agent,
     now: iso(now),
-    since: began === undefined ? null : { serial: serialOf(began), at: iso(began.at), type: began.type },
+    since: began === undefined ? null : { serial: writeSerial(began), at: iso(began.at), type: began.type },
     gone,
-    sentence: sinceSentence(explanation),
+    sentence: describeSince(explanation),
     counters: Object.fromEntries(all),
   };
 }
 
-function serialOf({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
+function writeSerial({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
   return type === "logBegan" || untold === true ? null : serial;
 }
 
@@ -119,39 +123,39 @@ const SINCE = {
   logBegan: "the oldest event that the log had when statisticsSince was changed,",
 } as const;
 
-function sinceSentence({ began, gone }: Explanation): string {
+function describeSince({ began, gone }: Explanation): string {
   const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${iso(began.at)}`}`;
   if (gone === 0) return `${since}; the log has all of the agent since then`;
-  return `${since}; the log no longer reaches back to it: ${numberOf(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
+  return `${since}; the log no longer reaches back to it: ${formatCount(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
 }
 
-function countOf({ value, counted, pinned, past, gone, events }: CountMade, pastBefore: Instant | undefined) {
+function writeCount({ value, counted, pinned, past, gone, events }: CountMade, pastBefore: Instant | undefined) {
   const parts = [
-    ...pastPart(String(past), past, pastBefore),
-    ...gonePart(String(gone), gone),
-    ...(events.length > 0 ? [numberOf(events.length, "event")] : []),
+    ...describePast(String(past), past, pastBefore),
+    ...describeGone(String(gone), gone),
+    ...(events.length > 0 ? [formatCount(events.length, "event")] : []),
   ];
   return {
-    ...beginOf(value, counted, pinned, parts),
+    ...writeCommonParts(value, counted, pinned, parts),
     past,
     gone,
     events: events.map(({ serial, at, type, sentence }) => ({ serial, at: iso(at), type, sentence })),
   };
 }
 
-function timeOf(
+function writeTime(
   { value, counted, pinned, past, gone, spans }: TimeMade,
   now: Instant,
   pastBefore: Instant | undefined,
 ) {
-  const named = spans.reduce((sum, { from, to = now }) => sum + to - from, 0) / 1_000;
+  const seconds = spans.reduce((sum, { from, to = now }) => sum + to - from, 0) / 1_000;
   const parts = [
-    ...pastPart(`${past / 1_000} s`, past, pastBefore),
-    ...gonePart(`${gone / 1_000} s`, gone),
-    ...(spans.length > 0 ? [`${named} s in ${numberOf(spans.length, "span")}`] : []),
+    ...describePast(`${past / 1_000} s`, past, pastBefore),
+    ...describeGone(`${gone / 1_000} s`, gone),
+    ...(spans.length > 0 ? [`${seconds} s in ${formatCount(spans.length, "span")}`] : []),
   ];
   return {
-    ...beginOf(value, counted, pinned, parts),
+    ...writeCommonParts(value, counted, pinned, parts),
     past: past / 1_000,
     gone: gone / 1_000,
     spans: spans.map(({ serial = null, from, to, state, calls, sentence }) => ({
@@ -166,18 +170,18 @@ function timeOf(
   };
 }
 
-function beginOf(value: number, counted: number, pinned: CountMade["pinned"], parts: readonly string[]) {
+function writeCommonParts(value: number, counted: number, pinned: CountMade["pinned"], parts: readonly string[]) {
   const sum = sumSentence(parts);
   return {
     value,
-    sentence: pinned === undefined ? sum : `pinned to ${value}; beneath the pin: ${sum}`,
+    sentence: pinned === undefined ? sum : `pinned to ${value}; without the pin: ${sum}`,
     counted,
     pinned: pinned === undefined ? null : { serial: pinned.serial ?? null, at: isoOrNull(pinned.at) },
   };
 }
 
-function pastPart(amount: string, past: number, before: Instant | undefined): string[] {
-  return past === 0 || before === undefined ? [] : [`${amount} from the past before ${iso(before)}`];
+function describePast(amount: string, past: number, before: Instant | undefined): string[] {
+  return past === 0 || before === undefined ? [] : [`${amount} from the history before ${iso(before)}`];
 }
 
 export const statisticsRoutes: readonly Route[] = [read];

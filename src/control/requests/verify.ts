@@ -7,12 +7,14 @@ import { describeNearMiss, type Verdict } from "../../world/verification/verdict
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
-import { ok, type Route, worldRoute } from "../route.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
 
 export const verificationAnswer = z.strictObject({
   sentence: z.string().describe("The expectation and the actual number, in words."),
   count: z.int().min(0).describe("Number of matching requests."),
-  matches: z.array(entryAnswer).describe("The matching requests, oldest first; for a sequence one per request of it."),
+  matches: z
+    .array(entryAnswer)
+    .describe("The matching requests, oldest first. A sequence has one for each of its requests."),
   forgotten: z
     .int()
     .min(0)
@@ -24,7 +26,7 @@ const verify = worldRoute({
   method: "POST",
   path: "/worlds/:world/verify",
   summary:
-    "Verifies the requests of clients. Returns the matching requests, or 422 with what came instead. With `within` it waits for them.",
+    "Verifies that clients made the expected requests. Returns them, or 422 with the most similar ones. With `within` it waits for them.",
   body: verificationShape,
   answers: { 200: verificationAnswer },
   problems: ["bodies-off", "not-verified", "not-ready"],
@@ -49,10 +51,10 @@ const verify = worldRoute({
   },
 });
 
-function answerVerdict(verdict: Verdict): ReturnType<typeof ok> | Problem {
+function answerVerdict(verdict: Verdict): ReturnType<typeof answerOk> | Problem {
   const { sentence, forgotten, nearMisses } = verdict;
   const matches = verdict.matches.map(writeEntry);
-  if (verdict.passed) return ok({ sentence, count: matches.length, matches, forgotten });
+  if (verdict.passed) return answerOk({ sentence, count: matches.length, matches, forgotten });
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;

@@ -11,7 +11,7 @@ import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
-import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "../route.ts";
+import { answerCreated, answerOk, NO_CONTENT, type Route, simulatorRoute, worldRoute } from "../route.ts";
 import { worldPath } from "./path-params.ts";
 
 /** The schema of the long work of a world. */
@@ -44,7 +44,8 @@ export const worldAnswer = z
   })
   .meta({ id: "World" });
 
-export function worldOf({
+/** Returns a world in the form of an answer. */
+export function writeWorld({
   name,
   scenario,
   seed,
@@ -76,7 +77,7 @@ export function worldOf({
 
 function* writeWorlds(worlds: Worlds) {
   const making = worlds.worldsInCreation();
-  const written = yield* writeEach(worlds.all(), worldOf);
+  const written = yield* writeEach(worlds.all(), writeWorld);
   return { worlds: written, ...(making.length === 0 ? {} : { making }) };
 }
 
@@ -85,7 +86,7 @@ const list = simulatorRoute({
   method: "GET",
   path: "/worlds",
   summary: "Lists all worlds, oldest first.",
-  open: false,
+  isPublic: false,
   answers: {
     200: z.strictObject({
       worlds: z.array(worldAnswer),
@@ -110,13 +111,13 @@ const make = simulatorRoute({
   method: "POST",
   path: "/worlds",
   summary: "Creates an isolated world and starts its scenario.",
-  open: false,
+  isPublic: false,
   body: worldOrder,
   answers: { 201: worldAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
   async handle({ parts, body, left }) {
     const world = await parts.worlds.create(body, left);
-    return world instanceof WorldRefusal ? problemOf(world) : created(worldOf(world), worldPath(world));
+    return world instanceof WorldRefusal ? refusalProblemOf(world) : answerCreated(writeWorld(world), worldPath(world));
   },
 });
 
@@ -125,21 +126,21 @@ const ensure = simulatorRoute({
   method: "PUT",
   path: "/worlds/:world",
   summary: "Creates a world if no world has this name. Otherwise returns the existing world unchanged.",
-  open: false,
+  isPublic: false,
   params: z.object({ world: z.string().describe("Name of the world.") }),
   body: worldOrder.optional(),
   answers: { 200: worldAnswer, 201: worldAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
   async handle({ parts: { worlds }, params: { world: name }, body = {}, left }) {
     const existing = worlds.enter(name);
-    const other = body.name !== undefined && body.name !== name;
-    if (other)
+    const isOtherName = body.name !== undefined && body.name !== name;
+    if (isOtherName)
       return invalidInput([`name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`]);
-    if (existing !== undefined) return ok(worldOf(existing));
+    if (existing !== undefined) return answerOk(writeWorld(existing));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return invalidInput(wrong);
     const world = await worlds.create({ ...body, name }, left);
-    return world instanceof WorldRefusal ? problemOf(world) : created(worldOf(world), worldPath(world));
+    return world instanceof WorldRefusal ? refusalProblemOf(world) : answerCreated(writeWorld(world), worldPath(world));
   },
 });
 
@@ -151,7 +152,7 @@ const read = worldRoute({
   servesFailed: true,
   servesWorking: true,
   answers: { 200: worldAnswer },
-  handle: ({ world }) => ok(worldOf(world)),
+  handle: ({ world }) => answerOk(writeWorld(world)),
 });
 
 const remove = worldRoute({
@@ -165,7 +166,7 @@ const remove = worldRoute({
   problems: ["world-needed"],
   handle({ parts, world }) {
     const outcome = parts.worlds.delete(world.name);
-    return outcome instanceof WorldRefusal ? problemOf(outcome) : NOTHING;
+    return outcome instanceof WorldRefusal ? refusalProblemOf(outcome) : NO_CONTENT;
   },
 });
 
@@ -189,11 +190,11 @@ const reset = worldRoute({
   problems: ["time-stands-still", "abandoned"],
   async handle({ world, left }) {
     await world.reset(left);
-    return ok({ ...worldOf(world), kept: KEPT });
+    return answerOk({ ...writeWorld(world), kept: KEPT });
   },
 });
 
-function problemOf({ kind, message, problems }: WorldRefusal): Problem {
+function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
   const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   switch (kind) {
     case "wrong":

@@ -6,16 +6,16 @@ import { writeEvent } from "../answers/event-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** The position of a reader: the number of events that it has read, and their life of the world (default the present one). */
-export interface Place {
+/** The position of a reader: the serial number of its lastId event, and the life of the world that had it (default the present one). */
+export interface StreamPosition {
   readonly life: number | undefined;
   readonly serial: number;
 }
 
-/** Sends a reader the events of a world after a position; without one, from now on. */
+/** Sends a reader the events of a world after a position; without one, only new events. */
 export function followEvents(
   world: World,
-  from: Place | undefined,
+  from: StreamPosition | undefined,
   { reader, streams, left }: { reader: Reader; streams: Streams; left: AbortSignal },
 ): void {
   new EventStream(world, reader, streams, left).begin(from);
@@ -27,11 +27,11 @@ class EventStream implements Source {
   readonly #streams: Streams;
   readonly #writer: StreamWriter;
   #life = 0;
-  /** The serial number of the last event of this life that the reader has. */
+  /** The serial number of the lastId event of this life that the reader has. */
   #lastSerial = 0;
-  /** Whether a `reset` event must be written before the next one. */
-  #isOtherLife = false;
-  #unlisten = (): void => {};
+  /** Whether a `reset` notice must be written before the next event. */
+  #mustWriteReset = false;
+  #stopFollowing = (): void => {};
 
   constructor(world: World, reader: Reader, streams: Streams, left: AbortSignal) {
     this.subject = `the events of world ${world.name}`;
@@ -40,21 +40,21 @@ class EventStream implements Source {
     this.#writer = new StreamWriter(this, { reader, streams, left });
   }
 
-  begin(from: Place | undefined): void {
+  begin(from: StreamPosition | undefined): void {
     if (!this.#writer.begin(`events of world ${this.#world.name}`)) return;
     const { log } = this.#world.center;
     const life = this.#streams.lifeOf(this.#world.center);
     if (from === undefined) {
       this.#lastSerial = log.length;
     } else if ((from.life ?? life) !== life || from.serial > log.length) {
-      this.#isOtherLife = true;
+      this.#mustWriteReset = true;
     } else {
       this.#lastSerial = from.serial;
     }
     this.#follow();
   }
 
-  get last(): string {
+  get lastId(): string {
     return `${this.#life}-${this.#lastSerial}`;
   }
 
@@ -62,47 +62,47 @@ class EventStream implements Source {
     this.#world.fence.run(() => this.#writeRemembered());
   }
 
-  giveUp(): void {
+  writeLoss(): void {
     const { length } = this.#world.center.log;
     if (this.#lastSerial < length)
       this.#writeGap(length, `The stream ends before ${length - this.#lastSerial} events were read.`);
   }
 
   onOver(): void {
-    this.#unlisten();
+    this.#stopFollowing();
   }
 
   /** Follows the log of the present life, from the reader's position on. */
   #follow(): void {
     const { log } = this.#world.center;
     this.#life = this.#streams.lifeOf(this.#world.center);
-    const unlisten = log.listen((logged) => {
+    const stopListening = log.listen((logged) => {
       if (!this.#writer.isBehind) this.#write(logged);
     });
-    const stop = this.#world.onEnd(() => this.#onEnd());
-    this.#unlisten = () => {
-      unlisten();
-      stop();
+    const stopWaiting = this.#world.onEnd(() => this.#onEnd());
+    this.#stopFollowing = () => {
+      stopListening();
+      stopWaiting();
     };
     this.#writer.catchUp();
   }
 
   /** Ends the stream, or follows the next life of the world. */
   #onEnd(): void {
-    this.#unlisten();
+    this.#stopFollowing();
     if (this.#writer.isOver) return;
     const { closing, fence } = this.#world;
     if (closing.aborted || fence.failure !== undefined) {
       this.#writer.end("end", { detail: fence.failure ?? "The world was deleted." });
     } else {
-      this.#isOtherLife = true;
+      this.#mustWriteReset = true;
       this.#lastSerial = 0;
       this.#follow();
     }
   }
 
   #writeRemembered(): void {
-    if (this.#isOtherLife) this.#writeReset();
+    if (this.#mustWriteReset) this.#writeReset();
     const { log } = this.#world.center;
     if (this.#lastSerial >= log.length) return;
     const remembered = log.recent();
@@ -119,18 +119,18 @@ class EventStream implements Source {
 
   #write(logged: LoggedEvent): void {
     this.#lastSerial = logged.serial;
-    this.#writer.writeEvent(this.last, writeEvent(logged));
+    this.#writer.writeEvent(this.lastId, writeEvent(logged));
   }
 
   /** Writes that the events up to a serial number are lost. */
   #writeGap(to: number, detail: string): void {
     const forgotten = to - this.#lastSerial;
     this.#lastSerial = to;
-    this.#writer.writeNotice("gap", { forgotten, since: this.last, detail });
+    this.#writer.writeNotice("gap", { forgotten, since: this.lastId, detail });
   }
 
   #writeReset(): void {
-    this.#isOtherLife = false;
+    this.#mustWriteReset = false;
     const detail = "The world was reset, or the id belongs to another world. The events of its log follow.";
     this.#writer.writeNotice("reset", { now: iso(this.#world.center.now), detail });
   }

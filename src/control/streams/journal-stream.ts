@@ -1,4 +1,4 @@
-// Streams the journal of a world to one reader: first the entries after a number, then every request as it comes and as it ends.
+// Streams the journal of a world to one reader: first the entries after a number, then every request when it arrives and when it ends.
 import {
   fits,
   JOURNAL_LENGTH,
@@ -11,28 +11,28 @@ import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the requests that fit the filter, first those after a number; without one, from now on. */
+/** Sends a reader the requests that fit the filter, first those after number `after`; without one, only new requests. */
 export function followJournal(
   world: World,
   filter: JournalFilter,
-  behind: number | undefined,
+  after: number | undefined,
   { reader, streams, left }: { reader: Reader; streams: Streams; left: AbortSignal },
 ): void {
-  new JournalStream(world, filter, { reader, streams, left }).begin(behind);
+  new JournalStream(world, filter, { reader, streams, left }).begin(after);
 }
 
 class JournalStream implements Source {
   readonly subject: string;
-  last = "0";
+  lastId = "0";
   readonly #world: World;
   readonly #filter: JournalFilter;
   readonly #writer: StreamWriter;
   /** The numbers of changed requests that are not written yet, in the order of their last change. */
   readonly #missed = new Set<number>();
-  /** The number of them that the journal has forgotten; the number of the last one is `#lastForgotten`. */
+  /** How many of them the journal has forgotten, and the number of the last of those. */
   #forgotten = 0;
   #lastForgotten = 0;
-  #stop = (): void => {};
+  #stopFollowing = (): void => {};
 
   constructor(world: World, filter: JournalFilter, parts: { reader: Reader; streams: Streams; left: AbortSignal }) {
     this.subject = `the journal of world ${world.name}`;
@@ -41,24 +41,24 @@ class JournalStream implements Source {
     this.#writer = new StreamWriter(this, parts);
   }
 
-  begin(behind: number | undefined): void {
+  begin(after: number | undefined): void {
     const { journal, name, closing } = this.#world;
     if (!this.#writer.begin(`journal of world ${name}`)) return;
-    if (behind !== undefined) {
-      const lost = journal.forgottenBehind(behind);
+    if (after !== undefined) {
+      const lost = journal.forgottenBehind(after);
       this.#forgotten = lost.count;
       this.#lastForgotten = lost.last;
-      for (const number of journal.numbers(this.#filter)) if (number > behind) this.#missed.add(number);
+      for (const number of journal.numbers(this.#filter)) if (number > after) this.#missed.add(number);
     }
-    const unlisten = journal.listen((record) => {
+    const stopListening = journal.listen((record) => {
       if (!fits(record, this.#filter)) return;
       if (this.#writer.isBehind) this.#miss(record.number);
       else this.#write(toJournalEntry(record));
     });
     const end = (): void => this.#writer.end("end", { detail: "The world was deleted." });
     closing.addEventListener("abort", end, { once: true });
-    this.#stop = () => {
-      unlisten();
+    this.#stopFollowing = () => {
+      stopListening();
       closing.removeEventListener("abort", end);
     };
     this.#writer.catchUp();
@@ -79,13 +79,13 @@ class JournalStream implements Source {
     this.#writeForgotten();
   }
 
-  giveUp(): void {
+  writeLoss(): void {
     for (const number of this.#missed) this.#forget(number);
     this.#writeGap(`The stream ends before ${this.#forgotten} requests were read.`);
   }
 
   onOver(): void {
-    this.#stop();
+    this.#stopFollowing();
   }
 
   #miss(number: number): void {
@@ -114,7 +114,7 @@ class JournalStream implements Source {
   }
 
   #write(entry: JournalEntry): void {
-    this.last = String(entry.number);
-    this.#writer.writeEvent(this.last, writeEntry(entry));
+    this.lastId = String(entry.number);
+    this.#writer.writeEvent(this.lastId, writeEntry(entry));
   }
 }

@@ -1,4 +1,4 @@
-// Writes server-sent events to one reader, as fast as it reads. Beyond a limit, events stay in their source until it catches up.
+// Writes server-sent events to one reader as fast as it reads, within a limit of buffered text.
 import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
@@ -6,27 +6,27 @@ import type { Reader, Stream, Streams } from "./streams.ts";
 export const MAX_BUFFERED_LENGTH = 4 * 1024 * 1024;
 
 /** The maximum number of characters that a slow reader gets in one turn of the event loop, so that others don't wait for it. */
-const CATCH_UP = 512 * 1024;
+const MAX_CATCH_UP_LENGTH = 512 * 1024;
 
-/** Length at which a piece takes no more text. A piece is passed to the connection when the one before it is sent. */
+/** The number of characters from which a piece takes no more text. Each piece is sent after the one before it. */
 const FULL_PIECE_LENGTH = 64 * 1024;
 
-/** The longest time that a reader may read nothing, in milliseconds of wall time. Then it is disconnected. */
+/** The time after which a reader that reads nothing is disconnected, in milliseconds of wall time. */
 export const MAX_STALL_MS = 30_000;
 
 /** The time to read the rest of an ended stream, in milliseconds of wall time. */
-const LAST_READ_TIMEOUT = 10_000;
+const LAST_READ_TIMEOUT_MS = 10_000;
 
 /** The source of a stream's events. */
 export interface Source {
   /** The subject of the stream, for the log. */
   readonly subject: string;
   /** The id of the event that was written last. */
-  readonly last: string;
+  readonly lastId: string;
   /** Writes the remembered events after the last one, until all are written or the reader is behind. */
   catchUp(): void;
-  /** Writes how many events are lost, if the stream ends before the reader has caught up. */
-  giveUp(): void;
+  /** Writes how many events the reader misses, if the stream ends before it has caught up. */
+  writeLoss(): void;
   /** Called once, when the stream is over. */
   onOver(): void;
 }
@@ -38,21 +38,22 @@ interface WriterParts {
   readonly left: AbortSignal;
 }
 
+/** Beyond the limit of buffered text, events stay in their source until the reader has caught up. */
 export class StreamWriter implements Stream {
   readonly #source: Source;
   readonly #reader: Reader;
   readonly #streams: Streams;
   readonly #left: AbortSignal;
-  readonly #remove: () => void;
+  readonly #removeFromStreams: () => void;
   /** The text that waits, in pieces that each end after an event. */
   #waiting: string[] = [];
   #length = 0;
   #limit = MAX_BUFFERED_LENGTH;
   #isBehind = false;
-  #isBooked = false;
+  #isWriteScheduled = false;
   /** Whether the connection is still sending a piece. */
   #isWriting = false;
-  #disarm = (): void => {};
+  #stopTimer = (): void => {};
   #isOver = false;
 
   constructor(source: Source, { reader, streams, left }: WriterParts) {
@@ -60,13 +61,13 @@ export class StreamWriter implements Stream {
     this.#reader = reader;
     this.#streams = streams;
     this.#left = left;
-    this.#remove = streams.add(this);
-    left.addEventListener("abort", this.#leave);
+    this.#removeFromStreams = streams.add(this);
+    left.addEventListener("abort", this.#endOrForget);
   }
 
   /** Writes a comment. If the reader is gone or the port is closed, ends the stream and returns false. */
   begin(comment: string): boolean {
-    if (this.#left.aborted) this.#leave();
+    if (this.#left.aborted) this.#endOrForget();
     else this.#send(`: ${comment}\n\n`);
     return !this.#isOver;
   }
@@ -97,7 +98,7 @@ export class StreamWriter implements Stream {
   /** Makes the source write its remembered events, immediately or when a slow reader has read the text that waits. */
   catchUp(): void {
     if (this.#isBehind || this.#isOver) return;
-    this.#limit = CATCH_UP;
+    this.#limit = MAX_CATCH_UP_LENGTH;
     this.#source.catchUp();
     this.#limit = MAX_BUFFERED_LENGTH;
   }
@@ -105,7 +106,7 @@ export class StreamWriter implements Stream {
   /** Writes the text that waits and a last event, and ends the stream. */
   end(name: string, data: object): void {
     if (this.#isOver) return;
-    if (this.#isBehind && name === "end") this.#source.giveUp();
+    if (this.#isBehind && name === "end") this.#source.writeLoss();
     this.writeNotice(name, data);
     const text = this.#waiting.join("");
     this.#forget();
@@ -113,7 +114,7 @@ export class StreamWriter implements Stream {
     this.#reader.end();
     // A closing port ends its connections itself.
     if (this.#left.aborted) return;
-    const cut = this.#streams.wall.after(LAST_READ_TIMEOUT, () => this.#reader.destroy());
+    const cut = this.#streams.wall.after(LAST_READ_TIMEOUT_MS, () => this.#reader.destroy());
     this.#left.addEventListener("abort", cut);
   }
 
@@ -125,11 +126,11 @@ export class StreamWriter implements Stream {
     else this.#waiting.push(text);
     this.#length += text.length;
     if (this.#length > this.#limit) this.#isBehind = true;
-    if (this.#isBooked || this.#isWriting) return;
-    this.#isBooked = true;
+    if (this.#isWriteScheduled || this.#isWriting) return;
+    this.#isWriteScheduled = true;
     // Events of one moment are sent together.
     queueMicrotask(() => {
-      this.#isBooked = false;
+      this.#isWriteScheduled = false;
       this.#writePiece();
     });
   }
@@ -139,19 +140,19 @@ export class StreamWriter implements Stream {
     const piece = this.#waiting.shift() ?? "";
     this.#length -= piece.length;
     this.#isWriting = true;
-    this.#disarm = this.#streams.wall.after(MAX_STALL_MS, () => this.#disconnect());
+    this.#stopTimer = this.#streams.wall.after(MAX_STALL_MS, () => this.#disconnect());
     this.#reader.write(piece, () => this.#writeNext());
   }
 
   /** Called when a piece is sent. */
   #writeNext(): void {
-    this.#disarm();
+    this.#stopTimer();
     this.#isWriting = false;
     if (this.#isOver) return;
     if (this.#length > 0) {
       this.#writePiece();
     } else if (this.#isBehind) {
-      // In a later turn, because others would otherwise wait for a reader that reads everything immediately.
+      // In a later turn, so that others don't wait for a reader that reads everything immediately.
       setImmediate(() => {
         this.#isBehind = false;
         this.catchUp();
@@ -160,17 +161,17 @@ export class StreamWriter implements Stream {
   }
 
   #disconnect(): void {
-    const { subject, last } = this.#source;
+    const { subject, lastId } = this.#source;
     const seconds = MAX_STALL_MS / 1_000;
     this.#streams.warn(`A reader of ${subject} read nothing for ${seconds} s and is disconnected.`);
     this.end("dropped", {
-      since: last,
-      detail: `You read nothing for ${seconds} s. Continue with Last-Event-ID: ${last}.`,
+      since: lastId,
+      detail: `You read nothing for ${seconds} s. Continue with Last-Event-ID: ${lastId}.`,
     });
   }
 
-  /** Ends the stream when the reader is gone or the port closes. */
-  readonly #leave = (): void => {
+  /** Called when the reader goes away or the port closes. */
+  readonly #endOrForget = (): void => {
     if (this.#reader.destroyed) this.#forget();
     else this.end("end", { detail: "The simulator is closing." });
   };
@@ -179,9 +180,9 @@ export class StreamWriter implements Stream {
     this.#isOver = true;
     this.#waiting = [];
     this.#length = 0;
-    this.#disarm();
-    this.#left.removeEventListener("abort", this.#leave);
+    this.#stopTimer();
+    this.#left.removeEventListener("abort", this.#endOrForget);
     this.#source.onOver();
-    this.#remove();
+    this.#removeFromStreams();
   }
 }

@@ -9,19 +9,19 @@ export const MAX_STREAMS = 64;
 /** The media type of server-sent events. */
 export const STREAM_TYPE = "text/event-stream";
 
-/** Returns the problem of one stream too many. */
+/** Returns the problem of a client that opens more streams than the maximum. */
 export function streamsFull(): Problem {
   const sentence = `${MAX_STREAMS} streams of events are open, which is the maximum. Close one first.`;
   return problem("streams-full", sentence);
 }
 
 /** The interval of heartbeats (ms). Without them, proxies and clients close idle streams. */
-export const HEARTBEAT = 15_000;
+export const HEARTBEAT_MS = 15_000;
 
 /** The connection that a stream is written to. */
 export interface Reader {
-  /** Writes text; calls `onTaken` once it is sent. */
-  write(text: string, onTaken: () => void): unknown;
+  /** Writes text; calls `onSent` once it is sent. */
+  write(text: string, onSent: () => void): unknown;
   /** Whether the connection is closed. */
   readonly destroyed: boolean;
   end(): unknown;
@@ -34,6 +34,7 @@ export interface Stream {
   beat(): void;
 }
 
+/** The open streams of a port. */
 export class Streams {
   readonly wall: WallClock;
   /** Writes a warning to the log. */
@@ -42,7 +43,7 @@ export class Streams {
   /** A number for each life of a world, so that an event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
-  #disarm: (() => void) | undefined;
+  #stopTimer: (() => void) | undefined;
 
   constructor(wall: WallClock = systemWallClock, warn: (sentence: string) => void = () => {}) {
     this.wall = wall;
@@ -57,7 +58,7 @@ export class Streams {
     return this.#open.size >= MAX_STREAMS;
   }
 
-  /** Returns the number of one life of a world. A reset begins another life. */
+  /** Returns the number of a world's life. A reset begins another life. */
   lifeOf(center: Center): number {
     const known = this.#lives.get(center);
     if (known !== undefined) return known;
@@ -68,17 +69,17 @@ export class Streams {
   /** Adds a stream. Returns a function that removes it. */
   add(stream: Stream): () => void {
     this.#open.add(stream);
-    this.#disarm ??= this.wall.after(HEARTBEAT, () => this.#beat());
+    this.#stopTimer ??= this.wall.after(HEARTBEAT_MS, () => this.#beat());
     return () => {
       this.#open.delete(stream);
       if (this.#open.size > 0) return;
-      this.#disarm?.();
-      this.#disarm = undefined;
+      this.#stopTimer?.();
+      this.#stopTimer = undefined;
     };
   }
 
   #beat(): void {
-    this.#disarm = this.wall.after(HEARTBEAT, () => this.#beat());
+    this.#stopTimer = this.wall.after(HEARTBEAT_MS, () => this.#beat());
     for (const stream of this.#open) stream.beat();
   }
 }

@@ -1,4 +1,4 @@
-// The verbs of an agent in its calls: answer, hold, hang up, call out and so on.
+// Declares the verbs of an agent in its calls: answer, hold, hang up, call out and so on.
 import * as z from "zod";
 import {
   answer as answerMove,
@@ -15,7 +15,7 @@ import {
 import { closed, text } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
 import { callTarget } from "../../scenario/agent-call-forms.ts";
-import { pieceOfData, telephoneNumber } from "../answers/fields.ts";
+import { callData, telephoneNumber } from "../answers/fields.ts";
 import { missingTarget } from "../requests/call-targets.ts";
 import type { Route } from "../route.ts";
 import { agentVerb, callingVerb } from "./agent-verb.ts";
@@ -57,7 +57,7 @@ export const rejectBody = closed(BODY, {
 const reject = agentVerb({
   name: "rejectAsAgent",
   verb: "reject",
-  summary: "The agent rejects a ringing call, and is busy or idle then.",
+  summary: "The agent rejects a ringing call, and becomes busy or idle.",
   body: rejectBody,
   needs: RINGING,
   act: ({ center, agent, body }) =>
@@ -121,7 +121,7 @@ export const callOutBody = closed(BODY, {
   to: callTarget("target of a call", ["number", "agent", "queue"], calledNumber).describe(
     "An outside number, a colleague, or a queue whose free agent is called.",
   ),
-  data: pieceOfData.optional().describe("Call data."),
+  data: callData.optional().describe("Call data."),
 });
 
 const callOut = callingVerb({

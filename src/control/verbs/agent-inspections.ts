@@ -1,4 +1,4 @@
-// The verbs of an inspector: inspect an agent, stop the inspection, and take the agent's call over.
+// Declares the verbs of an inspector: inspect an agent, stop the inspection, and take over the agent's call.
 import {
   type AgentId,
   type Center,
@@ -15,10 +15,10 @@ import type { Route } from "../route.ts";
 import { BODY, callId } from "./agent-calls.ts";
 import { agentVerb } from "./agent-verb.ts";
 
-/** The gateway checks the right of the inspector before its operations, with a retcode for this. */
+/** The gateway checks the right of an inspector before the operation, and refuses with this retcode. */
 const retcodeOf = { "inspectors-only": "900-002" } as const;
 
-/** Returns an inspector's refusal: it is signed out, or has no right. */
+/** Returns the refusal of an agent who is signed out or no inspector; undefined for a signed-in inspector. */
 function refusalOfInspector(center: Center, id: AgentId): Refusal | undefined {
   const agent = center.agent(id);
   if (agent?.session === undefined) return refuse("not-signed-in");
@@ -26,7 +26,7 @@ function refusalOfInspector(center: Center, id: AgentId): Refusal | undefined {
 }
 
 /** Returns the agent that an inspector inspects now. Refuses: not-signed-in, inspectors-only, no-inspection. */
-function inspectedBy(center: Center, id: AgentId): AgentId | Refusal {
+function findInspected(center: Center, id: AgentId): AgentId | Refusal {
   return refusalOfInspector(center, id) ?? center.agent(id)?.session?.inspection?.agent ?? refuse("no-inspection");
 }
 
@@ -53,14 +53,14 @@ const inspect = agentVerb({
   },
 });
 
-const stop = agentVerb({
+const stopInspecting = agentVerb({
   name: "stopInspectingAsAgent",
   verb: "stop-inspecting",
   summary: "An inspector stops its inspection.",
   needs: "an inspector who inspects an agent",
   retcodeOf,
   act: ({ center, agent: inspector }) => {
-    const agent = inspectedBy(center, inspector);
+    const agent = findInspected(center, inspector);
     return agent instanceof Refusal
       ? agent
       : center.perform(stopInspection, { inspector, agent, modes: INSPECTION_MODES });
@@ -74,15 +74,15 @@ const interceptBody = closed(BODY, {
 const intercept = agentVerb({
   name: "interceptAsAgent",
   verb: "intercept",
-  summary: "An inspector takes the call of the inspected agent over, and the agent leaves it.",
+  summary: "An inspector takes over the call of the inspected agent, and the agent leaves it.",
   body: interceptBody,
   needs:
     "an inspector who inspects an agent, and a call in which that agent talks, without help, a transfer or a conference",
   retcodeOf,
   act: ({ center, agent: inspector, body }) => {
-    const agent = inspectedBy(center, inspector);
+    const agent = findInspected(center, inspector);
     return agent instanceof Refusal ? agent : center.perform(interceptMove, { inspector, agent, call: body?.call });
   },
 });
 
-export const agentInspectionRoutes: readonly Route[] = [inspect, stop, intercept];
+export const agentInspectionRoutes: readonly Route[] = [inspect, stopInspecting, intercept];

@@ -1,4 +1,4 @@
-// The verbs with which an agent brings others into a call: transfer, consult, conference and connect.
+// Declares the verbs with which an agent brings others into a call: transfer, consult, conference and connect.
 import {
   cancelTransfer as cancelTransferMove,
   connectHeld,
@@ -14,7 +14,7 @@ import {
   withCallOrTo,
   withFittingMode,
 } from "../../scenario/agent-call-forms.ts";
-import { pieceOfData } from "../answers/fields.ts";
+import { callData } from "../answers/fields.ts";
 import { missingTarget } from "../requests/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber, callId } from "./agent-calls.ts";
@@ -27,7 +27,7 @@ export const transferBody = withFittingMode(
   closed(BODY, {
     to: callTarget("target of a transfer", ["agent", "queue", "ivr", "number"], calledNumber),
     mode: transferMode,
-    data: pieceOfData.optional().describe("Call data, instead of the present data."),
+    data: callData.optional().describe("Call data, instead of the present data."),
   }),
 );
 
@@ -52,7 +52,7 @@ const cancelTransfer = agentVerb({
 export const consultBody = closed(BODY, {
   to: callTarget("target of a consultation", ["agent", "queue"], calledNumber),
   mode: consultationMode,
-  data: pieceOfData.optional().describe("Call data; default those of the customer's call."),
+  data: callData.optional().describe("Call data; default the data of the customer's call."),
 });
 
 const consult = callingVerb({

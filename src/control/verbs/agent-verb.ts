@@ -12,16 +12,16 @@ import {
 } from "../../core/index.ts";
 import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
 import type { World } from "../../world/world.ts";
-import { agentAnswer, agentOf } from "../answers/agent-answer.ts";
-import { callAnswer, callOf } from "../answers/call-answer.ts";
+import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
+import { callAnswer, writeCall } from "../answers/call-answer.ts";
 import { Problem, refusalProblem } from "../problem.ts";
 import { catchCall } from "../requests/catch-call.ts";
 import { agentParams, agentsPath, callsPath, findAgent } from "../requests/path-params.ts";
-import { created, type Outcome, ok, type Route, worldRoute } from "../route.ts";
+import { answerCreated, answerOk, type Outcome, type Route, worldRoute } from "../route.ts";
 
 type Body = z.ZodType | undefined;
 
-interface Played<B extends Body> {
+interface VerbInput<B extends Body> {
   readonly center: Center;
   readonly agent: AgentId;
   readonly body: B extends z.ZodType ? z.output<B> : undefined;
@@ -33,27 +33,27 @@ interface Verb<B extends Body, Output> {
   readonly name: string;
   /** The last segment of the path. */
   readonly verb: string;
-  /** What the agent does. */
+  /** The action of the agent, as a sentence. */
   readonly summary: string;
   readonly body?: B;
-  /** What the verb needs, as the end of the sentence of a refusal. */
+  /** The state that the verb needs, as the end of a sentence about a refusal. */
   readonly needs: string;
-  /** The retcodes of reasons for which the gateway's operation has its own. */
+  /** The retcodes of reasons for which the gateway's operation differs from others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
   /** Returns the problem of a target that the center doesn't have, or performs the move. */
-  readonly act: (played: Played<B>) => Output | Refusal | Problem;
+  readonly act: (input: VerbInput<B>) => Output | Refusal | Problem;
 }
 
 /** Declares a verb whose answer is the agent. */
 export function agentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
   return worldRoute({
-    ...factsOf(verb),
+    ...routeFacts(verb),
     summary: `${verb.summary} Returns the agent.`,
     answers: { 200: agentAnswer },
     handle: ({ world, params, body }) =>
-      play(world, params.agent, verb, (agent) => {
-        const outcome = verb.act({ center: world.center, agent: agent.id, body } as Played<B>);
-        return outcome instanceof Refusal || outcome instanceof Problem ? outcome : ok(agentOf(world, agent));
+      performVerb(world, params.agent, verb, (agent) => {
+        const outcome = verb.act({ center: world.center, agent: agent.id, body } as VerbInput<B>);
+        return outcome instanceof Refusal || outcome instanceof Problem ? outcome : answerOk(writeAgent(world, agent));
       }),
   });
 }
@@ -61,20 +61,20 @@ export function agentVerb<B extends Body = undefined>(verb: Verb<B, "done" | Cal
 /** Declares a verb that makes a call, and whose answer is that call. */
 export function callingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
   return worldRoute({
-    ...factsOf(verb),
+    ...routeFacts(verb),
     summary: `${verb.summary} Returns the call.`,
     answers: { 201: callAnswer },
     handle: ({ world, params, body }) =>
-      play(world, params.agent, verb, (agent) => {
+      performVerb(world, params.agent, verb, (agent) => {
         const { center } = world;
-        const call = catchCall(center, () => verb.act({ center, agent: agent.id, body } as Played<B>));
+        const call = catchCall(center, () => verb.act({ center, agent: agent.id, body } as VerbInput<B>));
         if (call instanceof Refusal || call instanceof Problem) return call;
-        return created(callOf(world, call), `${callsPath(world)}/${call.id}`);
+        return answerCreated(writeCall(world, call), `${callsPath(world)}/${call.id}`);
       }),
   });
 }
 
-function factsOf<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
+function routeFacts<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
   return {
     name,
     method: "POST",
@@ -86,7 +86,7 @@ function factsOf<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
 }
 
 /** Finds the agent of the path and lets it act. Explains a refusal. */
-function play(
+function performVerb(
   world: World,
   written: string,
   verb: Verb<Body, unknown>,
@@ -95,11 +95,11 @@ function play(
   const agent = findAgent(world, written);
   if (agent instanceof Problem) return agent;
   const outcome = act(agent);
-  return outcome instanceof Refusal ? explain(world, agent, verb, outcome) : outcome;
+  return outcome instanceof Refusal ? explainRefusal(world, agent, verb, outcome) : outcome;
 }
 
 /** Returns the problem of a refused verb: what the gateway answers a client, the state of the agent, and what the verb needs. */
-function explain(
+function explainRefusal(
   world: World,
   agent: Agent,
   { verb, needs, retcodeOf }: Verb<Body, unknown>,
@@ -114,7 +114,7 @@ function explain(
   return refusalProblem(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
 }
 
-/** The most calls of an agent that a sentence lists. */
+/** The maximum number of an agent's calls that a sentence lists. */
 const MAX_LISTED = 5;
 
 function describeState(center: Center, agent: Agent): string {

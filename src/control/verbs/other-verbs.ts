@@ -1,4 +1,4 @@
-// Refuses verbs that calls and agents don't have. The API does not describe these routes.
+// Refuses unknown verbs of calls and agents. The API description does not list these routes.
 import * as z from "zod";
 import { show, unknown } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
@@ -9,7 +9,7 @@ import { agentCallRoutes } from "./agent-calls.ts";
 import { agentInspectionRoutes } from "./agent-inspections.ts";
 import { agentTransferRoutes } from "./agent-transfers.ts";
 
-/** What PATCH of an agent does instead of a verb, by the words that someone may try. */
+/** The body of PATCH that does what a test may expect of a verb, by that verb. */
 const PATCHES: Readonly<Record<string, string>> = {
   "sign-in": '{"signedIn": true}',
   "sign-out": '{"signedIn": false}',

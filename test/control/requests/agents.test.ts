@@ -136,7 +136,7 @@ test("a change with mistakes is refused with every mistake, and changes nothing"
     await errorsFor({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
     [
       'signedIn: "yes" is not a valid choice: use true or false',
-      'state: unknown state to ask for "talking": a state to ask for is one of idle, busy, rest, wrapUp',
+      'state: unknown state of an agent "talking": a state of an agent is one of idle, busy, rest, wrapUp',
       "statistics.set.talktime: -1 is not a valid value of a counter: use a whole number, at least 0",
       `statistics.clear[0]: unknown counter "talk": a counter is one of ${Object.keys(NOTHING_COUNTED).join(", ")}`,
     ],

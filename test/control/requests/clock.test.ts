@@ -71,7 +71,7 @@ test("a refused advance does not move the clock", async (t) => {
       `by: 300 is not a valid duration: use ${form}`,
       `by: "soon" is not a valid duration: use ${form}`,
       'by: "31d" is too long: at most 30d in one request; send several',
-      'to: "tomorrow" is not a valid aim of an advance: use "next", the next scheduled entry',
+      'to: "tomorrow" is not a valid target of an advance: use "next", the next scheduled entry',
       'an empty object is not a valid advance: use {"by": "30m"} or {"to": "next"}',
       'an object with by, to is not a valid advance: use {"by": "30m"} or {"to": "next"}',
       'an empty value is not a valid advance: use {"by": "30m"} or {"to": "next"}',

@@ -1,6 +1,6 @@
 // The event stream: all events of a world, across resets, until the world or the control API ends.
 import { test } from "tap";
-import { HEARTBEAT, MAX_STREAMS } from "../../../src/control/streams/streams.ts";
+import { HEARTBEAT_MS, MAX_STREAMS } from "../../../src/control/streams/streams.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -163,8 +163,8 @@ test("an idle stream sends heartbeats until its reader disconnects", async (t) =
   const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
   await follower.untilComments(1);
-  wall.pass(HEARTBEAT);
-  wall.pass(HEARTBEAT);
+  wall.pass(HEARTBEAT_MS);
+  wall.pass(HEARTBEAT_MS);
   t.strictSame(await follower.untilComments(3), ["events of world default", "still here", "still here"]);
   const armed = wall.armed;
   follower.response.destroy();

@@ -59,9 +59,9 @@ test("an explanation names pins and past figures", async (t) => {
   t.strictSame(
     [counters.answernums.sentence, counters.busytime.sentence, counters.busynums.sentence, counters.busynums.pinned],
     [
-      "12 from the past before 2026-01-05T09:00:00.000Z",
-      "60 s from the past before 2026-01-05T09:00:00.000Z, 0 s in 1 span",
-      "pinned to 5; beneath the pin: 1 event",
+      "12 from the history before 2026-01-05T09:00:00.000Z",
+      "60 s from the history before 2026-01-05T09:00:00.000Z, 0 s in 1 span",
+      "pinned to 5; without the pin: 1 event",
       { serial: 8, at: "2026-01-05T09:00:00.000Z" },
     ],
   );

@@ -2,7 +2,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { type Test, test } from "tap";
-import { type Inside, openInside } from "../../../src/control/plugin.ts";
+import { type InProcessControl, openInProcess } from "../../../src/control/plugin.ts";
 import { cases } from "../../support/cases.ts";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
@@ -129,8 +129,8 @@ function toListening(inspected: number): Action["request"] {
   return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
 }
 
-async function ask(inside: Inside, url: string, body?: object) {
-  const outcome = await inside.ask({ method: "POST", url, body, accept: "", signal: undefined });
+async function ask(control: InProcessControl, url: string, body?: object) {
+  const outcome = await control.request({ method: "POST", url, body, accept: "", signal: undefined });
   return { status: outcome.status, body: outcome.body as { retcode?: string; detail?: string } };
 }
 
@@ -142,7 +142,7 @@ function lifeOf({ center }: Pick<Gateway, "center">) {
 
 test("a verb has the effects and the retcode of the client's request", async (t: Test) => {
   const gateway = await openGateway(t);
-  const inside = openInside({ worlds: gateway.worlds, ca: "", ready: () => true });
+  const control = openInProcess({ worlds: gateway.worlds, ca: "", ready: () => true });
   let runs = 0;
   const seen = { done: 0, refused: 0 };
   await fc.assert(
@@ -153,11 +153,11 @@ test("a verb has the effects and the retcode of the client's request", async (t:
       for (const one of steps) {
         if (!("does" in one)) {
           const [path, body] = one;
-          for (const which of ["played", "real"]) await ask(inside, `/worlds/${name}-${which}/${path}`, body);
+          for (const which of ["played", "real"]) await ask(control, `/worlds/${name}-${which}/${path}`, body);
           continue;
         }
         const { verb, request } = one.does;
-        const answer = await ask(inside, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
+        const answer = await ask(control, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
         // During an inspection the verb changes the mode, for which clients have another request.
         const inspected = real.center.agent(one.agent)?.session?.inspection?.agent;
         const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;

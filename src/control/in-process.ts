@@ -7,7 +7,7 @@ import type { ControlParts, Method, Outcome } from "./route.ts";
 import { Streams } from "./streams/streams.ts";
 
 /** A request from a program in this process. */
-export interface InsideRequest {
+export interface InProcessRequest {
   readonly method: Method;
   /** The URL with its query. */
   readonly url: string;
@@ -19,22 +19,23 @@ export interface InsideRequest {
 }
 
 /** Serves requests of programs in this process. */
-export interface Inside {
-  ask(request: InsideRequest): Promise<Outcome>;
+export interface InProcessControl {
+  request(request: InProcessRequest): Promise<Outcome>;
   /** Returns the number of events since the world was created or reset; undefined if there is no such world. */
-  eventsOf(world: string): number | undefined;
+  countEvents(world: string): number | undefined;
   /** Answers all waiting requests, ends every stream, and refuses further requests. */
   close(): void;
 }
 
-export function openInside(parts: Omit<ControlParts, "token">): Inside {
+/** Opens the control API for programs in this process; `close` ends it. */
+export function openInProcess(parts: Omit<ControlParts, "token">): InProcessControl {
   const streams = new Streams(parts.wall, parts.warn);
   const closing = new AbortController();
   // Any number of requests may wait at the same time, for example in `verify`.
   setMaxListeners(0, closing.signal);
   const allParts: ControlParts = { ...parts, token: undefined };
   return {
-    async ask({ method, url, body, accept, signal }) {
+    async request({ method, url, body, accept, signal }) {
       if (closing.signal.aborted) {
         return problem("not-ready", "The simulator is closed and accepts no requests.");
       }
@@ -62,7 +63,7 @@ export function openInside(parts: Omit<ControlParts, "token">): Inside {
         left.release();
       }
     },
-    eventsOf: (world) => parts.worlds.get(world)?.center.log.length,
+    countEvents: (world) => parts.worlds.get(world)?.center.log.length,
     close: () => closing.abort(),
   };
 }
