@@ -13,15 +13,15 @@ export interface GatewaySettings {
   agentIdMax: AgentIdMax;
   /** Above 5 queries of one group (call data, agents or queues) per agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007. */
   flowControl: "off" | "observe" | "enforce" | "slow";
-  /** Whether a missing or undocumented Content-Type is refused with 000-002. If off, it is a finding. */
+  /** Refuses a missing or undocumented Content-Type with 000-002. If off, reports a finding. */
   strictHeaders: boolean;
-  /** Whether the journal stores the first part of request and answer bodies. */
+  /** Stores the first part of request and answer bodies in the journal. */
   journalBodies: boolean;
   /** The `result` of operations that return no data: an empty object, or no such member, as servers up to 2020. */
   operationResult: "{}" | "absent";
-  /** Whether events have `eventGenTime`, as servers since the end of 2025 do. */
+  /** Adds `eventGenTime` to events, as servers since the end of 2025 do. */
   eventGenTime: boolean;
-  /** Whether AgentOther_ShutdownService follows the sign-out that a client requested. */
+  /** Sends AgentOther_ShutdownService after a sign-out that the client requested. */
   shutdownServiceAfterLogout: boolean;
   /** The content of AgentOther_PhoneAlerting: null, or an object with call id and caller. */
   phoneAlertingContent: "null" | "object";
