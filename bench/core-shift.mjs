@@ -131,7 +131,7 @@ const BEGIN_CALL = {
     const agent = drawFrom(agentIds, "dials");
     const called = drawNumber();
     const control = performMove(core.offerPreview, { agent, numbers: [called] });
-    performMove(core.callPreviewed, { agent, called, control });
+    performMove(core.callPreviewedNumber, { agent, called, control });
   },
 };
 

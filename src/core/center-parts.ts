@@ -15,11 +15,11 @@ export interface CenterParts {
   chance: Chance;
   /** Seals passwords. By default they are stored as they are, for centers without clients. */
   secrets?: Secrets;
-  /** The most agents that the center admits; no limit by default. */
+  /** The maximum number of agents; no limit by default. */
   maxAgents?: number;
   /** Generates the name of an agent without one: always the same name for an id. By default it is `Agent 101` and so on. */
   generateName?: (agent: AgentId) => string;
-  /** The name that Guids depend on besides the seed: each name gives other Guids. Empty by default. */
+  /** A name that is part of the seed of Guids: worlds with different names issue different Guids. Empty by default. */
   guidsOf?: string;
 }
 
@@ -28,7 +28,7 @@ export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "
   snapshot: DeepReadonly<CenterSnapshot>;
 }
 
-/** The parts of a center whose state exists already. */
+/** The parts of a center whose state has been created already. */
 export interface StatedParts extends Omit<CenterParts, "plan"> {
   state: CenterState;
 }

@@ -1,4 +1,4 @@
-// The public face of a center: performs moves, logs their events, and runs its clock.
+// A contact center: performs moves, logs their events, and runs its clock.
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import type { Explanation } from "./counting/explain.ts";
 import { countInQueue } from "./counting/queue-counts.ts";
@@ -77,20 +77,12 @@ export class Center implements View {
     };
   }
 
-  /**
-   * Creates a center from a plan.
-   *
-   * @yields how many agents are in it so far.
-   */
+  /** Creates a center from a plan. Yields how many agents are in it so far. */
   static *making({ plan, ...parts }: CenterParts): Work<Center> {
     return new Center({ ...parts, state: yield* creatingState(plan, parts.start) });
   }
 
-  /**
-   * Creates a center that continues from a snapshot.
-   *
-   * @yields how many agents are in it so far.
-   */
+  /** Creates a center that continues from a snapshot. Yields how many agents are in it so far. */
   static *restoring({ snapshot, ...parts }: RestoredParts): Work<Center> {
     // The center takes over the parts of the snapshot, so they are not copied.
     const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
@@ -104,10 +96,8 @@ export class Center implements View {
   }
 
   /**
-   * Returns the center as plain data, from which another center can continue. The data shares its parts with this center: copy it before anything
-   * else happens.
-   *
-   * @yields how many agents, calls or counted agents are collected.
+   * Returns the center as plain data, from which another center can continue. Yields how many agents, calls or counted agents are collected.
+   * The data shares its parts with this center: copy it before anything else happens.
    */
   *takingSnapshot(): Work<DeepReadonly<CenterSnapshot>> {
     return {

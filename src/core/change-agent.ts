@@ -17,7 +17,7 @@ export interface ChangeAgent {
   readonly signedIn?: SignInDetails | false | undefined;
   /** The state to request, or to force as an inspector does. Nothing happens if the agent is in it already. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
-  /** The granted time of a rest. */
+  /** The granted time of a rest (milliseconds). */
   readonly restTime: Duration;
   /** Whether to unlock the account. */
   readonly unlocks?: boolean;

@@ -1,9 +1,9 @@
 // Runs the timers of a center when they are due.
 import type { Floor } from "./floor.ts";
 import type { Timer } from "./model/timer.ts";
-import { ringTimeout } from "./moves/answer-and-release.ts";
+import { endRingTime } from "./moves/answer-and-release.ts";
 import { actAsOutsideParty } from "./moves/outside-party.ts";
-import { phoneLifted } from "./moves/phone.ts";
+import { liftAlertingPhone } from "./moves/phone.ts";
 import { checkSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
 import { endIvr } from "./steps/ivr.ts";
@@ -16,10 +16,10 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       route(floor);
       break;
     case "ring-timeout":
-      ringTimeout(floor, timer);
+      endRingTime(floor, timer);
       break;
     case "phone-lifted":
-      phoneLifted(floor, timer);
+      liftAlertingPhone(floor, timer);
       break;
     case "outside-acts":
       actAsOutsideParty(floor, timer);

@@ -20,9 +20,9 @@ export interface Floor extends View {
   readonly chance: Chance;
   readonly settings: Readonly<CenterSettings>;
   readonly secrets: Secrets;
-  /** The name that Guids depend on besides the seed. */
+  /** A name that is part of the seed of Guids. */
   readonly guidsOf: string;
-  /** The most agents that the center admits. */
+  /** The maximum number of agents. */
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
@@ -32,12 +32,13 @@ export interface Floor extends View {
 
 /** Seals passwords, so that they can't be read back. */
 export interface Secrets {
+  /** Returns the sealed form of a password. */
   seal(clear: string): string;
   /** Returns whether a password matches a sealed one. */
   matches(sealed: string, clear: string): boolean;
 }
 
-/** A request to a center: it either refuses and changes nothing, or makes the whole change. */
+/** A request to a center. It makes the whole change, or returns a refusal and changes nothing. */
 export type Move<Input, Output> = Change<Input, Output | Refusal>;
 
 /** A move that is never refused. */
@@ -60,6 +61,7 @@ export function findSignedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
   return agent !== undefined && hasSession(agent) ? agent : refuse("not-signed-in");
 }
 
+/** Returns whether an agent is signed in. */
 export function hasSession(agent: Agent): agent is SignedIn {
   return agent.session !== undefined;
 }
@@ -74,7 +76,7 @@ export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; re
   return legsIn(floor.state.calls, agent);
 }
 
-/** Returns whether an agent is calling someone now. The agent may talk at the same time: help doesn't always hold the customer. */
+/** Returns whether an agent is calling someone now. It may talk at the same time, because help doesn't always hold the customer. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
 }

@@ -1,4 +1,4 @@
-// The face of the core, for every other layer; inside the core, files import each other directly.
+// The exports of the core for all other layers. Files of the core import each other directly.
 
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
@@ -6,8 +6,8 @@ export { Chance } from "./chance/chance.ts";
 export { type Distribution, fixed, sample } from "./chance/distribution.ts";
 export { hashNumber } from "./chance/mixing.ts";
 export { changeAgent } from "./change-agent.ts";
-export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/explain.ts";
-export { explainQueue, type QueueCountMade, type QueueExplanation } from "./counting/explain-queue.ts";
+export type { Cause, ExplainedCount, ExplainedTime, Explanation, Span } from "./counting/explain.ts";
+export { type ExplainedQueueCount, explainQueue, type QueueExplanation } from "./counting/explain-queue.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
 export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInDetails } from "./model/agent.ts";
@@ -58,8 +58,8 @@ export {
 export { answer, dropCall, reject, release } from "./moves/answer-and-release.ts";
 export { attachData } from "./moves/call-data.ts";
 export { connectHeld, joinConference } from "./moves/conference.ts";
-export { givePast, pinCounters } from "./moves/counters.ts";
-export { callInside, callOut, callPreviewed } from "./moves/dial.ts";
+export { backdateSignIn, pinCounters } from "./moves/counters.ts";
+export { callInside, callOut, callPreviewedNumber } from "./moves/dial.ts";
 export { disconnect } from "./moves/disconnect.ts";
 export { forceState } from "./moves/force-state.ts";
 export { requestHelp } from "./moves/help.ts";
@@ -93,12 +93,12 @@ export { adjustSkills, forceDrop, limitChats } from "./moves/supervise.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export { changeVideo, startVideo, type VideoAct } from "./moves/video.ts";
 export { watchAgents } from "./moves/watch.ts";
-export { isLocked, passwordLeft } from "./queries/accounts.ts";
+export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
-export { groupByName, isLeader } from "./queries/groups.ts";
+export { groupsByName, isLeader } from "./queries/groups.ts";
 export { isGuidAlive } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";
-export { countSignedIn, figuresOf, type QueueFigures, waitingIn } from "./queries/queues.ts";
+export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";
 export { hashing, hashingCenter } from "./state-hash.ts";

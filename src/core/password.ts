@@ -6,11 +6,12 @@ import type { Reason } from "./model/refusal.ts";
 
 const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 32;
-const REMEMBERED = 5;
+/** The number of remembered passwords, the present one included. */
+const MAX_REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
-export function brokenPasswordRule(
+export function findBrokenPasswordRule(
   floor: Pick<Floor, "secrets" | "nameOf">,
   agent: Agent,
   password: string,
@@ -28,7 +29,7 @@ export function brokenPasswordRule(
 
 /** Returns the sealed passwords to store as former ones when the present one is replaced. */
 export function nextFormerPasswords(agent: Agent): readonly string[] {
-  return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
+  return [agent.password, ...agent.formerPasswords].slice(0, MAX_REMEMBERED - 1);
 }
 
 /** Returns whether a password is a name, forwards or backwards. */

@@ -26,8 +26,9 @@ export interface CenterSnapshot {
 export type StateSnapshot = Written<CenterState>;
 
 /**
- * Converts a state to plain data. A new part of the state that is not plain data doesn't compile until it is converted here. The data shares its
- * parts with the state: copy it before anything else happens.
+ * Converts a state to plain data. A new part of the state that is not plain data doesn't compile until it is converted here.
+ *
+ * The data shares its parts with the state: copy it before anything else happens.
  *
  * @yields how many agents or calls are collected.
  */

@@ -22,8 +22,9 @@ const KINDS = {
 };
 
 /**
- * Hashes a whole center: state with mailboxes, settings, clock, log and counters. It reads the state itself, not its form in a
- * snapshot, so the hash of a restored center reveals anything that the snapshot has lost. The center must not change before the work is over.
+ * Hashes a whole center: state with mailboxes, settings, clock, log and counters. The center must not change before the work is over.
+ *
+ * It reads the state itself, not its form in a snapshot. So the hash of a restored center reveals anything that the snapshot has lost.
  *
  * @yields how many values are hashed.
  */
@@ -32,9 +33,9 @@ export function hashingCenter(center: Center): Work<string> {
 }
 
 /**
- * Hashes data into 16 hexadecimal digits. Data is text, numbers, true, false, null, undefined, lists, maps, sets and objects of
- * data. The order counts in lists, maps and sets. It does not count for the members of objects. A member that is undefined counts as absent,
- * as in JSON.
+ * Hashes data into 16 hexadecimal digits. Data is text, numbers, true, false, null, undefined, and lists, maps, sets and objects of data.
+ *
+ * The order counts in lists, maps and sets, but not for the members of objects. An undefined member counts as absent, as in JSON.
  *
  * @yields how many values are hashed.
  * @throws TypeError if the data contains anything else, such as a function.

@@ -1,4 +1,4 @@
-// The read-only types of a center's parts, for all other layers.
+// The read-only types of the parts of a center, for all other layers.
 
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type * as floor from "./floor.ts";

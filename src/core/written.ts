@@ -1,4 +1,4 @@
-// The type of a state in a snapshot: plain data that JSON can store.
+// The type of the state in a snapshot: plain data that JSON can store.
 
 /**
  * The form of a part of the state in a snapshot. Maps become lists: of values if those have the key as `id`, of pairs otherwise.

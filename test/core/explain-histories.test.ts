@@ -1,7 +1,7 @@
 // Tests of explanations for counters without events: pins, histories, beginnings and dropped log entries.
 
 import { test } from "tap";
-import { givePast, pinCounters } from "../../src/core/index.ts";
+import { backdateSignIn, pinCounters } from "../../src/core/index.ts";
 import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START } from "../support/center.ts";
 import { explanationLines } from "./explanation-lines.ts";
@@ -49,7 +49,7 @@ test("the explanation of a pin includes the count beneath it", (t) => {
 test("the explanation of a counter includes its given history", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter();
   const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
-  center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters } });
+  center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters } });
   pass(60);
   signIn(101);
   sayBusy(101);

@@ -3,7 +3,7 @@ import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
 import { createAgent } from "../../src/core/model/state.ts";
-import { brokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
+import { findBrokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Sealing that can be told from the clear text. */
@@ -55,18 +55,18 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
 
 for (const [password, flaw, why] of VERDICTS) {
   test(`${JSON.stringify(password)} is ${flaw === undefined ? "accepted" : `refused with ${flaw}`} (${why})`, (t) => {
-    t.equal(brokenPasswordRule(floor, agent(), password), flaw);
+    t.equal(findBrokenPasswordRule(floor, agent(), password), flaw);
     t.end();
   });
 }
 
 test("an agent id of three digits, or one that the password does not contain, excludes no password", (t) => {
-  t.equal(brokenPasswordRule(floor, agent(101), "Aq-101-nimbly"), undefined);
+  t.equal(findBrokenPasswordRule(floor, agent(101), "Aq-101-nimbly"), undefined);
   t.end();
 });
 
 test("a password that is the generated name is refused", (t) => {
-  t.equal(brokenPasswordRule(floor, { ...agent(), name: undefined }, "Bob-Byron1"), "password-is-name");
+  t.equal(findBrokenPasswordRule(floor, { ...agent(), name: undefined }, "Bob-Byron1"), "password-is-name");
   t.end();
 });
 

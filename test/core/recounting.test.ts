@@ -2,7 +2,7 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { type CenterSettings, givePast, pinCounters } from "../../src/core/index.ts";
+import { backdateSignIn, type CenterSettings, pinCounters } from "../../src/core/index.ts";
 import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
@@ -65,8 +65,8 @@ test("pins stay, and a history counts from its sign-in", (t) => {
   const stage = openCenter();
   const { center, signIn, pass, counted } = stage;
   const past = { ...center.statistics(101), answernums: 7 };
-  center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters: past } });
-  center.perform(givePast, { agent: 102, past: { since: 3_600_000, counters: past } });
+  center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters: past } });
+  center.perform(backdateSignIn, { agent: 102, past: { since: 3_600_000, counters: past } });
   signIn(101);
   center.perform(pinCounters, { agent: 101, set: { keepnums: 3 } });
   pass(10);

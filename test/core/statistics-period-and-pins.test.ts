@@ -1,7 +1,7 @@
 // Tests of rules for all 18 counters: whole seconds, a beginning at the sign-in or at midnight, and pinned values.
 
 import { test } from "tap";
-import { givePast, pinCounters } from "../../src/core/index.ts";
+import { backdateSignIn, pinCounters } from "../../src/core/index.ts";
 import { openCenter, START } from "../support/center.ts";
 
 test("times are sums rounded down to whole seconds when they are read", (t) => {
@@ -90,7 +90,7 @@ test("a pin or history for an unknown agent is refused", (t) => {
   const { center, record } = openCenter();
   const rows = record();
   t.match(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
-  t.match(center.perform(givePast, { agent: 999, past: { since: 1_000, counters: center.statistics(101) } }), {
+  t.match(center.perform(backdateSignIn, { agent: 999, past: { since: 1_000, counters: center.statistics(101) } }), {
     reason: "unknown-agent",
   });
   t.same(rows, []);

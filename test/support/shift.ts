@@ -113,7 +113,7 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
     case "handToIvr":
       return stage.transfer(id, { ivr: 7 });
     case "preview":
-      return stage.callPreviewed(id, "135", stage.offerPreview(id, ["135"]) as number);
+      return stage.callPreviewedNumber(id, "135", stage.offerPreview(id, ["135"]) as number);
     case "forceOut":
       return step.nth === 0 ? stage.signOut(id, "forced") : "done";
     case "signInAgain":

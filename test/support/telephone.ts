@@ -7,7 +7,7 @@ import {
   type CallId,
   callInside,
   callOut,
-  callPreviewed,
+  callPreviewedNumber,
   cancelTransfer,
   connectHeld,
   disconnect,
@@ -97,8 +97,8 @@ export function telephone(perform: Perform) {
     offerPreview: (agent: AgentId, numbers: readonly string[], data = "") =>
       perform(offerPreview, { agent, numbers, data }),
     withdrawPreview: (agent: AgentId, control: number) => perform(withdrawPreview, { agent, control }),
-    callPreviewed: (agent: AgentId, called: string, control: number): CallId =>
-      perform(callPreviewed, { agent, called, control }),
+    callPreviewedNumber: (agent: AgentId, called: string, control: number): CallId =>
+      perform(callPreviewedNumber, { agent, called, control }),
 
     requestHelp: (
       agent: AgentId,

@@ -1,6 +1,6 @@
 // Writes the explanation of a queue's figures: the calls, agents and events behind each.
 import * as z from "zod";
-import { explainQueue, figuresOf, formatDuration, type Queue, type QueueCountMade } from "../../core/index.ts";
+import { type ExplainedQueueCount, explainQueue, figuresOf, formatDuration, type Queue } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull, wholeCount } from "./fields.ts";
@@ -110,7 +110,7 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
   };
 }
 
-function writeCount({ value, gone, events }: QueueCountMade): z.output<typeof explainedQueueCount> {
+function writeCount({ value, gone, events }: ExplainedQueueCount): z.output<typeof explainedQueueCount> {
   const parts = [
     ...describeGone(String(gone), gone),
     ...(events.length > 0 ? [formatCount(events.length, "event")] : []),

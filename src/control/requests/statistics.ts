@@ -1,6 +1,6 @@
 // Returns the counters of an agent, and explains them.
 import * as z from "zod";
-import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
+import { COUNTERS, type ExplainedCount, type ExplainedTime, type Explanation, type Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
@@ -129,7 +129,7 @@ function describeSince({ began, gone }: Explanation): string {
   return `${since}; the log no longer reaches back to it: ${formatCount(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
 }
 
-function writeCount({ value, counted, pinned, past, gone, events }: CountMade, pastBefore: Instant | undefined) {
+function writeCount({ value, counted, pinned, past, gone, events }: ExplainedCount, pastBefore: Instant | undefined) {
   const parts = [
     ...describePast(String(past), past, pastBefore),
     ...describeGone(String(gone), gone),
@@ -144,7 +144,7 @@ function writeCount({ value, counted, pinned, past, gone, events }: CountMade, p
 }
 
 function writeTime(
-  { value, counted, pinned, past, gone, spans }: TimeMade,
+  { value, counted, pinned, past, gone, spans }: ExplainedTime,
   now: Instant,
   pastBefore: Instant | undefined,
 ) {
@@ -170,7 +170,7 @@ function writeTime(
   };
 }
 
-function writeCommonParts(value: number, counted: number, pinned: CountMade["pinned"], parts: readonly string[]) {
+function writeCommonParts(value: number, counted: number, pinned: ExplainedCount["pinned"], parts: readonly string[]) {
   const sum = sumSentence(parts);
   return {
     value,

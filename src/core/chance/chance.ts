@@ -5,8 +5,8 @@ import { hashNumber, hashText } from "./mixing.ts";
 export type Draws = Map<string, number>;
 
 /**
- * The random numbers of one world. Each number depends on the seed, the name of its stream and its place in that stream, and on nothing
- * else unless `variety` is given. Streams are named after their use, such as `guid/101` or `talk/25`.
+ * The random numbers of one world. Each number depends only on the seed, its stream, its place in the stream, and `variety` if given.
+ * Streams are named after their use, such as `guid/101` or `talk/25`.
  */
 export class Chance {
   readonly #seed: number;
@@ -30,7 +30,7 @@ export class Chance {
     return hashText(this.#seed, text);
   }
 
-  /** Removes the position of a stream. Use it only for a stream that is never drawn from again: it would start over. */
+  /** Removes the position of a stream. Use it only for a stream that is never drawn from again, because it would start over. */
   forget(stream: string): void {
     this.draws.delete(stream);
   }

@@ -21,7 +21,7 @@ export function fixed(value: Duration): Distribution {
 // The 95th percentile of the standard normal distribution.
 const Z95 = 1.6448536269514722;
 
-/** Draws a duration (whole milliseconds, never negative, at most the longest there is) from a distribution. */
+/** Draws a duration from a distribution: whole milliseconds, from 0 to `MAX_DURATION`. */
 export function sample(distribution: Distribution, chance: Chance, stream: string): Duration {
   return Math.min(draw(distribution, chance, stream), MAX_DURATION);
 }
@@ -42,8 +42,8 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
 }
 
 /**
- * The quantile of the standard normal distribution (P. J. Acklam's rational approximation, relative error below 1.2e-9). Only
- * logarithm and square root are used: sine and cosine have changed between versions of V8, and draws must not.
+ * The quantile of the standard normal distribution (P. J. Acklam's rational approximation, relative error below 1.2e-9). It uses only
+ * logarithm and square root, because sine and cosine have changed between versions of V8, and draws must not change.
  */
 function standardNormal(fraction: number): number {
   const p = Math.min(Math.max(fraction, 1e-12), 1 - 1e-12);

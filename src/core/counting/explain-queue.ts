@@ -1,11 +1,11 @@
-// Explains the counts of a queue: lists the events that counted, by the rules of the counting itself.
+// Explains the counts of a queue: lists the events that counted, by the same rules as the counting.
 import type { CenterEvent, LoggedEvent } from "../model/event.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
 import { noCounts, type QueueCounts } from "../model/queue.ts";
 import { formatDuration, type Instant } from "../time/time.ts";
 import { countInQueue } from "./queue-counts.ts";
 
-/** The event of a call that counted once in a queue, with its sentence: `call 1767603600-1 joined the queue`. */
+/** An event of a call that counted once in a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
 export interface QueueCause {
   readonly serial: number;
   readonly at: Instant;
@@ -14,15 +14,15 @@ export interface QueueCause {
   readonly sentence: string;
 }
 
-/** The parts of a count of a queue. */
-export interface QueueCountMade {
+/** A count of a queue, and the events that it consists of. */
+export interface ExplainedQueueCount {
   readonly value: number;
-  /** The number of events that the log no longer has. */
+  /** The number of counted events that the log no longer has. */
   readonly gone: number;
   readonly events: readonly QueueCause[];
 }
 
-export type QueueExplanation = Readonly<Record<keyof QueueCounts, QueueCountMade>>;
+export type QueueExplanation = Readonly<Record<keyof QueueCounts, ExplainedQueueCount>>;
 
 const COUNTS = Object.keys(noCounts()) as (keyof QueueCounts)[];
 

@@ -8,7 +8,7 @@ import { ruleOf } from "./counting.ts";
 import { periodSentence, SENTENCES } from "./explanation-sentences.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
 
-/** One event that counted once, with its sentence: `answered call 1767603600-1`. */
+/** An event that counted once, with a sentence such as `answered call 1767603600-1`. */
 export interface Cause {
   readonly serial: number;
   readonly at: Instant;
@@ -30,24 +30,24 @@ export interface Span {
 }
 
 /** The parts of a counter. Amounts are counts, or milliseconds for a counter of time. */
-interface Made {
+interface ExplainedCounter {
   /** The value of the counter: a count, or whole seconds. */
   readonly value: number;
   /** Its value without a pin: the sum of the past, of events that the log no longer has, and of the listed ones. */
   readonly counted: number;
-  /** The event that pinned it; an empty object if the log no longer has it. Undefined if not pinned. */
+  /** The event that pinned it; an empty object if the log no longer has that event. Undefined if not pinned. */
   readonly pinned: Partial<Pick<LoggedEvent, "serial" | "at">> | undefined;
   /** The amount from a past that was given to the agent. */
   readonly past: number;
-  /** The amount from events that the log no longer has. A period that began with such an event is included, unless it has not ended. */
+  /** The amount from events that the log no longer has, including ended periods that began with such an event. */
   readonly gone: number;
 }
 
-export interface CountMade extends Made {
+export interface ExplainedCount extends ExplainedCounter {
   readonly events: readonly Cause[];
 }
 
-export interface TimeMade extends Made {
+export interface ExplainedTime extends ExplainedCounter {
   readonly past: Duration;
   readonly gone: Duration;
   readonly spans: readonly Span[];
@@ -62,11 +62,11 @@ export interface Explanation {
   readonly gone: number;
   /** The instant of the sign-in with a past, if there was one. */
   readonly pastBefore: Instant | undefined;
-  readonly counts: Readonly<Record<CountCounter, CountMade>>;
-  readonly times: Readonly<Record<TimeCounter, TimeMade>>;
+  readonly counts: Readonly<Record<CountCounter, ExplainedCount>>;
+  readonly times: Readonly<Record<TimeCounter, ExplainedTime>>;
 }
 
-export interface Evidence {
+export interface ExplanationInput {
   readonly agent: AgentId;
   /** Its present tally. */
   readonly counted: Tally;
@@ -78,7 +78,7 @@ export interface Evidence {
 }
 
 /** Explains the counters of an agent. Amounts that the log does not explain come from events that it no longer has. */
-export function explain({ agent, counted, log, rulesFor, now }: Evidence): Explanation {
+export function explain({ agent, counted, log, rulesFor, now }: ExplanationInput): Explanation {
   const account = new Account();
   let { began } = counted;
   for (const logged of log) {
@@ -91,14 +91,14 @@ export function explain({ agent, counted, log, rulesFor, now }: Evidence): Expla
     const rule = ruleOf(event);
     if (rule === undefined) continue;
     account.events++;
-    // The beginning of the counting is known already.
+    // The restart above replaces the one that a sign-in would cause.
     rule(account, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
   }
   if (began !== undefined) account.restart(began);
   return account.explanation(counted, now);
 }
 
-interface Open {
+interface OpenPeriod {
   readonly serial: number | undefined;
   from: Instant;
   readonly calls: CallId[];
@@ -111,7 +111,7 @@ class Account extends Tally {
   #causes = new Map<CountCounter, Cause[]>();
   #spans = new Map<TimeCounter, Span[]>();
   readonly #pins = new Map<CounterName, LoggedEvent>();
-  readonly #open = new Map<Activity, Open>();
+  readonly #open = new Map<Activity, OpenPeriod>();
 
   override count(name: CountCounter, by: LoggedEvent): void {
     super.count(name, by);
@@ -171,8 +171,8 @@ class Account extends Tally {
     this.#addOpenPeriod("talk", counted.talkingSince);
     this.#addOpenPeriod("overstay", counted.overstayedSince);
     if (running !== undefined) this.#addOpenPeriod(running.state, running.since);
-    const counts: Partial<Record<CountCounter, CountMade>> = {};
-    const times: Partial<Record<TimeCounter, TimeMade>> = {};
+    const counts: Partial<Record<CountCounter, ExplainedCount>> = {};
+    const times: Partial<Record<TimeCounter, ExplainedTime>> = {};
     const exact = counted.exactTimes(now);
     for (const name of COUNTERS) {
       const past = counted.past?.counters[name] ?? 0;
@@ -192,20 +192,24 @@ class Account extends Tally {
       began: counted.began,
       gone: counted.events - this.events,
       pastBefore: counted.past?.before,
-      counts: counts as Record<CountCounter, CountMade>,
-      times: times as Record<TimeCounter, TimeMade>,
+      counts: counts as Record<CountCounter, ExplainedCount>,
+      times: times as Record<TimeCounter, ExplainedTime>,
     };
   }
 
-  #valueOf(name: CounterName, counted: number, { pinned }: Tally): Pick<Made, "value" | "counted" | "pinned"> {
+  #valueOf(
+    name: CounterName,
+    counted: number,
+    { pinned }: Tally,
+  ): Pick<ExplainedCounter, "value" | "counted" | "pinned"> {
     const value = pinned?.[name];
     if (value === undefined) return { value: counted, counted, pinned: undefined };
     const by = this.#pins.get(name);
     return { value, counted, pinned: by === undefined ? {} : { serial: by.serial, at: by.at } };
   }
 
-  #begin(activity: Activity, { serial, at }: LoggedEvent): Open {
-    const open: Open = { serial, from: at, calls: [] };
+  #begin(activity: Activity, { serial, at }: LoggedEvent): OpenPeriod {
+    const open: OpenPeriod = { serial, from: at, calls: [] };
     this.#open.set(activity, open);
     return open;
   }

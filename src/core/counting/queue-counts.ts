@@ -1,4 +1,4 @@
-// Counts the calls of queues: a fold over events. Nothing else writes these counts.
+// Counts the calls of queues from events. No other code writes these counts.
 import type { CenterEvent } from "../model/event.ts";
 import type { QueueId } from "../model/ids.ts";
 import type { QueueCounts } from "../model/queue.ts";

@@ -1,4 +1,4 @@
-// The 18 counters of every agent: an incremental fold over events, in constant memory per agent. No other code writes them.
+// The 18 counters of every agent, counted event by event in constant memory per agent. No other code writes them.
 import type { Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import { LOG_LENGTH } from "../model/event-log.ts";
@@ -38,8 +38,8 @@ export class Statistics {
    * Applies other counting rules from now on. If the beginning of the counters changes, they are recounted from the log, as far as
    * it reaches. Another rule for transfers applies to later transfers only.
    *
-   * @param log The events that the log remembers, oldest first.
-   * @param dayBegan The instant when the present day began.
+   * @param log the stored events, oldest first.
+   * @param dayBegan the instant when the present day began.
    */
   changeRules(rules: CountingRules, log: readonly LoggedEvent[], dayBegan?: Instant): void {
     const { transfernums, statisticsSince: since } = this.#rules;
@@ -55,8 +55,8 @@ export class Statistics {
   }
 
   /**
-   * Returns the counters of an agent at an instant, in the documented order: whole numbers, times in whole seconds, including the talk, rest or
-   * busy time that has not ended. A pinned counter has its pinned value.
+   * Returns the counters of an agent at an instant, in the documented order. Times are whole seconds, and include a talk, rest or busy
+   * state that has not ended. A pinned counter has its pinned value.
    */
   read(agent: AgentId, now: Instant): Counters {
     return this.#tallies.get(agent)?.read(now) ?? zeroes();

@@ -14,7 +14,7 @@ export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";
 /** A counter of events. */
 export type CountCounter = Exclude<CounterName, TimeCounter>;
 
-/** The beginning of a counting: events with a greater serial count. */
+/** The beginning of a count. Only events with a greater serial count. */
 export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
   /** `logBegan`: the true beginning was older than the log at the recount. */
   readonly type: "signedIn" | "dayBegan" | "logBegan";
@@ -22,7 +22,7 @@ export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
   readonly untold?: true;
 };
 
-/** Events as numbers, times as milliseconds that are cut to whole seconds when read. */
+/** The counters of one agent. Times are milliseconds, and are cut to whole seconds when read. */
 export class Tally {
   counts: Record<CountCounter, number> = noCounts();
   times: Record<TimeCounter, Duration> = noTimes();
@@ -97,20 +97,24 @@ export class Tally {
     this.talkingSince = undefined;
   }
 
+  /** Enters a counted state, and leaves the present one. */
   enter(state: "busy" | "rest", by: LoggedEvent): void {
     this.leave(by);
     this.running = { state, since: by.at };
   }
 
+  /** Begins to count the time beyond the granted rest. */
   overstay({ at }: LoggedEvent): void {
     this.overstayedSince = at;
   }
 
+  /** Ends the time beyond the granted rest. */
   endOverstay({ at }: LoggedEvent): void {
     if (this.overstayedSince !== undefined) this.times.restouttime += at - this.overstayedSince;
     this.overstayedSince = undefined;
   }
 
+  /** Leaves the counted state, and adds its time. */
   leave(by: LoggedEvent): void {
     const { at } = by;
     this.endOverstay(by);
@@ -147,6 +151,7 @@ export class Tally {
     this.past = { counters: sum, before: at };
   }
 
+  /** Pins counters to values, and unpins others. */
   pin(set: Readonly<Partial<Record<CounterName, number>>>, clear: readonly CounterName[], _by: LoggedEvent): void {
     const after = { ...this.pinned };
     for (const name of clear) delete after[name];
@@ -155,10 +160,12 @@ export class Tally {
   }
 }
 
+/** Returns whether a counter counts time. */
 export function isTime(name: CounterName): name is TimeCounter {
   return name === "talktime" || name === "busytime" || name === "resttime" || name === "restouttime";
 }
 
+/** Returns counters that are all 0. */
 export function zeroes(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }

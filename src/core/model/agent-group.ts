@@ -35,7 +35,7 @@ export const DEFAULT_REST_REASONS: readonly RestReason[] = [
   { id: 3, name: "Training" },
 ];
 
-/** Adds a group for each of some names that no group has yet, with the next free ids. */
+/** Adds a group for each name that no group has yet, with the next free ids. */
 export function addGroups(groups: Map<GroupId, AgentGroup>, names: Iterable<string>): void {
   let highest = 0;
   const known = new Set<string>();

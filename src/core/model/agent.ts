@@ -1,4 +1,4 @@
-// Agents: their accounts, their sessions, the states of a session, and the actions that each state allows.
+// Agents: their accounts, their sessions, and the states of a session.
 
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
@@ -9,7 +9,10 @@ import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
 
-/** The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied` covers an allotted call, ringing and talking, like state 7. */
+/**
+ * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: the agent is assigned a call,
+ * rings or talks, like state 7 of the gateway.
+ */
 export type AgentState =
   | { name: "idle"; since: Instant }
   | { name: "busy"; since: Instant; reason: number }
@@ -43,7 +46,7 @@ export interface ShownState {
 /** A state that was requested during a call or wrap-up and begins after it. */
 export type Booking = { kind: "busy"; reason: number } | { kind: "rest"; cause: number; granted: Duration };
 
-/** A session id that was issued to the client, and the beginning of its life. */
+/** A Guid that was issued to the client, and when its life began. An advance of the clock can restart its life: `countedFrom`. */
 export interface IssuedGuid {
   readonly value: string;
   readonly issuedAt: Instant;
@@ -66,7 +69,7 @@ export interface SignInDetails {
   webm: boolean;
   mailm: boolean;
   phoneLinkage: boolean;
-  /** The address of the application in front of the client. This and the members below are stored only. */
+  /** The address of the application in front of the client; stored only, like `secondPhone`. */
   entryIp?: string;
   secondPhone?: string;
   /** True if an inspector subscribes to the sign-ins and sign-outs of others. */
@@ -96,14 +99,14 @@ export interface Session {
   readonly serial: number;
   /** The sign-in time; earlier than the real one if the agent was given a past. */
   readonly signedInAt: Instant;
-  /** Signed in by the simulator: no client polls, and silence is not supervised. */
+  /** True if the simulator plays the agent: no client polls, and silence is not supervised. */
   readonly played: boolean;
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
   /** True if it has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
   talked: boolean;
-  /** The session is ending: no wrap-up or other state follows its calls. */
+  /** True if the session is ending: no wrap-up or other state follows its calls. */
   ending: boolean;
   /** The queues that the agent is signed in to (resetSkill). */
   skills: readonly QueueId[];
@@ -133,7 +136,7 @@ export interface Session {
   videoTasks: VideoTask[];
   /** The inspectors with a video task for this agent. */
   videoInspectors: AgentId[];
-  /** The agents whose sign-ins and sign-outs this inspector's client gets events of. */
+  /** The agents whose sign-ins and sign-outs are reported to this inspector's client. */
   watched: readonly AgentId[];
   /** The client's data on call forwarding, as it was sent; its shape is not documented. */
   forwarding: string;
@@ -175,12 +178,12 @@ export interface Agent {
   readonly callOut: boolean;
   /** The phone that it uses if the simulator plays it. */
   readonly phone: string;
-  /** The most chats at a time that were set for it; undefined if none were. It stays over sign-outs. */
+  /** The maximum number of chats at a time; undefined if none was set. A sign-out keeps it. */
   maxChats: number | undefined;
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;
-  /** When its last session ended; the beginning of the agent before the first one. */
+  /** When its last session ended; before the first one, when the agent was created. */
   signedOutAt: Instant;
   /** Calls for this agent personally that wait until it is idle, in the order of service. */
   waiting: CallId[];
@@ -200,7 +203,7 @@ export interface Past {
   readonly counters: Readonly<Counters>;
 }
 
-/** Returns the shown state of a signed-in agent. It talks from its first answer until it has left every answered call, hold included. */
+/** Returns the shown state of a signed-in agent. It talks, hold included, from its first answer until it has left every answered call. */
 export function shownState(state: AgentState, legs: readonly Leg[]): ShownState {
   if (state.name !== "occupied") return { name: state.name, since: state.since };
   const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));

@@ -1,4 +1,4 @@
-// Calls: their parties, the legs of agents with their states, and the actions that each state allows.
+// Calls: their parties, the legs of agents with their states, and the requests that each state allows.
 import type { TimerId } from "../time/clock.ts";
 import type { Instant } from "../time/time.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";

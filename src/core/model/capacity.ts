@@ -1,4 +1,4 @@
-// The limits on calls of a center. Beyond them, callers are turned away and agents are refused.
+// The limits on the calls of a center. Beyond them, callers are turned away, and requests of agents are refused.
 
 /** The number of calls that can wait in a queue by default, and for one agent personally. */
 export const MAX_WAITING = 10_000;

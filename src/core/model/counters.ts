@@ -1,6 +1,6 @@
 // The eighteen counters of an agent's statistics, in the order in which the gateway writes them.
 
-/** Names of the counters, in the documented order of the answer. */
+/** The names of the counters, in the documented order of the answer. */
 export const COUNTERS = [
   "talktime",
   "answernums",

@@ -11,14 +11,14 @@ export const INSPECTION_MODES = ["listen", "insert", "whisper"] as const;
  */
 export type InspectionMode = (typeof INSPECTION_MODES)[number];
 
-/** The inspection of an agent, in the session of its inspector. It lasts over several calls of the agent, and needs none. */
+/** The inspection of an agent, in the session of its inspector. It can last over several calls of the agent, and also exists without a call. */
 export interface Inspection {
   readonly agent: AgentId;
   mode: InspectionMode;
   readonly since: Instant;
 }
 
-/** `watching`: begun; `playing`: the inspector's client also plays the video; `stopped`: not watched, until it is begun again. */
+/** `watching`: begun; `playing`: the inspector's client also plays the video; `stopped`: not watched until it begins again. */
 export type VideoTaskState = "watching" | "playing" | "stopped";
 
 /** The task of an inspector that watches the video of an agent, in the inspector's session. It lasts until it is deleted. */

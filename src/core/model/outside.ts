@@ -35,7 +35,7 @@ export interface OutsideHabit {
 export const DEFAULT_RING = fixed(3_000);
 
 /** The default habit of a number: it rings, answers, and does not hang up. */
-const USUAL: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: "answer", talk: undefined };
+const DEFAULT_HABIT: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: "answer", talk: undefined };
 
 /** The time for which the network lets an unanswered phone ring. */
 export const NETWORK_PATIENCE: Duration = 60_000;
@@ -48,5 +48,5 @@ export function habitOf(habits: readonly OutsideHabit[], number: string): Outsid
     const fits = habit.number.endsWith("*") && number.startsWith(habit.number.slice(0, -1));
     if (fits && (best === undefined || best.number.length < habit.number.length)) best = habit;
   }
-  return best ?? { number, ...USUAL };
+  return best ?? { number, ...DEFAULT_HABIT };
 }

@@ -88,8 +88,8 @@ export type Reason = keyof typeof SENTENCES;
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[];
 
 /**
- * A refusal. It is returned, not thrown, because it is a normal answer and must not cost a stack trace. There is one instance per
- * reason.
+ * A refusal. Moves return it instead of throwing it, because it is a normal result and must not cost a stack trace. There is one
+ * instance per reason.
  */
 export class Refusal {
   readonly reason: Reason;

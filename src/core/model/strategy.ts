@@ -7,6 +7,7 @@ export interface RoutingStrategy {
   choose(free: ReadonlySet<AgentId>): AgentId | undefined;
 }
 
+/** The names of the strategies, as the setting `routing` has them. */
 export type RoutingName = "longestIdle" | "lowestNumber";
 
 export const STRATEGIES: Readonly<Record<RoutingName, RoutingStrategy>> = {

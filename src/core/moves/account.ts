@@ -4,7 +4,7 @@ import { type Floor, findSignedIn, type Move, move } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { brokenPasswordRule, nextFormerPasswords } from "../password.ts";
+import { findBrokenPasswordRule, nextFormerPasswords } from "../password.ts";
 import { isLocked } from "../queries/accounts.ts";
 
 export interface ChangePassword {
@@ -26,7 +26,7 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
     agent.wrongPasswords++;
     return refuse("wrong-password");
   }
-  const broken = brokenPasswordRule(floor, agent, next);
+  const broken = findBrokenPasswordRule(floor, agent, next);
   if (broken !== undefined) return refuse(broken);
   Object.assign(agent, passwordOf(floor, agent, next));
   return "done";

@@ -17,9 +17,9 @@ export interface SayBusy {
   prolong: boolean;
 }
 
-/** Makes the agent busy (cec_07_1211), during a call or wrap-up after its end. Refuses: not-signed-in, state-forbids. */
+/** Makes the agent busy (cec_07_1211). During a call or wrap-up, busy is booked for its end. Refuses: not-signed-in, state-forbids. */
 export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
-  allowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
+  performIfAllowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
     becomeBusy(floor, agent, reason);
   }),
@@ -27,14 +27,14 @@ export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, 
 
 /** Ends busy (cec_07_1212), or cancels a booked busy. Refuses: not-signed-in, state-forbids. */
 export const cancelBusy: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
-  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
+  performIfAllowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
 );
 
 const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
 /** Makes the agent idle (cec_07_1210), and cancels its booking. Refuses: not-signed-in, state-forbids. */
 export const sayFree: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
-  allowed(floor, id, "sayFree", "any", (agent) => {
+  performIfAllowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
     agent.session.booking = undefined;
     if (name === "busy" || name === "rest" || name === "wrapUp") endState(floor, agent, ENDED[name]);
@@ -54,7 +54,7 @@ export interface Rest {
 
 /** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
 export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
-  allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
+  performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
     if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);
     else beginRest(floor, agent, cause, time);
@@ -63,17 +63,17 @@ export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, p
 
 /** Ends a rest (cec_07_1214), or cancels a booked rest. Refuses: not-signed-in, state-forbids. */
 export const cancelRest: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
-  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded")),
+  performIfAllowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded")),
 );
 
 /** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
 export const work: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
-  allowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
+  performIfAllowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
 );
 
 /** Ends wrap-up (cec_07_1216); a state that was booked during it begins. Refuses: not-signed-in, state-forbids. */
 export const cancelWork: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
-  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
+  performIfAllowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
 
 export interface ChooseSkills {
@@ -94,8 +94,8 @@ export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id
   return "done";
 });
 
-/** Looks up a request in the table of states, and performs it, books it, cancels a booking, or refuses. */
-function allowed(
+/** Performs a request, books it, cancels a booking, or refuses, as the table of states says. */
+function performIfAllowed(
   floor: Floor,
   id: AgentId,
   action: StateAction,

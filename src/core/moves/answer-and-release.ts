@@ -91,10 +91,10 @@ export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((fl
 });
 
 /**
- * Ends the ring time of a call: the call is withdrawn from an agent who did not answer. If the agent did not lift its
- * phone for its own call, that call fails.
+ * Ends the ring time of a call: withdraws the call from an agent who did not answer. If the agent did not lift its phone for its own
+ * call, that call fails. Refuses: not-signed-in, no-such-call.
  */
-export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+export const endRingTime: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

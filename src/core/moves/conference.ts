@@ -18,8 +18,8 @@ export interface HeldCall {
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
-export const joinConference: Move<HeldCall, "done"> = move((floor, asked) => {
-  const found = heldAndTalked(floor, asked, "nothing-to-join", "nothing-held-to-join");
+export const joinConference: Move<HeldCall, "done"> = move((floor, input) => {
+  const found = findHeldAndTalked(floor, input, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
   join(floor, agent, held.call, talked.call, "asked");
@@ -31,15 +31,16 @@ export const joinConference: Move<HeldCall, "done"> = move((floor, asked) => {
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
-export const connectHeld: Move<HeldCall, "done"> = move((floor, asked) => {
-  const found = heldAndTalked(floor, asked, "nothing-to-connect", "nothing-held-to-connect");
+export const connectHeld: Move<HeldCall, "done"> = move((floor, input) => {
+  const found = findHeldAndTalked(floor, input, "nothing-to-connect", "nothing-held-to-connect");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
   connectOthers(floor, agent, held, talked);
   return "done";
 });
 
-function heldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, noneTalked: Reason, noneHeld: Reason) {
+/** Returns the agent, its held call and its talked call, if they can be combined. Otherwise refuses. */
+function findHeldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, noneTalked: Reason, noneHeld: Reason) {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

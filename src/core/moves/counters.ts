@@ -1,4 +1,4 @@
-// Moves that pin the counters of an agent, or give it a past.
+// Moves that pin the counters of an agent, or backdate its next sign-in.
 
 import { type Move, move } from "../floor.ts";
 import type { Past } from "../model/agent.ts";
@@ -20,8 +20,8 @@ export const pinCounters: Move<Pins, "done"> = move((floor, { agent, set, clear 
   return "done";
 });
 
-/** Gives an agent a past for its next session. Refuses: unknown-agent. */
-export const givePast: Move<{ agent: AgentId; past: Past }, "done"> = move((floor, { agent: id, past }) => {
+/** Backdates an agent's next sign-in, with the counters of the time since. Refuses: unknown-agent. */
+export const backdateSignIn: Move<{ agent: AgentId; past: Past }, "done"> = move((floor, { agent: id, past }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");
   agent.past = past;

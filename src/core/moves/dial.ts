@@ -22,7 +22,7 @@ export interface CallOut {
 
 /** Calls an outside number (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
 export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, caller, queue, data, media }) => {
-  const agent = readyToCall(floor, id, queue);
+  const agent = findReadyToCall(floor, id, queue);
   if (agent instanceof Refusal) return agent;
   const { details } = agent.session;
   const best = details.agentType === "videoPhone" ? "video" : "voice";
@@ -55,7 +55,7 @@ export interface CallInside {
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */
 export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to, called, caller, queue, data }) => {
-  const agent = readyToCall(floor, id, "queue" in to ? to.queue : queue);
+  const agent = findReadyToCall(floor, id, "queue" in to ? to.queue : queue);
   if (agent instanceof Refusal) return agent;
   return dial(floor, agent, {
     feature: "internal",
@@ -67,7 +67,7 @@ export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to
   }).id;
 });
 
-export interface CallPreviewed {
+export interface CallPreviewedNumber {
   agent: AgentId;
   called: string;
   /** The number of the preview's control block. */
@@ -75,8 +75,8 @@ export interface CallPreviewed {
 }
 
 /** Calls a number of a preview (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
-export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: id, called, control }) => {
-  const agent = readyToCall(floor, id, undefined);
+export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = move((floor, { agent: id, called, control }) => {
+  const agent = findReadyToCall(floor, id, undefined);
   if (agent instanceof Refusal) return agent;
   const { previews, details } = agent.session;
   const preview = previews.find((one) => one.control === control && one.numbers.includes(called));
@@ -92,7 +92,7 @@ export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: 
 });
 
 /** Returns the agent if it can call now: all its other calls are on hold. */
-function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
+function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");

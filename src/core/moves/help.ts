@@ -19,7 +19,8 @@ export interface RequestHelp {
 }
 
 /**
- * Requests help (cec_07_1236). Returns the id of the call to the colleague. If no colleague answers, that call fails, and the agent returns to the customer.
+ * Requests help (cec_07_1236). Returns the id of the call to the colleague. If no colleague answers, that call fails, and the agent
+ * returns to the customer.
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */

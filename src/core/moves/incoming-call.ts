@@ -6,7 +6,7 @@ import { type CallId, callId } from "../model/ids.ts";
 import { refuse } from "../model/refusal.ts";
 import { enqueueOrTurnAway } from "../steps/enqueue.ts";
 import { factsOf } from "../steps/facts.ts";
-import { landingQueue } from "../steps/waiting.ts";
+import { findLandingQueue } from "../steps/waiting.ts";
 import type { Duration } from "../time/time.ts";
 
 export interface IncomingCall {
@@ -40,7 +40,7 @@ export const incomingCall: Move<IncomingCall, CallId> = move(
     if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
     const id = callId(clock.now, ++state.callSerial);
-    const queue = dialed === undefined ? undefined : state.queues.get(landingQueue(floor, dialed.id));
+    const queue = dialed === undefined ? undefined : state.queues.get(findLandingQueue(floor, dialed.id));
     const call = createCall({
       id,
       feature: "inbound",

@@ -11,8 +11,8 @@ import {
   beginInspection,
   emitInspectionEnd,
   endInspection,
+  findInspectable,
   type Inspecting,
-  inspectable,
   isInspecting,
   removeInspection,
 } from "../steps/inspection.ts";
@@ -34,7 +34,7 @@ export interface Inspect {
 export const inspect: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
   const inspector = findSignedIn(floor, id);
   if (inspector instanceof Refusal) return inspector;
-  const agent = inspectable(floor, id, inspectedId);
+  const agent = findInspectable(floor, id, inspectedId);
   if (agent instanceof Refusal) return agent;
   if (agent.inspector) return refuse("inspects-inspector");
   if (inspector.session.state.name !== "idle") return refuse("inspector-not-idle");
@@ -49,7 +49,7 @@ export const inspect: Move<Inspect, "done"> = move((floor, { inspector: id, agen
  */
 export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: InspectionMode | "other" }, "done"> =
   move((floor, { inspector: id, agent: inspectedId, mode }) => {
-    const inspector = inspecting(floor, id, inspectedId);
+    const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
     const { inspection } = inspector.session;
     if (mode === "other" && inspection.mode === "whisper") return refuse("no-inspection");
@@ -63,19 +63,19 @@ export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: 
  *
  * Refuses: as `inspect` and `switchInspection` do.
  */
-export const inspectInMode: Move<Inspect, "done"> = move((floor, asked) => {
-  const inspection = floor.state.agents.get(asked.inspector)?.session?.inspection;
-  return inspection?.agent === asked.agent ? switchInspection(floor, asked) : inspect(floor, asked);
+export const inspectInMode: Move<Inspect, "done"> = move((floor, input) => {
+  const inspection = floor.state.agents.get(input.inspector)?.session?.inspection;
+  return inspection?.agent === input.agent ? switchInspection(floor, input) : inspect(floor, input);
 });
 
 /**
- * Ends an inspection in one of some modes (cec_07_2404, cec_07_2413).
+ * Ends an inspection if it is in one of the given modes (cec_07_2404, cec_07_2413).
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.
  */
 export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: readonly InspectionMode[] }, "done"> =
   move((floor, { inspector: id, agent: inspectedId, modes }) => {
-    const inspector = inspecting(floor, id, inspectedId);
+    const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
     if (!modes.includes(inspector.session.inspection.mode)) return refuse("no-inspection");
     endInspection(floor, inspector);
@@ -83,14 +83,14 @@ export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: r
   });
 
 /**
- * Takes the call of an inspected agent over (cec_07_2403, cec_07_0437): the agent leaves it, and the inspector talks in its place.
- * `call`: which of the agent's calls; the one that it talks in if undefined.
+ * Takes over the call of an inspected agent (cec_07_2403, cec_07_0437): the agent leaves it, and the inspector talks in its place.
+ * `call`: the call to take over; the one that the agent talks in if undefined.
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection, nothing-to-intercept.
  */
 export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = move(
   (floor, { inspector: id, agent: inspectedId, call: wanted }) => {
-    const inspector = inspecting(floor, id, inspectedId);
+    const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
     const agent = findSignedIn(floor, inspectedId);
     if (agent instanceof Refusal) return agent;
@@ -108,6 +108,7 @@ function isSimple(call: Call): boolean {
   return !isHelp(call) && call.bridge === undefined && call.transfer === undefined;
 }
 
+/** Replaces an agent in a call by its inspector. */
 function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Call, old: Leg): void {
   emitInspectionEnd(floor, inspector, removeInspection(floor, inspector));
   const leg: Leg = { ...createLeg(inspector.id, old.side, "talking", floor.clock.now), answeredAt: floor.clock.now };
@@ -122,11 +123,11 @@ function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Ca
   completeLeave(floor, call, old, agent, "platform");
 }
 
-/** Returns an inspector who inspects an agent now. */
-function inspecting(floor: Floor, id: AgentId, inspected: AgentId): Inspecting | Refusal {
+/** Returns the inspector if it inspects the agent now. Otherwise refuses. */
+function findInspecting(floor: Floor, id: AgentId, inspected: AgentId): Inspecting | Refusal {
   const inspector = findSignedIn(floor, id);
   if (inspector instanceof Refusal) return inspector;
-  const agent = inspectable(floor, id, inspected);
+  const agent = findInspectable(floor, id, inspected);
   if (agent instanceof Refusal) return agent;
   const isHere = isInspecting(inspector) && inspector.session.inspection.agent === inspected;
   return isHere ? inspector : refuse("no-inspection");

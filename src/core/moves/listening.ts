@@ -3,7 +3,7 @@ import { type Change, hasSession, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { markHeard, rebookSilenceChecks } from "../steps/presence.ts";
 
-/** Records that an agent's client was heard now. Its input is only the agent, because most requests perform this move and an object would cost time. */
+/** Records that an agent's client was heard now. Most requests perform this move, so its input is the agent itself, not a new object. */
 export const hearClient: Change<{ readonly id: AgentId }> = move((floor, { id }) => {
   const session = floor.state.agents.get(id)?.session;
   if (session !== undefined) markHeard(floor, session);

@@ -8,7 +8,7 @@ import { factsOf } from "../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
 export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move((floor, { agent, digits }) => {
-  const call = talkedBy(floor, agent, "in-no-call");
+  const call = findTalkedCall(floor, agent, "in-no-call");
   if (call instanceof Refusal) return call;
   floor.emit({ type: "digitsSent", agent, call: call.id, digits });
   return "done";
@@ -16,7 +16,7 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move
 
 /** Plays an announcement to the caller. Refuses: not-signed-in, nobody-to-read-to. */
 export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
-  const call = talkedBy(floor, agent, "nobody-to-read-to");
+  const call = findTalkedCall(floor, agent, "nobody-to-read-to");
   return call instanceof Refusal ? call : "done";
 });
 
@@ -26,7 +26,7 @@ export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, {
  * Refuses: not-signed-in, in-no-call.
  */
 export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((floor, { agent: id, to }) => {
-  const call = talkedBy(floor, id, "in-no-call");
+  const call = findTalkedCall(floor, id, "in-no-call");
   if (call instanceof Refusal) return call;
   const { session } = floor.state.agents.get(id) ?? {};
   const succeeded = to === "voice" || session?.details.agentType === "videoPhone";
@@ -37,23 +37,24 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((fl
 
 /** Arranges the pictures of a three-way video call (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
 export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
-  const call = talkedBy(floor, agent, "no-three-party-video");
+  const call = findTalkedCall(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
 /** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
 export const forwardDigits: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
-  const call = talkedBy(floor, agent, "no-three-party");
+  const call = findTalkedCall(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) ? "done" : refuse("no-three-party");
 });
 
-function isThreeParty({ bridge, transfer }: Exclude<ReturnType<typeof talkedBy>, Refusal>): boolean {
+function isThreeParty({ bridge, transfer }: Exclude<ReturnType<typeof findTalkedCall>, Refusal>): boolean {
   return bridge !== undefined || transfer?.answered === true;
 }
 
-function talkedBy(floor: Floor, id: AgentId, otherwise: Reason) {
+/** Returns the call that an agent talks in. Refuses: not-signed-in, or `otherwise`. */
+function findTalkedCall(floor: Floor, id: AgentId, otherwise: Reason) {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return legsOf(floor, agent).find(({ leg }) => leg.state === "talking")?.call ?? refuse(otherwise);

@@ -1,4 +1,4 @@
-// Moves on the agent's own phone, by its client or by hand after the time of pickup.
+// Moves on the agent's own phone: its client lifts it or hangs it up, or it is lifted when its pickup time is over.
 import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -7,8 +7,8 @@ import { hangUp } from "../steps/hang-up.ts";
 import { endInspection, isInspecting } from "../steps/inspection.ts";
 import { liftPhone } from "../steps/lift.ts";
 
-/** Lifts an alerting phone after the agent's time of pickup. Refuses: not-signed-in, no-such-call. */
-export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+/** Lifts an alerting phone when its pickup time is over. Refuses: not-signed-in, no-such-call. */
+export const liftAlertingPhone: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -37,7 +37,8 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
 });
 
 /**
- * Puts the phone that is linked to the client on hook. Every call on it is over for the agent, and so is its inspection; the others of a three-way call continue.
+ * Puts the phone that is linked to the client on hook. This ends every call on it for the agent, and its inspection. The other parties
+ * of a three-way call continue.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */

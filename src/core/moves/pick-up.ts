@@ -35,15 +35,15 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((flo
  *
  * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
  */
-export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, asked) => {
-  const agent = findSignedIn(floor, asked.agent);
+export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, input) => {
+  const agent = findSignedIn(floor, input.agent);
   if (agent instanceof Refusal) return agent;
-  if (!floor.state.queues.has(asked.queue)) return refuse("no-such-queue");
+  if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");
   if (agent.session.calls.length > 0 || agent.session.inspection !== undefined) return refuse("call-in-the-way");
-  const call = floor.state.calls.get(asked.call);
+  const call = floor.state.calls.get(input.call);
   const destination = call?.destination;
   const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
-  if (!waits || destination.queue !== asked.queue) return refuse("not-waiting");
+  if (!waits || destination.queue !== input.queue) return refuse("not-waiting");
   stopWaiting(floor, call);
   connectTo(floor, call, agent);
   return "done";

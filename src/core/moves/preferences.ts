@@ -1,4 +1,4 @@
-// Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and whether it accepts calls.
+// Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and accepting calls.
 
 import { findSignedIn, type Move, move } from "../floor.ts";
 import type { SelfRecord } from "../model/agent.ts";

@@ -1,4 +1,4 @@
-// Moves on Guids and on the silence of clients.
+// Moves that issue and withdraw Guids, and check for silent clients.
 import { findSignedIn, type Move, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal } from "../model/refusal.ts";
@@ -25,7 +25,7 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move
   return "done";
 });
 
-/** Checks whether the client of a session has been silent for too long; if not, books the next check. Refuses: not-signed-in. */
+/** Checks whether the client of a session has been silent for too long. If not, books the next check. Refuses: not-signed-in. */
 export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
   (floor, { agent: id, session }) => {
     const agent = findSignedIn(floor, id);

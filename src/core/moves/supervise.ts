@@ -1,4 +1,4 @@
-// Moves on other agents: hanging up one of their calls, and changing their queues or their most chats.
+// Moves on other agents: hanging up one of their calls, and changing their queues or their limit of chats.
 import { findSignedIn, type Move, move } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -6,9 +6,9 @@ import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts"
 import { drop } from "../steps/hang-up.ts";
 
 /**
- * Hangs up a call for the agent who talks in it, or else for the first agent with a part in it (cec_07_2408).
+ * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).
  *
- * Refuses: no-such-call, if no agent has a part in it.
+ * Refuses: no-such-call, also if no agent has a leg in it.
  */
 export const forceDrop: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
   const call = floor.state.calls.get(id);
@@ -38,7 +38,7 @@ export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, 
 );
 
 /**
- * Sets the most chats that some agents get at a time, signed in or not: for all, or for none if one of them is unknown.
+ * Sets the maximum number of chats at a time for agents, signed in or not. If one of them is unknown, no limit changes.
  *
  * Refuses: unknown-agent.
  */

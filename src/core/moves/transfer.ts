@@ -4,7 +4,7 @@ import { type Floor, findSignedIn, isCalling, legsOf, type Move, move, type Sign
 import { type Call, isInside, type Leg } from "../model/call.ts";
 import type { AgentId, IvrId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { alerting, freeColleague } from "../steps/dialing.ts";
+import { emitAlerting, findFreeColleague } from "../steps/dialing.ts";
 import { enqueueOrTurnAway } from "../steps/enqueue.ts";
 import { withdrawThirdParty } from "../steps/hang-up.ts";
 import { sendToIvr } from "../steps/ivr.ts";
@@ -13,7 +13,7 @@ import { offerCall } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
 import { resumeTalk } from "../steps/resume-talk.ts";
 import { failTransfer } from "../steps/transfer.ts";
-import { landingQueue } from "../steps/waiting.ts";
+import { findLandingQueue } from "../steps/waiting.ts";
 
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
@@ -46,7 +46,7 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
   const found = legs.find(({ leg }) => leg.state === "talking");
   if (found === undefined) return refuse("nothing-to-transfer");
   const { call, leg } = found;
-  const missing = missingTarget(floor, to, queue);
+  const missing = refuseMissingTarget(floor, to, queue);
   if (missing !== undefined) return missing;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
@@ -77,7 +77,8 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { a
   return "done";
 });
 
-function missingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
+/** Returns a refusal if the center does not have the target or the queue. */
+function refuseMissingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
   if ("agent" in to && !state.agents.has(to.agent)) return refuse("unknown-agent");
   if ("queue" in to && !state.queues.has(to.queue)) return refuse("no-such-queue");
   if ("ivr" in to && !state.ivrs.has(to.ivr)) return refuse("no-such-ivr");
@@ -85,6 +86,7 @@ function missingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | un
   return undefined;
 }
 
+/** Returns whether a mode is possible with a target. */
 function modeFits(to: TransferTarget, mode: TransferMode): boolean {
   if (mode === "suspend") return "ivr" in to;
   if (mode === "talk" || mode === "threeParty") return "number" in to;
@@ -113,7 +115,7 @@ function transferNow(
   if ("ivr" in to) sendToIvr(floor, call, to.ivr, undefined);
   else if ("number" in to) callOutside(floor, call, to.number);
   else {
-    const landing = "queue" in to ? floor.state.queues.get(landingQueue(floor, to.queue)) : undefined;
+    const landing = "queue" in to ? floor.state.queues.get(findLandingQueue(floor, to.queue)) : undefined;
     call.destination = to;
     if (queue !== undefined) call.queue = queue;
     enqueueOrTurnAway(floor, call, landing);
@@ -138,15 +140,15 @@ function callThirdParty(
   queue: QueueId | undefined,
 ): void {
   const formerQueue = call.queue;
-  const colleague = "number" in to ? undefined : freeColleague(floor, to);
+  const colleague = "number" in to ? undefined : findFreeColleague(floor, to);
   const third = "number" in to ? to : { agent: colleague?.id ?? ("agent" in to ? to.agent : 0) };
   call.transfer = { by: leg.agent, mode, third, answered: false, formerQueue };
   call.queue = "queue" in to ? to.queue : (queue ?? formerQueue);
   if ("number" in to) {
     const party = callOutside(floor, call, to.number);
-    if (party.next?.act !== "is-busy") alerting(floor, call, leg, to.number);
+    if (party.next?.act !== "is-busy") emitAlerting(floor, call, leg, to.number);
   } else if (colleague !== undefined) {
-    alerting(floor, call, leg, String(colleague.id), colleague);
+    emitAlerting(floor, call, leg, String(colleague.id), colleague);
     offerCall(floor, call, colleague);
   } else {
     if ("queue" in to) floor.emit({ type: "allBusy", agent: leg.agent, queue: to.queue });

@@ -3,17 +3,18 @@ import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../flo
 import type { AgentId } from "../model/ids.ts";
 import type { VideoTask, VideoTaskState } from "../model/inspection.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
-import { inspectable } from "../steps/inspection.ts";
+import { findInspectable } from "../steps/inspection.ts";
 import { removeVideoTask } from "../steps/video.ts";
 
+/** The two sides of a video task. */
 export interface OfVideo {
   inspector: AgentId;
   agent: AgentId;
 }
 
 /**
- * Begins to watch the video of an agent, or begins again after a stop. Any state of the inspector allows it, because a task of video
- * does not use its phone.
+ * Begins to watch the video of an agent, or begins again after a stop. Any state of the inspector allows it, because a video
+ * task does not use its phone.
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */
@@ -33,7 +34,7 @@ export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
   return "done";
 });
 
-/** What a client does with a video task. `report`: it says how its own operation on the video went. */
+/** A client's act on a video task. `report`: it reports the result of its own operation on the video. */
 export type VideoAct = "report" | "play" | "endPlay" | "stop" | "delete";
 
 /** The states in which each act is allowed, and the state after it; undefined if it stays the same. */
@@ -69,6 +70,6 @@ function taskOf({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined 
 function pairOf(floor: Floor, of: OfVideo): { inspector: SignedIn; agent: SignedIn } | Refusal {
   const inspector = findSignedIn(floor, of.inspector);
   if (inspector instanceof Refusal) return inspector;
-  const agent = inspectable(floor, of.inspector, of.agent);
+  const agent = findInspectable(floor, of.inspector, of.agent);
   return agent instanceof Refusal ? agent : { inspector, agent };
 }

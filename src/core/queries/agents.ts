@@ -42,7 +42,7 @@ export function stateOf(view: View, id: AgentId): ShownState {
   const agent = view.state.agents.get(id);
   if (agent?.session === undefined) return { name: "signedOut", since: undefined };
   const { state } = agent.session;
-  // Only the state of an agent in a call depends on its legs, and lists of agents ask for a thousand states.
+  // Only the state of an agent in a call depends on its legs. Lists of agents need a thousand states.
   if (state.name !== "occupied") return shownState(state, []);
   return shownState(
     state,

@@ -1,4 +1,4 @@
-// Queries about Guids: whether an issued Guid is still valid.
+// Checks whether an issued Guid is still valid.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { IssuedGuid } from "../model/agent.ts";

@@ -1,4 +1,4 @@
-// The query of who hears whom in a call: its parties, those of a call joined with it, and inspectors.
+// Determines who hears whom in a call: its parties, those of a call joined with it, and inspectors.
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Call, Leg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
@@ -14,7 +14,7 @@ export interface Hearing {
   readonly hears: readonly Party[];
 }
 
-/** `muted`: hears, and is not heard; `absent`: rings, waits or is on hold. An inspector has the mode and the agent of its inspection. */
+/** The part of a person in a call. `muted`: hears, and is not heard; `absent`: rings, waits or is on hold. An inspector has its inspection. */
 type Role = "talks" | "muted" | "absent" | { readonly mode: InspectionMode; readonly agent: AgentId };
 
 interface Person {

@@ -1,4 +1,4 @@
-// Queries about queues: who waits, who is signed in, and how well calls are served.
+// Queries about queues: waiting calls, signed-in agents and the service level.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
@@ -48,14 +48,14 @@ export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: numb
   };
 }
 
-/** Returns how many calls wait in some queues together. */
-export function waitingIn({ state }: View, queues: readonly QueueId[]): number {
+/** Returns how many calls wait in the given queues together. */
+export function countWaitingCalls({ state }: View, queues: readonly QueueId[]): number {
   let waiting = 0;
   for (const id of queues) waiting += state.queues.get(id)?.waiting.length ?? 0;
   return waiting;
 }
 
-/** A call that is offered again waits at the head of its line, so the first one need not be the oldest. */
+/** Returns the call that waits the longest. It need not be the first one, because a call that was offered before waits at the head. */
 function oldestIn(
   { state, now }: View,
   { waiting }: DeepReadonly<Queue>,

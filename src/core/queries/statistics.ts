@@ -1,4 +1,4 @@
-// Reads the counters of an agent by the rules for clients.
+// Returns the counters of an agent to a client, if the client may query them now.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Session } from "../model/agent.ts";
@@ -13,8 +13,8 @@ interface CountedView extends View {
 }
 
 /**
- * Returns the 18 counters of an agent at this moment, in the documented order. The specification makes a call a prerequisite: one that
- * rings, is talked or is held. The setting `statisticsOutsideCall` removes the prerequisite, because some clients ask when idle.
+ * Returns the 18 counters of an agent at this moment, in the documented order. The specification requires a call that rings, is
+ * talked or is held. The setting `statisticsOutsideCall` removes this prerequisite, because some clients query them while idle.
  *
  * Refuses: in-no-call.
  */

@@ -1,4 +1,4 @@
-// Steps for a call after a party has left it: the others continue, return to each other, or are released.
+// Steps for a call after a party has left it: the others continue to talk, or are released.
 
 import type { Floor } from "../floor.ts";
 import { type Call, isHelp, wasAnswered } from "../model/call.ts";
@@ -12,7 +12,7 @@ import { failTransfer } from "./transfer.ts";
 import { beginWaiting } from "./waiting.ts";
 
 /** Returns the number of connected parties in a call, agents on hold included. */
-export function partiesIn(call: Call): number {
+export function countParties(call: Call): number {
   return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(wasAnswered).length;
 }
 
@@ -28,7 +28,7 @@ export function continueAfterLeave(floor: Floor, call: Call, gone: string): void
   if (continues) return;
   // An outside party whose phone still rings is the target of a transfer.
   const called = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
-  if (partiesIn(call) + called < 2) {
+  if (countParties(call) + called < 2) {
     if (call.bridge === undefined) releaseAll(floor, call);
     else endBridge(floor, call);
     return;

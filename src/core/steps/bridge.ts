@@ -3,15 +3,16 @@
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
-import { legFactsOf, othersOf } from "./facts.ts";
+import { legFactsOf, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
 import { bookAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
 /**
- * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the talked one. The other
- * one is reported as left if it was held. It continues under its own id when the third party leaves.
+ * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the talked one.
+ *
+ * If the other call was held, its customer is reported as left. It continues under its own id when the third party leaves.
  */
 export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, why: "asked" | "help"): void {
   const leg = other.legs.find((one) => one.agent === agent.id);
@@ -21,8 +22,8 @@ export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, w
   leg.heldFor = undefined;
   other.bridge = { with: talked.id, by: agent.id };
   talked.bridge = { with: other.id, by: agent.id };
-  const customer = othersOf(other, agent.id)[0] ?? "";
-  const third = othersOf(talked, agent.id)[0] ?? "";
+  const customer = numbersOfOthers(other, agent.id)[0] ?? "";
+  const third = numbersOfOthers(talked, agent.id)[0] ?? "";
   floor.emit({
     type: "conferenceBegan",
     agent: agent.id,

@@ -10,10 +10,7 @@ import { beginRecording } from "./recording.ts";
 import { completeTransfer } from "./transfer.ts";
 import { findDestinationQueue } from "./waiting.ts";
 
-/**
- * Connects an agent who answers. If the call never rang at the agent,
- * `announcement` is `due`: the call is announced now.
- */
+/** Connects an agent who answers. `announcement`: `due` if the call never rang at the agent, so that it is announced now. */
 export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;

@@ -25,14 +25,14 @@ export function dial(
   const id = callId(now, ++floor.state.callSerial);
   const call = createCall({ caller: String(agent.id), begunAt: now, ...facts, id });
   const leg = createLeg(agent.id, "caller", "dialing", now);
-  const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
+  const isPhoneOnHook = agent.session.details.releasePhone && agent.session.calls.length === 0;
   // Set before anything rings, because the call can fail immediately and return to the customer.
   if (waiting !== undefined) waiting.heldFor = id;
   call.legs.push(leg);
   floor.state.calls.set(id, call);
   agent.session.calls.push(id);
   floor.emit({ type: "callDialed", by: agent.id, ...factsOf(floor, call) });
-  if (phoneIsDown) {
+  if (isPhoneOnHook) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
     if (bookPhoneLift(floor, call, leg)) {
       becomeOccupied(floor, agent, id, false);
@@ -54,21 +54,21 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {
     const party = callOutside(floor, call, dials.number);
-    if (party.next?.act !== "is-busy" && !previewed) alerting(floor, call, leg, dials.number);
+    if (party.next?.act !== "is-busy" && !previewed) emitAlerting(floor, call, leg, dials.number);
     return;
   }
-  const colleague = dials === undefined ? undefined : freeColleague(floor, dials);
+  const colleague = dials === undefined ? undefined : findFreeColleague(floor, dials);
   if (colleague === undefined) {
     if (dials !== undefined && "queue" in dials) floor.emit({ type: "allBusy", agent: agent.id, queue: dials.queue });
     failDial(floor, call, leg, "unreachable");
     return;
   }
-  alerting(floor, call, leg, String(colleague.id), colleague);
+  emitAlerting(floor, call, leg, String(colleague.id), colleague);
   offerCall(floor, call, colleague);
 }
 
 /** Returns an agent who can be called now: the given one if idle, or a free one of the queue. */
-export function freeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
+export function findFreeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
   const { agents, queues } = floor.state;
   const free = "queue" in to ? queues.get(to.queue)?.free : undefined;
   const chosen = free !== undefined && free.size > 0 ? STRATEGIES[floor.settings.routing].choose(free) : undefined;
@@ -77,7 +77,7 @@ export function freeColleague(floor: Floor, to: { agent: number } | { queue: num
 }
 
 /** Emits the event that the other side's phone rings: an outside number, or a colleague. */
-export function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
+export function emitAlerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
   floor.emit({
     type: "otherSideAlerting",
     agent: leg.agent,
@@ -97,7 +97,7 @@ export function failDial(
   phoneBy: "agent" | "platform" = "platform",
 ): void {
   const agent = agentOfLeg(floor, leg);
-  const neverLifted = leg.state === "alerting";
+  const wasNeverLifted = leg.state === "alerting";
   removeLeg(floor, call, leg, agent, "failed");
   const failed = () => floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, cause });
   const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
@@ -105,7 +105,7 @@ export function failDial(
   const outbound = call.feature === "outbound" || call.feature === "preview";
   // The order of events is documented: the phone goes on hook first, unless it was never off hook.
   if (!outbound) for (const emit of [failed, onHook]) emit();
-  else if (neverLifted) for (const emit of [failed, connectFailed, onHook]) emit();
+  else if (wasNeverLifted) for (const emit of [failed, connectFailed, onHook]) emit();
   else for (const emit of [onHook, failed, connectFailed]) emit();
   endCall(floor, call);
   beginStateAfterCall(floor, agent, false);

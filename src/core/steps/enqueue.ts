@@ -1,19 +1,19 @@
-// The step that appends a call to a waiting line, or turns its caller away if a limit is reached.
+// The step that adds a call to the waiting calls of a queue or agent, or turns its caller away if a limit is reached.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import { MAX_CALLS, MAX_WAITING } from "../model/capacity.ts";
 import type { Queue } from "../model/queue.ts";
 import { releaseAll } from "./after-leave.ts";
-import { beginWaiting, waitingLine } from "./waiting.ts";
+import { beginWaiting, findWaitingCalls } from "./waiting.ts";
 
-/** Appends a call to the line of a queue, or of the agent that it is for if there is no queue. */
+/** Adds a call to the waiting calls of a queue, or of the agent that it is for if there is no queue. */
 export function enqueueOrTurnAway(floor: Floor, call: Call, queue: Queue | undefined): void {
   if (queue !== undefined) {
     call.queue = queue.id;
     call.destination = { queue: queue.id };
   }
-  const full = reachedLimit(floor, call, queue);
+  const full = findReachedLimit(floor, call, queue);
   if (full !== undefined) {
     floor.emit({ type: "callTurnedAway", call: call.id, queue: queue?.id, full });
     releaseAll(floor, call);
@@ -26,9 +26,14 @@ export function enqueueOrTurnAway(floor: Floor, call: Call, queue: Queue | undef
   beginWaiting(floor, call, "tail");
 }
 
-function reachedLimit(floor: Floor, call: Call, queue: Queue | undefined): "queue" | "agent" | "center" | undefined {
+/** Returns the limit that a call exceeds; undefined if none. */
+function findReachedLimit(
+  floor: Floor,
+  call: Call,
+  queue: Queue | undefined,
+): "queue" | "agent" | "center" | undefined {
   // The call itself is counted already.
   if (floor.state.calls.size > MAX_CALLS) return "center";
   if (queue !== undefined) return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;
-  return (waitingLine(floor, call)?.length ?? 0) >= MAX_WAITING ? "agent" : undefined;
+  return (findWaitingCalls(floor, call)?.length ?? 0) >= MAX_WAITING ? "agent" : undefined;
 }

@@ -6,7 +6,7 @@ import { type Call, isHelp, type Leg, type Media } from "../model/call.ts";
 import type { CallFacts, LegFacts } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 
-/** Returns the facts about a call for every event of it. */
+/** Returns the facts that events about a call carry. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
   const queue = queueOf(floor, call);
   return {
@@ -19,7 +19,7 @@ export function factsOf(floor: Floor, call: Call): CallFacts {
   };
 }
 
-/** Returns the facts about a call for an agent with a leg in it. */
+/** Returns the facts that events about a call carry for an agent with a leg in it. */
 export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   return {
     ...factsOf(floor, call),
@@ -45,7 +45,7 @@ export function isAssisting(call: Call, { side }: Leg): boolean {
 }
 
 /** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */
-export function othersOf(call: Call, agent: AgentId): string[] {
+export function numbersOfOthers(call: Call, agent: AgentId): string[] {
   const outside = call.outside.filter(({ state }) => state === "here").map(({ number }) => number);
   const inside = call.legs.filter((leg) => leg.agent !== agent && leg.answeredAt !== undefined);
   return [...outside, ...inside.map((leg) => String(leg.agent))];

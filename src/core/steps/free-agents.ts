@@ -3,7 +3,7 @@ import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { requestRouting } from "./waiting.ts";
 
-/** Appends an agent who has just become idle to the free agents of its queues. It has the shortest idle time there. */
+/** Appends an agent who has just become idle to the free agents of its queues, because it has the shortest idle time. */
 export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
   if (talkRight) for (const id of skills) floor.state.queues.get(id)?.free.add(agent.id);
@@ -25,11 +25,12 @@ export function updateFreeAgents(floor: Floor, agent: SignedIn): void {
   // An agent who signs in to a queue while idle may have been idle for longer than others in it.
   for (const id of agent.session.skills) {
     const queue = floor.state.queues.get(id);
-    if (queue !== undefined) queue.free = inOrder(floor, queue.free);
+    if (queue !== undefined) queue.free = sortByIdleTime(floor, queue.free);
   }
 }
 
-function inOrder(floor: Floor, free: ReadonlySet<AgentId>): Set<AgentId> {
+/** Returns free agents in the order of their idle time, longest first. */
+function sortByIdleTime(floor: Floor, free: ReadonlySet<AgentId>): Set<AgentId> {
   const idleSince = (id: AgentId): number => floor.state.agents.get(id)?.session?.state.since ?? 0;
   return new Set([...free].sort((a, b) => idleSince(a) - idleSince(b)));
 }

@@ -3,11 +3,11 @@
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg } from "../model/call.ts";
 import type { LeaveCause } from "../model/record.ts";
-import { continueAfterLeave, continueWithout, partiesIn, releaseAll } from "./after-leave.ts";
+import { continueAfterLeave, continueWithout, countParties, releaseAll } from "./after-leave.ts";
 import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
 import { failDial, returnFromHelp } from "./dialing.ts";
-import { othersOf } from "./facts.ts";
+import { numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, release, removeLeg } from "./legs.ts";
 import { removeOutsideParty } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
@@ -46,7 +46,7 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
 
 function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThirdParty(floor, call);
-  const othersStay = partiesIn(call) > 2;
+  const othersStay = countParties(call) > 2;
   const atIvr = call.ivr !== undefined;
   removeLeg(floor, call, leg, agent, by);
   emitLeftCall(floor, call, agent, by);
@@ -89,7 +89,7 @@ export function connectOthers(
   held: { call: Call; leg: Leg },
   talked: { call: Call; leg: Leg },
 ): void {
-  const [number = ""] = othersOf(held.call, agent.id);
+  const [number = ""] = numbersOfOthers(held.call, agent.id);
   leaveBothCalls(floor, agent, held, talked, "transfer");
   floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
   putPhoneOnHook(floor, talked.call, agent, "platform");
@@ -183,8 +183,8 @@ export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /**
- * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for it. Does nothing of the kind if the
- * settings forbid it, or if the agent has booked a busy or rest, which has the same effect.
+ * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for it. If the settings
+ * forbid it, or the agent has booked busy or a rest, the state after a call begins instead.
  */
 function makeBusyAfterNoAnswer(floor: Floor, agent: SignedIn, reason: number): void {
   const { booking, calls, ending } = agent.session;

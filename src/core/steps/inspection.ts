@@ -10,12 +10,13 @@ export type Inspecting = SignedIn & {
   readonly session: { readonly inspection: Inspection };
 };
 
+/** Returns whether an agent inspects another one. */
 export function isInspecting(agent: SignedIn): agent is Inspecting {
   return agent.session.inspection !== undefined;
 }
 
 /** Returns the agent to inspect. Refuses: inspects-itself, not-inspectable. */
-export function inspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
+export function findInspectable(floor: Floor, inspector: AgentId, id: AgentId): SignedIn | Refusal {
   if (inspector === id) return refuse("inspects-itself");
   const agent = findSignedIn(floor, id);
   return agent instanceof Refusal ? refuse("not-inspectable") : agent;
@@ -34,7 +35,7 @@ export function beginInspection(floor: Floor, inspector: SignedIn, agent: Signed
   floor.emit({ type: "inspected", agent: agent.id, inspector: inspector.id, mode });
 }
 
-/** Ends an inspection; the inspector's next state begins, and its phone goes on hook. The agent gets its event if it is still signed in. */
+/** Ends an inspection: the inspector's phone goes on hook, and its next state begins. The agent gets an event if it is still signed in. */
 export function endInspection(floor: Floor, inspector: Inspecting, by: "agent" | "platform" = "platform"): void {
   const inspection = removeInspection(floor, inspector);
   if (inspector.session.details.releasePhone) {
@@ -44,7 +45,7 @@ export function endInspection(floor: Floor, inspector: Inspecting, by: "agent" |
   emitInspectionEnd(floor, inspector, inspection);
 }
 
-/** Removes an inspection from both sessions, without an event and without a change of state. Returns it. */
+/** Removes an inspection from both sessions, without an event or a change of state. Returns the inspection. */
 export function removeInspection(floor: Floor, inspector: Inspecting): Inspection {
   const { inspection } = inspector.session;
   const { session }: SignedIn = inspector;

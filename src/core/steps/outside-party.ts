@@ -42,7 +42,7 @@ export function addAnsweredParty(floor: Floor, call: Call, party: OutsideParty):
   floor.emit({ type: "outsideAnswered", call: call.id, number: party.number });
 }
 
-/** Books the hang-up of outside parties whose wait is over, instead of their giving up. */
+/** Books the hang-ups of outside parties whose wait is over, in place of their giving up. */
 export function bookHangUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
     if (party.state === "here" && party.next?.act !== "hangs-up") {
@@ -51,7 +51,7 @@ export function bookHangUps(floor: Floor, call: Call): void {
   }
 }
 
-/** Books the giving up of outside parties that wait. A party that waits already gets no more time. */
+/** Books when waiting outside parties give up. A party that waits already gets no more time. */
 export function bookGiveUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
     if (party.next?.act !== "gives-up") bookAct(floor, call, party, "gives-up", party.patience);

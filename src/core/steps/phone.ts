@@ -4,8 +4,10 @@ import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 
 /**
- * Makes an agent's phone alert if its pickup takes time. Returns whether it does. If the pickup would be after the ring time, it
- * never happens: the phone rings for the whole ring time.
+ * Makes an agent's phone alert if its pickup takes time, and books the pickup. If the pickup would be after the ring time, the phone
+ * alerts for the whole ring time and is not picked up.
+ *
+ * @returns whether the phone alerts.
  */
 export function bookPhoneLift(floor: Floor, call: Call, leg: Leg): boolean {
   const { phonePickUp, ringTime } = floor.settings;

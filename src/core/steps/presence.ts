@@ -5,10 +5,10 @@ import type { IssuedGuid, Session } from "../model/agent.ts";
 import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
-/** The number of Guids of a session that are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
+/** The maximum number of valid Guids of a session. In static mode they never expire, and each reload of a page gets another one. */
 const MAX_GUIDS = 16;
 
-// Clients keep the limits on silence and Guids in wall time, so the limits grow with a clock that runs faster.
+/** Returns a limit in world time. Clients keep the limits on silence and Guids in wall time, so they grow with a faster clock. */
 function scaledByPace(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }
@@ -72,6 +72,7 @@ export function endAdvance(floor: Floor): void {
   floor.state.advancing = false;
 }
 
+/** Returns whether silence does not end a session now: its poll is held, or it was heard since the previous advance. */
 function isExcused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }

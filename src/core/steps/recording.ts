@@ -1,4 +1,4 @@
-// Steps that begin and end the recordings of calls, for queues or agents with recording.
+// Steps that begin and end the recordings of calls, if the queue or the agent has recording on.
 
 import { type Floor, queueOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";

@@ -4,6 +4,7 @@ import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { legFactsOf } from "./facts.ts";
 
+/** Makes an agent's leg talk again, with the event. */
 export function resumeTalk(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
   leg.state = "talking";
   leg.since = floor.clock.now;

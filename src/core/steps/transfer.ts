@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
-import { legFactsOf, othersOf } from "./facts.ts";
+import { legFactsOf, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, removeLeg } from "./legs.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -20,7 +20,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
     const number = "number" in third ? third.number : String(third.agent);
     const facts = { ...legFactsOf(floor, call, leg), called: number };
     if (mode === "talk") floor.emit({ type: "talking", agent: by, cause: "moved", ...facts });
-    const [customer = ""] = othersOf(call, by);
+    const [customer = ""] = numbersOfOthers(call, by);
     floor.emit({ type: "conferenceBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;
   }

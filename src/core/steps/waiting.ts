@@ -1,4 +1,4 @@
-// The lines of waiting calls: of queues, and of agents personally.
+// Steps of the calls that wait in a queue, or for an agent personally.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -22,32 +22,32 @@ export function findDestinationQueue(floor: Floor, { destination: to }: Call): Q
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
 }
 
-/** Adds a call to its line: at the head if it was offered before, else at the tail. */
+/** Adds a call to the waiting calls of its destination. `head`: it was offered before. */
 export function beginWaiting(floor: Floor, call: Call, place: "head" | "tail"): void {
-  const line = waitingLine(floor, call);
-  if (line === undefined) return;
+  const waiting = findWaitingCalls(floor, call);
+  if (waiting === undefined) return;
   bookGiveUps(floor, call);
   call.waiting = true;
-  if (place === "head") line.unshift(call.id);
-  else line.push(call.id);
+  if (place === "head") waiting.unshift(call.id);
+  else waiting.push(call.id);
   const to = call.destination;
   if (to !== undefined && "agent" in to) floor.state.awaited.add(to.agent);
   requestRouting(floor);
 }
 
-/** Removes a call from its line. */
+/** Removes a call from the waiting calls of its destination. */
 export function stopWaiting(floor: Floor, call: Call): void {
   if (!call.waiting) return;
   call.waiting = false;
-  const line = waitingLine(floor, call);
-  const place = line?.indexOf(call.id) ?? -1;
-  if (place >= 0) line?.splice(place, 1);
+  const waiting = findWaitingCalls(floor, call);
+  const place = waiting?.indexOf(call.id) ?? -1;
+  if (place >= 0) waiting?.splice(place, 1);
   const to = call.destination;
-  if (to !== undefined && "agent" in to && line?.length === 0) floor.state.awaited.delete(to.agent);
+  if (to !== undefined && "agent" in to && waiting?.length === 0) floor.state.awaited.delete(to.agent);
 }
 
 /** Returns the queue in which a call waits: the given one, or its overflow queue if no agent is signed in to it. */
-export function landingQueue(floor: Floor, id: QueueId): QueueId {
+export function findLandingQueue(floor: Floor, id: QueueId): QueueId {
   const passed = new Set<QueueId>();
   let landing = id;
   for (;;) {
@@ -60,8 +60,8 @@ export function landingQueue(floor: Floor, id: QueueId): QueueId {
   }
 }
 
-/** Returns the line of a call. */
-export function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
+/** Returns the waiting calls of a call's destination. */
+export function findWaitingCalls(floor: Floor, call: Call): CallId[] | undefined {
   const to = call.destination;
   if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
   return findDestinationQueue(floor, call)?.waiting;

@@ -1,8 +1,8 @@
 // Typed channels for entries that other layers book on a center's clock.
 
 /**
- * A kind of entries that a center passes to the handler of another layer, without reading them. A center has one channel per name, so the entries of
- * its clock have the channel's type, also after a snapshot is restored.
+ * A kind of entries that a center passes to the handler of another layer, without reading them. A center has one channel per name. So the
+ * entries of its clock have the channel's type, even in a restored snapshot.
  */
 export interface Channel<in out Entry> {
   readonly name: "script" | "world";

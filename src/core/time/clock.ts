@@ -4,7 +4,7 @@ import type { Instant } from "./time.ts";
 /** The id of a booked entry, for canceling it. */
 export type TimerId = number;
 
-/** A booked entry: its instant and its data. The data is never a closure, so that a snapshot can contain it. */
+/** A booked entry: its instant and its data. The data is never a function, so that a snapshot can contain it. */
 export interface Entry<Timer> {
   readonly at: Instant;
   /** At one instant, the entry with the lowest priority runs first; with equal priorities, the first that was booked. */
@@ -22,7 +22,7 @@ export interface ClockSnapshot<Timer> {
   readonly entries: readonly Entry<Timer>[];
 }
 
-/** More entries than this at one instant count as a chain that books itself again without delay. */
+/** The maximum number of entries at one instant. More than this count as a chain that books itself again without delay. */
 const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
 /** Thrown for a chain of entries at one instant that does not end. */
@@ -82,14 +82,14 @@ export class VirtualClock<Timer> {
 
   /** The instant of the next entry; Infinity if nothing is booked. */
   get nextAt(): Instant {
-    this.#dropCancelled();
+    this.#dropCanceled();
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
   }
 
   /**
    * Runs all entries up to and including an instant, in order, and leaves the clock there.
    *
-   * @param limit The instant to advance to. If it is in the past, only entries that are due now run.
+   * @param limit the instant to advance to. If it is in the past, only entries that are due now run.
    * @returns how many entries ran.
    * @throws EndlessChain if entries at one instant do not end.
    */
@@ -99,7 +99,7 @@ export class VirtualClock<Timer> {
       while (this.isDue) this.runNext(run);
       this.end();
     } finally {
-      // After a failure, the run is over too.
+      // A failure also ends the run.
       this.abandon();
     }
     return this.ran;
@@ -117,7 +117,11 @@ export class VirtualClock<Timer> {
     return this.nextAt <= this.horizon;
   }
 
-  /** Runs the next entry. Throws EndlessChain if entries at one instant do not end. */
+  /**
+   * Runs the next entry.
+   *
+   * @throws EndlessChain if entries at one instant do not end.
+   */
   runNext(run: (timer: Timer) => void): void {
     const next = this.#heap[0];
     if (next === undefined) return;
@@ -163,7 +167,7 @@ export class VirtualClock<Timer> {
     return [...this.#heap];
   }
 
-  #dropCancelled(): void {
+  #dropCanceled(): void {
     while (this.#heap[0] !== undefined && this.#canceled.has(this.#heap[0].serial)) this.#pop();
   }
 

@@ -1,4 +1,4 @@
-// Runs the clock of a center entry by entry, in slices if a run would block everything else for too long.
+// Runs the clock of a center entry by entry. A long run pauses, so that it does not block everything else.
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
 import type { Progress, Work } from "./work.ts";
@@ -18,7 +18,7 @@ export class Run<Timer> {
   readonly #runTimer: (timer: Timer) => void;
   readonly #onOver: () => void;
   #pauses: Pauses | undefined;
-  /** Called for an endless chain of entries after a move. The move is complete. If undefined, the move throws. */
+  /** Called for an endless chain of entries after a move. The move itself is complete. If undefined, the move throws. */
   onStandstill: ((error: EndlessChain) => void) | undefined;
   /** True if a move or an entry is running, or a run has paused. */
   #acting = false;
@@ -28,8 +28,8 @@ export class Run<Timer> {
   #progress: Progress = { done: 0, of: 0 };
 
   /**
-   * @param runTimer Runs an entry of the clock.
-   * @param onOver Called whenever a run is over, also after a failure.
+   * @param runTimer runs an entry of the clock.
+   * @param onOver called whenever a run is over, also after a failure.
    */
   constructor(clock: VirtualClock<Timer>, runTimer: (timer: Timer) => void, onOver: () => void) {
     this.#clock = clock;
@@ -62,7 +62,7 @@ export class Run<Timer> {
     return this.#works.length === 0 ? undefined : this.#progress;
   }
 
-  /** Calls `act`, then runs the entries that are due at this instant. A listener may call it again meanwhile. Returns the result of `act`. */
+  /** Calls `act`, then runs the entries that are due at this instant. Listeners may call it meanwhile. Returns the result of `act`. */
   performAndRun<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#acting) return act(floor, input);
     this.#acting = true;

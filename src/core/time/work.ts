@@ -1,4 +1,4 @@
-// Long work in pieces. Its driver decides how many pieces to do before other work gets its turn.
+// Long work in pieces. Its caller decides how many pieces to do before other work gets its turn.
 
 /** The progress of work: the items done and their total number; `of` is 0 if the total is unknown. */
 export interface Progress {
@@ -9,7 +9,7 @@ export interface Progress {
 /** Work that yields its progress between its pieces, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
-/** The number of items of a list that are handled in one piece of work. */
+/** The number of items per piece of work. */
 const PIECE = 500;
 
 /**

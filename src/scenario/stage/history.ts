@@ -2,6 +2,7 @@
 import {
   type AgentId,
   answer,
+  backdateSignIn,
   Center,
   Chance,
   type Channel,
@@ -10,7 +11,6 @@ import {
   chooseSkills,
   type Distribution,
   type Duration,
-  givePast,
   HOUR,
   hold,
   type Instant,
@@ -73,7 +73,7 @@ export function* simulateHistories(
   }
   for (const [i, agent] of agents.entries()) {
     const past = histories[i];
-    if (past !== undefined) stage.center.perform(givePast, { agent, past });
+    if (past !== undefined) stage.center.perform(backdateSignIn, { agent, past });
   }
 }
 

@@ -1,6 +1,6 @@
 // Previews through the control API: offering and withdrawing.
 import { test } from "tap";
-import { callPreviewed } from "../../../src/core/index.ts";
+import { callPreviewedNumber } from "../../../src/core/index.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const ADA = "/worlds/default/agents/101";
@@ -30,7 +30,7 @@ test("a preview is offered, shown with the agent, and withdrawn", async (t) => {
 test("a preview that no longer exists cannot be withdrawn", async (t) => {
   const { send, center } = await openWithAda();
   await send("POST", PREVIEWS, { numbers: ["110"] });
-  center.perform(callPreviewed, { agent: 101, called: "110", control: 1 });
+  center.perform(callPreviewedNumber, { agent: 101, called: "110", control: 1 });
   const gone = (control: string) =>
     `Agent 101 has no preview "${control}": it was called, it was withdrawn, the agent signed out, or it never existed. ` +
     `GET ${ADA} shows its previews.`;

@@ -1,6 +1,6 @@
 // The counters of an agent through the control API, and the explanation of each.
 import { test } from "tap";
-import { COUNTERS, givePast, pinCounters } from "../../../src/core/index.ts";
+import { backdateSignIn, COUNTERS, pinCounters } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const ADA = "/worlds/default/agents/101";
@@ -50,7 +50,7 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
 
 test("an explanation names pins and past figures", async (t) => {
   const { send, center } = await openControlApi();
-  center.perform(givePast, {
+  center.perform(backdateSignIn, {
     agent: 101,
     past: { since: 3_600_000, counters: { ...center.statistics(101), answernums: 12, busytime: 60 } },
   });

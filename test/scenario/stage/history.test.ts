@@ -1,7 +1,14 @@
 // Simulated histories: over a thousand seeds the rules of the center hold, and the averages are those of a contact center.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
-import { type AgentId, Chance, type Counters, finish, givePast, type LoggedEvent } from "../../../src/core/index.ts";
+import {
+  type AgentId,
+  backdateSignIn,
+  Chance,
+  type Counters,
+  finish,
+  type LoggedEvent,
+} from "../../../src/core/index.ts";
 import { simulateHistory, simulateShift } from "../../../src/scenario/stage/history.ts";
 import { openCenter, START } from "../../support/center.ts";
 import { recount } from "../../support/recount.ts";
@@ -61,7 +68,7 @@ test("the sign-in is as long ago as given, and one agent's history does not affe
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
     finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
-  center.perform(givePast, { agent: 101, past: past(1, 101) });
+  center.perform(backdateSignIn, { agent: 101, past: past(1, 101) });
   signIn(101);
   t.equal(session(101).signedInAt, START - 4 * HOUR);
   t.same(center.statistics(101), past(1, 101).counters);

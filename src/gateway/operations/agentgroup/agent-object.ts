@@ -1,6 +1,6 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
-import { type Agent, type Center, groupByName, stateOf } from "../../../core/index.ts";
+import { type Agent, type Center, groupsByName, stateOf } from "../../../core/index.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
 
@@ -43,11 +43,11 @@ export type AgentWithoutSkills = z.output<ReturnType<typeof agentWithoutSkills>>
 /** Describes agents of one center at one moment. */
 export class AgentDescriber {
   readonly #center: Center;
-  readonly #groups: ReturnType<typeof groupByName>;
+  readonly #groups: ReturnType<typeof groupsByName>;
 
   constructor(center: Center) {
     this.#center = center;
-    this.#groups = groupByName(center);
+    this.#groups = groupsByName(center);
   }
 
   /** Returns an agent with the queues that it is signed in to. One literal: spreading parts would cost several times as much. */

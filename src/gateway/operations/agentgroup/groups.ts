@@ -1,6 +1,6 @@
 // Operations on agent groups and their agents.
 import * as z from "zod";
-import { type AgentGroup, type Center, groupByName, refuse } from "../../../core/index.ts";
+import { type AgentGroup, type Center, groupsByName, refuse } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
@@ -39,7 +39,7 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   confidence: "partial",
   handle: ({ center, params }) => {
     const agent = center.agent(params.workno);
-    const group = agent === undefined ? undefined : groupByName(center).get(agent.group);
+    const group = agent === undefined ? undefined : groupsByName(center).get(agent.group);
     return group === undefined ? refuse("unknown-agent") : describeGroup(center, group);
   },
 });

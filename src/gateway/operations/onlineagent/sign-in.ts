@@ -3,12 +3,12 @@ import * as z from "zod";
 import {
   agentOfAccount,
   DAY,
-  passwordLeft,
   Refusal,
   refuse,
   type SignedIn,
   type SignInDetails,
   signIn,
+  timeToPasswordExpiry,
 } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
@@ -75,7 +75,7 @@ function signInAgent(
 function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
   const { webm, mailm } = session.details;
-  const left = passwordLeft(center, agent);
+  const left = timeToPasswordExpiry(center, agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),

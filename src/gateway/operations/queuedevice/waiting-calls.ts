@@ -1,6 +1,6 @@
 // Operations that return how many calls wait.
 import * as z from "zod";
-import { refuse, waitingIn } from "../../../core/index.ts";
+import { countWaitingCalls, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
@@ -13,7 +13,7 @@ const queryQueueLengthOnAgent = operation(QUEUEDEVICE.queryQueueLengthOnAgent, {
   retcodes: ["100-006"],
   events: [],
   confidence: "seen",
-  handle: ({ center, agent }) => waitingIn(center, agent.queues),
+  handle: ({ center, agent }) => countWaitingCalls(center, agent.queues),
 });
 
 const queryQueueLengthOnAgentSkills = operation(QUEUEDEVICE.queryQueueLengthOnAgentSkills, {
@@ -23,7 +23,7 @@ const queryQueueLengthOnAgentSkills = operation(QUEUEDEVICE.queryQueueLengthOnAg
   retcodes: ["100-006"],
   events: [],
   confidence: "partial",
-  handle: ({ center, session }) => waitingIn(center, session.skills),
+  handle: ({ center, session }) => countWaitingCalls(center, session.skills),
 });
 
 const queryQueueLengthBySkillId = operation(QUEUEDEVICE.queryQueueLengthBySkillId, {
@@ -35,7 +35,7 @@ const queryQueueLengthBySkillId = operation(QUEUEDEVICE.queryQueueLengthBySkillI
   events: [],
   confidence: "partial",
   handle: ({ center, params }) =>
-    center.state.queues.has(params.skillid) ? waitingIn(center, [params.skillid]) : refuse("no-such-queue"),
+    center.state.queues.has(params.skillid) ? countWaitingCalls(center, [params.skillid]) : refuse("no-such-queue"),
 });
 
 export const waitingCalls = [queryQueueLengthOnAgent, queryQueueLengthOnAgentSkills, queryQueueLengthBySkillId];

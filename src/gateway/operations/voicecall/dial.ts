@@ -1,6 +1,6 @@
 // Operations that call an outside number, a previewed number, a colleague or a queue.
 import * as z from "zod";
-import { callInside, callOut, callPreviewed } from "../../../core/index.ts";
+import { callInside, callOut, callPreviewedNumber } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
@@ -65,7 +65,7 @@ const previewCallOut = operation(VOICECALL.previewCallOut, {
   ],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
-    center.perform(callPreviewed, { agent: agentId, called: body.called, control: body.callcontrolid }),
+    center.perform(callPreviewedNumber, { agent: agentId, called: body.called, control: body.callcontrolid }),
 });
 
 const callInner = operation(VOICECALL.callInner, {

@@ -3,11 +3,11 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("a proposal sends an event, and its call sends fewer events before the conversation", (t) => {
-  const { signIn, offerPreview, callPreviewed, release, pass, record, counted, events, center } = openCenter();
+  const { signIn, offerPreview, callPreviewedNumber, release, pass, record, counted, events, center } = openCenter();
   signIn(101);
   const rows = record();
   const control = offerPreview(101, ["13900000008", "13900000009"], "offer 7");
-  const id = callPreviewed(101, "13900000009", 1);
+  const id = callPreviewedNumber(101, "13900000009", 1);
   t.equal(control, 1);
   t.equal(center.call(id)?.data, "offer 7");
   pass(23);
@@ -33,12 +33,12 @@ test("a proposal sends an event, and its call sends fewer events before the conv
 });
 
 test("a previewed call fails like an outbound one", (t) => {
-  const { signIn, offerPreview, callPreviewed, pass, record, counted } = openCenter({
+  const { signIn, offerPreview, callPreviewedNumber, pass, record, counted } = openCenter({
     habits: [{ number: "139*", does: "refuse" }],
   });
   signIn(101);
   offerPreview(101, ["13900000009"]);
-  callPreviewed(101, "13900000009", 1);
+  callPreviewedNumber(101, "13900000009", 1);
   const rows = record();
   pass(3);
   t.same(rows, [
@@ -53,22 +53,22 @@ test("a previewed call fails like an outbound one", (t) => {
 });
 
 test("only the number of a pending proposal can be called", (t) => {
-  const { signIn, offerPreview, callPreviewed, withdrawPreview, release, call, record } = openCenter();
+  const { signIn, offerPreview, callPreviewedNumber, withdrawPreview, release, call, record } = openCenter();
   signIn(101);
   offerPreview(101, ["13900000008"]);
   offerPreview(101, ["13900000009"]);
-  t.equal(callPreviewed(101, "13900000009", 1), "no-such-preview", "the number of another");
-  callPreviewed(101, "13900000008", 1);
+  t.equal(callPreviewedNumber(101, "13900000009", 1), "no-such-preview", "the number of another");
+  callPreviewedNumber(101, "13900000008", 1);
   release(101);
-  t.equal(callPreviewed(101, "13900000008", 1), "no-such-preview", "used up");
+  t.equal(callPreviewedNumber(101, "13900000008", 1), "no-such-preview", "used up");
   const rows = record();
   t.equal(withdrawPreview(101, 2), "done");
   t.equal(withdrawPreview(101, 2), "no-such-preview");
-  t.equal(callPreviewed(101, "13900000009", 2), "no-such-preview", "withdrawn");
+  t.equal(callPreviewedNumber(101, "13900000009", 2), "no-such-preview", "withdrawn");
   t.same(rows, [[0, 101, "previewWithdrawn"]]);
   offerPreview(101, ["13900000009"]);
   call();
-  t.equal(callPreviewed(101, "13900000009", 3), "call-in-the-way");
+  t.equal(callPreviewedNumber(101, "13900000009", 3), "call-in-the-way");
   t.equal(offerPreview(102, ["1"]), "not-signed-in");
   t.end();
 });

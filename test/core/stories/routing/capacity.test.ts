@@ -90,11 +90,11 @@ test("beyond 100,000 current calls, callers are rejected and agents are refused 
 });
 
 test("an agent has at most 1,000 proposed calls, and a further one replaces the oldest", (t) => {
-  const { signIn, offerPreview, callPreviewed, center } = openCenter();
+  const { signIn, offerPreview, callPreviewedNumber, center } = openCenter();
   signIn(101);
   for (let i = 0; i <= MAX_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");
   t.equal(center.agent(101)?.session?.previews.length, 1_000);
-  t.equal(callPreviewed(101, "13900000008", 1), "no-such-preview");
-  t.equal(center.call(callPreviewed(101, "13900000008", 2))?.feature, "preview");
+  t.equal(callPreviewedNumber(101, "13900000008", 1), "no-such-preview");
+  t.equal(center.call(callPreviewedNumber(101, "13900000008", 2))?.feature, "preview");
   t.end();
 });

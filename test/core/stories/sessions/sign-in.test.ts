@@ -1,6 +1,6 @@
 // Stories of signing in: initial states, forced sign-ins, unknown agents, phone ranges and history.
 import { test } from "tap";
-import { COUNTERS, type Counters, changeDetails, givePast, signIn } from "../../../../src/core/index.ts";
+import { backdateSignIn, COUNTERS, type Counters, changeDetails, signIn } from "../../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../../support/center.ts";
 
 test("a sign-in with status idle makes the agent idle", (t) => {
@@ -180,7 +180,7 @@ test("a forced sign-in during a call hangs up first", (t) => {
 test("a history backdates the sign-in and gives the initial counters, once", (t) => {
   const { center, signIn, signOut, session, counted, pass, sayBusy } = openCenter();
   const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
-  center.perform(givePast, { agent: 101, past: { since: 3 * 3_600_000, counters } });
+  center.perform(backdateSignIn, { agent: 101, past: { since: 3 * 3_600_000, counters } });
   signIn(101);
   t.equal(session(101).signedInAt, START - 3 * 3_600_000);
   sayBusy(101);
