@@ -1,9 +1,10 @@
 // The control API for programs in the same process: the same requests and answers, without HTTP.
 import { setMaxListeners } from "node:events";
-import { joinSignals } from "../runtime/abort-signals.ts";
+import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
 import { problemOf } from "./failure.ts";
 import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
+import type { serve as Serve } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 
 /** A request from a program in this process. */
@@ -27,6 +28,8 @@ export interface InProcessControl {
   close(): void;
 }
 
+let serving: Promise<{ readonly serve: typeof Serve }> | undefined;
+
 /** Opens the control API for programs in this process; `close` ends it. */
 export function openInProcess(parts: Omit<ControlParts, "token">): InProcessControl {
   const streams = new Streams(parts.wall, parts.warn);
@@ -39,11 +42,13 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
       if (closing.signal.aborted) {
         return problem("not-ready", "The simulator is closed and accepts no requests.");
       }
-      const left = joinSignals([closing.signal, signal]);
+      // Only long work needs a joined signal, and creating one takes as long as a short request.
+      let left: JoinedSignal | undefined;
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
       const sent = body === undefined ? undefined : { value: body };
       try {
-        const { serve } = await import("./serve.ts");
+        serving ??= import("./serve.ts");
+        const { serve } = await serving;
         return await serve({
           parts: allParts,
           streams,
@@ -53,14 +58,17 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
           body: sent,
           accept,
           lastEventId: undefined,
-          left: () => left.signal,
+          left: () => {
+            left ??= joinSignals([closing.signal, signal]);
+            return left.signal;
+          },
         });
       } catch (error) {
         const found = problemOf(error);
         if (found.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
         return found;
       } finally {
-        left.release();
+        left?.release();
       }
     },
     countEvents: (world) => parts.worlds.get(world)?.center.log.length,

@@ -36,5 +36,7 @@ export function gatewaySettingsOf(settings: Readonly<Settings>): GatewaySettings
 
 /** Returns the members of an object that another one has too, in the order of the other one. */
 function pick<Part extends object>(whole: Readonly<Part>, names: Readonly<Part>): Part {
-  return Object.fromEntries(Object.keys(names).map((name) => [name, whole[name as keyof Part]])) as Part;
+  const part = {} as Part;
+  for (const name of Object.keys(names) as (keyof Part)[]) part[name] = whole[name];
+  return part;
 }

@@ -45,7 +45,9 @@ export class World extends WorldView {
   readonly #time: WorldTime;
   readonly #changes: Changes;
   #lives!: Lives;
-  readonly #closing = new AbortController();
+  #isClosed = false;
+  /** Created when the first request waits. */
+  #closing: AbortController | undefined;
   /** Called after a restore, which brings sessions without a sign-in. */
   onRestored: () => void = () => {};
 
@@ -227,11 +229,13 @@ export class World extends WorldView {
 
   /** Whether the world is closed. */
   get isClosed(): boolean {
-    return this.#closing.signal.aborted;
+    return this.#isClosed;
   }
 
   /** Aborted when the world is closed, for requests that wait for something to happen in it. */
   get closing(): AbortSignal {
+    this.#closing ??= new AbortController();
+    if (this.#isClosed) this.#closing.abort();
     return this.#closing.signal;
   }
 
@@ -242,7 +246,8 @@ export class World extends WorldView {
 
   /** Stops the world's clock permanently, ends its work, and answers waiting requests. */
   close(): void {
-    this.#closing.abort();
+    this.#isClosed = true;
+    this.#closing?.abort();
     this.turns.close();
     this.life.end();
     this.journal.end();

@@ -143,7 +143,7 @@ export class Worlds {
       const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, left);
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
-      const read = readGivenSettings(order.settings ?? {}, scenario);
+      const read = order.settings === undefined ? { settings: {} } : readGivenSettings(order.settings, scenario);
       if ("problems" in read) return new WorldRefusal("wrong", read.problems);
       const options: WorldOptions = {
         name,

@@ -114,7 +114,15 @@ function requireFakerWords(fakerWords: FakerWords | undefined, template: string)
 
 const NEEDS_WORDS = /\{\{\s*faker\./;
 
+// Scenarios are immutable, and many worlds may have the same one.
+const answers = new WeakMap<object, boolean>();
+
 /** Returns whether a scenario needs loadFakerWords: a step has `{{faker...}}`. */
-export function needsFakerWords({ steps }: { steps: unknown }): boolean {
-  return NEEDS_WORDS.test(JSON.stringify(steps));
+export function needsFakerWords({ steps }: { steps: object }): boolean {
+  let needs = answers.get(steps);
+  if (needs === undefined) {
+    needs = NEEDS_WORDS.test(JSON.stringify(steps));
+    answers.set(steps, needs);
+  }
+  return needs;
 }

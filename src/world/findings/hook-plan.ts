@@ -15,10 +15,18 @@ export interface Step<Sight> {
 export type HookPlan<Sight> = Readonly<Partial<Record<HookName, readonly Step<Sight>[]>>>;
 
 /**
- * Returns the steps of each hook, in the order of the kinds.
+ * Returns the steps of each hook, in the order of the kinds. It is worked out once for a list of kinds, because every world has the same.
  * @typeParam Sight the object that the caller fills with what the hooks see
  */
 export function planHooks<Sight>(kinds: readonly FindingKind[]): HookPlan<Sight> {
+  const plan = plans.get(kinds) ?? createPlan(kinds);
+  plans.set(kinds, plan);
+  return plan as HookPlan<Sight>;
+}
+
+const plans = new WeakMap<readonly FindingKind[], HookPlan<never>>();
+
+function createPlan<Sight>(kinds: readonly FindingKind[]): HookPlan<Sight> {
   const plan: Partial<Record<HookName, Step<Sight>[]>> = {};
   const states: KindState<unknown>[] = [];
   for (const kind of kinds) {

@@ -8,6 +8,14 @@ import type { Secrets } from "../../core/index.ts";
  * One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands of passwords when it opens.
  */
 export function saltedSecrets(seed: number): Secrets {
+  if (latest?.seed !== seed) latest = { seed, secrets: createSecrets(seed) };
+  return latest.secrets;
+}
+
+// Most worlds of a process have one seed and one password, so the last secrets are reused with their last hash.
+let latest: { readonly seed: number; readonly secrets: Secrets } | undefined;
+
+function createSecrets(seed: number): Secrets {
   const salt = createHash("sha256").update(`salt of passwords/${seed}`).digest("hex").slice(0, 32);
   // Most agents of a large center share one password, so the last hash is reused.
   let last: { readonly clear: string; readonly sealed: string } | undefined;
