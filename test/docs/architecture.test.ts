@@ -1,15 +1,33 @@
-// The page on the architecture names existing files. Its table of rooms is generated and tested in test/lint.
-import { existsSync } from "node:fs";
+// The pages about the code name existing files and classes. The table of rooms is generated and tested in test/lint.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT, readPage } from "./pages.ts";
 
-const PAGE = "docs/architecture.md";
+const decisions = readdirSync(`${ROOT}decisions`).map((name) => `decisions/${name}`);
+/** Classes of packages that the decisions name. */
+const OF_PACKAGES = ["MockAgent", "ProxyAgent"];
 
-test("all files and folders of the page exist", async (t) => {
-  const paths = readPage(PAGE).match(/(?<=`)(?:src|test)\/[\w./-]+(?=`)/g) ?? [];
-  t.ok(paths.length > 20);
+const pages = ["docs/architecture.md", "docs/adding-an-operation.md", "CONTRIBUTING.md", ...decisions];
+
+test("all files and folders of these pages exist", async (t) => {
+  const paths = pages.flatMap((page) => readPage(page).match(/(?<=`)(?:src|test|scripts)\/[\w./-]+(?=`)/g) ?? []);
+  t.ok(paths.length > 50);
   t.same(
     paths.filter((path) => !existsSync(`${ROOT}${path}`)),
+    [],
+  );
+});
+
+test("all classes of the decisions, and their members, are in the sources", async (t) => {
+  const files = readdirSync(`${ROOT}src`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const sources = files.map((name) => readFileSync(`${ROOT}src/${name}`, "utf8")).join("\n");
+  // Such as `ConnectionFailureWatch` or `Life.standingStill`.
+  const names = decisions.flatMap(
+    (page) => readPage(page).match(/(?<=`)[A-Z][a-z]+(?:[A-Z]\w+|\.[a-z]\w+)(?=`)/g) ?? [],
+  );
+  t.ok(names.length > 5);
+  t.same(
+    names.filter((name) => !OF_PACKAGES.includes(name) && !sources.includes(name.split(".").at(-1) ?? name)),
     [],
   );
 });
