@@ -15,7 +15,7 @@ import {
   RECORDS_KEPT,
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
-import { DEEPEST, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
+import { MAX_DEPTH, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { LARGEST_TEXT, MAX_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
@@ -67,8 +67,8 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
   ["tokens in the text of a scenario", count(MAX_TOKENS), REFUSED],
   ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
-  ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
-  ["values in a body", `${count(MAX_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
+  ["values in a body", `${count(MAX_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(MAX_ADVANCE), REFUSED],

@@ -1,7 +1,7 @@
 // Generates the tables of the command line: commands, options, options of run, exit codes.
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
-import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";
+import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
 
 /** Returns the table of commands. */
@@ -15,7 +15,7 @@ export function commandsPart(): string {
 /** Returns the table of options that all commands share, with their environment variables. */
 export function optionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
-    code(writtenOption(row)),
+    code(formatOption(row)),
     code(variableOf(row)),
     defaultOf(row),
     row.help,
@@ -25,7 +25,7 @@ export function optionsPart(): string {
 
 /** Returns the table of options that only `run` has. */
 export function runOptionsPart(): string {
-  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [code(writtenOption(row)), defaultOf(row), row.help]);
+  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [code(formatOption(row)), defaultOf(row), row.help]);
   return table(["option", "default", "meaning"], rows);
 }
 

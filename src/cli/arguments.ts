@@ -1,7 +1,7 @@
 // Parses the command line into a command with its scenario and options, or reports what is wrong with it.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { show, unknown } from "../forms/wording.ts";
+import { show, unknownSentence } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
@@ -96,7 +96,7 @@ function readServe(rest: readonly string[], flags: Flags, named: boolean): Parse
   const [scenario, surplus] = rest;
   if (surplus === undefined) return { command: "serve", flags, scenario, named };
   if (!named && scenario !== undefined && isBareWord(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
-    return { problem: unknown("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
+    return { problem: unknownSentence("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
@@ -130,7 +130,7 @@ function checkOption(
   if (row === undefined) {
     const known = [...accepted.map(({ flag }) => `--${flag}`), ...SWITCHES];
     const [found = rawName] = written.split("=");
-    return unknown(
+    return unknownSentence(
       "option",
       found,
       known,

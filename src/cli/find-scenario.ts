@@ -1,9 +1,9 @@
 // Finds and reads the scenario of the command line: a file, standard input, or a shipped scenario.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { nearest } from "../forms/nearest.ts";
+import { findNearest } from "../forms/nearest.ts";
 import { formatProblem } from "../forms/problems.ts";
-import { show, unknown } from "../forms/wording.ts";
+import { show, unknownSentence } from "../forms/wording.ts";
 import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -73,8 +73,8 @@ async function unreadable(given: string, named: boolean, error: unknown): Promis
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBareWord(given)) {
     return named
-      ? unknown("scenario", given, shipped, capitalize(scenarios))
-      : unknown(
+      ? unknownSentence("scenario", given, shipped, capitalize(scenarios))
+      : unknownSentence(
           "command or scenario",
           given,
           // Users try help and version as commands.
@@ -83,7 +83,7 @@ async function unreadable(given: string, named: boolean, error: unknown): Promis
         );
   }
   const why = explainFileError(error);
-  const meant = code === "ENOENT" ? nearest(basename(given).replace(/\.[^.]*$/, ""), shipped) : undefined;
+  const meant = code === "ENOENT" ? findNearest(basename(given).replace(/\.[^.]*$/, ""), shipped) : undefined;
   return meant === undefined ? `${given}: ${why}` : `${given}: ${why}; the shipped scenario is called ${show(meant)}`;
 }
 

@@ -1,5 +1,5 @@
 // Formats the text of --help from the tables of options and commands.
-import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options/options.ts";
+import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
@@ -50,7 +50,7 @@ function describeAll(table: Readonly<Record<string, OptionRow>>, source: (row: O
 }
 
 function describe(row: OptionRow, source: string): string {
-  const head = `  ${writtenOption(row)}`;
+  const head = `  ${formatOption(row)}`;
   const origin = `[${source}default: ${row.defaultText ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
   const remainingWidth = WIDTH - (help.length - help.lastIndexOf("\n") - 1);

@@ -1,5 +1,5 @@
 // The command validate: reads scenarios without playing them, and prints each mistake with its place.
-import { HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
+import { AGENT_ID_COUNT } from "../forms/max-agents.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "./exit-codes.ts";
 import { findScenario, STDIN } from "./find-scenario.ts";
@@ -15,7 +15,7 @@ export async function validateCommand(
   }
   let exitCode: ExitCode = EXIT_SUCCESS;
   for (const given of scenarios) {
-    const found = await findScenario(given, context, { maxAgents: HIGHEST_MAX_AGENTS });
+    const found = await findScenario(given, context, { maxAgents: AGENT_ID_COUNT });
     const lines = "problems" in found ? found.problems : [`${given}: valid`];
     for (const line of lines) context.out.write(`${line}\n`);
     if ("problems" in found) exitCode = exitCode === EXIT_ERROR || found.isUnreadable ? EXIT_ERROR : EXIT_FAILURE;

@@ -2,7 +2,7 @@
 import { EndlessChain } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { BodyError } from "../http/body-error.ts";
-import type { BareAnswer } from "../http/refuse-connection.ts";
+import type { RawAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
 import { AdvanceAbandoned } from "../world/lives/long-run.ts";
 import { Abandoned } from "../world/time/turns.ts";
@@ -59,7 +59,7 @@ function bodyTooLarge(): Problem {
 /** Returns the problem of a request that cannot be read as HTTP, and the answer to write. */
 export function answerUnreadable({ status, cause }: Unreadable): {
   readonly problem: Problem;
-  readonly answer: BareAnswer;
+  readonly answer: RawAnswer;
 } {
   const found = problem(KIND_OF[status], `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`);
   const answer = { status: found.status, headers: { "Content-Type": PROBLEM_TYPE }, text: JSON.stringify(found.body) };

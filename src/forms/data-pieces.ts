@@ -4,7 +4,7 @@ import type { Work } from "../core/index.ts";
 /** The maximum number of values in a piece. Copying one to another thread takes about a millisecond. */
 const MAX_PIECE_VALUES = 2_000;
 
-/** A step of assembling data. It applies to the list or object that was opened last and is not yet closed. */
+/** A step of assembling data. It applies to the list or object that was opened last and is still open. */
 export type Piece =
   | { readonly items: readonly unknown[] }
   | { readonly members: Readonly<Record<string, unknown>> }
@@ -49,12 +49,12 @@ function* membersOf(outer: object): Generator<[string, unknown]> {
 }
 
 /** Counts the values in data and stops at a limit, so that large data takes no longer. */
-function countValues(data: unknown, most: number): number {
+function countValues(data: unknown, limit: number): number {
   if (typeof data !== "object" || data === null) return 1;
   let size = 1;
   for (const name in data) {
-    if (size >= most) break;
-    size += countValues((data as Record<string, unknown>)[name], most - size);
+    if (size >= limit) break;
+    size += countValues((data as Record<string, unknown>)[name], limit - size);
   }
   return size;
 }
@@ -64,6 +64,7 @@ export class Assembly {
   readonly #whole: unknown[] = [];
   readonly #open: object[] = [this.#whole];
 
+  /** Adds the next piece. */
   add(piece: Piece): void {
     const into = this.#open.at(-1);
     if (into === undefined) throw new Error("A piece came after the end.");
@@ -85,7 +86,7 @@ export class Assembly {
 }
 
 /**
- * Copies data in pieces, by way of JSON.
+ * Copies data in pieces, as JSON.stringify and JSON.parse would copy it.
  *
  * @yields after each piece.
  */

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
 import { KNOWN_INTERFACES } from "../words/known-interfaces.ts";
-import { expects, unknown } from "./wording.ts";
+import { expects, unknownSentence } from "./wording.ts";
 
 /** The operation names of all known interfaces. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(
@@ -13,25 +13,25 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set(
 const EVENT_FORM = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 
-function nameOf(noun: string, names: ReadonlySet<string>, form: string, missing?: string) {
+function nameSchema(noun: string, names: ReadonlySet<string>, form: string, missing?: string) {
   const usual = expects(noun, form);
   const otherwise: typeof usual = (failure) => (failure.input === undefined && missing) || usual(failure);
   return z
     .string({ error: otherwise })
     .refine((name) => names.has(name), {
       error: ({ input }) =>
-        typeof input === "string" ? unknown(noun, input, names, `An ${noun} is ${form}`) : otherwise({ input }),
+        typeof input === "string" ? unknownSentence(noun, input, names, `An ${noun} is ${form}`) : otherwise({ input }),
     })
     .meta({ enum: [...names] });
 }
 
 /** Returns the error sentence for an unknown operation. */
 export function unknownOperationSentence(name: string): string {
-  return unknown("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
+  return unknownSentence("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
 }
 
 /** The schema of an event's name as clients receive it. */
-export const eventName = nameOf("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<EventName>;
+export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<EventName>;
 
 /**
  * Returns the schema of an operation's name as in the gateway's log.
@@ -39,5 +39,5 @@ export const eventName = nameOf("event", new Set(EVENT_NAMES), EVENT_FORM) as un
  * @param missing - the sentence to use if the name is missing.
  */
 export function operationName(missing?: string) {
-  return nameOf("operation", OPERATION_NAMES, OPERATION_FORM, missing);
+  return nameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);
 }

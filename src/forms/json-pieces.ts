@@ -6,12 +6,10 @@ const MAX_VALUES = 500;
 /** The minimum length of a piece, in characters. */
 const MIN_PIECE_LENGTH = 16_384;
 
-/** The order of the members of objects: as they are, or by name. */
+/** The order of the members of objects. */
 type Order = "unchanged" | "by name";
 
-/**
- * Writes plain data in pieces of text; joined, they are the result of JSON.stringify. If that is undefined, there are no pieces.
- */
+/** Yields plain data in pieces of text. Joined, they are the result of JSON.stringify; if that is undefined, there are no pieces. */
 export function* jsonPieces(data: unknown, order: Order = "unchanged"): Generator<string, void> {
   if (isLeftOut(data)) return;
   let piece = "";

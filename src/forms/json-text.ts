@@ -17,18 +17,18 @@ interface WalkCallbacks {
  * @param mayRepeat - skips the check for repeated members, which takes as long as parsing.
  */
 export function readJson(text: string, mayRepeat = false): ReadJson {
-  const bare = withoutMark(text);
+  const json = withoutByteOrderMark(text);
   let value: unknown;
   try {
-    value = JSON.parse(bare);
+    value = JSON.parse(json);
   } catch (error) {
     return { wrong: error instanceof Error ? error.message : String(error) };
   }
   if (mayRepeat) return { value };
   let wrong: string | undefined;
-  walk(bare, {
+  walk(json, {
     onRepeated(name, offset) {
-      const before = bare.slice(0, offset).split("\n");
+      const before = json.slice(0, offset).split("\n");
       const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
       wrong ??= `${JSON.stringify(name)} appears twice in the same object (${place})`;
     },
@@ -43,7 +43,7 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
  */
 export function jsonSources(text: string): (path: readonly PropertyKey[]) => string | undefined {
   const found = new Map<string, string>();
-  walk(withoutMark(text), {
+  walk(withoutByteOrderMark(text), {
     onBare: (path, source) => {
       if (String(Number(source)) !== source) found.set(JSON.stringify(path), source);
     },
@@ -51,7 +51,7 @@ export function jsonSources(text: string): (path: readonly PropertyKey[]) => str
   return (path) => found.get(JSON.stringify(path));
 }
 
-function withoutMark(text: string): string {
+function withoutByteOrderMark(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 

@@ -2,7 +2,7 @@
 import { maskUrl } from "./masked-url.ts";
 import { isSecretName, MASK } from "./secret-names.ts";
 
-/** A body that matches is parsed and its members are checked. Escaped characters (\u, %) can hide a secret name. */
+/** Matches bodies that may have a secret, which are parsed and checked. Escaped characters (\u, %) can hide the name of a secret. */
 const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|\\u|%/i;
 
 /**

@@ -1,16 +1,16 @@
 // Masks secrets in the URLs of requests before they are stored or logged, and limits their length.
 import { isSecretName, MASK } from "./secret-names.ts";
 
-/** The maximum length to keep. No interface has a URL of this length. */
+/** The maximum length of a stored URL, in characters. No interface has a URL of this length. */
 const MAX_STORED_LENGTH = 512;
 
-/** The maximum length of a path in a log line. */
+/** The maximum length of a path in a log line, in characters. */
 const MAX_LOGGED_URL_LENGTH = 200;
 
 /** A Guid, with the optional name of a node behind it. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
-/** A URL that doesn't match has nothing to hide, which is nearly always the case. A % can hide any of these. */
+/** Matches URLs that may have a secret, which few have. A % can hide any of these names. */
 const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
@@ -22,7 +22,7 @@ export function maskUrl(url: string): string {
 }
 
 /** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
-export function pathInLine(url: string): string {
+export function pathForLog(url: string): string {
   return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_URL_LENGTH);
 }
 

@@ -11,7 +11,7 @@ export function memberOf(value: unknown, name: PropertyKey): unknown {
   return (value as Readonly<Record<PropertyKey, unknown>>)[name];
 }
 
-/** Returns the value at a path; undefined if the path leads nowhere. */
+/** Returns the value at a path; undefined if there is none. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce(memberOf, value);
 }

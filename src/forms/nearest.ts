@@ -9,7 +9,7 @@ let distance: Distance | undefined;
 const MAX_WORD_LENGTH = 40;
 
 /** Returns the word of `known` that is nearest to `word`; undefined if none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function findNearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > MAX_WORD_LENGTH) return undefined;
   const compare = distance ?? loadDistance();
   const lower = word.toLowerCase();

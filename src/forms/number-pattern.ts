@@ -1,4 +1,4 @@
-// Writes patterns of numbers up to a limit. The JSON Schema has no other way to limit a number inside text.
+// Writes patterns of numbers up to a limit, because a JSON Schema can't limit a number inside text in another way.
 
 /**
  * Returns the pattern of decimal numbers from 0 up to a limit, with any leading zeros. A limit with a fraction is rounded up, because a

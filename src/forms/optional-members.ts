@@ -1,4 +1,6 @@
-// Leaves out undefined members, because deep comparisons tell an absent member from one that is undefined.
+// Leaves out undefined members, because deep comparisons distinguish an absent member from an undefined one.
+
+/** The members of an object, each absent instead of undefined. */
 export type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 /** Returns a copy of an object without its undefined members. */

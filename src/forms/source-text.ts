@@ -1,4 +1,4 @@
-// Keeps the source text of numbers: YAML reads 0049 as 49, and in a telephone number the zeros matter.
+// Keeps the source text of numbers, because YAML reads the telephone number 0049 as 49.
 
 import type * as z from "zod";
 import { valueAt } from "./member-of.ts";
@@ -13,7 +13,7 @@ export function sourceBelow(at: Path, sourceAt: SourceAt): SourceAt {
   return (path) => sourceAt([...at, ...path]);
 }
 
-/** Returns an object whose numbers and booleans are replaced by their source text if that holds more than the value. */
+/** Returns an object whose numbers and booleans are replaced by their source text, where that differs from the value. */
 export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
   if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
   const kept = Object.entries(values).map(([name, value]) => [

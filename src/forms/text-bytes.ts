@@ -1,4 +1,4 @@
-// Decodes UTF-8, with or without a byte order mark. For other encodings it returns the place and the way out.
+// Decodes UTF-8, with or without a byte order mark. Explains bytes in other encodings: where they are, and how to convert them.
 import { isUtf8 } from "node:buffer";
 
 /** The place where bytes are not UTF-8. Line and column count from 1. */
@@ -13,9 +13,9 @@ export type Decoded = { readonly text: string } | NotUtf8;
 
 const SAVE = "save it as UTF-8";
 
-/** Decodes UTF-8. */
+/** Decodes a text in UTF-8. */
 export function decodeText(bytes: Uint8Array): Decoded {
-  const wide = wideEncoding(bytes);
+  const wide = findWideEncoding(bytes);
   if (wide !== undefined) {
     const message = `this is ${wide}, as Windows PowerShell's > writes it: ${SAVE}, for example with Out-File -Encoding utf8`;
     return { line: 1, column: 1, message };
@@ -30,11 +30,10 @@ function utf8(bytes: Uint8Array): string {
 }
 
 /**
- * Returns the name of an encoding with two or four bytes a character, which Windows shells write; undefined for all others.
- *
- * UTF-16 and UTF-32 have a byte order mark, or zero bytes beside the first character, which text never has.
+ * Returns UTF-16 or UTF-32 for text in one of these encodings, which Windows shells write; undefined for any other text. They have a byte order
+ * mark, or zero bytes beside the first character.
  */
-export function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
+export function findWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
     return "UTF-32";
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return "UTF-16";

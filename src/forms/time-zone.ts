@@ -1,6 +1,6 @@
 // The schema of a time zone. It refuses ambiguous abbreviations: CST is Chicago, Shanghai or Havana.
 import * as z from "zod";
-import { nearest } from "./nearest.ts";
+import { findNearest } from "./nearest.ts";
 import { expects, type Sentence, show } from "./wording.ts";
 
 const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
@@ -69,7 +69,7 @@ function likelyNames(written: string): string | undefined {
   if (canonical !== undefined && UNAMBIGUOUS.test(canonical)) return canonical;
   const names = Intl.supportedValuesOf("timeZone");
   const city = written.replaceAll(" ", "_").toLowerCase();
-  return names.find((name) => name.toLowerCase().endsWith(`/${city}`)) ?? nearest(written, [...names, "UTC"]);
+  return names.find((name) => name.toLowerCase().endsWith(`/${city}`)) ?? findNearest(written, [...names, "UTC"]);
 }
 
 /** Returns the system's name of a time zone; undefined if the system doesn't know it. */

@@ -1,11 +1,11 @@
-// Checks untrusted data before anything else reads it: its depth, its size, and names with a meaning in JavaScript.
+// Checks untrusted data before anything else reads it: its depth, its size, and member names that are special in JavaScript.
 import { finish, type Work } from "../core/index.ts";
 import { countInRange } from "./agent-ids.ts";
 import type { UnplacedProblem } from "./problems.ts";
 import { kindOfObject, show } from "./show.ts";
 
 /** The maximum depth of nested objects and lists. */
-export const DEEPEST = 64;
+export const MAX_DEPTH = 64;
 /** The maximum number of values: members, items, and the objects and lists around them. */
 export const MAX_VALUES = 1_000_000;
 
@@ -21,29 +21,29 @@ const VALUES_PER_SLICE = 2_000;
  * Returns whether data has more values than a limit, or more agents in ranges such as 101-59999. If reading the data throws, it returns
  * false; findUnsafeData reports such data.
  */
-export function isLargerThan(data: unknown, than: { readonly values: number; readonly agents: number }): boolean {
+export function isLargerThan(data: unknown, limits: { readonly values: number; readonly agents: number }): boolean {
   try {
-    return countsBeyond(data, than);
+    return exceeds(data, limits);
   } catch {
     return false;
   }
 }
 
-function countsBeyond(data: unknown, most: { readonly values: number; readonly agents: number }): boolean {
+function exceeds(data: unknown, limits: { readonly values: number; readonly agents: number }): boolean {
   const left: unknown[] = [data];
   let agents = 0;
-  for (let values = 0; values < most.values && agents <= most.agents; values++) {
+  for (let values = 0; values < limits.values && agents <= limits.agents; values++) {
     if (left.length === 0) return false;
     const value = left.pop();
     agents += countInRange(value);
     if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) left.push(inner);
   }
-  return left.length > 0 || agents > most.agents;
+  return left.length > 0 || agents > limits.agents;
 }
 
 /** Returns the problems of data that must not be read; empty if it is safe. */
-export function findUnsafeData(data: unknown, mostValues: number = MAX_VALUES): UnplacedProblem[] {
-  return finish(findUnsafeDataInPieces(data, mostValues));
+export function findUnsafeData(data: unknown, maxValues: number = MAX_VALUES): UnplacedProblem[] {
+  return finish(findUnsafeDataInPieces(data, maxValues));
 }
 
 /**
@@ -51,8 +51,8 @@ export function findUnsafeData(data: unknown, mostValues: number = MAX_VALUES): 
  *
  * @yields the number of values checked so far.
  */
-export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
-  const search = new Search(data, mostValues);
+export function* findUnsafeDataInPieces(data: unknown, maxValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
+  const search = new Search(data, maxValues);
   let pause = VALUES_PER_SLICE;
   while (search.checkNext()) {
     if (search.seen < pause) continue;
@@ -74,13 +74,13 @@ class Search {
   readonly problems: UnplacedProblem[] = [];
   /** The number of values checked so far. */
   seen = 0;
-  readonly #mostValues: number;
+  readonly #maxValues: number;
   /** The path of the current value, and the objects and lists that lead to it. */
   readonly #path: (string | number)[] = [];
   readonly #levels: Level[];
 
-  constructor(data: unknown, mostValues: number) {
-    this.#mostValues = mostValues;
+  constructor(data: unknown, maxValues: number) {
+    this.#maxValues = maxValues;
     // The data is the only item of a list whose index is not part of the path.
     this.#levels = [{ outer: [data], names: undefined, next: 0 }];
   }
@@ -113,13 +113,13 @@ class Search {
   /** Checks the value at the path. Returns false if the search must end. */
   #check(value: unknown): boolean {
     this.seen += 1;
-    if (this.seen > this.#mostValues) {
-      this.problems.push({ path: [], message: `this has more than ${this.#mostValues} values` });
+    if (this.seen > this.#maxValues) {
+      this.problems.push({ path: [], message: `this has more than ${this.#maxValues} values` });
       return false;
     }
     if (typeof value === "object" && value !== null) {
-      if (this.#path.length >= DEEPEST) {
-        this.#add({ message: `this is nested more than ${DEEPEST} levels deep` });
+      if (this.#path.length >= MAX_DEPTH) {
+        this.#add({ message: `this is nested more than ${MAX_DEPTH} levels deep` });
         return false;
       }
       const kind = kindOfObject(value);
@@ -139,7 +139,7 @@ class Search {
   }
 }
 
-/** Returns the next member of an object or list; undefined after the last one. Holes of a list are skipped. */
+/** Returns the next member of an object or list; undefined after the last one. Empty slots of a list are skipped. */
 function nextName(level: Level): string | number | undefined {
   const { outer, names } = level;
   if (names !== undefined) return names[level.next++];

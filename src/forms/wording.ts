@@ -1,5 +1,5 @@
 // Builds the error sentences for wrong values: what was found, and what is accepted.
-import { nearest } from "./nearest.ts";
+import { findNearest } from "./nearest.ts";
 import { show } from "./show.ts";
 
 export { show } from "./show.ts";
@@ -33,7 +33,7 @@ export function expectsText(noun: string, form: string, accepts = /./s): Sentenc
       typeof input === "symbol" ? (input.description ?? "") : typeof input === "object" ? "" : String(input);
     const kind = typeof input === "symbol" ? kindOf(written) : typeof input;
     if (kind !== "number" && kind !== "boolean") return expects(noun, form)(failure);
-    const found = `${show(input)} is a ${kind} and ${lower(noun)} is text`;
+    const found = `${show(input)} is a ${kind} and ${withArticle(noun)} is text`;
     return accepts.test(written) ? `${found}: write it in quotes, "${written}"` : `${found}: ${form}, in quotes`;
   };
 }
@@ -49,7 +49,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   return ({ input, path }) => {
     if (typeof input !== "string")
       return missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
-    return unknown(noun, input, words, `${article(noun)} is ${form}`);
+    return unknownSentence(noun, input, words, `${withCapitalArticle(noun)} is ${form}`);
   };
 }
 
@@ -72,8 +72,8 @@ export function expectsMembers(
         .map(String)
         .map((key) =>
           Object.hasOwn(renamed, key)
-            ? `"${key}" of ${lower(noun)} is called "${renamed[key]}" now`
-            : unknown("member", key, absent, has(noun, members), ` of ${lower(noun)}`),
+            ? `"${key}" of ${withArticle(noun)} is called "${renamed[key]}" now`
+            : unknownSentence("member", key, absent, listMembers(noun, members), ` of ${withArticle(noun)}`),
         )
         .join("\n");
     }
@@ -87,10 +87,10 @@ export function expectsMembers(
  * @param whole - the name of the object itself.
  */
 export function expectsNamed(noun: string, names: readonly string[], whole: string): Sentence {
-  const form = `${article(noun)} is one of ${names.join(", ")}`;
+  const form = `${withCapitalArticle(noun)} is one of ${names.join(", ")}`;
   return ({ code, input, path, keys }) => {
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
-      return keys.map((key) => unknown(noun, String(key), names, form)).join("\n");
+      return keys.map((key) => unknownSentence(noun, String(key), names, form)).join("\n");
     }
     return missing(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
@@ -101,8 +101,8 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
  *
  * @param of - text to add after the name, such as ` of a call`.
  */
-export function unknown(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
-  const meant = nearest(found, known);
+export function unknownSentence(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
+  const meant = findNearest(found, known);
   const sentence = `unknown ${noun} ${show(found)}${of}`;
   return meant === undefined
     ? `${sentence}: ${decapitalize(rest)}`
@@ -115,16 +115,16 @@ function missing(input: unknown, path: PropertyKey[] | undefined, form: string):
   return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;
 }
 
-function has(noun: string, members: readonly string[]): string {
-  return `${article(noun)} has ${members.length === 0 ? "no members" : members.join(", ")}`;
+function listMembers(noun: string, members: readonly string[]): string {
+  return `${withCapitalArticle(noun)} has ${members.length === 0 ? "no members" : members.join(", ")}`;
 }
 
-function article(noun: string): string {
+function withCapitalArticle(noun: string): string {
   return /^[aeiou]/i.test(noun) ? `An ${noun}` : `A ${noun}`;
 }
 
-function lower(noun: string): string {
-  return decapitalize(article(noun));
+function withArticle(noun: string): string {
+  return decapitalize(withCapitalArticle(noun));
 }
 
 function decapitalize(sentence: string): string {

@@ -1,4 +1,4 @@
-// Turns issues of zod into problems: one for each unknown member, and for a union those of the branch that was meant.
+// Turns zod's issues into problems: one for each unknown member; for a union, those of the branch that was probably meant.
 import type * as z from "zod";
 import type { Path, UnplacedProblem } from "./problems.ts";
 
@@ -29,7 +29,7 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
   return [{ path, message: issue.message }];
 }
 
-// The codes of issues that mean that the value is of another kind than the branch.
+/** The codes of issues which show that a value has another type than the branch. */
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 /** Returns the issues of the union branch that fits best; undefined if none is near, or if two are equally near. */

@@ -1,4 +1,4 @@
-// Creates the HTTP or HTTPS server of a Fastify instance with another request listener, for Fastify's `serverFactory`.
+// Creates the HTTP or HTTPS server of a Fastify instance, for Fastify's `serverFactory`. The caller chooses the request listener.
 import {
   createServer as createPlainServer,
   type ServerOptions as PlainOptions,

@@ -1,4 +1,4 @@
-// Warns when the process runs out of file descriptors: the system then closes further connections without an event.
+// Warns before the process runs out of file descriptors, because the system then closes new connections without an event.
 import { readFileSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 

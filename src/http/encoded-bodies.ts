@@ -1,4 +1,4 @@
-// Decompresses bodies, and refuses unknown encodings.
+// Decompresses request bodies, and refuses unknown encodings.
 import type { IncomingMessage } from "node:http";
 import { type Readable, Transform } from "node:stream";
 import { createGunzip, createInflate, createInflateRaw } from "node:zlib";
@@ -27,8 +27,8 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   const fail = (code: BodyError["code"], message: string): void => {
     if (!decoded.destroyed) decoded.destroy(new BodyError(code, message));
   };
-  const begin = (made: Transform): Transform =>
-    made
+  const withListeners = (created: Transform): Transform =>
+    created
       .on("data", (chunk: Buffer) => {
         inflated += chunk.length;
         if (inflated <= limit) decoded.push(chunk);
@@ -38,7 +38,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   const decoded: Transform & DecodedBody = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       decoded.receivedEncodedLength = (decoded.receivedEncodedLength ?? 0) + chunk.length;
-      inflater ??= begin(encoding === "gzip" ? createGunzip() : createDeflateOf(chunk));
+      inflater ??= withListeners(encoding === "gzip" ? createGunzip() : createDeflateOf(chunk));
       inflater.write(chunk, () => done());
     },
     flush(done) {
@@ -60,7 +60,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   return request.pipe(decoded);
 }
 
-/** Some clients send deflate without its header of two bytes. The lower half of the first one is always 8. */
+/** Creates a decompressor for deflate, also without its two-byte header, which some clients leave out. The header's lower half-byte is always 8. */
 function createDeflateOf(begin: Buffer): Transform {
   return ((begin[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }

@@ -1,4 +1,4 @@
-// Logs the probable cause of each failed TLS handshake, because the client learns next to nothing.
+// Logs the probable cause of each failed TLS handshake, because clients report hardly anything about it.
 import type { Server, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 
@@ -21,7 +21,7 @@ export function isHandshakeFailure(socket: Socket): boolean {
   return failed.has(socket);
 }
 
-/** Warns about every failed handshake, except those of clients that simply left, such as port scanners. */
+/** Warns about every failed handshake, unless the client closed the connection, as port scanners do. */
 export function reportFailedHandshakes(server: Server, warn: (sentence: string) => void): void {
   // Prepended, because Node's own listener reports the failure again as one of HTTP.
   server.prependListener("tlsClientError", (error: Error & { readonly code?: string }, socket: TLSSocket) => {

@@ -1,4 +1,4 @@
-// Finds out whether a client that has closed its sending side still waits for its answer: only writing to it shows this.
+// Finds out by writing to a half-closed connection whether its client still waits for the answer. Nothing else shows it.
 
 import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
@@ -7,10 +7,10 @@ import { clearTimeout, setTimeout } from "../runtime/time.ts";
 const PROBE_WAITS = [0, 50, 250] as const;
 
 /**
- * Probes the client of a response after it has closed its sending side. If the client is gone, it resets the connection at the first probe;
- * the next probe fails and closes the response.
+ * Probes the client of a response after it has closed its sending side. If the client is gone, its system resets the connection at the
+ * first probe. The next probe fails and closes the response.
  *
- * @param probe writes something without meaning, and returns whether to go on; by default `100 Continue`, until the answer begins
+ * @param probe writes something that clients ignore, and returns whether to continue; by default `100 Continue`, until the answer begins
  */
 export function probeWhenHalfClosed(response: ServerResponse, probe = sendContinue): void {
   const { socket } = response;

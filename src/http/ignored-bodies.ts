@@ -1,4 +1,4 @@
-// Limits bodies that are ignored, such as that of a GET.
+// Limits the bodies that no one reads, such as that of a GET.
 import type { IncomingMessage } from "node:http";
 import { BodyError } from "./body-error.ts";
 
@@ -15,8 +15,8 @@ export function mayExceed({ headers }: IncomingMessage, limit: number): boolean 
 }
 
 /**
- * Calls back when an ignored body has ended, or with an error as soon as it has more than `limit` bytes. A body whose declared length is
- * within the limit is skipped by the server.
+ * Calls back when an ignored body has ended, or with an error as soon as it has more than `limit` bytes. If its declared length is within
+ * the limit, it calls back immediately, and the server skips the body.
  */
 export function skipBody(request: IncomingMessage, limit: number, done: (error?: BodyError) => void): void {
   if (!mayExceed(request, limit)) {

@@ -1,8 +1,8 @@
-// Serves what HTTP allows and Node's servers refuse: any Expect header, and clients that close their sending side; explains refused CONNECTs.
+// Makes a server accept requests that HTTP allows and Node refuses: with any Expect header, or over a half-closed connection.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { type BareAnswer, endWith } from "./refuse-connection.ts";
+import { endWithAnswer, type RawAnswer } from "./refuse-connection.ts";
 
 /** A field of Node's servers that is not in its types. */
 interface WithHalfOpen {
@@ -10,17 +10,17 @@ interface WithHalfOpen {
 }
 
 /**
- * Makes a server answer requests that Node would refuse without an explanation.
+ * Makes a server answer requests that Node would refuse without an explanation. CONNECT is refused with one.
  *
  * @param refuseConnect returns the answer to CONNECT, which never reaches a request handler
  */
-export function serveLeniently(server: Server, refuseConnect: (request: IncomingMessage) => BareAnswer): void {
+export function serveLeniently(server: Server, refuseConnect: (request: IncomingMessage) => RawAnswer): void {
   // An unknown expectation is ignored: the real gateway knows none.
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) =>
     server.emit("request", request, response),
   );
   server.on("connect", (request: IncomingMessage, socket: Duplex) => {
-    endWith(socket as Socket, refuseConnect(request));
+    endWithAnswer(socket as Socket, refuseConnect(request));
     socket.resume();
   });
   // A client may close its sending side after its last request, as `nc -N` does, and still wait for the answer.

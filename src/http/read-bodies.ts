@@ -1,4 +1,4 @@
-// A hook that decompresses the bodies of a server's requests, limits the ignored ones, and reads those of some GETs.
+// Adds a hook that decompresses the bodies of requests, limits ignored bodies, and reads the bodies of some GETs.
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { BodyError } from "./body-error.ts";
@@ -23,7 +23,7 @@ export function readBodies(
     if (!WITH_BODY.has(request.method)) {
       const read = hasBody(raw) ? readerOf?.(request) : undefined;
       if (read !== undefined) {
-        collect(raw, bodyLimit).then((body) => {
+        readWholeBody(raw, bodyLimit).then((body) => {
           request.body = read(body);
           done(null, payload);
         }, done);
@@ -32,7 +32,7 @@ export function readBodies(
       skipBody(raw, bodyLimit, (error) => done(error ?? null, payload));
       return;
     }
-    // Allocates nothing for uncompressed bodies, which are nearly all.
+    // Nearly all bodies are uncompressed, so nothing is allocated for them.
     if (raw.headers["content-encoding"] === undefined) {
       done(null, payload);
       return;
@@ -45,13 +45,17 @@ export function readBodies(
   });
 }
 
-/** Returns a whole body, decompressed. Rejects with a BodyError. */
-async function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * Reads a whole body, decompressed.
+ *
+ * @throws BodyError if it can't be read, or has more than `limit` bytes
+ */
+async function readWholeBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = (): BodyError => new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
   if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
-  // The refusal needs the socket, so the request is not destroyed.
+  // The refusal is written to the socket, so the request must not be destroyed.
   for await (const chunk of decodeBody(request, limit).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > limit) throw tooLarge();

@@ -1,12 +1,13 @@
-// Cuts connections whose clients don't read their answers, which would otherwise be kept forever.
+// Cuts connections whose clients don't read their answers. Without this, such connections would stay open forever.
 import type { Socket } from "node:net";
 
-/** When to cut connections (milliseconds of wall time). */
+/** The timeouts for unread answers, in milliseconds of wall time, and their clock. */
 export interface UnreadParts {
   /** The longest time that a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
+  /** The time from one check of all connections to the next. */
   readonly checkInterval: number;
-  /** The clock of these times. */
+  /** The clock of these timeouts. */
   readonly wall: { now(): number; after(wait: number, callback: () => void): () => void };
   /** Gets a sentence for each connection that is cut. */
   readonly warn: (sentence: string) => void;
@@ -24,7 +25,7 @@ interface WithHandle {
   readonly _handle?: (TcpHandle & { readonly _parent?: TcpHandle | null }) | null;
 }
 
-/** The number of bytes that the operating system had taken at the last check, and the time since which it has taken no more. */
+/** The number of bytes that the operating system had taken at the last check, and the instant from which it has taken no more. */
 interface UnreadSince {
   readonly taken: number;
   readonly since: number;
@@ -34,12 +35,13 @@ interface UnreadSince {
  * Returns how many bytes the operating system has taken for a client; over TLS, encrypted bytes. Once its buffers are full, it takes more only
  * when the client reads.
  */
-export function bytesTaken(socket: Socket): number {
+export function countTakenBytes(socket: Socket): number {
   const { _handle: handle } = socket as Socket & WithHandle;
   const wire = handle?._parent ?? handle;
   return wire == null ? socket.bytesWritten : wire.bytesWritten - wire.writeQueueSize;
 }
 
+/** Checks connections periodically, and cuts those whose clients don't read. */
 export class UnreadAnswers {
   readonly #connections: ReadonlySet<Socket>;
   readonly #parts: UnreadParts;
@@ -52,7 +54,7 @@ export class UnreadAnswers {
     this.#parts = parts;
   }
 
-  /** Checks periodically until `stop`. */
+  /** Begins the checks; they continue until `stop`. */
   begin(): void {
     this.#cancelCheck();
     this.#cancelCheck = this.#parts.wall.after(this.#parts.checkInterval, () => {
@@ -61,6 +63,7 @@ export class UnreadAnswers {
     });
   }
 
+  /** Ends the checks. */
   stop(): void {
     this.#cancelCheck();
   }
@@ -70,7 +73,7 @@ export class UnreadAnswers {
       this.#unread.delete(socket);
       return;
     }
-    const taken = bytesTaken(socket);
+    const taken = countTakenBytes(socket);
     const before = this.#unread.get(socket);
     const { unreadAnswer, wall, warn } = this.#parts;
     const now = wall.now();

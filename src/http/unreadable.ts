@@ -1,4 +1,4 @@
-// Explains why bytes could not be read as an HTTP request, from the parser's code and the bytes at which it stopped.
+// Explains why bytes could not be read as an HTTP request, by the parser's code and the bytes at which it stopped.
 
 /** The reason why a connection could not be served. */
 export interface Unreadable {
@@ -12,8 +12,9 @@ export interface ConnectionError extends Error {
   readonly code?: string;
   /** The parser's message. */
   readonly reason?: string;
-  /** The packet that it was reading, and how many bytes of it it had accepted. */
+  /** The packet that the parser was reading. */
   readonly rawPacket?: Buffer;
+  /** The number of its bytes that the parser had accepted. */
   readonly bytesParsed?: number;
 }
 
@@ -114,7 +115,7 @@ function explainAddress({ line }: ParserStop): string {
   return `the address has unencoded characters: percent-encode them, ${JSON.stringify(odd)} as ${encodeURIComponent(odd)}`;
 }
 
-/** The address is not followed by the protocol: usually it has a space. */
+/** Explains a request line in which the address is not followed by the protocol. Usually the address has a space. */
 function explainRequestLine({ line }: ParserStop): string {
   return / HTTP\/1\.[01]$/.test(line)
     ? "the address has an unencoded space: write %20"

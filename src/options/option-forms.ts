@@ -1,4 +1,4 @@
-// The forms of option values: what is accepted, and how it is read from text.
+// The forms of option values. A form has the accepted values in words, and a schema that checks and converts the text.
 import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";
@@ -8,9 +8,11 @@ import { readDuration, duration as written } from "../forms/duration-form.ts";
 import { instant, SEED_FORM } from "../forms/values.ts";
 import { expects, expectsOneOf } from "../forms/wording.ts";
 
-/** The form of an option's value: the schema that checks and converts the text, and the accepted values as the end of a sentence. */
+/** The form of an option's value. */
 export interface Form<Value> {
+  /** The accepted values, as the end of a sentence. */
   readonly accepted: string;
+  /** Checks and converts the text. */
   readonly shape: z.ZodType<Value>;
 }
 
@@ -80,6 +82,7 @@ export const token: Form<string> = {
   shape: z.string().regex(/^[\x21-\x7e]+$/, { error: `this is not a valid token: use ${TOKEN_FORM}` }),
 };
 
+/** The form of a clock's mode, such as `60x`. */
 export const clockMode = form<ClockMode | undefined>(
   "clock",
   CLOCK_FORM,
@@ -104,6 +107,7 @@ export const startInstant: Form<number> = {
   shape: instant.transform((text) => Date.parse(text)),
 };
 
+/** The form of a random seed: a number, or `random`. */
 export const seed = form<number | "random">(
   "seed",
   SEED_FORM,

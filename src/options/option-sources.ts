@@ -1,6 +1,6 @@
-// Reads options from the command line and the environment, and reports what is wrong with them.
+// Reads options from the command line and the environment, and explains wrong ones.
 
-import { nearest } from "../forms/nearest.ts";
+import { findNearest } from "../forms/nearest.ts";
 import { show } from "../forms/wording.ts";
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
 
@@ -58,12 +58,12 @@ export function findMisspelledVariables(environment: OptionSources["environment"
   return Object.keys(environment).flatMap((name) => {
     const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";
     // Most variables belong to other programs. Comparing one loads a package, which costs 2 ms at the start.
-    const meant = rest === "" || known.includes(rest) ? undefined : nearest(rest, known);
+    const meant = rest === "" || known.includes(rest) ? undefined : findNearest(rest, known);
     return meant === undefined ? [] : [`${name} is not the variable of any option: did you mean ${PREFIX}${meant}?`];
   });
 }
 
-/** Returns sentences about options that are valid on their own and contradict each other. */
+/** Returns a sentence for each pair of options that contradict each other. */
 function findContradictions({
   cert,
   key,

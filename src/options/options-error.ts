@@ -1,4 +1,4 @@
-// The error for options that turn out to be unusable when the simulator opens its ports.
+// The error of options that pass the checks of their values, but can't be used to open the ports.
 
 /** An unusable option, such as a certificate that doesn't match its key. The message is a sentence for people. */
 export class OptionsError extends Error {

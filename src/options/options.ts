@@ -1,7 +1,7 @@
 // The table of the simulator's options, which the command line, the environment, the help and the library share.
 import type { Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import { DEFAULT_MAX_AGENTS, HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
+import { AGENT_ID_COUNT, DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Settings } from "../forms/settings.ts";
 import * as forms from "./option-forms.ts";
 
@@ -211,7 +211,7 @@ export const OPTIONS: OptionTable<Options> = {
     help: "Reload the scenario file when it changes and continue with its next step. An invalid file is reported and ignored.",
   },
   maxAgents: {
-    ...forms.wholeNumber("number of agents", 1, HIGHEST_MAX_AGENTS),
+    ...forms.wholeNumber("number of agents", 1, AGENT_ID_COUNT),
     flag: "max-agents",
     placeholder: "NUMBER",
     fallback: DEFAULT_MAX_AGENTS,
@@ -240,6 +240,6 @@ export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
 }
 
 /** Returns an option for the help: `--port PORT`, or `--watch` for a switch. */
-export function writtenOption({ flag, placeholder }: Pick<OptionRow, "flag" | "placeholder">): string {
+export function formatOption({ flag, placeholder }: Pick<OptionRow, "flag" | "placeholder">): string {
   return placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`;
 }

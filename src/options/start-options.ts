@@ -1,6 +1,6 @@
-// Reads the options that a program passes to startSimulator, with the rules of the command line and the program's option names.
+// Reads the options that a program passes to startSimulator. The rules are those of the command line, the names are those of the library.
 
-import { showWrong, unknown } from "../forms/wording.ts";
+import { showWrong, unknownSentence } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 
@@ -13,7 +13,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     .map(([name, row]): [string, OptionRow] => [name === "sans" ? "san" : name, row]),
 );
 
-/** Options that only programs have come first. */
+/** The names of all options of a program. Those that the command line lacks come first. */
 const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()];
 const NAME_LIST = NAMES.join(", ");
 
@@ -57,7 +57,7 @@ export function readStartOptions(
   const flags: Record<string, string> = { [OPTIONS.port.flag]: "0", [OPTIONS.controlPort.flag]: "0" };
   for (const [name, value] of Object.entries(given)) {
     const row = ROWS.get(name);
-    if (row === undefined) problems.push(unknown("option", name, NAMES, `An option is one of ${NAME_LIST}`));
+    if (row === undefined) problems.push(unknownSentence("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
     else if (isTextOrNumber(value) || isList(value, row)) flags[row.flag] = String(value);
     else problems.push(`${name}: ${showWrong(value)} is not a valid value: use ${row.accepted}`);
@@ -65,8 +65,8 @@ export function readStartOptions(
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) problems.push(...read.problems.map(useProgramNames));
   if (problems.length > 0 || "problems" in read) return { problems };
-  const isKept = Object.hasOwn(flags, OPTIONS.certsDir.flag);
-  return { options: { ...read.options, certsDir: isKept ? read.options.certsDir : undefined } };
+  const hasFolder = Object.hasOwn(flags, OPTIONS.certsDir.flag);
+  return { options: { ...read.options, certsDir: hasFolder ? read.options.certsDir : undefined } };
 }
 
 /** Replaces flags in a sentence with the option names of programs. */

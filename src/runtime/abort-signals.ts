@@ -1,6 +1,6 @@
 // Joins several abort signals and a timeout into one signal.
 //
-// AbortSignal.any and AbortSignal.timeout are not used: signals that only an `any` refers to can be garbage-collected before they fire (Node 20,
+// AbortSignal.any and AbortSignal.timeout are not used. Signals that only an `any` refers to can be garbage-collected before they fire (Node 20,
 // 24.16 and 26), and then the work never ends.
 import { setMaxListeners } from "node:events";
 import { clearTimeout, setTimeout } from "./time.ts";
@@ -20,7 +20,7 @@ export interface JoinedSignal {
  */
 export type After = (wait: number, callback: () => void) => () => void;
 
-/** A timeout. */
+/** A timeout, with its clock and its error. */
 export interface TimeOut {
   /** Milliseconds of wall time. */
   readonly wait: number;

@@ -1,6 +1,6 @@
-// Looks up host names and drops the addresses that may not be connected to.
+// Looks up host names and drops the addresses that connections may not go to.
 //
-// The check is on the address, not on the name: the owner of a name can point it at any address at any time.
+// Addresses are checked, not names, because the owner of a name can point it at any address at any time.
 import * as dns from "node:dns";
 import type { LookupFunction } from "node:net";
 
@@ -13,7 +13,7 @@ const { lookup } = { ...dns };
  */
 export type AddressCheck = (address: string, port: number) => Promise<string | undefined>;
 
-/** None of the addresses of a host may be connected to. */
+/** The error of a host none of whose addresses passes the check. */
 export class RefusedAddress extends Error {
   override readonly name = "RefusedAddress";
 }

@@ -8,17 +8,17 @@ import { dirname } from "node:path";
  * @throws the error of the file system.
  */
 export function makeFolder(folder: string): void {
-  const error = make(folder);
+  const error = makeOneFolder(folder);
   if (error === undefined) return;
-  const above = dirname(folder);
-  if (error.code !== "ENOENT" || above === folder) throw error;
-  makeFolder(above);
-  const again = make(folder);
-  if (again !== undefined) throw again;
+  const parent = dirname(folder);
+  if (error.code !== "ENOENT" || parent === folder) throw error;
+  makeFolder(parent);
+  const secondError = makeOneFolder(folder);
+  if (secondError !== undefined) throw secondError;
 }
 
 /** Creates one folder. Returns the error; undefined if the folder exists now, even if another process created it. */
-function make(folder: string): NodeJS.ErrnoException | undefined {
+function makeOneFolder(folder: string): NodeJS.ErrnoException | undefined {
   try {
     mkdirSync(folder);
     return undefined;

@@ -1,7 +1,7 @@
 // Sends the HTTP requests of the simulator: pushes, and requests of the library.
 //
-// They have their own connections, so that no dispatcher, agent, proxy or mock of the surrounding program affects them. Node's classes are read
-// once, when this module is loaded, because mocks replace them later.
+// The requests have separate connections, so that no dispatcher, agent, proxy or mock of the surrounding program affects them. Node's classes
+// are read once, when this module is loaded, because mocks replace them later.
 import * as http from "node:http";
 import * as https from "node:https";
 import { isIP, type Socket } from "node:net";
@@ -10,9 +10,10 @@ import { type AddressCheck, checkedLookup, RefusedAddress } from "./checked-look
 const { ClientRequest, Agent: PlainAgent } = { ...http };
 const { Agent: SecureAgent } = { ...https };
 
-/** The time for which an idle connection is kept: shorter than on most servers. */
+/** The time for which an idle connection is kept: shorter than most servers keep it. */
 const IDLE_TIMEOUT_MS = 4_000;
 
+/** An HTTP request of the simulator. */
 export interface OutgoingRequest {
   readonly method: string;
   /** An http or https URL without user name and password. */
@@ -119,7 +120,7 @@ function awaitResponse(sent: http.ClientRequest, body: string | undefined): Prom
       const isStale = isReset && sent.reusedSocket && socket?.bytesRead === readBefore;
       reject(isStale ? new StaleConnection(error) : error);
     });
-    sent.once("close", () => reject(Object.assign(new Error("closed without an response"), { code: "ECONNRESET" })));
+    sent.once("close", () => reject(Object.assign(new Error("closed without a response"), { code: "ECONNRESET" })));
     sent.end(body);
   });
 }
@@ -150,7 +151,7 @@ export async function readText(
   return Buffer.concat(parts).toString("utf8");
 }
 
-/** A kept connection was reset before the first byte of a response. */
+/** The error of a kept connection that was reset before the first byte of a response. */
 class StaleConnection extends Error {
   constructor(cause: unknown) {
     super("A kept connection was reset.", { cause });

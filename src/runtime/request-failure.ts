@@ -11,6 +11,7 @@ export type RequestFailureKind =
   | "not-http"
   | "inside";
 
+/** The failure of a request. */
 export interface RequestFailure {
   readonly kind: RequestFailureKind;
   /** A sentence without its capital letter and full stop. */

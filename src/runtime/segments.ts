@@ -1,15 +1,15 @@
 // Collects the bytes of a large body in segments. Joining them into one buffer would block the process for tens of milliseconds.
 
 /** Maximum size of a segment in bytes. */
-const LARGEST = 1024 * 1024;
+const MAX_SEGMENT_BYTES = 1024 * 1024;
 
 /** Size of the first segment in bytes. Each later segment is twice as long, because most bodies are small. */
-const FIRST = 4 * 1024;
+const FIRST_SEGMENT_BYTES = 4 * 1024;
 
 /** Collects bytes in segments. Nothing else refers to their memory, so they can be transferred to another thread. */
 export class Segments {
   readonly #full: Uint8Array[] = [];
-  #last = new Uint8Array(FIRST);
+  #last = new Uint8Array(FIRST_SEGMENT_BYTES);
   #used = 0;
   /** The total number of bytes. */
   length = 0;
@@ -33,7 +33,7 @@ export class Segments {
 
   #begin(): void {
     this.#full.push(this.#last);
-    this.#last = new Uint8Array(Math.min(LARGEST, 2 * this.#last.length));
+    this.#last = new Uint8Array(Math.min(MAX_SEGMENT_BYTES, 2 * this.#last.length));
     this.#used = 0;
   }
 }

@@ -24,7 +24,7 @@ export const performance = {
   eventLoopUtilization: nodePerformance.eventLoopUtilization.bind(nodePerformance),
 } satisfies Partial<typeof nodePerformance>;
 
-/** Returns the wall time in milliseconds since 1970. It never goes backwards: it counts from the system's clock at the start of the process. */
+/** Returns the wall time in milliseconds since 1970. It never goes backwards: the system's clock is read only at the start of the process. */
 export function wallNow(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -1,7 +1,7 @@
 // Finds Node's own function behind a fake timer that a test installed before this package was loaded.
 
-/** Properties of fakes. Those of sinon, which vitest and jest use too, keep the original function in their clock. */
-interface Marks {
+/** The properties that show a fake. Fakes of sinon, which vitest and jest use too, keep the original function in their clock. */
+interface FakeProperties {
   readonly clock?: Readonly<Record<string, unknown>>;
   readonly _isMockFunction?: boolean;
 }
@@ -14,7 +14,7 @@ interface Marks {
  * @throws Error if it is a fake that does not keep the original.
  */
 export function unfaked<T extends (...args: never[]) => unknown>(name: string, found: T): T {
-  const { clock, _isMockFunction: isMock } = found as Marks;
+  const { clock, _isMockFunction: isMock } = found as FakeProperties;
   if (clock !== undefined && typeof clock === "object") {
     const original = clock[`_${name}`];
     if (typeof original === "function") return unfaked(name, original as T);

@@ -1,9 +1,9 @@
-// The version of this package.
+// Reads the version of this package.
 import { readFileSync } from "node:fs";
 
 let known: string | undefined;
 
-/** The version that package.json states, such as `1.2.0`. */
+/** Returns the version in package.json, such as `1.2.0`. */
 export function packageVersion(): string {
   known ??= (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string })
     .version;

@@ -1,4 +1,4 @@
-// Replaces fakes of process.nextTick and queueMicrotask while libraries need the real ones. With a test's fake timers they would wait forever.
+// Replaces a test's fakes of process.nextTick and queueMicrotask while libraries need the real ones. With the fakes they would wait forever.
 import { queueMicrotask } from "./time.ts";
 import { unfaked } from "./unfaked.ts";
 
@@ -11,8 +11,10 @@ const replacements = {
   queueMicrotask: (callback: () => void) => queueMicrotask(callback),
 };
 
-/** The number of running calls of `withoutFakeTicks`, and the fakes that the first one removed. */
+/** The number of running calls of `withoutFakeTicks`. */
 let running = 0;
+
+/** The fakes that the first of these calls removed. */
 let fakes: Partial<typeof replacements> = {};
 
 /**

@@ -1,10 +1,10 @@
-// An extra port, which a fault opens in addition to the ports of the options.
+// Opens and closes an extra port, which a fault adds to the ports of the options.
 import { once } from "node:events";
 import type { Server, Socket } from "node:net";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
-import { keepConnections } from "./server-address.ts";
+import { trackConnections } from "./server-address.ts";
 
-/** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */
+/** The server of an extra port. The port calls `listen`, so that it can close the server at any moment. */
 export interface ExtraServer {
   readonly server: Server;
   close(): Promise<unknown>;
@@ -12,7 +12,7 @@ export interface ExtraServer {
 
 /** An extra port. Closing it cuts its connections immediately; it is never opened again. */
 export class ExtraPort {
-  /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
+  /** Resolves with its URL, or with undefined if it was closed before it was open. Rejects if the server cannot listen. */
   readonly opened: Promise<string | undefined>;
   readonly #connections = new Set<Socket>();
   readonly #whenClosed: () => void;
@@ -36,7 +36,7 @@ export class ExtraPort {
     return this.#made?.server;
   }
 
-  /** Stops listening and cuts every connection, also one whose TLS handshake is not finished. */
+  /** Stops listening and cuts every connection, including those in a TLS handshake. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -51,7 +51,7 @@ export class ExtraPort {
   ): Promise<string | undefined> {
     this.#made = await withoutFakeTicks(make);
     const { server } = this.#made;
-    keepConnections(server, "connection", this.#connections);
+    trackConnections(server, "connection", this.#connections);
     if (!this.#closed) {
       server.listen({ host, port: 0 });
       await once(server, "listening");

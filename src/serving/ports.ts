@@ -1,4 +1,4 @@
-// The ports of a simulator: servers that are opened one by one and closed together.
+// Manages the ports of a simulator: servers that are opened one by one and closed together.
 
 import type { AddressInfo, Server, Socket } from "node:net";
 import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
@@ -6,7 +6,7 @@ import { listenAddresses } from "../runtime/host-addresses.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
-import { addressOf, type ConnectionEvent, type ConnectionSource, keepConnections, urlOf } from "./server-address.ts";
+import { addressOf, type ConnectionEvent, type ConnectionSource, trackConnections, urlOf } from "./server-address.ts";
 
 /** The part of a server that a port needs. Fastify instances have it, with and without TLS. */
 export interface PortServer {
@@ -42,7 +42,7 @@ export class Ports {
     this.#unreadAnswers = unread && new UnreadAnswers(this.#connections, unread);
   }
 
-  /** Returns the host to announce for the host that a port listens on: another one if that is a wildcard. */
+  /** Returns the host to announce for the host that a port listens on. For a wildcard, it is another host. */
   announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
 
   /** Creates a server and listens; returns its URL with the actual port. Without a port number it does nothing. */
@@ -75,7 +75,7 @@ export class Ports {
   }
 
   async #listen(portServer: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
-    keepConnections(portServer.server, event, this.#connections);
+    trackConnections(portServer.server, event, this.#connections);
     await portServer.listen(where);
   }
 
@@ -96,12 +96,12 @@ export class Ports {
   /** Opens an extra HTTPS port on any free port number. It can be closed alone, and is closed with the others. */
   openExtra(host: string, make: () => Promise<ExtraServer>): ExtraPort {
     const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
-    const makeWatched = async () => {
+    const makeTracked = async () => {
       const extra = await make();
-      keepConnections(extra.server, "secureConnection", this.#connections);
+      trackConnections(extra.server, "secureConnection", this.#connections);
       return extra;
     };
-    const port = new ExtraPort(host, makeWatched, urlAt, () => this.#extra.delete(port));
+    const port = new ExtraPort(host, makeTracked, urlAt, () => this.#extra.delete(port));
     this.#extra.add(port);
     if (this.#closing !== undefined) port.close();
     return port;
@@ -121,8 +121,8 @@ export class Ports {
   /**
    * Waits until open requests are answered, and closes every port.
    *
-   * @param onAnswered called when all answers have been written, before the connections are closed. Closing thousands over TLS takes
-   * seconds, in which no timer runs. A process that ends anyway can leave them to the system.
+   * @param onAnswered called when all answers have been written, before the connections are closed. A process that ends anyway can exit then,
+   * because closing thousands of TLS connections blocks it for seconds.
    */
   close(onAnswered: () => void = () => {}): Promise<void> {
     this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));

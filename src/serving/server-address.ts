@@ -1,4 +1,4 @@
-// The addresses and the connections of servers.
+// Returns the addresses of servers, and tracks their connections.
 import type { AddressInfo, Socket } from "node:net";
 
 /** The event with which a server reports a connection: `secureConnection` with TLS. */
@@ -25,10 +25,10 @@ export function urlOf(
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Keeps the open connections of a server in a set. */
-export function keepConnections(server: ConnectionSource, event: ConnectionEvent, kept: Set<Socket>): void {
+/** Keeps a set up to date with the open connections of a server. */
+export function trackConnections(server: ConnectionSource, event: ConnectionEvent, connections: Set<Socket>): void {
   server.on(event, (socket) => {
-    kept.add(socket);
-    socket.once("close", () => kept.delete(socket));
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
   });
 }

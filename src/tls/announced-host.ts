@@ -1,4 +1,4 @@
-// Chooses the host to announce for a server that listens on all addresses: clients cannot use 0.0.0.0 and ::, and certificates do not name them.
+// Chooses the host to announce for a server that listens on all addresses, because clients cannot use 0.0.0.0 or ::.
 import { X509Certificate } from "node:crypto";
 import { namesOf, parseName } from "./subject-names.ts";
 
@@ -15,9 +15,9 @@ const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
  * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */
 export function announcedHost(host: string, certificate?: string): string {
-  const here = WILDCARDS[parseName(host)?.value ?? host];
-  const [first = host] = here ?? [];
-  if (here === undefined || certificate === undefined) return first;
+  const localHosts = WILDCARDS[parseName(host)?.value ?? host];
+  const [first = host] = localHosts ?? [];
+  if (localHosts === undefined || certificate === undefined) return first;
   const names = namesOf(new X509Certificate(certificate)).map(({ value }) => value);
-  return here.find((one) => names.includes(one)) ?? names.find((name) => !name.startsWith("*.")) ?? first;
+  return localHosts.find((one) => names.includes(one)) ?? names.find((name) => !name.startsWith("*.")) ?? first;
 }

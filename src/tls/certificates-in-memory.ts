@@ -1,4 +1,4 @@
-// Generates certificates in memory. All simulators of a process share one CA, so that a second one starts fast and clients need to trust only one.
+// Generates certificates in memory. All simulators of a process share one CA: clients need to trust only one, and a second simulator starts fast.
 import { type Authority, isCurrent, isUsable, type Leaf } from "./identity.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
@@ -7,7 +7,7 @@ const MAX_CACHED_LEAVES = 16;
 
 let authority: Authority | undefined;
 const leaves = new Map<string, Leaf>();
-let turn: Promise<unknown> = Promise.resolve();
+let lastAction: Promise<unknown> = Promise.resolve();
 
 /**
  * Returns a leaf for exactly these names, signed by the CA of this process.
@@ -29,9 +29,9 @@ export function authorityInMemory(now: number): Promise<Authority> {
 
 /** Runs actions one after another: simulators that start at the same time must not generate a CA each. */
 function runInTurn<T>(act: () => Promise<T>): Promise<T> {
-  const mine = turn.then(act);
-  turn = mine.catch(() => undefined);
-  return mine;
+  const action = lastAction.then(act);
+  lastAction = action.catch(() => undefined);
+  return action;
 }
 
 async function currentAuthority(now: number): Promise<Authority> {

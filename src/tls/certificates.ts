@@ -13,7 +13,7 @@ import { type Authority, chainText, type Leaf } from "./identity.ts";
 import { worldReadableWarning } from "./key-file.ts";
 import { privateKeyText } from "./pem.ts";
 import { namesOf, requiredNames, type SubjectName } from "./subject-names.ts";
-import { temporaryCaFile } from "./temporary-ca-file.ts";
+import { writeTemporaryCaFile } from "./temporary-ca-file.ts";
 import { readUserFiles } from "./user-files.ts";
 
 export { CertificateError } from "./certificate-error.ts";
@@ -54,7 +54,7 @@ export interface Certificates {
 export interface CertificateIssuer {
   readonly certificates: Certificates;
   /** Generates a certificate that clients must not accept, with its key. It is not stored. */
-  flawed(flaw: Flaw): Promise<FlawedPair>;
+  makeFlawed(flaw: Flaw): Promise<FlawedPair>;
 }
 
 /** A private key and a certificate with a flaw, followed by its CA (PEM). */
@@ -77,7 +77,7 @@ export async function certificates(options: CertificateOptions = {}): Promise<Ce
 /**
  * Reads or generates certificates like `certificates`.
  *
- * @returns them with a way to generate flawed ones.
+ * @returns the certificates, and a generator of flawed ones.
  * @throws CertificateError if a file or a name cannot be used.
  */
 export async function openCertificates(options: CertificateOptions): Promise<CertificateIssuer> {
@@ -85,7 +85,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readUserFiles(certFile, keyFile, now);
     const certificates = { ...own, caFile: resolve(certFile) };
-    return { certificates, flawed: (flaw) => flawedPairFromNewCa(own.cert, flaw) };
+    return { certificates, makeFlawed: (flaw) => flawedPairFromNewCa(own.cert, flaw) };
   }
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
@@ -150,7 +150,7 @@ function fileIn(folder: string, leaf: Leaf, warnings: string[]): string | undefi
 
 function temporaryFile({ certificate }: Authority, warnings: string[]): string | undefined {
   try {
-    return temporaryCaFile(certificate.toString());
+    return writeTemporaryCaFile(certificate.toString());
   } catch (error) {
     warnings.push(`The CA certificate cannot be written into a temporary file: ${explainFileError(error)}.`);
     return undefined;
@@ -166,8 +166,8 @@ function issuerOf(
   const { authority } = leaf;
   return {
     certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
-    // By the current time, not by `now`: a process may run for longer than any of these is valid.
-    flawed: async (flaw) => ({
+    // Uses the current time instead of `now`, because a process may run for longer than these certificates are valid.
+    makeFlawed: async (flaw) => ({
       ...pairOf(await makeFlawedLeaf(authority, names, flaw, wallNow())),
       warning: undefined,
     }),

@@ -22,11 +22,11 @@ export interface FlawedServerOptions {
  * @returns `warning` is a sentence for the log if clients will also see another error.
  */
 export async function flawedServerOptions(
-  { certificates, flawed }: CertificateIssuer,
+  { certificates, makeFlawed }: CertificateIssuer,
   flaw: ServerFlaw,
 ): Promise<{ readonly options: FlawedServerOptions; readonly warning: string | undefined }> {
   if (flaw.kind === "certificate") {
-    const { warning, ...pair } = await flawed(flaw.flaw);
+    const { warning, ...pair } = await makeFlawed(flaw.flaw);
     return { options: { ...pair, minVersion: "TLSv1.2" }, warning };
   }
   const { key, cert } = certificates;

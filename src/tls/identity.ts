@@ -17,7 +17,7 @@ export interface Leaf extends Identity {
   readonly authority: Authority;
 }
 
-/** Certificates are replaced this long before they expire, in milliseconds, so that no run outlives its certificate. */
+/** The time before its expiry at which a certificate is replaced, in milliseconds. It must be longer than any run. */
 const RENEWAL_WINDOW = 30 * 86_400_000;
 
 const OUR_AUTHORITY = /^O=CC-Gateway simulator\nCN=CC-Gateway simulator CA [0-9a-f]{8}$/;

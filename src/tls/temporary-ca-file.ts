@@ -7,7 +7,7 @@ import { wallNow } from "../runtime/time.ts";
 
 const written = new Map<string, string>();
 
-/** Minimum age of a folder to remove, in milliseconds. Its process may run in another container, where it cannot be seen. */
+/** The minimum age of a folder to remove, in milliseconds. A younger one may belong to a process in another container, which cannot be seen. */
 const MIN_AGE_TO_REMOVE_MS = 86_400_000;
 
 /**
@@ -16,7 +16,7 @@ const MIN_AGE_TO_REMOVE_MS = 86_400_000;
  * @returns the path of the file.
  * @throws the error of the file system.
  */
-export function temporaryCaFile(text: string): string {
+export function writeTemporaryCaFile(text: string): string {
   const present = written.get(text);
   if (present !== undefined) return present;
   removeStaleFolders();

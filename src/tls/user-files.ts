@@ -1,6 +1,6 @@
 // Reads the user's own certificate and key files.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { wideEncoding } from "../forms/text-bytes.ts";
+import { findWideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { readRegular, worldReadableWarning } from "./key-file.ts";
@@ -78,7 +78,7 @@ function readText(what: string, file: string): string {
       cause: error,
     });
   }
-  const wide = wideEncoding(bytes);
+  const wide = findWideEncoding(bytes);
   if (wide === undefined) return bytes.toString("utf8");
   throw new CertificateError(
     `The ${what} file "${file}" is ${wide}, as Windows PowerShell's > writes it: save it as UTF-8.`,

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
-import { OPTIONS, variableOf, writtenOption } from "../../src/options/options.ts";
+import { formatOption, OPTIONS, variableOf } from "../../src/options/options.ts";
 import { shippedNames } from "../../src/scenario/shipped.ts";
 import { command } from "./command.ts";
 
@@ -19,7 +19,7 @@ test("--help has every option with its variable, in lines of at most 100 charact
   const { exitCode, out, err } = await command(["--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
   for (const row of [...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)]) {
-    t.ok(out.includes(`\n  ${writtenOption(row)} `), row.flag);
+    t.ok(out.includes(`\n  ${formatOption(row)} `), row.flag);
   }
   for (const row of Object.values(OPTIONS)) {
     t.ok(out.includes(`[${variableOf(row)}; default: `), variableOf(row));

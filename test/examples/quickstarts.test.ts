@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { certificates } from "../../src/tls/certificates.ts";
-import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
+import { writeTemporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
 
 const execute = promisify(execFile);
 const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
@@ -50,7 +50,7 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
       await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
       await world.incomingCall({ to: { queue: 25 } });
     };
-    const [{ stdout }] = await Promise.all([run(sim.url, temporaryCaFile(sim.ca)), calling()]);
+    const [{ stdout }] = await Promise.all([run(sim.url, writeTemporaryCaFile(sim.ca)), calling()]);
     t.equal(stdout, OUTPUT);
     // curl opens a connection for each request, which is a finding.
     const found = (await world.findings.list()).map(({ kind }) => kind);
@@ -65,7 +65,7 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     await world.agent(101).signIn();
     const { caFile: otherCaFile = "" } = await certificates({ certsDir: t.testdir({}) });
     const { url } = await world.faults.add({ effect: { certificate: "wrongHost" } });
-    const caFile = temporaryCaFile(sim.ca);
+    const caFile = writeTemporaryCaFile(sim.ca);
     const ends = await Promise.all(
       [run(sim.url, caFile), run(sim.url, otherCaFile), run(url ?? "", caFile)].map(errorOutputOf),
     );

@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { type Test, test } from "tap";
-import { bytesTaken, UnreadAnswers } from "../../src/http/unread-answers.ts";
+import { countTakenBytes, UnreadAnswers } from "../../src/http/unread-answers.ts";
 import { openCertificates } from "../../src/tls/certificates.ts";
 import { collectGarbage, heapInUse } from "../support/heap.ts";
 import { nextEvent, until } from "../support/waiting.ts";
@@ -54,8 +54,8 @@ async function openUnread(t: Test, scheme: "http" | "https") {
 
 /** Resolves when the system's buffers are full. */
 async function fillBuffers(socket: Socket): Promise<void> {
-  for (let before = -1; before !== bytesTaken(socket); ) {
-    before = bytesTaken(socket);
+  for (let before = -1; before !== countTakenBytes(socket); ) {
+    before = countTakenBytes(socket);
     for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -89,10 +89,10 @@ for (const scheme of ["http", "https"] as const) {
     const whole = socket.writableLength;
     for (let minutes = 0; minutes < 3; minutes++) {
       wall.pass(MAX_UNREAD - CHECK_INTERVAL);
-      const taken = bytesTaken(socket);
+      const taken = countTakenBytes(socket);
       await until(async () => {
-        if (bytesTaken(socket) === taken) await read(client, 2 * MIB);
-        return bytesTaken(socket) !== taken;
+        if (countTakenBytes(socket) === taken) await read(client, 2 * MIB);
+        return countTakenBytes(socket) !== taken;
       });
       await fillBuffers(socket);
       wall.pass(CHECK_INTERVAL);

@@ -8,8 +8,8 @@ import { flawedServerOptions } from "../../src/tls/flawed-server.ts";
 import { connect } from "./connect.ts";
 
 test("an expired certificate is signed by the trusted CA and has all names", async (t) => {
-  const { certificates: made, flawed } = await openCertificates({ memory: true, sans: ["gateway.example.com"] });
-  const pair = await flawed("expired");
+  const { certificates: made, makeFlawed } = await openCertificates({ memory: true, sans: ["gateway.example.com"] });
+  const pair = await makeFlawed("expired");
   const [leaf, ca] = [new X509Certificate(pair.cert), new X509Certificate(made.ca)];
   t.ok(Date.parse(leaf.validTo) < Date.now() && leaf.checkIssued(ca) && leaf.verify(ca.publicKey));
   t.equal(leaf.subjectAltName, new X509Certificate(made.cert).subjectAltName);
@@ -18,8 +18,8 @@ test("an expired certificate is signed by the trusted CA and has all names", asy
 });
 
 test("a certificate for another host is current and signed by the trusted CA", async (t) => {
-  const { certificates: made, flawed } = await openCertificates({ memory: true });
-  const pair = await flawed("wrongHost");
+  const { certificates: made, makeFlawed } = await openCertificates({ memory: true });
+  const pair = await makeFlawed("wrongHost");
   const leaf = new X509Certificate(pair.cert);
   t.ok(Date.parse(leaf.validTo) > Date.now() && leaf.verify(new X509Certificate(made.ca).publicKey));
   t.equal(leaf.subjectAltName, "DNS:another-host.invalid");
@@ -28,9 +28,9 @@ test("a certificate for another host is current and signed by the trusted CA", a
 
 test("each flawed certificate is new, and none is stored in the folder", async (t) => {
   const folder = t.testdir({});
-  const { certificates: made, flawed } = await openCertificates({ certsDir: folder });
+  const { certificates: made, makeFlawed } = await openCertificates({ certsDir: folder });
   const kept = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
-  const [one, other] = [await flawed("expired"), await flawed("expired")];
+  const [one, other] = [await makeFlawed("expired"), await makeFlawed("expired")];
   t.not(one.key, other.key);
   t.strictSame(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
@@ -45,14 +45,14 @@ test("with the user's own files, a CA of the process signs, and a warning names 
   const theirs = await certificates({ certsDir: join(folder, "theirs"), sans: ["gateway.example.com"] });
   writeFileSync(certFile, theirs.cert);
   writeFileSync(keyFile, theirs.key);
-  const { certificates: own, flawed } = await openCertificates({ certFile, keyFile });
-  const { warning = "", ...pair } = await flawed("expired");
+  const { certificates: own, makeFlawed } = await openCertificates({ certFile, keyFile });
+  const { warning = "", ...pair } = await makeFlawed("expired");
   const [, caFile = ""] = /; trust (.+) to see no other error\.$/.exec(warning) ?? [];
   t.match(warning, /^its certificate is signed by a CA of this process, because yours cannot sign another one;/);
   t.ok(existsSync(caFile), caFile);
   t.equal(new X509Certificate(pair.cert).subjectAltName, new X509Certificate(theirs.cert).subjectAltName);
   await t.rejects(connect(pair, readFileSync(caFile, "utf8"), "TLSv1.3"), { code: "CERT_HAS_EXPIRED" });
-  const misnamed = await flawed("wrongHost");
+  const misnamed = await makeFlawed("wrongHost");
   await t.rejects(connect(misnamed, own.ca, "TLSv1.3"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
   await t.rejects(connect(misnamed, readFileSync(caFile, "utf8"), "TLSv1.3"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
 });

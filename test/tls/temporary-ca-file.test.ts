@@ -11,7 +11,7 @@ const MODULE = JSON.stringify(await bundleModule("src/tls/temporary-ca-file.ts")
 const run = (folder: string, program: string) =>
   execFileSync(
     process.execPath,
-    ["--input-type=module", "--eval", `import { temporaryCaFile } from ${MODULE}; ${program}`],
+    ["--input-type=module", "--eval", `import { writeTemporaryCaFile } from ${MODULE}; ${program}`],
     {
       encoding: "utf8",
       env: { ...process.env, TMPDIR: folder },
@@ -21,7 +21,7 @@ const run = (folder: string, program: string) =>
 test("the file exists until its process ends, by itself or by process.exit", async (t) => {
   for (const end of ["", "process.exit(0)"]) {
     const folder = t.testdir({});
-    const print = `import { existsSync } from "node:fs"; const file = temporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
+    const print = `import { existsSync } from "node:fs"; const file = writeTemporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
     const [file = "", isThere] = run(folder, print).trim().split(" ");
     t.strictSame(
       [isThere, existsSync(file), readdirSync(folder).filter((name) => name.startsWith("ccgw"))],
@@ -43,7 +43,7 @@ test("folders of ended processes are removed after a day; others stay", async (t
   old("ccgw-ca-99999999-ghijkl", 0);
   old(`ccgw-ca-${process.pid}-abcdef`, 2);
   old("ccgw-ca-of-somebody-else", 2);
-  run(folder, 'temporaryCaFile("text")');
+  run(folder, 'writeTemporaryCaFile("text")');
   t.strictSame(
     readdirSync(folder).filter((name) => name.startsWith("ccgw")),
     [`ccgw-ca-${process.pid}-abcdef`, "ccgw-ca-99999999-ghijkl", "ccgw-ca-of-somebody-else"].sort(),

@@ -1,6 +1,6 @@
 // Refuses unknown verbs of calls and agents. The API description does not list these routes.
 import * as z from "zod";
-import { show, unknown } from "../../forms/wording.ts";
+import { show, unknownSentence } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
 import { outsideRoutes } from "../requests/outside.ts";
 import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
@@ -57,7 +57,7 @@ function verbsOf(routes: readonly Route[]): string[] {
 }
 
 function unknownVerb(found: string, verbs: readonly string[]): Problem {
-  const sentence = unknown("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
+  const sentence = unknownSentence("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
   return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
 }
 

@@ -2,7 +2,7 @@
 
 import type * as z from "zod";
 import { valueAt } from "../../forms/member-of.ts";
-import { nearest } from "../../forms/nearest.ts";
+import { findNearest } from "../../forms/nearest.ts";
 import { isSecretName, MASK } from "../../forms/secret-names.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
@@ -29,7 +29,8 @@ export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodEr
   const found = valueAt(input, path);
   if (found === undefined || found === null) return explainMissing(checked, path, accepted);
   const shown = path.some((piece) => isSecretName(String(piece))) ? MASK : show(found);
-  const didYouMean = wanted !== undefined && typeof found === "string" ? nearest(found, wordsOf(wanted)) : undefined;
+  const didYouMean =
+    wanted !== undefined && typeof found === "string" ? findNearest(found, wordsOf(wanted)) : undefined;
   const meant = didYouMean === undefined ? "" : `, did you mean ${didYouMean}?`;
   const sentence = `${name} in the ${part} is ${shown}${meant}`;
   return { sentence: withAccepted(sentence, accepted), in: part, name, found: shown, accepted, didYouMean };
@@ -55,7 +56,7 @@ function explainMissing(
   const parentShape = shapeAt(shape, parentPath);
   const sent = typeof parent === "object" && parent !== null ? Object.keys(parent).slice(0, MAX_COMPARED_NAMES) : [];
   const members = new Set(parentShape === undefined ? [] : membersOf(parentShape));
-  const misspelled = nearest(
+  const misspelled = findNearest(
     last,
     sent.filter((one) => !members.has(one)),
   );

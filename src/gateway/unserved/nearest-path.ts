@@ -1,5 +1,5 @@
 // Finds the known interface that is most similar to an unknown address, which may be misspelled or lack the root.
-import { nearest } from "../../forms/nearest.ts";
+import { findNearest } from "../../forms/nearest.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
 import { ROOT } from "../exchange/address.ts";
 
@@ -20,7 +20,7 @@ export function nearestAddress(method: string, path: string): string | undefined
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
   // A group's name is found anywhere in an address, a misspelled one only at the beginning.
   const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
-  const group = nearest(first, GROUPS);
+  const group = findNearest(first, GROUPS);
   if (group === undefined) return undefined;
   const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
     (a, b) => Number(b.method === method) - Number(a.method === method),
@@ -31,7 +31,7 @@ export function nearestAddress(method: string, path: string): string | undefined
 
 function withoutRoot(segments: readonly string[]): readonly string[] {
   const root = ROOT.split("/").slice(1);
-  return segments.filter((segment, i) => i >= root.length || nearest(segment, root) === undefined);
+  return segments.filter((segment, i) => i >= root.length || findNearest(segment, root) === undefined);
 }
 
 /** Returns the most similar interface with the same number of segments. */
@@ -43,7 +43,7 @@ function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly s
     const address = pattern.map((expected, i) => (expected.startsWith("{") ? rest[i] : expected)).join("/");
     if (!byAddress.has(address)) byAddress.set(address, row);
   }
-  return byAddress.get(nearest(rest.join("/"), byAddress.keys()) ?? "");
+  return byAddress.get(findNearest(rest.join("/"), byAddress.keys()) ?? "");
 }
 
 /** Returns the interface with the most similar fixed words, for addresses with a missing or additional id. */
@@ -56,7 +56,7 @@ function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]
     if (words !== "" && !byWords.has(words)) byWords.set(words, row);
   }
   const words = rest.filter((segment) => !/^[\d-]+$/.test(segment)).join("/");
-  return words === "" ? undefined : byWords.get(nearest(words, byWords.keys()) ?? "");
+  return words === "" ? undefined : byWords.get(findNearest(words, byWords.keys()) ?? "");
 }
 
 function segmentsAfterGroup({ path }: KnownInterface): readonly string[] {

@@ -1,6 +1,6 @@
 // Explains unknown addresses: whether the real gateway has an interface there, and which interface was probably meant.
 import type { IncomingMessage } from "node:http";
-import { pathInLine } from "../../forms/masked-url.ts";
+import { pathForLog } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
 import { findKnownInterface } from "../../words/known-interfaces.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -21,7 +21,7 @@ export function describeUnknown(
   known: ReturnType<typeof findKnownInterface>,
   { didYouMean }: RefusalReason,
 ): string {
-  const request = `${method} ${pathInLine(`${ROOT}${path}`)}`;
+  const request = `${method} ${pathForLog(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
   if (known === undefined) return `${request} is not an interface of the gateway: answered 000-002.${meant}`;
   const { row, methodFits } = known;
@@ -55,13 +55,13 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 
 /** Returns the log line about an address outside the root. */
 export function describeOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
-  const path = pathInLine(url);
+  const path = pathForLog(url);
   const end = sentence.endsWith("?") ? "" : ".";
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${sentence}${end}`;
 }
 
 /** Returns the log line about a request to a world that does not exist. */
 export function describeUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
-  const path = pathInLine(url);
+  const path = pathForLog(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: there is no world named ${show(name)}.`;
 }

@@ -1,9 +1,9 @@
 // Explains requests that can't be read, and answers connections that don't speak HTTP.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { pathInLine } from "../../forms/masked-url.ts";
+import { pathForLog } from "../../forms/masked-url.ts";
 import { BodyError } from "../../http/body-error.ts";
-import { type BareAnswer, refuseConnection } from "../../http/refuse-connection.ts";
+import { type RawAnswer, refuseConnection } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { failureEnvelope } from "../envelope.ts";
@@ -45,7 +45,7 @@ export function explainUnread(error: unknown): RefusalReason {
 
 /** Returns the log line about a request that was refused unread. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
-  const path = pathInLine(url);
+  const path = pathForLog(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was not read: ${causeOf(error)}: answered ${answer}.`;
 }
 
@@ -66,7 +66,7 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
 }
 
 /** Returns the answer to CONNECT, which only proxies serve, and warns. */
-export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
+export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): RawAnswer {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   return warnAndRefuse(warn, socket, { status: 400, cause });
 }
@@ -75,7 +75,7 @@ function warnAndRefuse(
   warn: (sentence: string) => void,
   { remoteAddress }: Socket,
   { status, cause }: Unreadable,
-): BareAnswer {
+): RawAnswer {
   warn(
     `The gateway could not read a request from ${remoteAddress ?? "an unknown address"}: ${cause}. Answered HTTP ${status}.`,
   );

@@ -3,7 +3,7 @@ import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
-import { show, unknown } from "../../forms/wording.ts";
+import { show, unknownSentence } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
 import {
   type CenterIds,
@@ -98,7 +98,7 @@ function callNameProblem(name: string, calls: NamedCalls, place: number, listed:
     calls.size === 0
       ? 'No step names a call with "as"'
       : `Named calls are ${[...calls.keys()].slice(0, 12).map(show).join(", ")}`;
-  return unknown("call", name, calls.keys(), there);
+  return unknownSentence("call", name, calls.keys(), there);
 }
 
 function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {

@@ -1,7 +1,7 @@
 // Parses and checks templates: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
 // `{{faker.company.name}}`.
 
-import { show, unknown } from "../../forms/wording.ts";
+import { show, unknownSentence } from "../../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";
 
 /** The members of steps that can hold templates. */
@@ -76,13 +76,13 @@ function pieceProblem(
     case "variable": {
       if (variables === undefined || Object.hasOwn(variables, piece.name)) return undefined;
       const names = ["phone", "name", ...Object.keys(variables)];
-      return unknown("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
+      return unknownSentence("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
     }
     case "call":
       if (piece.fact === "")
         return `{{calls.${piece.call}}} names no fact about the call: use callid, from or called, as in {{calls.${piece.call}.from}}`;
       if (!CALL_FACTS.some((one) => one === piece.fact)) {
-        return unknown("fact about a call:", piece.fact, CALL_FACTS, `It is one of ${CALL_FACTS.join(", ")}`);
+        return unknownSentence("fact about a call:", piece.fact, CALL_FACTS, `It is one of ${CALL_FACTS.join(", ")}`);
       }
       return wrongCall(piece.call);
     case "faker":
@@ -101,7 +101,7 @@ function fakerProblem(method: string): string | undefined {
     methods === undefined
       ? `Methods that return text are in ${Object.keys(FAKER_METHODS).join(", ")}`
       : `In ${module}, methods that return text are ${methods.join(", ")}`;
-  return unknown("method of faker:", method, all, there);
+  return unknownSentence("method of faker:", method, all, there);
 }
 
 function named(word: string): Piece {

@@ -3,7 +3,7 @@ import t, { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
 import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
-import { temporaryCaFile } from "../../../src/tls/temporary-ca-file.ts";
+import { writeTemporaryCaFile } from "../../../src/tls/temporary-ca-file.ts";
 import { ROOT } from "../../support/gateway.ts";
 import { type ClientResult, noCurl, openCurl, openFetch, type RealClient } from "../../support/real-clients.ts";
 import { until } from "../../support/waiting.ts";
@@ -15,7 +15,7 @@ const sim = await startSimulator({
 });
 t.teardown(() => sim.close());
 const { faults } = sim.world();
-const caFile = temporaryCaFile(sim.ca);
+const caFile = writeTemporaryCaFile(sim.ca);
 
 type Effect = WrittenFault["effect"];
 

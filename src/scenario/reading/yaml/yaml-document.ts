@@ -6,7 +6,7 @@ import type * as yaml from "./yaml-library.ts";
 type Yaml = typeof yaml;
 
 /** The maximum stack of the parser, which has one or two entries for each level. Data is limited to 64 levels: see unsafe-data.ts. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 /** The maximum number of tokens: words, punctuation, line ends and runs of spaces. Each takes some microseconds. */
 export const MAX_TOKENS = 1_000_000;
@@ -61,7 +61,7 @@ export function parseShallow(
   class Shallow extends yaml.Parser {
     override *next(source: string) {
       if (--tokensLeft < 0) throw new TooMuchText(this.offset);
-      if (this.stack.length > DEEPEST) throw new NestedTooDeeply(this.offset);
+      if (this.stack.length > MAX_DEPTH) throw new NestedTooDeeply(this.offset);
       yield* super.next(source);
     }
   }
