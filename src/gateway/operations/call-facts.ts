@@ -1,4 +1,4 @@
-// Describes a call for queries of call data: in a short and a full form.
+// Describes calls for queries of call data, in a short and a full form.
 import * as z from "zod";
 import {
   type Agent,
@@ -40,7 +40,7 @@ export const callInfo = () =>
 export type ShortCallInfo = z.output<ReturnType<typeof shortCallInfo>>;
 export type CallInfo = z.output<ReturnType<typeof callInfo>>;
 
-/** Describes a current call in the short form. `answeredAt` is that of the agent's leg, or of the call. */
+/** Describes a current call in the short form. The last argument is the agent's leg or the call itself. */
 export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick<Leg, "answeredAt">): ShortCallInfo {
   return {
     callfeature: FEATURE_CODE[call.feature],
@@ -56,8 +56,8 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
 }
 
 /** Describes a current call in the full form. */
-export function describeCall(center: Center, call: Call, end: Pick<Leg, "answeredAt">): CallInfo {
-  return { ...describeBriefly(center, call, end), ...commonMembers(center.now - call.begunAt) };
+export function describeCall(center: Center, call: Call, leg: Pick<Leg, "answeredAt">): CallInfo {
+  return { ...describeBriefly(center, call, leg), ...commonMembers(center.now - call.begunAt) };
 }
 
 /** Describes an agent's part in an ended call. */
@@ -76,8 +76,8 @@ export function describeRecord(center: Center, record: CallRecord): CallInfo {
   };
 }
 
-function commonMembers(lasted: number) {
-  return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(lasted), mediaType: VOICE_MEDIA };
+function commonMembers(durationMs: number) {
+  return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(durationMs), mediaType: VOICE_MEDIA };
 }
 
 /** Returns the members for a call's queue. A direct call has none. */
@@ -86,14 +86,18 @@ export function skillMembers(center: Center, queue: number | undefined) {
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }
 
-/** Returns the call in which the agent talks, or else its newest one. Requests without a call id mean this call. */
-export function presentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
+/** Returns the agent's present call: the one in which it talks, or else its newest. Requests without a call id mean this call. */
+export function findPresentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
   const legs = legsOf(center, agent);
   return legs.find(({ leg }) => leg.state === "talking") ?? legs.at(-1);
 }
 
 /** Returns one of the agent's calls: by its id, or the present call. */
-export function ownCall(center: Center, agent: Agent, id: string | undefined): { call: Call; leg: Leg } | undefined {
-  if (id === undefined || id === "") return presentCall(center, agent);
+export function findOwnCall(
+  center: Center,
+  agent: Agent,
+  id: string | undefined,
+): { call: Call; leg: Leg } | undefined {
+  if (id === undefined || id === "") return findPresentCall(center, agent);
   return legsOf(center, agent).find(({ call }) => call.id === id);
 }

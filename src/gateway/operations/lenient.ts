@@ -1,7 +1,7 @@
-// Shapes of values as clients send them in paths, queries and bodies: numbers as text, flags in many forms, absent members as null.
+// Declares shapes of values as clients send them: numbers as text, flags in many forms, absent members as null.
 import * as z from "zod";
 
-/** A whole number within bounds, also as text. */
+/** Returns the shape of a whole number within bounds, which are included. It may be sent as text. */
 export function wholeNumber(least: number, most: number, retcode = "000-002") {
   return z.preprocess(
     (value) => (typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
@@ -9,7 +9,7 @@ export function wholeNumber(least: number, most: number, retcode = "000-002") {
   );
 }
 
-/** One of some whole numbers, also as text. */
+/** Returns the shape of one of some whole numbers. It may be sent as text. */
 export function oneOf<const T extends number>(values: readonly T[], retcode = "000-002") {
   return z.preprocess(
     (value) => (typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value),
@@ -22,7 +22,7 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ...[false, 0, "false", "0", "off", ""].map((written) => [written, false] as const),
 ]);
 
-/** True or false, also as 1, -1 and 0, and as text in any case: true, 1, on; false, 0, off, and nothing at all. */
+/** Returns the shape of a boolean. It may be sent as 1, -1 or 0, or as text in any case: true, 1, on; false, 0, off, or empty. */
 export function flag(retcode = "000-002") {
   return z
     .preprocess(
@@ -32,22 +32,27 @@ export function flag(retcode = "000-002") {
     .describe("true or false, also 1 or 0, on or off");
 }
 
-/** A flag as the last part of a path; an empty one is false. */
+/** Returns the shape of a boolean as the last part of a path. A missing part is false. */
 export function flagInPath() {
   return z.preprocess((value) => value ?? "", flag());
 }
 
-/** Text of a limited length, also as a number. */
-export function text(most: number, retcode = "000-002") {
+/** Returns the shape of text of a limited length (characters). It may be sent as a number. */
+export function text(maxLength: number, retcode = "000-002") {
   return z.preprocess(
     (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : value),
-    z.string({ error: retcode }).max(most, { error: retcode }),
+    z.string({ error: retcode }).max(maxLength, { error: retcode }),
   );
 }
 
-/** Whole numbers as text of a limited length, joined by semicolons or commas as `form` accepts it; also a single number. */
-export function numberList(most: number, form: RegExp, retcode = "000-002") {
-  return text(most, retcode).pipe(
+/**
+ * Returns the shape of whole numbers that are joined by semicolons or commas.
+ *
+ * @param maxLength the maximum length of the text in characters
+ * @param form matches the accepted texts
+ */
+export function numberList(maxLength: number, form: RegExp, retcode = "000-002") {
+  return text(maxLength, retcode).pipe(
     z
       .string()
       .regex(form, { error: retcode })
@@ -60,17 +65,17 @@ export function numberList(most: number, form: RegExp, retcode = "000-002") {
   );
 }
 
-/** A member that may be absent. Null counts as absent: many clients send whole objects with unset members. */
+/** Returns the shape of a member that may be absent. Null counts as absent, because many clients send whole objects with unset members. */
 export function optional<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null ? undefined : value), shape.optional());
 }
 
-/** A query parameter or member that may be absent. Null and empty text count as absent, the text `null` does not. */
+/** Returns the shape of a query parameter or member that may be absent. Null and empty text count as absent; the text `null` does not. */
 export function orAbsent<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null || value === "" ? undefined : value), shape.optional());
 }
 
-/** The id of a queue that may be absent; 0 counts as absent. */
+/** Returns the shape of a queue's id that may be absent. 0 counts as absent. */
 export function orNoQueue<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === 0 || value === "0" ? undefined : value), orAbsent(shape));
 }

@@ -2,14 +2,16 @@
 import * as z from "zod";
 import { type CallId, type Center, figuresOf, type Queue } from "../../core/index.ts";
 
-/** Stands for "none" or "unused" in several members. */
+/** The value of several members that means none or unused. */
 const NONE = 65_535;
+
+/** The device type that means none. */
 const NO_DEVICE_TYPE = 255;
 
 /** The instant (epoch milliseconds) of a call that does not exist. */
 const NO_INSTANT = 4_294_967_295_000;
 
-/** The figures of a queue, in the order of the page's sample. `queueTime` is in seconds. */
+/** The shape of the figures of a queue, in the order of the page's sample. `queueTime` is in seconds. */
 export const queueStatistics = () =>
   z.object({
     pilotNbr: z.string(),
@@ -35,7 +37,11 @@ export const queueStatistics = () =>
     maxQueueSize: z.number().int(),
   });
 
-/** Describes a queue. `signedIn`: how many agents are signed in to it. */
+/**
+ * Returns the figures of a queue.
+ *
+ * @param signedIn the number of agents who are signed in to it
+ */
 export function describeQueue(
   center: Center,
   queue: Queue,
@@ -62,7 +68,7 @@ export function describeQueue(
   };
 }
 
-/** Takes a call's id apart: the second in which it began, and its number. */
+/** Splits a call's id into the second in which the call began, and its number. */
 function describeId(call: CallId | undefined) {
   const [seconds, serial] = call?.split("-").map(Number) ?? [];
   return {

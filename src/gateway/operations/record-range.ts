@@ -1,11 +1,11 @@
-// The shapes of times and positions in queries of past calls and recordings.
+// Declares the shapes of times and positions in queries of past calls and recordings.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
 import { wholeNumber } from "./lenient.ts";
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
-/** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events; or epoch milliseconds. */
+/** Returns the shape of a time: `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events, or epoch milliseconds. */
 export const date = (retcode = "000-002") =>
   z
     .string({ error: retcode })
@@ -16,13 +16,13 @@ export const date = (retcode = "000-002") =>
     })
     .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
 
-/** The position of a record, counted from 1. */
+/** Returns the shape of a record's position, counted from 1. */
 export const position = () => wholeNumber(1, 1_000_000);
 
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
   const [, year, month, day, hour, minute, second] =
-    DATE_FORMATS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
+    DATE_FORMATS.map((form) => form.exec(text)).find((match) => match !== null) ?? [];
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const at = new Date(iso);
   // Date reads the 30th of February as the 2nd of March.

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Center, QueueId } from "../../core/index.ts";
 import { VOICE_MEDIA } from "../events/event-contents.ts";
 
-/** A queue as a skill, in the order of the samples. */
+/** The shape of a queue as a skill, in the order of the samples. */
 export const skillObject = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
 
 export type SkillObject = z.output<ReturnType<typeof skillObject>>;
@@ -11,7 +11,7 @@ export type SkillObject = z.output<ReturnType<typeof skillObject>>;
 /** The descriptions of lists of queues. Neither the lists nor the names of queues ever change. */
 const described = new WeakMap<readonly QueueId[], SkillObject[]>();
 
-/** Describes some queues, such as those that an agent is configured for or signed in to. A list keeps its description: do not change it. */
+/** Describes the queues in a list, such as those that an agent is signed in to. Descriptions are cached by list, so a list must not change. */
 export function describeSkills({ state }: Center, queues: readonly QueueId[]): SkillObject[] {
   const known = described.get(queues);
   if (known !== undefined) return known;

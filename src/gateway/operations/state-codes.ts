@@ -1,7 +1,7 @@
-// The gateway's and the CTI server's numbers for the states of agents.
+// Returns the gateway's and the CTI server's numbers for the states of agents.
 import type { Session, ShownState } from "../../core/index.ts";
 
-/** The gateway's numbers of the states. 7 is from the assignment of a call to its end. */
+/** The gateway's numbers of the states. State 7 lasts from the assignment of a call to its end. */
 const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
   busy: 3,
   idle: 4,
@@ -13,7 +13,7 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
 const SIGNED_OUT = 2;
 const REST_BOOKED = 9;
 
-/** The CTI server's numbers of the states (inferred from the gateway's, of which 7 stands for 2 to 5). */
+/** The CTI server's numbers of the states. They are inferred from the gateway's, whose 7 covers 2 to 5 here. */
 const CTI_CODE: Readonly<Record<ShownState["name"], number>> = {
   signedOut: 0,
   idle: 1,

@@ -5,7 +5,7 @@ import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { sessionOfGuid } from "../../checks/guid.ts";
 import { openOperation, operation } from "../../operation.ts";
 
-/** Agent ids, separated by commas or semicolons. */
+/** The shape of agent ids that are joined by commas or semicolons. */
 const agentIds = z
   .string()
   .max(4_000)

@@ -1,4 +1,4 @@
-// Polls, by which clients get the events of their agents.
+// Operations that poll: clients get the events of their agents by them.
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
@@ -12,7 +12,7 @@ const event = z.object({
   content: z.union([z.record(z.string(), z.unknown()), z.string(), z.null()]),
 });
 
-/** The common part of all polls of one agent. */
+/** The common part of the operations that poll for one agent. */
 const COMMON = {
   success: "event",
   result: () => event,
@@ -21,6 +21,7 @@ const COMMON = {
   handleSignedOut: pollAfterSignOut,
 } as const;
 
+/** Answers with the agent's next event, now or later. Refuses: events-are-pushed. */
 function poll({
   world,
   agent,
@@ -34,7 +35,7 @@ function poll({
   return ANSWERED_LATER;
 }
 
-/** A session that its agent did not end itself leaves one event, which can be fetched once. */
+/** Answers with the last event of an ended session. If the agent did not end it itself, the client can fetch this event once. */
 function pollAfterSignOut(
   { world, center, deliveries, exchange }: OperationInput,
   agent: Agent,

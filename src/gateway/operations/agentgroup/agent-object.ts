@@ -50,7 +50,7 @@ export class AgentDescriber {
     this.#groups = groupsByName(center);
   }
 
-  /** Returns an agent with the queues that it is signed in to. One literal: spreading parts would cost several times as much. */
+  /** Describes an agent with the queues that it is signed in to. The object is one literal, because spreading parts takes several times as long. */
   describe(agent: Agent): AgentObject {
     const { id, group, session } = agent;
     return {
@@ -72,13 +72,14 @@ export class AgentDescriber {
     };
   }
 
+  /** Describes an agent without its queues. */
   describeWithoutSkills(agent: Agent): AgentWithoutSkills {
     const { skilllist, ...others } = this.describe(agent);
     return others;
   }
 }
 
-/** Returns which servers an agent is signed in to: CTI, text chat, mail. */
+/** Returns which servers an agent is signed in to, as T or F for each of CTI, text chat and mail. */
 function serversOf(session: Agent["session"]): string {
   if (session === undefined) return "FFF";
   const { webm, mailm } = session.details;

@@ -1,4 +1,4 @@
-// The members that all queries of agentgroup declare alike.
+// Declares the common part of all queries of agentgroup.
 
-/** A query that answers with data, has the usual errors and causes no event. */
+/** The common part of a query that returns data, has the usual errors and causes no event. */
 export const AGENT_QUERY = { success: "data", retcodes: ["100-006", "100-007"], events: [] } as const;

@@ -15,7 +15,7 @@ const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
 const QUEUE_QUERY = { ...AGENT_QUERY, retcodes: ["000-002", "100-006", "100-007"] } as const;
 
 /** Returns the agents who are signed in to a queue and accept its calls. Refuses: no-such-queue. */
-function agentsIn({ state }: Center, queue: QueueId): Agent[] | Refusal {
+function findAgentsServing({ state }: Center, queue: QueueId): Agent[] | Refusal {
   if (!state.queues.has(queue)) return refuse("no-such-queue");
   const agents: Agent[] = [];
   for (const agent of state.agents.values()) {
@@ -41,7 +41,7 @@ const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
   retcodes: ["000-002", "000-006", "100-006", "100-007"],
   confidence: "seen",
   handle: ({ center, params, body }) => {
-    let agents = agentsIn(center, params.skillid);
+    let agents = findAgentsServing(center, params.skillid);
     if (agents instanceof Refusal) return agents;
     const { agentLimit, agentStatus } = body ?? {};
     // Either of them alone has no effect (cec_07_1025).
@@ -60,7 +60,7 @@ const queryAgentIdsBySkillId = operation(AGENTGROUP.queryAgentIdsBySkillId, {
   result: () => z.array(z.string()),
   confidence: "inferred",
   handle: ({ center, params }) => {
-    const agents = agentsIn(center, params.skillid);
+    const agents = findAgentsServing(center, params.skillid);
     return agents instanceof Refusal ? agents : agents.map(({ id }) => String(id));
   },
 });
@@ -81,7 +81,7 @@ const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByCon
 const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
   summary: "Returns the queues that have agents signed in, each with its agents.",
   ...AGENT_QUERY,
-  // Its page's sample has this message, unlike those of its neighbors.
+  // The sample on its page has this message, unlike the samples of similar queries.
   success: "confirmed",
   result: () =>
     z.array(z.object({ skillId: z.number().int(), agent: z.array(agentObject()), skillMediaType: z.number().int() })),
@@ -93,7 +93,7 @@ const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
     for (const agent of center.state.agents.values()) {
       for (const queue of agent.session?.skills ?? []) {
         const listed = byQueue.get(queue);
-        // In the sample these objects have no queues of their own.
+        // In the sample, the agents have no queues.
         const object = { ...describer.describe(agent), skilllist: [] };
         if (listed === undefined) byQueue.set(queue, [object]);
         else listed.push(object);

@@ -44,7 +44,7 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   },
 });
 
-const agentsIn = (center: Center, name: string) => listAgents(center, ({ group }) => group === name);
+const agentsOfGroup = (center: Center, name: string) => listAgents(center, ({ group }) => group === name);
 
 const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
   summary: "Returns the agents of the agent's own group, also those who are signed out.",
@@ -52,7 +52,7 @@ const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGro
   result: () => z.array(agentObject()),
   write: writeAgents,
   confidence: "inferred",
-  handle: ({ center, agent }) => agentsIn(center, agent.group),
+  handle: ({ center, agent }) => agentsOfGroup(center, agent.group),
 });
 
 const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyGroupEx, {
@@ -65,7 +65,7 @@ const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyG
   confidence: "partial",
   handle: ({ center, query }) => {
     const group = center.state.groups.get(query.groupid);
-    return group === undefined ? refuse("no-such-group") : agentsIn(center, group.name);
+    return group === undefined ? refuse("no-such-group") : agentsOfGroup(center, group.name);
   },
 });
 

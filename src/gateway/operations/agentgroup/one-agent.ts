@@ -1,4 +1,4 @@
-// Operations that describe agents by their work numbers, and the agent who asks.
+// Operations that describe agents by their work numbers, and the agent who sends the request.
 import * as z from "zod";
 import { refuse, stateOf } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
@@ -24,7 +24,7 @@ const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
   },
 });
 
-/** The most work numbers of one request; the documents name no limit. */
+/** The maximum number of work numbers in one request. The documents name no limit. */
 const MAX_LISTED = 5_000;
 
 const queryAgentInfoWithoutSkills = operation(AGENTGROUP.queryAgentInfoWithoutSkills, {

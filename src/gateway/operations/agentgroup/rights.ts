@@ -6,7 +6,7 @@ import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import { type Confidence, operation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
-/** Declares a query for a right. A result is never null: clients decide their whole page by it. */
+/** Declares a query for a right. The result is never null, because clients decide by it which page they show. */
 function queryRight(
   row: KnownInterface,
   confidence: Confidence,

@@ -1,10 +1,10 @@
-// Queries of the calls of any agent, and of all calls. Calls of others are only for inspectors.
+// Queries of the calls of one agent, and of all calls. Only inspectors may query the calls of other agents.
 import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { callInfo, describeCall } from "../call-facts.ts";
-import { queriedAgent, workno } from "./query-rights.ts";
+import { findQueriedAgent, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
 
@@ -19,7 +19,7 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
   confidence: "partial",
   outdated: true,
   handle: ({ center, agent, params }) => {
-    const other = queriedAgent(center, agent, params.workno);
+    const other = findQueriedAgent(center, agent, params.workno);
     if (other instanceof Refusal) return other;
     return legsOf(center, other).map(({ call, leg }) => describeCall(center, call, leg));
   },
@@ -35,7 +35,7 @@ const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAge
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = queriedAgent(center, agent, params.workno);
+    const other = findQueriedAgent(center, agent, params.workno);
     return other instanceof Refusal ? other : (other.session?.calls ?? []);
   },
 });

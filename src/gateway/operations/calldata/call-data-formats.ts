@@ -1,4 +1,4 @@
-// Shapes of the data attached to calls: plain text or Base64.
+// Declares the shapes of the data attached to calls: plain text or Base64.
 import * as z from "zod";
 import { callAppData, fitsCall, MAX_DATA_BYTES } from "../call-app-data.ts";
 import { flag, optional, orAbsent, text } from "../lenient.ts";

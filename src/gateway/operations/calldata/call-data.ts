@@ -4,7 +4,7 @@ import { attachData, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
-import { ownCall } from "../call-facts.ts";
+import { findOwnCall } from "../call-facts.ts";
 import { flag, orAbsent } from "../lenient.ts";
 import { callid, data, dataOrBase64, toBase64 } from "./call-data-formats.ts";
 
@@ -45,7 +45,7 @@ const queryCallAppData = operation(CALLDATA.queryCallAppData, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, query }) => {
-    const found = ownCall(center, agent, query.callId);
+    const found = findOwnCall(center, agent, query.callId);
     if (found === undefined) return refuse("in-no-call");
     return query.isEncodeResult === true ? toBase64(found.call.data) : found.call.data;
   },
@@ -72,7 +72,7 @@ const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agent, body }) => {
-    const found = ownCall(center, agent, body.callid);
+    const found = findOwnCall(center, agent, body.callid);
     return found === undefined ? refuse("in-no-call") : found.call.businessData;
   },
 });

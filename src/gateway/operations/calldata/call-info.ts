@@ -8,8 +8,8 @@ import {
   describeBriefly,
   describeCall,
   describeRecord,
-  ownCall,
-  presentCall,
+  findOwnCall,
+  findPresentCall,
   shortCallInfo,
 } from "../call-facts.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
@@ -24,7 +24,7 @@ const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, query }) => {
-    const present = presentCall(center, agent);
+    const present = findPresentCall(center, agent);
     if (present !== undefined) return describeCall(center, present.call, present.leg);
     const { lastCall } = agent;
     if (query.isNoContainLastCall === true || lastCall === undefined) return refuse("in-no-call");
@@ -32,7 +32,7 @@ const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   },
 });
 
-const TO_BE_ANSWERED: readonly LegState[] = ["alerting", "ringing"];
+const RINGING_STATES: readonly LegState[] = ["alerting", "ringing"];
 
 const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, {
   summary: "Returns the call that rings at the agent.",
@@ -43,7 +43,7 @@ const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, 
   confidence: "partial",
   handle: ({ center, agent }) => {
     const found = legsOf(center, agent).findLast(
-      ({ leg }) => leg.side === "called" && TO_BE_ANSWERED.includes(leg.state),
+      ({ leg }) => leg.side === "called" && RINGING_STATES.includes(leg.state),
     );
     return found === undefined ? refuse("in-no-call") : describeBriefly(center, found.call, found.leg);
   },
@@ -58,7 +58,7 @@ const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const found = ownCall(center, agent, params.callid);
+    const found = findOwnCall(center, agent, params.callid);
     return found === undefined ? refuse("in-no-call") : describeCall(center, found.call, found.leg);
   },
 });

@@ -5,7 +5,7 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { skillMembers } from "../call-facts.ts";
-import { queriedAgent } from "./query-rights.ts";
+import { findQueriedAgent } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 
 // No document shows a record. The members are the simulator's choice, named like those of other answers.
@@ -27,7 +27,7 @@ const recordResult = () =>
 
 type RecordResult = z.output<ReturnType<typeof recordResult>>;
 
-/** The gateway's numbers for why an agent's part in a call ended: after it was answered, and before. */
+/** The gateway's numbers for the cause that ended an agent's part in a call, after the call was answered and before. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
   // 518: the client hung up; 9: it rejected the call.
   agent: { answered: 518, before: 9 },
@@ -41,7 +41,7 @@ const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; be
   failed: { answered: 7, before: 7 },
 };
 
-function recordMembers(center: Center, record: CallRecord): RecordResult {
+function describePastCall(center: Center, record: CallRecord): RecordResult {
   const cause = RELEASE_CAUSE[record.cause];
   return {
     callid: record.call,
@@ -58,7 +58,7 @@ function recordMembers(center: Center, record: CallRecord): RecordResult {
   };
 }
 
-/** Returns the records that a query selects, latest first; of one agent, or of all. Refuses: no-such-queue. */
+/** Returns the records that a query selects, of one agent or of all, latest first. Refuses: no-such-queue. */
 function findRecords(center: Center, agent: AgentId | undefined, query: RecordQuery): RecordResult[] | Refusal {
   const { queues, records } = center.state;
   const { skillid, startposition, endposition } = query;
@@ -69,7 +69,7 @@ function findRecords(center: Center, agent: AgentId | undefined, query: RecordQu
     const record = records[i];
     if (record === undefined || (agent !== undefined && record.agent !== agent)) continue;
     if (skillid !== undefined && record.queue !== skillid) continue;
-    if (isWithin(query, record.begunAt) && ++position >= startposition) found.push(recordMembers(center, record));
+    if (isWithin(query, record.begunAt) && ++position >= startposition) found.push(describePastCall(center, record));
   }
   return found;
 }
@@ -87,7 +87,7 @@ const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
     if (query.workno === undefined) {
       return agent.inspector ? findRecords(center, undefined, query) : refuse("inspectors-only");
     }
-    const other = queriedAgent(center, agent, query.workno);
+    const other = findQueriedAgent(center, agent, query.workno);
     return other instanceof Refusal ? other : findRecords(center, other.id, query);
   },
 });

@@ -4,17 +4,17 @@ import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "../call-facts.ts";
-import { queriedAgent, workno } from "./query-rights.ts";
+import { findQueriedAgent, workno } from "./query-rights.ts";
 
 const heldCalls = () => z.array(shortCallInfo());
 
-function heldBy(center: Center, agent: Agent) {
+function heldLegsOf(center: Center, agent: Agent) {
   return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
 }
 
-/** Returns the held calls. No held call is a refusal, which clients treat as an empty list. */
-function holdList(center: Center, agent: Agent): ShortCallInfo[] | Refusal {
-  const held = heldBy(center, agent);
+/** Returns the held calls of an agent. Refuses: nothing-held, which clients treat as an empty list. */
+function listHeldCalls(center: Center, agent: Agent): ShortCallInfo[] | Refusal {
+  const held = heldLegsOf(center, agent);
   return held.length === 0 ? refuse("nothing-held") : held.map(({ call, leg }) => describeBriefly(center, call, leg));
 }
 
@@ -26,7 +26,7 @@ const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
   retcodeOf: { "nothing-held": "400-003" },
   events: [],
   confidence: "seen",
-  handle: ({ center, agent }) => holdList(center, agent),
+  handle: ({ center, agent }) => listHeldCalls(center, agent),
 });
 
 const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
@@ -40,9 +40,9 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = queriedAgent(center, agent, params.workno);
+    const other = findQueriedAgent(center, agent, params.workno);
     if (other instanceof Refusal) return other;
-    return other.session === undefined ? refuse("not-signed-in") : holdList(center, other);
+    return other.session === undefined ? refuse("not-signed-in") : listHeldCalls(center, other);
   },
 });
 
@@ -56,8 +56,8 @@ const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agent, params }) => {
-    const other = queriedAgent(center, agent, params.workno);
-    return other instanceof Refusal ? other : heldBy(center, other).length;
+    const other = findQueriedAgent(center, agent, params.workno);
+    return other instanceof Refusal ? other : heldLegsOf(center, other).length;
   },
 });
 

@@ -1,4 +1,4 @@
-// Queries of the agent's own calls: their ids, number and parties. They also succeed without a call.
+// Queries of the agent's own calls: their ids, number and parties. They succeed even if there is no call.
 import * as z from "zod";
 import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -44,16 +44,16 @@ const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
   events: [],
   confidence: "partial",
   outdated: true,
-  handle: ({ center, agent }) => remoteNumbers(center, agent),
+  handle: ({ center, agent }) => listRemoteNumbers(center, agent),
 });
 
-/** Returns outside numbers, then work numbers, call by call; in a three-way call also those of the colleague's other call. */
-function remoteNumbers(center: Center, agent: Agent): string[] {
+/** Returns outside numbers, then work numbers, call by call. A three-way call includes the numbers of the colleague's other call. */
+function listRemoteNumbers(center: Center, agent: Agent): string[] {
   const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
-  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];
+  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : otherNumbersIn(call, agent))))];
 }
 
-function othersIn({ outside, legs }: Call, agent: Agent): string[] {
+function otherNumbersIn({ outside, legs }: Call, agent: Agent): string[] {
   const colleagues = legs.filter((leg) => leg.agent !== agent.id);
   return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
 }

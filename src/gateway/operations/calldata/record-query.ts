@@ -1,4 +1,4 @@
-// The query of past calls: agent, queue, time range, and range of positions.
+// Declares the shape of queries of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
@@ -39,14 +39,16 @@ function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx):
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 
+/** The shape of a query of the agent's own past calls. */
 export const ownRecordQuery = () => z.object(members()).transform((given, context) => withDefaults(given, context));
 
+/** The shape of a query of the past calls of one agent, or of all. */
 export const recordQuery = () =>
   z
     .object({ workno: orAbsent(workNumber()), ...members() })
     .transform((given, context) => withDefaults(given, context));
 
-/** Returns whether an instant is in the time range, in whole seconds: most formats of dates have no fractions. */
+/** Returns whether an instant is in the time range. Compares whole seconds, because most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {
   return wholeSeconds(at) >= wholeSeconds(startdate) && wholeSeconds(at) <= wholeSeconds(enddate);
 }

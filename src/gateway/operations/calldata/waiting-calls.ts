@@ -8,14 +8,14 @@ import { wholeNumber } from "../lenient.ts";
 
 const id = wholeNumber(0, 999_999_999);
 
-/** Describes waiting calls as not answered, also if they were answered before. */
+/** Describes waiting calls as not answered, even if an agent answered them before. */
 function describeWaiting(center: Center, calls: readonly Call[]): CallInfo[] {
   return calls.map((call) => describeCall(center, call, { answeredAt: undefined }));
 }
 
-/** Returns the calls of a waiting line, in the order in which they will be served. */
-function callsOfLine(center: Center, line: readonly CallId[]): Call[] {
-  return line.flatMap((waiting) => center.call(waiting) ?? []);
+/** Returns the calls with some ids, in the order of the ids. */
+function findCalls(center: Center, ids: readonly CallId[]): Call[] {
+  return ids.flatMap((call) => center.call(call) ?? []);
 }
 
 const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
@@ -28,7 +28,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
   confidence: "seen",
   handle: ({ center, params }) => {
     const queue = center.state.queues.get(params.skillid);
-    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, callsOfLine(center, queue.waiting));
+    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, findCalls(center, queue.waiting));
   },
 });
 
@@ -39,7 +39,7 @@ const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  handle: ({ center, agent }) => describeWaiting(center, callsOfLine(center, agent.waiting)),
+  handle: ({ center, agent }) => describeWaiting(center, findCalls(center, agent.waiting)),
 });
 
 /** Returns the calls at an IVR, oldest first. Refuses: no-such-ivr. */

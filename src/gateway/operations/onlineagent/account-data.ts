@@ -46,7 +46,7 @@ const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
 
 const phoneToken = () => z.object({ phonenum: z.string(), phonetoken: z.string() });
 
-/** Returns a new token for a phone. It is a secret: it comes from the system, never from the world's seed. */
+/** Returns a new token for a phone. A token is a secret, so it is drawn from the system's random numbers, not from the world's seed. */
 function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof phoneToken>> {
   return { phonenum: details.phone, phonetoken: randomBytes(16).toString("hex") };
 }
@@ -68,7 +68,7 @@ const vrcToken = operation(ONLINEAGENT.vrcToken, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  // As of logininfo: the page shows no result.
+  // The page shows no result, so it is that of loginInfo.
   handle: ({ session }) => issuePhoneToken(session),
 });
 

@@ -1,4 +1,4 @@
-// Queries of a client whose page was reloaded: the agent's state and calls.
+// Queries that a client sends after its page was reloaded: the agent's state and calls.
 import * as z from "zod";
 import { dropEvents, legsOf } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";

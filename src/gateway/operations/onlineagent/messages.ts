@@ -7,6 +7,7 @@ import { oneOf, text, wholeNumber } from "../lenient.ts";
 
 const MAX_RECEIVER_ID = 999_999;
 
+/** The shape of a note's text. */
 const noteText = text(1_023, "100-001")
   .pipe(z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }))
   .describe("text of at most 1,023 bytes in UTF-8");

@@ -1,4 +1,4 @@
-// Operations that set how calls of the agent's session are handled.
+// Operations that set how the calls of the agent are handled.
 import * as z from "zod";
 import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";

@@ -1,4 +1,4 @@
-// The body of a sign-in: its members, each with the retcode for a bad value.
+// Declares the bodies of sign-ins: their members, each with the retcode for a bad value.
 import { isIPv4 } from "node:net";
 import * as z from "zod";
 import type { PushTarget, SignInDetails } from "../../../core/index.ts";
@@ -7,7 +7,7 @@ import { flag, oneOf, optional, text } from "../lenient.ts";
 const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
 const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
 
-/** The number of an agent's phone: digits and dialing signs. */
+/** The shape of the number of an agent's phone: digits and dialing signs. */
 export const phoneNumber = text(24, "100-013")
   .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
   .describe("1 to 24 characters: digits, *, # and +");
@@ -17,12 +17,12 @@ const ipv4 = () =>
     .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
     .describe("an IPv4 address");
 
-/** The token that pushes have as a header. */
+/** The shape of the token that every push has in a header. */
 export const serviceToken = text(50, "100-001")
   .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
   .describe("at most 50 letters, digits, dots, - and _");
 
-/** An address for pushes. */
+/** The shape of an address for pushes. */
 const callBack = () =>
   text(200, "100-001")
     .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
@@ -43,7 +43,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** The body of a sign-in with a phone. Other members are ignored: clients send whole objects. */
+/** The shape of the body of a sign-in with a phone. Unknown members are ignored, because clients send whole objects. */
 export const signInBody = () =>
   z.object(
     {
@@ -68,13 +68,13 @@ export const signInBody = () =>
     { error: "000-002" },
   );
 
-/** The body of a sign-in whose phone may be absent or empty. */
-export const phonelessBody = () =>
+/** The shape of the body of a sign-in whose phone may be absent or empty. */
+export const optionalPhoneBody = () =>
   signInBody().extend({
     phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
   });
 
-/** The body of a sign-in by account. Account and password must not be empty. */
+/** The shape of the body of a sign-in by account. Account and password must not be empty. */
 export const accountBody = () =>
   signInBody().extend({
     account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
@@ -104,7 +104,7 @@ export function detailsOf(body: SignInBody): SignInDetails {
   };
 }
 
-/** Returns where events are pushed: with `callBackUri` and `serviceToken`, or, as on servers of 2018, with `pushUrl` alone. */
+/** Returns the target of pushes: `callBackUri` with `serviceToken`, or `pushUrl` alone, as on servers of 2018; undefined without them. */
 function pushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
   if (callBackUri && serviceToken) return { uri: callBackUri, form: "list", token: serviceToken };
   return pushUrl ? { uri: pushUrl, form: "single", token: "" } : undefined;

@@ -1,4 +1,4 @@
-// The sign-ins: with or without a phone, normal or forced, by agent id or by account.
+// Declares the operations that sign an agent in: with or without a phone, normal or forced, by agent id or by account.
 import * as z from "zod";
 import {
   agentOfAccount,
@@ -15,7 +15,7 @@ import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { type Operation, type OperationInput, openOperation, WithGuid } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
-import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
+import { accountBody, detailsOf, optionalPhoneBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({
   vdnid: z.number().int(),
@@ -38,7 +38,8 @@ const BODY_RETCODES = [
   "100-020",
   "110-016",
 ] as const;
-/** The retcodes of a bad account. Those of the other members are the usual ones. */
+
+/** The retcodes of a bad account. Its other members have those of BODY_RETCODES. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
 const FORCED_LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
@@ -52,6 +53,11 @@ const EVENTS = [
 
 type SignInInput = Pick<OperationInput<undefined, undefined, undefined>, "center" | "world" | "exchange">;
 
+/**
+ * Signs an agent in, and reports it to the findings.
+ *
+ * @param force whether to end a session that the agent has already
+ */
 function signInAgent(
   { center, world, exchange }: SignInInput,
   agentId: number,
@@ -59,7 +65,7 @@ function signInAgent(
   details: SignInDetails,
   force: boolean,
 ): WithGuid<z.output<typeof result>> | Refusal {
-  const before = center.agent(agentId)?.session;
+  const previousSession = center.agent(agentId)?.session;
   const from = exchange.remoteAddress;
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
   const agent = center.perform(signIn, { agent: agentId, password, details, force });
@@ -67,7 +73,7 @@ function signInAgent(
     if (agent.reason === "already-signed-in") world.clientObserver.alreadySignedIn(exchange, agentId);
     return agent;
   }
-  world.clientObserver.signedIn(exchange, agentId, before);
+  world.clientObserver.signedIn(exchange, agentId, previousSession);
   if (autoanswer === undefined) world.clientObserver.autoAnswerLeftOut(agentId);
   return new WithGuid(resultOf(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
@@ -75,17 +81,16 @@ function signInAgent(
 function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
   const { webm, mailm } = session.details;
-  const left = timeToPasswordExpiry(center, agent);
+  const timeLeft = timeToPasswordExpiry(center, agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),
     mediatype: `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`,
     loginTime: String(session.signedInAt),
     isForceChange: "false",
-    // The name of the cluster: that of the node without its number.
     serverName: deriveClusterName(center),
-    // Whole days until the password expires; empty if it does not.
-    timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
+    // Whole days until the password expires; empty if it does not expire.
+    timeRemaining: timeLeft === undefined ? "" : String(Math.floor(timeLeft / DAY)),
   };
 }
 
@@ -146,7 +151,7 @@ const loginEx = declareSignIn(
     retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
-  phonelessBody,
+  optionalPhoneBody,
   voiceOnlyDetails,
   false,
 );
@@ -159,7 +164,7 @@ const forceLoginEx = declareSignIn(
     confidence: "inferred",
     outdated: true,
   },
-  phonelessBody,
+  optionalPhoneBody,
   voiceOnlyDetails,
   true,
 );
@@ -172,7 +177,7 @@ const forceLoginExWithoutPhone = declareSignIn(
     confidence: "inferred",
     outdated: true,
   },
-  phonelessBody,
+  optionalPhoneBody,
   (body) => ({ ...voiceOnlyDetails(body), phone: "" }),
   true,
 );

@@ -7,7 +7,7 @@ import { flagInPath, numberList, oneOf, orAbsent } from "../lenient.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { workNumber } from "../work-number.ts";
 
-/** Queue ids, joined by semicolons; may be empty. */
+/** The shape of queue ids that are joined by semicolons. The text may be empty. */
 const skillList = () =>
   numberList(4_000, /^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/).describe("ids of queues, joined by semicolons");
 

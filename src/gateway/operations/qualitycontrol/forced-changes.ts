@@ -1,4 +1,4 @@
-// Operations of an inspector who changes another agent: its state, its session, its calls or its queues.
+// Operations by which an inspector changes another agent: its state, session, calls or queues.
 import * as z from "zod";
 import {
   adjustSkills,
@@ -15,7 +15,7 @@ import { wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
 
-/** Makes a change of another agent. Refuses: inspects-itself. */
+/** Changes another agent. Refuses: inspects-itself. */
 function forceOther<Output>(inspector: number, agent: number, act: () => Output): Output | Refusal {
   return inspector === agent ? refuse("inspects-itself") : act();
 }
@@ -80,7 +80,7 @@ const forceDropCall = operation(QUALITYCONTROL.forceDropCall, {
   handle: ({ center, params }) => center.perform(forceDrop, { call: params.callid }),
 });
 
-/** The most queues of one request (cec_07_2409). */
+/** The maximum number of queues in one request (cec_07_2409). */
 const MAX_QUEUES = 1_000;
 
 const adjustSkill = operation(QUALITYCONTROL.adjustSkill, {

@@ -1,4 +1,4 @@
-// Operations of an inspector who listens to an agent, talks with everyone in its calls, whispers to it, or takes its call over.
+// Operations of inspections: an inspector listens to an agent, talks in its calls, whispers to it, or takes its call over.
 import * as z from "zod";
 import {
   type InspectionMode,
@@ -21,7 +21,7 @@ const BEGIN_EVENTS = [
 ] as const;
 const END_EVENTS = ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentOther_BeQcStop"] as const;
 
-/** One client names the media of a chat agent; inspections here are of voice. */
+/** The shape of a query with a media type, which one client sends for chat agents. The simulator inspects only voice and ignores it. */
 const mediaType = () => z.object({ mediaType: orAbsent(wholeNumber(0, 255)) });
 
 const addSupervise = operation(QUALITYCONTROL.addSupervise, {

@@ -1,15 +1,16 @@
-// The members and values that the operations of inspectors have in common.
+// Declares the common part of the operations of inspectors.
 import * as z from "zod";
 import { workNumber } from "../work-number.ts";
 
-/** A request of an inspector that answers with an empty object. */
+/** The common part of a request of an inspector that is answered with an empty object. */
 export const INSPECTOR_REQUEST = {
   right: "inspector",
   success: "empty",
   retcodes: ["000-002", "000-005", "100-006", "900-002", "900-004", "900-005"],
-  // A request about an agent without a session.
+  // The first two are requests about an agent without a session.
   retcodeOf: { "not-signed-in": "900-004", "unknown-agent": "900-004", "state-forbids": "900-005" },
   events: [],
 } as const;
 
+/** The shape of the path parameter with the work number of another agent. */
 export const workNo = () => z.object({ workNo: workNumber() });

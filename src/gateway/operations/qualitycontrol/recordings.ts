@@ -1,4 +1,4 @@
-// Operations of an inspector who looks for recordings and downloads them. The simulator announces recordings, but keeps no files.
+// Operations that find and download recordings. The simulator announces recordings by events, but stores no files.
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
@@ -8,7 +8,7 @@ import { date, position } from "../record-range.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-/** A range of times and one of positions. Times that can't be read, or that end before they begin, are 900-006. */
+/** The shape of a query by time range and range of positions. Invalid times, and a range that ends before it begins, are 900-006. */
 const videoQuery = () =>
   z
     .object({
@@ -40,7 +40,7 @@ const queryVideoRecordFile = operation(QUALITYCONTROL.queryVideoRecordFile, {
 
 const DOWNLOAD = { events: [], confidence: "partial", retcodeOf: { "inspectors-only": "104-002" } } as const;
 
-/** Returns the refusal of a download, to inspectors and others. */
+/** Returns the refusal of a download: there is no file, or the agent is not an inspector. */
 function refuseFile({ inspector }: Agent) {
   return refuse(inspector ? "no-recording-file" : "inspectors-only");
 }
@@ -55,7 +55,7 @@ const localRecordPath = operation(QUALITYCONTROL.localRecordPath, {
   handle: ({ agent }) => refuseFile(agent),
 });
 
-/** A path on the gateway, without steps to a parent folder. */
+/** The shape of a path on the gateway that leads to no parent folder. */
 const recordPath = () =>
   text(1_024, "104-003").pipe(
     z

@@ -1,4 +1,4 @@
-// Operations of an inspector who watches the video of an agent. They keep its tasks, and transfer no picture.
+// Operations by which an inspector watches the video of an agent. They store tasks, and transfer no video.
 import * as z from "zod";
 import { type Center, changeVideo, startVideo, type VideoAct } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
@@ -33,13 +33,13 @@ const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
   handle: ({ center, agentId, body }) => change(center, agentId, body.monitoragent, "stop"),
 });
 
-/** The results that a client can report; only 0 for success is known. */
-const MOST_RESULT = 2_147_483_647;
+/** The maximum result that a client can report. Only 0 is known: it means success. */
+const MAX_RESULT = 2_147_483_647;
 
 const startVideoOperation = operation(QUALITYCONTROL.startVideoOperation, {
   ...VIDEO_REQUEST,
   summary: "Accepts the client's report that an operation on the video has begun, or has failed.",
-  query: () => z.object({ monitoragent: workNumber(), result: wholeNumber(-MOST_RESULT, MOST_RESULT) }),
+  query: () => z.object({ monitoragent: workNumber(), result: wholeNumber(-MAX_RESULT, MAX_RESULT) }),
   handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "report"),
 });
 

@@ -1,4 +1,4 @@
-// Operations of an inspector who lists agents, watches their sign-ins and sign-outs, and sets whether their calls are recorded.
+// Operations by which an inspector lists agents, watches their sign-ins and sign-outs, and sets whether their calls are recorded.
 import * as z from "zod";
 import { type Center, changeDetails, Refusal, refuse, watchAgents } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
@@ -44,7 +44,7 @@ const endMonitor = operation(QUALITYCONTROL.endMonitor, {
     center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: false }),
 });
 
-/** Sets for some signed-in agents whether their calls are recorded: for all, or for none if one of them is not signed in. */
+/** Sets whether the calls of some agents are recorded. If one of them is not signed in, changes none. Refuses: not-inspectable. */
 function setSelfRecord(center: Center, agents: readonly number[], record: boolean, beforeTalking: boolean) {
   if (agents.some((id) => center.agent(id)?.session === undefined)) return refuse("not-inspectable");
   for (const agent of agents) {

@@ -1,4 +1,4 @@
-// The operation that sets how many chats agents get at a time.
+// The operation that sets the maximum number of chats of an agent.
 import * as z from "zod";
 import { limitChats, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
@@ -6,11 +6,11 @@ import { operation } from "../../operation.ts";
 import { agentList } from "../agent-list.ts";
 import { wholeNumber } from "../lenient.ts";
 
-/** The most sessions of an agent, as in the interface of mediacall that replaced this one. */
-const MOST_CHATS = 60;
+/** The highest number that can be set, as in the interface of mediacall that replaced this one. */
+const MAX_CHATS = 60;
 
-/** A number above the most has a retcode of its own. */
-const chatCount = () => wholeNumber(1, 999_999_999).pipe(z.number().max(MOST_CHATS, { error: "106-003" }));
+/** The shape of the number of chats. A higher number than the maximum is 106-003. */
+const chatCount = () => wholeNumber(1, 999_999_999).pipe(z.number().max(MAX_CHATS, { error: "106-003" }));
 
 const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
   summary: "Sets how many chats agents get at a time. The number is kept.",

@@ -1,4 +1,4 @@
-// The operation that sets whether a silent client's agent is signed out.
+// The operation that sets whether an agent is signed out when its client is silent.
 import * as z from "zod";
 import { changeDetails } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";

@@ -1,4 +1,4 @@
-// Operations on the system: its clock, version and state, and its nodes. No document shows their results: the members are the simulator's choice.
+// Queries of the system's clock, version, state and nodes. No document shows their results, so the members are the simulator's choice.
 import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
@@ -57,7 +57,7 @@ const node = () => z.object({ clustername: z.string(), ip: z.string(), port: z.n
 const nodeOfAgent = () =>
   z.object({ workno: z.string(), clustername: z.string(), ip: z.string(), port: z.number().int() });
 
-/** Returns the only node of the simulated gateway, at the address that the client uses. */
+/** Returns the only node of the simulated gateway, with the address that the client connected to. */
 function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange">) {
   const { localAddress, localPort } = exchange.request.raw.socket;
   return { clustername: deriveClusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };

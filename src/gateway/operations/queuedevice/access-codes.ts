@@ -1,4 +1,4 @@
-// Operations that list the numbers that lead into the VDN: access codes of queues, and IVR flows.
+// Operations that list the access codes of queues and IVRs, and the IVR flows.
 import * as z from "zod";
 import { refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
@@ -18,7 +18,7 @@ const queryIVRInfoOnVdn = operation(QUEUEDEVICE.queryIVRInfoOnVdn, {
   handle: ({ center }) => {
     const { ivrs } = center.state;
     if (ivrs.size === 0) return refuse("no-ivrs");
-    // The pages say nothing about the service of a flow: its id serves.
+    // The pages don't explain serviceNo, so it is the id of the flow.
     return Array.from(ivrs.values(), ({ id, name, accessCode }) => ({
       access: accessCode,
       id,
@@ -46,9 +46,9 @@ const queryInNoOnVDN = operation(QUEUEDEVICE.queryInNoOnVDN, {
   confidence: "partial",
   handle: ({ center }) => {
     const { queues, ivrs, vdn } = center.state;
-    const places = [...queues.values(), ...ivrs.values()];
-    if (places.length === 0) return refuse("no-access-codes");
-    return places.map(({ name, accessCode }, i) => ({
+    const devices = [...queues.values(), ...ivrs.values()];
+    if (devices.length === 0) return refuse("no-access-codes");
+    return devices.map(({ name, accessCode }, i) => ({
       description: name,
       id: i + 1,
       inno: accessCode,

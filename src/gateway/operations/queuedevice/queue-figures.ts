@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
 import { describeQueue, queueStatistics } from "../queue-statistics.ts";
 
-/** Ids of queues, also as text: one client sends them so. */
+/** The shape of ids of queues. They may be text, because one client sends them so. */
 const queueIds = () => z.array(wholeNumber(0, 999_999_999), { error: "000-002" }).max(100, { error: "000-002" });
 
 /** Describes the queues that exist, in the order of the request. */

@@ -10,7 +10,8 @@ import { workNumber } from "../work-number.ts";
 const queueObject = () => skillObject().extend({ serviceType: z.number().int(), realFlag: z.number().int() });
 
 const SERVICE_TYPE = 1;
-/** A real queue; virtual ones do not exist here. */
+
+/** The flag of a real queue. The simulator has no virtual queues. */
 const REAL = 1;
 
 function queuesOf(center: Center): z.output<ReturnType<typeof queueObject>>[] {

@@ -1,4 +1,4 @@
-// Operations that return how many calls wait.
+// Operations that return how many calls wait in queues.
 import * as z from "zod";
 import { countWaitingCalls, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";

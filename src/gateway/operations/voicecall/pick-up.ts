@@ -18,7 +18,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
       .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
       .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
   success: "done",
-  // The page has no retcode for a call that does not wait there. 200-026 means that there is no such call.
+  // The page has no retcode for a call that does not wait in the queue. 200-026 means that there is no such call.
   retcodes: ["100-006", "100-007", "200-026"],
   events: [
     "AgentOther_PhoneAlerting",

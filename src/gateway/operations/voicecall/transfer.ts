@@ -17,7 +17,7 @@ const DEVICE = { queue: 1, agent: 2, ivr: 3, accessCode: 4, outside: 5 } as cons
 
 type Device = (typeof DEVICE)[keyof typeof DEVICE];
 
-/** The modes by their numbers, which depend on the kind of device. Mode 3 of agents is known only from a sample. */
+/** The transfer modes by device type and number. Mode 3 of agents is known only from a sample. */
 const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = {
   1: { 0: "release", 2: "success" },
   2: { 0: "release", 2: "success", 3: "release" },
@@ -26,7 +26,7 @@ const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = 
   5: { 1: "release", 2: "success", 3: "talk", 4: "threeParty" },
 };
 
-/** caller, mediaability and holdflag are only checked: they have no effect in the simulator. */
+/** The shape of the body. caller, mediaability and holdflag are only checked: they have no effect in the simulator. */
 const transferBody = () =>
   z
     .object({
@@ -44,8 +44,8 @@ const transferBody = () =>
       params: { accepted: "digits, unless devicetype is 5" },
     })
     .transform(({ mode, ...rest }, context) => {
-      const meant = MODES[rest.devicetype][mode];
-      if (meant !== undefined) return { mode: meant, ...rest };
+      const transferMode = MODES[rest.devicetype][mode];
+      if (transferMode !== undefined) return { mode: transferMode, ...rest };
       const accepted = `for devicetype ${rest.devicetype} one of ${Object.keys(MODES[rest.devicetype]).join(", ")}`;
       context.addIssue({ code: "custom", message: "000-002", path: ["mode"], params: { accepted } });
       return z.NEVER;
@@ -84,7 +84,7 @@ const transfer = operation(VOICECALL.transfer, {
     }),
 });
 
-/** No device has this id. The center refuses it, after it has checked whether there is a call. */
+/** An id that no device has. The center refuses it, but only after it has checked whether there is a call. */
 const NO_DEVICE = -1;
 
 function targetOf({ state }: Center, device: Device, address: string): TransferTarget {
