@@ -10,7 +10,7 @@ export interface TrafficFlow {
   /** The number of traffics started before this one. */
   readonly number: number;
   readonly until: Instant;
-  /** For calls to agents: the booked call of each idle agent. */
+  /** For direct calls: the booked call of each idle agent. */
   readonly booked: Map<AgentId, TimerId>;
   /** For calls at a rate: the period in which the last one was booked. */
   period: RatePeriod | undefined;
@@ -64,7 +64,7 @@ export function arrivalStream({ number }: TrafficFlow): string {
   return `arrival/${number}`;
 }
 
-/** Returns the name of the random stream for the gaps before the calls to an agent. */
+/** Returns the name of the random stream for the gaps before the direct calls to an agent. */
 export function gapStream({ number }: TrafficFlow, agent: AgentId): string {
   return `gap/${number}/${agent}`;
 }
