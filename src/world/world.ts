@@ -8,6 +8,7 @@ import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Changes } from "./changes.ts";
+import { Closing } from "./closing.ts";
 import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
@@ -45,9 +46,7 @@ export class World extends WorldView {
   readonly #time: WorldTime;
   readonly #changes: Changes;
   #lives!: Lives;
-  #isClosed = false;
-  /** Created when the first request waits. */
-  #closing: AbortController | undefined;
+  readonly #closing = new Closing();
   /** Called after a restore, which brings sessions without a sign-in. */
   onRestored: () => void = () => {};
 
@@ -60,8 +59,7 @@ export class World extends WorldView {
     this.maxAgents = maxAgents;
     this.#wall = wall;
     this.turns = new Turns(slicing);
-    const life = () => this.life;
-    this.#time = new WorldTime({ wall, turns: this.turns, life, journal: () => this.journal, name });
+    this.#time = new WorldTime({ wall, turns: this.turns, life: () => this.life, journal: () => this.journal, name });
     const observation = new Observation({
       center: () => this.center,
       gatewaySettings: () => this.gatewaySettings,
@@ -229,13 +227,11 @@ export class World extends WorldView {
 
   /** Whether the world is closed. */
   get isClosed(): boolean {
-    return this.#isClosed;
+    return this.#closing.isClosed;
   }
 
   /** Aborted when the world is closed, for requests that wait for something to happen in it. */
   get closing(): AbortSignal {
-    this.#closing ??= new AbortController();
-    if (this.#isClosed) this.#closing.abort();
     return this.#closing.signal;
   }
 
@@ -246,8 +242,7 @@ export class World extends WorldView {
 
   /** Stops the world's clock permanently, ends its work, and answers waiting requests. */
   close(): void {
-    this.#isClosed = true;
-    this.#closing?.abort();
+    this.#closing.close();
     this.turns.close();
     this.life.end();
     this.journal.end();

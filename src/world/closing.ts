@@ -1,0 +1,22 @@
+// Whether a world is closed, and the signal for the requests that wait in it.
+
+export class Closing {
+  #isClosed = false;
+  #controller: AbortController | undefined;
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Aborted when the world is closed. It is created when the first request waits, because it takes long beside creating a small world. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isClosed) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#controller?.abort();
+  }
+}
