@@ -1,6 +1,12 @@
 // Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
 import Fastify from "fastify";
-import { control, controlServerOptions, type InProcessControl, openInProcess } from "./control/plugin.ts";
+import {
+  type ControlParts,
+  control,
+  controlServerOptions,
+  type InProcessControl,
+  openInProcess,
+} from "./control/plugin.ts";
 import {
   Cors,
   Deliveries,
@@ -145,7 +151,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       server.register(gateway, mounted);
       return server;
     });
-    let addresses = {};
+    // The answers of the control API name the gateway, so it is known before that API has a port.
+    let addresses: ReturnType<ControlParts["addresses"]> = { gateway: url, http: httpUrl };
     const controlled = {
       worlds,
       ca: made.ca,

@@ -30,6 +30,7 @@ import type { conferenceBody, consultBody, transferBody } from "./verbs/agent-tr
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
+export { worldUrl } from "../world/world-url.ts";
 export type { InProcessControl } from "./in-process.ts";
 export { Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";

@@ -5,6 +5,7 @@ const CALL_ID = "1767603600-1";
 
 export const WORLD = {
   name: "tests",
+  url: "https://127.0.0.1:8043/w/tests",
   scenario: "small",
   seed: 1,
   clock: "manual",

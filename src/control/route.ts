@@ -15,9 +15,9 @@ export interface ControlParts {
   readonly token: string | undefined;
   /** Whether all ports are open. */
   ready(): boolean;
-  /** The addresses of the open ports. */
-  addresses?(): {
-    readonly gateway?: string;
+  /** The addresses of the open ports. The gateway opens before any port of the control API. */
+  addresses(): {
+    readonly gateway: string;
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };

@@ -22,7 +22,7 @@ export abstract class AnySimulator implements AsyncDisposable {
 
   constructor(transport: Transport, { gateway, http, control }: Addresses, ca: string) {
     this.#transport = transport;
-    this.url = gateway ?? "";
+    this.url = gateway;
     this.httpUrl = http ?? undefined;
     this.controlUrl = control ?? undefined;
     this.ca = ca;

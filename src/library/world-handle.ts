@@ -4,7 +4,6 @@ import {
   type CallInfo,
   type CallMade,
   type CallOrder,
-  DEFAULT_WORLD,
   parseDuration,
   type QueueInfo,
   type ScenarioInfo,
@@ -16,6 +15,7 @@ import {
   type WorldInfo,
   type WorldReset,
   type WrittenSettings,
+  worldUrl,
 } from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
 import { Call } from "./call-handle.ts";
@@ -52,7 +52,7 @@ export class World {
 
   constructor(transport: Transport, name: string, gateway: string) {
     this.name = name;
-    this.url = name === DEFAULT_WORLD ? gateway : `${gateway}/w/${pathSegment(name)}`;
+    this.url = worldUrl(gateway, pathSegment(name));
     this.#transport = transport;
     this.#path = `/worlds/${pathSegment(name)}`;
     this.clock = new Clock(transport, this.#path);

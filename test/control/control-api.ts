@@ -74,6 +74,7 @@ export async function openControlApi({
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
     ready: () => ready,
+    addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(wall && { wall }),
     ...(warn && { warn }),
   });

@@ -156,7 +156,7 @@ for (const [way, withSimulator] of WAYS) {
         await using world = await sim.createWorld();
         name = world.name;
         t.match(await world.get(), { name: "world-1", agents: 18 });
-        t.equal(world.url, `${sim.url}/w/world-1`);
+        t.strictSame([world.url, (await world.get()).url], [`${sim.url}/w/world-1`, world.url]);
       }
       await t.rejects(sim.world(name).get(), { code: "CCGW_UNKNOWN_WORLD" });
       await using standard = sim.world();

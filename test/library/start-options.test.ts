@@ -25,6 +25,13 @@ test("undefined and empty lists are the same as missing options", async (t) => {
   t.equal(sim.caFile, undefined);
 });
 
+test("the URL of a world is one that clients can use, also of a simulator that listens on every address", async (t) => {
+  await using sim = await startSimulator({ host: "0.0.0.0", worldHost: "*.ccgw.test", clock: "manual" });
+  const { port } = new URL(sim.url);
+  await using world = await sim.createWorld({ name: "tests" });
+  t.strictSame([(await world.get()).url, world.url], Array(2).fill(`https://127.0.0.1:${port}/w/tests`));
+});
+
 test("every mistake has a line, with the name that the program writes", async (t) => {
   t.equal(
     await startErrorOf({ clock: "fast", controlHost: "0.0.0.0", clok: "manual", watch: true }),

@@ -53,7 +53,13 @@ export async function openMutations() {
   const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
   worlds.add(await World.open({ name: "default", scenario: script.scenario, clock: { kind: "manual" } }));
   const api = Fastify(controlServerOptions());
-  await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
+  await api.register(control, {
+    worlds,
+    ca: "",
+    token: undefined,
+    ready: () => true,
+    addresses: () => ({ gateway: "" }),
+  });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
   const front = Fastify(gatewayServerOptions({ host, deliveries })).register(gateway, { host, deliveries });
   const sendToControlApi = (method: string, path: string, body?: unknown) =>

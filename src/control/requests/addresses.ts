@@ -5,7 +5,7 @@ import { answerOk, type Route, simulatorRoute } from "../route.ts";
 
 export const addressesAnswer = z.strictObject({
   version: z.string(),
-  gateway: z.string().nullable().describe("URL of the gateway; null while its port is not open."),
+  gateway: z.string().describe("URL of the gateway."),
   http: z.string().nullable().describe("URL of the gateway over plain HTTP; null if that port is off."),
   control: z.string().nullable().describe("URL of this API; null if it has no port."),
 });
@@ -19,7 +19,7 @@ const read = simulatorRoute({
   isPublic: false,
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {
-    const { gateway = null, http = null, control = null } = parts.addresses?.() ?? {};
+    const { gateway, http = null, control = null } = parts.addresses();
     return answerOk({ version: packageVersion(), gateway, http, control });
   },
 });

@@ -61,14 +61,14 @@ const restore = worldRoute({
   bodyIsUnread: true,
   answers: { 200: worldAnswer },
   problems: ["abandoned"],
-  async handle({ world, body, left }) {
+  async handle({ parts, world, body, left }) {
     try {
       await world.restoreFrom(body, left);
     } catch (error) {
       if (error instanceof SnapshotError) return snapshotProblem(error);
       throw error;
     }
-    return answerOk(writeWorld(world));
+    return answerOk(writeWorld(world, parts));
   },
 });
 

@@ -7,11 +7,20 @@ import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
 import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
-import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
+import { worldUrl } from "../../world/world-url.ts";
+import { WorldRefusal } from "../../world/worlds.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
-import { answerCreated, answerOk, NO_CONTENT, type Route, simulatorRoute, worldRoute } from "../route.ts";
+import {
+  answerCreated,
+  answerOk,
+  type ControlParts,
+  NO_CONTENT,
+  type Route,
+  simulatorRoute,
+  worldRoute,
+} from "../route.ts";
 import { worldPath } from "./path-params.ts";
 
 /** The schema of the long work of a world. */
@@ -30,6 +39,7 @@ export const workingAnswer = z
 export const worldAnswer = z
   .strictObject({
     name: z.string(),
+    url: z.string().describe("URL of the gateway for clients of this world, without a trailing slash."),
     scenario: z.string().describe("Name of the scenario."),
     seed: z.int(),
     clock: z.string().describe(`${CLOCK_FORM}.`),
@@ -45,22 +55,14 @@ export const worldAnswer = z
   .meta({ id: "World" });
 
 /** Returns a world in the form of an answer. */
-export function writeWorld({
-  name,
-  scenario,
-  seed,
-  clockMode,
-  center,
-  journal,
-  fence,
-  working,
-  ttl,
-}: World): z.output<typeof worldAnswer> {
+export function writeWorld(world: World, { addresses }: Pick<ControlParts, "addresses">): z.output<typeof worldAnswer> {
+  const { name, scenario, seed, clockMode, center, journal, fence, working, ttl } = world;
   const { agents, calls } = center.state;
   let signedIn = 0;
   for (const { session } of agents.values()) if (session !== undefined) signedIn++;
   return {
     name,
+    url: worldUrl(addresses().gateway, name),
     scenario: scenario.name,
     seed,
     clock: formatClockMode(clockMode),
@@ -75,9 +77,9 @@ export function writeWorld({
   };
 }
 
-function* writeWorlds(worlds: Worlds) {
+function* writeWorlds({ worlds, addresses }: ControlParts) {
   const making = worlds.worldsInCreation();
-  const written = yield* writeEach(worlds.all(), writeWorld);
+  const written = yield* writeEach(worlds.all(), (world) => writeWorld(world, { addresses }));
   return { worlds: written, ...(making.length === 0 ? {} : { making }) };
 }
 
@@ -103,7 +105,7 @@ const list = simulatorRoute({
     }),
   },
   problems: ["abandoned"],
-  handle: ({ parts: { worlds }, left }) => answerInSlices("list of worlds", writeWorlds(worlds), left),
+  handle: ({ parts, left }) => answerInSlices("list of worlds", writeWorlds(parts), left),
 });
 
 const make = simulatorRoute({
@@ -117,7 +119,9 @@ const make = simulatorRoute({
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
   async handle({ parts, body, left }) {
     const world = await parts.worlds.create(body, left);
-    return world instanceof WorldRefusal ? refusalProblemOf(world) : answerCreated(writeWorld(world), worldPath(world));
+    return world instanceof WorldRefusal
+      ? refusalProblemOf(world)
+      : answerCreated(writeWorld(world, parts), worldPath(world));
   },
 });
 
@@ -131,16 +135,19 @@ const ensure = simulatorRoute({
   body: worldOrder.optional(),
   answers: { 200: worldAnswer, 201: worldAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
-  async handle({ parts: { worlds }, params: { world: name }, body = {}, left }) {
+  async handle({ parts, params: { world: name }, body = {}, left }) {
+    const { worlds } = parts;
     const existing = worlds.enter(name);
     const isOtherName = body.name !== undefined && body.name !== name;
     if (isOtherName)
       return invalidInput([`name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`]);
-    if (existing !== undefined) return answerOk(writeWorld(existing));
+    if (existing !== undefined) return answerOk(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return invalidInput(wrong);
     const world = await worlds.create({ ...body, name }, left);
-    return world instanceof WorldRefusal ? refusalProblemOf(world) : answerCreated(writeWorld(world), worldPath(world));
+    return world instanceof WorldRefusal
+      ? refusalProblemOf(world)
+      : answerCreated(writeWorld(world, parts), worldPath(world));
   },
 });
 
@@ -152,7 +159,7 @@ const read = worldRoute({
   servesFailed: true,
   servesWorking: true,
   answers: { 200: worldAnswer },
-  handle: ({ world }) => answerOk(writeWorld(world)),
+  handle: ({ parts, world }) => answerOk(writeWorld(world, parts)),
 });
 
 const remove = worldRoute({
@@ -188,9 +195,9 @@ const reset = worldRoute({
     200: resetAnswer,
   },
   problems: ["time-stands-still", "abandoned"],
-  async handle({ world, left }) {
+  async handle({ parts, world, left }) {
     await world.reset(left);
-    return answerOk({ ...writeWorld(world), kept: KEPT });
+    return answerOk({ ...writeWorld(world, parts), kept: KEPT });
   },
 });
 

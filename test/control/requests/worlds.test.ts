@@ -9,6 +9,7 @@ const kindOf = ({ status, body }: { status: number; body: { type: string } }) =>
 
 const DEFAULT = {
   name: "default",
+  url: "https://127.0.0.1:8043",
   scenario: "test",
   seed: 1,
   clock: "manual",
@@ -22,6 +23,7 @@ const DEFAULT = {
 
 const TESTS = {
   name: "tests",
+  url: "https://127.0.0.1:8043/w/tests",
   scenario: "A small contact center with live traffic",
   seed: 7,
   clock: "manual",

@@ -142,7 +142,12 @@ function lifeOf({ center }: Pick<Gateway, "center">) {
 
 test("a verb has the effects and the retcode of the client's request", async (t: Test) => {
   const gateway = await openGateway(t);
-  const control = openInProcess({ worlds: gateway.worlds, ca: "", ready: () => true });
+  const control = openInProcess({
+    worlds: gateway.worlds,
+    ca: "",
+    ready: () => true,
+    addresses: () => ({ gateway: "" }),
+  });
   let runs = 0;
   const seen = { done: 0, refused: 0 };
   await fc.assert(
