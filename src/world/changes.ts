@@ -41,7 +41,7 @@ export class Changes {
     if (failure !== undefined) throw new Error(failure);
     await turns.free();
     const lasting = await turns.do("reload", this.#lives.replacingScenario(next, fakerWords), (made) => made);
-    // Wait for the steps that follow without delay.
+    // Wait for the steps that begin without delay.
     await turns.free();
     return lasting;
   }

@@ -24,23 +24,24 @@ export class Expiry {
   }
 
   /** Sets the timer for a new world. */
-  watch(world: World): void {
+  add(world: World): void {
     this.#armFor(dueAt(world));
   }
 
+  /** Stops the timer. */
   stop(): void {
     this.#disarm?.();
     this.#disarm = undefined;
   }
 
-  // A request sets no timer, to keep requests cheap: only when the timer fires, the times of the last requests are compared.
+  // Requests set no timer, to keep them cheap. Only when the timer fires, the times of the last requests are compared.
   #expireDue(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.#wall.now();
     let next = Number.POSITIVE_INFINITY;
     for (const world of [...this.#worlds()]) {
       if (world.ttl === undefined) continue;
-      // A client that waits for an event or an answer counts as a request, however long it waits.
+      // A client that still waits for an event or an answer counts as a request now.
       if (dueAt(world) <= now && (world.isListenedTo || world.isWorking)) world.catchUp();
       if (dueAt(world) <= now) this.#expire(world);
       else next = Math.min(next, dueAt(world));

@@ -1,4 +1,4 @@
-// Limits of a world: the number of agents, and the traffic of an advance, which could take hours.
+// Limits of a world: the number of its agents, and the traffic of an advance, because a large one could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { tooManyAgentsSentence } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
@@ -13,8 +13,11 @@ interface Limited {
   readonly player: Player;
 }
 
-/** Returns a sentence if a world, with the agents it has, can't add those of another scenario; else undefined. */
-export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, next: Scenario): string | undefined {
+/** Returns a sentence if a world can't add the agents of another scenario to its present ones; else undefined. */
+export function explainTooManyAgents(
+  { center, maxAgents }: Omit<Limited, "player">,
+  next: Scenario,
+): string | undefined {
   const { agents } = center.state;
   if (agents.size + next.center.agents.length <= maxAgents) return undefined;
   let count = agents.size;
@@ -25,7 +28,7 @@ export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, ne
 }
 
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
-export function tooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
+export function explainTooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
   return tooManyCallsSentence("advance", player.expectedCalls(by), "advance in several parts");
 }

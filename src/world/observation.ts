@@ -1,4 +1,4 @@
-// Observes the clients of a world: the journal of their requests, and findings. A reset keeps both.
+// Creates the journal, the findings and the client observer of a world. A reset keeps all of them.
 
 import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";
@@ -13,7 +13,7 @@ export interface ObservationParts {
   readonly center: () => Center;
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly fence: () => Fence;
-  /** Return when the present request was received, and this moment, in wall time. */
+  /** Return when the present request was received, and the present wall time. */
   readonly entered: () => Instant;
   readonly now: () => Instant;
   /** Logs the first finding of each kind and agent. */
@@ -36,7 +36,7 @@ export class Observation {
     this.findings = new Findings({
       now,
       world,
-      // In a later turn, so that the request is answered first: the first line of a log costs more than the whole request.
+      // Reported in a later turn, after the answer, because the first line of a log takes longer than the whole request.
       onFirst: ({ kind, severity, sentence }) => {
         setImmediate(() => report(`Finding ${kind} (${severity}): ${sentence}`));
       },

@@ -9,7 +9,7 @@ import { SCRIPT_FORM } from "./reading/scripts.ts";
 
 const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 
-/** Names are part of paths and often of file names, so no name may lead to another folder. */
+/** Names are parts of paths and often of file names, so `.` and `..` are not allowed. */
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
 /** A world with a shorter ttl would be gone before its first request. */

@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 
 /** The progress of a scenario. */
 export interface ScenarioProgress {
-  /** Whether all steps are done, and whether the traffic has ended too. */
+  /** Whether all steps are done, and whether the traffic has also ended. */
   readonly stepsAreOver: boolean;
   readonly isOver: boolean;
   /** The current steps: several if lists of steps run in parallel. */

@@ -15,14 +15,14 @@ export const DEFAULT_WORLD = "default";
 export interface WorldOptions {
   readonly name: string;
   readonly scenario: Scenario;
-  /** These four take precedence over the scenario. */
+  /** Seed, clock, start and settings take precedence over those of the scenario. */
   readonly seed?: number | "random";
   readonly clock?: ClockMode;
   readonly start?: Instant;
   readonly settings?: Partial<Settings>;
   /** The wall time (milliseconds) without a request after which the world is deleted; default never. */
   readonly ttl?: Duration;
-  /** The most agents that it may have. */
+  /** The maximum number of agents. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
   /** Cuts long work into slices; without it all work is synchronous. */

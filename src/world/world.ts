@@ -13,7 +13,7 @@ import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Journal } from "./journal/journal.ts";
-import { tooManyAgents } from "./limits.ts";
+import { explainTooManyAgents } from "./limits.ts";
 import { Beginning } from "./lives/beginning.ts";
 import type { Life } from "./lives/life.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
@@ -87,7 +87,6 @@ export class World extends WorldView {
 
   /**
    * Makes a world and begins to play its scenario.
-   *
    * @param left its signal is aborted when the world is no longer needed; nothing of it remains.
    * @param onProgress called with the progress if this takes longer than a slice.
    * @throws Abandoned if the signal was aborted.
@@ -113,7 +112,6 @@ export class World extends WorldView {
   /**
    * Replaces the scenario. The new one begins when the next step of the present one would have begun. Agents keep their states; new queues
    * and agents are added.
-   *
    * @returns sentences about differences that only a restart can apply.
    * @throws EndlessChain if its first steps never let time pass; nothing has changed then.
    */
@@ -124,7 +122,6 @@ export class World extends WorldView {
   /**
    * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, start, the
    * mode of the clock and the journal stay.
-   *
    * @param left its signal is aborted when the result is no longer needed; nothing changes then.
    * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
@@ -157,7 +154,6 @@ export class World extends WorldView {
 
   /**
    * Continues from a snapshot of this or another world, as if nothing had happened since. Name, ttl and journal stay.
-   *
    * @param left its signal is aborted when the result is no longer needed.
    * @throws SnapshotError if the snapshot is refused, Abandoned if the signal was aborted; nothing has changed then.
    */
@@ -203,12 +199,11 @@ export class World extends WorldView {
 
   /** Returns a sentence if another scenario would bring too many agents; else undefined. */
   explainTooManyAgents(next: Scenario): string | undefined {
-    return tooManyAgents(this, next);
+    return explainTooManyAgents(this, next);
   }
 
   /**
    * Advances the clock by a time (milliseconds), or to the next booked entry.
-   *
    * @param left its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.

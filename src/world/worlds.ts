@@ -20,7 +20,7 @@ export { DEFAULT_WORLD } from "./world-options.ts";
 /** The maximum number of worlds of a simulator. */
 export const MAX_WORLDS = 1_000;
 
-/** The reason why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
+/** The reason why a world was not created or deleted. It is returned, not thrown, because a refusal is a normal result. */
 export class WorldRefusal {
   readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
   /** The problems, a sentence each. */
@@ -38,7 +38,7 @@ export class WorldRefusal {
 }
 
 export interface WorldsParts {
-  /** The most agents of each world. */
+  /** The maximum number of agents of each world. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
   /** Cuts the long work of all worlds into slices; without it, work is synchronous. */
@@ -92,7 +92,7 @@ export class Worlds {
   add(world: World): void {
     this.#byName.set(world.name, world);
     world.onRestored = () => this.#onRestored(world);
-    if (world.ttl !== undefined) this.#expiry.watch(world);
+    if (world.ttl !== undefined) this.#expiry.add(world);
   }
 
   /** Returns a world by name; undefined if there is none. */

@@ -6,7 +6,7 @@ import { expectsDuration } from "../../forms/duration-form.ts";
 import { iso } from "../../forms/iso.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
-import { tooMuchTraffic } from "../../world/limits.ts";
+import { explainTooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { invalidInput } from "../problem.ts";
@@ -101,7 +101,7 @@ const advance = worldRoute({
   problems: ["time-stands-still", "abandoned"],
   async handle({ world, body, left }) {
     const length = "by" in body ? readDuration(body.by) : "next";
-    const tooMuch = tooMuchTraffic(world, length);
+    const tooMuch = explainTooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
     const ran = await world.advance(length, left);
     return answerOk({ now: iso(world.center.now), ran });

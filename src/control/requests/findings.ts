@@ -66,8 +66,8 @@ export const findingsAnswer = z.strictObject({
 });
 
 function* writeFindings({ findings }: World, filter: FindingFilter): Work<z.output<typeof findingsAnswer>> {
-  const { worst = null, unkept } = findings;
-  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), unkept };
+  const { worst = null, droppedCount } = findings;
+  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), unkept: droppedCount };
 }
 
 function writeFinding(finding: Finding): z.output<typeof findingAnswer> {

@@ -1,4 +1,4 @@
-// The separate port of a fault. A world has no servers, so the simulator provides the function that opens ports.
+// The separate port of a fault. A world has no servers, so the simulator provides a function that opens ports.
 import type { PortEffect } from "../../words/fault-effects.ts";
 
 /** The properties of the port to open. */
@@ -12,10 +12,11 @@ export interface PortOrder {
   onConnection(): void;
 }
 
+/** A port that is open or being opened. */
 export interface OpenPort {
   /**
-   * Resolves with the URL when the port is open, or with undefined if it is closed before; rejects if it cannot be opened. Undefined: there
-   * is nothing to open ports with.
+   * Resolves with the URL when the port is open, or with undefined if it is closed before. Rejects if it cannot be opened. It is undefined
+   * if this opener opens no ports.
    */
   readonly opened: Promise<string | undefined> | undefined;
   /** Closes the port and its connections immediately. */
@@ -32,12 +33,12 @@ export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {
 export class FaultPort {
   /** Its URL while it is open. */
   url: string | undefined;
-  /** Resolves with `url`, or with undefined if no port is opened, or it is closed before. Rejects with an Error to show. */
+  /** Resolves with `url`, or with undefined if no port is opened or it is closed before. Rejects with an error for the user. */
   readonly opened: Promise<string | undefined>;
-  /** Whether there is nothing to open ports with. */
+  /** Whether no port can be opened, because the opener opens none. */
   readonly isMissing: boolean;
   readonly #port: OpenPort;
-  #closed = false;
+  #isClosed = false;
 
   /** `onFailure` is called with a sentence when the port cannot be opened. */
   constructor(open: PortOpener, order: PortOrder, onFailure: (sentence: string) => void) {
@@ -48,8 +49,9 @@ export class FaultPort {
     this.opened.catch(() => {});
   }
 
+  /** Closes the port. */
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.url = undefined;
     this.#port.close();
   }
@@ -57,10 +59,10 @@ export class FaultPort {
   async #follow(fault: number, onFailure: (sentence: string) => void): Promise<string | undefined> {
     try {
       const url = await this.#port.opened;
-      if (!this.#closed) this.url = url;
+      if (!this.#isClosed) this.url = url;
       return this.url;
     } catch (error) {
-      if (this.#closed) return undefined;
+      if (this.#isClosed) return undefined;
       const sentence = `The port of fault ${fault} cannot be opened: ${error instanceof Error ? error.message : error}.`;
       onFailure(sentence);
       throw new Error(sentence, { cause: error });

@@ -7,7 +7,7 @@ import { isInstant, type WrittenFault } from "../../scenario/faults/fault-rule.t
 import { describeFault } from "../../scenario/faults/fault-sentence.ts";
 import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { FaultPort, type PortOpener } from "./fault-port.ts";
-import { type ScopeTest, scopeTests } from "./scope.ts";
+import { compileScope, type ScopeTest } from "./scope.ts";
 
 /** A fault as plain data. Instants are of the world's clock, in milliseconds since 1970. */
 export interface FaultSnapshot {
@@ -15,7 +15,7 @@ export interface FaultSnapshot {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** The number of requests that it still skips, the number of times it still applies (null: unlimited), and the number of times it has applied. */
+  /** How many requests it still skips, how often it still applies (null: unlimited), and how often it has applied. */
   readonly skip: number;
   readonly left: number | null;
   readonly struck: number;
@@ -53,7 +53,7 @@ export class Fault {
     this.#effect = kind.build(written);
     this.#from = from;
     this.#to = until ?? Number.POSITIVE_INFINITY;
-    this.#tests = scopeTests(rule, kind, center);
+    this.#tests = compileScope(rule, kind, center);
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
     this.#struck = struck;
@@ -96,7 +96,7 @@ export class Fault {
     return this.#left <= 0 || this.#center.now >= this.#to;
   }
 
-  /** A sentence about its remaining effect. */
+  /** A sentence about the effect that remains. */
   get sentence(): string {
     const from = this.#from > this.#center.now ? this.#from : undefined;
     const isPortMissing = this.#port?.isMissing === true;
@@ -108,7 +108,7 @@ export class Fault {
     return this.#port?.url;
   }
 
-  /** Resolves with the URL when the port is open; rejects with an Error to show if it cannot be opened. */
+  /** Resolves with the URL when the port is open; rejects with an error for the user if it cannot be opened. */
   get opened(): Promise<string | undefined> {
     return this.#port?.opened ?? Promise.resolve(undefined);
   }

@@ -12,9 +12,9 @@ import { describeAbsentId, hasId } from "../../scenario/reading/reference-target
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
-import { knownAgents } from "./known-agents.ts";
+import { listKnownAgents } from "./known-agents.ts";
 
-/** The most faults of a world at a time, and the most faults with a separate port. */
+/** The maximum number of faults of a world at a time, and of faults with a separate port. */
 export const MAX_FAULTS = 1_000;
 export const MAX_PORTS = 16;
 
@@ -37,10 +37,10 @@ export interface FaultsParts {
 }
 
 /** The clock entry at the end of a fault with a separate port, which closes the port. */
-const WORLD: Channel<"fault-ends"> = { name: "world" };
+const FAULT_ENDS: Channel<"fault-ends"> = { name: "world" };
 
 export class Faults {
-  /** Whether any fault affects requests, or events. A world without faults pays only for this comparison. */
+  /** Whether any fault affects requests, or events. Without faults, a request costs only this comparison. */
   affectsRequests = false;
   affectsEvents = false;
   readonly #center: Center;
@@ -61,12 +61,12 @@ export class Faults {
     this.#portOpener = portOpener;
     this.#gatewaySettings = gatewaySettings;
     this.#report = report;
-    center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
+    center.onEntry(FAULT_ENDS, () => this.#removeWhere((fault) => fault.isOver));
   }
 
   /** Returns the active faults, oldest first. */
   list(): readonly Fault[] {
-    this.#forget((fault) => fault.isOver);
+    this.#removeWhere((fault) => fault.isOver);
     return [...this.#faults];
   }
 
@@ -88,7 +88,7 @@ export class Faults {
     if (kindOf(effect).kind.affects === "connections" && this.#ports >= MAX_PORTS) {
       return [`there are ${MAX_PORTS} faults with a separate port already, the most of a world: remove some`];
     }
-    const known = agents === undefined ? undefined : knownAgents(this.#center, this.#gatewaySettings());
+    const known = agents === undefined ? undefined : listKnownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
       if (!hasId(known, id)) return sentences([{ path: ["agents"], message: describeAbsentId("agent", id, known) }]);
@@ -108,7 +108,7 @@ export class Faults {
     // Other faults are removed at the next request, but until then a port would stay open.
     const { target, until } = fault;
     const end =
-      target === "connections" && until !== undefined ? this.#center.book(WORLD, until, "fault-ends") : undefined;
+      target === "connections" && until !== undefined ? this.#center.book(FAULT_ENDS, until, "fault-ends") : undefined;
     this.#begin(fault, () => {
       // A fault whose port cannot be opened does not exist: free its number, and cancel its end.
       if (fault.id === this.#made) this.#made--;
@@ -138,13 +138,13 @@ export class Faults {
   /** Removes a fault. Returns whether it was active. */
   remove(id: number): boolean {
     const found = this.get(id);
-    if (found !== undefined) this.#forget((fault) => fault === found);
+    if (found !== undefined) this.#removeWhere((fault) => fault === found);
     return found !== undefined;
   }
 
   /** Removes all faults. Numbering continues. */
   clear(): void {
-    this.#forget(() => true);
+    this.#removeWhere(() => true);
   }
 
   /** Returns the effect of the oldest fault that applies to a request; undefined if none does. */
@@ -165,7 +165,7 @@ export class Faults {
       ended ||= fault.isOver;
       if (applied !== undefined) break;
     }
-    if (ended) this.#forget((fault) => fault.isOver);
+    if (ended) this.#removeWhere((fault) => fault.isOver);
     return applied?.effect();
   }
 
@@ -180,7 +180,7 @@ export class Faults {
     });
   }
 
-  #forget(which: (fault: Fault) => boolean): void {
+  #removeWhere(which: (fault: Fault) => boolean): void {
     const gone = this.#faults.filter(which);
     if (gone.length === 0) return;
     this.#faults = this.#faults.filter((fault) => !gone.includes(fault));
@@ -199,6 +199,7 @@ export class Faults {
   }
 }
 
-function sentences(flaws: readonly UnplacedProblem[]): string[] {
-  return placeProblems(flaws, "", undefined).map(({ message }) => message);
+/** Returns problems as sentences, each with the path of its member. */
+function sentences(problems: readonly UnplacedProblem[]): string[] {
+  return placeProblems(problems, "", undefined).map(({ message }) => message);
 }

@@ -4,11 +4,11 @@ import type { Center } from "../../core/index.ts";
 import type { GatewaySettings } from "../../forms/settings.ts";
 import { type CenterIds, findHighestAdmittedId } from "../../scenario/reading/reference-targets.ts";
 
-/** The most ids in a sentence. */
+/** The maximum number of ids in a sentence. */
 const MAX_LISTED = 20;
 
 /** Returns the agents of a center, and the highest id that it admits. */
-export function knownAgents({ state, settings }: Center, { agentIdMax }: Readonly<GatewaySettings>): CenterIds {
+export function listKnownAgents({ state, settings }: Center, { agentIdMax }: Readonly<GatewaySettings>): CenterIds {
   const ids = new Set(state.agents.keys());
   const listed = [...ids].slice(0, MAX_LISTED).join(", ");
   return {

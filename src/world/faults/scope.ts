@@ -5,17 +5,17 @@ import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 
-/** Returns whether a request, or an event if there is no operation, is in the scope. */
+/** Returns whether a request is in the scope, or an event if there is no operation. */
 export type ScopeTest = (agent: AgentId | undefined, operation: string | undefined) => boolean;
 
 /** Returns the tests of a rule's scope, cheapest first. */
-export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center: Center): ScopeTest[] {
+export function compileScope(rule: WrittenFault, kind: EffectKind<unknown>, center: Center): ScopeTest[] {
   const tests: ScopeTest[] = [];
   const operations = operationsOf(rule, kind.affects);
   if (operations !== undefined) tests.push((_, operation) => operation !== undefined && operations.has(operation));
   if (rule.agents !== undefined) {
-    const runs = idRanges(rule.agents);
-    tests.push((agent) => agent !== undefined && runs.some(({ from, to }) => from <= agent && agent <= to));
+    const ranges = idRanges(rule.agents);
+    tests.push((agent) => agent !== undefined && ranges.some(({ from, to }) => from <= agent && agent <= to));
   }
   if (kind.needsSession === true) {
     tests.push((agent) => agent !== undefined && center.agent(agent)?.session !== undefined);

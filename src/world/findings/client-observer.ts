@@ -1,4 +1,4 @@
-// Observes the clients of a world: runs the hooks of the kinds of findings, and keeps the state that several kinds share. It has no timers.
+// Observes the clients of a world: runs the hooks of the kinds of findings, and stores the state that several kinds share.
 import type { Agent, AgentId, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
@@ -9,18 +9,20 @@ import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
 import { FINDING_KINDS } from "./kinds/index.ts";
 
-export interface WatchParts extends HookRunnerParts {
-  /** Return when the present request was received, and this moment, in wall time. */
+export interface ClientObserverParts extends HookRunnerParts {
+  /** Returns when the present request was received, in wall time. */
   entered(): Instant;
+  /** Returns the present wall time. */
   now(): Instant;
 }
 
+/** Its methods report what happened to a client. It has no timers. */
 export class ClientObserver {
-  readonly #parts: WatchParts;
+  readonly #parts: ClientObserverParts;
   readonly #clients: Clients;
   readonly #hooks: HookRunner;
 
-  constructor(parts: WatchParts, kinds: readonly FindingKind[] = FINDING_KINDS) {
+  constructor(parts: ClientObserverParts, kinds: readonly FindingKind[] = FINDING_KINDS) {
     this.#parts = parts;
     this.#clients = new Clients(parts.center);
     this.#hooks = new HookRunner(parts, kinds);
@@ -30,7 +32,7 @@ export class ClientObserver {
   accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();
-    const client = this.#clients.of(id);
+    const client = this.#clients.findOrCreate(id);
     if (client.session !== session) client.begin(session, now);
     this.#hooks.setFacts(client, request, now);
     this.#hooks.setConnection(request);
@@ -43,7 +45,7 @@ export class ClientObserver {
   /** A request of an agent was refused: there is no session, or its Guid is not valid. */
   sessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
-    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
     this.#hooks.run("sessionRefused", retcode, agentId, request.entry);
   }
@@ -52,7 +54,7 @@ export class ClientObserver {
   refused(request: WatchedRequest, reason: Reason): void {
     const agent = this.#clients.center.agent(Number(request.agent));
     if (agent?.session === undefined || agent.session.played) return;
-    this.#hooks.setFacts(this.#clients.of(agent.id), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agent.id), request, this.#parts.entered());
     this.#hooks.run("refused", reason, agent.id, request.entry);
   }
 
@@ -61,14 +63,17 @@ export class ClientObserver {
     this.#runForAnyone("malformed", reason, request);
   }
 
+  /** A request had no Content-Type. */
   withoutContentType(request: WatchedRequest): void {
     this.#runForAnyone("withoutContentType", undefined, request);
   }
 
+  /** A request had another Content-Type than the documented one. */
   undocumentedContentType(request: WatchedRequest, type: string): void {
     this.#runForAnyone("undocumentedContentType", type, request);
   }
 
+  /** A request had a compressed body. */
   compressed(request: WatchedRequest, encoding: string): void {
     this.#runForAnyone("compressed", encoding, request);
   }
@@ -80,13 +85,13 @@ export class ClientObserver {
 
   /** A client has bound a phone to its agent. */
   phoneUsed(request: WatchedRequest, agentId: AgentId): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("phoneUsed", undefined, agentId, request.entry);
   }
 
   /** A query of an agent exceeded the limit; `isEnforced`: it was refused for that. */
   overLimit(request: WatchedRequest, agentId: AgentId, isEnforced: boolean): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("overLimit", isEnforced, agentId, request.entry);
   }
 
@@ -95,7 +100,7 @@ export class ClientObserver {
     const session = this.#clients.center.agent(agentId)?.session;
     if (session === undefined) return;
     const now = this.#parts.entered();
-    const client = this.#clients.of(agentId);
+    const client = this.#clients.findOrCreate(agentId);
     this.#hooks.setFacts(client, request, now);
     this.#hooks.setConnection(request);
     this.#hooks.run("signedIn", before, agentId, request.entry);
@@ -105,16 +110,18 @@ export class ClientObserver {
 
   /** A sign-in was refused because the agent is signed in. */
   alreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.setConnection(request);
     this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
   }
 
+  /** The session of an agent has ended. */
   signedOut(agentId: AgentId, cause: SignOutCause): void {
     const client = this.#runIfKnown("signedOut", cause, agentId);
     if (client !== undefined) client.isPresent = false;
   }
 
+  /** A client has chosen the queues of its agent. */
   skillsChosen(agentId: AgentId): void {
     this.#runIfKnown("skillsChosen", undefined, agentId);
   }
@@ -136,37 +143,37 @@ export class ClientObserver {
 
   /** A poll was received; `older` is the poll of the same agent that was still held. */
   polled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
     this.#hooks.run("polled", older, agentId, request.entry);
   }
 
   /** A poll is answered without an event. */
   pollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), poll, this.#parts.now());
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), poll, this.#parts.now());
     this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
   /** Events are sent to a client, by a poll or by a push. */
   eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
-    const client = this.#clients.of(agentId);
+    const client = this.#clients.findOrCreate(agentId);
     client.eventsSentAt = this.#parts.now();
     if (poll?.hasFaultyAnswer === true) client.hasMissedEvents = true;
   }
 
-  /** A fault keeps an event from a client, or changes when or how often it comes. */
+  /** A fault withholds an event from a client, or changes when or how often the client gets it. */
   eventFaultApplied(agentId: AgentId): void {
-    this.#clients.of(agentId).hasMissedEvents = true;
+    this.#clients.findOrCreate(agentId).hasMissedEvents = true;
   }
 
   /** A fault answers a request, or changes its answer. */
   requestFaultApplied({ agent }: WatchedRequest): void {
     const known = this.#clients.center.agent(Number(agent));
-    if (known !== undefined) this.#clients.of(known.id).isAfterFault = true;
+    if (known !== undefined) this.#clients.findOrCreate(known.id).isAfterFault = true;
   }
 
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
   pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
-    this.#hooks.setFacts(this.#clients.of(agentId), undefined, 0);
+    this.#hooks.setFacts(this.#clients.findOrCreate(agentId), undefined, 0);
     this.#hooks.run("pushFailed", { reason, isByClient }, agentId, 0);
   }
 
@@ -174,7 +181,7 @@ export class ClientObserver {
   runEnded(): void {
     for (const { id, session } of this.#clients.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
-      const client = this.#clients.of(id);
+      const client = this.#clients.findOrCreate(id);
       this.#hooks.setFacts(client, undefined, 0);
       this.#hooks.run("runEnded", undefined, id, client.entry);
     }
@@ -189,7 +196,7 @@ export class ClientObserver {
 
   /** Runs a hook about an agent whose client has sent a request before. Returns the client. */
   #runIfKnown<Name extends HookName>(name: Name, detail: Detail<Name>, agentId: AgentId): Client | undefined {
-    const client = this.#clients.known(agentId);
+    const client = this.#clients.find(agentId);
     if (client === undefined) return undefined;
     this.#hooks.setFacts(client, undefined, 0);
     this.#hooks.run(name, detail, agentId, client.entry);

@@ -1,4 +1,4 @@
-// The state of one agent's client that several kinds of findings share. Plain fields, written in place, so that a request allocates nothing.
+// The state of one agent's client that several kinds of findings share. Fields are written in place, so that a request allocates nothing.
 import type { AgentId, Instant, Session } from "../../core/index.ts";
 import { NEVER } from "./kind-state.ts";
 
@@ -17,11 +17,11 @@ export class Client {
   eventsSentAt: Instant = NEVER;
   /** Whether a fault applied to one of its requests since the last one that was accepted without a fault. */
   isAfterFault = false;
-  /** The same, before the last request that was accepted. */
+  /** The value of `isAfterFault` before the last accepted request. */
   wasAfterFault = false;
-  /** Whether a fault kept events from it in this session: it cannot know its agent's state. */
+  /** Whether a fault withheld events from it in this session, so that it cannot know its agent's state. */
   hasMissedEvents = false;
-  /** The states of kinds, by their slots. */
+  /** The states of kinds for the client and for its session, by their slots. */
   readonly ofClient: unknown[] = [];
   ofSession: unknown[] = [];
 

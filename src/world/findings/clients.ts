@@ -11,12 +11,13 @@ export class Clients {
     this.#present = center;
   }
 
+  /** The present center of the world. */
   get center(): Center {
     return this.#present();
   }
 
-  /** Returns an agent's client; undefined if nothing was noted of it yet. */
-  known(id: AgentId): Client | undefined {
+  /** Returns an agent's client; undefined if it has not been observed yet. */
+  find(id: AgentId): Client | undefined {
     const center = this.#present();
     if (this.#center !== center) {
       this.#center = center;
@@ -25,9 +26,9 @@ export class Clients {
     return this.#byAgent.get(id);
   }
 
-  /** Returns an agent's client, made where there is none. Only for agents of the center, which bounds the number of clients. */
-  of(id: AgentId): Client {
-    const known = this.known(id);
+  /** Returns an agent's client, and creates it if there is none. Call it only for agents of the center, which limits their number. */
+  findOrCreate(id: AgentId): Client {
+    const known = this.find(id);
     if (known !== undefined) return known;
     const made = new Client(id);
     this.#byAgent.set(id, made);

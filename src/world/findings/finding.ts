@@ -1,4 +1,4 @@
-// A finding: one kind of mistake of one client, counted in place and returned as a copy.
+// A finding: a kind of mistake that one client made, with the number of times and the last requests.
 import type { AgentId, Instant } from "../../core/index.ts";
 import type { FindingKind, Severity } from "./kind.ts";
 
@@ -13,7 +13,7 @@ export interface Finding {
   /** The name of its kind. */
   readonly kind: string;
   readonly severity: Severity;
-  /** The agent whose client it was; undefined where the request named no agent of the center. */
+  /** The agent whose client it was; undefined if the request named no agent of the center. */
   readonly agent: AgentId | undefined;
   /** If there is no agent: the serial of the connection in the journal. */
   readonly connection: number | undefined;
@@ -39,7 +39,7 @@ export type FindingSubject = number;
 /** Counts a finding. */
 export class CountedFinding {
   readonly kind: FindingKind;
-  readonly who: FindingSubject;
+  readonly subject: FindingSubject;
   #facts: object | undefined;
   readonly #first: Moment;
   /** A ring once it is full. */
@@ -49,9 +49,9 @@ export class CountedFinding {
   #lastWall = 0;
   #lastWorld = 0;
 
-  constructor(kind: FindingKind, who: FindingSubject, first: Moment) {
+  constructor(kind: FindingKind, subject: FindingSubject, first: Moment) {
     this.kind = kind;
-    this.who = who;
+    this.subject = subject;
     this.#first = first;
   }
 
@@ -69,14 +69,14 @@ export class CountedFinding {
   /** Returns a copy for the control API and the library. */
   toFinding(): Finding {
     const { name, severity, rule, page } = this.kind;
-    const isAgent = this.who > 0;
-    const subject = isAgent ? `The client of agent ${this.who}` : `The client on connection ${-this.who}`;
+    const isAgent = this.subject > 0;
+    const subjectName = isAgent ? `The client of agent ${this.subject}` : `The client on connection ${-this.subject}`;
     return {
       kind: name,
       severity,
-      agent: isAgent ? this.who : undefined,
-      connection: isAgent ? undefined : -this.who,
-      sentence: `${subject} ${this.kind.sentence(this.#facts ?? {}, this.#times)}.`,
+      agent: isAgent ? this.subject : undefined,
+      connection: isAgent ? undefined : -this.subject,
+      sentence: `${subjectName} ${this.kind.sentence(this.#facts ?? {}, this.#times)}.`,
       rule,
       page,
       times: this.#times,

@@ -3,7 +3,7 @@ import type { AgentId, Instant } from "../../core/index.ts";
 import { CountedFinding, type Finding, type FindingSubject } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
 
-/** The most findings of a world. Further ones are only counted. */
+/** The maximum number of findings of a world. Further ones are only counted. */
 export const MAX_FINDINGS = 10_000;
 
 export interface FindingFilter {
@@ -15,7 +15,7 @@ export interface FindingFilter {
 }
 
 export interface FindingsParts {
-  /** Return the present wall time, and the world time. */
+  /** Return the present wall time and world time. */
   now(): Instant;
   world(): Instant;
   /** Called when a finding is made for the first time. */
@@ -26,7 +26,7 @@ export class Findings {
   readonly #parts: FindingsParts;
   readonly #byKind = new Map<FindingKind, Map<FindingSubject, CountedFinding>>();
   #found: CountedFinding[] = [];
-  #unkept = 0;
+  #droppedCount = 0;
 
   constructor(parts: FindingsParts) {
     this.#parts = parts;
@@ -41,7 +41,7 @@ export class Findings {
   *each({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
     const found = this.#found;
     for (const one of found) {
-      if (agent !== undefined && one.who !== agent) continue;
+      if (agent !== undefined && one.subject !== agent) continue;
       if (isAtLeast(one.kind.severity, severity) && (kind === undefined || one.kind.name === kind))
         yield one.toFinding();
     }
@@ -54,35 +54,35 @@ export class Findings {
     return SEVERITIES[worst];
   }
 
-  /** The number of observations beyond the limit of 10,000 findings. */
-  get unkept(): number {
-    return this.#unkept;
+  /** The number of observations beyond `MAX_FINDINGS`, which were not stored. */
+  get droppedCount(): number {
+    return this.#droppedCount;
   }
 
   /** Removes all findings. */
   clear(): void {
     this.#byKind.clear();
     this.#found = [];
-    this.#unkept = 0;
+    this.#droppedCount = 0;
   }
 
   /** Adds a finding, or counts it once more. An entry of 0 means no entry. */
-  add<Facts extends object>(kind: FindingKind<Facts>, who: FindingSubject, entry: number, facts: Facts): void {
+  add<Facts extends object>(kind: FindingKind<Facts>, subject: FindingSubject, entry: number, facts: Facts): void {
     const wall = this.#parts.now();
     const world = this.#parts.world();
-    const known = this.#byKind.get(kind)?.get(who);
+    const known = this.#byKind.get(kind)?.get(subject);
     if (known !== undefined) {
       known.add(wall, world, entry, facts);
       return;
     }
     if (this.#found.length >= MAX_FINDINGS) {
-      this.#unkept++;
+      this.#droppedCount++;
       return;
     }
-    const made = new CountedFinding(kind, who, { wall: Math.floor(wall), world });
+    const made = new CountedFinding(kind, subject, { wall: Math.floor(wall), world });
     made.add(wall, world, entry, facts);
     const ofKind = this.#byKind.get(kind) ?? new Map<FindingSubject, CountedFinding>();
-    this.#byKind.set(kind, ofKind.set(who, made));
+    this.#byKind.set(kind, ofKind.set(subject, made));
     this.#found.push(made);
     this.#parts.onFirst(made.toFinding());
   }

@@ -1,4 +1,4 @@
-// Runs the hooks of the kinds of findings, each with its state, and adds what they find.
+// Runs the hooks of the kinds of findings, each with its state, and adds their findings.
 import type { Center, Instant } from "../../core/index.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
@@ -16,7 +16,7 @@ export interface HookRunnerParts {
   connectionOf(entry: number): number;
 }
 
-/** The facts for hooks, as one object that is refilled for each hook: a request allocates nothing. */
+/** The facts for hooks: one object that is refilled for each hook, so that a request allocates nothing. */
 interface ReusedFacts {
   center: Center | undefined;
   client: Client | undefined;
@@ -71,14 +71,14 @@ export class HookRunner {
   }
 
   /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 means no journal entry. */
-  run<Name extends HookName>(name: Name, detail: Detail<Name>, who: FindingSubject, entry: number): void {
+  run<Name extends HookName>(name: Name, detail: Detail<Name>, subject: FindingSubject, entry: number): void {
     const steps = this.#plan[name];
     if (steps === undefined) return;
     const seen = this.#facts;
     for (const step of steps) {
       seen.state = this.#stateFor(step);
       const facts = step.hook(seen, detail);
-      if (facts !== undefined) this.#parts.findings.add(step.kind, who, entry, facts);
+      if (facts !== undefined) this.#parts.findings.add(step.kind, subject, entry, facts);
     }
     // Without this, the world would keep its last request, with its body and its socket.
     seen.request = undefined;

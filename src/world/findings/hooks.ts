@@ -1,10 +1,10 @@
-// The hooks by which kinds of findings observe clients, and what each hook sees.
+// The hooks by which kinds of findings observe clients, and the facts that each hook gets.
 import type { Center, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
 
-/** The facts for every hook about a client. It is valid during the hook only: the next one gets the same object. */
+/** The facts for every hook about a client. They are valid only during the hook: the next one gets the same object. */
 export interface Seen<State> {
   readonly center: Center;
   readonly client: Client;
@@ -14,7 +14,7 @@ export interface Seen<State> {
 
 export interface SeenRequest<State> extends Seen<State> {
   readonly request: WatchedRequest;
-  /** Wall time: when the request came, or, in `pollAnsweredEmpty`, when it is answered. */
+  /** Wall time: when the request was received, or, in `pollAnsweredEmpty`, when it is answered. */
   readonly now: Instant;
 }
 
@@ -37,9 +37,9 @@ export interface PushFailure {
   readonly isByClient: boolean;
 }
 
-/** Every hook returns the facts of what it found, or undefined for nothing. */
+/** Every hook returns the facts of a finding, or undefined if there is none. */
 export interface Hooks<Facts, State> {
-  /** A request passed all checks, in a session that the simulator does not play. The session has not noted the request yet. */
+  /** A request passed all checks, in the session of a client. The session is updated after this hook. */
   accepted?(seen: SeenConnection<State>, isSignOfLife: boolean): Facts | undefined;
   /** A request was refused with this retcode, because there is no session or its Guid is not valid. */
   sessionRefused?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
@@ -52,15 +52,15 @@ export interface Hooks<Facts, State> {
   compressed?(seen: SeenAnyone, encoding: string): Facts | undefined;
   /** A request was for an interface that only older servers have, or that the documents advise against. */
   outdated?(seen: SeenAnyone): Facts | undefined;
-  /** A query came over the limit of flow control; `isEnforced`: it was refused for that. */
+  /** A query exceeded the limit of flow control; `isEnforced`: it was refused for that. */
   overLimit?(seen: SeenRequest<State>, isEnforced: boolean): Facts | undefined;
-  /** A client has signed its agent in, and has not begun the new session yet; `before` is the session that ended with it. */
+  /** A client has signed its agent in; `before` is the session that this ended, if any. The client's state is updated after this hook. */
   signedIn?(seen: SeenConnection<State>, before: Session | undefined): Facts | undefined;
   /** A sign-in was refused because the agent is signed in (100-002). */
   alreadySignedIn?(seen: SeenConnection<State>): Facts | undefined;
   /** A client has bound a phone to its agent. */
   phoneUsed?(seen: SeenRequest<State>): Facts | undefined;
-  /** A session has ended; the client does not count as absent yet. */
+  /** A session has ended. The client counts as absent only after this hook. */
   signedOut?(seen: Seen<State>, cause: SignOutCause): Facts | undefined;
   skillsChosen?(seen: Seen<State>): Facts | undefined;
   /** A sign-in has left `autoanswer` out. */
@@ -69,7 +69,7 @@ export interface Hooks<Facts, State> {
   autoAnswerChosen?(seen: Seen<State>): Facts | undefined;
   /** A call was answered automatically. */
   autoAnswered?(seen: Seen<State>): Facts | undefined;
-  /** A poll came; `older` is the poll of the same agent that was still held. */
+  /** A poll was received; `older` is the poll of the same agent that was still held. */
   polled?(seen: SeenRequest<State>, older: WatchedRequest | undefined): Facts | undefined;
   /** A poll is answered without an event. */
   pollAnsweredEmpty?(seen: SeenRequest<State>): Facts | undefined;

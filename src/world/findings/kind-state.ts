@@ -1,11 +1,11 @@
-// The state that a kind of finding keeps between requests, and how long it keeps it.
+// The state that a kind of finding stores between requests, and how long it lasts.
 
 import type { Instant } from "../../core/index.ts";
 
 /** The instant of an event that has not happened yet: earlier than any other. */
 export const NEVER: Instant = Number.NEGATIVE_INFINITY;
 
-/** `client`: as long as the center; `session`: until the client signs in again; `world`: as long as the world. */
+/** How long a state lasts. `client`: as long as the center; `session`: until the next sign-in; `world`: as long as the world. */
 export type Scope = "client" | "session" | "world";
 
 export interface KindState<State> {

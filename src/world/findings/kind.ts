@@ -13,8 +13,8 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
-/** The number of refusals in a row that are no finding: a client may have sent requests before it read the first refusal. */
-export const TOLERATED = 3;
+/** The number of refusals in a row that are no finding, because a client may have sent requests before it read the first refusal. */
+export const TOLERATED_REFUSALS = 3;
 
 export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
@@ -52,12 +52,12 @@ export function findingKind<Facts extends object, State = undefined>(
   return declaration;
 }
 
-/** Returns ` (12 times)`, or nothing for once. */
-export function timesOf(times: number): string {
+/** Returns ` (12 times)`, or an empty text for once. */
+export function timesSuffix(times: number): string {
   return times === 1 ? "" : ` (${times} times)`;
 }
 
 /** Formats a length of time, given in milliseconds: `3 ms`, `95 s`, `2.5 s`. */
-export function lengthOf(milliseconds: number): string {
+export function formatLength(milliseconds: number): string {
   return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${Math.round(milliseconds / 100) / 10} s`;
 }

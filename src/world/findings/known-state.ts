@@ -1,8 +1,8 @@
-// Decides whether a client can be blamed for not knowing its agent's state.
+// Determines whether a client can know the present state of its agent.
 import type { Duration } from "../../core/index.ts";
 import type { SeenRequest } from "./hooks.ts";
 
-/** The time (wall time) in which the client or its user may not have processed an event yet. */
+/** The time (wall time) that a client or its user may take to process an event. */
 const GRACE: Duration = 1_000;
 
 /** Returns whether a client has received every event of its agent, and had time to read the last one. */

@@ -1,8 +1,8 @@
-// The Guid of a request, as far as findings keep it.
+// Returns the Guid of a request in the form that findings store.
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import { shortenGuid } from "../journal/journal-entry.ts";
 
-/** Returns the Guid of a request, cut like in the journal where it is longer than any Guid; undefined without one. */
+/** Returns the Guid of a request; undefined without one. One that is longer than any valid Guid is cut, as in the journal. */
 export function shortGuidOf({ guid }: WatchedRequest): string | undefined {
   return shortenGuid(guid);
 }

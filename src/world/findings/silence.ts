@@ -3,8 +3,9 @@ import type { Duration } from "../../core/index.ts";
 import type { Seen } from "./hooks.ts";
 
 /**
- * Returns how long the client was silent, by the clock that the limit of silence counts by; 0 where no limit applies.
- * The center's own record counts: an advance of the clock by hand is not a silence.
+ * Returns how long the client was silent (milliseconds), by the clock that the limit on silence uses; 0 if no limit applies.
+ *
+ * It uses the center's record of when the client was heard, so an advance of the clock by hand is not a silence.
  */
 export function silenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
   const { session } = client;

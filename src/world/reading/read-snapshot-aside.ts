@@ -7,17 +7,17 @@ import type { Slicing } from "../time/slices.ts";
 import { Abandoned, doInSlices, type Left } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
-  hazardsIn,
   LARGEST_SNAPSHOT,
-  notWritten,
+  notWrittenSentence,
   readSnapshot,
+  refuseUnsafeData,
   type SnapshotReading,
   type SnapshotRefusal,
 } from "./read-snapshot.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 import { writingJson } from "./snapshot.ts";
 
-/** Snapshots of more bytes are read in the thread; starting it takes as long as reading ten small ones. */
+/** Snapshots of more bytes are read in the thread. To start it takes as long as to read ten small ones. */
 const SMALL = 256 * 1024;
 
 /** A snapshot as the bytes of its JSON, in segments, or as a value. */
@@ -37,7 +37,7 @@ export class SnapshotError extends Error {
 
 /** The parts that reading a snapshot needs. */
 export interface SnapshotReadingParts {
-  /** The most agents of the world. */
+  /** The maximum number of agents of the world. */
   readonly maxAgents: number;
   readonly slicing: Slicing | undefined;
   /** Its signal is aborted when the result is no longer needed. */
@@ -59,7 +59,7 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
 
 /** Writes a value as the bytes of its JSON. */
 function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
-  const refusal = hazardsIn(yield* findUnsafeDataInPieces(value, LARGEST_SNAPSHOT));
+  const refusal = refuseUnsafeData(yield* findUnsafeDataInPieces(value, LARGEST_SNAPSHOT));
   if (refusal !== undefined) return refusal;
   try {
     return { segments: yield* writingJson(value) };
@@ -76,18 +76,18 @@ async function readSegments(
   { maxAgents, left }: SnapshotReadingParts,
 ): Promise<SnapshotReading> {
   let signal: AbortSignal | undefined;
-  const comesToLeave = (): AbortSignal | undefined => (signal ??= left?.());
+  const takeSignal = (): AbortSignal | undefined => (signal ??= left?.());
   try {
     if (totalLength(segments) <= SMALL) {
       const bytes = Buffer.concat(segments);
-      return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, comesToLeave));
+      return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, takeSignal));
     }
     const transfer = segments.map(({ buffer }) => buffer as ArrayBuffer);
-    return await readInThread("snapshot", { segments, maxAgents }, comesToLeave(), transfer);
+    return await readInThread("snapshot", { segments, maxAgents }, takeSignal(), transfer);
   } catch (error) {
     if (signal?.aborted === true) throw new Abandoned("restore");
     if (error instanceof ReadingTooLarge) return { sentence: `This snapshot is refused: ${error.message}.` };
-    return { sentence: notWritten(`it cannot be checked (${String(error)})`) };
+    return { sentence: notWrittenSentence(`it cannot be checked (${String(error)})`) };
   }
 }
 

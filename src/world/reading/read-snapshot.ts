@@ -10,7 +10,7 @@ import type { ScenarioReader } from "../../scenario/reading/check-scenario-snaps
 import type { WorldState } from "../lives/world-state.ts";
 import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 
-/** The most bytes of a snapshot. None has more values than bytes. */
+/** The maximum size of a snapshot, in bytes. It also limits the number of values, because each takes at least one byte. */
 export const LARGEST_SNAPSHOT = 64 * 1024 * 1024;
 
 /** The reason for refusing a snapshot: it is not UTF-8, it is not JSON, it has unsafe data, or another sentence. */
@@ -24,9 +24,9 @@ export type SnapshotRefusal =
 export type SnapshotReading = { readonly state: WorldState } | SnapshotRefusal;
 
 /**
- * Reads a snapshot. It is checked like any input, because anyone can compute a seal.
+ * Reads a snapshot. It is checked like any input even if its seal is right, because anyone can compute a seal.
  *
- * @param maxAgents the most agents of the world.
+ * @param maxAgents the maximum number of agents of the world.
  * @param readScenario reads the scenarios in it.
  */
 export async function readSnapshot(
@@ -36,18 +36,18 @@ export async function readSnapshot(
 ): Promise<SnapshotReading> {
   const decoded = decodeText(bytes);
   if (!("text" in decoded)) return { notUtf8: decoded };
-  // Repeated members are not searched for: in large texts that takes as long as all the rest.
+  // Repeated members are not searched for, because in large texts that takes as long as all other checks.
   const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
   if ("wrong" in json) return { notJson: json.wrong };
-  const hazards = hazardsIn(findUnsafeData(json.value, LARGEST_SNAPSHOT));
+  const hazards = refuseUnsafeData(findUnsafeData(json.value, LARGEST_SNAPSHOT));
   return hazards ?? readValue(json.value, maxAgents, readScenario);
 }
 
-/** Returns the refusal for unsafe data; undefined if there is none. */
-export function hazardsIn(flaws: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
-  return flaws.length === 0
+/** Returns the refusal of unsafe data; undefined if there is none. */
+export function refuseUnsafeData(problems: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
+  return problems.length === 0
     ? undefined
-    : { hazards: placeProblems(flaws, "", undefined).map(({ message }) => message) };
+    : { hazards: placeProblems(problems, "", undefined).map(({ message }) => message) };
 }
 
 async function readValue(given: unknown, maxAgents: number, readScenario: ScenarioReader): Promise<SnapshotReading> {
@@ -75,10 +75,10 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   const flaw = await findFlaw(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
   );
-  return flaw === undefined ? { state } : { sentence: notWritten(flaw) };
+  return flaw === undefined ? { state } : { sentence: notWrittenSentence(flaw) };
 }
 
 /** Returns the sentence for a snapshot that no simulator can have written. */
-export function notWritten(flaw: string): string {
+export function notWrittenSentence(flaw: string): string {
   return `This snapshot was not written by a simulator: ${flaw}.`;
 }

@@ -16,7 +16,7 @@ export class ReadingTooLarge extends Error {
 }
 
 /** The latest reading. The next one waits for it, so that the memory of one is enough. */
-let before: Promise<unknown> = Promise.resolve();
+let latestReading: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads input in the thread, one reading after the other.
@@ -32,8 +32,8 @@ export function readInThread<Name extends keyof Readers>(
   signal: AbortSignal | undefined,
   transfer: readonly TransferListItem[] = [],
 ): Promise<Awaited<ReturnType<Readers[Name]>>> {
-  const reading = before.then(() => read({ name, input } as ReadingTask, signal, transfer));
-  before = reading.catch(() => {});
+  const reading = latestReading.then(() => read({ name, input } as ReadingTask, signal, transfer));
+  latestReading = reading.catch(() => {});
   return reading as Promise<Awaited<ReturnType<Readers[Name]>>>;
 }
 

@@ -12,12 +12,12 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 /** The scenario, or all its problems, a sentence each. */
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
-/** The most cached texts, and the longest one in characters. Tests give the same texts again and again. */
+/** The maximum number of cached texts, and of characters of one. Texts are cached because tests give the same ones repeatedly. */
 const MAX_CACHED_TEXTS = 100;
 const MAX_CACHED_LENGTH = 64 * 1024;
 
 // Scenarios are immutable, so worlds can share them. Reading one takes most of the time to create a world.
-const kept = new Map<string, Promise<ScenarioResult | undefined>>();
+const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
 
 /**
  * Reads a scenario in any accepted form. A text with a colon, a brace or a line break is YAML; any other is a name.
@@ -27,30 +27,30 @@ const kept = new Map<string, Promise<ScenarioResult | undefined>>();
  */
 export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {
   if (typeof given === "object") return toScript(await readAside({ object: given, name: "scenario" }, bounds, left));
-  const result = await readOnce(given, bounds, left);
+  const result = await readCached(given, bounds, left);
   if (result !== undefined) return toScript(result);
   const names = (await shippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
-/** Returns undefined if a text is neither YAML nor the name of a scenario. */
-function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
+/** Reads a text through the cache. Returns undefined if it is neither YAML nor the name of a scenario. */
+function readCached(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
   if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, left);
   const key = `${bounds.maxAgents} ${text}`;
-  const known = kept.get(key);
+  const known = cachedReadings.get(key);
   if (known !== undefined) {
     // Moved to the end, so that the least recently used text is removed first.
-    kept.delete(key);
-    kept.set(key, known);
+    cachedReadings.delete(key);
+    cachedReadings.set(key, known);
     return known;
   }
   // Without a signal, because others may wait for the same reading.
   const reading = read(text, bounds);
-  kept.set(key, reading);
-  const [oldest] = kept.keys();
-  if (kept.size > MAX_CACHED_TEXTS && oldest !== undefined) kept.delete(oldest);
+  cachedReadings.set(key, reading);
+  const [oldest] = cachedReadings.keys();
+  if (cachedReadings.size > MAX_CACHED_TEXTS && oldest !== undefined) cachedReadings.delete(oldest);
   // Failures are not cached: a developer can add a shipped scenario while the simulator runs.
-  const forget = () => kept.delete(key);
+  const forget = () => cachedReadings.delete(key);
   reading.then((result) => (result === undefined || "problems" in result) && forget(), forget);
   return reading;
 }

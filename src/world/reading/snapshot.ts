@@ -18,7 +18,7 @@ export interface WorldSnapshot {
   /** The world time. */
   readonly at: string;
   readonly world: WorldState;
-  /** A hash that reveals truncated or edited snapshots. It is no proof, so the content is checked as well. */
+  /** A hash that reveals truncated or edited snapshots. Anyone can compute it, so the content is checked as well. */
   readonly seal: string;
 }
 
@@ -36,7 +36,7 @@ export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> 
 }
 
 /**
- * Hashes a world of a name. The state must not change until the work is over.
+ * Hashes a world with its name. The state must not change until the work is over.
  *
  * @param taking collects the state.
  * @yields the number of collected pieces, then of hashed values.

@@ -2,12 +2,14 @@
 import { stringify } from "yaml";
 import { isObject } from "../../forms/member-of.ts";
 
-/** The number of list items per piece, which take a few milliseconds. */
+/** The number of list items per piece. One piece takes a few milliseconds. */
 const ITEMS_PER_PIECE = 100;
 
 /**
- * Writes an object in pieces of YAML, which together equal the result of `stringify`. If a list, also in `center`, has more than 100 items,
- * objects that occur several times are written each time, because anchors do not work across pieces.
+ * Writes an object in pieces of YAML, which together equal the result of `stringify`.
+ *
+ * If a list has more than 100 items, also one in `center`, repeated objects are written in full each time, because anchors do not work
+ * across pieces.
  */
 export function* yamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
   if (!hasLongList(data)) {

@@ -12,11 +12,11 @@ import { agent } from "./agent-shapes.ts";
 import { call, callRecord } from "./call-shapes.ts";
 import { booking, center, gatewaySettings, someSettings, tallied } from "./center-shape.ts";
 import { logged } from "./event-shapes.ts";
-import { invariantsOf } from "./invariants.ts";
+import { checkInvariants } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
 import { count, instant, record } from "./record-shapes.ts";
 
-/** Scenarios are checked last, by the reader of scenarios. */
+/** Any object, because the reader of scenarios checks scenarios at the end. */
 const scenario = z.custom<BeginningSnapshot["script"]>((value) => typeof value === "object" && value !== null);
 
 const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
@@ -51,7 +51,7 @@ const world: z.ZodType<WorldState> = record<WorldState>({
   life,
 });
 
-/** The long lists of a life, with the shape of one item. They are checked item by item, so that the first problem ends the check. */
+/** The long lists of a center, with the shape of an item. They are checked item by item, so that the first problem ends the check. */
 const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])[] = [
   [["state", "agents"], agent],
   [["state", "calls"], call],
@@ -64,7 +64,7 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
 /**
  * Checks a value as the state of a world.
  *
- * @param maxAgents the most agents of the world.
+ * @param maxAgents the maximum number of agents of the world.
  * @param read reads its scenarios.
  * @returns a sentence about the first problem; undefined if a simulator could have written it.
  */
@@ -78,8 +78,8 @@ export async function findFlaw(given: unknown, maxAgents: number, read: Scenario
       if (!outcome.success) return flawAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
     }
   }
-  for (const [place, holds] of invariantsOf(life)) {
-    if (!holds) return `world.life.${place} does not fit the rest of it`;
+  for (const [place, isValid] of checkInvariants(life)) {
+    if (!isValid) return `world.life.${place} does not fit the rest of it`;
   }
   for (const [place, script] of [
     ["beginning.script", beginning.script],
@@ -97,7 +97,7 @@ function listAt(center: unknown, path: readonly string[]): readonly unknown[] {
   return path.reduce((part, name) => (part as Record<string, unknown>)[name], center) as readonly unknown[];
 }
 
-/** Returns a world with empty long lists. Returns other values unchanged; they do not fit the shape. */
+/** Returns a world with its long lists empty. Returns any other value unchanged, because it does not fit the shape. */
 function withoutLongLists(given: unknown): unknown {
   const replace = (part: unknown, [name = "", ...rest]: readonly string[]): unknown => {
     if (typeof part !== "object" || part === null || Array.isArray(part) || !Object.hasOwn(part, name)) return part;
@@ -118,6 +118,7 @@ function firstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
   return [...first.path, ...deepest, ...unknown];
 }
 
+/** Returns the sentence about a wrong value at a path. */
 function flawAt(path: readonly PropertyKey[], given: unknown): string {
   let value = given;
   let place = "world";

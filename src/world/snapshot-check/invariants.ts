@@ -1,4 +1,4 @@
-// Checks the invariants of a snapshot beyond its shapes: references exist, and serials continue after the last one.
+// Checks the invariants of a snapshot that its shapes cannot express: references exist, and serials are not used yet.
 import type { CenterSnapshot } from "../../core/index.ts";
 import { LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
@@ -10,33 +10,33 @@ type Center = CenterSnapshot;
 type Place = string;
 
 /** A path, and whether the member there is valid. */
-export type Check = readonly [place: Place, holds: boolean];
+export type Check = readonly [place: Place, isValid: boolean];
 
 /** Checks a life member by member: references and orders. */
-export function* invariantsOf({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
-  yield* within("center.state", idsHold(center.state));
-  yield* within("center.state", agentsHold(center.state));
-  yield* within("center.state", videoTasksHold(center.state));
-  yield* within("center.state", callsHold(center.state));
-  yield* within("center.state", serialsHold(center));
-  yield* within("center", clockHolds(center));
-  yield* within("center", logHolds(center));
-  yield* within("player", [
+export function* checkInvariants({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
+  yield* prefixPlaces("center.state", checkIds(center.state));
+  yield* prefixPlaces("center.state", checkAgents(center.state));
+  yield* prefixPlaces("center.state", checkVideoTasks(center.state));
+  yield* prefixPlaces("center.state", checkCalls(center.state));
+  yield* prefixPlaces("center.state", checkSerials(center));
+  yield* prefixPlaces("center", checkClock(center));
+  yield* prefixPlaces("center", checkLog(center));
+  yield* prefixPlaces("player", [
     ["edition", player.edition <= editions],
     ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
   ]);
-  yield* within("player.traffic", trafficHolds(player.traffic));
-  yield* within("faults", [
+  yield* prefixPlaces("player.traffic", checkTraffic(player.traffic));
+  yield* prefixPlaces("faults", [
     ["faults", isAscending(faults.faults.map(({ id }) => id))],
     ["made", faults.faults.every(({ id }) => id <= faults.made)],
   ]);
 }
 
-function* within(part: string, checks: Iterable<Check>): Generator<Check> {
-  for (const [place, holds] of checks) yield [`${part}.${place}`, holds];
+function* prefixPlaces(part: string, checks: Iterable<Check>): Generator<Check> {
+  for (const [place, isValid] of checks) yield [`${part}.${place}`, isValid];
 }
 
-function idsHold({ agents, groups, queues, ivrs, calls }: State): Check[] {
+function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
   return [
     ["agents", isDistinct(agents.map(({ id }) => id))],
     ["groups", isDistinct(groups.map(({ id }) => id)) && isDistinct(groups.map(({ name }) => name))],
@@ -46,8 +46,8 @@ function idsHold({ agents, groups, queues, ivrs, calls }: State): Check[] {
   ];
 }
 
-/** Agents and queues name each other, and calls in which the agents are. */
-function* agentsHold({ agents, groups, queues, calls, awaited, watchers }: State): Generator<Check> {
+/** Agents refer to existing queues, groups and inspections, and to calls in which they have a leg. Queues refer to signed-in agents. */
+function* checkAgents({ agents, groups, queues, calls, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
   const sessions = new Map(agents.map(({ id, session }) => [id, session]));
@@ -81,8 +81,8 @@ function* agentsHold({ agents, groups, queues, calls, awaited, watchers }: State
   yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
 }
 
-/** Video tasks are mutual, like inspections: the inspector names the agent, and the agent the inspector. */
-function* videoTasksHold({ agents }: State): Generator<Check> {
+/** Video tasks are mutual, like inspections: inspector and agent refer to each other. */
+function* checkVideoTasks({ agents }: State): Generator<Check> {
   const sessions = new Map(agents.map(({ id, session }) => [id, session]));
   for (const [i, { id, session }] of agents.entries()) {
     if (session === undefined) continue;
@@ -97,13 +97,13 @@ function* videoTasksHold({ agents }: State): Generator<Check> {
   }
 }
 
-/** Every leg of a call belongs to an agent with that call; a waiting call is in the line of a queue or an agent, and a joined call refers to another. */
-function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
+/** Every leg belongs to an agent with that call, a waiting call waits in a queue or for an agent, and joined calls refer to each other. */
+function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));
   const ivrIds = new Set(ivrs.map(({ id }) => id));
   const bridges = new Map(calls.map(({ id, bridge }) => [id, bridge]));
-  const lines = new Set([...queues, ...agents].flatMap(({ waiting }) => waiting));
+  const waitingCalls = new Set([...queues, ...agents].flatMap(({ waiting }) => waiting));
   return calls.flatMap(({ id, queue, legs, destination, waiting, bridge, ivr }, i): Check[] => [
     [`calls[${i}].queue`, queue === undefined || queueIds.has(queue)],
     [
@@ -111,7 +111,7 @@ function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
       destination === undefined ||
         ("queue" in destination ? queueIds.has(destination.queue) : byId.has(destination.agent)),
     ],
-    [`calls[${i}].waiting`, waiting === lines.has(id)],
+    [`calls[${i}].waiting`, waiting === waitingCalls.has(id)],
     [`calls[${i}].legs`, isDistinct(legs.map(({ agent }) => agent))],
     ...legs.map(
       ({ agent }, j): Check => [`calls[${i}].legs[${j}].agent`, byId.get(agent)?.session?.calls.includes(id) === true],
@@ -121,8 +121,8 @@ function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
   ]);
 }
 
-/** The next session, call, recording and preview get new numbers. */
-function serialsHold({ state, clock }: Center): Check[] {
+/** The next session, call, recording and preview get numbers that are not used yet. */
+function checkSerials({ state, clock }: Center): Check[] {
   const { agents, calls, routingBooked } = state;
   const sessions = agents.flatMap(({ session }) => session ?? []);
   const legs = calls.flatMap(({ legs }) => legs);
@@ -138,8 +138,8 @@ function serialsHold({ state, clock }: Center): Check[] {
   ];
 }
 
-/** Bookings are in the order in which they run, and none is in the past. */
-function clockHolds({ clock: { now, serial, entries } }: Center): Check[] {
+/** Bookings are in the order in which they run, and not in the past. */
+function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   return [
     ["clock.serial", entries.every((entry) => entry.serial <= serial)],
     [
@@ -159,7 +159,7 @@ function clockHolds({ clock: { now, serial, entries } }: Center): Check[] {
 }
 
 /** The log has its last events without gaps; counting rules are in order. */
-function logHolds({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
+function checkLog({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
   const first = length - recent.length + 1;
   return [
     ["log.length", recent.length === Math.min(length, LOG_LENGTH)],
@@ -169,8 +169,8 @@ function logHolds({ log: { length, recent }, clock, statistics: { history, talli
   ];
 }
 
-/** Traffics are in the order of their numbers, and the next one gets a new number. */
-function trafficHolds({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
+/** Flows of traffic are in the order of their numbers, and the next one gets a new number. */
+function checkTraffic({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
   const called = new Set(calledByName);
   return [
     ["flows", isAscending(flows.map(({ number }) => number))],
@@ -183,6 +183,7 @@ function trafficHolds({ flows, next, calledByName }: LifeSnapshot["player"]["tra
   ];
 }
 
+/** Returns whether a clock entry makes the player of an edition look at its conditions. */
 function isLook(timer: Center["clock"]["entries"][number]["timer"], edition: number): boolean {
   if (timer.kind !== "script") return false;
   const { what } = timer as { what: { edition: number; timer: { do: string } } };

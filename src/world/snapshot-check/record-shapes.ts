@@ -2,7 +2,7 @@
 import * as z from "zod";
 import type { CallId, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 
-/** A shape for every member of a type. None may let through more than the member's type; those that may be undefined are absent in JSON. */
+/** A shape for every member of a type. A shape that accepts more than the member's type does not compile. */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
 
 /** An object with these members and no others. */
@@ -19,7 +19,7 @@ export type Kinds<Union extends Record<Key, string>, Key extends keyof Union & s
   readonly [Word in Union[Key]]: Members<Omit<OneOf<Union, Key, Word>, Key>>;
 };
 
-/** An object with a value of one shape for each of some names. */
+/** An object with exactly the given names, and values of one shape. */
 export function all<Name extends string, Value>(
   names: readonly Name[],
   value: z.ZodType<Value>,
@@ -41,15 +41,15 @@ export function oneOf<Union extends Record<Key, string>, Key extends keyof Union
   return z.discriminatedUnion(key, [first, ...others]) as unknown as z.ZodType<Union>;
 }
 
-/** One of some words. A word of the type that is left out does not compile. */
+/** One of the given words. If a word of the type is missing, it does not compile. */
 export function word<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
   return z.enum(Object.keys(words) as [Word, ...Word[]]) as unknown as z.ZodType<Word>;
 }
 
-/** The years 1 to 33000 or so: far enough for every start and every booking, and for a Date. */
+/** An instant from the year 1 to about 33,000: enough for every start and every booking, and valid for a Date. */
 export const instant: z.ZodType<Instant> = z.int().min(-62_135_596_800_000).max(1e15);
 
-/** Up to three hundred years; the longest that can be written is a hundred. */
+/** A duration of up to three hundred years. The longest that can be written is a hundred. */
 export const duration: z.ZodType<Duration> = z.int().min(0).max(1e13);
 
 /** A count. */
@@ -66,7 +66,7 @@ export const timerId = z.int().min(0);
 export const text = z.string();
 export const flag = z.boolean();
 
-/** A password as salted hash. */
+/** A password as a salted hash. */
 export const seal = z.string().regex(/^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
 
 export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">("kind", {
@@ -76,7 +76,7 @@ export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">
   list: { values: z.array(duration).min(1) },
 });
 
-/** A pair, as maps are written. */
+/** A pair, as an entry of a map is written. */
 export function pair<One, Other>(one: z.ZodType<One>, other: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
   return z.tuple([one, other]);
 }

@@ -1,7 +1,7 @@
-// Finds when days begin in a time zone.
+// Finds the instants at which days begin in a time zone.
 import { HOUR, type Instant } from "../../core/index.ts";
 
-/** Returns when the next day begins in a time zone (an IANA name): midnight, or later where the clock skips midnight. */
+/** Returns when the next day begins in a time zone (an IANA name): at midnight, or later if the clock skips midnight. */
 export function nextMidnight(after: Instant, timeZone: string): Instant {
   const day = dayWriter(timeZone);
   const today = day.format(after);

@@ -6,7 +6,7 @@ export class Days {
   readonly #center: Center;
   readonly #timeZone: string;
   /** Whether the beginning of the next day is booked. */
-  #booked = false;
+  #isBooked = false;
 
   constructor(center: Center, timeZone: string) {
     this.#center = center;
@@ -15,9 +15,9 @@ export class Days {
 
   /** Begins to book days if the settings require it. Call it after a change of settings. */
   update(): void {
-    if (this.#booked || this.#center.settings.statisticsSince !== "midnight") return;
+    if (this.#isBooked || this.#center.settings.statisticsSince !== "midnight") return;
     this.#book();
-    this.#goOn();
+    this.#bookEachNextDay();
   }
 
   /** Returns when the present day began in the center's time zone. */
@@ -27,7 +27,7 @@ export class Days {
 
   /** Continues in a restored center in which the next day is booked already. */
   resume(): void {
-    this.#goOn();
+    this.#bookEachNextDay();
   }
 
   #book(): void {
@@ -35,14 +35,14 @@ export class Days {
   }
 
   /** Books each next day while counters count since midnight. */
-  #goOn(): void {
-    this.#booked = true;
+  #bookEachNextDay(): void {
+    this.#isBooked = true;
     const stop = this.#center.log.listen(({ event }) => {
       if (event.type !== "dayBegan") return;
       if (this.#center.settings.statisticsSince === "midnight") {
         this.#book();
       } else {
-        this.#booked = false;
+        this.#isBooked = false;
         stop();
       }
     });

@@ -7,7 +7,7 @@ import { MAX_TIMER_MS, queueMicrotask } from "../../runtime/time.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
-/** The maximum lateness of an entry, in wall time and in world time, before the clock skips time instead of catching up: see decisions/time.md. */
+/** The maximum lateness of an entry, in wall time and in world time. Beyond it, the clock skips time: see decisions/time.md. */
 const MAX_LATENESS = { wall: DAY, world: 365 * DAY };
 
 /** Keeps the virtual clock of a center at the pace of its mode. */
@@ -15,7 +15,7 @@ export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
   #mode: ClockMode;
-  /** A moment in virtual and in wall time, from which the factor determines all others. */
+  /** A moment in virtual and in wall time. All others follow from it and the factor. */
   #virtual: Instant;
   #real: Instant;
   #disarm: (() => void) | undefined;
@@ -49,6 +49,7 @@ export class Pace {
     this.setMode(mode);
   }
 
+  /** The mode of the clock. */
   get mode(): ClockMode {
     return this.#mode;
   }
@@ -105,7 +106,7 @@ export class Pace {
     else this.#fence.fail(error);
   }
 
-  // No request caused this run, so no answer can report the error: the clock stops, and clients still get answers.
+  // No request caused this run, so no answer can report the error. The clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
     this.#report(`${error.message} The clock is now manual.`);
@@ -141,7 +142,7 @@ export class Pace {
     this.#disarm?.();
   }
 
-  // Entries are booked in bursts, mostly during a run: one check afterwards is enough.
+  // Entries are booked in bursts, mostly during a run. One check afterwards is enough.
   #rearmSoon(): void {
     if (this.#isRearming || this.#mode.kind === "manual") return;
     this.#isRearming = true;
@@ -161,7 +162,7 @@ export class Pace {
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
     const due = this.#dueAt(next, this.#mode.factor);
-    // Node limits timers: a later entry takes several.
+    // Node limits the length of timers, so a later entry takes several.
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
     this.#disarm = this.#wall.after(wait, () => {
       this.catchUp();

@@ -27,6 +27,7 @@ export interface Working extends Progress {
 export interface SlicedWork {
   /** Runs a slice. Returns whether the work is over. Never throws. */
   slice(): boolean;
+  /** Returns the progress. */
   describe(): Working;
   /** Called when it is over, before waiting requests run. */
   over?(): void;
@@ -64,7 +65,7 @@ export class Turns {
     return this.#works.size > 0;
   }
 
-  /** Calls back immediately if the world is free, otherwise in order when it is. */
+  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     if (this.isWorking) this.#waiting.push(callback);
     else callback();
@@ -130,7 +131,7 @@ export class Turns {
   }
 }
 
-/** Work with its progress and outcome. */
+/** Work that can run in slices, with its progress and outcome. */
 class SliceableWork<T> {
   progress: Progress = { done: 0, of: 0 };
   readonly #work: Work<T>;
@@ -171,6 +172,7 @@ class SliceableWork<T> {
     return this.#outcome.result;
   }
 
+  /** Ends the work early, and runs its `finally` blocks. */
   drop(): void {
     this.#work.return(undefined as never);
   }

@@ -3,7 +3,7 @@ import { memberOf } from "../../forms/member-of.ts";
 import { show } from "../../forms/show.ts";
 
 /** The members that a body must have. It may have others. */
-export type WantedBody = Readonly<Record<string, unknown>>;
+export type ExpectedBody = Readonly<Record<string, unknown>>;
 
 /**
  * Returns the first difference between a body and the expected members, such as `with devicetype 1, not 2`; undefined if there is none.
@@ -11,7 +11,7 @@ export type WantedBody = Readonly<Record<string, unknown>>;
  *
  * @param text the body; undefined if there is none, or none is stored.
  */
-export function bodyDifference(text: string | undefined, wanted: WantedBody): string | undefined {
+export function bodyDifference(text: string | undefined, wanted: ExpectedBody): string | undefined {
   if (text === undefined) return "without a stored body";
   let body: unknown;
   try {

@@ -1,4 +1,4 @@
-// Finds conditions on requests that no request can meet, because such a check proves nothing and such a filter finds nothing.
+// Finds conditions that no request can meet, because a verification or filter with one is useless.
 
 import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, unknownOperationSentence } from "../../forms/gateway-names.ts";
@@ -6,7 +6,7 @@ import { describeAbsentId, hasId } from "../../scenario/reading/reference-target
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
-import { knownAgents } from "../faults/known-agents.ts";
+import { listKnownAgents } from "../faults/known-agents.ts";
 import { type Journal, PUSH } from "../journal/journal.ts";
 
 /** The operation of requests to unknown addresses, and the outcome of requests outside the gateway's root. */
@@ -46,7 +46,7 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
 }
 
 function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
-  const known = knownAgents(center, gatewaySettings);
+  const known = listKnownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${describeAbsentId("agent", Number(agent), known)}`];
 }

@@ -3,7 +3,7 @@ import { readAgentId } from "../../forms/agent-id.ts";
 import { show } from "../../forms/wording.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import { bodyDifference } from "./body-match.ts";
-import type { Wanted } from "./verification.ts";
+import type { ExpectedRequest } from "./verification.ts";
 
 /** Requests that differ from the expected one in the same way. */
 export interface NearMiss {
@@ -14,22 +14,22 @@ export interface NearMiss {
   readonly last: number;
 }
 
-/** The most near misses of a verification. */
+/** The maximum number of near misses of a verification. */
 const MAX_NEAR_MISSES = 5;
 
-/** The most characters of expected members in a sentence. */
+/** The maximum number of characters of expected members in a sentence. */
 const MAX_BODY_LENGTH = 200;
 
-/** Parts of the distance. The part of an operation is smaller if the names begin alike. */
+/** The distance of each difference. That of an operation is smaller if the names begin alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
 /** Returns the requests that come closest to the expected one, closest first. Requests with the same difference are counted together. */
-export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): NearMiss[] {
+export function findNearMisses(entries: readonly JournalEntry[], wanted: ExpectedRequest): NearMiss[] {
   const found = new Map<string, NearMiss & { distance: number }>();
   for (const entry of entries) {
     const distance = distanceOf(entry, wanted);
     if (distance === 0 || distance === undefined) continue;
-    const sentence = difference(entry, wanted);
+    const sentence = describeDifference(entry, wanted);
     const times = (found.get(sentence)?.times ?? 0) + 1;
     found.set(sentence, { sentence, times, last: entry.number, distance });
   }
@@ -40,7 +40,7 @@ export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): Ne
 }
 
 /** Returns the distance of a request from the expected one: 0 if it fits, undefined if neither agent nor operation fits. */
-function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
+function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): number | undefined {
   const otherAgent = agent !== undefined && entry.agent !== agent;
   const otherOperation = entry.operation !== operation;
   if (otherAgent && otherOperation) return undefined;
@@ -52,14 +52,14 @@ function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Wa
   );
 }
 
-/** Returns the length of the common prefix, as a part of the longer name. */
+/** Returns the length of the common prefix as a fraction of the longer name. */
 function similarityOf(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   return shared / Math.max(a.length, b.length);
 }
 
-function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): string {
+function describeDifference(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): string {
   const who = agent === undefined || agent === entry.agent ? "" : `, not agent ${agent},`;
   const what = entry.operation === operation ? "" : `, not ${operation}`;
   const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
@@ -67,11 +67,11 @@ function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wa
   const request = `${describeAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
   if (retcode === undefined || entry.retcode === retcode) return request;
   if (entry.retcode !== undefined)
-    return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${because(entry)}`;
+    return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${reasonSuffix(entry)}`;
   return `${request}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "closed the connection before the answer" : "has no answer yet"}`;
 }
 
-function because({ reason }: JournalEntry): string {
+function reasonSuffix({ reason }: JournalEntry): string {
   return reason === undefined ? "" : `, because ${reason.sentence}`;
 }
 
@@ -82,7 +82,7 @@ export function describeAgent(agent: string | undefined): string {
 }
 
 /** Describes a request, expected or received: `agent 101 requested hold and got 0`. */
-export function describeRequest({ operation, agent, retcode, body }: Wanted): string {
+export function describeRequest({ operation, agent, retcode, body }: ExpectedRequest): string {
   const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MAX_BODY_LENGTH)}`;
   return `${describeAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;
 }

@@ -4,8 +4,8 @@ import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { WallClock } from "../time/wall.ts";
 import { bodyDifference } from "./body-match.ts";
-import { describeRequest, type NearMiss, nearMisses } from "./near-miss.ts";
-import type { Expectation, Wanted } from "./verification.ts";
+import { describeRequest, findNearMisses, type NearMiss } from "./near-miss.ts";
+import type { Expectation, ExpectedRequest } from "./verification.ts";
 
 /** The proof that a verification passed. */
 export interface Verified {
@@ -37,8 +37,8 @@ interface Found {
 }
 
 /**
- * Checks the journal. Resolves immediately if the outcome is certain; otherwise as soon as it is, when `within` has passed, or when the
- * signal is aborted. If no request is required, the outcome is certain only after `within`.
+ * Checks the journal. Resolves as soon as the outcome is certain, `within` has passed, or the signal is aborted. If no request is
+ * required, the outcome is certain only after `within`.
  */
 export function findVerdict(
   journal: Journal,
@@ -60,7 +60,7 @@ export function findVerdict(
     };
     const giveUp = (): void => end(evaluate(journal, expectation));
     const stopListening = journal.listen((record) => {
-      if (!expectation.wanted.some((wanted) => isWanted(record, wanted))) return;
+      if (!expectation.wanted.some((wanted) => isExpected(record, wanted))) return;
       const found = evaluate(journal, expectation);
       if (isSettled(found)) end(found);
     });
@@ -69,7 +69,7 @@ export function findVerdict(
   });
 }
 
-/** Returns whether later requests can make a verification fail that passes now: if no request is required. */
+/** Returns whether later requests can still make a passed verification fail, which is so if no request is required. */
 function mayStillFail({ times }: Expectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }
@@ -81,18 +81,18 @@ function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   }
   const [only] = wanted;
   const candidates = journal.list(only);
-  const matches = only.body === undefined ? candidates : candidates.filter((entry) => isWanted(entry, only));
+  const matches = only.body === undefined ? candidates : candidates.filter((entry) => isExpected(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
   return { passed: fits(matches.length, times), cannotPass: matches.length > max, matches };
 }
 
-/** Returns a request for each of the first expected ones: each is the first that fits after the one before. */
-function matchSequence(entries: readonly JournalEntry[], sequence: readonly Wanted[]): JournalEntry[] {
+/** Returns the requests that match the beginning of a sequence. Each is the first match after the previous one. */
+function matchSequence(entries: readonly JournalEntry[], sequence: readonly ExpectedRequest[]): JournalEntry[] {
   const found: JournalEntry[] = [];
   for (const entry of entries) {
     const next = sequence[found.length];
     if (next === undefined) break;
-    if (isWanted(entry, next)) found.push(entry);
+    if (isExpected(entry, next)) found.push(entry);
   }
   return found;
 }
@@ -104,7 +104,7 @@ interface RequestFacts {
   readonly request: { readonly text: string | undefined } | undefined;
 }
 
-function isWanted(request: RequestFacts, { operation, agent, retcode, body }: Wanted): boolean {
+function isExpected(request: RequestFacts, { operation, agent, retcode, body }: ExpectedRequest): boolean {
   return (
     request.operation === operation &&
     (agent === undefined || request.agent === agent) &&
@@ -117,10 +117,10 @@ function explain(journal: Journal, { wanted, times }: Expectation, { passed, mat
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {
-    const said = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
+    const outcome = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
-    const misses = tooFew ? nearMisses(journal.list(), only) : [];
-    return { passed, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
+    const misses = tooFew ? findNearMisses(journal.list(), only) : [];
+    return { passed, sentence: `${outcome}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];
   if (missing === undefined) {
@@ -136,16 +136,20 @@ function explain(journal: Journal, { wanted, times }: Expectation, { passed, mat
   const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
   const after = last === undefined ? "" : ` after ${describeRequest(last)} (request ${last.number} of the journal)`;
   const sentence = `${place}${after}: ${describeRequest(missing)}${caveat(forgotten)}`;
-  return { passed, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
+  return { passed, sentence, matches, nearMisses: findNearMissesInSequence(journal, missing, last), forgotten };
 }
 
 /** Returns the near misses for the missing request of a sequence: the same request too early, or similar ones afterwards. */
-function nearMissesInSequence(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
+function findNearMissesInSequence(
+  journal: Journal,
+  missing: ExpectedRequest,
+  last: JournalEntry | undefined,
+): NearMiss[] {
   const entries = journal.list();
-  if (last === undefined) return nearMisses(entries, missing);
-  const early = entries.filter((entry) => entry.number <= last.number && isWanted(entry, missing));
+  if (last === undefined) return findNearMisses(entries, missing);
+  const early = entries.filter((entry) => entry.number <= last.number && isExpected(entry, missing));
   const [newest] = early.slice(-1);
-  const later = nearMisses(
+  const later = findNearMisses(
     entries.filter(({ number }) => number > last.number),
     missing,
   );

@@ -7,12 +7,12 @@ import { isSecretName } from "../../forms/secret-names.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsText, show } from "../../forms/wording.ts";
 import { type Amount, amount, readAmount } from "../../scenario/conditions/amount.ts";
-import type { WantedBody } from "./body-match.ts";
+import type { ExpectedBody } from "./body-match.ts";
 
-/** The longest `within`. */
+/** The maximum value of `within`. */
 const MAX_VERIFICATION_WAIT: Duration = 5 * 60_000;
 
-/** The most requests that can be named in a sequence. */
+/** The maximum number of requests in a sequence. */
 const MAX_SEQUENCE_LENGTH = 1_000;
 
 const agent = wholeNumber("agent id").optional();
@@ -92,16 +92,16 @@ export const verificationShape = z.union([counted, ordered], {
 export type Verification = z.input<typeof verificationShape>;
 
 /** An expected request. The agent is text, as in a path. */
-export interface Wanted {
+export interface ExpectedRequest {
   readonly operation: string;
   readonly agent: string | undefined;
   readonly retcode: string | undefined;
-  readonly body?: WantedBody | undefined;
+  readonly body?: ExpectedBody | undefined;
 }
 
-/** A verification, read. Without `times` the requests are expected in order. */
+/** A verification in the form in which it is checked. Without `times`, the requests are expected in order. */
 export interface Expectation {
-  readonly wanted: readonly [Wanted, ...Wanted[]];
+  readonly wanted: readonly [ExpectedRequest, ...ExpectedRequest[]];
   readonly times: Amount | undefined;
   readonly within: Duration;
 }
@@ -119,7 +119,7 @@ export function readVerification(written: z.output<typeof verificationShape>): E
   return { wanted: [first, ...others], times: undefined, within };
 }
 
-function wantedOf({ operation, agent, retcode, body }: WrittenRequest): Wanted {
+function wantedOf({ operation, agent, retcode, body }: WrittenRequest): ExpectedRequest {
   return { operation, agent: agent === undefined ? undefined : String(agent), retcode, body };
 }
 
@@ -127,5 +127,5 @@ interface WrittenRequest {
   readonly operation: string;
   readonly agent?: number | undefined;
   readonly retcode?: string | undefined;
-  readonly body?: WantedBody | undefined;
+  readonly body?: ExpectedBody | undefined;
 }

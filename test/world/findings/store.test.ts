@@ -55,9 +55,9 @@ test("at most 10,000 findings are kept; the others are counted", async (t) => {
   const { findings } = open();
   for (let who = 1; who <= MAX_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who, { least: 5 });
   findings.add(pollingTooFast, 1, 1, { least: 5 });
-  t.strictSame([findings.list().length, findings.unkept], [10_000, 5]);
+  t.strictSame([findings.list().length, findings.droppedCount], [10_000, 5]);
   findings.clear();
-  t.strictSame([findings.list().length, findings.unkept, findings.worst], [0, 0, undefined]);
+  t.strictSame([findings.list().length, findings.droppedCount, findings.worst], [0, 0, undefined]);
 });
 
 test("a reset keeps the findings and forgets the clients", async (t) => {

@@ -1,6 +1,6 @@
 // Finding: a call was answered automatically because the client left autoanswer out of its sign-in. A client that waits for Ringing never gets it.
 
-import { findingKind, NO_FACTS, type NoFacts, timesOf } from "../kind.ts";
+import { findingKind, NO_FACTS, type NoFacts, timesSuffix } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 
 interface State {
@@ -16,7 +16,7 @@ export const autoAnswerByDefault = findingKind<NoFacts, State>({
   rule: 'Without autoanswer, calls are answered automatically: AgentEvent_Auto_Answer comes instead of AgentEvent_Ringing. Sign in with "autoanswer": false to have calls ring.',
   page: "cec_07_1202",
   sentence: (_, times) =>
-    `left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang${timesOf(times)}`,
+    `left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang${timesSuffix(times)}`,
   state: ofSession(() => ({ isLeftOut: false })),
   hooks: {
     autoAnswerLeftOut({ state }) {

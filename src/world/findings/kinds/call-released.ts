@@ -1,11 +1,11 @@
-// Finding: a client that acts on a call after it was sent the call's release.
+// Finding: a client that acts on a call after it got the release of the call.
 import type { Reason } from "../../../core/index.ts";
 import type { SeenRequest } from "../hooks.ts";
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 import { namesUnknownCall } from "./unknown-call.ts";
 
-/** The refusals because there is no call, or not the one that was named. */
+/** The reasons of refusals because there is no call, or not the named one. */
 const NO_CALL_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "nothing-to-answer",
   "nothing-to-hold",
@@ -34,15 +34,16 @@ interface Facts {
   readonly call: string;
 }
 
-/** Returns whether a request was refused because there is no call, or not the one that it names. */
-export function isForWantOfACall({ isQuery }: { readonly isQuery: boolean }, reason: Reason): boolean {
+/** Returns whether a request was refused because there is no call, or not the named one. */
+export function isRefusedForMissingCall({ isQuery }: { readonly isQuery: boolean }, reason: Reason): boolean {
   return !isQuery && NO_CALL_REASONS.has(reason);
 }
 
-/** Returns the call that has been released and that a refused request was for; undefined if it was for no such call. */
+/** Returns the released call that a refused request was for; undefined if it was for no released call. */
 export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): string | undefined {
   const { center, client, request } = seen;
-  if (!isForWantOfACall(request, reason) || !knowsItsState(seen) || namesUnknownCall(seen, reason)) return undefined;
+  if (!isRefusedForMissingCall(request, reason) || !knowsItsState(seen) || namesUnknownCall(seen, reason))
+    return undefined;
   const agent = center.agent(client.id);
   const last = agent?.lastCall?.call;
   if (last === undefined) return undefined;
@@ -55,7 +56,8 @@ export const callReleased = findingKind<Facts>({
   summary: "Acts on a call more than a second (wall time) after it got the release of the call.",
   rule: "After AgentEvent_Call_Release, a call is over for its agent: send no more requests for it.",
   page: "cec_07_1247",
-  sentence: ({ operation, call }, times) => `requested ${operation} after the release of call ${call}${timesOf(times)}`,
+  sentence: ({ operation, call }, times) =>
+    `requested ${operation} after the release of call ${call}${timesSuffix(times)}`,
   hooks: {
     refused(seen, reason) {
       const call = releasedCallOf(seen, reason);

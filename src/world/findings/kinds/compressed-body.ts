@@ -1,5 +1,5 @@
 // Finding: a client that compresses the bodies of its requests.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 
 interface Facts {
   /** The last Content-Encoding. */
@@ -12,7 +12,7 @@ export const compressedBody = findingKind<Facts>({
   summary: "Sends a body with a Content-Encoding, such as gzip; the simulator reads it.",
   rule: "No document says that the gateway reads compressed bodies: send bodies uncompressed.",
   page: undefined,
-  sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesOf(times)}`,
+  sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesSuffix(times)}`,
   hooks: {
     compressed: (_, encoding) => ({ encoding }),
   },

@@ -7,7 +7,7 @@ import { ofClient } from "../kind-state.ts";
 /** The number of new connections in a row that is a finding. Browsers and pools open several in parallel. */
 const MAX_CONNECTIONS = 10;
 
-/** Between requests that are further apart than this (wall time), a connection may well be closed. */
+/** After a longer pause between requests (wall time), a new connection is normal. */
 const PAUSE: Duration = 5_000;
 
 interface Facts {
@@ -19,8 +19,14 @@ interface State {
   inARow: number;
 }
 
-/** Counts a request on a new connection over TLS; any other one ends the row. */
-function judge({ client, request, now, isNewConnection, state }: SeenConnection<State>): Facts | undefined {
+/** Counts requests in a row on new TLS connections. A request on a known connection ends the row. */
+function countNewConnection({
+  client,
+  request,
+  now,
+  isNewConnection,
+  state,
+}: SeenConnection<State>): Facts | undefined {
   if (!isNewConnection) {
     state.inARow = 0;
     return undefined;
@@ -40,9 +46,9 @@ export const connectionPerRequest = findingKind<Facts, State>({
   state: ofClient(() => ({ inARow: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
-    accepted: judge,
-    sessionRefused: judge,
-    signedIn: judge,
-    alreadySignedIn: judge,
+    accepted: countNewConnection,
+    sessionRefused: countNewConnection,
+    signedIn: countNewConnection,
+    alreadySignedIn: countNewConnection,
   },
 });

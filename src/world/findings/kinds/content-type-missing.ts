@@ -1,5 +1,5 @@
 // Finding: a client that sends no Content-Type.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 
 interface Facts {
   /** The last operation. */
@@ -13,7 +13,7 @@ export const contentTypeMissing = findingKind<Facts>({
     "Sends a request, even a GET, without Content-Type while `strictHeaders` is off. If it is on, the request is refused.",
   rule: "Send Content-Type application/json; charset=UTF-8 with every request, with or without a body.",
   page: "cec_07_1269",
-  sentence: ({ operation }, times) => `sent no Content-Type${timesOf(times)}, last with ${operation}`,
+  sentence: ({ operation }, times) => `sent no Content-Type${timesSuffix(times)}, last with ${operation}`,
   hooks: {
     withoutContentType: ({ request }) => ({ operation: request.operation }),
   },

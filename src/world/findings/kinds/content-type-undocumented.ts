@@ -1,5 +1,5 @@
 // Finding: a client that sends another Content-Type than the documented one.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 
 interface Facts {
   /** The last Content-Type, in quotation marks. */
@@ -13,7 +13,7 @@ export const contentTypeUndocumented = findingKind<Facts>({
     "Sends another Content-Type than the documented one, such as a form, XML, multipart or another charset than UTF-8, while `strictHeaders` is off. If it is on, the request is refused.",
   rule: "Send Content-Type application/json; charset=UTF-8 with every request, with or without a body.",
   page: "cec_07_1269",
-  sentence: ({ type }, times) => `sent the Content-Type ${type}${timesOf(times)}`,
+  sentence: ({ type }, times) => `sent the Content-Type ${type}${timesSuffix(times)}`,
   hooks: {
     undocumentedContentType: (_, type) => ({ type }),
   },

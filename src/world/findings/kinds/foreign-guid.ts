@@ -1,6 +1,6 @@
 // Finding: a client that sends one agent's Guid for another agent.
 import type { AgentId, Center } from "../../../core/index.ts";
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { ofClient } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
@@ -11,12 +11,12 @@ interface Facts {
 }
 
 interface State {
-  /** The Guid that was looked for last among those of other agents, and its agent; undefined if it is no agent's. */
+  /** The Guid that was searched for last among those of other agents, and its agent; undefined if no agent has it. */
   guid: string | undefined;
   owner: AgentId | undefined;
 }
 
-/** Returns the other agent whose Guid it is, if it is another agent's. */
+/** Returns the other agent that a Guid belongs to; undefined if none. */
 function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; readonly state: State }, center: Center) {
   // The same Guid is searched for only once, because a center can have many agents.
   if (state.guid === guid) return state.owner;
@@ -35,7 +35,8 @@ export const foreignGuid = findingKind<Facts, State>({
   summary: "Sends the Guid of another agent than the one in the path.",
   rule: "The Guid of a sign-in is valid only for the agent who signed in.",
   page: "cec_07_1202",
-  sentence: ({ operation, other }, times) => `sent the Guid of agent ${other}${timesOf(times)}, last with ${operation}`,
+  sentence: ({ operation, other }, times) =>
+    `sent the Guid of agent ${other}${timesSuffix(times)}, last with ${operation}`,
   state: ofClient(() => ({ guid: undefined, owner: undefined })),
   hooks: {
     sessionRefused({ center, client, request, state }) {

@@ -1,9 +1,9 @@
 // Finding: a client whose events are pushed, and that sends handshakes too rarely.
 import { type Duration, formatDuration } from "../../../core/index.ts";
-import { findingKind, lengthOf, timesOf } from "../kind.ts";
+import { findingKind, formatLength, timesSuffix } from "../kind.ts";
 import { silenceBefore } from "../silence.ts";
 
-/** The part of the limit (`handshakeMaxTime`) that is too long. A quarter is advised, and an official client takes half, with some delay. */
+/** The part of `handshakeMaxTime` beyond which a pause is too long. A quarter is advised; an official client uses half, with some delay. */
 const TOO_LONG = 5 / 8;
 
 interface Facts {
@@ -20,7 +20,7 @@ export const handshakeTooRare = findingKind<Facts>({
   rule: "With event push, send a handshake every 30 s, or at least every minute. After 2 minutes without one the gateway signs the agent out.",
   page: "cec_07_1204",
   sentence: ({ longest, limit }, times) =>
-    `sent no handshake for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,
+    `sent no handshake for ${formatLength(longest)}${timesSuffix(times)}; after ${limit} its agent is signed out`,
   merge: (earlier, { longest, limit }) => ({ longest: Math.max(earlier.longest, longest), limit }),
   hooks: {
     accepted(seen, isSignOfLife) {

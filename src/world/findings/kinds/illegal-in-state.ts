@@ -1,12 +1,12 @@
-// Finding: a client that requests what its agent's state does not allow, although it knows that state.
+// Finding: a client that sends a request that the agent's state does not allow, although it knows the state.
 import { type Reason, refuse } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
-import { isForWantOfACall, releasedCallOf } from "./call-released.ts";
+import { isRefusedForMissingCall, releasedCallOf } from "./call-released.ts";
 import { namesUnknownCall } from "./unknown-call.ts";
 
-/** The refusals that come from the state of the agent or of its calls. */
+/** The reasons of refusals because of the state of the agent or of its calls. */
 const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "state-forbids",
   "in-a-call",
@@ -20,7 +20,7 @@ const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "phone-silent",
 ]);
 
-/** The queries that are for agents in a call. Any other query may be sent to find out the state. */
+/** The queries that require a call. Clients may send any other query to find out the state. */
 const STATISTICS: ReadonlySet<string> = new Set(["queryCallStatisticsInfo", "queryCallStatisticsInfoEx"]);
 
 interface Facts {
@@ -29,9 +29,10 @@ interface Facts {
   readonly why: string;
 }
 
+/** Returns whether a request was refused because of the state of the agent or of its calls. */
 function isForState(request: WatchedRequest, reason: Reason): boolean {
   if (request.isQuery) return reason === "in-no-call" && STATISTICS.has(request.operation);
-  return STATE_REASONS.has(reason) || isForWantOfACall(request, reason);
+  return STATE_REASONS.has(reason) || isRefusedForMissingCall(request, reason);
 }
 
 export const illegalInState = findingKind<Facts>({
@@ -42,7 +43,7 @@ export const illegalInState = findingKind<Facts>({
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>
-    `requested what its agent's state forbids${timesOf(times)}: ${operation}, but ${why}`,
+    `requested what its agent's state forbids${timesSuffix(times)}: ${operation}, but ${why}`,
   hooks: {
     refused(seen, reason) {
       const { request } = seen;

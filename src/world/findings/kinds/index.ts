@@ -26,7 +26,7 @@ import { statisticsTooOften } from "./statistics-too-often.ts";
 import { twoPolls } from "./two-polls-at-once.ts";
 import { unknownCall } from "./unknown-call.ts";
 
-/** In the order of the docs. If one request brings several findings, they come in this order too. */
+/** All kinds, in the order of the docs. Several findings from one request are made in this order too. */
 export const FINDING_KINDS: readonly FindingKind[] = [
   pollingTooFast,
   pollingTooSlow,
@@ -55,4 +55,5 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   refusedRequest,
 ];
 
+/** The names of all kinds, in the same order. */
 export const KIND_NAMES: readonly string[] = FINDING_KINDS.map(({ name }) => name);

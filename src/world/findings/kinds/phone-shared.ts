@@ -1,7 +1,7 @@
 // Finding: two agents who are signed in with one phone.
 import type { AgentId, Center } from "../../../core/index.ts";
 import type { Seen } from "../hooks.ts";
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { ofWorld } from "../kind-state.ts";
 
 interface Facts {
@@ -9,7 +9,7 @@ interface Facts {
   readonly other: AgentId;
 }
 
-/** The agents who signed in last with each phone. Those who have left are noticed when their phone is used again. */
+/** The agent who last signed in with each phone. A sign-out is noticed only when the phone is used again. */
 class PhoneUsers {
   readonly #byPhone = new Map<string, AgentId>();
 
@@ -34,7 +34,7 @@ function phoneOf(center: Center, id: AgentId): string | undefined {
   return session === undefined || session.played || session.details.phone === "" ? undefined : session.details.phone;
 }
 
-function judge({ center, client, state }: Seen<PhoneUsers>): Facts | undefined {
+function findSharedPhone({ center, client, state }: Seen<PhoneUsers>): Facts | undefined {
   const other = state.note(center, client.id);
   return other === undefined ? undefined : { other };
 }
@@ -45,10 +45,10 @@ export const phoneShared = findingKind<Facts, PhoneUsers>({
   summary: "Signs an agent in with a phone, or binds a phone, that another signed-in agent uses.",
   rule: "Use one phone per agent: a call rings on one phone, and two agents would answer it.",
   page: undefined,
-  sentence: ({ other }, times) => `uses the phone of agent ${other}, who is signed in${timesOf(times)}`,
+  sentence: ({ other }, times) => `uses the phone of agent ${other}, who is signed in${timesSuffix(times)}`,
   state: ofWorld(() => new PhoneUsers()),
   hooks: {
-    signedIn: judge,
-    phoneUsed: judge,
+    signedIn: findSharedPhone,
+    phoneUsed: findSharedPhone,
   },
 });

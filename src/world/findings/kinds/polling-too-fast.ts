@@ -1,6 +1,6 @@
 // Finding: a client that polls again immediately after an empty answer.
 import type { Duration, Instant } from "../../../core/index.ts";
-import { findingKind, lengthOf, timesOf } from "../kind.ts";
+import { findingKind, formatLength, timesSuffix } from "../kind.ts";
 import { NEVER, ofSession } from "../kind-state.ts";
 
 /** The documents recommend 200 to 500 ms; a timer of 200 ms may fire a little early. */
@@ -24,8 +24,8 @@ export const pollingTooFast = findingKind<Facts, State>({
   page: "cec_07_1274",
   sentence: ({ least }, times) =>
     times === 1
-      ? `polled again ${lengthOf(least)} after an empty answer`
-      : `polled again as soon as ${lengthOf(least)} after an empty answer${timesOf(times)}`,
+      ? `polled again ${formatLength(least)} after an empty answer`
+      : `polled again as soon as ${formatLength(least)} after an empty answer${timesSuffix(times)}`,
   state: ofSession(() => ({ emptyAt: NEVER })),
   merge: (earlier, latest) => ({ least: Math.min(earlier.least, latest.least) }),
   hooks: {

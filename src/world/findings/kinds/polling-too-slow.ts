@@ -1,10 +1,10 @@
 // Finding: a client that polls, and is silent for so long that the gateway nearly signs its agent out.
 import { type Duration, formatDuration } from "../../../core/index.ts";
-import { findingKind, lengthOf, timesOf } from "../kind.ts";
+import { findingKind, formatLength, timesSuffix } from "../kind.ts";
 import { silenceBefore } from "../silence.ts";
 
-/** The part of the limit (`maxTime`) from which on a silence is too long. */
-const NEAR = 0.75;
+/** The part of `maxTime` beyond which a silence is too long. */
+const TOO_LONG = 0.75;
 
 interface Facts {
   readonly longest: Duration;
@@ -19,14 +19,14 @@ export const pollingTooSlow = findingKind<Facts>({
   rule: "Keep polling: the poll is the sign of life, and after 2 minutes without a request the gateway signs the agent out.",
   page: "cec_07_1202",
   sentence: ({ longest, limit }, times) =>
-    `sent nothing for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,
+    `sent nothing for ${formatLength(longest)}${timesSuffix(times)}; after ${limit} its agent is signed out`,
   merge: (earlier, { longest, limit }) => ({ longest: Math.max(earlier.longest, longest), limit }),
   hooks: {
     accepted(seen, isSignOfLife) {
       if (seen.client.session?.details.push !== undefined) return undefined;
       const { maxTime } = seen.center.settings;
       const longest = silenceBefore(seen, isSignOfLife);
-      return longest > maxTime * NEAR ? { longest, limit: formatDuration(maxTime) } : undefined;
+      return longest > maxTime * TOO_LONG ? { longest, limit: formatDuration(maxTime) } : undefined;
     },
   },
 });

@@ -1,4 +1,4 @@
-// Finding: a callback address that pushes do not reach, for reasons outside the client: a host that is refused or unknown, a certificate, the network.
+// Finding: a callback address that pushes do not reach, because of its host, its certificate or the network.
 import { findingKind } from "../kind.ts";
 
 interface Facts {

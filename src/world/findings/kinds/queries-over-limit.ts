@@ -1,7 +1,7 @@
-// Finding: a client that queries call data, agents or queues more often than the real gateway allows; where that is refused, a client that continues anyway.
+// Finding: a client that queries call data, agents or queues more often than the real gateway allows, or after such refusals.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../../words/flow-limits.ts";
-import { findingKind, TOLERATED } from "../kind.ts";
+import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
 import { NEVER, ofClient } from "../kind-state.ts";
 
 /** The limits as sentences quote them. */
@@ -12,10 +12,10 @@ const LIMITS = {
   ofAll: String(MAX_QUERIES_OF_ALL).replace(/\B(?=(?:\d{3})+$)/g, ","),
 };
 
-/** Refusals that are further apart than this (wall time) are not a row: the client has paused. */
+/** A longer pause between refusals (wall time) ends the row. */
 const PAUSE: Duration = 10_000;
 
-/** In this time after a sign-in (wall time), a client may ask more. */
+/** In this time after a sign-in (wall time), more queries are no finding. */
 const SIGN_IN_BURST: Duration = 5_000;
 
 interface Facts {
@@ -32,7 +32,7 @@ interface State {
 export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
-  summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. If \`flowControl\` refuses queries, it counts only those after ${TOLERATED} refusals in a row.`,
+  summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. If \`flowControl\` refuses queries, it counts only those after ${TOLERATED_REFUSALS} refusals in a row.`,
   rule: `Send at most ${LIMITS.ofAgent} queries per agent and group within ${LIMITS.span}, and ${LIMITS.ofAll} for all agents together. Beyond that the gateway limits its load.`,
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>
@@ -40,14 +40,14 @@ export const queriesOverLimit = findingKind<Facts, State>({
   state: ofClient(() => ({ refusedAt: NEVER, refused: 0 })),
   hooks: {
     overLimit({ client, request, now, state }, isEnforced) {
-      // A client asks a dozen queries when it signs in.
+      // A client sends a dozen queries when it signs in.
       if (now - client.signedInAt < SIGN_IN_BURST) return undefined;
       const facts = { operation: request.operation };
       if (!isEnforced) return facts;
       if (now - state.refusedAt >= PAUSE) state.refused = 0;
       state.refusedAt = now;
       state.refused++;
-      return state.refused > TOLERATED ? facts : undefined;
+      return state.refused > TOLERATED_REFUSALS ? facts : undefined;
     },
   },
 });

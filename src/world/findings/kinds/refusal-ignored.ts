@@ -1,5 +1,5 @@
-// Finding: a client that continues as before after it was refused as not signed in, or as signed in already.
-import { findingKind, TOLERATED } from "../kind.ts";
+// Finding: a client that continues as before after a refusal because its agent is not signed in, or is signed in already.
+import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
@@ -13,7 +13,7 @@ export interface Refusals {
   /** The Guid with which it was refused last, and how often in a row; null before the first time. */
   refusedGuid: string | undefined | null;
   guidRefusals: number;
-  /** The connection on which it was last answered 100-002, and how often it was. */
+  /** The connection of the last refusal with 100-002, and the number of these refusals. */
   alreadyInOn: number;
   alreadyIn: number;
 }
@@ -47,12 +47,12 @@ export const refusalIgnored = findingKind<Facts, Refusals>({
         state.guidRefusals = 0;
       }
       state.guidRefusals++;
-      return state.guidRefusals > TOLERATED ? { retcode } : undefined;
+      return state.guidRefusals > TOLERATED_REFUSALS ? { retcode } : undefined;
     },
     alreadySignedIn({ connection, state }) {
       state.alreadyInOn = connection;
       state.alreadyIn++;
-      return state.alreadyIn > TOLERATED ? { retcode: "100-002" } : undefined;
+      return state.alreadyIn > TOLERATED_REFUSALS ? { retcode: "100-002" } : undefined;
     },
     signedOut({ state }, cause) {
       if (cause !== "replaced") state.alreadyIn = 0;

@@ -1,5 +1,5 @@
 // Finding: a client whose requests are refused because an address, a parameter or a body is wrong.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 
 /** The number of different requests that the sentence quotes. */
 const MAX_REASONS = 5;
@@ -15,7 +15,7 @@ export const refusedRequest = findingKind<Facts>({
     "Sends requests that are refused for their content (000-002, 000-006): an unknown address, a wrong parameter or member, a body that is missing or not JSON.",
   rule: "Read the reason of each refusal in the journal: it names the mistake and the accepted input.",
   page: undefined,
-  sentence: ({ reasons }, times) => `sent invalid requests${timesOf(times)}: ${reasons.join("; ")}`,
+  sentence: ({ reasons }, times) => `sent invalid requests${timesSuffix(times)}: ${reasons.join("; ")}`,
   merge: ({ reasons }, latest) => ({ reasons: [...new Set([...reasons, ...latest.reasons])].slice(0, MAX_REASONS) }),
   hooks: {
     malformed: ({ request }, { sentence }) => ({ reasons: [`${request.operation}, ${sentence}`] }),

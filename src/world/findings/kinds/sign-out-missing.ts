@@ -1,5 +1,5 @@
 // Finding: a client that leaves without signing its agent out.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { REFUSALS, type Refusals } from "./refusal-ignored.ts";
 
 const SILENT = "stopped sending requests without a sign-out, until the gateway signed its agent out";
@@ -17,7 +17,7 @@ export const signOutMissing = findingKind<Facts, Refusals>({
     "Stops sending requests until it is signed out, or signs in by force over its own session although nothing was refused before.",
   rule: "Sign the agent out before the client ends: until then the agent counts as present, and calls go to it.",
   page: "cec_07_1219",
-  sentence: ({ how }, times) => `${how}${timesOf(times)}`,
+  sentence: ({ how }, times) => `${how}${timesSuffix(times)}`,
   state: REFUSALS,
   hooks: {
     signedIn({ client, request, connection, state }, before) {

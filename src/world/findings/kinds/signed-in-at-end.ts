@@ -1,4 +1,4 @@
-// Finding: an agent who was signed in when a run ended. It is a note only, because it is the run that ended first.
+// Finding: an agent who was signed in when a run ended. It is only a note, because the run ended first.
 import { findingKind, NO_FACTS, type NoFacts } from "../kind.ts";
 
 export const signedInAtEnd = findingKind<NoFacts>({

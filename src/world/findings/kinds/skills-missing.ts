@@ -1,9 +1,9 @@
 // Finding: an agent who is idle and gets no call, because its client has not joined any queue.
 import type { Duration } from "../../../core/index.ts";
-import { findingKind, lengthOf } from "../kind.ts";
+import { findingKind, formatLength } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 
-/** Agents are usually idle before the client chooses the queues: during this time after the sign-in (wall time), that is no finding. */
+/** The time after the sign-in (wall time) in which an idle agent without queues is no finding, because the client may still choose them. */
 const GRACE: Duration = 10_000;
 
 const RESET_SKILL = "resetSkill";
@@ -24,7 +24,7 @@ export const skillsMissing = findingKind<Facts, State>({
   rule: "Request resetskill after the sign-in: without it the agent gets no calls from its queues.",
   page: "cec_07_1209",
   sentence: ({ since }) =>
-    `has not requested resetskill ${lengthOf(since)} after the sign-in: its idle agent gets no calls from queues`,
+    `has not requested resetskill ${formatLength(since)} after the sign-in: its idle agent gets no calls from queues`,
   state: ofSession(() => ({ hasChosen: false })),
   merge: (earlier, latest) => ({ since: Math.max(earlier.since, latest.since) }),
   hooks: {

@@ -1,5 +1,5 @@
 // Finding: a client that keeps using a Guid after a new one has replaced it.
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
@@ -23,7 +23,7 @@ export const staleGuid = findingKind<Facts, State>({
   summary: "Sends an expired Guid of its session that a later one has replaced (`authMode` dynamic).",
   rule: "With AUTHMODE 2, send the Guid of the last Set-GUID header with every request.",
   page: "cec_07_1269",
-  sentence: ({ operation }, times) => `sent an expired Guid${timesOf(times)}, last with ${operation}`,
+  sentence: ({ operation }, times) => `sent an expired Guid${timesSuffix(times)}, last with ${operation}`,
   state: ofSession(() => ({ guid: undefined, guids: [] })),
   hooks: {
     accepted({ center, request: { guid }, state }) {

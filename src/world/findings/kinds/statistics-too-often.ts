@@ -1,10 +1,10 @@
-// Finding: a client that queries statistics all the time.
+// Finding: a client that queries statistics too often.
 import type { Duration, Instant } from "../../../core/index.ts";
-import { findingKind, lengthOf } from "../kind.ts";
+import { findingKind, formatLength } from "../kind.ts";
 import { NEVER, ofClient } from "../kind-state.ts";
 
-/** The page gives no number: a display can show one value per second. */
-const WHILE: Duration = 10_000;
+/** The span (wall time), and the maximum number of queries in it. The page gives no number; a display can show one value per second. */
+const SPAN: Duration = 10_000;
 const MAX_QUERIES = 10;
 
 const STATISTICS = "queryCallStatisticsInfo";
@@ -22,16 +22,16 @@ interface State {
 export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
-  summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${WHILE / 1_000} s (wall time).`,
+  summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${SPAN / 1_000} s (wall time).`,
   rule: "Request statistics rarely: frequent requests slow the gateway down.",
   page: "cec_07_1269",
-  sentence: ({ most }) => `requested statistics ${most} times within ${lengthOf(WHILE)}`,
+  sentence: ({ most }) => `requested statistics ${most} times within ${formatLength(SPAN)}`,
   state: ofClient(() => ({ since: NEVER, queries: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
     accepted({ request, now, state }) {
       if (request.operation !== STATISTICS) return undefined;
-      if (now - state.since >= WHILE) {
+      if (now - state.since >= SPAN) {
         state.since = now;
         state.queries = 0;
       }

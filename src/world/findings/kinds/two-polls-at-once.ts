@@ -1,5 +1,5 @@
 // Finding: a client with two concurrent polls for one agent.
-import { findingKind, NO_FACTS, type NoFacts, timesOf } from "../kind.ts";
+import { findingKind, NO_FACTS, type NoFacts, timesSuffix } from "../kind.ts";
 
 export const twoPolls = findingKind<NoFacts>({
   name: "two-polls-at-once",
@@ -7,7 +7,7 @@ export const twoPolls = findingKind<NoFacts>({
   summary: "Polls for an agent while another poll for it is still held.",
   rule: "Send one poll at a time: with two polls, neither the order of events nor the poll that gets each is certain.",
   page: "cec_07_1274",
-  sentence: (_, times) => `polled while its previous poll was still held${timesOf(times)}`,
+  sentence: (_, times) => `polled while its previous poll was still held${timesSuffix(times)}`,
   hooks: {
     polled: (_, older) => (older === undefined ? undefined : NO_FACTS),
   },

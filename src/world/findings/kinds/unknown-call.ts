@@ -2,10 +2,10 @@
 import type { Reason } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
 import type { SeenRequest } from "../hooks.ts";
-import { findingKind, timesOf } from "../kind.ts";
+import { findingKind, timesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 
-/** The refusals of requests that always name a call, and of those that may. */
+/** The reasons of refusals of requests that always name a call, and of requests that may name one. */
 const NAMING: ReadonlySet<Reason> = new Set<Reason>([
   "no-such-call",
   "nothing-to-drop",
@@ -19,7 +19,7 @@ interface Facts {
   readonly operation: string;
 }
 
-/** Returns whether a request was refused because it names a call that is neither one of its agent's nor the last one it had. */
+/** Returns whether a request was refused because it names a call that is neither a present call of its agent nor the last one. */
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
   const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesSome(request));
@@ -30,6 +30,7 @@ export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): bo
   return agent?.session?.calls.some((call) => request.mentions(call)) !== true;
 }
 
+/** Returns whether a request names a call. */
 function namesSome(request: WatchedRequest): boolean {
   return /[?&]callid=[^&]/i.test(request.url) || request.mentions('"callid"');
 }
@@ -41,7 +42,7 @@ export const unknownCall = findingKind<Facts>({
   rule: "Take the ids of calls from the events of the agent, and from the answers to the client's own requests.",
   page: "cec_07_1274",
   sentence: ({ operation }, times) =>
-    `named a call in which its agent takes no part${timesOf(times)}, last with ${operation}`,
+    `named a call in which its agent takes no part${timesSuffix(times)}, last with ${operation}`,
   hooks: {
     refused(seen, reason) {
       return namesUnknownCall(seen, reason) ? { operation: seen.request.operation } : undefined;
