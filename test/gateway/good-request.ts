@@ -1,23 +1,23 @@
-// The type of a good request of an operation. Each group's folder has one for each of its operations.
+// Declares the type of a good request, which an operation accepts. Each group's folder has one for each of its operations.
 import type { Client, Gateway } from "../support/gateway.ts";
 
-/** A good request of an operation, besides the Guid: what stands for the further parts of its path, its query and its body. */
+/** A good request of an operation: the other parts of its path, its query and its body. */
 export interface GoodRequest {
-  /** Members of the center, where the usual ones do not serve. */
+  /** Members of the center, if the request needs others than the usual ones. */
   readonly center?: Record<string, unknown>;
   readonly parts?: readonly string[];
   readonly query?: string;
   readonly body?: unknown;
   /** The retcode of a good request to an interface that the simulator always refuses, because it has no data for it. */
   readonly refused?: string;
-  /** What has to be so before; agent 101 has signed in, takes calls by hand, and has fetched its events. */
+  /** Prepares the request. Before it, agent 101 has signed in with manual answer and has fetched its events. */
   readonly before?: (gateway: Gateway, ada: Client) => unknown;
 }
 
 /** Good requests of a group's operations, by the names in its table. */
 export type GoodRequests<Table> = { readonly [Name in keyof Table]?: GoodRequest };
 
-/** The path below the root, with agent 101 (or another id) and the good request's parts filled in. */
+/** Returns the path below the root, with agent 101 (or another id) and the parts of the good request filled in. */
 export function pathOf(path: string, { parts = [], query }: GoodRequest, id = "101"): string {
   const rest = [...parts];
   const filled = path.slice(1).replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : (rest.shift() ?? "1")));

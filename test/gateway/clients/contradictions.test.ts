@@ -1,4 +1,4 @@
-// Where clients contradict each other: which behavior is the default, and that both work where both can.
+// Behavior on which clients contradict each other: the default, and that both variants work where they can.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { begin, OUTSIDE } from "../flows/call-flow.ts";

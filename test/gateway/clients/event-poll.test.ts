@@ -1,4 +1,4 @@
-// What clients expect of the event poll: exact bytes of the answer, and the order of events.
+// The event poll as clients rely on it: exact bytes of the answer, and the order of events.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 

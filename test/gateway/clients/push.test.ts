@@ -1,4 +1,4 @@
-// What clients of pushed events, and servers that act for many agents, expect.
+// The behavior of pushes, and of requests of servers for many agents, that clients rely on.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";

@@ -1,4 +1,4 @@
-// What clients expect of sign-in, Guid and sign-out.
+// The behavior of sign-in, Guid and sign-out that clients rely on.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 

@@ -1,4 +1,4 @@
-// What clients expect of the transport: status, exact headers, and tolerance for unusual requests.
+// The transport as clients rely on it: status, exact headers, and tolerance for unusual requests.
 import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";

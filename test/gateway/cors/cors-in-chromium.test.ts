@@ -125,7 +125,7 @@ test("a supervisor's page shows queues and colleagues, and listens to one", { sk
   t.strictSame(await world.findings.list(), []);
 });
 
-test("the browser blocks requests of a page of a foreign origin", { skip: noChromium }, async (t) => {
+test("the browser blocks requests of a page whose origin is not allowed", { skip: noChromium }, async (t) => {
   const site = await openSite(t);
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);

@@ -172,7 +172,7 @@ test("without the option, answers have no CORS headers, and the log names the or
   ]);
 });
 
-test("a preflight of a foreign origin is refused as without the option, and logged", async (t) => {
+test("a preflight of an origin that is not allowed is refused as without the option, and logged", async (t) => {
   const { client, warnings } = await openGateway(t, { corsOrigin: ["https://crm.test"] });
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.strictSame([reply.body.retcode, forBrowsers(reply)], ["000-002", { Vary: "Origin" }]);

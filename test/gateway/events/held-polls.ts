@@ -1,9 +1,9 @@
-// A gateway that holds polls, and the reasons in the events of its agents.
+// Opens a gateway that holds polls, and returns the reasons in the events of its agents.
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
 export const NOTHING = '{"message":"","retcode":"0"}';
 
-/** A gateway that holds polls for longer than any test lasts, and agent 101, whose first events are fetched. */
+/** Opens a gateway that holds polls for longer than any test lasts, with agent 101, whose first events are fetched. */
 export async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);

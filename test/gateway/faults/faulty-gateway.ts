@@ -2,7 +2,7 @@
 import type { Test } from "tap";
 import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 
-/** A gateway with agents 101 and 102 signed in, whose first events are fetched. */
+/** Opens a gateway and signs agents 101 and 102 in. Their first events are fetched. */
 export async function openTwo(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
@@ -10,7 +10,7 @@ export async function openTwo(t: Test, settings: Record<string, unknown> = {}) {
   return { ...gateway, ada, ben, faults, journal };
 }
 
-/** Asks as a program with fetch does. */
+/** Sends a GET of a client to a port with fetch. */
 export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
   return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
 }

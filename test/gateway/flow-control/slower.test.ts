@@ -1,4 +1,4 @@
-// Flow control that answers slower: queries over the limit wait in line by the wall clock, and leave no state behind.
+// Flow control with the setting slow: queries over the limit wait in order, by the wall clock, and leave no state behind.
 import { type Test, test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { type Client, openGateway, START } from "../../support/gateway.ts";
@@ -96,7 +96,7 @@ test("a query that would wait for more than four seconds because of other agents
   t.strictSame([answered, timers()], [[[1, "000-007"]], 0]);
 });
 
-test("a client that disconnects leaves the line, and the others move up", async (t) => {
+test("a client that disconnects leaves the queue, and the others move up", async (t) => {
   const { ada, ask, waitingQueries, wall, timers } = await openSlow(t);
   await useUp(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");

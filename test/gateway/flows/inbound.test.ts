@@ -69,7 +69,7 @@ test("an agent that is always off hook gets no events of its phone", async (t) =
   ]);
 });
 
-test("a call that is not answered in time is taken away, and the agent becomes busy", async (t) => {
+test("a call that is not answered in time is withdrawn, and the agent becomes busy", async (t) => {
   const { ada, call, advance } = await begin(t);
   const id = call({ queue: 25 });
   await ada.pollAll();

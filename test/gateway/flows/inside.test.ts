@@ -88,7 +88,7 @@ test("an internal call to a queue reaches an idle agent, or fails if there is no
   ]);
 });
 
-test("two-party help: the agents talk while the customer waits, until the asking agent drops the help call", async (t) => {
+test("two-party help: the agents talk while the customer waits, until the requesting agent drops the help call", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const customer = await talk();
   const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
@@ -153,7 +153,7 @@ test("three-party help: all three talk, until the helper is dropped and the agen
   t.strictSame(await eventsInShort(ben), [released(help), phoneDown("platform"), "Ready"]);
 });
 
-test("three-party help without hold: the asking agent leaves, and the helper goes on with the customer", async (t) => {
+test("three-party help without hold: the requesting agent leaves, and the helper goes on with the customer", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const customer = await talk();
   const asked = { dstaddress: "102", mode: 2, holdflag: false };

@@ -1,4 +1,4 @@
-// Calls of an agent to numbers outside: answered, failed, after a preview, and with a held call.
+// Calls of an agent to outside numbers: answered, failed, after a preview, and with a held call.
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
 import {

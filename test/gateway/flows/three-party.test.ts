@@ -1,4 +1,4 @@
-// Three-party calls, connected calls, and call pickup.
+// Three-way calls, connected calls, and call pickup.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
@@ -25,7 +25,7 @@ async function heldAndTalked(t: Parameters<typeof begin>[0]) {
   return { ...story, held, talked: String(result) };
 }
 
-test("the third party leaves a three-party call, and the agent talks with the customer under the first call id", async (t) => {
+test("the third party leaves a three-way call, and the agent talks with the customer under the first call id", async (t) => {
   const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   hangUpAsCustomer(talked);
@@ -37,7 +37,7 @@ test("the third party leaves a three-party call, and the agent talks with the cu
   ]);
 });
 
-test("the customer leaves a three-party call, and the agent talks with the third party", async (t) => {
+test("the customer leaves a three-way call, and the agent talks with the third party", async (t) => {
   const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
@@ -45,7 +45,7 @@ test("the customer leaves a three-party call, and the agent talks with the third
   t.strictSame(await eventsInShort(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
 });
 
-test("the agent leaves a three-party call, and the others go on", async (t) => {
+test("the agent leaves a three-way call, and the others go on", async (t) => {
   const { ada, held, talked, center } = await heldAndTalked(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
@@ -57,7 +57,7 @@ test("the agent leaves a three-party call, and the others go on", async (t) => {
   );
 });
 
-test("in a three-party call with a colleague, the colleague goes on in the customer's call", async (t) => {
+test("in a three-way call with a colleague, the colleague goes on in the customer's call", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const held = await talk();
   await ada.post("voicecall/{}/hold");
@@ -76,7 +76,7 @@ test("in a three-party call with a colleague, the colleague goes on in the custo
   ]);
 });
 
-test("connecting the held call with the talked one frees the agent, and the others talk", async (t) => {
+test("connecting the held call with the active one frees the agent, and the others talk", async (t) => {
   const { ada, held, talked, center } = await heldAndTalked(t);
   await ada.post(`voicecall/{}/connecthold/${held}`);
   t.strictSame(await eventsInShort(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);

@@ -1,4 +1,4 @@
-// Transfers to agents, queues, IVRs and numbers outside, in every mode.
+// Transfers to agents, queues, IVRs and outside numbers, in every mode.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
@@ -62,7 +62,7 @@ test("a success transfer to an agent ends the leg of the first agent when the ot
   t.strictSame((await eventsInShort(ben)).slice(-1), [talking(id, "0")]);
 });
 
-test("a success transfer that is rejected, not answered or without an idle agent gives the customer back", async (t) => {
+test("a success transfer that is rejected, not answered or without an idle agent returns the customer to the agent", async (t) => {
   const { ada, ben, talk, advance } = await begin(t);
   const id = await talk();
   const back = [`SuccTransResult result=1 callId=${id}`, talking(id, "0")];
@@ -112,7 +112,7 @@ test("a transfer to an IVR is a release, or suspends the call until the IVR retu
   t.strictSame(await eventsInShort(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
 });
 
-test("a call is transferred to a number outside in release and success mode", async (t) => {
+test("a call is transferred to an outside number in release and success mode", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const first = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 1 });
@@ -130,7 +130,7 @@ test("a call is transferred to a number outside in release and success mode", as
   ]);
 });
 
-test("a call is transferred to a number outside after a talk, and canceling gives the customer back", async (t) => {
+test("a call is transferred to an outside number after a talk, and canceling returns the customer to the agent", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 3 });
@@ -145,7 +145,7 @@ test("a call is transferred to a number outside after a talk, and canceling give
   t.strictSame(await eventsInShort(ada), [talking(id, "0")]);
 });
 
-test("after a three-party transfer to a number outside, any party leaves and the other two go on", async (t) => {
+test("after a three-party transfer to an outside number, any party leaves and the other two go on", async (t) => {
   const { ada, talk, advance, center, hangUpAsCustomer } = await begin(t);
   const three = { devicetype: 5, address: OUTSIDE, mode: 4 };
   const begun = async () => {
@@ -178,7 +178,7 @@ test("after a three-party transfer to a number outside, any party leaves and the
   t.strictSame(await eventsInShort(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
 });
 
-test("a transfer to a number outside that cannot be reached gives the customer back", async (t) => {
+test("a transfer to an outside number that cannot be reached returns the customer to the agent", async (t) => {
   const { ada, talk, advance } = await begin(t);
   const id = await talk();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13300000001", mode: 4 });

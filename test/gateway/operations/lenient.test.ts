@@ -1,4 +1,4 @@
-// What clients write for nothing: queues, flags and parameters that are absent in more ways than by being left out.
+// Lenient values over HTTP: the ways in which clients leave out queues, flags and parameters.
 import fc from "fast-check";
 import { test } from "tap";
 import { flag } from "../../../src/gateway/operations/lenient.ts";

@@ -14,7 +14,7 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"] as 
 const BY_SESSION = OPERATIONS.filter(({ access }) => access === "session");
 const SIGN_INS = OPERATIONS.filter(({ path, method }) => method === "PUT" && path.includes("login"));
 
-/** Segments that stand for no agent, and for nothing else either. */
+/** Path segments that are not valid for any agent or other parameter. */
 const oddSegment = fc.oneof(
   fc.constantFrom(
     "0",
@@ -41,7 +41,7 @@ const oddQuery = fc.oneof(
   fc.string({ maxLength: 30 }).map((text) => `?reason=${encodeURIComponent(text)}`),
 );
 
-/** Nothing that an operation could take for its body. */
+/** Bodies that no operation accepts. */
 const oddBody = fc.oneof(
   fc.constantFrom("", "{", "[]", "null", "0", '"text"', "{}", "undefined", "\u0000", "\uFEFF{}", "[".repeat(60_000)),
   fc.constantFrom("x".repeat(65_537), '{"password":{},"phonenum":[]}', '{"password":1e999}', '{"__proto__":{"x":1}}'),
@@ -73,7 +73,7 @@ const oddHeaders = fc.record(
 const fill = (path: string, id: string, other: string) =>
   ROOT + path.replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : other));
 
-/** A known interface, asked without a Guid that is good. */
+/** Requests to known interfaces without a valid Guid. */
 const withoutSession = fc
   .tuple(
     fc.constantFrom(...BY_SESSION),
@@ -90,18 +90,18 @@ const withoutSession = fc
     body,
   }));
 
-/** A known interface, asked with a good Guid but for nobody. */
+/** Requests to known interfaces with a valid Guid, for agents that do not exist. */
 const forNobody = fc
   .tuple(fc.constantFrom(...OPERATIONS), oddSegment, oddQuery, oddBody)
   .filter(([{ path }]) => path.includes(":agentid"))
   .map(([{ method, path }, id, query, body]) => ({ method, url: fill(path, id, "1") + query, headers: GOOD, body }));
 
-/** A sign-in with a body that is none. */
+/** Sign-ins with a malformed body. */
 const signIn = fc
   .tuple(fc.constantFrom(...SIGN_INS), fc.constantFrom("101", "103"), oddHeaders, oddBody)
   .map(([{ method, path }, id, headers, body]) => ({ method, url: fill(path, id, "1"), headers, body }));
 
-/** With a good Guid: values out of bounds, wrong methods, addresses that do not exist. */
+/** Requests with a valid Guid: values out of bounds, wrong methods, and unknown addresses. */
 const OUT_OF_BOUNDS = [
   ["POST", "onlineagent/101/saybusy?reason=199"],
   ["POST", "onlineagent/101/saybusy?reason=200&reason=201"],

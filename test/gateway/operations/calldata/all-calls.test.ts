@@ -58,7 +58,7 @@ test("an unknown work number is 100-011, and another agent's without the right i
   t.strictSame(await ada.get("calldata/{}/allcallinfoinvdn"), NO_INSPECTION);
 });
 
-test("the calls of the center include talked and waiting ones", async (t) => {
+test("the calls of the center include active and waiting ones", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
   await signedIn(101);
   await signedIn(102);

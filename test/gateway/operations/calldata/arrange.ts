@@ -26,7 +26,7 @@ export const DONE = { message: "success", retcode: "0", result: {} };
 /** The answer that carries a result. */
 export const answer = (result: unknown) => ({ message: "", retcode: "0", result });
 
-/** Has a move done in a center. */
+/** Makes a move in a center. Throws if the center refuses it. */
 export function act<Input, Output>(center: Center, move: Move<Input, Output>, input: Input): Output {
   const outcome = center.perform(move, input);
   if (outcome instanceof Refusal) throw new Error(outcome.sentence);

@@ -94,7 +94,7 @@ test("business data are stored beside the data of the call", async (t) => {
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), BAD);
 });
 
-test("without a call id, data are attached to the talked call and not to a held one", async (t) => {
+test("without a call id, data are attached to the active call and not to a held one", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);

@@ -38,7 +38,7 @@ test("without a held call the list is 400-003, with and without other calls", as
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 
-test("a call that joins a three-party call is no longer held", async (t) => {
+test("a call that joins a three-way call is no longer held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await adaHolds(gateway);
   act(gateway.center, joinConference, { agent: 101, call: "1767603600-1" });

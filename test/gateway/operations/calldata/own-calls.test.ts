@@ -36,7 +36,7 @@ test("a colleague appears as a work number, from dialing on", async (t) => {
   t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101"]));
 });
 
-test("in a three-party call, each agent gets the numbers of both other parties", async (t) => {
+test("in a three-way call, each agent gets the numbers of both other parties", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

@@ -1,4 +1,4 @@
-// An agent's account: changing the password, locks, softphone credentials, and what its client stores.
+// An agent's account: changing the password, locks, softphone credentials, and stored client settings.
 import { test } from "tap";
 import { unlock } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";

@@ -1,4 +1,4 @@
-// The agent's own state over HTTP: asked for, changed, refused, booked.
+// The agent's own state over HTTP: queried, changed, refused, booked.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

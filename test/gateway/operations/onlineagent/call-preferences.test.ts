@@ -1,4 +1,4 @@
-// What an agent's session keeps of how calls are to be handled: taking them from queues or not, recording, forwarding.
+// Preferences for calls that a session stores: calls from queues or none, recording, forwarding.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

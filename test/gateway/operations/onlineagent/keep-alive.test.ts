@@ -1,4 +1,4 @@
-// Staying signed in: which requests count as life, for clients that poll and for those whose events are pushed.
+// Requests that keep a session alive, for clients that poll and for clients whose events are pushed.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway, type Sending } from "../../../support/gateway.ts";
 import { openReceiver } from "../../../support/receiver.ts";

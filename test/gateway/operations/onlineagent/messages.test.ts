@@ -1,4 +1,4 @@
-// Notes and bulletins: who gets them, what they carry, and what is refused.
+// Notes and bulletins: their receivers, their contents, and refused ones.
 import { test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 

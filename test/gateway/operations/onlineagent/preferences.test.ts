@@ -1,4 +1,4 @@
-// How calls are handled in a session: answered by themselves or by hand, followed by idle or wrap-up.
+// Preferences for calls in a session: automatic or manual answer, then idle or wrap-up.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

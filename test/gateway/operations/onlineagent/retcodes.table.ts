@@ -1,4 +1,4 @@
-// How the retcodes of sessions, states and passwords come about. Agent 101 is signed in with the password Present-1.
+// Requests that lead to the retcodes of sessions, states and passwords. Agent 101 is signed in with the password Present-1.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 
 const signIn =

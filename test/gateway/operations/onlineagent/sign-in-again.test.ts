@@ -1,4 +1,4 @@
-// Signing in again or with a wrong password: locked accounts, and what becomes of a session that is there already.
+// Signing in again or with a wrong password: locked accounts, and the end or the survival of an existing session.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";

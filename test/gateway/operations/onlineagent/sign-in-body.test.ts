@@ -1,4 +1,4 @@
-// What a sign-in may carry: every member with values that pass, lenient forms among them, and values that do not, each with its retcode.
+// The body of a sign-in: every member with valid values, also in lenient forms, and with invalid ones, each with its retcode.
 import { test } from "tap";
 import type { SignInDetails } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";

@@ -1,4 +1,4 @@
-// The six ways to sign in: what each takes and refuses, what it keeps, and what becomes of a session that is there already.
+// The six operations that sign in: accepted and refused members, stored details, and the end of an existing session.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./sign-in-operations.ts";

@@ -1,4 +1,4 @@
-// Signing in, by login and by force: who may, with what answer, and what becomes of a session that is there already.
+// Signing in with login and forcelogin: refusals, the answer, and the end of an existing session.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 

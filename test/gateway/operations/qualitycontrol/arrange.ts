@@ -13,7 +13,7 @@ export const WITH_INSPECTOR = {
 /** Signs agent 102 in. */
 export const benIsThere = async ({ signedIn }: Pick<Gateway, "signedIn">): Promise<Client> => signedIn(102);
 
-/** Agent 102 talks with a customer. */
+/** Signs agent 102 in and calls it, so that it talks with a customer. */
 export async function benTalks(gateway: Pick<Gateway, "signedIn" | "call">): Promise<Client> {
   const ben = await gateway.signedIn(102);
   gateway.call({ agent: 102 });

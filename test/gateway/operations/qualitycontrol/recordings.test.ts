@@ -50,7 +50,7 @@ test("a path of a file has a name, and no step to a parent folder", async (t) =>
   );
 });
 
-test("who is no inspector has no right to download", async (t) => {
+test("an agent who is not an inspector may not download", async (t) => {
   const { ben } = await openCenter(t);
   t.strictSame(
     [

@@ -47,7 +47,7 @@ test("without a task, requests about one are 900-009", async (t) => {
   t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
 });
 
-test("what the state of a task does not allow is 900-005", async (t) => {
+test("a request that the state of a task does not allow is 900-005", async (t) => {
   const { start, stop, report, play } = await openCenter(t);
   await start(102);
   t.strictSame([await start(102), await play(false)], [WRONG_STATE, WRONG_STATE]);
@@ -109,7 +109,7 @@ test("the bodies and queries need a work number, a result and a flag", async (t)
   );
 });
 
-test("who is no inspector has no video tasks", async (t) => {
+test("an agent who is not an inspector has no video tasks", async (t) => {
   const { ben } = await openCenter(t);
   t.strictSame(
     [

@@ -1,8 +1,8 @@
-// The most chats of agents.
+// The maximum number of chats of an agent.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
-test("the most chats of agents are set, signed in or not, and stay over a sign-out", async (t) => {
+test("the maximum number of chats is set for agents, signed in or not, and outlasts a sign-out", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101;102"), {
@@ -37,7 +37,7 @@ test("an unknown agent, another VDN and a wrong number change nothing", async (t
   t.equal(center.agent(102)?.maxChats, 60);
 });
 
-test("a restored world has the most chats", async (t) => {
+test("a restored world has the maximum number of chats", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101");

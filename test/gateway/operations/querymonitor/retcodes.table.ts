@@ -1,4 +1,4 @@
-// Requests that lead to the retcodes of sessions.
+// Requests that lead to the retcodes of querymonitor.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 export const RETCODE_ROWS: readonly RetcodeRow[] = [

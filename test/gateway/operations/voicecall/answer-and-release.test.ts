@@ -37,7 +37,7 @@ test("a call id of more than 64 characters is 000-002", async (t) => {
   t.equal((await ada.post(`voicecall/{}/gethold?callid=${"1".repeat(65)}`)).retcode, "000-002");
 });
 
-test("a talked call is released", async (t) => {
+test("an active call is released", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ agent: 101 });
@@ -71,7 +71,7 @@ test("DELETE of the address without an operation is a release, with its retcode"
   t.equal(center.call(callid), undefined);
 });
 
-test("dropcall ends its call, talked or held", async (t) => {
+test("dropcall ends its call, active or held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);
@@ -104,7 +104,7 @@ test("disconnect of the customer, or of the agent's number, ends the call", asyn
   }
 });
 
-test("disconnect of the third party in a three-party call leaves the customer", async (t) => {
+test("disconnect of the third party in a three-way call leaves the customer", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await threeParty(gateway, ada);

@@ -6,14 +6,14 @@ import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts
 /** The answer of an operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
-/** A number outside that rings three seconds and answers. */
+/** An outside number that rings three seconds and answers. */
 export const OUTSIDE = "13900000009";
 
 /** The ids of the first two calls of a world whose clock has not moved. */
 export const FIRST = "1767603600-1";
 export const SECOND = "1767603600-2";
 
-/** The agent holds a customer's call and talks with a number outside. */
+/** Makes the agent hold a customer's call and talk with an outside number. */
 export async function heldAndTalked({ call, advance }: Gateway, client: Client) {
   const held = call({ agent: Number(client.id) });
   await client.put("voicecall/{}/answer");
@@ -24,7 +24,7 @@ export async function heldAndTalked({ call, advance }: Gateway, client: Client) 
   return { held, talked: String(talked) };
 }
 
-/** The same two calls, joined into a three-party call. */
+/** The same two calls, joined into a three-way call. */
 export async function threeParty(gateway: Gateway, client: Client) {
   const calls = await heldAndTalked(gateway, client);
   await client.post("voicecall/{}/confjoin", { callid: calls.held });
@@ -32,7 +32,7 @@ export async function threeParty(gateway: Gateway, client: Client) {
   return calls;
 }
 
-/** A customer calls an agent, with voice or video. */
+/** Calls an agent as a customer, with voice or video. Returns the id of the call. */
 export function callWith({ center }: Gateway, media: Media, agent = 101): string {
   const call = center.perform(incomingCall, { from: CUSTOMER, to: { agent }, media });
   if (call instanceof Refusal) throw new Error(call.sentence);

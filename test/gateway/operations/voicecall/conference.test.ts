@@ -1,9 +1,9 @@
-// Three-party calls over HTTP.
+// Three-way calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { DONE, FIRST, heldAndTalked, OUTSIDE, retcodes, threeParty } from "./call-situations.ts";
 
-test("confjoin joins the held call with the talked one", async (t) => {
+test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);
@@ -14,7 +14,7 @@ test("confjoin joins the held call with the talked one", async (t) => {
   ]);
 });
 
-test("data of confjoin are attached to the three-party call", async (t) => {
+test("data of confjoin are attached to the three-way call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);
@@ -35,7 +35,7 @@ test("confjoin without a talk is 200-010, and with a call that is not held 200-0
   t.equal(gateway.center.call(talked)?.data, "");
 });
 
-test("confjoin of a call that is already in a three-party call is 200-011", async (t) => {
+test("confjoin of a call that is already in a three-way call is 200-011", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held } = await threeParty(gateway, ada);
@@ -49,7 +49,7 @@ test("confjoin without a call id, or with a parameter out of bounds, is 000-002"
   t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
 });
 
-test("digits are only sent in a three-party call, with any body", async (t) => {
+test("digits are only sent in a three-way call, with any body", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const failed = { message: "agent operation failed", retcode: "100-007" };

@@ -1,4 +1,4 @@
-// Dialing over HTTP: a number outside, a previewed number, a colleague, a queue.
+// Dialing over HTTP: an outside number, a previewed number, a colleague, a queue.
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";

@@ -43,7 +43,7 @@ test("gethold without a held call, or with another call id, is 200-015", async (
   t.strictSame(await ada.post("voicecall/{}/gethold?callid=1767603600-99"), refused);
 });
 
-test("gethold during another dialed or talked call is 200-016", async (t) => {
+test("gethold during another dialed or active call is 200-016", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -55,7 +55,7 @@ test("gethold during another dialed or talked call is 200-016", async (t) => {
   t.strictSame(await ada.post("voicecall/{}/gethold"), refused);
 });
 
-test("connecthold connects the held party with the talked one and frees the agent", async (t) => {
+test("connecthold connects the held party with the active one and frees the agent", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const { held, talked } = await heldAndTalked(gateway, ada);

@@ -35,7 +35,7 @@ test("mediaswitch without a talk is 100-007, and with a parameter out of bounds 
   t.strictSame(await retcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
 });
 
-test("adjustvideomode arranges the pictures of a three-party video call", async (t) => {
+test("adjustvideomode arranges the pictures of a three-way video call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   callWith(gateway, "video");

@@ -206,7 +206,7 @@ test("when the third party answers, the agent leaves in success mode and stays i
   ]);
 });
 
-test("canceltransfer gives the customer back, before and after the third party has answered", async (t) => {
+test("canceltransfer returns the customer to the agent, before and after the third party has answered", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
