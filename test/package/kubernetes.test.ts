@@ -66,7 +66,7 @@ test("every probe uses a path that needs no token", async (t) => {
     const { path, port } = container[probe].httpGet;
     const route = ROUTES.find((one) => one.method === "GET" && one.path === path);
     t.equal(port, "control", probe);
-    t.ok(route !== undefined && "open" in route && route.open, probe);
+    t.ok(route !== undefined && "isPublic" in route && route.isPublic, probe);
   }
 });
 
