@@ -40,7 +40,7 @@ import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 
 /** Receives the messages of a simulator. */
 export interface SimulatorLog {
-  /** Logs an answered request; undefined if such lines are not logged, so that they cost nothing. */
+  /** Logs an answered request; undefined if the log has no such lines. */
   readonly request: ((line: RequestLine) => void) | undefined;
   /** Whether these lines include the bodies of request and response. */
   readonly logsBodies?: boolean | undefined;
@@ -48,6 +48,7 @@ export interface SimulatorLog {
   info(sentence: string): void;
 }
 
+/** The parts that a simulator is opened with. */
 export interface SimulatorParts {
   readonly options: Omit<Options, "certsDir" | "watch" | "logLevel" | "logFormat"> & {
     /** The folder of certificates; undefined: in memory. */
@@ -115,7 +116,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     maxAgents: options.maxAgents,
     slicing: processSlices,
     report: warn,
-    // Agents whose events are pushed wait for them, and their clients may send no request for a long time.
+    // Events of restored agents with a push address must be pushed, although their clients may send no request for a long time.
     onRestored: (world) => void deliveries.of(world),
     ...(wall === undefined ? {} : { wall }),
   });
@@ -127,35 +128,35 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     worldDomain: options.worldHost,
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
-  const mounted = { host, deliveries, cors };
-  const portOpener = faultPortOpener({ parts, ports, mounted, issuing });
+  const gatewayParts = { host, deliveries, cors };
+  const portOpener = faultPortOpener({ parts, ports, gatewayParts, issuing });
   worlds.portOpener = portOpener;
   const close = async (onAnswered?: () => void): Promise<void> => {
     await ports.close(onAnswered);
     worlds.close();
   };
   try {
-    const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, portOpener)]);
+    const [{ certificates }, world] = await Promise.all([issuing, openDefaultWorld(parts, portOpener)]);
     worlds.add(world);
-    for (const warning of made.warnings) log.warn(warning);
-    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? made.cert : undefined);
+    for (const warning of certificates.warnings) log.warn(warning);
+    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
-      const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({ ...gatewayServerOptions(mounted), ...secureServerOptions(times, https) });
+      const https = { key: certificates.key, cert: certificates.cert, minVersion: "TLSv1.2" } as const;
+      const server = Fastify({ ...gatewayServerOptions(gatewayParts), ...secureServerOptions(times, https) });
       reportFailedHandshakes(server.server, warn);
-      server.register(gateway, mounted);
+      server.register(gateway, gatewayParts);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServerOptions(mounted), ...plainServerOptions(times) });
-      server.register(gateway, mounted);
+      const server = Fastify({ ...gatewayServerOptions(gatewayParts), ...plainServerOptions(times) });
+      server.register(gateway, gatewayParts);
       return server;
     });
     // The answers of the control API name the gateway, so it is known before that API has a port.
     let addresses: ReturnType<ControlParts["addresses"]> = { gateway: url, http: httpUrl };
-    const controlled = {
+    const controlParts = {
       worlds,
-      ca: made.ca,
+      ca: certificates.ca,
       ready: () => ports.ready,
       addresses: () => addresses,
       warn,
@@ -163,18 +164,18 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     };
     const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
       const server = Fastify({ ...controlServerOptions(warn), ...plainServerOptions(times) });
-      server.register(control, { ...controlled, token: options.controlToken });
+      server.register(control, { ...controlParts, token: options.controlToken });
       return server;
     });
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
-    const inProcess = openInProcess(controlled);
+    const inProcess = openInProcess(controlParts);
     ports.ready = true;
     return {
       url,
       httpUrl,
       controlUrl,
-      ca: made.ca,
-      caFile: made.caFile,
+      ca: certificates.ca,
+      caFile: certificates.caFile,
       defaultWorld: world,
       inProcess,
       close: (onAnswered) => {
@@ -212,27 +213,27 @@ function openDefaultWorld(
 interface FaultPorts {
   readonly parts: SimulatorParts;
   readonly ports: Ports;
-  readonly mounted: GatewayParts;
+  readonly gatewayParts: GatewayParts;
   readonly issuing: Promise<CertificateIssuer>;
 }
 
 /** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
-function faultPortOpener({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => PortOpener {
+function faultPortOpener({ parts, ports, gatewayParts, issuing }: FaultPorts): (world: string) => PortOpener {
   const { options, log, times = SERVER_TIMEOUTS } = parts;
   return (world) => {
-    const enter: GatewayHost["enter"] = (name = world) => (name === world ? mounted.host.enter(world) : undefined);
-    const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isExtraPort: true };
+    const enter: GatewayHost["enter"] = (name = world) => (name === world ? gatewayParts.host.enter(world) : undefined);
+    const ownWorld: GatewayParts = { ...gatewayParts, host: { ...gatewayParts.host, enter }, isExtraPort: true };
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
       const port = ports.openExtra(options.host, async () => {
         const { options: https, warning } = await flawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Clients are expected to hang up on this port, so they cause no warnings.
-        const made = Fastify({ ...gatewayServerOptions(ownWorld, () => {}), ...secureServerOptions(times, https) });
-        made.server.on("connection", onConnection);
-        await made.register(gateway, ownWorld);
-        await made.ready();
-        return made;
+        const server = Fastify({ ...gatewayServerOptions(ownWorld, () => {}), ...secureServerOptions(times, https) });
+        server.server.on("connection", onConnection);
+        await server.register(gateway, ownWorld);
+        await server.ready();
+        return server;
       });
       const logOpened = (url: string | undefined): void => {
         if (url !== undefined) log.info(`${about} opened ${url}: ${sentence}`);

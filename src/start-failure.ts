@@ -36,8 +36,8 @@ export function explainStartFailure(error: unknown, options: Addresses): StartFa
   if (syscall === "uv_cwd") {
     return { cause: "system", sentence: "The current folder was deleted: change to another folder and start again." };
   }
-  const refused = refusedAddress(error);
-  const sentence = refused === undefined ? undefined : explainRefusal(refused, optionsOf(refused, options));
+  const refused = findRefusedAddress(error);
+  const sentence = refused === undefined ? undefined : explainRefusal(refused, findOptions(refused, options));
   if (sentence !== undefined) return { cause: "system", sentence };
   if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
   return { cause: "system", sentence: `A port cannot be opened: ${error.message}.` };
@@ -63,7 +63,7 @@ function explainRefusal(
   }
 }
 
-function refusedAddress(error: Error): RefusedAddress | undefined {
+function findRefusedAddress(error: Error): RefusedAddress | undefined {
   const { code, address, hostname, port } = error as Partial<Record<string, unknown>> & Error;
   const host = address ?? hostname;
   if (typeof code !== "string" || typeof host !== "string") return undefined;
@@ -71,7 +71,7 @@ function refusedAddress(error: Error): RefusedAddress | undefined {
 }
 
 /** Returns the options that set an address: by its port or, if the error has no port, by its host. */
-function optionsOf({ host, port }: RefusedAddress, options: Addresses): { host: string; port: string } {
+function findOptions({ host, port }: RefusedAddress, options: Addresses): { host: string; port: string } {
   const isGateway = port === undefined ? host === options.host : port === options.port || port === options.httpPort;
   if (!isGateway) return { host: "--control-host", port: "--control-port" };
   return { host: "--host", port: port === options.httpPort ? "--http-port" : "--port" };

@@ -18,7 +18,7 @@ import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { MAX_DEPTH, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
-import { LARGEST_TEXT, MAX_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
+import { MAX_SCENARIO_VALUES, MAX_TEXT_BYTES } from "../../src/scenario/reading/read-scenario.ts";
 import { MAX_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
 import { MAX_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
 import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
@@ -64,7 +64,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
-  ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
+  ["text of a scenario", bytes(MAX_TEXT_BYTES), REFUSED],
   ["tokens in the text of a scenario", count(MAX_TOKENS), REFUSED],
   ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
   ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],

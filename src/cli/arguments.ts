@@ -1,4 +1,4 @@
-// Parses the command line into a command with its scenario and options, or reports what is wrong with it.
+// Parses the command line into a command with its scenario and options, or returns a sentence about the mistake.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { show, unknownSentence } from "../forms/wording.ts";
@@ -22,11 +22,11 @@ type Command = keyof typeof COMMAND_OPTIONS;
 
 export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
-/** A parsed command line. `named` says whether it contains the word `serve`, which can be left out. */
+/** A parsed command line. `hasCommand` says whether it contains the word `serve`, which can be left out. */
 export type ParsedCommand =
   | { command: "help" | "version" | "schema" }
   | { command: "health"; flags: Flags }
-  | { command: "serve"; flags: Flags; scenario: string | undefined; named: boolean }
+  | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
   | { command: "validate"; scenarios: readonly string[] };
 
@@ -60,16 +60,19 @@ export function readArguments(argv: readonly string[]): ParsedCommand | { proble
     allowPositionals: true,
     tokens: true,
   });
-  const named = COMMANDS.find((command) => command === positionals[0]);
+  const command = COMMANDS.find((name) => name === positionals[0]);
   for (const token of tokens) {
-    const problem = token.kind === "option" ? checkOption(named ?? "serve", token, argv[token.index] ?? "") : undefined;
+    const problem =
+      token.kind === "option" ? checkOption(command ?? "serve", token, argv[token.index] ?? "") : undefined;
     if (problem !== undefined) return { problem };
   }
   if (values["help"] === true) return { command: "help" };
   if (values["version"] === true) return { command: "version" };
   // The loop above has checked the types of all values.
   const flags = values as Flags;
-  return named === undefined ? readServe(positionals, flags, false) : readCommand(named, positionals.slice(1), flags);
+  return command === undefined
+    ? readServe(positionals, flags, false)
+    : readCommand(command, positionals.slice(1), flags);
 }
 
 function readCommand(command: Command, rest: readonly string[], flags: Flags): ParsedCommand | { problem: string } {
@@ -92,10 +95,10 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
   }
 }
 
-function readServe(rest: readonly string[], flags: Flags, named: boolean): ParsedCommand | { problem: string } {
+function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): ParsedCommand | { problem: string } {
   const [scenario, surplus] = rest;
-  if (surplus === undefined) return { command: "serve", flags, scenario, named };
-  if (!named && scenario !== undefined && isBareWord(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
+  if (surplus === undefined) return { command: "serve", flags, scenario, hasCommand };
+  if (!hasCommand && scenario !== undefined && isBareWord(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
     return { problem: unknownSentence("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };

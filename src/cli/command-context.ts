@@ -1,5 +1,6 @@
-// Defines the parts of the process that a command uses, so that tests can run commands without a process.
+// Types of the parts of the process that a command uses. Tests replace them.
 
+/** An output stream, such as stdout. */
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
@@ -12,6 +13,7 @@ export type Signal = "SIGINT" | "SIGTERM";
 /** The exit codes that shells expect of processes that a signal ended. */
 export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
+/** The parts of the process that a command uses. */
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;

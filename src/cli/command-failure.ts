@@ -3,12 +3,13 @@ import type { Options } from "../options/options.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { EXIT_ERROR, EXIT_FAILURE, type ExitCode } from "./exit-codes.ts";
 
+/** The reason why a command failed, and its exit code. */
 export interface CommandFailure {
   readonly sentence: string;
   readonly exitCode: ExitCode;
 }
 
-/** An error of the simulator stopped the world of a run. The message is the sentence of the world. */
+/** Thrown if an error of the simulator stopped the world of a run. The message is the reason that the world gives. */
 export class WorldFailed extends Error {
   override readonly name = "WorldFailed";
 }

@@ -70,7 +70,7 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
-/** Writes which options have no effect, because a run without clients opens no ports and does not wait. */
+/** Writes which options have no effect in a run without clients, which opens no ports and does not wait. */
 function noteUnusedOptions(flags: Flags, { err }: CommandContext): void {
   const { seed, start, authMode, ...unused } = OPTIONS;
   const given = Object.values(unused).filter(({ flag }) => flags[flag] !== undefined);

@@ -7,7 +7,7 @@ import { show, unknownSentence } from "../forms/wording.ts";
 import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../scenario/shipped.ts";
 import { COMMANDS, isBareWord, SWITCHES } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 
@@ -31,16 +31,17 @@ export interface ScenarioNotFound {
  * Finds and reads a scenario.
  *
  * @param given a path, the name of a shipped scenario, or `-` for standard input; undefined: the scenario `default`.
- * @param options.named whether the command line has a command; without one, the word may be a misspelled command.
+ * @param options.hasCommand whether the command line has a command; without one, the word may be a misspelled command.
  * @returns the scenario or its mistakes. It does not throw.
  */
 export async function findScenario(
   given: string | undefined,
   { readInput }: Pick<CommandContext, "readInput">,
-  { named = true, ...bounds }: ScenarioBounds & { readonly named?: boolean },
+  { hasCommand = true, ...bounds }: ScenarioBounds & { readonly hasCommand?: boolean },
 ): Promise<FoundScenario | ScenarioNotFound> {
   const source = await readSource(given ?? "default", readInput).catch((error: unknown) => error);
-  if (!isSource(source)) return { problems: [await unreadable(given ?? "default", named, source)], isUnreadable: true };
+  if (!isSource(source))
+    return { problems: [await explainUnreadable(given ?? "default", hasCommand, source)], isUnreadable: true };
   const { bytes, file, canChange } = source;
   const read = await readScenario({ bytes, file }, bounds);
   if ("problems" in read) return { problems: read.problems.map(formatProblem), isUnreadable: false };
@@ -56,7 +57,7 @@ interface Source {
 
 async function readSource(given: string, readInput: CommandContext["readInput"]): Promise<Source> {
   if (given === STDIN) return { bytes: Buffer.from(await readInput()), file: "stdin", canChange: false };
-  const shipped = await shippedScenario(given);
+  const shipped = await readShippedScenario(given);
   if (shipped !== undefined) return { bytes: Buffer.from(shipped.text), file: shipped.file, canChange: false };
   return { bytes: await readFile(given), file: given, canChange: true };
 }
@@ -65,14 +66,14 @@ function isSource(value: unknown): value is Source {
   return typeof value === "object" && value !== null && "canChange" in value;
 }
 
-async function unreadable(given: string, named: boolean, error: unknown): Promise<string> {
+async function explainUnreadable(given: string, hasCommand: boolean, error: unknown): Promise<string> {
   const code = errorCode(error);
-  const shipped = await shippedNames();
+  const shipped = await listShippedNames();
   const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
-  // Such as a variable of a shell script that is not set.
+  // The name is empty if a shell script uses a variable that is not set.
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBareWord(given)) {
-    return named
+    return hasCommand
       ? unknownSentence("scenario", given, shipped, capitalize(scenarios))
       : unknownSentence(
           "command or scenario",

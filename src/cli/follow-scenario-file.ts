@@ -20,14 +20,14 @@ export function followFile(
   { watch }: Pick<CommandContext, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
-  let last = before;
+  let lastRead = before;
   let played = before;
   /** Why the file could not be read the last time. */
   let unreadable: string | undefined;
   let reading: Promise<void> | undefined;
-  let changedMeanwhile = false;
+  let hasChangedMeanwhile = false;
 
-  const readAgain = async (): Promise<void> => {
+  const reload = async (): Promise<void> => {
     const bytes = await readFile(file).catch((error: unknown) => {
       const sentence = explainFileError(error);
       // One change can cause two reads, but an unreadable file is reported once.
@@ -36,8 +36,8 @@ export function followFile(
     });
     if (bytes !== undefined) unreadable = undefined;
     // Ignore a new modification time without new content.
-    if (bytes === undefined || bytes.equals(last)) return;
-    last = bytes;
+    if (bytes === undefined || bytes.equals(lastRead)) return;
+    lastRead = bytes;
     if (bytes.equals(played)) {
       log.info(`${file} is unchanged: it is the scenario that is playing`);
       return;
@@ -59,13 +59,13 @@ export function followFile(
     for (const sentence of unchanged) log.warn(`${file}: ${sentence}`);
   };
 
-  const changed = (): void => {
+  const onChange = (): void => {
     // Reload one version after the other, so that the last one wins.
     if (reading !== undefined) {
-      changedMeanwhile = true;
+      hasChangedMeanwhile = true;
       return;
     }
-    reading = readAgain()
+    reading = reload()
       // An endless loop of steps is only found when it is played.
       .catch((error: unknown) => {
         log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`);
@@ -73,14 +73,14 @@ export function followFile(
       })
       .finally(() => {
         reading = undefined;
-        if (!changedMeanwhile) return;
-        changedMeanwhile = false;
-        changed();
+        if (!hasChangedMeanwhile) return;
+        hasChangedMeanwhile = false;
+        onChange();
       });
   };
 
-  const stop = watch(file, changed);
+  const stop = watch(file, onChange);
   // The file may have changed since it was read.
-  changed();
+  onChange();
   return stop;
 }

@@ -1,6 +1,6 @@
 // Formats the text of --help from the tables of options and commands.
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
-import { shippedNames } from "../scenario/shipped.ts";
+import { listShippedNames } from "../scenario/shipped.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
@@ -9,7 +9,7 @@ const INDENT = 26;
 
 /** Returns the text of --help. */
 export async function helpText(): Promise<string> {
-  const shipped = (await shippedNames()).join(", ");
+  const shipped = (await listShippedNames()).join(", ");
   const scenarios = `A scenario is a YAML or JSON file, - for standard input, or the name of a shipped scenario: ${shipped}. The default is "default".`;
   const order =
     "The command line overrides the environment, which overrides the scenario, which overrides the default.";

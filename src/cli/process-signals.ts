@@ -14,6 +14,7 @@ export interface SignalSource {
   exit(code: number): void;
 }
 
+/** The signals that this process receives. */
 export class Signals {
   readonly #process: SignalSource;
   readonly #pending: Signal[] = [];

@@ -2,22 +2,23 @@
 import { duration, oneOf, onOff, path } from "../options/option-forms.ts";
 import type { OptionTable } from "../options/options.ts";
 
+/** The options that only the command run has. */
 export interface RunOptions {
   /** Whether the report is one JSON object. */
   json: boolean;
   /** The path of the JUnit file to write. */
   junit: string | undefined;
-  /** Whether ports are opened and real clients play the agents. */
+  /** Whether the run opens ports, and real clients play the agents. */
   waitForClient: boolean;
   /** Duration of the run in milliseconds of virtual time; undefined: until the scenario ends. */
   for: number | undefined;
-  /** Least severity of a finding that fails the run; undefined: findings never fail it. */
+  /** The lowest severity of a finding that fails the run; undefined: findings never fail it. */
   failOn: FailOn | undefined;
 }
 
 const FAIL_ON = ["warning", "error"] as const;
 
-/** Least severity of a finding that can fail a run. */
+/** The lowest severity of a finding that fails a run. */
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** A row for each option, in the order of the help. */

@@ -14,18 +14,18 @@ import { stopSignal } from "./stop-signal.ts";
 /**
  * Serves until a signal stops it.
  *
- * @param given the scenario; `named` as for findScenario.
+ * @param given the scenario; `hasCommand` as for findScenario.
  * @returns the exit code.
  */
 export async function serveCommand(
   options: Options,
-  { scenario: given, named }: { scenario: string | undefined; named: boolean },
+  { scenario: given, hasCommand }: { scenario: string | undefined; hasCommand: boolean },
   context: CommandContext,
 ): Promise<number> {
   const { out, err } = context;
   const stop = stopSignal(context, () => EXIT_SUCCESS);
   try {
-    const found = await findScenario(given, context, { named, maxAgents: options.maxAgents });
+    const found = await findScenario(given, context, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
     const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
@@ -37,7 +37,7 @@ export async function serveCommand(
     stopWatching?.();
     await simulator.close(() => {
       log.end();
-      // The system closes thousands of connections in one go; closing them one by one in this process takes long.
+      // When the process exits, the system closes thousands of connections at once. Closing them one by one takes long.
       context.exit(EXIT_SUCCESS);
     });
     return EXIT_SUCCESS;

@@ -142,7 +142,7 @@ export class Agent {
     return this.#act("connect", which, options);
   }
 
-  /** Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection the mode changes. */
+  /** Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection, changes the mode. */
   inspect(order: InspectOrder, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#act("inspect", order, options);
   }
@@ -152,7 +152,7 @@ export class Agent {
     return this.#act("stop-inspecting", undefined, options);
   }
 
-  /** Takes the call of the inspected agent over. */
+  /** Takes over the call of the inspected agent. */
   intercept(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#act("intercept", which, options);
   }

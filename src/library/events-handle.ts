@@ -146,20 +146,20 @@ class EventStream implements EventGenerator {
 
   /** Handles an event of the stream. Events of the world have no name; named events are about the stream itself. */
   #receive(name: string | undefined, data: string): void {
-    if (name === undefined) this.#keep(JSON.parse(data) as WorldEvent);
-    else if (name === "gap") this.#noteGap(JSON.parse(data) as EventGap);
+    if (name === undefined) this.#addEvent(JSON.parse(data) as WorldEvent);
+    else if (name === "gap") this.#addGap(JSON.parse(data) as EventGap);
     else if (name === "dropped") this.#end({ error: new EventsError((JSON.parse(data) as { detail: string }).detail) });
     else if (name === "end") this.#hasEnded = true;
   }
 
-  #noteGap(gap: EventGap): void {
+  #addGap(gap: EventGap): void {
     if (this.#outcome !== undefined) return;
     // A pending read means that all events before the gap were read.
     if (this.#pendingReads.length > 0) this.#onGap(gap);
     else this.#waiting.push(new Gap(gap));
   }
 
-  #keep(value: WorldEvent): void {
+  #addEvent(value: WorldEvent): void {
     if (this.#outcome !== undefined) return;
     const read = this.#pendingReads.shift();
     if (read !== undefined) {

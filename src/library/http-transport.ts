@@ -18,6 +18,7 @@ import {
 /** The default port of the control API. */
 const DEFAULT_PORT = 8044;
 
+/** The transport of a simulator in another process. */
 export class HttpTransport implements Transport {
   /** The URL of the control API, without a trailing slash. */
   readonly url: string;
@@ -38,7 +39,7 @@ export class HttpTransport implements Transport {
    */
   constructor(url: string | URL, token: string | undefined, timeout?: string) {
     this.url = readUrl(url);
-    this.#headers = headersOf(token);
+    this.#headers = createHeaders(token);
     this.#timeout = timeout;
   }
 
@@ -70,9 +71,9 @@ export class HttpTransport implements Transport {
   async stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const decoder = new TextDecoder();
     const stop = joinSignals([signal, this.#closing.signal]);
-    let begun = (): void => {};
+    let markBegun = (): void => {};
     const beginning = new Promise<void>((resolve) => {
-      begun = resolve;
+      markBegun = resolve;
     });
     this.#startingStreams.add(beginning);
     let body: IncomingMessage | undefined;
@@ -80,7 +81,7 @@ export class HttpTransport implements Transport {
       body = await this.#openStream(path, stop.signal);
       for await (const chunk of body) {
         // The control API sends a first line immediately, even if there are no events.
-        begun();
+        markBegun();
         this.#startingStreams.delete(beginning);
         onText(decoder.decode(chunk as Uint8Array, { stream: true }));
       }
@@ -88,7 +89,7 @@ export class HttpTransport implements Transport {
       // After the response began, an interrupted stream is reported by the missing end of the stream.
       if (!stop.signal.aborted && body === undefined) throw error;
     } finally {
-      begun();
+      markBegun();
       this.#startingStreams.delete(beginning);
       stop.release();
     }
@@ -107,14 +108,14 @@ export class HttpTransport implements Transport {
     const deadline = requestSignal(`GET ${this.url}${path}`, options);
     // The signal of the whole stream. The timeout can abort it until the head has arrived.
     const whole = new AbortController();
-    const end = (): void => whole.abort(stop.reason);
-    const giveUp = (): void => whole.abort(deadline.signal.reason);
-    stop.addEventListener("abort", end, { once: true });
-    deadline.signal.addEventListener("abort", giveUp, { once: true });
+    const onStop = (): void => whole.abort(stop.reason);
+    const onTimeout = (): void => whole.abort(deadline.signal.reason);
+    stop.addEventListener("abort", onStop, { once: true });
+    deadline.signal.addEventListener("abort", onTimeout, { once: true });
     try {
       return await this.#send("GET", path, undefined, whole.signal);
     } finally {
-      deadline.signal.removeEventListener("abort", giveUp);
+      deadline.signal.removeEventListener("abort", onTimeout);
       deadline.release();
     }
   }
@@ -207,7 +208,7 @@ function readUrl(given: unknown): string {
 }
 
 /** Returns the headers of all requests. An empty token means none, as in an environment variable that is set to nothing. */
-function headersOf(token: string | undefined): [string, string][] {
+function createHeaders(token: string | undefined): [string, string][] {
   if (token === undefined || token === null || token === "") return [];
   if (!/^[\x21-\x7e]+$/.test(token)) {
     const sentence =

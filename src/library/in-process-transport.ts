@@ -40,10 +40,10 @@ export class InProcessTransport implements Transport {
     }
     // Gives the rest of the process a turn, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
     await nextTurn();
-    if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
+    if (outcome instanceof Problem) throw new ControlError(copyBody(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
     // A body in segments is not shared, so it needs no copy. Copying a large body in one go would block other requests.
-    return outcome.segments === undefined ? copyOf(outcome.body) : outcome.body;
+    return outcome.segments === undefined ? copyBody(outcome.body) : outcome.body;
   }
 
   countEvents(world: string): number | undefined {
@@ -52,7 +52,7 @@ export class InProcessTransport implements Transport {
 
   async stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const outcome = await this.#control.request({ method: "GET", url: path, body: undefined, accept: "", signal });
-    if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
+    if (outcome instanceof Problem) throw new ControlError(copyBody(outcome.body));
     if (signal.aborted) return true;
     await new Promise<void>((ended) => {
       const reader = new StreamReader(onText, ended);
@@ -81,9 +81,9 @@ class StreamReader implements Reader {
     this.#onEnd = onEnd;
   }
 
-  write(text: string, onTaken: () => void): void {
+  write(text: string, onSent: () => void): void {
     this.#onText(text);
-    onTaken();
+    onSent();
   }
 
   end(): void {
@@ -97,6 +97,6 @@ class StreamReader implements Reader {
 }
 
 /** Returns a copy of a body, so that changes of the program do not affect the simulator. */
-function copyOf<T>(body: T): T {
+function copyBody<T>(body: T): T {
   return typeof body === "object" ? (JSON.parse(JSON.stringify(body)) as T) : body;
 }

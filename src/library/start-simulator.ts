@@ -89,7 +89,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     ...given
   }: StartOptions = members.members;
   const read = readStartOptions(given);
-  const problems = ["problems" in read ? read.problems : [], wrongTypes(source, warn)].flat();
+  const problems = ["problems" in read ? read.problems : [], findWrongTypes(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);
   const scenario = await readScript(source, { maxAgents: read.options.maxAgents });
   if ("problems" in scenario) throw new StartError(scenario.problems);
@@ -101,7 +101,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     settings: settings.settings,
     log: { request: undefined, warn, info: () => {} },
   }).catch((error: unknown) => {
-    throw startErrorOf(error, read.options);
+    throw toStartError(error, read.options);
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
   return new Simulator(
@@ -113,7 +113,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
 }
 
 /** Returns a sentence for each option of a wrong type, which plain JavaScript does not prevent. */
-function wrongTypes(scenario: unknown, warn: unknown): string[] {
+function findWrongTypes(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {
     problems.push(`scenario: ${show(scenario)} is not a valid scenario: use ${SCRIPT_FORM}`);
@@ -123,7 +123,7 @@ function wrongTypes(scenario: unknown, warn: unknown): string[] {
 }
 
 /** Turns an error that the user can fix into a StartError; returns any other error unchanged. */
-function startErrorOf(error: unknown, options: Omit<Options, "certsDir">): unknown {
+function toStartError(error: unknown, options: Omit<Options, "certsDir">): unknown {
   const failure = explainStartFailure(error, options);
   return failure === undefined ? error : new StartError([useProgramNames(failure.sentence)], { cause: error });
 }

@@ -1,4 +1,4 @@
-// Defines how the library calls the control API, in this process or over HTTP, with its options and its error.
+// Types of the library's requests to the control API, in this process or over HTTP: transport, options and error.
 import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/api-types.ts";
 
 /** A way to call the control API. */
@@ -15,7 +15,7 @@ export interface Transport {
     path: string,
     body?: unknown,
     options?: RequestOptions,
-    how?: InternalOptions,
+    internal?: InternalOptions,
   ): Promise<unknown>;
   /**
    * Passes the text of a stream to `onText` as it arrives, until the stream ends or the signal aborts.

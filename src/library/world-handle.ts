@@ -182,8 +182,8 @@ export class World {
   }
 
   /**
-   * Returns a hash of the whole state: 16 hexadecimal digits. It is equal for worlds of one name, scenario and seed in which the same has
-   * happened, in any process. Journal, findings and ttl don't count.
+   * Returns a hash of the whole state: 16 hexadecimal digits. It is equal for worlds with the same name, scenario, seed and history, in any
+   * process. Journal, findings and ttl don't count.
    */
   async hash(options: RequestOptions = {}): Promise<string> {
     return ((await this.#request("GET", "/hash", undefined, options)) as { hash: string }).hash;

@@ -50,7 +50,7 @@ export interface Choice {
 }
 
 /** Returns the lists of steps inside a step; empty for most kinds. */
-export function listsIn(step: Step): readonly (readonly Step[])[] {
+export function listInnerSteps(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case "repeat":
       return [step.steps];
@@ -69,6 +69,6 @@ export function listsIn(step: Step): readonly (readonly Step[])[] {
 export function* eachStep(steps: readonly Step[]): Generator<Step> {
   for (const step of steps) {
     yield step;
-    for (const inner of listsIn(step)) yield* eachStep(inner);
+    for (const inner of listInnerSteps(step)) yield* eachStep(inner);
   }
 }

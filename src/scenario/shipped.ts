@@ -4,10 +4,10 @@ import { readdir, readFile } from "node:fs/promises";
 
 const FOLDER = new URL("../../scenarios/", import.meta.url);
 const ENDING = ".yaml";
-const NAME = /^[a-z0-9-]+$/;
+const SHIPPED_NAME = /^[a-z0-9-]+$/;
 
 /** Returns the names of all shipped scenarios, sorted. */
-export async function shippedNames(): Promise<string[]> {
+export async function listShippedNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
   return files
     .filter((file) => file.endsWith(ENDING))
@@ -17,12 +17,12 @@ export async function shippedNames(): Promise<string[]> {
 
 /** Returns whether there is a shipped scenario with this name. */
 export function isShipped(name: string): boolean {
-  return NAME.test(name) && existsSync(new URL(`${name}${ENDING}`, FOLDER));
+  return SHIPPED_NAME.test(name) && existsSync(new URL(`${name}${ENDING}`, FOLDER));
 }
 
 /** Returns the text and the file of a shipped scenario; undefined if there is none with this name. */
-export async function shippedScenario(name: string): Promise<{ text: string; file: string } | undefined> {
-  if (!NAME.test(name)) return undefined;
+export async function readShippedScenario(name: string): Promise<{ text: string; file: string } | undefined> {
+  if (!SHIPPED_NAME.test(name)) return undefined;
   const file = `${name}${ENDING}`;
   try {
     return { text: await readFile(new URL(file, FOLDER), "utf8"), file: `scenarios/${file}` };

@@ -2,7 +2,7 @@
 import type { AgentId, Center, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { GatewaySettings, Settings } from "../forms/settings.ts";
-import { type CallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
+import { type CustomerCallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -98,7 +98,7 @@ export abstract class WorldView {
   }
 
   /** Returns the default media of a call from outside: video if the queue is for video. */
-  defaultMediaFor(to: CallTarget): Media {
+  defaultMediaFor(to: CustomerCallTarget): Media {
     return defaultMedia(this.scenario.center, to);
   }
 

@@ -12,19 +12,19 @@ function parse(line: string) {
 }
 
 test("a command line is a command, a scenario and options, in any order", async (t) => {
-  t.same(parse(""), { command: "serve", flags: {}, scenario: undefined, named: false });
-  t.same(parse("serve"), { command: "serve", flags: {}, scenario: undefined, named: true });
+  t.same(parse(""), { command: "serve", flags: {}, scenario: undefined, hasCommand: false });
+  t.same(parse("serve"), { command: "serve", flags: {}, scenario: undefined, hasCommand: true });
   t.same(parse("--port 0 shift.yaml --san a --san=b"), {
     command: "serve",
     flags: { port: "0", san: ["a", "b"] },
     scenario: "shift.yaml",
-    named: false,
+    hasCommand: false,
   });
   t.same(parse("serve --seed -5 -- health"), {
     command: "serve",
     flags: { seed: "-5" },
     scenario: "health",
-    named: true,
+    hasCommand: true,
   });
   t.same(parse("health --control-port=9000"), { command: "health", flags: { "control-port": "9000" } });
   t.same(parse("run --json shift.yaml --junit shift.xml --port 0"), {
@@ -49,9 +49,9 @@ test("a switch can have a value", async (t) => {
     command: "serve",
     flags: { watch: true },
     scenario: "shift.yaml",
-    named: false,
+    hasCommand: false,
   });
-  t.same(parse("--watch=off"), { command: "serve", flags: { watch: "off" }, scenario: undefined, named: false });
+  t.same(parse("--watch=off"), { command: "serve", flags: { watch: "off" }, scenario: undefined, hasCommand: false });
 });
 
 test("the error about an option of another command names that command", async (t) => {

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { formatOption, OPTIONS, variableOf } from "../../src/options/options.ts";
-import { shippedNames } from "../../src/scenario/shipped.ts";
+import { listShippedNames } from "../../src/scenario/shipped.ts";
 import { command } from "./command.ts";
 
-const SHIPPED = (await shippedNames()).join(", ");
+const SHIPPED = (await listShippedNames()).join(", ");
 
 const refused = (err: string) => ({ exitCode: 2, out: "", err });
 

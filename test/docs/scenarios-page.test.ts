@@ -6,7 +6,7 @@ import { formatProblem } from "../../src/forms/problems.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as scenarioShape } from "../../src/scenario/reading/scenario-schema.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { shippedNames } from "../../src/scenario/shipped.ts";
+import { listShippedNames } from "../../src/scenario/shipped.ts";
 import { World } from "../../src/world/world.ts";
 import { blocksOf, readPage } from "./pages.ts";
 
@@ -103,7 +103,7 @@ function claimsAfter(line: number) {
 test("all shipped scenarios are on the page", async (t) => {
   const page = readPage(PAGE);
   t.same(
-    (await shippedNames()).filter((name) => !page.includes(`\`${name}\``)),
+    (await listShippedNames()).filter((name) => !page.includes(`\`${name}\``)),
     [],
   );
 });

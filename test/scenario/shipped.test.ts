@@ -4,7 +4,7 @@ import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
-import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../../src/scenario/shipped.ts";
 import type { Outcome } from "../../src/scenario/stage/outcome.ts";
 import { World } from "../../src/world/world.ts";
 
@@ -45,7 +45,7 @@ interface Run {
 }
 
 async function read(name: string): Promise<Scenario> {
-  const source = await shippedScenario(name);
+  const source = await readShippedScenario(name);
   if (source === undefined) throw new Error(`${name} is not shipped`);
   const result = await readScenario(source);
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
@@ -75,7 +75,7 @@ async function play(scenario: Scenario): Promise<Run> {
 }
 
 test("the list of shipped scenarios is complete", async (t) => {
-  t.same((await shippedNames()).toSorted(), NAMES);
+  t.same((await listShippedNames()).toSorted(), NAMES);
 });
 
 for (const name of NAMES) {

@@ -12,7 +12,7 @@ import type { Output } from "../command-context.ts";
 import { type LoggedRequest, requestMembers, requestSentence } from "./line-formats.ts";
 import { RepeatedLines } from "./repeated-lines.ts";
 
-/** Maximum number of bytes that the reader of the output has not read; then lines are dropped, so that they do not fill the memory. */
+/** The maximum number of bytes that the reader of the output has not read. Beyond it, lines are dropped, so that they don't fill the memory. */
 export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 /** Levels at which requests are logged. */
@@ -23,6 +23,7 @@ const BODY_LEVELS: readonly LogLevel[] = ["debug", "trace"];
 
 const require = createRequire(import.meta.url);
 
+/** The log of a simulator. */
 export interface Log extends SimulatorLog {
   /**
    * Writes the ready line and then the lines that were logged before it. Later lines are written immediately.
@@ -34,26 +35,26 @@ export interface Log extends SimulatorLog {
   end(): void;
 }
 
-/** Opens a log. It holds lines back until `begin`. */
+/** Opens a log. Lines before `begin` are written after the ready line. */
 export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: WallClock = systemWallClock): Log {
   const repeated = new RepeatedLines(wall);
   let logger: Logger | undefined;
-  let held: ((logger: Logger) => void)[] | undefined = [];
+  let heldLines: ((logger: Logger) => void)[] | undefined = [];
 
   const write = (line: (logger: Logger) => void): void => {
-    if (held !== undefined) {
-      held.push(line);
+    if (heldLines !== undefined) {
+      heldLines.push(line);
       return;
     }
     // pino is loaded with the first line, which keeps the start fast.
-    logger ??= makeLogger(level, format, out);
+    logger ??= createLogger(level, format, out);
     line(logger);
   };
 
   const request = (line: LoggedRequest): void => {
     const { world, operation, agent, retcode, reason, request: body, answer } = line;
-    const again = (times: number) => write((to) => to.info({ ...requestMembers(line), times }));
-    if (repeated.shouldWrite(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, again))
+    const writeCount = (times: number) => write((to) => to.info({ ...requestMembers(line), times }));
+    if (repeated.shouldWrite(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, writeCount))
       write((to) => to.info(requestMembers(line)));
   };
 
@@ -61,15 +62,15 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
     request: REQUEST_LEVELS.includes(level) ? request : undefined,
     logsBodies: BODY_LEVELS.includes(level),
     warn(sentence) {
-      const again = (times: number, seconds: number) =>
+      const writeCount = (times: number, seconds: number) =>
         write((to) => to.warn({ times }, describeRepetition(sentence, times, seconds)));
-      if (repeated.shouldWrite(sentence, again)) write((to) => to.warn(sentence));
+      if (repeated.shouldWrite(sentence, writeCount)) write((to) => to.warn(sentence));
     },
     info: (sentence) => write((to) => to.info(sentence)),
     begin(ready, to = out) {
       to.write(`${ready}\n`);
-      const lines = held ?? [];
-      held = undefined;
+      const lines = heldLines ?? [];
+      heldLines = undefined;
       for (const line of lines) write(line);
     },
     end: () => repeated.flush(),
@@ -81,14 +82,14 @@ function describeRepetition(sentence: string, times: number, seconds: number): s
   return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 
-function makeLogger(level: LogLevel, format: LogFormat, out: Output): Logger {
+function createLogger(level: LogLevel, format: LogFormat, out: Output): Logger {
   const { pino } = require("pino") as typeof Pino;
-  const readable = format === "pretty" ? makeReadable(out.isTTY === true) : (line: string) => line;
-  return pino({ level, base: null }, boundedOutput(out, readable));
+  const formatLine = format === "pretty" ? createLineFormatter(out.isTTY === true) : (line: string) => line;
+  return pino({ level, base: null }, boundedOutput(out, formatLine));
 }
 
 /** Drops lines while too many bytes are unread, and then writes how many were dropped. */
-function boundedOutput(out: Output, readable: (line: string) => string): DestinationStream {
+function boundedOutput(out: Output, formatLine: (line: string) => string): DestinationStream {
   let dropped = 0;
   return {
     write(line) {
@@ -98,15 +99,15 @@ function boundedOutput(out: Output, readable: (line: string) => string): Destina
       }
       if (dropped > 0) {
         const msg = `${dropped} lines were dropped because the output was not read.`;
-        out.write(readable(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
+        out.write(formatLine(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
         dropped = 0;
       }
-      out.write(readable(line));
+      out.write(formatLine(line));
     },
   };
 }
 
-function makeReadable(colorize: boolean): (line: string) => string {
+function createLineFormatter(colorize: boolean): (line: string) => string {
   const { prettyFactory } = require("pino-pretty") as typeof PinoPretty;
   return prettyFactory({
     colorize,

@@ -5,8 +5,8 @@ import type { WallClock } from "../../world/time/wall.ts";
 const MAX_WRITTEN = 5;
 
 /** The period after which the number of counted lines is written (milliseconds of wall time). It doubles each time up to the longest. */
-const MIN_PERIOD = 1_000;
-const MAX_PERIOD = 60_000;
+const MIN_PERIOD_MS = 1_000;
+const MAX_PERIOD_MS = 60_000;
 
 /** Maximum number of different lines to count. */
 const MAX_LINES = 1_000;
@@ -17,16 +17,17 @@ type WriteCount = (count: number, seconds: number) => void;
 interface Counted {
   written: number;
   count: number;
-  period: number;
+  periodMs: number;
   /** The end of the current period, in wall time. */
   until: number;
   writeCount: WriteCount;
 }
 
+/** The lines that were written recently, and how often each was repeated. */
 export class RepeatedLines {
   readonly #wall: WallClock;
   readonly #lines = new Map<string, Counted>();
-  #disarm: (() => void) | undefined;
+  #stopTimer: (() => void) | undefined;
 
   constructor(wall: WallClock) {
     this.#wall = wall;
@@ -42,9 +43,9 @@ export class RepeatedLines {
     const known = this.#lines.get(key);
     if (known === undefined) {
       if (this.#lines.size >= MAX_LINES) this.flush();
-      const until = this.#wall.now() + MIN_PERIOD;
-      this.#lines.set(key, { written: 1, count: 0, period: MIN_PERIOD, until, writeCount });
-      this.#disarm ??= this.#wall.after(MIN_PERIOD, () => this.#check());
+      const until = this.#wall.now() + MIN_PERIOD_MS;
+      this.#lines.set(key, { written: 1, count: 0, periodMs: MIN_PERIOD_MS, until, writeCount });
+      this.#stopTimer ??= this.#wall.after(MIN_PERIOD_MS, () => this.#check());
       return true;
     }
     if (known.written < MAX_WRITTEN) {
@@ -59,10 +60,10 @@ export class RepeatedLines {
   /** Writes all counts and starts again. */
   flush(): void {
     for (const line of this.#lines.values())
-      writeCountOf(line, line.period - Math.max(0, line.until - this.#wall.now()));
+      writePendingCount(line, line.periodMs - Math.max(0, line.until - this.#wall.now()));
     this.#lines.clear();
-    this.#disarm?.();
-    this.#disarm = undefined;
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
   }
 
   #check(): void {
@@ -73,15 +74,15 @@ export class RepeatedLines {
         this.#lines.delete(key);
         continue;
       }
-      writeCountOf(line, line.period);
+      writePendingCount(line, line.periodMs);
       line.count = 0;
-      line.period = Math.min(line.period * 2, MAX_PERIOD);
-      line.until = now + line.period;
+      line.periodMs = Math.min(line.periodMs * 2, MAX_PERIOD_MS);
+      line.until = now + line.periodMs;
     }
-    this.#disarm = this.#lines.size === 0 ? undefined : this.#wall.after(MIN_PERIOD, () => this.#check());
+    this.#stopTimer = this.#lines.size === 0 ? undefined : this.#wall.after(MIN_PERIOD_MS, () => this.#check());
   }
 }
 
-function writeCountOf({ count, writeCount }: Counted, ms: number): void {
+function writePendingCount({ count, writeCount }: Counted, ms: number): void {
   if (count > 0) writeCount(count, Math.max(1, Math.round(ms / 1_000)));
 }

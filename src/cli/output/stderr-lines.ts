@@ -1,7 +1,8 @@
-// Writes sentences to stderr, a line each.
+// Writes lines to stderr, such as the problems of a command line.
 import type { CommandContext } from "../command-context.ts";
 import { EXIT_ERROR } from "../exit-codes.ts";
 
+/** Writes sentences to stderr, a line each. */
 export function writeLines(sentences: readonly string[], { err }: Pick<CommandContext, "err">): void {
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }

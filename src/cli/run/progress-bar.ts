@@ -3,6 +3,7 @@
 import type { Output } from "../command-context.ts";
 import { formatElapsed } from "./run-report-text.ts";
 
+/** A progress bar on a terminal. */
 export interface ProgressBar {
   /**
    * Draws the progress.
@@ -18,17 +19,17 @@ export interface ProgressBar {
 const WIDTH = 30;
 
 /** Opens a progress bar. It draws nothing if the output is not a terminal. */
-export function openProgressBar(err: Output, wanted: boolean): ProgressBar {
-  if (!wanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
-  let shown = false;
+export function openProgressBar(err: Output, isWanted: boolean): ProgressBar {
+  if (!isWanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
+  let isShown = false;
   return {
     show(playedMs, totalMs) {
       err.write(`\r${formatProgress(playedMs, totalMs)}\u001b[K`);
-      shown = true;
+      isShown = true;
     },
     hide() {
-      if (shown) err.write("\r\u001b[K");
-      shown = false;
+      if (isShown) err.write("\r\u001b[K");
+      isShown = false;
     },
   };
 }

@@ -17,7 +17,7 @@ import type { RunOptions } from "../run-options.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { junitXml } from "./junit.ts";
 import { playAlone } from "./play-alone.ts";
-import { runLengthOf } from "./run-length.ts";
+import { determineRunLength } from "./run-length.ts";
 import type { RunPlan } from "./run-plan.ts";
 import { createRunReport } from "./run-report.ts";
 import { openRunReporter } from "./run-reporter.ts";
@@ -57,7 +57,7 @@ async function findAndPlay(
 
   const { scenario } = found;
   const start = options.start ?? scenario.start ?? MANUAL_START;
-  const length = runLengthOf(scenario, options.for);
+  const length = determineRunLength(scenario, options.for);
   const outcomes: Outcome[] = [];
   const reporter = openRunReporter(options, context);
   const plan: RunPlan = {
@@ -67,14 +67,14 @@ async function findAndPlay(
     limit: ({ player }) => start + length.limit(player.stepsAreOver),
     stop,
     onBegin: (world) => reporter.begin(world, start),
-    onProgress: (now) => reporter.showProgress(now - start, length.whole),
+    onProgress: (now) => reporter.showProgress(now - start, length.totalMs),
     onOutcome(outcome) {
       outcomes.push(outcome);
       reporter.addOutcome(outcome);
     },
     onRemark: (sentence) => reporter.remark(sentence),
   };
-  const began = performance.now();
+  const begunAtMs = performance.now();
   try {
     const { world, ended, close } = options.waitForClient
       ? await (await import("./play-with-clients.ts")).playWithClients(plan, options, context)
@@ -84,7 +84,7 @@ async function findAndPlay(
     if (options.waitForClient) world.clientObserver.runEnded();
     const report = createRunReport(world, { start, outcomes, ended, failOn: options.failOn });
     await close();
-    reporter.end(report, performance.now() - began);
+    reporter.end(report, performance.now() - begunAtMs);
     if (!(await writeReport(options.junit, junitXml(report), context))) return EXIT_ERROR;
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails)

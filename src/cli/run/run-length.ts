@@ -7,7 +7,7 @@ const DEFAULT_RUN_MS = 3_600_000;
 /** The length of a run. Times are milliseconds of virtual time since the start. */
 export interface RunLength {
   /** The length of the run; undefined if it is only known at the end. */
-  readonly whole: number | undefined;
+  readonly totalMs: number | undefined;
   /** When the run ends even if its steps have not; Infinity if there is no such limit. It may depend on whether the steps have ended. */
   limit(stepsAreOver: boolean): number;
   /** Whether a step that still waits at the end has failed: it is not in an endless repeat, and the run was not cut short. */
@@ -19,21 +19,21 @@ export interface RunLength {
  *
  * @param given the length from the command line, in milliseconds.
  */
-export function runLengthOf({ steps, duration }: Scenario, given: number | undefined): RunLength {
-  if (given !== undefined) return { whole: given, limit: () => given, isMeantToEnd: () => false };
+export function determineRunLength({ steps, duration }: Scenario, given: number | undefined): RunLength {
+  if (given !== undefined) return { totalMs: given, limit: () => given, isMeantToEnd: () => false };
   const all = [...eachStep(steps)];
   const endless = all.filter(isEndless);
-  const inside = new Set(endless.flatMap(({ steps }) => Array.from(eachStep(steps), ({ line }) => line)));
-  const isMeantToEnd = (line: number): boolean => !inside.has(line);
-  const goesOn = all.some((step) => step.kind === "traffic" && step.for === undefined);
-  if (endless.length > 0 || (goesOn && duration !== undefined)) {
-    const whole = duration ?? DEFAULT_RUN_MS;
-    return { whole, limit: () => whole, isMeantToEnd };
+  const endlessLines = new Set(endless.flatMap(({ steps }) => Array.from(eachStep(steps), ({ line }) => line)));
+  const isMeantToEnd = (line: number): boolean => !endlessLines.has(line);
+  const hasEndlessTraffic = all.some((step) => step.kind === "traffic" && step.for === undefined);
+  if (endless.length > 0 || (hasEndlessTraffic && duration !== undefined)) {
+    const totalMs = duration ?? DEFAULT_RUN_MS;
+    return { totalMs, limit: () => totalMs, isMeantToEnd };
   }
   // With endless traffic, the steps may still take longer than the default hour.
   return {
-    whole: undefined,
-    limit: (over) => (goesOn && over ? DEFAULT_RUN_MS : Number.POSITIVE_INFINITY),
+    totalMs: undefined,
+    limit: (over) => (hasEndlessTraffic && over ? DEFAULT_RUN_MS : Number.POSITIVE_INFINITY),
     isMeantToEnd,
   };
 }

@@ -1,10 +1,11 @@
-// Defines what to play in a run and who receives its progress, with or without clients.
+// Types of a run: what it plays, the callbacks for its progress, and its result.
 import type { Options } from "../../options/options.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
 import type { Ending } from "./run-report.ts";
 
+/** The scenario of a run, its limits, and the callbacks for its progress. */
 export interface RunPlan {
   readonly options: Options;
   readonly scenario: Scenario;
@@ -24,6 +25,7 @@ export interface RunPlan {
   onRemark(sentence: string): void;
 }
 
+/** A run that has ended. */
 export interface PlayedRun {
   readonly world: World;
   readonly ended: Ending;

@@ -13,10 +13,10 @@ export function beginningText({ name, seed, start }: { name: string; seed: numbe
 }
 
 /** Returns the line of an expectation; a failed one has a second line with what happened instead. */
-export function outcomeText(outcome: Outcome, start: number, colored: boolean): string {
+export function outcomeText(outcome: Outcome, start: number, isColored: boolean): string {
   const { at, line, expected, passed, actual } = outcome;
   const verdict = passed ? "passed" : "FAILED";
-  const shown = colored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
+  const shown = isColored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
   const place = line > 0 ? `line ${line}` : "";
   const where = `  ${formatElapsed(at - start).padEnd(12)}  ${place.padEnd(9)} `;
   const below = `${" ".repeat(2 + verdict.length + where.length)}but ${actual ?? "it did not come"}\n`;
@@ -33,9 +33,12 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 /**
  * Returns the summary: findings, queues, the reason of the end, and how many expectations passed.
  *
- * @param took milliseconds of wall time.
+ * @param tookMs the wall time that the run took.
  */
-export function summaryText({ seed, start, end, ended, outcomes, findings, queues }: RunReport, took: number): string {
+export function summaryText(
+  { seed, start, end, ended, outcomes, findings, queues }: RunReport,
+  tookMs: number,
+): string {
   const played = formatElapsed(Date.parse(end) - Date.parse(start));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const lines = [
@@ -46,13 +49,13 @@ export function summaryText({ seed, start, end, ended, outcomes, findings, queue
       return `  queue ${id} (${name}): ${figures}`;
     }),
     `Ended after ${played}, ${ENDINGS[ended]}.`,
-    ...findingsSum(findings),
-    `${sum(outcomes.length, failed)} Seed ${seed}; took ${(took / 1_000).toFixed(2)} s.`,
+    ...summarizeFindings(findings),
+    `${describeTotal(outcomes.length, failed)} Seed ${seed}; took ${(tookMs / 1_000).toFixed(2)} s.`,
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function sum(all: number, failed: number): string {
+function describeTotal(all: number, failed: number): string {
   if (all === 0) return "The scenario has no expectations.";
   if (all === 1) return `The only expectation ${failed === 0 ? "passed" : "failed"}.`;
   return failed === 0 ? `All ${all} expectations passed.` : `${failed} of ${all} expectations failed.`;
@@ -69,7 +72,7 @@ function findingLines({ severity, kind, sentence, rule, page, fails }: FindingRe
 }
 
 /** Returns a line with the number of findings by severity, and how many fail the run; no line without findings. */
-function findingsSum(findings: readonly FindingReport[]): string[] {
+function summarizeFindings(findings: readonly FindingReport[]): string[] {
   if (findings.length === 0) return [];
   const counts = ["error", "warning", "note"].flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;

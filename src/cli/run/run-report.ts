@@ -84,7 +84,7 @@ export function createRunReport(
     outcomes: outcomes.map(({ at, line, step, expected, passed, actual }) => {
       return { at: iso(at), line, step, expected, passed, actual: actual ?? null };
     }),
-    findings: findingsOf(world, failOn),
+    findings: createFindingReports(world, failOn),
     agents: [...agents.values()]
       .sort((a, b) => a.id - b.id)
       .map((agent) => {
@@ -97,7 +97,7 @@ export function createRunReport(
   };
 }
 
-function findingsOf({ findings }: World, failOn: FailOn | undefined): FindingReport[] {
+function createFindingReports({ findings }: World, failOn: FailOn | undefined): FindingReport[] {
   return findings.list().map(({ kind, severity, agent, sentence, rule, page, times, first, last, entries }) => {
     const fails = failOn !== undefined && isAtLeast(severity, failOn);
     const moments = { first: iso(first.world), last: iso(last.world) };

@@ -13,6 +13,7 @@ interface PlayedWorld {
   readonly seed: number;
 }
 
+/** Prints the report of a run. */
 export interface RunReporter {
   /** Starts the report. Outcomes before this are printed after its first line. */
   begin(world: PlayedWorld, start: number): void;
@@ -22,12 +23,12 @@ export interface RunReporter {
   /**
    * Shows the progress.
    *
-   * @param played milliseconds of virtual time since the start.
-   * @param whole the length of the run in milliseconds, if it is known.
+   * @param playedMs the virtual time since the start.
+   * @param totalMs the length of the run, if it is known.
    */
-  showProgress(played: number, whole: number | undefined): void;
-  /** Prints the end of the report. `took` is milliseconds of wall time. */
-  end(report: RunReport, took: number): void;
+  showProgress(playedMs: number, totalMs: number | undefined): void;
+  /** Prints the end of the report. `tookMs` is wall time. */
+  end(report: RunReport, tookMs: number): void;
 }
 
 /** Opens a reporter for people or, with --json, for programs. */
@@ -46,34 +47,34 @@ function reportToPrograms({ out, err }: Outputs): RunReporter {
   };
 }
 
-function reportToPeople({ out, err, environment }: Outputs, withProgress: boolean): RunReporter {
-  const colored = out.isTTY === true && !environment["NO_COLOR"];
-  const progress = openProgressBar(err, withProgress);
-  let began: number | undefined;
-  let held: Outcome[] = [];
+function reportToPeople({ out, err, environment }: Outputs, showsProgress: boolean): RunReporter {
+  const isColored = out.isTTY === true && !environment["NO_COLOR"];
+  const progress = openProgressBar(err, showsProgress);
+  let begunAt: number | undefined;
+  let earlyOutcomes: Outcome[] = [];
   const reporter: RunReporter = {
     begin({ scenario: { name }, seed }, start) {
-      began = start;
+      begunAt = start;
       out.write(beginningText({ name, seed, start }));
-      for (const outcome of held) reporter.addOutcome(outcome);
-      held = [];
+      for (const outcome of earlyOutcomes) reporter.addOutcome(outcome);
+      earlyOutcomes = [];
     },
     addOutcome(outcome) {
-      if (began === undefined) {
-        held.push(outcome);
+      if (begunAt === undefined) {
+        earlyOutcomes.push(outcome);
         return;
       }
       progress.hide();
-      out.write(outcomeText(outcome, began, colored));
+      out.write(outcomeText(outcome, begunAt, isColored));
     },
     remark(sentence) {
       progress.hide();
       err.write(`${sentence}\n`);
     },
-    showProgress: (played, whole) => progress.show(played, whole),
-    end(report, took) {
+    showProgress: (playedMs, totalMs) => progress.show(playedMs, totalMs),
+    end(report, tookMs) {
       progress.hide();
-      out.write(summaryText(report, took));
+      out.write(summaryText(report, tookMs));
     },
   };
   return reporter;

@@ -43,7 +43,7 @@ const inspect = agentVerb({
   name: "inspectAsAgent",
   verb: "inspect",
   summary:
-    "An idle inspector listens to an agent, talks in its calls, or whispers to it. During an inspection the mode changes.",
+    "An idle inspector listens to an agent, talks in its calls, or whispers to it. During an inspection, this changes its mode.",
   body: inspectBody,
   needs: "an idle inspector (inspector: true in the scenario), and another agent who is signed in and no inspector",
   retcodeOf,

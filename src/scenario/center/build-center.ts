@@ -5,7 +5,7 @@ import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDistribution, readDuration } from "../../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
-import type { manner, WrittenCenter } from "./center-schema.ts";
+import type { behavior, WrittenCenter } from "./center-schema.ts";
 
 /** The center of a scenario without one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {
@@ -63,7 +63,7 @@ export function buildCenter(written: WrittenCenter): CenterPlan {
   };
 }
 
-type WrittenManner = { [Member in keyof typeof manner]?: z.infer<(typeof manner)[Member]> };
+type WrittenBehavior = { [Member in keyof typeof behavior]?: z.infer<(typeof behavior)[Member]> };
 type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 
 function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string>): AgentPlan[] {
@@ -82,11 +82,11 @@ function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string
 
 function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {
   if (autopilot === undefined || autopilot === false) return undefined;
-  return buildManner(autopilot === true ? {} : autopilot);
+  return buildBehavior(autopilot === true ? {} : autopilot);
 }
 
 /** Returns the behavior of an agent on autopilot, which answers after three seconds by default. */
-export function buildManner({ answer, talk, wrapUp, inspects }: WrittenManner): AutopilotPlan {
+export function buildBehavior({ answer, talk, wrapUp, inspects }: WrittenBehavior): AutopilotPlan {
   return {
     answer: mapDefined(answer, readDistribution) ?? DEFAULT_ANSWER,
     ...withoutUndefined({

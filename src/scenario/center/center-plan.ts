@@ -117,10 +117,10 @@ export function agentsOnAutopilot({ agents }: CenterPlan): number[] {
 }
 
 /** The target of a customer's call. */
-export type CallTarget = { queue: number } | { agent: number };
+export type CustomerCallTarget = { queue: number } | { agent: number };
 
 /** Returns the media of a customer's call that does not set its own: those of its queue. */
-export function defaultMedia({ queues }: CenterPlan, to: CallTarget): Media {
+export function defaultMedia({ queues }: CenterPlan, to: CustomerCallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue?.media ?? "voice";
 }

@@ -86,7 +86,7 @@ const number = closed("number", {
   });
 
 /** The members that describe how an agent on autopilot takes calls. */
-export const manner = {
+export const behavior = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
   wrapUp: distribution.optional().describe("How long its wrap-up takes; no wrap-up if absent."),
@@ -101,7 +101,7 @@ export const manner = {
 
 const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes), inspects";
 const autopilot = z
-  .union([z.boolean(), closed("autopilot", manner)], { error: expects("autopilot", autopilotForm) })
+  .union([z.boolean(), closed("autopilot", behavior)], { error: expects("autopilot", autopilotForm) })
   .describe("Whether the simulator plays this agent from the start.");
 
 const group = closed("group", {
@@ -186,7 +186,7 @@ export const center = closed("center", {
   queues: z
     .array(queue, { error: listOf("queues") })
     .optional()
-    .describe("Where customers wait for an agent."),
+    .describe("The queues in which customers wait for an agent."),
   ivrs: z
     .array(ivr, { error: listOf("IVRs") })
     .optional()
@@ -194,7 +194,7 @@ export const center = closed("center", {
   numbers: z
     .array(number, { error: listOf("numbers") })
     .optional()
-    .describe("How outside numbers behave when called. Others ring for 3s, answer, and stay."),
+    .describe("How outside numbers behave when called. Other numbers ring for 3s, answer, and stay."),
   groups: z
     .array(group, { error: listOf("groups") })
     .optional()

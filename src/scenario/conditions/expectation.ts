@@ -1,4 +1,4 @@
-// Checks the expectations of `expect` steps, and describes expected and actual values.
+// Checks the expectations of `expect` steps, and describes expected and actual values in words.
 import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
@@ -50,7 +50,7 @@ export function checkExpectation(
   const wrong = comparisons.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
   const passed = wrong.length === 0;
   return {
-    expected: `${whoOf(expectation)} ${describeComparisons(comparisons)}`,
+    expected: `${describeSubject(expectation)} ${describeComparisons(comparisons)}`,
     passed,
     actual: passed ? undefined : `${isAboutAllClients(expectation) ? "they" : "it"} ${describeComparisons(wrong)}`,
   };
@@ -80,11 +80,11 @@ function* compareAgent(
   }
   const counters = center.statistics(agent);
   for (const name of namesIn(statistics)) {
-    yield comparison("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
+    yield createComparison("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
   }
   for (const event of namesIn(events)) {
     const count = ledger.countOf(eventKey(agent, event));
-    yield comparison("got", events[event], count, (_, times) => `${event} ${times}`);
+    yield createComparison("got", events[event], count, (_, times) => `${event} ${times}`);
   }
 }
 
@@ -93,7 +93,7 @@ function compareRequests(
   { ledger }: ConditionView,
 ): Comparison {
   const count = ledger.countOf(requestKey(operation, agent));
-  return comparison("requested", times, count, (_, said) => `${operation} ${said}`);
+  return createComparison("requested", times, count, (_, said) => `${operation} ${said}`);
 }
 
 function* compareQueue(
@@ -105,7 +105,7 @@ function* compareQueue(
   // No expected figure depends on the number of agents.
   const { longestWait, ...found } = figuresOf(center, queue, 0);
   const values = { ...found, longestWait: wholeSeconds(longestWait) };
-  for (const name of namesIn(figures)) yield comparison("has", figures[name], values[name], QUEUE_PHRASES[name]);
+  for (const name of namesIn(figures)) yield createComparison("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
 
 /** The phrase for an expected figure of a queue, as in `3 waiting`. */
@@ -119,7 +119,7 @@ const QUEUE_PHRASES: Readonly<Record<QueueFigure, (amount: string) => string>> =
   serviceLevel: (amount) => `a service level of ${amount} %`,
 };
 
-function comparison(
+function createComparison(
   verb: string,
   wanted: Amount = {},
   found: number,
@@ -134,12 +134,12 @@ function comparison(
 
 /** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
 function describeComparisons(comparisons: readonly Omit<Comparison, "found">[]): string {
-  return list(
+  return joinWithAnd(
     comparisons.map(({ verb, wanted }, i) => (comparisons[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)),
   );
 }
 
-function whoOf(expectation: Expectation): string {
+function describeSubject(expectation: Expectation): string {
   if ("queue" in expectation) return `queue ${expectation.queue}`;
   return isAboutAllClients(expectation) ? "all clients together" : `agent ${expectation.agent}`;
 }
@@ -149,7 +149,7 @@ function isAboutAllClients(expectation: Expectation): boolean {
   return "operation" in expectation && expectation.agent === undefined;
 }
 
-function list(parts: readonly string[]): string {
+function joinWithAnd(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 

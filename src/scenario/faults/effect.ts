@@ -1,4 +1,4 @@
-// The declaration of a fault's effect: its schema, what a rule keeps of it, and its sentence.
+// Types of a fault's effect: its declaration (schema, target and sentence), and its form in a rule.
 import type * as z from "zod";
 import type { Distribution, Duration } from "../../core/index.ts";
 import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
@@ -12,7 +12,7 @@ export type RuleEffect =
 
 /** The declaration of an effect. */
 export interface EffectKind<Written> {
-  /** One sentence for the reference. */
+  /** The sentence in the reference. */
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
   /** The target: any request, polls for events, events on their way, or connections to the fault's separate port. */
@@ -20,8 +20,8 @@ export interface EffectKind<Written> {
   /** Whether it affects only requests of agents who are signed in. */
   readonly needsSession?: true;
   readonly build: (written: Written) => RuleEffect;
-  /** Returns the predicate of a sentence about one affected request or event, or about many. */
-  readonly describe: (written: Written, many: boolean) => string;
+  /** Returns the predicate of a sentence about one affected request or event, or about several (`isPlural`). */
+  readonly describe: (written: Written, isPlural: boolean) => string;
 }
 
 /** Declares an effect, so that the compiler infers its types. */

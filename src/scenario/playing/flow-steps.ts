@@ -37,8 +37,8 @@ export function choose(choices: readonly Choice[], chance: Chance, stream: strin
   return (chosen ?? choices.at(-1))?.steps ?? [];
 }
 
-/** Returns the instant of a moment. If the track has already waited for a time of day, it is that of the next day. */
-export function momentFor(
+/** Returns the instant of a moment. If the track has already waited for a time of day, this is the time on the next day. */
+export function findInstant(
   track: Track,
   moment: Moment,
   { begunAt, now, timeZone }: { begunAt: Instant; now: Instant; timeZone: string },

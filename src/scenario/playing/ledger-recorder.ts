@@ -13,23 +13,23 @@ export class LedgerRecorder {
   readonly #center: Center;
   readonly #named: NamedInSteps;
   readonly #settings: () => Readonly<GatewaySettings>;
-  readonly #onNoted: (key: LedgerKey) => void;
+  readonly #onRecorded: (key: LedgerKey) => void;
 
   /**
-   * @param settings - returns the settings in force, which decide about names of events.
-   * @param onNoted - called with the key of everything that is recorded.
+   * @param settings - returns the current settings, which affect the names of events.
+   * @param onRecorded - called with the key of everything that is recorded.
    */
   constructor(
     center: Center,
     settings: () => Readonly<GatewaySettings>,
     steps: readonly Step[],
-    onNoted: (key: LedgerKey) => void,
+    onRecorded: (key: LedgerKey) => void,
   ) {
     this.#settings = settings;
     this.#center = center;
     this.#named = findNamedInSteps(steps);
     this.ledger = new Ledger(this.#named.keys);
-    this.#onNoted = onNoted;
+    this.#onRecorded = onRecorded;
   }
 
   /** Whether the steps name requests. */
@@ -58,6 +58,6 @@ export class LedgerRecorder {
   }
 
   #record(key: LedgerKey): void {
-    if (this.ledger.record(key, this.#center.now)) this.#onNoted(key);
+    if (this.ledger.record(key, this.#center.now)) this.#onRecorded(key);
   }
 }

@@ -12,26 +12,27 @@ import type { ActionStep } from "../steps/index.ts";
 import { Traffic } from "../traffic/traffic.ts";
 import { LedgerRecorder } from "./ledger-recorder.ts";
 import type { PlayerSnapshot } from "./player-snapshot.ts";
-import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
+import { findStandIns, NO_STAND_INS, type StandIns } from "./stand-ins.ts";
 import { Tracks } from "./tracks.ts";
 
-/** The parts that a player needs: a stage without what the player creates itself, and whether it plays the agents of absent clients. */
+/** The parts that a player needs. */
 export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "fakerWords" | "recordOutcome"> {
   readonly scenario: Scenario;
-  /** Returns the settings in force. */
+  /** Returns the current settings. */
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
+  /** Whether the player also plays agents in place of their clients. */
   readonly standIns: boolean;
   /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
   readonly edition?: number;
 }
 
-/** An entry of the clock: the timer, and the player that booked it. */
-export interface Booked {
+/** The content of a clock entry: the timer, and the player that booked it. */
+export interface ScriptEntry {
   readonly edition: number;
   readonly timer: ScriptTimer;
 }
 
-const SCRIPT: Channel<Booked> = { name: "script" };
+const SCRIPT: Channel<ScriptEntry> = { name: "script" };
 
 /** Plays one scenario. A reload creates another player, which takes over. */
 export class Player {
@@ -58,9 +59,9 @@ export class Player {
       book: (after, timer, turn) => center.book(SCRIPT, center.now + after, { edition, timer }, turn),
       recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
-    this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
+    this.#standIns = standIns ? findStandIns(scenario) : NO_STAND_INS;
     this.#recorder = new LedgerRecorder(center, gatewaySettings, steps, (key) => this.#tracks.touch(key));
-    this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
+    this.#autopilot = new Autopilot(this.#stage, this.#standIns.behaviors);
     const recheckSoon = () => this.#recheckSoon();
     this.#traffic = new Traffic(this.#stage, recheckSoon);
     this.#tracks = new Tracks(this.#stage, {
@@ -111,7 +112,7 @@ export class Player {
     return this.#traffic.expectedCalls(by);
   }
 
-  /** Starts the scenario. The first steps are done when this ends, up to the first one that takes time. */
+  /** Starts the scenario, and runs its steps up to the first one that takes time. */
   *start(): Work {
     const { center, plan } = this.#stage;
     this.#subscribe();
@@ -128,8 +129,8 @@ export class Player {
    *
    * @yields the number of agents that are done.
    */
-  *startAfter(before: Player): Work {
-    const autopilots = new Set(agentsOnAutopilot(before.#stage.plan));
+  *startAfter(predecessor: Player): Work {
+    const autopilots = new Set(agentsOnAutopilot(predecessor.#stage.plan));
     this.#subscribe();
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
@@ -139,7 +140,7 @@ export class Player {
     this.#tracks.start(this.#scenario);
   }
 
-  /** Takes over an agent from the player before. */
+  /** Takes over an agent from the predecessor. */
   #adopt({ id, autopilot }: AgentPlan, autopilots: ReadonlySet<AgentId>): void {
     const { center } = this.#stage;
     if (autopilot !== undefined) this.#autopilot.enable([id], autopilot);
@@ -170,7 +171,7 @@ export class Player {
     this.#recheckIsBooked = snapshot.lookIsBooked;
   }
 
-  /** Stops before the next step and then calls back. If no step waits for a time to pass, this happens immediately. */
+  /** Stops before the next step, and calls `onHandedOver`. If no step waits for a time to pass, this happens immediately. */
   handOver(onHandedOver: () => void): void {
     this.#tracks.handOver(() => {
       this.#unsubscribe?.();

@@ -3,11 +3,11 @@ import type { AgentId } from "../../core/index.ts";
 import { DEFAULT_ANSWER } from "../center/build-center.ts";
 import { agentsOnAutopilot } from "../center/center-plan.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
-import type { Manner } from "../stage/autopilot.ts";
+import type { AutopilotBehavior } from "../stage/autopilot.ts";
 
 /** The actions of a scenario's stand-ins that need no step. */
 export interface StandIns {
-  readonly manners: ReadonlyMap<AgentId, Manner>;
+  readonly behaviors: ReadonlyMap<AgentId, AutopilotBehavior>;
   /** The agents that sign in at the start. */
   readonly atStart: readonly AgentId[];
   /** The agents that sign in after a step has given them a history. All others have a step that signs them in. */
@@ -15,10 +15,10 @@ export interface StandIns {
 }
 
 /** For scenarios that are played with clients. */
-export const NO_STAND_INS: StandIns = { manners: new Map(), atStart: [], afterHistory: [] };
+export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], afterHistory: [] };
 
 /** Returns the agents that the steps name and that are not on autopilot. */
-export function standInsOf({ center, steps }: Scenario): StandIns {
+export function findStandIns({ center, steps }: Scenario): StandIns {
   const onAutopilot = new Set(agentsOnAutopilot(center));
   const named = new Set<AgentId>();
   const by = { answer: new Set<AgentId>(), signIn: new Set<AgentId>(), history: new Set<AgentId>() };
@@ -31,7 +31,7 @@ export function standInsOf({ center, steps }: Scenario): StandIns {
   const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
   const signIn = all.filter((agent) => !by.signIn.has(agent));
   return {
-    manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: DEFAULT_ANSWER }])),
+    behaviors: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: DEFAULT_ANSWER }])),
     atStart: signIn.filter((agent) => !by.history.has(agent)),
     afterHistory: signIn.filter((agent) => by.history.has(agent)),
   };

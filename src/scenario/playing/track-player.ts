@@ -5,7 +5,7 @@ import { checkExpectation } from "../conditions/expectation.ts";
 import type { Moment, Step } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
 import { type ActionStep, actorOf, failureSentence, operationOf, playAction } from "../steps/index.ts";
-import { beginNextRound, choose, firstRound, momentFor } from "./flow-steps.ts";
+import { beginNextRound, choose, findInstant, firstRound } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
 import type { Waits } from "./waits.ts";
 
@@ -122,7 +122,7 @@ export class TrackPlayer {
     return "done";
   }
 
-  /** Does the rest of a long action. If it is abandoned, the track is back before the step. */
+  /** Does the rest of a long action. If the work is abandoned, the track goes back to the start of the step. */
   *#finish(step: ActionStep, track: Track, work: LongAction["work"]): Work {
     let isDone = false;
     try {
@@ -146,7 +146,7 @@ export class TrackPlayer {
   /**
    * Runs everything else that is due now before a step that checks the world.
    *
-   * @returns whether that is done.
+   * @returns whether nothing else is due.
    */
   #settle(track: Track): boolean {
     const { center } = this.#context;
@@ -169,7 +169,7 @@ export class TrackPlayer {
   #pauseUntil(moment: Moment, track: Track): StopReason | undefined {
     const { center, plan } = this.#context;
     const { now } = center;
-    const at = momentFor(track, moment, { begunAt: this.begunAt, now, timeZone: plan.timeZone });
+    const at = findInstant(track, moment, { begunAt: this.begunAt, now, timeZone: plan.timeZone });
     return at <= now ? undefined : this.#pauseFor(at - now, track);
   }
 }

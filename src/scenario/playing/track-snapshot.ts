@@ -45,16 +45,16 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
 
 /** Returns the tracks of a snapshot of the same scenario. A parent always comes before its children. */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
-  const lists = inverted(stepListPaths(scenario));
-  const steps = inverted(stepPaths(scenario));
+  const lists = invert(stepListPaths(scenario));
+  const steps = invert(stepPaths(scenario));
   const tracks = new Map<number, Track>();
   const children = new Map<number | null, number>();
   for (const { parent } of snapshots) children.set(parent, (children.get(parent) ?? 0) + 1);
   for (const { frames, parent, awaited, stoodAt, ...track } of snapshots) {
-    const there = children.get(track.number) ?? 0;
-    if (there !== track.children) {
+    const found = children.get(track.number) ?? 0;
+    if (found !== track.children) {
       throw new Error(
-        `The snapshot has ${there} of the ${track.children} tracks that track ${track.number} waits for.`,
+        `The snapshot has ${found} of the ${track.children} tracks that track ${track.number} waits for.`,
       );
     }
     tracks.set(track.number, {
@@ -79,7 +79,7 @@ export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenar
   return [...tracks.values()];
 }
 
-function inverted<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
+function invert<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
   return new Map(Array.from(map, ([key, value]) => [value, key]));
 }
 

@@ -86,7 +86,7 @@ export class Tracks {
     return this.#tracks.size === 0;
   }
 
-  /** Stops all tracks before the next one continues, and then calls back. If no track waits for a time to pass, this happens immediately. */
+  /** Stops all tracks before the next one continues, and calls `onHandedOver`: immediately, if no track waits for a time to pass. */
   handOver(onHandedOver: () => void): void {
     const handOver = () => {
       this.#handOver = () => {};
@@ -120,7 +120,7 @@ export class Tracks {
   /** Continues every track whose condition is fulfilled. */
   recheck(): void {
     for (const track of this.#waits.takeTouched()) {
-      const step = this.#waits.end(track);
+      const step = this.#waits.endIfFulfilled(track);
       if (step !== undefined) this.#branch(track, step, true);
     }
   }
@@ -135,7 +135,7 @@ export class Tracks {
   timeOut(number: number): void {
     const track = this.#tracks.get(number);
     if (track === undefined) return;
-    const fulfilled = this.#waits.end(track);
+    const fulfilled = this.#waits.endIfFulfilled(track);
     const step = fulfilled ?? this.#waits.timeOut(track);
     if (step !== undefined) this.#branch(track, step, fulfilled !== undefined);
   }

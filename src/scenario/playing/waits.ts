@@ -1,4 +1,4 @@
-// Keeps the tracks that wait for conditions: checks the conditions, ends waits after a timeout, and records outcomes.
+// Manages the waits of tracks for conditions: checks the conditions, ends waits after a timeout, and records outcomes.
 import { type CallId, formatDuration } from "../../core/index.ts";
 import {
   type Condition,
@@ -37,7 +37,7 @@ export class Waits {
 
   /** Restores the waits of tracks from a snapshot. */
   restore(tracks: Iterable<Track>, touched: readonly Subject[]): void {
-    for (const track of tracks) if (track.awaited !== undefined) this.#enter(track, track.awaited.step);
+    for (const track of tracks) if (track.awaited !== undefined) this.#addWaiter(track, track.awaited.step);
     for (const subject of touched) this.#touched.add(subject);
   }
 
@@ -58,7 +58,7 @@ export class Waits {
     const giveUp =
       timeout === undefined ? undefined : this.#stage.book(timeout, { do: "give-up", track: track.number });
     track.awaited = { step, after, giveUp };
-    this.#enter(track, step);
+    this.#addWaiter(track, step);
     return false;
   }
 
@@ -92,11 +92,11 @@ export class Waits {
    *
    * @returns the step of the wait; undefined if it still waits.
    */
-  end(track: Track): WaitingStep | undefined {
+  endIfFulfilled(track: Track): WaitingStep | undefined {
     const { awaited } = track;
     if (awaited === undefined || !this.#isFulfilled(track, awaited.step.condition, awaited.after)) return undefined;
     if (awaited.giveUp !== undefined) this.#stage.center.cancel(awaited.giveUp);
-    this.#leave(track, awaited.step);
+    this.#removeWaiter(track, awaited.step);
     this.#recordFulfilled(awaited.step);
     return awaited.step;
   }
@@ -109,7 +109,7 @@ export class Waits {
   timeOut(track: Track): WaitingStep | undefined {
     const { awaited } = track;
     if (awaited === undefined) return undefined;
-    this.#leave(track, awaited.step);
+    this.#removeWaiter(track, awaited.step);
     if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#unmetOutcome(awaited.step));
     return awaited.step;
   }
@@ -137,12 +137,12 @@ export class Waits {
     return true;
   }
 
-  #enter(track: Track, { condition }: WaitingStep): void {
+  #addWaiter(track: Track, { condition }: WaitingStep): void {
     const subject = subjectOf(condition);
     this.#waiters.set(subject, (this.#waiters.get(subject) ?? new Set()).add(track));
   }
 
-  #leave(track: Track, { condition }: WaitingStep): void {
+  #removeWaiter(track: Track, { condition }: WaitingStep): void {
     const subject = subjectOf(condition);
     const waiters = this.#waiters.get(subject);
     if (waiters?.delete(track) && waiters.size === 0) this.#waiters.delete(subject);

@@ -8,7 +8,7 @@ import { findRepeated, findRepeatedIds } from "./find-repeated.ts";
 import { type CenterIds, describeAbsentId } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
-const LISTED = 12;
+const MAX_LISTED = 12;
 
 /** The ids of a center that steps may refer to. */
 interface CenterIdSets {
@@ -24,16 +24,16 @@ interface CenterIdSets {
  * @returns the problems, and the ids that steps may refer to.
  */
 export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { problems: UnplacedProblem[] } {
-  const queues = idsIn(center.queues);
-  const ivrs = idsIn(center.ivrs);
+  const queues = collectEntryIds(center.queues);
+  const ivrs = collectEntryIds(center.ivrs);
   const { problems, agents } = checkAgents(center, queues, idMax);
   problems.push(
     ...findRepeatedIds(center, "queues", "queue"),
     ...findRepeatedIds(center, "ivrs", "IVR"),
-    ...repeatedNumbers(center),
+    ...findRepeatedNumbers(center),
   );
   problems.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
-  problems.push(...checkGroups(center, agents, idsIn(center.groups)));
+  problems.push(...checkGroups(center, agents, collectEntryIds(center.groups)));
   return { problems, queues, ivrs, agents };
 }
 
@@ -60,12 +60,12 @@ function checkAgents(
   };
 }
 
-function idsIn(entries: readonly { id: number }[] = []): CenterIds {
+function collectEntryIds(entries: readonly { id: number }[] = []): CenterIds {
   const ids = new Set(entries.map(({ id }) => id));
   return { ids, written: list([...ids]) };
 }
 
-function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
+function findRepeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
   const problem = (number: string, i: number): UnplacedProblem => ({
     path: ["center", "numbers", i, "number"],
     message: `number ${number} appears twice`,
@@ -92,12 +92,12 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedPr
       ...queue,
       path: ["queues", i],
       what: `queue ${queue.id}`,
-      usual: defaultAccessCode(queue.id),
+      defaultCode: defaultAccessCode(queue.id),
     })),
-    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, usual: String(ivr.id) })),
+    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, defaultCode: String(ivr.id) })),
   ];
   const taken = new Map<string, string>();
-  for (const { accessCode, usual, what } of places) if (accessCode === undefined) taken.set(usual, what);
+  for (const { accessCode, defaultCode, what } of places) if (accessCode === undefined) taken.set(defaultCode, what);
   return places.flatMap(({ accessCode, path, what }) => {
     if (accessCode === undefined) return [];
     const other = taken.get(accessCode);
@@ -115,7 +115,7 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
   return [{ path: ["center", "phoneRange", "to"], message: `this range ends at ${to}, before its start at ${from}` }];
 }
 
-/** Adds the ids of one entry to `agents`, up to the first wrong one, and returns its sentence. A long range would only repeat it. */
+/** Adds the ids of one entry to `agents`. Stops at the first wrong one and returns its sentence, which a long range would repeat. */
 function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
   for (const id of eachId(written)) {
     if (!isAgentId(id, idMax)) {
@@ -130,5 +130,5 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
 }
 
 function list(parts: readonly (number | string)[]): string {
-  return parts.length > LISTED ? `${parts.slice(0, LISTED).join(", ")} and more` : parts.join(", ");
+  return parts.length > MAX_LISTED ? `${parts.slice(0, MAX_LISTED).join(", ")} and more` : parts.join(", ");
 }

@@ -15,10 +15,10 @@ const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 /**
  * Returns the mistake in the scenario of a snapshot.
  *
- * The center may have more than its written form: queues and agents of a scenario that was played before.
+ * The center may have more queues and agents than its written form: those of a scenario that was played before.
  *
  * @param given - untrusted data in place of a ScenarioSnapshot.
- * @returns text to put after the scenario's place, such as `.center is no center of a scenario`; undefined if nothing is wrong.
+ * @returns text to put after the scenario's place, such as `.scenario.center is not a valid center`; undefined if nothing is wrong.
  */
 export async function findSnapshotProblem(
   given: unknown,

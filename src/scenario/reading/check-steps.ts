@@ -22,12 +22,12 @@ const MAX_IDS = 2_000_000;
 /** Checks steps that have the right shape. */
 export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
   const steps = listSteps(parts.steps);
-  const spelledOut = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
-  if (spelledOut > MAX_IDS) {
-    const message = `the steps refer to ${spelledOut} agents: at most ${MAX_IDS} are accepted`;
+  const agentCount = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
+  if (agentCount > MAX_IDS) {
+    const message = `the steps refer to ${agentCount} agents: at most ${MAX_IDS} are accepted`;
     return [{ path: ["steps"], message }];
   }
-  const calls = parts.complete ? namedCalls(steps) : undefined;
+  const calls = parts.isComplete ? findNamedCalls(steps) : undefined;
   const problems: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
     // A file of a megabyte can have a problem in every step, and only the first ones are shown.
@@ -46,7 +46,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
 /** The positions of the steps that give a name to a call, by that name. */
 type NamedCalls = ReadonlyMap<string, readonly number[]>;
 
-function namedCalls(steps: readonly ListedStep[]): NamedCalls {
+function findNamedCalls(steps: readonly ListedStep[]): NamedCalls {
   const calls = new Map<string, number[]>();
   for (const [place, { step }] of steps.entries()) {
     for (const name of callNamesIn(step)) {
@@ -89,9 +89,9 @@ function missingIdProblem(
 }
 
 function callNameProblem(name: string, calls: NamedCalls, place: number, listed: ListedStep): string | undefined {
-  const makers = calls.get(name);
-  if (makers !== undefined) {
-    if (mayComeBefore(makers, place, listed)) return undefined;
+  const positions = calls.get(name);
+  if (positions !== undefined) {
+    if (mayComeBefore(positions, place, listed)) return undefined;
     return `no step that can run before this one names a call ${show(name)}`;
   }
   const there =

@@ -1,8 +1,8 @@
-// Finds values and ids that a list has twice.
+// Finds values and ids that appear twice in a list.
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 
-/** Returns a problem for each value that an earlier place of the list has already. */
+/** Returns a problem for each value that appears earlier in the list. */
 export function findRepeated<T>(
   values: readonly T[],
   problem: (value: T, index: number) => UnplacedProblem,
@@ -15,7 +15,7 @@ export function findRepeated<T>(
   });
 }
 
-/** Returns a problem for each id that a member of the center has already. */
+/** Returns a problem for each id that appears earlier in a list of the center. */
 export function findRepeatedIds(
   center: WrittenCenter,
   member: "queues" | "ivrs" | "groups" | "restReasons",

@@ -46,13 +46,13 @@ export interface ScenarioBounds {
 export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
 /** The maximum size of a text, in bytes. */
-export const LARGEST_TEXT = 1024 * 1024;
+export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** The maximum number of values in a scenario. Each value is checked, which takes time. */
 export const MAX_SCENARIO_VALUES = 120_000;
 
 /** Without this, zod compiles a function for each kind of object, which takes longer than reading one scenario. */
-const ONCE = { jitless: true };
+const WITHOUT_JIT = { jitless: true };
 
 /**
  * Reads a scenario. Never throws.
@@ -92,8 +92,8 @@ interface ParsedSource {
 async function parseSource(source: TextSource): Promise<ParsedSource | { problems: Problem[] }> {
   const { file } = source;
   const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
-  if (size > LARGEST_TEXT) {
-    const message = `this file has ${size} bytes: at most ${LARGEST_TEXT} (1 MiB) are accepted`;
+  if (size > MAX_TEXT_BYTES) {
+    const message = `this file has ${size} bytes: at most ${MAX_TEXT_BYTES} (1 MiB) are accepted`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
   const decoded = "text" in source ? source : decodeText(source.bytes);
@@ -115,10 +115,10 @@ function readParsed(
   const unsafe = findUnsafeData(given, maxValues);
   if (unsafe.length > 0) return { problems: placeProblems(unsafe, file, locate) };
   const data = withoutFreeMembers(given, sourceAt);
-  const parsed = scenario.safeParse(data, ONCE);
+  const parsed = scenario.safeParse(data, WITHOUT_JIT);
   const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
-    : (findProblems(scenario, data, sourceAt, ONCE) ?? []);
+    : (findProblems(scenario, data, sourceAt, WITHOUT_JIT) ?? []);
   if (!parsed.success && problems.length < MAX_PROBLEMS) problems.push(...checkScenario(validParts(data), maxAgents));
   if (!parsed.success || problems.length > 0) return { problems: placeProblems(problems, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
@@ -145,25 +145,25 @@ function partsOf(written: WrittenScenario): ScenarioParts {
     variables: written.variables ?? {},
     center: written.center ?? DEFAULT_CENTER,
     steps: placeSteps(["steps"], written.steps ?? []),
-    complete: true,
+    isComplete: true,
   };
 }
 
 /** Returns the parts of an invalid scenario that are valid on their own, so that one misspelled word doesn't hide other problems. */
 function validParts(data: unknown): ScenarioParts {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], isComplete: false };
   const file: Record<string, unknown> = { ...data };
   const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
-    value === undefined ? absent : schema.safeParse(value, ONCE).data;
+    value === undefined ? absent : schema.safeParse(value, WITHOUT_JIT).data;
   const all = Array.isArray(file["steps"]) ? file["steps"] : [];
   return {
     settings: part(settingsPatch, file["settings"], {}),
     variables: part(variables, file["variables"], {}),
     center: part(center, file["center"], DEFAULT_CENTER),
     steps: all.flatMap((one: unknown, i) => {
-      const sound = step.safeParse(one, ONCE).data;
-      return sound === undefined ? [] : [{ path: ["steps", i], step: sound }];
+      const validStep = step.safeParse(one, WITHOUT_JIT).data;
+      return validStep === undefined ? [] : [{ path: ["steps", i], step: validStep }];
     }),
-    complete: false,
+    isComplete: false,
   };
 }

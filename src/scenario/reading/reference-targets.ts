@@ -14,7 +14,7 @@ export interface ScenarioParts {
   center?: WrittenCenter | undefined;
   steps: PlacedStep[];
   /** Whether `steps` has all steps of the scenario. */
-  complete: boolean;
+  isComplete: boolean;
 }
 
 /** A step with its path. */
@@ -31,7 +31,7 @@ export interface ReferenceTargets {
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The ids of a center, the same ids in words, and the highest id of other agents that it admits. */
+/** The ids of a center as a set and as text, and the highest id of other agents that it admits. */
 export interface CenterIds {
   ids: ReadonlySet<number>;
   written: string;

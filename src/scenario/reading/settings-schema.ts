@@ -82,7 +82,7 @@ const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"
   (value) => (value === "object" ? "object" : null),
 );
 
-// A setting of the core without a row here doesn't compile.
+// A setting without a row here doesn't compile.
 const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   authMode: oneOf("authMode", ["static", "dynamic", "none"]),
   guidInterval: positiveDurationForm,

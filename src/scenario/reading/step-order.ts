@@ -1,4 +1,4 @@
-// Lists all steps of a scenario, and decides which steps can run before which, to check references to calls.
+// Lists all steps of a scenario, and finds which steps can run before which, to check references to calls.
 
 import type { Path } from "../../forms/problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";

@@ -1,4 +1,4 @@
-// Keeps the written form of scenarios, so that they can be shown to people again.
+// Stores the written form of scenarios, so that the simulator can show them as they were written.
 import { finish, inPieces, type Work } from "../../core/index.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
@@ -50,7 +50,7 @@ export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknow
 }
 
 /**
- * Replaces masked passwords in a scenario by those of another one, so that a scenario that was shown can be changed and sent back.
+ * Replaces masked passwords in a scenario by those of another one, so that people can change a shown scenario and send it back.
  *
  * @param known - the scenario with the passwords.
  * @returns the scenario, or the ids of masked agents that `known` does not have.

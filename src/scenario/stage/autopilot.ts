@@ -22,14 +22,14 @@ import type { AutopilotPlan } from "../center/center-plan.ts";
 import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
 import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
 
-/** The way an agent takes calls while the simulator plays it. Without `answer`, calls ring until a step answers. */
-export type Manner = Partial<AutopilotPlan>;
+/** The behavior of an agent that the simulator plays. Without `answer`, calls ring until a step answers. */
+export type AutopilotBehavior = Partial<AutopilotPlan>;
 
 type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
 
 /** An autopilot in a snapshot: how each agent takes calls, and its timers. */
 export interface AutopilotSnapshot {
-  readonly manners: readonly (readonly [AgentId, Manner])[];
+  readonly behaviors: readonly (readonly [AgentId, AutopilotBehavior])[];
   readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
 }
 
@@ -39,28 +39,28 @@ export const AGENTS_PER_SLICE = 20;
 /** Plays the agents on autopilot and the stand-ins of a scenario. */
 export class Autopilot {
   readonly #stage: Stage;
-  readonly #manners: Map<AgentId, Manner>;
+  readonly #behaviors: Map<AgentId, AutopilotBehavior>;
   /** The agents that stand in for clients. Their actions count as requests. */
   readonly #standIns: ReadonlySet<AgentId>;
   /** The timers of each agent, by their kind and call. */
   readonly #booked = new Map<AgentId, Map<string, TimerId>>();
 
-  constructor(stage: Stage, standIns: ReadonlyMap<AgentId, Manner> = new Map()) {
+  constructor(stage: Stage, standIns: ReadonlyMap<AgentId, AutopilotBehavior> = new Map()) {
     this.#stage = stage;
     this.#standIns = new Set(standIns.keys());
-    this.#manners = new Map();
-    for (const { id, autopilot } of stage.plan.agents) if (autopilot !== undefined) this.#manners.set(id, autopilot);
-    for (const [id, manner] of standIns) this.#manners.set(id, manner);
+    this.#behaviors = new Map();
+    for (const { id, autopilot } of stage.plan.agents) if (autopilot !== undefined) this.#behaviors.set(id, autopilot);
+    for (const [id, behavior] of standIns) this.#behaviors.set(id, behavior);
   }
 
   /** Returns the autopilot as plain data. */
   snapshot(): AutopilotSnapshot {
-    return { manners: [...this.#manners], booked: Array.from(this.#booked, ([id, timers]) => [id, [...timers]]) };
+    return { behaviors: [...this.#behaviors], booked: Array.from(this.#booked, ([id, timers]) => [id, [...timers]]) };
   }
 
   /** Restores the autopilot of a snapshot. */
-  restore({ manners, booked }: AutopilotSnapshot): void {
-    for (const [id, manner] of manners) this.#manners.set(id, manner);
+  restore({ behaviors, booked }: AutopilotSnapshot): void {
+    for (const [id, behavior] of behaviors) this.#behaviors.set(id, behavior);
     for (const [id, timers] of booked) this.#booked.set(id, new Map(timers));
   }
 
@@ -69,7 +69,7 @@ export class Autopilot {
    *
    * @param agents - all agents on autopilot if absent.
    */
-  signIn(agents: Iterable<AgentId> = this.#manners.keys()): void {
+  signIn(agents: Iterable<AgentId> = this.#behaviors.keys()): void {
     for (const id of agents) this.#signIn(id);
   }
 
@@ -87,17 +87,17 @@ export class Autopilot {
 
   /** Returns whether an agent has wrap-up after its calls. */
   wrapsUp(agent: AgentId): boolean {
-    return this.#manners.get(agent)?.wrapUp !== undefined;
+    return this.#behaviors.get(agent)?.wrapUp !== undefined;
   }
 
   /**
-   * Puts agents on autopilot. Agents that are signed out sign in. Agents in calls continue in the new manner. Agents with a signed-in
+   * Puts agents on autopilot. Agents that are signed out sign in. Agents in calls continue with the new behavior. Agents with a signed-in
    * client change only once the simulator plays them.
    *
    * @returns the first refusal, if there is one.
    */
-  enable(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
-    return finish(this.enableInSlices([...agents], manner));
+  enable(agents: Iterable<AgentId>, behavior: AutopilotBehavior): Refusal | undefined {
+    return finish(this.enableInSlices([...agents], behavior));
   }
 
   /**
@@ -105,35 +105,37 @@ export class Autopilot {
    *
    * @yields the number of agents that are done.
    */
-  *enableInSlices(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
+  *enableInSlices(agents: readonly AgentId[], behavior: AutopilotBehavior): Work<Refusal | undefined> {
     let first: Refusal | undefined;
     for (const [done, id] of agents.entries()) {
       if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
-      const refusal = this.#enable(id, manner);
+      const refusal = this.#enable(id, behavior);
       first = first ?? refusal;
     }
     return first;
   }
 
-  #enable(id: AgentId, manner: Manner): Refusal | undefined {
-    this.#manners.set(id, manner);
+  #enable(id: AgentId, behavior: AutopilotBehavior): Refusal | undefined {
+    this.#behaviors.set(id, behavior);
     for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancel(timer);
     this.#booked.delete(id);
-    if (this.#isPlayed(id)) this.#applyManner(id, manner);
+    if (this.#isPlayed(id)) this.#applyBehavior(id, behavior);
     else if (this.#stage.center.agent(id)?.session === undefined) return this.#signIn(id);
     return undefined;
   }
 
   /** Books the reaction of an agent to an event. */
   onEvent(event: AgentEvent): void {
-    const manner = this.#manners.get(event.agent);
-    if (manner === undefined || !this.#isPlayed(event.agent)) return;
-    if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, manner);
-    else if (event.type === "talking" && event.cause === "answered") this.#bookHangUp(event.agent, event.call, manner);
-    else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, manner);
-    else if (event.type === "signedIn") this.#bookInspection(event.agent, manner);
+    const behavior = this.#behaviors.get(event.agent);
+    if (behavior === undefined || !this.#isPlayed(event.agent)) return;
+    if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, behavior);
+    else if (event.type === "talking" && event.cause === "answered")
+      this.#bookHangUp(event.agent, event.call, behavior);
+    else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, behavior);
+    else if (event.type === "signedIn") this.#bookInspection(event.agent, behavior);
   }
 
+  /** Performs the action of a timer, if it is still possible. */
   run(timer: AutopilotTimer): void {
     const { center } = this.#stage;
     const { agent: id } = timer;
@@ -182,49 +184,49 @@ export class Autopilot {
     return outcome instanceof Refusal ? outcome : undefined;
   }
 
-  /** Applies a manner to an agent that is signed in. */
-  #applyManner(id: AgentId, manner: Manner): void {
+  /** Applies a behavior to a signed-in agent. */
+  #applyBehavior(id: AgentId, behavior: AutopilotBehavior): void {
     const { center } = this.#stage;
     const agent = center.agent(id);
     if (agent === undefined) return;
-    center.perform(changeDetails, { agent: id, autoEnterIdle: manner.wrapUp === undefined });
+    center.perform(changeDetails, { agent: id, autoEnterIdle: behavior.wrapUp === undefined });
     for (const { call, leg } of legsOf(center, agent)) {
-      if (leg.state === "ringing") this.#bookAnswer(id, call.id, manner);
-      if (leg.state === "talking") this.#bookHangUp(id, call.id, manner);
+      if (leg.state === "ringing") this.#bookAnswer(id, call.id, behavior);
+      if (leg.state === "talking") this.#bookHangUp(id, call.id, behavior);
     }
-    this.#bookInspection(id, manner);
+    this.#bookInspection(id, behavior);
     if (agent.session?.state.name !== "wrapUp") return;
-    if (manner.wrapUp === undefined) center.perform(cancelWork, { agent: id });
-    else this.#bookWrapUpEnd(id, manner);
+    if (behavior.wrapUp === undefined) center.perform(cancelWork, { agent: id });
+    else this.#bookWrapUpEnd(id, behavior);
   }
 
-  #bookAnswer(agent: AgentId, call: CallId, { answer }: Manner): void {
+  #bookAnswer(agent: AgentId, call: CallId, { answer }: AutopilotBehavior): void {
     if (answer === undefined) return;
     this.#bookAfter(answer, `autopilot-answer/${agent}`, { do: "autopilot-answer", agent, call });
   }
 
-  #bookHangUp(agent: AgentId, call: CallId, { talk }: Manner): void {
+  #bookHangUp(agent: AgentId, call: CallId, { talk }: AutopilotBehavior): void {
     if (talk === undefined) return;
     this.#bookAfter(talk, `autopilot-talk/${agent}`, { do: "autopilot-hang-up", agent, call });
   }
 
-  #bookWrapUpEnd(agent: AgentId, { wrapUp }: Manner): void {
+  #bookWrapUpEnd(agent: AgentId, { wrapUp }: AutopilotBehavior): void {
     if (wrapUp === undefined) return;
     this.#bookAfter(wrapUp, `autopilot-wrap-up/${agent}`, { do: "autopilot-wrap-up-over", agent });
   }
 
-  #bookInspection(agent: AgentId, { inspects }: Manner): void {
+  #bookInspection(agent: AgentId, { inspects }: AutopilotBehavior): void {
     if (inspects !== undefined) this.#bookIn(inspects.every, { do: "autopilot-inspect", agent });
   }
 
   /** Begins an inspection, unless the inspector is not idle or no agent talks. Books its end, and the next one. */
   #inspect(id: AgentId): void {
-    const manner = this.#manners.get(id);
-    if (manner?.inspects === undefined) return;
-    this.#bookInspection(id, manner);
-    if (!beginNextInspection(this.#stage.center, id, manner.inspects.mode)) return;
-    this.#recordRequest(INSPECTION_REQUESTS[manner.inspects.mode], id);
-    this.#bookIn(manner.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
+    const behavior = this.#behaviors.get(id);
+    if (behavior?.inspects === undefined) return;
+    this.#bookInspection(id, behavior);
+    if (!beginNextInspection(this.#stage.center, id, behavior.inspects.mode)) return;
+    this.#recordRequest(INSPECTION_REQUESTS[behavior.inspects.mode], id);
+    this.#bookIn(behavior.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
   }
 
   #bookAfter(after: Distribution, stream: string, timer: AutopilotTimer): void {

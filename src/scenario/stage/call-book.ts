@@ -1,4 +1,4 @@
-// Keeps the calls that steps have made, so that later steps can refer to them: by name, or the last one.
+// Stores the calls that steps have made. Later steps refer to them by name, or to the last one.
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { StepFailure } from "./step-failure.ts";
 import type { CallFacts } from "./template.ts";
@@ -71,7 +71,7 @@ export class CallBook {
     return found ?? new StepFailure(`agent ${agent} has no call with an outside party`);
   }
 
-  /** A call that failed immediately is no longer in the center, but in the log. */
+  /** Returns the facts about a call. If the call failed immediately, they come from the log, because the center no longer has it. */
   #readFacts(callid: CallId): CallFacts {
     const there = this.#center.call(callid);
     if (there !== undefined) return { callid, from: there.caller, called: there.called };

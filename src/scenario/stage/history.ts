@@ -56,8 +56,8 @@ const cache = new Map<string, Readonly<Counters>>();
 const ENTRIES_PER_SLICE = 100;
 
 /**
- * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes nothing but the
- * random numbers that it has drawn.
+ * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes only the
+ * random streams that it has drawn from.
  *
  * @param since - how long ago the agents signed in, in milliseconds.
  */
@@ -149,14 +149,14 @@ function openShift(
     const at = center.now + sample(distribution, chance, event);
     if (at < end) center.book(SHIFT, at, event);
   };
-  const likely = (share: number, what: string): boolean => chance.fraction(what) < share;
+  const happens = (share: number, what: string): boolean => chance.fraction(what) < share;
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
 
   center.log.listen(({ event }) => {
-    if (event.type === "ringing" && !likely(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
+    if (event.type === "ringing" && !happens(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
     if (event.type !== "talking" || event.cause !== "answered") return;
-    if (likely(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
-    if (likely(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
+    if (happens(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
+    if (happens(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
   });
   center.onEntry(SHIFT, (event) => {
     switch (event) {

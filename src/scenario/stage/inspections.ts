@@ -1,4 +1,4 @@
-// The inspections of an inspector whom the simulator plays: which agent is next, begin and end.
+// Begins and ends the inspections of an inspector that the simulator plays, and chooses the agent to inspect.
 import {
   type Agent,
   type AgentId,
@@ -21,7 +21,7 @@ export const INSPECTION_REQUESTS: Readonly<Record<InspectionMode, string>> = {
 /** Lets an idle inspector inspect the agent who has talked the longest. Returns whether an inspection began. */
 export function beginNextInspection(center: Center, inspector: AgentId, mode: InspectionMode): boolean {
   if (center.agent(inspector)?.inspector !== true) return false;
-  const agent = longestTalking(center);
+  const agent = findLongestTalking(center);
   return agent !== undefined && !(center.perform(inspect, { inspector, agent, mode }) instanceof Refusal);
 }
 
@@ -32,8 +32,8 @@ export function endOwnInspection(center: Center, { id, session }: Agent): boolea
   return !(center.perform(stopInspection, { inspector: id, agent, modes: INSPECTION_MODES }) instanceof Refusal);
 }
 
-/** Returns the agent who has talked the longest in its call, but for inspectors; undefined if none talks. */
-function longestTalking(center: Center): AgentId | undefined {
+/** Returns the agent, other than inspectors, who has talked the longest in its call; undefined if none talks. */
+function findLongestTalking(center: Center): AgentId | undefined {
   let longest: { readonly id: AgentId; readonly since: number } | undefined;
   for (const { id, inspector } of center.state.agents.values()) {
     if (inspector) continue;

@@ -24,9 +24,9 @@ export type ScriptTimer =
   | { do: "give-up"; track: number }
   /** Tracks and traffic check again what has changed. */
   | { do: "look" }
-  /** The next customer of a traffic calls a queue. */
+  /** The next customer of a traffic flow calls a queue. */
   | { do: "arrival"; traffic: number }
-  /** A customer of a traffic calls an agent directly. */
+  /** A customer of a traffic flow calls an agent directly. */
   | { do: "personal-call"; traffic: number; agent: AgentId }
   /** An agent on autopilot answers, hangs up, ends its wrap-up, or begins or ends an inspection. */
   | { do: "autopilot-answer"; agent: AgentId; call: CallId }
@@ -37,7 +37,7 @@ export type ScriptTimer =
 
 /** The faults of the world, as steps use them. */
 export interface StepFaults {
-  /** Returns sentences about what keeps a fault from being added; empty if nothing does. */
+  /** Returns the reasons why a fault can't be added, as sentences; empty if it can. */
   problemsOf(fault: WrittenFault): readonly string[];
   add(fault: WrittenFault): void;
   clear(): void;

@@ -1,4 +1,4 @@
-// The reason why a step failed before it reached the center, as a sentence for people.
+// The reason, as a sentence, why a step failed without a refusal by the center.
 export class StepFailure {
   readonly sentence: string;
 

@@ -39,7 +39,7 @@ const BRACES = /\{\{([^{}]*)\}\}/;
 export function parseTemplate(template: string): Piece[] {
   return template
     .split(BRACES)
-    .map((part, i) => (i % 2 === 0 ? part : named(part.trim())))
+    .map((part, i) => (i % 2 === 0 ? part : parseBraces(part.trim())))
     .filter((piece) => piece !== "");
 }
 
@@ -104,7 +104,7 @@ function fakerProblem(method: string): string | undefined {
   return unknownSentence("method of faker:", method, all, there);
 }
 
-function named(word: string): Piece {
+function parseBraces(word: string): Piece {
   if (word === "phone" || word === "name") return { kind: word };
   if (word.startsWith("faker.")) return { kind: "faker", method: word.slice("faker.".length) };
   if (word.startsWith("calls.")) {

@@ -1,4 +1,4 @@
-// The declaration of a step that acts and takes no time: its schema, its checked form, and its effect.
+// Declares steps that act and take no time: schema, checked form and effect.
 import type * as z from "zod";
 import { Refusal, type Work } from "../../core/index.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
@@ -14,7 +14,7 @@ export interface StepContext extends Stage {
   readonly autopilot: Autopilot;
 }
 
-/** The result of an action that is complete: done, or the reason why it failed. */
+/** The result of a completed action: done, or the reason why it failed. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a step may do its work by a function that returns nothing.
 export type ImmediateResult = "done" | undefined | void | StepFailure | Refusal;
 
@@ -26,7 +26,7 @@ export type ActionResult = ImmediateResult | LongAction;
  * `queue`, `queues`, `ivr`, `call`. The members in TEMPLATED can hold templates, which are filled before it acts. `as` names a call.
  */
 interface PlainAction<Written, Kept = Written> {
-  /** One sentence for the reference. */
+  /** The sentence in the reference. */
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
   /** The gateway's name of the request with which a client would do the same; absent if there is none. */

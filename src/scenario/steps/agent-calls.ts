@@ -8,7 +8,7 @@ import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { plainAction, refusalOf } from "./action.ts";
 
-const answers = plainAction({
+const answerAction = plainAction({
   summary: "An agent answers a ringing call.",
   operation: "answer",
   shape: closed("answer", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
@@ -18,7 +18,7 @@ const answers = plainAction({
   },
 });
 
-const holds = plainAction({
+const holdAction = plainAction({
   summary: "An agent puts its current call on hold.",
   operation: "hold",
   shape: closed("hold", { agent, call: callName.optional().describe("The current call if absent.") }),
@@ -33,7 +33,7 @@ const holds = plainAction({
   },
 });
 
-const retrieves = plainAction({
+const retrieveAction = plainAction({
   summary: "An agent retrieves a call from hold.",
   operation: "getHold",
   shape: closed("retrieve", { agent, call: callName.optional().describe("The last one held if absent.") }),
@@ -43,7 +43,7 @@ const retrieves = plainAction({
   },
 });
 
-const callsOut = plainAction({
+const callOutAction = plainAction({
   summary: "An agent calls an outside number, a colleague, or a free agent of a queue.",
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
   shape: closed("callOut", {
@@ -63,7 +63,7 @@ const callsOut = plainAction({
 });
 
 const preview = plainAction({
-  summary: "The platform suggests a call to an agent.",
+  summary: "The platform offers a preview call to an agent.",
   shape: closed("preview", {
     agent,
     numbers: z
@@ -76,4 +76,10 @@ const preview = plainAction({
     refusalOf(center.perform(offerPreview, { agent, numbers, ...withoutUndefined({ data }) })),
 });
 
-export const agentCallActions = { answer: answers, hold: holds, retrieve: retrieves, callOut: callsOut, preview };
+export const agentCallActions = {
+  answer: answerAction,
+  hold: holdAction,
+  retrieve: retrieveAction,
+  callOut: callOutAction,
+  preview,
+};

@@ -3,8 +3,8 @@ import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";
 import { closed, positiveDuration, readDuration } from "../../forms/values.ts";
-import { buildManner } from "../center/build-center.ts";
-import { manner } from "../center/center-schema.ts";
+import { buildBehavior } from "../center/build-center.ts";
+import { behavior } from "../center/center-schema.ts";
 import { simulateHistories } from "../stage/history.ts";
 import { agent, rate } from "../step-forms.ts";
 import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
@@ -33,12 +33,12 @@ const statistics = action({
 
 const autopilot = action({
   summary: "Puts agents on autopilot from now on.",
-  shape: closed("autopilot", { agents: agentIds, ...manner }),
-  build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), manner: buildManner(how) }),
-  play: ({ autopilot }, { agents, manner }) =>
+  shape: closed("autopilot", { agents: agentIds, ...behavior }),
+  build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), behavior: buildBehavior(how) }),
+  play: ({ autopilot }, { agents, behavior }) =>
     agents.length > MAX_AGENTS_AT_ONCE
-      ? new LongAction(autopilot.enableInSlices(agents, manner))
-      : autopilot.enable(agents, manner),
+      ? new LongAction(autopilot.enableInSlices(agents, behavior))
+      : autopilot.enable(agents, behavior),
 });
 
 export const backgroundActions = { autopilot, history, statistics };

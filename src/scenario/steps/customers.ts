@@ -31,7 +31,7 @@ const call = action({
     talk: distribution
       .optional()
       .describe("How long the caller talks before hanging up; until the agent hangs up if absent."),
-    media: media.optional().describe("That of the queue if absent."),
+    media: media.optional().describe("The media of the queue if absent."),
     data,
   }),
   build: ({ patience, talk, ...rest }) => ({
@@ -66,14 +66,14 @@ const hangUp = plainAction({
   play(context, { by, agent, call }) {
     const named = context.calls.named(call);
     if (named instanceof StepFailure) return named;
-    return by === "agent" ? agentHangsUp(context, agent, named) : customerSideHangsUp(context, agent, named);
+    return by === "agent" ? hangUpAsAgent(context, agent, named) : hangUpCustomerSide(context, agent, named);
   },
 });
 
 /**
  * A named agent without a named call hangs up its current call. Otherwise the named or last call ends, by its first agent if none is named.
  */
-function agentHangsUp(
+function hangUpAsAgent(
   { center, calls, recordRequest }: StepContext,
   agent: AgentId | undefined,
   named: CallId | undefined,
@@ -89,7 +89,7 @@ function agentHangsUp(
   return center.perform(dropCall, { agent: who, call: call.id });
 }
 
-function customerSideHangsUp(
+function hangUpCustomerSide(
   { center, calls }: StepContext,
   agent: AgentId | undefined,
   named: CallId | undefined,
@@ -120,7 +120,7 @@ const outside = plainAction({
   play(context, { does, call: name, number }) {
     const named = context.calls.named(name);
     if (named instanceof StepFailure) return named;
-    const call = named ?? findCallOf(context, does, number);
+    const call = named ?? findOutsideCall(context, does, number);
     return call instanceof StepFailure
       ? call
       : context.center.perform(actAsOutsideParty, { call, act: OUTSIDE_ACTS[does], ...withoutUndefined({ number }) });
@@ -128,7 +128,11 @@ const outside = plainAction({
 });
 
 /** Returns the call in which an outside party acts, if the step names none. */
-function findCallOf({ calls }: StepContext, does: OutsideAction, number: string | undefined): CallId | StepFailure {
+function findOutsideCall(
+  { calls }: StepContext,
+  does: OutsideAction,
+  number: string | undefined,
+): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
     const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));

@@ -46,7 +46,8 @@ const kindOf = (name: ActionName): AnyAction => ACTIONS[name] as unknown as AnyA
 /** Reads the written form of a step that acts. */
 export function buildAction(written: WrittenActions, line: number): ActionStep {
   const kind = (Object.keys(ACTIONS) as ActionName[]).find((name) => written[name] !== undefined);
-  if (kind === undefined) throw new Error(`a step with ${Object.keys(written).join()} was never checked to act`);
+  if (kind === undefined)
+    throw new Error(`a step with ${Object.keys(written).join()} was not checked, and is no action`);
   return { kind, ...kindOf(kind).build(written[kind]), line } as ActionStep;
 }
 

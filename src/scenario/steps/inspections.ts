@@ -17,13 +17,13 @@ import { type ImmediateResult, plainAction } from "./action.ts";
 const inspector = agent.describe("The id of the inspector.");
 
 /** Returns the inspection that an inspector makes, or the reason why there is none. */
-function inspectionOf(center: Center, id: AgentId): Inspection | StepFailure {
+function findInspection(center: Center, id: AgentId): Inspection | StepFailure {
   return center.agent(id)?.session?.inspection ?? new StepFailure(`agent ${id} inspects no agent`);
 }
 
 const inspect = plainAction({
   summary:
-    "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection the mode changes.",
+    "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection, this changes its mode.",
   operation: ({ mode }) => INSPECTION_REQUESTS[mode ?? "listen"],
   shape: closed("inspect", {
     inspector,
@@ -42,7 +42,7 @@ const stopInspecting = plainAction({
   operation: "stopSuperviseOrInsert",
   shape: closed("stopInspecting", { inspector }),
   play({ center }, { inspector }): ImmediateResult {
-    const inspection = inspectionOf(center, inspector);
+    const inspection = findInspection(center, inspector);
     if (inspection instanceof StepFailure) return inspection;
     return center.perform(stopInspection, { inspector, agent: inspection.agent, modes: INSPECTION_MODES });
   },
@@ -58,7 +58,7 @@ const intercept = plainAction({
   play({ center, calls }, { inspector, call: name }): ImmediateResult {
     const call = calls.named(name);
     if (call instanceof StepFailure) return call;
-    const inspection = inspectionOf(center, inspector);
+    const inspection = findInspection(center, inspector);
     if (inspection instanceof StepFailure) return inspection;
     return center.perform(interceptMove, { inspector, agent: inspection.agent, call });
   },

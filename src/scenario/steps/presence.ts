@@ -22,7 +22,7 @@ import { action, plainAction } from "./action.ts";
 const STATUSES = ["idle", "busy", "wrapUp"] as const;
 
 const signIn = plainAction({
-  summary: "The simulator signs an agent in, and plays it from then on.",
+  summary: "The simulator signs in an agent, and plays it from then on.",
   operation: ({ force }) => (force === true ? "forceLogin" : "login"),
   shape: closed("signIn", {
     agent,
@@ -40,7 +40,7 @@ const signIn = plainAction({
     queues: z
       .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
       .optional()
-      .describe("The queues it takes calls from; all that it is configured for if absent."),
+      .describe("The queues it takes calls from; all of its configured queues if absent."),
     force: trueOrFalse.optional().describe("Whether an existing session of the agent ends first."),
   }),
   play({ center, autopilot }, { agent: id, queues, force, ...how }) {
@@ -80,7 +80,7 @@ const busyReason = z
   .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
 const busy = plainAction({
-  summary: "An agent becomes busy; during a call or wrap-up, when that is over.",
+  summary: "An agent becomes busy. If it is in a call or wrap-up, this happens afterwards.",
   operation: "sayBusy",
   shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(sayBusy, { agent, reason: reason ?? 0, prolong: false }),
@@ -104,14 +104,14 @@ const grantedRest = positiveDurationUpTo(
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 
 const rest = action({
-  summary: "An agent rests; during a call or wrap-up, when that is over.",
+  summary: "An agent starts a rest. If it is in a call or wrap-up, this happens afterwards.",
   operation: "rest",
   shape: closed("rest", {
     agent,
     for: grantedRest
       .optional()
       .describe(
-        `How long it is granted; ${DEFAULT_REST} if absent. When the time is over, the agent gets a reminder, and rests until endRest.`,
+        `The granted time; ${DEFAULT_REST} if absent. At its end, the agent gets a reminder, and stays at rest until endRest.`,
       ),
     reason: z.int({ error: causeSentence }).min(0).max(255).optional().describe("0 to 255."),
   }),
@@ -134,7 +134,7 @@ const work = plainAction({
 });
 
 const endWork = plainAction({
-  summary: "An agent ends its wrap-up. A state requested meanwhile begins.",
+  summary: "An agent ends its wrap-up. A state that it requested meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),

@@ -142,7 +142,7 @@ const traffic = action({
   },
   play: ({ traffic }, step) =>
     "agents" in step.to && step.to.agents.length > MAX_AGENTS_AT_ONCE
-      ? new LongAction(traffic.starting(step))
+      ? new LongAction(traffic.startInSlices(step))
       : traffic.start(step),
 });
 

@@ -1,4 +1,4 @@
-// The state of one traffic: its plan and timers, its form in a snapshot, and its random streams.
+// The state of one traffic flow: its plan and timers, its form in a snapshot, and its random streams.
 import type { AgentId, Instant, TimerId } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import type { RatePeriod } from "./rate.ts";
@@ -7,7 +7,7 @@ import type { TrafficPlan } from "./traffic-plan.ts";
 /** A traffic that has started. */
 export interface TrafficFlow {
   readonly plan: TrafficPlan;
-  /** The number of traffics started before this one. */
+  /** The number of traffic flows started before this one. */
   readonly number: number;
   readonly until: Instant;
   /** For direct calls: the booked call of each idle agent. */
@@ -25,7 +25,7 @@ export interface TrafficFlowSnapshot {
   readonly period: (Omit<RatePeriod, "until"> & { readonly until: Instant | null }) | null;
 }
 
-/** Returns a traffic as plain data. */
+/** Returns a traffic flow as plain data. */
 export function writeFlow({ plan, number, until, booked, period }: TrafficFlow): TrafficFlowSnapshot {
   const { to, talk, patience, for: lasting } = plan;
   return {
@@ -54,7 +54,7 @@ function endOrNull(end: Instant): Instant | null {
   return Number.isFinite(end) ? end : null;
 }
 
-/** Returns whether a traffic has ended and has no timer left. A call can still be booked for the instant of its end. */
+/** Returns whether a traffic flow has ended and has no timer left. A call can still be booked for the instant of its end. */
 export function isOver({ until, booked }: TrafficFlow, now: Instant): boolean {
   return now > until && booked.size === 0;
 }
@@ -69,13 +69,13 @@ export function gapStream({ number }: TrafficFlow, agent: AgentId): string {
   return `gap/${number}/${agent}`;
 }
 
-/** Returns the names of the random streams for calls to the queue of a traffic, or to one of its agents. */
+/** Returns the names of the random streams for calls to the queue of a traffic flow, or to one of its agents. */
 export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
   const stream = `traffic/${number}/${to}`;
   return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
 }
 
-/** Yields the names of all random streams that a traffic may have used. */
+/** Yields the names of all random streams that a traffic flow may have used. */
 export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {

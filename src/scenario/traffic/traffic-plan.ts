@@ -1,8 +1,8 @@
-// The plan of a traffic, and the number of calls to expect from it.
+// The plan of a traffic flow, and the number of calls to expect from it.
 import { type AgentId, DAY, type Distribution, type Duration, HOUR, type Instant } from "../../core/index.ts";
 import type { Rate } from "./rate.ts";
 
-/** The target and the calls of a traffic; `for` is its duration, without limit if absent. */
+/** The target and the calls of a traffic flow; `for` is its duration, without limit if absent. */
 export interface TrafficPlan {
   to: TrafficTarget;
   talk: Distribution;

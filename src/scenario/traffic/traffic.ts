@@ -1,4 +1,4 @@
-// Generates calls of customers: to a queue at a rate, or to agents whenever they are idle.
+// Generates calls of customers: to a queue at a rate, or to agents whenever they are isIdle.
 import {
   type AgentId,
   type Duration,
@@ -9,7 +9,7 @@ import {
   sample,
   type Work,
 } from "../../core/index.ts";
-import { type CallTarget, defaultMedia } from "../center/center-plan.ts";
+import { type CustomerCallTarget, defaultMedia } from "../center/center-plan.ts";
 import { phoneNumber } from "../stage/generated-values.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
 import { ratePeriodAt } from "./rate.ts";
@@ -26,25 +26,25 @@ import {
 } from "./traffic-flow.ts";
 import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
-/** The traffics of a snapshot that are not over, in the order of their start. */
+/** The traffic flows of a snapshot that are not over, in the order of their start. */
 export interface TrafficSnapshot {
   readonly flows: readonly TrafficFlowSnapshot[];
   /** The number of the next traffic. */
   readonly next: number;
-  /** All agents that a traffic has called directly, including traffics that are over. */
+  /** All agents that a traffic flow has called directly, including traffic flows that are over. */
   readonly calledByName: readonly AgentId[];
 }
 
 /** The number of agents or random streams to process before other work can run. */
 const ITEMS_PER_SLICE = 200;
 
-/** Generates the calls of all traffics of a scenario. */
+/** Generates the calls of all traffic flows of a scenario. */
 export class Traffic {
   readonly #stage: Stage;
-  /** The traffics by number. One that is over stays until the next one starts. */
+  /** The traffic flows by number. One that is over stays until the next one starts. */
   readonly #flows = new Map<number, TrafficFlow>();
   #next = 0;
-  /** All agents that a traffic calls or has called directly. */
+  /** All agents that a traffic flow calls or has called directly. */
   readonly #calledAgents = new Set<AgentId>();
   /** Those of them whose state may have changed since the last recheck. */
   readonly #touched = new Set<AgentId>();
@@ -78,7 +78,7 @@ export class Traffic {
     this.#next = next;
   }
 
-  /** Whether customers of any traffic may still call. */
+  /** Whether customers of any traffic flow may still call. */
   get isOngoing(): boolean {
     for (const { until } of this.#flows.values()) if (until > this.#stage.center.now) return true;
     return false;
@@ -98,13 +98,13 @@ export class Traffic {
     return calls;
   }
 
-  /** Starts a traffic, which runs in parallel with the steps. */
+  /** Starts a traffic flow, which runs in parallel with the steps. */
   start(plan: TrafficPlan): void {
-    finish(this.starting(plan));
+    finish(this.startInSlices(plan));
   }
 
-  /** Starts a traffic in pieces. Abandoned work changes nothing but the random numbers that it has drawn. */
-  *starting(plan: TrafficPlan): Work {
+  /** Starts a traffic flow in pieces. Abandoned work changes nothing but the random numbers that it has drawn. */
+  *startInSlices(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
     yield* this.#forgetEnded("agents" in plan.to ? plan.to.agents.length : 1);
@@ -135,7 +135,7 @@ export class Traffic {
     this.#next = flow.number;
   }
 
-  /** Forgets the random streams of traffics that are over. Numbers are not reused, so nothing draws from those streams again. */
+  /** Forgets the random streams of traffic flows that are over. Numbers are not reused, so nothing draws from those streams again. */
   *#forgetEnded(of: number): Work {
     const { center, chance } = this.#stage;
     for (const flow of this.#flows.values()) {
@@ -149,14 +149,14 @@ export class Traffic {
     }
   }
 
-  /** Marks an agent as changed, if a traffic calls it directly. */
+  /** Marks an agent as changed, if a traffic flow calls it directly. */
   touch(agent: AgentId): void {
     if (!this.#calledAgents.has(agent)) return;
     this.#touched.add(agent);
     this.#recheckSoon();
   }
 
-  /** Books a call for each changed agent that is idle, and cancels the calls for those that are not. */
+  /** Books a call for each changed agent that is isIdle, and cancels the calls for those that are not. */
   recheck(): void {
     const { touched } = this;
     this.#touched.clear();
@@ -212,17 +212,17 @@ export class Traffic {
     const { center, chance } = this.#stage;
     if (!("agents" in flow.plan.to)) return;
     const booked = flow.booked.get(agent);
-    const idle = stateName(center, agent) === "idle";
-    if (idle && booked === undefined && center.now <= flow.until) {
+    const isIdle = stateName(center, agent) === "idle";
+    if (isIdle && booked === undefined && center.now <= flow.until) {
       const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
       flow.booked.set(agent, this.#stage.book(after, { do: "personal-call", traffic: flow.number, agent }));
-    } else if (!idle && booked !== undefined) {
+    } else if (!isIdle && booked !== undefined) {
       center.cancel(booked);
       flow.booked.delete(agent);
     }
   }
 
-  #call(flow: TrafficFlow, to: CallTarget, whose: AgentId | "queue"): void {
+  #call(flow: TrafficFlow, to: CustomerCallTarget, whose: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
     const streams = callStreams(flow, whose);
     const { patience, talk } = flow.plan;

@@ -2,7 +2,7 @@
 
 import { findUnsafeData, isLargerThan } from "../../forms/unsafe-data.ts";
 import {
-  LARGEST_TEXT,
+  MAX_TEXT_BYTES,
   readIfSmall,
   readScenario,
   type ScenarioBounds,
@@ -38,7 +38,7 @@ export async function readScenarioAside(
     const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
     const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, isLarge) : undefined;
     if (read !== undefined) return read;
-    if (size > LARGEST_TEXT) return readScenario(source, bounds);
+    if (size > MAX_TEXT_BYTES) return readScenario(source, bounds);
   }
   try {
     const read = await readInThread("scenario", { source, bounds }, left());

@@ -2,7 +2,7 @@
 import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { shippedNames, shippedScenario } from "../../scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../../scenario/shipped.ts";
 import { Abandoned, type Left } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 
@@ -29,7 +29,7 @@ export async function readScript(given: string | object, bounds: ScenarioBounds 
   if (typeof given === "object") return toScript(await readAside({ object: given, name: "scenario" }, bounds, left));
   const result = await readCached(given, bounds, left);
   if (result !== undefined) return toScript(result);
-  const names = (await shippedNames()).join(", ");
+  const names = (await listShippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
@@ -57,7 +57,7 @@ function readCached(text: string, bounds: ScenarioBounds, left?: Left): Promise<
 
 async function read(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
   if (/[\n:{[]/.test(text)) return readAside({ text, file: "scenario.yaml" }, bounds, left);
-  const shipped = await shippedScenario(text);
+  const shipped = await readShippedScenario(text);
   return shipped === undefined ? undefined : readAside(shipped, bounds);
 }
 

@@ -1,8 +1,8 @@
 // The shapes of a scenario's progress in a snapshot: tracks, traffic, autopilots, and their clock entries.
 import * as z from "zod";
-import type { Booked } from "../../scenario/playing/player.ts";
+import type { ScriptEntry } from "../../scenario/playing/player.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
-import type { Manner } from "../../scenario/stage/autopilot.ts";
+import type { AutopilotBehavior } from "../../scenario/stage/autopilot.ts";
 import type { ScriptTimer } from "../../scenario/stage/stage.ts";
 import {
   callId,
@@ -28,7 +28,7 @@ type Flow = Traffic["flows"][number];
 type Plan = Flow["plan"];
 
 /** An entry of the clock that a player booked. */
-export const scriptTimer: z.ZodType<Booked> = record<Booked>({
+export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
   edition: count,
   timer: oneOf<ScriptTimer, "do">("do", {
     "go-on": { track: count },
@@ -77,11 +77,11 @@ const tracks: z.ZodType<Tracks> = record<Tracks>({
   touched: z.array(text),
 });
 
-const manner: z.ZodType<Manner> = record<Manner>({
+const behavior: z.ZodType<AutopilotBehavior> = record<AutopilotBehavior>({
   answer: distribution.optional(),
   talk: distribution.optional(),
   wrapUp: distribution.optional(),
-  inspects: record<NonNullable<Manner["inspects"]>>({
+  inspects: record<NonNullable<AutopilotBehavior["inspects"]>>({
     every: duration.refine((every) => every > 0),
     for: duration,
     mode: inspectionMode,
@@ -131,7 +131,7 @@ type Row = PlayerSnapshot["ledger"]["rows"][number][1];
 export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
   edition: count,
   autopilot: record<PlayerSnapshot["autopilot"]>({
-    manners: z.array(pair(id, manner)),
+    behaviors: z.array(pair(id, behavior)),
     booked: z.array(pair(id, z.array(pair(text, timerId)))),
   }),
   traffic: record<Traffic>({ flows: z.array(flow), next: count, calledByName: z.array(id) }),

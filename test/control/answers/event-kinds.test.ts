@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { eventAnswer, writeEvent } from "../../../src/control/answers/event-answer.ts";
 import { EVENT_KINDS, EVENT_TYPES } from "../../../src/control/answers/event-kinds.ts";
-import { shippedNames } from "../../../src/scenario/shipped.ts";
+import { listShippedNames } from "../../../src/scenario/shipped.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 
@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 test("every event has only the documented members, and no raw timestamps", async (t) => {
   const seen = new Set<string>();
-  for (const name of await shippedNames()) {
+  for (const name of await listShippedNames()) {
     const script = await readScript(name);
     if ("problems" in script) throw new Error(script.problems.join());
     const world = await World.open({ name, scenario: script.scenario, clock: { kind: "manual" }, standIns: true });

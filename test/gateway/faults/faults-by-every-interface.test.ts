@@ -17,7 +17,7 @@ const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
   [{ truncated: true }, `${UNTIL} requests are answered with JSON that is cut in the middle.`],
   [{ events: "lost" }, `${UNTIL} events are lost.`],
   [{ events: "doubled" }, `${UNTIL} events come twice.`],
-  [{ events: "reordered" }, `${UNTIL} events come behind the ones that follow them.`],
+  [{ events: "reordered" }, `${UNTIL} events arrive after the events that follow them.`],
   [{ events: "late" }, `${UNTIL} events come 2s late.`],
   [{ guid: "invalidated" }, `${UNTIL} requests find the Guid of their agent invalidated.`],
   [{ kick: true }, `${UNTIL} requests find their agent signed out.`],

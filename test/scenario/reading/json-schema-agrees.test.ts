@@ -5,7 +5,7 @@ import { test } from "tap";
 import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/pages.ts";
 import { cases } from "../../support/cases.ts";
 
@@ -93,8 +93,8 @@ function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknow
 }
 
 async function bases(): Promise<unknown[]> {
-  const names = await shippedNames();
-  const shipped = await Promise.all(names.map(async (name) => (await shippedScenario(name))?.text ?? ""));
+  const names = await listShippedNames();
+  const shipped = await Promise.all(names.map(async (name) => (await readShippedScenario(name))?.text ?? ""));
   const shown = blocksOf("docs/scenarios.md")
     .filter(({ language, comment }) => language === "yaml" && comment === undefined)
     .map(({ text }) => text);

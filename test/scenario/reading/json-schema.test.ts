@@ -4,7 +4,7 @@ import fastify from "fastify";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
-import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../../../src/scenario/shipped.ts";
 import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
 import { blocksOf } from "../../docs/pages.ts";
 
@@ -23,8 +23,8 @@ test("the schema accepts every shipped scenario and every example of the docs", 
   const examples = blocksOf("docs/scenarios.md").filter(({ language, comment }) => language === "yaml" && !comment);
   t.ok(examples.length > 10);
   for (const { text, line } of examples) t.equal(await wrongWith(text), "nothing", `docs/scenarios.md, line ${line}`);
-  for (const name of await shippedNames()) {
-    t.equal(await wrongWith((await shippedScenario(name))?.text ?? ""), "nothing", name);
+  for (const name of await listShippedNames()) {
+    t.equal(await wrongWith((await readShippedScenario(name))?.text ?? ""), "nothing", name);
   }
 });
 

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { Chance } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/library/start-simulator.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { listShippedNames, readShippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/pages.ts";
 
 const MUTANTS = 200;
@@ -99,7 +99,7 @@ for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
 
 async function basesWith({ sites }: Mistake): Promise<Base[]> {
   const shipped = await Promise.all(
-    (await shippedNames()).map(async (name) => ({ name, text: (await shippedScenario(name))?.text ?? "" })),
+    (await listShippedNames()).map(async (name) => ({ name, text: (await readShippedScenario(name))?.text ?? "" })),
   );
   const shown = blocksOf("docs/scenarios.md")
     .filter(({ language, comment }) => language === "yaml" && comment === undefined)

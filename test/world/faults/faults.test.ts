@@ -156,7 +156,7 @@ const SENTENCES: [WrittenFault, string][] = [
   [{ effect: { truncated: true } }, "All requests are answered with JSON that is cut in the middle."],
   [{ agents: 101, times: 3, effect: { events: "lost" } }, "The next 3 events of agent 101 are lost."],
   [{ times: 1, effect: { events: "doubled" } }, "The next event comes twice."],
-  [{ effect: { events: "reordered" } }, "All events come behind the ones that follow them."],
+  [{ effect: { events: "reordered" } }, "All events arrive after the events that follow them."],
   [{ effect: { events: "late" } }, "All events come 2s late."],
   [{ times: 1, effect: { events: { late: "500ms" } } }, "The next event comes 500ms late."],
   [{ times: 1, effect: { guid: "invalidated" } }, "The next request finds the Guid of its agent invalidated."],

@@ -10,8 +10,8 @@ export const certificate = effect({
   shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),
   affects: "connections",
   build: (flaw) => ({ kind: "certificate", flaw }),
-  describe(flaw, many) {
-    const verb = many ? "get" : "gets";
+  describe(flaw, isPlural) {
+    const verb = isPlural ? "get" : "gets";
     return flaw === "expired" ? `${verb} an expired certificate` : `${verb} a certificate for another host`;
   },
 });

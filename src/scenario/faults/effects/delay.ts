@@ -37,8 +37,8 @@ export const delay = effect({
     const wait = { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) } as const;
     return { kind: "delay", wait, most: max === undefined ? MAX_DELAY : readDuration(max) };
   },
-  describe(written, many) {
-    const are = many ? "are" : "is";
+  describe(written, isPlural) {
+    const are = isPlural ? "are" : "is";
     const text = (duration: string) => formatDuration(readDuration(duration));
     if (typeof written === "string") return `${are} answered ${text(written)} late`;
     const { p50, p95, max } = written;

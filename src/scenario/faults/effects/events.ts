@@ -15,19 +15,19 @@ const sentence = expects("event fault", form);
 const lateness = positiveDurationUpTo(10 * 60_000, sentence);
 
 export const events = effect({
-  summary: `Loses, doubles, delays or reorders events: ${form}. late alone is ${DEFAULT_DELAY} of wall time.`,
+  summary: `Loses, doubles, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
   shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
   affects: "events",
   build(written) {
     if (written === "late") return { kind: "late", wait: readDuration(DEFAULT_DELAY) };
     return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };
   },
-  describe(written, many) {
-    const come = many ? "come" : "comes";
-    if (written === "lost") return many ? "are lost" : "is lost";
+  describe(written, isPlural) {
+    const come = isPlural ? "come" : "comes";
+    if (written === "lost") return isPlural ? "are lost" : "is lost";
     if (written === "doubled") return `${come} twice`;
     if (written === "reordered")
-      return many ? "come behind the ones that follow them" : "comes behind the one that follows it";
+      return isPlural ? "arrive after the events that follow them" : "arrives after the event that follows it";
     return `${come} ${formatDuration(readDuration(written === "late" ? DEFAULT_DELAY : written.late))} late`;
   },
 });

@@ -11,6 +11,6 @@ export const guid = effect({
   affects: "requests",
   needsSession: true,
   build: () => ({ kind: "guid" }),
-  describe: (_, many) =>
-    many ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated",
+  describe: (_, isPlural) =>
+    isPlural ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated",
 });

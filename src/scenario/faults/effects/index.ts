@@ -65,6 +65,6 @@ export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
 /** Returns the declaration of a written effect, and the value of its member. */
 export function kindOf(written: WrittenEffect): { kind: EffectKind<unknown>; written: unknown } {
   const name = EFFECT_NAMES.find((one) => written[one] !== undefined);
-  if (name === undefined) throw new Error("an effect was never checked to be one");
+  if (name === undefined) throw new Error("an unchecked effect has no known member");
   return { kind: EFFECTS[name] as unknown as EffectKind<unknown>, written: written[name] };
 }

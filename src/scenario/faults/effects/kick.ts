@@ -8,5 +8,5 @@ export const kick = effect({
   affects: "requests",
   needsSession: true,
   build: () => ({ kind: "kick" }),
-  describe: (_, many) => (many ? "find their agent signed out" : "finds its agent signed out"),
+  describe: (_, isPlural) => (isPlural ? "find their agent signed out" : "finds its agent signed out"),
 });

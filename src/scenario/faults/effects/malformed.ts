@@ -7,5 +7,5 @@ export const malformed = effect({
   shape: alwaysTrue("malformed"),
   affects: "requests",
   build: () => ({ kind: "malformed" }),
-  describe: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,
+  describe: (_, isPlural) => `${isPlural ? "are" : "is"} answered with a body that is not valid JSON`,
 });

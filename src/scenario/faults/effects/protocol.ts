@@ -10,5 +10,5 @@ export const protocol = effect({
   shape: z.enum(VERSIONS, { error: expectsOneOf("old TLS version", VERSIONS) }),
   affects: "connections",
   build: (version) => ({ kind: "protocol", version }),
-  describe: (version, many) => `${many ? "are" : "is"} offered ${version} and nothing newer`,
+  describe: (version, isPlural) => `${isPlural ? "are" : "is"} offered ${version} and nothing newer`,
 });

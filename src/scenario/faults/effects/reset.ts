@@ -7,5 +7,5 @@ export const reset = effect({
   shape: alwaysTrue("reset"),
   affects: "requests",
   build: () => ({ kind: "reset" }),
-  describe: (_, many) => (many ? "have their connection reset" : "has its connection reset"),
+  describe: (_, isPlural) => (isPlural ? "have their connection reset" : "has its connection reset"),
 });

@@ -11,5 +11,5 @@ export const retcode = effect({
   shape: z.string({ error: sentence }).regex(RETCODE, { error: sentence }),
   affects: "requests",
   build: (written) => ({ kind: "retcode", retcode: written }),
-  describe: (written, many) => `${many ? "are" : "is"} answered ${written}`,
+  describe: (written, isPlural) => `${isPlural ? "are" : "is"} answered ${written}`,
 });

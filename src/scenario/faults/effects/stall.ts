@@ -7,5 +7,5 @@ export const stall = effect({
   shape: alwaysTrue("stall"),
   affects: "requests",
   build: () => ({ kind: "stall" }),
-  describe: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,
+  describe: (_, isPlural) => `${isPlural ? "get" : "gets"} the headers and half of the body, and then nothing`,
 });

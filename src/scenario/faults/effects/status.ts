@@ -11,5 +11,5 @@ export const status = effect({
     .max(599),
   affects: "requests",
   build: (written) => ({ kind: "status", status: written }),
-  describe: (written, many) => `${many ? "are" : "is"} answered with HTTP status ${written}`,
+  describe: (written, isPlural) => `${isPlural ? "are" : "is"} answered with HTTP status ${written}`,
 });

@@ -7,5 +7,5 @@ export const switchOver = effect({
   shape: alwaysTrue("switchOver"),
   affects: "polls",
   build: () => ({ kind: "switchOver" }),
-  describe: (_, many) => `${many ? "are" : "is"} answered 000-004: the gateway is being switched over`,
+  describe: (_, isPlural) => `${isPlural ? "are" : "is"} answered 000-004: the gateway is being switched over`,
 });

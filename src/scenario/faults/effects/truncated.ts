@@ -7,5 +7,5 @@ export const truncated = effect({
   shape: alwaysTrue("truncated"),
   affects: "requests",
   build: () => ({ kind: "truncated" }),
-  describe: (_, many) => `${many ? "are" : "is"} answered with JSON that is cut in the middle`,
+  describe: (_, isPlural) => `${isPlural ? "are" : "is"} answered with JSON that is cut in the middle`,
 });

@@ -1,5 +1,4 @@
-// Reads a parsed YAML document into data in one walk. Each anchor is read once, and a limit applies to what aliases and merge keys
-// multiply.
+// Converts a parsed YAML document to data in one walk, with limits on the values that aliases and merge keys repeat.
 
 import type { Pair } from "yaml";
 import { MAX_VALUES } from "../../../forms/unsafe-data.ts";
@@ -8,10 +7,10 @@ import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;
 
-/** The maximum number of members that merge keys can copy. A value with several aliases counts once for each towards MAX_VALUES. */
+/** The maximum number of members that merge keys can copy. For MAX_VALUES, a value counts once for each of its aliases. */
 const MAX_MERGED = 100_000;
 
-/** Aliases or merge keys multiply each other, or refer to an object that contains them. */
+/** Thrown if aliases or merge keys multiply each other, or refer to an object that contains them. */
 export class TooManyAliasedValues extends Error {}
 
 interface Read {
@@ -40,7 +39,7 @@ export function readData(
     if (before === "under way") throw new TooManyAliasedValues();
     if (before !== undefined) return before;
     known.set(target, "under way");
-    const made = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NOTHING;
+    const made = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NULL_DATA;
     if (made.size > MAX_VALUES) throw new TooManyAliasedValues();
     known.set(target, made);
     return made;
@@ -75,7 +74,7 @@ export function readData(
   return readNode(contents).data;
 }
 
-const NOTHING: Read = { data: null, size: 1 };
+const NULL_DATA: Read = { data: null, size: 1 };
 
 /** Sets a member, even one called __proto__, which a later check refuses with a sentence. */
 function set(data: Record<string, unknown>, name: string, value: unknown): void {

@@ -14,7 +14,7 @@ export const MAX_TOKENS = 1_000_000;
 /** The number of errors after which parsing ends. Each costs an object. */
 const MAX_ERRORS = 100;
 
-/** The text is too long to read. */
+/** Thrown if the text is too long. */
 export class TooMuchText extends Error {
   readonly offset: number;
 
@@ -24,7 +24,7 @@ export class TooMuchText extends Error {
   }
 }
 
-/** The text has too many errors to go on. Message and offset are those of the first one. */
+/** Thrown if the text has too many errors. Message and offset are those of the first one. */
 export class TooManyErrors extends Error {
   readonly offset: number;
 
@@ -34,7 +34,7 @@ export class TooManyErrors extends Error {
   }
 }
 
-/** The text is nested too deeply. */
+/** Thrown if the text is nested too deeply. */
 export class NestedTooDeeply extends Error {
   readonly offset: number;
 

@@ -24,7 +24,7 @@ export interface Places {
   /** Returns the objects that a merge key merges; undefined for other members. */
   mergeOf(pair: Pair): unknown[] | undefined;
   /** Returns the offset of the value or name with a problem. If the member is missing, it is the offset of its parent. */
-  find(flaw: Pick<UnplacedProblem, "path" | "at">): number;
+  find(problem: Pick<UnplacedProblem, "path" | "at">): number;
   /** Returns the source text of a single value without quotes, such as `0049`; undefined for other values. */
   sourceAt(path: Path): string | undefined;
 }

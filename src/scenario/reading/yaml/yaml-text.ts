@@ -23,11 +23,11 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab cannot indent: use spaces",
 };
 
-const NOTHING = "this file is empty: a scenario is an object with members such as name, center and steps";
+const EMPTY_FILE = "this file is empty: a scenario is an object with members such as name, center and steps";
 const TOO_LONG = `this text has more than ${MAX_TOKENS} words and symbols, the maximum: write agents as ranges, and use repeat for steps`;
 const TOO_DEEP = "this is nested too deeply: at most 64 levels are accepted";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
-const TOO_MANY =
+const TOO_MANY_VALUES =
   "the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values";
 
 /** Parses text. Never throws: all problems are returned. */
@@ -54,8 +54,8 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     uniqueKeys: false,
     logLevel: "error",
   });
-  const syntaxProblems = withoutConsequences([...document.errors, ...document.warnings]).map((error) => {
-    const better = OF_ONE_PLACE.has(error.code) ? undefined : findUnclosed(yaml, document, error, lines);
+  const syntaxProblems = removeConsequences([...document.errors, ...document.warnings]).map((error) => {
+    const better = LOCAL_ERRORS.has(error.code) ? undefined : findUnclosed(yaml, document, error, lines);
     return problemAt(
       lines,
       better?.offset ?? error.pos[0],
@@ -65,7 +65,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   if (syntaxProblems.length > 0) return { problems: syntaxProblems };
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-    return { problems: [problemAt(lines, 0, NOTHING)] };
+    return { problems: [problemAt(lines, 0, EMPTY_FILE)] };
   }
   const places = findPlaces(yaml, document);
   const nameProblems = [
@@ -85,17 +85,17 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     };
   } catch (error) {
     if (!(error instanceof TooManyAliasedValues)) throw error;
-    return { problems: [problemAt(lines, places.firstAlias, TOO_MANY)] };
+    return { problems: [problemAt(lines, places.firstAlias, TOO_MANY_VALUES)] };
   }
 }
 
-// Errors after which the parser continues normally.
-const OF_ONE_PLACE: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
+/** The errors after which the parser continues normally. */
+const LOCAL_ERRORS: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
 
 /** Returns the errors in the order of the text, without those that only follow from the first structural error. */
-function withoutConsequences(errors: readonly YAMLError[]): readonly YAMLError[] {
+function removeConsequences(errors: readonly YAMLError[]): readonly YAMLError[] {
   const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
-  const first = inOrder.findIndex(({ code }) => !OF_ONE_PLACE.has(code));
+  const first = inOrder.findIndex(({ code }) => !LOCAL_ERRORS.has(code));
   return first < 0 ? inOrder : inOrder.slice(0, first + 1);
 }
 
