@@ -1,4 +1,4 @@
-// Builds the package into dist: modules with their types for the library, and the executable with all it needs in a few files.
+// Builds the package into dist: modules with types for the library, and the executable in a few files.
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -15,9 +15,9 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
 });
 
 const { metafile } = await bundleExecutable({ from: `${root}dist`, extension: "js", into: `${root}dist/cli` });
-const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+const builtFiles = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
 for (const file of readdirSync(`${root}dist/cli`)) {
-  if (!made.has(file)) rmSync(`${root}dist/cli/${file}`, { recursive: true });
+  if (!builtFiles.has(file)) rmSync(`${root}dist/cli/${file}`, { recursive: true });
 }
 
 // Editors show the comments of the types. Those of the modules would be a fifth of their size, for no reader.

@@ -1,4 +1,4 @@
-// Bundles the executable with all it needs into a few files: of the compiled modules for the package, of the sources for tests.
+// Bundles the executable with its packages into a few files: from compiled modules for the package, from sources for tests.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { layers } from "./bundle-layers.mjs";
@@ -6,9 +6,9 @@ import { layers } from "./bundle-layers.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Packages that are rarely needed, and loaded on demand. */
-const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
+const onDemandPackages = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
-const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
+const unneededPackages = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
 const onDemand = (path) =>
   `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`;
@@ -62,9 +62,9 @@ export function bundleExecutable({ from, extension, into }) {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: "warning",
-    external: [...later, ...never],
+    external: [...onDemandPackages, ...unneededPackages],
     plugins: [layers(from, extension), replaceUnused],
-    // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
+    // The build of yaml for Node is CommonJS, whose export names are lost in parts that are loaded on demand.
     alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
     // Some bundled modules load modules of Node with require.
     banner: {

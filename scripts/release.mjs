@@ -12,9 +12,9 @@ const HEADING = "## [Unreleased]\n";
 
 const { wanted, dryRun } = readArguments();
 const current = JSON.parse(readFileSync("package.json", "utf8")).version;
-const version = STEPS.includes(wanted) ? raised(current, wanted) : wanted;
+const version = STEPS.includes(wanted) ? raiseVersion(current, wanted) : wanted;
 const changelog = readFileSync(CHANGELOG, "utf8");
-const notes = notesOf(changelog);
+const notes = findNotes(changelog);
 
 const problems = [...problemsOfTree(), ...problemsOfVersion(), ...problemsOfNotes(), ...problemsOfAddresses()];
 if (problems.length > 0) {
@@ -24,7 +24,7 @@ if (problems.length > 0) {
 
 const day = new Date().toISOString().slice(0, 10);
 const message = `Release ${version}`;
-const files = { [CHANGELOG]: withVersion(changelog, version, day), ...versionFiles(version) };
+const files = { [CHANGELOG]: addVersion(changelog, version, day), ...versionFiles(version) };
 
 if (dryRun) {
   print(`Would release ${version}, after ${current}, on ${day}, with these notes:\n\n${notes}\n`);
@@ -40,7 +40,7 @@ if (dryRun) {
 }
 
 /** Returns the next version: increases the named part by one, and sets later parts to 0. */
-function raised(from, step) {
+function raiseVersion(from, step) {
   const place = STEPS.indexOf(step);
   const parts = from.split(".").map(Number);
   return parts.map((part, index) => (index < place ? part : index === place ? part + 1 : 0)).join(".");
@@ -52,7 +52,7 @@ function problemsOfTree() {
 }
 
 function problemsOfVersion() {
-  if (!later(version, current)) return [`${version} is not later than ${current}, the version of package.json.`];
+  if (!isLater(version, current)) return [`${version} is not later than ${current}, the version of package.json.`];
   return git("tag", "--list", `v${version}`) === "" ? [] : [`There is a tag v${version} already.`];
 }
 
@@ -71,14 +71,14 @@ function problemsOfAddresses() {
     .map((name) => `${name} names a repository of OWNER: write the owner's name in its place.`);
 }
 
-function later(one, other) {
+function isLater(one, other) {
   const [a, b] = [one, other].map((text) => text.split(".").map(Number));
   const place = a.findIndex((part, index) => part !== b[index]);
   return place >= 0 && a[place] > b[place];
 }
 
 /** Returns the text of the section "Unreleased"; undefined if there is no such heading. */
-function notesOf(text) {
+function findNotes(text) {
   const from = text.indexOf(HEADING);
   if (from < 0) return undefined;
   const rest = text.slice(from + HEADING.length);
@@ -87,7 +87,7 @@ function notesOf(text) {
 }
 
 /** Returns the changelog with an empty section "Unreleased" above the released one. */
-function withVersion(text, number, date) {
+function addVersion(text, number, date) {
   return text.replace(HEADING, `${HEADING}\n## [${number}] - ${date}\n`);
 }
 

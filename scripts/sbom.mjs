@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { name, dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-// With --omit dev, npm 11 also omits packages that are needed for both development and production. So this requests all packages.
+// With --omit dev, npm 11 also omits packages that both development and production need. So this lists all packages, and removes the others.
 const options = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "application"];
 const printed = execFileSync("npm", ["sbom", ...options], {
   cwd: root,

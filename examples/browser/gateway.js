@@ -1,4 +1,4 @@
-// A small gateway client for web pages: sends requests, keeps the Guid, and yields the events of an agent.
+// A small gateway client for web pages: sends requests, stores the Guid, and yields the events of an agent.
 
 /** The agent of a page at a gateway, such as https://127.0.0.1:8043. */
 export class GatewayClient {
@@ -22,7 +22,7 @@ export class GatewayClient {
     }).catch(() => {
       // A page can't see why the browser blocks an answer. The browser's console and the simulator's log show the reason.
       throw new Error(
-        `No answer: does the browser trust the certificate, and may ${location.origin} ask (--cors-origin)?`,
+        `No answer: does the browser trust the certificate, and does the simulator allow ${location.origin} (--cors-origin)?`,
       );
     });
     const answer = await response.json();

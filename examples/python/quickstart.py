@@ -19,7 +19,7 @@ guid = None
 
 
 def ask(method, path, body=None):
-    """Asks one interface, and answers with the whole envelope."""
+    """Sends a request to an interface; returns the whole envelope."""
     global guid
     headers = {"Content-Type": "application/json"}
     if guid is not None:

@@ -6,15 +6,22 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildImage, type Image } from "../container/build.ts";
-import { stagesOf } from "../container/dockerfile.ts";
-import { besides, makeBase, makePlace, noRoots, startWithin, type Within } from "../container/root.ts";
+import { readStages } from "../container/dockerfile.ts";
+import {
+  createMountPoint,
+  explainMissingRoots,
+  makeBase,
+  runInNamespaces,
+  startWithin,
+  type Within,
+} from "../container/root.ts";
 import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
 
-const obstacle = noRoots();
+const obstacle = explainMissingRoots();
 if (obstacle !== undefined) skipCheck(obstacle);
 if (!hasRegistry()) skipCheck("building the image installs packages, and no registry answers");
 
-const stages = stagesOf(readFileSync(`${ROOT}Dockerfile`, "utf8"));
+const stages = readStages(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 const major = Number(/^node:(\d+)/.exec(stages[0]?.base ?? "")?.[1]);
 const node = (await installNode(major)) ?? process.execPath;
 const npm = dirname(dirname(realpathSync((await run("which", ["npm"])).trim())));
@@ -34,7 +41,7 @@ const image = await buildImage(stages, {
   makeRoot: () => {
     const root = emptyFolder("root");
     makeBase(root, node, npm);
-    for (const { from, at } of volumes) makePlace(root, at, statSync(from).isFile());
+    for (const { from, at } of volumes) createMountPoint(root, at, statSync(from).isFile());
     return root;
   },
   workers: {
@@ -61,11 +68,11 @@ get("https://localhost:8043/agentgateway/resource/calldata/101/statistics", { ca
 const NO_SESSION = '{"message":"agent not login","retcode":"100-006","result":""}';
 const VERSION = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")).version;
 
-await locked(image);
-await mounted(image);
+await checkReadOnly(image);
+await checkVolumes(image);
 
 /** Checks a container with a read-only root and without volumes: certificates are in memory, and everything else works. */
-async function locked(image: Image): Promise<void> {
+async function checkReadOnly(image: Image): Promise<void> {
   const { ready, line, exec, stop } = await start(image, []);
   check("it starts on a read-only root, without certificate files", ready, {
     ready: true,
@@ -90,7 +97,7 @@ async function locked(image: Image): Promise<void> {
 }
 
 /** Checks a container with volumes: a custom scenario, persistent certificates, and the control API for other machines. */
-async function mounted(image: Image): Promise<void> {
+async function checkVolumes(image: Image): Promise<void> {
   const certs = emptyFolder("certs");
   chownSync(certs, 1000, 1000);
   const scenarios = emptyFolder("scenarios");
@@ -155,7 +162,7 @@ async function start(
   return {
     ready,
     line,
-    exec: (command: readonly string[]) => besides(inside, within, command),
+    exec: (command: readonly string[]) => runInNamespaces(inside, within, command),
     async stop(): Promise<number> {
       process.kill(inside, "SIGTERM");
       const [exitCode] = await closed;

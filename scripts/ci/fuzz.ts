@@ -1,4 +1,4 @@
-// Sends 100,000 requests to a simulator, nearly valid and hostile, over both ports and all routes, and reports failures.
+// Sends 100,000 nearly valid or hostile requests to a simulator, over all ports and routes, and reports failures.
 import { parseArgs } from "node:util";
 import { Connection } from "../fuzz/connection.ts";
 import { readDescription } from "../fuzz/control-requests.ts";
@@ -10,7 +10,7 @@ import { FuzzedSimulator } from "../fuzz/simulator.ts";
 const LANES = 8;
 
 /**
- * The longest time that the main thread of the simulator may work without a pause (milliseconds): requests of other worlds wait as long. It is
+ * The longest time that the main thread of the simulator may work without a pause (milliseconds), because requests of other worlds wait. It is
  * measured in processor time of that thread, so that a busy machine has little influence.
  */
 const MAX_TURN_MS = 50;
@@ -19,10 +19,10 @@ const MAX_TURN_MS = 50;
 const WARM_UP = 2_000;
 
 /** The largest growth of the heap between the first fifth of the requests and the end (bytes). */
-const GROWTH = 24 * 1024 * 1024;
+const MAX_HEAP_GROWTH = 24 * 1024 * 1024;
 
-/** The most failures that are reported. The check ends with the last of them. */
-const MAX_NAMED = 10;
+/** The maximum number of failures. The check ends after the last of them. */
+const MAX_REPORTED = 10;
 
 const { values } = parseArgs({
   options: {
@@ -67,7 +67,7 @@ const lanes = Array.from({ length: LANES }, (_, lane) => new Lane(seed, lane, si
 
 async function run(lane: Lane, first: number): Promise<void> {
   await lane.begin();
-  for (let number = first; number < requests && failures.length < MAX_NAMED; number += LANES) {
+  for (let number = first; number < requests && failures.length < MAX_REPORTED; number += LANES) {
     const wrong = await lane.send(number).catch((error: Error) => error.message);
     const what = lane.last?.request.what ?? "";
     if (simulator.end !== undefined) {
@@ -91,10 +91,10 @@ async function run(lane: Lane, first: number): Promise<void> {
 if (only === undefined) await Promise.all(lanes.map(run));
 else await run(lanes[only % LANES] as Lane, only % LANES);
 
-if (simulator.end === undefined && only === undefined && failures.length < MAX_NAMED) {
+if (simulator.end === undefined && only === undefined && failures.length < MAX_REPORTED) {
   await Promise.all(lanes.map((lane) => lane.begin()));
   const grown = (await simulator.heap()) - (heap ?? 0);
-  if (grown > GROWTH) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
+  if (grown > MAX_HEAP_GROWTH) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
   process.stdout.write(
     `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
   );
@@ -125,7 +125,7 @@ process.stdout.write(
     )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of processor time here). ` +
     `Longest turn of the simulator's thread: ${Math.round(longestTurn)} ms.\n`,
 );
-for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MAX_NAMED))
+for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MAX_REPORTED))
   process.stdout.write(`Given up: ${what}\n`);
 for (const failure of failures) process.stdout.write(`${failure}\n`);
 if (failures.length > 0) {

@@ -1,4 +1,4 @@
-// Builds a Dockerfile without a container engine, each stage in a separate root. It supports the instructions of ours only.
+// Builds a Dockerfile without a container engine, each stage in a separate root. It supports only the instructions of this repository's file.
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -94,14 +94,14 @@ function copy(
     const source = join(origin, word);
     if (!existsSync(source)) throw new Error(`line ${line}: there is no ${word}`);
     const place = statSync(source).isDirectory() || !isFolder ? target : join(target, basename(word));
-    const comesIn = (file: string) =>
-      from !== undefined || isTaken(ignore, relative(context, file), statSync(file).isDirectory());
-    cpSync(source, place, { recursive: true, verbatimSymlinks: true, filter: comesIn });
+    const isIncluded = (file: string) =>
+      from !== undefined || isInContext(ignore, relative(context, file), statSync(file).isDirectory());
+    cpSync(source, place, { recursive: true, verbatimSymlinks: true, filter: isIncluded });
   }
 }
 
 /** Returns whether a file is in the context. Folders always are, because a pattern can include files below an excluded folder. */
-function isTaken(ignore: string, file: string, isFolder: boolean): boolean {
+function isInContext(ignore: string, file: string, isFolder: boolean): boolean {
   return isFolder || !isIgnored(ignore, file);
 }
 
@@ -113,8 +113,9 @@ async function work(
   const { volumes, environment: more } = site.workers;
   const within = { root, folder, user, environment: { ...more, ...environment }, volumes };
   const child = startWithin(within, ["sh", "-ec", rest]);
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const [exitCode] = await once(child, "close");
-  if (exitCode !== 0) throw new Error(`line ${line}: RUN ${rest} ended with ${exitCode}:\n${said.slice(-4_000)}`);
+  if (exitCode !== 0) throw new Error(`line ${line}: RUN ${rest} ended with ${exitCode}:\n${output.slice(-4_000)}`);
 }

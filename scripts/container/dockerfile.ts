@@ -1,4 +1,4 @@
-// Reads a Dockerfile as far as ours needs it: stages, and their instructions in order.
+// Reads the stages and instructions of a Dockerfile. It supports only what this repository's file needs.
 
 /** One instruction, continued lines joined. */
 export interface Instruction {
@@ -20,14 +20,14 @@ export interface Stage {
 }
 
 /** Returns every stage of a Dockerfile. The defaults of global ARGs replace their names in base images. */
-export function stagesOf(dockerfile: string): Stage[] {
+export function readStages(dockerfile: string): Stage[] {
   const defaults = new Map<string, string>();
   const stages: (Stage & { instructions: Instruction[] })[] = [];
   for (const instruction of instructionsOf(dockerfile)) {
     const stage = stages.at(-1);
     if (instruction.verb === "FROM") {
       const [, image = "", name] = /^(\S+)(?: AS (\S+))?$/i.exec(instruction.rest) ?? [];
-      stages.push({ base: filled(image, defaults), name, instructions: [] });
+      stages.push({ base: fillVariables(image, defaults), name, instructions: [] });
     } else if (stage === undefined) {
       const [, arg = "", value = ""] = /^(\w+)=(.*)$/.exec(instruction.rest) ?? [];
       defaults.set(arg, value);
@@ -75,6 +75,6 @@ function instructionIn(text: string, line: number): Instruction {
   return { verb: verb.toUpperCase(), flags, rest: words.slice(flags.length).join(" "), line };
 }
 
-function filled(text: string, values: ReadonlyMap<string, string>): string {
+function fillVariables(text: string, values: ReadonlyMap<string, string>): string {
   return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
 }

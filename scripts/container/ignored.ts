@@ -1,4 +1,4 @@
-// Applies .dockerignore to the files of a build context. It supports the patterns of ours only.
+// Applies .dockerignore to the files of a build context. It supports only the patterns of this repository's file.
 
 /** Returns whether a file is excluded; `file` is its path from the root of the context. The last matching pattern decides. */
 export function isIgnored(dockerignore: string, file: string): boolean {
@@ -16,11 +16,11 @@ export function isIgnored(dockerignore: string, file: string): boolean {
 function matches(pattern: string, file: string): boolean {
   const source = pattern
     .split("**")
-    .map((part) => part.split("*").map(escaped).join("[^/]*"))
+    .map((part) => part.split("*").map(escapePattern).join("[^/]*"))
     .join(".*");
   return new RegExp(`^${source}(/|$)`).test(file);
 }
 
-function escaped(text: string): string {
+function escapePattern(text: string): string {
   return text.replaceAll(/[\\^$.+?()[\]{}|]/g, "\\$&");
 }

@@ -19,7 +19,7 @@ export interface Within {
 }
 
 /** Returns why this machine cannot run programs in a separate root, or undefined if it can. */
-export function noRoots(): string | undefined {
+export function explainMissingRoots(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "a separate root needs Linux and the user root";
   const tried = spawnSync("unshare", [
     "--mount",
@@ -67,13 +67,17 @@ export function startWithin(within: Within, command: readonly string[]): ChildPr
   ];
   const drop = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--no-new-privs"];
   const variables = written({ PATH, HOME: uid === "0" ? "/root" : "/home/node", ...environment });
-  const script = `${mountsOf(within)}\nexec chroot ${quoted(root)} "$@"`;
+  const script = `${mountsOf(within)}\nexec chroot ${quote(root)} "$@"`;
   const begun = [...drop, "env", "-i", "-C", folder, ...variables, ...command];
   return spawn("unshare", [...spaces, "sh", "-ec", script, "sh", ...begun], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
 /** Runs a program in the namespaces of a running one, as `docker exec` does; returns its exit code and output. */
-export function besides(inside: number, { environment, folder, user = "0:0" }: Within, command: readonly string[]) {
+export function runInNamespaces(
+  inside: number,
+  { environment, folder, user = "0:0" }: Within,
+  command: readonly string[],
+) {
   const [uid = "0", gid = "0"] = user.split(":");
   const spaces = [
     "--target",
@@ -99,34 +103,34 @@ const PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 /** Returns the shell commands that mount the root and its volumes. */
 function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: Within): string {
   const bind = (from: string, at: string, mode = "rw") => {
-    const target = quoted(`${root}${at}`);
-    return `mount --bind ${quoted(from)} ${target}; mount -o remount,bind,${mode} ${target}`;
+    const target = quote(`${root}${at}`);
+    return `mount --bind ${quote(from)} ${target}; mount -o remount,bind,${mode} ${target}`;
   };
   const system = ["/usr", "/etc/ssl"].filter(existsSync);
   return [
     // Only a mount can be made read-only.
-    `mount --bind ${quoted(root)} ${quoted(root)}`,
-    `own=$(mktemp -d); mount --bind ${quoted(`${root}/usr/local`)} "$own"`,
-    ...system.map((folder) => `mkdir -p ${quoted(`${root}${folder}`)}; ${bind(folder, folder, "ro")}`),
-    `mount --bind "$own" ${quoted(`${root}/usr/local`)}; umount "$own"; rmdir "$own"`,
-    `mount --bind "$(cat ${quoted(`${root}/.npm-is-at`)})" ${quoted(`${root}/opt/npm`)}`,
-    `mount --rbind /dev ${quoted(`${root}/dev`)}; mount -t proc proc ${quoted(`${root}/proc`)}`,
+    `mount --bind ${quote(root)} ${quote(root)}`,
+    `own=$(mktemp -d); mount --bind ${quote(`${root}/usr/local`)} "$own"`,
+    ...system.map((folder) => `mkdir -p ${quote(`${root}${folder}`)}; ${bind(folder, folder, "ro")}`),
+    `mount --bind "$own" ${quote(`${root}/usr/local`)}; umount "$own"; rmdir "$own"`,
+    `mount --bind "$(cat ${quote(`${root}/.npm-is-at`)})" ${quote(`${root}/opt/npm`)}`,
+    `mount --rbind /dev ${quote(`${root}/dev`)}; mount -t proc proc ${quote(`${root}/proc`)}`,
     ...(ownNetwork ? ["ip link set lo up"] : []),
     ...(readOnly
-      ? [`mount -o remount,bind,ro ${quoted(root)}; mount -o remount,bind,ro ${quoted(`${root}/usr/local`)}`]
+      ? [`mount -o remount,bind,ro ${quote(root)}; mount -o remount,bind,ro ${quote(`${root}/usr/local`)}`]
       : []),
     ...volumes.map(({ from, at }) => bind(from, at)),
   ].join("\n");
 }
 
 /** Creates the mount point of a volume, if it does not exist. */
-export function makePlace(root: string, at: string, isFile: boolean): void {
+export function createMountPoint(root: string, at: string, isFile: boolean): void {
   const place = join(root, at);
   if (existsSync(place)) return;
   mkdirSync(isFile ? dirname(place) : place, { recursive: true });
   if (isFile) writeFileSync(place, "");
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -48,6 +48,7 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
   ["sign-out through the control API", ({ signOut }) => signOut("simulator")],
 ];
 
+/** Returns the tables of the page. */
 export async function agentStatesPart(): Promise<string> {
   const transitions = [];
   for (const status of [4, 3, 5]) {

@@ -40,7 +40,11 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
     `${count(DEFAULT_MAX_AGENTS)}, or \`--max-agents\``,
     "a scenario or snapshot is refused; no further agent is admitted",
   ],
-  ["calls under way in a world", count(MAX_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
+  [
+    "calls in progress in a world",
+    count(MAX_CALLS),
+    "callers are turned away; an agent's call is refused with 100-007",
+  ],
   ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
   ["direct calls that wait for an agent", count(MAX_WAITING), "callers are turned away"],
   ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
@@ -58,7 +62,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   [
     "events that wait for a reader",
     bytes(MAX_BUFFERED_LENGTH),
-    "events stay in the log; the stream says which are lost",
+    "events stay in the log; the stream reports which are lost",
   ],
   ["events that wait in the library for a program", count(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
@@ -75,6 +79,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["log lines that wait to be written to stderr", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 
+/** Returns the table of limits. */
 export function boundsPart(): string {
   return table(["what", "at most", "beyond it"], BOUNDS);
 }

@@ -18,6 +18,7 @@ export function builtPart(language: "en" | "zh-CN" = "en"): string {
     : `网关的 ${all.length} 个已知接口已实现 ${countBuilt(all)} 个：${figures.join("、")}。`;
 }
 
+/** Returns the tables of the page: a summary, and all interfaces by group. */
 export function coveragePart(): string {
   const rows = knownRows();
   const groups = inGroups(rows);

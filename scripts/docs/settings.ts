@@ -7,6 +7,7 @@ import { code, table } from "./table.ts";
 /** The files whose comments explain the settings. */
 const SOURCES = ["../../src/core/model/settings.ts", "../../src/words/gateway-settings.ts"];
 
+/** Returns the table of settings. */
 export async function settingsPart(): Promise<string> {
   const source = (await Promise.all(SOURCES.map((file) => readFile(new URL(file, import.meta.url), "utf8")))).join("");
   const rows = Object.entries(writeSettings(defaultSettings)).map(([name, value]) => [

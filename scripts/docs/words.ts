@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The folders of `src/words` with a file for each family, and for each list what it is and how the constants of the families end. */
+/** The folders of `src/words` with a file for each family: the description of each folder, and its lists with the suffix of their constants. */
 const FOLDERS = {
   retcodes: { is: "the retcodes of all families", lists: { RETCODE_ROWS: "_RETCODES" } },
   events: {

@@ -1,7 +1,8 @@
-// A client that sends bytes unchanged, over one connection after the other, and reads one answer to each request.
+// An HTTP client that sends bytes unchanged, and reads one answer to each request. It opens a new connection when the last one is closed.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 
+/** The answer to a request. */
 export interface Answer {
   /** undefined: no answer before the end of the connection or the timeout. */
   readonly status: number | undefined;
@@ -10,6 +11,7 @@ export interface Answer {
   readonly ended: "answered" | "closed" | "timeout";
 }
 
+/** A connection to a port, opened again when it is closed. */
 export class Connection {
   readonly #port: number;
   readonly #ca: string | undefined;
@@ -45,7 +47,7 @@ export class Connection {
     this.#socket ??= this.#connect().setNoDelay(true);
     const socket = this.#socket;
     return new Promise((resolve) => {
-      let heard = Buffer.alloc(0);
+      let received = Buffer.alloc(0);
       const settle = (answer: Answer, keeps: boolean): void => {
         clearTimeout(timer);
         socket.removeAllListeners();
@@ -53,12 +55,12 @@ export class Connection {
         if (!keeps) this.close();
         resolve(answer);
       };
-      const timer = setTimeout(() => settle({ ...read(heard, isHead, true), ended: "timeout" }, false), timeout);
+      const timer = setTimeout(() => settle({ ...read(received, isHead, true), ended: "timeout" }, false), timeout);
       socket.on("error", () => {});
-      socket.on("close", () => settle(read(heard, isHead, true), false));
+      socket.on("close", () => settle(read(received, isHead, true), false));
       socket.on("data", (chunk) => {
-        heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk]);
-        const answer = read(heard, isHead, false);
+        received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+        const answer = read(received, isHead, false);
         if (answer.ended === "answered")
           settle(answer, !/^connection: close/im.test(answer.headers) && !isStream(answer));
       });
@@ -70,14 +72,14 @@ export class Connection {
 const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
 
 /** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. */
-function read(heard: Buffer, isHead: boolean, isOver: boolean): Answer {
+function read(received: Buffer, isHead: boolean, isOver: boolean): Answer {
   const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
-  const end = heard.indexOf("\r\n\r\n");
+  const end = received.indexOf("\r\n\r\n");
   if (end < 0) return none;
-  const headers = heard.toString("latin1", 0, end);
+  const headers = received.toString("latin1", 0, end);
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  if (status < 200) return read(heard.subarray(end + 4), isHead, isOver);
-  const body = heard.subarray(end + 4);
+  if (status < 200) return read(received.subarray(end + 4), isHead, isOver);
+  const body = received.subarray(end + 4);
   const answer = { status, headers, body: body.toString("utf8") };
   const length = /^content-length: (\d+)/im.exec(headers)?.[1];
   const isWhole = isHead || status === 204 || (length === undefined ? isOver : body.length >= Number(length));

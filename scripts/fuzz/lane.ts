@@ -25,6 +25,7 @@ export type Counts = Record<
   number
 >;
 
+/** Sends requests to one world. */
 export class Lane {
   readonly #seed: number;
   readonly #world: string;

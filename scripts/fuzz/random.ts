@@ -1,5 +1,6 @@
 // A seeded random generator: request N of a seed is the same request in every run.
 
+/** The random numbers of one request. */
 export class Random {
   #state: number;
 
@@ -8,7 +9,7 @@ export class Random {
     for (let i = 0; i < 4; i += 1) this.next();
   }
 
-  /** The next number from 0 up to, but not including, 1 (mulberry32). */
+  /** Returns the next random number (mulberry32): at least 0, below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let t = this.#state;
@@ -17,14 +18,17 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
+  /** Returns a random whole number: at least 0, below `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
   }
 
+  /** Returns true with this probability. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
+  /** Returns a random member of a list. */
   pick<T>(list: readonly T[]): T {
     return list[this.below(list.length)] as T;
   }

@@ -1,5 +1,6 @@
-// One request of the fuzz check, as bytes.
+// Builds the requests of the fuzz check as bytes.
 
+/** A request of the fuzz check. */
 export interface FuzzRequest {
   readonly port: "gateway" | "control";
   /** A short description for reports. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-const HOUSE = resolve(import.meta.dirname, "../..");
+const ROOT = resolve(import.meta.dirname, "../..");
 
 /** The ready line of the simulator. */
 interface Ready {
@@ -17,6 +17,7 @@ interface Ready {
   readonly ca: string;
 }
 
+/** A simulator in a child process. */
 export class FuzzedSimulator {
   readonly gatewayPort: number;
   /** The same gateway over TLS. */
@@ -45,17 +46,18 @@ export class FuzzedSimulator {
     });
   }
 
+  /** Starts the built simulator on free ports. */
   static async start(): Promise<FuzzedSimulator> {
     const folder = mkdtempSync(join(tmpdir(), "ccgw-fuzz-"));
     const program = [
       "--expose-gc",
-      `--import=${join(HOUSE, "scripts/fuzz/watch-loop.mjs")}`,
-      join(HOUSE, "dist/cli/main.js"),
+      `--import=${join(ROOT, "scripts/fuzz/watch-loop.mjs")}`,
+      join(ROOT, "dist/cli/main.js"),
     ];
     const ports = ["--port", "0", "--http-port", "0", "--control-port", "0"];
     const options = ["--clock", "manual", "--log-format", "json", "--log-level", "warn", "--certs-dir", folder];
     const child = spawn(process.execPath, [...program, "serve", ...ports, ...options], {
-      cwd: HOUSE,
+      cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     const lines: string[] = [];
@@ -70,13 +72,14 @@ export class FuzzedSimulator {
     return new FuzzedSimulator(child, folder, lines, JSON.parse(first));
   }
 
-  /** The way it ended, with its last lines; undefined while it runs. */
+  /** Its exit code or signal, with its last lines; undefined while it runs. */
   get end(): string | undefined {
     const { exitCode, signalCode } = this.#child;
     if (exitCode === null && signalCode === null) return undefined;
     return `the simulator ended (${exitCode ?? signalCode}):\n${this.#lines.join("\n")}`;
   }
 
+  /** Returns the longest time without a pause since the last call, and starts again. */
   takeLongest(): number {
     const longest = this.#longest;
     this.#longest = 0;

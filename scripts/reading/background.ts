@@ -1,4 +1,4 @@
-// Starts the simulator of a page in the background, where it runs while the rest of the page is read.
+// Starts the simulator of a page in the background. It runs while the rest of the page is read.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -10,18 +10,19 @@ export interface Ready {
   readonly control: string | null;
 }
 
+/** A simulator in the background. */
 export interface Background {
   readonly ready: Ready;
-  /** Ends it, as Ctrl-C would. */
+  /** Ends it with SIGTERM. */
   close(): Promise<void>;
 }
 
 /** Starts a simulator; a test can replace it. */
 export type Start = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
 
-/** The longest start, in milliseconds. It may include an installation on a busy machine. */
+/** The maximum time of a start, in milliseconds. It may include an installation on a busy machine. */
 const START_TIMEOUT = 600_000;
-/** The longest end, in milliseconds. A simulator ends within two seconds; npm needs a little more. */
+/** The maximum time of an end, in milliseconds. A simulator ends within two seconds; npm needs a little more. */
 const END_TIMEOUT = 10_000;
 
 /** Starts a command in a shell and waits for the ready line of a simulator. Rejects with a sentence if there is none. */
@@ -36,24 +37,24 @@ export const startInShell: Start = async (command, folder, environment) => {
   );
   const closed = once(child, "close");
   let output = "";
-  const hear = (text: string) => {
+  const addOutput = (text: string) => {
     output = (output + text).slice(-4_000);
   };
-  child.stderr.on("data", (chunk: Buffer) => hear(chunk.toString()));
-  const alarm = setTimeout(() => endGroup(child, "SIGKILL"), START_TIMEOUT);
+  child.stderr.on("data", (chunk: Buffer) => addOutput(chunk.toString()));
+  const timer = setTimeout(() => endGroup(child, "SIGKILL"), START_TIMEOUT);
   try {
     const ready = await new Promise<Ready>((resolve, reject) => {
       // Reads stdout to its end: a full pipe would block the simulator.
       createInterface({ input: child.stdout }).on("line", (line) => {
-        const found = readyIn(line);
-        if (found === undefined) hear(`${line}\n`);
+        const found = parseReadyLine(line);
+        if (found === undefined) addOutput(`${line}\n`);
         else resolve(found);
       });
       child.on("close", () => reject(new Error(`"${command}" ended before a simulator was ready:\n${output}`)));
     });
     return { ready, close: end };
   } finally {
-    clearTimeout(alarm);
+    clearTimeout(timer);
   }
 
   async function end() {
@@ -64,7 +65,7 @@ export const startInShell: Start = async (command, folder, environment) => {
   }
 };
 
-function readyIn(line: string): Ready | undefined {
+function parseReadyLine(line: string): Ready | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
     const read = JSON.parse(line);

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Block } from "./blocks.ts";
 
-/** Describes the difference of output; undefined: none. JSON is compared as JSON, without the members `butFor`; all else as text. */
-export function difference(shown: Block, printed: string, butFor: readonly string[]): string | undefined {
+/** Returns how the output differs; undefined if it doesn't. Compares JSON as JSON, without the members `butFor`, and other output as text. */
+export function describeDifference(shown: Block, printed: string, butFor: readonly string[]): string | undefined {
   if (shown.language !== "json") {
     return fits(shown.text, printed) ? undefined : `the page shows\n${shown.text}but there came\n${printed}`;
   }

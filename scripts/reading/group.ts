@@ -1,4 +1,4 @@
-// Process groups: the children of a process end with it, also when this script is interrupted.
+// Ends the child processes of this script, with their children, when the script ends or is interrupted.
 import type { ChildProcess } from "node:child_process";
 
 const living = new Set<ChildProcess>();

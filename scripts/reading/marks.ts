@@ -7,7 +7,7 @@ export interface Marks {
   readonly background: boolean;
   /** The reason why it is not run; undefined if it is run. */
   readonly notRun: string | undefined;
-  /** The commands of it that are not run, each with its reason. */
+  /** The commands in it that are not run, each with the reason. */
   readonly notThese: ReadonlyMap<string, string>;
   /** The programs that it needs. If one is missing, the block is left out. */
   readonly needs: readonly string[];

@@ -4,10 +4,10 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Background, type Start, startInShell } from "./background.ts";
 import { type Block, blocksIn } from "./blocks.ts";
-import { difference } from "./compare.ts";
+import { describeDifference } from "./compare.ts";
 import { type Marks, marksOf } from "./marks.ts";
 import { leftOut } from "./route.ts";
-import { type Ended, openShell, type Shell } from "./shell.ts";
+import { type BlockResult, openShell, type Shell } from "./shell.ts";
 
 /** The result of a block. */
 export interface Read {
@@ -17,6 +17,7 @@ export interface Read {
   readonly why?: string;
 }
 
+/** The folders, the environment and the simulator with which a page is read. */
 export interface Surroundings {
   /** The folder of the clone, in which commands run. */
   readonly folder: string;
@@ -27,7 +28,7 @@ export interface Surroundings {
   readonly start?: Start;
 }
 
-/** The ports in the pages. They are replaced by the ports of the simulator, because these may be in use. */
+/** The ports in the pages. They may be in use here, so the ports of the simulator replace them. */
 const PORTS = { gateway: /\b8043\b/g, control: /\b8044\b/g };
 
 /** The timeout of a block, in milliseconds. A block may install a package. */
@@ -39,14 +40,16 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   const reason = leftOut(page);
   let shell: Shell | undefined;
   let simulator: Background | undefined;
-  let last: Ended | undefined;
+  let last: BlockResult | undefined;
   const saved = new Set<string>();
   const reads: Read[] = [];
   try {
     for (const block of blocksIn(page)) {
       const marks = marksOf(block);
       if (block.language !== "sh" && marks.savedAs === undefined && !marks.printed) continue;
-      const read = await (reason === undefined ? resultOf(block, () => one(block, marks)) : leaveOut(block, reason));
+      const read = await (reason === undefined
+        ? resultOf(block, () => readBlock(block, marks))
+        : leaveOut(block, reason));
       reads.push(read);
       if (read.became === "failed") break;
     }
@@ -58,7 +61,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   }
   return reads;
 
-  async function one(block: Block, marks: Marks): Promise<Omit<Read, "line">> {
+  async function readBlock(block: Block, marks: Marks): Promise<Omit<Read, "line">> {
     const missing = marks.needs.filter((program) => spawnSync("bash", ["-c", `command -v ${program}`]).status !== 0);
     if (marks.notRun !== undefined || missing.length > 0) {
       last = undefined;
@@ -71,7 +74,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
       return { became: "saved" };
     }
     if (block.language !== "sh") return compare(block, marks);
-    const text = without(block.text, marks.notThese);
+    const text = removeCommands(block.text, marks.notThese);
     if (marks.background) {
       await simulator?.close();
       simulator = undefined;
@@ -86,7 +89,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
 
   function compare(block: Block, { butFor }: Marks): Omit<Read, "line"> {
     if (last === undefined) return { became: "left out", why: "the commands before it were left out" };
-    const why = difference(block, last.out, butFor);
+    const why = describeDifference(block, last.out, butFor);
     return why === undefined ? { became: "compared" } : { became: "failed", why };
   }
 
@@ -111,7 +114,7 @@ function leaveOut({ line }: Block, why: string): Read {
 }
 
 /** Returns the text of a block without the lines that begin with one of the commands. */
-function without(text: string, commands: ReadonlyMap<string, string>): string {
+function removeCommands(text: string, commands: ReadonlyMap<string, string>): string {
   const lines = text.split("\n");
   return lines.filter((line) => ![...commands.keys()].some((command) => line.startsWith(command))).join("\n");
 }

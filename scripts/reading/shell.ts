@@ -1,28 +1,29 @@
-// Runs the blocks of a page one after the other in one shell, so that each has the variables of the earlier ones.
+// Runs the blocks of a page in one shell, one after the other. Each has the variables of the earlier ones.
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { endGroup, endsWithUs } from "./group.ts";
 
 /** The result of a block. */
-export interface Ended {
+export interface BlockResult {
   readonly exitCode: number;
   readonly out: string;
   readonly err: string;
 }
 
+/** A shell that runs the blocks of a page. */
 export interface Shell {
   /**
    * Runs a block to its end. Unless it may fail, the first command that fails ends the block and the shell. Rejects after `timeout`
    * milliseconds.
    */
-  run(text: string, mayFail: boolean, timeout: number): Promise<Ended>;
+  run(text: string, mayFail: boolean, timeout: number): Promise<BlockResult>;
   /** Ends the shell and all processes in it. */
   close(): void;
 }
 
-/** Opens bash in a folder. `aside` is a folder for temporary files. */
-export function openShell(folder: string, aside: string, environment: NodeJS.ProcessEnv): Shell {
+/** Opens bash in a folder. `tempFolder` is for temporary files. */
+export function openShell(folder: string, tempFolder: string, environment: NodeJS.ProcessEnv): Shell {
   const bash = endsWithUs(
     spawn("bash", ["--noprofile", "--norc"], {
       cwd: folder,
@@ -34,12 +35,12 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
   );
   const exitCodes = bash.stdio[3];
   let waiting: { resolve(code: number): void; reject(error: Error): void } | undefined;
-  let heard = "";
+  let received = "";
   exitCodes?.on("data", (chunk: Buffer) => {
-    heard += chunk.toString();
-    const [, code] = /^(\d+)\n$/.exec(heard) ?? [];
+    received += chunk.toString();
+    const [, code] = /^(\d+)\n$/.exec(received) ?? [];
     if (code === undefined) return;
-    heard = "";
+    received = "";
     waiting?.resolve(Number(code));
   });
   bash.on("error", (error) => waiting?.reject(error));
@@ -51,7 +52,7 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
       if (bash.exitCode !== null || bash.signalCode !== null)
         throw new Error("a block before this one has ended the shell");
       const files = [".sh", ".out", ".err"].map((ending) =>
-        join(aside, `${process.pid}-${bash.pid}-${blocks}${ending}`),
+        join(tempFolder, `${process.pid}-${bash.pid}-${blocks}${ending}`),
       );
       const [script = "", out = "", err = ""] = files;
       blocks += 1;
@@ -59,7 +60,7 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
       const ended = new Promise<number>((resolve, reject) => {
         waiting = { resolve, reject };
       });
-      const alarm = setTimeout(() => waiting?.reject(new Error(`no end within ${timeout / 1000} s`)), timeout);
+      const timer = setTimeout(() => waiting?.reject(new Error(`no end within ${timeout / 1000} s`)), timeout);
       bash.stdin?.write(
         `set ${mayFail ? "+" : "-"}e; . '${script}' >'${out}' 2>'${err}' </dev/null; printf '%s\\n' "$?" >&3\n`,
       );
@@ -67,7 +68,7 @@ export function openShell(folder: string, aside: string, environment: NodeJS.Pro
         const exitCode = await ended;
         return { exitCode, out: await readFile(out, "utf8"), err: await readFile(err, "utf8") };
       } finally {
-        clearTimeout(alarm);
+        clearTimeout(timer);
       }
     },
     close: () => endGroup(bash, "SIGKILL"),

@@ -36,7 +36,7 @@ const customerRequest = fc.constantFrom<Request>(
   ["POST", "/calls/1767603600-1/hang-up"],
 );
 
-test("the tried verbs are all verbs of agents, and one that is none", async (t) => {
+test("the tried verbs are all verbs of agents, and one unknown verb", async (t) => {
   const paths = ROUTES.filter(({ method, path }) => method === "POST" && /:agent\/(?!previews)/.test(path));
   const verbs = paths.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
   t.strictSame([...verbs, "dance"], Object.keys(VERBS));

@@ -1,6 +1,6 @@
 // The parsers of Dockerfile and .dockerignore.
 import { test } from "tap";
-import { pairsOf, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
+import { pairsOf, readStages, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";
 
 test("stages, flags, continued lines and default arguments are parsed", async (t) => {
@@ -14,7 +14,7 @@ test("stages, flags, continued lines and default arguments are parsed", async (t
     "FROM scratch",
     "COPY --from=build /a b/",
   ].join("\n");
-  const stages = stagesOf(written);
+  const stages = readStages(written);
   t.same(stages, [
     {
       base: "node:24-slim",

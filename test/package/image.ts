@@ -1,7 +1,7 @@
 // Reads the container image from its Dockerfile, for tests of files that use the image.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Instruction, pairsOf, type Stage, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
+import { type Instruction, pairsOf, readStages, type Stage, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";
 
@@ -13,7 +13,7 @@ export const IMAGE = "cc-gateway-simulator";
 /** The environment variables of all options. */
 export const VARIABLES: readonly string[] = Object.values(OPTIONS).map(variableOf);
 
-export const stages: readonly Stage[] = stagesOf(readFileSync(`${ROOT}Dockerfile`, "utf8"));
+export const stages: readonly Stage[] = readStages(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 
 /** The last stage, which becomes the image. */
 export const last: Stage = stages.at(-1) ?? { base: "", name: undefined, instructions: [] };

@@ -1,4 +1,4 @@
-// A simulator is loaded and steered beside jest's fake timers, which fake process.nextTick and queueMicrotask as well.
+// Loads and controls a simulator after jest's fake timers are installed. They fake process.nextTick and queueMicrotask as well.
 import { jest, test } from "@jest/globals";
 import { steer } from "./steer.mjs";
 

@@ -1,4 +1,4 @@
-// A program that loads and steers a simulator beside sinon's fake timers as they are. No test: without process.nextTick node:test reports nothing.
+// Controls a simulator with sinon's default fake timers. This is a program, because node:test reports nothing if process.nextTick is fake.
 import sinon from "sinon";
 import { steer } from "./steer.mjs";
 

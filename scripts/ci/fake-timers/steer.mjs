@@ -1,6 +1,7 @@
-// Loads the package and steers a simulator through `World` in a process that already has fake timers.
+// Loads the package in a process that already has fake timers, and controls a simulator through `World`.
 import assert from "node:assert/strict";
 
+/** Installs the fake timers, loads the package, and controls a simulator. */
 export async function steer(fakes) {
   fakes.install(new Date("2020-01-01T00:00:00Z"));
   const { startSimulator } = await import("cc-gateway-simulator");

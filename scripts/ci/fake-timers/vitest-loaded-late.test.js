@@ -1,4 +1,4 @@
-// A simulator is loaded and steered beside vitest's fake timers, with queueMicrotask.
+// Loads and controls a simulator after vitest's fake timers are installed. They fake queueMicrotask as well.
 import { test, vi } from "vitest";
 import { steer } from "./steer.mjs";
 

@@ -12,7 +12,7 @@ async function openWithTalk() {
   return { ...api, hash: async () => ((await api.send("GET", `${W}/hash`)).body as { hash: string }).hash };
 }
 
-test("two worlds of one name, scenario and seed in which the same has happened have one hash", async (t) => {
+test("two worlds with the same name, scenario, seed and history have the same hash", async (t) => {
   const [one, other] = [await openWithTalk(), await openWithTalk()];
   t.match(await one.hash(), /^[0-9a-f]{16}$/);
   t.equal(await one.hash(), await other.hash());

@@ -39,7 +39,7 @@ for (const [whom, traffic, streams] of [
     ),
   ],
 ] as const) {
-  test(`only the last of a thousand traffics to ${whom} is kept, with its random streams`, async (t) => {
+  test(`only the last of a thousand traffic flows to ${whom} is kept, with its random streams`, async (t) => {
     const story = await playScenario(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
     const { flows, next, streams: kept, drawn } = written(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
@@ -47,7 +47,7 @@ for (const [whom, traffic, streams] of [
     t.ok(story.rows("callArrived").length > 1_000);
   });
 
-  test(`a snapshot between traffics to ${whom}, and during one, continues identically`, async (t) => {
+  test(`a snapshot between traffic flows to ${whom}, and during one, continues identically`, async (t) => {
     for (const [seconds, last] of [
       [5 * 3 * MINUTE - 30, 14],
       [5 * 3 * MINUTE + 20, 15],
