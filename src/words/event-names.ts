@@ -8,7 +8,7 @@ export type EventName = keyof typeof EVENT_ROWS;
 /** The names of all events that clients can get. */
 export const EVENT_NAMES = Object.keys(EVENT_ROWS) as readonly EventName[];
 
-/** It doesn't compile if no family names a type of event. */
+/** The naming of each type of event. A type that no family names doesn't compile. */
 const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>, EventName> } = EVENT_NAMING;
 
 /** Returns the name by which a client gets an event; undefined if clients don't get it. */

@@ -64,11 +64,12 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   return best;
 }
 
-/** Doubled slashes count as one, as in the real gateway. */
+/** Returns the segments of a path. Repeated slashes count as one, as in the real gateway. */
 function segmentsOf(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
+/** Returns how many literal segments of a pattern a path matches; undefined if the path does not match the pattern. */
 function countMatchingLiterals(pattern: readonly string[], segments: readonly string[]): number | undefined {
   if (pattern.length !== segments.length) return undefined;
   let literals = 0;

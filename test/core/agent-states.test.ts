@@ -6,7 +6,7 @@ import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
-/** The states, and those with something booked, each as a way to get there. */
+/** Brings agent 101 into each state, also with a booking. */
 const SITUATIONS = {
   idle: () => {},
   busy: ({ sayBusy }) => sayBusy(101, 200),
@@ -40,7 +40,7 @@ const ACTIONS: Readonly<Record<StateAction, (stage: Stage) => unknown>> = {
 /** Refused. */
 const no = ["state-forbids"] as const;
 
-/** Situation, action: outcome; and unless refused, what happened, the state after it, what is booked then. */
+/** The outcome of each action in each situation. If not refused: its events, and the state and booking after it. */
 const EXPECTED: readonly (readonly [
   Situation,
   StateAction,

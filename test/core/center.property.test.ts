@@ -14,7 +14,7 @@ import {
   stateAsText,
 } from "../support/invariants.ts";
 
-/** One thing that someone does. Agents are counted from 0; those beyond the last are unknown to the center. */
+/** One action of someone. Agents are counted from 0; those beyond the last are unknown to the center. */
 type Step =
   | { do: "signIn"; agent: number; force: boolean; polls: boolean; autoAnswer: boolean; autoEnterIdle: boolean }
   | { do: "signOut"; agent: number; cause: "own" | "forced" }
@@ -95,7 +95,7 @@ const shift = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 70, size: "max" }),
 });
 
-/** Takes a step; answers what the move answered. */
+/** Takes a step. Returns the result of its move. */
 function take(stage: Stage, step: Step): unknown {
   switch (step.do) {
     case "signIn": {
@@ -146,7 +146,7 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
         checkCountersOfLives(stage, lives);
-        // Every client fetches what there is.
+        // Every client fetches its events.
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }

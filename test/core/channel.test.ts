@@ -23,7 +23,7 @@ test("an entry of another channel does not compile", (t) => {
   const { center } = openCenter();
   // @ts-expect-error: the channel of the script carries steps.
   center.book(SCRIPT, center.now, "ends");
-  // @ts-expect-error: nobody can handle entries as something else than what is booked.
+  // @ts-expect-error: a handler gets entries of the type that was booked.
   center.onEntry(SCRIPT, (step: number) => step);
   t.equal(center.nextAt, center.now);
   t.end();

@@ -106,8 +106,8 @@ test("entries that book themselves without delay stop the clock with an error th
     'Time stands still: over 1000000 entries fell due at one instant; the last was {"kind":"again"}. ' +
       "Something books itself again without a delay.",
   );
-  t.equal(clock.now, 10, "the clock stands where time stood still");
-  t.equal(clock.horizon, 10, "and leads nowhere any more");
+  t.equal(clock.now, 10, "the clock stays at the instant of the chain");
+  t.equal(clock.horizon, 10, "the run is over");
   t.end();
 });
 

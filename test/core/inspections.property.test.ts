@@ -1,4 +1,4 @@
-// Property: with inspectors doing anything at any time, calls, agents and counters still match, and every inspection has two sides.
+// Property: whatever inspectors do, calls, agents and counters match, and inspectors and inspected agents refer to each other.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -37,7 +37,7 @@ const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as 
 
 type Act = (stage: Stage) => unknown;
 
-/** Anyone, or an agent who talks, so that many attempts succeed. */
+/** Any agent or one who talks, so that many attempts succeed. */
 const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
   anyone.map((id) => () => id),
   fc.nat(20).map((n) => ({ center }: Stage) => {
@@ -130,7 +130,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 6,
-    // By an inspector who inspects, so that many attempts succeed.
+    // By an inspector with an inspection, so that many attempts succeed.
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) => {
@@ -190,7 +190,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-/** Checks that inspectors and inspected agents name each other, and that an inspector's state says so. */
+/** Checks that inspectors and inspected agents refer to each other, and that the states of inspectors match. */
 function checkInspections({ center: { state } }: Stage): void {
   const pairs: string[] = [];
   const expected: string[] = [];

@@ -6,7 +6,7 @@ import { createAgent } from "../../src/core/model/state.ts";
 import { findBrokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Sealing that can be told from the clear text. */
+/** Seals a password visibly, so that it differs from the clear text. */
 const secrets: Secrets = { seal: (clear) => `<${clear}>`, matches: (sealed, clear) => sealed === `<${clear}>` };
 const floor = { secrets, nameOf: ({ name = "Bob-Byron1" }: { name?: string | undefined }) => name };
 
@@ -21,7 +21,7 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
   [`Aq7-${"nimbly-".repeat(4)}`, undefined, "32"],
   [`Aq7-${"nimbly-".repeat(4)}x`, "password-length", "33"],
   ["", "password-length", "none"],
-  ["aaaaaaa", "password-length", "the length is looked at first"],
+  ["aaaaaaa", "password-length", "the length is checked first"],
   ["Present-1", "same-password", "the present one"],
   ["present1", "password-rules", "another, of two classes"],
   ["Ada-Byron1", "password-is-name", "the name"],
@@ -38,7 +38,7 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
   ["Aq-1234-nimbly", "password-rules", "four from its beginning"],
   ["Aq-2345-nimbly", "password-rules", "four from its end"],
   ["Aq-12345-nimbly", "password-rules", "all of it"],
-  ["Aq-4321-nimbly", undefined, "backwards they are others"],
+  ["Aq-4321-nimbly", undefined, "four from its end, backwards"],
   ["nimblynimbly", "password-rules", "lower case alone"],
   ["nimbly-nimbly", "password-rules", "lower case and others"],
   ["Nimbly-nimbly", undefined, "upper case, lower case and others"],
@@ -47,10 +47,10 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
   ["NIMBLY-7NIMBLY", undefined, "upper case, digits and others"],
   ["12-341-2561", "password-rules", "digits and others"],
   ["Nimbly nimbly", undefined, "a blank is another character"],
-  ["Nimblyänimbly", undefined, "and so is a letter of another alphabet"],
+  ["Nimblyänimbly", undefined, "a letter of another alphabet is another character"],
   ["Former-1", "password-used-before", "the one before"],
   ["Former-4", "password-used-before", "the fifth, counted from the present one"],
-  ["Former-5", undefined, "the sixth is forgotten"],
+  ["Former-5", undefined, "the sixth is not stored"],
 ];
 
 for (const [password, flaw, why] of VERDICTS) {

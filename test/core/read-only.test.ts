@@ -3,7 +3,7 @@ import { test } from "tap";
 import { type Agent, type Call, type Center, type Move, type Session, unlock } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Never called: a line whose write compiles fails the type check, because nothing is wrong with it. */
+/** Never called. If one of these writes compiles, the type check fails, because its expected error is missing. */
 export function planted(center: Center, agent: Agent, session: Session, call: Call): void {
   // @ts-expect-error a member of the state
   center.state.callSerial = 1;
@@ -21,7 +21,7 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   agent.mailbox.delayed[0].wait = 1;
   // @ts-expect-error a member of a session
   session.listening = true;
-  // @ts-expect-error what a client gave when it signed in
+  // @ts-expect-error the details of a sign-in
   session.details.push.token = "";
   // @ts-expect-error a Guid
   session.guids[0].countedFrom = 0;
@@ -33,7 +33,7 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   center.snapshot().state.agents[0].session = undefined;
   // @ts-expect-error settings
   center.settings.maxTime = 1;
-  // @ts-expect-error a function that is no move of the core
+  // @ts-expect-error a function that is not a move of the core
   center.perform((floor) => floor.state.calls.clear(), undefined);
   // @ts-expect-error the same, with the type of its floor written out
   center.perform((floor: { state: { callSerial: number } }) => floor.state.callSerial++, undefined);

@@ -24,7 +24,7 @@ test("a change from sign-in to midnight and back applies immediately, for all ev
   change(stage, "midnight", START - 9 * 3_600_000);
   t.same(counted(101), { busynums: 2, busytime: 15 });
   pass(5);
-  t.same(counted(101), { busynums: 2, busytime: 20 }, "what goes on goes on");
+  t.same(counted(101), { busynums: 2, busytime: 20 }, "the busy state continues");
   change(stage, "signIn");
   t.same(counted(101), { busynums: 1, busytime: 10 });
   t.end();

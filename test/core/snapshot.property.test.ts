@@ -17,7 +17,7 @@ import { cases } from "../support/cases.ts";
 import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
-/** All that a stage is, as text would have it. */
+/** Returns the whole state of a stage as plain data. */
 function written({ center, chance }: Stage): unknown {
   return JSON.parse(JSON.stringify([center.snapshot(), [...chance.draws]]));
 }
@@ -28,7 +28,7 @@ test("a restored center behaves like the original, before and after any actions 
       const original = openShift(shift);
       signAllIn(original, shift);
       for (const step of shift.steps.slice(0, before)) takeStep(original, step, shift.agents);
-      // Held polls cannot be written down: their clients are heard at that moment, and ask again.
+      // A snapshot has no held polls: their clients count as heard, and poll again.
       const copy = openRestoredCopy(original);
       for (const { center } of [original, copy]) {
         for (const { id: agent, session } of center.state.agents.values()) {
@@ -48,7 +48,7 @@ test("a restored center behaves like the original, before and after any actions 
   t.end();
 });
 
-/** What becomes of events of an agent, counted from 0. */
+/** Acts on the newest events of agents, which are counted from 0. */
 const mail = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take", "reorder", "delay") }), {
   maxLength: 12,
 });
@@ -76,7 +76,7 @@ function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" |
   else center.perform(delayEvent, { agent, serial, wait: 100 });
 }
 
-/** Does to a center what restoring does: events under way wait again, and held polls end. */
+/** Changes a center as a restore does: events in unconfirmed answers wait again, and held polls end. */
 function endPollsAndAnswers({ center }: Stage): void {
   for (const { id: agent, session, mailbox } of center.state.agents.values()) {
     center.perform(requeueEvents, { agent, events: mailbox.underWay, wasSent: false });

@@ -8,13 +8,13 @@ test("busynums counts each busy state, and busytime its seconds until now", (t) 
   signIn(101);
   sayBusy(101, 200);
   pass(30);
-  t.same(counted(101), { busynums: 1, busytime: 30 }, "a busy that still runs counts");
+  t.same(counted(101), { busynums: 1, busytime: 30 }, "a busy state that has not ended counts");
   sayBusy(101, 200, true);
   pass(10);
-  t.same(counted(101), { busynums: 1, busytime: 40 }, "carried on is not reached again");
+  t.same(counted(101), { busynums: 1, busytime: 40 }, "a continued busy state is not counted again");
   sayBusy(101, 201);
   pass(10);
-  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy with another reason");
+  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy state with another reason");
   sayFree(101);
   pass(10);
   sayBusy(101);
@@ -54,7 +54,7 @@ test("restnums counts each rest, and resttime its seconds until now", (t) => {
   signIn(101);
   rest(101, 60);
   pass(20);
-  t.same(counted(101), { restnums: 1, resttime: 20 }, "a rest that still runs counts");
+  t.same(counted(101), { restnums: 1, resttime: 20 }, "a rest that has not ended counts");
   rest(101, 60, 0, true);
   cancelRest(101);
   pass(20);
@@ -102,7 +102,11 @@ test("restouttime allows for a prolonged rest, from its end or, once that has pa
   t.same(counted(101), { restnums: 1, resttime: 15, restoutnums: 1, restouttime: 5 });
   rest(101, 10, 0, true);
   pass(10);
-  t.same(counted(101), { restnums: 1, resttime: 25, restoutnums: 2, restouttime: 5 }, "overstayed anew, just now");
+  t.same(
+    counted(101),
+    { restnums: 1, resttime: 25, restoutnums: 2, restouttime: 5 },
+    "the new overstay has just begun",
+  );
   pass(5);
   t.same(
     counted(101),

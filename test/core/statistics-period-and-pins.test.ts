@@ -68,7 +68,11 @@ test("a pinned counter keeps its value, also over a sign-in, until it is unpinne
   pass(10);
   t.same(counted(101), { talktime: 4_328, answernums: 5 });
   center.perform(pinCounters, { agent: 101, set: { busynums: 2 }, clear: ["answernums"] });
-  t.same(counted(101), { talktime: 4_328, answernums: 1, busynums: 2 }, "what was counted meanwhile comes to light");
+  t.same(
+    counted(101),
+    { talktime: 4_328, answernums: 1, busynums: 2 },
+    "the value that was counted meanwhile is shown again",
+  );
   signOut(101, "forced");
   signIn(101);
   t.same(counted(101), { talktime: 4_328, busynums: 2 });

@@ -36,10 +36,10 @@ test("answernums and talktime count a call that is answered by hand", (t) => {
   signIn(101);
   const id = call();
   pass(7);
-  t.same(counted(101), {}, "ringing is no talk");
+  t.same(counted(101), {}, "ringing does not count as talk");
   answer(101);
   pass(60);
-  t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that still runs counts");
+  t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that has not ended counts");
   hangUpAsCustomer(id);
   pass(60);
   t.same(counted(101), { talktime: 60, answernums: 1 });

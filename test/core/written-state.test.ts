@@ -10,7 +10,7 @@ interface Grown extends CenterState {
   readonly visits: Map<number, number>;
 }
 
-/** Never called: a line that compiles fails the type check, because nothing is wrong with it. */
+/** Never called. If one of these lines compiles, the type check fails, because its expected error is missing. */
 export function planted(
   state: Grown,
   has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
@@ -48,7 +48,7 @@ test("a written state is unchanged after a round trip through JSON", (t) => {
   t.end();
 });
 
-/** The same data without members that are undefined. */
+/** Returns data without the members that are undefined. */
 function withoutUndefined(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(withoutUndefined);
   if (typeof data !== "object" || data === null) return data;

@@ -11,7 +11,7 @@ async function outcomeOf(worlds: Worlds, written: object) {
   return made instanceof World ? "created" : { kind: made.kind, problems: made.problems };
 }
 
-/** Returns what the scenario and the options of a world decide. */
+/** Returns the properties of a world that its scenario and options determine. */
 const choicesOf = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
   name,
   scenario.name,

@@ -7,7 +7,7 @@ import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
-/** What a client of an agent, a customer or a tester does. */
+/** An action of an agent's client, a customer or a tester. */
 type Deed = readonly [kind: string, agent: number];
 type Turn = readonly [world: 0 | 1, ...Deed];
 
@@ -90,7 +90,7 @@ test("two worlds with requests in turns behave as each does alone", async (t) =>
       async do(kind: string, agent: number) {
         seen.push([kind, agent, await act(kind, agent)]);
       },
-      /** All that could be seen of it. */
+      /** Everything that is visible of the world from outside. */
       get story() {
         return { seen, ...inside(world) };
       },

@@ -26,7 +26,7 @@ export const PREVIEW_NAMING = {
   previewWithdrawn: "AgentEvent_Release_Preview",
 } as const satisfies EventNaming<typeof PREVIEW_EVENTS>;
 
-/** The name depends on what the preview has: several numbers to choose from, or data. */
+/** Returns the name of a preview's event, which depends on whether it has several numbers or data. */
 function previewName({ numbers, data }: AgentEventOf<"previewOffered">) {
   if (numbers.length > 1) return "AgentEvent_Preview_CallOut_Ex";
   return data === "" ? "AgentEvent_Preview" : "AgentEvent_Preview_CallOut";

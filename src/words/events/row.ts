@@ -12,7 +12,7 @@ export interface EventRow {
 /** The events of a family, by the names that clients read. */
 export type EventFamily = Readonly<Record<`Agent${string}_${string}` | `QC_${string}`, EventRow>>;
 
-/** The settings that decide about names of events. */
+/** The settings that the names of events depend on. */
 export interface NamingSettings {
   readonly shutdownServiceAfterLogout: boolean;
 }

@@ -17,7 +17,7 @@ const RULES: readonly WrittenFault[] = [
   { operations: ["sayBusy"], times: 1, effect: { truncated: true } },
 ];
 
-/** What becomes of so many rounds of requests and events, a minute apart, and how the faults stand after them. */
+/** Returns the effects on rounds of requests and events, a minute apart, and the state of the faults afterwards. */
 function rounds(center: Center, faults: Faults, count: number) {
   const seen: unknown[] = [];
   for (let round = 0; round < count; round++) {
@@ -51,7 +51,7 @@ test("a restored fault continues like the original", async (t) => {
     after.standing.map(({ id }) => id),
     [5],
   );
-  t.equal(restored.add({ effect: REFUSED }).id, 7, "the numbers go on");
+  t.equal(restored.add({ effect: REFUSED }).id, 7, "numbering continues");
 });
 
 test("the snapshot of a fault is plain data", async (t) => {

@@ -5,7 +5,7 @@ import { openWorld, START } from "../../support/gateway.ts";
 
 const REFUSED: WrittenFault["effect"] = { retcode: "100-007" };
 
-/** Which of some requests of agent 101 are struck, by their places from 0. */
+/** Returns the places, from 0, of the requests of agent 101 that a fault applies to. */
 function struckOf(world: Awaited<ReturnType<typeof openWorld>>, requests: number, operation = "answer"): number[] {
   const places = Array.from({ length: requests }, (_, place) => place);
   return places.filter(() => world.faults.onRequest(operation, 101) !== undefined);

@@ -7,7 +7,7 @@ import { Faults } from "../../../src/world/faults/faults.ts";
 import { World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
 
-/** A portOpener who takes down what he opens and closes, by the numbers of the faults. */
+/** Returns a port opener that records the ports it opens and closes, by the numbers of their faults. */
 class Notes {
   readonly orders: PortOrder[] = [];
   readonly closed: number[] = [];
@@ -20,7 +20,7 @@ class Notes {
   };
 }
 
-/** The faults of a center whose clock is moved by hand, with somebody who opens ports. */
+/** Returns the faults of a center with a manual clock and a recording port opener. */
 async function openFaults(portOpener: PortOpener) {
   const { center } = await openWorld();
   const reported: string[] = [];

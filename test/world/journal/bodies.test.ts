@@ -109,6 +109,6 @@ test("all worlds share a limit for bodies; those with the most drop bodies first
   }
   t.match(small?.list(), [{ bodies: "kept", answer: { text: "small" } }]);
   for (const journal of journals) journal.end();
-  t.equal(budget.bytes, 0, "worlds that are over take no room");
+  t.equal(budget.bytes, 0, "worlds that have ended use no memory");
   t.end();
 });

@@ -4,14 +4,14 @@ import { test } from "tap";
 import { StringInterner } from "../../../src/world/journal/string-interner.ts";
 import { heapInUse } from "../../support/heap.ts";
 
-/** Bytes of what is made, as long as it is held. */
+/** Returns the memory (bytes) of created values while they are referenced. */
 function bytesOf(make: () => object): number {
   const before = heapInUse();
   const made = [make()];
   return made.length * (heapInUse() - before);
 }
 
-/** A text of 1,000 characters, made from bytes as texts from a socket are: new, even if it is equal to another. */
+/** Returns a new text of 1,000 characters, made from bytes like texts from a socket. Equal texts do not share memory. */
 const longText = (beginning: string): string => Buffer.from(beginning.padEnd(1_000, ".")).toString();
 
 test("an interned text equals the original, and undefined stays undefined", async () => {

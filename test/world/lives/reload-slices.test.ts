@@ -48,7 +48,7 @@ async function open(
   return opening;
 }
 
-/** Has a world go on with another scenario after some time, and lets more time pass. Returns all that it is then but for the salt of its passwords. */
+/** Replaces the scenario of a world after some time, and lets more time pass. Returns its state then, without the salt of its passwords. */
 async function reloaded(slicing: ManualSlicing | undefined, after: number): Promise<string> {
   const world = await open(slicing, FIRST);
   for (const work of [

@@ -27,7 +27,7 @@ async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) 
   return { world, wall };
 }
 
-/** All that happens in a world by itself within an hour, from now on. */
+/** Advances a world by an hour. Returns its events, and its agents with their counters. */
 function anHourOf(world: World) {
   world.advance(HOUR);
   const { center } = world;
@@ -162,7 +162,7 @@ test("a reset that fails at the first step changes nothing", async (t) => {
   const endless = await read({
     steps: [{ wait: "0s" }, { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   });
-  // It is to follow when the step of before is over: nobody knows yet that it stands still.
+  // It begins when the present step is over, and only then its endless chain is noticed.
   await world.replaceScenario(endless);
   const { center } = world;
   t.throws(() => world.reset(), { name: "EndlessChain" });

@@ -29,7 +29,7 @@ const SOURCES: Record<string, Buffer> = {
   ),
 };
 
-/** Cuts bytes into two segments, each with memory of its own. */
+/** Cuts bytes into two segments with separate memory. */
 function inHalves(bytes: Uint8Array): Uint8Array[] {
   const half = Math.ceil(bytes.length / 2);
   return [new Uint8Array(bytes.subarray(0, half)), new Uint8Array(bytes.subarray(half))];

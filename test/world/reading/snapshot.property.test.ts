@@ -25,19 +25,19 @@ async function play(shipped: string, seed: number): Promise<{ world: World; outc
   return { world, outcomes };
 }
 
-/** A snapshot as it is after a journey as text. */
+/** Returns a snapshot after a round trip through JSON. */
 function asText(world: World): unknown {
   return JSON.parse(JSON.stringify(world.snapshot()));
 }
 
-/** The hash of the state itself: it shows what a snapshot leaves out. */
+/** Returns the hash of the state itself, which also covers anything that a snapshot leaves out. */
 function hashOf({ center }: World): string {
   return finish(hashingCenter(center));
 }
 
 for (const name of SHIPPED) {
   test(`${name}: a snapshot at any moment, restored into another world, continues like the original`, async (t) => {
-    // A place in time that is no entry's, and one at which an entry has just run: steps are under way in both.
+    // An instant between entries, and one at which an entry has just run. Steps are in progress at both.
     const moments = fc.tuple(fc.integer({ min: 0, max: 20 * MINUTE }), fc.nat(40), fc.integer({ min: 1, max: 1_000 }));
     await fc.assert(
       fc.asyncProperty(moments, async ([until, entries, seed]) => {

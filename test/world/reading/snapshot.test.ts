@@ -18,7 +18,7 @@ async function open(object: object, options: Partial<WorldOptions> = {}): Promis
   return World.open({ name: "w", scenario: await read(object), clock: { kind: "manual" }, ...options });
 }
 
-/** Another world, which goes on from what one is at this moment. */
+/** Returns another world that continues from the present state of a world. */
 async function copyOf(world: World, options: Partial<WorldOptions> = {}): Promise<World> {
   const copy = await open({}, options);
   await copy.restore(JSON.parse(JSON.stringify(world.snapshot())));

@@ -13,7 +13,7 @@ import { FakeWall } from "../../support/wall.ts";
 
 type Row = readonly [operation: string, agent?: string, retcode?: string];
 
-/** Requests come, each answered as said, or left waiting. */
+/** Records requests, each with its answer if it has one. */
 function come(world: World, ...rows: readonly Row[]): void {
   for (const [operation, agent = "101", retcode] of rows) {
     const number = world.journal.open(operation, "GET", "/", agent);
@@ -28,14 +28,14 @@ async function open(...rows: readonly Row[]) {
   return { wall, world };
 }
 
-/** What proves a verification; throws when it does not hold, with the sentence and a line for each near miss. */
+/** Returns the proof of a verification. If it fails, throws its sentence and a line for each near miss. */
 async function verify(world: World, written: Verification) {
   const verdict = await world.verdict(readVerification(verificationShape.parse(written)));
   if (verdict.passed) return verdict;
   throw new Error([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${describeNearMiss(miss)}`)].join("\n"));
 }
 
-/** The lines of a verification that does not hold. */
+/** Returns the lines of a failed verification. */
 async function refuted(world: World, written: Verification): Promise<string[]> {
   const error = await verify(world, written).then(
     () => new Error("It held."),

@@ -117,7 +117,7 @@ test("a customer can abandon a ringing call", (t) => {
     [20, "center", "callOver"],
   ]);
   t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
-  t.same(counted(101), {}, "it is no call left unanswered for long");
+  t.same(counted(101), {}, "the call did not ring for its full time");
   t.end();
 });
 
@@ -148,6 +148,6 @@ test("a release without a call is refused", (t) => {
   call();
   answer(101);
   hold(101);
-  t.equal(release(101), "nothing-to-release", "a held call is not hung up so");
+  t.equal(release(101), "nothing-to-release", "release does not hang up a held call");
   t.end();
 });

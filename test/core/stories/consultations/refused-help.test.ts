@@ -31,7 +31,7 @@ test("during help, both agents are refused most requests", (t) => {
   t.equal(requestHelp(102, { agent: 101 }), "call-forbids");
   t.equal(callOut(101), "call-in-the-way");
   t.equal(disconnect(101, "13800000001"), "no-such-number", "the customer waits in another call");
-  t.equal(disconnect(102, "101"), "no-such-number", "who helps can only put itself out");
+  t.equal(disconnect(102, "101"), "no-such-number", "a helping agent can only disconnect itself");
   t.equal(disconnect(102, "102"), "done");
   t.end();
 });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
-/** Where calls wait, by queue. */
+/** Returns the waiting calls of each queue. */
 const waiting = ({ center }: Stage) =>
   Object.fromEntries([...center.state.queues.values()].map((queue) => [queue.id, queue.waiting]));
 
@@ -17,7 +17,7 @@ test("a call for an unstaffed queue goes to its overflow queue, and counts there
     [0, "center", "callQueued"],
   ]);
   t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
-  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialed stays");
+  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "the dialed number stays");
   t.same(center.state.queues.get(26)?.figures, {
     arrived: 1,
     answered: 0,

@@ -13,7 +13,7 @@ function ringing() {
   return { ...stage, id, rows: stage.record() };
 }
 
-/** How an agent comes to talk in a call that it took. */
+/** The events of an agent that takes a call. */
 const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("an agent picks up a ringing call from a colleague's phone", (t) => {

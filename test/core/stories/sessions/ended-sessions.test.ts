@@ -3,7 +3,7 @@ import { test } from "tap";
 import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
-/** What agent 101 is doing when its session ends. Its customer's call, if any, has already arrived. */
+/** The situations of agent 101 when its session ends. Its customer's call, if any, has already arrived. */
 const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
   "a call of a queue rings": ({ call }) => call({ queue: 25 }),
   "a call by name rings": ({ call }) => call({ agent: 101 }),

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../../support/center.ts";
 
-/** A signed-in agent, its Guids' life as a list, oldest first, and what a poll brings: a new Guid or none. */
+/** Signs in an agent. `alive` lists whether each Guid is valid, oldest first; a poll returns a new Guid or none. */
 function holder(settings: Arrangement["settings"]) {
   const stage = openCenter({ settings: { ...settings, supervision: false } });
   stage.signIn(101, { polls: false });
@@ -58,7 +58,7 @@ test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) 
   pass(1);
   t.same(alive(), [false, true]);
   poll();
-  t.same(alive(), [true, true], "an expired one is forgotten when a new one is handed out");
+  t.same(alive(), [true, true], "an expired Guid is removed when a new one is issued");
   t.equal(isGuidAlive(center, first), false);
   t.end();
 });

@@ -189,7 +189,7 @@ test("a history backdates the sign-in and gives the initial counters, once", (t)
 
   signOut(101);
   signIn(101);
-  t.equal(session(101).signedInAt, START + 30_000, "the next session has a past of its own");
+  t.equal(session(101).signedInAt, START + 30_000, "the next session is not backdated");
   t.same(counted(101), {});
   t.end();
 });

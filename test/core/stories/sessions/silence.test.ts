@@ -146,7 +146,7 @@ test("an agent on autopilot needs no client", (t) => {
   const rows = record();
   pass(10_000);
   t.same(rows, []);
-  t.same(center.agent(101)?.mailbox.waiting, [], "nor is anything kept for one");
+  t.same(center.agent(101)?.mailbox.waiting, [], "no events are stored for a client");
   t.end();
 });
 

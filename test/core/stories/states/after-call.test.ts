@@ -95,7 +95,7 @@ test("a booking can be canceled, by its own operation or by sayFree", (t) => {
   t.equal(cancelBusy(101), "state-forbids");
   t.equal(sayFree(101), "done");
   t.equal(sayFree(101), "state-forbids", "nothing is booked");
-  t.same(rows, [], "nothing of this is told");
+  t.same(rows, [], "there are no events");
   release(101);
   t.equal(stateOf(101), "idle");
   t.end();

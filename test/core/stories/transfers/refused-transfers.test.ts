@@ -53,6 +53,6 @@ test("while a transfer rings, hold, transfer and help are refused", (t) => {
   t.equal(hold(101), "hold-forbidden");
   t.equal(transfer(101, { agent: 103 }), "call-forbids");
   t.equal(requestHelp(101, { agent: 103 }), "call-forbids");
-  t.equal(cancelTransfer(102), "nothing-to-take-back", "only who makes a transfer can take it back");
+  t.equal(cancelTransfer(102), "nothing-to-take-back", "only the agent who makes a transfer can cancel it");
   t.end();
 });

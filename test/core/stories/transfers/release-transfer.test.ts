@@ -16,7 +16,7 @@ function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
   return { ...stage, id, rows: stage.record() };
 }
 
-/** What every release transfer tells the agent who makes it. */
+/** The events of every release transfer for the agent who makes it. */
 const LEAVES = [
   [10, 101, "leftCall"],
   [10, 101, "otherSideLeft"],
@@ -25,7 +25,7 @@ const LEAVES = [
   [10, 101, "becameIdle"],
 ];
 
-/** How many calls came to the queues 25 and 26, were answered, and lost. */
+/** Returns how many calls of the queues 25 and 26 arrived, were answered and were lost. */
 const figuresOf = ({ center }: Pick<Stage, "center">) =>
   [25, 26].map((id) => Object.values(center.state.queues.get(id)?.figures ?? {}).slice(0, 3));
 

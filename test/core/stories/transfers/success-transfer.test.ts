@@ -16,7 +16,7 @@ function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
   return { ...stage, id, rows: stage.record() };
 }
 
-/** It rings at 102. */
+/** The call rings at 102. */
 function asking() {
   const stage = talking();
   stage.transfer(101, { agent: 102 }, "success");
@@ -86,9 +86,9 @@ test("a transfer to a queue with a free agent moves the call to that queue", (t)
   transfer(101, { queue: 26 }, "success");
   t.equal(events("ringing").at(-1)?.queueName, "Sales");
   release(102);
-  t.equal(center.call(id)?.queue, 25, "it is not when nobody takes it");
+  t.equal(center.call(id)?.queue, 25, "the queue does not change if nobody takes the call");
   transfer(101, { queue: 26 }, "success");
-  t.equal(events("allBusy").length, 1, "102 is busy now, as one who turned a call away");
+  t.equal(events("allBusy").length, 1, "102 is busy now, because it rejected a call");
   t.equal(answer(102), "nothing-to-answer");
   t.same(counted(101), { talktime: 10, answernums: 1 });
   t.end();
