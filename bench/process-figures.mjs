@@ -19,6 +19,16 @@ export function cpuTime(pid) {
 }
 
 /**
+ * Returns the processor time of the main thread of a process so far, precise enough for one request.
+ * @param {number} pid
+ * @returns {number | null} microseconds; null where there is no /proc
+ */
+export function mainThreadTime(pid) {
+  const nanoseconds = readProc(pid, "schedstat")?.split(" ")[0];
+  return nanoseconds === undefined ? null : Number(nanoseconds) / 1_000;
+}
+
+/**
  * Returns the memory of a process in RAM (VmRSS).
  * @param {number} pid
  * @returns {number | null} megabytes (10^6 bytes); null where there is no /proc

@@ -14,6 +14,7 @@ import * as statistics from "./statistics.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
 import { isMet, table, targetTable } from "./table.mjs";
 import * as wait from "./wait.mjs";
+import * as worlds from "./worlds.mjs";
 
 /**
  * The input of a part.
@@ -38,7 +39,7 @@ import * as wait from "./wait.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, wait, shift, day, hours];
+const PARTS = [statistics, start, polls, wait, worlds, shift, day, hours];
 
 const FULL = {
   warmUp: 3,

@@ -1,10 +1,9 @@
 // The part `wait`: measures the longest wait of a request to one world while another world does long work.
 
 import { mkdtempSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
+import { ask, longestWait } from "./control-requests.mjs";
 import { median } from "./figures.mjs";
 import { packageFile } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
@@ -63,44 +62,6 @@ async function restoring(control) {
   await ask(control, "PUT", "/worlds/large/scenario", LARGE);
   const snapshot = await ask(control, "GET", "/worlds/large/snapshot");
   return () => ask(control, "PUT", "/worlds/busy/snapshot", snapshot);
-}
-
-/** Sends requests to the default world until the work is done. Returns the longest wait (milliseconds). */
-async function longestWait(control, work) {
-  let longest = 0;
-  let isDone = false;
-  const working = work().finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    const before = performance.now();
-    await ask(control, "GET", "/worlds/default");
-    longest = Math.max(longest, performance.now() - before);
-    await sleep(1);
-  }
-  await working;
-  return longest;
-}
-
-/** Sends a request. Resolves with the text of the answer. @throws if the request fails. */
-function ask(control, method, path, given) {
-  const body = given === undefined || typeof given === "string" ? given : JSON.stringify(given);
-  const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
-  return new Promise((resolve, reject) => {
-    const headers = body === undefined ? {} : { "Content-Type": type, "Content-Length": Buffer.byteLength(body) };
-    const sent = request(`${control}${path}`, { method, headers }, (response) => {
-      const parts = [];
-      response.on("data", (part) => parts.push(part));
-      response.on("error", reject);
-      response.on("end", () => {
-        const text = Buffer.concat(parts).toString();
-        if (response.statusCode < 300) resolve(text);
-        else reject(new Error(`${method} ${path}: HTTP ${response.statusCode} ${text.slice(0, 500)}`));
-      });
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
 }
 
 function report(figures, rounds) {

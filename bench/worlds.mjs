@@ -1,0 +1,132 @@
+// The part `worlds`: measures the creation of worlds of several sizes, and the hash of a world.
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { startServer } from "./child.mjs";
+import { ask, longestWait } from "./control-requests.mjs";
+import { median } from "./figures.mjs";
+import { mainThreadTime } from "./process-figures.mjs";
+import { packageFile } from "./subject.mjs";
+import { formatNumber } from "./table.mjs";
+
+export const name = "worlds";
+export const about = "creating worlds of 10, 1,000 and 50,000 agents, and the hash of a world";
+
+/** The agents of a world, and how many worlds a round creates, each after the one before is deleted. */
+const SIZES = [
+  { agents: 10, worlds: 200 },
+  { agents: 1_000, worlds: 10 },
+  { agents: 50_000, worlds: 3 },
+];
+/** Rounds that don't count: Node compiles what runs often. */
+const WARM_UP_ROUNDS = 3;
+const HASHES = 20;
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, workspace, log }) {
+  const certsDir = mkdtempSync(join(workspace, "worlds-"));
+  const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];
+  const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
+  try {
+    const { control } = server.ready;
+    const figures = [];
+    for (const size of SIZES) {
+      const rounds = [];
+      for (let round = -WARM_UP_ROUNDS; round < options.shifts; round += 1) {
+        log(`${formatNumber(size.agents)} agents, ${round < 0 ? "warm-up" : `${round + 1} of ${options.shifts}`}`);
+        const measured = await createWorlds(server.pid, control, size);
+        if (round >= 0) rounds.push(measured);
+      }
+      figures.push({ ...size, rounds });
+    }
+    log("hashes");
+    return report(figures, await measureHash(control), options.shifts);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Creates and deletes worlds, the last one while another world is asked. Returns medians and the longest wait. */
+async function createWorlds(pid, control, { agents, worlds }) {
+  const scenario = `center: {queues: [{id: 25}], agents: [{ids: 101-${100 + agents}, queues: [25]}]}`;
+  const create = () => ask(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
+  const remove = () => ask(control, "DELETE", "/worlds/created");
+  const created = [];
+  for (let world = 0; world < worlds; world += 1) {
+    const cpuBefore = mainThreadTime(pid);
+    const before = performance.now();
+    await create();
+    const milliseconds = performance.now() - before;
+    const cpuAfter = mainThreadTime(pid);
+    created.push({ milliseconds, cpu: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore });
+    await remove();
+  }
+  const wait = await longestWait(control, create);
+  await remove();
+  return { ...mediansOf(created), wait };
+}
+
+function mediansOf(created) {
+  return {
+    milliseconds: median(created.map(({ milliseconds }) => milliseconds)),
+    cpu: median(created.map(({ cpu }) => cpu)),
+  };
+}
+
+/** Returns how long each of some hashes of a world of 1,000 agents takes, in milliseconds. */
+async function measureHash(control) {
+  const scenario = "center: {agents: [{ids: 101-1100}]}";
+  await ask(control, "POST", "/worlds", { name: "hashed", clock: "manual", scenario });
+  const times = [];
+  for (let hash = 0; hash < HASHES; hash += 1) {
+    const before = performance.now();
+    await ask(control, "GET", "/worlds/hashed/hash");
+    times.push(performance.now() - before);
+  }
+  return times;
+}
+
+function report(figures, hashes, rounds) {
+  const rows = figures.map(({ agents, rounds: measured }) => ({
+    agents,
+    ...mediansOf(measured),
+    wait: median(measured.map(({ wait }) => wait)),
+  }));
+  const [small] = rows;
+  return {
+    title: `Worlds created with \`POST /worlds\`: medians of ${rounds} rounds`,
+    tables: [
+      {
+        columns: ["agents", "ms", "CPU ms", "longest wait of another world, ms"],
+        rows: rows.map(({ agents, milliseconds, cpu, wait }) => [
+          formatNumber(agents),
+          formatNumber(milliseconds, 2),
+          formatNumber(cpu === null ? null : cpu / 1_000, 2),
+          formatNumber(wait),
+        ]),
+      },
+      { columns: ["hash of a world of 1,000 agents", "ms"], rows: [["median", formatNumber(median(hashes), 1)]] },
+    ],
+    targets: [
+      {
+        what: "processor time to create a world of 10 agents",
+        bound: "at most",
+        value: 500,
+        unit: "us",
+        measured: small.cpu,
+      },
+      ...rows.slice(1).map(({ agents, wait }) => ({
+        what: `longest wait while a world of ${formatNumber(agents)} agents is created`,
+        bound: "at most",
+        value: 50,
+        unit: "ms",
+        measured: wait,
+      })),
+    ],
+    notes: [
+      "the times include the request over HTTP, and CPU is that of the main thread",
+      "the client runs on the same machine, and its pauses count as waits",
+    ],
+    failures: [],
+    figures: { sizes: rows, hashes },
+  };
+}
