@@ -1,4 +1,16 @@
-// Runs the tests of small rooms in one process.
+// Runs the tests of small rooms, the linter, the package and the oracle in one process.
 import { importTests } from "./support/import-tests.ts";
 
-await importTests(import.meta.url, "bench", "forms", "http", "options", "runtime", "serving", "words");
+await importTests(
+  import.meta.url,
+  "bench",
+  "forms",
+  "http",
+  "lint",
+  "options",
+  "oracle",
+  "package",
+  "runtime",
+  "serving",
+  "words",
+);
