@@ -131,7 +131,7 @@ test("the browser blocks requests of a page whose origin is not allowed", { skip
   const warn = (sentence: string) => warnings.push(sentence);
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: "http://crm.test", clock: "manual", warn });
   openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
-  const sentence = `No answer: does the browser trust the certificate, and may ${site.origin} ask (--cors-origin)?`;
+  const sentence = `No answer: does the browser trust the certificate, and does the simulator allow ${site.origin} (--cors-origin)?`;
   t.ok((await site.shows(/No answer/)).endsWith(sentence));
   t.strictSame(warnings, [
     `A page of "${site.origin}" may not use the gateway: allow it with --cors-origin. Answered 000-002.`,
