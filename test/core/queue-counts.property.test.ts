@@ -71,7 +71,7 @@ function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
       counts.abandoned++;
     } else if (event.type === "callTurnedAway") {
       counts.turnedAway++;
-    } else if (event.type === "talking" && event.cause === "answered" && joined !== undefined) {
+    } else if (event.type === "talking" && event.talkCause === "answered" && joined !== undefined) {
       counts.answered++;
       if (at - joined <= 20_000) counts.answeredInTime++;
     }

@@ -148,8 +148,8 @@ test("two simultaneous calls count each second of talktime once", (t) => {
   } as const;
   let serial = 0;
   const happens = (at: number, event: LoggedEvent["event"]) => statistics.fold({ serial: ++serial, at, event });
-  happens(0, { type: "talking", cause: "answered", agent: 101, call: "a", ...facts });
-  happens(10_000, { type: "talking", cause: "answered", agent: 101, call: "b", ...facts });
+  happens(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
+  happens(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
   happens(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
   t.same(nonzeroCounters(statistics.read(101, 25_000)), { talktime: 25, answernums: 2 });
   happens(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });

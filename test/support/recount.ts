@@ -54,7 +54,7 @@ export function recount(
       STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signedIn"] !== "busy",
   );
   const dialed = (...features: string[]) =>
-    count((event) => event.type === "talking" && event.cause === "dialed" && features.includes(event.feature));
+    count((event) => event.type === "talking" && event.talkCause === "dialed" && features.includes(event.feature));
   const countedBy = (rule: Transfers) => {
     const sameAt = typeof transfers === "function" ? transfers : () => transfers;
     return counted.filter(({ serial }) => sameAt(serial) === rule).map(({ event }) => event);
@@ -62,11 +62,11 @@ export function recount(
   const handedOn = (rule: Transfers, ...to: string[]) =>
     countedBy(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;
   const takenOver = countedBy("in").filter(
-    (event) => event.type === "talking" && event.cause === "answered" && event.transferredBy !== undefined,
+    (event) => event.type === "talking" && event.talkCause === "answered" && event.transferredBy !== undefined,
   );
   return {
     talktime: Math.floor(talked(events, now, since) / 1_000),
-    answernums: count((event) => event.type === "talking" && event.cause === "answered"),
+    answernums: count((event) => event.type === "talking" && event.talkCause === "answered"),
     noanswernums: count((event) => event.type === "notAnswered"),
     calloutnums: dialed("outbound", "preview"),
     intercallnums: dialed("internal"),

@@ -35,13 +35,13 @@ const RULES: Rules = {
   wrapUpBegan: leave,
   wrapUpEnded: leave,
   occupied: leave,
-  talking: (tally, { call, cause, feature, transferredBy }, by, { transfernums }) => {
+  talking: (tally, { call, talkCause, feature, transferredBy }, by, { transfernums }) => {
     tally.talk(call, by);
-    if (cause === "answered") {
+    if (talkCause === "answered") {
       tally.count("answernums", by);
       if (transferredBy !== undefined && transfernums === "in") tally.count("transfernums", by);
     }
-    if (cause === "dialed") {
+    if (talkCause === "dialed") {
       if (feature === "outbound" || feature === "preview") tally.count("calloutnums", by);
       else if (feature === "internal") tally.count("intercallnums", by);
       else tally.count("interhelpnums", by);

@@ -42,7 +42,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "signedIn"; readonly since: Instant; readonly counters: Readonly<Counters> | undefined }
   | {
       readonly type: "signedOut";
-      readonly cause: SignOutCause;
+      readonly signOutCause: SignOutCause;
       readonly reason: number | undefined;
       readonly signedInAt: Instant;
     }
@@ -52,7 +52,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   /** `again`: the agent was busy already, and gave another reason or was forced. */
   | { readonly type: "becameBusy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busyEnded" }
-  | { readonly type: "restBegan"; readonly cause: number; readonly granted: Duration }
+  | { readonly type: "restBegan"; readonly restCause: number; readonly granted: Duration }
   /** A rest was extended. */
   | { readonly type: "restProlonged"; readonly granted: Duration }
   | { readonly type: "restOverstayed" }
@@ -77,7 +77,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   /** `transferredBy`: the agent who sent an answered call here. `waited`: how long a call answered from a queue had waited in it. */
   | ({
       readonly type: "talking";
-      readonly cause: TalkCause;
+      readonly talkCause: TalkCause;
       readonly transferredBy?: AgentId;
       readonly waited?: Duration;
     } & LegFacts)
@@ -97,7 +97,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly type: "dialFailed";
       readonly call: CallId;
       readonly feature: CallFeature;
-      readonly cause: DialFailure;
+      readonly failure: DialFailure;
     }
   | { readonly type: "connectFailed"; readonly call: CallId }
   /** `stays`: the agent remains in a three-way call when the third party has answered. */

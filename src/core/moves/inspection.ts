@@ -115,7 +115,7 @@ function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Ca
   call.legs.push(leg);
   inspector.session.calls.push(call.id);
   becomeOccupied(floor, inspector, call.id, false);
-  floor.emit({ type: "talking", agent: inspector.id, cause: "answered", ...legFactsOf(floor, call, leg) });
+  floor.emit({ type: "talking", agent: inspector.id, talkCause: "answered", ...legFactsOf(floor, call, leg) });
   beginRecording(floor, call, leg, inspector);
   removeLeg(floor, call, old, agent, "taken");
   emitLeftCall(floor, call, agent, "taken");

@@ -135,7 +135,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   const { signedInAt, guids } = agent.session;
   const signedOutAt = floor.clock.now;
   Object.assign(agent, { session: undefined, signedOutAt, mailbox: createMailbox(), formerGuids: guids });
-  floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
+  floor.emit({ type: "signedOut", agent: agent.id, signOutCause: cause, reason, signedInAt });
   updateWatcher(floor, agent);
   notifyWatchers(floor, agent, false);
 }

@@ -34,7 +34,7 @@ export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted:
     granted,
     timer: bookRestOver(floor, agent, now + granted),
   });
-  floor.emit({ type: "restBegan", agent: agent.id, cause, granted });
+  floor.emit({ type: "restBegan", agent: agent.id, restCause: cause, granted });
 }
 
 /** Extends a rest: from its granted end, or from now on if that is past. */

@@ -80,5 +80,5 @@ function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
   into.legs.push(leg);
   floor.emit({ type: "talkPassed", agent: agent.id, call: from.id, into: into.id });
   if (leg.state === "held") floor.emit({ type: "held", agent: agent.id, call: into.id, asked: false });
-  else floor.emit({ type: "talking", agent: agent.id, cause: "moved", ...legFactsOf(floor, into, leg) });
+  else floor.emit({ type: "talking", agent: agent.id, talkCause: "moved", ...legFactsOf(floor, into, leg) });
 }

@@ -21,7 +21,7 @@ export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "
   floor.emit({
     type: "talking",
     agent: leg.agent,
-    cause: "answered",
+    talkCause: "answered",
     ...(transferredBy === undefined ? {} : { transferredBy }),
     ...(queue === undefined || call.queuedAt === undefined ? {} : { waited: floor.clock.now - call.queuedAt }),
     ...legFactsOf(floor, call, leg),
@@ -42,7 +42,7 @@ export function connectCaller(floor: Floor, call: Call, leg: Leg): void {
     join(floor, agent, customers, call, "help");
     return;
   }
-  floor.emit({ type: "talking", agent: leg.agent, cause: "dialed", ...legFactsOf(floor, call, leg) });
+  floor.emit({ type: "talking", agent: leg.agent, talkCause: "dialed", ...legFactsOf(floor, call, leg) });
   beginRecording(floor, call, leg, agent);
 }
 

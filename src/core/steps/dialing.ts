@@ -99,7 +99,8 @@ export function failDial(
   const agent = agentOfLeg(floor, leg);
   const wasNeverLifted = leg.state === "alerting";
   removeLeg(floor, call, leg, agent, "failed");
-  const failed = () => floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, cause });
+  const failed = () =>
+    floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, failure: cause });
   const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
   const onHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
   const outbound = call.feature === "outbound" || call.feature === "preview";

@@ -8,5 +8,5 @@ import { legFactsOf } from "./facts.ts";
 export function resumeTalk(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
   leg.state = "talking";
   leg.since = floor.clock.now;
-  floor.emit({ type: "talking", agent: leg.agent, cause, ...legFactsOf(floor, call, leg) });
+  floor.emit({ type: "talking", agent: leg.agent, talkCause: cause, ...legFactsOf(floor, call, leg) });
 }

@@ -178,7 +178,7 @@ export class Delivery {
   #onEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if (!("agent" in event)) return;
-    if (event.type === "signedOut") this.#world.clientObserver.signedOut(event.agent, event.cause);
+    if (event.type === "signedOut") this.#world.clientObserver.signedOut(event.agent, event.signOutCause);
     if (event.type === "autoAnswered") this.#world.clientObserver.autoAnswered(event.agent);
     if (event.type === "skillsChosen") this.#world.clientObserver.skillsChosen(event.agent);
     this.#faults.onEvent(event.agent, logged);

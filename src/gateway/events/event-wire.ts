@@ -46,7 +46,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "becameBusy":
       return { reason: String(event.reason) };
     case "restBegan":
-      return { reason: String(event.cause) };
+      return { reason: String(event.restCause) };
     case "phoneAlerting":
       return settings.phoneAlertingContent === "object" && event.caller !== undefined
         ? { callid: event.call, caller: event.caller }

@@ -129,7 +129,7 @@ export class Autopilot {
     const behavior = this.#behaviors.get(event.agent);
     if (behavior === undefined || !this.#isPlayed(event.agent)) return;
     if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, behavior);
-    else if (event.type === "talking" && event.cause === "answered")
+    else if (event.type === "talking" && event.talkCause === "answered")
       this.#bookHangUp(event.agent, event.call, behavior);
     else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, behavior);
     else if (event.type === "signedIn") this.#bookInspection(event.agent, behavior);

@@ -154,7 +154,7 @@ function openShift(
 
   center.log.listen(({ event }) => {
     if (event.type === "ringing" && !happens(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
-    if (event.type !== "talking" || event.cause !== "answered") return;
+    if (event.type !== "talking" || event.talkCause !== "answered") return;
     if (happens(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
     if (happens(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
   });

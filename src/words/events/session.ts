@@ -15,7 +15,8 @@ export const SESSION_EVENTS = {
 
 export const SESSION_NAMING = {
   signedIn: "AgentOther_InService",
-  signedOut: ({ cause }, settings) => (isSentToClient(cause, settings) ? "AgentOther_ShutdownService" : undefined),
+  signedOut: ({ signOutCause }, settings) =>
+    isSentToClient(signOutCause, settings) ? "AgentOther_ShutdownService" : undefined,
   skillsChosen: undefined,
   countersPinned: undefined,
 } as const satisfies EventNaming<typeof SESSION_EVENTS>;
@@ -24,7 +25,7 @@ export const SESSION_NAMING = {
  * Returns whether the client gets an event of the end of its session. Since 2025 the real gateway sends none after the agent's own sign-out. A
  * replaced session gets 100-006 instead.
  */
-function isSentToClient(cause: AgentEventOf<"signedOut">["cause"], settings: NamingSettings): boolean {
+function isSentToClient(cause: AgentEventOf<"signedOut">["signOutCause"], settings: NamingSettings): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
 }

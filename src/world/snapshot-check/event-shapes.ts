@@ -59,7 +59,7 @@ const events: Kinds<CenterEvent, "type"> = {
   signedIn: { agent, since: instant, counters: counters.optional() },
   signedOut: {
     agent,
-    cause: word({
+    signOutCause: word({
       own: true,
       forced: true,
       silence: true,
@@ -75,7 +75,7 @@ const events: Kinds<CenterEvent, "type"> = {
   becameIdle: { agent, again: flag, forced: flag },
   becameBusy: { agent, reason: z.int(), again: flag },
   busyEnded: ofAgent,
-  restBegan: { agent, cause: z.int(), granted: duration },
+  restBegan: { agent, restCause: z.int(), granted: duration },
   restProlonged: { agent, granted: duration },
   restOverstayed: ofAgent,
   restEnded: ofAgent,
@@ -92,7 +92,7 @@ const events: Kinds<CenterEvent, "type"> = {
   talking: {
     agent,
     ...legFacts,
-    cause: word({ answered: true, dialed: true, retrieved: true, returned: true, moved: true }),
+    talkCause: word({ answered: true, dialed: true, retrieved: true, returned: true, moved: true }),
     transferredBy: id.optional(),
     waited: duration.optional(),
   },
@@ -104,7 +104,7 @@ const events: Kinds<CenterEvent, "type"> = {
     agent,
     call,
     feature,
-    cause: word({
+    failure: word({
       busy: true,
       refused: true,
       noAnswer: true,

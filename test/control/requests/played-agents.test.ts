@@ -32,7 +32,7 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
   t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
 
   t.match((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
-  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "simulator" });
+  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "simulator" });
   t.equal((await send("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
 });
 

@@ -66,7 +66,7 @@ test("a push to a server that cannot be reached is repeated until pushGiveUp", a
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
   await gateway.client(101).signIn({ callBackUri: "http://127.0.0.1:1/nobody", serviceToken: TOKEN });
   await until(() => gateway.center.agent(101)?.session === undefined);
-  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
+  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", signOutCause: "pushFailed" });
 });
 
 test("a push waits ten seconds for a slow server and is then repeated", async (t) => {
@@ -107,7 +107,9 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   const receiver = await openReceiver(t, () => REFUSED);
   const ada = await signInWithPushTo(gateway, receiver);
   await until(() => gateway.center.agent(101)?.session === undefined);
-  const ended = gateway.center.log.recent().flatMap(({ event }) => (event.type === "signedOut" ? [event.cause] : []));
+  const ended = gateway.center.log
+    .recent()
+    .flatMap(({ event }) => (event.type === "signedOut" ? [event.signOutCause] : []));
   t.strictSame(ended, ["pushFailed"]);
   t.equal((await ada.post("onlineagent/{}/handshake")).retcode, "100-006");
   t.ok(receiver.pushes.length >= 2);

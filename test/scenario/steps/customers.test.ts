@@ -33,7 +33,7 @@ test("an outside party whose phone rings follows the step instead of its configu
   ] as const) {
     const story = await playSteps([out("1390000"), { wait: "10s" }, { outside: { does } }], 10);
     t.strictSame(
-      story.events("dialFailed").map(({ cause }) => cause),
+      story.events("dialFailed").map(({ failure }) => failure),
       causes,
       does,
     );

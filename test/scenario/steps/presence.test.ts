@@ -94,7 +94,7 @@ test("only a forced sign-out works during a call, and hangs up first", async (t)
     [10, 301, "signedOut"],
   ]);
   t.strictSame(
-    events("signedOut").map(({ cause }) => cause),
+    events("signedOut").map(({ signOutCause }) => signOutCause),
     ["forced"],
   );
 });

@@ -41,8 +41,8 @@ test("caller and colleague get the events of their own side", (t) => {
   ]);
   const facts = { call: id, feature: "internal", caller: "101", called: "102", queue: undefined, queueName: undefined };
   t.same(events("talking"), [
-    { type: "talking", agent: 102, cause: "answered", ...facts, media: "voice", assists: false },
-    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 102, talkCause: "answered", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 101, talkCause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.end();
 });
@@ -96,7 +96,7 @@ test("the call fails if the colleague rejects it", (t) => {
     [0, 101, "becameIdle"],
     [0, 102, "becameBusy"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "refused");
+  t.equal(events("dialFailed")[0]?.failure, "refused");
   t.same(counted(101), {});
   t.end();
 });
@@ -114,7 +114,7 @@ test("the call fails if the colleague does not answer", (t) => {
     [30, 101, "becameIdle"],
     [30, 102, "becameBusy"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "noAnswer");
+  t.equal(events("dialFailed")[0]?.failure, "noAnswer");
   t.same([counted(101), counted(102)], [{}, { noanswernums: 1, busynums: 1, busytime: 30 }]);
   t.end();
 });
@@ -158,7 +158,7 @@ test("agents who are not idle, not signed in or unknown, and the agent itself, c
     ]);
   }
   t.same(
-    events("dialFailed").map(({ cause }) => cause),
+    events("dialFailed").map(({ failure }) => failure),
     ["unreachable", "unreachable", "unreachable", "unreachable"],
   );
   t.end();

@@ -57,7 +57,7 @@ test("the agent gets an event for each stage of the call", (t) => {
     { type: "otherSideAlerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
   ]);
   t.same(events("talking"), [
-    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 101, talkCause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.end();
 });
@@ -81,7 +81,7 @@ for (const [does, seconds, cause] of [
       [seconds, "center", "callOver"],
       [seconds, 101, "becameIdle"],
     ]);
-    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", cause }]);
+    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", failure: cause }]);
     t.same(counted(101), {});
     t.equal(stateOf(101), "idle", "there was no talk to wrap up");
     t.end();
@@ -104,7 +104,7 @@ test("a busy number does not ring", (t) => {
     [0, "center", "callOver"],
     [0, 101, "becameIdle"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "busy");
+  t.equal(events("dialFailed")[0]?.failure, "busy");
   t.end();
 });
 
@@ -124,7 +124,7 @@ test("if the agent never lifts its phone, no number is called, and the phone goe
     [30, "center", "callOver"],
     [30, 101, "becameIdle"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "phoneNotLifted");
+  t.equal(events("dialFailed")[0]?.failure, "phoneNotLifted");
   t.equal(events("occupied")[0]?.told, false);
   t.end();
 });
@@ -144,7 +144,7 @@ test("the agent can hang up while the number rings", (t) => {
     [2, "center", "callOver"],
     [2, 101, "becameIdle"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "givenUp");
+  t.equal(events("dialFailed")[0]?.failure, "givenUp");
   t.equal(events("phoneOnHook")[0]?.by, "agent");
   t.same(counted(101), {});
   t.end();

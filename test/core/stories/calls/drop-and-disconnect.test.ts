@@ -76,7 +76,7 @@ test("disconnecting a number that is being called cancels that call", (t) => {
   signIn(101);
   callOut(101, "13900000009");
   t.equal(disconnect(101, "13900000009"), "done");
-  t.equal(events("dialFailed")[0]?.cause, "givenUp");
+  t.equal(events("dialFailed")[0]?.failure, "givenUp");
   t.end();
 });
 

@@ -118,7 +118,7 @@ test("a video call to a phone without video ends when it is answered", (t) => {
     [3, "center", "callOver"],
     [3, 101, "becameIdle"],
   ]);
-  t.equal(events("dialFailed")[0]?.cause, "unreachable");
+  t.equal(events("dialFailed")[0]?.failure, "unreachable");
   t.same(counted(101), {});
   t.end();
 });

@@ -18,7 +18,7 @@ test("a held call can be retrieved", (t) => {
     [30, 101, "talking"],
   ]);
   t.same(
-    events("talking").map(({ call, cause }) => [call, cause]),
+    events("talking").map(({ call, talkCause }) => [call, talkCause]),
     [
       [id, "answered"],
       [id, "retrieved"],

@@ -75,7 +75,7 @@ test("all parties get the events of a call from a queue", (t) => {
   t.same(events("talking"), [
     {
       type: "talking",
-      cause: "answered",
+      talkCause: "answered",
       waited: 0,
       agent: 101,
       call: "1767603600-1",

@@ -27,7 +27,7 @@ test("the behavior of an exact number precedes that of a prefix, and a longer pr
     ["990", 1, "talking"],
   ]);
   t.same(
-    events("dialFailed").map(({ cause }) => cause),
+    events("dialFailed").map(({ failure }) => failure),
     ["refused", "busy"],
   );
   t.end();
@@ -56,7 +56,7 @@ test("a called party can be made to act early", (t) => {
     t.equal(actAsOutsideParty(id, act), "done");
     pass(60);
     t.same(
-      events("dialFailed").map((event) => event.cause),
+      events("dialFailed").map((event) => event.failure),
       [cause],
     );
   }

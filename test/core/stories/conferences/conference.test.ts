@@ -96,7 +96,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
   t.same(
     events("talking")
       .slice(-1)
-      .map(({ agent, call, cause, feature, caller }) => [agent, call, cause, feature, caller]),
+      .map(({ agent, call, talkCause, feature, caller }) => [agent, call, talkCause, feature, caller]),
     [[102, customer, "moved", "inbound", CUSTOMER]],
   );
   t.same(counted(101), { talktime: 30, answernums: 1, intercallnums: 1, keepnums: 1, agentrelease: 1 });

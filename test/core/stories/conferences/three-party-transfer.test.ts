@@ -36,8 +36,8 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
     [13, 101, "conferenceBegan"],
   ]);
   t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: true }]);
-  const { call, cause, caller, called } = events("talking").at(-1) ?? {};
-  t.same([call, cause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
+  const { call, talkCause, caller, called } = events("talking").at(-1) ?? {};
+  t.same([call, talkCause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
   t.same(events("conferenceBegan"), [
     { type: "conferenceBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
   ]);

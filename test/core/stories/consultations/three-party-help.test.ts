@@ -131,7 +131,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
   t.same(
     events("talking")
       .slice(-1)
-      .map(({ agent, call, cause, feature, assists }) => [agent, call, cause, feature, assists]),
+      .map(({ agent, call, talkCause, feature, assists }) => [agent, call, talkCause, feature, assists]),
     [[102, customer, "moved", "inbound", false]],
   );
   t.same(counted(101), { talktime: 30, answernums: 1, interhelpnums: 1, agentrelease: 1 });

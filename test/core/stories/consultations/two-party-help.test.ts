@@ -62,11 +62,11 @@ test("both agents get the events of help", (t) => {
   const facts = { call: help, feature: "twoPartyHelp", caller: "101", called: "102", queue: 25, queueName: "Support" };
   const talks = events("talking").slice(1);
   t.same(talks.slice(0, 2), [
-    { type: "talking", agent: 102, cause: "answered", ...facts, media: "voice", assists: true },
-    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 102, talkCause: "answered", ...facts, media: "voice", assists: true },
+    { type: "talking", agent: 101, talkCause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.same(
-    talks.slice(2).map(({ agent, call, cause }) => [agent, call, cause]),
+    talks.slice(2).map(({ agent, call, talkCause }) => [agent, call, talkCause]),
     [[101, customer, "returned"]],
   );
   t.same(events("held"), [{ type: "held", agent: 101, call: customer, asked: false }]);
@@ -112,7 +112,7 @@ for (const [how, cause, act] of [
     );
     const { help } = stage;
     t.same(stage.events("dialFailed"), [
-      { type: "dialFailed", agent: 101, call: help, feature: "twoPartyHelp", cause },
+      { type: "dialFailed", agent: 101, call: help, feature: "twoPartyHelp", failure: cause },
     ]);
     t.equal(stage.counted(101)["interhelpnums"], undefined);
     t.end();
@@ -157,7 +157,7 @@ test("help fails if the colleague is unreachable or the queue has no free agent"
       [101, "talking"],
     ],
   );
-  t.equal(events("dialFailed").at(-1)?.cause, "unreachable");
+  t.equal(events("dialFailed").at(-1)?.failure, "unreachable");
   t.end();
 });
 

@@ -146,7 +146,7 @@ test("a forced sign-in ends the earlier session and begins a new one", (t) => {
     [10, 101, "becameIdle"],
     [10, 101, "skillsChosen"],
   ]);
-  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "replaced", signedInAt: START }]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, signOutCause: "replaced", signedInAt: START }]);
   t.notSame(session(101).guids[0]?.value, before[0]?.value);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),

@@ -11,7 +11,7 @@ test("an agent signs out, and its client gets that as the last event", (t) => {
   const rows = record();
   t.equal(signOut(101), "done");
   t.same(rows, [[60, 101, "signedOut"]]);
-  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "own", signedInAt: START }]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, signOutCause: "own", signedInAt: START }]);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signedOut"],

@@ -15,7 +15,7 @@ test("120 seconds of silence sign an agent out", (t) => {
   const rows = record();
   pass(500);
   t.same(rows, [[120, 101, "signedOut"]]);
-  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "silence", signedInAt: START }]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, signOutCause: "silence", signedInAt: START }]);
   t.end();
 });
 

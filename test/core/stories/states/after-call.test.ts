@@ -70,7 +70,7 @@ test("a rest booked during a call begins when the call is over, with its full le
     [60, "center", "callOver"],
     [120, 101, "restOverstayed"],
   ]);
-  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 3, granted: 60_000 }]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, restCause: 3, granted: 60_000 }]);
   t.end();
 });
 

@@ -13,7 +13,7 @@ test("an inspector forces an agent into busy, rest and idle", (t) => {
     [events("becameBusy"), events("restBegan"), events("becameIdle").at(-1)],
     [
       [{ type: "becameBusy", agent: 101, reason: 3, again: false }],
-      [{ type: "restBegan", agent: 101, cause: 5, granted: 60_000 }],
+      [{ type: "restBegan", agent: 101, restCause: 5, granted: 60_000 }],
       { type: "becameIdle", agent: 101, again: false, forced: true },
     ],
   );

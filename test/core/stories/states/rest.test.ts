@@ -22,7 +22,7 @@ test("an idle agent is granted a rest, and gets no calls meanwhile", (t) => {
     [300, 101, "ringing"],
     [300, 101, "otherSideAlerting"],
   ]);
-  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 200, granted: 600_000 }]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, restCause: 200, granted: 600_000 }]);
   t.end();
 });
 

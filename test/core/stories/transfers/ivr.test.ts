@@ -25,7 +25,7 @@ test("the call returns to the agent, who is occupied meanwhile", (t) => {
     [30, 101, "talking"],
   ]);
   t.same(
-    events("talking").map(({ call, cause }) => [call, cause]),
+    events("talking").map(({ call, talkCause }) => [call, talkCause]),
     [
       [id, "answered"],
       [id, "returned"],

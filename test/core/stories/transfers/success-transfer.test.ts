@@ -156,7 +156,7 @@ test("a transferred outbound call keeps its feature", (t) => {
   transfer(101, { agent: 102 }, "success");
   answer(102);
   t.same(
-    events("talking").map(({ agent, feature, cause }) => [agent, feature, cause]),
+    events("talking").map(({ agent, feature, talkCause }) => [agent, feature, talkCause]),
     [
       [101, "outbound", "dialed"],
       [102, "outbound", "answered"],
