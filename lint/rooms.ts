@@ -239,6 +239,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/journal",
       "world/lives",
       "world/reading",
+      "world/tape",
       "world/time",
       "world/verification",
     ],
@@ -253,6 +254,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     is: "the journal: the requests of clients and their bodies, within bounds",
     rule: WORLD,
     imports: ["core", "forms", "words"],
+  },
+  "world/tape": {
+    is: "the tape: every input of a world in order, and marks of what else its answers depend on",
+    rule: WORLD,
+    imports: ["core", "forms", "runtime", "words", "scenario/reading"],
   },
   "world/verification": {
     is: "verifies that clients made the expected requests",
@@ -275,6 +281,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       "world/faults",
       "world/journal",
+      "world/tape",
       "world/time",
       "core",
       "forms",
@@ -344,7 +351,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "gateway/flow-control",
       "gateway/operations",
       "gateway/unserved",
-      "runtime",
     ],
     packages: ["fastify", "find-my-way", "node:http", "node:net", "zod"],
     entries: ["plugin.ts"],
@@ -409,6 +415,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       "scenario/reading/settings-schema.ts",
       "world/time",
+      "world/tape",
       "world/lives",
       "world/verification",
       "world/reading",
@@ -434,6 +441,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/reading",
       "scenario/reading/settings-schema.ts",
       "world/time",
+      "world/tape",
       "world/journal",
       "world/verification",
       "scenario/faults/fault-rule.ts",

@@ -13,5 +13,6 @@ await importTests(
   "gateway/properties",
   "gateway/routing",
   "gateway/states",
+  "gateway/tape",
   "gateway/worlds",
 );

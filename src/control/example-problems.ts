@@ -23,6 +23,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
   "request-timeout": "The request did not arrive in time.",
   refused: "The state of the agent forbids it. Agent 101 is ringing: let the call end first.",
+  "unknown-input": "The tape has no input 12.",
   "port-not-opened": "Port 40123 is in use. The fault was not added.",
   "time-stands-still": "The scenario repeats steps without letting time pass.",
   "bodies-off": "The journal keeps no bodies: set journalBodies to on, and send the requests again.",

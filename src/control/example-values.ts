@@ -90,6 +90,7 @@ const QUEUE_COUNT_OF_NOTHING = { value: 0, sentence: "nothing has counted", gone
 const QUEUED_EVENT = {
   serial: 3,
   at: WORLD_TIME,
+  cause: 4,
   type: "callQueued",
   call: CALL_ID,
   sentence: `call ${CALL_ID} joined the queue`,
@@ -157,7 +158,7 @@ export const EXPLAINED = {
       value: 1,
       counted: 1,
       sentence: "1 event",
-      events: [{ serial: 17, at: WORLD_TIME, type: "talking", sentence: `answered call ${CALL_ID}` }],
+      events: [{ serial: 17, at: WORLD_TIME, cause: 12, type: "talking", sentence: `answered call ${CALL_ID}` }],
     },
   },
 };
@@ -174,10 +175,11 @@ export const FAULT = {
   rule: { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } },
 };
 
-export const EVENT = { serial: 17, at: WORLD_TIME, type: "talking", agent: 101, call: CALL_ID };
+export const EVENT = { serial: 17, at: WORLD_TIME, cause: 12, type: "talking", agent: 101, call: CALL_ID };
 
 export const ENTRY = {
   number: 12,
+  input: 7,
   connection: 1,
   phase: "answered",
   receivedAt: REAL_TIME,

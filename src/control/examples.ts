@@ -55,6 +55,8 @@ const PROGRESS = {
   waitsFor: ["2026-01-05T09:01:00.000Z"],
 };
 const SETTINGS = { ringTime: "20s", statisticsOutsideCall: "answer" };
+const TAPE =
+  '{"format":"cc-gateway-simulator tape","number":1}\n{"input":1,"at":"2026-01-05T09:00:00.000Z","control":{"method":"POST","path":"/reset"}}\n';
 const SNAPSHOT = {
   format: "cc-gateway-simulator world",
   version: "0.1.0",
@@ -96,6 +98,15 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     ensureWorld: jsonExample(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
     getWorld: jsonExample(WORLD),
     resetWorld: jsonExample({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
+    getTape: { answer: { "application/x-ndjson": TAPE } },
+    getInput: jsonExample({
+      input: 7,
+      at: "2026-01-05T09:00:00.000Z",
+      control: { method: "POST", path: "/calls", body: { to: { agent: 101 } } },
+      answer: { code: "201", hash: "31b6143160105692" },
+      events: [EVENT],
+      entry: null,
+    }),
     getHash: jsonExample({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),
     getSnapshot: jsonExample(SNAPSHOT),
     restoreSnapshot: jsonExample(WORLD, SNAPSHOT),

@@ -16,6 +16,7 @@ const KINDS = {
   "foreign-origin": { status: 403, title: "The request comes from a page of another origin" },
   "push-refused": { status: 403, title: "The request is a push of the gateway" },
   "unknown-path": { status: 404, title: "Unknown path" },
+  "unknown-input": { status: 404, title: "Unknown input" },
   "unknown-world": { status: 404, title: "Unknown world" },
   "unknown-agent": { status: 404, title: "Unknown agent" },
   "unknown-queue": { status: 404, title: "Unknown queue" },

@@ -1,5 +1,6 @@
 // Types of the declared requests of the control API. Routes, checks and documentation come from these declarations.
 import type * as z from "zod";
+import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";
@@ -95,6 +96,8 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
 /** The input of a handler of a world's request. The world has caught up with its clock. */
 export interface WorldRequestInput<P extends Shape, Q extends Shape, B extends Shape> extends RequestInput<P, Q, B> {
   readonly world: World;
+  /** Gets the number of the input, from a change of the whole world. */
+  readonly holder: InputHolder;
 }
 
 interface RouteFacts<P extends Shape, Q extends Shape, B extends Shape> {
@@ -127,6 +130,8 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly of: "world";
   /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
+  /** By whom it is taped. Default: by the server if it is not a GET. `world`: by the world, when the change begins. */
+  readonly taped?: "world" | "never";
   /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;
   handle(input: WorldRequestInput<P, Q, B>): Outcome | Promise<Outcome>;

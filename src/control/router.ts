@@ -19,6 +19,7 @@ import { scenarioRoutes } from "./requests/scenario.ts";
 import { settingsRoutes } from "./requests/settings.ts";
 import { snapshotRoutes } from "./requests/snapshot.ts";
 import { statisticsRoutes } from "./requests/statistics.ts";
+import { tapeRoutes } from "./requests/tape.ts";
 import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...faultRoutes,
   ...eventRoutes,
   ...journalRoutes,
+  ...tapeRoutes,
   ...verifyRoutes,
   ...findingRoutes,
 ];

@@ -1,6 +1,7 @@
 // Finds the route of a request from HTTP or from the same process, checks the request, and runs the handler.
 import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../forms/wording.ts";
+import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { World } from "../world/world.ts";
 import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
@@ -68,12 +69,45 @@ async function serveWorld(
   if (checked instanceof Problem) return checked;
   const { fence } = world;
   if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
+  const holder = { input: 0 };
+  const handle = () => route.handle({ ...inputOf(request, checked), world, holder });
   try {
-    return await route.handle({ ...inputOf(request, checked), world });
+    const outcome = await (isTaped(route) ? tape(world, route, request, handle, holder) : handle());
+    if (holder.input > 0) world.tape.controlAnswered(holder.input, ...answerOf(outcome));
+    return outcome;
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
     return problem("world-failed", fence.fail(error));
   }
+}
+
+/** Returns whether a request is taped here: if it can change the world, and the world does not tape the change itself. */
+function isTaped({ method, taped }: WorldRoute): boolean {
+  return method !== "GET" && taped === undefined;
+}
+
+/** Runs a handler as an input of the world. What it does after it has returned a promise is no part of the input. */
+function tape(
+  { tape }: World,
+  route: WorldRoute,
+  request: Request,
+  handle: () => Outcome | Promise<Outcome>,
+  holder: InputHolder,
+): Outcome | Promise<Outcome> {
+  const body = readBody(route, request.body);
+  const control = {
+    method: route.method,
+    path: request.url.replace(/^\/+worlds\/[^/?]*/, ""),
+    ...(body instanceof Problem || body.value === undefined ? {} : { body: body.value }),
+  };
+  const answer = (outcome: ReturnType<typeof handle>) => (outcome instanceof Promise ? undefined : answerOf(outcome));
+  return tape.control(control, handle, answer, holder);
+}
+
+/** Returns the status and the text of an answer, for the tape. */
+function answerOf(outcome: Outcome): readonly [status: number, text: string] {
+  if (outcome instanceof Problem) return [outcome.status, JSON.stringify(outcome.body)];
+  return [outcome.status, outcome.body === undefined ? "" : JSON.stringify(outcome.body)];
 }
 
 function checkParts(route: Route, params: FoundRoute["params"], request: Request): CheckedParts | Problem {

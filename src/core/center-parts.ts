@@ -34,4 +34,8 @@ export interface StatedParts extends Omit<CenterParts, "plan"> {
 }
 
 /** Stores passwords as they are. */
-export const UNSEALED: Secrets = { seal: (clear) => clear, matches: (sealed, clear) => sealed === clear };
+export const UNSEALED: Secrets = {
+  seal: (clear) => clear,
+  matches: (sealed, clear) => sealed === clear,
+  decide: (check) => check(),
+};

@@ -1,6 +1,8 @@
 // A contact center: performs moves, logs their events, and runs its clock.
+
+import { Causes } from "./causes.ts";
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
-import type { Explanation } from "./counting/explain.ts";
+import type { Explanation } from "./counting/explanation.ts";
 import { countInQueue } from "./counting/queue-counts.ts";
 import { Statistics } from "./counting/statistics.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
@@ -20,7 +22,7 @@ import { type CenterSnapshot, endingHeldPolls, readingState, writingState } from
 import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, markHeard, rebookSilenceChecks } from "./steps/presence.ts";
 import type { Channel } from "./time/channel.ts";
-import { type EndlessChain, type TimerId, VirtualClock } from "./time/clock.ts";
+import { type TimerId, VirtualClock } from "./time/clock.ts";
 import { Run } from "./time/run.ts";
 import type { Duration, Instant } from "./time/time.ts";
 import { finish, type Work } from "./time/work.ts";
@@ -30,6 +32,8 @@ export class Center implements View {
   readonly #log = new EventLog();
   /** Runs the clock, whole or in slices. */
   readonly run: Run<Timer>;
+  /** What causes the events of this moment. */
+  readonly causes: Causes;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
   readonly #floor: Floor;
@@ -48,6 +52,7 @@ export class Center implements View {
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(this.#settings);
+    this.causes = new Causes({ state: this.#state, clock: this.#clock, log: this.#log });
     this.run = new Run(
       this.#clock,
       (timer) => this.#runTimer(timer),
@@ -164,11 +169,6 @@ export class Center implements View {
     return this.run.until(limit);
   }
 
-  /** Sets the callback for an endless chain of entries after a move. The move itself is complete. Without a callback, the move throws. */
-  onStandstill(callback: (error: EndlessChain) => void): void {
-    this.run.onStandstill = callback;
-  }
-
   /**
    * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is not
    * signed out by it, and keeps its newest Guid.
@@ -234,7 +234,7 @@ export class Center implements View {
   }
 
   #emit(event: CenterEvent): void {
-    const logged = this.#log.append(this.#clock.now, event);
+    const logged = this.#log.append(this.#clock.now, event, this.#clock.cause);
     this.#statistics.fold(logged);
     countInQueue(this.#state.queues, event);
     deliver(this.#state, logged);
@@ -242,6 +242,7 @@ export class Center implements View {
   }
 
   #runTimer(timer: Timer): void {
+    if (timer.kind === "silence") this.causes.beforeSilenceCheck?.();
     if (timer.kind === "script" || timer.kind === "world") this.#handlers[timer.kind](timer.what);
     else runDueTimer(this.#floor, timer);
   }

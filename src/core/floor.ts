@@ -36,6 +36,8 @@ export interface Secrets {
   seal(clear: string): string;
   /** Returns whether a password matches a sealed one. */
   matches(sealed: string, clear: string): boolean;
+  /** Returns the result of a check of a password. Each check goes through this, because a replay has no passwords. */
+  decide<Result>(check: () => Result): Result;
 }
 
 /** A request to a center. It makes the whole change, or returns a refusal and changes nothing. */

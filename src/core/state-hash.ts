@@ -51,6 +51,13 @@ export function* hashing(data: unknown): Work<string> {
   return hash.digits();
 }
 
+/** Hashes a text into 16 hexadecimal digits. */
+export function hashText(text: string): string {
+  const hash = new StreamHash();
+  hash.text(text);
+  return hash.digits();
+}
+
 /** Hashes a value without its parts, and adds the parts to the open values. */
 function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
   if (typeof value === "string") hash.text(value);

@@ -13,6 +13,8 @@ export const defaultGatewaySettings: Readonly<GatewaySettings> = {
   flowControl: "observe",
   strictHeaders: false,
   journalBodies: true,
+  tapeLength: 10_000,
+  tapeBytes: 64 * 1024 * 1024,
   operationResult: "{}",
   eventGenTime: false,
   shutdownServiceAfterLogout: false,

@@ -72,7 +72,10 @@ export function checkAndHandle(
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.clientObserver.accepted(exchange, agent, session, isSignOfLife);
-  if (isSignOfLife) center.perform(hearClient, agent);
+  if (isSignOfLife) {
+    center.perform(hearClient, agent);
+    if (exchange.taped === undefined) world.tape.heard(agentId);
+  }
   if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NOT_INSPECTOR);
   if (settings.flowControl === "off") return operation.handle(input);
   const group = findLimitedGroup(operation.row);

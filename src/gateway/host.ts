@@ -3,6 +3,7 @@ import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import type { Mark, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { ClientObserver } from "./client-observer.ts";
 
 /** The part of a world that the gateway uses. */
@@ -13,6 +14,7 @@ export interface GatewayWorld {
   /** The settings of the gateway in force; those of the center are in `center.settings`. */
   readonly gatewaySettings: Readonly<GatewaySettings>;
   readonly journal: RequestJournal;
+  readonly tape: RequestTape;
   readonly faults: GatewayFaults;
   readonly clientObserver: ClientObserver;
   /** Stops the world if its code throws; a reset replaces it. */
@@ -55,6 +57,26 @@ export interface GatewayFaults {
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
   /** Returns the effect on an event for an agent's client; undefined if there is none. */
   onEvent(agent: AgentId): EventEffect | undefined;
+}
+
+/** The tape of a world: the inputs in their order, and marks of what happened between them. */
+export interface RequestTape {
+  /** The number of records so far. */
+  readonly count: number;
+  /** Begins the input of a request, and returns its number. `entry`: the number of its journal entry. */
+  beginRequest(request: TapedRequest, entry: number): number;
+  /** Ends the input that is being handled. */
+  endRequest(): void;
+  /**
+   * Records the answer to an input before it is sent. `code`: its retcode, or the outcome in its place. Returns whether the input keeps
+   * its number: not if it was refused and caused nothing.
+   */
+  answered(input: number, code: string, text: string): boolean;
+  /** Records that a client was heard by a request that is no input. */
+  heard(agent: AgentId): void;
+  mark(mark: Mark): void;
+  /** Runs an act as the input of a decision that wall time has made. */
+  decide(decision: TapedDecision, act: () => void): void;
 }
 
 /** A body that is not text. */

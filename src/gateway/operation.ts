@@ -72,6 +72,8 @@ interface RowFields {
   readonly alsoAt: string | undefined;
   /** Its page in the public documentation, or another source. */
   readonly page: string;
+  /** Whether it changes nothing in the center. If not, each of its requests is an input. */
+  readonly readsOnly: boolean;
 }
 
 interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
@@ -100,6 +102,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly emptyResultOnFailure?: true;
   /** The names of the events that it causes. */
   readonly events: readonly string[];
+  /** Given if neither the method nor the group shows that it changes nothing in the center. */
+  readonly readsOnly?: true;
   readonly confidence: Confidence;
   /** Whether it is known only from older servers, or its page advises against it. */
   readonly outdated?: true;
@@ -181,5 +185,13 @@ function fieldsOfRow(row: KnownInterface): RowFields {
   // Only the last part of a path has two spellings.
   const [first = "", second] = routed.split("|");
   const alsoAt = second === undefined ? undefined : first.replace(/\w+$/, second);
-  return { row, name, method, alsoBy, path: first, alsoAt, page };
+  return { row, name, method, alsoBy, path: first, alsoAt, page, readsOnly: readsOnly(row) };
+}
+
+/** The groups in which every interface is a query, also by POST. */
+const QUERY_GROUPS: readonly string[] = ["agentgroup", "queuedevice"];
+
+/** Returns whether an interface is a query by its method and group. A poll takes events, so it is none. */
+function readsOnly({ method, group }: KnownInterface): boolean {
+  return QUERY_GROUPS.includes(group) || (method === "GET" && group !== "agentevent");
 }

@@ -3,7 +3,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
-import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf, writeHalfAnswer } from "./envelope.ts";
@@ -39,8 +38,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "delay":
       exchange.answerFault = (text, write) => {
-        const timer = setTimeout(() => world.fence.run(() => write(text)), effect.wait);
-        exchange.onEnd(() => clearTimeout(timer));
+        exchange.onEnd(exchange.actLater(effect.wait, () => write(text)));
       };
       return false;
     case "stall":

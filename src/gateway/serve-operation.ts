@@ -20,6 +20,8 @@ import {
 import type { Deliveries } from "./events/deliveries.ts";
 import { routedPath, worldNameOf } from "./exchange/address.ts";
 import { Exchange, type IncomingRequest } from "./exchange/exchange.ts";
+import { TapedExchange } from "./exchange/taped-exchange.ts";
+import { describeForTape } from "./exchange/taped-request.ts";
 import { WaitingQuery } from "./flow-control/limit-query.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { ANSWERED_LATER, type Operation, WithGuid } from "./operation.ts";
@@ -111,6 +113,11 @@ function serveOperation(
   }
   // The first request that can create a session starts the delivery of events.
   if (operation.access === "open") deliveries.of(world);
+  const isInput = !operation.readsOnly || world.faults.affectsRequests;
+  if (isInput) {
+    const input = world.tape.beginRequest(describeForTape(exchange), exchange.entry);
+    exchange.taped = new TapedExchange(world.tape, input);
+  }
   deliveries.order.begin(exchange);
   try {
     if (world.faults.affectsRequests) {
@@ -124,6 +131,7 @@ function serveOperation(
   } catch (error) {
     stopWorld(operation, exchange, error);
   } finally {
+    if (isInput) world.tape.endRequest();
     deliveries.order.end();
   }
 }

@@ -9,11 +9,19 @@ import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
 import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
 import { hashingWorld, type WorldSnapshot, writingSnapshot } from "./reading/snapshot.ts";
+import type { Tape } from "./tape/tape.ts";
+import type { InputHolder, TapedControl } from "./tape/tape-record.ts";
+import { RESET_REQUEST, restoreRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type Left, type Turns } from "./time/turns.ts";
 
 export interface ChangesParts {
-  readonly world: { readonly name: string; readonly maxAgents: number; readonly isClosed: boolean };
+  readonly world: {
+    readonly name: string;
+    readonly maxAgents: number;
+    readonly isClosed: boolean;
+    readonly tape: Tape;
+  };
   readonly turns: Turns;
   readonly slicing: Slicing | undefined;
   readonly time: WorldTime;
@@ -32,7 +40,7 @@ export class Changes {
   }
 
   /** Plays another scenario in place of the present one; see World.replaceScenario. */
-  async replaceScenario(next: Scenario): Promise<readonly string[]> {
+  async replaceScenario(next: Scenario, holder?: InputHolder): Promise<readonly string[]> {
     const { turns, time } = this.#parts;
     const fakerWords = needsFakerWords(next) ? await loadFakerWords() : undefined;
     await turns.free();
@@ -40,16 +48,18 @@ export class Changes {
     const { failure } = this.#lives.present.fence;
     if (failure !== undefined) throw new Error(failure);
     await turns.free();
-    const lasting = await turns.do("reload", this.#lives.replacingScenario(next, fakerWords), (made) => made);
+    const replacing = this.#lives.replacingScenario(next, fakerWords, holder);
+    const lasting = await turns.do("reload", replacing, (made) => made);
     // Wait for the steps that begin without delay.
     await turns.free();
     return lasting;
   }
 
   /** Returns to the beginning of the latest scenario; see World.reset. */
-  reset(left: Left | undefined): void | Promise<void> {
+  reset(left: Left | undefined, holder?: InputHolder): void | Promise<void> {
     const { turns, time } = this.#parts;
-    return turns.do("reset", this.#lives.makingNext(time.begin()), (next) => this.#lives.replacePresent(next), left);
+    const begin = (next: Life) => this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
+    return turns.do("reset", this.#lives.makingNext(time.begin()), begin, left);
   }
 
   /** Writes a snapshot. The world is paused until it is complete. */
@@ -63,9 +73,9 @@ export class Changes {
   }
 
   /** Continues from a snapshot; see World.restore. */
-  async restore(given: GivenSnapshot, left: Left | undefined): Promise<void> {
+  async restore(given: GivenSnapshot, left: Left | undefined, holder?: InputHolder): Promise<void> {
     const { world, turns, slicing, time } = this.#parts;
-    const state = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });
+    const { seal, state } = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });
     try {
       const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
       await turns.free();
@@ -73,7 +83,8 @@ export class Changes {
       await turns.do(
         "restore",
         this.#makingFrom(work, state),
-        ([beginning, life]) => this.#lives.replacePresent(life, beginning),
+        ([beginning, life]) =>
+          this.#begin("restore", restoreRequest(seal), holder, () => this.#lives.replacePresent(life, beginning)),
         left,
       );
     } catch (error) {
@@ -82,6 +93,15 @@ export class Changes {
       throw new SnapshotError({ sentence }, { cause: error });
     }
     time.begin();
+  }
+
+  /** Replaces the present life, as the last input of its branch of the tape. */
+  #begin(from: "reset" | "restore", request: TapedControl, holder: InputHolder | undefined, replace: () => void): void {
+    const { tape } = this.#parts.world;
+    const input = tape.note(request);
+    if (holder !== undefined) holder.input = input;
+    replace();
+    tape.begin(from);
   }
 
   *#makingFrom(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {

@@ -1,4 +1,4 @@
-// Creates the journal, the findings and the client observer of a world. A reset keeps all of them.
+// Creates the journal, the tape, the findings and the client observer of a world. A reset keeps all of them.
 
 import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";
@@ -7,6 +7,7 @@ import type { Player } from "../scenario/playing/player.ts";
 import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal/journal.ts";
+import { Tape } from "./tape/tape.ts";
 import type { Fence } from "./time/fence.ts";
 
 export interface ObservationParts {
@@ -24,12 +25,15 @@ export class Observation {
   readonly journal: Journal;
   readonly findings: Findings;
   readonly clientObserver: ClientObserver;
+  readonly tape: Tape;
   readonly #center: () => Center;
   readonly #fence: () => Fence;
 
   constructor({ center, gatewaySettings, fence, entered, now, report }: ObservationParts) {
     const world = () => center().now;
     const journal = new Journal({ wall: entered, now, world }, () => gatewaySettings().journalBodies);
+    const limits = () => ({ records: gatewaySettings().tapeLength, bytes: gatewaySettings().tapeBytes });
+    this.tape = new Tape({ center, limits, onRequest: (entry, input) => journal.linkInput(entry, input) });
     this.#center = center;
     this.#fence = fence;
     this.journal = journal;

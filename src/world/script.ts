@@ -3,6 +3,7 @@ import type { Work } from "../core/index.ts";
 import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
 import { readScript } from "./reading/scripts.ts";
+import type { InputHolder } from "./tape/tape-record.ts";
 import type { Left } from "./time/turns.ts";
 import type { World } from "./world.ts";
 
@@ -88,6 +89,7 @@ export async function replaceScript(
   world: World,
   text: string,
   left?: Left,
+  holder?: InputHolder,
 ): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
   const script = await readScript(given, { maxAgents: world.maxAgents }, left);
@@ -99,5 +101,5 @@ export async function replaceScript(
   }
   const tooMany = world.explainTooManyAgents(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
-  return { lasting: await world.replaceScenario(open.scenario) };
+  return { lasting: await world.replaceScenario(open.scenario, holder) };
 }

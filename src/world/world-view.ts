@@ -1,5 +1,5 @@
-// Read access to the present life of a world: its center, scenario, settings and clock.
-import type { AgentId, Center, Media, Work } from "../core/index.ts";
+// Access to the present life of a world: its center, scenario, settings and clock, and the order of its requests.
+import type { AgentId, Center, Duration, Instant, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { GatewaySettings, Settings } from "../forms/settings.ts";
 import { type CustomerCallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
@@ -8,8 +8,10 @@ import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Faults } from "./faults/faults.ts";
+import { explainTooManyAgents } from "./limits.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
+import type { WorldTime } from "./lives/world-time.ts";
 import type { Fence } from "./time/fence.ts";
 import type { Left, Turns, Working } from "./time/turns.ts";
 
@@ -18,6 +20,11 @@ export abstract class WorldView {
   protected abstract get lives(): Lives;
 
   protected abstract readonly turns: Turns;
+
+  protected abstract readonly time: WorldTime;
+
+  /** The most agents that it may have. */
+  abstract readonly maxAgents: number;
 
   protected get life(): Life {
     return this.lives.present;
@@ -100,6 +107,31 @@ export abstract class WorldView {
   /** Returns the default media of a call from outside: video if the queue is for video. */
   defaultMediaFor(to: CustomerCallTarget): Media {
     return defaultMedia(this.scenario.center, to);
+  }
+
+  /** Returns a sentence if another scenario would bring too many agents; else undefined. */
+  explainTooManyAgents(next: Scenario): string | undefined {
+    return explainTooManyAgents(this, next);
+  }
+
+  /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */
+  catchUp(): void {
+    this.time.catchUp();
+  }
+
+  /** Calls back immediately if the world is free, otherwise in order when it is. */
+  whenFree(callback: () => void): void {
+    this.time.whenFree(callback);
+  }
+
+  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
+  after(wait: Duration, callback: () => void): () => void {
+    return this.time.after(wait, callback);
+  }
+
+  /** The wall time of the last request or catch-up. */
+  get seenAt(): Instant {
+    return this.time.seenAt;
   }
 
   /** Whether long work is in progress. Requests to the world wait meanwhile: see `whenFree`. */

@@ -1,5 +1,5 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It does not depend on HTTP.
-import { type Duration, finish, type Instant, type Progress, type Work } from "../core/index.ts";
+import { type Duration, finish, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Problem } from "../forms/problems.ts";
@@ -13,14 +13,16 @@ import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Journal } from "./journal/journal.ts";
-import { explainTooManyAgents } from "./limits.ts";
 import { Beginning } from "./lives/beginning.ts";
 import type { Life } from "./lives/life.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
+import type { TapeOrigin } from "./lives/tape-origin.ts";
 import { WorldTime } from "./lives/world-time.ts";
 import { Observation } from "./observation.ts";
 import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
 import type { WorldSnapshot } from "./reading/snapshot.ts";
+import type { Tape } from "./tape/tape.ts";
+import type { InputHolder } from "./tape/tape-record.ts";
 import { doInSlices, type Left, Turns } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { findVerdict, type Verdict } from "./verification/verdict.ts";
@@ -35,6 +37,8 @@ export class World extends WorldView {
   readonly journal: Journal;
   /** Behavior of its clients that the real gateway would punish or its documents advise against. A reset keeps it, like the journal. */
   readonly findings: Findings;
+  /** Every input, in order. A reset keeps it. */
+  readonly tape: Tape;
   /** Gets facts about clients from the gateway, and finds mistakes. */
   readonly clientObserver: ClientObserver;
   readonly ttl: Duration | undefined;
@@ -43,7 +47,7 @@ export class World extends WorldView {
   readonly #wall: WallClock;
   readonly #parts: LivesParts;
   protected readonly turns: Turns;
-  readonly #time: WorldTime;
+  protected readonly time: WorldTime;
   readonly #changes: Changes;
   #lives!: Lives;
   readonly #closing = new Closing();
@@ -59,12 +63,14 @@ export class World extends WorldView {
     this.maxAgents = maxAgents;
     this.#wall = wall;
     this.turns = new Turns(slicing);
-    this.#time = new WorldTime({ wall, turns: this.turns, life: () => this.life, journal: () => this.journal, name });
+    const life = () => this.life;
+    const records = { journal: () => this.journal, tape: () => this.tape };
+    this.time = new WorldTime({ wall, turns: this.turns, life, name, ...records });
     const observation = new Observation({
       center: () => this.center,
       gatewaySettings: () => this.gatewaySettings,
       fence: () => this.fence,
-      entered: () => this.#time.enteredAt,
+      entered: () => this.time.enteredAt,
       now: () => wall.now(),
       report,
     });
@@ -76,12 +82,14 @@ export class World extends WorldView {
       world: this,
       turns: this.turns,
       slicing,
-      time: this.#time,
+      time: this.time,
       lives: () => this.#lives,
     });
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
-    const onPaused = (paused: Life) => this.#time.goOnLater(paused);
-    const parts = { maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
+    const onPaused = (paused: Life) => this.time.goOnLater(paused);
+    this.tape = observation.tape;
+    const { tape } = this;
+    const parts = { tape, maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
     this.#parts = { ...parts, portOpener: portOpener(name) };
   }
 
@@ -100,9 +108,14 @@ export class World extends WorldView {
     return world;
   }
 
+  /** Returns the beginning of the world as plain data, for its tape. */
+  writingOrigin(): Work<TapeOrigin> {
+    return this.#lives.writingOrigin(this.maxAgents);
+  }
+
   *#making(options: WorldOptions, fakerWords: FakerWords | undefined): Work<Lives> {
     const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
-    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.#time.seenAt);
+    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.time.seenAt);
   }
 
   protected get lives(): Lives {
@@ -115,8 +128,8 @@ export class World extends WorldView {
    * @returns sentences about differences that only a restart can apply.
    * @throws EndlessChain if its first steps never let time pass; nothing has changed then.
    */
-  replaceScenario(next: Scenario): Promise<readonly string[]> {
-    return this.#changes.replaceScenario(next);
+  replaceScenario(next: Scenario, holder?: InputHolder): Promise<readonly string[]> {
+    return this.#changes.replaceScenario(next, holder);
   }
 
   /**
@@ -125,8 +138,8 @@ export class World extends WorldView {
    * @param left its signal is aborted when the result is no longer needed; nothing changes then.
    * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
-  reset(left?: Left): void | Promise<void> {
-    return this.#changes.reset(left);
+  reset(left?: Left, holder?: InputHolder): void | Promise<void> {
+    return this.#changes.reset(left, holder);
   }
 
   /**
@@ -162,8 +175,8 @@ export class World extends WorldView {
   }
 
   /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. */
-  async restoreFrom(given: GivenSnapshot, left?: Left): Promise<void> {
-    await this.#changes.restore(given, left);
+  async restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder): Promise<void> {
+    await this.#changes.restore(given, left, holder);
     this.onRestored();
   }
 
@@ -177,39 +190,14 @@ export class World extends WorldView {
     this.life.pace.setMode(mode);
   }
 
-  /** Advances a world that follows the wall clock to this moment. If work is in progress, that happens when it ends. */
-  catchUp(): void {
-    this.#time.catchUp();
-  }
-
-  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
-  whenFree(callback: () => void): void {
-    this.#time.whenFree(callback);
-  }
-
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
-  after(wait: Duration, callback: () => void): () => void {
-    return this.#time.after(wait, callback);
-  }
-
-  /** The wall time of the last request or catch-up. */
-  get seenAt(): Instant {
-    return this.#time.seenAt;
-  }
-
-  /** Returns a sentence if another scenario would bring too many agents; else undefined. */
-  explainTooManyAgents(next: Scenario): string | undefined {
-    return explainTooManyAgents(this, next);
-  }
-
   /**
    * Advances the clock by a time (milliseconds), or to the next booked entry.
    * @param left its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
    */
-  advance(by: Duration | "next", left?: Left): number | Promise<number> {
-    return this.#time.advance(by, left);
+  advance(by: Duration | "next", left?: Left, holder?: InputHolder): number | Promise<number> {
+    return this.time.advance(by, left, holder);
   }
 
   /** Changes settings, given in their written form. If there is a problem, none is changed. */

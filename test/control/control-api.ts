@@ -93,7 +93,7 @@ export async function openControlApi({
     }
     const response = await app.inject(options);
     const type = response.headers["content-type"]?.toString();
-    const isJson = type?.includes("json") === true && response.payload !== "";
+    const isJson = /[/+]json\b/.test(type ?? "") && response.payload !== "";
     const answer = {
       status: response.statusCode,
       type,

@@ -134,7 +134,16 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["listQueues", "getQueue", "getQueueFigures", "listCalls", "createCall", "getCall"],
       ...["hangUpCall", "answerCall", "refuseCall", "reportNoAnswer", "reportBusy"],
       ...["getClock", "setClock", "advanceClock", "listFaults", "addFault", "clearFaults", "getFault", "deleteFault"],
-      ...["followEvents", "getJournal", "clearJournal", "verify", "getFindings", "clearFindings"],
+      ...[
+        "followEvents",
+        "getJournal",
+        "clearJournal",
+        "getTape",
+        "getInput",
+        "verify",
+        "getFindings",
+        "clearFindings",
+      ],
     ],
   );
 });

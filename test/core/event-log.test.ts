@@ -7,11 +7,11 @@ import { openCenter } from "../support/center.ts";
 test("events are numbered from 1, and stored in order", (t) => {
   const log = new EventLog();
   log.append(5, { type: "dayBegan" });
-  log.append(7, { type: "callOver", call: "1-1" });
+  log.append(7, { type: "callOver", call: "1-1" }, 4);
   t.equal(log.length, 2);
   t.same(log.recent(), [
-    { serial: 1, at: 5, event: { type: "dayBegan" } },
-    { serial: 2, at: 7, event: { type: "callOver", call: "1-1" } },
+    { serial: 1, at: 5, cause: 0, event: { type: "dayBegan" } },
+    { serial: 2, at: 7, cause: 4, event: { type: "callOver", call: "1-1" } },
   ]);
   t.end();
 });

@@ -103,7 +103,7 @@ test("state counters are explained by the begin and the span of each state", (t)
     pinned: undefined,
     past: 0,
     gone: 0,
-    spans: [{ serial: 4, from: START, calls: [], to: START + 10_500, state: "busy", sentence: "was busy" }],
+    spans: [{ serial: 4, cause: 0, from: START, calls: [], to: START + 10_500, state: "busy", sentence: "was busy" }],
   });
   t.end();
 });

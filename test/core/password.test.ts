@@ -7,7 +7,11 @@ import { findBrokenPasswordRule, nextFormerPasswords } from "../../src/core/pass
 import { openCenter } from "../support/center.ts";
 
 /** Seals a password visibly, so that it differs from the clear text. */
-const secrets: Secrets = { seal: (clear) => `<${clear}>`, matches: (sealed, clear) => sealed === `<${clear}>` };
+const secrets: Secrets = {
+  seal: (clear) => `<${clear}>`,
+  matches: (sealed, clear) => sealed === `<${clear}>`,
+  decide: (check) => check(),
+};
 const floor = { secrets, nameOf: ({ name = "Bob-Byron1" }: { name?: string | undefined }) => name };
 
 const agent = (id = 12345) => ({

@@ -147,7 +147,8 @@ test("two simultaneous calls count each second of talktime once", (t) => {
     assists: false,
   } as const;
   let serial = 0;
-  const happens = (at: number, event: LoggedEvent["event"]) => statistics.fold({ serial: ++serial, at, event });
+  const happens = (at: number, event: LoggedEvent["event"]) =>
+    statistics.fold({ serial: ++serial, at, cause: 0, event });
   happens(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
   happens(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
   happens(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });

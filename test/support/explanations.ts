@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { CountingRules } from "../../src/core/counting/tally.ts";
-import { COUNTERS, type Counters, type Explanation, type LoggedEvent } from "../../src/core/index.ts";
+import { BEGINNING, COUNTERS, type Counters, type Explanation, type LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 
 /** Returns the counters as the sums of an explanation's parts. */
@@ -56,9 +56,9 @@ export function checkShortLogs({ center }: Stage): void {
   const [first, ...others] = RULES;
   const statistics = new Statistics(first);
   const log: LoggedEvent[] = [];
-  const happens = ({ at, event }: Omit<LoggedEvent, "serial">) => {
-    log.push({ serial: log.length + 1, at, event });
-    statistics.fold({ serial: log.length, at, event });
+  const happens = ({ at, event }: Omit<LoggedEvent, "serial" | "cause">) => {
+    log.push({ serial: log.length + 1, at, cause: BEGINNING, event });
+    statistics.fold({ serial: log.length, at, cause: BEGINNING, event });
   };
   const happened = center.log.recent();
   happened.forEach((logged, nth) => {

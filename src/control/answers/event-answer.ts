@@ -3,13 +3,14 @@ import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
-import { isoInstant } from "./fields.ts";
+import { causeAnswer, isoInstant } from "./fields.ts";
 
 /** The schema of an event. The other members depend on its type. */
 export const eventAnswer = z
   .looseObject({
     serial: z.int().min(1).describe("Serial number in the log of the world, from 1."),
     at: isoInstant.describe("World time."),
+    cause: causeAnswer,
     type: z.enum(EVENT_TYPES),
     agent: z.int().optional().describe("The agent that it concerns, if any."),
     call: z.string().optional().describe("The call that it concerns, if any."),
@@ -17,9 +18,9 @@ export const eventAnswer = z
   .meta({ id: "Event", description: "An event. The other members depend on its type." });
 
 /** Returns an event in the form of an answer, without the members that do not apply. */
-export function writeEvent({ serial, at, event }: LoggedEvent): z.output<typeof eventAnswer> {
+export function writeEvent({ serial, at, cause, event }: LoggedEvent): z.output<typeof eventAnswer> {
   const { type, agent, call, ...ownMembers }: AnyEvent = event;
-  return { serial, at: iso(at), type, agent, call, ...ownMembers, ...formatTimes(event) };
+  return { serial, at: iso(at), cause, type, agent, call, ...ownMembers, ...formatTimes(event) };
 }
 
 /** An event of any type. */

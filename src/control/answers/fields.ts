@@ -5,6 +5,14 @@ import { iso } from "../../forms/iso.ts";
 import { positiveDuration, readDuration } from "../../forms/values.ts";
 import { expectsText } from "../../forms/wording.ts";
 
+/** The schema of the cause of an event. */
+export const causeAnswer = z
+  .union([z.int().min(0), z.string()])
+  .describe(
+    "The cause: the number of the input that led to it, such as a request, or the path of a step, such as `steps[2]`; 0 for what the " +
+      "scenario does without a step.",
+  );
+
 /** The schema of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });
 

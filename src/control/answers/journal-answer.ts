@@ -30,6 +30,7 @@ const bodyAnswer = z
 export const entryAnswer = z
   .strictObject({
     number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),
+    input: z.int().min(1).nullable().describe("Number of its input on the tape; null if it could change nothing."),
     connection: z.int().min(1).nullable().describe("Serial number of its connection."),
     phase: z
       .enum(PHASES)
@@ -67,6 +68,7 @@ export const entryAnswer = z
 export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
   return {
     ...entry,
+    input: entry.input ?? null,
     connection: entry.connection ?? null,
     receivedAt: iso(entry.receivedAt),
     worldTime: iso(entry.worldTime),

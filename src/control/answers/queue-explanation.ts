@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type ExplainedQueueCount, explainQueue, figuresOf, formatDuration, type Queue } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull, wholeCount } from "./fields.ts";
+import { causeAnswer, isoInstant, isoOrNull, wholeCount } from "./fields.ts";
 import { describeGone, formatCount, sumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
@@ -20,6 +20,7 @@ export const explainedQueueCount = z.strictObject({
       z.strictObject({
         serial: z.int().min(1),
         at: isoInstant,
+        cause: causeAnswer,
         type: z.string(),
         call: z.string(),
         sentence: z.string(),
@@ -119,6 +120,6 @@ function writeCount({ value, gone, events }: ExplainedQueueCount): z.output<type
     value,
     sentence: sumSentence(parts),
     gone,
-    events: events.map(({ serial, at, ...cause }) => ({ serial, at: iso(at), ...cause })),
+    events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
   };
 }

@@ -99,11 +99,12 @@ const advance = worldRoute({
   body: advanceBody,
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still", "abandoned"],
-  async handle({ world, body, left }) {
+  taped: "world",
+  async handle({ world, body, left, holder }) {
     const length = "by" in body ? readDuration(body.by) : "next";
     const tooMuch = explainTooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
-    const ran = await world.advance(length, left);
+    const ran = await world.advance(length, left, holder);
     return answerOk({ now: iso(world.center.now), ran });
   },
 });

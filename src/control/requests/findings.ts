@@ -105,6 +105,7 @@ const read = worldRoute({
 const clear = worldRoute({
   name: "clearFindings",
   method: "DELETE",
+  taped: "never",
   path: "/worlds/:world/findings",
   servesFailed: true,
   summary: "Deletes all findings.",

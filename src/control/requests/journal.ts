@@ -125,12 +125,14 @@ function wantsStream(accept: string): boolean {
 const clear = worldRoute({
   name: "clearJournal",
   method: "DELETE",
+  taped: "never",
   path: "/worlds/:world/journal",
   servesFailed: true,
-  summary: "Deletes all entries. Numbers and totals continue.",
+  summary: "Deletes all entries, and the tape. Numbers and totals continue.",
   answers: { 204: null },
   handle: ({ world }) => {
     world.journal.clear();
+    world.tape.clear();
     return NO_CONTENT;
   },
 });

@@ -70,8 +70,9 @@ const replace = worldRoute({
     200: replacedAnswer,
   },
   problems: ["time-stands-still", "abandoned"],
-  async handle({ world, body, left }) {
-    const outcome = await replaceScript(world, body, left);
+  taped: "world",
+  async handle({ world, body, left, holder }) {
+    const outcome = await replaceScript(world, body, left, holder);
     if ("problems" in outcome) return invalidInput(outcome.problems);
     return answerOk({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
   },

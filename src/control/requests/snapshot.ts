@@ -61,9 +61,10 @@ const restore = worldRoute({
   bodyIsUnread: true,
   answers: { 200: worldAnswer },
   problems: ["abandoned"],
-  async handle({ parts, world, body, left }) {
+  taped: "world",
+  async handle({ parts, world, body, left, holder }) {
     try {
-      await world.restoreFrom(body, left);
+      await world.restoreFrom(body, left, holder);
     } catch (error) {
       if (error instanceof SnapshotError) return snapshotProblem(error);
       throw error;

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { COUNTERS, type ExplainedCount, type ExplainedTime, type Explanation, type Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { isoInstant, isoOrNull } from "../answers/fields.ts";
+import { causeAnswer, isoInstant, isoOrNull } from "../answers/fields.ts";
 import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
 import { Problem } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
@@ -27,7 +27,15 @@ const common = {
 export const explainedCount = z.strictObject({
   ...common,
   events: z
-    .array(z.strictObject({ serial: z.int().min(1), at: isoInstant, type: z.string(), sentence: z.string() }))
+    .array(
+      z.strictObject({
+        serial: z.int().min(1),
+        at: isoInstant,
+        cause: causeAnswer,
+        type: z.string(),
+        sentence: z.string(),
+      }),
+    )
     .describe("The events that each counted once, oldest first."),
 });
 
@@ -38,6 +46,7 @@ export const explainedTime = z.strictObject({
     .array(
       z.strictObject({
         serial: z.int().min(1).nullable().describe("The event at its start; null if the log has forgotten it."),
+        cause: causeAnswer.nullable().describe("The cause of its start; null if the log has forgotten the event."),
         from: isoInstant,
         to: isoInstant.nullable().describe("Null while it lasts."),
         seconds: z.number().min(0),
@@ -139,7 +148,7 @@ function writeCount({ value, counted, pinned, past, gone, events }: ExplainedCou
     ...writeCommonParts(value, counted, pinned, parts),
     past,
     gone,
-    events: events.map(({ serial, at, type, sentence }) => ({ serial, at: iso(at), type, sentence })),
+    events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
   };
 }
 
@@ -158,8 +167,9 @@ function writeTime(
     ...writeCommonParts(value, counted, pinned, parts),
     past: past / 1_000,
     gone: gone / 1_000,
-    spans: spans.map(({ serial = null, from, to, state, calls, sentence }) => ({
+    spans: spans.map(({ serial = null, cause = null, from, to, state, calls, sentence }) => ({
       serial,
+      cause,
       from: iso(from),
       to: isoOrNull(to),
       seconds: ((to ?? now) - from) / 1_000,

@@ -24,6 +24,7 @@ export const verificationAnswer = z.strictObject({
 const verify = worldRoute({
   name: "verify",
   method: "POST",
+  taped: "never",
   path: "/worlds/:world/verify",
   summary:
     "Verifies that clients made the expected requests. Returns them, or 422 with the most similar ones. With `within` it waits for them.",

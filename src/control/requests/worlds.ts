@@ -166,6 +166,7 @@ const remove = worldRoute({
   name: "deleteWorld",
   method: "DELETE",
   path: "/worlds/:world",
+  taped: "never",
   summary: "Deletes a world. Held polls are answered 100-006.",
   servesFailed: true,
   servesWorking: true,
@@ -195,8 +196,9 @@ const reset = worldRoute({
     200: resetAnswer,
   },
   problems: ["time-stands-still", "abandoned"],
-  async handle({ parts, world, left }) {
-    await world.reset(left);
+  taped: "world",
+  async handle({ parts, world, left, holder }) {
+    await world.reset(left, holder);
     return answerOk({ ...writeWorld(world, parts), kept: KEPT });
   },
 });

@@ -2,12 +2,14 @@
 import type { CenterEvent, LoggedEvent } from "../model/event.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
 import { noCounts, type QueueCounts } from "../model/queue.ts";
+import type { Cause } from "../time/cause.ts";
 import { formatDuration, type Instant } from "../time/time.ts";
 import { countInQueue } from "./queue-counts.ts";
 
 /** An event of a call that counted once in a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
 export interface QueueCause {
   readonly serial: number;
+  readonly cause: Cause;
   readonly at: Instant;
   readonly type: CenterEvent["type"];
   readonly call: CallId;
@@ -36,14 +38,14 @@ export function explainQueue(
   const joined = new Map<CallId, Instant>();
   const queue = { figures: noCounts() };
   const queues = new Map([[id, queue]]);
-  for (const { serial, at, event } of log) {
+  for (const { serial, at, cause, event } of log) {
     if (!("queue" in event && event.queue === id && "call" in event)) continue;
     const { type, call } = event;
     queue.figures = noCounts();
     countInQueue(queues, event);
     for (const name of COUNTS) {
       if (queue.figures[name] > 0)
-        causes[name].push({ serial, at, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
+        causes[name].push({ serial, at, cause, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
     }
     if (type === "callQueued") joined.set(call, at);
   }

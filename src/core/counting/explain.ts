@@ -3,68 +3,19 @@
 import { COUNTERS, type CounterName } from "../model/counters.ts";
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
-import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
+import type { Cause } from "../time/cause.ts";
+import { type Instant, wholeSeconds } from "../time/time.ts";
 import { ruleOf } from "./counting.ts";
+import type {
+  CountedEvent,
+  ExplainedCount,
+  ExplainedCounter,
+  ExplainedTime,
+  Explanation,
+  Span,
+} from "./explanation.ts";
 import { periodSentence, SENTENCES } from "./explanation-sentences.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
-
-/** An event that counted once, with a sentence such as `answered call 1767603600-1`. */
-export interface Cause {
-  readonly serial: number;
-  readonly at: Instant;
-  readonly type: AgentEvent["type"];
-  readonly sentence: string;
-}
-
-/** One counted period. */
-export interface Span {
-  /** The event at its beginning; undefined if the log no longer has it. */
-  readonly serial: number | undefined;
-  readonly from: Instant;
-  /** Undefined if the period has not ended. */
-  readonly to: Instant | undefined;
-  readonly state: "talking" | "busy" | "rest";
-  /** For a talk: its calls, as far as the log has them. */
-  readonly calls: readonly CallId[];
-  readonly sentence: string;
-}
-
-/** The parts of a counter. Amounts are counts, or milliseconds for a counter of time. */
-interface ExplainedCounter {
-  /** The value of the counter: a count, or whole seconds. */
-  readonly value: number;
-  /** Its value without a pin: the sum of the past, of events that the log no longer has, and of the listed ones. */
-  readonly counted: number;
-  /** The event that pinned it; an empty object if the log no longer has that event. Undefined if not pinned. */
-  readonly pinned: Partial<Pick<LoggedEvent, "serial" | "at">> | undefined;
-  /** The amount from a past that was given to the agent. */
-  readonly past: number;
-  /** The amount from events that the log no longer has, including ended periods that began with such an event. */
-  readonly gone: number;
-}
-
-export interface ExplainedCount extends ExplainedCounter {
-  readonly events: readonly Cause[];
-}
-
-export interface ExplainedTime extends ExplainedCounter {
-  readonly past: Duration;
-  readonly gone: Duration;
-  readonly spans: readonly Span[];
-}
-
-/** The explanation of an agent's counters at an instant. */
-export interface Explanation {
-  readonly now: Instant;
-  /** The event that counting began with; undefined if it began with the center. */
-  readonly began: Beginning | undefined;
-  /** The number of the agent's events since then that the log no longer has. */
-  readonly gone: number;
-  /** The instant of the sign-in with a past, if there was one. */
-  readonly pastBefore: Instant | undefined;
-  readonly counts: Readonly<Record<CountCounter, ExplainedCount>>;
-  readonly times: Readonly<Record<TimeCounter, ExplainedTime>>;
-}
 
 export interface ExplanationInput {
   readonly agent: AgentId;
@@ -100,24 +51,28 @@ export function explain({ agent, counted, log, rulesFor, now }: ExplanationInput
 
 interface OpenPeriod {
   readonly serial: number | undefined;
+  readonly cause: Cause | undefined;
   from: Instant;
   readonly calls: CallId[];
 }
+
+/** The beginning of a period that the log no longer has. */
+const NO_EVENT = { serial: undefined, cause: undefined };
 
 type Activity = "talk" | "busy" | "rest" | "overstay";
 
 /** A tally that also stores the events and periods behind its amounts. */
 class Account extends Tally {
-  #causes = new Map<CountCounter, Cause[]>();
+  #counted = new Map<CountCounter, CountedEvent[]>();
   #spans = new Map<TimeCounter, Span[]>();
   readonly #pins = new Map<CounterName, LoggedEvent>();
   readonly #open = new Map<Activity, OpenPeriod>();
 
   override count(name: CountCounter, by: LoggedEvent): void {
     super.count(name, by);
-    const { serial, at } = by;
+    const { serial, at, cause } = by;
     const event = by.event as AgentEvent;
-    listOf(this.#causes, name).push({ serial, at, type: event.type, sentence: SENTENCES[name](event) });
+    listOf(this.#counted, name).push({ serial, at, cause, type: event.type, sentence: SENTENCES[name](event) });
   }
 
   override talk(call: CallId, by: LoggedEvent): void {
@@ -153,7 +108,7 @@ class Account extends Tally {
 
   override restart(began: Beginning): void {
     super.restart(began);
-    this.#causes = new Map();
+    this.#counted = new Map();
     this.#spans = new Map();
     this.#open.delete("overstay");
     for (const open of this.#open.values()) open.from = began.at;
@@ -182,7 +137,7 @@ class Account extends Tally {
         const parts = { past: past * 1_000, gone: exact[name] - past * 1_000 - listed, spans };
         times[name] = { ...this.#valueOf(name, wholeSeconds(exact[name]), counted), ...parts };
       } else {
-        const events = this.#causes.get(name) ?? [];
+        const events = this.#counted.get(name) ?? [];
         const parts = { past, gone: counted.counts[name] - past - events.length, events };
         counts[name] = { ...this.#valueOf(name, counted.counts[name], counted), ...parts };
       }
@@ -208,8 +163,8 @@ class Account extends Tally {
     return { value, counted, pinned: by === undefined ? {} : { serial: by.serial, at: by.at } };
   }
 
-  #begin(activity: Activity, { serial, at }: LoggedEvent): OpenPeriod {
-    const open: OpenPeriod = { serial, from: at, calls: [] };
+  #begin(activity: Activity, { serial, cause, at }: LoggedEvent): OpenPeriod {
+    const open: OpenPeriod = { serial, cause, from: at, calls: [] };
     this.#open.set(activity, open);
     return open;
   }
@@ -226,8 +181,8 @@ class Account extends Tally {
   #addOpenPeriod(activity: Activity, since: Instant | undefined): void {
     if (since === undefined) return;
     const open = this.#open.get(activity);
-    const serial = open?.from === since ? open.serial : undefined;
-    this.#open.set(activity, { serial, from: since, calls: open?.calls ?? [] });
+    const { serial, cause } = open?.from === since ? open : NO_EVENT;
+    this.#open.set(activity, { serial, cause, from: since, calls: open?.calls ?? [] });
     this.#end(activity, undefined);
   }
 }

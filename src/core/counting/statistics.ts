@@ -6,7 +6,8 @@ import type { AgentId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
 import { inPieces, listing, type Work } from "../time/work.ts";
 import { countDay, ruleOf } from "./counting.ts";
-import { type Explanation, explain } from "./explain.ts";
+import { explain } from "./explain.ts";
+import type { Explanation } from "./explanation.ts";
 import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 

@@ -1,5 +1,6 @@
 // The bounded log of all events. Each event has a serial, and listeners are called synchronously.
 
+import { BEGINNING, type Cause } from "../time/cause.ts";
 import type { Instant } from "../time/time.ts";
 import type { CenterEvent, LoggedEvent } from "./event.ts";
 
@@ -23,8 +24,8 @@ export class EventLog {
   readonly #listeners = new Set<EventListener>();
 
   /** Appends an event. Returns it with its serial. */
-  append(at: Instant, event: CenterEvent): LoggedEvent {
-    const logged: LoggedEvent = { serial: ++this.#serial, at, event };
+  append(at: Instant, event: CenterEvent, cause: Cause = BEGINNING): LoggedEvent {
+    const logged: LoggedEvent = { serial: ++this.#serial, at, cause, event };
     this.#ring[(logged.serial - 1) % LOG_LENGTH] = logged;
     return logged;
   }

@@ -1,5 +1,6 @@
 // The events of a center, as a closed union. The gateway maps them to the events of clients.
 
+import type { Cause } from "../time/cause.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { CounterName, Counters } from "./counters.ts";
@@ -190,10 +191,11 @@ export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, 
 
 export type CenterEvent = AgentEvent | CenterWideEvent;
 
-/** An event with its serial in the log and its instant. */
+/** An event with its serial in the log, its instant and its cause. */
 export interface LoggedEvent {
   readonly serial: number;
   readonly at: Instant;
+  readonly cause: Cause;
   readonly event: CenterEvent;
 }
 

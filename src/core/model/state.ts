@@ -68,6 +68,8 @@ export interface CenterState {
   readonly watchers: Set<AgentId>;
   /** True if routing is booked already. */
   routingBooked: boolean;
+  /** The number of inputs so far: requests and decisions of wall time that can change something. */
+  inputs: number;
   /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than wall time it runs. */
   advances: number;
   advancing: boolean;
@@ -171,6 +173,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     recordingSerial: 0,
     previewSerial: 0,
     routingBooked: false,
+    inputs: 0,
     advances: 0,
     advancing: false,
     paceFactor: 1,

@@ -26,7 +26,7 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
     agent.wrongPasswords++;
     return refuse("wrong-password");
   }
-  const broken = findBrokenPasswordRule(floor, agent, next);
+  const broken = floor.secrets.decide(() => findBrokenPasswordRule(floor, agent, next));
   if (broken !== undefined) return refuse(broken);
   Object.assign(agent, passwordOf(floor, agent, next));
   return "done";

@@ -19,7 +19,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
     transfer.answered = true;
     const number = "number" in third ? third.number : String(third.agent);
     const facts = { ...legFactsOf(floor, call, leg), called: number };
-    if (mode === "talk") floor.emit({ type: "talking", agent: by, cause: "moved", ...facts });
+    if (mode === "talk") floor.emit({ type: "talking", agent: by, talkCause: "moved", ...facts });
     const [customer = ""] = numbersOfOthers(call, by);
     floor.emit({ type: "conferenceBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;

@@ -1,4 +1,5 @@
 // The virtual clock: a priority queue of booked entries, ordered by instant, priority and serial.
+import { BEGINNING, type Cause } from "./cause.ts";
 import type { Instant } from "./time.ts";
 
 /** The id of a booked entry, for canceling it. */
@@ -10,6 +11,8 @@ export interface Entry<Timer> {
   /** At one instant, the entry with the lowest priority runs first; with equal priorities, the first that was booked. */
   readonly priority: number;
   readonly serial: TimerId;
+  /** The cause of everything that happens while the entry runs. */
+  readonly cause: Cause;
   readonly timer: Timer;
 }
 
@@ -41,6 +44,8 @@ export class VirtualClock<Timer> {
   now: Instant;
   /** The end of the present run; equal to `now` if no run is under way. */
   horizon: Instant;
+  /** The cause of what happens at this moment. Entries keep it, and bring it back when they run. */
+  cause: Cause = BEGINNING;
   /** The number of entries that have run in the present or last run. */
   ran = 0;
   #ranAtThisInstant = 0;
@@ -58,7 +63,7 @@ export class VirtualClock<Timer> {
   /** Books a timer for an instant. An instant in the past counts as now. */
   book(at: Instant, timer: Timer, priority = 0): TimerId {
     const serial = ++this.#serial;
-    const entry = { at: Math.max(at, this.now), priority, serial, timer };
+    const entry = { at: Math.max(at, this.now), priority, serial, cause: this.cause, timer };
     this.#push(entry);
     if (this.#heap[0] === entry) this.onEarlier();
     return serial;
@@ -78,6 +83,11 @@ export class VirtualClock<Timer> {
     if (id !== this.#serial) return;
     this.#sweep();
     this.#serial--;
+  }
+
+  /** The number of bookings so far. */
+  get bookings(): number {
+    return this.#serial;
   }
 
   /** The instant of the next entry; Infinity if nothing is booked. */
@@ -133,6 +143,7 @@ export class VirtualClock<Timer> {
       throw new EndlessChain(next.timer);
     }
     this.#pop();
+    this.cause = next.cause;
     run(next.timer);
     this.ran++;
   }

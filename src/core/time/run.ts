@@ -1,4 +1,5 @@
 // Runs the clock of a center entry by entry. A long run pauses, so that it does not block everything else.
+import type { Cause } from "./cause.ts";
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
 import type { Progress, Work } from "./work.ts";
@@ -24,7 +25,7 @@ export class Run<Timer> {
   #acting = false;
   #isUnderWay = false;
   /** Work to finish before the next entry runs, and the progress of the first piece of work. */
-  readonly #works: Work[] = [];
+  readonly #works: { readonly work: Work; readonly cause: Cause }[] = [];
   #progress: Progress = { done: 0, of: 0 };
 
   /**
@@ -96,7 +97,7 @@ export class Run<Timer> {
   /** Ends a paused run before its next entry. Bookings stay booked. Unfinished work is ended by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
-    for (const work of this.#works.splice(0)) {
+    for (const { work } of this.#works.splice(0)) {
       // A generator runs its `finally` only if it has started.
       work.next();
       work.return();
@@ -107,7 +108,7 @@ export class Run<Timer> {
   /** Adds work to do, in pieces, before the next entry of the clock runs. */
   addWork(work: Work): void {
     this.#progress = { done: 0, of: 0 };
-    this.#works.push(work);
+    this.#works.push({ work, cause: this.#clock.cause });
   }
 
   /** Runs the entries that are due now. The move is complete, so an endless chain is reported instead of thrown. */
@@ -128,6 +129,7 @@ export class Run<Timer> {
   #slice(): void {
     const clock = this.#clock;
     const pauses = this.#pauses;
+    const { cause } = clock;
     let isPausing = false;
     pauses?.begin();
     try {
@@ -145,6 +147,8 @@ export class Run<Timer> {
       this.#works.length = 0;
       this.#end();
       throw error;
+    } finally {
+      clock.cause = cause;
     }
     this.#end();
   }
@@ -157,12 +161,13 @@ export class Run<Timer> {
   }
 
   #doNext(): void {
-    const work = this.#works[0];
-    if (work === undefined) {
+    const [next] = this.#works;
+    if (next === undefined) {
       this.#clock.runNext(this.#runTimer);
       return;
     }
-    const step = work.next();
+    this.#clock.cause = next.cause;
+    const step = next.work.next();
     if (step.done === true) this.#works.shift();
     else this.#progress = step.value;
   }

@@ -12,21 +12,18 @@ import {
   type Session,
   withdrawGuid,
 } from "../../core/index.ts";
-import { nextTurn, setTimeout } from "../../runtime/time.ts";
+import { nextTurn } from "../../runtime/time.ts";
 import { eventEnvelope, NO_EVENT } from "../envelope.ts";
 import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { WaitingQueries } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
-import { CENTER_ENDED, NOT_SIGNED_IN, SESSION_ENDED, WORLD_FAILED } from "../refusal-reasons.ts";
+import { NOT_SIGNED_IN, SESSION_ENDED, WORLD_FAILED } from "../refusal-reasons.ts";
+import { refusalAtEnd } from "./end-refusal.ts";
 import { EventFaults } from "./event-faults.ts";
 import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
-
-/** The refusal of held polls and waiting queries when the center ends, or the world has failed. */
-const CENTER_ENDED_REFUSAL = ["100-006", CENTER_ENDED] as const;
-const WORLD_FAILED_REFUSAL = ["000-004", WORLD_FAILED] as const;
 
 /** The number of held polls that are answered in one turn of the event loop, so that a closing process stays responsive. */
 const ANSWERS_PER_TURN = 200;
@@ -39,7 +36,8 @@ export class Delivery {
   readonly #order: AnswerOrder;
   readonly #inFlight: EventsInFlight;
   readonly #pushes: Pushes;
-  readonly #faults: EventFaults;
+  /** Applies faults to events. */
+  readonly faults: EventFaults;
   /** The queries that flow control delays. */
   readonly waitingQueries: WaitingQueries;
   #closed = false;
@@ -52,7 +50,7 @@ export class Delivery {
     this.#inFlight = new EventsInFlight(world.center, (agent) => this.#answerHeldIfNews(agent));
     this.#pushes = new Pushes(world, pushParts);
     this.waitingQueries = new WaitingQueries(world);
-    this.#faults = new EventFaults(world, (agent) => {
+    this.faults = new EventFaults(world, (agent) => {
       this.#pushes.pushWaiting(agent);
       this.#answerHeldIfNews(agent);
     });
@@ -91,14 +89,12 @@ export class Delivery {
       this.#answer(agent.id, exchange, NO_EVENT);
       return;
     }
-    const { fence } = this.#world;
-    const whenFree = (callback: () => void) => this.#world.whenFree(callback);
     const answerEmpty = (): void => {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#refuseOnError(exchange, answerEmpty))), hold);
-    this.#held.add(agent.id, { exchange, session, timer });
+    const cancelTimer = this.#world.after(hold, () => this.#refuseOnError(exchange, answerEmpty));
+    this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
   /** Answers a poll for all agents who poll with all of their waiting events, in order. Such a poll is never held. */
@@ -151,7 +147,7 @@ export class Delivery {
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#faults.close();
+    this.faults.close();
     let answered = 0;
     for (const id of this.#held.agents()) {
       this.#answerHeldEmpty(id);
@@ -165,9 +161,9 @@ export class Delivery {
   /** Refuses every held poll and stops pushing, because the center has ended or the world has failed. */
   end(): void {
     this.#closed = true;
-    this.#faults.close();
+    this.faults.close();
     this.#pushes.close();
-    const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_ENDED_REFUSAL : WORLD_FAILED_REFUSAL;
+    const { retcode, reason } = refusalAtEnd(this.#world.fence);
     for (const exchange of this.#held.clear()) {
       this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
     }
@@ -181,7 +177,7 @@ export class Delivery {
     if (event.type === "signedOut") this.#world.clientObserver.signedOut(event.agent, event.signOutCause);
     if (event.type === "autoAnswered") this.#world.clientObserver.autoAnswered(event.agent);
     if (event.type === "skillsChosen") this.#world.clientObserver.skillsChosen(event.agent);
-    this.#faults.onEvent(event.agent, logged);
+    this.faults.onEvent(event.agent, logged);
     this.#answerHeldIfNews(event.agent);
   }
 
@@ -238,8 +234,16 @@ export class Delivery {
     else this.#order.write(exchange, write);
   }
 
+  /** Answers the held poll of an input without an event, as a replay. Does nothing if it is not held. */
+  replayPollEnd(input: number): void {
+    for (const id of this.#held.agents()) if (this.#held.get(id)?.exchange.input === input) this.#answerHeldEmpty(id);
+  }
+
   #answerHeldEmpty(id: AgentId): void {
-    const held = this.#held.take(id);
-    if (held !== undefined) this.#answer(id, held.exchange, NO_EVENT);
+    const held = this.#held.get(id);
+    if (held === undefined) return;
+    this.#world.tape.mark({ pollEnded: held.exchange.input });
+    this.#held.take(id);
+    this.#answer(id, held.exchange, NO_EVENT);
   }
 }

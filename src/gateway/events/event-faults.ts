@@ -11,7 +11,6 @@ import {
   releaseReordered,
   reorderEvent,
 } from "../../core/index.ts";
-import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
 
@@ -19,7 +18,8 @@ import { writeEvent } from "./event-wire.ts";
 export class EventFaults {
   readonly #world: GatewayWorld;
   readonly #onLateEvent: (agent: AgentId) => void;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  /** The events that a fault delays, each with the function that cancels its timer. */
+  readonly #delayed = new Map<DelayedEvent, { readonly agent: AgentId; readonly cancel: () => void }>();
   /** The number of mailboxes that hold an event back until another one arrives. */
   #reorderedMailboxes = 0;
 
@@ -51,8 +51,8 @@ export class EventFaults {
 
   /** Cancels all delayed events. */
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const { cancel } of this.#delayed.values()) cancel();
+    this.#delayed.clear();
   }
 
   #applyFault(agent: AgentId, { serial }: LoggedEvent): void {
@@ -79,14 +79,25 @@ export class EventFaults {
     }
   }
 
+  /** Delivers a delayed event of an agent now, if there is one with this serial. */
+  deliverNow(agent: AgentId, serial: number): void {
+    for (const [delayed, { agent: its, cancel }] of this.#delayed) {
+      if (its !== agent || delayed.event.serial !== serial) continue;
+      cancel();
+      this.#deliver(agent, delayed);
+      return;
+    }
+  }
+
   #deliverLater(agent: AgentId, delayed: DelayedEvent): void {
-    const world = this.#world;
-    const { fence, center } = world;
-    const deliver = (): void => {
-      this.#timers.delete(timer);
-      if (center.perform(releaseDelayed, { agent, delayed })) this.#onLateEvent(agent);
-    };
-    const timer = setTimeout(() => world.whenFree(() => fence.run(deliver)), delayed.wait).unref();
-    this.#timers.add(timer);
+    const cancel = this.#world.after(delayed.wait, () => this.#deliver(agent, delayed));
+    this.#delayed.set(delayed, { agent, cancel });
+  }
+
+  #deliver(agent: AgentId, delayed: DelayedEvent): void {
+    const { tape, center } = this.#world;
+    this.#delayed.delete(delayed);
+    tape.mark({ lateEvent: delayed.event.serial, agent });
+    if (center.perform(releaseDelayed, { agent, delayed })) this.#onLateEvent(agent);
   }
 }

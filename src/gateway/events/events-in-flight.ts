@@ -10,7 +10,6 @@ import {
   requeueEvents,
   takeEvent,
 } from "../../core/index.ts";
-import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import { ConnectionFailureWatch } from "../exchange/connection-failure.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
@@ -82,7 +81,7 @@ export class EventsInFlight {
   whenSettled(agents: readonly AgentId[], waiting: Exchange, callback: () => void): void {
     let isDone = false;
     const stop = (): void => {
-      clearTimeout(timer);
+      cancelTimer();
       isDone = true;
     };
     const finish = (): void => {
@@ -90,8 +89,11 @@ export class EventsInFlight {
       callback();
     };
     waiting.onEnd(stop);
-    const { fence } = waiting.world;
-    const timer = setTimeout(() => fence.run(finish), MAX_SETTLING);
+    const giveUp = (): void => {
+      waiting.world.tape.mark({ settled: waiting.input });
+      finish();
+    };
+    const cancelTimer = waiting.actLater(MAX_SETTLING, giveUp);
     const check = (): void => {
       if (isDone) return;
       // Another waiting poll may have been answered meanwhile, so that its answer is settling now.
@@ -172,20 +174,29 @@ interface OutcomeCallbacks {
 class UnconfirmedAnswer {
   readonly #connection: ConnectionFailureWatch;
   readonly #callbacks: OutcomeCallbacks;
+  /** Records on the tape that the connection failed. */
+  readonly #onFailure: () => void;
   #events: readonly TakenEvent[];
 
-  constructor({ request, world }: Exchange, events: readonly TakenEvent[], callbacks: OutcomeCallbacks) {
-    const { fence } = world;
+  constructor({ request, world, input }: Exchange, events: readonly TakenEvent[], callbacks: OutcomeCallbacks) {
+    const { fence, tape } = world;
     this.#events = events;
+    this.#onFailure = () => tape.mark({ connectionFailed: input });
     this.#callbacks = callbacks;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
-      fence.run(() => this.#reportLost(() => true)),
+      fence.run(() => {
+        this.#onFailure();
+        this.#reportLost(() => true);
+      }),
     );
   }
 
   /** Reports the events of an agent as arrived, or as lost if the connection has failed. */
   confirm(id: AgentId): void {
-    if (this.#connection.hasFailed) this.#reportLost(({ agent }) => agent === id);
+    if (this.#connection.hasFailed) {
+      this.#onFailure();
+      this.#reportLost(({ agent }) => agent === id);
+    }
     this.#callbacks.onArrived(this.#takeEvents(({ agent }) => agent === id));
     if (this.#events.length === 0) this.stop();
   }

@@ -1,14 +1,13 @@
 // Holds polls until an event arrives: at most one per agent.
 import { type AgentId, type Center, type Session, setListening } from "../../core/index.ts";
-import { clearTimeout } from "../../runtime/time.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 
 /** A poll that is held, with its session. */
 export interface HeldPoll {
   readonly exchange: Exchange;
   readonly session: Session;
-  /** Answers the poll without an event, after `pollHold`. */
-  readonly timer: NodeJS.Timeout;
+  /** Cancels the timer that answers the poll without an event, after `pollHold`. */
+  readonly cancelTimer: () => void;
 }
 
 /** Holds polls, and records in the center which agents' clients are listening. */
@@ -49,7 +48,7 @@ export class HeldPolls {
   take(id: AgentId): HeldPoll | undefined {
     const held = this.#byAgent.get(id);
     if (held === undefined) return undefined;
-    clearTimeout(held.timer);
+    held.cancelTimer();
     this.#byAgent.delete(id);
     this.#center.perform(setListening, { agent: id, session: held.session.serial, listening: false });
     return held;
@@ -57,8 +56,8 @@ export class HeldPolls {
 
   /** Stops holding all polls and returns them. Only for an ended center, which is not updated. */
   clear(): Exchange[] {
-    const exchanges = Array.from(this.#byAgent.values(), ({ exchange, timer }) => {
-      clearTimeout(timer);
+    const exchanges = Array.from(this.#byAgent.values(), ({ exchange, cancelTimer }) => {
+      cancelTimer();
       return exchange;
     });
     this.#byAgent.clear();

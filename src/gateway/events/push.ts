@@ -112,7 +112,7 @@ export class Pushes {
       state.failingSince = undefined;
       state.lastReported = undefined;
       this.#world.clientObserver.eventsSent(agent.id);
-      this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
+      this.#dropPushed(agent, batch.end);
     }
     state.isPushing = false;
   }
@@ -122,8 +122,9 @@ export class Pushes {
   }
 
   /** Returns the oldest events for clients, and the mailbox position after them; undefined if there are none. */
-  #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
-    const { center, gatewaySettings } = this.#world;
+  #nextBatch(agent: Agent, session: Session): { texts: string[]; end: number } | undefined {
+    const { mailbox } = agent;
+    const { gatewaySettings } = this.#world;
     const maxEvents = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
     let end = mailbox.first;
@@ -134,8 +135,15 @@ export class Pushes {
       end++;
     }
     if (texts.length > 0) return { texts, end };
-    center.perform(dropEvents, { agent: id, before: end });
+    this.#dropPushed(agent, end);
     return undefined;
+  }
+
+  /** Drops the events before a place: the client has them, or never gets them. */
+  #dropPushed({ id, mailbox }: Agent, before: number): void {
+    if (before <= mailbox.first) return;
+    this.#world.tape.mark({ pushed: id, before });
+    this.#world.center.perform(dropEvents, { agent: id, before });
   }
 
   /** Pushes once. Returns why the push failed; undefined if it was acknowledged. */
@@ -174,7 +182,8 @@ export class Pushes {
     world.catchUp();
     state.failingSince ??= world.seenAt;
     if (world.seenAt - state.failingSince >= pushGiveUp) {
-      world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
+      const giveUp = () => world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
+      world.tape.decide({ kind: "pushGaveUp", agent: agent.id }, giveUp);
       return;
     }
     const retry = (): void => {

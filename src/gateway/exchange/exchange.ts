@@ -1,13 +1,14 @@
 // The exchange of one request and its answer: writes the answer, journals it and logs it.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { maskBody } from "../../forms/masked-body.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "../envelope.ts";
-import type { GatewayHost, GatewayWorld, RequestLine } from "../host.ts";
+import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { headerOf } from "./header.ts";
+import { describeBodies } from "./logged-bodies.ts";
 import { bodyForJournal } from "./request-body.ts";
+import type { TapedExchange } from "./taped-exchange.ts";
 
 /** The part of a request that the gateway reads. Fastify's requests have it, and so do GETs that bypass Fastify. */
 export interface IncomingRequest {
@@ -18,9 +19,6 @@ export interface IncomingRequest {
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
-
-/** The maximum number of characters of a body in a log line. */
-const MAX_LOGGED_LENGTH = 4 * 1024;
 
 /** Changes an answer, or delays or omits it; `send` writes it. */
 type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
@@ -39,16 +37,15 @@ export class Exchange implements WatchedRequest {
   readonly guid: string | undefined;
   /** The number of the journal entry. */
   readonly entry: number;
+  /** Its input on the tape; undefined if it changes nothing. */
+  taped: TapedExchange | undefined;
   /** When the world received the request, in wall time. */
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
-  /** Handles and answers a query that flow control delays; undefined for any other request. */
+  /** What it does after a wait: flow control or a fault delays it, or it is a poll that waits for an earlier one. */
   resume: (() => void) | undefined;
-  /**
-   * The answer to a client that closes its sending side before it is answered. Such a client has probably gone away, so the request
-   * counts as aborted. undefined: the answer is sent as usual.
-   */
+  /** The answer to a client that closes its sending side early: it has probably gone, so the request counts as aborted. */
   halfClosedAnswer: string | undefined;
   #callback: string | undefined;
   /** The callbacks of `onEnd`; undefined if there are none. */
@@ -135,8 +132,14 @@ export class Exchange implements WatchedRequest {
   /** Ends the exchange without an envelope; `act` ends the response. Journal and log get `outcome` in place of a retcode. */
   endWith(outcome: string, act: (response: ServerResponse) => void): void {
     this.#isEndedByGateway = true;
+    this.taped?.answered(outcome, "");
     act(this.response);
     this.#recordOutcome(outcome);
+  }
+
+  /** The number of its input on the tape; 0 if it changes nothing. */
+  get input(): number {
+    return this.taped?.input ?? 0;
   }
 
   /** Calls back once: when the answer is written, or when the connection ends before that. */
@@ -147,6 +150,12 @@ export class Exchange implements WatchedRequest {
     } else {
       this.#endCallbacks.push(callback);
     }
+  }
+
+  /** Calls back after a wall time (milliseconds), or on replay when the tape says so. Returns a function that cancels that. */
+  actLater(wait: number, act: () => void): () => void {
+    this.resume = act;
+    return this.world.after(wait, act);
   }
 
   /** Makes the answer a script that calls a function (JSONP). */
@@ -163,6 +172,7 @@ export class Exchange implements WatchedRequest {
       response.off("close", end);
       socket.off("close", end).off("end", onHalfClosed);
       this.#hasEnded = true;
+      this.taped?.ended(written, response.headersSent);
       if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
       for (const callback of this.#endCallbacks ?? []) fence.run(() => callback(written));
@@ -194,6 +204,7 @@ export class Exchange implements WatchedRequest {
   }
 
   #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
+    this.taped?.answered(retcode, text);
     this.#writeText(text, guid, write);
     this.#recordOutcome(retcode);
   }
@@ -215,17 +226,8 @@ export class Exchange implements WatchedRequest {
       retcode,
       ms,
       reason: this.#reason,
-      ...(this.#host.logsBodies === true ? this.#loggedBodies() : undefined),
+      ...(this.#host.logsBodies === true ? describeBodies(this.request.body, this.#answer) : undefined),
     });
-  }
-
-  #loggedBodies(): Pick<RequestLine, "request" | "answer"> {
-    const { body } = this.request;
-    const shorten = (text: string): string => maskBody(text).slice(0, MAX_LOGGED_LENGTH);
-    return {
-      request: typeof body === "string" && body !== "" ? shorten(body) : undefined,
-      answer: this.#answer === undefined ? undefined : shorten(this.#answer),
-    };
   }
 
   /** Records the answer in the journal; returns the time it took, in milliseconds. With callbacks it is counted at its end. */

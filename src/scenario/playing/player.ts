@@ -13,6 +13,7 @@ import { Traffic } from "../traffic/traffic.ts";
 import { LedgerRecorder } from "./ledger-recorder.ts";
 import type { PlayerSnapshot } from "./player-snapshot.ts";
 import { findStandIns, NO_STAND_INS, type StandIns } from "./stand-ins.ts";
+import { pathFinder } from "./step-paths.ts";
 import { Tracks } from "./tracks.ts";
 
 /** The parts that a player needs. */
@@ -70,6 +71,7 @@ export class Player {
       ledger: this.#recorder.ledger,
       recheckSoon,
       onActed: (step) => this.#onActed(step),
+      pathOf: pathFinder(scenario),
     });
   }
 

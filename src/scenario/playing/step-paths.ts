@@ -10,6 +10,15 @@ export function stepPaths(scenario: Scenario): Map<Step, string> {
   return places;
 }
 
+/** Returns a function that finds the path of a step. The paths are collected at its first call. */
+export function pathFinder(scenario: Scenario): (step: Step) => string {
+  let paths: ReadonlyMap<Step, string> | undefined;
+  return (step) => {
+    paths ??= stepPaths(scenario);
+    return paths.get(step) ?? "steps";
+  };
+}
+
 /** Returns the path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
 export function stepListPaths({ steps }: Scenario): Map<readonly Step[], string> {
   const places = new Map<readonly Step[], string>();

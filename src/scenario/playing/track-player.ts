@@ -22,6 +22,8 @@ export interface TrackPlayerParts {
   readonly waits: Waits;
   /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
+  /** Returns the path of a step, which is the cause of what the step does. */
+  readonly pathOf: (step: Step) => string;
 }
 
 /** Plays steps, one track at a time. */
@@ -99,10 +101,15 @@ export class TrackPlayer {
         enterSteps(track, choose(step.choices, chance, `choose/${step.line}`));
         return undefined;
       default:
-        if (this.#playAction(step, track) === "continues") return this.#pauseFor(0, track, "last");
+        if (this.#actAsCause(step, track) === "continues") return this.#pauseFor(0, track, "last");
         // The consequences of a step come before the next step: a call rings before the next step answers it.
         return center.nextAt > center.now ? undefined : this.#pauseFor(0, track, "last");
     }
+  }
+
+  #actAsCause(step: ActionStep, track: Track): "done" | "continues" {
+    const { causes } = this.#context.center;
+    return causes.during(this.#parts.pathOf(step), () => this.#playAction(step, track));
   }
 
   /** Plays a step that acts. The rest of a long action runs before the next entry of the clock. */

@@ -23,6 +23,8 @@ export interface TrackParts {
   readonly recheckSoon: () => void;
   /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
+  /** Returns the path of a step in the scenario. */
+  readonly pathOf: (step: Step) => string;
 }
 
 /** All tracks in a snapshot, with the calls that their steps name. */
@@ -46,14 +48,14 @@ export class Tracks {
   #serial = 0;
   #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, { traffic, autopilot, ledger, recheckSoon, onActed }: TrackParts) {
+  constructor(stage: Stage, { traffic, autopilot, ledger, recheckSoon, onActed, pathOf }: TrackParts) {
     const calls = new CallBook(stage.center);
     const context = { ...stage, traffic, autopilot, calls };
     const view = { center: stage.center, calls, ledger };
     this.#stage = stage;
     this.#calls = calls;
     this.#waits = new Waits(stage, view, recheckSoon);
-    this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed });
+    this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed, pathOf });
   }
 
   /** Starts the first track, with the scenario's list of steps. */

@@ -57,14 +57,15 @@ const nodeName = form(
   (value) => value,
 );
 
-const triesSentence = expects("number of tries", "a whole number from 0 to 1000; 0 locks no account");
-const passwordTries = form(
-  z.number({ error: triesSentence }).int({ error: triesSentence }).min(0, { error: triesSentence }).max(1_000, {
-    error: triesSentence,
-  }),
-  (written) => written,
-  (value) => value,
-);
+/** A whole number from 0 to a maximum; `zero` says what 0 means. */
+function wholeNumber(noun: string, max: number, zero: string): SettingForm<number> {
+  const error = expects(noun, `a whole number from 0 to ${max}; ${zero}`);
+  return form(
+    z.number({ error }).int({ error }).min(0, { error }).max(max, { error }),
+    (written) => written,
+    (value) => value,
+  );
+}
 
 const resultSentence = expects("operationResult", "an empty object, {}, or absent");
 const operationResult = form<string | Record<string, never>, Settings["operationResult"]>(
@@ -101,6 +102,8 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
   strictHeaders: onOff,
   journalBodies: onOff,
+  tapeLength: wholeNumber("tapeLength", 1_000_000, "0 keeps no tape"),
+  tapeBytes: wholeNumber("tapeBytes", 1024 ** 3, "0 keeps no tape"),
   operationResult,
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
@@ -109,7 +112,7 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   pushGiveUp: positiveDurationForm,
   handshakeMaxTime: positiveDurationForm,
   forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
-  passwordTries,
+  passwordTries: wholeNumber("number of tries", 1_000, "0 locks no account"),
   phonePickUp: durationForm,
   routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
   ringTime: positiveDurationForm,

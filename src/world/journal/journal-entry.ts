@@ -18,6 +18,8 @@ export type BodiesKept = (typeof BODIES_KEPT)[number];
 export interface JournalEntry {
   /** Its number among all requests of the world, from 1. */
   readonly number: number;
+  /** The number of its input on the tape; undefined if it could change nothing. */
+  readonly input: number | undefined;
   /** The serial of its connection among those of the world, from 1; undefined if there was none. */
   readonly connection: number | undefined;
   readonly phase: Phase;
@@ -68,6 +70,7 @@ export function shortenGuid(guid: string | undefined): string | undefined {
  */
 export interface Slot {
   number: number;
+  input: number;
   connection: number;
   phase: Phase;
   receivedAt: Instant;
@@ -92,6 +95,7 @@ export interface Slot {
 export function createSlot(): Slot {
   return {
     number: 0,
+    input: 0,
     connection: 0,
     phase: "received",
     receivedAt: 0,
@@ -117,6 +121,7 @@ export function createSlot(): Slot {
 export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
   const {
     number,
+    input,
     connection,
     phase,
     receivedAt,
@@ -133,6 +138,7 @@ export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
   const ended = phase !== "received";
   return {
     number,
+    input: input === 0 ? undefined : input,
     connection: connection === 0 ? undefined : connection,
     phase,
     receivedAt: Math.floor(receivedAt),

@@ -110,6 +110,7 @@ export class Journal {
     const slot = this.#ring.next();
     this.#bodies.begin(slot);
     slot.connection = 0;
+    slot.input = 0;
     slot.phase = "received";
     slot.receivedAt = this.#clocks.wall();
     slot.worldTime = this.#clocks.world();
@@ -128,6 +129,12 @@ export class Journal {
   keepAnswer(number: number, text: string): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) this.#bodies.keepAnswer(slot, text);
+  }
+
+  /** Records the number of a request's input on the tape. */
+  linkInput(number: number, input: number): void {
+    const slot = this.#ring.find(number);
+    if (slot !== undefined) slot.input = input;
   }
 
   /** Records why a request is refused. Called before `close`. */

@@ -8,6 +8,8 @@ import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
 interface Advance {
   readonly from: Instant;
   longRun?: LongRun;
+  /** Called if it is abandoned. */
+  onAbandoned(): void;
   onOver(outcome: RunOutcome): void;
 }
 
@@ -25,12 +27,18 @@ export class Advances {
   /**
    * Advances the clock of a free world by a time (milliseconds), or to the next booked entry.
    *
+   * @param onAbandoned called when it has ended early, at the instant that the clock has reached.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if the signal was aborted, EndlessChain if entries never let time pass.
    */
-  advance(life: Life, by: Duration | "next", left: Left | undefined): number | Promise<number> {
+  advance(
+    life: Life,
+    by: Duration | "next",
+    left: Left | undefined,
+    onAbandoned: () => void = () => {},
+  ): number | Promise<number> {
     const { center, pace } = life;
-    const advance: Advance = { from: center.now, onOver: () => {} };
+    const advance: Advance = { from: center.now, onAbandoned, onOver: () => {} };
     this.#begun = advance;
     let ran = 0;
     try {
@@ -66,6 +74,7 @@ export class Advances {
         if ("ran" in outcome) resolve(outcome.ran);
         else if ("error" in outcome) reject(outcome.error);
         else {
+          advance.onAbandoned();
           this.#onAbandoned(outcome.abandoned);
           reject(outcome.abandoned);
         }

@@ -82,6 +82,7 @@ export class Life {
     this.#parts = parts;
     this.#chance = chance;
     this.center = center;
+    center.causes.beforeSilenceCheck = () => parts.tape?.settle();
     this.settings = settings;
     this.faults = new Faults(center, chance, { ...parts, gatewaySettings: () => settings.gateway });
     this.#days = new Days(this.center, scenario.center.timeZone);

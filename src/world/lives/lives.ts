@@ -2,11 +2,15 @@
 import type { Instant, Work } from "../../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
+import { iso } from "../../forms/iso.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { openNoPort } from "../faults/fault-port.ts";
+import type { InputHolder } from "../tape/tape-record.ts";
+import { scenarioRequest } from "../tape/world-requests.ts";
 import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
+import type { TapeOrigin } from "./tape-origin.ts";
 import type { WorldState } from "./world-state.ts";
 
 /** The parts that all lives of a world share. */
@@ -16,17 +20,21 @@ export class Lives {
   readonly #parts: LivesParts;
   #beginning: Beginning;
   #present: Life;
+  /** The first beginning, with the mode of the clock and the instant at which the first life began. */
+  readonly #origin: { readonly beginning: Beginning; readonly clock: ClockMode; readonly start: Instant };
 
-  private constructor(parts: LivesParts, beginning: Beginning, first: Life) {
+  private constructor(parts: LivesParts, beginning: Beginning, first: Life, clock: ClockMode, start: Instant) {
     this.#parts = parts;
     this.#beginning = beginning;
     this.#present = first;
+    this.#origin = { beginning, clock, start };
   }
 
   /** Begins the first life. `now`: the wall time, at which it begins if the beginning has no start. */
   static *making(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant): Work<Lives> {
-    const first = yield* Life.making({ ...parts, beginning, clock, from: beginning.start ?? now });
-    return new Lives(parts, beginning, first);
+    const start = beginning.start ?? now;
+    const first = yield* Life.making({ ...parts, beginning, clock, from: start });
+    return new Lives(parts, beginning, first, clock, start);
   }
 
   /** The present life. */
@@ -40,17 +48,28 @@ export class Lives {
   }
 
   /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
-  replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
+  replacingScenario(next: Scenario, fakerWords: FakerWords | undefined, holder?: InputHolder): Work<readonly string[]> {
     // The clock is stopped, so a replacement that succeeds in the copy also succeeds in the present life.
-    return this.#present.standingStill(this.#replacingScenario(next, fakerWords));
+    return this.#present.standingStill(this.#replacingScenario(next, fakerWords, holder));
   }
 
-  *#replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
+  *#replacingScenario(
+    next: Scenario,
+    fakerWords: FakerWords | undefined,
+    holder: InputHolder | undefined,
+  ): Work<readonly string[]> {
     const beginning = yield* this.#beginning.with(next, fakerWords);
     yield* this.#replacingInCopy(next, fakerWords);
-    const lasting = yield* this.#present.replacingScenario(next, fakerWords);
-    this.#beginning = beginning;
-    return lasting;
+    const request = scenarioRequest(yield* beginning.writing(next));
+    const input = this.#parts.tape?.beginControl(request) ?? 0;
+    if (holder !== undefined) holder.input = input;
+    try {
+      const lasting = yield* this.#present.replacingScenario(next, fakerWords);
+      this.#beginning = beginning;
+      return lasting;
+    } finally {
+      this.#present.center.causes.endInput();
+    }
   }
 
   /**
@@ -67,6 +86,7 @@ export class Lives {
       onOutcome: () => {},
       onPlayer: () => {},
       onPaused: () => {},
+      tape: undefined,
     };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
@@ -82,6 +102,13 @@ export class Lives {
   makingNext(now: Instant): Work<Life> {
     const { start } = this.#beginning;
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
+  }
+
+  /** Returns the beginning of the first life as plain data. */
+  *writingOrigin(maxAgents: number): Work<TapeOrigin> {
+    const { beginning, clock, start } = this.#origin;
+    const written = yield* beginning.takingSnapshot();
+    return { clock: formatClockMode(clock), start: iso(start), maxAgents, beginning: written };
   }
 
   /** Returns the world as plain data that shares its parts with the original: copy it before anything else happens. */

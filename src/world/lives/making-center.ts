@@ -2,6 +2,7 @@
 import { type AgentId, Center, type CenterSnapshot, type Chance, type Instant, type Work } from "../../core/index.ts";
 import { centerSettingsOf, type Settings } from "../../forms/settings.ts";
 import { agentName } from "../../scenario/stage/generated-values.ts";
+import type { Tape } from "../tape/tape.ts";
 import type { Beginning } from "./beginning.ts";
 
 export interface CenterOrigin {
@@ -11,15 +12,18 @@ export interface CenterOrigin {
   readonly maxAgents: number;
   /** Part of the seed of Guids, as in CenterParts. */
   readonly guidsOf: string;
+  /** Records the results of checks of passwords; undefined for a copy. */
+  readonly tape: Tape | undefined;
 }
 
 /** Creates the center. A new one begins with the given settings. */
 export function* makingCenter(
-  { beginning, from, maxAgents, guidsOf }: CenterOrigin,
+  { beginning, from, maxAgents, guidsOf, tape }: CenterOrigin,
   settings: Readonly<Settings>,
   chance: Chance,
 ): Work<Center> {
-  const { plan, secrets } = beginning;
+  const { plan } = beginning;
+  const secrets = tape?.verdicts.of(beginning.secrets) ?? beginning.secrets;
   const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => agentName(chance, id) };
   if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
   return yield* Center.making({ ...common, plan, settings: centerSettingsOf(settings), start: from });

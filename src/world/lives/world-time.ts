@@ -1,6 +1,9 @@
 // Keeps a world up with the wall clock, and runs requests and advances in order.
 import type { Duration, Instant } from "../../core/index.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Tape } from "../tape/tape.ts";
+import type { InputHolder } from "../tape/tape-record.ts";
+import { advanceRequest } from "../tape/world-requests.ts";
 import type { Left, Turns } from "../time/turns.ts";
 import type { WallClock } from "../time/wall.ts";
 import { Advances } from "./advances.ts";
@@ -14,6 +17,7 @@ export interface WorldTimeParts {
   readonly turns: Turns;
   readonly life: () => Life;
   readonly journal: () => Journal;
+  readonly tape: () => Tape;
 }
 
 export class WorldTime {
@@ -80,13 +84,19 @@ export class WorldTime {
    *
    * @throws RangeError if the time is negative or not a number.
    */
-  advance(by: Duration | "next", left: Left | undefined): number | Promise<number> {
+  advance(by: Duration | "next", left: Left | undefined, holder?: InputHolder): number | Promise<number> {
     if (by !== "next" && !(by >= 0))
       throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
     this.catchUp();
-    const { turns, life } = this.#parts;
-    if (!turns.isWorking) return this.#advances.advance(life(), by, left);
-    return turns.free().then(() => this.#advances.advance(life(), by, left));
+    const { turns } = this.#parts;
+    if (!turns.isWorking) return this.#advance(by, left, holder);
+    return turns.free().then(() => this.#advance(by, left, holder));
+  }
+
+  #advance(by: Duration | "next", left: Left | undefined, holder?: InputHolder): number | Promise<number> {
+    const input = this.#parts.tape().note(advanceRequest(by));
+    if (holder !== undefined) holder.input = input;
+    return this.#advances.advance(this.#parts.life(), by, left, () => this.#parts.tape().mark({ abandoned: input }));
   }
 
   /** Continues a run of a life's clock that has paused, in slices. */

@@ -2,13 +2,13 @@
 import type { Work } from "../../core/index.ts";
 import { findUnsafeDataInPieces } from "../../forms/unsafe-data.ts";
 import { totalLength } from "../../runtime/segments.ts";
-import type { WorldState } from "../lives/world-state.ts";
 import type { Slicing } from "../time/slices.ts";
 import { Abandoned, doInSlices, type Left } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
   LARGEST_SNAPSHOT,
   notWrittenSentence,
+  type ReadSnapshot,
   readSnapshot,
   refuseUnsafeData,
   type SnapshotReading,
@@ -45,16 +45,16 @@ export interface SnapshotReadingParts {
 }
 
 /**
- * Reads the state in a snapshot. The caller must not use its segments afterwards.
+ * Reads the state in a snapshot, with its seal. The caller must not use its segments afterwards.
  *
  * @throws SnapshotError if it is refused, Abandoned if the signal was aborted.
  */
-export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<WorldState> {
+export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<ReadSnapshot> {
   const { slicing, left } = parts;
   const written = "segments" in given ? given : await doInSlices(slicing, "restore", writing(given.value), left);
   const reading = "segments" in written ? await readSegments(written.segments, parts) : written;
   if (!("state" in reading)) throw new SnapshotError(reading);
-  return reading.state;
+  return reading;
 }
 
 /** Writes a value as the bytes of its JSON. */

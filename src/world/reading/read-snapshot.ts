@@ -20,8 +20,14 @@ export type SnapshotRefusal =
   | { readonly hazards: readonly string[] }
   | { readonly sentence: string };
 
-/** The state in a snapshot, or why it is refused. Plain data, which can be sent to another thread. */
-export type SnapshotReading = { readonly state: WorldState } | SnapshotRefusal;
+/** The state in a snapshot, with the seal of the snapshot. */
+export interface ReadSnapshot {
+  readonly state: WorldState;
+  readonly seal: string;
+}
+
+/** A snapshot that was read, or why it is refused. Plain data, which can be sent to another thread. */
+export type SnapshotReading = ReadSnapshot | SnapshotRefusal;
 
 /**
  * Reads a snapshot. It is checked like any input even if its seal is right, because anyone can compute a seal.
@@ -75,7 +81,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   const flaw = await findFlaw(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
   );
-  return flaw === undefined ? { state } : { sentence: notWrittenSentence(flaw) };
+  return flaw === undefined ? { state, seal } : { sentence: notWrittenSentence(flaw) };
 }
 
 /** Returns the sentence for a snapshot that no simulator can have written. */

@@ -21,6 +21,7 @@ import { scriptTimer } from "./play-shapes.ts";
 import {
   all,
   callId,
+  cause,
   count,
   duration,
   flag,
@@ -77,6 +78,7 @@ const state: z.ZodType<State> = record<State>({
   awaited: z.array(id),
   watchers: z.array(id),
   routingBooked: flag,
+  inputs: count,
   advances: count,
   advancing: z.literal(false),
   paceFactor: z.number().positive().max(1e6),
@@ -100,6 +102,7 @@ export const booking: z.ZodType<Clock["entries"][number]> = record<Clock["entrie
   at: instant,
   priority: z.literal([0, 1]),
   serial: timerId,
+  cause,
   timer,
 });
 

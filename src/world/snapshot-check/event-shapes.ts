@@ -14,6 +14,7 @@ import { feature, leaveCause, media } from "./call-shapes.ts";
 import {
   all,
   callId,
+  cause,
   count,
   duration,
   flag,
@@ -151,12 +152,18 @@ const events: Kinds<CenterEvent, "type"> = {
 const event: z.ZodType<CenterEvent> = oneOf<CenterEvent, "type">("type", events);
 
 /** An event of the log. */
-export const logged: z.ZodType<LoggedEvent> = record<LoggedEvent>({ serial: z.int().min(1), at: instant, event });
+export const logged: z.ZodType<LoggedEvent> = record<LoggedEvent>({
+  serial: z.int().min(1),
+  at: instant,
+  cause,
+  event,
+});
 
 /** An event in a mailbox. */
 export const mailed: z.ZodType<MailedEvent> = record<MailedEvent>({
   serial: z.int().min(1),
   at: instant,
+  cause,
   event,
   comesAfter: count.optional(),
   wasSent: z.literal(true).optional(),

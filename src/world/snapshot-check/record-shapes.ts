@@ -1,6 +1,6 @@
 // Building blocks for shapes of snapshots. A member of a type without a shape does not compile.
 import * as z from "zod";
-import type { CallId, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
+import type { CallId, Cause, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 
 /** A shape for every member of a type. A shape that accepts more than the member's type does not compile. */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
@@ -62,6 +62,9 @@ export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$
 
 /** The serial of a booking. */
 export const timerId = z.int().min(0);
+
+/** The number of an input, or the path of a step such as `steps[2]`. */
+export const cause: z.ZodType<Cause> = z.union([count, z.string().regex(/^steps[\w.[\]]*$/)]);
 
 export const text = z.string();
 export const flag = z.boolean();

@@ -16,7 +16,7 @@ test("every event has only the documented members, and no raw timestamps", async
     const world = await World.open({ name, scenario: script.scenario, clock: { kind: "manual" }, standIns: true });
     const flaws = new Set<string>();
     world.center.log.listen((logged) => {
-      const { serial, at, type, agent, call, ...own } = eventAnswer.parse(
+      const { serial, at, cause, type, agent, call, ...own } = eventAnswer.parse(
         JSON.parse(JSON.stringify(writeEvent(logged))),
       );
       seen.add(type);

@@ -24,6 +24,7 @@ test("events are sent as they happen, with the world's time", async (t) => {
     name: "message",
     data: {
       serial: before + 1,
+      cause: 1,
       at: "2026-01-05T09:00:00.000Z",
       type: "signedIn",
       agent: 101,
@@ -45,6 +46,7 @@ test("events are sent as they happen, with the world's time", async (t) => {
   ]);
   t.strictSame(follower.events[8]?.data, {
     serial: before + 9,
+    cause: 3,
     at: "2026-01-05T09:00:05.000Z",
     type: "ringing",
     agent: 101,

@@ -30,6 +30,7 @@ test("requests are listed oldest first, with their answers", async (t) => {
   t.ok(ms >= 0);
   t.strictSame(second, {
     number: 2,
+    input: null,
     connection: 1,
     phase: "answered",
     worldTime: "2026-01-05T09:00:00.000Z",

@@ -22,7 +22,7 @@ test("an outside party that an agent calls answers, and later hangs up", async (
   t.match(await api.send("POST", `${CALLS}/${id}/hang-up`), { status: 200, body: { state: "over", outside: [] } });
 });
 
-for (const [verb, cause] of [
+for (const [verb, failure] of [
   ["refuse", "refused"],
   ["no-answer", "noAnswer"],
   ["busy", "busy"],
@@ -33,7 +33,7 @@ for (const [verb, cause] of [
     const id = await callOutFromAgent(api);
     t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), { status: 200, body: { state: "over", outside: [] } });
     const failed = api.center.log.recent().find(({ event }) => event.type === "dialFailed");
-    t.match(failed, { at: api.center.now, event: { agent: 101, cause } });
+    t.match(failed, { at: api.center.now, event: { agent: 101, failure } });
     t.equal((await api.send("GET", "/worlds/default/agents/101")).body.state, "idle");
   });
 }

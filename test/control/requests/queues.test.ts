@@ -55,6 +55,7 @@ test("an explanation lists the calls, agents and events behind each figure", asy
     events: [
       {
         serial: 17,
+        cause: 0,
         at: "2026-01-05T09:01:30.000Z",
         type: "talking",
         call: "1767603600-1",
@@ -85,8 +86,8 @@ test("an explanation lists the calls, agents and events behind each figure", asy
         sentence: "2 events",
         gone: 0,
         events: [
-          { serial: 5, ...joined, call: "1767603600-1", sentence: "call 1767603600-1 joined the queue" },
-          { serial: 7, ...joined, call: "1767603600-2", sentence: "call 1767603600-2 joined the queue" },
+          { serial: 5, cause: 1, ...joined, call: "1767603600-1", sentence: "call 1767603600-1 joined the queue" },
+          { serial: 7, cause: 2, ...joined, call: "1767603600-2", sentence: "call 1767603600-2 joined the queue" },
         ],
       },
       answered,

@@ -36,14 +36,14 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
     value: 1,
     sentence: "1 event",
     counted: 1,
-    events: [{ serial: 7, at, type: "becameBusy", sentence: "became busy with reason 0" }],
+    events: [{ serial: 7, at, cause: 1, type: "becameBusy", sentence: "became busy with reason 0" }],
   });
   t.strictSame(counters.busytime, {
     ...made,
     value: 10,
     sentence: "10.5 s in 1 span",
     counted: 10,
-    spans: [{ serial: 7, from: at, to: null, seconds: 10.5, state: "busy", calls: [], sentence: "was busy" }],
+    spans: [{ serial: 7, cause: 1, from: at, to: null, seconds: 10.5, state: "busy", calls: [], sentence: "was busy" }],
   });
   t.strictSame((await send("GET", `${ADA}/statistics?explain=true`)).body, body);
 });

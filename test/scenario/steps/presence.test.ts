@@ -128,13 +128,13 @@ test("an agent rests longer than granted, until a step ends the rest", async (t)
     [60, 301, "restOverstayed"],
     [90, 301, "restEnded"],
   ]);
-  t.match(events("restBegan"), [{ cause: 3, granted: 60_000 }]);
+  t.match(events("restBegan"), [{ restCause: 3, granted: 60_000 }]);
   t.match(counters(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
 });
 
 test("a rest is granted for ten minutes by default", async (t) => {
   const { events } = await playQuietly([{ signIn: { agent: 301 } }, { rest: { agent: 301 } }]);
-  t.match(events("restBegan"), [{ cause: 0, granted: 600_000 }]);
+  t.match(events("restBegan"), [{ restCause: 0, granted: 600_000 }]);
 });
 
 test("a state requested during a call begins after it, unless it is canceled", async (t) => {

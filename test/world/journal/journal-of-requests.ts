@@ -18,6 +18,7 @@ export function recordRequests(journal: Journal, ...agents: (string | undefined)
 /** The entry of a request that `openRequest` has recorded first. */
 export const RECEIVED_ENTRY = {
   number: 1,
+  input: undefined,
   connection: 1,
   phase: "received",
   receivedAt: 5_000,

@@ -58,6 +58,7 @@ const loginInfo = operation(ONLINEAGENT.loginInfo, {
   retcodes: ["100-006", "000-003"],
   events: [],
   confidence: "partial",
+  readsOnly: true,
   handle: ({ session }) => issuePhoneToken(session),
 });
 
@@ -69,6 +70,7 @@ const vrcToken = operation(ONLINEAGENT.vrcToken, {
   events: [],
   confidence: "inferred",
   // The page shows no result, so it is that of loginInfo.
+  readsOnly: true,
   handle: ({ session }) => issuePhoneToken(session),
 });
 

@@ -1,0 +1,109 @@
+// Returns the tape of a world, and its inputs one by one.
+import * as z from "zod";
+import type { Work } from "../../core/index.ts";
+import { closed } from "../../forms/values.ts";
+import { expectsText, show } from "../../forms/wording.ts";
+import type { TapeRecord } from "../../world/tape/tape-record.ts";
+import { headOf, lineOf, selectRecords, writeRecord } from "../../world/tape/tape-text.ts";
+import { processSlices } from "../../world/time/slices.ts";
+import { doInSlices } from "../../world/time/turns.ts";
+import type { World } from "../../world/world.ts";
+import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
+import { isoInstant } from "../answers/fields.ts";
+import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
+import { type Problem, problem } from "../problem.ts";
+import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
+
+/** The media type of lines of JSON. */
+const NDJSON = "application/x-ndjson";
+
+const numberForm = "a whole number, such as 12";
+const wholeNumber = (noun: string) =>
+  z
+    .string({ error: expectsText(noun, numberForm, /^\d{1,9}$/) })
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional();
+
+const read = worldRoute({
+  name: "getTape",
+  method: "GET",
+  path: "/worlds/:world/tape",
+  servesFailed: true,
+  summary: "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark.",
+  query: closed("query of the tape", {
+    from: wholeNumber("from").describe("Number of the first input; default the oldest that the tape keeps."),
+    limit: wholeNumber("limit").describe("Maximum number of lines after the head; default all."),
+  }),
+  answers: { 200: new ShapesByType({ [NDJSON]: z.string().describe("docs/tape.md describes the lines.") }) },
+  problems: ["abandoned"],
+  async handle({ world, query: { from = 0, limit = Number.POSITIVE_INFINITY }, left }) {
+    const origin = await doInSlices(processSlices, "tape", world.writingOrigin(), left);
+    const body = await doInSlices(processSlices, "tape", writingTape(world, origin, from, limit), left);
+    return { status: 200, body, type: NDJSON };
+  },
+});
+
+function* writingTape({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
+  const records = tape.records();
+  let text = `${JSON.stringify(headOf(name, origin, tape.count - records.length))}\n`;
+  for (const [done, record] of selectRecords(records, from, limit).entries()) {
+    text += lineOf(record);
+    yield { done, of: records.length };
+  }
+  return text;
+}
+
+/** The schema of an input. */
+export const inputAnswer = z
+  .looseObject({
+    input: z.int().min(1).describe("Number of the input."),
+    at: isoInstant.describe("World time."),
+    request: z.looseObject({}).optional().describe("The request to the gateway, with filler in place of secrets."),
+    control: z.looseObject({}).optional().describe("The request to the control API."),
+    decision: z.looseObject({}).optional().describe("The decision that wall time made."),
+    answer: z
+      .strictObject({ code: z.string(), hash: z.string() })
+      .nullable()
+      .describe("Retcode or HTTP status of the answer, and a hash of it; null if there is none yet."),
+    events: z.array(eventAnswer).describe("The events that it caused, as far as the log has them."),
+    entry: entryAnswer.nullable().describe("The journal entry of the request; null if there is none."),
+  })
+  .meta({ id: "Input" });
+
+const readInput = worldRoute({
+  name: "getInput",
+  method: "GET",
+  path: "/worlds/:world/inputs/:input",
+  servesFailed: true,
+  summary: "Returns an input: the request or decision, its answer, and the events that it caused.",
+  params: z.object({ input: z.string().describe("Number of an input, such as 12.") }),
+  answers: { 200: inputAnswer },
+  problems: ["unknown-input"],
+  handle: ({ world, params }) => {
+    const record = /^[1-9]\d{0,8}$/.test(params.input) ? world.tape.input(Number(params.input)) : undefined;
+    return record === undefined ? unknownInput(world, params.input) : answerOk(writeInput(world, record));
+  },
+});
+
+function unknownInput({ name }: World, written: string): Problem {
+  const where = `GET /worlds/${encodeURIComponent(name)}/tape lists those that the tape keeps`;
+  return problem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
+}
+
+function writeInput({ center, journal, tape }: World, record: TapeRecord): z.output<typeof inputAnswer> {
+  const { entry: number, answer, ...written } = writeRecord(record) as Record<string, unknown>;
+  const input = written["input"] as number;
+  const entry = typeof number === "number" ? journal.entry(number) : undefined;
+  return {
+    ...(written as { input: number; at: string }),
+    answer: (answer ?? tape.answerTo(input) ?? null) as z.output<typeof inputAnswer>["answer"],
+    events: center.log
+      .recent()
+      .filter(({ cause }) => cause === input)
+      .map(writeEvent),
+    entry: entry === undefined ? null : writeEntry(entry),
+  };
+}
+
+export const tapeRoutes: readonly Route[] = [read, readInput];

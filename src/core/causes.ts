@@ -1,0 +1,63 @@
+// Tracks what causes the events of a center: the input that is being handled, or the step that is being played.
+import { BEGINNING, type Cause } from "./time/cause.ts";
+
+/** The parts of a center that show whether an input has changed something. */
+export interface CauseParts {
+  readonly state: { inputs: number };
+  readonly clock: { cause: Cause; readonly bookings: number };
+  readonly log: { readonly length: number };
+}
+
+export class Causes {
+  readonly #parts: CauseParts;
+  /** The numbers of events and bookings when the last input began. */
+  #eventsBefore = 0;
+  #bookingsBefore = 0;
+  /** Called before a check whether a client has been silent for too long. */
+  beforeSilenceCheck: (() => void) | undefined;
+
+  constructor(parts: CauseParts) {
+    this.#parts = parts;
+  }
+
+  /** The number of inputs so far. */
+  get inputs(): number {
+    return this.#parts.state.inputs;
+  }
+
+  /** Begins an input: it causes everything that happens until its end. Returns its number. */
+  beginInput(): number {
+    const { state, clock, log } = this.#parts;
+    this.#eventsBefore = log.length;
+    this.#bookingsBefore = clock.bookings;
+    const input = ++state.inputs;
+    clock.cause = input;
+    return input;
+  }
+
+  /** Ends the present input. The entries that it has booked still have it as their cause. */
+  endInput(): void {
+    this.#parts.clock.cause = BEGINNING;
+  }
+
+  /** Gives the number of the last input back, because the input was refused. Does nothing if it is the cause of something. */
+  giveBack(input: number): boolean {
+    const { state, clock, log } = this.#parts;
+    if (state.inputs !== input || log.length > this.#eventsBefore || clock.bookings > this.#bookingsBefore)
+      return false;
+    state.inputs--;
+    return true;
+  }
+
+  /** Calls back, with another cause of everything that happens meanwhile. Returns the result. */
+  during<Output>(cause: Cause, act: () => Output): Output {
+    const { clock } = this.#parts;
+    const before = clock.cause;
+    clock.cause = cause;
+    try {
+      return act();
+    } finally {
+      clock.cause = before;
+    }
+  }
+}

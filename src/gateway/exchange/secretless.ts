@@ -1,0 +1,63 @@
+// Replaces secrets in requests by filler before they are taped. A filler has the length of its secret, so that forms still accept it.
+import { isSecretName } from "../../forms/secret-names.ts";
+
+/** Text that doesn't match has no secret. Escaped characters can hide the name of one. */
+const MAY_HOLD_SECRET = /pass|pwd|token|secret|session|credential|authorization|\\u|%/i;
+
+/** Replaces the secrets of one request: equal secrets get equal fillers, different ones get different fillers. */
+export class Secretless {
+  readonly #fillers = new Map<string, string>();
+
+  /** The number of different secrets so far. */
+  get secrets(): number {
+    return this.#fillers.size;
+  }
+
+  /** Returns a secret's filler: `x` and, at the end, the number of the secret. */
+  fill(secret: string): string {
+    if (secret === "") return "";
+    const known = this.#fillers.get(secret);
+    if (known !== undefined) return known;
+    const number = String(this.#fillers.size + 1).slice(-secret.length);
+    const filler = number.padStart(secret.length, "x");
+    this.#fillers.set(secret, filler);
+    return filler;
+  }
+
+  /** Returns a JSON body without secrets. A text that is not JSON is cut where a secret may begin. */
+  body(text: string): string {
+    const at = text.search(MAY_HOLD_SECRET);
+    if (at < 0) return text;
+    try {
+      return JSON.stringify(JSON.parse(text), (name, value: unknown) => this.#member(name, value));
+    } catch {
+      return text.slice(0, at);
+    }
+  }
+
+  /** Returns a URL without the values of secret parameters of its query. */
+  url(url: string): string {
+    const at = url.indexOf("?");
+    if (at < 0 || !MAY_HOLD_SECRET.test(url)) return url;
+    return url.slice(0, at + 1) + url.slice(at + 1).replace(/[^&;]+/g, (parameter) => this.#parameter(parameter));
+  }
+
+  #member(name: string, value: unknown): unknown {
+    if (!isSecretName(name) || value === null || typeof value === "boolean") return value;
+    return typeof value === "object" ? {} : this.fill(String(value));
+  }
+
+  #parameter(parameter: string): string {
+    const at = parameter.indexOf("=");
+    if (at < 0 || !isSecretName(decoded(parameter.slice(0, at)))) return parameter;
+    return `${parameter.slice(0, at + 1)}${this.fill(decoded(parameter.slice(at + 1)))}`;
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,29 @@
+// Describes a request for the tape of its world, without secrets.
+
+import type { TapedRequest } from "../../words/tape.ts";
+import type { Exchange } from "./exchange.ts";
+import { headerOf } from "./header.ts";
+import { Secretless } from "./secretless.ts";
+
+/** The number of characters of a Guid that a tape keeps. */
+const GUID_LENGTH = 8;
+
+/** Returns a request with each secret replaced by filler. */
+export function describeForTape(exchange: Exchange): TapedRequest {
+  const { operation, agent, guid, url, isSecure, remoteAddress, request } = exchange;
+  const { raw, body } = request;
+  const secretless = new Secretless();
+  const serviceToken = headerOf(raw, "service_token");
+  return {
+    operation,
+    method: raw.method ?? "",
+    url: secretless.url(url),
+    agent,
+    guid: guid?.slice(0, GUID_LENGTH),
+    contentType: raw.headers["content-type"],
+    serviceToken: serviceToken === undefined ? undefined : secretless.fill(serviceToken),
+    body: typeof body === "string" && body !== "" ? secretless.body(body) : undefined,
+    secure: isSecure,
+    from: remoteAddress,
+  };
+}

@@ -1,0 +1,53 @@
+// The parts of a tape that the gateway writes: its requests, their answers, and marks of what happened between them.
+import type { AgentId } from "../core/index.ts";
+
+/** A request to the gateway, without secrets: each is replaced by filler of the same length. */
+export interface TapedRequest {
+  readonly operation: string;
+  readonly method: string;
+  /** The path and the query. */
+  readonly url: string;
+  /** The part of the path where the agent's id belongs, unchecked. */
+  readonly agent?: string | undefined;
+  /** The first eight characters of its Guid. */
+  readonly guid?: string | undefined;
+  readonly contentType?: string | undefined;
+  /** The filler of the header `service_token`. */
+  readonly serviceToken?: string | undefined;
+  readonly body?: string | undefined;
+  /** Whether it came over TLS, and from which address. */
+  readonly secure: boolean;
+  readonly from?: string | undefined;
+}
+
+/** A decision of wall time that can cause events. */
+export type TapedDecision = { readonly kind: "pushGaveUp"; readonly agent: AgentId };
+
+/** The answer to an input. */
+export interface TapedAnswer {
+  /** The retcode of the gateway, or the HTTP status of the control API. */
+  readonly code: string;
+  /** A hash of the whole answer. */
+  readonly hash: string;
+}
+
+/** Something between inputs on which later answers depend. It causes no events. */
+export type Mark =
+  /** A client was heard. */
+  | { readonly heard: AgentId }
+  /** An input was answered after later inputs had begun. */
+  | { readonly answered: number; readonly answer: TapedAnswer }
+  /** The answer to an input has left, or its connection has ended before; `begun`: with a part of the answer. */
+  | { readonly ended: number; readonly written: boolean; readonly begun: boolean }
+  /** A held poll is answered without an event. */
+  | { readonly pollEnded: number }
+  /** A poll no longer waits for the connection of an earlier answer. */
+  | { readonly settled: number }
+  /** The connection of an answer failed after the answer was written. */
+  | { readonly connectionFailed: number }
+  /** An event that a fault delays arrives in its mailbox. */
+  | { readonly lateEvent: number; readonly agent: AgentId }
+  /** The receiver of pushes has the events up to a place in the mailbox. */
+  | { readonly pushed: AgentId; readonly before: number }
+  /** An advance of the clock ended early. */
+  | { readonly abandoned: number };

@@ -1,0 +1,65 @@
+// The records of a tape: the inputs of a world in their order, and marks of what happened between them.
+import type { Instant } from "../../core/index.ts";
+import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+
+/** A request to the control API that can change a world. */
+export interface TapedControl {
+  readonly method: string;
+  /** The path and the query, without the world: `/clock/advance`. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+interface InputRecord {
+  /** Its number, from 1; the cause of its events. 0 if it was refused and caused nothing. */
+  input: number;
+  /** The world time. */
+  readonly at: Instant;
+}
+
+export interface RequestRecord extends InputRecord {
+  readonly kind: "request";
+  readonly request: TapedRequest;
+  /** The number of its journal entry. */
+  readonly entry: number;
+  /** The results of checks that need a secret, in their order. */
+  readonly verdicts: unknown[];
+  /** The answer; undefined if it came later, as a mark. */
+  answer: TapedAnswer | undefined;
+}
+
+export interface ControlRecord extends InputRecord {
+  readonly kind: "control";
+  readonly control: TapedControl;
+  /** The number of its characters. */
+  readonly size: number;
+  /** The answer; undefined if it came later, as a mark. */
+  answer: TapedAnswer | undefined;
+}
+
+/** Where a change of a whole world leaves the number of its input, for the answer to its request. */
+export interface InputHolder {
+  input: number;
+}
+
+export interface DecisionRecord extends InputRecord {
+  readonly kind: "decision";
+  readonly decision: TapedDecision;
+}
+
+export type MarkRecord = { readonly kind: "mark"; readonly at: Instant; readonly mark: Mark };
+
+/** Another history begins: the world is reset, restored or rewound. */
+export interface BranchRecord {
+  readonly kind: "branch";
+  readonly at: Instant;
+  readonly branch: number;
+  readonly from: "reset" | "restore" | "rewind";
+}
+
+export type TapeRecord = RequestRecord | ControlRecord | DecisionRecord | MarkRecord | BranchRecord;
+
+/** Returns the number of a record's input; undefined for other records, 0 for refused inputs. */
+export function inputOf(record: TapeRecord): number | undefined {
+  return "input" in record ? record.input : undefined;
+}

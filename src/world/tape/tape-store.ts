@@ -1,0 +1,79 @@
+// Keeps the records of a tape in memory, within limits: the oldest go first.
+import type { TapedAnswer } from "../../words/tape.ts";
+import { inputOf, type TapeRecord } from "./tape-record.ts";
+
+/** The limits: the number of records, and the bytes that they may take. */
+export interface TapeLimits {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/** The bytes that a record takes besides its texts, roughly. */
+const RECORD_SIZE = 400;
+
+/** The list of records is cut when this many at its front are forgotten, and they are half of it. */
+const MIN_CUT = 1_000;
+
+export class TapeStore {
+  readonly #limits: () => TapeLimits;
+  #records: TapeRecord[] = [];
+  /** The number of forgotten records at the front of the list. */
+  #forgotten = 0;
+  #bytes = 0;
+
+  constructor(limits: () => TapeLimits) {
+    this.#limits = limits;
+  }
+
+  add(record: TapeRecord): void {
+    this.#records.push(record);
+    this.#bytes += sizeOf(record);
+    this.#forget();
+  }
+
+  /** Returns the kept records, oldest first. */
+  list(): readonly TapeRecord[] {
+    return this.#records.slice(this.#forgotten);
+  }
+
+  /** Returns the latest input with a number; undefined if it is not kept. */
+  input(number: number): TapeRecord | undefined {
+    return this.#findLast((record) => inputOf(record) === number);
+  }
+
+  /** Returns the answer to an input that came after later inputs; undefined if it is not kept. */
+  answerTo(number: number): TapedAnswer | undefined {
+    const record = this.#findLast(
+      (one) => one.kind === "mark" && "answered" in one.mark && one.mark.answered === number,
+    );
+    return record?.kind === "mark" && "answered" in record.mark ? record.mark.answer : undefined;
+  }
+
+  clear(): void {
+    this.#records = [];
+    this.#forgotten = 0;
+    this.#bytes = 0;
+  }
+
+  #findLast(fits: (record: TapeRecord) => boolean): TapeRecord | undefined {
+    return this.#records.findLast((record, place) => place >= this.#forgotten && fits(record));
+  }
+
+  #forget(): void {
+    const { records, bytes } = this.#limits();
+    while (this.#records.length - this.#forgotten > records || this.#bytes > bytes) {
+      const oldest = this.#records[this.#forgotten];
+      if (oldest === undefined) break;
+      this.#bytes -= sizeOf(oldest);
+      this.#forgotten++;
+    }
+    if (this.#forgotten < MIN_CUT || this.#forgotten * 2 < this.#records.length) return;
+    this.#records = this.#records.slice(this.#forgotten);
+    this.#forgotten = 0;
+  }
+}
+
+function sizeOf(record: TapeRecord): number {
+  if (record.kind === "request") return RECORD_SIZE + record.request.url.length + (record.request.body?.length ?? 0);
+  return RECORD_SIZE + (record.kind === "control" ? record.size : 0);
+}

@@ -1,0 +1,63 @@
+// Writes a tape as lines of JSON: a head with the beginning of the world, then one line for each record.
+import { iso } from "../../forms/iso.ts";
+import { packageVersion } from "../../runtime/version.ts";
+import { inputOf, type TapeRecord } from "./tape-record.ts";
+
+/** The `format` of tapes, and the number of their present form. Another number is refused. */
+export const TAPE_FORMAT = "cc-gateway-simulator tape";
+export const TAPE_NUMBER = 1;
+
+/** The first line of a tape. */
+export interface TapeHead {
+  readonly format: string;
+  readonly number: number;
+  readonly version: string;
+  readonly world: string;
+  /** The number of records before the first line that were forgotten. */
+  readonly forgotten: number;
+}
+
+/** Returns the first line of a world's tape. `origin`: the members that describe the beginning of the world. */
+export function headOf(world: string, origin: object, forgotten: number): TapeHead {
+  return { format: TAPE_FORMAT, number: TAPE_NUMBER, version: packageVersion(), world, forgotten, ...origin };
+}
+
+/** Returns a record as it is written: without its kind, which its members show, and with instants as text. */
+export function writeRecord(record: TapeRecord): object {
+  const at = iso(record.at);
+  switch (record.kind) {
+    case "request": {
+      const { request, entry, verdicts, answer } = record;
+      return { input: numberOf(record), at, request, entry, ...(verdicts.length > 0 ? { verdicts } : {}), answer };
+    }
+    case "control":
+      return { input: numberOf(record), at, control: record.control, answer: record.answer };
+    case "decision":
+      return { input: record.input, at, decision: record.decision };
+    case "mark":
+      return { at, ...record.mark };
+    case "branch":
+      return { at, branch: record.branch, from: record.from };
+  }
+}
+
+/** Returns the number of an input; null if it was refused and caused nothing. */
+function numberOf({ input }: { readonly input: number }): number | null {
+  return input === 0 ? null : input;
+}
+
+/** Returns the line of a record. */
+export function lineOf(record: TapeRecord): string {
+  return `${JSON.stringify(writeRecord(record))}\n`;
+}
+
+/**
+ * Returns the records from an input on.
+ *
+ * @param from the number of the first input; the marks before it are left out.
+ * @param limit the most records.
+ */
+export function selectRecords(records: readonly TapeRecord[], from: number, limit: number): readonly TapeRecord[] {
+  const first = from <= 0 ? 0 : records.findIndex((record) => (inputOf(record) ?? 0) >= from);
+  return first < 0 ? [] : records.slice(first, first + limit);
+}

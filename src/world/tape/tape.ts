@@ -1,0 +1,227 @@
+// The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records go first.
+import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
+import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type {
+  BranchRecord,
+  ControlRecord,
+  InputHolder,
+  RequestRecord,
+  TapedControl,
+  TapeRecord,
+} from "./tape-record.ts";
+import { type TapeLimits, TapeStore } from "./tape-store.ts";
+import { Verdicts } from "./verdicts.ts";
+
+export interface TapeParts {
+  /** Called with the number of a journal entry and that of its input. */
+  readonly onRequest: (entry: number, input: number) => void;
+  readonly center: () => Center;
+  readonly limits: () => TapeLimits;
+}
+
+/** The retcode of an accepted request. */
+const ACCEPTED = "0";
+
+export class Tape {
+  readonly #parts: TapeParts;
+  readonly #store: TapeStore;
+  /** The number of all records so far. */
+  #count = 0;
+  #branch = 0;
+  /** The request that is being handled. */
+  #present: RequestRecord | undefined;
+  /** The agents that were heard since the last record. */
+  readonly #heard = new Set<AgentId>();
+  /** The results of checks of passwords. */
+  readonly verdicts = new Verdicts();
+  /** Called with each record as soon as it is complete. */
+  onRecord: ((record: TapeRecord) => void) | undefined;
+
+  constructor(parts: TapeParts) {
+    this.#parts = parts;
+    this.#store = new TapeStore(parts.limits);
+  }
+
+  /** The number of records so far, also of those that are forgotten. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Begins the input of a gateway request. Returns its number. */
+  beginRequest(request: TapedRequest, entry: number): number {
+    this.settle();
+    const { causes, now } = this.#parts.center();
+    const input = causes.beginInput();
+    this.#parts.onRequest(entry, input);
+    const verdicts: unknown[] = [];
+    this.verdicts.taped = verdicts;
+    this.#present = { kind: "request", input, at: now, request, entry, verdicts, answer: undefined };
+    return input;
+  }
+
+  /** Ends the input that is being handled. */
+  endRequest(): void {
+    this.verdicts.taped = undefined;
+    this.#parts.center().causes.endInput();
+    const present = this.#present;
+    this.#present = undefined;
+    if (present !== undefined && present.answer === undefined) this.#add(present);
+  }
+
+  /**
+   * Records the answer to an input, before it is sent.
+   *
+   * @returns whether the input keeps its number: not if it was refused and caused nothing.
+   */
+  answered(input: number, code: string, text: string): boolean {
+    const answer = { code, hash: hashText(text) };
+    const present = this.#present;
+    if (present?.input !== input) {
+      this.mark({ answered: input, answer });
+      return true;
+    }
+    present.answer = answer;
+    if (code !== ACCEPTED && this.#parts.center().causes.giveBack(input)) {
+      present.input = 0;
+      this.#parts.onRequest(present.entry, 0);
+    }
+    this.#add(present);
+    return present.input > 0;
+  }
+
+  /**
+   * Runs an act as the input of a control request. Returns its result.
+   *
+   * @param answerOf returns status and text of the answer; undefined if the result is a promise. An answer below 200 or above 299 is a refusal.
+   * @param holder gets the number of the input if its answer comes later.
+   */
+  control<Result>(
+    control: TapedControl,
+    act: () => Result,
+    answerOf: (result: Result) => readonly [status: number, text: string] | undefined,
+    holder: InputHolder,
+  ): Result {
+    this.settle();
+    const { causes, now } = this.#parts.center();
+    const input = causes.beginInput();
+    const record: ControlRecord = {
+      kind: "control",
+      input,
+      at: now,
+      control,
+      answer: undefined,
+      size: sizeOf(control),
+    };
+    try {
+      const result = act();
+      const answer = answerOf(result);
+      if (answer === undefined) holder.input = input;
+      else {
+        const [status, text] = answer;
+        record.answer = { code: String(status), hash: hashText(text) };
+        if (status >= 300 && causes.giveBack(input)) record.input = 0;
+      }
+      return result;
+    } finally {
+      causes.endInput();
+      this.#add(record);
+    }
+  }
+
+  /** Records the later answer to a control request. A refusal gives its number back if it caused nothing. */
+  controlAnswered(input: number, status: number, text: string): void {
+    if (status >= 300) this.#parts.center().causes.giveBack(input);
+    this.mark({ answered: input, answer: { code: String(status), hash: hashText(text) } });
+  }
+
+  /** Records a control request that causes nothing itself, or only in a later life. Returns its number. */
+  note(control: TapedControl): number {
+    const input = this.beginControl(control);
+    this.#parts.center().causes.endInput();
+    return input;
+  }
+
+  /** Begins the input of a control request, which ends with `endInput` of the center. Returns its number. */
+  beginControl(control: TapedControl): number {
+    this.settle();
+    const { causes, now } = this.#parts.center();
+    const input = causes.beginInput();
+    this.#add({ kind: "control", input, at: now, control, answer: undefined, size: sizeOf(control) });
+    return input;
+  }
+
+  /** Runs an act as the input of a decision of wall time. */
+  decide(decision: TapedDecision, act: () => void): void {
+    this.settle();
+    const { causes, now } = this.#parts.center();
+    const input = causes.beginInput();
+    this.#add({ kind: "decision", input, at: now, decision });
+    try {
+      act();
+    } finally {
+      causes.endInput();
+    }
+  }
+
+  /** Records that a client was heard by a request that is no input. The mark is written when something can depend on it. */
+  heard(agent: AgentId): void {
+    this.#heard.add(agent);
+  }
+
+  mark(mark: Mark): void {
+    this.settle();
+    this.#add({ kind: "mark", at: this.#parts.center().now, mark });
+  }
+
+  /** Records that another history begins. */
+  begin(from: BranchRecord["from"]): void {
+    this.#heard.clear();
+    this.#add({ kind: "branch", at: this.#parts.center().now, branch: ++this.#branch, from });
+  }
+
+  /** Writes the marks of the clients that were heard, in the order of time. */
+  settle(): void {
+    if (this.#heard.size === 0) return;
+    const { agents } = this.#parts.center().state;
+    const marks: { at: Instant; agent: AgentId }[] = [];
+    for (const agent of this.#heard) {
+      const session = agents.get(agent)?.session;
+      if (session !== undefined) marks.push({ at: session.heardAt, agent });
+    }
+    this.#heard.clear();
+    marks.sort((one, other) => one.at - other.at);
+    for (const { at, agent } of marks) this.#add({ kind: "mark", at, mark: { heard: agent } });
+  }
+
+  /** Returns the kept records, oldest first. */
+  records(): readonly TapeRecord[] {
+    this.settle();
+    return this.#store.list();
+  }
+
+  /** Returns the latest input with a number; undefined if it is not kept. */
+  input(number: number): TapeRecord | undefined {
+    return this.#store.input(number);
+  }
+
+  /** Returns the answer to an input that came after later inputs; undefined if it is not kept. */
+  answerTo(number: number): TapedAnswer | undefined {
+    return this.#store.answerTo(number);
+  }
+
+  /** Removes all records. Numbers continue. */
+  clear(): void {
+    this.#store.clear();
+  }
+
+  #add(record: TapeRecord): void {
+    this.#count++;
+    this.#store.add(record);
+    this.onRecord?.(record);
+  }
+}
+
+/** Returns the number of characters of a control request. */
+function sizeOf({ path, body }: TapedControl): number {
+  return path.length + (body === undefined ? 0 : JSON.stringify(body).length);
+}

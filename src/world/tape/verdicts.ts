@@ -1,0 +1,30 @@
+// Records the results of checks that need a secret, because secrets are not on a tape; on replay it returns them.
+import type { Secrets } from "../../core/index.ts";
+
+export class Verdicts {
+  /** The results of the present input; undefined if it is not taped. */
+  taped: unknown[] | undefined;
+  /** The results to return on replay, in their order; undefined: the checks are made. */
+  replayed: unknown[] | undefined;
+
+  /** Returns the secrets of a center, with every check going through this. */
+  of(secrets: Secrets): Secrets {
+    return {
+      ...secrets,
+      seal: (clear) => this.#decide(() => secrets.seal(clear)),
+      matches: (sealed, clear) => this.#decide(() => secrets.matches(sealed, clear)),
+      decide: (check) => this.#decide(check),
+    };
+  }
+
+  #decide<Result>(check: () => Result): Result {
+    const { taped, replayed } = this;
+    if (replayed !== undefined && replayed.length > 0) return (replayed.shift() ?? undefined) as Result;
+    // What a check asks for itself is part of its result.
+    this.taped = undefined;
+    const result = check();
+    this.taped = taped;
+    taped?.push(result ?? null);
+    return result;
+  }
+}

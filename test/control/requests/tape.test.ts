@@ -1,0 +1,118 @@
+// The tape through the control API: its lines, its inputs one by one, and what is no input.
+import { test } from "tap";
+import { openControlApi } from "../control-api.ts";
+
+const W = "/worlds/default";
+
+type Line = Record<string, unknown>;
+
+/** Opens the API with a function that returns the lines of the tape after its head. */
+async function openWithTape() {
+  const api = await openControlApi();
+  const lines = async (query = ""): Promise<Line[]> => {
+    const { body } = await api.send("GET", `${W}/tape${query}`);
+    return (body as string)
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => JSON.parse(line) as Line);
+  };
+  return { ...api, lines };
+}
+
+test("the head has the beginning of the world, with hashed passwords", async (t) => {
+  const { send } = await openWithTape();
+  const { body, type } = await send("GET", `${W}/tape`);
+  t.match(type, /^application\/x-ndjson/);
+  const [head = ""] = (body as string).split("\n");
+  t.match(JSON.parse(head), {
+    format: "cc-gateway-simulator tape",
+    number: 1,
+    world: "default",
+    clock: "manual",
+    start: "2026-01-05T09:00:00.000Z",
+    forgotten: 0,
+    beginning: { seed: 1 },
+  });
+  t.notOk(head.includes("secret-of-ada"));
+});
+
+test("changes are inputs with their answers; reading is none", async (t) => {
+  const { send, lines } = await openWithTape();
+  await send("PATCH", `${W}/agents/101`, { signedIn: true });
+  for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${W}/${path}`);
+  await send("POST", `${W}/verify`, { operation: "sayBusy", count: 0 });
+  await send("POST", `${W}/clock/advance`, { by: "5s" });
+  t.match(await lines(), [
+    {
+      input: 1,
+      control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } },
+      answer: { code: "200" },
+    },
+    { input: 2, control: { method: "POST", path: "/clock/advance", body: { by: "5s" } } },
+    { at: "2026-01-05T09:00:05.000Z", answered: 2, answer: { code: "200" } },
+  ]);
+});
+
+test("an input has its answer and the events that it caused, also later", async (t) => {
+  const { send } = await openWithTape();
+  await send("PATCH", `${W}/agents/101`, { signedIn: true });
+  await send("POST", `${W}/calls`, { from: "13800000001", to: { agent: 101 } });
+  await send("POST", `${W}/clock/advance`, { by: "30s" });
+  const { body } = await send("GET", `${W}/inputs/2`);
+  t.match(body, { input: 2, control: { path: "/calls" }, answer: { code: "201" }, entry: null });
+  const types = (body as { events: { type: string; cause: number }[] }).events.map(({ type, cause }) => [cause, type]);
+  t.same(types[0], [2, "callArrived"]);
+  t.ok(types.some(([, type]) => type === "notAnswered"));
+});
+
+test("an unknown input is a problem that names the tape", async (t) => {
+  const { send } = await openWithTape();
+  for (const number of ["1", "0", "x"]) {
+    const { status, body } = await send("GET", `${W}/inputs/${number}`);
+    t.same(
+      [status, body.detail],
+      [404, `The tape has no input "${number}": GET /worlds/default/tape lists those that the tape keeps.`],
+    );
+  }
+});
+
+test("from and limit choose lines; a wrong one is refused", async (t) => {
+  const { send, lines } = await openWithTape();
+  for (let i = 0; i < 3; i++) await send("POST", `${W}/clock/advance`, { by: "1s" });
+  t.match(await lines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
+  t.same(await lines("?from=9"), []);
+  t.equal((await send("GET", `${W}/tape?from=x`)).status, 400);
+});
+
+test("a reset begins another branch, in which inputs are numbered from 1", async (t) => {
+  const { send, lines } = await openWithTape();
+  await send("POST", `${W}/clock/advance`, { by: "1s" });
+  await send("POST", `${W}/reset`);
+  await send("POST", `${W}/clock/advance`, { by: "1s" });
+  t.match(await lines(), [
+    { input: 1 },
+    { answered: 1 },
+    { input: 2, control: { path: "/reset" } },
+    { branch: 1, from: "reset" },
+    { answered: 2 },
+    { input: 1 },
+    { answered: 1 },
+  ]);
+});
+
+test("a replaced scenario is on the tape with hashed passwords", async (t) => {
+  const { send, lines } = await openWithTape();
+  const scenario = { name: "other", center: { agents: [{ id: 101, password: "canary-1" }, { id: 102 }, { id: 201 }] } };
+  await send("PUT", `${W}/scenario`, JSON.stringify(scenario), { "content-type": "application/json" });
+  const all = await lines();
+  t.match(all, [{ input: 1, control: { method: "PUT", path: "/scenario" } }, { answered: 1 }]);
+  t.notOk(JSON.stringify(all).includes("canary"));
+});
+
+test("deleting the journal deletes the tape", async (t) => {
+  const { send, lines } = await openWithTape();
+  await send("POST", `${W}/clock/advance`, { by: "1s" });
+  await send("DELETE", `${W}/journal`);
+  t.same(await lines(), []);
+});

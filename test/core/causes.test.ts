@@ -1,0 +1,49 @@
+// The causes of events: the input that is handled, the input that booked a timer, or a step.
+import { test } from "tap";
+import { openCenter, type Stage } from "../support/center.ts";
+
+/** Performs an act as an input. */
+function input({ center }: Stage, act: () => void): void {
+  center.causes.beginInput();
+  act();
+  center.causes.endInput();
+}
+
+/** Returns the types of the events by their cause. */
+function typesByCause({ center }: Stage): Record<string, string[]> {
+  const types: Record<string, string[]> = {};
+  for (const { cause, event } of center.log.recent()) types[cause] = [...(types[cause] ?? []), event.type];
+  return types;
+}
+
+test("an event is caused by the input that is handled, and later by the input that booked its timer", (t) => {
+  const stage = openCenter();
+  input(stage, () => stage.signIn(101));
+  input(stage, () => stage.call());
+  stage.pass(30);
+  t.same(typesByCause(stage), {
+    1: ["signedIn", "becameIdle", "skillsChosen"],
+    2: [
+      ...["callArrived", "callQueued", "occupied", "phoneAlerting", "phoneOffHook", "callAnnounced", "ringing"],
+      ...["otherSideAlerting", "notAnswered", "phoneOnHook", "becameBusy"],
+    ],
+  });
+  t.end();
+});
+
+test("without an input, the cause is 0", (t) => {
+  const stage = openCenter();
+  stage.signIn(101);
+  t.same(typesByCause(stage), { 0: ["signedIn", "becameIdle", "skillsChosen"] });
+  t.end();
+});
+
+test("a step is the cause of what it does, also within an input", (t) => {
+  const stage = openCenter();
+  input(stage, () => {
+    stage.center.causes.during("steps[2]", () => stage.signIn(101));
+    stage.signOut(101);
+  });
+  t.same(typesByCause(stage), { "steps[2]": ["signedIn", "becameIdle", "skillsChosen"], 1: ["signedOut"] });
+  t.end();
+});

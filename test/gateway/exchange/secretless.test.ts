@@ -1,0 +1,60 @@
+// Fillers in place of secrets: of the same length, equal for equal secrets, and different for different ones.
+import fc from "fast-check";
+import { test } from "tap";
+import { Secretless } from "../../../src/gateway/exchange/secretless.ts";
+
+test("secret members of a body get fillers of their length", (t) => {
+  const secretless = new Secretless();
+  const body = {
+    password: "open sesame",
+    phonenum: "40101",
+    serviceToken: "t-1",
+    again: { oldPassword: "open sesame" },
+  };
+  t.same(JSON.parse(secretless.body(JSON.stringify(body))), {
+    password: "xxxxxxxxxx1",
+    phonenum: "40101",
+    serviceToken: "xx2",
+    again: { oldPassword: "xxxxxxxxxx1" },
+  });
+  t.equal(secretless.secrets, 2);
+  t.end();
+});
+
+test("secrets that are no text keep their kind", (t) => {
+  const body = { password: null, token: true, secret: 12345, session: { id: 7 } };
+  t.same(JSON.parse(new Secretless().body(JSON.stringify(body))), {
+    password: null,
+    token: true,
+    secret: "xxxx1",
+    session: {},
+  });
+  t.end();
+});
+
+test("secret parameters of a URL get fillers, also with an encoded name", (t) => {
+  const url = "/resource/onlineagent/101/pwd?oldpassword=a%20b&new%70assword=a+b&x=1";
+  t.equal(new Secretless().url(url), "/resource/onlineagent/101/pwd?oldpassword=xx1&new%70assword=xx1&x=1");
+  t.end();
+});
+
+test("text that is no JSON is cut before a secret", (t) => {
+  t.equal(new Secretless().body('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
+  t.equal(new Secretless().body("no secret here at all".replace("secret", "")), "no  here at all");
+  t.end();
+});
+
+test("no secret of any body remains", (t) => {
+  const secret = fc.string({ minLength: 12 }).map((text) => `canary${text}`);
+  fc.assert(
+    fc.property(
+      secret,
+      fc.constantFrom("password", "PWD", "service_token", "sessionId", "Authorization"),
+      (value, name) => {
+        const body = JSON.stringify({ a: 1, [name]: value, list: [{ [name]: value }] });
+        return !new Secretless().body(body).includes("canary");
+      },
+    ),
+  );
+  t.end();
+});

@@ -1,0 +1,37 @@
+// Which requests are inputs: those of all operations but queries, which change nothing in the center. Refused ones get no number.
+import { test } from "tap";
+import { finish, hashing } from "../../../src/core/index.ts";
+import { OPERATIONS } from "../../../src/gateway/plugin.ts";
+import { openGateway } from "../../support/gateway.ts";
+import { type GoodRequests, pathOf } from "../good-request.ts";
+
+/** Hashes a center without the signs of life of its clients, which every request leaves. */
+function hashWithoutSignsOfLife({ center }: { center: { snapshot(): object } }): string {
+  const text = JSON.stringify(center.snapshot(), (name, value) => (name.startsWith("heardA") ? 0 : value));
+  return finish(hashing(text));
+}
+
+for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
+  test(`the operations of ${group} that only read change nothing and are no inputs`, async (t) => {
+    const { GOOD_REQUESTS } = (await import(`../operations/${group}/good-requests.ts`)) as {
+      GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
+    };
+    const gateway = await openGateway(t);
+    const wrong: string[] = [];
+    for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
+      const good = GOOD_REQUESTS[operation.name] ?? {};
+      const opened = await gateway.open(operation.name, { center: good.center ?? {} });
+      const ada = await opened.signedIn(101, { autoanswer: false });
+      await good.before?.(opened, ada);
+      const { center } = opened.world;
+      const [before, inputs] = [hashWithoutSignsOfLife(opened.world), center.causes.inputs];
+      await ada.send(operation.method, pathOf(operation.path, good), { body: good.body });
+      const isInput = center.causes.inputs > inputs;
+      const isExpected = !operation.readsOnly && good.refused === undefined;
+      if (isInput !== isExpected) wrong.push(`${operation.name} is ${isInput ? "an" : "no"} input`);
+      if (operation.readsOnly && hashWithoutSignsOfLife(opened.world) !== before)
+        wrong.push(`${operation.name} changes`);
+    }
+    t.same(wrong, []);
+  });
+}

@@ -1,0 +1,92 @@
+// The tape of a world: inputs and marks in their order, within its limits.
+import { test } from "tap";
+import { hearClient } from "../../../src/core/index.ts";
+import { Tape } from "../../../src/world/tape/tape.ts";
+import { lineOf } from "../../../src/world/tape/tape-text.ts";
+import { openCenter } from "../../support/center.ts";
+
+const CONTROL = { method: "POST", path: "/calls" };
+
+/** Opens a tape of a center in which agents 101 and 102 are signed in. */
+function openTape(limits = { records: 100, bytes: 100_000 }) {
+  const stage = openCenter();
+  for (const agent of [101, 102]) stage.signIn(agent);
+  const entries: [entry: number, input: number][] = [];
+  const onRequest = (entry: number, input: number) => entries.push([entry, input]);
+  const tape = new Tape({ center: () => stage.center, limits: () => limits, onRequest });
+  const request = (answer?: string) => {
+    const input = tape.beginRequest({ operation: "sayBusy", method: "POST", url: "/x", secure: true }, 7);
+    if (answer !== undefined) tape.answered(input, "0", answer);
+    tape.endRequest();
+    return input;
+  };
+  const hear = (id: number) => {
+    stage.center.perform(hearClient, { id });
+    tape.heard(id);
+  };
+  return { ...stage, tape, entries, request, hear, lines: () => tape.records().map((one) => JSON.parse(lineOf(one))) };
+}
+
+test("a request has its number, its journal entry and its answer", (t) => {
+  const { request, entries, lines } = openTape();
+  t.equal(request("{}"), 1);
+  t.same(entries, [[7, 1]]);
+  t.match(lines(), [
+    { input: 1, at: "2026-01-05T09:00:00.000Z", entry: 7, answer: { code: "0", hash: /^[0-9a-f]{16}$/ } },
+  ]);
+  t.end();
+});
+
+test("an answer after later inputs is a mark", (t) => {
+  const { tape, request, lines } = openTape();
+  const poll = request();
+  request("{}");
+  tape.answered(poll, "0", "{}");
+  t.match(lines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
+  t.match(tape.answerTo(poll), { code: "0" });
+  t.end();
+});
+
+test("the last sign of life of a client is one mark, written before the next input, in the order of time", (t) => {
+  const { tape, hear, pass, lines } = openTape();
+  hear(101);
+  pass(1);
+  hear(102);
+  pass(1);
+  hear(101);
+  pass(1);
+  tape.note(CONTROL);
+  t.match(lines(), [
+    { at: "2026-01-05T09:00:01.000Z", heard: 102 },
+    { at: "2026-01-05T09:00:02.000Z", heard: 101 },
+    { input: 1, at: "2026-01-05T09:00:03.000Z" },
+  ]);
+  t.end();
+});
+
+test("the oldest records go when there are too many, or too long", (t) => {
+  const { request, tape, lines } = openTape({ records: 3, bytes: 100_000 });
+  for (let i = 0; i < 5; i++) request("{}");
+  t.same(
+    lines().map(({ input }) => input),
+    [3, 4, 5],
+  );
+  t.equal(tape.count, 5);
+  const narrow = openTape({ records: 100, bytes: 1_000 });
+  for (let i = 0; i < 5; i++) narrow.request("{}");
+  t.same(
+    narrow.lines().map(({ input }) => input),
+    [4, 5],
+  );
+  t.end();
+});
+
+test("numbers continue after the tape is cleared", (t) => {
+  const { request, tape, lines } = openTape();
+  request("{}");
+  tape.clear();
+  request("{}");
+  t.match(lines(), [{ input: 2 }]);
+  t.equal(tape.input(1), undefined);
+  t.end();
+});
