@@ -119,7 +119,7 @@ export {
   readLength,
   wholeSeconds,
 } from "./time/time.ts";
-export { finish, inPieces, listing, type Progress, type Work } from "./time/work.ts";
+export { collectInPieces, finish, handleInPieces, type Progress, type Work } from "./time/work.ts";
 export type {
   Agent,
   Booking,

@@ -10,7 +10,7 @@ import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { ClockSnapshot } from "./time/clock.ts";
-import { inPieces, listing, type Work } from "./time/work.ts";
+import { collectInPieces, handleInPieces, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
 /** Everything that another center needs to continue from here. Passwords are sealed. */
@@ -35,11 +35,11 @@ export type StateSnapshot = Written<CenterState>;
 export function* writingState(state: CenterState): Work<StateSnapshot> {
   return {
     ...state,
-    agents: yield* listing(state.agents.values()),
+    agents: yield* collectInPieces(state.agents.values()),
     queues: Array.from(state.queues.values(), (queue) => ({ ...queue, free: [...queue.free] })),
     groups: [...state.groups.values()],
     ivrs: [...state.ivrs.values()],
-    calls: yield* listing(state.calls.values()),
+    calls: yield* collectInPieces(state.calls.values()),
     awaited: [...state.awaited],
     watchers: [...state.watchers],
   };
@@ -52,13 +52,13 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
  */
 export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
-  yield* inPieces(snapshot.agents, (agent) => {
+  yield* handleInPieces(snapshot.agents, (agent) => {
     // The HTTP answers that carried these events no longer exist.
     requeueAll(agent.mailbox);
     agents.set(agent.id, agent);
   });
   const calls = new Map<CallId, Call>();
-  yield* inPieces(snapshot.calls, (call) => calls.set(call.id, call));
+  yield* handleInPieces(snapshot.calls, (call) => calls.set(call.id, call));
   return {
     ...snapshot,
     // JSON omits undefined members, and this is the only optional member of a state.
@@ -75,7 +75,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
 
 /** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
 export function* endingHeldPolls(state: CenterState, heard: (session: Session) => void): Work {
-  yield* inPieces(state.agents.values(), ({ session }) => {
+  yield* handleInPieces(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;
     session.listening = false;
     heard(session);

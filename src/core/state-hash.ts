@@ -3,8 +3,7 @@ import type { Center } from "./center.ts";
 import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
 
-/** The number of values that are hashed in one piece of work. */
-const PIECE = 5_000;
+const VALUES_PER_PIECE = 5_000;
 
 /** The words that mark the kind of a value in the hash. */
 const KINDS = {
@@ -46,7 +45,7 @@ export function* hashing(data: unknown): Work<string> {
   for (let done = 1; open.length > 0; done++) {
     // Each value is hashed with its number of parts, so different data never gives the same sequence.
     hashOne(hash, open.pop(), open);
-    if (done % PIECE === 0) yield { done, of: 0 };
+    if (done % VALUES_PER_PIECE === 0) yield { done, of: 0 };
   }
   return hash.digits();
 }

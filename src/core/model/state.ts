@@ -1,7 +1,7 @@
 // The whole state of a center, as plain data.
 
 import type { Duration, Instant } from "../time/time.ts";
-import { finish, inPieces, type Work } from "../time/work.ts";
+import { finish, handleInPieces, type Work } from "../time/work.ts";
 import type { Agent } from "./agent.ts";
 import {
   type AgentGroup,
@@ -144,7 +144,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
   const groups = new Map<GroupId, AgentGroup>();
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
   const names = new Set<string>();
-  yield* inPieces(plan.agents, (agent) => {
+  yield* handleInPieces(plan.agents, (agent) => {
     const made = createAgent(agent, start);
     agents.set(made.id, made);
     names.add(made.group);

@@ -40,7 +40,7 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
 });
 
 /**
- * Hangs up the present call: the talked or dialed one, else the one at an IVR, else a ringing one, which is
+ * Hangs up the present call: the active or dialed one, else the one at an IVR, else a ringing one, which is
  * rejected (cec_07_1247). It does not hang up a held call.
  *
  * Refuses: not-signed-in, nothing-to-release.

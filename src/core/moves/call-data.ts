@@ -5,7 +5,7 @@ import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface AttachData {
   agent: AgentId;
-  /** The call of the agent; if undefined, the talked one, else the newest. */
+  /** The call of the agent; if undefined, the active one, else the newest. */
   call: CallId | undefined;
   data: string | undefined;
   /** `call`: data that the next agent gets; `business`: separate business data. */

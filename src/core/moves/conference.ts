@@ -1,4 +1,4 @@
-// Moves that combine the held and the talked call: into a three-way call, or connected with each other without the agent.
+// Moves that combine the held and the active call: into a three-way call, or connected with each other without the agent.
 
 import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
 import { isHelp } from "../model/call.ts";
@@ -14,47 +14,47 @@ export interface HeldCall {
 }
 
 /**
- * Joins a held call with the talked one into a three-way call (cec_07_1245).
+ * Joins a held call with the active one into a three-way call (cec_07_1245).
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
 export const joinConference: Move<HeldCall, "done"> = move((floor, input) => {
-  const found = findHeldAndTalked(floor, input, "nothing-to-join", "nothing-held-to-join");
+  const found = findHeldAndActive(floor, input, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
-  const { agent, held, talked } = found;
-  join(floor, agent, held.call, talked.call, "asked");
+  const { agent, held, active } = found;
+  join(floor, agent, held.call, active.call, "asked");
   return "done";
 });
 
 /**
- * Connects the parties of a held call with those of the talked one. The agent leaves both (cec_07_1240).
+ * Connects the parties of a held call with those of the active one. The agent leaves both (cec_07_1240).
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
 export const connectHeld: Move<HeldCall, "done"> = move((floor, input) => {
-  const found = findHeldAndTalked(floor, input, "nothing-to-connect", "nothing-held-to-connect");
+  const found = findHeldAndActive(floor, input, "nothing-to-connect", "nothing-held-to-connect");
   if (found instanceof Refusal) return found;
-  const { agent, held, talked } = found;
-  connectOthers(floor, agent, held, talked);
+  const { agent, held, active } = found;
+  connectOthers(floor, agent, held, active);
   return "done";
 });
 
-/** Returns the agent, its held call and its talked call, if they can be combined. Otherwise refuses. */
-function findHeldAndTalked(floor: Floor, { agent: id, call: wanted }: HeldCall, noneTalked: Reason, noneHeld: Reason) {
+/** Returns the agent, its held call and its active call, if they can be combined. Otherwise refuses. */
+function findHeldAndActive(floor: Floor, { agent: id, call: wanted }: HeldCall, noneActive: Reason, noneHeld: Reason) {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
-  const talked = legs.find(({ leg }) => leg.state === "talking");
-  if (talked === undefined) return refuse(noneTalked);
+  const active = legs.find(({ leg }) => leg.state === "talking");
+  if (active === undefined) return refuse(noneActive);
   const held = legs
     .filter(({ call, leg }) => leg.state === "held" && (wanted === undefined || call.id === wanted))
     .toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (held === undefined) return refuse(noneHeld);
   // A help call can be joined only with the call of the customer who waits for it.
-  if (isHelp(talked.call) && talked.call.helps !== held.call.id) return refuse("call-forbids");
+  if (isHelp(active.call) && active.call.helps !== held.call.id) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
-  for (const { call } of [held, talked]) {
+  for (const { call } of [held, active]) {
     if (call.bridge !== undefined || call.transfer !== undefined) return refuse("call-forbids");
   }
-  return { agent, held, talked };
+  return { agent, held, active };
 }

@@ -1,4 +1,4 @@
-// Moves on the media of a talked call: digits, announcements, video.
+// Moves on the media of an active call: digits, announcements, video.
 
 import { type Floor, findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import type { Media } from "../model/call.ts";

@@ -13,7 +13,7 @@ export interface Mute {
 }
 
 /**
- * Mutes the agent's voice or video in the talked call (cec_07_1237).
+ * Mutes the agent's voice or video in the active call (cec_07_1237).
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */

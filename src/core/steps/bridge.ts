@@ -10,24 +10,24 @@ import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
 /**
- * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the talked one.
+ * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the active one.
  *
  * If the other call was held, its customer is reported as left. It continues under its own id when the third party leaves.
  */
-export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, why: "asked" | "help"): void {
+export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, why: "asked" | "help"): void {
   const leg = other.legs.find((one) => one.agent === agent.id);
   if (leg === undefined) return;
   leg.state = "joined";
   leg.since = floor.clock.now;
   leg.heldFor = undefined;
-  other.bridge = { with: talked.id, by: agent.id };
-  talked.bridge = { with: other.id, by: agent.id };
+  other.bridge = { with: active.id, by: agent.id };
+  active.bridge = { with: other.id, by: agent.id };
   const customer = numbersOfOthers(other, agent.id)[0] ?? "";
-  const third = numbersOfOthers(talked, agent.id)[0] ?? "";
+  const third = numbersOfOthers(active, agent.id)[0] ?? "";
   floor.emit({
     type: "conferenceBegan",
     agent: agent.id,
-    call: talked.id,
+    call: active.id,
     partners: [customer, third],
     helped: why === "help",
   });

@@ -72,29 +72,29 @@ export function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void 
 export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
-  const talked = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
-  if (joined === undefined || talked === undefined) return;
+  const active = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
+  if (joined === undefined || active === undefined) return;
   unjoin(floor, call);
-  leaveBothCalls(floor, agent, joined, talked, by);
-  for (const { call, leg } of [talked, joined]) endRecording(floor, call, leg);
-  putPhoneOnHook(floor, talked.call, agent, by === "other" ? "platform" : "agent");
-  merge(floor, talked.call, joined.call);
+  leaveBothCalls(floor, agent, joined, active, by);
+  for (const { call, leg } of [active, joined]) endRecording(floor, call, leg);
+  putPhoneOnHook(floor, active.call, agent, by === "other" ? "platform" : "agent");
+  merge(floor, active.call, joined.call);
   beginStateAfterCall(floor, agent, true);
 }
 
-/** Connects the parties of an agent's held call with those of its talked one. The agent leaves both. */
+/** Connects the parties of an agent's held call with those of its active call. The agent leaves both. */
 export function connectOthers(
   floor: Floor,
   agent: SignedIn,
   held: { call: Call; leg: Leg },
-  talked: { call: Call; leg: Leg },
+  active: { call: Call; leg: Leg },
 ): void {
   const [number = ""] = numbersOfOthers(held.call, agent.id);
-  leaveBothCalls(floor, agent, held, talked, "transfer");
+  leaveBothCalls(floor, agent, held, active, "transfer");
   floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
-  putPhoneOnHook(floor, talked.call, agent, "platform");
-  for (const { call, leg } of [talked, held]) endRecording(floor, call, leg);
-  merge(floor, talked.call, held.call);
+  putPhoneOnHook(floor, active.call, agent, "platform");
+  for (const { call, leg } of [active, held]) endRecording(floor, call, leg);
+  merge(floor, active.call, held.call);
   beginStateAfterCall(floor, agent, true);
 }
 
@@ -102,13 +102,13 @@ function leaveBothCalls(
   floor: Floor,
   agent: SignedIn,
   first: { call: Call; leg: Leg },
-  talked: { call: Call; leg: Leg },
+  active: { call: Call; leg: Leg },
   by: LeaveCause,
 ): void {
   removeLeg(floor, first.call, first.leg, agent, by);
-  floor.emit({ type: "talkPassed", agent: agent.id, call: first.call.id, into: talked.call.id });
-  removeLeg(floor, talked.call, talked.leg, agent, by);
-  emitLeftCall(floor, talked.call, agent, by);
+  floor.emit({ type: "talkPassed", agent: agent.id, call: first.call.id, into: active.call.id });
+  removeLeg(floor, active.call, active.leg, agent, by);
+  emitLeftCall(floor, active.call, agent, by);
 }
 
 /** Cancels a transfer before its answer: the third party is removed. */

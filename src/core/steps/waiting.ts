@@ -52,7 +52,7 @@ export function findLandingQueue(floor: Floor, id: QueueId): QueueId {
   let landing = id;
   for (;;) {
     const overflow = floor.state.queues.get(landing)?.overflow;
-    // If queues overflow in a circle and none has agents, the call waits in the given one.
+    // If the overflows of queues form a cycle and none of them has agents, the call waits in the given one.
     if (overflow === undefined || isStaffed(floor.state, landing)) return landing;
     passed.add(landing);
     if (passed.has(overflow)) return id;

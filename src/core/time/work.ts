@@ -9,19 +9,18 @@ export interface Progress {
 /** Work that yields its progress between its pieces, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
-/** The number of items per piece of work. */
-const PIECE = 500;
+const ITEMS_PER_PIECE = 500;
 
 /**
  * Handles items one after the other.
  *
  * @yields how many items are handled.
  */
-export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => void): Work {
+export function* handleInPieces<Item>(items: Iterable<Item>, handle: (item: Item) => void): Work {
   let done = 0;
   for (const item of items) {
     handle(item);
-    if (++done % PIECE === 0) yield { done, of: Array.isArray(items) ? items.length : 0 };
+    if (++done % ITEMS_PER_PIECE === 0) yield { done, of: Array.isArray(items) ? items.length : 0 };
   }
 }
 
@@ -30,9 +29,9 @@ export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => v
  *
  * @yields how many items are in it.
  */
-export function* listing<Item>(items: Iterable<Item>): Work<Item[]> {
+export function* collectInPieces<Item>(items: Iterable<Item>): Work<Item[]> {
   const list: Item[] = [];
-  yield* inPieces(items, (item) => list.push(item));
+  yield* handleInPieces(items, (item) => list.push(item));
   return list;
 }
 

@@ -1,5 +1,5 @@
 // Writes scenarios to snapshots, with sealed passwords, and restores them.
-import { inPieces, type Work } from "../../core/index.ts";
+import { handleInPieces, type Work } from "../../core/index.ts";
 import type { AgentPlan, SealedPassword } from "../center/center-plan.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
@@ -23,7 +23,7 @@ export function* writeScenarioSnapshot(scenario: Scenario, seal: (clear: string)
   const sealed = (password: string | SealedPassword): SealedPassword =>
     typeof password === "string" ? { sealed: seal(password) } : password;
   const agents: AgentPlan[] = [];
-  yield* inPieces(center.agents, (agent) => agents.push({ ...agent, password: sealed(agent.password) }));
+  yield* handleInPieces(center.agents, (agent) => agents.push({ ...agent, password: sealed(agent.password) }));
   const written = yield* writtenInPieces(scenario);
   return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }

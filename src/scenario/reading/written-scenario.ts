@@ -1,5 +1,5 @@
 // Stores the written form of scenarios, so that the simulator can show them as they were written.
-import { finish, inPieces, type Work } from "../../core/index.ts";
+import { finish, handleInPieces, type Work } from "../../core/index.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 
@@ -39,7 +39,7 @@ export function writtenScenario(scenario: Scenario): Record<string, unknown> {
 export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknown>> {
   const { center, ...rest } = writtenOf.get(scenario) ?? {};
   const agents = center?.agents === undefined ? undefined : ([] as object[]);
-  yield* inPieces(center?.agents ?? [], (agent) =>
+  yield* handleInPieces(center?.agents ?? [], (agent) =>
     agents?.push(agent.password === undefined ? agent : { ...agent, password: MASK }),
   );
   return {

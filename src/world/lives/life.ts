@@ -6,8 +6,8 @@ import {
   type CenterSnapshot,
   type Chance,
   type CenterPlan as CorePlan,
+  collectInPieces,
   type Instant,
-  listing,
   type Work,
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
@@ -160,7 +160,7 @@ export class Life {
       ...play,
       center: yield* this.center.takingSnapshot(),
       settings: this.settings.gateway,
-      draws: yield* listing(this.#chance.draws),
+      draws: yield* collectInPieces(this.#chance.draws),
       faults: this.faults.snapshot(),
       player,
     };

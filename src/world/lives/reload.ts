@@ -1,6 +1,6 @@
 // Compares a running scenario with its replacement: the differences that the world applies, and those that need a restart.
 import { isDeepStrictEqual } from "node:util";
-import { type AgentId, inPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
+import { type AgentId, handleInPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../../scenario/center/center-plan.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
@@ -58,11 +58,11 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
 /** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
 function* withSealed(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const seals = new Map<AgentId, AgentPlan["password"]>();
-  yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
+  yield* handleInPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
   const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
     typeof seal === "object" && typeof password === "string" && matches(seal.sealed, password);
   const agents: AgentPlan[] = [];
-  yield* inPieces(next.center.agents, (agent) => {
+  yield* handleInPieces(next.center.agents, (agent) => {
     const seal = seals.get(agent.id);
     agents.push(seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent);
   });
@@ -76,7 +76,7 @@ function* reconfiguring(
 ): Work<{ all: AgentPlan[]; changed: AgentPlan[] }> {
   const all: AgentPlan[] = [];
   const changed: AgentPlan[] = [];
-  yield* inPieces(agents, (agent) => {
+  yield* handleInPieces(agents, (agent) => {
     const now = wanted.get(agent.id);
     if (now === undefined) {
       all.push(agent);
@@ -110,16 +110,16 @@ function* comparing<Plan extends { id: number }>(
   unchanging: (plan: Plan) => object,
 ): Work<Comparison<Plan>> {
   const before = new Set<number>();
-  yield* inPieces(running, ({ id }) => before.add(id));
+  yield* handleInPieces(running, ({ id }) => before.add(id));
   const after = new Map<number, Plan>();
   const added: Plan[] = [];
-  yield* inPieces(next, (plan) => {
+  yield* handleInPieces(next, (plan) => {
     after.set(plan.id, plan);
     if (!before.has(plan.id)) added.push(plan);
   });
   const changed: number[] = [];
   const missing: number[] = [];
-  yield* inPieces(running, (old) => {
+  yield* handleInPieces(running, (old) => {
     const now = after.get(old.id);
     if (now === undefined) missing.push(old.id);
     else if (!isDeepStrictEqual(unchanging(old), unchanging(now))) changed.push(old.id);
