@@ -1,23 +1,23 @@
-// The imports of src: they form no circles, and the table of rooms has all folders and no unused imports.
+// The imports of src: they form no cycles, and the table of rooms has all folders and no unused imports.
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "tap";
 import { ROOMS } from "../../lint/rooms.ts";
 import { ROOT } from "./biome.ts";
-import { circlesIn } from "./import-circles.ts";
+import { cyclesIn } from "./import-cycles.ts";
 import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";
 
 const imports: readonly Import[] = await importsOfSrc();
 
-test("imports form no circles of files or folders", async (t) => {
+test("imports form no cycles of files or folders", async (t) => {
   t.ok(imports.length > 1_000, "the imports are found");
-  t.same(circlesIn(imports), []);
+  t.same(cyclesIn(imports), []);
 });
 
-test("planted circles of files, of folders, and of both are found", async (t) => {
-  t.same(circlesIn([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
+test("planted cycles of files, of folders, and of both are found", async (t) => {
+  t.same(cyclesIn([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
   t.same(
-    circlesIn([
+    cyclesIn([
       ["tls/cup.ts", "tls/tea.ts"],
       ["tls/tea.ts", "tls/cup.ts"],
       ["world/faults/rule.ts", "world/findings/kind.ts"],

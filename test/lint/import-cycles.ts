@@ -1,8 +1,8 @@
-// Finds circles of imports between the files and folders of each folder.
+// Finds import cycles between the files and folders of each folder.
 import type { Import } from "./imports-of-src.ts";
 
-/** Returns circles, such as `core: floor.ts -> moves -> floor.ts`, at most one for each folder. */
-export function circlesIn(imports: readonly Import[]): string[] {
+/** Returns import cycles, such as `core: floor.ts -> moves -> floor.ts`, at most one for each folder. */
+export function cyclesIn(imports: readonly Import[]): string[] {
   const graphs = new Map<string, Map<string, Set<string>>>();
   for (const [importer, imported] of imports) {
     const [folder, from, to] = edgeOf(importer, imported);
@@ -12,8 +12,8 @@ export function circlesIn(imports: readonly Import[]): string[] {
     graph.set(from, (graph.get(from) ?? new Set()).add(to));
   }
   return [...graphs].flatMap(([folder, graph]) => {
-    const circle = circleIn(graph);
-    return circle === undefined ? [] : [`${folder || "src"}: ${circle.join(" -> ")}`];
+    const cycle = findCycle(graph);
+    return cycle === undefined ? [] : [`${folder || "src"}: ${cycle.join(" -> ")}`];
   });
 }
 
@@ -25,21 +25,22 @@ function edgeOf(importer: string, imported: string): [folder: string, from: stri
   return [a.slice(0, depth).join("/"), a[depth] ?? "", b[depth] ?? ""];
 }
 
-function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
+/** Returns the nodes of a cycle, first node repeated at the end; undefined if there is none. */
+function findCycle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
   const done = new Set<string>();
   const visit = (node: string, path: readonly string[]): string[] | undefined => {
     if (path.includes(node)) return [...path.slice(path.indexOf(node)), node];
     if (done.has(node)) return undefined;
     for (const next of graph.get(node) ?? []) {
-      const circle = visit(next, [...path, node]);
-      if (circle !== undefined) return circle;
+      const cycle = visit(next, [...path, node]);
+      if (cycle !== undefined) return cycle;
     }
     done.add(node);
     return undefined;
   };
   for (const node of graph.keys()) {
-    const circle = visit(node, []);
-    if (circle !== undefined) return circle;
+    const cycle = visit(node, []);
+    if (cycle !== undefined) return cycle;
   }
   return undefined;
 }

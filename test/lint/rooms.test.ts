@@ -45,7 +45,7 @@ async function refusedImports(
   );
   const refused: Record<string, string[]> = Object.fromEntries(rooms.map((room) => [room, []]));
   for (const { file, line, message } of reports) {
-    // Planted imports break other rules too, such as the one against circles.
+    // Planted imports break other rules too, such as the one against import cycles.
     if (!message.includes("lint/rooms.ts")) continue;
     const room = rooms.find((one) => fileOf(one) === file) ?? file;
     const expected = `${ROOMS[room]?.rule} (lint/rooms.ts)`;
