@@ -1,4 +1,4 @@
-// The handle of the library on an agent.
+// The library's handle for an agent.
 import type {
   AgentInfo,
   AgentPatch,

@@ -1,4 +1,4 @@
-// The handle of the library on a call: acts for customers and other outside parties.
+// The library's handle for a call: acts for customers and other outside parties.
 import type { CallInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 

@@ -1,4 +1,4 @@
-// The handle of the library on a queue.
+// The library's handle for a queue.
 import type { QueueExplained, QueueInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 

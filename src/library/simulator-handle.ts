@@ -1,4 +1,4 @@
-// The handles of the library on a simulator, in this process or in another one.
+// The library's handles for a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/api-types.ts";
 import type { HttpTransport } from "./http-transport.ts";
@@ -29,7 +29,7 @@ export abstract class AnySimulator implements AsyncDisposable {
   }
 
   /**
-   * Returns a handle on a world. It does not check that the world exists; methods of the handle do.
+   * Returns a handle for a world. It does not check that the world exists; methods of the handle do.
    *
    * @param name the name of the world; default `default`.
    */
@@ -68,7 +68,7 @@ export abstract class AnySimulator implements AsyncDisposable {
     return this.#transport.request("GET", "/metrics", undefined, options) as Promise<string>;
   }
 
-  /** Closes a simulator of this process; of another process, only ends the event streams of this client. */
+  /** Closes a simulator in this process. If it runs in another process, only ends the event streams of this client. */
   abstract close(): Promise<void>;
 
   /** Closes the simulator at the end of an `await using` block. */

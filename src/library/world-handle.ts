@@ -1,4 +1,4 @@
-// The handle of the library on a world: everything that the control API can do with it.
+// The library's handle for a world: everything that the control API can do with it.
 import {
   type AgentInfo,
   type CallInfo,
@@ -68,7 +68,7 @@ export class World {
   }
 
   /**
-   * Returns a handle on an agent. It does not check that the agent exists; methods of the handle do.
+   * Returns a handle for an agent. It does not check that the agent exists; methods of the handle do.
    *
    * @param id the id of the agent, its workno.
    * @throws TypeError if the id is not a whole number.
@@ -85,7 +85,7 @@ export class World {
   }
 
   /**
-   * Returns a handle on a queue. It does not check that the queue exists; methods of the handle do.
+   * Returns a handle for a queue. It does not check that the queue exists; methods of the handle do.
    *
    * @param id the id of the queue, such as 25.
    * @throws TypeError if the id is not a whole number.
@@ -114,7 +114,7 @@ export class World {
   }
 
   /**
-   * Returns a handle on a call. It does not check that the call exists; methods of the handle do.
+   * Returns a handle for a call. It does not check that the call exists; methods of the handle do.
    *
    * @param id the id of the call, such as `1767603600-1`.
    * @throws TypeError if the id is not text.

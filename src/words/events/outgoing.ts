@@ -1,4 +1,4 @@
-// Events of outgoing calls, help, transfers and three-way calls.
+// Events of outgoing calls, consultations, transfers and three-way calls.
 import type { AgentEventOf } from "../../core/index.ts";
 import type { EventFamily, EventNaming } from "./row.ts";
 
@@ -16,11 +16,11 @@ export const OUTGOING_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_Consult_Fail: {
-    when: "the help failed; the agent is back with the customer",
+    when: "the consultation failed; the agent is back with the customer",
     content: "1767603600-1",
   },
   AgentOther_All_Agent_Busy: {
-    when: "no agent is free in the queue that the agent calls, asks for help, or transfers to in success mode",
+    when: "no agent is free in the queue that the agent calls, consults, or transfers to in success mode",
     content: null,
   },
   AgentEvent_Conference: {
