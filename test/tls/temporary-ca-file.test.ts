@@ -32,17 +32,17 @@ test("the file exists until its process ends, by itself or by process.exit", asy
 
 test("folders of ended processes are removed after a day; others stay", async (t) => {
   const folder = t.testdir({});
-  const old = (name: string, days: number) => {
+  const makeFolder = (name: string, ageDays: number) => {
     mkdirSync(join(folder, name));
-    const at = Date.now() / 1_000 - days * 86_400;
+    const at = Date.now() / 1_000 - ageDays * 86_400;
     utimesSync(join(folder, name), at, at);
   };
   // No process has an id this high.
-  old("ccgw-ca-99999999-abcdef", 2);
-  old("ccgw-ca-abcdef", 2);
-  old("ccgw-ca-99999999-ghijkl", 0);
-  old(`ccgw-ca-${process.pid}-abcdef`, 2);
-  old("ccgw-ca-of-somebody-else", 2);
+  makeFolder("ccgw-ca-99999999-abcdef", 2);
+  makeFolder("ccgw-ca-abcdef", 2);
+  makeFolder("ccgw-ca-99999999-ghijkl", 0);
+  makeFolder(`ccgw-ca-${process.pid}-abcdef`, 2);
+  makeFolder("ccgw-ca-of-somebody-else", 2);
   run(folder, 'writeTemporaryCaFile("text")');
   t.strictSame(
     readdirSync(folder).filter((name) => name.startsWith("ccgw")),

@@ -17,7 +17,7 @@ const action = (verb: Action["verb"], request: Action["request"]): Action => ({ 
 const call = fc.nat(3).map((n) => `1767603600-${n + 1}`);
 const colleague = fc.constantFrom(101, 102, 110);
 
-/** The mode of a transfer to a number, by its number in the gateway. */
+/** The modes of a transfer to an outside number: the gateway's code, and the verb's word for it. */
 const OUTSIDE_MODES = { 1: "release", 2: "success", 3: "talk", 4: "threeParty" } as const;
 
 const simple = fc.constantFrom(
@@ -129,13 +129,13 @@ function toListening(inspected: number): Action["request"] {
   return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
 }
 
-async function ask(control: InProcessControl, url: string, body?: object) {
+async function post(control: InProcessControl, url: string, body?: object) {
   const outcome = await control.request({ method: "POST", url, body, accept: "", signal: undefined });
   return { status: outcome.status, body: outcome.body as { retcode?: string; detail?: string } };
 }
 
-/** Returns what happened in a world, and what waits for its clients. */
-function lifeOf({ center }: Pick<Gateway, "center">) {
+/** Returns the events, the agents' counters and the sizes of their mailboxes in a world. */
+function effectsIn({ center }: Pick<Gateway, "center">) {
   const agents = AGENTS.map((id) => [center.statistics(id), center.agent(id)?.mailbox.waiting.length]);
   return { events: center.log.recent(), agents };
 }
@@ -158,11 +158,11 @@ test("a verb has the effects and the retcode of the client's request", async (t:
       for (const one of steps) {
         if (!("does" in one)) {
           const [path, body] = one;
-          for (const which of ["played", "real"]) await ask(control, `/worlds/${name}-${which}/${path}`, body);
+          for (const which of ["played", "real"]) await post(control, `/worlds/${name}-${which}/${path}`, body);
           continue;
         }
         const { verb, request } = one.does;
-        const answer = await ask(control, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
+        const answer = await post(control, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
         // During an inspection the verb changes the mode, for which clients have another request.
         const inspected = real.center.agent(one.agent)?.session?.inspection?.agent;
         const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;
@@ -171,7 +171,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
         const retcode = answer.status < 400 ? "0" : answer.body.retcode;
         equal(retcode, reply?.body.retcode, `${JSON.stringify(one)}: ${answer.body.detail}`);
         seen[retcode === "0" ? "done" : "refused"]++;
-        deepEqual(lifeOf(played), lifeOf(real), JSON.stringify(one));
+        deepEqual(effectsIn(played), effectsIn(real), JSON.stringify(one));
       }
       gateway.worlds.delete(`${name}-played`);
       gateway.worlds.delete(`${name}-real`);

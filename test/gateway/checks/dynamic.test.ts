@@ -28,7 +28,7 @@ function* shift(steps: readonly number[]): Generator<number> {
   }
 }
 
-/** Polls, and has another interface see a new Guid; answers the retcodes that are refusals, and whether there was a new one. */
+/** Polls, and sends a new Guid to another interface. Returns the retcodes of refusals, and whether the Guid rotated. */
 async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean }> {
   const before = ada.guid;
   const retcodes = [(await ada.poll()).retcode];
@@ -109,13 +109,16 @@ for (const [rejectedGuid, poll, operation] of [
     const follower = gateway.client(101);
     follower.guid = ada.guid;
     ada.follows = false;
-    const asked = async () => [(await ada.poll()).retcode, (await ada.post("onlineagent/{}/resetskill/true")).retcode];
+    const retcodes = async () => [
+      (await ada.poll()).retcode,
+      (await ada.post("onlineagent/{}/resetskill/true")).retcode,
+    ];
     center.runUntil(center.now + 60_000);
     await follower.poll();
     center.runUntil(center.now + 59_999);
-    t.strictSame(await asked(), ["0", "0"]);
+    t.strictSame(await retcodes(), ["0", "0"]);
     center.runUntil(center.now + 1);
-    t.strictSame(await asked(), [poll, operation]);
+    t.strictSame(await retcodes(), [poll, operation]);
     t.equal((await follower.poll()).retcode, "0");
     t.not(center.agent(101)?.session, undefined);
   });

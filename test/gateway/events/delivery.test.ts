@@ -92,7 +92,7 @@ test("held and immediate polls bring events in the order in which they arose", a
   t.strictSame([reasonOf((await held).event?.content), ...(await reasons(gateway, ada))], ["201", "202", "203", "204"]);
 });
 
-test("of several events at one moment, a held poll brings the first and the others wait", async (t) => {
+test("a held poll brings the first of several simultaneous events, and the others wait", async (t) => {
   const { ada, holding, call, world } = await holdingGateway(t);
   const held = ada.poll();
   await holding(1);
@@ -146,12 +146,12 @@ test("a client that disconnects and then sends a request on another connection m
 test("the event of an answer that cannot be written comes again before later ones", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding, app, center } = gateway;
-  const asked = nextEvent(app.server, "request");
+  const arrived = nextEvent(app.server, "request");
   const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
   gone.end();
-  const [request] = (await asked) as [IncomingMessage];
+  const [request] = (await arrived) as [IncomingMessage];
   await holding(1);
-  // The line breaks at the very moment at which events arise.
+  // The connection breaks in the same turn of the event loop in which the events arise.
   request.socket.destroy();
   for (const reason of [201, 202]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
   await holding(0);

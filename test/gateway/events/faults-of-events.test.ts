@@ -27,25 +27,25 @@ test("a switch-over affects every operation that fetches events", async (t) => {
   );
 });
 
-/** Busy states with reasons 201 to 203, one after the other; answers the reasons that the client then reads. */
-async function reasonsOfThree(ada: Client): Promise<string[]> {
+/** Makes an agent busy with reasons 201 to 203, one after the other. Returns the reasons that its client then polls. */
+async function pollThreeReasons(ada: Client): Promise<string[]> {
   for (const reason of [201, 202, 203]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
-  return reasonsIn(ada);
+  return pollReasons(ada);
 }
 
-async function reasonsIn(ada: Client): Promise<string[]> {
+async function pollReasons(ada: Client): Promise<string[]> {
   return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
 }
 
 test("events of one agent are lost, duplicated and reordered", async (t) => {
-  for (const [trouble, skip, expected] of [
+  for (const [effect, skip, expected] of [
     ["lost", 1, ["201", "203"]],
     ["doubled", 1, ["201", "202", "202", "203"]],
     ["reordered", 0, ["202", "201", "203"]],
   ] as const) {
     const { ada, ben, faults } = await openTwo(t);
-    faults.add({ agents: 101, skip, times: 1, effect: { events: trouble } });
-    t.strictSame([await reasonsOfThree(ada), await reasonsOfThree(ben)], [expected, ["201", "202", "203"]], trouble);
+    faults.add({ agents: 101, skip, times: 1, effect: { events: effect } });
+    t.strictSame([await pollThreeReasons(ada), await pollThreeReasons(ben)], [expected, ["201", "202", "203"]], effect);
   }
 });
 
@@ -55,7 +55,7 @@ test("a delayed event comes late in wall time and after newer events, also to a 
   const held = ada.poll();
   await holding(1);
   faults.add({ times: 1, effect: { events: { late: "60ms" } } });
-  // In one go, so that the time of the first cannot run out before the last.
+  // The events arise in one turn of the event loop, so the delay of the first cannot end before the last arises.
   for (const reason of [201, 202, 203]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
   const answers = [await held, await ada.poll(), await ada.poll()];
   t.strictSame(

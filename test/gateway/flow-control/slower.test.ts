@@ -16,25 +16,25 @@ async function openSlow(t: Test) {
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
   const { waitingQueries } = gateway.deliveries.of(gateway.world);
   const { armed } = wall;
-  /** Asks so many times at once, and answers the places of those that are answered, in their order. */
-  const ask = (client: Client, count: number) => {
+  /** Sends queries at once. Returns a list that gets the place and retcode of each query when it is answered. */
+  const sendQueries = (client: Client, count: number) => {
     const answered: [place: number, retcode: string][] = [];
     for (let place = 1; place <= count; place++) {
       client.get("calldata/{}/callnums").then(({ retcode }) => answered.push([place, retcode]));
     }
     return answered;
   };
-  return { ...gateway, wall, ada, ben, waitingQueries, ask, timers: () => wall.armed - armed };
+  return { ...gateway, wall, ada, ben, waitingQueries, sendQueries, timers: () => wall.armed - armed };
 }
 
-/** Five queries that pass. */
-async function useUp(ada: Client): Promise<void> {
+/** Sends the five queries that the limit allows. */
+async function useUpLimit(ada: Client): Promise<void> {
   for (let i = 0; i < 5; i++) await ada.get("calldata/{}/callnums");
 }
 
 test("queries over the limit wait for room, five in two seconds, and others are answered immediately", async (t) => {
-  const { ada, ben, ask, waitingQueries, wall, timers } = await openSlow(t);
-  const answered = ask(ada, 12);
+  const { ada, ben, sendQueries, waitingQueries, wall, timers } = await openSlow(t);
+  const answered = sendQueries(ada, 12);
   await until(() => waitingQueries.size === 7);
   t.strictSame([answered.length, await ben.get("calldata/{}/callnums")], [5, answer(0)]);
   wall.pass(1_999);
@@ -51,12 +51,12 @@ test("queries over the limit wait for room, five in two seconds, and others are 
 });
 
 test("waiting queries are answered in the order of their arrival", async (t) => {
-  const { ada, ask, waitingQueries, wall } = await openSlow(t);
-  await useUp(ada);
-  const first = ask(ada, 1);
+  const { ada, sendQueries, waitingQueries, wall } = await openSlow(t);
+  await useUpLimit(ada);
+  const first = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
   wall.pass(1_000);
-  const second = ask(ada, 5);
+  const second = sendQueries(ada, 5);
   await until(() => waitingQueries.size === 6);
   wall.pass(1_000);
   await until(() => first.length + second.length === 5);
@@ -66,9 +66,9 @@ test("waiting queries are answered in the order of their arrival", async (t) => 
 });
 
 test("at most ten queries wait; one more is refused and does not count", async (t) => {
-  const { ada, ask, waitingQueries, wall } = await openSlow(t);
-  await useUp(ada);
-  const answered = ask(ada, 10);
+  const { ada, sendQueries, waitingQueries, wall } = await openSlow(t);
+  await useUpLimit(ada);
+  const answered = sendQueries(ada, 10);
   await until(() => waitingQueries.size === 10);
   t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
   wall.pass(4_000);
@@ -77,7 +77,7 @@ test("at most ten queries wait; one more is refused and does not count", async (
 });
 
 test("a query that would wait for more than four seconds because of other agents is refused", async (t) => {
-  const { ada, ask, waitingQueries, wall, world, timers } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, wall, world, timers } = await openSlow(t);
   const sessions = Array.from({ length: 3_000 }, () => ({}));
   const crowd = () => {
     world.catchUp();
@@ -87,7 +87,7 @@ test("a query that would wait for more than four seconds because of other agents
   // Whenever there is room again, the others take it.
   wall.after(2_000, crowd);
   wall.after(4_000, crowd);
-  const answered = ask(ada, 1);
+  const answered = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
   wall.pass(3_999);
   t.equal(waitingQueries.size, 1);
@@ -97,12 +97,12 @@ test("a query that would wait for more than four seconds because of other agents
 });
 
 test("a client that disconnects leaves the queue, and the others move up", async (t) => {
-  const { ada, ask, waitingQueries, wall, timers } = await openSlow(t);
-  await useUp(ada);
+  const { ada, sendQueries, waitingQueries, wall, timers } = await openSlow(t);
+  await useUpLimit(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
   gone.on("error", () => {}).end();
   await until(() => waitingQueries.size === 1);
-  const answered = ask(ada, 1);
+  const answered = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 2);
   gone.destroy();
   await until(() => waitingQueries.size === 1);
@@ -113,7 +113,7 @@ test("a client that disconnects leaves the queue, and the others move up", async
 
 test("no timer is left when the last waiting client disconnects", async (t) => {
   const { ada, waitingQueries, timers } = await openSlow(t);
-  await useUp(ada);
+  await useUpLimit(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
   gone.on("error", () => {}).end();
   await until(() => waitingQueries.size === 1);
@@ -125,7 +125,7 @@ test("no timer is left when the last waiting client disconnects", async (t) => {
 
 test("a query of an agent that has signed out while it waited is answered with 100-006", async (t) => {
   const { ada, waitingQueries, wall } = await openSlow(t);
-  await useUp(ada);
+  await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
   await ada.delete("onlineagent/{}/logout");
@@ -135,7 +135,7 @@ test("a query of an agent that has signed out while it waited is answered with 1
 
 test("a reset of the world answers waiting queries and leaves no timer", async (t) => {
   const { ada, waitingQueries, world, timers } = await openSlow(t);
-  await useUp(ada);
+  await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
   world.reset();
@@ -144,7 +144,7 @@ test("a reset of the world answers waiting queries and leaves no timer", async (
 
 test("a port that closes answers waiting queries", async (t) => {
   const { ada, waitingQueries, app, timers } = await openSlow(t);
-  await useUp(ada);
+  await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
   const closed = app.close();
@@ -153,10 +153,10 @@ test("a port that closes answers waiting queries", async (t) => {
 });
 
 test("waiting queries cause a finding, like queries over a limit that is only observed", async (t) => {
-  const { ada, ask, waitingQueries, world, wall } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, world, wall } = await openSlow(t);
   wall.pass(5_000);
-  await useUp(ada);
-  const answered = ask(ada, 2);
+  await useUpLimit(ada);
+  const answered = sendQueries(ada, 2);
   await until(() => waitingQueries.size === 2);
   t.hasStrict(world.findings.list({ kind: "queries-over-limit" }), [{ agent: 101, times: 2 }]);
   wall.pass(2_000);
@@ -165,7 +165,7 @@ test("waiting queries cause a finding, like queries over a limit that is only ob
 
 test("the journal has the time that a query waited", async (t) => {
   const { ada, waitingQueries, world, wall } = await openSlow(t);
-  await useUp(ada);
+  await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
   wall.pass(2_000);

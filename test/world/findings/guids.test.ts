@@ -76,7 +76,7 @@ test("after a sign-out, three requests may have been in flight, and the fourth i
   });
 });
 
-test("of two clients, only the one whose session was replaced is found", async (t) => {
+test("only the client whose session was replaced is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const elsewhere = gateway.client(101);

@@ -66,7 +66,7 @@ test("it begins immediately if the earlier steps do not wait for time, or are ov
   t.same(callers(), ["2", "3"]);
 });
 
-test("of several replacements before the next step, the last one is played", async (t) => {
+test("the last of several replacements before the next step is played", async (t) => {
   const { pass, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
   await replaceScenario({ steps: [call("2")] });
   await replaceScenario({ steps: [call("3")] });
@@ -74,7 +74,7 @@ test("of several replacements before the next step, the last one is played", asy
   t.same(callers(), ["3"]);
 });
 
-test("of parallel tracks the first one to continue decides; the others end", async (t) => {
+test("the first parallel track to continue decides, and the others end", async (t) => {
   const { pass, replaceScenario, callers } = await open({
     steps: [
       {

@@ -74,7 +74,7 @@ for (const [times, passes] of [
   [{ min: 1, max: 2 }, true],
   [0, false],
 ] as const) {
-  test(`of two requests ${JSON.stringify(times)} ${passes ? "passes" : "fails"}`, async (t) => {
+  test(`times ${JSON.stringify(times)} ${passes ? "passes" : "fails"} after two requests`, async (t) => {
     const { world } = await open(...MORNING);
     const written = { operation: "queryCallStatisticsInfo", retcode: "0", times } as const;
     const passed = await verify(world, written).then(

@@ -193,8 +193,8 @@ test("an outgoing call is refused without a sign-in, a known queue or a suitable
   signIn(101);
   t.equal(callOut(101, ROAMER, { queue: 27 }), "no-such-queue");
   call();
-  t.equal(callOut(101, ROAMER), "call-in-the-way", "a call that rings");
+  t.equal(callOut(101, ROAMER), "call-in-the-way", "a ringing call");
   answer(101);
-  t.equal(callOut(101, ROAMER), "call-in-the-way", "a call that is talked");
+  t.equal(callOut(101, ROAMER), "call-in-the-way", "an active call");
   t.end();
 });

@@ -118,7 +118,7 @@ test("calls by name precede calls of the queues", (t) => {
   t.end();
 });
 
-test("of two queues, the call that waits longest comes first", (t) => {
+test("the call that has waited longest in any of two queues comes first", (t) => {
   const { signIn, call, agentsOf, pass } = openCenter();
   const sales = call({ queue: 26 });
   pass(60);

@@ -15,8 +15,8 @@ for (const separator of [",", ";"]) {
       center.runUntil(center.now + 60_000);
       t.strictSame(await ada.post(`agentevent/reportagentsisalive?agents=101${separator}103`), DONE);
     }
-    const there = [101, 102, 103].map((id) => center.agent(id)?.session !== undefined);
-    t.strictSame(there, [true, false, true]);
+    const areSignedIn = [101, 102, 103].map((id) => center.agent(id)?.session !== undefined);
+    t.strictSame(areSignedIn, [true, false, true]);
   });
 }
 
