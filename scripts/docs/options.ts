@@ -1,5 +1,6 @@
 // Generates the tables of the command line: commands, options, options of run, exit codes.
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
+import { REPLAY_OPTIONS } from "../../src/cli/replay-options.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
@@ -25,7 +26,16 @@ export function optionsPart(): string {
 
 /** Returns the table of options that only `run` has. */
 export function runOptionsPart(): string {
-  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [code(formatOption(row)), defaultOf(row), row.help]);
+  return optionsTable(RUN_OPTIONS);
+}
+
+/** Returns the table of options that only `replay` has. */
+export function replayOptionsPart(): string {
+  return optionsTable(REPLAY_OPTIONS);
+}
+
+function optionsTable(options: Readonly<Record<string, OptionRow>>): string {
+  const rows = Object.values(options).map((row) => [code(formatOption(row)), defaultOf(row), row.help]);
   return table(["option", "default", "meaning"], rows);
 }
 

@@ -5,6 +5,7 @@ import { show, unknownSentence } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
+import { REPLAY_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const { watch, ...COMMON_OPTIONS } = OPTIONS;
@@ -13,6 +14,7 @@ const { watch, ...COMMON_OPTIONS } = OPTIONS;
 const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
   run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
+  replay: [RUN_OPTIONS.json, ...Object.values(REPLAY_OPTIONS)],
   validate: [],
   schema: [],
   health: Object.values(COMMON_OPTIONS),
@@ -28,10 +30,11 @@ export type ParsedCommand =
   | { command: "health"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
+  | { command: "replay"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
-  [...COMMAND_OPTIONS.run, watch].map((row: OptionRow) => [row.flag, row]),
+  [...COMMAND_OPTIONS.run, ...Object.values(REPLAY_OPTIONS), watch].map((row: OptionRow) => [row.flag, row]),
 );
 /** Options of every command that only print something. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
@@ -84,6 +87,10 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
       if (first === undefined) return { problem: "run needs a scenario: a file, or the name of a shipped one" };
       if (second !== undefined) return { problem: `run takes one scenario: leave out ${show(second)}` };
       return { command, flags, scenario: first };
+    case "replay":
+      if (first === undefined) return { problem: "replay needs a tape: a file, or - for standard input" };
+      if (second !== undefined) return { problem: `replay takes one tape: leave out ${show(second)}` };
+      return { command, flags, tape: first };
     case "validate":
       if (first !== undefined) return { command, scenarios: rest };
       return { problem: "validate needs at least one scenario: a file, or the name of a shipped one" };

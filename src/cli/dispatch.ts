@@ -6,6 +6,7 @@ import { type ParsedCommand, readArguments } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
+import { REPLAY_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 /**
@@ -36,6 +37,8 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
     }
     case "run":
       return startRun(parsed, context);
+    case "replay":
+      return startReplay(parsed, context);
     case "health": {
       const read = readOptions({ ...context, flags: parsed.flags }, { toServe: false });
       if ("problems" in read) return reportProblems(read.problems, context);
@@ -66,6 +69,14 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   writeLines(findMisspelledVariables(context.environment), context);
   const { runCommand } = await import("./run/run-command.ts");
   return runCommand({ ...read.options, ...runOptions }, scenario, context);
+}
+
+async function startReplay({ flags, tape }: Extract<ParsedCommand, { command: "replay" }>, context: CommandContext) {
+  const problems: string[] = [];
+  const options = readRows({ json: RUN_OPTIONS.json, ...REPLAY_OPTIONS }, { flags, environment: {} }, problems);
+  if (problems.length > 0) return reportProblems(problems, context);
+  const { replayCommand } = await import("./replay-command.ts");
+  return replayCommand(options, tape, context);
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";

@@ -2,6 +2,7 @@
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { listShippedNames } from "../scenario/shipped.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
+import { REPLAY_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const WIDTH = 100;
@@ -25,6 +26,9 @@ ${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
 
 Additional options of run:
 ${describeAll(RUN_OPTIONS, () => "")}
+
+Additional options of replay, besides --json:
+${describeAll(REPLAY_OPTIONS, () => "")}
 
 ${wrap(order, 0)}
 

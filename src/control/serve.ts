@@ -100,14 +100,22 @@ function tape(
     path: request.url.replace(/^\/+worlds\/[^/?]*/, ""),
     ...(body instanceof Problem || body.value === undefined ? {} : { body: body.value }),
   };
-  const answer = (outcome: ReturnType<typeof handle>) => (outcome instanceof Promise ? undefined : answerOf(outcome));
-  return tape.control(control, handle, answer, holder);
+  const outcome = tape.control(control, handle, holder);
+  if (outcome instanceof Promise) return outcome;
+  // Before anything else can happen: a refusal gives its number back.
+  tape.controlAnswered(holder.input, ...answerOf(outcome));
+  holder.input = 0;
+  return outcome;
 }
+
+/** The members of answers that depend on this process or on queries, which no tape has. */
+const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url"];
 
 /** Returns the status and the text of an answer, for the tape. */
 function answerOf(outcome: Outcome): readonly [status: number, text: string] {
-  if (outcome instanceof Problem) return [outcome.status, JSON.stringify(outcome.body)];
-  return [outcome.status, outcome.body === undefined ? "" : JSON.stringify(outcome.body)];
+  const { status, body } = outcome;
+  const text = JSON.stringify(body ?? null, (name, member) => (MEMBERS_OF_PROCESS.includes(name) ? undefined : member));
+  return [status, text];
 }
 
 function checkParts(route: Route, params: FoundRoute["params"], request: Request): CheckedParts | Problem {

@@ -5,6 +5,9 @@ import type { Work } from "./time/work.ts";
 
 const VALUES_PER_PIECE = 5_000;
 
+/** The member of a session that a hash leaves out: a tape doesn't have it, and a replayed world must have the same hash. */
+const PUSH_TOKEN = "token";
+
 /** The words that mark the kind of a value in the hash. */
 const KINDS = {
   undefined: 1,
@@ -73,7 +76,7 @@ function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
     hash.begin("map", value.size);
     for (const [key, item] of value) open.push(key, item);
   } else {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    const members = Object.entries(value).filter(([name, member]) => member !== undefined && name !== PUSH_TOKEN);
     hash.begin("object", members.length);
     for (const [name, member] of members.sort(byName)) open.push(name, member);
   }

@@ -75,6 +75,8 @@ export interface RequestTape {
   /** Records that a client was heard by a request that is no input. */
   heard(agent: AgentId): void;
   mark(mark: Mark): void;
+  /** Returns the result of a check that depends on wall time, or on replay the taped one. */
+  verdict<Result>(check: () => Result): Result;
   /** Runs an act as the input of a decision that wall time has made. */
   decide(decision: TapedDecision, act: () => void): void;
 }

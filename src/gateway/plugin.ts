@@ -18,6 +18,7 @@ export { Cors } from "./cors.ts";
 export { Deliveries } from "./events/deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
+export { GatewayReplay } from "./replay/gateway-replay.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
 /**

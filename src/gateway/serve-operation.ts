@@ -104,9 +104,20 @@ function serveOperation(
     world.whenFree(() => serveAfterWait(parts, match, world, request, response));
     return;
   }
-  const { host, deliveries } = parts;
-  const { operation, params } = match;
-  const exchange = new Exchange(host, world, operation.name, params["agentid"], request, response);
+  handleExchange(
+    parts,
+    match,
+    new Exchange(parts.host, world, match.operation.name, match.params["agentid"], request, response),
+  );
+}
+
+/** Handles a request, and answers it or lets it wait. Its world must be free. */
+export function handleExchange(
+  { deliveries }: Pick<GatewayParts, "deliveries">,
+  { operation, params }: RouteMatch,
+  exchange: Exchange,
+): void {
+  const { world } = exchange;
   if (world.fence.failure !== undefined) {
     refuseOperation(operation, "000-004", WORLD_FAILED, exchange);
     return;

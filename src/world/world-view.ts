@@ -119,6 +119,11 @@ export abstract class WorldView {
     this.time.catchUp();
   }
 
+  /** Advances the world to an instant, as the wall clock did in a taped session. */
+  followTo(at: Instant): void {
+    this.time.followTo(at);
+  }
+
   /** Calls back immediately if the world is free, otherwise in order when it is. */
   whenFree(callback: () => void): void {
     this.time.whenFree(callback);

@@ -187,7 +187,8 @@ export class World extends WorldView {
 
   /** Changes the mode of the clock, from this moment on. */
   setClock(mode: ClockMode): void {
-    this.life.pace.setMode(mode);
+    // The request has caught up already: a tape has that time, and no other.
+    this.life.pace.setMode(mode, this.time.enteredAt);
   }
 
   /**

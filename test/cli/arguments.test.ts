@@ -55,7 +55,7 @@ test("a switch can have a value", async (t) => {
 });
 
 test("the error about an option of another command names that command", async (t) => {
-  t.same(parse("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run" });
+  t.same(parse("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run, replay" });
   t.same(parse("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
   t.same(parse("validate shift.yaml --port 0"), {
     problem: "--port is not an option of validate; it belongs to serve, run, health",
@@ -81,7 +81,8 @@ test("surplus arguments are refused", async (t) => {
   t.same(parse("run a.yaml b.yaml"), { problem: 'run takes one scenario: leave out "b.yaml"' });
   t.same(parse("schema a.yaml"), { problem: 'schema takes no arguments: leave out "a.yaml"' });
   t.same(parse("srve a.yaml"), {
-    problem: 'unknown command "srve", did you mean "serve"? A command is one of serve, run, validate, schema, health',
+    problem:
+      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, validate, schema, health',
   });
 });
 

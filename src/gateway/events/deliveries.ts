@@ -18,9 +18,14 @@ export class Deliveries {
   /**
    * @param warn gets a sentence about each failed push
    * @param rules where pushes may go; by default only to this machine
+   * @param isReplay whether a tape says what pushes have arrived, so that none is sent
    */
-  constructor(warn: (sentence: string) => void = () => {}, rules?: PushRules) {
-    this.#pushParts = { warn, receivers: new PushReceivers(rules) };
+  constructor(
+    warn: (sentence: string) => void = () => {},
+    rules?: PushRules,
+    { isReplay = false }: { readonly isReplay?: boolean } = {},
+  ) {
+    this.#pushParts = { warn, receivers: new PushReceivers(rules), isOff: isReplay };
   }
 
   /** The number of worlds that have a delivery. */

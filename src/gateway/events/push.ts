@@ -29,6 +29,8 @@ interface PushState {
 /** The parts that pushes need. */
 export interface PushParts {
   readonly receivers: PushReceivers;
+  /** Whether nothing is pushed. */
+  readonly isOff: boolean;
   /** Writes a warning. */
   warn(sentence: string): void;
 }
@@ -63,7 +65,7 @@ export class Pushes {
 
   /** Pushes the events that wait for an agent's client. */
   pushWaiting(id: AgentId): void {
-    if (this.#abort.signal.aborted) return;
+    if (this.#abort.signal.aborted || this.#parts.isOff) return;
     const agent = this.#world.center.agent(id);
     if (agent === undefined) return;
     const state = this.#stateOf(agent);

@@ -32,10 +32,14 @@ export function limitQuery<Input extends LimitedQuery>(
   const { world, agent, session, agentId, exchange, deliveries } = input;
   const key = findQueryKey(session, group);
   const waiting = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
-  if (waiting?.admit(key) ?? admitQuery(world, key)) return operation.handle(input);
+  const admit = () => waiting?.admit(key) ?? admitQuery(world, key);
+  // The limits are of wall time, so a query on the tape has the verdict.
+  const decide = <Result>(check: () => Result): Result =>
+    exchange.taped === undefined ? check() : world.tape.verdict(check);
+  if (decide(admit)) return operation.handle(input);
   world.clientObserver.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(input);
-  if (waiting?.add(key, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  if (waiting === undefined || !decide(() => waiting.add(key, exchange))) return new Rejection("000-007", OVER_LIMIT);
   return new WaitingQuery(() =>
     agent.session === session ? operation.handle(input) : new Rejection("100-006", SESSION_ENDED),
   );

@@ -58,6 +58,14 @@ export class WorldTime {
     if (!turns.isWorking) life().pace.catchUp(now);
   }
 
+  /** Advances the world to an instant, as the wall clock did in a taped session. */
+  followTo(at: Instant): void {
+    const { center, pace } = this.#parts.life();
+    if (at <= center.now) return;
+    center.runUntil(at);
+    pace.rebase();
+  }
+
   /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     const { turns } = this.#parts;

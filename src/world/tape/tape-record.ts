@@ -33,8 +33,6 @@ export interface ControlRecord extends InputRecord {
   readonly control: TapedControl;
   /** The number of its characters. */
   readonly size: number;
-  /** The answer; undefined if it came later, as a mark. */
-  answer: TapedAnswer | undefined;
 }
 
 /** Where a change of a whole world leaves the number of its input, for the answer to its request. */

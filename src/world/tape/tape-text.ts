@@ -7,6 +7,9 @@ import { inputOf, type TapeRecord } from "./tape-record.ts";
 export const TAPE_FORMAT = "cc-gateway-simulator tape";
 export const TAPE_NUMBER = 1;
 
+/** Why another branch of a tape begins. */
+export const BRANCH_ORIGINS = ["reset", "restore", "rewind"] as const;
+
 /** The first line of a tape. */
 export interface TapeHead {
   readonly format: string;
@@ -31,7 +34,7 @@ export function writeRecord(record: TapeRecord): object {
       return { input: numberOf(record), at, request, entry, ...(verdicts.length > 0 ? { verdicts } : {}), answer };
     }
     case "control":
-      return { input: numberOf(record), at, control: record.control, answer: record.answer };
+      return { input: numberOf(record), at, control: record.control };
     case "decision":
       return { input: record.input, at, decision: record.decision };
     case "mark":

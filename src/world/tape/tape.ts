@@ -1,14 +1,7 @@
 // The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records go first.
 import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
-import type {
-  BranchRecord,
-  ControlRecord,
-  InputHolder,
-  RequestRecord,
-  TapedControl,
-  TapeRecord,
-} from "./tape-record.ts";
+import type { BranchRecord, InputHolder, RequestRecord, TapedControl, TapeRecord } from "./tape-record.ts";
 import { type TapeLimits, TapeStore } from "./tape-store.ts";
 import { Verdicts } from "./verdicts.ts";
 
@@ -89,46 +82,18 @@ export class Tape {
     return present.input > 0;
   }
 
-  /**
-   * Runs an act as the input of a control request. Returns its result.
-   *
-   * @param answerOf returns status and text of the answer; undefined if the result is a promise. An answer below 200 or above 299 is a refusal.
-   * @param holder gets the number of the input if its answer comes later.
-   */
-  control<Result>(
-    control: TapedControl,
-    act: () => Result,
-    answerOf: (result: Result) => readonly [status: number, text: string] | undefined,
-    holder: InputHolder,
-  ): Result {
-    this.settle();
-    const { causes, now } = this.#parts.center();
-    const input = causes.beginInput();
-    const record: ControlRecord = {
-      kind: "control",
-      input,
-      at: now,
-      control,
-      answer: undefined,
-      size: sizeOf(control),
-    };
+  /** Runs an act as the input of a control request. Returns its result; `holder` gets the number. */
+  control<Result>(control: TapedControl, act: () => Result, holder: InputHolder): Result {
+    const { causes } = this.#parts.center();
+    holder.input = this.beginControl(control);
     try {
-      const result = act();
-      const answer = answerOf(result);
-      if (answer === undefined) holder.input = input;
-      else {
-        const [status, text] = answer;
-        record.answer = { code: String(status), hash: hashText(text) };
-        if (status >= 300 && causes.giveBack(input)) record.input = 0;
-      }
-      return result;
+      return act();
     } finally {
       causes.endInput();
-      this.#add(record);
     }
   }
 
-  /** Records the later answer to a control request. A refusal gives its number back if it caused nothing. */
+  /** Records the answer to a control request. A refusal gives the number back if it caused nothing. */
   controlAnswered(input: number, status: number, text: string): void {
     if (status >= 300) this.#parts.center().causes.giveBack(input);
     this.mark({ answered: input, answer: { code: String(status), hash: hashText(text) } });
@@ -146,7 +111,7 @@ export class Tape {
     this.settle();
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
-    this.#add({ kind: "control", input, at: now, control, answer: undefined, size: sizeOf(control) });
+    this.#add({ kind: "control", input, at: now, control, size: sizeOf(control) });
     return input;
   }
 
@@ -166,6 +131,11 @@ export class Tape {
   /** Records that a client was heard by a request that is no input. The mark is written when something can depend on it. */
   heard(agent: AgentId): void {
     this.#heard.add(agent);
+  }
+
+  /** Returns the result of a check that depends on wall time, or on replay the taped one. */
+  verdict<Result>(check: () => Result): Result {
+    return this.verdicts.decide(check);
   }
 
   mark(mark: Mark): void {

@@ -11,15 +11,20 @@ export class Verdicts {
   of(secrets: Secrets): Secrets {
     return {
       ...secrets,
-      seal: (clear) => this.#decide(() => secrets.seal(clear)),
-      matches: (sealed, clear) => this.#decide(() => secrets.matches(sealed, clear)),
-      decide: (check) => this.#decide(check),
+      seal: (clear) => this.decide(() => secrets.seal(clear)),
+      matches: (sealed, clear) => this.decide(() => secrets.matches(sealed, clear)),
+      decide: (check) => this.decide(check),
     };
   }
 
-  #decide<Result>(check: () => Result): Result {
+  /** Returns the result of a check, and records it if an input is taped. */
+  decide<Result>(check: () => Result): Result {
     const { taped, replayed } = this;
-    if (replayed !== undefined && replayed.length > 0) return (replayed.shift() ?? undefined) as Result;
+    if (replayed !== undefined && replayed.length > 0) {
+      const result = replayed.shift() ?? undefined;
+      taped?.push(result ?? null);
+      return result as Result;
+    }
     // What a check asks for itself is part of its result.
     this.taped = undefined;
     const result = check();

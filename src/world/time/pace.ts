@@ -54,9 +54,9 @@ export class Pace {
     return this.#mode;
   }
 
-  /** Changes the mode of the clock, from this moment. */
-  setMode(mode: ClockMode): void {
-    this.catchUp();
+  /** Changes the mode of the clock. `now`: the wall time up to which the former mode applies. */
+  setMode(mode: ClockMode, now?: Instant): void {
+    this.catchUp(now);
     this.#mode = mode;
     this.#center.perform(setPaceFactor, { factor: mode.kind === "manual" ? 1 : mode.factor });
     this.rebase();

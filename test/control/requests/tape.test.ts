@@ -44,11 +44,8 @@ test("changes are inputs with their answers; reading is none", async (t) => {
   await send("POST", `${W}/verify`, { operation: "sayBusy", count: 0 });
   await send("POST", `${W}/clock/advance`, { by: "5s" });
   t.match(await lines(), [
-    {
-      input: 1,
-      control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } },
-      answer: { code: "200" },
-    },
+    { input: 1, control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } } },
+    { answered: 1, answer: { code: "200" } },
     { input: 2, control: { method: "POST", path: "/clock/advance", body: { by: "5s" } } },
     { at: "2026-01-05T09:00:05.000Z", answered: 2, answer: { code: "200" } },
   ]);

@@ -1,0 +1,104 @@
+// Replays the gateway's part of a tape in a world: its requests and the marks between them, without connections.
+import { type AgentId, dropEvents, hearClient, signOut } from "../../core/index.ts";
+import type { Mark, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import { Deliveries } from "../events/deliveries.ts";
+import { routedPath } from "../exchange/address.ts";
+import { Exchange } from "../exchange/exchange.ts";
+import type { GatewayHost, GatewayWorld } from "../host.ts";
+import { findOperation } from "../router.ts";
+import { handleExchange } from "../serve-operation.ts";
+import { ReplayedConnection } from "./replayed-connection.ts";
+
+/** An exchange that has not ended. */
+interface OpenExchange {
+  readonly exchange: Exchange;
+  readonly connection: ReplayedConnection;
+}
+
+export class GatewayReplay {
+  readonly #world: GatewayWorld;
+  readonly #deliveries: Deliveries;
+  readonly #host: GatewayHost;
+  /** The exchanges that have not ended, by the number of their input. */
+  readonly #open = new Map<number, OpenExchange>();
+
+  /** @param warn gets the warnings of the gateway */
+  constructor(world: GatewayWorld, warn: (sentence: string) => void) {
+    this.#world = world;
+    this.#deliveries = new Deliveries(warn, undefined, { isReplay: true });
+    this.#host = { enter: () => world, logRequest: undefined, warn };
+  }
+
+  /** Serves a request. Throws an Error if no interface has its address. */
+  request(request: TapedRequest): void {
+    const connection = new ReplayedConnection(request, this.#guidOf(request));
+    const { raw, response } = connection;
+    const match = findOperation(request.method, routedPath(raw));
+    if (match === undefined) throw new Error(`No interface has the address ${request.method} ${request.url}.`);
+    const body = request.body ?? (request.method === "GET" ? undefined : "");
+    const sent = { raw, query: match.query, body };
+    const exchange = new Exchange(this.#host, this.#world, request.operation, request.agent, sent, response);
+    handleExchange({ deliveries: this.#deliveries }, match, exchange);
+    if (exchange.input > 0) this.#open.set(exchange.input, { exchange, connection });
+    else connection.end(true);
+  }
+
+  /** Ends the exchanges whose answers have left before anything else happened, which the tape doesn't mention. */
+  endAnswered(isMarked: (input: number) => boolean): void {
+    for (const [input, { connection }] of this.#open) {
+      if (!connection.isAnswered || isMarked(input)) continue;
+      this.#open.delete(input);
+      connection.end(true);
+    }
+  }
+
+  mark(mark: Mark): void {
+    const { center, tape } = this.#world;
+    if ("heard" in mark) {
+      center.perform(hearClient, { id: mark.heard });
+      tape.heard(mark.heard);
+    } else if ("ended" in mark) {
+      const { connection } = this.#open.get(mark.ended) ?? {};
+      this.#open.delete(mark.ended);
+      connection?.end(mark.written);
+    } else if ("answered" in mark) {
+      const { exchange, connection } = this.#open.get(mark.answered) ?? {};
+      if (connection?.isAnswered === false) exchange?.resume?.();
+      this.#deliveries.order.close();
+    } else if ("pollEnded" in mark) {
+      this.#deliveries.of(this.#world).replayPollEnd(mark.pollEnded);
+    } else if ("settled" in mark) {
+      this.#open.get(mark.settled)?.exchange.resume?.();
+    } else if ("connectionFailed" in mark) {
+      this.#open.get(mark.connectionFailed)?.connection.fail();
+    } else if ("lateEvent" in mark) {
+      this.#deliveries.of(this.#world).faults.deliverNow(mark.agent, mark.lateEvent);
+    } else if ("pushed" in mark) {
+      tape.mark(mark);
+      center.perform(dropEvents, { agent: mark.pushed, before: mark.before });
+    }
+  }
+
+  decide(decision: TapedDecision): void {
+    const { center, tape } = this.#world;
+    tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
+  }
+
+  /** Answers what is still waiting. */
+  async close(): Promise<void> {
+    await this.#deliveries.close();
+  }
+
+  /** Returns the Guid that begins as the tape shows it; the beginning itself if no session has such a Guid. */
+  #guidOf({ guid: beginning, agent: written }: TapedRequest): string | undefined {
+    if (beginning === undefined) return undefined;
+    const { agents } = this.#world.center.state;
+    const own: AgentId = Number(written);
+    const isIt = ({ value }: { readonly value: string }): boolean => value.startsWith(beginning);
+    for (const agent of [agents.get(own), ...agents.values()]) {
+      const found = agent?.session?.guids.find(isIt) ?? agent?.formerGuids.find(isIt);
+      if (found !== undefined) return found.value;
+    }
+    return beginning;
+  }
+}

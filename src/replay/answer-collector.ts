@@ -1,0 +1,39 @@
+// Collects the answers of a replay from the tape of its world.
+import type { TapedAnswer } from "../words/tape.ts";
+import type { TapeRecord } from "../world/tape/tape-record.ts";
+
+export class AnswerCollector {
+  /** The answer to the last input that was answered at once. */
+  last: TapedAnswer | undefined;
+  readonly #later = new Map<number, TapedAnswer>();
+  readonly #leftOut = new Set<number>();
+
+  /** @param tape the tape of the replayed world */
+  constructor(tape: { onRecord: ((record: TapeRecord) => void) | undefined }) {
+    tape.onRecord = (record) => this.#collect(record);
+  }
+
+  /** Returns the answer to an input that was answered later. */
+  answerTo(input: number): TapedAnswer | undefined {
+    return this.#later.get(input);
+  }
+
+  /** Leaves the answer to an input out of the comparison, because a replay makes its change without a request. */
+  leaveOut(input: number): void {
+    this.#leftOut.add(input);
+  }
+
+  isUncompared(input: number): boolean {
+    return this.#leftOut.has(input);
+  }
+
+  #collect(record: TapeRecord): void {
+    if (record.kind === "request" || record.kind === "control") {
+      this.last = record.kind === "request" ? record.answer : undefined;
+      // A number is used again after a refusal and in another branch.
+      this.#later.delete(record.input);
+    } else if (record.kind === "mark" && "answered" in record.mark) {
+      this.#later.set(record.mark.answered, record.mark.answer);
+    }
+  }
+}

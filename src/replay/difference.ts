@@ -1,0 +1,35 @@
+// Describes an answer of a replay that differs from the taped one.
+import type { TapedAnswer, TapedRequest } from "../words/tape.ts";
+import type { TapedControl } from "../world/tape/tape-record.ts";
+import type { TapeLine } from "./read-tape.ts";
+
+/** An answer that differs. */
+export interface Difference {
+  /** The line of the tape. */
+  readonly line: number;
+  /** The input, such as `input 12, PUT /agentgateway/resource/onlineagent/101`. */
+  readonly about: string;
+  readonly expected: TapedAnswer;
+  /** The answer of the replay; undefined if there is none. */
+  readonly actual: TapedAnswer | undefined;
+}
+
+/** Returns the number, the method and the address of an input. */
+export function describeInput(line: TapeLine): string {
+  const { input, request, control } = line;
+  const number = typeof input === "number" ? `input ${input}` : "a refused request";
+  const { method, url } = (request ?? {}) as Partial<TapedRequest>;
+  if (method !== undefined) return `${number}, ${method} ${url}`;
+  const { method: controlMethod, path } = (control ?? {}) as Partial<TapedControl>;
+  return controlMethod === undefined ? number : `${number}, ${controlMethod} ${path} of the control API`;
+}
+
+/** Returns a sentence for people. */
+export function differenceSentence({ line, about, expected, actual }: Difference): string {
+  const where = `line ${line}: ${about}`;
+  if (actual === undefined) return `${where} was answered ${expected.code}, and is not answered in the replay`;
+  if (actual.code !== expected.code) {
+    return `${where} was answered ${expected.code}, and is answered ${actual.code} in the replay`;
+  }
+  return `${where} was answered ${expected.code}, as in the replay, but with another content (${expected.hash}, now ${actual.hash})`;
+}

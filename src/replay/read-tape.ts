@@ -1,0 +1,57 @@
+// Reads the lines of a tape, or says which line is wrong.
+import type { TapeOrigin } from "../world/lives/tape-origin.ts";
+import { BRANCH_ORIGINS, TAPE_FORMAT, TAPE_NUMBER, type TapeHead } from "../world/tape/tape-text.ts";
+
+/** A line of a tape after its head. */
+export type TapeLine = Readonly<Record<string, unknown>> & { readonly at: string };
+
+/** A tape as data. */
+export interface ReadTape {
+  readonly head: TapeHead & TapeOrigin;
+  readonly lines: readonly TapeLine[];
+}
+
+/**
+ * Reads a tape. The last line may be incomplete, because the process that wrote it may have been killed.
+ *
+ * @returns the tape, or a sentence that says what is wrong.
+ */
+export function readTape(text: string): ReadTape | { readonly problem: string } {
+  const written = text.split("\n");
+  // Without a line feed at its end, the last line is incomplete.
+  written.pop();
+  const [first, ...others] = written;
+  const head = first === undefined ? undefined : parseObject(first);
+  if (head?.["format"] !== TAPE_FORMAT) {
+    return { problem: `line 1 is not the head of a tape: its format must be ${JSON.stringify(TAPE_FORMAT)}` };
+  }
+  if (head["number"] !== TAPE_NUMBER) {
+    return {
+      problem: `this tape has the format number ${String(head["number"])}, and this version reads ${TAPE_NUMBER}`,
+    };
+  }
+  const lines: TapeLine[] = [];
+  for (const [index, line] of others.entries()) {
+    const parsed = parseObject(line);
+    if (parsed === undefined || !isTapeLine(parsed)) {
+      return { problem: `line ${index + 2} is no line of a tape: it must be a JSON object with a time in "at"` };
+    }
+    lines.push(parsed);
+  }
+  return { head: head as unknown as ReadTape["head"], lines };
+}
+
+function parseObject(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTapeLine(line: Record<string, unknown>): line is TapeLine {
+  const { at, from } = line;
+  if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return false;
+  return line["branch"] === undefined || BRANCH_ORIGINS.includes(from as (typeof BRANCH_ORIGINS)[number]);
+}

@@ -1,0 +1,143 @@
+// Replays a tape in a fresh world without connections, and compares each answer with the taped one.
+import { openInProcess } from "../control/plugin.ts";
+import { parseClockMode } from "../forms/clock-mode.ts";
+import { GatewayReplay } from "../gateway/plugin.ts";
+import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
+import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
+import type { TapedControl } from "../world/tape/tape-record.ts";
+import { World } from "../world/world.ts";
+import { Worlds } from "../world/worlds.ts";
+import { AnswerCollector } from "./answer-collector.ts";
+import { type Difference, describeInput } from "./difference.ts";
+import type { ReadTape, TapeLine } from "./read-tape.ts";
+import { findBranchStart, findSnapshot, TapeMarks } from "./tape-marks.ts";
+
+/** The outcome of a replay. */
+export interface ReplayReport {
+  /** The number of inputs that were replayed, and of answers that were compared. */
+  readonly inputs: number;
+  readonly compared: number;
+  /** The first answer that differs. */
+  readonly difference: Difference | undefined;
+  /** Why the replay ended before the tape; undefined if it did not. */
+  readonly stopped: string | undefined;
+}
+
+export interface ReplayOptions {
+  /** The number of the last input to replay; undefined: all. */
+  readonly until: number | undefined;
+  readonly warn: (sentence: string) => void;
+}
+
+export class Replay {
+  readonly world: World;
+  readonly #wall: { time: number };
+  readonly #gateway: GatewayReplay;
+  readonly #control: ReturnType<typeof openInProcess>;
+  readonly #answers: AnswerCollector;
+  readonly #tape: ReadTape;
+
+  private constructor(tape: ReadTape, world: World, wall: { time: number }, warn: (sentence: string) => void) {
+    this.#tape = tape;
+    this.#wall = wall;
+    this.world = world;
+    this.#gateway = new GatewayReplay(world, warn);
+    const worlds = new Worlds();
+    worlds.add(world);
+    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses: () => ({ gateway: "" }), warn });
+    this.#answers = new AnswerCollector(world.tape);
+  }
+
+  /** Makes the world of a tape. Nothing of the tape is replayed yet. */
+  static async open(tape: ReadTape, warn: (sentence: string) => void): Promise<Replay> {
+    const { world: name, clock, start, maxAgents, beginning } = tape.head;
+    const { script, seed, settings, start: givenStart } = beginning;
+    // Time passes only as the tape says: timers of wall time never fire.
+    const wall = { time: Date.parse(start) };
+    const world = await World.open({
+      name,
+      scenario: restoreScenario(script),
+      seed,
+      settings,
+      maxAgents,
+      clock: parseClockMode(clock) ?? { kind: "manual" },
+      ...(givenStart === null ? {} : { start: givenStart }),
+      wall: { now: () => wall.time, after: () => () => {} },
+    });
+    return new Replay(tape, world, wall, warn);
+  }
+
+  /** Replays the tape, up to the first answer that differs. */
+  async run({ until = Number.POSITIVE_INFINITY }: Pick<ReplayOptions, "until">): Promise<ReplayReport> {
+    const { lines } = this.#tape;
+    const marks = new TapeMarks(lines);
+    const counts = { inputs: 0, compared: 0 };
+    const report = (difference?: Difference, stopped?: string): ReplayReport => ({ ...counts, difference, stopped });
+    for (const [index, line] of lines.entries()) {
+      const input = line["input"] as number | null | undefined;
+      if (typeof input === "number" && input > until) break;
+      if (input !== undefined) counts.inputs++;
+      const stopped = await this.#replay(line, index, marks);
+      if (stopped !== undefined) return report(undefined, `line ${index + 2}: ${stopped}`);
+      this.#gateway.endAnswered((number) => marks.endsLater(index, number));
+      const expected = line["answer"] as TapedAnswer | undefined;
+      if (expected === undefined) continue;
+      const answered = line["answered"] as number | undefined;
+      if (answered !== undefined && this.#answers.isUncompared(answered)) continue;
+      const actual = answered === undefined ? this.#answers.last : this.#answers.answerTo(answered);
+      counts.compared++;
+      if (actual?.code === expected.code && actual.hash === expected.hash) continue;
+      const about = answered === undefined ? line : marks.inputLine(index, answered);
+      return report({ line: index + 2, about: describeInput(about ?? line), expected, actual });
+    }
+    return report();
+  }
+
+  /** Ends the world and everything that waits in it. */
+  async close(): Promise<void> {
+    await this.#gateway.close();
+    this.#control.close();
+    this.world.close();
+  }
+
+  /** Replays a line. Returns why that is not possible; undefined if it is. */
+  async #replay(line: TapeLine, index: number, marks: TapeMarks): Promise<string | undefined> {
+    if (line["branch"] !== undefined || line["snapshot"] !== undefined) return undefined;
+    this.world.followTo(Date.parse(line.at));
+    const { verdicts } = this.world.tape;
+    if (line["request"] !== undefined) {
+      verdicts.replayed = [...((line["verdicts"] as unknown[] | undefined) ?? [])];
+      this.#gateway.request(line["request"] as TapedRequest);
+      verdicts.replayed = undefined;
+      return undefined;
+    }
+    if (line["control"] !== undefined) return this.#replayControl(line, index, marks);
+    if (line["decision"] !== undefined) this.#gateway.decide(line["decision"] as TapedDecision);
+    else this.#gateway.mark(line as unknown as Mark);
+    return undefined;
+  }
+
+  async #replayControl(line: TapeLine, index: number, marks: TapeMarks): Promise<string | undefined> {
+    const { method, path, body } = line["control"] as TapedControl;
+    const input = line["input"] as number;
+    if (path === "/scenario") {
+      this.#answers.leaveOut(input);
+      await this.world.replaceScenario(restoreScenario(body as ScenarioSnapshot));
+      return undefined;
+    }
+    if (path === "/snapshot" || path.startsWith("/rewind")) {
+      const snapshot = findSnapshot(this.#tape.lines, index);
+      if (snapshot === undefined)
+        return "the tape has no snapshot of this restore; a tape that was written to a file has it";
+      this.#answers.leaveOut(input);
+      await this.world.restore(snapshot);
+      return undefined;
+    }
+    if (path === "/reset") this.#wall.time = findBranchStart(this.#tape.lines, index) ?? this.#wall.time;
+    const abandonedAt = marks.abandonedAt(index, input);
+    const sent = abandonedAt === undefined ? body : { by: `${abandonedAt - Date.parse(line.at)}ms` };
+    const url = `/worlds/${encodeURIComponent(this.world.name)}${path}`;
+    await this.#control.request({ method: method as "POST", url, body: sent, accept: "*/*", signal: undefined });
+    return undefined;
+  }
+}

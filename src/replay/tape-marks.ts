@@ -1,0 +1,64 @@
+// Looks ahead in a tape: what its later lines say of an input.
+import type { TapeLine } from "./read-tape.ts";
+
+/** The lines about one input, within its branch. */
+interface Fate {
+  /** The index of the line about the end of its exchange, and of the mark that it was abandoned. */
+  ended: number;
+  abandoned: number;
+}
+
+export class TapeMarks {
+  readonly #lines: readonly TapeLine[];
+  /** The branch of each line. */
+  readonly #branches: number[] = [];
+  readonly #fates = new Map<string, Fate>();
+
+  constructor(lines: readonly TapeLine[]) {
+    this.#lines = lines;
+    let branch = 0;
+    for (const [index, line] of lines.entries()) {
+      if (line["branch"] !== undefined) branch++;
+      this.#branches.push(branch);
+      const { ended, abandoned } = line as { ended?: unknown; abandoned?: unknown };
+      if (typeof ended === "number") this.#fateOf(branch, ended).ended = index;
+      if (typeof abandoned === "number") this.#fateOf(branch, abandoned).abandoned = index;
+    }
+  }
+
+  /** Returns whether a line after this one says when the exchange of an input ended. */
+  endsLater(index: number, input: number): boolean {
+    return this.#fateOf(this.#branches[index] ?? 0, input).ended > index;
+  }
+
+  /** Returns the last line of an input before another line. */
+  inputLine(index: number, input: number): TapeLine | undefined {
+    return this.#lines.slice(0, index).findLast((line) => line["input"] === input);
+  }
+
+  /** Returns the instant at which an advance was abandoned; undefined if it was not. */
+  abandonedAt(index: number, input: number): number | undefined {
+    const line = this.#lines[this.#fateOf(this.#branches[index] ?? 0, input).abandoned];
+    return line === undefined ? undefined : Date.parse(line.at);
+  }
+
+  #fateOf(branch: number, input: number): Fate {
+    const key = `${branch}/${input}`;
+    const known = this.#fates.get(key);
+    if (known !== undefined) return known;
+    const fate = { ended: -1, abandoned: -1 };
+    this.#fates.set(key, fate);
+    return fate;
+  }
+}
+
+/** Returns the snapshot that a restore has written behind its line; undefined if there is none. */
+export function findSnapshot(lines: readonly TapeLine[], index: number): unknown {
+  return lines.slice(index).find((line) => line["snapshot"] !== undefined)?.["snapshot"];
+}
+
+/** Returns the world time at which the next branch begins. */
+export function findBranchStart(lines: readonly TapeLine[], index: number): number | undefined {
+  const line = lines.slice(index).find((one) => one["branch"] !== undefined);
+  return line === undefined ? undefined : Date.parse(line.at);
+}

@@ -1,0 +1,56 @@
+// The command replay: its reports and exit codes.
+import { test } from "tap";
+import { openTapedSession, tapeOf } from "../replay/taped-session.ts";
+import { command } from "./command.ts";
+
+/** Returns the tape of a session in which agent 101 signs in and is called. */
+async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
+  const { signedIn, send, world } = await openTapedSession(t);
+  await signedIn(101);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await send("POST", "/clock/advance", { by: "5s" });
+  return { tape: tapeOf(world), hash: await world.hashInSlices() };
+}
+
+test("a tape whose answers are all the same is exit code 0", async (t) => {
+  const { tape, hash } = await tapedCall(t);
+  const { exitCode, out } = await command(["replay", "-"], {}, tape);
+  t.equal(exitCode, 0);
+  t.match(
+    out,
+    new RegExp(`the world is at 2026-01-05T09:00:05.000Z, its hash is ${hash}.\nEvery answer is the same.\n$`),
+  );
+  t.match(JSON.parse((await command(["replay", "-", "--json", "--until", "1"], {}, tape)).out), {
+    world: "default",
+    now: "2026-01-05T09:00:00.000Z",
+    inputs: 1,
+    difference: null,
+    stopped: null,
+  });
+});
+
+test("the first answer that differs is exit code 1, with its line", async (t) => {
+  const { tape } = await tapedCall(t);
+  const { exitCode, out } = await command(["replay", "-"], {}, tape.replace('"code":"201"', '"code":"409"'));
+  t.equal(exitCode, 1);
+  t.match(
+    out,
+    /line \d+: input \d+, POST \/calls of the control API was answered 409, and is answered 201 in the replay/,
+  );
+});
+
+test("what is no tape, or not a whole one, is exit code 2", async (t) => {
+  const { tape } = await tapedCall(t);
+  t.same(await command(["replay", "none.ndjson"]), {
+    exitCode: 2,
+    out: "",
+    err: "none.ndjson: there is no such file or folder\n",
+  });
+  t.match(await command(["replay", "-"], {}, "{}\n"), { exitCode: 2, err: /^-: line 1 is not the head of a tape/ });
+  t.match(await command(["replay", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
+    exitCode: 2,
+    err: "-: the tape begins after 7 forgotten lines, and only a whole tape can be replayed\n",
+  });
+  t.match(await command(["replay"]), { exitCode: 2, err: "replay needs a tape: a file, or - for standard input\n" });
+  t.match(await command(["replay", "-", "--until", "0"], {}, tape), { exitCode: 2, err: /^--until: / });
+});

@@ -1,0 +1,94 @@
+// Replays of taped sessions: every answer is the same, and so is the state at the end.
+import { test } from "tap";
+import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
+
+const SAME = { difference: undefined, stopped: undefined, sameState: true };
+
+test("a call that rings, is answered, held and released", async (t) => {
+  const { signedIn, send, advance, replayed } = await openTapedSession(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  await send("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+  await ada.pollAll();
+  await ada.put("voicecall/{}/answer");
+  advance(30);
+  await ada.post("voicecall/{}/hold");
+  await ada.get("calldata/{}/statistics");
+  advance(5);
+  await ada.put("voicecall/{}/release");
+  await ada.pollAll();
+  await ada.delete("onlineagent/{}/logout");
+  t.match(await replayed(), SAME);
+});
+
+test("refused requests, wrong passwords and a changed password", async (t) => {
+  const { client, signedIn, replayed } = await openTapedSession(t, {
+    center: { agents: [{ id: 101, name: "Ada", password: "Secret-101x", queues: [25] }] },
+  });
+  const stranger = client(101);
+  for (const password of ["wrong", "Secret-101x "]) {
+    await stranger.put("onlineagent/{}", { body: { password, phonenum: "40101" } });
+  }
+  const ada = await signedIn(101, { password: "Secret-101x" });
+  for (const newPassword of ["short", "Secret-101x", "Other-Word-7"]) {
+    await ada.post("onlineagent/{}/modifyaccountpwdex", { body: { oldPassword: "Secret-101x", newPassword } });
+  }
+  t.match(await replayed(), SAME);
+});
+
+test("held polls that end empty, get an event, or lose their client", async (t) => {
+  const { signedIn, send, holding, replayed } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
+  const ada = await signedIn(101);
+  await ada.poll();
+  await send("PATCH", "/settings", { pollHold: "10s" });
+  const held = ada.poll();
+  await holding(1);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await held;
+  t.match(await replayed(), SAME);
+});
+
+test("faults that count requests, and queries among them", async (t) => {
+  const { signedIn, send, replayed } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await send("POST", "/faults", { operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
+  for (let i = 0; i < 4; i++) await ada.send("GET", "calldata/{}/statistics");
+  await send("POST", "/faults", { probability: 0.5, effect: { status: 503 } });
+  for (let i = 0; i < 6; i++) await ada.send("GET", "onlineagent/{}/agentstatus");
+  t.match(await replayed(), SAME);
+});
+
+test("a client that is silent for too long after its queries", async (t) => {
+  const { signedIn, advance, world, replayed } = await openTapedSession(t, { settings: { maxTime: "2m" } });
+  const ada = await signedIn(101);
+  for (let minute = 0; minute < 3; minute++) {
+    advance(60);
+    await ada.get("onlineagent/{}/agentstatus");
+  }
+  for (let minute = 0; minute < 5; minute++) advance(60);
+  t.equal(world.center.agent(101)?.session, undefined);
+  t.match(await replayed(), SAME);
+});
+
+test("a reset, another scenario and a changed clock", async (t) => {
+  const { signedIn, send, world, replayed } = await openTapedSession(t);
+  await signedIn(101);
+  await send("POST", "/reset");
+  const ada = await signedIn(101);
+  const scenario = { name: "other", center: { agents: [{ id: 101 }, { id: 107 }] }, steps: [{ wait: "1m" }] };
+  await send("PUT", "/scenario", JSON.stringify(scenario));
+  await send("PUT", "/clock", { mode: "60x" });
+  await send("PUT", "/clock", { mode: "manual" });
+  await ada.get("onlineagent/{}/agentstatus");
+  t.equal(world.script.name, "other");
+  t.match(await replayed(), SAME);
+});
+
+test("the tape of a replay is the tape that was replayed", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await send("POST", "/clock/advance", { by: "3s" });
+  await ada.pollAll();
+  const [taped, again] = [tapeOf(world), (await replayText(tapeOf(world))).tape];
+  t.strictSame(again.split("\n"), taped.split("\n"));
+});

@@ -1,0 +1,47 @@
+// Opens a gateway with the control API in the same process, and replays the tape of its world.
+import type { Test } from "tap";
+import { openInProcess } from "../../src/control/plugin.ts";
+import { finish } from "../../src/core/index.ts";
+import { readTape } from "../../src/replay/read-tape.ts";
+import { Replay } from "../../src/replay/replay.ts";
+import { headOf, lineOf } from "../../src/world/tape/tape-text.ts";
+import type { World } from "../../src/world/world.ts";
+import { type Arrangement, openGateway } from "../support/gateway.ts";
+
+/** Returns the tape of a world as text. */
+export function tapeOf(world: World): string {
+  const records = world.tape.records();
+  const head = headOf(world.name, finish(world.writingOrigin()), world.tape.count - records.length);
+  return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
+}
+
+/** Replays a tape. Returns the report, and the hash of the world at its end. */
+export async function replayText(text: string) {
+  const tape = readTape(text);
+  if ("problem" in tape) throw new Error(tape.problem);
+  const replay = await Replay.open(tape, () => {});
+  try {
+    const report = await replay.run({ until: undefined });
+    return { report, hash: await replay.world.hashInSlices(), tape: tapeOf(replay.world) };
+  } finally {
+    await replay.close();
+  }
+}
+
+/** Opens a gateway, with a function that sends requests of the control API. */
+export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
+  const gateway = await openGateway(t, arrangement);
+  const { worlds, world } = gateway;
+  const control = openInProcess({ worlds, ca: "", ready: () => true, addresses: () => ({ gateway: "" }) });
+  const send = async (method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) =>
+    control.request({ method, url: `/worlds/default${path}`, body, accept: "*/*", signal: undefined });
+  return {
+    ...gateway,
+    send,
+    /** Replays the tape so far. Returns what differs, with the two hashes. */
+    async replayed() {
+      const { report, hash } = await replayText(tapeOf(world));
+      return { ...report, sameState: hash === (await world.hashInSlices()) };
+    },
+  };
+}
