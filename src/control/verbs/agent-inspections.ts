@@ -77,7 +77,7 @@ const intercept = agentVerb({
   summary: "An inspector takes over the call of the inspected agent, and the agent leaves it.",
   body: interceptBody,
   needs:
-    "an inspector who inspects an agent, and a call in which that agent talks, without help, a transfer or a conference",
+    "an inspector who inspects an agent, and a call in which that agent talks, without a consultation, a transfer or a three-way call",
   retcodeOf,
   act: ({ center, agent: inspector, body }) => {
     const agent = findInspected(center, inspector);
