@@ -113,7 +113,7 @@ test("a process ends by itself after its simulator is closed", async (t) => {
 
 test("a program that polls in a loop does not block the simulator", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
-  const asked = fetch(`${sim.controlUrl}/worlds/default/clock/advance`, { method: "POST", body: '{"by": "1s"}' });
+  const advance = fetch(`${sim.controlUrl}/worlds/default/clock/advance`, { method: "POST", body: '{"by": "1s"}' });
   while ((await sim.world().clock.get()).now === "2026-01-05T09:00:00.000Z");
-  t.equal((await asked).status, 200);
+  t.equal((await advance).status, 200);
 });

@@ -94,11 +94,11 @@ function callNameProblem(name: string, calls: NamedCalls, place: number, listed:
     if (mayComeBefore(positions, place, listed)) return undefined;
     return `no step that can run before this one names a call ${show(name)}`;
   }
-  const there =
+  const known =
     calls.size === 0
       ? 'No step names a call with "as"'
       : `Named calls are ${[...calls.keys()].slice(0, 12).map(show).join(", ")}`;
-  return unknownSentence("call", name, calls.keys(), there);
+  return unknownSentence("call", name, calls.keys(), known);
 }
 
 function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {

@@ -53,8 +53,8 @@ export function hasId(known: CenterIds, id: number): boolean {
 
 /** Returns `agent 111 is not in the center: its agents are 101-110`. */
 export function describeAbsentId(noun: "agent" | "group" | "queue" | "IVR", id: number, known: CenterIds): string {
-  const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
+  const hint = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =
     known.highestAdmittedId === undefined ? "" : `; it admits ids from ${MIN_AGENT_ID} to ${known.highestAdmittedId}`;
-  return `${noun} ${id} is not in the center: ${there}${admitted}`;
+  return `${noun} ${id} is not in the center: ${hint}${admitted}`;
 }

@@ -73,8 +73,8 @@ export class CallBook {
 
   /** Returns the facts about a call. If the call failed immediately, they come from the log, because the center no longer has it. */
   #readFacts(callid: CallId): CallFacts {
-    const there = this.#center.call(callid);
-    if (there !== undefined) return { callid, from: there.caller, called: there.called };
+    const call = this.#center.call(callid);
+    if (call !== undefined) return { callid, from: call.caller, called: call.called };
     for (const { event } of this.#center.log.recent().reverse()) {
       if ((event.type === "callArrived" || event.type === "callDialed") && event.call === callid) {
         return { callid, from: event.caller, called: event.called };

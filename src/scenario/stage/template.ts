@@ -97,11 +97,11 @@ function fakerProblem(method: string): string | undefined {
   const methods = Object.hasOwn(FAKER_METHODS, module) ? FAKER_METHODS[module] : undefined;
   if (methods?.includes(name) && method === `${module}.${name}`) return undefined;
   const all = Object.entries(FAKER_METHODS).flatMap(([one, names]) => names.map((each) => `${one}.${each}`));
-  const there =
+  const known =
     methods === undefined
       ? `Methods that return text are in ${Object.keys(FAKER_METHODS).join(", ")}`
       : `In ${module}, methods that return text are ${methods.join(", ")}`;
-  return unknownSentence("method of faker:", method, all, there);
+  return unknownSentence("method of faker:", method, all, known);
 }
 
 function parseBraces(word: string): Piece {

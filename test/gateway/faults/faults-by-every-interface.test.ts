@@ -121,9 +121,9 @@ for (const [what, end] of [
 
 /** Returns the URLs that refuse connections. */
 async function closed(urls: readonly (string | undefined)[]): Promise<string[]> {
-  const there = urls.filter((url) => url !== undefined);
-  const outcomes = await Promise.allSettled(there.map((url) => fetch(url)));
+  const openUrls = urls.filter((url) => url !== undefined);
+  const outcomes = await Promise.allSettled(openUrls.map((url) => fetch(url)));
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>
     outcome.status === "rejected" ? (outcome.reason.cause as { code?: string } | undefined)?.code : undefined;
-  return there.filter((_, i) => outcomes[i] !== undefined && codeOf(outcomes[i]) === "ECONNREFUSED");
+  return openUrls.filter((_, i) => outcomes[i] !== undefined && codeOf(outcomes[i]) === "ECONNREFUSED");
 }

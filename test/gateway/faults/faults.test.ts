@@ -49,9 +49,9 @@ test("delay: the request is handled immediately and answered late", async (t) =>
   const { ada, faults, port, center } = await openTwo(t);
   faults.add({ times: 1, effect: { delay: "80ms" } });
   const begin = performance.now();
-  const asked = ada.post("onlineagent/{}/saybusy");
+  const answer = ada.post("onlineagent/{}/saybusy");
   await until(() => stateOf(center, 101).name === "busy");
-  t.equal((await asked).retcode, "0");
+  t.equal((await answer).retcode, "0");
   t.ok(performance.now() - begin >= 75);
   faults.add({ effect: { delay: "10m" } });
   t.equal(

@@ -22,7 +22,7 @@ const BUSY = {
   ],
 };
 
-/** How many values there are in plain data. */
+/** Returns the number of values in plain data. */
 function values(data: unknown): number {
   if (typeof data !== "object" || data === null) return 1;
   return Object.values(data).reduce((sum: number, value) => sum + values(value), 0);
@@ -46,7 +46,7 @@ function kept({ world, center, deliveries }: Gateway) {
   };
 }
 
-/** A day of agent 101: each hour it signs in, asks much over one connection, polls what there is, and signs out. */
+/** A day of agent 101: each hour it signs in, sends many requests over one connection, polls what there is, and signs out. */
 async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
   const ada = client(101);
   for (let hour = 0; hour < HOURS; hour++) {
@@ -54,8 +54,8 @@ async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
     await ada.pollAll();
     const ask = (path: string, last = "") =>
       `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${ada.guid}\r\n${last}\r\n`;
-    const asked = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
-    const many = Array.from({ length: 450 }, (_, nth) => ask(asked[nth % 3] ?? ""));
+    const paths = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
+    const many = Array.from({ length: 450 }, (_, nth) => ask(paths[nth % 3] ?? ""));
     await speak(many.join("") + ask("agentevent/101", "Connection: close\r\n"));
     await ada.delete("onlineagent/{}/logout");
     for (let quarter = 0; quarter < 4; quarter++) advance(900);
@@ -70,7 +70,7 @@ test("after two days of calls and requests, a world keeps no more than after one
   await liveDay(gateway);
   const second = kept(gateway);
   t.ok(gateway.center.log.length > 100_000, "much has happened");
-  t.ok(gateway.world.journal.count > 20_000, "much was asked");
+  t.ok(gateway.world.journal.count > 20_000, "the world got many requests");
   const { records, rest, ...others } = second;
   t.same(others, {
     events: 10_000,

@@ -120,8 +120,8 @@ test("the JSON Schema and the reader agree on mutations of every scenario", asyn
       if (first === undefined) return;
       let mutant: unknown = first.base.data;
       for (const { place, change } of second === undefined ? [first] : [first, second]) {
-        const there = sitesOf(mutant).slice(1);
-        const { path = [], value } = there[place % Math.max(there.length, 1)] ?? {};
+        const sites = sitesOf(mutant).slice(1);
+        const { path = [], value } = sites[place % Math.max(sites.length, 1)] ?? {};
         const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
         const at = "name" in change && isMap ? [...path, change.name] : path;
         if (at.length > 0) mutant = withValue(mutant, at, change.value);
