@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { prepareControls } from "./controls.mjs";
 import * as day from "./day.mjs";
 import * as hours from "./hours.mjs";
+import * as lists from "./lists.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as polls from "./polls.mjs";
 import * as shift from "./shift.mjs";
@@ -39,7 +40,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, wait, worlds, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, shift, day, hours];
 
 const FULL = {
   warmUp: 3,

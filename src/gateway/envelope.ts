@@ -1,6 +1,7 @@
 // Writes the gateway's answers: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, from prepared pieces.
 import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
+import { encodeIfLong, encodePieces } from "./encode-pieces.ts";
 
 /**
  * The form of a successful operation's answer:
@@ -35,10 +36,13 @@ export function confirmedEnvelope(result: string): string {
   return `{"message":"success","retcode":"0","result":${result}}`;
 }
 
-/** Returns the answer with a result, given as JSON text. */
-export function dataEnvelope(result: string): string {
-  return `{"message":"","retcode":"0","result":${result}}`;
+/** Returns the answer with a result, given as JSON text or as pieces of it. A long answer is encoded already. */
+export function dataEnvelope(result: string | readonly string[]): string | Buffer {
+  const pieces = typeof result === "string" ? [result] : result;
+  return pieces.length === 1 ? encodeIfLong(`${DATA}${pieces[0]}}`) : encodePieces([DATA, ...pieces, "}"]);
 }
+
+const DATA = '{"message":"","retcode":"0","result":';
 
 /** Returns the answer to a poll with an event, given as JSON text. */
 export function eventEnvelope(event: string): string {
@@ -72,18 +76,19 @@ export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: t
  * @param guid a Guid to send in both headers that clients read
  * @param type the content type; JSON if left out
  */
-export function writeAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
-  writeHead(response, text, guid, type);
-  response.end(text);
+export function writeAnswer(response: ServerResponse, body: string | Buffer, guid?: string, type?: string): void {
+  writeHead(response, Buffer.byteLength(body), guid, type);
+  response.end(body);
 }
 
 /** Writes the headers and half of the body of an answer, and leaves it unfinished. */
-export function writeHalfAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
-  writeHead(response, text, guid, type);
+export function writeHalfAnswer(response: ServerResponse, body: string | Buffer, guid?: string, type?: string): void {
+  const text = body.toString();
+  writeHead(response, Buffer.byteLength(text), guid, type);
   response.write(text.slice(0, Math.ceil(text.length / 2)));
 }
 
-function writeHead(response: ServerResponse, text: string, guid?: string, type = "application/json"): void {
+function writeHead(response: ServerResponse, length: number, guid?: string, type = "application/json"): void {
   const head = [
     "Content-Type",
     type,
@@ -92,7 +97,7 @@ function writeHead(response: ServerResponse, text: string, guid?: string, type =
     "Cache-Control",
     "no-cache",
     "Content-Length",
-    String(Buffer.byteLength(text)),
+    String(length),
   ];
   if (guid !== undefined) head.push("Set-GUID", `JSESSIONID=${guid}`, "Guid", guid);
   response.writeHead(200, head);

@@ -106,8 +106,8 @@ export interface RequestJournal {
     guid: string | undefined,
     body: string | BinaryBody | undefined,
   ): number;
-  /** Stores the text of an answer, if the journal has bodies. */
-  keepAnswer(entry: number, text: string): void;
+  /** Stores the beginning of an answer, if the journal has bodies. */
+  keepAnswer(entry: number, body: string | Buffer): void;
   /** Records why a request is refused; called before `close` or `mark`. */
   explain(entry: number, reason: RefusalReason): void;
   /**

@@ -92,8 +92,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
   readonly result?: () => NonNullable<R>;
-  /** Writes a result as JSON, if JSON.stringify is too slow for it. */
-  readonly write?: (result: ResultOf<R>) => string;
+  /** Writes a result as JSON, if JSON.stringify is too slow for it. A long text is written in pieces. */
+  readonly write?: (result: ResultOf<R>) => string | readonly string[];
   /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
   readonly retcodes: readonly Retcode[];
   /** The retcodes of reasons for which this operation differs from all others. */

@@ -187,7 +187,7 @@ function refuseWith(operation: Operation, retcode: Retcode, reason: RefusalReaso
   exchange.refuse(retcode, reason, failureEnvelopeOf(operation, retcode));
 }
 
-function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): string {
+function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): string | Buffer {
   switch (operation.success) {
     case "data":
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));

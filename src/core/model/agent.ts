@@ -14,12 +14,12 @@ import type { CallRecord } from "./record.ts";
  * rings or talks, like state 7 of the gateway.
  */
 export type AgentState =
-  | { name: "idle"; since: Instant }
-  | { name: "busy"; since: Instant; reason: number }
-  | { name: "wrapUp"; since: Instant }
-  | { name: "rest"; since: Instant; cause: number; granted: Duration; timer: TimerId }
-  | { name: "occupied"; since: Instant }
-  | { name: "inspecting"; since: Instant };
+  | { readonly name: "idle"; readonly since: Instant }
+  | { readonly name: "busy"; readonly since: Instant; readonly reason: number }
+  | { readonly name: "wrapUp"; readonly since: Instant }
+  | { readonly name: "rest"; readonly since: Instant; readonly cause: number; granted: Duration; timer: TimerId }
+  | { readonly name: "occupied"; readonly since: Instant }
+  | { readonly name: "inspecting"; readonly since: Instant };
 
 export type AgentStateName = AgentState["name"];
 
@@ -44,7 +44,9 @@ export interface ShownState {
 }
 
 /** A state that was requested during a call or wrap-up and begins after it. */
-export type Booking = { kind: "busy"; reason: number } | { kind: "rest"; cause: number; granted: Duration };
+export type Booking =
+  | { readonly kind: "busy"; readonly reason: number }
+  | { readonly kind: "rest"; readonly cause: number; readonly granted: Duration };
 
 /** A Guid that was issued to the client, and when its life began. An advance of the clock can restart its life: `countedFrom`. */
 export interface IssuedGuid {

@@ -109,9 +109,9 @@ export class Exchange implements WatchedRequest {
     return raw.url?.includes(text) === true || (typeof body === "string" && body.includes(text));
   }
 
-  /** Answers a successful request with a text, and a Guid in the headers. */
-  answer(text: string, guid?: string): void {
-    this.#write(text, "0", guid);
+  /** Answers a successful request with a text or its bytes, and a Guid in the headers. */
+  answer(body: string | Buffer, guid?: string): void {
+    this.#write(body, "0", guid);
   }
 
   /** Refuses the request. The reason is only for journal and log. `text` is the answer, if it is not the envelope of the retcode. */
@@ -181,7 +181,7 @@ export class Exchange implements WatchedRequest {
       const { halfClosedAnswer } = this;
       if (halfClosedAnswer === undefined || response.headersSent || this.#hasEnded) return;
       end();
-      fence.run(() => this.#writeText(halfClosedAnswer, undefined, writeAnswer));
+      fence.run(() => this.#writeBody(halfClosedAnswer, undefined, writeAnswer));
     };
     response.once("finish", () => {
       written = true;
@@ -193,27 +193,27 @@ export class Exchange implements WatchedRequest {
     if (response.socket === null) socket.setMaxListeners(0).on("close", end);
   }
 
-  #write(text: string, retcode: string, guid: string | undefined): void {
+  #write(body: string | Buffer, retcode: string, guid: string | undefined): void {
     const { answerFault } = this;
     if (answerFault === undefined) {
-      this.#send(text, retcode, guid, writeAnswer);
+      this.#send(body, retcode, guid, writeAnswer);
       return;
     }
     this.answerFault = undefined;
-    answerFault(text, (changed, write = writeAnswer) => this.#send(changed, retcode, guid, write));
+    answerFault(body.toString(), (changed, write = writeAnswer) => this.#send(changed, retcode, guid, write));
   }
 
-  #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
-    this.taped?.answered(retcode, text);
-    this.#writeText(text, guid, write);
+  #send(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
+    this.taped?.answered(retcode, body.toString());
+    this.#writeBody(body, guid, write);
     this.#recordOutcome(retcode);
   }
 
-  #writeText(text: string, guid: string | undefined, write: typeof writeAnswer): void {
-    this.world.journal.keepAnswer(this.entry, text);
-    if (this.#host.logsBodies === true) this.#answer = text;
-    if (this.#callback === undefined) write(this.response, text, guid);
-    else write(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
+  #writeBody(body: string | Buffer, guid: string | undefined, write: typeof writeAnswer): void {
+    this.world.journal.keepAnswer(this.entry, body);
+    if (this.#host.logsBodies === true) this.#answer = body.toString();
+    if (this.#callback === undefined) write(this.response, body, guid);
+    else write(this.response, `${this.#callback}(${body.toString()});`, guid, "application/javascript");
   }
 
   /** Records the outcome in journal and log. */

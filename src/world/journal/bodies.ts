@@ -115,10 +115,12 @@ export class Bodies {
   }
 
   /** Stores an answer by reference, without a copy. Secrets are masked when it is read, because few answers are ever read. */
-  holdAnswer(address: string, text: string): StoredBody {
+  holdAnswer(address: string, body: string | Buffer): StoredBody {
+    if (typeof body !== "string")
+      return this.#holdBeginning(this.#answers, address, decodeBeginning(body), body.length);
     const last = this.#answers.get(address);
-    if (last !== undefined && last.text === text) return this.#hold(last);
-    return this.#holdText(this.#answers, address, text, text);
+    if (last !== undefined && last.text === body) return this.#hold(last);
+    return this.#holdText(this.#answers, address, body, body);
   }
 
   /** Removes a request from the users of a body. */
@@ -136,9 +138,11 @@ export class Bodies {
   }
 
   #holdText(last: Map<string, StoredBody>, address: string, whole: string, masked: string): StoredBody {
-    const text = cut(masked);
+    return this.#holdBeginning(last, address, cut(masked), Buffer.byteLength(whole));
+  }
+
+  #holdBeginning(last: Map<string, StoredBody>, address: string, text: string, bytes: number): StoredBody {
     const known = last.get(address);
-    const bytes = Buffer.byteLength(whole);
     if (known !== undefined && known.holders > 0 && known.text === text && known.bytes === bytes)
       return this.#hold(known);
     const made = new StoredBody(text, bytes);
@@ -163,7 +167,10 @@ function cut(text: string): string {
   if (text.length <= BODY_KEPT / 3) return text;
   // Counting the bytes of a long text would take as long as sending it.
   if (text.length <= BODY_KEPT && Buffer.byteLength(text) <= BODY_KEPT) return text;
-  const beginning = Buffer.from(text.slice(0, BODY_KEPT)).subarray(0, BODY_KEPT).toString();
+  return decodeBeginning(Buffer.from(text.slice(0, BODY_KEPT)));
+}
+
+function decodeBeginning(bytes: Buffer): string {
   // The cut may have split the last character.
-  return beginning.replace(/\uFFFD$/, "");
+  return bytes.toString("utf8", 0, BODY_KEPT).replace(/\uFFFD$/, "");
 }

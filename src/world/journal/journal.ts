@@ -126,9 +126,9 @@ export class Journal {
   }
 
   /** Stores the answer to a request. */
-  keepAnswer(number: number, text: string): void {
+  keepAnswer(number: number, body: string | Buffer): void {
     const slot = this.#ring.find(number);
-    if (slot !== undefined) this.#bodies.keepAnswer(slot, text);
+    if (slot !== undefined) this.#bodies.keepAnswer(slot, body);
   }
 
   /** Records the number of a request's input on the tape. */

@@ -6,7 +6,7 @@ import { Journal } from "../../../src/world/journal/journal.ts";
 
 const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
 
-function ask(journal: Journal, url: string, body: string | undefined, answer: string): number {
+function ask(journal: Journal, url: string, body: string | undefined, answer: string | Buffer): number {
   const number = journal.open("sayBusy", "POST", url, "101", undefined, undefined, body);
   journal.keepAnswer(number, answer);
   journal.close(number, "sayBusy", "0", 200, 0);
@@ -37,6 +37,21 @@ test("a long body is truncated to 4 KiB, between characters", (t) => {
     [
       { text: "é".repeat(2_048), bytes: 6_000, sha256: undefined },
       { text: `x${"é".repeat(2_047)}`, bytes: 6_001, sha256: undefined },
+    ],
+  );
+  t.end();
+});
+
+test("an answer that is encoded already is stored like its text", (t) => {
+  const journal = new Journal(CLOCKS);
+  const text = `x${"é".repeat(3_000)}`;
+  for (const answer of [text, Buffer.from(text), Buffer.from("{}")]) ask(journal, "/a", undefined, answer);
+  t.strictSame(
+    journal.list().map(({ answer }) => [answer?.text?.length, answer?.bytes]),
+    [
+      [2_048, 6_001],
+      [2_048, 6_001],
+      [2, 2],
     ],
   );
   t.end();

@@ -15,5 +15,10 @@ export function listAgents(center: Center, isListed: Condition): AgentObject[] {
 
 /** Describes the agents that meet a condition, with the second name of their groups. */
 export function listWithGroupNames(center: Center, isListed: Condition): AgentWithGroupName[] {
-  return listAgents(center, isListed).map((agent) => Object.assign(agent, { groupName: agent.groupname }));
+  const describer = new AgentDescriber(center);
+  const listed: AgentWithGroupName[] = [];
+  for (const agent of center.state.agents.values()) {
+    if (isListed(agent)) listed.push(describer.describeWithGroupName(agent));
+  }
+  return listed;
 }

@@ -9,23 +9,57 @@ type ListedAgent = Readonly<Omit<AgentObject, "skilllist" | "callids">> & {
   readonly groupName?: string;
 };
 
-/** Returns a list of agents as JSON text, the same as JSON.stringify does. */
-export function writeAgents(agents: readonly ListedAgent[]): string {
-  let text = "[";
-  for (const agent of agents) text += text.length === 1 ? writeAgent(agent) : `,${writeAgent(agent)}`;
-  return `${text}]`;
+/** The length of a piece of text, in characters: V8 copies a text of many parts much faster while it is short. */
+const PIECE_LENGTH = 16_384;
+
+/** Returns a list of agents as JSON text, in pieces. Joined, they are the same as JSON.stringify writes. */
+export function writeAgents(agents: readonly ListedAgent[]): string[] {
+  const pieces: string[] = [];
+  let piece = "[";
+  let separator = "";
+  for (const agent of agents) {
+    piece += separator + writeAgent(agent);
+    separator = ",";
+    if (piece.length < PIECE_LENGTH) continue;
+    pieces.push(piece);
+    piece = "";
+  }
+  pieces.push(`${piece}]`);
+  return pieces;
 }
 
+/** The text of an agent around its time. */
+interface AroundTime {
+  readonly before: string;
+  readonly after: string;
+}
+
+const written = new WeakMap<ListedAgent, AroundTime>();
+
+/** Returns an agent as JSON text. Only the time of an agent object changes. */
 function writeAgent(agent: ListedAgent): string {
+  let around = written.get(agent);
+  if (around === undefined) {
+    around = writeAroundTime(agent);
+    written.set(agent, around);
+  }
+  return around.before + agent.currentstatetime + around.after;
+}
+
+function writeAroundTime(agent: ListedAgent): AroundTime {
   const group = quote(agent.groupname);
   const more = agent.groupName !== undefined ? `,"groupName":${group}` : "";
-  return (
+  const before =
     `{"workno":"${agent.workno}","name":${quote(agent.name)},"status":"${agent.status}","ctiStatus":"${agent.ctiStatus}",` +
     `"groupid":${agent.groupid},"groupname":${group},"skilllist":[${writeSkills(agent.skilllist)}],"mediatype":"${agent.mediatype}",` +
-    `"vdnid":${agent.vdnid},"phonenumber":${quote(agent.phonenumber)},"currentstatetime":${agent.currentstatetime},` +
-    `"logindate":${agent.logindate},"callids":[],"inMultimediaConf":${agent.inMultimediaConf},` +
-    `"currentStateReason":${agent.currentStateReason}${more}}`
-  );
+    `"vdnid":${agent.vdnid},"phonenumber":${quote(agent.phonenumber)},"currentstatetime":`;
+  const after =
+    `,"logindate":${agent.logindate},"callids":[],"inMultimediaConf":${agent.inMultimediaConf},` +
+    `"currentStateReason":${agent.currentStateReason}${more}}`;
+  // Reading a character makes V8 join the parts, once for all answers.
+  before.charCodeAt(0);
+  after.charCodeAt(0);
+  return { before, after };
 }
 
 const writtenSkills = new WeakMap<Skills, string>();

@@ -1,0 +1,145 @@
+// The part `lists`: measures the list of 1,000 agents over HTTPS, in a quiet center and while calls run.
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { Agent, request } from "node:https";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer } from "./child.mjs";
+import { median } from "./figures.mjs";
+import { cpuTime } from "./process-figures.mjs";
+import { packageFile, signIn } from "./subject.mjs";
+import { formatNumber } from "./table.mjs";
+
+export const name = "lists";
+export const about = "the list of 1,000 agents over HTTPS, in a quiet center and while calls run";
+
+const LIST_PATH = "/agentgateway/resource/agentgroup/101/allagentstatus";
+const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
+const CALLS_PER_HOUR = 48_000;
+/** Milliseconds from the start until about as many calls end as begin. */
+const CALLS_SETTLE = 25_000;
+const REQUESTS = 500;
+const WARM_UP_REQUESTS = 300;
+/** For how long a round measures the server without requests, in milliseconds. */
+const WITHOUT_REQUESTS = 2_000;
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run(context) {
+  const rows = [];
+  for (const calls of [0, CALLS_PER_HOUR]) rows.push(await measure(context, calls));
+  return report(rows, context.options.shifts);
+}
+
+/** Measures the list while a center has so many calls per hour. */
+async function measure({ options, pinning, workspace, log }, calls) {
+  const folder = mkdtempSync(join(workspace, "lists-"));
+  const scenario = join(folder, "scenario.json");
+  writeFileSync(scenario, JSON.stringify(scenarioWith(calls)));
+  const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
+  const args = [
+    packageFile("dist/cli/main.js"),
+    "serve",
+    scenario,
+    ...ports,
+    "--log-level",
+    "warn",
+    "--certs-dir",
+    folder,
+  ];
+  const server = await startServer(args, { core: pinning.server });
+  try {
+    const list = await openList(server);
+    log(`${formatNumber(calls)} calls per hour, warm-up`);
+    for (let each = 0; each < WARM_UP_REQUESTS; each += 1) await list();
+    if (calls > 0) await sleep(CALLS_SETTLE);
+    const rounds = [];
+    for (let round = 0; round < options.shifts; round += 1) {
+      log(`${formatNumber(calls)} calls per hour, ${round + 1} of ${options.shifts}`);
+      rounds.push(await measureRound(server.pid, list));
+    }
+    return { calls, bytes: await list(), cpu: median(rounds), rounds };
+  } finally {
+    await server.stop();
+  }
+}
+
+function scenarioWith(calls) {
+  const traffic = { callsPerHour: calls / QUEUES.length, talk: { p50: "20s", p95: "60s" }, patience: "60s" };
+  return {
+    settings: { flowControl: "off" },
+    center: {
+      queues: QUEUES.map((id) => ({ id })),
+      agents: [
+        { id: 101, queues: [1, 2, 3] },
+        { ids: "1001-2000", queues: [1, 2, 3, 4, 5], autopilot: true },
+      ],
+    },
+    steps: calls === 0 ? [] : QUEUES.map((queue) => ({ traffic: { queue, ...traffic } })),
+  };
+}
+
+/** Signs agent 101 in. Returns a function that requests the list on one connection and resolves with the length of the answer. */
+async function openList({ ready }) {
+  const ca = readFileSync(ready.ca, "utf8");
+  const headers = { Guid: await signIn(ready.gateway, ca) };
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
+  return () =>
+    new Promise((resolve, reject) => {
+      const sent = request(`${ready.gateway}${LIST_PATH}`, { agent, headers }, (response) => {
+        let bytes = 0;
+        response.on("data", (part) => {
+          bytes += part.length;
+        });
+        response.on("end", () =>
+          response.statusCode === 200 ? resolve(bytes) : reject(new Error(`HTTP ${response.statusCode}`)),
+        );
+        response.on("error", reject);
+      });
+      sent.on("error", reject);
+      sent.end();
+    });
+}
+
+/** Returns the processor time of a request in microseconds, without that of the calls; null where there is none to read. */
+async function measureRound(pid, list) {
+  const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS));
+  const requests = await measureWork(pid, async () => {
+    for (let each = 0; each < REQUESTS; each += 1) await list();
+  });
+  if (calls.cpu === null || requests.cpu === null) return null;
+  return (requests.cpu - (calls.cpu / calls.milliseconds) * requests.milliseconds) / REQUESTS;
+}
+
+async function measureWork(pid, work) {
+  const before = cpuTime(pid);
+  const start = performance.now();
+  await work();
+  const milliseconds = performance.now() - start;
+  const after = cpuTime(pid);
+  return { milliseconds, cpu: before === null || after === null ? null : after - before };
+}
+
+function report(rows, rounds) {
+  return {
+    title: `List of 1,000 agents over HTTPS, one connection: medians of ${rounds} rounds of ${REQUESTS} requests`,
+    tables: [
+      {
+        columns: ["calls per hour", "bytes", "CPU ms/request"],
+        rows: rows.map(({ calls, bytes, cpu }) => [
+          formatNumber(calls),
+          formatNumber(bytes),
+          formatNumber(cpu === null ? null : cpu / 1_000, 2),
+        ]),
+      },
+    ],
+    targets: rows.map(({ calls, cpu }) => ({
+      what: `processor time for a list of 1,000 agents, ${formatNumber(calls)} calls per hour`,
+      bound: "at most",
+      value: 2_000,
+      unit: "us",
+      measured: cpu,
+    })),
+    notes: ["the processor time of all threads, without that of the calls, which each round measures on its own"],
+    failures: [],
+    figures: { rows },
+  };
+}
