@@ -598,6 +598,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "scenario",
       "scenario/reading",
       "world",
+      "world/tape",
       "cli/output",
       "cli/run",
     ],

@@ -50,7 +50,7 @@ export interface SimulatorLog {
 
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts {
-  readonly options: Omit<Options, "certsDir" | "watch" | "logLevel" | "logFormat"> & {
+  readonly options: Omit<Options, "certsDir" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat"> & {
     /** The folder of certificates; undefined: in memory. */
     readonly certsDir: string | undefined;
   };
@@ -60,6 +60,8 @@ export interface SimulatorParts {
   readonly log: SimulatorLog;
   /** Receives the result of each expectation of the scenario; by default, failed ones are logged as warnings. */
   readonly onOutcome?: (outcome: Outcome) => void;
+  /** Called with the default world before any port is open. */
+  readonly onWorld?: (world: World) => void;
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
   /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
@@ -138,6 +140,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   try {
     const [{ certificates }, world] = await Promise.all([issuing, openDefaultWorld(parts, portOpener)]);
     worlds.add(world);
+    parts.onWorld?.(world);
     for (const warning of certificates.warnings) log.warn(warning);
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {

@@ -1,6 +1,6 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 import { once } from "node:events";
-import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
+import { type OpenSimulator, openSimulator, type SimulatorParts } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
@@ -10,6 +10,7 @@ import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { stopSignal } from "./stop-signal.ts";
+import { TapeFile } from "./tape-file.ts";
 
 /**
  * Serves until a signal stops it.
@@ -30,16 +31,19 @@ export async function serveCommand(
     if ("problems" in found) return reportProblems(found.problems, context);
     const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
     const log = openLog(options.logLevel, format, out);
-    const simulator = await openSimulator({ options, scenario: found.scenario, log });
+    const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
+    const simulator = await openWithTape({ options, scenario: found.scenario, log }, tapeFile);
     const stopWatching = options.watch ? await watch(found, simulator, context, log) : undefined;
     log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
     if (!stop.signal.aborted) await once(stop.signal, "abort");
     stopWatching?.();
     await simulator.close(() => {
+      tapeFile.settle();
       log.end();
       // When the process exits, the system closes thousands of connections at once. Closing them one by one takes long.
       context.exit(EXIT_SUCCESS);
     });
+    tapeFile.close();
     return EXIT_SUCCESS;
   } catch (error) {
     const failure = explainFailure(error, options);
@@ -48,6 +52,16 @@ export async function serveCommand(
     return failure.exitCode;
   } finally {
     stop.dispose();
+  }
+}
+
+/** Opens a simulator whose default world is on the tape before it has a port. */
+async function openWithTape(parts: SimulatorParts, tapeFile: TapeFile): Promise<OpenSimulator> {
+  try {
+    return await openSimulator({ ...parts, onWorld: (world) => tapeFile.follow(world) });
+  } catch (error) {
+    tapeFile.discard();
+    throw error;
   }
 }
 

@@ -73,6 +73,8 @@ function findContradictions({
   controlHost,
   controlPort,
   controlToken,
+  tape,
+  tapeFsync,
 }: Options): string[] {
   const problems: string[] = [];
   if ((cert === undefined) !== (key === undefined)) {
@@ -83,6 +85,9 @@ function findContradictions({
     problems.push(
       `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
     );
+  }
+  if (tapeFsync && tape === undefined) {
+    problems.push("--tape-fsync is given without --tape: use both, or neither");
   }
   const ports = [
     { flag: "--port", host, port },

@@ -4,6 +4,10 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import { AGENT_ID_COUNT, DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Settings } from "../forms/settings.ts";
 import * as forms from "./option-forms.ts";
+import type { OptionRow, OptionTable } from "./option-row.ts";
+import { TAPE_OPTIONS, type TapeOptions } from "./tape-options.ts";
+
+export type { OptionRow, OptionTable } from "./option-row.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -13,7 +17,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */
-export interface Options {
+export interface Options extends TapeOptions {
   /** The address of the gateway; IPv6 without brackets. */
   host: string;
   /** 0 picks a free port. */
@@ -47,25 +51,6 @@ export interface Options {
   /** undefined: pretty on a terminal, otherwise json. */
   logFormat: LogFormat | undefined;
 }
-
-/** An option, with the form of its value. */
-export interface OptionRow<Value = unknown> extends forms.Form<Value> {
-  /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals. */
-  readonly flag: string;
-  /** The placeholder for the value in the help; absent for a switch, which needs no value. */
-  readonly placeholder?: string;
-  /** One sentence for the help. */
-  readonly help: string;
-  /** The default. */
-  readonly fallback: Value;
-  /** The default in words, if the value doesn't explain itself. */
-  readonly defaultText?: string;
-  /** Whether it can be given several times. In the environment, commas separate the values. */
-  readonly repeatable?: true;
-}
-
-/** One row for each option. */
-export type OptionTable<Values> = { readonly [Name in keyof Values]: OptionRow<Values[Name]> };
 
 /** All options, in the order of the help. A missing row doesn't compile. */
 export const OPTIONS: OptionTable<Options> = {
@@ -210,6 +195,7 @@ export const OPTIONS: OptionTable<Options> = {
     defaultText: "off",
     help: "Reload the scenario file when it changes and continue with its next step. An invalid file is reported and ignored.",
   },
+  ...TAPE_OPTIONS,
   maxAgents: {
     ...forms.wholeNumber("number of agents", 1, AGENT_ID_COUNT),
     flag: "max-agents",

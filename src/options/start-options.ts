@@ -5,7 +5,13 @@ import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 
 /** The options that apply only to a process with a terminal and files. */
-const PROCESS_OPTIONS: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];
+const PROCESS_OPTIONS: readonly string[] = [
+  "watch",
+  "tape",
+  "tapeFsync",
+  "logLevel",
+  "logFormat",
+] satisfies (keyof Options)[];
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   Object.entries(OPTIONS)

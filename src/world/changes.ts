@@ -8,7 +8,7 @@ import type { Lives } from "./lives/lives.ts";
 import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
 import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
-import { hashingWorld, type WorldSnapshot, writingSnapshot } from "./reading/snapshot.ts";
+import { hashingWorld, type WorldSnapshot, writingSnapshot, writingTapeLine } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { InputHolder, TapedControl } from "./tape/tape-record.ts";
 import { RESET_REQUEST, restoreRequest } from "./tape/world-requests.ts";
@@ -26,6 +26,14 @@ export interface ChangesParts {
   readonly slicing: Slicing | undefined;
   readonly time: WorldTime;
   readonly lives: () => Lives;
+}
+
+/** What a restore has made. */
+interface Restored {
+  readonly beginning: Beginning;
+  readonly life: Life;
+  /** The line of a tape that is written to a file. */
+  readonly line?: readonly Uint8Array[];
 }
 
 export class Changes {
@@ -83,8 +91,10 @@ export class Changes {
       await turns.do(
         "restore",
         this.#makingFrom(work, state),
-        ([beginning, life]) =>
-          this.#begin("restore", restoreRequest(seal), holder, () => this.#lives.replacePresent(life, beginning)),
+        ({ beginning, life, line }) => {
+          this.#begin("restore", restoreRequest(seal), holder, () => this.#lives.replacePresent(life, beginning));
+          if (line !== undefined) world.tape.onRestored?.(line);
+        },
         left,
       );
     } catch (error) {
@@ -104,8 +114,10 @@ export class Changes {
     tape.begin(from);
   }
 
-  *#makingFrom(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {
+  *#makingFrom(making: Work<Beginning>, state: WorldState): Work<Restored> {
     const beginning = yield* making;
-    return [beginning, yield* this.#lives.makingFrom(beginning, state)];
+    const life = yield* this.#lives.makingFrom(beginning, state);
+    if (this.#parts.world.tape.onRestored === undefined) return { beginning, life };
+    return { beginning, life, line: yield* writingTapeLine(this.#lives.takingSnapshot(beginning, life)) };
   }
 }

@@ -4,7 +4,7 @@ import { readArguments } from "../../src/cli/arguments.ts";
 
 const OPTIONS_ARE =
   "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --auth-mode, --cors-origin, --world-host, --push-hosts, --clock, " +
-  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --max-agents, --log-level, --log-format, --help, --version";
+  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --tape, --tape-fsync, --max-agents, --log-level, --log-format, --help, --version";
 
 function parse(line: string) {
   const parsed = readArguments(line === "" ? [] : line.split(" "));
@@ -57,6 +57,7 @@ test("a switch can have a value", async (t) => {
 test("the error about an option of another command names that command", async (t) => {
   t.same(parse("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run, replay" });
   t.same(parse("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
+  t.same(parse("run shift.yaml --tape x"), { problem: "--tape is not an option of run; it belongs to serve" });
   t.same(parse("validate shift.yaml --port 0"), {
     problem: "--port is not an option of validate; it belongs to serve, run, health",
   });

@@ -3,58 +3,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
-import { request } from "node:https";
-import { createInterface } from "node:readline";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
 import { executable } from "../support/executable.ts";
 import { nextEvent, untilReceived, waitFor } from "../support/waiting.ts";
+import { launch, QUIET, ROOT, signIn } from "./launched.ts";
 
 const MAIN = await executable();
-
-/** Starts the executable. Its output lines can be read in order. */
-function launch(t: Test, argv: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", "pipe", "pipe"] });
-  t.teardown(() => child.kill("SIGKILL"));
-  let err = "";
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    err += text;
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const closed = once(child, "close");
-  return {
-    child,
-    /** Returns the next line that matches; throws if the process ends before. */
-    async line(holds: (line: string) => boolean = () => true): Promise<string> {
-      for (;;) {
-        const { value, done } = await waitFor(lines.next(), () => `no such line has come; stderr: ${err}`);
-        if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
-        if (holds(value)) return value;
-      }
-    },
-    async ended() {
-      const [exitCode, signal] = await waitFor(closed, () => `the process has not ended; stderr: ${err}`);
-      return { exitCode, signal, err };
-    },
-  };
-}
-
-const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
-const ROOT = "/agentgateway/resource";
-
-/** Signs agent 101 in; returns its Guid. */
-function signIn(port: number, ca: string): Promise<string> {
-  const guid = new Promise<string>((resolve, reject) => {
-    const path = `${ROOT}/onlineagent/101`;
-    request({ host: "127.0.0.1", port, ca, method: "PUT", path, agent: false }, (response) => {
-      response.resume();
-      resolve(/JSESSIONID=(.*)/.exec(String(response.headers["set-guid"]))?.[1] ?? "");
-    })
-      .on("error", reject)
-      .end(JSON.stringify({ password: "secret", phonenum: "40038" }));
-  });
-  return waitFor(guid, "the sign-in has no answer");
-}
 
 test("SIGTERM during a held poll answers the poll and exits with 0; before that, health reports ready", async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET });

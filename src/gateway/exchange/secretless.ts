@@ -1,8 +1,14 @@
 // Replaces secrets in requests by filler before they are taped. A filler has the length of its secret, so that forms still accept it.
+import { splitUrl } from "../../forms/masked-url.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
 
-/** Text that doesn't match has no secret. Escaped characters can hide the name of one. */
-const MAY_HOLD_SECRET = /pass|pwd|token|secret|session|credential|authorization|\\u|%/i;
+/** Text that doesn't match has no secret. Escaped characters can hide the name of one. An @ can be behind a password in an address. */
+const MAY_HOLD_SECRET = /pass|pwd|token|secret|session|credential|authorization|\\u|%|:[^"]*@/i;
+
+const WEB_ADDRESS = /^\s*https?:/i;
+
+/** User and password before the host of a web address. */
+const USER = /^(\s*https?:[\\/]*)([^/\\#]*)(?=@)/i;
 
 /** Replaces the secrets of one request: equal secrets get equal fillers, different ones get different fillers. */
 export class Secretless {
@@ -35,16 +41,19 @@ export class Secretless {
     }
   }
 
-  /** Returns a URL without the values of secret parameters of its query. */
+  /** Returns a URL without the values of secret parameters of its query, and without user and password before its host. */
   url(url: string): string {
-    const at = url.indexOf("?");
-    if (at < 0 || !MAY_HOLD_SECRET.test(url)) return url;
-    return url.slice(0, at + 1) + url.slice(at + 1).replace(/[^&;]+/g, (parameter) => this.#parameter(parameter));
+    if (!MAY_HOLD_SECRET.test(url)) return url;
+    const { path, query } = splitUrl(url);
+    const filled = path.replace(USER, (_, scheme: string, user: string) => `${scheme}${this.fill(user)}`);
+    if (query === undefined) return filled;
+    return `${filled}?${query.replace(/[^&;]+/g, (parameter) => this.#parameter(parameter))}`;
   }
 
   #member(name: string, value: unknown): unknown {
-    if (!isSecretName(name) || value === null || typeof value === "boolean") return value;
-    return typeof value === "object" ? {} : this.fill(String(value));
+    if (value === null || typeof value === "boolean") return value;
+    if (isSecretName(name)) return typeof value === "object" ? {} : this.fill(String(value));
+    return typeof value === "string" && WEB_ADDRESS.test(value) ? this.url(value) : value;
   }
 
   #parameter(parameter: string): string {

@@ -112,10 +112,10 @@ export class Lives {
   }
 
   /** Returns the world as plain data that shares its parts with the original: copy it before anything else happens. */
-  *takingSnapshot(): Work<WorldState> {
-    const clock = formatClockMode(this.#present.pace.mode);
-    const beginning = yield* this.#beginning.takingSnapshot();
-    return { clock, beginning, life: yield* this.#present.takingSnapshot() };
+  *takingSnapshot(from = this.#beginning, present = this.#present): Work<WorldState> {
+    const clock = formatClockMode(present.pace.mode);
+    const beginning = yield* from.takingSnapshot();
+    return { clock, beginning, life: yield* present.takingSnapshot() };
   }
 
   /** Creates a life that continues a snapshot, with the mode of its clock. */

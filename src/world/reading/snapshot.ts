@@ -61,6 +61,13 @@ export function* sealing(written: object): Work<string> {
   return hash.digest("hex");
 }
 
+/** Writes the line that a tape has after a restore: the snapshot that the world continues from. */
+export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
+  const snapshot = yield* writingSnapshot(taking);
+  const { at, seal } = snapshot;
+  return [...(yield* writingJson({ at, snapshot, seal })), Buffer.from("\n")];
+}
+
 /**
  * Writes a value as the bytes of its JSON, in segments; none if JSON cannot represent it.
  *

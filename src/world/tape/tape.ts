@@ -29,6 +29,8 @@ export class Tape {
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
+  /** Called after the record of a restore with the line of the restored snapshot, in parts. Without it, no such line is made. */
+  onRestored: ((line: readonly Uint8Array[]) => void) | undefined;
 
   constructor(parts: TapeParts) {
     this.#parts = parts;

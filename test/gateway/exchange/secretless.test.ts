@@ -38,6 +38,16 @@ test("secret parameters of a URL get fillers, also with an encoded name", (t) =>
   t.end();
 });
 
+test("an address in a body gets fillers in place of user and password, and of secret parameters", (t) => {
+  const body = { callBackUri: "http://ada:open@crm.test/push?a=1&token=sesame", phonenum: "sip:101@pbx.test" };
+  t.same(JSON.parse(new Secretless().body(JSON.stringify(body))), {
+    callBackUri: "http://xxxxxxx1@crm.test/push?a=1&token=xxxxx2",
+    phonenum: "sip:101@pbx.test",
+  });
+  t.equal(new Secretless().body('{"a":1,"callBackUri":"http:\\/\\/ada:open@crm.test"'), '{"a":1,"callBackUri":"http');
+  t.end();
+});
+
 test("text that is no JSON is cut before a secret", (t) => {
   t.equal(new Secretless().body('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
   t.equal(new Secretless().body("no secret here at all".replace("secret", "")), "no  here at all");

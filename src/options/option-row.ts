@@ -1,0 +1,21 @@
+// The row of an option in a table of options.
+import type { Form } from "./option-forms.ts";
+
+/** An option, with the form of its value. */
+export interface OptionRow<Value = unknown> extends Form<Value> {
+  /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals. */
+  readonly flag: string;
+  /** The placeholder for the value in the help; absent for a switch, which needs no value. */
+  readonly placeholder?: string;
+  /** One sentence for the help. */
+  readonly help: string;
+  /** The default. */
+  readonly fallback: Value;
+  /** The default in words, if the value doesn't explain itself. */
+  readonly defaultText?: string;
+  /** Whether it can be given several times. In the environment, commas separate the values. */
+  readonly repeatable?: true;
+}
+
+/** One row for each option. */
+export type OptionTable<Values> = { readonly [Name in keyof Values]: OptionRow<Values[Name]> };

@@ -1,0 +1,66 @@
+// A new file of this user only, to which whole lines are appended synchronously.
+import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
+
+export class NewFile {
+  readonly path: string;
+  readonly #fd: number;
+  readonly #flushes: boolean;
+  /** The number of bytes of the whole lines. */
+  #size = 0;
+  #isOpen = true;
+
+  /**
+   * Creates the file, with mode 0600.
+   *
+   * @param flushes whether each line is flushed to the disk.
+   * @throws the error of the file system; EEXIST if there is anything at the path, also a link.
+   */
+  constructor(path: string, flushes: boolean) {
+    this.path = path;
+    this.#fd = openSync(path, "wx", 0o600);
+    this.#flushes = flushes;
+  }
+
+  /**
+   * Appends a line, given in parts. A line that cannot be written whole is removed, as far as the file system permits.
+   *
+   * @throws the error of the file system.
+   */
+  append(...parts: readonly (string | Uint8Array)[]): void {
+    let end = this.#size;
+    try {
+      for (const part of parts) end += this.#write(typeof part === "string" ? Buffer.from(part) : part);
+      if (this.#flushes) fsyncSync(this.#fd);
+    } catch (error) {
+      this.#removeRest();
+      throw error;
+    }
+    this.#size = end;
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    closeSync(this.#fd);
+  }
+
+  /** Closes and deletes the file. */
+  discard(): void {
+    this.close();
+    rmSync(this.path, { force: true });
+  }
+
+  /** Returns the number of bytes. The system may write a part at a time. */
+  #write(bytes: Uint8Array): number {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#fd, bytes, done);
+    return bytes.length;
+  }
+
+  #removeRest(): void {
+    try {
+      ftruncateSync(this.#fd, this.#size);
+    } catch {
+      // The error of the write says more.
+    }
+  }
+}

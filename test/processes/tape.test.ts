@@ -1,0 +1,69 @@
+// The tape of a process in a file: it has every answered input, however the process ends.
+import { readFileSync } from "node:fs";
+import { connect } from "node:tls";
+import { type Test, test } from "tap";
+import { nextEvent } from "../support/waiting.ts";
+import { launch, QUIET, ROOT, signIn } from "./launched.ts";
+
+/** Starts a simulator with a tape file. `prefix` as for launch. */
+async function launchWithTape(t: Test, prefix: readonly string[] = []) {
+  const folder = t.testdir({ "quiet.yaml": QUIET });
+  const file = `${folder}/run.tape`;
+  const ports = ["--port", "0", "--http-port", "0", "--control-port", "off", "--certs-dir", `${folder}/certs`];
+  const argv = ["serve", `${folder}/quiet.yaml`, ...ports, "--log-format", "json", "--tape", file];
+  const simulator = launch(t, argv, prefix);
+  const ready = JSON.parse(await simulator.line());
+  const lines = () => readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
+  const port = Number(new URL(ready.gateway).port);
+  return { simulator, http: ready.http, port, ca: readFileSync(ready.ca, "utf8"), file, lines };
+}
+
+test("a process that is killed has written each input that it answered", async (t) => {
+  const { simulator, port, ca, lines } = await launchWithTape(t);
+  await signIn(port, ca);
+  simulator.child.kill("SIGKILL");
+  t.hasStrict(await simulator.ended(), { signal: "SIGKILL" });
+  t.match(
+    lines().map((line) => JSON.parse(line)),
+    [{ input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } }],
+  );
+});
+
+test("the polls that are held at the end are answered on the tape", async (t) => {
+  const { simulator, port, ca, lines } = await launchWithTape(t);
+  const guid = await signIn(port, ca);
+  const socket = connect({ host: "127.0.0.1", port, ca }).resume();
+  const poll = `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
+  socket.write(poll.repeat(3));
+  // The log shows the first two polls, which get events. A query behind them shows that the third one is held.
+  socket.write(poll.replace("agentevent/101", "calldata/101/statistics"));
+  await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
+  simulator.child.kill("SIGTERM");
+  await nextEvent(socket, "close");
+  t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
+  const marks = lines().filter((line) => line.includes('"answered":4'));
+  t.match(
+    marks.map((line) => JSON.parse(line)),
+    [{ answered: 4, answer: { code: "0" } }],
+  );
+});
+
+test("a file that can't grow is one warning, and the requests go on", async (t) => {
+  const { simulator, http, file } = await launchWithTape(t, ["sh", "-c", 'ulimit -f 32; exec "$@"', "sh"]);
+  const attempt = async () => {
+    const body = JSON.stringify({ password: "wrong", phonenum: "40101" });
+    const headers = { "Content-Type": "application/json" };
+    return (await fetch(`${http}${ROOT}/onlineagent/101`, { method: "PUT", headers, body })).status;
+  };
+  const statuses = new Set<number>();
+  for (let i = 0; i < 60; i++) statuses.add(await attempt());
+  t.same([...statuses], [200]);
+  t.match(JSON.parse(await simulator.line((line) => line.includes("--tape"))), {
+    level: 40,
+    msg: /written no further/,
+  });
+  const text = readFileSync(file, "utf8");
+  t.ok(text.length > 15_000 && text.endsWith("}\n"), "it ends with a whole line");
+  simulator.child.kill("SIGTERM");
+  t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
+});

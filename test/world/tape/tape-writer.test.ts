@@ -1,0 +1,41 @@
+// Writes a tape while it is recorded. A file that fails is given up, and the requests go on.
+import { test } from "tap";
+import { TapeWriter } from "../../../src/world/tape/tape-writer.ts";
+import { openWorld } from "../../support/gateway.ts";
+
+const CONTROL = { method: "POST", path: "/calls" };
+
+/** Writes the tape of a world to a list of lines. `canHold`: the number of lines after which writes fail. */
+async function writeTape(canHold = 100) {
+  const world = await openWorld();
+  world.tape.note(CONTROL);
+  const lines: string[] = [];
+  const warnings: string[] = [];
+  const append = (...parts: readonly (string | Uint8Array)[]) => {
+    if (lines.length === canHold) throw Object.assign(new Error("full"), { code: "ENOSPC" });
+    lines.push(Buffer.concat(parts.map((part) => Buffer.from(part))).toString());
+  };
+  let closed = 0;
+  const close = () => void closed++;
+  const writer = new TapeWriter(world, { path: "run.tape", append, close }, (sentence) => warnings.push(sentence));
+  return { world, lines, warnings, writer, closes: () => closed };
+}
+
+test("the head and the records before the file come first", async (t) => {
+  const { world, lines, writer } = await writeTape();
+  world.tape.note(CONTROL);
+  writer.close();
+  world.tape.note(CONTROL);
+  t.match(lines, [/^\{"format":.*\}\n$/, /^\{"input":1,/, /^\{"input":2,/]);
+  t.equal(lines.length, 3);
+});
+
+test("a full disk is one warning, and the tape goes on in memory", async (t) => {
+  const { world, lines, warnings, closes } = await writeTape(2);
+  for (let i = 0; i < 3; i++) world.tape.note(CONTROL);
+  await world.restore(world.snapshot());
+  t.equal(lines.length, 2);
+  t.same(warnings, ["--tape: run.tape is written no further: no space is left on the device. The simulator continues"]);
+  t.equal(closes(), 1);
+  t.equal(world.tape.count, 6);
+});
