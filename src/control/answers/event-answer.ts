@@ -17,6 +17,15 @@ export const eventAnswer = z
   })
   .meta({ id: "Event", description: "An event. The other members depend on its type." });
 
+/** The schema of an event that counted, in an explanation. */
+export const countedEvent = z.strictObject({
+  serial: z.int().min(1),
+  at: isoInstant,
+  cause: causeAnswer,
+  type: z.string(),
+  sentence: z.string(),
+});
+
 /** Returns an event in the form of an answer, without the members that do not apply. */
 export function writeEvent({ serial, at, cause, event }: LoggedEvent): z.output<typeof eventAnswer> {
   const { type, agent, call, ...ownMembers }: AnyEvent = event;

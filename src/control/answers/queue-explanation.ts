@@ -3,7 +3,8 @@ import * as z from "zod";
 import { type ExplainedQueueCount, explainQueue, figuresOf, formatDuration, type Queue } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
-import { causeAnswer, isoInstant, isoOrNull, wholeCount } from "./fields.ts";
+import { countedEvent } from "./event-answer.ts";
+import { isoInstant, isoOrNull, wholeCount } from "./fields.ts";
 import { describeGone, formatCount, sumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
@@ -16,16 +17,7 @@ export const explainedQueueCount = z.strictObject({
   sentence,
   gone: wholeCount.describe("Part from events that the log has forgotten."),
   events: z
-    .array(
-      z.strictObject({
-        serial: z.int().min(1),
-        at: isoInstant,
-        cause: causeAnswer,
-        type: z.string(),
-        call: z.string(),
-        sentence: z.string(),
-      }),
-    )
+    .array(countedEvent.extend({ call: z.string() }))
     .describe("The events that each counted once, oldest first."),
 });
 

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { COUNTERS, type ExplainedCount, type ExplainedTime, type Explanation, type Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
+import { countedEvent } from "../answers/event-answer.ts";
 import { causeAnswer, isoInstant, isoOrNull } from "../answers/fields.ts";
 import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
 import { Problem } from "../problem.ts";
@@ -26,17 +27,7 @@ const common = {
 /** The schema of the explanation of a counter of events. */
 export const explainedCount = z.strictObject({
   ...common,
-  events: z
-    .array(
-      z.strictObject({
-        serial: z.int().min(1),
-        at: isoInstant,
-        cause: causeAnswer,
-        type: z.string(),
-        sentence: z.string(),
-      }),
-    )
-    .describe("The events that each counted once, oldest first."),
+  events: z.array(countedEvent).describe("The events that each counted once, oldest first."),
 });
 
 /** The schema of the explanation of a counter of time. */
