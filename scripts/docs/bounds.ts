@@ -21,6 +21,7 @@ import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { MAX_SCENARIO_VALUES, MAX_TEXT_BYTES } from "../../src/scenario/reading/read-scenario.ts";
 import { MAX_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
 import { MAX_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
+import { CHECKPOINT_BYTES, MAX_CHECKPOINTS } from "../../src/world/checkpoints.ts";
 import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
 import { MAX_FINDINGS } from "../../src/world/findings/findings.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/journal/bodies.ts";
@@ -58,6 +59,11 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the largest journal drops its oldest"],
   ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
+  [
+    "checkpoints of a world",
+    `${count(MAX_CHECKPOINTS)}, ${bytes(CHECKPOINT_BYTES)} together`,
+    "409 `checkpoints-full`",
+  ],
   ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
   [
     "events that wait for a reader",

@@ -14,6 +14,7 @@ import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/agent-patch.ts";
 import type { callBody, madeCallAnswer } from "./requests/calls.ts";
+import type { checkpointAnswer, rewindBody } from "./requests/checkpoints.ts";
 import type { advancedAnswer, clockAnswer } from "./requests/clock.ts";
 import type { faultAnswer } from "./requests/faults.ts";
 import type { findingAnswer, findingsAnswer, findingsQuery } from "./requests/findings.ts";
@@ -47,6 +48,11 @@ export type WorldOrder = z.input<typeof worldOrder>;
 export type WorldInfo = z.output<typeof worldAnswer>;
 export type WorldReset = z.output<typeof resetAnswer>;
 export type Snapshot = WorldSnapshot;
+
+/** A moment of a world to which it can be rewound. */
+export type CheckpointInfo = z.output<typeof checkpointAnswer>;
+/** Where to rewind to: the name of a checkpoint. */
+export type RewindTarget = z.input<typeof rewindBody>["to"];
 
 /** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */
 export type WrittenSettings = Record<keyof Settings, string | number | boolean>;

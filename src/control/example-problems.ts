@@ -19,6 +19,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unknown-preview":
     'Agent 101 has no preview "1": it was called, it was withdrawn, the agent signed out, or it never existed.',
   "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
+  "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists them.',
   "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
   "request-timeout": "The request did not arrive in time.",
@@ -30,6 +31,9 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "world-taken": 'There is a world named "tests". Use another name, or delete that world first.',
   "world-failed": "An error of the simulator stopped this world.",
   "worlds-full": "There are 1000 worlds. Delete worlds that you no longer need; a world with a ttl deletes itself.",
+  "checkpoint-taken": 'There is a checkpoint named "before". Use another name, or delete that checkpoint first.',
+  "checkpoints-full":
+    "There are 100 checkpoints, which is the maximum. Delete some: DELETE /worlds/default/checkpoints/{name}.",
   "world-needed": 'The world "default" can only be reset.',
   "body-too-large": "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.",
   "malformed-type": "The Content-Type header is not a valid media type: use application/json, or leave it out.",

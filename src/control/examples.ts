@@ -64,6 +64,7 @@ const SNAPSHOT = {
   world: {},
   seal: "b7d49e1483b36c1ef82819cb047a2446ebaa85ab839694acd55b6df40e1e82f9",
 };
+const CHECKPOINT = { name: "before-transfer", at: "2026-01-05T09:00:00.000Z", input: 7, branch: 0, bytes: 18204 };
 const SIMULATOR = {
   version: "0.1.0",
   gateway: "https://127.0.0.1:8043",
@@ -108,6 +109,9 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
       entry: null,
     }),
     getHash: jsonExample({ hash: "9c1e5b0a77d3f246", now: "2026-01-05T09:00:00.000Z" }),
+    listCheckpoints: jsonExample({ checkpoints: [CHECKPOINT] }),
+    createCheckpoint: jsonExample(CHECKPOINT, { name: "before-transfer" }),
+    rewindWorld: jsonExample(WORLD, { to: { checkpoint: "before-transfer" } }),
     getSnapshot: jsonExample(SNAPSHOT),
     restoreSnapshot: jsonExample(WORLD, SNAPSHOT),
     getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...PROGRESS }, "application/yaml": SCENARIO_YAML } },

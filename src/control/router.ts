@@ -4,6 +4,7 @@ import { PATH_TOLERANCE } from "./paths.ts";
 import { addressRoutes } from "./requests/addresses.ts";
 import { agentRoutes } from "./requests/agents.ts";
 import { callRoutes } from "./requests/calls.ts";
+import { checkpointRoutes } from "./requests/checkpoints.ts";
 import { clockRoutes } from "./requests/clock.ts";
 import { descriptionRoutes } from "./requests/description.ts";
 import { eventRoutes } from "./requests/events.ts";
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...metricsRoutes,
   ...worldRoutes,
   ...snapshotRoutes,
+  ...checkpointRoutes,
   ...scenarioRoutes,
   ...settingsRoutes,
   ...agentRoutes,

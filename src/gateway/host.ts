@@ -33,8 +33,8 @@ export interface GatewayWorld {
   free(): Promise<void>;
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
   after(wait: Duration, callback: () => void): () => void;
-  /** Calls back when the current center ends, because the world is reset or deleted. */
-  onEnd(callback: () => void): void;
+  /** Calls back when the current center ends, because the world is reset, restored, rewound or deleted. */
+  onEnd(callback: (isRewound: boolean) => void): void;
 }
 
 /** The error boundary of a world: an error stops the world in which it is thrown, and no other. */

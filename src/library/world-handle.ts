@@ -19,6 +19,7 @@ import {
 } from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
 import { Call } from "./call-handle.ts";
+import { CheckpointedWorld } from "./checkpointed-world.ts";
 import { Clock } from "./clock-handle.ts";
 import { Events } from "./events-handle.ts";
 import { Faults } from "./faults-handle.ts";
@@ -32,7 +33,7 @@ import { ControlError, pathSegment, type RequestOptions, type Transport, toJson 
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
  * done. It rejects with a ControlError if the control API refuses.
  */
-export class World {
+export class World extends CheckpointedWorld {
   /** The name of the world. */
   readonly name: string;
   /** The URL of the gateway for clients of this world, such as `https://127.0.0.1:8043/w/tests`, without a trailing slash. */
@@ -51,10 +52,12 @@ export class World {
   readonly #path: string;
 
   constructor(transport: Transport, name: string, gateway: string) {
+    const path = `/worlds/${pathSegment(name)}`;
+    super(transport, path);
     this.name = name;
     this.url = worldUrl(gateway, pathSegment(name));
     this.#transport = transport;
-    this.#path = `/worlds/${pathSegment(name)}`;
+    this.#path = path;
     this.clock = new Clock(transport, this.#path);
     this.journal = new Journal(transport, this.#path);
     this.faults = new Faults(transport, this.#path);

@@ -10,8 +10,8 @@ import type { WorldTime } from "./lives/world-time.ts";
 import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
 import { hashingWorld, type WorldSnapshot, writingSnapshot, writingTapeLine } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
-import type { InputHolder, TapedControl } from "./tape/tape-record.ts";
-import { RESET_REQUEST, restoreRequest } from "./tape/world-requests.ts";
+import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record.ts";
+import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type Left, type Turns } from "./time/turns.ts";
 
@@ -80,8 +80,13 @@ export class Changes {
     return this.#lives.present.standingStill(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
   }
 
-  /** Continues from a snapshot; see World.restore. */
-  async restore(given: GivenSnapshot, left: Left | undefined, holder?: InputHolder): Promise<void> {
+  /** Continues from a snapshot; see World.restore. `checkpoint`: the one that has the snapshot, if the world is rewound. */
+  async restore(
+    given: GivenSnapshot,
+    left: Left | undefined,
+    holder?: InputHolder,
+    checkpoint?: string,
+  ): Promise<void> {
     const { world, turns, slicing, time } = this.#parts;
     const { seal, state } = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });
     try {
@@ -92,7 +97,10 @@ export class Changes {
         "restore",
         this.#makingFrom(work, state),
         ({ beginning, life, line }) => {
-          this.#begin("restore", restoreRequest(seal), holder, () => this.#lives.replacePresent(life, beginning));
+          const isRewound = checkpoint !== undefined;
+          const request = isRewound ? rewindRequest(checkpoint) : restoreRequest(seal);
+          const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
+          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace);
           if (line !== undefined) world.tape.onRestored?.(line);
         },
         left,
@@ -106,7 +114,12 @@ export class Changes {
   }
 
   /** Replaces the present life, as the last input of its branch of the tape. */
-  #begin(from: "reset" | "restore", request: TapedControl, holder: InputHolder | undefined, replace: () => void): void {
+  #begin(
+    from: BranchRecord["from"],
+    request: TapedControl,
+    holder: InputHolder | undefined,
+    replace: () => void,
+  ): void {
     const { tape } = this.#parts.world;
     const input = tape.note(request);
     if (holder !== undefined) holder.input = input;

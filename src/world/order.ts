@@ -7,10 +7,10 @@ import { expects, expectsText, show } from "../forms/wording.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
 import { SCRIPT_FORM } from "./reading/scripts.ts";
 
-const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
+export const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 
 /** Names are parts of paths and often of file names, so `.` and `..` are not allowed. */
-const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
+export const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
 /** A world with a shorter ttl would be gone before its first request. */
 const MIN_TTL = 1_000;

@@ -8,12 +8,14 @@ import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Changes } from "./changes.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { Closing } from "./closing.ts";
 import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Journal } from "./journal/journal.ts";
 import { Beginning } from "./lives/beginning.ts";
+import type { OnEnd } from "./lives/end-listeners.ts";
 import type { Life } from "./lives/life.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
 import type { TapeOrigin } from "./lives/tape-origin.ts";
@@ -49,6 +51,8 @@ export class World extends WorldView {
   protected readonly turns: Turns;
   protected readonly time: WorldTime;
   readonly #changes: Changes;
+  /** Moments to which the world can be rewound. A reset, a restore and a rewind keep them. */
+  readonly checkpoints: Checkpoints;
   #lives!: Lives;
   readonly #closing = new Closing();
   /** Called after a restore, which brings sessions without a sign-in. */
@@ -85,6 +89,7 @@ export class World extends WorldView {
       time: this.time,
       lives: () => this.#lives,
     });
+    this.checkpoints = new Checkpoints(this, slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.time.goOnLater(paused);
     this.tape = observation.tape;
@@ -174,14 +179,14 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, left);
   }
 
-  /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. */
-  async restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder): Promise<void> {
-    await this.#changes.restore(given, left, holder);
+  /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. `checkpoint`: see Changes. */
+  async restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder, checkpoint?: string): Promise<void> {
+    await this.#changes.restore(given, left, holder, checkpoint);
     this.onRestored();
   }
 
   /** Calls back when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels that. */
-  onEnd(callback: () => void): () => void {
+  onEnd(callback: OnEnd): () => void {
     return this.life.onEnd(callback);
   }
 
@@ -228,6 +233,7 @@ export class World extends WorldView {
   close(): void {
     this.#closing.close();
     this.turns.close();
+    this.checkpoints.clear();
     this.life.end();
     this.journal.end();
   }

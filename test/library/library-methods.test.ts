@@ -149,6 +149,21 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 
+  test(`${way}: a world is rewound to a checkpoint`, (t) =>
+    withSimulator(async (sim) => {
+      const world = sim.world();
+      await world.agent(101).signIn();
+      t.match(await world.checkpoint("signed-in"), { name: "signed-in", input: 1 });
+      const hash = await world.hash();
+      t.match(await world.checkpoint(), { name: "checkpoint-1" });
+      await world.agent(101).signOut();
+      t.match(await world.rewind({ checkpoint: "signed-in" }), { signedIn: 1 });
+      t.equal(await world.hash(), hash);
+      await world.deleteCheckpoint("signed-in");
+      t.match(await world.checkpoints(), [{ name: "checkpoint-1" }]);
+      await t.rejects(world.rewind({ checkpoint: "signed-in" }), { code: "CCGW_UNKNOWN_CHECKPOINT" });
+    }));
+
   test(`${way}: a world is deleted at the end of its block`, (t) =>
     withSimulator(async (sim) => {
       let name = "";

@@ -21,6 +21,12 @@ export function followEvents(
   new EventStream(world, reader, streams, left).begin(from);
 }
 
+/** The notices that another life begins, with their sentences. */
+const NOTICES = {
+  reset: "The world was reset, or the id belongs to another world. The events of its log follow.",
+  rewound: "The world was rewound to an earlier moment. The events of its log follow.",
+} as const;
+
 class EventStream implements Source {
   readonly subject: string;
   readonly #world: World;
@@ -29,8 +35,8 @@ class EventStream implements Source {
   #life = 0;
   /** The serial number of the lastId event of this life that the reader has. */
   #lastSerial = 0;
-  /** Whether a `reset` notice must be written before the next event. */
-  #mustWriteReset = false;
+  /** The notice that must be written before the next event. */
+  #dueNotice: keyof typeof NOTICES | undefined;
   #stopFollowing = (): void => {};
 
   constructor(world: World, reader: Reader, streams: Streams, left: AbortSignal) {
@@ -47,7 +53,7 @@ class EventStream implements Source {
     if (from === undefined) {
       this.#lastSerial = log.length;
     } else if ((from.life ?? life) !== life || from.serial > log.length) {
-      this.#mustWriteReset = true;
+      this.#dueNotice = "reset";
     } else {
       this.#lastSerial = from.serial;
     }
@@ -79,7 +85,7 @@ class EventStream implements Source {
     const stopListening = log.listen((logged) => {
       if (!this.#writer.isBehind) this.#write(logged);
     });
-    const stopWaiting = this.#world.onEnd(() => this.#onEnd());
+    const stopWaiting = this.#world.onEnd((isRewound) => this.#onEnd(isRewound));
     this.#stopFollowing = () => {
       stopListening();
       stopWaiting();
@@ -88,21 +94,21 @@ class EventStream implements Source {
   }
 
   /** Ends the stream, or follows the next life of the world. */
-  #onEnd(): void {
+  #onEnd(isRewound: boolean): void {
     this.#stopFollowing();
     if (this.#writer.isOver) return;
     const { closing, fence } = this.#world;
     if (closing.aborted || fence.failure !== undefined) {
       this.#writer.end("end", { detail: fence.failure ?? "The world was deleted." });
     } else {
-      this.#mustWriteReset = true;
+      this.#dueNotice = isRewound ? "rewound" : "reset";
       this.#lastSerial = 0;
       this.#follow();
     }
   }
 
   #writeRemembered(): void {
-    if (this.#mustWriteReset) this.#writeReset();
+    if (this.#dueNotice !== undefined) this.#writeNotice(this.#dueNotice);
     const { log } = this.#world.center;
     if (this.#lastSerial >= log.length) return;
     const remembered = log.recent();
@@ -129,9 +135,8 @@ class EventStream implements Source {
     this.#writer.writeNotice("gap", { forgotten, since: this.lastId, detail });
   }
 
-  #writeReset(): void {
-    this.#mustWriteReset = false;
-    const detail = "The world was reset, or the id belongs to another world. The events of its log follow.";
-    this.#writer.writeNotice("reset", { now: iso(this.#world.center.now), detail });
+  #writeNotice(name: keyof typeof NOTICES): void {
+    this.#dueNotice = undefined;
+    this.#writer.writeNotice(name, { now: iso(this.#world.center.now), detail: NOTICES[name] });
   }
 }

@@ -40,9 +40,9 @@ export class Deliveries {
     if (known !== undefined) return known;
     const created = new Delivery(world, this.order, this.#pushParts);
     this.#byCenter.set(center, created);
-    world.onEnd(() => {
+    world.onEnd((isRewound) => {
       this.#byCenter.delete(center);
-      created.end();
+      created.end(isRewound);
     });
     return created;
   }

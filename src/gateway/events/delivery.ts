@@ -158,14 +158,15 @@ export class Delivery {
     this.#inFlight.close();
   }
 
-  /** Refuses every held poll and stops pushing, because the center has ended or the world has failed. */
-  end(): void {
+  /** Stops pushing, and refuses every held poll. If the world was rewound, its clients continue: their polls are answered without an event. */
+  end(isRewound: boolean): void {
     this.#closed = true;
     this.faults.close();
     this.#pushes.close();
     const { retcode, reason } = refusalAtEnd(this.#world.fence);
     for (const exchange of this.#held.clear()) {
-      this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
+      if (isRewound) exchange.answer(NO_EVENT);
+      else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
     }
     this.waitingQueries.end(retcode, reason);
     this.#inFlight.close();

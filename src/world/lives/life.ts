@@ -25,7 +25,7 @@ import type { Slicing } from "../time/slices.ts";
 import type { WallClock } from "../time/wall.ts";
 import type { DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
-import { EndListeners } from "./end-listeners.ts";
+import { EndListeners, type OnEnd } from "./end-listeners.ts";
 import { type CenterOrigin, makingCenter } from "./making-center.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planningReload } from "./reload.ts";
@@ -229,16 +229,16 @@ export class Life {
   }
 
   /** Calls back when this life ends, or immediately if it has ended. Returns a function that cancels that. */
-  onEnd(callback: () => void): () => void {
+  onEnd(callback: OnEnd): () => void {
     return this.#endListeners.add(callback);
   }
 
-  /** Stops the clock permanently, closes the ports of faults, and calls the callbacks of `onEnd`. */
-  end(): void {
+  /** Stops the clock permanently, closes the ports of faults, and calls the callbacks of `onEnd`. `isRewound`: see OnEnd. */
+  end(isRewound = false): void {
     const callbacks = this.#endListeners.end();
     this.#pace?.stop();
     this.center.run.abandon();
     this.fence.run(() => this.faults.end());
-    for (const callback of callbacks) this.fence.run(callback);
+    for (const callback of callbacks) this.fence.run(() => callback(isRewound));
   }
 }

@@ -123,12 +123,12 @@ export class Lives {
     return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
-  /** Replaces and ends the present life. Later lives begin at the given beginning. */
-  replacePresent(next: Life, beginning = this.#beginning): void {
+  /** Replaces and ends the present life. Later lives begin at the given beginning. `isRewound`: see OnEnd. */
+  replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;
     this.#beginning = beginning;
     this.#present = next;
-    former.end();
+    former.end(isRewound);
   }
 
   #making(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {

@@ -42,6 +42,11 @@ export class Tape {
     return this.#count;
   }
 
+  /** The number of the present branch; 0 before the first reset, restore or rewind. */
+  get branch(): number {
+    return this.#branch;
+  }
+
   /** Begins the input of a gateway request. Returns its number. */
   beginRequest(request: TapedRequest, entry: number): number {
     this.settle();

@@ -16,6 +16,11 @@ export function scenarioRequest(scenario: ScenarioSnapshot): TapedControl {
   return { method: "PUT", path: "/scenario", body: scenario };
 }
 
+/** Returns the request that rewinds a world to a checkpoint. */
+export function rewindRequest(checkpoint: string): TapedControl {
+  return { method: "POST", path: "/rewind", body: { to: { checkpoint } } };
+}
+
 /** Returns the request that restores a snapshot, which is named by its seal. */
 export function restoreRequest(seal: string): TapedControl {
   return { method: "PUT", path: "/snapshot", body: { seal } };

@@ -126,6 +126,15 @@ test("a reset is announced, and the stream continues with the new events", async
   );
 });
 
+test("a rewind is announced as rewound", async (t) => {
+  const api = await openControlApi();
+  await api.send("POST", "/worlds/default/checkpoints", { name: "start" });
+  const follower = await follow(await listen(t, api), EVENTS);
+  await api.send("POST", "/worlds/default/rewind", { to: { checkpoint: "start" } });
+  await until(() => follower.events.some(({ name }) => name === "rewound"));
+  t.match(follower.events.find(({ name }) => name === "rewound")?.data, { now: "2026-01-05T09:00:00.000Z" });
+});
+
 test("a reader that reconnects after a reset gets a reset event first", async (t) => {
   const api = await openControlApi();
   const port = await listen(t, api);

@@ -1,0 +1,49 @@
+// The part of the library's handle on a world that makes checkpoints and goes back to them.
+import type { CheckpointInfo, RewindTarget, WorldInfo } from "../control/api-types.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+
+/** Checkpoints: moments of a world to which it can be rewound. They are methods of every world. */
+export class CheckpointedWorld {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, path: string) {
+    this.#transport = transport;
+    this.#path = path;
+  }
+
+  /**
+   * Makes a checkpoint. Nothing in the world changes.
+   *
+   * @param name default checkpoint-1, checkpoint-2 and so on.
+   * @throws ControlError of kind `checkpoint-taken` or `checkpoints-full`.
+   */
+  checkpoint(name?: string, options: RequestOptions = {}): Promise<CheckpointInfo> {
+    const body = name === undefined ? {} : { name };
+    return this.#transport.request("POST", `${this.#path}/checkpoints`, body, options) as Promise<CheckpointInfo>;
+  }
+
+  /** Returns all checkpoints, oldest first. */
+  async checkpoints(options: RequestOptions = {}): Promise<CheckpointInfo[]> {
+    const listed = await this.#transport.request("GET", `${this.#path}/checkpoints`, undefined, options);
+    return (listed as { checkpoints: CheckpointInfo[] }).checkpoints;
+  }
+
+  /**
+   * Deletes a checkpoint.
+   *
+   * @throws ControlError of kind `unknown-checkpoint` if there is none with this name.
+   */
+  async deleteCheckpoint(name: string, options: RequestOptions = {}): Promise<void> {
+    await this.#transport.request("DELETE", `${this.#path}/checkpoints/${pathSegment(name)}`, undefined, options);
+  }
+
+  /**
+   * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`: state, clock, counters, faults and sessions are as they were then.
+   *
+   * @throws ControlError of kind `unknown-checkpoint` if there is none with this name.
+   */
+  rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
+  }
+}

@@ -1,0 +1,136 @@
+// The checkpoints of a world: named snapshots in memory, to which it can be rewound.
+import { totalLength } from "../runtime/segments.ts";
+import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
+import { type WorldSnapshot, writingJson } from "./reading/snapshot.ts";
+import type { InputHolder } from "./tape/tape-record.ts";
+import type { Slicing } from "./time/slices.ts";
+import { doInSlices, type Left } from "./time/turns.ts";
+
+/** The maximum number of checkpoints of a world. */
+export const MAX_CHECKPOINTS = 100;
+
+/** The maximum size of all checkpoints of a world together, in bytes. */
+export const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+
+export interface Checkpoint {
+  readonly name: string;
+  /** The world time, as in a snapshot. */
+  readonly at: string;
+  /** The number of the newest input at that time; 0 if there was none. */
+  readonly input: number;
+  /** The branch of the tape. */
+  readonly branch: number;
+  readonly bytes: number;
+}
+
+interface KeptCheckpoint extends Checkpoint {
+  /** The JSON of the snapshot. */
+  readonly segments: readonly Uint8Array[];
+}
+
+/** Thrown for a checkpoint that cannot be made. */
+export class CheckpointError extends Error {
+  readonly kind: "taken" | "full";
+
+  constructor(kind: "taken" | "full", sentence: string) {
+    super(sentence);
+    this.name = "CheckpointError";
+    this.kind = kind;
+  }
+}
+
+/** What checkpoints need of their world. */
+interface CheckpointedWorld {
+  readonly center: { readonly causes: { readonly inputs: number } };
+  readonly tape: { readonly branch: number };
+  snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot>;
+  restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder, checkpoint?: string): Promise<void>;
+}
+
+export class Checkpoints {
+  readonly #world: CheckpointedWorld;
+  readonly #slicing: Slicing | undefined;
+  readonly #byName = new Map<string, KeptCheckpoint>();
+  #bytes = 0;
+
+  constructor(world: CheckpointedWorld, slicing: Slicing | undefined) {
+    this.#world = world;
+    this.#slicing = slicing;
+  }
+
+  /** Returns all checkpoints, oldest first. */
+  list(): readonly Checkpoint[] {
+    return Array.from(this.#byName.values(), withoutSegments);
+  }
+
+  /**
+   * Rewinds the world to a checkpoint, as if nothing had happened since. Its clients continue; their held polls are answered without an event.
+   *
+   * @param left its signal is aborted when the result is no longer needed; nothing changes then.
+   * @returns whether there is such a checkpoint.
+   * @throws Abandoned if the signal was aborted.
+   */
+  async rewind(name: string, left?: Left, holder?: InputHolder): Promise<boolean> {
+    const kept = this.#byName.get(name);
+    if (kept === undefined) return false;
+    // The reader of snapshots takes over its segments.
+    const segments = kept.segments.map((segment) => segment.slice());
+    await this.#world.restoreFrom({ segments }, left, holder, name);
+    return true;
+  }
+
+  /**
+   * Makes a checkpoint of a free world. The world is paused until the snapshot is taken, but not while it is written.
+   *
+   * @param name default the first of checkpoint-1, checkpoint-2 and so on that is free.
+   * @param left its signal is aborted when the result is no longer needed.
+   * @throws CheckpointError if the name is taken, or the limits don't allow it; Abandoned if the signal was aborted.
+   */
+  async make(name: string | undefined, left?: Left): Promise<Checkpoint> {
+    this.#check(name);
+    const position = { input: this.#world.center.causes.inputs, branch: this.#world.tape.branch };
+    const snapshot = await this.#world.snapshotInSlices(left);
+    const segments = await doInSlices(this.#slicing, "checkpoint", writingJson(snapshot), left);
+    // Another request may have made one meanwhile.
+    this.#check(name);
+    const bytes = totalLength(segments);
+    if (this.#bytes + bytes > CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
+    const made = { name: name ?? this.#freeName(), at: snapshot.at, ...position, bytes, segments };
+    this.#byName.set(made.name, made);
+    this.#bytes += bytes;
+    return withoutSegments(made);
+  }
+
+  /** Deletes a checkpoint. Returns whether there was one with this name. */
+  delete(name: string): boolean {
+    this.#bytes -= this.#byName.get(name)?.bytes ?? 0;
+    return this.#byName.delete(name);
+  }
+
+  clear(): void {
+    this.#byName.clear();
+    this.#bytes = 0;
+  }
+
+  #check(name: string | undefined): void {
+    if (name !== undefined && this.#byName.has(name))
+      throw new CheckpointError("taken", `There is a checkpoint named ${JSON.stringify(name)}`);
+    if (this.#byName.size >= MAX_CHECKPOINTS)
+      throw new CheckpointError("full", `There are ${MAX_CHECKPOINTS} checkpoints, which is the maximum`);
+  }
+
+  #tooLarge(bytes: number): string {
+    const sizes = `This checkpoint has ${bytes} bytes, and the ${this.#byName.size} others have ${this.#bytes}`;
+    return `${sizes}: together at most ${CHECKPOINT_BYTES}`;
+  }
+
+  #freeName(): string {
+    let number = 1;
+    while (this.#byName.has(`checkpoint-${number}`)) number++;
+    return `checkpoint-${number}`;
+  }
+}
+
+function withoutSegments({ segments: _, ...checkpoint }: KeptCheckpoint): Checkpoint {
+  return checkpoint;
+}

@@ -1,0 +1,189 @@
+// Checkpoints through the control API: making, listing and deleting them, and rewinding a world to one.
+import { test } from "tap";
+import { openControlApi } from "../control-api.ts";
+
+const W = "/worlds/default";
+
+/** Opens a world in which agent 201 talks to a customer since the 5th second, with a checkpoint named talking. */
+async function openWithCheckpoint() {
+  const api = await openControlApi();
+  await api.send("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
+  await api.send("POST", `${W}/clock/advance`, { by: "5s" });
+  const made = await api.send("POST", `${W}/checkpoints`, { name: "talking" });
+  return {
+    ...api,
+    made,
+    hash: async () => (await api.send("GET", `${W}/hash`)).body.hash as string,
+    names: async () =>
+      (await api.send("GET", `${W}/checkpoints`)).body.checkpoints.map(({ name }: { name: string }) => name),
+    rewind: (checkpoint = "talking") => api.send("POST", `${W}/rewind`, { to: { checkpoint } }),
+  };
+}
+
+test("a checkpoint has a name, the world time, its place on the tape and a size", async (t) => {
+  const { made, send } = await openWithCheckpoint();
+  t.match(made, {
+    status: 201,
+    headers: { location: `${W}/checkpoints/talking` },
+    body: { name: "talking", at: "2026-01-05T09:00:05.000Z", input: 2, branch: 0 },
+  });
+  t.ok(made.body.bytes > 1_000);
+  t.strictSame((await send("GET", `${W}/checkpoints`)).body, { checkpoints: [made.body] });
+});
+
+test("checkpoints without a name get the first free number", async (t) => {
+  const { send, names } = await openWithCheckpoint();
+  for (const body of [undefined, {}]) await send("POST", `${W}/checkpoints`, body);
+  t.strictSame(await names(), ["talking", "checkpoint-1", "checkpoint-2"]);
+  await send("DELETE", `${W}/checkpoints/checkpoint-1`);
+  await send("POST", `${W}/checkpoints`);
+  t.strictSame(await names(), ["talking", "checkpoint-2", "checkpoint-1"]);
+});
+
+test("a rewound world is as it was, and goes on as it did", async (t) => {
+  const { send, hash, rewind } = await openWithCheckpoint();
+  const before = await hash();
+  const course = async () => {
+    await send("POST", `${W}/clock/advance`, { by: "1h" });
+    return (await send("GET", `${W}/agents/201/statistics`)).body;
+  };
+  const first = await course();
+  t.match(await rewind(), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
+  t.equal(await hash(), before);
+  t.strictSame(await course(), first);
+});
+
+test("making and deleting checkpoints changes no state, and is not on the tape", async (t) => {
+  const { send, hash } = await openWithCheckpoint();
+  const read = async () => [await hash(), (await send("GET", `${W}/snapshot`)).body, await send("GET", `${W}/tape`)];
+  const before = await read();
+  await send("POST", `${W}/checkpoints`);
+  await send("DELETE", `${W}/checkpoints/talking`);
+  const after = await read();
+  t.strictSame(after.slice(0, 2), before.slice(0, 2));
+  t.equal((after[2] as { body: string }).body, (before[2] as { body: string }).body);
+});
+
+test("a rewind is the last input of its branch of the tape", async (t) => {
+  const { send, rewind } = await openWithCheckpoint();
+  await send("POST", `${W}/clock/advance`, { by: "1h" });
+  await rewind();
+  await send("POST", `${W}/clock/advance`, { by: "1s" });
+  const lines = ((await send("GET", `${W}/tape`)).body as string).trim().split("\n");
+  t.match(
+    lines.slice(-5, -1).map((line) => JSON.parse(line)),
+    [
+      { input: 4, control: { method: "POST", path: "/rewind", body: { to: { checkpoint: "talking" } } } },
+      { at: "2026-01-05T09:00:05.000Z", branch: 1, from: "rewind" },
+      { answered: 4, answer: { code: "200" } },
+      { input: 3, at: "2026-01-05T09:00:05.000Z", control: { path: "/clock/advance" } },
+    ],
+  );
+});
+
+test("faults and settings are as they were", async (t) => {
+  const { send, rewind } = await openWithCheckpoint();
+  await send("POST", `${W}/faults`, { agents: [101], times: 2, effect: { retcode: "100-007" } });
+  await send("POST", `${W}/checkpoints`, { name: "with-fault" });
+  await send("DELETE", `${W}/faults`);
+  await send("PATCH", `${W}/settings`, { ringTime: "21s" });
+  await rewind("with-fault");
+  t.match((await send("GET", `${W}/faults`)).body, { faults: [{ left: 2 }] });
+  t.match((await send("GET", `${W}/settings`)).body, { ringTime: "30s" });
+  await rewind();
+  t.strictSame((await send("GET", `${W}/faults`)).body, { faults: [] });
+});
+
+test("a scenario goes on from its step", async (t) => {
+  const scenario = { center: { agents: [{ id: 101 }] }, steps: [{ wait: "10s" }, { wait: "20s" }, { wait: "30s" }] };
+  const { send } = await openControlApi({ scenario });
+  const step = async () => (await send("GET", `${W}/scenario`)).body.at[0]?.path as string | undefined;
+  await send("POST", `${W}/clock/advance`, { by: "15s" });
+  await send("POST", `${W}/checkpoints`, { name: "second" });
+  await send("POST", `${W}/clock/advance`, { by: "20s" });
+  const steps = [await step()];
+  await send("POST", `${W}/rewind`, { to: { checkpoint: "second" } });
+  steps.push(await step());
+  await send("POST", `${W}/clock/advance`, { by: "15s" });
+  t.strictSame([...steps, await step()], ["steps[2]", "steps[1]", "steps[2]"]);
+});
+
+test("a world with a ttl keeps it, and its checkpoints end with it", async (t) => {
+  const { send } = await openControlApi();
+  const make = () => send("POST", "/worlds", { name: "brief", clock: "manual", ttl: "10m" });
+  await make();
+  await send("POST", "/worlds/brief/checkpoints", { name: "start" });
+  t.match(await send("POST", "/worlds/brief/rewind", { to: { checkpoint: "start" } }), { body: { ttl: "10m" } });
+  await send("DELETE", "/worlds/brief");
+  await make();
+  t.strictSame((await send("GET", "/worlds/brief/checkpoints")).body, { checkpoints: [] });
+});
+
+test("checkpoints survive a rewind, a reset and a restore", async (t) => {
+  const { send, names, hash, rewind } = await openWithCheckpoint();
+  const [before, snapshot] = [await hash(), (await send("GET", `${W}/snapshot`)).body];
+  await rewind();
+  await send("POST", `${W}/reset`);
+  await send("PUT", `${W}/snapshot`, snapshot);
+  await send("POST", `${W}/reset`);
+  t.strictSame(await names(), ["talking"]);
+  await rewind();
+  t.equal(await hash(), before);
+});
+
+for (const [what, method, path, body, status, detail] of [
+  [
+    "a taken name",
+    "POST",
+    "checkpoints",
+    { name: "talking" },
+    409,
+    'There is a checkpoint named "talking". Use another name, or delete that checkpoint first.',
+  ],
+  [
+    "a name with a space",
+    "POST",
+    "checkpoints",
+    { name: "a b" },
+    400,
+    'name: "a b" is not a valid name of a checkpoint: use 1 to 64 letters, digits, -, _ and ., and neither . nor ..',
+  ],
+  [
+    "deletion of an unknown one",
+    "DELETE",
+    "checkpoints/gone",
+    undefined,
+    404,
+    'There is no checkpoint "gone": GET /worlds/default/checkpoints lists the checkpoints.',
+  ],
+  [
+    "a rewind to an unknown one",
+    "POST",
+    "rewind",
+    { to: { checkpoint: "gone" } },
+    404,
+    'There is no checkpoint "gone": GET /worlds/default/checkpoints lists the checkpoints.',
+  ],
+] as const) {
+  test(`${what} is refused with a sentence, and nothing changes`, async (t) => {
+    const { send, hash, names } = await openWithCheckpoint();
+    const before = await hash();
+    const answer = await send(method, `${W}/${path}`, body);
+    t.strictSame([answer.status, answer.body.detail], [status, detail]);
+    t.strictSame([await hash(), await names()], [before, ["talking"]]);
+  });
+}
+
+test("a world has at most 100 checkpoints", async (t) => {
+  const { send } = await openWithCheckpoint();
+  for (let i = 1; i < 100; i++) await send("POST", `${W}/checkpoints`);
+  const { status, body } = await send("POST", `${W}/checkpoints`);
+  t.strictSame(
+    [status, body.type, body.detail],
+    [
+      409,
+      "urn:ccgw:problem:checkpoints-full",
+      "There are 100 checkpoints, which is the maximum. Delete checkpoints that you no longer need: DELETE /worlds/default/checkpoints/{name}.",
+    ],
+  );
+});

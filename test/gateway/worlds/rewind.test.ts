@@ -1,0 +1,109 @@
+// Clients of a world that is rewound to a checkpoint: their sessions, held polls, events and pushes.
+import { deepEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { incomingCall } from "../../../src/core/index.ts";
+import { cases } from "../../support/cases.ts";
+import { CUSTOMER, openGateway } from "../../support/gateway.ts";
+import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
+import { ACKNOWLEDGED, openReceiver } from "../../support/receiver.ts";
+
+test("a held poll of the abandoned future is answered without an event, and its client continues with its Guid", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.world.changeSettings({ pollHold: "1h" });
+  await gateway.world.checkpoints.make("signed-in");
+  const held = ada.pollForReply();
+  await gateway.holding(1);
+  await gateway.world.checkpoints.rewind("signed-in");
+  t.equal((await held).text, '{"message":"","retcode":"0"}');
+  t.match(await ada.get("onlineagent/{}/agentstatus"), { retcode: "0" });
+});
+
+test("a session that began after the checkpoint is gone, and the next one gets the same Guid", async (t) => {
+  const { world, client } = await openGateway(t);
+  await world.checkpoints.make("empty");
+  const ada = client(101);
+  const first = (await ada.signIn()).header("Guid");
+  await world.checkpoints.rewind("empty");
+  t.match(await ada.get("onlineagent/{}/agentstatus"), { retcode: "100-006" });
+  t.equal((await client(101).signIn()).header("Guid"), first);
+});
+
+test("a session that ended after the checkpoint continues", async (t) => {
+  const { world, signedIn, client } = await openGateway(t);
+  const { guid } = await signedIn(101);
+  await world.checkpoints.make("signed-in");
+  world.reset();
+  await world.checkpoints.rewind("signed-in");
+  t.match(await Object.assign(client(101), { guid }).get("onlineagent/{}/agentstatus"), { retcode: "0" });
+});
+
+test("events that were not pushed at the checkpoint are pushed again after a rewind", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t, () => ACKNOWLEDGED);
+  await signInWithPushTo(gateway, receiver);
+  sendNotes(gateway, "before");
+  await gateway.world.checkpoints.make("waiting");
+  await receiver.received(1);
+  await gateway.world.checkpoints.rewind("waiting");
+  await receiver.received(2);
+  sendNotes({ ...gateway, center: gateway.world.center }, "after");
+  await receiver.received(3);
+  t.strictSame(notesOf(receiver).flat().filter(Boolean), ["before", "before", "after"]);
+});
+
+test("the journal keeps the requests of the abandoned future, and findings stay", async (t) => {
+  const { world, signedIn } = await openGateway(t);
+  await world.checkpoints.make("empty");
+  await signedIn(101);
+  const [requests, findings] = [world.journal.count, world.findings.list().length];
+  await world.checkpoints.rewind("empty");
+  t.strictSame([world.journal.count, world.findings.list().length], [requests, findings]);
+});
+
+/** What a client, a customer or the time can do. */
+const moves = fc.array(fc.constantFrom("in", "out", "busy", "call", "answer", "release", "poll", "time"), {
+  maxLength: 12,
+});
+
+test("property: after any moves, a rewind gives the hash at the checkpoint", async (t) => {
+  const gateway = await openGateway(t);
+  const { world } = gateway;
+  const ada = gateway.client(101);
+  world.changeSettings({ pollHold: "0s" });
+  const act = async (move: string): Promise<unknown> => {
+    switch (move) {
+      case "in":
+        return ada.signIn();
+      case "out":
+        return ada.delete("onlineagent/{}/logout");
+      case "busy":
+        return ada.post("onlineagent/{}/saybusy");
+      case "call":
+        return world.center.perform(incomingCall, { from: CUSTOMER, to: { queue: 25 } });
+      case "answer":
+        return ada.put("voicecall/{}/answer");
+      case "release":
+        return ada.delete("voicecall/{}/release");
+      case "poll":
+        return ada.poll();
+      default:
+        return world.advance(17_000);
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(moves, moves, async (before, after) => {
+      await world.reset();
+      for (const move of before) await act(move);
+      const { name } = await world.checkpoints.make(undefined);
+      const hash = await world.hashInSlices();
+      for (const move of after) await act(move);
+      await world.checkpoints.rewind(name);
+      world.checkpoints.delete(name);
+      deepEqual(await world.hashInSlices(), hash);
+    }),
+    { numRuns: cases(60) },
+  );
+  t.pass();
+});
