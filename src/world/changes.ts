@@ -7,7 +7,12 @@ import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
 import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
-import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
+import {
+  type GivenSnapshot,
+  readOwnSnapshot,
+  readSnapshotAside,
+  SnapshotError,
+} from "./reading/read-snapshot-aside.ts";
 import { hashingWorld, type WorldSnapshot, writingSnapshot, writingTapeLine } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record.ts";
@@ -88,7 +93,11 @@ export class Changes {
     checkpoint?: string,
   ): Promise<void> {
     const { world, turns, slicing, time } = this.#parts;
-    const { seal, state } = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });
+    const reading = { maxAgents: world.maxAgents, slicing, left };
+    const isOwn = checkpoint !== undefined && "segments" in given;
+    const { seal, state } = await (isOwn
+      ? readOwnSnapshot(given.segments, reading)
+      : readSnapshotAside(given, reading));
     try {
       const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
       await turns.free();

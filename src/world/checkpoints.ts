@@ -73,9 +73,7 @@ export class Checkpoints {
   async rewind(name: string, left?: Left, holder?: InputHolder): Promise<boolean> {
     const kept = this.#byName.get(name);
     if (kept === undefined) return false;
-    // The reader of snapshots takes over its segments.
-    const segments = kept.segments.map((segment) => segment.slice());
-    await this.#world.restoreFrom({ segments }, left, holder, name);
+    await this.#world.restoreFrom(kept, left, holder, name);
     return true;
   }
 

@@ -15,10 +15,13 @@ import {
   type SnapshotRefusal,
 } from "./read-snapshot.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
-import { writingJson } from "./snapshot.ts";
+import { type WorldSnapshot, writingJson } from "./snapshot.ts";
 
 /** Snapshots of more bytes are read in the thread. To start it takes as long as to read ten small ones. */
 const SMALL = 256 * 1024;
+
+/** Own snapshots of more bytes are read in the thread, because parsing blocks all worlds: by about 10 ms per MiB. */
+const SMALL_OWN = 8 * 1024 * 1024;
 
 /** A snapshot as the bytes of its JSON, in segments, or as a value. */
 export type GivenSnapshot = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
@@ -55,6 +58,22 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
   const reading = "segments" in written ? await readSegments(written.segments, parts) : written;
   if (!("state" in reading)) throw new SnapshotError(reading);
   return reading;
+}
+
+/**
+ * Reads a snapshot that this process wrote and kept. A small one is not checked again, because starting the thread takes longer.
+ *
+ * @throws Abandoned if the signal was aborted.
+ */
+export async function readOwnSnapshot(
+  segments: readonly Uint8Array[],
+  parts: SnapshotReadingParts,
+): Promise<ReadSnapshot> {
+  // The thread takes over its segments.
+  const copy = () => segments.map((segment) => segment.slice());
+  if (totalLength(segments) > SMALL_OWN) return readSnapshotAside({ segments: copy() }, parts);
+  const { world, seal } = JSON.parse(Buffer.concat(segments).toString()) as WorldSnapshot;
+  return { state: world, seal };
 }
 
 /** Writes a value as the bytes of its JSON. */

@@ -7,6 +7,7 @@ import { cases } from "../../support/cases.ts";
 import { CUSTOMER, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 
 test("a held poll of the abandoned future is answered without an event, and its client continues with its Guid", async (t) => {
   const gateway = await openGateway(t);
@@ -45,12 +46,13 @@ test("events that were not pushed at the checkpoint are pushed again after a rew
   await signInWithPushTo(gateway, receiver);
   sendNotes(gateway, "before");
   await gateway.world.checkpoints.make("waiting");
-  await receiver.received(1);
+  const notes = () => notesOf(receiver).flat().filter(Boolean);
+  await until(() => notes().length === 1);
   await gateway.world.checkpoints.rewind("waiting");
-  await receiver.received(2);
+  await until(() => notes().length === 2);
   sendNotes({ ...gateway, center: gateway.world.center }, "after");
-  await receiver.received(3);
-  t.strictSame(notesOf(receiver).flat().filter(Boolean), ["before", "before", "after"]);
+  await until(() => notes().length === 3);
+  t.strictSame(notes(), ["before", "before", "after"]);
 });
 
 test("the journal keeps the requests of the abandoned future, and findings stay", async (t) => {
