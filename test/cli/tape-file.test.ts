@@ -139,6 +139,7 @@ test("the file has no password and no token", async (t) => {
   const guid = guidOf(await gateway("PUT", "/onlineagent/101", signIn));
   await gateway("POST", "/onlineagent/101/handshake", undefined, { ...guid, service_token: "canary-of-the-header" });
   await gateway("PUT", "/onlineagent/101/heartbeat?token=canary-1&service_token=canary-2", undefined, guid);
+  await control("PUT", "/snapshot", (await (await control("GET", "/snapshot")).json()) as object);
   const change = { oldPassword: "first-canary", newPassword: "Second-canary-2" };
   await gateway("POST", "/onlineagent/101/modifyaccountpwdex", change, guid);
   const query = "oldpassword=Second-canary-2&newpassword=Third-canary-3&repassword=Third-canary-3";

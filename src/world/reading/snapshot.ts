@@ -1,6 +1,6 @@
 // Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
-import { hashing, type Work } from "../../core/index.ts";
+import { handleInPieces, hashing, type Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
 import { iso } from "../../forms/iso.ts";
 import { jsonPieces } from "../../forms/json-pieces.ts";
@@ -29,7 +29,10 @@ export interface WorldSnapshot {
  * @yields the number of collected pieces, then of copied ones, then of hashed ones.
  */
 export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> {
-  const world = yield* copyInPieces(yield* taking);
+  return yield* sealingSnapshot(yield* copyInPieces(yield* taking));
+}
+
+function* sealingSnapshot(world: WorldState): Work<WorldSnapshot> {
   const at = iso(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
   return { ...written, seal: yield* sealing(written) };
@@ -61,9 +64,15 @@ export function* sealing(written: object): Work<string> {
   return hash.digest("hex");
 }
 
-/** Writes the line that a tape has after a restore: the snapshot that the world continues from. */
+/** Writes the line that a tape has after a restore: the snapshot that the world continues from, without the addresses and tokens of pushes. */
 export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
-  const snapshot = yield* writingSnapshot(taking);
+  const world = yield* copyInPieces(yield* taking);
+  yield* handleInPieces(world.life.center.state.agents, ({ session }) => {
+    const push = session?.details.push;
+    // The copy is nobody else's. A replay pushes nothing, and a hash leaves both members out.
+    if (push !== undefined) Object.assign(push, { uri: "", token: "" });
+  });
+  const snapshot = yield* sealingSnapshot(world);
   const { at, seal } = snapshot;
   return [...(yield* writingJson({ at, snapshot, seal })), Buffer.from("\n")];
 }
