@@ -88,10 +88,10 @@ center.log.listen(({ event }) => {
   const { agent } = event;
   if (event.type === "callArrived" || event.type === "callDialed") callCount++;
   else if (event.type === "ringing") bookAction(ANSWER, { does: "answer", agent, call: event.call });
-  else if (event.type === "talking" && event.cause === "answered" && event.feature === "inbound") {
+  else if (event.type === "talking" && event.talkCause === "answered" && event.feature === "inbound") {
     const action = chooseByShare(ACTIONS, "doing");
     if (action !== undefined) bookAction(ACTION_DELAY, { does: action, agent, call: event.call });
-  } else if (event.type === "talking" && event.cause === "dialed") {
+  } else if (event.type === "talking" && event.talkCause === "dialed") {
     bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
   } else if (event.type === "conferenceBegan") bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
 });
