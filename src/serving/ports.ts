@@ -33,6 +33,8 @@ export class Ports {
   readonly #open: PortServer[] = [];
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
+  /** The TCP connections below them, and those whose TLS handshake is not complete, which no server counts. */
+  readonly #sockets = new Set<Socket>();
   readonly #extra = new Set<ExtraPort>();
   readonly #unreadAnswers: UnreadAnswers | undefined;
   #closing: Promise<void> | undefined;
@@ -76,6 +78,7 @@ export class Ports {
 
   async #listen(portServer: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
     trackConnections(portServer.server, event, this.#connections);
+    trackConnections(portServer.server, "connection", this.#sockets);
     await portServer.listen(where);
   }
 
@@ -135,6 +138,7 @@ export class Ports {
     for (const port of this.#extra) port.close();
     const cutTimer = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
+      for (const socket of this.#sockets) socket.destroy();
     }, CLOSING_TIMEOUT);
     const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
     // Node closes all idle connections as soon as a server stops listening.

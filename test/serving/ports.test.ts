@@ -159,3 +159,15 @@ test("the host name localhost is served at each of its addresses, any other host
     ...addresses.map((host, index) => ({ host, isFree: index === 0 })),
   ]);
 });
+
+test("a client that stops in the middle of its TLS handshake does not keep a simulator from closing", async (t) => {
+  const simulator = await startSimulator();
+  const socket = connect(portOf(simulator.url), "127.0.0.1");
+  await nextEvent(socket, "connect");
+  // The first bytes of a ClientHello that announces 512 bytes.
+  socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]));
+  const cut = nextEvent(socket, "close");
+  await simulator.close();
+  await cut;
+  t.pass("it has closed, and the connection too");
+});
