@@ -29,7 +29,9 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   if (found === undefined) return routeProblem(request);
   const { route, params } = found;
   if (route.of === "simulator") {
-    const checked = checkParts(route, params, request);
+    const body = readSentBody(route, request.body);
+    if (body instanceof Problem) return body;
+    const checked = checkParts(route, params, request.query, body);
     return checked instanceof Problem ? checked : route.handle(inputOf(request, checked));
   }
   const name = params["world"] ?? "";
@@ -65,14 +67,18 @@ async function serveWorld(
   request: Request,
   world: World,
 ): Promise<Outcome> {
-  const checked = checkParts(route, params, request);
+  const body = readSentBody(route, request.body);
+  if (body instanceof Problem) return body;
+  const checked = checkParts(route, params, request.query, body);
   if (checked instanceof Problem) return checked;
   const { fence } = world;
   if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
   const holder = { input: 0 };
   const handle = () => route.handle({ ...inputOf(request, checked), world, holder });
   try {
-    const outcome = await (isTaped(route) ? tape(world, route, request, handle, holder) : handle());
+    const outcome = await (isTaped(route)
+      ? tape(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
+      : handle());
     if (holder.input > 0) world.tape.controlAnswered(holder.input, ...answerOf(outcome));
     return outcome;
   } catch (error) {
@@ -89,17 +95,12 @@ function isTaped({ method, taped }: WorldRoute): boolean {
 /** Runs a handler as an input of the world. What it does after it has returned a promise is no part of the input. */
 function tape(
   { tape }: World,
-  route: WorldRoute,
-  request: Request,
+  { method, url, body }: { readonly method: string; readonly url: string; readonly body: unknown },
   handle: () => Outcome | Promise<Outcome>,
   holder: InputHolder,
 ): Outcome | Promise<Outcome> {
-  const body = readBody(route, request.body);
-  const control = {
-    method: route.method,
-    path: request.url.replace(/^\/+worlds\/[^/?]*/, ""),
-    ...(body instanceof Problem || body.value === undefined ? {} : { body: body.value }),
-  };
+  const path = url.replace(/^\/+worlds\/[^/?]*/, "");
+  const control = { method, path, ...(body === undefined ? {} : { body }) };
   const outcome = tape.control(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
   // Before anything else can happen: a refusal gives its number back.
@@ -118,11 +119,19 @@ function answerOf(outcome: Outcome): readonly [status: number, text: string] {
   return [status, text];
 }
 
-function checkParts(route: Route, params: FoundRoute["params"], request: Request): CheckedParts | Problem {
+/** Returns a body before its check; unread if the route takes it so. */
+function readSentBody(route: Route, sent: Request["body"]): SentPart | Problem {
+  return route.bodyIsUnread === true ? { value: unreadBody(sent) } : readBody(route, sent);
+}
+
+function checkParts(
+  route: Route,
+  params: FoundRoute["params"],
+  query: unknown,
+  body: SentPart,
+): CheckedParts | Problem {
   const { bodyIsUnread = false } = route;
-  const body = bodyIsUnread ? { value: unreadBody(request.body) } : readBody(route, request.body);
-  if (body instanceof Problem) return body;
-  const sent = { params: { value: params }, query: { value: request.query }, body };
+  const sent = { params: { value: params }, query: { value: query }, body };
   const read: Record<string, unknown> = {};
   for (const part of ["params", "query", "body"] as const) {
     const shape = route[part];
