@@ -63,11 +63,11 @@ test("a planted duplicate of a constant is reported; a constant with another val
 
 test("a planted duplicate of a function is reported; another function is not", (t) => {
   const sources = {
-    "a.ts": "export function iso(at: number): string {\n  return new Date(at).toISOString();\n}\n",
+    "a.ts": "export function formatTime(at: number): string {\n  return new Date(at).toISOString();\n}\n",
     "b.ts":
       "/** Again. */\nfunction written(at: number): string {\n  // As ISO.\n  return new Date(at).toISOString();\n}\n",
-    "c.ts": "function iso(at: number): string {\n  return String(at);\n}\n",
+    "c.ts": "function formatTime(at: number): string {\n  return String(at);\n}\n",
   };
-  t.strictSame(declaredTwice(sources), ["iso: a.ts, b.ts"]);
+  t.strictSame(declaredTwice(sources), ["formatTime: a.ts, b.ts"]);
   t.end();
 });

@@ -1,6 +1,6 @@
 // The command replay: plays a tape in a fresh world, and compares each answer with the taped one.
 import { readFile } from "node:fs/promises";
-import { iso } from "../forms/iso.ts";
+import { formatInstant } from "../forms/instant-form.ts";
 import { differenceSentence } from "../replay/difference.ts";
 import { readTape } from "../replay/read-tape.ts";
 import { Replay, type ReplayReport } from "../replay/replay.ts";
@@ -44,7 +44,7 @@ export async function replayCommand(
     replay = await Replay.open(tape, () => {});
     const report = await replay.run({ until });
     const { world } = replay;
-    const end = { world: world.name, now: iso(world.center.now), hash: await world.hashInSlices() };
+    const end = { world: world.name, now: formatInstant(world.center.now), hash: await world.hashInSlices() };
     context.out.write(json ? `${JSON.stringify(jsonReport(report, end))}\n` : textReport(report, end));
     return report.difference === undefined && report.stopped === undefined ? EXIT_SUCCESS : EXIT_FAILURE;
   } catch (error) {

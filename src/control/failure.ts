@@ -1,6 +1,6 @@
 // Converts errors of the server and of handlers to problems.
 import { EndlessChain } from "../core/index.ts";
-import { iso } from "../forms/iso.ts";
+import { formatInstant } from "../forms/instant-form.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { RawAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
@@ -21,7 +21,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof EndlessChain) return problem("time-stands-still", error.message);
   if (error instanceof AdvanceAbandoned) {
     const { message, now, ran } = error;
-    return problem("abandoned", `${message} Advance again to continue.`, { now: iso(now), ran });
+    return problem("abandoned", `${message} Advance again to continue.`, { now: formatInstant(now), ran });
   }
   if (error instanceof Abandoned) return problem("abandoned", error.message);
   if (error instanceof BodyError) return problemOfBody(error);

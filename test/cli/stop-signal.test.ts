@@ -29,12 +29,12 @@ function listen() {
 
 test("a shutdown that hangs is ended at its limit, with the exit code of the command", (t) => {
   const { codes, wall, stop, send } = listen();
-  wall.pass(60_000);
+  wall.advance(60_000);
   send("SIGTERM");
   t.strictSame([stop.signal.aborted, stop.signal.reason], [true, "SIGTERM"]);
-  wall.pass(LIMIT_MS - 1);
+  wall.advance(LIMIT_MS - 1);
   t.strictSame(codes, [], "not earlier");
-  wall.pass(1);
+  wall.advance(1);
   t.strictSame(codes, [0]);
   t.end();
 });
@@ -53,7 +53,7 @@ test("the limit also applies when the command has ended and only its output hang
   stop.dispose();
   send("SIGINT");
   t.strictSame(codes, [], "signals are ignored after the end");
-  wall.pass(LIMIT_MS);
+  wall.advance(LIMIT_MS);
   t.strictSame(codes, [0]);
   t.end();
 });

@@ -199,7 +199,7 @@ test("the reported state distinguishes ringing from talking, and includes hold i
   const look = () => {
     const { name, since } = stateOf(center, 101);
     shown.push([name, since === undefined ? "-" : (since - START) / 1_000]);
-    stage.pass(1);
+    stage.runFor(1);
   };
   look();
   for (const next of [signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest]) {

@@ -20,7 +20,7 @@ test("an event is caused by the input that is handled, and later by the input th
   const stage = openCenter();
   input(stage, () => stage.signIn(101));
   input(stage, () => stage.call());
-  stage.pass(30);
+  stage.runFor(30);
   t.same(typesByCause(stage), {
     1: ["signedIn", "becameIdle", "skillsChosen"],
     2: [

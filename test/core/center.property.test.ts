@@ -26,7 +26,7 @@ type Step =
   | { do: "callQueue"; queue: number; patience: number | undefined; talk: number | undefined }
   | { do: "callAgent"; agent: number; patience: number | undefined; talk: number | undefined }
   | { do: "hangUpAsCustomer"; nth: number }
-  | { do: "pass" | "advance"; seconds: number };
+  | { do: "runFor" | "advance"; seconds: number };
 
 const AGENT_ACTIONS = [
   "answer",
@@ -85,7 +85,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constantFrom("pass" as const, "advance" as const), seconds: seconds(75) }),
+    arbitrary: fc.record({ do: fc.constantFrom("runFor" as const, "advance" as const), seconds: seconds(75) }),
   },
 );
 
@@ -121,7 +121,7 @@ function take(stage: Stage, step: Step): unknown {
       return stage.call({ agent: 101 + step.agent }, given(step));
     case "hangUpAsCustomer":
       return stage.hangUpAsCustomer([...stage.center.state.calls.keys()][step.nth] ?? "none");
-    case "pass":
+    case "runFor":
     case "advance":
       return stage[step.do](step.seconds);
     default:

@@ -28,13 +28,13 @@ const STORIES: readonly Story[] = [
     title: "101 answers a customer after 5 s of ringing, talks for 60 s, 20 of them on hold; the customer hangs up",
     play(stage) {
       const id = stage.call({ agent: 101 });
-      stage.pass(5);
+      stage.runFor(5);
       stage.answer(101);
-      stage.pass(30);
+      stage.runFor(30);
       stage.hold(101);
-      stage.pass(20);
+      stage.runFor(20);
       stage.retrieve(101);
-      stage.pass(10);
+      stage.runFor(10);
       stage.hangUpAsCustomer(id);
     },
     after: { 101: { talktime: 60, answernums: 1, keepnums: 1 } },
@@ -44,12 +44,12 @@ const STORIES: readonly Story[] = [
     title: "101 talks to an outside number for 10 s with a customer on hold, and each second counts once",
     play(stage) {
       talk(stage);
-      stage.pass(20);
+      stage.runFor(20);
       stage.hold(101);
       stage.callOut(101);
-      stage.pass(13);
+      stage.runFor(13);
       stage.release(101);
-      stage.pass(7);
+      stage.runFor(7);
     },
     after: { 101: { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 } },
   },
@@ -59,9 +59,9 @@ const STORIES: readonly Story[] = [
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.call({ agent: 101 });
-      stage.pass(30);
+      stage.runFor(30);
       stage.call({ agent: 101 }, { patience: 10 });
-      stage.pass(10);
+      stage.runFor(10);
     },
     after: { 101: { noanswernums: 1 } },
   },
@@ -71,7 +71,7 @@ const STORIES: readonly Story[] = [
     play(stage) {
       stage.actAsOutsideParty(stage.callOut(101, "13200000001"), "is-busy");
       stage.callOut(101);
-      stage.pass(3 + 12);
+      stage.runFor(3 + 12);
       stage.release(101);
     },
     after: { 101: { talktime: 12, calloutnums: 1, agentrelease: 1 } },
@@ -83,7 +83,7 @@ const STORIES: readonly Story[] = [
     play(stage) {
       stage.callInside(101, { agent: 102 });
       stage.answer(102);
-      stage.pass(30);
+      stage.runFor(30);
       stage.release(101);
       stage.callInside(101, { agent: 102 });
       stage.release(102);
@@ -100,11 +100,11 @@ const STORIES: readonly Story[] = [
       talk(stage);
       const alone = stage.requestHelp(101, { agent: 102 });
       stage.answer(102);
-      stage.pass(10);
+      stage.runFor(10);
       stage.dropCall(101, alone);
       stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
       stage.answer(102);
-      stage.pass(10);
+      stage.runFor(10);
       stage.release(102);
     },
     after: {
@@ -117,10 +117,10 @@ const STORIES: readonly Story[] = [
     title: "101 transfers a customer to 102, who answers: out for 101, in for 102",
     play(stage) {
       const id = talk(stage);
-      stage.pass(10);
+      stage.runFor(10);
       stage.transfer(101, { agent: 102 });
       stage.answer(102);
-      stage.pass(20);
+      stage.runFor(20);
       stage.hangUpAsCustomer(id);
     },
     after: {
@@ -140,7 +140,7 @@ const STORIES: readonly Story[] = [
       stage.hangUpAsCustomer(id);
       talk(stage);
       stage.transfer(101, { number: "13900000009" }, "success");
-      stage.pass(3);
+      stage.runFor(3);
     },
     after: {
       101: { talktime: 3, answernums: 3, transfernums: 2, transferoutnums: 1 },
@@ -155,8 +155,8 @@ const STORIES: readonly Story[] = [
       stage.transfer(101, { ivr: 7 });
       talk(stage);
       stage.transfer(101, { ivr: 7 }, "suspend");
-      stage.pass(20);
-      stage.pass(5);
+      stage.runFor(20);
+      stage.runFor(5);
     },
     after: { 101: { talktime: 25, answernums: 2, transferivrnums: 2 } },
   },
@@ -190,10 +190,10 @@ const STORIES: readonly Story[] = [
     title: "101 is busy for 40 s, and again after an unanswered call",
     play(stage) {
       stage.sayBusy(101);
-      stage.pass(40);
+      stage.runFor(40);
       stage.cancelBusy(101);
       stage.call({ agent: 101 });
-      stage.pass(30 + 8);
+      stage.runFor(30 + 8);
     },
     after: { 101: { busynums: 2, busytime: 48, noanswernums: 1 } },
   },
@@ -202,7 +202,7 @@ const STORIES: readonly Story[] = [
     title: "101 rests for 30 s of 60 granted seconds",
     play(stage) {
       stage.rest(101, 60);
-      stage.pass(30);
+      stage.runFor(30);
       stage.cancelRest(101);
     },
     after: { 101: { restnums: 1, resttime: 30 } },
@@ -212,7 +212,7 @@ const STORIES: readonly Story[] = [
     title: "101 rests for 75 s with 60 granted seconds",
     play(stage) {
       stage.rest(101, 60);
-      stage.pass(75);
+      stage.runFor(75);
       stage.cancelRest(101);
     },
     after: { 101: { restnums: 1, resttime: 75, restoutnums: 1, restouttime: 15 } },

@@ -28,10 +28,10 @@ test("counts from before a change of the setting keep their explanation", (t) =>
 });
 
 test("the explanation of a pin includes the count beneath it", (t) => {
-  const { center, signIn, sayBusy, pass } = openCenter();
+  const { center, signIn, sayBusy, runFor } = openCenter();
   signIn(101);
   sayBusy(101);
-  pass(7);
+  runFor(7);
   center.perform(pinCounters, { agent: 101, set: { busynums: 5, busytime: 99, keepnums: 3 } });
   center.perform(pinCounters, { agent: 101, set: {}, clear: ["keepnums"] });
   const { counts, times } = center.explain(101);
@@ -47,13 +47,13 @@ test("the explanation of a pin includes the count beneath it", (t) => {
 });
 
 test("the explanation of a counter includes its given history", (t) => {
-  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  const { center, signIn, sayBusy, runFor, counted } = openCenter();
   const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
   center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters } });
-  pass(60);
+  runFor(60);
   signIn(101);
   sayBusy(101);
-  pass(30);
+  runFor(30);
   const { counts, times, pastBefore, gone } = center.explain(101);
   t.strictSame([pastBefore, gone], [START + 60_000, 0]);
   t.match(
@@ -70,15 +70,15 @@ test("the explanation of a counter includes its given history", (t) => {
 
 test("counting begins with the center, the sign-in or midnight, and continuing states count from there", (t) => {
   const stage = openCenter();
-  const { center, signIn, sayBusy, pass } = stage;
+  const { center, signIn, sayBusy, runFor } = stage;
   center.bookDayBegin(START + 100_000);
   t.equal(center.explain(101).began, undefined);
-  pass(5);
+  runFor(5);
   signIn(101);
   t.strictSame(center.explain(101).began, { type: "signedIn", serial: 1, at: START + 5_000 });
   sayBusy(101);
   center.changeSettings({ ...center.settings, statisticsSince: "midnight" });
-  pass(125);
+  runFor(125);
   t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 5, at: START + 100_000 });
   t.strictSame(explanationLines(stage, 101), { busytime: ["100-undefined: was busy"] });
   t.end();
@@ -86,16 +86,16 @@ test("counting begins with the center, the sign-in or midnight, and continuing s
 
 test("after the log has dropped events, the explanation has their count, and continuing states are still known", (t) => {
   const stage = openCenter();
-  const { center, signIn, call, answer, sayBusy, sayFree, pass, hangUpAsCustomer } = stage;
+  const { center, signIn, call, answer, sayBusy, sayFree, runFor, hangUpAsCustomer } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);
   const id = call({ agent: 101 });
   answer(101);
   sayBusy(102);
-  pass(10);
+  runFor(10);
   for (let i = 0; i < LOG_LENGTH; i++) sayFree(103);
   hangUpAsCustomer(id);
   sayBusy(101);
-  pass(5);
+  runFor(5);
   const [ada, ben] = [center.explain(101), center.explain(102)];
   t.strictSame([ada.began, ada.gone], [{ type: "signedIn", serial: 1, at: START }, 3]);
   t.match(

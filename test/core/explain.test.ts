@@ -5,33 +5,33 @@ import { explanationLines } from "./explanation-lines.ts";
 
 test("the explanation of each call counter names its events", (t) => {
   const stage = openCenter();
-  const { signIn, call, pass, answer, hold, retrieve, transfer, release, callOut, callInside, requestHelp } = stage;
+  const { signIn, call, runFor, answer, hold, retrieve, transfer, release, callOut, callInside, requestHelp } = stage;
   for (const agent of [101, 102]) signIn(agent);
   call({ agent: 101 });
-  pass(5);
+  runFor(5);
   answer(101);
-  pass(30);
+  runFor(30);
   hold(101);
-  pass(20);
+  runFor(20);
   retrieve(101);
-  pass(10);
+  runFor(10);
   transfer(101, { agent: 102 });
   answer(102);
-  pass(5);
+  runFor(5);
   transfer(102, { ivr: 7 });
   callOut(101);
-  pass(13);
+  runFor(13);
   release(101);
   callInside(101, { agent: 102 });
   answer(102);
-  pass(6);
+  runFor(6);
   release(102);
   call({ agent: 101 });
   answer(101);
   requestHelp(101, { agent: 102 });
-  pass(4);
+  runFor(4);
   answer(102);
-  pass(8);
+  runFor(8);
   t.strictSame(explanationLines(stage, 101), {
     talktime: [
       "5-65: talked in call 1767603600-1",
@@ -67,12 +67,12 @@ test("the explanation of each call counter names its events", (t) => {
 
 test("rejected and unanswered calls are explained", (t) => {
   const stage = openCenter({ settings: { noAnswerAction: "idle" } });
-  const { signIn, call, release, pass } = stage;
+  const { signIn, call, release, runFor } = stage;
   signIn(101);
   call({ queue: 25 });
   release(101);
   signIn(102);
-  pass(30);
+  runFor(30);
   t.strictSame(explanationLines(stage, 101), {
     noanswernums: ["30 notAnswered: did not answer call 1767603600-1 while it rang"],
     redirectnums: ["0 leftCall: rejected call 1767603600-1"],
@@ -82,13 +82,13 @@ test("rejected and unanswered calls are explained", (t) => {
 
 test("state counters are explained by the begin and the span of each state", (t) => {
   const stage = openCenter();
-  const { center, signIn, sayBusy, sayFree, rest, pass } = stage;
+  const { center, signIn, sayBusy, sayFree, rest, runFor } = stage;
   signIn(101);
   sayBusy(101, 201);
-  pass(10.5);
+  runFor(10.5);
   sayFree(101);
   rest(101, 60);
-  pass(70);
+  runFor(70);
   t.strictSame(explanationLines(stage, 101), {
     busynums: ["0 becameBusy: became busy with reason 201"],
     restnums: ["10.5 restBegan: began a rest"],

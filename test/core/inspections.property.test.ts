@@ -185,7 +185,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(60).map(
       (seconds): Act =>
         (stage) =>
-          stage.pass(seconds),
+          stage.runFor(seconds),
     ),
   },
 );

@@ -12,18 +12,18 @@ const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSi
 
 test("a change from sign-in to midnight and back applies immediately, for all events of the log", (t) => {
   const stage = openCenter();
-  const { signIn, signOut, sayBusy, pass, counted } = stage;
+  const { signIn, signOut, sayBusy, runFor, counted } = stage;
   signIn(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   signOut(101);
   signIn(101);
   sayBusy(101);
-  pass(5);
+  runFor(5);
   t.same(counted(101), { busynums: 1, busytime: 5 });
   change(stage, "midnight", START - 9 * 3_600_000);
   t.same(counted(101), { busynums: 2, busytime: 15 });
-  pass(5);
+  runFor(5);
   t.same(counted(101), { busynums: 2, busytime: 20 }, "the busy state continues");
   change(stage, "signIn");
   t.same(counted(101), { busynums: 1, busytime: 10 });
@@ -32,13 +32,13 @@ test("a change from sign-in to midnight and back applies immediately, for all ev
 
 test("states that last over an unrecorded midnight count from midnight", (t) => {
   const stage = openCenter();
-  const { center, signIn, sayBusy, rest, call, answer, pass, counted } = stage;
+  const { center, signIn, sayBusy, rest, call, answer, runFor, counted } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);
   sayBusy(101);
   rest(102, 60);
   call({ agent: 103 });
   answer(103);
-  pass(130);
+  runFor(130);
   change(stage, "midnight", START + 100_000);
   t.same([counted(101), counted(102), counted(103)], [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }]);
   t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 20, at: START + 100_000, untold: true });
@@ -47,11 +47,11 @@ test("states that last over an unrecorded midnight count from midnight", (t) => 
 
 test("a recorded day begins with its event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
-  const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
+  const { center, signIn, sayBusy, sayFree, runFor, counted } = stage;
   center.bookDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
-  pass(110);
+  runFor(110);
   sayFree(101);
   change(stage, "signIn");
   t.same(counted(101), { busynums: 1, busytime: 110 });
@@ -63,13 +63,13 @@ test("a recorded day begins with its event", (t) => {
 
 test("pins stay, and a history counts from its sign-in", (t) => {
   const stage = openCenter();
-  const { center, signIn, pass, counted } = stage;
+  const { center, signIn, runFor, counted } = stage;
   const past = { ...center.statistics(101), answernums: 7 };
   center.perform(backdateSignIn, { agent: 101, past: { since: 3_600_000, counters: past } });
   center.perform(backdateSignIn, { agent: 102, past: { since: 3_600_000, counters: past } });
   signIn(101);
   center.perform(pinCounters, { agent: 101, set: { keepnums: 3 } });
-  pass(10);
+  runFor(10);
   signIn(102);
   change(stage, "midnight", START + 5_000);
   t.same([counted(101), counted(102)], [{ keepnums: 3 }, { answernums: 7 }]);
@@ -80,22 +80,22 @@ test("pins stay, and a history counts from its sign-in", (t) => {
 
 test("an agent who signed in before the log begins is counted from the oldest event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
-  const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
+  const { center, signIn, sayBusy, sayFree, runFor, counted } = stage;
   signIn(101);
   signIn(102);
   sayBusy(101);
   sayFree(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
-  pass(5);
+  runFor(5);
   sayFree(101);
   signIn(103);
   t.same(counted(101), { busynums: 2, busytime: 15 });
   change(stage, "signIn");
   t.same([counted(101), counted(103)], [{}, {}]);
   sayBusy(101);
-  pass(2);
+  runFor(2);
   t.same(counted(101), { busynums: 1, busytime: 2 });
   t.match(center.explain(101).began, { type: "logBegan", at: START + 10_000 });
   t.match(center.explain(103).began, { type: "signedIn", at: START + 15_000 });
@@ -104,13 +104,13 @@ test("an agent who signed in before the log begins is counted from the oldest ev
 
 test("a busy state from before the log begins is counted from the oldest event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
-  const { signIn, sayBusy, sayFree, pass, counted } = stage;
+  const { signIn, sayBusy, sayFree, runFor, counted } = stage;
   signIn(101);
   signIn(102);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
-  pass(5);
+  runFor(5);
   change(stage, "signIn");
   t.same(counted(101), { busytime: 5 });
   t.end();

@@ -39,8 +39,8 @@ test("a restored center behaves like the original, before and after any actions 
       for (const step of shift.steps.slice(before)) {
         deepEqual(takeStep(copy, step, shift.agents), takeStep(original, step, shift.agents));
       }
-      original.pass(3_600);
-      copy.pass(3_600);
+      original.runFor(3_600);
+      copy.runFor(3_600);
       deepEqual(written(copy), written(original));
     }),
     { numRuns: cases(60) },

@@ -61,7 +61,7 @@ test("any change of a center changes its hash, and a restored center has the sam
   const after = finish(hashingCenter(stage.center));
   t.not(after, before);
   t.equal(finish(hashingCenter(openRestoredCopy(stage).center)), after);
-  stage.pass(0.001);
+  stage.runFor(0.001);
   t.not(finish(hashingCenter(stage.center)), after);
   t.end();
 });

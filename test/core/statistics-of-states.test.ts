@@ -4,110 +4,110 @@ import { forceState } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
 test("busynums counts each busy state, and busytime its seconds until now", (t) => {
-  const { signIn, sayBusy, sayFree, work, pass, counted } = openCenter();
+  const { signIn, sayBusy, sayFree, work, runFor, counted } = openCenter();
   signIn(101);
   sayBusy(101, 200);
-  pass(30);
+  runFor(30);
   t.same(counted(101), { busynums: 1, busytime: 30 }, "a busy state that has not ended counts");
   sayBusy(101, 200, true);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 1, busytime: 40 }, "a continued busy state is not counted again");
   sayBusy(101, 201);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy state with another reason");
   sayFree(101);
-  pass(10);
+  runFor(10);
   sayBusy(101);
-  pass(5);
+  runFor(5);
   work(101);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 2, busytime: 55 });
   t.end();
 });
 
 test("busynums counts a sign-in with status busy", (t) => {
-  const { signIn, pass, counted } = openCenter();
+  const { signIn, runFor, counted } = openCenter();
   signIn(101, { status: "busy" });
-  pass(15);
+  runFor(15);
   t.same(counted(101), { busynums: 1, busytime: 15 });
   t.end();
 });
 
 test("busynums counts a booked busy when it begins, and not if it is canceled", (t) => {
-  const { signIn, call, answer, sayBusy, cancelBusy, hangUpAsCustomer, pass, counted } = openCenter();
+  const { signIn, call, answer, sayBusy, cancelBusy, hangUpAsCustomer, runFor, counted } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   sayBusy(101);
   cancelBusy(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { talktime: 10, answernums: 1 });
   hangUpAsCustomer(id);
-  pass(5);
+  runFor(5);
   t.same(counted(101), { talktime: 10, answernums: 1, busynums: 1, busytime: 5 });
   t.end();
 });
 
 test("restnums counts each rest, and resttime its seconds until now", (t) => {
-  const { signIn, rest, cancelRest, pass, counted } = openCenter();
+  const { signIn, rest, cancelRest, runFor, counted } = openCenter();
   signIn(101);
   rest(101, 60);
-  pass(20);
+  runFor(20);
   t.same(counted(101), { restnums: 1, resttime: 20 }, "a rest that has not ended counts");
   rest(101, 60, 0, true);
   cancelRest(101);
-  pass(20);
+  runFor(20);
   rest(101, 60);
-  pass(5);
+  runFor(5);
   t.same(counted(101), { restnums: 2, resttime: 25 });
   t.end();
 });
 
 test("restoutnums and restouttime count an overstayed rest", (t) => {
-  const { signIn, rest, cancelRest, pass, counted } = openCenter();
+  const { signIn, rest, cancelRest, runFor, counted } = openCenter();
   signIn(101);
   rest(101, 60);
-  pass(59);
+  runFor(59);
   t.same(counted(101), { restnums: 1, resttime: 59 });
-  pass(1);
+  runFor(1);
   t.same(counted(101), { restnums: 1, resttime: 60, restoutnums: 1 });
-  pass(25);
+  runFor(25);
   t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 }, "while it runs");
   cancelRest(101);
-  pass(100);
+  runFor(100);
   t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 });
   rest(101, 10);
-  pass(15);
+  runFor(15);
   t.same(counted(101), { restnums: 2, resttime: 100, restoutnums: 2, restouttime: 30 });
   t.end();
 });
 
 test("busynums does not count when an inspector forces a busy agent to be busy", (t) => {
-  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  const { center, signIn, sayBusy, runFor, counted } = openCenter();
   signIn(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   center.perform(forceState, { agent: 101, state: "busy" });
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 1, busytime: 20 });
   t.end();
 });
 
 test("restouttime allows for a prolonged rest, from its end or, once that has passed, from now", (t) => {
-  const { signIn, rest, sayFree, pass, counted } = openCenter();
+  const { signIn, rest, sayFree, runFor, counted } = openCenter();
   signIn(101);
   rest(101, 10);
-  pass(15);
+  runFor(15);
   t.same(counted(101), { restnums: 1, resttime: 15, restoutnums: 1, restouttime: 5 });
   rest(101, 10, 0, true);
-  pass(10);
+  runFor(10);
   t.same(
     counted(101),
     { restnums: 1, resttime: 25, restoutnums: 2, restouttime: 5 },
     "the new overstay has just begun",
   );
-  pass(5);
+  runFor(5);
   t.same(
     counted(101),
     { restnums: 1, resttime: 30, restoutnums: 2, restouttime: 10 },
@@ -115,25 +115,25 @@ test("restouttime allows for a prolonged rest, from its end or, once that has pa
   );
   sayFree(101);
   rest(101, 10);
-  pass(5);
+  runFor(5);
   rest(101, 10, 0, true);
   rest(101, 10, 0, true);
-  pass(24);
+  runFor(24);
   t.same(
     counted(101),
     { restnums: 2, resttime: 59, restoutnums: 2, restouttime: 10 },
     "29 s of the 30 that were granted",
   );
-  pass(6);
+  runFor(6);
   t.same(counted(101), { restnums: 2, resttime: 65, restoutnums: 3, restouttime: 15 });
   t.end();
 });
 
 test("wrap-up changes no counter", (t) => {
-  const { signIn, work, cancelWork, pass, counted } = openCenter();
+  const { signIn, work, cancelWork, runFor, counted } = openCenter();
   signIn(101);
   work(101);
-  pass(60);
+  runFor(60);
   cancelWork(101);
   t.same(counted(101), {});
   t.end();

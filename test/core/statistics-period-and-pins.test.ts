@@ -5,26 +5,26 @@ import { backdateSignIn, pinCounters } from "../../src/core/index.ts";
 import { openCenter, START } from "../support/center.ts";
 
 test("times are sums rounded down to whole seconds when they are read", (t) => {
-  const { signIn, sayBusy, sayFree, pass, counted } = openCenter();
+  const { signIn, sayBusy, sayFree, runFor, counted } = openCenter();
   signIn(101);
   sayBusy(101);
-  pass(0.999);
+  runFor(0.999);
   t.same(counted(101), { busynums: 1 });
   sayFree(101);
   sayBusy(101);
-  pass(0.6);
+  runFor(0.6);
   sayFree(101);
   t.same(counted(101), { busynums: 2, busytime: 1 }, "0.999 s and 0.6 s are 1.599 s");
   t.end();
 });
 
 test("reading counters changes nothing", (t) => {
-  const { center, signIn, call, answer, pass, counted } = openCenter();
+  const { center, signIn, call, answer, runFor, counted } = openCenter();
   signIn(101);
   call();
   answer(101);
   for (let i = 0; i < 10; i++) {
-    pass(1);
+    runFor(1);
     center.statistics(101).talktime = 99;
   }
   t.same(counted(101), { talktime: 10, answernums: 1 });
@@ -32,12 +32,12 @@ test("reading counters changes nothing", (t) => {
 });
 
 test("counting begins at the sign-in, and stops at the sign-out", (t) => {
-  const { signIn, signOut, sayBusy, pass, counted } = openCenter();
+  const { signIn, signOut, sayBusy, runFor, counted } = openCenter();
   signIn(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   signOut(101);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 1, busytime: 10 });
   signIn(101);
   t.same(counted(101), {});
@@ -45,12 +45,12 @@ test("counting begins at the sign-in, and stops at the sign-out", (t) => {
 });
 
 test("each agent has separate counters", (t) => {
-  const { signIn, sayBusy, rest, pass, counted } = openCenter();
+  const { signIn, sayBusy, rest, runFor, counted } = openCenter();
   signIn(101);
   signIn(102);
   sayBusy(101);
   rest(102, 60);
-  pass(10);
+  runFor(10);
   t.same(
     [counted(101), counted(102), counted(103)],
     [{ busynums: 1, busytime: 10 }, { restnums: 1, resttime: 10 }, {}],
@@ -59,13 +59,13 @@ test("each agent has separate counters", (t) => {
 });
 
 test("a pinned counter keeps its value, also over a sign-in, until it is unpinned", (t) => {
-  const { center, signIn, signOut, call, answer, pass, counted } = openCenter();
+  const { center, signIn, signOut, call, answer, runFor, counted } = openCenter();
   signIn(101);
   t.equal(center.perform(pinCounters, { agent: 101, set: { talktime: 4_328, answernums: 5 } }), "done");
   t.same(counted(101), { talktime: 4_328, answernums: 5 });
   call();
   answer(101);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { talktime: 4_328, answernums: 5 });
   center.perform(pinCounters, { agent: 101, set: { busynums: 2 }, clear: ["answernums"] });
   t.same(
@@ -102,22 +102,24 @@ test("a pin or history for an unknown agent is refused", (t) => {
 });
 
 test("with statisticsSince midnight, counters continue over a sign-in and restart with each day", (t) => {
-  const { center, signIn, signOut, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { center, signIn, signOut, sayBusy, runFor, counted } = openCenter({
+    settings: { statisticsSince: "midnight" },
+  });
   center.bookDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   signOut(101);
-  pass(10);
+  runFor(10);
   signIn(101);
   t.same(counted(101), { busynums: 1, busytime: 10 });
-  pass(80);
+  runFor(80);
   t.same(counted(101), {});
   t.end();
 });
 
 test("with statisticsSince midnight, states that last over midnight count from midnight", (t) => {
-  const { center, signIn, sayBusy, rest, call, answer, hold, pass, counted } = openCenter({
+  const { center, signIn, sayBusy, rest, call, answer, hold, runFor, counted } = openCenter({
     settings: { statisticsSince: "midnight" },
   });
   center.bookDayBegin(START + 100_000);
@@ -127,9 +129,9 @@ test("with statisticsSince midnight, states that last over midnight count from m
   call();
   answer(103);
   hold(103);
-  pass(100);
+  runFor(100);
   t.same([counted(101), counted(102), counted(103)], [{}, {}, {}]);
-  pass(30);
+  runFor(30);
   t.same(
     [counted(101), counted(102), counted(103)],
     [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }],
@@ -139,12 +141,12 @@ test("with statisticsSince midnight, states that last over midnight count from m
 });
 
 test("with statisticsSince midnight, an overstay counts in full on the day on which it began", (t) => {
-  const { center, signIn, rest, sayFree, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { center, signIn, rest, sayFree, runFor, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
   center.bookDayBegin(START + 100_000);
   for (const agent of [101, 102]) signIn(agent);
   rest(101, 60);
   rest(102, 130);
-  pass(99);
+  runFor(99);
   t.same(
     [counted(101), counted(102)],
     [
@@ -152,32 +154,32 @@ test("with statisticsSince midnight, an overstay counts in full on the day on wh
       { restnums: 1, resttime: 99 },
     ],
   );
-  pass(101);
+  runFor(101);
   t.same([counted(101), counted(102)], [{ resttime: 100 }, { resttime: 100, restoutnums: 1, restouttime: 70 }]);
   for (const agent of [101, 102]) sayFree(agent);
-  pass(10);
+  runFor(10);
   t.same([counted(101), counted(102)], [{ resttime: 100 }, { resttime: 100, restoutnums: 1, restouttime: 70 }]);
   t.end();
 });
 
 test("with statisticsSince midnight, a busy state counts on the day on which it began, even if its reason changes", (t) => {
-  const { center, signIn, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { center, signIn, sayBusy, runFor, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
   center.bookDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
-  pass(110);
+  runFor(110);
   sayBusy(101, 201);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busytime: 20 });
   t.end();
 });
 
 test("with statisticsSince signIn, a new day changes nothing", (t) => {
-  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  const { center, signIn, sayBusy, runFor, counted } = openCenter();
   center.bookDayBegin(START + 5_000);
   signIn(101);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { busynums: 1, busytime: 10 });
   t.end();
 });

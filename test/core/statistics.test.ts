@@ -32,86 +32,86 @@ test("the eighteen counters are in the documented order, and initially zero", (t
 });
 
 test("answernums and talktime count a call that is answered by hand", (t) => {
-  const { signIn, call, answer, pass, hangUpAsCustomer, counted } = openCenter();
+  const { signIn, call, answer, runFor, hangUpAsCustomer, counted } = openCenter();
   signIn(101);
   const id = call();
-  pass(7);
+  runFor(7);
   t.same(counted(101), {}, "ringing does not count as talk");
   answer(101);
-  pass(60);
+  runFor(60);
   t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that has not ended counts");
   hangUpAsCustomer(id);
-  pass(60);
+  runFor(60);
   t.same(counted(101), { talktime: 60, answernums: 1 });
   t.end();
 });
 
 test("answernums counts a call that is answered automatically", (t) => {
-  const { signIn, call, pass, counted } = openCenter();
+  const { signIn, call, runFor, counted } = openCenter();
   signIn(101, { autoAnswer: true });
   call({ queue: 25 }, { talk: 45 });
   call({ agent: 101 }, { talk: 30 });
-  pass(500);
+  runFor(500);
   t.same(counted(101), { talktime: 75, answernums: 2 });
   t.end();
 });
 
 test("agentrelease counts a call that the agent hangs up first", (t) => {
-  const { signIn, call, answer, release, pass, counted } = openCenter();
+  const { signIn, call, answer, release, runFor, counted } = openCenter();
   signIn(101);
   call();
   answer(101);
-  pass(10);
+  runFor(10);
   release(101);
   t.same(counted(101), { talktime: 10, answernums: 1, agentrelease: 1 });
   t.end();
 });
 
 test("keepnums counts each hold, and talktime includes hold", (t) => {
-  const { signIn, call, answer, hold, retrieve, hangUpAsCustomer, pass, counted } = openCenter();
+  const { signIn, call, answer, hold, retrieve, hangUpAsCustomer, runFor, counted } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
-  pass(10);
+  runFor(10);
   hold(101);
-  pass(20);
+  runFor(20);
   t.same(counted(101), { talktime: 30, answernums: 1, keepnums: 1 });
   retrieve(101);
-  pass(5);
+  runFor(5);
   hold(101);
-  pass(5);
+  runFor(5);
   hangUpAsCustomer(id);
   t.same(counted(101), { talktime: 40, answernums: 1, keepnums: 2 });
   t.end();
 });
 
 test("noanswernums counts an unanswered call for the agent whose phone rang", (t) => {
-  const { signIn, call, answer, pass, counted } = openCenter({ settings: { noAnswerAction: "idle" } });
+  const { signIn, call, answer, runFor, counted } = openCenter({ settings: { noAnswerAction: "idle" } });
   signIn(101);
   signIn(102);
   call();
-  pass(30);
+  runFor(30);
   answer(102);
-  pass(10);
+  runFor(10);
   t.same(counted(101), { noanswernums: 1 });
   t.same(counted(102), { talktime: 10, answernums: 1 });
   t.end();
 });
 
 test("an unanswered call that makes the agent busy also counts in busynums", (t) => {
-  const { signIn, call, pass, counted } = openCenter();
+  const { signIn, call, runFor, counted } = openCenter();
   signIn(101);
   call();
-  pass(50);
+  runFor(50);
   t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 20 });
   t.end();
 });
 
 test("a customer who hangs up while the call rings changes no counter", (t) => {
-  const { signIn, call, hangUpAsCustomer, pass, counted } = openCenter();
+  const { signIn, call, hangUpAsCustomer, runFor, counted } = openCenter();
   signIn(101);
   const id = call();
-  pass(10);
+  runFor(10);
   hangUpAsCustomer(id);
   t.same(counted(101), {});
   t.end();

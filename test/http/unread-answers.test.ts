@@ -72,10 +72,10 @@ for (const scheme of ["http", "https"] as const) {
   test(`${scheme}: the connection of a client that reads nothing is cut after a minute, and the answer is dropped`, async (t) => {
     const { client, socket, wall, warnings } = await openUnread(t, scheme);
     await fillBuffers(socket);
-    wall.pass(MAX_UNREAD);
+    wall.advance(MAX_UNREAD);
     t.strictSame(warnings, [], "not before");
     const { remotePort, writableLength } = socket;
-    wall.pass(CHECK_INTERVAL);
+    wall.advance(CHECK_INTERVAL);
     const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
@@ -88,14 +88,14 @@ for (const scheme of ["http", "https"] as const) {
     await fillBuffers(socket);
     const whole = socket.writableLength;
     for (let minutes = 0; minutes < 3; minutes++) {
-      wall.pass(MAX_UNREAD - CHECK_INTERVAL);
+      wall.advance(MAX_UNREAD - CHECK_INTERVAL);
       const taken = countTakenBytes(socket);
       await until(async () => {
         if (countTakenBytes(socket) === taken) await read(client, 2 * MIB);
         return countTakenBytes(socket) !== taken;
       });
       await fillBuffers(socket);
-      wall.pass(CHECK_INTERVAL);
+      wall.advance(CHECK_INTERVAL);
     }
     t.strictSame([warnings, socket.destroyed], [[], false]);
     t.equal(socket.writableLength, whole, "Node still counts the whole answer as waiting");
@@ -106,7 +106,7 @@ test("over TLS, cut connections keep no memory", async (t) => {
   const cutOne = async (): Promise<void> => {
     const { client, socket, wall } = await openUnread(t, "https");
     await fillBuffers(socket);
-    wall.pass(MAX_UNREAD + 2 * CHECK_INTERVAL);
+    wall.advance(MAX_UNREAD + 2 * CHECK_INTERVAL);
     client.resume();
     await nextEvent(client, "close");
   };

@@ -5,14 +5,14 @@ import { openCenter } from "../support/center.ts";
 
 /** Creates a center: agent 101 has a pinned counter, has answered one call, held it once, and has talked for ten seconds. */
 export function oneAnswered(): Center {
-  const { center, signIn, call, answer, hold, retrieve, pass } = openCenter();
+  const { center, signIn, call, answer, hold, retrieve, runFor } = openCenter();
   center.perform(pinCounters, { agent: 101, set: { noanswernums: 7 } });
   signIn(101);
   call({ agent: 101 });
   answer(101);
   hold(101);
   retrieve(101);
-  pass(10);
+  runFor(10);
   return center;
 }
 

@@ -52,7 +52,7 @@ async function passUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWall, 
   await until(async () => {
     if (cut() !== undefined) return true;
     more();
-    wall.pass(checkInterval);
+    wall.advance(checkInterval);
     await new Promise((resolve) => setTimeout(resolve, 1));
     return false;
   });
@@ -79,7 +79,7 @@ test("an idle client that reads its answers is not cut off", async (t) => {
   const socket = connect(target.portOf("control"), "127.0.0.1");
   await nextEvent(socket, "connect");
   const closed = nextEvent(socket, "close");
-  for (let i = 0; i < 20; i++) wall.pass(checkInterval);
+  for (let i = 0; i < 20; i++) wall.advance(checkInterval);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   socket.resume();
   await closed;

@@ -163,8 +163,8 @@ function stageOf(center: Center, chance: Chance) {
 
     ...telephone(perform),
 
-    /** Lets seconds pass, as a clock that follows the wall clock does. */
-    pass: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
+    /** Runs the clock for seconds, as one that follows the wall clock does. */
+    runFor: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
     /** Advances the manual clock by seconds. */
     advance: (seconds: number) => center.advance(seconds * 1_000),
 

@@ -19,7 +19,7 @@ const OUTSIDE = "13900000009";
 function talk(stage: Stage): CallId {
   const id = stage.call({ agent: 101 });
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   return id;
 }
 
@@ -28,7 +28,7 @@ function threePartyHelp(stage: Stage): CallId {
   const id = talk(stage);
   stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
   stage.answer(102);
-  stage.pass(10);
+  stage.runFor(10);
   return id;
 }
 
@@ -36,7 +36,7 @@ function threePartyHelp(stage: Stage): CallId {
 function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
   const id = talk(stage);
   stage.transfer(101, { number: OUTSIDE }, mode);
-  stage.pass(3 + 5);
+  stage.runFor(3 + 5);
   return id;
 }
 
@@ -94,7 +94,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(101);
-      stage.pass(5);
+      stage.runFor(5);
       stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 20, answernums: 1, interhelpnums: 1, agentrelease: 1 },
@@ -105,7 +105,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(102);
-      stage.pass(5);
+      stage.runFor(5);
       stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
@@ -116,7 +116,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       const id = threePartyHelp(stage);
       stage.disconnect(101, "102");
-      stage.pass(5);
+      stage.runFor(5);
       stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
@@ -129,7 +129,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       stage.hold(101);
       stage.callInside(101, { agent: 102 });
       stage.answer(102);
-      stage.pass(5);
+      stage.runFor(5);
       stage.connectHeld(101, id);
     },
     agent: { talktime: 15, answernums: 1, intercallnums: 1, keepnums: 1 },
@@ -140,7 +140,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       talk(stage);
       stage.transfer(101, { ivr: 7 }, "suspend");
-      stage.pass(15);
+      stage.runFor(15);
       stage.release(101);
     },
     agent: { talktime: 25, answernums: 1, transferivrnums: 1, agentrelease: 1 },
@@ -231,7 +231,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     play(stage) {
       const id = stage.call({ agent: 102 });
       stage.pickUp(101, 102);
-      stage.pass(5);
+      stage.runFor(5);
       stage.hangUpAsCustomer(id);
     },
     agent: { talktime: 5, answernums: 1 },

@@ -137,7 +137,7 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
     case "actAsOutsideParty":
       return stage.actAsOutsideParty(newest([...stage.center.state.calls.keys()]), step.act);
     case "pass":
-      return stage.pass(step.seconds);
+      return stage.runFor(step.seconds);
     default:
       return stage[step.do](id);
   }

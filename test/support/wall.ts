@@ -29,8 +29,8 @@ export class FakeWall implements WallClock {
     return this.#timers.length;
   }
 
-  /** Lets milliseconds pass; every timer fires at its time. */
-  pass(milliseconds: number): void {
+  /** Advances the clock by milliseconds. Every timer fires at its time. */
+  advance(milliseconds: number): void {
     const until = this.#now + milliseconds;
     for (;;) {
       const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
@@ -42,9 +42,9 @@ export class FakeWall implements WallClock {
     this.#now = until;
   }
 
-  /** Lets milliseconds pass while the process is suspended: all due timers fire late, at the end. */
+  /** Advances the clock as if the process was suspended: all due timers fire late, at the end. */
   oversleep(milliseconds: number): void {
     this.#now += milliseconds;
-    this.pass(0);
+    this.advance(0);
   }
 }

@@ -25,13 +25,13 @@ test("a world is deleted after its ttl without a request, and never without a tt
   await make("short", "1m");
   await make("long", "10m");
   await make("eternal");
-  wall.pass(MINUTE - 1);
+  wall.advance(MINUTE - 1);
   t.same(names(), ["short", "long", "eternal"]);
-  wall.pass(1);
+  wall.advance(1);
   t.same(names(), ["long", "eternal"]);
-  wall.pass(9 * MINUTE);
+  wall.advance(9 * MINUTE);
   t.same(names(), ["eternal"]);
-  wall.pass(1_000 * MINUTE);
+  wall.advance(1_000 * MINUTE);
   t.same([names(), wall.armed], [["eternal"], 0]);
 });
 
@@ -39,15 +39,15 @@ test("requests to a world or about it restart its ttl; looking it up by name doe
   const { wall, worlds, names, make } = open();
   const world = await make("w", "1m");
   for (let i = 0; i < 5; i++) {
-    wall.pass(50_000);
+    wall.advance(50_000);
     worlds.enter("w");
   }
-  wall.pass(50_000);
+  wall.advance(50_000);
   world.advance(1_000);
-  wall.pass(50_000);
+  wall.advance(50_000);
   worlds.get("w");
   t.same(names(), ["w"]);
-  wall.pass(10_000);
+  wall.advance(10_000);
   t.same(names(), []);
 });
 
@@ -55,7 +55,7 @@ test("one timer serves any number of worlds", async (t) => {
   const { wall, make, worlds } = open();
   for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
-  wall.pass(5 * MINUTE);
+  wall.advance(5 * MINUTE);
   t.same([wall.armed, worlds.all().length], [1, 15]);
   worlds.close();
   t.equal(wall.armed, 0);
@@ -70,10 +70,10 @@ test("a held poll keeps its world", async (t) => {
   const session = center.agent(101)?.session;
   if (session === undefined) throw new Error("agent 101 is not signed in");
   center.perform(setListening, { agent: 101, session: session.serial, listening: true });
-  wall.pass(10 * MINUTE);
+  wall.advance(10 * MINUTE);
   t.same(names(), ["w"]);
   center.perform(setListening, { agent: 101, session: session.serial, listening: false });
-  wall.pass(MINUTE);
+  wall.advance(MINUTE);
   t.same(names(), []);
 });
 
@@ -88,9 +88,9 @@ test("after a suspension, expired worlds are deleted late", async (t) => {
 test("a ttl longer than any timer takes several timers", async (t) => {
   const { wall, names, make } = open();
   await make("w", "60d");
-  wall.pass(59 * 24 * 60 * MINUTE);
+  wall.advance(59 * 24 * 60 * MINUTE);
   t.same(names(), ["w"]);
   t.ok(wall.waits.every((wait) => wait < 2 ** 31));
-  wall.pass(24 * 60 * MINUTE);
+  wall.advance(24 * 60 * MINUTE);
   t.same(names(), []);
 });

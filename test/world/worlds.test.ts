@@ -30,7 +30,7 @@ test("worlds are found by name, without a name the default world; entering a wor
   t.same([worlds.get("default"), worlds.get("other"), worlds.get("none")], [world, other, undefined]);
   t.equal(worlds.enter("none"), undefined);
   const before = world.center.now;
-  wall.pass(1_500);
+  wall.advance(1_500);
   t.equal(worlds.get("default")?.center.now, before);
   t.equal(worlds.enter()?.center.now, before + 1_500);
   t.equal(worlds.enter("other"), other);
@@ -45,7 +45,7 @@ test("closing stops every world", async (t) => {
   t.equal(wall.armed, 1);
   worlds.close();
   t.equal(wall.armed, 0);
-  wall.pass(60_000);
+  wall.advance(60_000);
   t.equal(world.center.state.calls.size, 1);
 });
 
@@ -113,10 +113,10 @@ test("passwords are sealed when the world is created", async (t) => {
 test("a manual advance first advances the world to now, then continues from there", async (t) => {
   const { world, wall } = await open();
   const begin = world.center.now;
-  wall.pass(1_000);
+  wall.advance(1_000);
   world.advance(60_000);
   t.equal(world.center.now - begin, 61_000);
-  wall.pass(1_000);
+  wall.advance(1_000);
   world.catchUp();
   t.equal(world.center.now - begin, 62_000);
 });
@@ -135,7 +135,7 @@ test("an advance to the next entry runs it and all entries of the same instant",
 
 test("journal entries have the wall time at which the world was entered, and the world's time", async (t) => {
   const { world, wall } = await open({}, { clock: { kind: "manual" } });
-  wall.pass(2_000);
+  wall.advance(2_000);
   world.catchUp();
   world.journal.open("login", "PUT", "/", "101");
   t.match(world.journal.list(), [{ receivedAt: Math.floor(WALL) + 2_000, worldTime: MANUAL_START }]);

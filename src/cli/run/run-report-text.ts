@@ -1,5 +1,5 @@
 // Formats the report of a run as text: a line for each expectation, and a summary at the end.
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { Ending, FindingReport, RunReport } from "./run-report.ts";
 
@@ -93,5 +93,5 @@ export function formatElapsed(duration: number): string {
 }
 
 function shortIso(instant: number): string {
-  return iso(instant).replace(".000Z", "Z");
+  return formatInstant(instant).replace(".000Z", "Z");
 }

@@ -1,5 +1,5 @@
 // Creates the report of a run as plain data: expectations, findings, and the final state of agents and queues.
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { stateName } from "../../scenario/stage/stage.ts";
 import { isAtLeast } from "../../world/findings/kind.ts";
@@ -78,11 +78,11 @@ export function createRunReport(
   return {
     name: world.scenario.name,
     seed: world.seed,
-    start: iso(start),
-    end: iso(center.now),
+    start: formatInstant(start),
+    end: formatInstant(center.now),
     ended,
     outcomes: outcomes.map(({ at, line, step, expected, passed, actual }) => {
-      return { at: iso(at), line, step, expected, passed, actual: actual ?? null };
+      return { at: formatInstant(at), line, step, expected, passed, actual: actual ?? null };
     }),
     findings: createFindingReports(world, failOn),
     agents: [...agents.values()]
@@ -100,7 +100,7 @@ export function createRunReport(
 function createFindingReports({ findings }: World, failOn: FailOn | undefined): FindingReport[] {
   return findings.list().map(({ kind, severity, agent, sentence, rule, page, times, first, last, entries }) => {
     const fails = failOn !== undefined && isAtLeast(severity, failOn);
-    const moments = { first: iso(first.world), last: iso(last.world) };
+    const moments = { first: formatInstant(first.world), last: formatInstant(last.world) };
     return {
       kind,
       severity,

@@ -10,9 +10,9 @@ import {
   SHOWN_STATES,
   stateOf,
 } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "./fields.ts";
+import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 const bookingAnswer = z.union([
   z.strictObject({ kind: z.literal("busy"), reason: z.int() }),
@@ -74,7 +74,7 @@ export function writeAgent({ center, autopilots }: World, agent: Agent): z.outpu
     autopilot: autopilots.has(id),
     locked: isLocked(center, agent),
     state: state.name,
-    since: isoOrNull(state.since),
+    since: formatInstantOrNull(state.since),
     session: session === undefined ? null : writeSession(session),
     statistics: center.statistics(id),
     waitingEvents: mailbox.waiting.length,
@@ -93,7 +93,7 @@ function writeSession({
   played,
 }: Session): z.output<typeof sessionAnswer> {
   return {
-    signedInAt: iso(signedInAt),
+    signedInAt: formatInstant(signedInAt),
     phone: details.phone,
     autoAnswer: details.autoAnswer,
     autoEnterIdle: details.autoEnterIdle,

@@ -1,9 +1,9 @@
 // Writes calls for answers.
 import * as z from "zod";
 import { type Call, hearingsIn, type Leg } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "./fields.ts";
+import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 /** The destination of a call in bodies and answers: a queue, or an agent by name. */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
@@ -65,11 +65,11 @@ export function writeCall({ center }: World, call: Call): z.output<typeof callAn
     state: center.call(id) === undefined ? "over" : callStateOf(call),
     media,
     queue: queue ?? null,
-    begunAt: iso(begunAt),
-    answeredAt: isoOrNull(answeredAt),
+    begunAt: formatInstant(begunAt),
+    answeredAt: formatInstantOrNull(answeredAt),
     transferredBy: transferredBy ?? null,
     data,
-    legs: legs.map(({ agent, state, since, muted }) => ({ agent, state, since: iso(since), muted })),
+    legs: legs.map(({ agent, state, since, muted }) => ({ agent, state, since: formatInstant(since), muted })),
     outside: outside.map(({ number, state }) => ({ number, state })),
   };
 }

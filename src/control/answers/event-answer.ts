@@ -1,7 +1,7 @@
 // Writes events for the event stream.
 import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
 import { causeAnswer, isoInstant } from "./fields.ts";
 
@@ -29,7 +29,7 @@ export const countedEvent = z.strictObject({
 /** Returns an event in the form of an answer, without the members that do not apply. */
 export function writeEvent({ serial, at, cause, event }: LoggedEvent): z.output<typeof eventAnswer> {
   const { type, agent, call, ...ownMembers }: AnyEvent = event;
-  return { serial, at: iso(at), cause, type, agent, call, ...ownMembers, ...formatTimes(event) };
+  return { serial, at: formatInstant(at), cause, type, agent, call, ...ownMembers, ...formatTimes(event) };
 }
 
 /** An event of any type. */
@@ -43,11 +43,11 @@ interface AnyEvent {
 function formatTimes(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
     case "signedIn":
-      return { since: iso(event.since) };
+      return { since: formatInstant(event.since) };
     case "signedOut":
-      return { signedInAt: iso(event.signedInAt) };
+      return { signedInAt: formatInstant(event.signedInAt) };
     case "recordingEnded":
-      return { begunAt: iso(event.begunAt) };
+      return { begunAt: formatInstant(event.begunAt) };
     case "restBegan":
     case "restProlonged":
       return { granted: formatDuration(event.granted) };

@@ -1,7 +1,7 @@
 // Schemas of instants, durations, telephone numbers and call data in bodies and answers.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { positiveDuration, readDuration } from "../../forms/values.ts";
 import { expectsText } from "../../forms/wording.ts";
 
@@ -20,8 +20,8 @@ export const isoInstant = z.iso.datetime({ precision: 3 });
 export const wholeCount = z.int().min(0);
 
 /** Returns an instant as ISO 8601; null for undefined or never. */
-export function isoOrNull(instant: Instant | undefined): string | null {
-  return instant === undefined || !Number.isFinite(instant) ? null : iso(instant);
+export function formatInstantOrNull(instant: Instant | undefined): string | null {
+  return instant === undefined || !Number.isFinite(instant) ? null : formatInstant(instant);
 }
 
 /** The schema of a positive duration in bodies: text such as `90s`, parsed to milliseconds. */

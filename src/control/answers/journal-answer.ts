@@ -1,11 +1,11 @@
 // Writes journal entries for answers.
 import * as z from "zod";
 import { readAgentId } from "../../forms/agent-id.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { BodyView } from "../../world/journal/bodies.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
-import { isoInstant, isoOrNull } from "./fields.ts";
+import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 const reasonAnswer = z
   .strictObject({
@@ -70,8 +70,8 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     ...entry,
     input: entry.input ?? null,
     connection: entry.connection ?? null,
-    receivedAt: iso(entry.receivedAt),
-    worldTime: iso(entry.worldTime),
+    receivedAt: formatInstant(entry.receivedAt),
+    worldTime: formatInstant(entry.worldTime),
     query: entry.query ?? null,
     agent: readAgentId(entry.agent) ?? null,
     guid: entry.guid ?? null,
@@ -80,8 +80,8 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     request: writeBody(entry.request),
     answer: writeBody(entry.answer),
     status: entry.status ?? null,
-    endedAt: isoOrNull(entry.endedAt),
-    endedWorldTime: isoOrNull(entry.endedWorldTime),
+    endedAt: formatInstantOrNull(entry.endedAt),
+    endedWorldTime: formatInstantOrNull(entry.endedWorldTime),
     ms: entry.ms ?? null,
   };
 }

@@ -1,10 +1,10 @@
 // Writes the explanation of a queue's figures: the calls, agents and events behind each.
 import * as z from "zod";
 import { type ExplainedQueueCount, explainQueue, figuresOf, formatDuration, type Queue } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { countedEvent } from "./event-answer.ts";
-import { isoInstant, isoOrNull, wholeCount } from "./fields.ts";
+import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
 import { describeGone, formatCount, sumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
@@ -54,11 +54,11 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
     .map(({ id }) => id);
   const figures = figuresOf(center, queue, signedIn.length);
   const { waiting, oldest, longestWait, available, idleRate, answered, answeredInTime, serviceLevel } = figures;
-  const since = (call: string): string | null => isoOrNull(state.calls.get(call)?.queuedAt);
+  const since = (call: string): string | null => formatInstantOrNull(state.calls.get(call)?.queuedAt);
   const counts = explainQueue(queue.id, queue.figures, log.recent());
   return {
     queue: queue.id,
-    now: iso(now),
+    now: formatInstant(now),
     figures: {
       waiting: {
         value: waiting,
@@ -112,6 +112,6 @@ function writeCount({ value, gone, events }: ExplainedQueueCount): z.output<type
     value,
     sentence: sumSentence(parts),
     gone,
-    events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
+    events: events.map(({ at, ...event }) => ({ ...event, at: formatInstant(at) })),
   };
 }

@@ -3,12 +3,12 @@ import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { CLOCK_FORM, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
 import { expectsDuration } from "../../forms/duration-form.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { explainTooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "../answers/fields.ts";
+import { formatInstantOrNull, isoInstant } from "../answers/fields.ts";
 import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
 import { workingAnswer } from "./worlds.ts";
@@ -28,10 +28,10 @@ export const clockAnswer = z
 function writeClock(world: World): z.output<typeof clockAnswer> {
   const { center, working } = world;
   return {
-    now: iso(center.now),
+    now: formatInstant(center.now),
     mode: formatClockMode(world.clockMode),
     ...(working === undefined ? {} : { working }),
-    next: isoOrNull(center.nextAt),
+    next: formatInstantOrNull(center.nextAt),
   };
 }
 
@@ -105,7 +105,7 @@ const advance = worldRoute({
     const tooMuch = explainTooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
     const ran = await world.advance(length, left, holder);
-    return answerOk({ now: iso(world.center.now), ran });
+    return answerOk({ now: formatInstant(world.center.now), ran });
   },
 });
 

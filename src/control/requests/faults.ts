@@ -4,7 +4,7 @@ import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "../answers/fields.ts";
+import { formatInstantOrNull, isoInstant } from "../answers/fields.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";
 import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
 
@@ -24,7 +24,7 @@ export const faultAnswer = z
   .meta({ id: "Fault" });
 
 function writeFault({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
-  return { id, sentence, struck, left: left ?? null, until: isoOrNull(until), url: url ?? null, rule };
+  return { id, sentence, struck, left: left ?? null, until: formatInstantOrNull(until), url: url ?? null, rule };
 }
 
 /** The path of a world's faults. */

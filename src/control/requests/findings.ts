@@ -1,7 +1,7 @@
 // Returns and deletes the findings of a world.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import type { Finding } from "../../world/findings/finding.ts";
@@ -77,8 +77,8 @@ function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
     agent: agent ?? null,
     connection: connection ?? null,
     page: page ?? null,
-    first: { wall: iso(first.wall), world: iso(first.world) },
-    last: { wall: iso(last.wall), world: iso(last.world) },
+    first: { wall: formatInstant(first.wall), world: formatInstant(first.world) },
+    last: { wall: formatInstant(last.wall), world: formatInstant(last.world) },
     entries: [...entries],
   };
 }

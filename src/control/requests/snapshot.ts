@@ -1,6 +1,6 @@
 // Takes and restores snapshots of a world.
 import * as z from "zod";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
 import { writingJson } from "../../world/reading/snapshot.ts";
 import { processSlices } from "../../world/time/slices.ts";
@@ -97,7 +97,7 @@ const hash = worldRoute({
   problems: ["abandoned"],
   async handle({ world, left }) {
     const digits = await world.hashInSlices(left);
-    return answerOk({ hash: digits, now: iso(world.center.now) });
+    return answerOk({ hash: digits, now: formatInstant(world.center.now) });
   },
 });
 

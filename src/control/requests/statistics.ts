@@ -1,9 +1,9 @@
 // Returns the counters of an agent, and explains them.
 import * as z from "zod";
 import { COUNTERS, type ExplainedCount, type ExplainedTime, type Explanation, type Instant } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { countedEvent } from "../answers/event-answer.ts";
-import { causeAnswer, isoInstant, isoOrNull } from "../answers/fields.ts";
+import { causeAnswer, formatInstantOrNull, isoInstant } from "../answers/fields.ts";
 import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
 import { Problem } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
@@ -105,8 +105,8 @@ function writeExplanation(agent: number, explanation: Explanation): z.output<typ
   ]);
   return {
     agent,
-    now: iso(now),
-    since: began === undefined ? null : { serial: writeSerial(began), at: iso(began.at), type: began.type },
+    now: formatInstant(now),
+    since: began === undefined ? null : { serial: writeSerial(began), at: formatInstant(began.at), type: began.type },
     gone,
     sentence: describeSince(explanation),
     counters: Object.fromEntries(all),
@@ -124,7 +124,7 @@ const SINCE = {
 } as const;
 
 function describeSince({ began, gone }: Explanation): string {
-  const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${iso(began.at)}`}`;
+  const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${formatInstant(began.at)}`}`;
   if (gone === 0) return `${since}; the log has all of the agent since then`;
   return `${since}; the log no longer reaches back to it: ${formatCount(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
 }
@@ -139,7 +139,7 @@ function writeCount({ value, counted, pinned, past, gone, events }: ExplainedCou
     ...writeCommonParts(value, counted, pinned, parts),
     past,
     gone,
-    events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
+    events: events.map(({ at, ...event }) => ({ ...event, at: formatInstant(at) })),
   };
 }
 
@@ -161,8 +161,8 @@ function writeTime(
     spans: spans.map(({ serial = null, cause = null, from, to, state, calls, sentence }) => ({
       serial,
       cause,
-      from: iso(from),
-      to: isoOrNull(to),
+      from: formatInstant(from),
+      to: formatInstantOrNull(to),
       seconds: ((to ?? now) - from) / 1_000,
       state,
       calls: [...calls],
@@ -177,12 +177,12 @@ function writeCommonParts(value: number, counted: number, pinned: ExplainedCount
     value,
     sentence: pinned === undefined ? sum : `pinned to ${value}; without the pin: ${sum}`,
     counted,
-    pinned: pinned === undefined ? null : { serial: pinned.serial ?? null, at: isoOrNull(pinned.at) },
+    pinned: pinned === undefined ? null : { serial: pinned.serial ?? null, at: formatInstantOrNull(pinned.at) },
   };
 }
 
 function describePast(amount: string, past: number, before: Instant | undefined): string[] {
-  return past === 0 || before === undefined ? [] : [`${amount} from the history before ${iso(before)}`];
+  return past === 0 || before === undefined ? [] : [`${amount} from the history before ${formatInstant(before)}`];
 }
 
 export const statisticsRoutes: readonly Route[] = [read];

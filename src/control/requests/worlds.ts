@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { formatDuration } from "../../core/index.ts";
 import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
 import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
@@ -66,7 +66,7 @@ export function writeWorld(world: World, { addresses }: Pick<ControlParts, "addr
     scenario: scenario.name,
     seed,
     clock: formatClockMode(clockMode),
-    now: iso(center.now),
+    now: formatInstant(center.now),
     agents: agents.size,
     signedIn,
     calls: calls.size,

@@ -1,6 +1,6 @@
 // Streams the events of a world to one reader: first those in the log, then each new one, also after resets.
 import type { LoggedEvent } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { writeEvent } from "../answers/event-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
@@ -137,6 +137,6 @@ class EventStream implements Source {
 
   #writeNotice(name: keyof typeof NOTICES): void {
     this.#dueNotice = undefined;
-    this.#writer.writeNotice(name, { now: iso(this.#world.center.now), detail: NOTICES[name] });
+    this.#writer.writeNotice(name, { now: formatInstant(this.#world.center.now), detail: NOTICES[name] });
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Instant } from "../../core/index.ts";
 import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./fault-rule.ts";
 
@@ -53,9 +53,9 @@ function describeQuantity(left: number | undefined, isChance: boolean): string {
 }
 
 function describePeriod(from: Instant | undefined, to: Instant | undefined): string {
-  if (from !== undefined && to !== undefined) return `between ${iso(from)} and ${iso(to)}, `;
-  if (from !== undefined) return `from ${iso(from)} on, `;
-  return to === undefined ? "" : `until ${iso(to)}, `;
+  if (from !== undefined && to !== undefined) return `between ${formatInstant(from)} and ${formatInstant(to)}, `;
+  if (from !== undefined) return `from ${formatInstant(from)} on, `;
+  return to === undefined ? "" : `until ${formatInstant(to)}, `;
 }
 
 const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> = {

@@ -2,7 +2,7 @@
 import type { Instant, Work } from "../../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { openNoPort } from "../faults/fault-port.ts";
@@ -108,7 +108,7 @@ export class Lives {
   *writingOrigin(maxAgents: number): Work<TapeOrigin> {
     const { beginning, clock, start } = this.#origin;
     const written = yield* beginning.takingSnapshot();
-    return { clock: formatClockMode(clock), start: iso(start), maxAgents, beginning: written };
+    return { clock: formatClockMode(clock), start: formatInstant(start), maxAgents, beginning: written };
   }
 
   /** Returns the world as plain data that shares its parts with the original: copy it before anything else happens. */

@@ -3,7 +3,7 @@
 export { EndlessChain } from "../../core/index.ts";
 
 import type { Instant } from "../../core/index.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import type { LongWorkKind, SlicedWork, Working } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 
@@ -15,7 +15,7 @@ export class AdvanceAbandoned extends Error {
   readonly ran: number;
 
   constructor(now: Instant, ran: number) {
-    const where = iso(now);
+    const where = formatInstant(now);
     super(`The advance was abandoned: the world is at ${where}, after ${ran} entries of its clock.`);
     this.name = "AdvanceAbandoned";
     this.now = now;

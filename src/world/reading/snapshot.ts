@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { handleInPieces, hashing, type Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { jsonPieces } from "../../forms/json-pieces.ts";
 import { Segments } from "../../runtime/segments.ts";
 import { packageVersion } from "../../runtime/version.ts";
@@ -33,7 +33,7 @@ export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> 
 }
 
 function* sealingSnapshot(world: WorldState): Work<WorldSnapshot> {
-  const at = iso(world.life.center.clock.now);
+  const at = formatInstant(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
   return { ...written, seal: yield* sealing(written) };
 }

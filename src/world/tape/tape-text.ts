@@ -1,5 +1,5 @@
 // Writes a tape as lines of JSON: a head with the beginning of the world, then one line for each record.
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import { inputOf, type TapeRecord } from "./tape-record.ts";
 
@@ -27,7 +27,7 @@ export function headOf(world: string, origin: object, forgotten: number): TapeHe
 
 /** Returns a record as it is written: without its kind, which its members show, and with instants as text. */
 export function writeRecord(record: TapeRecord): object {
-  const at = iso(record.at);
+  const at = formatInstant(record.at);
   switch (record.kind) {
     case "request": {
       const { request, entry, verdicts, answer } = record;

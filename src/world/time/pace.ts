@@ -2,7 +2,7 @@
 
 import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
-import { iso } from "../../forms/iso.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
 import { MAX_TIMER_MS, queueMicrotask } from "../../runtime/time.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
@@ -86,7 +86,7 @@ export class Pace {
 
   #skipTime(target: Instant, now: Instant): void {
     const hours = Math.floor((target - this.#center.now) / HOUR);
-    const at = iso(this.#center.now);
+    const at = formatInstant(this.#center.now);
     this.#virtual = this.#center.now;
     this.#real = now;
     this.#report(

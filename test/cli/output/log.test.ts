@@ -126,7 +126,7 @@ test("from the sixth within a second, equal lines are counted, with counts in lo
   const refused = { ...LINE, retcode: "100-006", reason: "agent 101 is not signed in" };
   for (let second = 0; second < 8; second += 1) {
     for (let i = 0; i < 1_000; i += 1) log.request?.({ ...refused, ms: i });
-    wall.pass(1_000);
+    wall.advance(1_000);
   }
   const member = { level: 30, operation: LINE.operation, agent: 101, retcode: "100-006", reason: refused.reason };
   t.same(objects(out.text), [
@@ -145,8 +145,8 @@ test("pending counts are written at the end, and a quiet period resets them", as
   out.text = "";
   for (let i = 0; i < 7; i += 1) log.warn("It speaks plain HTTP.");
   log.warn("Another one.");
-  wall.pass(1_000);
-  wall.pass(10_000);
+  wall.advance(1_000);
+  wall.advance(10_000);
   t.equal(wall.armed, 0);
   for (let i = 0; i < 6; i += 1) log.warn("It speaks plain HTTP.");
   log.end();

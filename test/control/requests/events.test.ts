@@ -174,8 +174,8 @@ test("an idle stream sends heartbeats until its reader disconnects", async (t) =
   const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
   await follower.untilComments(1);
-  wall.pass(HEARTBEAT_MS);
-  wall.pass(HEARTBEAT_MS);
+  wall.advance(HEARTBEAT_MS);
+  wall.advance(HEARTBEAT_MS);
   t.strictSame(await follower.untilComments(3), ["events of world default", "still here", "still here"]);
   const armed = wall.armed;
   follower.response.destroy();

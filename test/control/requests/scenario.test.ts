@@ -30,17 +30,17 @@ test("the position is shown step by step", async (t) => {
     const { at, waitsFor, isOver } = (await send("GET", SCENARIO)).body;
     return [at.map(({ path, step }: { path: string; step: string }) => `${path} ${step}`), waitsFor, isOver];
   };
-  const pass = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
+  const advance = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
   t.strictSame(await readPosition(), [["steps[0] wait"], [], false]);
-  await pass("10s");
+  await advance("10s");
   t.strictSame(await readPosition(), [["steps[1].repeat.steps[1] wait"], [], false]);
-  await pass("60s");
+  await advance("60s");
   t.strictSame(await readPosition(), [
     ["steps[2].parallel[0][0] waitFor", "steps[2].parallel[1][0] wait"],
     ["agent 101 is idle within 1m"],
     false,
   ]);
-  await pass("90s");
+  await advance("90s");
   t.strictSame(await readPosition(), [[], [], true]);
 });
 

@@ -96,15 +96,15 @@ test("an unknown agent is answered 404, and an invalid query 400", async (t) => 
 
 test("a changed statisticsSince applies from the next request on, in the center's time zone", async (t) => {
   const { send } = await openControlApi({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
-  const pass = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
+  const advance = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
   const count = async () => (await send("GET", `${ADA}/statistics`)).body.busytime;
   await send("PATCH", ADA, BUSY);
   // Midnight in Shanghai is 16:00 UTC.
-  await pass("6h");
-  await pass("2h");
+  await advance("6h");
+  await advance("2h");
   await send("PATCH", ADA, { signedIn: false });
   await send("PATCH", ADA, BUSY);
-  await pass("10m");
+  await advance("10m");
   t.equal(await count(), 600, "since the sign-in at 17:00");
   await send("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
   t.equal(await count(), 4_200, "since midnight at 16:00");

@@ -76,7 +76,7 @@ test("a verification with a time limit is answered at the match or at the limit"
   world.journal.clear();
   const unmet = send("POST", VERIFY, body);
   await untilWaiting(wall);
-  wall.pass(2_000);
+  wall.advance(2_000);
   t.match(await unmet, { status: 422, body: { matches: [], nearMisses: [] } });
 });
 
@@ -94,7 +94,7 @@ for (const [times, ends] of [
     const met = send("POST", VERIFY, { operation, times, within: "2s" });
     if (ends === "whole") {
       await untilWaiting(wall);
-      wall.pass(2_000);
+      wall.advance(2_000);
     }
     t.equal((await met).status, 200);
     if (ends !== "whole") return;

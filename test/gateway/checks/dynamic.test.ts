@@ -18,12 +18,12 @@ const STEPS: Readonly<Record<string, readonly number[]>> = {
   "at a client's uneven pace": [60, 0.5, 59, 1, 60, 60, 45, 0, 60, 60, 13],
 };
 
-/** How long the steps take up in all, over and over, until eight hours are full. */
-function* shift(steps: readonly number[]): Generator<number> {
-  let gone = 0;
-  for (let i = 0; gone < EIGHT_HOURS; i++) {
+/** Yields the steps again and again, until they add up to eight hours. */
+function* repeatForEightHours(steps: readonly number[]): Generator<number> {
+  let total = 0;
+  for (let i = 0; total < EIGHT_HOURS; i++) {
     const seconds = steps[i % steps.length] ?? 60;
-    gone += seconds;
+    total += seconds;
     yield seconds;
   }
 }
@@ -37,15 +37,15 @@ async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean 
   return { refused: retcodes.filter((retcode) => retcode !== "0"), renewed };
 }
 
-for (const [way, pass] of Object.entries(WAYS)) {
+for (const [way, advance] of Object.entries(WAYS)) {
   for (const [pace, steps] of Object.entries(STEPS)) {
     test(`eight hours, ${way} ${pace}: a client that follows Set-GUID is never refused`, async (t) => {
       const gateway = await openGateway(t, { settings: DYNAMIC });
       const ada = await gateway.signedIn(101);
       const refused: string[] = [];
       let renewals = 0;
-      for (const seconds of shift(steps)) {
-        pass(gateway, seconds);
+      for (const seconds of repeatForEightHours(steps)) {
+        advance(gateway, seconds);
         const outcome = await work(ada);
         refused.push(...outcome.refused);
         if (outcome.renewed) renewals++;
@@ -88,7 +88,7 @@ test("eight hours of handshakes: a push client that follows Set-GUID is never re
   const ada = gateway.client(101);
   await ada.signIn({ callBackUri: receiver.url, serviceToken: "token" });
   const refused: string[] = [];
-  for (const _ of shift([60])) {
+  for (const _ of repeatForEightHours([60])) {
     gateway.center.runUntil(gateway.center.now + 60_000);
     const reply = await ada.send("POST", "onlineagent/{}/handshake");
     if (reply.body.retcode !== "0") refused.push(reply.body.retcode);

@@ -45,12 +45,12 @@ test("dynamic: the previous Guid is valid until it expires, and the new one afte
   const ada = await signedIn(101);
   const old = client(101);
   old.guid = ada.guid;
-  const pass = (seconds: number) => world.center.runUntil(world.center.now + seconds * 1_000);
-  pass(60);
+  const runFor = (seconds: number) => world.center.runUntil(world.center.now + seconds * 1_000);
+  runFor(60);
   await ada.poll();
-  pass(59);
+  runFor(59);
   t.strictSame([await isTaken(old), await isTaken(ada)], [true, true]);
-  pass(1);
+  runFor(1);
   t.strictSame([await isTaken(old), await isTaken(ada)], [false, true]);
 });
 

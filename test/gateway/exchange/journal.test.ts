@@ -39,7 +39,7 @@ test("the entry of a held poll is received first, then answered, with the time t
   const poll = ada.poll();
   await holding(1);
   t.match(world.journal.list(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
-  wall.pass(1_500);
+  wall.advance(1_500);
   call({ agent: 101 });
   await poll;
   t.match(world.journal.list(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);

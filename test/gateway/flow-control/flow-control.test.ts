@@ -39,14 +39,14 @@ test("the window slides: each query makes room two seconds of wall time later", 
   const ada = await signedIn(101);
   const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
   t.strictSame(await times(4, ask), ["0", "0", "0", "0"]);
-  wall.pass(1_000);
+  wall.advance(1_000);
   t.strictSame(await times(2, ask), ["0", "000-007"]);
   advance(60);
-  wall.pass(999);
+  wall.advance(999);
   t.equal(await ask(), "000-007");
-  wall.pass(1);
+  wall.advance(1);
   t.strictSame(await times(5, ask), ["0", "0", "0", "0", "000-007"]);
-  wall.pass(1_000);
+  wall.advance(1_000);
   t.strictSame(await times(2, ask), ["0", "000-007"]);
 });
 
@@ -55,7 +55,7 @@ test("an agent that queries all the time gets five answers in two seconds, becau
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
   const retcodes = await times(100, async () => {
-    wall.pass(100);
+    wall.advance(100);
     return (await ada.get("calldata/{}/callnums")).retcode;
   });
   t.equal(retcodes.filter((retcode) => retcode === "0").length, 25);
@@ -93,7 +93,7 @@ test("no query is refused with the setting observe, the default, or off", async 
   world.changeSettings({ flowControl: "off" });
   t.strictSame(new Set(await times(10, ask)), new Set(["0"]));
   // Those that were observed count too.
-  wall.pass(2_000);
+  wall.advance(2_000);
   world.changeSettings({ flowControl: "enforce" });
   t.strictSame(await times(6, ask), ["0", "0", "0", "0", "0", "000-007"]);
 });

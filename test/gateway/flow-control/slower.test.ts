@@ -37,12 +37,12 @@ test("queries over the limit wait for room, five in two seconds, and others are 
   const answered = sendQueries(ada, 12);
   await until(() => waitingQueries.size === 7);
   t.strictSame([answered.length, await ben.get("calldata/{}/callnums")], [5, answer(0)]);
-  wall.pass(1_999);
+  wall.advance(1_999);
   t.equal(waitingQueries.size, 7);
-  wall.pass(1);
+  wall.advance(1);
   await until(() => answered.length === 10);
   t.equal(waitingQueries.size, 2);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await until(() => answered.length === 12);
   t.strictSame(
     [new Set(answered.map(([, retcode]) => retcode)), waitingQueries.size, timers()],
@@ -55,13 +55,13 @@ test("waiting queries are answered in the order of their arrival", async (t) => 
   await useUpLimit(ada);
   const first = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
-  wall.pass(1_000);
+  wall.advance(1_000);
   const second = sendQueries(ada, 5);
   await until(() => waitingQueries.size === 6);
-  wall.pass(1_000);
+  wall.advance(1_000);
   await until(() => first.length + second.length === 5);
   t.strictSame([first, second.length], [[[1, "0"]], 4]);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await until(() => second.length === 5);
 });
 
@@ -71,7 +71,7 @@ test("at most ten queries wait; one more is refused and does not count", async (
   const answered = sendQueries(ada, 10);
   await until(() => waitingQueries.size === 10);
   t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
-  wall.pass(4_000);
+  wall.advance(4_000);
   await until(() => answered.length === 10);
   t.strictSame(new Set(answered.map(([, retcode]) => retcode)), new Set(["0"]));
 });
@@ -89,9 +89,9 @@ test("a query that would wait for more than four seconds because of other agents
   wall.after(4_000, crowd);
   const answered = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
-  wall.pass(3_999);
+  wall.advance(3_999);
   t.equal(waitingQueries.size, 1);
-  wall.pass(1);
+  wall.advance(1);
   await until(() => answered.length === 1);
   t.strictSame([answered, timers()], [[[1, "000-007"]], 0]);
 });
@@ -106,7 +106,7 @@ test("a client that disconnects leaves the queue, and the others move up", async
   await until(() => waitingQueries.size === 2);
   gone.destroy();
   await until(() => waitingQueries.size === 1);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await until(() => answered.length === 1);
   t.strictSame([answered, waitingQueries.size, timers()], [[[1, "0"]], 0, 0]);
 });
@@ -129,7 +129,7 @@ test("a query of an agent that has signed out while it waited is answered with 1
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
   await ada.delete("onlineagent/{}/logout");
-  wall.pass(2_000);
+  wall.advance(2_000);
   t.strictSame(await waiting, SIGNED_OUT);
 });
 
@@ -154,12 +154,12 @@ test("a port that closes answers waiting queries", async (t) => {
 
 test("waiting queries cause a finding, like queries over a limit that is only observed", async (t) => {
   const { ada, sendQueries, waitingQueries, world, wall } = await openSlow(t);
-  wall.pass(5_000);
+  wall.advance(5_000);
   await useUpLimit(ada);
   const answered = sendQueries(ada, 2);
   await until(() => waitingQueries.size === 2);
   t.hasStrict(world.findings.list({ kind: "queries-over-limit" }), [{ agent: 101, times: 2 }]);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await until(() => answered.length === 2);
 });
 
@@ -168,7 +168,7 @@ test("the journal has the time that a query waited", async (t) => {
   await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await waiting;
   await until(() => world.journal.list({ operation: "queryCallNumsOnAgent" }).at(-1)?.retcode === "0");
   t.hasStrict(world.journal.list({ operation: "queryCallNumsOnAgent" }).at(-1), { ms: 2_000 });

@@ -106,7 +106,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
       checkShortLogs(stage);
       // When everyone has gone, nothing is left over.
       for (let i = 0; i < agents; i++) stage.signOut(101 + i, "forced");
-      stage.pass(3_600);
+      stage.runFor(3_600);
       deepEqual(
         [...stage.center.state.calls.values()].filter(({ waiting }) => !waiting).flatMap(({ legs }) => legs),
         [],

@@ -31,17 +31,17 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   const ben = new HttpsClient(t, sim, 102);
 
   await ada.signIn();
-  wall.pass(10_100);
+  wall.advance(10_100);
   await ada.pollAll(wall); // 3 polls before resetskill
   await ada.send("POST", "onlineagent/{}/resetskill/true");
   await ada.send("GET", "agentevent/{}");
   await ada.send("GET", "agentevent/{}"); // without a pause
   for (let i = 0; i < 12; i++) await ada.send("GET", "calldata/{}/statistics"); // 7 over the limit, and 2 findings of statistics-too-often
-  wall.pass(2_000);
+  wall.advance(2_000);
   await ada.send("POST", "onlineagent/{}/cancelbusy"); // the agent is not busy
   world.center.perform(hangUpAsCustomer, { call: callAda(sim) });
   await ada.pollAll(wall);
-  wall.pass(2_000);
+  wall.advance(2_000);
   await ada.send("POST", "voicecall/{}/hold"); // the customer has hung up
   await ada.send("POST", "voicecall/{}/dropcall/1-1"); // no such call
   await ada.send("GET", "onlineagent/{}/agentstatus", { hasContentType: false });
@@ -50,16 +50,16 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   await ada.send("PUT", "onlineagent/{}/heartbeat");
   await ada.send("POST", "onlineagent/{}/rest/soon/1");
   for (let i = 0; i < 11; i++) await ada.send("GET", "onlineagent/{}/agentstatus", { keepsConnection: false }); // 2 findings
-  wall.pass(60_000);
+  wall.advance(60_000);
   await ada.pollAll(wall);
-  wall.pass(95_000);
+  wall.advance(95_000);
   await ada.pollAll(wall); // close to the limit of 2 minutes
 
   await ada.signIn({}, "onlineagent/{}/forcelogin"); // replaces the client's own session
   await ada.send("POST", "onlineagent/{}/resetskill/true");
   await ada.pollAll(wall);
   for (const seconds of [61, 60]) {
-    wall.pass(seconds * 1_000);
+    wall.advance(seconds * 1_000);
     await ada.pollAll(wall);
   }
   await ada.send("GET", "onlineagent/{}/agentstatus", { guid: ada.guids.at(-3) }); // the Guid of the sign-in, two minutes old
@@ -86,11 +86,11 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   await ben.send("DELETE", "onlineagent/{}/logout");
   for (const failed of [1, 2]) {
     await until(() => countFinding(sim, "push-unanswered") === failed);
-    wall.pass(1);
+    wall.advance(1);
   }
   await until(() => receiver.pushes.length === 3);
   await ada.send("POST", "onlineagent/{}/resetskill/true");
-  wall.pass(80_000);
+  wall.advance(80_000);
   await ada.send("POST", "onlineagent/{}/handshake"); // too late
   await ada.send("DELETE", "onlineagent/{}/logout");
   await ada.signIn({ callBackUri: "http://192.0.2.1/", serviceToken: "token" });
@@ -184,7 +184,7 @@ test("a correct client with pushed events gets no findings", async (t) => {
   await ada.signIn({ autoanswer: false, callBackUri: receiver.url, serviceToken: "token" });
   await playWorkingDay(sim, ada, async () => {
     await until(() => sim.defaultWorld.center.agent(101)?.mailbox.waiting.length === 0);
-    wall.pass(20_000);
+    wall.advance(20_000);
     await ada.send("POST", "onlineagent/{}/handshake");
   });
   t.ok(receiver.pushes.length > 10);

@@ -46,15 +46,15 @@ test("silence that faults cause is no finding", async (t) => {
   follow(gateway);
   gateway.world.faults.add({ times: 2, effect: { status: 503 } });
   for (let i = 0; i < 2; i++) {
-    gateway.wall.pass(59_000);
+    gateway.wall.advance(59_000);
     await ada.send("GET", "agentevent/{}");
   }
   await ada.poll();
   t.strictSame(kinds(gateway), []);
   gateway.world.faults.add({ effect: { switchOver: true } });
-  gateway.wall.pass(60_000);
+  gateway.wall.advance(60_000);
   await ada.poll();
-  gateway.wall.pass(60_000);
+  gateway.wall.advance(60_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
   t.strictSame(kinds(gateway), [], "nor the sign-out that follows from it");
 });
@@ -65,7 +65,7 @@ test("a Guid that expires while faults withhold the next one is not stale", asyn
   follow(gateway);
   gateway.world.faults.add({ operations: ["getAgentEvent"], effect: { status: 503 } });
   for (let i = 0; i < 2; i++) {
-    gateway.wall.pass(61_000);
+    gateway.wall.advance(61_000);
     await ada.get("onlineagent/{}/agentstatus");
     await ada.send("GET", "agentevent/{}");
   }
@@ -76,23 +76,23 @@ test("a client need not know the content of an unreadable event", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/hold");
   gateway.world.faults.add({ times: 1, effect: { truncated: true } });
   await ada.send("GET", "agentevent/{}");
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   t.equal((await ada.post("voicecall/{}/hold")).retcode, "200-014");
   await ada.poll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   t.strictSame(kinds(gateway), []);
 });
 
 test("a client may poll immediately after an unreadable empty answer", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });
   await ada.send("GET", "agentevent/{}");
   await ada.poll();
@@ -118,9 +118,9 @@ test("a client that lost events need not know its agent's state", async (t) => {
   const call = gateway.call({ agent: 101 });
   gateway.world.faults.add({ for: "1s", effect: { events: "lost" } });
   gateway.hangUpAsCustomer(call);
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   await ada.pollAll();
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
   t.strictSame(kinds(gateway), []);
 });

@@ -10,11 +10,11 @@ test("a request with an expired Guid is found", async (t) => {
   ada.follows = false;
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (const seconds of [61, 58]) {
-    gateway.wall.pass(seconds * 1_000);
+    gateway.wall.advance(seconds * 1_000);
     await ada.poll();
   }
   t.strictSame(kinds(gateway), []);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   t.equal((await ada.poll()).retcode, "000-003");
   t.match(only(gateway), {
     kind: "stale-guid",
@@ -30,7 +30,7 @@ test("a client that polls with new Guids but sends the first one otherwise is fo
   const first = ada.guid;
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (let minute = 0; minute < 5; minute++) {
-    gateway.wall.pass(61_000);
+    gateway.wall.advance(61_000);
     await ada.poll();
   }
   t.strictSame(kinds(gateway), []);

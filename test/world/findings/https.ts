@@ -105,7 +105,7 @@ export class HttpsClient {
       if (event === undefined) break;
       types.push(event.eventType);
     }
-    wall.pass(250);
+    wall.advance(250);
     return types;
   }
 }

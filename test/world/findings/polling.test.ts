@@ -17,10 +17,10 @@ async function openHolding(t: Test) {
 test("a poll right after an empty answer is found, with the count, the interval and the requests", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(50);
+  gateway.wall.advance(50);
   await ada.poll();
   gateway.advance(1);
-  gateway.wall.pass(20);
+  gateway.wall.advance(20);
   await ada.poll();
   t.strictSame(only(gateway), {
     kind: "polling-too-fast",
@@ -40,9 +40,9 @@ test("a poll right after an empty answer is found, with the count, the interval 
 test("a poll 200 ms after an empty answer, or right after an event, is no finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(200);
+  gateway.wall.advance(200);
   await ada.poll();
-  gateway.wall.pass(200);
+  gateway.wall.advance(200);
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
   t.strictSame(kinds(gateway), []);
@@ -52,10 +52,10 @@ test("silence of more than three quarters of maxTime is found, and the sentence 
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
-  gateway.wall.pass(90_000);
+  gateway.wall.advance(90_000);
   await ada.poll();
   t.strictSame(kinds(gateway), []);
-  gateway.wall.pass(91_500);
+  gateway.wall.advance(91_500);
   await ada.poll();
   t.strictSame(sentences(gateway), [
     "The client of agent 101 sent nothing for 91.5 s; after 2m its agent is signed out.",
@@ -68,7 +68,7 @@ test("at 60x the limit is in wall time, and a manual advance is no silence", asy
   gateway.advance(100);
   await ada.get("onlineagent/{}/agentstatus");
   gateway.world.setClock({ kind: "paced", factor: 60 });
-  gateway.wall.pass(60_000);
+  gateway.wall.advance(60_000);
   await ada.poll();
   t.strictSame(kinds(gateway), []);
 });
@@ -103,7 +103,7 @@ test("a held poll is no silence", async (t) => {
   const held = ada.poll();
   await gateway.holding(1);
   gateway.world.setClock({ kind: "paced", factor: 1 });
-  gateway.wall.pass(100_000);
+  gateway.wall.advance(100_000);
   await ada.post("onlineagent/{}/saybusy");
   await held;
   t.strictSame(kinds(gateway), []);

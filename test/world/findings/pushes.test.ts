@@ -10,7 +10,7 @@ async function retried({ wall, world }: Awaited<ReturnType<typeof openWatched>>)
   const failures = () => world.findings.list({ kind: "push-unanswered" })[0]?.times ?? 0;
   const before = failures();
   await until(() => failures() > before);
-  wall.pass(1);
+  wall.advance(1);
 }
 
 test("a receiver that does not acknowledge pushes is found", async (t) => {
@@ -67,11 +67,11 @@ test("a handshake every minute, slightly late, is no finding; a rarer one is fou
   await untilAllPushed(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (const pause of [30_000, 60_000, 62_000, 75_000]) {
-    gateway.wall.pass(pause);
+    gateway.wall.advance(pause);
     await ada.post("onlineagent/{}/handshake");
   }
   t.strictSame(kinds(gateway), []);
-  gateway.wall.pass(76_000);
+  gateway.wall.advance(76_000);
   await ada.post("onlineagent/{}/handshake");
   t.strictSame(sentences(gateway), [
     "The client of agent 101 sent no handshake for 76 s; after 2m its agent is signed out.",
@@ -85,7 +85,7 @@ test("a client that only sends a handshake every 30 s causes no findings", async
   await untilAllPushed(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (let i = 0; i < 10; i++) {
-    gateway.wall.pass(30_000);
+    gateway.wall.advance(30_000);
     await ada.post("onlineagent/{}/handshake");
   }
   await ada.delete("onlineagent/{}/logout");

@@ -17,7 +17,7 @@ test("more than 10 requests for statistics within 10 s are found", async (t) => 
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 11; i++) {
-    gateway.wall.pass(900);
+    gateway.wall.advance(900);
     await ada.get("calldata/{}/statistics");
   }
   t.match(only(gateway), {
@@ -31,7 +31,7 @@ test("a request for statistics once a second is no finding", async (t) => {
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 30; i++) {
-    gateway.wall.pass(1_000);
+    gateway.wall.advance(1_000);
     await ada.get("calldata/{}/statistics");
   }
   t.strictSame(kinds(gateway), []);
@@ -40,7 +40,7 @@ test("a request for statistics once a second is no finding", async (t) => {
 test("more than 5 queries of call data within 2 s are answered and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   await ask(ada, "calldata/{}/callnums", 5);
   t.strictSame(kinds(gateway), []);
   await ask(ada, "calldata/{}/isprocesscall", 2);
@@ -50,7 +50,7 @@ test("more than 5 queries of call data within 2 s are answered and found", async
     sentence:
       "The client of agent 101 sent 2 queries beyond the limit (5 queries of an agent within 2 s, 15,000 of all agents), last with isProcessCall.",
   });
-  gateway.wall.pass(2_000);
+  gateway.wall.advance(2_000);
   await ask(ada, "calldata/{}/callnums", 5);
   t.match(only(gateway), { times: 2 });
 });
@@ -59,7 +59,7 @@ test("the burst of queries after a sign-in is no finding, and each group has its
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ask(ada, "agentgroup/{}/iscensor", 12);
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
     await ask(ada, path, 5);
   }
@@ -71,7 +71,7 @@ test("the burst of queries after a sign-in is no finding, and each group has its
 test("with flow control off, frequent queries are no finding; with enforced flow control, only requests after refusals are", async (t) => {
   const gateway = await openWatched(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   await ask(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
   await ask(ada, "calldata/{}/callnums", 8);

@@ -6,7 +6,7 @@ test("silence that ends in a sign-out is found", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
-  gateway.wall.pass(120_000);
+  gateway.wall.advance(120_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
   t.match(only(gateway), {
     kind: "sign-out-missing",
@@ -40,10 +40,10 @@ test("an agent who is idle for more than ten seconds without queues is found", a
   const gateway = await openWatched(t);
   const ada = gateway.client(101);
   await ada.signIn();
-  gateway.wall.pass(10_000);
+  gateway.wall.advance(10_000);
   await ada.pollAll();
   t.strictSame(kinds(gateway), []);
-  gateway.wall.pass(2_500);
+  gateway.wall.advance(2_500);
   await ada.poll();
   t.strictSame(sentences(gateway), [
     "The client of agent 101 has not requested resetskill 12.5 s after the sign-in: its idle agent gets no calls from queues.",
@@ -59,7 +59,7 @@ test("no queues are no finding for an agent who is busy, has none configured or 
   const none = gateway.client(102);
   await none.signIn({ phonenum: "40039" });
   await none.post("onlineagent/{}/resetskill/false?skillid=");
-  gateway.wall.pass(60_000);
+  gateway.wall.advance(60_000);
   for (const client of [busy, nothing, none]) await client.pollAll();
   t.strictSame(kinds(gateway), []);
 });

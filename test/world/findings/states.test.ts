@@ -5,7 +5,7 @@ import { kinds, only, openWatched, sentences } from "./arrange.ts";
 test("a request that the state refuses is found a second after the client got the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
   t.match(only(gateway), {
     kind: "illegal-in-state",
@@ -17,14 +17,14 @@ test("a request that the state refuses is found a second after the client got th
 test("a request that the state refuses is no finding before the client can know the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   const call = gateway.call({ agent: 101 });
   await ada.pollAll();
-  gateway.wall.pass(5_000);
+  gateway.wall.advance(5_000);
   gateway.hangUpAsCustomer(call);
   t.equal((await ada.post("voicecall/{}/hold")).retcode, "200-013");
   await ada.pollAll();
-  gateway.wall.pass(999);
+  gateway.wall.advance(999);
   t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
   t.strictSame(kinds(gateway), []);
 });
@@ -34,9 +34,9 @@ test("a request for a call is found after the client got the release of the call
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(call);
-  gateway.wall.pass(200);
+  gateway.wall.advance(200);
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/hold");
   await ada.post(`voicecall/{}/dropcall/${call}`);
   t.match(only(gateway), {
@@ -52,9 +52,9 @@ test("during another call, only requests that name the released call are found",
   const over = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(over);
   gateway.call({ agent: 101 });
-  gateway.wall.pass(200);
+  gateway.wall.advance(200);
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post(`voicecall/{}/dropcall/${over}`);
   t.strictSame(kinds(gateway), ["illegal-in-state", "call-released"]);
@@ -63,7 +63,7 @@ test("during another call, only requests that name the released call are found",
 test("without any earlier call, hanging up is found as a request in the wrong state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.delete("voicecall/{}/release");
   t.strictSame(sentences(gateway), [
     "The client of agent 101 requested what its agent's state forbids: release, but there is no call to hang up.",
@@ -73,7 +73,7 @@ test("without any earlier call, hanging up is found as a request in the wrong st
 test("queries without a call are allowed, except statistics", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   t.equal((await ada.get("calldata/{}/holdlist")).retcode, "400-003");
   t.strictSame(kinds(gateway), []);
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
@@ -83,16 +83,16 @@ test("queries without a call are allowed, except statistics", async (t) => {
 test("a request for a call in which its agent takes no part is a separate finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/dropcall/1-1");
   const over = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(over);
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/dropcall/1-2");
   gateway.call({ agent: 101 });
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold?callid=1-3");
   await ada.post("voicecall/{}/dropcall/1-4");
   await ada.get("calldata/{}/callinfobycallid/1-5");
@@ -107,9 +107,9 @@ test("a request during a call that does not name it is found as a request in the
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
-  gateway.wall.pass(200);
+  gateway.wall.advance(200);
   await ada.pollAll();
-  gateway.wall.pass(1_000);
+  gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post("voicecall/{}/gethold?callid=");
   t.strictSame(kinds(gateway), ["illegal-in-state"]);

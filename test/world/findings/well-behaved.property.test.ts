@@ -42,7 +42,7 @@ function clientState({ center }: Gateway): string {
 /** Fetches all events, and pauses for longer than a client and its user need to take them in. */
 async function listen({ wall }: Gateway, ada: Client): Promise<void> {
   await ada.pollAll();
-  wall.pass(1_100);
+  wall.advance(1_100);
 }
 
 async function ask(ada: Client, state: string, pick: number): Promise<void> {
@@ -57,7 +57,7 @@ async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): 
     case "asks":
       return ask(ada, state, one.pick);
     case "waits":
-      gateway.wall.pass(one.seconds * 1_000);
+      gateway.wall.advance(one.seconds * 1_000);
       return;
     case "comes again":
       await ada.delete(`onlineagent/{}/${one.force || calls.length > 0 ? "forcelogout" : "logout"}`);
@@ -84,11 +84,11 @@ test("a client that follows events, pauses between polls and signs out causes no
       const gateway = await openWatched(t, { settings: { authMode } });
       gateway.world.setClock({ kind: "paced", factor: 1 });
       const ada = await gateway.signedIn(101, { autoanswer: false });
-      gateway.wall.pass(1_100);
+      gateway.wall.advance(1_100);
       const calls: CallId[] = [];
       for (const one of steps) {
         await take(one, gateway, ada, calls);
-        gateway.wall.pass(200);
+        gateway.wall.advance(200);
         await listen(gateway, ada);
       }
       await ada.delete("onlineagent/{}/forcelogout");

@@ -123,7 +123,7 @@ test("nothing else happens during a reload; entries that fall due run after it",
     await runSlicesUntilSettled(slicing, Promise.resolve());
     return world.working?.what === "reload";
   });
-  wall.pass(90 * SECOND);
+  wall.advance(90 * SECOND);
   world.catchUp();
   t.equal(world.center.now, START);
   await runSlicesUntilSettled(slicing, reload);

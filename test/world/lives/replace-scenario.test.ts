@@ -28,7 +28,7 @@ async function open(object: object) {
   return {
     world,
     reported,
-    pass: (seconds: number) => world.advance(seconds * 1_000),
+    advance: (seconds: number) => world.advance(seconds * 1_000),
     replaceScenario: async (next: object) => world.replaceScenario(await read(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
     state: (agent: number) => stateOf(center, agent).name,
@@ -43,16 +43,16 @@ async function open(object: object) {
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("its steps begin when the next step of the earlier scenario would have", async (t) => {
-  const { pass, replaceScenario, callers, reported } = await open({
+  const { advance, replaceScenario, callers, reported } = await open({
     steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
   });
-  pass(10);
+  advance(10);
   t.same(await replaceScenario({ steps: [call("2"), { wait: "5s" }, call("3")] }), []);
-  pass(49);
+  advance(49);
   t.same(callers(), []);
-  pass(1);
+  advance(1);
   t.same(callers(), ["2"]);
-  pass(60);
+  advance(60);
   t.same([callers(), reported], [["2", "3"], []]);
 });
 
@@ -67,15 +67,15 @@ test("it begins immediately if the earlier steps do not wait for time, or are ov
 });
 
 test("the last of several replacements before the next step is played", async (t) => {
-  const { pass, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
+  const { advance, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
   await replaceScenario({ steps: [call("2")] });
   await replaceScenario({ steps: [call("3")] });
-  pass(120);
+  advance(120);
   t.same(callers(), ["3"]);
 });
 
 test("the first parallel track to continue decides, and the others end", async (t) => {
-  const { pass, replaceScenario, callers } = await open({
+  const { advance, replaceScenario, callers } = await open({
     steps: [
       {
         parallel: [
@@ -87,28 +87,28 @@ test("the first parallel track to continue decides, and the others end", async (
     ],
   });
   await replaceScenario({ steps: [call("2")] });
-  pass(30);
+  advance(30);
   t.same(callers(), ["2"]);
-  pass(300);
+  advance(300);
   t.same(callers(), ["2"]);
 });
 
 test("clients stay signed in, calls continue, and agents on autopilot follow their new settings", async (t) => {
-  const { world, pass, replaceScenario, state, signIn } = await open({
+  const { world, advance, replaceScenario, state, signIn } = await open({
     center: centerOf(PILOT),
     steps: [{ call: { to: { agent: 201 } } }, { call: { to: { agent: 101 } } }],
   });
   signIn(101);
-  pass(1);
+  advance(1);
   t.same([state(101), state(201)], ["ringing", "ringing"]);
   await replaceScenario({ center: centerOf({ ...PILOT, autopilot: { answer: "10s", talk: "20s" } }) });
-  pass(9);
+  advance(9);
   t.same([state(101), state(201)], ["ringing", "ringing"]);
-  pass(1);
+  advance(1);
   t.equal(state(201), "talking");
-  pass(19);
+  advance(19);
   t.equal(state(201), "talking");
-  pass(1);
+  advance(1);
   t.equal(state(201), "idle");
   t.equal(world.center.statistics(201).answernums, 1);
 });
@@ -128,15 +128,15 @@ test("agents on autopilot are added and removed, and can become clients' agents"
 
 test("the earlier traffic ends, and the new one begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
-  const { world, pass, replaceScenario } = await open({ steps: [{ traffic }] });
+  const { world, advance, replaceScenario } = await open({ steps: [{ traffic }] });
   const arrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
-  pass(60);
+  advance(60);
   const before = arrived();
   t.ok(before > 30);
   await replaceScenario({ steps: [{ wait: "60s" }, { traffic }] });
-  pass(59);
+  advance(59);
   t.equal(arrived(), before);
-  pass(61);
+  advance(61);
   t.ok(arrived() > before + 30);
 });
 

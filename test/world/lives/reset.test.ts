@@ -88,11 +88,11 @@ test("the mode of the clock and the journal stay", async (t) => {
   const { world, wall } = await open();
   world.journal.open("login", "PUT", "/", "101");
   world.setClock({ kind: "paced", factor: 60 });
-  wall.pass(1_000);
+  wall.advance(1_000);
   world.reset();
   t.same([world.name, world.clockMode, world.center.now], ["w", { kind: "paced", factor: 60 }, MANUAL_START]);
   t.match(world.journal.list(), [{ number: 1, operation: "login", agent: "101" }]);
-  wall.pass(1_000);
+  wall.advance(1_000);
   world.catchUp();
   t.equal(world.center.now, MANUAL_START + 60_000);
 });
@@ -104,7 +104,7 @@ for (const [what, scenario, start] of [
 ] as const) {
   test(`a reset world begins again ${what}`, async (t) => {
     const { world, wall } = await open(scenario);
-    wall.pass(HOUR);
+    wall.advance(HOUR);
     world.reset();
     t.equal(world.center.now, start);
   });

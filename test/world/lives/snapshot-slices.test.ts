@@ -36,7 +36,7 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   const written = world.snapshotInSlices();
   slicing.runSlice();
   t.match(world.working, { what: "snapshot", of: 0 });
-  wall.pass(3 * MINUTE);
+  wall.advance(3 * MINUTE);
   world.catchUp();
   t.equal(world.center.now, START);
   await runSlicesUntilSettled(slicing, written);
@@ -73,7 +73,7 @@ test("a world pauses while it is read in slices, and closing the world abandons 
     return world.center.now;
   }
   const read = world.readInSlices(reading());
-  wall.pass(3 * MINUTE);
+  wall.advance(3 * MINUTE);
   world.catchUp();
   t.match(world.working, { what: "answer", done: 10, of: 100 });
   await runSlicesUntilSettled(slicing, read);

@@ -94,7 +94,7 @@ test("a running clock continues from the snapshot's time, whatever the wall time
   const world = await open({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
   const wall = new FakeWall(1_000_000_000_000);
   const copy = await copyOf(world, { wall });
-  wall.pass(1_000);
+  wall.advance(1_000);
   copy.catchUp();
   t.same([copy.clockMode, copy.center.now], [{ kind: "paced", factor: 60 }, 60_000]);
 });

@@ -48,13 +48,13 @@ test("an answer after later inputs is a mark", (t) => {
 });
 
 test("the last sign of life of a client is one mark, written before the next input, in the order of time", (t) => {
-  const { tape, hear, pass, lines } = openTape();
+  const { tape, hear, runFor, lines } = openTape();
   hear(101);
-  pass(1);
+  runFor(1);
   hear(102);
-  pass(1);
+  runFor(1);
   hear(101);
-  pass(1);
+  runFor(1);
   tape.note(CONTROL);
   t.match(lines(), [
     { at: "2026-01-05T09:00:01.000Z", heard: 102 },

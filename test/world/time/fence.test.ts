@@ -36,7 +36,7 @@ test("a timer that throws stops its world with a sentence, and the other goes on
   one.center.onEntry(SCRIPT, fail);
   for (const { center } of [one, other]) center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
-  wall.pass(5_000);
+  wall.advance(5_000);
   t.strictSame([one.fence.failure, other.fence.failure, said], [SENTENCE, undefined, [SENTENCE]]);
   other.catchUp();
   t.equal(other.center.now - one.center.now, 4_000, "the failed one stands still where it failed");
@@ -54,7 +54,7 @@ test("an error in the catch-up of a request stops the world, and is not thrown",
 test("a callback after a length of wall time that throws stops the world", async (t) => {
   const { wall, one, other } = await openTwo(t);
   one.after(1_000, fail);
-  wall.pass(1_000);
+  wall.advance(1_000);
   t.strictSame([one.fence.failure, other.fence.failure], [SENTENCE, undefined]);
 });
 
@@ -73,7 +73,7 @@ test("a reset starts the world again, and earlier callbacks cannot stop it", asy
   before.fail(new TypeError("no such thing"));
   one.reset();
   before.run(fail);
-  wall.pass(60_000);
+  wall.advance(60_000);
   t.strictSame([one.fence.failure, said], [undefined, [SENTENCE]]);
 });
 

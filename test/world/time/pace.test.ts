@@ -39,11 +39,11 @@ for (const factor of [1, 60, 0.5, 86_400]) {
     book(30);
     book(90);
     await turn();
-    wall.pass(30_000 / factor - 1);
+    wall.advance(30_000 / factor - 1);
     t.same(rang, []);
-    wall.pass(2);
+    wall.advance(2);
     t.same(rang, [30]);
-    wall.pass(60_000 / factor);
+    wall.advance(60_000 / factor);
     t.same(rang, [30, 90]);
     t.equal(wall.armed, 0, "with nothing booked no timer is set");
     t.ok(gone() >= 90);
@@ -52,7 +52,7 @@ for (const factor of [1, 60, 0.5, 86_400]) {
 
 test("between entries the clock does not move, and a catch-up advances it to the present", (t) => {
   const { wall, pace, gone } = drive(paced(60));
-  wall.pass(1_500);
+  wall.advance(1_500);
   t.equal(gone(), 0);
   pace.catchUp();
   t.equal(gone(), 90);
@@ -66,7 +66,7 @@ test("between entries the clock does not move, and a catch-up advances it to the
 test("instants are whole milliseconds", (t) => {
   const { wall, pace, center } = drive(paced(1));
   for (let i = 0; i < 10; i++) {
-    wall.pass(0.75);
+    wall.advance(0.75);
     pace.catchUp();
     t.ok(Number.isInteger(center.now));
   }
@@ -96,7 +96,7 @@ for (const [factor, leap, hours] of [
     wall.oversleep(leap);
     t.same([rang, gone()], [[], 0]);
     t.match(told, [`for ${hours} hours of this world's time. The clock continues from `]);
-    wall.pass(30_000 / factor + 1);
+    wall.advance(30_000 / factor + 1);
     t.same([rang, told.length], [[30], 1], "and time goes on as before");
   });
 }
@@ -116,7 +116,7 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
   wall.oversleep(71 * HOUR);
   pace.catchUp();
   t.same([rang, told], [[], []]);
-  wall.pass(HOUR + 1);
+  wall.advance(HOUR + 1);
   t.same([rang, told], [[72 * 3_600], []]);
 });
 
@@ -124,23 +124,23 @@ test("manual: wall time changes nothing, and no timer is set", async (t) => {
   const { wall, book, pace, rang, gone } = drive(MANUAL);
   book(10);
   await turn();
-  wall.pass(3_600_000);
+  wall.advance(3_600_000);
   pace.catchUp();
   t.same([rang, gone(), wall.armed], [[], 0, 0]);
 });
 
 test("a new mode applies from this moment on", async (t) => {
   const { wall, pace, gone, center } = drive(MANUAL);
-  wall.pass(1_000);
+  wall.advance(1_000);
   pace.setMode(paced(60));
   t.equal(center.state.paceFactor, 60);
-  wall.pass(1_000);
+  wall.advance(1_000);
   pace.setMode(paced(2));
   t.equal(gone(), 60);
-  wall.pass(1_000);
+  wall.advance(1_000);
   pace.setMode(MANUAL);
   t.equal(gone(), 62);
-  wall.pass(1_000);
+  wall.advance(1_000);
   pace.catchUp();
   t.equal(gone(), 62);
   t.same([pace.mode, center.state.paceFactor], [MANUAL, 1]);
@@ -151,12 +151,12 @@ test("a new mode replaces the timer", async (t) => {
   book(60);
   await turn();
   pace.setMode(paced(60));
-  wall.pass(1_000);
+  wall.advance(1_000);
   t.same(rang, [60]);
   book(60);
   await turn();
   pace.setMode(MANUAL);
-  wall.pass(1_000);
+  wall.advance(1_000);
   t.same([rang, wall.armed], [[60], 0]);
 });
 
@@ -166,9 +166,9 @@ test("after a manual advance time continues from there", async (t) => {
   await turn();
   advance(3_600);
   pace.rebase();
-  wall.pass(9_999);
+  wall.advance(9_999);
   t.same(rang, []);
-  wall.pass(1);
+  wall.advance(1);
   t.same(rang, [3_610]);
   t.equal(gone(), 3_610);
 });
@@ -181,7 +181,7 @@ test("an earlier entry replaces the timer; a burst of entries sets one timer", a
   await turn();
   t.same(wall.waits, [1_000_000, 1_000]);
   t.equal(wall.armed, 1);
-  wall.pass(2_000);
+  wall.advance(2_000);
   t.same(rang, [1, 2]);
 });
 
@@ -195,7 +195,7 @@ test("entries booked by entries get timers too", async (t) => {
   book(10);
   await turn();
   for (let i = 0; i < 3; i++) {
-    wall.pass(10_000);
+    wall.advance(10_000);
     await turn();
   }
   t.same(rang, [10, 20, 30]);
@@ -206,9 +206,9 @@ test("an entry beyond the limit of timers takes several", async (t) => {
   const days = 60 * 86_400;
   book(days);
   await turn();
-  wall.pass(days * 1_000 - 1);
+  wall.advance(days * 1_000 - 1);
   t.same(rang, []);
-  wall.pass(2);
+  wall.advance(2);
   t.same(rang, [days]);
   t.same(wall.waits.slice(0, 2), [2_147_483_647, 2_147_483_647]);
   t.ok(wall.waits.every((wait) => wait >= 0 && wait <= 2_147_483_647));
@@ -222,7 +222,7 @@ test("a stopped clock never moves again", async (t) => {
   book(5);
   await turn();
   pace.rebase();
-  wall.pass(3_600_000);
+  wall.advance(3_600_000);
   t.same([rang, wall.armed], [[], 0]);
 });
 
@@ -234,7 +234,7 @@ test("an entry that books itself again without delay stops the clock, and is rep
   center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
   center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
-  wall.pass(5_000);
+  wall.advance(5_000);
   t.same([told.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
   t.match(told[0], /^Time stands still: .* The clock is now manual/);
 });

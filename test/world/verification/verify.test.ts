@@ -164,7 +164,7 @@ test("a failed sequence reports its first missing request and near misses", asyn
 test("a verification waits, and passes with the request that completes it", async (t) => {
   const { world, wall } = await open(["login", "101", "0"]);
   const proof = verify(world, { operation: "login", retcode: "0", times: 2, within: "2s" });
-  wall.pass(1_000);
+  wall.advance(1_000);
   come(world, ["login", "102"], ["hold", "101", "0"]);
   t.equal(wall.armed, 1);
   world.journal.close(2, "login", "0", 200, world.seenAt);
@@ -187,10 +187,10 @@ test("a verification fails when its time is up, and not before", async (t) => {
     lines = found;
   });
   come(world, ["hold"]);
-  wall.pass(1_999);
+  wall.advance(1_999);
   await new Promise((resolve) => setImmediate(resolve));
   t.equal(lines, undefined);
-  wall.pass(1);
+  wall.advance(1);
   await refutation;
   t.same(lines, [
     "a client requested login: expected at least once, found 0 times",

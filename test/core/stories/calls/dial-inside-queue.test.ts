@@ -3,10 +3,10 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("a call to a queue reaches a free agent of the queue", (t) => {
-  const { signIn, callInside, pass, record, agentsOf, events } = openCenter();
+  const { signIn, callInside, runFor, record, agentsOf, events } = openCenter();
   signIn(101);
   signIn(102, { queues: [25] });
-  pass(1);
+  runFor(1);
   signIn(103, { autoAnswer: true, queues: [26] });
   const rows = record();
   const id = callInside(101, { queue: 26 });

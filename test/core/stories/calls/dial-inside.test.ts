@@ -12,12 +12,12 @@ function calling(details: SigningIn = {}) {
 }
 
 test("caller and colleague get the events of their own side", (t) => {
-  const { signIn, callInside, answer, pass, record, events } = openCenter();
+  const { signIn, callInside, answer, runFor, record, events } = openCenter();
   signIn(101);
   signIn(102);
   const rows = record();
   const id = callInside(101, { agent: 102 });
-  pass(4);
+  runFor(4);
   answer(102);
   t.same(rows, [
     [0, "center", "callDialed"],
@@ -48,9 +48,9 @@ test("caller and colleague get the events of their own side", (t) => {
 });
 
 test("the remaining party is notified when the other hangs up, and the call counts for both", (t) => {
-  const { answer, release, callInside, pass, record, counted } = calling();
+  const { answer, release, callInside, runFor, record, counted } = calling();
   answer(102);
-  pass(30);
+  runFor(30);
   const rows = record();
   release(101);
   t.same(rows, [
@@ -65,7 +65,7 @@ test("the remaining party is notified when the other hangs up, and the call coun
   ]);
   callInside(101, { agent: 102 });
   answer(102);
-  pass(10);
+  runFor(10);
   rows.length = 0;
   release(102);
   t.same(rows, [
@@ -102,9 +102,9 @@ test("the call fails if the colleague rejects it", (t) => {
 });
 
 test("the call fails if the colleague does not answer", (t) => {
-  const { pass, record, events, counted } = calling();
+  const { runFor, record, events, counted } = calling();
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [30, 102, "notAnswered"],
     [30, 102, "phoneOnHook"],
@@ -120,8 +120,8 @@ test("the call fails if the colleague does not answer", (t) => {
 });
 
 test("the agent can hang up while the colleague's phone rings", (t) => {
-  const { release, pass, record, events, id } = calling();
-  pass(6);
+  const { release, runFor, record, events, id } = calling();
+  runFor(6);
   const rows = record();
   release(101);
   t.same(rows, [

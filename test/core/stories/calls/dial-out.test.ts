@@ -5,11 +5,11 @@ import { openCenter } from "../../../support/center.ts";
 const ROAMER = "13900000009";
 
 test("a call is answered after three seconds and ended by the agent", (t) => {
-  const { signIn, callOut, release, pass, record, counted } = openCenter();
+  const { signIn, callOut, release, runFor, record, counted } = openCenter();
   signIn(101);
   const rows = record();
   callOut(101, ROAMER);
-  pass(63);
+  runFor(63);
   release(101);
   t.same(rows, [
     [0, "center", "callDialed"],
@@ -30,12 +30,12 @@ test("a call is answered after three seconds and ended by the agent", (t) => {
 });
 
 test("a call is ended by the other side, and wrap-up follows", (t) => {
-  const { signIn, callOut, pass, record, counted } = openCenter({ habits: [{ number: ROAMER, ring: 5, talk: 40 }] });
+  const { signIn, callOut, runFor, record, counted } = openCenter({ habits: [{ number: ROAMER, ring: 5, talk: 40 }] });
   signIn(101, { autoEnterIdle: false });
   callOut(101, ROAMER);
-  pass(5);
+  runFor(5);
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [45, 101, "otherSideLeft"],
     [45, 101, "leftCall"],
@@ -48,10 +48,10 @@ test("a call is ended by the other side, and wrap-up follows", (t) => {
 });
 
 test("the agent gets an event for each stage of the call", (t) => {
-  const { signIn, callOut, pass, events } = openCenter();
+  const { signIn, callOut, runFor, events } = openCenter();
   signIn(101, { phone: "40077" });
   const id = callOut(101, ROAMER, { queue: 26 });
-  pass(3);
+  runFor(3);
   const facts = { call: id, feature: "outbound", caller: "40077", called: ROAMER, queue: 26, queueName: "Sales" };
   t.same(events("otherSideAlerting"), [
     { type: "otherSideAlerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
@@ -67,13 +67,13 @@ for (const [does, seconds, cause] of [
   ["noAnswer", 60, "noAnswer"],
 ] as const) {
   test(`a call to a number with the behavior ${does} fails`, (t) => {
-    const { signIn, callOut, pass, record, events, counted, stateOf } = openCenter({
+    const { signIn, callOut, runFor, record, events, counted, stateOf } = openCenter({
       habits: [{ number: ROAMER, does }],
     });
     signIn(101, { autoEnterIdle: false });
     const id = callOut(101, ROAMER);
     const rows = record();
-    pass(90);
+    runFor(90);
     t.same(rows, [
       [seconds, 101, "phoneOnHook"],
       [seconds, 101, "dialFailed"],
@@ -109,11 +109,11 @@ test("a busy number does not ring", (t) => {
 });
 
 test("if the agent never lifts its phone, no number is called, and the phone goes on hook last", (t) => {
-  const { signIn, callOut, pass, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
+  const { signIn, callOut, runFor, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
   signIn(101);
   const rows = record();
   callOut(101, ROAMER);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [0, "center", "callDialed"],
     [0, 101, "phoneAlerting"],
@@ -130,13 +130,13 @@ test("if the agent never lifts its phone, no number is called, and the phone goe
 });
 
 test("the agent can hang up while the number rings", (t) => {
-  const { signIn, callOut, release, pass, record, events, counted } = openCenter();
+  const { signIn, callOut, release, runFor, record, events, counted } = openCenter();
   signIn(101);
   callOut(101, ROAMER);
-  pass(2);
+  runFor(2);
   const rows = record();
   release(101);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [2, 101, "phoneOnHook"],
     [2, 101, "dialFailed"],
@@ -151,13 +151,13 @@ test("the agent can hang up while the number rings", (t) => {
 });
 
 test("if the agent hangs up before its phone is lifted, the phone goes on hook last", (t) => {
-  const { signIn, callOut, release, pass, record } = openCenter({ settings: { phonePickUp: 4_000 } });
+  const { signIn, callOut, release, runFor, record } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101);
   callOut(101, ROAMER);
-  pass(2);
+  runFor(2);
   const rows = record();
   release(101);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [2, 101, "dialFailed"],
     [2, 101, "connectFailed"],
@@ -169,11 +169,11 @@ test("if the agent hangs up before its phone is lifted, the phone goes on hook l
 });
 
 test("an agent who is always off hook gets no events of its phone", (t) => {
-  const { signIn, callOut, release, pass, record } = openCenter();
+  const { signIn, callOut, release, runFor, record } = openCenter();
   signIn(101, { releasePhone: false });
   const rows = record();
   callOut(101, ROAMER);
-  pass(1);
+  runFor(1);
   release(101);
   t.same(rows, [
     [0, "center", "callDialed"],

@@ -12,7 +12,7 @@ function both() {
   stage.answer(101);
   stage.hold(101);
   const second = stage.callOut(101, "13900000009");
-  stage.pass(10);
+  stage.runFor(10);
   return { ...stage, first, second, rows: stage.record() };
 }
 

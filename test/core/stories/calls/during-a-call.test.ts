@@ -55,10 +55,10 @@ test("call data is replaced and transferred with the call, and business data is 
 });
 
 test("data is attached to the current call unless another call is named", (t) => {
-  const { attachData, hold, callOut, pass, center, id } = talking();
+  const { attachData, hold, callOut, runFor, center, id } = talking();
   hold(101);
   const second = callOut(101);
-  pass(3);
+  runFor(3);
   t.equal(attachData(101, "to the talk"), "done");
   t.equal(attachData(101, "to the held one", { call: id }), "done");
   t.same([center.call(id)?.data, center.call(second)?.data], ["to the held one", "to the talk"]);
@@ -105,11 +105,11 @@ test("a switch to video succeeds if the phone has video", (t) => {
 });
 
 test("a video call to a phone without video ends when it is answered", (t) => {
-  const { signIn, callOut, pass, record, events, counted } = openCenter();
+  const { signIn, callOut, runFor, record, events, counted } = openCenter();
   signIn(101);
   callOut(101, "13900000009", { media: "video" });
   const rows = record();
-  pass(3);
+  runFor(3);
   t.same(rows, [
     [3, "center", "outsideAnswered"],
     [3, 101, "phoneOnHook"],
@@ -128,10 +128,10 @@ test("a call uses the best medium of the phone", (t) => {
     ["phone", "voice"],
     ["videoPhone", "video"],
   ] as const) {
-    const { signIn, callOut, pass, events } = openCenter();
+    const { signIn, callOut, runFor, events } = openCenter();
     signIn(101, { agentType });
     callOut(101, "13900000009", { media: "best" });
-    pass(3);
+    runFor(3);
     t.equal(events("talking")[0]?.media, media);
   }
   t.end();

@@ -3,12 +3,12 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("the agent can hang up", (t) => {
-  const { signIn, call, answer, release, record, pass, events, center } = openCenter();
+  const { signIn, call, answer, release, record, runFor, events, center } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   const rows = record();
-  pass(42);
+  runFor(42);
   release(101);
   t.same(rows, [
     [42, 101, "leftCall"],
@@ -24,12 +24,12 @@ test("the agent can hang up", (t) => {
 });
 
 test("the customer can hang up", (t) => {
-  const { signIn, call, answer, hangUpAsCustomer, record, pass, events } = openCenter();
+  const { signIn, call, answer, hangUpAsCustomer, record, runFor, events } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   const rows = record();
-  pass(42);
+  runFor(42);
   hangUpAsCustomer(id);
   t.same(rows, [
     [42, 101, "otherSideLeft"],
@@ -45,13 +45,13 @@ test("the customer can hang up", (t) => {
 });
 
 test("the customer hangs up when its talk time is over", (t) => {
-  const { signIn, call, answer, record, pass } = openCenter();
+  const { signIn, call, answer, record, runFor } = openCenter();
   signIn(101);
   call({ queue: 25 }, { talk: 90, patience: 20 });
-  pass(10);
+  runFor(10);
   const rows = record();
   answer(101);
-  pass(300);
+  runFor(300);
   t.same(rows, [
     [10, 101, "talking"],
     [100, 101, "otherSideLeft"],
@@ -64,10 +64,10 @@ test("the customer hangs up when its talk time is over", (t) => {
 });
 
 test("a waiting customer abandons the call when its patience ends", (t) => {
-  const { signIn, call, record, pass, center, events } = openCenter();
+  const { signIn, call, record, runFor, center, events } = openCenter();
   const rows = record();
   const id = call({ queue: 25 }, { patience: 30 });
-  pass(40);
+  runFor(40);
   signIn(101);
   t.same(rows, [
     [0, "center", "callArrived"],
@@ -90,12 +90,12 @@ test("a waiting customer abandons the call when its patience ends", (t) => {
 });
 
 test("an abandoned call does not block the calls behind it", (t) => {
-  const { signIn, call, pass, agentsOf } = openCenter();
+  const { signIn, call, runFor, agentsOf } = openCenter();
   call({ queue: 25 }, { patience: 30 });
   call({ agent: 101 }, { patience: 30 });
   const behind = call({ queue: 25 });
   const behindByName = call({ agent: 101 });
-  pass(30);
+  runFor(30);
   signIn(101);
   signIn(102);
   t.same([agentsOf(behindByName), agentsOf(behind)], [[101], [102]]);
@@ -103,11 +103,11 @@ test("an abandoned call does not block the calls behind it", (t) => {
 });
 
 test("a customer can abandon a ringing call", (t) => {
-  const { signIn, call, record, pass, events, counted } = openCenter();
+  const { signIn, call, record, runFor, events, counted } = openCenter();
   signIn(101);
   const id = call({ queue: 25 }, { patience: 20 });
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [20, "center", "callAbandoned"],
     [20, 101, "otherSideLeft"],
@@ -122,13 +122,13 @@ test("a customer can abandon a ringing call", (t) => {
 });
 
 test("patience ends with the first answer, also if another agent answers", (t) => {
-  const { signIn, call, answer, pass, center } = openCenter();
+  const { signIn, call, answer, runFor, center } = openCenter();
   signIn(101);
   signIn(102);
   const id = call({ queue: 25 }, { patience: 45 });
-  pass(40);
+  runFor(40);
   answer(102);
-  pass(60);
+  runFor(60);
   t.equal(center.call(id)?.legs[0]?.state, "talking");
   t.same(center.state.queues.get(25)?.figures, {
     arrived: 1,

@@ -3,15 +3,15 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("a held call can be retrieved", (t) => {
-  const { signIn, call, answer, hold, retrieve, record, pass, stateOf, events } = openCenter();
+  const { signIn, call, answer, hold, retrieve, record, runFor, stateOf, events } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   const rows = record();
-  pass(10);
+  runFor(10);
   hold(101);
   t.equal(stateOf(101), "occupied");
-  pass(20);
+  runFor(20);
   retrieve(101);
   t.same(rows, [
     [10, 101, "held"],
@@ -28,12 +28,12 @@ test("a held call can be retrieved", (t) => {
 });
 
 test("the customer can hang up while on hold", (t) => {
-  const { signIn, call, answer, hold, hangUpAsCustomer, record, pass } = openCenter();
+  const { signIn, call, answer, hold, hangUpAsCustomer, record, runFor } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
   hold(101);
-  pass(5);
+  runFor(5);
   const rows = record();
   hangUpAsCustomer(id);
   t.same(rows, [

@@ -3,12 +3,12 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("an agent answers by hand", (t) => {
-  const { signIn, call, answer, record, pass } = openCenter();
+  const { signIn, call, answer, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
-  pass(5);
+  runFor(5);
   call();
-  pass(3);
+  runFor(3);
   answer(101);
   t.same(rows, [
     [5, "center", "callArrived"],
@@ -43,12 +43,12 @@ test("a phone answers automatically", (t) => {
 });
 
 test("an agent who is always off hook gets no events of its phone during the call", (t) => {
-  const { signIn, call, answer, release, record, pass } = openCenter();
+  const { signIn, call, answer, release, record, runFor } = openCenter();
   signIn(101, { releasePhone: false });
   const rows = record();
   call();
   answer(101);
-  pass(60);
+  runFor(60);
   release(101);
   t.same(rows, [
     [0, "center", "callArrived"],

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("the behavior of an exact number precedes that of a prefix, and a longer prefix precedes a shorter one", (t) => {
-  const { signIn, callOut, pass, record, events } = openCenter({
+  const { signIn, callOut, runFor, record, events } = openCenter({
     habits: [
       { number: "*", ring: 1, talk: 1 },
       { number: "138*", does: "busy" },
@@ -16,7 +16,7 @@ test("the behavior of an exact number precedes that of a prefix, and a longer pr
     const rows = record();
     const from = rows.length;
     callOut(101, number);
-    pass(20);
+    runFor(20);
     const last = rows.slice(from).filter(([, , what]) => what === "talking" || what === "dialFailed");
     return last.map(([seconds, , what]) => [number, seconds % 20, what]);
   });
@@ -34,10 +34,10 @@ test("the behavior of an exact number precedes that of a prefix, and a longer pr
 });
 
 test("a number without a configured behavior rings for three seconds, answers and stays", (t) => {
-  const { signIn, callOut, pass, counted } = openCenter({ habits: [{ number: "138*", does: "busy" }] });
+  const { signIn, callOut, runFor, counted } = openCenter({ habits: [{ number: "138*", does: "busy" }] });
   signIn(101);
   callOut(101, "13900000009");
-  pass(603);
+  runFor(603);
   t.same(counted(101), { talktime: 600, calloutnums: 1 });
   t.end();
 });
@@ -49,23 +49,23 @@ test("a called party can be made to act early", (t) => {
     ["does-not-answer", "noAnswer"],
     ["hangs-up", "refused"],
   ] as const) {
-    const { signIn, callOut, actAsOutsideParty, pass, events } = openCenter();
+    const { signIn, callOut, actAsOutsideParty, runFor, events } = openCenter();
     signIn(101);
     const id = callOut(101);
-    pass(1);
+    runFor(1);
     t.equal(actAsOutsideParty(id, act), "done");
-    pass(60);
+    runFor(60);
     t.same(
       events("dialFailed").map((event) => event.failure),
       [cause],
     );
   }
-  const { signIn, callOut, actAsOutsideParty, pass, counted } = openCenter({
+  const { signIn, callOut, actAsOutsideParty, runFor, counted } = openCenter({
     habits: [{ number: "*", does: "noAnswer" }],
   });
   signIn(101);
   actAsOutsideParty(callOut(101), "answers");
-  pass(90);
+  runFor(90);
   t.same(counted(101), { talktime: 90, calloutnums: 1 });
   t.end();
 });
@@ -84,15 +84,15 @@ test("actions that do not fit the state of an outside party are refused", (t) =>
 });
 
 test("a customer's patience and talk time apply after a transfer", (t) => {
-  const { signIn, call, answer, transfer, pass, record } = openCenter();
+  const { signIn, call, answer, transfer, runFor, record } = openCenter();
   signIn(101);
   call({ queue: 25 }, { patience: 20, talk: 60 });
-  pass(10);
+  runFor(10);
   answer(101);
-  pass(50);
+  runFor(50);
   transfer(101, { agent: 102 });
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(
     rows,
     [

@@ -20,9 +20,9 @@ const ALERTS = [
 ];
 
 test("the phone is lifted after four seconds, and ringing counts from the first alert", (t) => {
-  const { answer, pass, rows } = alerting();
+  const { answer, runFor, rows } = alerting();
   t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been lifted");
-  pass(60);
+  runFor(60);
   t.same(rows, [
     ...ALERTS,
     [4, 101, "phoneOffHook"],
@@ -37,18 +37,18 @@ test("the phone is lifted after four seconds, and ringing counts from the first 
 });
 
 test("if the phone is never lifted, the call is withdrawn", (t) => {
-  const { pass, rows, counted } = alerting({}, 31);
-  pass(40);
+  const { runFor, rows, counted } = alerting({}, 31);
+  runFor(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
   t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 10 });
   t.end();
 });
 
 test("the customer can hang up while the phone alerts", (t) => {
-  const { hangUpAsCustomer, pass, rows, id } = alerting();
-  pass(2);
+  const { hangUpAsCustomer, runFor, rows, id } = alerting();
+  runFor(2);
   hangUpAsCustomer(id);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     ...ALERTS,
     [2, "center", "callAbandoned"],
@@ -64,9 +64,9 @@ test("the customer can hang up while the phone alerts", (t) => {
 test("a client can lift its linked phone, or answer the call, to begin the conversation", (t) => {
   for (const lift of ["pickUpPhone", "answer"] as const) {
     const stage = alerting({ phoneLinkage: true });
-    stage.pass(1);
+    stage.runFor(1);
     t.equal(stage[lift](101), "done");
-    stage.pass(10);
+    stage.runFor(10);
     t.same(stage.rows, [
       ...ALERTS,
       [1, 101, "phoneOffHook"],
@@ -80,13 +80,13 @@ test("a client can lift its linked phone, or answer the call, to begin the conve
 });
 
 test("lifting a linked phone dials the agent's own call", (t) => {
-  const { signIn, callOut, pickUpPhone, pass, record, events } = openCenter({ settings: { phonePickUp: 4_000 } });
+  const { signIn, callOut, pickUpPhone, runFor, record, events } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101, { phoneLinkage: true });
   const rows = record();
   callOut(101);
-  pass(1);
+  runFor(1);
   t.equal(pickUpPhone(101), "done");
-  pass(3);
+  runFor(3);
   t.same(rows, [
     [0, "center", "callDialed"],
     [0, 101, "phoneAlerting"],
@@ -105,14 +105,14 @@ test("lifting a linked phone dials the agent's own call", (t) => {
 });
 
 test("the delay applies to both phones of an internal call and to the phone of a transfer", (t) => {
-  const { signIn, callInside, release, transfer, call, answer, pass, record } = openCenter({
+  const { signIn, callInside, release, transfer, call, answer, runFor, record } = openCenter({
     settings: { phonePickUp: 4_000 },
   });
   signIn(101);
   signIn(102, { autoAnswer: true });
   const rows = record();
   callInside(101, { agent: 102 });
-  pass(20);
+  runFor(20);
   t.same(
     rows.filter(([, , what]) => what === "phoneOffHook" || what === "talking"),
     [
@@ -124,11 +124,11 @@ test("the delay applies to both phones of an internal call and to the phone of a
   );
   release(101);
   call({ agent: 101 });
-  pass(4);
+  runFor(4);
   answer(101);
   transfer(101, { agent: 102 }, "success");
   rows.length = 0;
-  pass(20);
+  runFor(20);
   t.same(
     rows.map(([seconds, who, what]) => `${seconds} ${who} ${what}`).filter((row) => /OffHook|talking|Result/.test(row)),
     ["28 102 phoneOffHook", "28 102 talking", "28 101 transferResult"],
@@ -137,13 +137,13 @@ test("the delay applies to both phones of an internal call and to the phone of a
 });
 
 test("hanging up a linked phone ends all of its calls", (t) => {
-  const { signIn, call, answer, hold, callOut, hangUpPhone, pass, record, counted } = openCenter();
+  const { signIn, call, answer, hold, callOut, hangUpPhone, runFor, record, counted } = openCenter();
   signIn(101, { phoneLinkage: true });
   call();
   answer(101);
   hold(101);
   callOut(101);
-  pass(10);
+  runFor(10);
   const rows = record();
   t.equal(hangUpPhone(101), "done");
   t.same(rows, [

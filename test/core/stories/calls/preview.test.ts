@@ -3,14 +3,14 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("a proposal sends an event, and its call sends fewer events before the conversation", (t) => {
-  const { signIn, offerPreview, callPreviewedNumber, release, pass, record, counted, events, center } = openCenter();
+  const { signIn, offerPreview, callPreviewedNumber, release, runFor, record, counted, events, center } = openCenter();
   signIn(101);
   const rows = record();
   const control = offerPreview(101, ["13900000008", "13900000009"], "offer 7");
   const id = callPreviewedNumber(101, "13900000009", 1);
   t.equal(control, 1);
   t.equal(center.call(id)?.data, "offer 7");
-  pass(23);
+  runFor(23);
   release(101);
   t.same(rows, [
     [0, 101, "previewOffered"],
@@ -33,14 +33,14 @@ test("a proposal sends an event, and its call sends fewer events before the conv
 });
 
 test("a previewed call fails like an outbound one", (t) => {
-  const { signIn, offerPreview, callPreviewedNumber, pass, record, counted } = openCenter({
+  const { signIn, offerPreview, callPreviewedNumber, runFor, record, counted } = openCenter({
     habits: [{ number: "139*", does: "refuse" }],
   });
   signIn(101);
   offerPreview(101, ["13900000009"]);
   callPreviewedNumber(101, "13900000009", 1);
   const rows = record();
-  pass(3);
+  runFor(3);
   t.same(rows, [
     [3, 101, "phoneOnHook"],
     [3, 101, "dialFailed"],

@@ -7,19 +7,19 @@ import { openCenter, type Row, START } from "../../../support/center.ts";
 const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
 
 test("a recording lasts from the answer to the end of the agent's leg, including hold", (t) => {
-  const { signIn, call, answer, hold, retrieve, release, pass, record, events } = openCenter({
+  const { signIn, call, answer, hold, retrieve, release, runFor, record, events } = openCenter({
     queues: { 25: { records: true } },
   });
   signIn(101);
   const id = call();
-  pass(5);
+  runFor(5);
   const rows = record();
   answer(101);
-  pass(10);
+  runFor(10);
   hold(101);
-  pass(10);
+  runFor(10);
   retrieve(101);
-  pass(10);
+  runFor(10);
   release(101);
   t.same(rows, [
     [5, 101, "talking"],
@@ -56,7 +56,7 @@ test("a recording ends when the customer hangs up", (t) => {
 });
 
 test("all calls of a recorded queue and of a recorded agent are recorded, including outbound ones", (t) => {
-  const { signIn, call, callOut, answer, release, pass, events, center } = openCenter({
+  const { signIn, call, callOut, answer, release, runFor, events, center } = openCenter({
     queues: { 25: { records: true } },
   });
   signIn(101);
@@ -64,11 +64,11 @@ test("all calls of a recorded queue and of a recorded agent are recorded, includ
   answer(101);
   release(101);
   callOut(101);
-  pass(3);
+  runFor(3);
   release(101);
   t.same(events("recordingBegan"), []);
   callOut(101, "13900000009", { queue: 25 });
-  pass(3);
+  runFor(3);
   release(101);
   center.perform(changeDetails, { agent: 101, selfRecord: { record: true, beforeTalking: false } });
   call({ queue: 26 });
@@ -84,13 +84,13 @@ test("all calls of a recorded queue and of a recorded agent are recorded, includ
 });
 
 test("in a success transfer, the result precedes the end of the recording, and another recording begins", (t) => {
-  const { signIn, call, answer, transfer, pass, record } = openCenter({ queues: { 25: { records: true } } });
+  const { signIn, call, answer, transfer, runFor, record } = openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   call();
   answer(101);
   signIn(102);
   transfer(101, { agent: 102 }, "success");
-  pass(10);
+  runFor(10);
   const rows = record();
   answer(102);
   t.same(rows, [
@@ -126,18 +126,18 @@ test("in a release transfer, the recording ends with the agent's leg", (t) => {
 });
 
 test("in a three-way call, each recording ends with its call", (t) => {
-  const { signIn, call, answer, hold, callOut, joinConference, hangUpAsCustomer, release, pass, record, events } =
+  const { signIn, call, answer, hold, callOut, joinConference, hangUpAsCustomer, release, runFor, record, events } =
     openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   const customer = call();
   answer(101);
   hold(101);
   const second = callOut(101, "13900000009", { queue: 25 });
-  pass(10);
+  runFor(10);
   joinConference(101, customer);
   const rows = record();
   hangUpAsCustomer(second);
-  pass(10);
+  runFor(10);
   release(101);
   t.same(shortened(rows), [
     [10, 101, "recordingEnded"],
@@ -156,7 +156,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
 });
 
 test("an agent who keeps the customer after a three-way call is still recorded", (t) => {
-  const { signIn, call, answer, hold, callInside, joinConference, release, hangUpAsCustomer, pass, events } =
+  const { signIn, call, answer, hold, callInside, joinConference, release, hangUpAsCustomer, runFor, events } =
     openCenter({
       queues: { 25: { records: true } },
     });
@@ -168,9 +168,9 @@ test("an agent who keeps the customer after a three-way call is still recorded",
   callInside(101, { agent: 102 }, { queue: 25 });
   answer(102);
   joinConference(101, customer);
-  pass(10);
+  runFor(10);
   release(101);
-  pass(10);
+  runFor(10);
   hangUpAsCustomer(customer);
   t.same(
     events("recordingEnded").map(({ agent, call: ended, begunAt }) => [agent, ended === customer, begunAt - START]),

@@ -8,20 +8,20 @@ function holding(habit: { does?: "busy" | "answer" } = {}, details: SigningIn = 
   stage.signIn(101, details);
   const first = stage.call();
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   stage.hold(101);
   return { ...stage, first };
 }
 
 test("the second call sends no phone events, and the first call can be retrieved after it", (t) => {
-  const { callOut, release, retrieve, pass, record, counted } = holding();
+  const { callOut, release, retrieve, runFor, record, counted } = holding();
   const rows = record();
   callOut(101);
-  pass(20);
+  runFor(20);
   release(101);
-  pass(5);
+  runFor(5);
   retrieve(101);
-  pass(5);
+  runFor(5);
   release(101);
   t.same(rows, [
     [10, "center", "callDialed"],
@@ -43,9 +43,9 @@ test("the second call sends no phone events, and the first call can be retrieved
 });
 
 test("the event of each ended call says if another conversation continues", (t) => {
-  const { callOut, release, hangUpAsCustomer, pass, events, first } = holding();
+  const { callOut, release, hangUpAsCustomer, runFor, events, first } = holding();
   const second = callOut(101);
-  pass(3);
+  runFor(3);
   hangUpAsCustomer(first);
   release(101);
   t.same(events("leftCall"), [
@@ -56,10 +56,10 @@ test("the event of each ended call says if another conversation continues", (t) 
 });
 
 test("if the second call fails, the first stays on hold", (t) => {
-  const { callOut, pass, record, counted, stateOf } = holding({ does: "busy" });
+  const { callOut, runFor, record, counted, stateOf } = holding({ does: "busy" });
   const rows = record();
   callOut(101);
-  pass(5);
+  runFor(5);
   t.same(rows, [
     [10, "center", "callDialed"],
     [10, 101, "dialFailed"],
@@ -72,15 +72,15 @@ test("if the second call fails, the first stays on hold", (t) => {
 });
 
 test("if the held customer hangs up and the second call then fails, wrap-up follows", (t) => {
-  const { callOut, actAsOutsideParty, hangUpAsCustomer, pass, record, counted, first } = holding(
+  const { callOut, actAsOutsideParty, hangUpAsCustomer, runFor, record, counted, first } = holding(
     {},
     { autoEnterIdle: false },
   );
   const second = callOut(101);
-  pass(1);
+  runFor(1);
   const rows = record();
   hangUpAsCustomer(first);
-  pass(1);
+  runFor(1);
   actAsOutsideParty(second, "refuses");
   t.same(rows, [
     [11, 101, "otherSideLeft"],
@@ -97,13 +97,13 @@ test("if the held customer hangs up and the second call then fails, wrap-up foll
 });
 
 test("a third call can be made while two are held, and each can be retrieved by its id", (t) => {
-  const { callOut, hold, retrieve, pass, center, first } = holding();
+  const { callOut, hold, retrieve, runFor, center, first } = holding();
   const second = callOut(101);
-  pass(3);
+  runFor(3);
   t.equal(retrieve(101), "retrieve-forbidden", "the second call is in the way");
   hold(101);
   const third = callOut(101, "13900000010");
-  pass(3);
+  runFor(3);
   hold(101);
   t.equal(retrieve(101, first), "done");
   t.same(

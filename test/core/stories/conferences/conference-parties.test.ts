@@ -16,7 +16,7 @@ function joined() {
   stage.answer(102);
   stage.joinConference(101, customer);
   const rows = stage.record();
-  stage.pass(10);
+  stage.runFor(10);
   return { ...stage, customer, second, rows };
 }
 
@@ -81,11 +81,11 @@ test("the agent removes another party by work number, phone or number", (t) => {
 });
 
 test("if the colleague removes the agent, it still talks with the customer", (t) => {
-  const { disconnect, release, pass, rows, customer, agentsOf, events, counted, center } = joined();
+  const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = joined();
   t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
   t.same(agentsOf(customer), [102]);
-  pass(10);
+  runFor(10);
   release(102);
   t.same(rows, [
     [10, 101, "talkPassed"],

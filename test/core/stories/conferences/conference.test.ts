@@ -12,10 +12,10 @@ function both(third: "outside" | "colleague") {
   const customer = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   stage.hold(101);
   const second = third === "outside" ? stage.callOut(101, EXPERT) : stage.callInside(101, { agent: 102 });
-  stage.pass(10);
+  stage.runFor(10);
   if (third === "colleague") stage.answer(102);
   return { ...stage, customer, second, rows: stage.record() };
 }
@@ -25,7 +25,7 @@ function joined(third: "outside" | "colleague") {
   const stage = both(third);
   stage.joinConference(101, stage.customer);
   stage.rows.length = 0;
-  stage.pass(10);
+  stage.runFor(10);
   return stage;
 }
 
@@ -44,13 +44,13 @@ test("a three-way call has the id of the second call, and the first call is repo
 });
 
 test("if the agent leaves, customer and expert still talk in the customer's call", (t) => {
-  const { release, hangUpAsCustomer, pass, rows, customer, events, counted, center } = joined("outside");
+  const { release, hangUpAsCustomer, runFor, rows, customer, events, counted, center } = joined("outside");
   release(101);
   t.same(
     center.call(customer)?.outside.map(({ number }) => number),
     [CUSTOMER, EXPERT],
   );
-  pass(10);
+  runFor(10);
   hangUpAsCustomer(customer);
   t.same(rows, [
     [30, 101, "talkPassed"],
@@ -73,9 +73,9 @@ test("if the agent leaves, customer and expert still talk in the customer's call
 });
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, pass, rows, customer, events, counted, agentsOf, center } = joined("colleague");
+  const { release, runFor, rows, customer, events, counted, agentsOf, center } = joined("colleague");
   release(101);
-  pass(10);
+  runFor(10);
   t.same(agentsOf(customer), [102]);
   t.equal(center.state.calls.size, 1);
   release(102);
@@ -136,9 +136,9 @@ test("if the customer leaves, agent and third party still talk in the second cal
 });
 
 test("if the third party leaves, agent and customer still talk in the first call, which can then be released", (t) => {
-  const { hangUpAsCustomer, release, pass, rows, customer, second, events, counted } = joined("outside");
+  const { hangUpAsCustomer, release, runFor, rows, customer, second, events, counted } = joined("outside");
   hangUpAsCustomer(second);
-  pass(10);
+  runFor(10);
   t.same(events("talking").at(-1)?.call, customer);
   release(101);
   t.same(rows, [
@@ -171,7 +171,7 @@ test("a three-way call refuses hold, transfer and help", (t) => {
 });
 
 test("a join without a matching held and current call is refused", (t) => {
-  const { signIn, call, callOut, answer, hold, pass, joinConference } = openCenter();
+  const { signIn, call, callOut, answer, hold, runFor, joinConference } = openCenter();
   t.equal(joinConference(101, "1767603600-1"), "not-signed-in");
   signIn(101);
   t.equal(joinConference(101, "1767603600-1"), "nothing-to-join");
@@ -181,7 +181,7 @@ test("a join without a matching held and current call is refused", (t) => {
   hold(101);
   callOut(101);
   t.equal(joinConference(101, customer), "nothing-to-join", "the other side has not answered");
-  pass(3);
+  runFor(3);
   t.equal(joinConference(101, "1767603600-9"), "nothing-held-to-join");
   t.end();
 });

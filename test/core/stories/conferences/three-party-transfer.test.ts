@@ -11,7 +11,7 @@ function calling(mode: "talk" | "threeParty") {
   stage.signIn(101);
   const id = stage.call();
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   const rows = stage.record();
   stage.transfer(101, { number: EXPERT }, mode);
   return { ...stage, id, rows };
@@ -20,14 +20,14 @@ function calling(mode: "talk" | "threeParty") {
 /** All three talk since second 13; it is second 20. */
 function three(mode: "talk" | "threeParty") {
   const stage = calling(mode);
-  stage.pass(10);
+  stage.runFor(10);
   stage.rows.length = 0;
   return stage;
 }
 
 test("in mode talk, the agent first talks to the expert, then all three talk", (t) => {
-  const { pass, rows, events, id } = calling("talk");
-  pass(3);
+  const { runFor, rows, events, id } = calling("talk");
+  runFor(3);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
     [13, "center", "outsideAnswered"],
@@ -45,8 +45,8 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
 });
 
 test("in mode three-party, all three talk immediately", (t) => {
-  const { pass, rows, counted } = calling("threeParty");
-  pass(10);
+  const { runFor, rows, counted } = calling("threeParty");
+  runFor(10);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
     [13, "center", "outsideAnswered"],
@@ -59,9 +59,9 @@ test("in mode three-party, all three talk immediately", (t) => {
 
 for (const mode of ["talk", "threeParty"] as const) {
   test(`in mode ${mode}, an agent who leaves first has transferred the call, and the others still talk`, (t) => {
-    const { release, actAsOutsideParty, pass, rows, counted, center, id } = three(mode);
+    const { release, actAsOutsideParty, runFor, rows, counted, center, id } = three(mode);
     release(101);
-    pass(10);
+    runFor(10);
     t.equal(center.call(id)?.outside.length, 2);
     actAsOutsideParty(id, "hangs-up", EXPERT);
     t.same(rows, [
@@ -87,14 +87,14 @@ for (const mode of ["talk", "threeParty"] as const) {
       [CUSTOMER, EXPERT],
       [EXPERT, CUSTOMER],
     ] as const) {
-      const { actAsOutsideParty, cancelTransfer, release, pass, rows, events, counted, center, id } = three(mode);
+      const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } = three(mode);
       actAsOutsideParty(id, "hangs-up", gone);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
         [stays],
       );
       t.equal(cancelTransfer(101), "nothing-to-take-back");
-      pass(10);
+      runFor(10);
       release(101);
       t.same(rows, [
         [20, 101, "otherSideLeft"],
@@ -116,11 +116,11 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, canceling the transfer removes the expert, before or after the answer`, (t) => {
     for (const seconds of [1, 10]) {
-      const { cancelTransfer, pass, rows, center, counted, id } = calling(mode);
-      pass(seconds);
+      const { cancelTransfer, runFor, rows, center, counted, id } = calling(mode);
+      runFor(seconds);
       rows.length = 0;
       t.equal(cancelTransfer(101), "done");
-      pass(30);
+      runFor(30);
       t.same(rows, [[10 + seconds, 101, "talking"]]);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
@@ -158,10 +158,10 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
-      const { hangUpAsCustomer, release, pass, center, rows, id } = calling(mode);
+      const { hangUpAsCustomer, release, runFor, center, rows, id } = calling(mode);
       if (leave === "customer") hangUpAsCustomer(id);
       else release(101);
-      pass(10);
+      runFor(10);
       t.equal(rows.at(-1)?.[2], "callOver");
       t.equal(center.state.calls.size, 0);
     }
@@ -170,10 +170,10 @@ for (const mode of ["talk", "threeParty"] as const) {
 }
 
 test("if the expert is removed while its phone rings, the agent gets an event of its return", (t) => {
-  const { disconnect, pass, rows } = calling("threeParty");
+  const { disconnect, runFor, rows } = calling("threeParty");
   rows.length = 0;
   t.equal(disconnect(101, EXPERT), "done");
-  pass(10);
+  runFor(10);
   t.same(rows, [[10, 101, "talking"]]);
   t.end();
 });

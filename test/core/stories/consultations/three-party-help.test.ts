@@ -11,22 +11,22 @@ function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" 
   const customer = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   const rows = stage.record();
   const help = stage.requestHelp(101, { agent: 102 }, { mode: "threeParty", hold });
   if (does === "answer") {
     stage.answer(102);
-    stage.pass(20);
+    stage.runFor(20);
     rows.length = 0;
   }
   return { ...stage, customer, help, rows };
 }
 
 test("the customer waits until the colleague answers, then all three talk", (t) => {
-  const { answer, pass, rows, events, counted, help } = asking();
-  pass(5);
+  const { answer, runFor, rows, events, counted, help } = asking();
+  runFor(5);
   answer(102);
-  pass(5);
+  runFor(5);
   t.same(rows, [
     [10, 101, "held"],
     [10, "center", "callDialed"],
@@ -65,10 +65,10 @@ test("without hold, the customer still talks, and a rejection sends no event of 
 
 test("with hold, the agent returns to the customer if the colleague rejects or does not answer", (t) => {
   for (const refuses of [true, false]) {
-    const { release, pass, rows } = asking();
+    const { release, runFor, rows } = asking();
     rows.length = 0;
     if (refuses) release(102);
-    else pass(30);
+    else runFor(30);
     t.same(
       rows.filter(([, who]) => who === 101).map(([, , what]) => what),
       ["dialFailed", "talking"],
@@ -84,9 +84,9 @@ for (const [how, byColleague, end] of [
 ] as [string, boolean, (stage: ReturnType<typeof asking>) => void][]) {
   test(`if the colleague ${how}, agent and customer still talk in the customer's call`, (t) => {
     const stage = asking({ does: "answer" });
-    const { rows, customer, help, events, counted, pass, center } = stage;
+    const { rows, customer, help, events, counted, runFor, center } = stage;
     end(stage);
-    pass(10);
+    runFor(10);
     t.same(rows, [
       [30, 102, "leftCall"],
       [30, 102, "phoneOnHook"],
@@ -106,11 +106,11 @@ for (const [how, byColleague, end] of [
 }
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, hangUpAsCustomer, rows, customer, help, events, counted, pass, agentsOf } = asking({
+  const { release, hangUpAsCustomer, rows, customer, help, events, counted, runFor, agentsOf } = asking({
     does: "answer",
   });
   release(101);
-  pass(10);
+  runFor(10);
   t.same(agentsOf(customer), [102]);
   hangUpAsCustomer(customer);
   t.same(rows, [
@@ -140,9 +140,9 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("if the customer leaves, the agents still talk in the help call", (t) => {
-  const { hangUpAsCustomer, release, rows, customer, help, events, pass } = asking({ does: "answer" });
+  const { hangUpAsCustomer, release, rows, customer, help, events, runFor } = asking({ does: "answer" });
   hangUpAsCustomer(customer);
-  pass(10);
+  runFor(10);
   release(102);
   t.same(rows, [
     [30, 101, "otherSideLeft"],

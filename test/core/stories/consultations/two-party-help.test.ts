@@ -9,7 +9,7 @@ function asking(details: SigningIn = {}) {
   const customer = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   const rows = stage.record();
   const help = stage.requestHelp(101, { agent: 102 });
   return { ...stage, customer, help, rows };
@@ -20,17 +20,17 @@ function helped(details: SigningIn = {}) {
   const stage = asking(details);
   stage.answer(102);
   stage.rows.length = 0;
-  stage.pass(20);
+  stage.runFor(20);
   return stage;
 }
 
 test("the customer is held while the agents talk, and retrieved when the colleague hangs up", (t) => {
-  const { answer, release, pass, rows, counted } = asking();
-  pass(5);
+  const { answer, release, runFor, rows, counted } = asking();
+  runFor(5);
   answer(102);
-  pass(20);
+  runFor(20);
   release(102);
-  pass(5);
+  runFor(5);
   t.same(rows, [
     [10, 101, "held"],
     [10, "center", "callDialed"],
@@ -97,7 +97,7 @@ for (const [how, end] of [
 
 for (const [how, cause, act] of [
   ["refuses", "refused", ({ release }) => release(102)],
-  ["does not answer", "noAnswer", ({ pass }) => pass(30)],
+  ["does not answer", "noAnswer", ({ runFor }) => runFor(30)],
 ] as [string, string, (stage: ReturnType<typeof asking>) => void][]) {
   test(`if the colleague ${how}, the agent returns to the customer`, (t) => {
     const stage = asking();
@@ -162,9 +162,9 @@ test("help fails if the colleague is unreachable or the queue has no free agent"
 });
 
 test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
-  const { hangUpAsCustomer, release, pass, rows, counted, customer } = helped();
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = helped();
   hangUpAsCustomer(customer);
-  pass(10);
+  runFor(10);
   release(101);
   t.same(rows, [
     [30, 101, "otherSideLeft"],
@@ -183,10 +183,10 @@ test("if the customer hangs up, the agents still talk until one of them hangs up
 });
 
 test("if the customer hangs up and the colleague then rejects, wrap-up follows", (t) => {
-  const { hangUpAsCustomer, release, pass, rows, counted, customer } = asking({ autoEnterIdle: false });
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = asking({ autoEnterIdle: false });
   rows.length = 0;
   hangUpAsCustomer(customer);
-  pass(5);
+  runFor(5);
   release(102);
   t.same(rows, [
     [10, 101, "otherSideLeft"],

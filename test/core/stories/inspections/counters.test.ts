@@ -12,7 +12,7 @@ test("listening counts for neither side, and the call is the agent's alone", (t)
   const id = stage.call({ agent: 102 });
   stage.answer(102);
   stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "insert" });
-  stage.pass(60);
+  stage.runFor(60);
   stage.hangUpAsCustomer(id);
   t.strictSame([stage.counted(101), stage.counted(102)], [{}, { talktime: 60, answernums: 1 }]);
   t.end();
@@ -25,9 +25,9 @@ test("a call that is taken over is an answered call of the inspector, and no han
   const id = stage.call({ agent: 102 });
   stage.answer(102);
   stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "listen" });
-  stage.pass(60);
+  stage.runFor(60);
   stage.center.perform(intercept, { inspector: 101, agent: 102, call: undefined });
-  stage.pass(30);
+  stage.runFor(30);
   stage.hangUpAsCustomer(id);
   t.strictSame(
     [stage.counted(101), stage.counted(102)],

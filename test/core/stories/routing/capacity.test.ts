@@ -35,10 +35,10 @@ test("a queue has room again when a waiting caller is served or hangs up", (t) =
 });
 
 test("an unanswered call goes back to the head of a full queue", (t) => {
-  const { call, signIn, pass, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
+  const { call, signIn, runFor, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
   signIn(101, { queues: [25] });
   const [first, second] = [call({ queue: 25 }), call({ queue: 25 })];
-  pass(30);
+  runFor(30);
   t.same(center.state.queues.get(25)?.waiting, [first, second]);
   t.end();
 });

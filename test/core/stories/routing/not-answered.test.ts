@@ -3,13 +3,13 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("an agent who does not answer in time becomes busy with reason 2, and the call rings at the next agent", (t) => {
-  const { signIn, call, record, pass, stateOf, events, agentsOf } = openCenter();
+  const { signIn, call, record, runFor, stateOf, events, agentsOf } = openCenter();
   signIn(101);
-  pass(1);
+  runFor(1);
   signIn(102);
   const id = call();
   const rows = record();
-  pass(30);
+  runFor(30);
   t.same(rows, [
     [31, 101, "notAnswered"],
     [31, 101, "phoneOnHook"],
@@ -28,14 +28,14 @@ test("an agent who does not answer in time becomes busy with reason 2, and the c
 });
 
 test("with noAnswerAction idle, the agent becomes idle again, behind agents who are idle longer", (t) => {
-  const { signIn, call, record, pass, stateOf, agentsOf } = openCenter({
+  const { signIn, call, record, runFor, stateOf, agentsOf } = openCenter({
     settings: { noAnswerAction: "idle", ringTime: 12_000 },
   });
   signIn(101);
   signIn(102);
   const id = call();
   const rows = record();
-  pass(12);
+  runFor(12);
   t.same(rows, [
     [12, 101, "notAnswered"],
     [12, 101, "phoneOnHook"],
@@ -53,11 +53,11 @@ test("with noAnswerAction idle, the agent becomes idle again, behind agents who 
 });
 
 test("an unanswered call is served before later calls", (t) => {
-  const { signIn, call, pass, agentsOf, sayFree } = openCenter();
+  const { signIn, call, runFor, agentsOf, sayFree } = openCenter();
   signIn(101);
   const first = call();
   const second = call();
-  pass(30);
+  runFor(30);
   t.same([agentsOf(first), agentsOf(second)], [[], []]);
   sayFree(101);
   t.same([agentsOf(first), agentsOf(second)], [[101], []]);
@@ -65,12 +65,12 @@ test("an unanswered call is served before later calls", (t) => {
 });
 
 test("an unanswered call by name is over", (t) => {
-  const { signIn, call, record, pass } = openCenter();
+  const { signIn, call, record, runFor } = openCenter();
   signIn(101);
   signIn(102);
   call({ agent: 101 });
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [30, 101, "notAnswered"],
     [30, 101, "phoneOnHook"],
@@ -81,11 +81,11 @@ test("an unanswered call by name is over", (t) => {
 });
 
 test("a busy that was booked during the ringing replaces the busy for no answer", (t) => {
-  const { signIn, call, sayBusy, cancelBusy, pass, events, stateOf } = openCenter();
+  const { signIn, call, sayBusy, cancelBusy, runFor, events, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
   sayBusy(101, 200);
-  pass(30);
+  runFor(30);
   t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 200, again: false }]);
   cancelBusy(101);
   t.equal(stateOf(101), "idle", "and nothing booked is left over");
@@ -93,12 +93,12 @@ test("a busy that was booked during the ringing replaces the busy for no answer"
 });
 
 test("a rest that was booked during the ringing begins", (t) => {
-  const { signIn, call, rest, cancelRest, pass, record, stateOf } = openCenter();
+  const { signIn, call, rest, cancelRest, runFor, record, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
   rest(101, 300, 5);
   const rows = record();
-  pass(30);
+  runFor(30);
   t.same(rows, [
     [30, 101, "notAnswered"],
     [30, 101, "phoneOnHook"],
@@ -111,11 +111,11 @@ test("a rest that was booked during the ringing begins", (t) => {
 });
 
 test("an agent who rejects a ringing call becomes busy with reason 7, and the call rings at the next agent", (t) => {
-  const { signIn, call, release, record, pass, events, agentsOf } = openCenter();
+  const { signIn, call, release, record, runFor, events, agentsOf } = openCenter();
   signIn(101);
   signIn(102);
   const id = call();
-  pass(4);
+  runFor(4);
   const rows = record();
   release(101);
   t.same(rows, [
@@ -159,16 +159,16 @@ test("a rejected call by name is over", (t) => {
 });
 
 test("a call that returns to the agent who rejected it rings for the full time again", (t) => {
-  const { signIn, call, release, pass, record, agentsOf } = openCenter({ settings: { noAnswerAction: "idle" } });
+  const { signIn, call, release, runFor, record, agentsOf } = openCenter({ settings: { noAnswerAction: "idle" } });
   signIn(101);
   const id = call();
-  pass(10);
+  runFor(10);
   release(101);
   t.same(agentsOf(id), [101]);
   const rows = record();
-  pass(29);
+  runFor(29);
   t.same(rows, []);
-  pass(1);
+  runFor(1);
   t.same(rows[0], [40, 101, "notAnswered"]);
   t.end();
 });

@@ -69,10 +69,13 @@ test("a transfer to an unstaffed queue overflows, too", (t) => {
 });
 
 test("with routing lowestNumber, the free agent with the lowest work number gets the call", (t) => {
-  const { signIn, call, callInside, agentsOf, pass } = openCenter({ agents: 4, settings: { routing: "lowestNumber" } });
+  const { signIn, call, callInside, agentsOf, runFor } = openCenter({
+    agents: 4,
+    settings: { routing: "lowestNumber" },
+  });
   for (const agent of [104, 103, 102]) {
     signIn(agent);
-    pass(10);
+    runFor(10);
   }
   t.same([agentsOf(call()), agentsOf(call())], [[102], [103]]);
   signIn(101);

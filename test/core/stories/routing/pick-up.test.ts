@@ -9,7 +9,7 @@ function ringing() {
   const id = stage.call({ queue: 25 }, { patience: 20 });
   stage.signIn(102, { queues: [] });
   stage.signIn(103, { queues: [] });
-  stage.pass(5);
+  stage.runFor(5);
   return { ...stage, id, rows: stage.record() };
 }
 
@@ -17,10 +17,10 @@ function ringing() {
 const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("an agent picks up a ringing call from a colleague's phone", (t) => {
-  const { pickUp, pass, release, rows, events, counted, agentsOf, id } = ringing();
+  const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = ringing();
   t.equal(pickUp(102, 101), "done");
   t.same(agentsOf(id), [102]);
-  pass(30);
+  runFor(30);
   release(102);
   t.same(rows, [
     [5, 101, "leftCall"],
@@ -103,19 +103,19 @@ test("a transferred call that is picked up counts as transferred", (t) => {
 });
 
 test("an agent takes a call from its queue, even while busy", (t) => {
-  const { signIn, call, takeWaiting, pass, record, agentsOf, counted, center } = openCenter({
+  const { signIn, call, takeWaiting, runFor, record, agentsOf, counted, center } = openCenter({
     queues: { 25: { records: true } },
   });
   signIn(101, { status: "busy" });
   const [first, second] = [call({ queue: 25 }, { patience: 20 }), call()];
-  pass(10);
+  runFor(10);
   const rows = record();
   t.equal(takeWaiting(101, second), "done");
   t.same(
     rows,
     TAKEN.map((what) => [10, 101, what]),
   );
-  pass(15);
+  runFor(15);
   t.same([agentsOf(first), agentsOf(second)], [[], [101]]);
   t.same(center.state.queues.get(25)?.figures, {
     arrived: 2,

@@ -3,20 +3,20 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("the agent who is idle longest gets the call", (t) => {
-  const { signIn, sayBusy, sayFree, call, agentsOf, pass } = openCenter();
+  const { signIn, sayBusy, sayFree, call, agentsOf, runFor } = openCenter();
   for (const agent of [101, 102, 103]) signIn(agent);
-  pass(10);
+  runFor(10);
   sayBusy(101);
-  pass(10);
+  runFor(10);
   sayFree(101);
   t.same([agentsOf(call()), agentsOf(call()), agentsOf(call()), agentsOf(call())], [[102], [103], [101], []]);
   t.end();
 });
 
 test("an agent gets the call that waits longest", (t) => {
-  const { signIn, call, agentsOf, pass } = openCenter();
+  const { signIn, call, agentsOf, runFor } = openCenter();
   const first = call();
-  pass(5);
+  runFor(5);
   const second = call();
   signIn(101);
   t.same([agentsOf(first), agentsOf(second)], [[101], []]);
@@ -59,11 +59,11 @@ test("skills chosen during a call apply after it", (t) => {
 });
 
 test("an idle agent who joins a queue is ranked by its whole idle time", (t) => {
-  const { center, signIn, chooseSkills, pass } = openCenter();
+  const { center, signIn, chooseSkills, runFor } = openCenter();
   signIn(101, { queues: [26] });
-  pass(10);
+  runFor(10);
   signIn(102);
-  pass(10);
+  runFor(10);
   chooseSkills(101, [25, 26]);
   t.same([...(center.state.queues.get(25)?.free ?? [])], [101, 102]);
   t.same([...(center.state.queues.get(26)?.free ?? [])], [101, 102]);
@@ -71,13 +71,13 @@ test("an idle agent who joins a queue is ranked by its whole idle time", (t) => 
 });
 
 test("a call by name waits until its agent is idle, even if others are idle", (t) => {
-  const { signIn, call, agentsOf, sayBusy, sayFree, record, pass } = openCenter();
+  const { signIn, call, agentsOf, sayBusy, sayFree, record, runFor } = openCenter();
   signIn(101);
   signIn(102);
   sayBusy(101);
   const rows = record();
   const id = call({ agent: 101 });
-  pass(20);
+  runFor(20);
   sayFree(101);
   t.same(rows, [
     [0, "center", "callArrived"],
@@ -94,9 +94,9 @@ test("a call by name waits until its agent is idle, even if others are idle", (t
 });
 
 test("a call by name requires no skill, and can wait for an agent who is not signed in", (t) => {
-  const { signIn, call, agentsOf, pass } = openCenter();
+  const { signIn, call, agentsOf, runFor } = openCenter();
   const id = call({ agent: 101 }, { patience: 60 });
-  pass(30);
+  runFor(30);
   signIn(101, { queues: [] });
   t.same(agentsOf(id), [101]);
   t.end();
@@ -119,9 +119,9 @@ test("calls by name precede calls of the queues", (t) => {
 });
 
 test("the call that has waited longest in any of two queues comes first", (t) => {
-  const { signIn, call, agentsOf, pass } = openCenter();
+  const { signIn, call, agentsOf, runFor } = openCenter();
   const sales = call({ queue: 26 });
-  pass(60);
+  runFor(60);
   const support = call({ queue: 25 });
   signIn(101);
   t.same([agentsOf(sales), agentsOf(support)], [[101], []]);

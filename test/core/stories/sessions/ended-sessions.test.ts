@@ -14,17 +14,17 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string)
   },
   "it dials a number outside": ({ callOut }) => callOut(101),
   "it dials a colleague": ({ callInside }) => callInside(101, { agent: 102 }),
-  "it holds one and talks to another": ({ hold, callOut, pass }, customer) => {
+  "it holds one and talks to another": ({ hold, callOut, runFor }, customer) => {
     customer();
     hold(101);
     callOut(101);
-    pass(3);
+    runFor(3);
   },
-  "it leads a three-party talk": ({ hold, callOut, pass, joinConference }, customer) => {
+  "it leads a three-party talk": ({ hold, callOut, runFor, joinConference }, customer) => {
     const held = customer();
     hold(101);
     callOut(101);
-    pass(3);
+    runFor(3);
     joinConference(101, held);
   },
   "a colleague helps it": ({ requestHelp, answer }, customer) => {
@@ -57,7 +57,7 @@ function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, e
   begin(stage, () => {
     const id = stage.call({ agent: 101 });
     stage.answer(101);
-    stage.pass(10);
+    stage.runFor(10);
     return id;
   });
   const before = stage.counted(101);

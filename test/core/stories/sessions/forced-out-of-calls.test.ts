@@ -13,7 +13,7 @@ function recordForcedSignOut(signedOut: number, before: (stage: Stage, customer:
   stage.signIn(102);
   const customer = withCustomer ? stage.call({ agent: 101 }) : "";
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   before(stage, customer);
   const rows: Row[] = stage.record();
   stage.signOut(signedOut, "simulator");
@@ -53,7 +53,7 @@ test("a caller or its colleague can be signed out by force while the colleague's
 });
 
 test("a held and a current call end when their agent is signed out by force", (t) => {
-  const { happened, counted, pass } = recordForcedSignOut(101, ({ hold, callOut, pass: wait }) => {
+  const { happened, counted, runFor } = recordForcedSignOut(101, ({ hold, callOut, runFor: wait }) => {
     hold(101);
     callOut(101);
     wait(3);
@@ -68,7 +68,7 @@ test("a held and a current call end when their agent is signed out by force", (t
     "center callOver",
     "101 signedOut",
   ]);
-  pass(60);
+  runFor(60);
   t.same(counted(101), { talktime: 13, answernums: 1, calloutnums: 1, keepnums: 1 });
   t.end();
 });
@@ -143,9 +143,9 @@ test("either agent can be signed out by force while a transfer rings", (t) => {
 });
 
 test("if the agent is signed out by force during a three-party call, customer and outside number still talk", (t) => {
-  const { happened, center, counted } = recordForcedSignOut(101, ({ transfer, pass }) => {
+  const { happened, center, counted } = recordForcedSignOut(101, ({ transfer, runFor }) => {
     transfer(101, { number: "13900000009" }, "threeParty");
-    pass(5);
+    runFor(5);
   });
   t.same(happened, ["101 leftCall", "101 transferred", "101 phoneOnHook", "101 signedOut"]);
   t.equal([...center.state.calls.values()][0]?.outside.length, 2);
@@ -154,12 +154,12 @@ test("if the agent is signed out by force during a three-party call, customer an
 });
 
 test("an agent who signs in again after a forced sign-out has no calls", (t) => {
-  const { signIn, stateOf, session, callOut, pass } = recordForcedSignOut(101, ({ hold, callOut: dial }) => {
+  const { signIn, stateOf, session, callOut, runFor } = recordForcedSignOut(101, ({ hold, callOut: dial }) => {
     hold(101);
     dial(101);
   });
   signIn(101);
-  pass(60);
+  runFor(60);
   t.same([stateOf(101), session(101).calls], ["idle", []]);
   t.equal(typeof callOut(101), "string");
   t.equal(stateOf(101), "occupied");
@@ -167,13 +167,13 @@ test("an agent who signs in again after a forced sign-out has no calls", (t) => 
 });
 
 test("a forced sign-in during a call ends the earlier session like other forced sign-outs", (t) => {
-  const { signIn, call, answer, hold, callOut, pass, record } = openCenter();
+  const { signIn, call, answer, hold, callOut, runFor, record } = openCenter();
   signIn(101);
   call();
   answer(101);
   hold(101);
   callOut(101);
-  pass(1);
+  runFor(1);
   const rows = record();
   signIn(101, { force: true });
   t.same(

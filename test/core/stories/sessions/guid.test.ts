@@ -28,34 +28,34 @@ test("a Guid is a UUID with the name of the node", (t) => {
 });
 
 test("a static Guid lasts for the whole session", (t) => {
-  const { pass, poll, alive } = holder({ authMode: "static" });
-  pass(86_400);
+  const { runFor, poll, alive } = holder({ authMode: "static" });
+  runFor(86_400);
   t.equal(poll(), "none");
   t.same(alive(), [true]);
   t.end();
 });
 
 test("with rotation, a poll returns a new Guid when the newest is 60 seconds old", (t) => {
-  const { pass, poll, session } = holder({ authMode: "dynamic" });
-  pass(59);
+  const { runFor, poll, session } = holder({ authMode: "dynamic" });
+  runFor(59);
   t.equal(poll(), "none");
-  pass(1);
+  runFor(1);
   t.equal(poll(), "new");
   t.equal(poll(), "none");
-  pass(60);
+  runFor(60);
   t.equal(poll(), "new");
   t.equal(new Set(session(101).guids.map(({ value }) => value)).size, session(101).guids.length);
   t.end();
 });
 
 test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) => {
-  const { center, pass, poll, first, alive } = holder({ authMode: "dynamic" });
-  pass(60);
+  const { center, runFor, poll, first, alive } = holder({ authMode: "dynamic" });
+  runFor(60);
   poll();
   t.same(alive(), [true, true]);
-  pass(59);
+  runFor(59);
   t.same(alive(), [true, true]);
-  pass(1);
+  runFor(1);
   t.same(alive(), [false, true]);
   poll();
   t.same(alive(), [true, true], "an expired Guid is removed when a new one is issued");
@@ -64,10 +64,10 @@ test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) 
 });
 
 test("with rotation, the only Guid expires if no poll renews it", (t) => {
-  const { pass, alive } = holder({ authMode: "dynamic" });
-  pass(119);
+  const { runFor, alive } = holder({ authMode: "dynamic" });
+  runFor(119);
   t.same(alive(), [true]);
-  pass(1);
+  runFor(1);
   t.same(alive(), [false]);
   t.end();
 });
@@ -84,8 +84,8 @@ test("one advance after a request does not expire the last Guid, but the next on
 });
 
 test("an advance keeps only the last Guid, and makes a new one due", (t) => {
-  const { center, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
-  pass(60);
+  const { center, advance, runFor, poll, alive } = holder({ authMode: "dynamic" });
+  runFor(60);
   poll();
   center.perform(hearClient, { id: 101 });
   advance(300);
@@ -122,31 +122,31 @@ test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a long
   other.advance(100);
   other.center.perform(hearClient, { id: 101 });
   other.advance(100);
-  other.pass(119);
+  other.runFor(119);
   t.same(other.alive(), [true]);
-  other.pass(1);
+  other.runFor(1);
   t.same(other.alive(), [false]);
   t.end();
 });
 
 test("a clock that runs 60 times faster gives a client 60 times the lifetime", (t) => {
-  const { center, pass, poll, alive } = holder({ authMode: "dynamic" });
+  const { center, runFor, poll, alive } = holder({ authMode: "dynamic" });
   center.perform(setPaceFactor, { factor: 60 });
-  pass(3_599);
+  runFor(3_599);
   t.equal(poll(), "none");
-  pass(3_600);
+  runFor(3_600);
   t.same(alive(), [true]);
-  pass(1);
+  runFor(1);
   t.same(alive(), [false]);
   t.equal(poll(), "new");
   t.end();
 });
 
 test("guidInterval and guidTimeout set the intervals", (t) => {
-  const { pass, poll, alive } = holder({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
-  pass(5);
+  const { runFor, poll, alive } = holder({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
+  runFor(5);
   t.equal(poll(), "new");
-  pass(3);
+  runFor(3);
   t.same(alive(), [false, true]);
   t.end();
 });

@@ -134,10 +134,10 @@ test("with unknownAgents admit, a refused sign-in creates no agent", (t) => {
 });
 
 test("a forced sign-in ends the earlier session and begins a new one", (t) => {
-  const { record, signIn, pass, center, session, events } = openCenter();
+  const { record, signIn, runFor, center, session, events } = openCenter();
   signIn(101, { status: "busy" });
   const before = session(101).guids;
-  pass(10);
+  runFor(10);
   const rows = record();
   signIn(101, { force: true });
   t.same(rows, [
@@ -157,11 +157,11 @@ test("a forced sign-in ends the earlier session and begins a new one", (t) => {
 });
 
 test("a forced sign-in during a call hangs up first", (t) => {
-  const { record, signIn, call, answer, pass } = openCenter();
+  const { record, signIn, call, answer, runFor } = openCenter();
   signIn(101);
   call();
   answer(101);
-  pass(20);
+  runFor(20);
   const rows = record();
   signIn(101, { force: true });
   t.same(rows, [
@@ -178,13 +178,13 @@ test("a forced sign-in during a call hangs up first", (t) => {
 });
 
 test("a history backdates the sign-in and gives the initial counters, once", (t) => {
-  const { center, signIn, signOut, session, counted, pass, sayBusy } = openCenter();
+  const { center, signIn, signOut, session, counted, runFor, sayBusy } = openCenter();
   const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
   center.perform(backdateSignIn, { agent: 101, past: { since: 3 * 3_600_000, counters } });
   signIn(101);
   t.equal(session(101).signedInAt, START - 3 * 3_600_000);
   sayBusy(101);
-  pass(30);
+  runFor(30);
   t.same(counted(101), { talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 90, busynums: 2 });
 
   signOut(101);

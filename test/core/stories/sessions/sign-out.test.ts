@@ -5,9 +5,9 @@ import { pinCounters } from "../../../../src/core/index.ts";
 import { openCenter, START } from "../../../support/center.ts";
 
 test("an agent signs out, and its client gets that as the last event", (t) => {
-  const { center, record, signIn, signOut, pass, stateOf, events } = openCenter();
+  const { center, record, signIn, signOut, runFor, stateOf, events } = openCenter();
   signIn(101);
-  pass(60);
+  runFor(60);
   const rows = record();
   t.equal(signOut(101), "done");
   t.same(rows, [[60, 101, "signedOut"]]);
@@ -36,11 +36,11 @@ test("a sign-out during a call is refused, even while the call only rings", (t) 
 });
 
 test("a forced sign-out during a call hangs up the customer first", (t) => {
-  const { signIn, call, answer, signOut, record, pass, center } = openCenter();
+  const { signIn, call, answer, signOut, record, runFor, center } = openCenter();
   signIn(101);
   const id = call();
   answer(101);
-  pass(15);
+  runFor(15);
   const rows = record();
   t.equal(signOut(101, "forced"), "done");
   t.same(rows, [
@@ -73,9 +73,9 @@ test("a forced sign-out also hangs up a held call", (t) => {
 });
 
 test("if an agent is signed out by force while a queue's call rings, the call goes to the next agent", (t) => {
-  const { signIn, call, signOut, record, agentsOf, pass } = openCenter();
+  const { signIn, call, signOut, record, agentsOf, runFor } = openCenter();
   signIn(101);
-  pass(1);
+  runFor(1);
   signIn(102);
   const id = call();
   const rows = record();
@@ -96,13 +96,13 @@ test("if an agent is signed out by force while a queue's call rings, the call go
 });
 
 test("a signed-out agent gets no calls and no events", (t) => {
-  const { center, signIn, call, signOut, agentsOf, pass } = openCenter();
+  const { center, signIn, call, signOut, agentsOf, runFor } = openCenter();
   signIn(101);
   signOut(101);
   t.same(agentsOf(call()), []);
   t.same(agentsOf(call({ agent: 101 })), []);
   center.perform(pinCounters, { agent: 101, set: { answernums: 3 } });
-  pass(60);
+  runFor(60);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signedOut"],

@@ -10,22 +10,22 @@ import {
 import { openCenter, START, usualDetails } from "../../../support/center.ts";
 
 test("120 seconds of silence sign an agent out", (t) => {
-  const { signIn, record, pass, events } = openCenter();
+  const { signIn, record, runFor, events } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
-  pass(500);
+  runFor(500);
   t.same(rows, [[120, 101, "signedOut"]]);
   t.same(events("signedOut"), [{ type: "signedOut", agent: 101, signOutCause: "silence", signedInAt: START }]);
   t.end();
 });
 
 test("a sign-out for silence during a call hangs up the customer", (t) => {
-  const { signIn, call, answer, record, pass } = openCenter();
+  const { signIn, call, answer, record, runFor } = openCenter();
   signIn(101, { polls: false });
   call();
   answer(101);
   const rows = record();
-  pass(120);
+  runFor(120);
   t.same(rows, [
     [120, 101, "leftCall"],
     [120, 101, "otherSideLeft"],
@@ -37,26 +37,26 @@ test("a sign-out for silence during a call hangs up the customer", (t) => {
 });
 
 test("each sign of life restarts the time", (t) => {
-  const { center, signIn, record, pass } = openCenter();
+  const { center, signIn, record, runFor } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
-  pass(100);
+  runFor(100);
   center.perform(hearClient, { id: 101 });
-  pass(119);
+  runFor(119);
   center.perform(hearClient, { id: 101 });
-  pass(200);
+  runFor(200);
   t.same(rows, [[339, 101, "signedOut"]]);
   t.end();
 });
 
 test("a held poll prevents silence until it ends", (t) => {
-  const { center, signIn, session, record, pass } = openCenter();
+  const { center, signIn, session, record, runFor } = openCenter();
   signIn(101, { polls: true });
   const rows = record();
-  pass(1_000);
+  runFor(1_000);
   t.same(rows, []);
   center.perform(setListening, { agent: 101, session: session(101).serial, listening: false });
-  pass(1_000);
+  runFor(1_000);
   t.same(rows, [[1_120, 101, "signedOut"]]);
   t.end();
 });
@@ -88,80 +88,80 @@ test("a request between two advances protects against the second one", (t) => {
 });
 
 test("time that passes by itself protects no agent", (t) => {
-  const { signIn, record, pass, advance } = openCenter();
+  const { signIn, record, runFor, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
   advance(60);
-  pass(120);
+  runFor(120);
   t.same(rows, [[180, 101, "signedOut"]]);
   t.end();
 });
 
 test("a clock that runs 60 times faster gives a client 60 times the time", (t) => {
-  const { center, signIn, record, pass } = openCenter();
+  const { center, signIn, record, runFor } = openCenter();
   center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
   const rows = record();
-  pass(10_000);
+  runFor(10_000);
   t.same(rows, [[7_200, 101, "signedOut"]]);
   t.end();
 });
 
 test("a timer of an earlier session does not affect the next one", (t) => {
-  const { signIn, signOut, record, pass } = openCenter();
+  const { signIn, signOut, record, runFor } = openCenter();
   signIn(101, { polls: false });
-  pass(100);
+  runFor(100);
   signOut(101);
   signIn(101, { polls: false });
   const rows = record();
-  pass(200);
+  runFor(200);
   t.same(rows, [[220, 101, "signedOut"]]);
   t.end();
 });
 
 test("with supervision off, silence has no effect until it is on again", (t) => {
-  const { center, signIn, record, pass, stateOf } = openCenter({ settings: { supervision: false } });
+  const { center, signIn, record, runFor, stateOf } = openCenter({ settings: { supervision: false } });
   signIn(101, { polls: false });
   const rows = record();
-  pass(1_000);
+  runFor(1_000);
   t.same(rows, []);
   center.changeSettings(defaultCenterSettings);
-  pass(120);
+  runFor(120);
   t.equal(stateOf(101), "out");
   t.end();
 });
 
 test("maxTime sets the limit", (t) => {
-  const { signIn, record, pass } = openCenter({ settings: { maxTime: 30_000 } });
+  const { signIn, record, runFor } = openCenter({ settings: { maxTime: 30_000 } });
   signIn(101, { polls: false });
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [[30, 101, "signedOut"]]);
   t.end();
 });
 
 test("an agent on autopilot needs no client", (t) => {
-  const { center, record, pass } = openCenter();
+  const { center, record, runFor } = openCenter();
   center.perform(signInMove, { agent: 101, password: undefined, details: usualDetails, force: false });
   const rows = record();
-  pass(10_000);
+  runFor(10_000);
   t.same(rows, []);
   t.same(center.agent(101)?.mailbox.waiting, [], "no events are stored for a client");
   t.end();
 });
 
 test("a changed limit also applies to agents who are already silent", (t) => {
-  const { center, signIn, record, pass } = openCenter();
+  const { center, signIn, record, runFor } = openCenter();
   for (const agent of [101, 102]) signIn(agent, { polls: false });
   const rows = record();
-  pass(30);
+  runFor(30);
   center.changeSettings({ ...center.settings, maxTime: 300_000 });
-  pass(120);
+  runFor(120);
   t.same(rows, []);
   center.changeSettings({ ...center.settings, maxTime: 160_000 });
-  pass(9);
+  runFor(9);
   t.same(rows, []);
-  pass(1);
+  runFor(1);
   t.same(rows, [
     [160, 101, "signedOut"],
     [160, 102, "signedOut"],
@@ -170,13 +170,13 @@ test("a changed limit also applies to agents who are already silent", (t) => {
 });
 
 test("a slower clock shortens the limit immediately", (t) => {
-  const { center, signIn, record, pass } = openCenter();
+  const { center, signIn, record, runFor } = openCenter();
   center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
   const rows = record();
-  pass(100);
+  runFor(100);
   center.perform(setPaceFactor, { factor: 1 });
-  pass(500);
+  runFor(500);
   t.same(rows, [[120, 101, "signedOut"]]);
   t.end();
 });

@@ -8,15 +8,15 @@ function talking(details: SigningIn = {}) {
   stage.signIn(101, details);
   const id = stage.call();
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   return { ...stage, id };
 }
 
 test("with autoEnterIdle off, wrap-up follows a call until the agent leaves it", (t) => {
-  const { record, hangUpAsCustomer, cancelWork, pass, events, id } = talking({ autoEnterIdle: false });
+  const { record, hangUpAsCustomer, cancelWork, runFor, events, id } = talking({ autoEnterIdle: false });
   const rows = record();
   hangUpAsCustomer(id);
-  pass(15);
+  runFor(15);
   cancelWork(101);
   t.same(rows, [
     [10, 101, "otherSideLeft"],
@@ -39,10 +39,10 @@ test("an unanswered call has no wrap-up", (t) => {
 });
 
 test("busy booked during a call begins when the call is over", (t) => {
-  const { record, sayBusy, release, pass, events } = talking();
+  const { record, sayBusy, release, runFor, events } = talking();
   const rows = record();
   t.equal(sayBusy(101, 204), "done");
-  pass(20);
+  runFor(20);
   release(101);
   t.same(rows, [
     [30, 101, "leftCall"],
@@ -56,12 +56,12 @@ test("busy booked during a call begins when the call is over", (t) => {
 });
 
 test("a rest booked during a call begins when the call is over, with its full length", (t) => {
-  const { record, rest, hangUpAsCustomer, pass, events, id } = talking();
+  const { record, rest, hangUpAsCustomer, runFor, events, id } = talking();
   const rows = record();
   rest(101, 60, 3);
-  pass(50);
+  runFor(50);
   hangUpAsCustomer(id);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [60, 101, "otherSideLeft"],
     [60, 101, "leftCall"],
@@ -102,11 +102,11 @@ test("a booking can be canceled, by its own operation or by sayFree", (t) => {
 });
 
 test("busy booked during a call begins after the wrap-up", (t) => {
-  const { sayBusy, release, cancelWork, record, pass } = talking({ autoEnterIdle: false });
+  const { sayBusy, release, cancelWork, record, runFor } = talking({ autoEnterIdle: false });
   sayBusy(101, 200);
   const rows = record();
   release(101);
-  pass(5);
+  runFor(5);
   cancelWork(101);
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -121,12 +121,12 @@ test("busy booked during a call begins after the wrap-up", (t) => {
 });
 
 test("a rest booked during wrap-up begins after it, before any waiting call", (t) => {
-  const { release, rest, call, cancelWork, record, pass } = talking({ autoEnterIdle: false });
+  const { release, rest, call, cancelWork, record, runFor } = talking({ autoEnterIdle: false });
   release(101);
   call();
   const rows = record();
   rest(101, 60);
-  pass(5);
+  runFor(5);
   cancelWork(101);
   t.same(rows, [
     [15, 101, "wrapUpEnded"],

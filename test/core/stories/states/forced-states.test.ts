@@ -21,12 +21,12 @@ test("an inspector forces an agent into busy, rest and idle", (t) => {
 });
 
 test("a forced state cancels bookings and counts like any other", (t) => {
-  const { center, signIn, work, sayBusy, pass, stateOf } = openCenter();
+  const { center, signIn, work, sayBusy, runFor, stateOf } = openCenter();
   signIn(101);
   work(101);
   sayBusy(101);
   center.perform(forceState, { agent: 101, state: "busy" });
-  pass(40);
+  runFor(40);
   center.perform(forceState, { agent: 101, state: "idle" });
   const { busynums, busytime } = center.statistics(101);
   t.same([stateOf(101), busynums, busytime], ["idle", 1, 40]);

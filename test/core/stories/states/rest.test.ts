@@ -3,12 +3,12 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 test("an idle agent is granted a rest, and gets no calls meanwhile", (t) => {
-  const { signIn, rest, cancelRest, call, record, pass, events } = openCenter();
+  const { signIn, rest, cancelRest, call, record, runFor, events } = openCenter();
   signIn(101);
   const rows = record();
   rest(101, 600, 200);
   call();
-  pass(300);
+  runFor(300);
   cancelRest(101);
   t.same(rows, [
     [0, 101, "restBegan"],
@@ -27,13 +27,13 @@ test("an idle agent is granted a rest, and gets no calls meanwhile", (t) => {
 });
 
 test("at the end of the granted time, the agent gets one reminder and still rests", (t) => {
-  const { signIn, rest, cancelRest, record, pass, stateOf } = openCenter();
+  const { signIn, rest, cancelRest, record, runFor, stateOf } = openCenter();
   signIn(101);
   const rows = record();
   rest(101, 60);
-  pass(100);
+  runFor(100);
   t.equal(stateOf(101), "rest");
-  pass(100);
+  runFor(100);
   cancelRest(101);
   t.same(rows, [
     [0, 101, "restBegan"],
@@ -44,14 +44,14 @@ test("at the end of the granted time, the agent gets one reminder and still rest
 });
 
 test("a rest that ended in time causes no overstay of the next rest", (t) => {
-  const { signIn, rest, sayFree, record, pass } = openCenter();
+  const { signIn, rest, sayFree, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
   rest(101, 60);
-  pass(30);
+  runFor(30);
   sayFree(101);
   rest(101, 60);
-  pass(59);
+  runFor(59);
   sayFree(101);
   t.same(rows, [
     [0, 101, "restBegan"],
@@ -63,17 +63,17 @@ test("a rest that ended in time causes no overstay of the next rest", (t) => {
 });
 
 test("a repeated rest restarts or extends the rest", (t) => {
-  const { signIn, rest, record, pass } = openCenter();
+  const { signIn, rest, record, runFor } = openCenter();
   signIn(101);
   const rows = record();
   rest(101, 60);
-  pass(30);
+  runFor(30);
   rest(101, 10, 0, true);
-  pass(50);
+  runFor(50);
   rest(101, 5, 0, true);
-  pass(20);
+  runFor(20);
   rest(101, 60);
-  pass(100);
+  runFor(100);
   t.same(rows, [
     [0, 101, "restBegan"],
     [30, 101, "restProlonged"],
@@ -87,14 +87,14 @@ test("a repeated rest restarts or extends the rest", (t) => {
 });
 
 test("a repeated busy restarts or keeps the busy state", (t) => {
-  const { signIn, sayBusy, record, pass, session, events } = openCenter();
+  const { signIn, sayBusy, record, runFor, session, events } = openCenter();
   signIn(101);
   const rows = record();
   sayBusy(101, 200);
-  pass(10);
+  runFor(10);
   sayBusy(101, 201, true);
   t.match(session(101).state, { name: "busy", reason: 200 });
-  pass(10);
+  runFor(10);
   sayBusy(101, 202);
   t.same(rows, [
     [0, 101, "becameBusy"],
@@ -108,14 +108,14 @@ test("a repeated busy restarts or keeps the busy state", (t) => {
 });
 
 test("a sign-out ends a rest without an event, and cancels its reminder", (t) => {
-  const { signIn, rest, signOut, record, pass } = openCenter();
+  const { signIn, rest, signOut, record, runFor } = openCenter();
   signIn(101);
   rest(101, 60);
   const rows = record();
   signOut(101);
   signIn(101);
   rest(101, 90);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [0, 101, "signedOut"],
     [0, 101, "signedIn"],

@@ -9,7 +9,7 @@ function asking() {
   const id = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   stage.transfer(101, { agent: 102 }, "success");
   return { ...stage, id, rows: stage.record() };
 }

@@ -11,15 +11,15 @@ function both(third: "outside" | "colleague") {
   stage.answer(101);
   stage.hold(101);
   const second = third === "outside" ? stage.callOut(101, "13900000009") : stage.callInside(101, { agent: 102 });
-  stage.pass(10);
+  stage.runFor(10);
   stage.answer(102);
   return { ...stage, customer, second, rows: stage.record() };
 }
 
 test("two connected outside parties talk until one of them hangs up", (t) => {
-  const { connectHeld, hangUpAsCustomer, pass, rows, events, counted, center, customer, second } = both("outside");
+  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, center, customer, second } = both("outside");
   t.equal(connectHeld(101, customer), "done");
-  pass(30);
+  runFor(30);
   t.equal(center.call(customer)?.outside.length, 2);
   hangUpAsCustomer(customer);
   t.same(rows, [
@@ -46,7 +46,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
 });
 
 test("the colleague talks with the customer under the customer's call id", (t) => {
-  const { connectHeld, hangUpAsCustomer, pass, rows, events, counted, customer } = both("colleague");
+  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, customer } = both("colleague");
   connectHeld(101, customer);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),
@@ -54,7 +54,7 @@ test("the colleague talks with the customer under the customer's call id", (t) =
   );
   t.equal(events("talking").at(-1)?.call, customer);
   rows.length = 0;
-  pass(30);
+  runFor(30);
   hangUpAsCustomer(customer);
   t.same(rows, [
     [40, 102, "otherSideLeft"],
@@ -68,7 +68,7 @@ test("the colleague talks with the customer under the customer's call id", (t) =
 });
 
 test("connecting is refused without a held customer and a second call", (t) => {
-  const { signIn, call, answer, hold, callOut, connectHeld, transfer, pass } = openCenter();
+  const { signIn, call, answer, hold, callOut, connectHeld, transfer, runFor } = openCenter();
   t.equal(connectHeld(101, "1767603600-1"), "not-signed-in");
   signIn(101);
   t.equal(connectHeld(101, "1767603600-1"), "nothing-to-connect");
@@ -78,7 +78,7 @@ test("connecting is refused without a held customer and a second call", (t) => {
   hold(101);
   callOut(101);
   t.equal(connectHeld(101, customer), "nothing-to-connect", "the other side has not answered");
-  pass(3);
+  runFor(3);
   transfer(101, { number: "13900000010" }, "threeParty");
   t.equal(connectHeld(101, customer), "call-forbids", "a call that is being transferred");
   t.end();

@@ -8,16 +8,16 @@ function suspended() {
   stage.signIn(101);
   const id = stage.call();
   stage.answer(101);
-  stage.pass(10);
+  stage.runFor(10);
   const rows = stage.record();
   stage.transfer(101, { ivr: 7 }, "suspend");
   return { ...stage, id, rows };
 }
 
 test("the call returns to the agent, who is occupied meanwhile", (t) => {
-  const { pass, rows, stateOf, events, counted, id } = suspended();
+  const { runFor, rows, stateOf, events, counted, id } = suspended();
   t.equal(stateOf(101), "occupied");
-  pass(25);
+  runFor(25);
   t.same(rows, [
     [10, 101, "transferred"],
     [10, "center", "callAtIvr"],
@@ -36,11 +36,11 @@ test("the call returns to the agent, who is occupied meanwhile", (t) => {
 });
 
 test("the customer can hang up at the IVR", (t) => {
-  const { hangUpAsCustomer, pass, rows, center, id } = suspended();
-  pass(5);
+  const { hangUpAsCustomer, runFor, rows, center, id } = suspended();
+  runFor(5);
   rows.length = 0;
   hangUpAsCustomer(id);
-  pass(60);
+  runFor(60);
   t.same(rows, [
     [15, 101, "otherSideLeft"],
     [15, 101, "leftCall"],
@@ -60,12 +60,12 @@ test("the customer can hang up at the IVR", (t) => {
 
 test("if the agent leaves or is signed out by force, the IVR continues and then hangs up", (t) => {
   for (const leave of ["release", "force"] as const) {
-    const { release, signOut, pass, rows } = suspended();
-    pass(5);
+    const { release, signOut, runFor, rows } = suspended();
+    runFor(5);
     rows.length = 0;
     if (leave === "release") release(101);
     else signOut(101, "simulator");
-    pass(60);
+    runFor(60);
     t.same(rows, [
       [15, 101, "leftCall"],
       [15, 101, "phoneOnHook"],
@@ -90,14 +90,14 @@ test("a call at an IVR can only be released, or dropped by its id", (t) => {
 });
 
 test("a customer whose talk time ends at the IVR hangs up there", (t) => {
-  const { signIn, call, answer, transfer, pass, record } = openCenter();
+  const { signIn, call, answer, transfer, runFor, record } = openCenter();
   signIn(101);
   call({ queue: 25 }, { talk: 15 });
   answer(101);
-  pass(10);
+  runFor(10);
   transfer(101, { ivr: 7 });
   const rows = record();
-  pass(60);
+  runFor(60);
   t.same(rows, [[15, "center", "callOver"]]);
   t.end();
 });

@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const OUTSIDE = "13900000009";
 
 test("a transfer is refused without a suitable call and target", (t) => {
-  const { signIn, transfer, call, callOut, callInside, answer, release, hold, pass } = openCenter();
+  const { signIn, transfer, call, callOut, callInside, answer, release, hold, runFor } = openCenter();
   t.equal(transfer(101, { agent: 102 }), "not-signed-in");
   signIn(101);
   signIn(102);
@@ -27,7 +27,7 @@ test("a transfer is refused without a suitable call and target", (t) => {
   t.equal(transfer(101, { queue: 25 }), "call-forbids", "an internal call");
   release(101);
   callOut(101);
-  pass(3);
+  runFor(3);
   t.equal(transfer(101, { number: OUTSIDE }), "call-forbids", "an outbound call to the outside");
   t.equal(transfer(101, { agent: 102 }), "done", "an outbound call to an agent");
   t.end();

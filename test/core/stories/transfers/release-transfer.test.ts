@@ -12,7 +12,7 @@ function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
   const id = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   return { ...stage, id, rows: stage.record() };
 }
 
@@ -31,12 +31,12 @@ const figuresOf = ({ center }: Pick<Stage, "center">) =>
 
 test("a release to an agent names the transferring agent", (t) => {
   const stage = talking();
-  const { transfer, answer, hangUpAsCustomer, pass, rows, events, counted, id } = stage;
+  const { transfer, answer, hangUpAsCustomer, runFor, rows, events, counted, id } = stage;
   t.equal(transfer(101, { agent: 102 }, "release", { data: "order 7" }), "done");
-  pass(5);
+  runFor(5);
   answer(102);
   t.equal(stage.center.call(id)?.data, "order 7");
-  pass(20);
+  runFor(20);
   hangUpAsCustomer(id);
   t.same(rows, [
     ...LEAVES,
@@ -72,10 +72,10 @@ test("a release to an agent names the transferring agent", (t) => {
 
 test("a call can be released to an agent under another queue, and abandoned before the answer", (t) => {
   const stage = talking();
-  const { transfer, hangUpAsCustomer, pass, rows, events, counted, id } = stage;
+  const { transfer, hangUpAsCustomer, runFor, rows, events, counted, id } = stage;
   transfer(101, { agent: 102 }, "release", { queue: 26 });
   rows.length = 0;
-  pass(5);
+  runFor(5);
   hangUpAsCustomer(id);
   t.same(rows, [
     [15, "center", "callAbandoned"],
@@ -101,10 +101,10 @@ test("a call can be released to an agent under another queue, and abandoned befo
 });
 
 test("a call that is released to a busy agent waits for it by name", (t) => {
-  const { transfer, sayBusy, cancelBusy, pass, agentsOf, id } = talking();
+  const { transfer, sayBusy, cancelBusy, runFor, agentsOf, id } = talking();
   sayBusy(102);
   transfer(101, { agent: 102 });
-  pass(60);
+  runFor(60);
   t.same(agentsOf(id), []);
   cancelBusy(102);
   t.same(agentsOf(id), [102]);
@@ -141,9 +141,9 @@ test("a call that is released to a queue waits behind earlier calls", (t) => {
 });
 
 test("a call can be released to an IVR, which hangs up at its end", (t) => {
-  const { transfer, pass, rows, counted, center } = talking();
+  const { transfer, runFor, rows, counted, center } = talking();
   transfer(101, { ivr: 7 });
-  pass(30);
+  runFor(30);
   t.same(rows, [...LEAVES, [10, "center", "callAtIvr"], [30, "center", "callOver"]]);
   t.same(counted(101), { talktime: 10, answernums: 1, transferivrnums: 1 });
   t.equal(center.state.calls.size, 0);
@@ -152,9 +152,9 @@ test("a call can be released to an IVR, which hangs up at its end", (t) => {
 
 test("after a release to an outside number, both outside parties talk until one hangs up", (t) => {
   const stage = talking();
-  const { transfer, hangUpAsCustomer, pass, rows, counted, id } = stage;
+  const { transfer, hangUpAsCustomer, runFor, rows, counted, id } = stage;
   transfer(101, { number: OUTSIDE });
-  pass(30);
+  runFor(30);
   hangUpAsCustomer(id);
   t.same(rows, [...LEAVES, [13, "center", "outsideAnswered"], [40, "center", "callOver"]]);
   t.same(counted(101), { talktime: 10, answernums: 1, transferoutnums: 1 });
@@ -164,9 +164,9 @@ test("after a release to an outside number, both outside parties talk until one 
 
 test("if the outside number does not answer, the customer is disconnected", (t) => {
   for (const does of ["busy", "refuse", "noAnswer"] as const) {
-    const { transfer, pass, rows, center } = talking({ habits: [{ number: "139*", does }] });
+    const { transfer, runFor, rows, center } = talking({ habits: [{ number: "139*", does }] });
     transfer(101, { number: OUTSIDE });
-    pass(90);
+    runFor(90);
     t.same(rows.slice(0, -1), LEAVES);
     t.equal(rows.at(-1)?.[2], "callOver");
     t.equal(center.state.calls.size, 0);
@@ -175,21 +175,21 @@ test("if the outside number does not answer, the customer is disconnected", (t) 
 });
 
 test("if the customer hangs up while the outside number rings, that call is canceled", (t) => {
-  const { transfer, hangUpAsCustomer, pass, rows, id } = talking();
+  const { transfer, hangUpAsCustomer, runFor, rows, id } = talking();
   transfer(101, { number: OUTSIDE });
-  pass(1);
+  runFor(1);
   hangUpAsCustomer(id);
-  pass(30);
+  runFor(30);
   t.same(rows.slice(5), [[11, "center", "callOver"]]);
   t.end();
 });
 
 test("with transfernums set to made, a transfer counts for the agent who made it", (t) => {
-  const { transfer, answer, counted, pass } = talking({ settings: { transfernums: "made" } });
+  const { transfer, answer, counted, runFor } = talking({ settings: { transfernums: "made" } });
   transfer(101, { agent: 102 });
   answer(102);
   transfer(102, { number: OUTSIDE });
-  pass(3);
+  runFor(3);
   t.same(counted(101), { talktime: 10, answernums: 1, transfernums: 1 });
   t.same(counted(102), { answernums: 1, transfernums: 1, transferoutnums: 1 });
   t.end();

@@ -12,7 +12,7 @@ function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
   const id = stage.call();
   stage.answer(101);
   stage.signIn(102);
-  stage.pass(10);
+  stage.runFor(10);
   return { ...stage, id, rows: stage.record() };
 }
 
@@ -25,11 +25,11 @@ function asking() {
 }
 
 test("if the target agent answers, the agent gets the result and leaves", (t) => {
-  const { transfer, answer, pass, rows, events, counted, id } = talking();
+  const { transfer, answer, runFor, rows, events, counted, id } = talking();
   transfer(101, { agent: 102 }, "success");
-  pass(5);
+  runFor(5);
   answer(102);
-  pass(5);
+  runFor(5);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
     [10, 102, "occupied"],
@@ -54,9 +54,9 @@ test("if the target agent answers, the agent gets the result and leaves", (t) =>
 
 test("if the target agent rejects or does not answer, the agent talks with the customer again", (t) => {
   for (const refuses of [true, false]) {
-    const { release, pass, rows, events, counted, id } = asking();
+    const { release, runFor, rows, events, counted, id } = asking();
     if (refuses) release(102);
-    else pass(30);
+    else runFor(30);
     t.same(
       rows.filter(([, who]) => who === 101).map(([, , what]) => what),
       ["transferResult", "talking"],
@@ -95,9 +95,9 @@ test("a transfer to a queue with a free agent moves the call to that queue", (t)
 });
 
 test("a transfer to an outside number that answers succeeds", (t) => {
-  const { transfer, pass, rows, counted, center, id } = talking();
+  const { transfer, runFor, rows, counted, center, id } = talking();
   transfer(101, { number: OUTSIDE }, "success");
-  pass(10);
+  runFor(10);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
     [13, "center", "outsideAnswered"],
@@ -124,9 +124,9 @@ test("a transfer to an outside number that does not answer fails", (t) => {
     ["refuse", 3],
     ["noAnswer", 60],
   ] as const) {
-    const { transfer, pass, rows, center, id } = talking({ habits: [{ number: OUTSIDE, does }] });
+    const { transfer, runFor, rows, center, id } = talking({ habits: [{ number: OUTSIDE, does }] });
     transfer(101, { number: OUTSIDE }, "success");
-    pass(90);
+    runFor(90);
     t.same(rows, [
       ...(does === "busy" ? [] : [[10, 101, "otherSideAlerting"]]),
       [10 + after, 101, "transferResult"],
@@ -148,11 +148,11 @@ test("a transfer to an IVR works like a release, because an IVR answers immediat
 });
 
 test("a transferred outbound call keeps its feature", (t) => {
-  const { signIn, callOut, transfer, answer, pass, events, counted } = openCenter();
+  const { signIn, callOut, transfer, answer, runFor, events, counted } = openCenter();
   signIn(101);
   signIn(102);
   callOut(101, OUTSIDE);
-  pass(13);
+  runFor(13);
   transfer(101, { agent: 102 }, "success");
   answer(102);
   t.same(

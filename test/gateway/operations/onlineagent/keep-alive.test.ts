@@ -6,7 +6,7 @@ import { openReceiver } from "../../../support/receiver.ts";
 const BARE = '{"message":"success","retcode":"0"}';
 
 /** Lets seconds pass as they do by the wall, not by an advance that spares clients. */
-const pass = ({ center }: Gateway, seconds: number) => center.runUntil(center.now + seconds * 1_000);
+const runFor = ({ center }: Gateway, seconds: number) => center.runUntil(center.now + seconds * 1_000);
 
 const isSignedIn = ({ center }: Gateway) => center.agent(101)?.session !== undefined;
 
@@ -37,14 +37,14 @@ test("any request keeps a polling client signed in, and it is signed out after m
   const gateway = await openGateway(t, { settings: { maxTime: "90s", handshakeMaxTime: "10s" } });
   const ada = await gateway.signedIn(101);
   for (const path of ["onlineagent/{}/agentstatus", "calldata/{}/callinfo", "agentevent/{}"]) {
-    pass(gateway, 89);
+    runFor(gateway, 89);
     await ada.get(path);
   }
-  pass(gateway, 89);
+  runFor(gateway, 89);
   await ada.post("onlineagent/{}/cancelbusy");
-  pass(gateway, 89.999);
+  runFor(gateway, 89.999);
   t.ok(isSignedIn(gateway), "a request that is refused counts as well");
-  pass(gateway, 0.001);
+  runFor(gateway, 0.001);
   t.notOk(isSignedIn(gateway));
   t.match((await ada.poll()).event, { eventType: "AgentOther_ShutdownService" });
 });
@@ -53,22 +53,22 @@ test("a request with a wrong Guid does not keep the session alive", async (t) =>
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   ada.guid = "wrong";
-  pass(gateway, 60);
+  runFor(gateway, 60);
   await ada.poll();
   await shake(ada);
-  pass(gateway, 60);
+  runFor(gateway, 60);
   t.notOk(isSignedIn(gateway));
 });
 
 test("handshakes keep a client of pushed events signed in", async (t) => {
   const { gateway, ada } = await pushed(t, { maxTime: "10s", handshakeMaxTime: "90s" });
   for (let i = 0; i < 5; i++) {
-    pass(gateway, 89);
+    runFor(gateway, 89);
     t.equal((await shake(ada)).text, BARE);
   }
-  pass(gateway, 89.999);
+  runFor(gateway, 89.999);
   t.ok(isSignedIn(gateway));
-  pass(gateway, 0.001);
+  runFor(gateway, 0.001);
   t.notOk(isSignedIn(gateway));
   t.equal((await shake(ada)).body.retcode, "100-006");
 });
@@ -76,7 +76,7 @@ test("handshakes keep a client of pushed events signed in", async (t) => {
 test("a heartbeat per minute keeps a client of pushed events signed in too", async (t) => {
   const { gateway, ada } = await pushed(t);
   for (let minute = 0; minute < 10; minute++) {
-    pass(gateway, 60);
+    runFor(gateway, 60);
     t.strictSame(await ada.put("onlineagent/{}/heartbeat"), {
       message: "",
       retcode: "0",
@@ -95,19 +95,19 @@ for (const [method, path] of [
 ] as const) {
   test(`${method} ${path} does not keep a client of pushed events signed in`, async (t) => {
     const { gateway, ada } = await pushed(t);
-    pass(gateway, 60);
+    runFor(gateway, 60);
     await ada.send(method, path);
-    pass(gateway, 60);
+    runFor(gateway, 60);
     t.notOk(isSignedIn(gateway));
   });
 }
 
 test("acknowledged pushes do not keep the session alive either", async (t) => {
   const { gateway, receiver, ada } = await pushed(t);
-  pass(gateway, 60);
+  runFor(gateway, 60);
   await ada.post("onlineagent/{}/saybusy");
   await receiver.received(2);
-  pass(gateway, 60);
+  runFor(gateway, 60);
   t.notOk(isSignedIn(gateway));
 });
 
@@ -115,7 +115,7 @@ test("a handshake also keeps a polling client signed in, and changes nothing els
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 3; i++) {
-    pass(gateway, 119);
+    runFor(gateway, 119);
     t.equal((await shake(ada, { headers: { service_token: "token" } })).text, BARE);
   }
   t.equal(gateway.center.agent(101)?.session?.details.push, undefined);
@@ -152,12 +152,12 @@ test("a handshake returns a new Guid only with authMode dynamic, and only when i
   };
   const seen: boolean[] = [await brought()];
   for (const seconds of [59, 1, 0, 30, 30]) {
-    pass(gateway, seconds);
+    runFor(gateway, seconds);
     seen.push(await brought());
   }
   t.strictSame(seen, [false, false, true, false, false, true]);
   gateway.world.changeSettings({ authMode: "static" });
-  pass(gateway, 61);
+  runFor(gateway, 61);
   t.equal(await brought(), false);
 });
 
@@ -165,7 +165,7 @@ test("updateGuid returns a new Guid; both are valid, with authMode dynamic until
   const gateway = await openGateway(t, { settings: { authMode: "dynamic" } });
   const ada = await gateway.signedIn(101);
   const old = ada.guid ?? "";
-  pass(gateway, 30);
+  runFor(gateway, 30);
   const reply = await ada.send("PUT", "onlineagent/{}/updateGuid");
   t.match(reply.text, /^\{"message":"success","retcode":"0","result":\{"guid":"[0-9a-f-]{36}\.AgentGateway1"\}\}$/);
   t.equal(reply.header("Set-GUID"), undefined);
@@ -179,11 +179,11 @@ test("updateGuid returns a new Guid; both are valid, with authMode dynamic until
     return got;
   };
   t.strictSame(await retcodes(), ["0", "0"]);
-  pass(gateway, 89);
+  runFor(gateway, 89);
   t.strictSame(await retcodes(), ["0", "0"]);
-  pass(gateway, 1);
+  runFor(gateway, 1);
   t.strictSame(await retcodes(), ["000-003", "0"]);
-  pass(gateway, 30);
+  runFor(gateway, 30);
   t.strictSame(await retcodes(), ["000-003", "000-003"]);
 });
 
@@ -212,11 +212,11 @@ for (const [off, on] of [
     const ada = await gateway.signedIn(101);
     const done = { message: "success", retcode: "0", result: {} };
     t.strictSame(await ada.post(`querymonitor/{}/setagenttimeout/${off}`), done);
-    pass(gateway, 3_600);
+    runFor(gateway, 3_600);
     t.strictSame(await ada.post(`querymonitor/{}/setagenttimeout/${on}`), done);
-    pass(gateway, 119.999);
+    runFor(gateway, 119.999);
     t.ok(isSignedIn(gateway));
-    pass(gateway, 120.001);
+    runFor(gateway, 120.001);
     t.notOk(isSignedIn(gateway));
   });
 }
@@ -229,6 +229,6 @@ test("setagenttimeout: another flag is 000-002, and the setting ends with the se
   }
   await ada.post("querymonitor/{}/setagenttimeout/off");
   await ada.signIn({}, "forcelogin");
-  pass(gateway, 120);
+  runFor(gateway, 120);
   t.notOk(isSignedIn(gateway));
 });
