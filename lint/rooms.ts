@@ -585,14 +585,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   cli: {
-    is: "the commands `serve`, `run`, `validate`, `schema`, `health`",
+    is: "the commands `serve`, `run`, `replay`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
       "world/reading",
       "open-simulator.ts",
       "start-failure.ts",
       "forms",
-      "replay",
       "options",
       "runtime",
       "scenario",
@@ -600,6 +599,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world",
       "world/tape",
       "cli/output",
+      "cli/replay",
       "cli/run",
     ],
     above: ["main.ts", "command-line.ts", "dispatch.ts"],
@@ -615,6 +615,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:util",
       "node:v8",
     ],
+  },
+  "cli/replay": {
+    is: "the command `replay`: replays a tape and reports the first answer that differs",
+    rule: CLI,
+    imports: ["cli", "cli/output", "forms", "replay", "runtime"],
+    packages: ["node:fs/promises", "node:path"],
   },
   "cli/run": {
     is: "the command `run`: plays a scenario to its end, alone or with clients, and reports the expectations",
@@ -632,13 +638,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/faults",
       "world/findings",
     ],
-    packages: ["node:fs/promises", "node:path"],
   },
   "cli/output": {
     is: "the output of the commands: the log, lines for programs, errors on stderr",
     rule: CLI,
     imports: ["world/time", "cli", "open-simulator.ts", "forms", "options", "runtime", "world"],
-    packages: ["node:module", "pino", "pino-pretty"],
+    packages: ["node:fs/promises", "node:module", "node:path", "pino", "pino-pretty"],
   },
   "index.ts": {
     is: "what the package exports",

@@ -14,7 +14,7 @@ const { watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
 const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
   run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
-  replay: [RUN_OPTIONS.json, ...Object.values(REPLAY_OPTIONS)],
+  replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS)],
   validate: [],
   schema: [],
   health: Object.values(COMMON_OPTIONS),

@@ -73,9 +73,13 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
 
 async function startReplay({ flags, tape }: Extract<ParsedCommand, { command: "replay" }>, context: CommandContext) {
   const problems: string[] = [];
-  const options = readRows({ json: RUN_OPTIONS.json, ...REPLAY_OPTIONS }, { flags, environment: {} }, problems);
+  const options = readRows(
+    { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...REPLAY_OPTIONS },
+    { flags, environment: {} },
+    problems,
+  );
   if (problems.length > 0) return reportProblems(problems, context);
-  const { replayCommand } = await import("./replay-command.ts");
+  const { replayCommand } = await import("./replay/replay-command.ts");
   return replayCommand(options, tape, context);
 }
 

@@ -36,7 +36,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     placeholder: "FILE",
     fallback: undefined,
     defaultText: "none",
-    help: "Also write the expectations to this file as JUnit XML test cases.",
+    help: "Also write the results to this file as JUnit XML test cases.",
   },
   waitForClient: {
     ...onOff,

@@ -1,10 +1,5 @@
 // The command run: plays a scenario to its end and reports which expectations passed.
-
-import { writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { Options } from "../../options/options.ts";
-import { explainFileError } from "../../runtime/file-error.ts";
-import { makeFolder } from "../../runtime/make-folder.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { MANUAL_START } from "../../world/world.ts";
@@ -12,6 +7,7 @@ import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-contex
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
+import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import type { RunOptions } from "../run-options.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -50,7 +46,7 @@ async function findAndPlay(
   const { err } = context;
   const found = await findScenario(given, context, options);
   // The file is empty until the run ends, so that the report of an earlier run is not mistaken for this one's.
-  const isWritable = await writeReport(options.junit, "", context);
+  const isWritable = await writeJunitFile(options.junit, "", context);
   if ("problems" in found) return reportProblems(found.problems, context);
   if (!isWritable) return EXIT_ERROR;
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
@@ -85,7 +81,7 @@ async function findAndPlay(
     const report = createRunReport(world, { start, outcomes, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - begunAtMs);
-    if (!(await writeReport(options.junit, junitXml(report), context))) return EXIT_ERROR;
+    if (!(await writeJunitFile(options.junit, junitXml(report), context))) return EXIT_ERROR;
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails)
       ? EXIT_SUCCESS
@@ -103,17 +99,4 @@ async function findAndPlay(
 function simulatorErrorSentence(error: unknown): string {
   const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;
-}
-
-/** Writes the JUnit file, if there is one, and creates its folder. Writes errors to stderr. Returns whether it succeeded. */
-async function writeReport(file: string | undefined, text: string, { err }: CommandContext): Promise<boolean> {
-  if (file === undefined) return true;
-  try {
-    makeFolder(dirname(file));
-    await writeFile(file, text);
-    return true;
-  } catch (error) {
-    err.write(`--junit: ${file}: ${explainFileError(error)}\n`);
-    return false;
-  }
 }

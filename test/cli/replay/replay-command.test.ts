@@ -1,7 +1,8 @@
 // The command replay: its reports and exit codes.
+import { readFile } from "node:fs/promises";
 import { test } from "tap";
-import { openTapedSession, tapeOf } from "../replay/taped-session.ts";
-import { command } from "./command.ts";
+import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
+import { command } from "../command.ts";
 
 /** Returns the tape of a session in which agent 101 signs in and is called. */
 async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
@@ -53,4 +54,31 @@ test("what is no tape, or not a whole one, is exit code 2", async (t) => {
   });
   t.match(await command(["replay"]), { exitCode: 2, err: "replay needs a tape: a file, or - for standard input\n" });
   t.match(await command(["replay", "-", "--until", "0"], {}, tape), { exitCode: 2, err: /^--until: / });
+});
+
+test("--junit writes a suite for the tape with one test case", async (t) => {
+  const { tape, hash } = await tapedCall(t);
+  const path = `${t.testdir()}/reports/tape.xml`;
+  t.equal((await command(["replay", "-", "--junit", path], {}, tape)).exitCode, 0);
+  t.equal(
+    await readFile(path, "utf8"),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite id="0" package="ccgw" name="standard input" hostname="localhost" timestamp="2026-01-05T09:00:00" tests="1" failures="0" errors="0" time="5.000">
+    <properties><property name="world" value="default"/><property name="hash" value="${hash}"/><property name="inputs" value="7"/><property name="compared" value="7"/></properties>
+    <testcase classname="standard input" name="every answer is the same as on the tape" time="5.000"/>
+    <system-out/>
+    <system-err/>
+  </testsuite>
+</testsuites>
+`,
+  );
+  const other = tape.replace('"code":"201"', '"code":"409"');
+  t.equal((await command(["replay", "-", "--junit", path], {}, other)).exitCode, 1);
+  t.match(
+    await readFile(path, "utf8"),
+    /<failure message="line \d+: input 6, POST \/calls [^"]+" type="difference">The first difference: line \d+: .+<\/failure>/,
+  );
+  t.equal((await command(["replay", "-", "--junit", path], {}, "{}\n")).exitCode, 2);
+  t.equal(await readFile(path, "utf8"), "");
 });

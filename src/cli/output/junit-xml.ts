@@ -1,0 +1,95 @@
+// Formats test cases as JUnit XML, with all elements and attributes that strict readers require.
+
+export interface JunitCase {
+  readonly name: string;
+  /** The virtual time that it took, in milliseconds. */
+  readonly tookMs: number;
+  /** Why it failed; undefined if it passed. */
+  readonly failure: JunitFailure | undefined;
+}
+
+export interface JunitFailure {
+  /** A short sentence, and the kind of check. */
+  readonly message: string;
+  readonly type: string;
+  /** The whole explanation. */
+  readonly text: string;
+}
+
+export interface JunitSuite {
+  readonly name: string;
+  /** The virtual time of its beginning and end, as ISO texts. */
+  readonly start: string;
+  readonly end: string;
+  readonly properties: Readonly<Record<string, string | number>>;
+  readonly cases: readonly JunitCase[];
+}
+
+/** Returns a suite as an XML file. */
+export function formatJunit({ name, start, end, properties, cases }: JunitSuite): string {
+  const suite = attributes({
+    id: 0,
+    package: "ccgw",
+    name,
+    hostname: "localhost",
+    timestamp: start.slice(0, 19),
+    tests: cases.length,
+    failures: cases.filter(({ failure }) => failure !== undefined).length,
+    errors: 0,
+    time: seconds(Date.parse(end) - Date.parse(start)),
+  });
+  const written = Object.entries(properties).map(
+    ([property, value]) => `<property${attributes({ name: property, value })}/>`,
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    "<testsuites>",
+    `  <testsuite${suite}>`,
+    `    <properties>${written.join("")}</properties>`,
+    ...cases.map((one) => formatCase(one, name)),
+    "    <system-out/>",
+    "    <system-err/>",
+    "  </testsuite>",
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function formatCase({ name, tookMs, failure }: JunitCase, suite: string): string {
+  const head = `    <testcase${attributes({ classname: suite, name, time: seconds(tookMs) })}`;
+  if (failure === undefined) return `${head}/>`;
+  const { message, type, text: explanation } = failure;
+  return [
+    `${head}>`,
+    `      <failure${attributes({ message, type })}>${text(explanation)}</failure>`,
+    "    </testcase>",
+  ].join("\n");
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(3);
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${text(String(value))}"`)
+    .join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  // XML readers would turn these into spaces in attributes.
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** Escapes a text for elements and attributes. Characters that XML does not allow are replaced. */
+function text(written: string): string {
+  return written
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
+    .replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character);
+}
