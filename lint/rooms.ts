@@ -493,9 +493,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["world/time", "control/answers", "core", "runtime", "world"],
   },
   "control/answers": {
-    is: "agents, calls, events and requests of the journal, as JSON",
+    is: "worlds, agents, calls, events, faults and requests of the journal, as JSON",
     rule: CONTROL,
-    imports: ["world/journal", "core", "forms", "words", "world"],
+    imports: [
+      "world/faults",
+      "world/journal",
+      "world/time",
+      "core",
+      "forms",
+      "scenario/faults/fault-rule.ts",
+      "words",
+      "world",
+    ],
     packages: ["zod"],
   },
   tls: {

@@ -1,27 +1,15 @@
 // Makes, lists and deletes the checkpoints of a world, and rewinds the world to one.
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
-import { expectsText, show } from "../../forms/wording.ts";
+import { show } from "../../forms/wording.ts";
 import { type Checkpoint, CheckpointError } from "../../world/checkpoints.ts";
-import { NAME, NAME_FORM } from "../../world/order.ts";
+import { NAME_FORM } from "../../world/order.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant } from "../answers/fields.ts";
+import { checkpointAnswer, checkpointName } from "../answers/checkpoint-answer.ts";
+import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { type Problem, problem } from "../problem.ts";
 import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
 import { worldPath } from "./path-params.ts";
-import { worldAnswer, writeWorld } from "./worlds.ts";
-
-const checkpointName = z.string({ error: expectsText("name of a checkpoint", NAME_FORM, NAME) }).regex(NAME);
-
-export const checkpointAnswer = z
-  .strictObject({
-    name: checkpointName,
-    at: isoInstant.describe("World time of the checkpoint."),
-    input: z.int().min(0).describe("Number of the newest input on the tape at that time; 0 if there was none."),
-    branch: z.int().min(0).describe("Branch of the tape: the number of resets, restores and rewinds before it."),
-    bytes: z.int().min(0).describe("Memory that it takes."),
-  })
-  .meta({ id: "Checkpoint" });
 
 const checkpointBody = closed("checkpoint", {
   name: checkpointName.optional().describe(`${NAME_FORM}. Default: checkpoint-1, checkpoint-2 and so on.`),

@@ -1,39 +1,19 @@
 // Returns, sets and advances the clock of a world.
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
-import { CLOCK_FORM, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
+import { CLOCK_FORM, parseClockMode } from "../../forms/clock-mode.ts";
 import { expectsDuration } from "../../forms/duration-form.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { explainTooMuchTraffic } from "../../world/limits.ts";
-import type { World } from "../../world/world.ts";
-import { formatInstantOrNull, isoInstant } from "../answers/fields.ts";
+import { clockAnswer, writeClock } from "../answers/clock-answer.ts";
+import { isoInstant } from "../answers/fields.ts";
 import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
-import { workingAnswer } from "./worlds.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
 export const MAX_ADVANCE: Duration = 30 * 24 * 3_600_000;
-
-export const clockAnswer = z
-  .strictObject({
-    now: isoInstant,
-    mode: z.string().describe(`${CLOCK_FORM}.`),
-    working: workingAnswer.optional(),
-    next: isoInstant.nullable().describe("Time of the next scheduled entry; null if there is none."),
-  })
-  .meta({ id: "Clock" });
-
-function writeClock(world: World): z.output<typeof clockAnswer> {
-  const { center, working } = world;
-  return {
-    now: formatInstant(center.now),
-    mode: formatClockMode(world.clockMode),
-    ...(working === undefined ? {} : { working }),
-    next: formatInstantOrNull(center.nextAt),
-  };
-}
 
 const read = worldRoute({
   name: "getClock",

@@ -4,28 +4,9 @@ import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
-import { formatInstantOrNull, isoInstant } from "../answers/fields.ts";
+import { faultAnswer, writeFault } from "../answers/fault-answer.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";
 import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
-
-export const faultAnswer = z
-  .strictObject({
-    id: z.int().min(1),
-    sentence: z.string().describe("What the fault still does, in words."),
-    struck: z.int().min(0).describe("Number of times that it was applied."),
-    left: z.int().min(0).nullable().describe("Remaining number of times; null means no limit."),
-    until: isoInstant.nullable().describe("World time at which it ends; null means never."),
-    url: z
-      .url()
-      .nullable()
-      .describe("URL of the port that it opened, such as `https://127.0.0.1:40123`; null if it opens none."),
-    rule: faultRule.describe("The rule as it was given."),
-  })
-  .meta({ id: "Fault" });
-
-function writeFault({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
-  return { id, sentence, struck, left: left ?? null, until: formatInstantOrNull(until), url: url ?? null, rule };
-}
 
 /** The path of a world's faults. */
 function faultsPath({ name }: World): string {

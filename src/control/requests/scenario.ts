@@ -1,27 +1,12 @@
 // Returns and replaces the scenario of a world.
 import * as z from "zod";
-import { progressOf, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
+import { replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
-import type { World } from "../../world/world.ts";
+import { progress, writeProgress } from "../answers/progress-answer.ts";
 import { answerWithBody } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
-
-const progress = {
-  isOver: z.boolean().describe("True once all steps are done and all traffic has ended."),
-  stepsAreOver: z.boolean().describe("True once all steps are done."),
-  at: z
-    .array(
-      z.strictObject({
-        path: z.string().describe("Path of the step, such as `steps[2].repeat.steps[0]`."),
-        line: z.int().min(1).nullable().describe("Line of the step in the text; null if the scenario was an object."),
-        step: z.string().describe("Kind of the step, such as `wait`."),
-      }),
-    )
-    .describe("The current steps. There are several if lists of steps run in parallel."),
-  waitsFor: z.array(z.string()).describe("What the current steps wait for, in words."),
-};
 
 export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...progress });
 
@@ -30,11 +15,6 @@ export const replacedAnswer = z.strictObject({
   unchanged: z.array(z.string()).describe("Differences that only a reset or a new world can apply, one sentence each."),
   ...progress,
 });
-
-function writeProgress(world: World) {
-  const { steps, ...rest } = progressOf(world);
-  return { ...rest, at: steps };
-}
 
 const read = worldRoute({
   name: "getScenario",

@@ -6,10 +6,10 @@ import { writingJson } from "../../world/reading/snapshot.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { Abandoned, doInSlices } from "../../world/time/turns.ts";
 import { isoInstant } from "../answers/fields.ts";
+import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { LARGE_BODIES } from "../paths.ts";
 import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
 import { answerOk, type Route, type UnreadBody, worldRoute } from "../route.ts";
-import { worldAnswer, writeWorld } from "./worlds.ts";
 
 export const snapshotShape = z.looseObject({
   format: z.string().describe("Always `cc-gateway-simulator world`."),

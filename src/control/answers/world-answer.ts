@@ -1,0 +1,68 @@
+// Writes worlds for answers.
+import * as z from "zod";
+import { formatDuration } from "../../core/index.ts";
+import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
+import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
+import type { World } from "../../world/world.ts";
+import { worldUrl } from "../../world/world-url.ts";
+import { isoInstant } from "./fields.ts";
+
+/** The addresses of the simulator's ports, of which a world needs that of the gateway. */
+interface Addresses {
+  addresses(): { readonly gateway: string };
+}
+
+/** The schema of the long work of a world. */
+export const workingAnswer = z
+  .strictObject({
+    what: z
+      .enum(LONG_WORK_KINDS)
+      .describe("The kind of work. `settle`: the immediate consequences of a request. `answer`: a long list."),
+    done: z.number().min(0).describe("Progress: milliseconds of world time, agents, or pieces."),
+    of: z.number().min(0).describe("Total; 0 while unknown."),
+  })
+  .describe("The long work in progress. Other requests to the world wait for it. Absent if there is none.")
+  .meta({ id: "Working" });
+
+/** The schema of a world in answers. */
+export const worldAnswer = z
+  .strictObject({
+    name: z.string(),
+    url: z.string().describe("URL of the gateway for clients of this world, without a trailing slash."),
+    scenario: z.string().describe("Name of the scenario."),
+    seed: z.int(),
+    clock: z.string().describe(`${CLOCK_FORM}.`),
+    now: isoInstant.describe("Current world time."),
+    agents: z.int().min(0).describe("Number of agents."),
+    signedIn: z.int().min(0).describe("Number of agents that are signed in."),
+    calls: z.int().min(0).describe("Number of calls in progress."),
+    requests: z.int().min(0).describe("Number of gateway requests for this world."),
+    failed: z.string().optional().describe("The error of the simulator that stopped the world. Absent while it runs."),
+    working: workingAnswer.optional(),
+    ttl: z.string().nullable().describe("Time without a request after which the world is deleted; null means never."),
+  })
+  .meta({ id: "World" });
+
+/** Returns a world in the form of an answer. */
+export function writeWorld(world: World, { addresses }: Addresses): z.output<typeof worldAnswer> {
+  const { name, scenario, seed, clockMode, center, journal, fence, working, ttl } = world;
+  const { agents, calls } = center.state;
+  let signedIn = 0;
+  for (const { session } of agents.values()) if (session !== undefined) signedIn++;
+  return {
+    name,
+    url: worldUrl(addresses().gateway, name),
+    scenario: scenario.name,
+    seed,
+    clock: formatClockMode(clockMode),
+    now: formatInstant(center.now),
+    agents: agents.size,
+    signedIn,
+    calls: calls.size,
+    requests: journal.count,
+    ...(fence.failure === undefined ? {} : { failed: fence.failure }),
+    ...(working === undefined ? {} : { working }),
+    ttl: ttl === undefined ? null : formatDuration(ttl),
+  };
+}
