@@ -65,10 +65,10 @@ export async function startServer(args, { core = null, log } = {}) {
  */
 export async function stop(child) {
   if (!running.has(child) || child.pid === undefined) return;
-  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const exited = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   const force = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN);
-  await gone;
+  await exited;
   clearTimeout(force);
 }
 

@@ -12,7 +12,7 @@ const agent = new Agent({ keepAlive: true });
  * @param {unknown} [given] a value to send as JSON; text is sent as it is
  * @returns {Promise<string>} rejects if the request fails
  */
-export function ask(control, method, path, given) {
+export function requestControl(control, method, path, given) {
   const body = given === undefined || typeof given === "string" ? given : JSON.stringify(given);
   const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
   return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export async function longestWait(control, work) {
   });
   while (!isDone) {
     const before = performance.now();
-    await ask(control, "GET", "/worlds/default");
+    await requestControl(control, "GET", "/worlds/default");
     longest = Math.max(longest, performance.now() - before);
     await sleep(1);
   }

@@ -1,7 +1,7 @@
 // The process with the clients of the part `hours`: each signs in its agent, and then sends requests at a given pace.
 import { Agent } from "node:https";
-import { askGateway } from "./ask.mjs";
 import { percentile } from "./figures.mjs";
+import { requestGateway } from "./request-gateway.mjs";
 
 /** The requests that a client sends in turn. Most are polls, as with real clients. */
 const TURNS = ["poll", "poll", "statistics", "poll", "status", "poll", "skills", "poll", "statistics", "poll"];
@@ -110,14 +110,14 @@ async function takeTurn(client) {
 async function signIn(client) {
   client.guid = "";
   const body = { password: "secret", phonenum: String(client.id), autoanswer: true };
-  const { guid, retcode } = await ask(client, "PUT", "onlineagent/{}", JSON.stringify(body));
+  const { guid, retcode } = await requestAs(client, "PUT", "onlineagent/{}", JSON.stringify(body));
   countError(client, "signIn", retcode);
   client.guid = guid ?? "";
 }
 
 async function send(client, name) {
   const [method, path] = REQUESTS[name];
-  const answer = await ask(client, method, path);
+  const answer = await requestAs(client, method, path);
   countError(client, name, answer.retcode);
   if (answer.event !== undefined) client.events += 1;
   return answer;
@@ -130,6 +130,6 @@ function countError(client, name, retcode) {
   client.firstError ??= `${name} of agent ${client.id} was answered ${retcode}`;
 }
 
-function ask({ id, guid, connection }, method, path, body) {
-  return askGateway(`${base}/${path.replace("{}", id)}`, { method, guid, agent: connection, body });
+function requestAs({ id, guid, connection }, method, path, body) {
+  return requestGateway(`${base}/${path.replace("{}", id)}`, { method, guid, agent: connection, body });
 }

@@ -1,6 +1,6 @@
 // A process with many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
 import { Agent } from "node:https";
-import { askGateway } from "./ask.mjs";
+import { requestGateway } from "./request-gateway.mjs";
 
 /** The number of clients that sign in at a time. More parallel handshakes would only queue. */
 const AT_A_TIME = 50;
@@ -30,7 +30,7 @@ async function open(job) {
 async function openSome(ids) {
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
     const client = { id, guid: "", onEvent: () => {}, polls: keptAlive() };
-    const signedIn = await ask(
+    const signedIn = await requestAs(
       client,
       "PUT",
       `/onlineagent/${id}`,
@@ -45,7 +45,7 @@ async function openSome(ids) {
 
 async function poll(client) {
   for (;;) {
-    const { retcode, event } = await ask(client, "GET", `/agentevent/${client.id}`);
+    const { retcode, event } = await requestAs(client, "GET", `/agentevent/${client.id}`);
     if (retcode !== "0") {
       errors += 1;
       return;
@@ -71,7 +71,7 @@ async function burst({ events, gap, burst: number }) {
   const others = await Promise.all(
     some.map(async (client) => {
       const other = { ...client, polls: keptAlive() };
-      await ask(other, "GET", `/onlineagent/${client.id}/agentstatus`);
+      await requestAs(other, "GET", `/onlineagent/${client.id}/agentstatus`);
       return other;
     }),
   );
@@ -87,12 +87,12 @@ async function causeEvent(client, other, after) {
   const requests = [];
   const sentAt = performance.now();
   await waitFor(client, "AgentState_SetNotReady_Success", () => {
-    requests.push(ask(other, "POST", `/onlineagent/${client.id}/saybusy`));
+    requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/saybusy`));
   });
   const latency = performance.now() - sentAt;
   await Promise.all(requests);
   await waitFor(client, "AgentState_CancelNotReady_Success", () => {
-    requests.push(ask(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
+    requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
   });
   await Promise.all(requests);
   return latency;
@@ -102,6 +102,6 @@ function keptAlive() {
   return new Agent({ keepAlive: true, maxSockets: 1, ca });
 }
 
-function ask({ guid, polls }, method, path, body) {
-  return askGateway(`${gateway}${path}`, { method, guid, agent: polls, body });
+function requestAs({ guid, polls }, method, path, body) {
+  return requestGateway(`${gateway}${path}`, { method, guid, agent: polls, body });
 }

@@ -5,7 +5,7 @@ import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
 import { median, pairedRatio, rotate } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
-import { ask, packageFile, STATISTICS_PATH, startSubject } from "./subject.mjs";
+import { packageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
 const SECOND_PATH = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
@@ -41,7 +41,7 @@ export async function run(context) {
 async function startOnce({ label, start }, ca) {
   const server = await start();
   try {
-    const { status } = await ask(server.ready.gateway, ca, STATISTICS_PATH);
+    const { status } = await requestOnce(server.ready.gateway, ca, STATISTICS_PATH);
     const milliseconds = performance.now() - server.spawnedAt;
     if (status !== 200) throw new Error(`${label}: the first answer was HTTP ${status}, not 200`);
     return { milliseconds, memory: residentMemory(server.pid) };

@@ -6,7 +6,14 @@ import { rotate } from "./figures.mjs";
 import { startGenerator } from "./generator.mjs";
 import { residentMemory } from "./process-figures.mjs";
 import { report } from "./statistics-report.mjs";
-import { ask, STATISTICS_PATH, signIn, startSubject, statisticsHeaders, statisticsRequest } from "./subject.mjs";
+import {
+  requestOnce,
+  STATISTICS_PATH,
+  signIn,
+  startSubject,
+  statisticsHeaders,
+  statisticsRequest,
+} from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
 const CONNECTIONS = 64;
@@ -73,7 +80,7 @@ function starters({ pinning, workspace }, prepared) {
 
 async function contender(id, label, server, guid, prepared, log) {
   const { gateway } = server.ready;
-  const first = await ask(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
+  const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
   if (first.status !== 200 || first.body !== prepared.body) {
     throw new Error(`${label} does not send the answer that is to be measured, but ${first.status} ${first.body}`);
   }

@@ -76,7 +76,7 @@ export function findLeaf(certsDir) {
  */
 export async function signIn(gateway, ca) {
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });
-  const answer = await ask(gateway, ca, SIGN_IN_PATH, {
+  const answer = await requestOnce(gateway, ca, SIGN_IN_PATH, {
     method: "PUT",
     headers: { "Content-Type": CONTENT_TYPE },
     body,
@@ -94,7 +94,7 @@ export async function signIn(gateway, ca) {
  * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [what]
  * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire
  */
-export function ask(gateway, ca, path, { method = "GET", headers = {}, body = "" } = {}) {
+export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, body = "" } = {}) {
   // Keep-alive, because the load uses it too, and it changes the headers of the answer.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };

@@ -3,7 +3,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
-import { ask, longestWait } from "./control-requests.mjs";
+import { longestWait, requestControl } from "./control-requests.mjs";
 import { median } from "./figures.mjs";
 import { packageFile } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
@@ -32,13 +32,13 @@ export async function run({ options, workspace, log }) {
   const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
   try {
     const { control } = server.ready;
-    await ask(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
+    await requestControl(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
     const works = [
       [
         "advances through a day of 48,000 calls",
-        () => ask(control, "POST", "/worlds/busy/clock/advance", { by: "24h" }),
+        () => requestControl(control, "POST", "/worlds/busy/clock/advance", { by: "24h" }),
       ],
-      ["reads a scenario of 1 MiB", () => ask(control, "PUT", "/worlds/busy/scenario", LARGE)],
+      ["reads a scenario of 1 MiB", () => requestControl(control, "PUT", "/worlds/busy/scenario", LARGE)],
       ["restores 15,000 agents", await restoring(control)],
     ];
     const figures = [];
@@ -58,10 +58,10 @@ export async function run({ options, workspace, log }) {
 
 /** Makes a large snapshot. Returns a function that restores it. */
 async function restoring(control) {
-  await ask(control, "POST", "/worlds", { name: "large", clock: "manual" });
-  await ask(control, "PUT", "/worlds/large/scenario", LARGE);
-  const snapshot = await ask(control, "GET", "/worlds/large/snapshot");
-  return () => ask(control, "PUT", "/worlds/busy/snapshot", snapshot);
+  await requestControl(control, "POST", "/worlds", { name: "large", clock: "manual" });
+  await requestControl(control, "PUT", "/worlds/large/scenario", LARGE);
+  const snapshot = await requestControl(control, "GET", "/worlds/large/snapshot");
+  return () => requestControl(control, "PUT", "/worlds/busy/snapshot", snapshot);
 }
 
 function report(figures, rounds) {

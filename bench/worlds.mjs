@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
-import { ask, longestWait } from "./control-requests.mjs";
+import { longestWait, requestControl } from "./control-requests.mjs";
 import { median } from "./figures.mjs";
 import { mainThreadTime } from "./process-figures.mjs";
 import { packageFile } from "./subject.mjs";
@@ -48,8 +48,8 @@ export async function run({ options, workspace, log }) {
 /** Creates and deletes worlds, the last one while another world is asked. Returns medians and the longest wait. */
 async function createWorlds(pid, control, { agents, worlds }) {
   const scenario = `center: {queues: [{id: 25}], agents: [{ids: 101-${100 + agents}, queues: [25]}]}`;
-  const create = () => ask(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
-  const remove = () => ask(control, "DELETE", "/worlds/created");
+  const create = () => requestControl(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
+  const remove = () => requestControl(control, "DELETE", "/worlds/created");
   const created = [];
   for (let world = 0; world < worlds; world += 1) {
     const cpuBefore = mainThreadTime(pid);
@@ -75,11 +75,11 @@ function mediansOf(created) {
 /** Returns how long each of some hashes of a world of 1,000 agents takes, in milliseconds. */
 async function measureHash(control) {
   const scenario = "center: {agents: [{ids: 101-1100}]}";
-  await ask(control, "POST", "/worlds", { name: "hashed", clock: "manual", scenario });
+  await requestControl(control, "POST", "/worlds", { name: "hashed", clock: "manual", scenario });
   const times = [];
   for (let hash = 0; hash < HASHES; hash += 1) {
     const before = performance.now();
-    await ask(control, "GET", "/worlds/hashed/hash");
+    await requestControl(control, "GET", "/worlds/hashed/hash");
     times.push(performance.now() - before);
   }
   return times;

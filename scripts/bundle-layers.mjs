@@ -54,8 +54,8 @@ export const layers = (from, extension) => ({
     });
     build.onEnd(({ metafile }) => {
       const names = new Set(Object.keys(metafile?.inputs ?? {}).map((path) => nameOf(path, from)));
-      const gone = [...LAYERS, ...Object.keys(LAYERS_BEFORE)].filter((name) => !names.has(name));
-      return { errors: gone.map((name) => ({ text: `scripts/bundle-layers.mjs names ${name}, which is gone` })) };
+      const missing = [...LAYERS, ...Object.keys(LAYERS_BEFORE)].filter((name) => !names.has(name));
+      return { errors: missing.map((name) => ({ text: `scripts/bundle-layers.mjs names ${name}, which is gone` })) };
     });
   },
 });

@@ -39,11 +39,11 @@ const requests = only === undefined ? Number(values.requests) : only + 1;
 const began = performance.now();
 const cpuBegan = process.cpuUsage();
 const simulator = await FuzzedSimulator.start();
-const asked = await new Connection(simulator.controlPort).ask(
+const answer = await new Connection(simulator.controlPort).send(
   written("GET", "/openapi.json", { Connection: "close" }),
   USUAL,
 );
-const description = readDescription(JSON.parse(asked.body));
+const description = readDescription(JSON.parse(answer.body));
 const counts: Counts = {
   gateway: 0,
   "over TLS": 0,
@@ -102,7 +102,7 @@ if (simulator.end === undefined && only === undefined && failures.length < MAX_R
 if (simulator.end === undefined && only !== undefined) {
   const control = new Connection(simulator.controlPort);
   for (const part of ["", "/faults", "/journal?limit=3", "/settings"]) {
-    const { body } = await control.ask(written("GET", `/worlds/fuzz${only % LANES}${part}`, {}), USUAL);
+    const { body } = await control.send(written("GET", `/worlds/fuzz${only % LANES}${part}`, {}), USUAL);
     process.stdout.write(`fuzz${only % LANES}${part}: ${body}\n`);
   }
   control.close();

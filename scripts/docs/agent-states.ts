@@ -9,9 +9,9 @@ import { code, table } from "./table.ts";
 /** The name of each state on the page, and how to get there from idle. */
 const STATES: Readonly<Record<AgentStateName, { name: string; arrange(stage: Stage): void }>> = {
   idle: { name: "idle", arrange: () => {} },
-  busy: { name: "busy", arrange: ({ ask }) => ask("sayBusy") },
-  wrapUp: { name: "wrap-up", arrange: ({ ask }) => ask("work") },
-  rest: { name: "rest", arrange: ({ ask }) => ask("rest") },
+  busy: { name: "busy", arrange: ({ changeState }) => changeState("sayBusy") },
+  wrapUp: { name: "wrap-up", arrange: ({ changeState }) => changeState("work") },
+  rest: { name: "rest", arrange: ({ changeState }) => changeState("rest") },
   occupied: { name: "in a call", arrange: ({ callToTalk }) => callToTalk() },
   inspecting: { name: "inspecting", arrange: ({ inspect }) => inspect() },
 };
@@ -21,10 +21,22 @@ const ACTIONS = Object.keys(STATE_ACTIONS.idle) as StateAction[];
 
 /** Transitions that STATE_ACTIONS doesn't list: the text of the cause, the cause, and what arranges the state before. */
 const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, before?: (stage: Stage) => void])[] = [
-  ["`cancelwork` with busy booked", ({ ask }) => ask("cancelWork"), ({ ask }) => [ask("work"), ask("sayBusy")]],
-  ["`cancelwork` with a rest booked", ({ ask }) => ask("cancelWork"), ({ ask }) => [ask("work"), ask("rest")]],
-  ["`sayfree` with busy or a rest booked", ({ ask }) => ask("sayFree"), ({ ask }) => [ask("work"), ask("sayBusy")]],
-  ["the granted time of the rest is over", ({ advance }) => advance(61), ({ ask }) => ask("rest")],
+  [
+    "`cancelwork` with busy booked",
+    ({ changeState }) => changeState("cancelWork"),
+    ({ changeState }) => [changeState("work"), changeState("sayBusy")],
+  ],
+  [
+    "`cancelwork` with a rest booked",
+    ({ changeState }) => changeState("cancelWork"),
+    ({ changeState }) => [changeState("work"), changeState("rest")],
+  ],
+  [
+    "`sayfree` with busy or a rest booked",
+    ({ changeState }) => changeState("sayFree"),
+    ({ changeState }) => [changeState("work"), changeState("sayBusy")],
+  ],
+  ["the granted time of the rest is over", ({ advance }) => advance(61), ({ changeState }) => changeState("rest")],
   ["a call arrives and rings", ({ call }) => call(), ({ prefer }) => prefer({ autoAnswer: false })],
   ["a call arrives and is answered automatically", ({ call }) => call()],
   ["`answer`", ({ answer }) => answer(), ({ callToRing }) => callToRing()],
@@ -36,8 +48,16 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
     ({ release }) => release(),
     ({ prefer, callToTalk }) => [prefer({ autoEnterIdle: false }), callToTalk()],
   ],
-  ["the same with busy booked", ({ release }) => release(), ({ callToTalk, ask }) => [callToTalk(), ask("sayBusy")]],
-  ["the same with a rest booked", ({ release }) => release(), ({ callToTalk, ask }) => [callToTalk(), ask("rest")]],
+  [
+    "the same with busy booked",
+    ({ release }) => release(),
+    ({ callToTalk, changeState }) => [callToTalk(), changeState("sayBusy")],
+  ],
+  [
+    "the same with a rest booked",
+    ({ release }) => release(),
+    ({ callToTalk, changeState }) => [callToTalk(), changeState("rest")],
+  ],
   ["the customer hangs up", ({ hangUp }) => hangUp(), ({ callToTalk }) => callToTalk()],
   ["the customer abandons a ringing call", ({ hangUp }) => hangUp(), ({ callToRing }) => callToRing()],
   ["`release` of a ringing call", ({ release }) => release(), ({ callToRing }) => callToRing()],
@@ -58,7 +78,7 @@ export async function agentStatesPart(): Promise<string> {
   }
   for (const state of STATE_NAMES) {
     for (const action of ACTIONS.filter((action) => STATE_ACTIONS[state][action] === "now")) {
-      const transition = await tryOut(({ ask }) => ask(action), STATES[state].arrange);
+      const transition = await tryOut(({ changeState }) => changeState(action), STATES[state].arrange);
       transitions.push([transition.from, code(pathOf(action)), transition.to, transition.events]);
     }
   }

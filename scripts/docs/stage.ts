@@ -78,7 +78,7 @@ export async function openStage() {
       perform(signIn, { agent, password: "secret", details, force: false });
     },
     signOut: (cause: SignOutCause) => void perform(signOut, { agent, cause }),
-    ask: (action: StateAction) => void stateActions[action](),
+    changeState: (action: StateAction) => void stateActions[action](),
     prefer,
     call,
     /** A call that the agent talks in: by default, calls are answered automatically. */

@@ -24,11 +24,11 @@ export class Connection {
   }
 
   /** Sends a request; resolves to its answer, or to what has been received after `timeout` milliseconds. */
-  async ask(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
+  async send(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
     const isFresh = this.#socket?.writable !== true;
-    const answer = await this.#askOnce(bytes, timeout, isHead);
+    const answer = await this.#sendOnce(bytes, timeout, isHead);
     // The server may have closed a kept connection before this request.
-    return answer.ended === "closed" && !isFresh ? this.#askOnce(bytes, timeout, isHead) : answer;
+    return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeout, isHead) : answer;
   }
 
   close(): void {
@@ -41,7 +41,7 @@ export class Connection {
     return this.#ca === undefined ? connect(to) : connectSecurely({ ...to, ca: this.#ca });
   }
 
-  #askOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
+  #sendOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
     // The server has closed the connection since its last answer.
     if (this.#socket?.writable === false) this.close();
     this.#socket ??= this.#connect().setNoDelay(true);

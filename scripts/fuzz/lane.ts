@@ -64,9 +64,9 @@ export class Lane {
 
   /** Creates the world, and deletes the earlier one. */
   async begin(): Promise<void> {
-    await this.#ask("DELETE", `/worlds/${this.#world}`);
+    await this.#request("DELETE", `/worlds/${this.#world}`);
     const body = JSON.stringify({ name: this.#world, clock: "manual", seed: 1, scenario: FIRST });
-    const { status, body: text } = await this.#ask("POST", "/worlds", body);
+    const { status, body: text } = await this.#request("POST", "/worlds", body);
     if (status !== 201) throw new Error(`the world ${this.#world} cannot be created: ${status} ${text}`);
     this.#guids.clear();
     this.#snapshot = undefined;
@@ -92,7 +92,7 @@ export class Lane {
     this.#counts.broken += 1;
     this.#snapshot = undefined;
     const connection = request.port === "gateway" ? this.#gateway : this.#control;
-    const answer = await connection.ask(request.bytes, request.timeout);
+    const answer = await connection.send(request.bytes, request.timeout);
     connection.close();
     return this.#judge(request, answer, true);
   }
@@ -104,7 +104,7 @@ export class Lane {
     const isSecure = random.below(OVER_TLS) === 0;
     if (isSecure) this.#counts["over TLS"] += 1;
     const connection = isSecure ? this.#secure : this.#gateway;
-    const answer = await connection.ask(request.bytes, this.#hasFaults ? HELD : request.timeout);
+    const answer = await connection.send(request.bytes, this.#hasFaults ? HELD : request.timeout);
     this.#noteGivenUp(request, answer);
     const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
     const agent =
@@ -121,7 +121,7 @@ export class Lane {
     this.#counts.control += 1;
     const before = await this.#takeSnapshot();
     const request = controlRequest(random, this.#world, this.#description, this.#model);
-    const answer = await this.#control.ask(request.bytes, request.timeout);
+    const answer = await this.#control.send(request.bytes, request.timeout);
     this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;
     const wrong = this.#judge(request, answer, false);
@@ -152,12 +152,12 @@ export class Lane {
   /** Returns the world's snapshot; recreates a world that was deleted or has failed. */
   async #takeSnapshot(): Promise<Comparable | undefined> {
     if (this.#snapshot !== undefined) return this.#snapshot;
-    const { status, body } = await this.#ask("GET", `/worlds/${this.#world}/snapshot`);
+    const { status, body } = await this.#request("GET", `/worlds/${this.#world}/snapshot`);
     if (status === 200) {
       const { at: _, seal: __, ...lasting } = JSON.parse(body);
       if (lasting.world.clock !== "manual") {
         // A running clock would make snapshots differ.
-        await this.#ask("PUT", `/worlds/${this.#world}/clock`, '{"mode":"manual"}');
+        await this.#request("PUT", `/worlds/${this.#world}/clock`, '{"mode":"manual"}');
         return this.#takeSnapshot();
       }
       const { made, faults } = lasting.world.life.faults;
@@ -190,8 +190,8 @@ export class Lane {
     return isJson(body) ? undefined : `the answer is not JSON: ${body.slice(0, 200)}`;
   }
 
-  #ask(method: string, path: string, body = ""): Promise<Answer> {
-    return this.#control.ask(
+  #request(method: string, path: string, body = ""): Promise<Answer> {
+    return this.#control.send(
       written(method, path, body === "" ? {} : { "Content-Type": "application/json" }, body),
       USUAL,
     );

@@ -53,7 +53,7 @@ test("the callback runs once when the first parent ends", async (t) => {
   t.teardown(() => child.kill("SIGKILL"));
   await nextEvent(child, "spawn");
   let calls = 0;
-  const gone = new Promise<void>((done) => {
+  const called = new Promise<void>((done) => {
     onParentGone([process.ppid, child.pid ?? 0], () => {
       calls++;
       done();
@@ -61,7 +61,7 @@ test("the callback runs once when the first parent ends", async (t) => {
   });
   child.kill("SIGKILL");
   const awake = setInterval(() => {}, 1_000);
-  await waitFor(gone, "the callback has not run");
+  await waitFor(called, "the callback has not run");
   clearInterval(awake);
   t.equal(calls, 1);
 });

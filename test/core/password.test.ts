@@ -81,16 +81,16 @@ test("five passwords are stored, including the current one", (t) => {
 
 test("a refused change only changes the count of wrong passwords", (t) => {
   const { center, signIn } = openCenter();
-  const ask = (old: string, next: string) => {
+  const change = (old: string, next: string) => {
     const outcome = center.perform(changePassword, { agent: 101, old, new: next });
     return outcome instanceof Refusal ? outcome.reason : outcome;
   };
-  t.equal(ask("secret", "Aq7-nimbly"), "not-signed-in");
+  t.equal(change("secret", "Aq7-nimbly"), "not-signed-in");
   signIn(101);
-  t.equal(ask("secret", "short"), "password-length");
-  t.equal(ask("wrong", "Aq7-nimbly"), "wrong-password");
+  t.equal(change("secret", "short"), "password-length");
+  t.equal(change("wrong", "Aq7-nimbly"), "wrong-password");
   t.match(center.agent(101), { password: "secret", formerPasswords: [], wrongPasswords: 1 });
-  t.equal(ask("secret", "Aq7-nimbly"), "done");
+  t.equal(change("secret", "Aq7-nimbly"), "done");
   t.match(center.agent(101), { password: "Aq7-nimbly", formerPasswords: ["secret"], wrongPasswords: 0 });
   t.end();
 });

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { Refusal, statisticsOf } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
-function ask({ center, session }: Stage): number | string {
+function readAnswernums({ center, session }: Stage): number | string {
   const outcome = statisticsOf(center, 101, session(101));
   return outcome instanceof Refusal ? outcome.reason : outcome.answernums;
 }
@@ -11,18 +11,18 @@ function ask({ center, session }: Stage): number | string {
 test("statistics are refused without a call, and allowed with a ringing, current or held one", (t) => {
   const stage = openCenter();
   stage.signIn(101);
-  const asked = [ask(stage)];
+  const answers = [readAnswernums(stage)];
   for (const act of [() => stage.call({ agent: 101 }), () => stage.answer(101), () => stage.hold(101)]) {
     act();
-    asked.push(ask(stage));
+    answers.push(readAnswernums(stage));
   }
-  t.strictSame(asked, ["in-no-call", 0, 1, 1]);
+  t.strictSame(answers, ["in-no-call", 0, 1, 1]);
   t.end();
 });
 
 test("with statisticsOutsideCall answer, statistics require no call", (t) => {
   const stage = openCenter({ settings: { statisticsOutsideCall: "answer" } });
   stage.signIn(101);
-  t.equal(ask(stage), 0);
+  t.equal(readAnswernums(stage), 0);
   t.end();
 });

@@ -70,8 +70,8 @@ test("the page has every member of a scenario, its center and its steps", async 
 
 test("every step has a heading", async (t) => {
   const problems = await readScenario({ object: { steps: [{ nothing: 1 }] }, name: "none" });
-  const told = "problems" in problems ? (problems.problems[0]?.message ?? "") : "";
-  const steps = told.replace(/.*: a step is one of /s, "").split(", ");
+  const message = "problems" in problems ? (problems.problems[0]?.message ?? "") : "";
+  const steps = message.replace(/.*: a step is one of /s, "").split(", ");
   t.ok(steps.length > 5);
   t.same(
     steps.filter((step) => !readPage(PAGE).includes(`### \`${step}\`\n`)),

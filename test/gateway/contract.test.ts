@@ -62,10 +62,11 @@ async function refusesStrangeIds(t: Test, client: Client, { method, path }: Oper
 
 /** Expects 100-006 without a session; for a wrong Guid also 100-006, or 000-003 if the operation lists it. */
 async function needsItsSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
-  const ask = async (id: string) => (await ada.send(method, pathOf(path, good, id), { body: good.body })).body.retcode;
-  t.equal(await ask("102"), "100-006", "no session");
+  const retcodeFor = async (id: string) =>
+    (await ada.send(method, pathOf(path, good, id), { body: good.body })).body.retcode;
+  t.equal(await retcodeFor("102"), "100-006", "no session");
   const { guid } = ada;
   ada.guid = "wrong";
-  t.equal(await ask("101"), retcodes.includes("000-003") ? "000-003" : "100-006", "a wrong Guid");
+  t.equal(await retcodeFor("101"), retcodes.includes("000-003") ? "000-003" : "100-006", "a wrong Guid");
   ada.guid = guid;
 }

@@ -33,12 +33,12 @@ interface Job {
 /** Kills a process at the end of the test. Returns a function that waits for a promise, and throws if the process ends before. */
 function ownProcess(t: Test, child: ChildProcess) {
   t.teardown(() => child.kill("SIGKILL"));
-  const gone = once(child, "exit").then(([code, signal]): never => {
+  const exited = once(child, "exit").then(([code, signal]): never => {
     throw new Error(`${child.spawnargs.slice(1).join(" ")} ended: ${signal ?? `exit code ${code}`}`);
   });
-  gone.catch(() => {});
+  exited.catch(() => {});
   return <Awaited>(awaited: Promise<Awaited>) =>
-    waitFor(Promise.race([awaited, gone]), `there is no message or line of ${child.spawnargs.slice(1).join(" ")}`);
+    waitFor(Promise.race([awaited, exited]), `there is no message or line of ${child.spawnargs.slice(1).join(" ")}`);
 }
 
 /** Starts the executable on free ports. Its default world runs 60 times as fast as the wall clock. */

@@ -82,11 +82,11 @@ export class Faults {
     const parsed = faultRule.safeParse(written);
     if (!parsed.success) return sentences(zodProblems(parsed.error));
     if (this.list().length >= MAX_FAULTS) {
-      return [`there are ${MAX_FAULTS} faults already, the most of a world: remove some`];
+      return [`a world can have at most ${MAX_FAULTS} faults: remove some first`];
     }
     const { agents, effect } = parsed.data;
     if (kindOf(effect).kind.affects === "connections" && this.#ports >= MAX_PORTS) {
-      return [`there are ${MAX_PORTS} faults with a separate port already, the most of a world: remove some`];
+      return [`a world can have at most ${MAX_PORTS} faults with a separate port: remove some first`];
     }
     const known = agents === undefined ? undefined : listKnownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];

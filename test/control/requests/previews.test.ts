@@ -31,12 +31,12 @@ test("a preview that no longer exists cannot be withdrawn", async (t) => {
   const { send, center } = await openWithAda();
   await send("POST", PREVIEWS, { numbers: ["110"] });
   center.perform(callPreviewedNumber, { agent: 101, called: "110", control: 1 });
-  const gone = (control: string) =>
+  const detailFor = (control: string) =>
     `Agent 101 has no preview "${control}": it was called, it was withdrawn, the agent signed out, or it never existed. ` +
     `GET ${ADA} shows its previews.`;
   for (const control of ["1", "2", "01", "x"]) {
     const { status, body } = await send("DELETE", `${PREVIEWS}/${control}`);
-    t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-preview", gone(control)]);
+    t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-preview", detailFor(control)]);
   }
   await send("PATCH", ADA, { signedIn: false });
   t.equal((await send("DELETE", `${PREVIEWS}/1`)).status, 404);

@@ -119,10 +119,10 @@ test("events from before the first poll are kept", async (t) => {
 test("a client that disconnects during a held poll misses no event", async (t) => {
   const gateway = await holdingGateway(t);
   const { ada, holding } = gateway;
-  const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
-  gone.end();
+  const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
+  poll.end();
   await holding(1);
-  gone.destroy();
+  poll.destroy();
   await holding(0);
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   t.strictSame(await reasons(gateway, ada), ["201", "202"]);
@@ -132,10 +132,10 @@ test("a client that disconnects and then sends a request on another connection m
   const gateway = await holdingGateway(t);
   const { ada, holding } = gateway;
   for (const reason of [201, 202, 203, 204, 205]) {
-    const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
-    gone.end();
+    const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
+    poll.end();
     await holding(1);
-    gone.destroy();
+    poll.destroy();
     await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
     await holding(0);
     t.strictSame(await reasons(gateway, ada), [String(reason)]);
@@ -147,8 +147,8 @@ test("the event of an answer that cannot be written comes again before later one
   const gateway = await holdingGateway(t);
   const { ada, holding, app, center } = gateway;
   const arrived = nextEvent(app.server, "request");
-  const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
-  gone.end();
+  const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
+  poll.end();
   const [request] = (await arrived) as [IncomingMessage];
   await holding(1);
   // The connection breaks in the same turn of the event loop in which the events arise.

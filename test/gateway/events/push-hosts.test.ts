@@ -65,7 +65,7 @@ test("a gateway on another address pushes only to the address that the agent sig
 
 test("hosts, ranges and addresses can be allowed; allowing all excludes loopback and link-local addresses", async (t) => {
   const far = { bound: "0.0.0.0", from: "10.0.0.5" };
-  const asked = ["10.0.0.5", "10.1.2.3", "fd00::7", "192.0.2.1", "127.0.0.2", "169.254.1.1"] as const;
+  const addresses = ["10.0.0.5", "10.1.2.3", "fd00::7", "192.0.2.1", "127.0.0.2", "169.254.1.1"] as const;
   const T = true;
   const F = false;
   for (const [hosts, expected] of [
@@ -82,7 +82,7 @@ test("hosts, ranges and addresses can be allowed; allowing all excludes loopback
     [["169.254.1.1"], [T, F, F, F, F, T]],
     [["nowhere.invalid"], [T, F, F, F, F, F]],
   ] as const) {
-    t.strictSame(await may({ ...far, hosts }, ...asked), expected, hosts.join());
+    t.strictSame(await may({ ...far, hosts }, ...addresses), expected, hosts.join());
   }
   t.strictSame(await may({ hosts: ["10.0.0.0/8"] }, "127.0.0.1", "10.0.0.5", "192.0.2.1"), [true, true, false]);
 });

@@ -134,11 +134,11 @@ test("a client that disconnects before its poll is refused leaves no state behin
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });
-  const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
-  gone.end();
+  const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
+  poll.end();
   await gateway.holding(1);
   await ada.delete("onlineagent/{}/logout");
-  gone.destroy();
+  poll.destroy();
   const lastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);
   await until(() => lastPoll()?.phase === "aborted");
   t.equal(lastPoll()?.retcode, undefined);

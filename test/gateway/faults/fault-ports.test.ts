@@ -21,7 +21,7 @@ async function open(t: Test) {
 }
 
 /** Asks as a client that verifies nothing. */
-async function ask(url: string, method = "GET", body?: object, guid = "") {
+async function send(url: string, method = "GET", body?: object, guid = "") {
   const sent = request(url, { method, rejectUnauthorized: false, agent: false, headers: { Guid: guid } });
   sent.end(body && JSON.stringify(body));
   const [response] = await nextEvent(sent, "response");
@@ -31,7 +31,7 @@ async function ask(url: string, method = "GET", body?: object, guid = "") {
 }
 
 const signIn = (url: string, agent: number) =>
-  ask(`${url}${ROOT}/onlineagent/${agent}`, "PUT", { password: "secret", phonenum: "40038" });
+  send(`${url}${ROOT}/onlineagent/${agent}`, "PUT", { password: "secret", phonenum: "40038" });
 
 test("the port of a fault serves the world of the fault without its name in the request", async (t) => {
   const { day, night } = await open(t);
@@ -50,7 +50,7 @@ test("the port of a fault serves the world of the fault without its name in the 
 test("a request for another world on the port of a fault is answered with 404", async (t) => {
   const { night } = await open(t);
   const path = `${ROOT}/onlineagent/201/agentstatus`;
-  const seen = [await ask(`${night}/w/default${path}`), await ask(`${night}/w/night${path}`)];
+  const seen = [await send(`${night}/w/default${path}`), await send(`${night}/w/night${path}`)];
   t.strictSame(
     seen.map(({ status, text }) => [status, text.slice(0, 45)]),
     [
@@ -68,10 +68,10 @@ test("the port shares sessions and polls with the world, and only its own connec
   };
   const { guid } = await signIn(day, 101);
   t.equal(
-    JSON.parse((await ask(`${sim.url}${ROOT}/calldata/101/statistics`, "GET", undefined, guid)).text).retcode,
+    JSON.parse((await send(`${sim.url}${ROOT}/calldata/101/statistics`, "GET", undefined, guid)).text).retcode,
     "0",
   );
-  const poll = (url: string) => ask(`${url}${ROOT}/agentevent/101`, "GET", undefined, guid);
+  const poll = (url: string) => send(`${url}${ROOT}/agentevent/101`, "GET", undefined, guid);
   await until(async () => JSON.parse((await poll(sim.url)).text).event.eventType === "AgentState_Ready");
   const cut = poll(day).then(
     () => "answered",
@@ -83,7 +83,7 @@ test("the port shares sessions and polls with the world, and only its own connec
   await isHeld(0);
   const held = poll(sim.url);
   await isHeld(1);
-  await ask(`${sim.url}${ROOT}/onlineagent/101/saybusy`, "POST", undefined, guid);
+  await send(`${sim.url}${ROOT}/onlineagent/101/saybusy`, "POST", undefined, guid);
   t.equal(JSON.parse((await held).text).event.eventType, "AgentState_SetNotReady_Success");
 });
 

@@ -77,10 +77,11 @@ test("reset: the connection breaks and the request has no effect", async (t) => 
 test("reset: a TLS connection breaks too", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   await sim.world().faults.add({ times: 1, effect: { reset: true } });
-  const ask = () => request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
-  const [error] = (await nextEvent(ask(), "error")) as [NodeJS.ErrnoException];
+  const requestStatistics = () =>
+    request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
+  const [error] = (await nextEvent(requestStatistics(), "error")) as [NodeJS.ErrnoException];
   t.equal(error.code, "ECONNRESET");
-  const [response] = await nextEvent(ask(), "response");
+  const [response] = await nextEvent(requestStatistics(), "response");
   t.equal(response.resume().statusCode, 200);
 });
 

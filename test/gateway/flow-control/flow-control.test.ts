@@ -7,9 +7,9 @@ import { answer, DONE } from "../operations/calldata/arrange.ts";
 
 const TOO_OFTEN = { message: "interface is called too often", retcode: "000-007" };
 
-const times = <T>(count: number, ask: () => Promise<T>) =>
+const times = <T>(count: number, query: () => Promise<T>) =>
   Array.from({ length: count }).reduce<Promise<T[]>>(
-    async (before) => [...(await before), await ask()],
+    async (before) => [...(await before), await query()],
     Promise.resolve([]),
   );
 
@@ -37,17 +37,17 @@ test("the window slides: each query makes room two seconds of wall time later", 
   const wall = new FakeWall(START);
   const { signedIn, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
-  const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(await times(4, ask), ["0", "0", "0", "0"]);
+  const query = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(await times(4, query), ["0", "0", "0", "0"]);
   wall.advance(1_000);
-  t.strictSame(await times(2, ask), ["0", "000-007"]);
+  t.strictSame(await times(2, query), ["0", "000-007"]);
   advance(60);
   wall.advance(999);
-  t.equal(await ask(), "000-007");
+  t.equal(await query(), "000-007");
   wall.advance(1);
-  t.strictSame(await times(5, ask), ["0", "0", "0", "0", "000-007"]);
+  t.strictSame(await times(5, query), ["0", "0", "0", "0", "000-007"]);
   wall.advance(1_000);
-  t.strictSame(await times(2, ask), ["0", "000-007"]);
+  t.strictSame(await times(2, query), ["0", "000-007"]);
 });
 
 test("an agent that queries all the time gets five answers in two seconds, because refused queries do not count", async (t) => {

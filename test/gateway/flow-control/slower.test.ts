@@ -99,12 +99,12 @@ test("a query that would wait for more than four seconds because of other agents
 test("a client that disconnects leaves the queue, and the others move up", async (t) => {
   const { ada, sendQueries, waitingQueries, wall, timers } = await openSlow(t);
   await useUpLimit(ada);
-  const gone = ada.start("GET", "calldata/{}/statistics");
-  gone.on("error", () => {}).end();
+  const query = ada.start("GET", "calldata/{}/statistics");
+  query.on("error", () => {}).end();
   await until(() => waitingQueries.size === 1);
   const answered = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 2);
-  gone.destroy();
+  query.destroy();
   await until(() => waitingQueries.size === 1);
   wall.advance(2_000);
   await until(() => answered.length === 1);
@@ -114,11 +114,11 @@ test("a client that disconnects leaves the queue, and the others move up", async
 test("no timer is left when the last waiting client disconnects", async (t) => {
   const { ada, waitingQueries, timers } = await openSlow(t);
   await useUpLimit(ada);
-  const gone = ada.start("GET", "calldata/{}/statistics");
-  gone.on("error", () => {}).end();
+  const query = ada.start("GET", "calldata/{}/statistics");
+  query.on("error", () => {}).end();
   await until(() => waitingQueries.size === 1);
   t.equal(timers(), 1);
-  gone.destroy();
+  query.destroy();
   await until(() => waitingQueries.size === 0);
   t.equal(timers(), 0);
 });

@@ -102,13 +102,13 @@ test("two-party help: the agents talk while the customer waits, until the reques
     released(help),
     talking(customer, "0"),
   ]);
-  const asked = { caller: "101", called: "102", type: "assistant" };
+  const parties = { caller: "101", called: "102", type: "assistant" };
   t.strictSame(await eventsInShort(ben), [
     "Busy",
     "PhoneAlerting",
     "PhoneOffhook type=assistant",
     announced(help, { caller: "101", called: "102" }),
-    offered("Ringing", help, "51", asked),
+    offered("Ringing", help, "51", parties),
     alerting(help, "101", "101", "assistant"),
     talking(help, "51", "101", "102", "assistant"),
     released(help),
@@ -156,8 +156,8 @@ test("three-party help: all three talk, until the helper is dropped and the agen
 test("three-party help without hold: the requesting agent leaves, and the helper goes on with the customer", async (t) => {
   const { ada, ben, talk } = await begin(t);
   const customer = await talk();
-  const asked = { dstaddress: "102", mode: 2, holdflag: false };
-  const { result } = await ada.post("voicecall/{}/innerhelp", asked);
+  const request = { dstaddress: "102", mode: 2, holdflag: false };
+  const { result } = await ada.post("voicecall/{}/innerhelp", request);
   const help = String(result);
   await ben.put("voicecall/{}/answer");
   await ben.pollAll();

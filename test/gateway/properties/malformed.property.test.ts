@@ -52,7 +52,7 @@ function flawOf(status: number, text: string, isHead: boolean, isBelowRoot: bool
 test("injected malformed requests are refused in the envelope or with 404 and change nothing", async (t) => {
   const gateway = await busyGateway(t);
   const before = written(gateway);
-  const ask = fc.asyncProperty(malformed, async ({ method, url, headers, body }) => {
+  const property = fc.asyncProperty(malformed, async ({ method, url, headers, body }) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = gateway.app.inject({ method: method as "GET", url, headers, ...payload });
     const reply = await waitFor(answer, () => `${method} ${url} ${JSON.stringify({ headers, body })} is not answered`);
@@ -65,9 +65,9 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
     if (written(gateway) !== before) throw new Error(`${method} ${url} changed something`);
   });
   // The journal remembers the last ten thousand requests, whole: memory is measured from where it is full.
-  await fc.assert(ask, { numRuns: INJECTED / 2 });
+  await fc.assert(property, { numRuns: INJECTED / 2 });
   const heap = heapInUse();
-  await fc.assert(ask, { numRuns: INJECTED / 2 });
+  await fc.assert(property, { numRuns: INJECTED / 2 });
   gateway.world.journal.clear();
   t.ok(heapInUse() - heap < GROWTH, "memory does not grow");
   t.equal(written(gateway), before);

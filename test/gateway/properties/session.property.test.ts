@@ -93,7 +93,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     return JSON.parse(text) as Envelope;
   }
 
-  async function ask(method: string, path: string, asking: Desk, body?: object): Promise<Envelope> {
+  async function requestAs(method: string, path: string, asking: Desk, body?: object): Promise<Envelope> {
     const before = sessionOf(asking.agent);
     const envelope = await read(send(method, path, asking, connections, body), asking);
     if (body === undefined) isAlone(asking, envelope, before);
@@ -121,7 +121,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     const body = { password: "secret", phonenum: "40038", status, autoanswer };
     const path = `onlineagent/{}${force ? "/forcelogin" : ""}`;
     const was = sessionOf(asking.agent);
-    const { retcode } = await ask("PUT", path, asking, body);
+    const { retcode } = await requestAs("PUT", path, asking, body);
     equal(retcode, was !== undefined && !force ? "100-002" : "0");
     if (retcode === "0") asking.session = sessionOf(asking.agent) ?? 0;
   }
@@ -161,7 +161,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   function statistics(asking: Desk) {
-    return ask("GET", "calldata/{}/statistics", asking).then(({ result, retcode }) => {
+    return requestAs("GET", "calldata/{}/statistics", asking).then(({ result, retcode }) => {
       const session = center.agent(asking.agent)?.session;
       if (retcode !== "0" || session === undefined) return;
       const { talktime, busytime, resttime, restouttime } = result as Record<string, number>;
@@ -178,12 +178,12 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       case "ask": {
         const asking = deskAt(step.at);
         const [method, path] = step.what;
-        const { retcode, result } = await ask(method, path, asking);
+        const { retcode, result } = await requestAs(method, path, asking);
         if (retcode === "0" && path.endsWith("updateGuid")) asking.guid = (result as { guid: string }).guid;
         return;
       }
       case "sign out":
-        return ask("DELETE", "onlineagent/{}/forcelogout", deskAt(step.at));
+        return requestAs("DELETE", "onlineagent/{}/forcelogout", deskAt(step.at));
       case "statistics":
         return statistics(deskAt(step.at));
       case "poll":

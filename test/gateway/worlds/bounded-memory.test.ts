@@ -52,11 +52,11 @@ async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
   for (let hour = 0; hour < HOURS; hour++) {
     await ada.signIn();
     await ada.pollAll();
-    const ask = (path: string, last = "") =>
+    const requestText = (path: string, last = "") =>
       `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${ada.guid}\r\n${last}\r\n`;
     const paths = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
-    const many = Array.from({ length: 450 }, (_, nth) => ask(paths[nth % 3] ?? ""));
-    await speak(many.join("") + ask("agentevent/101", "Connection: close\r\n"));
+    const many = Array.from({ length: 450 }, (_, nth) => requestText(paths[nth % 3] ?? ""));
+    await speak(many.join("") + requestText("agentevent/101", "Connection: close\r\n"));
     await ada.delete("onlineagent/{}/logout");
     for (let quarter = 0; quarter < 4; quarter++) advance(900);
   }

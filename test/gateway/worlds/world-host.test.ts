@@ -11,7 +11,7 @@ async function openWorlds() {
   const sim = await startSimulator({ clock: "manual", worldHost: "*.ccgw.test", warn: () => {} });
   await sim.createWorld({ name: "tests", clock: "manual" });
   /** Returns the HTTP status, and which worlds have got the request. */
-  const ask = async (servername: string, headers: Record<string, string>, path = STATISTICS) => {
+  const send = async (servername: string, headers: Record<string, string>, path = STATISTICS) => {
     const counts = async () => (await sim.worlds()).map(({ name, requests }) => [name, requests] as const);
     const before = new Map(await counts());
     const sent = request(sim.url + path, { ca: sim.ca, servername, headers, agent: false }).end();
@@ -20,27 +20,30 @@ async function openWorlds() {
     const got = (await counts()).filter(([name, requests]) => requests !== before.get(name));
     return [response.statusCode, got.map(([name]) => name).join()];
   };
-  return { sim, ask };
+  return { sim, send };
 }
 
 test("the Host header names a world, with or without a port, in any case", async (t) => {
-  const { sim, ask } = await openWorlds();
-  t.strictSame(await ask("localhost", { Host: "tests.ccgw.test:8043" }), [200, "tests"]);
-  t.strictSame(await ask("localhost", { Host: "TESTS.ccgw.test." }), [200, "tests"]);
-  t.strictSame(await ask("localhost", { Host: "ccgw.test" }), [200, "default"]);
-  t.strictSame(await ask("localhost", { Host: "gateway.example.com" }), [200, "default"]);
-  t.strictSame(await ask("localhost", { Host: "other.ccgw.test" }), [404, ""]);
-  t.strictSame(await ask("localhost", { Host: "a.tests.ccgw.test" }), [404, ""]);
+  const { sim, send } = await openWorlds();
+  t.strictSame(await send("localhost", { Host: "tests.ccgw.test:8043" }), [200, "tests"]);
+  t.strictSame(await send("localhost", { Host: "TESTS.ccgw.test." }), [200, "tests"]);
+  t.strictSame(await send("localhost", { Host: "ccgw.test" }), [200, "default"]);
+  t.strictSame(await send("localhost", { Host: "gateway.example.com" }), [200, "default"]);
+  t.strictSame(await send("localhost", { Host: "other.ccgw.test" }), [404, ""]);
+  t.strictSame(await send("localhost", { Host: "a.tests.ccgw.test" }), [404, ""]);
   await sim.close();
 });
 
 test("the path beats the header, the header the Host header, and that the server name", async (t) => {
-  const { sim, ask } = await openWorlds();
+  const { sim, send } = await openWorlds();
   const tests = "tests.ccgw.test";
-  t.strictSame(await ask(tests, { Host: "localhost" }), [200, "tests"]);
-  t.strictSame(await ask(tests, { Host: "default.ccgw.test" }), [200, "default"]);
-  t.strictSame(await ask(tests, { Host: tests, "X-CCGW-World": "default" }), [200, "default"]);
-  t.strictSame(await ask(tests, { Host: tests, "X-CCGW-World": "tests" }, `/w/default${STATISTICS}`), [200, "default"]);
+  t.strictSame(await send(tests, { Host: "localhost" }), [200, "tests"]);
+  t.strictSame(await send(tests, { Host: "default.ccgw.test" }), [200, "default"]);
+  t.strictSame(await send(tests, { Host: tests, "X-CCGW-World": "default" }), [200, "default"]);
+  t.strictSame(await send(tests, { Host: tests, "X-CCGW-World": "tests" }, `/w/default${STATISTICS}`), [
+    200,
+    "default",
+  ]);
   await sim.close();
 });
 

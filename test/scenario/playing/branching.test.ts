@@ -47,8 +47,8 @@ test("a branch without a timeout counts events and requests since the track acte
   t.strictSame(await branchOf([TO_201, { wait: "2s" }, answered]), ["otherwise", 2, 0, 0]);
   const acted = [TO_201, { wait: "30s" }, { hold: { agent: 201 } }, answered];
   t.strictSame(await branchOf(acted), ["otherwise", 30, 0, 0], "before the last act");
-  const asked = { when: { operation: "hold", agent: 201, then: THEN, otherwise: OTHERWISE } };
-  t.strictSame(await branchOf([TO_201, { wait: "30s" }, { hold: { agent: 201 } }, { wait: "5s" }, asked]), [
+  const whenHeld = { when: { operation: "hold", agent: 201, then: THEN, otherwise: OTHERWISE } };
+  t.strictSame(await branchOf([TO_201, { wait: "30s" }, { hold: { agent: 201 } }, { wait: "5s" }, whenHeld]), [
     "then",
     35,
     0,

@@ -35,7 +35,7 @@ test("a scenario that adds too many faults is reported, and the world continues"
   const world = await open(steps, (sentence) => reports.push(sentence));
   world.advance(1_001_000);
   t.equal(world.faults.list().length, 1_000);
-  t.match(reports[0], /there are 1000 faults already, the most of a world: remove some$/);
+  t.match(reports[0], /a world can have at most 1000 faults: remove some first$/);
 });
 
 test("problems of fault steps are reported when the scenario is read", async (t) => {

@@ -52,8 +52,8 @@ test("an IVR returns a suspended call after its time", async (t) => {
 });
 
 test("an agent consults a colleague while the customer waits, and starts a three-way call", async (t) => {
-  const asked = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
-  t.strictSame([asked.legStates(201), asked.legStates(202)], [["held", "talking"], ["talking"]]);
+  const consulted = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
+  t.strictSame([consulted.legStates(201), consulted.legStates(202)], [["held", "talking"], ["talking"]]);
   const three = await playSteps(
     [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { conference: { agent: 201 } }],
     11,
@@ -66,22 +66,22 @@ test("an agent consults a colleague while the customer waits, and starts a three
 });
 
 test("an agent consults a colleague, and the customer joins after the answer", async (t) => {
-  const ask = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
-  const before = await playSteps([...TALK, ask], 6);
+  const consult = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
+  const before = await playSteps([...TALK, consult], 6);
   t.strictSame([before.legStates(201), before.legStates(202)], [["held", "dialing"], ["ringing"]]);
-  const three = await playSteps([...TALK, ask], 9);
+  const three = await playSteps([...TALK, consult], 9);
   t.strictSame([three.legStates(201), three.legStates(202), three.reports], [["joined", "talking"], ["talking"], []]);
   t.match(three.counters(202), { answernums: 1 });
 });
 
 test("a consultation can have a name, and the customer's call stays the last one", async (t) => {
-  const ask = { consult: { agent: 201, to: { agent: 202 }, as: "help" } };
+  const consult = { consult: { agent: 201, to: { agent: 202 }, as: "help" } };
   const named = await playSteps(
-    [...TALK, ask, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }],
+    [...TALK, consult, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }],
     11,
   );
   t.strictSame([named.legStates(201), named.legStates(202), named.reports], [["talking"], [], []]);
-  const last = await playSteps([...TALK, ask, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
+  const last = await playSteps([...TALK, consult, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
   t.strictSame([last.legStates(201), last.reports], [["talking"], []]);
   t.strictSame(
     [...last.center.state.calls.values()].map(({ feature }) => feature),

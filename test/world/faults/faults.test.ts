@@ -14,7 +14,7 @@ function struckOf(world: Awaited<ReturnType<typeof openWorld>>, requests: number
 test("a fault applies only to its agents and operations, `times` times, after `skip` requests", async (t) => {
   const { faults } = await openWorld();
   faults.add({ agents: [101, 103], operations: ["hold", "answer"], skip: 1, times: 2, effect: REFUSED });
-  const asked: [string, number | undefined][] = [
+  const requests: [string, number | undefined][] = [
     ["answer", 101],
     ["answer", 102],
     ["release", 101],
@@ -24,7 +24,7 @@ test("a fault applies only to its agents and operations, `times` times, after `s
     ["hold", 101],
   ];
   t.strictSame(
-    asked.map(([operation, agent]) => faults.onRequest(operation, agent)?.kind),
+    requests.map(([operation, agent]) => faults.onRequest(operation, agent)?.kind),
     [undefined, undefined, undefined, undefined, "retcode", "retcode", undefined],
   );
   t.strictSame([faults.list(), faults.affectsRequests], [[], false]);

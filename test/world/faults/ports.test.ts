@@ -7,8 +7,8 @@ import { Faults } from "../../../src/world/faults/faults.ts";
 import { World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
 
-/** Returns a port opener that records the ports it opens and closes, by the numbers of their faults. */
-class Notes {
+/** A port opener that records the orders, and the numbers of the faults whose ports are closed. */
+class RecordingPortOpener {
   readonly orders: PortOrder[] = [];
   readonly closed: number[] = [];
   readonly open: PortOpener = (order) => {
@@ -31,7 +31,7 @@ async function openFaults(portOpener: PortOpener) {
 const EXPIRED = { certificate: "expired" } as const;
 
 test("a port is opened immediately, and its URL is known once it listens", async (t) => {
-  const { orders, open } = new Notes();
+  const { orders, open } = new RecordingPortOpener();
   const { faults } = await openFaults(open);
   const fault = faults.add({ effect: { protocol: "TLSv1.1" } });
   t.strictSame(
@@ -47,7 +47,7 @@ test("a port is opened immediately, and its URL is known once it listens", async
 });
 
 test("each connection counts as one application", async (t) => {
-  const { orders, open } = new Notes();
+  const { orders, open } = new RecordingPortOpener();
   const { faults } = await openFaults(open);
   const fault = faults.add({ effect: EXPIRED });
   orders[0]?.onConnection();
@@ -56,7 +56,7 @@ test("each connection counts as one application", async (t) => {
 });
 
 test("a port is closed when its fault ends, without any request, or is removed", async (t) => {
-  const { closed, open } = new Notes();
+  const { closed, open } = new RecordingPortOpener();
   const { center, faults } = await openFaults(open);
   const first = faults.add({ for: "10m", effect: EXPIRED });
   await first.opened;
@@ -74,7 +74,7 @@ test("a port is closed when its fault ends, without any request, or is removed",
 });
 
 test("at the end of a world's life all ports are closed, and no more are opened", async (t) => {
-  const { orders, closed, open } = new Notes();
+  const { orders, closed, open } = new RecordingPortOpener();
   const { faults } = await openFaults(open);
   faults.add({ effect: EXPIRED });
   faults.end();
@@ -108,14 +108,14 @@ test("a world that fails to begin leaves no port open", async (t) => {
   const object = { clock: "manual", steps: [{ fault: { effect: EXPIRED } }, endless] };
   const read = await readScenario({ object, name: "endless" });
   if ("problems" in read) throw new Error(read.problems[0]?.message);
-  const { orders, closed, open } = new Notes();
+  const { orders, closed, open } = new RecordingPortOpener();
   const begin = World.open({ name: "endless", scenario: read.scenario, portOpener: () => open });
   await t.rejects(begin, { name: "EndlessChain" });
   t.strictSame([orders.length, closed], [1, [1]]);
 });
 
 test("a restored world opens the port again, and closes it at the original time", async (t) => {
-  const { closed, open } = new Notes();
+  const { closed, open } = new RecordingPortOpener();
   const [{ scenario }, written] = [await openWorld(), await openWorld()];
   written.faults.add({ for: "10m", effect: EXPIRED });
   written.advance(300_000);
@@ -151,17 +151,17 @@ test("a fault that is removed before its port is open has no port, and no failur
 });
 
 test("a fault that is over at its creation opens no port", async (t) => {
-  const { orders, open } = new Notes();
+  const { orders, open } = new RecordingPortOpener();
   const { faults } = await openFaults(open);
   faults.add({ to: "2026-01-05T08:00:00Z", effect: EXPIRED });
   t.strictSame(orders, []);
 });
 
 test("a world has at most sixteen faults with ports; others can still be added", async (t) => {
-  const { faults } = await openFaults(new Notes().open);
+  const { faults } = await openFaults(new RecordingPortOpener().open);
   for (let i = 0; i < 16; i++) faults.add({ effect: EXPIRED });
   t.throws(() => faults.add({ effect: { protocol: "TLSv1" } }), {
-    message: "there are 16 faults with a separate port already, the most of a world: remove some",
+    message: "a world can have at most 16 faults with a separate port: remove some first",
   });
   t.equal(faults.add({ effect: { retcode: "100-007" } }).id, 17);
 });

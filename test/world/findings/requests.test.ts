@@ -9,7 +9,7 @@ const ANSWERED = { settings: { statisticsOutsideCall: "answer" } };
 
 const STATUS = "/agentgateway/resource/onlineagent/101/agentstatus";
 
-async function ask(client: Client, path: string, times: number): Promise<void> {
+async function getRepeatedly(client: Client, path: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) await client.get(path);
 }
 
@@ -41,9 +41,9 @@ test("more than 5 queries of call data within 2 s are answered and found", async
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
-  await ask(ada, "calldata/{}/callnums", 5);
+  await getRepeatedly(ada, "calldata/{}/callnums", 5);
   t.strictSame(kinds(gateway), []);
-  await ask(ada, "calldata/{}/isprocesscall", 2);
+  await getRepeatedly(ada, "calldata/{}/isprocesscall", 2);
   t.match(only(gateway), {
     kind: "queries-over-limit",
     page: "cec_07_1261",
@@ -51,20 +51,20 @@ test("more than 5 queries of call data within 2 s are answered and found", async
       "The client of agent 101 sent 2 queries beyond the limit (5 queries of an agent within 2 s, 15,000 of all agents), last with isProcessCall.",
   });
   gateway.wall.advance(2_000);
-  await ask(ada, "calldata/{}/callnums", 5);
+  await getRepeatedly(ada, "calldata/{}/callnums", 5);
   t.match(only(gateway), { times: 2 });
 });
 
 test("the burst of queries after a sign-in is no finding, and each group has its own limit", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
-  await ask(ada, "agentgroup/{}/iscensor", 12);
+  await getRepeatedly(ada, "agentgroup/{}/iscensor", 12);
   gateway.wall.advance(5_000);
   for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
-    await ask(ada, path, 5);
+    await getRepeatedly(ada, path, 5);
   }
   t.strictSame(kinds(gateway), []);
-  await ask(ada, "queuedevice/{}/waitnum", 1);
+  await getRepeatedly(ada, "queuedevice/{}/waitnum", 1);
   t.strictSame(kinds(gateway), ["queries-over-limit"]);
 });
 
@@ -72,9 +72,9 @@ test("with flow control off, frequent queries are no finding; with enforced flow
   const gateway = await openWatched(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
-  await ask(ada, "calldata/{}/callnums", 20);
+  await getRepeatedly(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
-  await ask(ada, "calldata/{}/callnums", 8);
+  await getRepeatedly(ada, "calldata/{}/callnums", 8);
   t.strictSame(kinds(gateway), []);
   t.equal((await ada.get("calldata/{}/callnums")).retcode, "000-007");
   t.strictSame(kinds(gateway), ["queries-over-limit"]);

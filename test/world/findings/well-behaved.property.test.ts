@@ -45,7 +45,7 @@ async function listen({ wall }: Gateway, ada: Client): Promise<void> {
   wall.advance(1_100);
 }
 
-async function ask(ada: Client, state: string, pick: number): Promise<void> {
+async function sendOffered(ada: Client, state: string, pick: number): Promise<void> {
   const offered = OFFERED[state] ?? [];
   const [, method = "POST", path = ""] = /^(?:(\w+) )?(.*)$/.exec(offered[pick % offered.length] ?? "") ?? [];
   if (path !== "") await ada.send(method, path);
@@ -55,7 +55,7 @@ async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): 
   const state = clientState(gateway);
   switch (one.is) {
     case "asks":
-      return ask(ada, state, one.pick);
+      return sendOffered(ada, state, one.pick);
     case "waits":
       gateway.wall.advance(one.seconds * 1_000);
       return;
@@ -71,7 +71,7 @@ async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): 
       const call = calls.shift();
       if (call !== undefined) gateway.hangUpAsCustomer(call);
       if (one.hears) await ada.pollAll();
-      await ask(ada, state, one.pick);
+      await sendOffered(ada, state, one.pick);
     }
   }
 }

@@ -6,7 +6,7 @@ import { Journal } from "../../../src/world/journal/journal.ts";
 
 const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
 
-function ask(journal: Journal, url: string, body: string | undefined, answer: string | Buffer): number {
+function recordExchange(journal: Journal, url: string, body: string | undefined, answer: string | Buffer): number {
   const number = journal.open("sayBusy", "POST", url, "101", undefined, undefined, body);
   journal.keepAnswer(number, answer);
   journal.close(number, "sayBusy", "0", 200, 0);
@@ -15,8 +15,8 @@ function ask(journal: Journal, url: string, body: string | undefined, answer: st
 
 test("an entry has the bodies of request and answer, and their lengths", (t) => {
   const journal = new Journal(CLOCKS);
-  ask(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
-  ask(journal, "/a", undefined, "{}");
+  recordExchange(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
+  recordExchange(journal, "/a", undefined, "{}");
   t.match(journal.list(), [
     {
       bodies: "kept",
@@ -30,7 +30,7 @@ test("an entry has the bodies of request and answer, and their lengths", (t) => 
 
 test("a long body is truncated to 4 KiB, between characters", (t) => {
   const journal = new Journal(CLOCKS);
-  ask(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
+  recordExchange(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
   const [entry] = journal.list();
   t.strictSame(
     [entry?.request, entry?.answer],
@@ -45,7 +45,7 @@ test("a long body is truncated to 4 KiB, between characters", (t) => {
 test("an answer that is encoded already is stored like its text", (t) => {
   const journal = new Journal(CLOCKS);
   const text = `x${"é".repeat(3_000)}`;
-  for (const answer of [text, Buffer.from(text), Buffer.from("{}")]) ask(journal, "/a", undefined, answer);
+  for (const answer of [text, Buffer.from(text), Buffer.from("{}")]) recordExchange(journal, "/a", undefined, answer);
   t.strictSame(
     journal.list().map(({ answer }) => [answer?.text?.length, answer?.bytes]),
     [
@@ -76,9 +76,9 @@ test("secrets are masked anywhere in a body", (t) => {
 test("no bodies are kept if they are off, and the journal says so", (t) => {
   let keeps = false;
   const journal = new Journal(CLOCKS, () => keeps);
-  ask(journal, "/a", "{}", "{}");
+  recordExchange(journal, "/a", "{}", "{}");
   keeps = true;
-  ask(journal, "/a", "{}", "{}");
+  recordExchange(journal, "/a", "{}", "{}");
   t.match(journal.list(), [
     { bodies: "off", request: undefined, answer: undefined },
     { bodies: "kept", request: {} },
@@ -89,7 +89,7 @@ test("no bodies are kept if they are off, and the journal says so", (t) => {
 test("a body equal to the previous one of its address is stored once", (t) => {
   const budget = new BodyBudget(Number.POSITIVE_INFINITY);
   const journal = new Journal(CLOCKS, () => true, budget);
-  for (let i = 0; i < 20_000; i++) ask(journal, "/a", "b".repeat(1_000), "c".repeat(2_000));
+  for (let i = 0; i < 20_000; i++) recordExchange(journal, "/a", "b".repeat(1_000), "c".repeat(2_000));
   t.equal(budget.bytes, 3_000 + 2 * 64);
   journal.clear();
   t.equal(budget.bytes, 0);
@@ -101,7 +101,7 @@ test("a world drops its oldest bodies beyond 8 MiB, and the entries say so", (t)
   const journal = new Journal(CLOCKS, () => true, budget);
   const held = journal.open("getAgentEvent", "GET", "/poll", "101");
   for (let i = 0; i < 9_000; i++) {
-    ask(journal, "/a", undefined, String(i).padEnd(2_000, "x"));
+    recordExchange(journal, "/a", undefined, String(i).padEnd(2_000, "x"));
     if (budget.bytes > BODIES_OF_WORLD) t.fail(`${budget.bytes} bytes`);
   }
   journal.keepAnswer(held, "an answer that comes late");
@@ -117,9 +117,9 @@ test("all worlds share a limit for bodies; those with the most drop bodies first
   const budget = new BodyBudget(1_000_000);
   const journals = Array.from({ length: 5 }, () => new Journal(CLOCKS, () => true, budget));
   const [small, ...others] = journals;
-  ask(small as Journal, "/a", undefined, "small");
+  recordExchange(small as Journal, "/a", undefined, "small");
   for (let i = 0; i < 3_000; i++) {
-    for (const journal of others) ask(journal, "/a", undefined, String(i).padEnd(1_000, "x"));
+    for (const journal of others) recordExchange(journal, "/a", undefined, String(i).padEnd(1_000, "x"));
     if (budget.bytes > budget.most) t.fail(`${budget.bytes} bytes`);
   }
   t.match(small?.list(), [{ bodies: "kept", answer: { text: "small" } }]);

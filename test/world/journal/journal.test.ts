@@ -48,7 +48,7 @@ test("connections are numbered in order of their first request", (t) => {
   t.end();
 });
 
-const QUERIES: readonly [sent: string, told: string | undefined][] = [
+const QUERIES: readonly [sent: string, recorded: string | undefined][] = [
   ["", undefined],
   ["?", ""],
   ["?a=1&b", "a=1&b"],

@@ -145,15 +145,15 @@ test("steps that wait for a request need one after the reset", async (t) => {
   const steps = [{ waitFor: { operation: "login", agent: 101 } }, { call: { from: "1", to: { agent: 101 } } }];
   const { world } = await open({ steps });
   const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
-  const ask = async () => {
+  const callersAfterLogin = async () => {
     world.journal.onRequest?.("login", "101");
     await new Promise<void>((done) => setImmediate(done));
     return callers();
   };
-  t.same(await ask(), ["1"]);
+  t.same(await callersAfterLogin(), ["1"]);
   world.reset();
   t.same(callers(), []);
-  t.same(await ask(), ["1"]);
+  t.same(await callersAfterLogin(), ["1"]);
 });
 
 test("a reset that fails at the first step changes nothing", async (t) => {

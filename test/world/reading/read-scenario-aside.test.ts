@@ -30,19 +30,19 @@ for (const [what, source] of Object.entries(SOURCES)) {
 }
 
 test("reading a large scenario stops if its request has ended", async (t) => {
-  const gone = new AbortController();
-  const reading = readScenarioAside({ text: center, file: "large.yaml" }, {}, () => gone.signal);
-  gone.abort(new Error("gone"));
+  const request = new AbortController();
+  const reading = readScenarioAside({ text: center, file: "large.yaml" }, {}, () => request.signal);
+  request.abort(new Error("gone"));
   await t.rejects(reading, { message: "gone" });
   t.ok("scenario" in (await readScenarioAside({ text: center, file: "large.yaml" }, {})), "the next one is read");
 });
 
 test("only a scenario with many values or agents is read in the worker thread", async (t) => {
   const naming = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
-  let asked = 0;
-  const left = (): undefined => void asked++;
+  let signals = 0;
+  const left = (): undefined => void signals++;
   await readScenarioAside(naming("101-5100"), {}, left);
-  t.equal(asked, 0);
+  t.equal(signals, 0);
   await readScenarioAside(naming("101-5101"), {}, left);
-  t.equal(asked, 1);
+  t.equal(signals, 1);
 });

@@ -14,52 +14,53 @@ const WALL = 1_800_000_000_000.25;
 function drive(mode: ClockMode) {
   const stage = openCenter();
   const wall = new FakeWall(WALL);
-  const told: string[] = [];
-  const pace = new Pace(stage.center, mode, wall, (sentence) => told.push(sentence));
-  const rang: number[] = [];
-  stage.center.onEntry(SCRIPT, () => rang.push((stage.center.now - START) / 1_000));
+  const reported: string[] = [];
+  const pace = new Pace(stage.center, mode, wall, (sentence) => reported.push(sentence));
+  const entryTimes: number[] = [];
+  stage.center.onEntry(SCRIPT, () => entryTimes.push((stage.center.now - START) / 1_000));
   return {
     ...stage,
     wall,
     pace,
-    told,
-    /** At which second of the world each booked entry ran. */
-    rang,
+    reported,
+    /** The second of the world at which each booked entry ran. */
+    entryTimes,
     book: (seconds: number) => stage.center.book(SCRIPT, stage.center.now + seconds * 1_000, "once"),
-    gone: () => (stage.center.now - START) / 1_000,
+    /** The seconds of the world that have passed. */
+    elapsed: () => (stage.center.now - START) / 1_000,
   };
 }
 
-/** Lets what was put off to the end of this turn be done. */
+/** Waits until the next turn of the event loop. */
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
-    const { wall, book, rang, gone } = drive(paced(factor));
+    const { wall, book, entryTimes, elapsed } = drive(paced(factor));
     book(30);
     book(90);
     await turn();
     wall.advance(30_000 / factor - 1);
-    t.same(rang, []);
+    t.same(entryTimes, []);
     wall.advance(2);
-    t.same(rang, [30]);
+    t.same(entryTimes, [30]);
     wall.advance(60_000 / factor);
-    t.same(rang, [30, 90]);
+    t.same(entryTimes, [30, 90]);
     t.equal(wall.armed, 0, "with nothing booked no timer is set");
-    t.ok(gone() >= 90);
+    t.ok(elapsed() >= 90);
   });
 }
 
 test("between entries the clock does not move, and a catch-up advances it to the present", (t) => {
-  const { wall, pace, gone } = drive(paced(60));
+  const { wall, pace, elapsed } = drive(paced(60));
   wall.advance(1_500);
-  t.equal(gone(), 0);
+  t.equal(elapsed(), 0);
   pace.catchUp();
-  t.equal(gone(), 90);
+  t.equal(elapsed(), 90);
   pace.catchUp();
-  t.equal(gone(), 90);
+  t.equal(elapsed(), 90);
   pace.catchUp(WALL + 1_000);
-  t.equal(gone(), 90, "it never goes backwards");
+  t.equal(elapsed(), 90, "it never goes backwards");
   t.end();
 });
 
@@ -75,12 +76,12 @@ test("instants are whole milliseconds", (t) => {
 });
 
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
-  const { wall, book, rang, gone } = drive(paced(1));
+  const { wall, book, entryTimes, elapsed } = drive(paced(1));
   for (const seconds of [30, 10, 20]) book(seconds);
   await turn();
   wall.oversleep(3_600_000);
-  t.same(rang, [10, 20, 30]);
-  t.equal(gone(), 3_600);
+  t.same(entryTimes, [10, 20, 30]);
+  t.equal(elapsed(), 3_600);
 });
 
 const HOUR = 3_600_000;
@@ -90,91 +91,91 @@ for (const [factor, leap, hours] of [
   [86_400, HOUR, 86_400],
 ] as const) {
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
-    const { wall, book, rang, gone, told } = drive(paced(factor));
+    const { wall, book, entryTimes, elapsed, reported } = drive(paced(factor));
     book(30);
     await turn();
     wall.oversleep(leap);
-    t.same([rang, gone()], [[], 0]);
-    t.match(told, [`for ${hours} hours of this world's time. The clock continues from `]);
+    t.same([entryTimes, elapsed()], [[], 0]);
+    t.match(reported, [`for ${hours} hours of this world's time. The clock continues from `]);
     wall.advance(30_000 / factor + 1);
-    t.same([rang, told.length], [[30], 1], "and time goes on as before");
+    t.same([entryTimes, reported.length], [[30], 1], "and time goes on as before");
   });
 }
 
 test("a jump of the wall clock advances a world in which nothing is booked", (t) => {
-  const { wall, pace, gone, told } = drive(paced(1));
+  const { wall, pace, elapsed, reported } = drive(paced(1));
   wall.oversleep(48 * HOUR);
   pace.catchUp();
-  t.same([gone(), told], [48 * 3_600, []]);
+  t.same([elapsed(), reported], [48 * 3_600, []]);
   t.end();
 });
 
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
-  const { wall, pace, book, rang, told } = drive(paced(1));
+  const { wall, pace, book, entryTimes, reported } = drive(paced(1));
   book(72 * 3_600);
   await turn();
   wall.oversleep(71 * HOUR);
   pace.catchUp();
-  t.same([rang, told], [[], []]);
+  t.same([entryTimes, reported], [[], []]);
   wall.advance(HOUR + 1);
-  t.same([rang, told], [[72 * 3_600], []]);
+  t.same([entryTimes, reported], [[72 * 3_600], []]);
 });
 
 test("manual: wall time changes nothing, and no timer is set", async (t) => {
-  const { wall, book, pace, rang, gone } = drive(MANUAL);
+  const { wall, book, pace, entryTimes, elapsed } = drive(MANUAL);
   book(10);
   await turn();
   wall.advance(3_600_000);
   pace.catchUp();
-  t.same([rang, gone(), wall.armed], [[], 0, 0]);
+  t.same([entryTimes, elapsed(), wall.armed], [[], 0, 0]);
 });
 
 test("a new mode applies from this moment on", async (t) => {
-  const { wall, pace, gone, center } = drive(MANUAL);
+  const { wall, pace, elapsed, center } = drive(MANUAL);
   wall.advance(1_000);
   pace.setMode(paced(60));
   t.equal(center.state.paceFactor, 60);
   wall.advance(1_000);
   pace.setMode(paced(2));
-  t.equal(gone(), 60);
+  t.equal(elapsed(), 60);
   wall.advance(1_000);
   pace.setMode(MANUAL);
-  t.equal(gone(), 62);
+  t.equal(elapsed(), 62);
   wall.advance(1_000);
   pace.catchUp();
-  t.equal(gone(), 62);
+  t.equal(elapsed(), 62);
   t.same([pace.mode, center.state.paceFactor], [MANUAL, 1]);
 });
 
 test("a new mode replaces the timer", async (t) => {
-  const { wall, pace, book, rang } = drive(paced(1));
+  const { wall, pace, book, entryTimes } = drive(paced(1));
   book(60);
   await turn();
   pace.setMode(paced(60));
   wall.advance(1_000);
-  t.same(rang, [60]);
+  t.same(entryTimes, [60]);
   book(60);
   await turn();
   pace.setMode(MANUAL);
   wall.advance(1_000);
-  t.same([rang, wall.armed], [[60], 0]);
+  t.same([entryTimes, wall.armed], [[60], 0]);
 });
 
 test("after a manual advance time continues from there", async (t) => {
-  const { wall, pace, book, rang, gone, advance } = drive(paced(1));
+  const { wall, pace, book, entryTimes, elapsed, advance } = drive(paced(1));
   book(3_610);
   await turn();
   advance(3_600);
   pace.rebase();
   wall.advance(9_999);
-  t.same(rang, []);
+  t.same(entryTimes, []);
   wall.advance(1);
-  t.same(rang, [3_610]);
-  t.equal(gone(), 3_610);
+  t.same(entryTimes, [3_610]);
+  t.equal(elapsed(), 3_610);
 });
 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
-  const { wall, book, rang } = drive(paced(1));
+  const { wall, book, entryTimes } = drive(paced(1));
   book(1_000);
   await turn();
   for (let seconds = 900; seconds > 0; seconds--) book(seconds);
@@ -182,14 +183,14 @@ test("an earlier entry replaces the timer; a burst of entries sets one timer", a
   t.same(wall.waits, [1_000_000, 1_000]);
   t.equal(wall.armed, 1);
   wall.advance(2_000);
-  t.same(rang, [1, 2]);
+  t.same(entryTimes, [1, 2]);
 });
 
 test("entries booked by entries get timers too", async (t) => {
-  const { wall, center, book, rang } = drive(paced(1));
+  const { wall, center, book, entryTimes } = drive(paced(1));
   let left = 3;
   center.onEntry(SCRIPT, () => {
-    rang.push((center.now - START) / 1_000);
+    entryTimes.push((center.now - START) / 1_000);
     if (--left > 0) book(10);
   });
   book(10);
@@ -198,24 +199,24 @@ test("entries booked by entries get timers too", async (t) => {
     wall.advance(10_000);
     await turn();
   }
-  t.same(rang, [10, 20, 30]);
+  t.same(entryTimes, [10, 20, 30]);
 });
 
 test("an entry beyond the limit of timers takes several", async (t) => {
-  const { wall, book, rang } = drive(paced(1));
+  const { wall, book, entryTimes } = drive(paced(1));
   const days = 60 * 86_400;
   book(days);
   await turn();
   wall.advance(days * 1_000 - 1);
-  t.same(rang, []);
+  t.same(entryTimes, []);
   wall.advance(2);
-  t.same(rang, [days]);
+  t.same(entryTimes, [days]);
   t.same(wall.waits.slice(0, 2), [2_147_483_647, 2_147_483_647]);
   t.ok(wall.waits.every((wait) => wait >= 0 && wait <= 2_147_483_647));
 });
 
 test("a stopped clock never moves again", async (t) => {
-  const { wall, pace, book, rang } = drive(paced(1));
+  const { wall, pace, book, entryTimes } = drive(paced(1));
   book(10);
   await turn();
   pace.stop();
@@ -223,18 +224,18 @@ test("a stopped clock never moves again", async (t) => {
   await turn();
   pace.rebase();
   wall.advance(3_600_000);
-  t.same([rang, wall.armed], [[], 0]);
+  t.same([entryTimes, wall.armed], [[], 0]);
 });
 
 test("an entry that books itself again without delay stops the clock, and is reported", async (t) => {
   const { center } = openCenter();
   const wall = new FakeWall(WALL);
-  const told: string[] = [];
-  const pace = new Pace(center, paced(1), wall, (sentence) => told.push(sentence));
+  const reported: string[] = [];
+  const pace = new Pace(center, paced(1), wall, (sentence) => reported.push(sentence));
   center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
   center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.advance(5_000);
-  t.same([told.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
-  t.match(told[0], /^Time stands still: .* The clock is now manual/);
+  t.same([reported.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
+  t.match(reported[0], /^Time stands still: .* The clock is now manual/);
 });

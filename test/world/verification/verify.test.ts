@@ -211,10 +211,10 @@ test("a certain outcome is returned immediately", async (t) => {
 
 test("a signal ends the wait with the present outcome", async (t) => {
   const { world, wall } = await open();
-  const gone = new AbortController();
+  const request = new AbortController();
   const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
-  const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, gone.signal);
-  gone.abort();
+  const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, request.signal);
+  request.abort();
   t.match(await verdict, { passed: false, matches: [] });
   t.equal(wall.armed, 0);
 });

@@ -116,12 +116,12 @@ for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]
   test(`jsonp with callback ${callback.slice(0, 20)} is answered with a script, also if it is empty, refused or held`, async (t) => {
     const { signedIn, world, center, holding } = await openGateway(t);
     const ada = await signedIn(101);
-    const ask = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
-    const empty = await ask();
+    const pollScript = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
+    const empty = await pollScript();
     t.equal(empty.text, `${callback}({"message":"","retcode":"0"});`);
     t.equal(empty.header("Content-Type"), "application/javascript");
     world.changeSettings({ pollHold: "10s" });
-    const held = ask();
+    const held = pollScript();
     await holding(1);
     await ada.post("onlineagent/{}/saybusy");
     t.equal(
@@ -131,16 +131,16 @@ for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]
     const { guid } = ada;
     ada.guid = "wrong";
     t.equal(
-      (await ask()).text,
+      (await pollScript()).text,
       `${callback}({"message":"no right to invite resouce","retcode":"000-003","result":""});`,
     );
     ada.guid = guid;
     center.runUntil(center.now + 120_000);
     t.match(
-      (await ask()).text,
+      (await pollScript()).text,
       new RegExp(`^${callback.replace("$", "\\$")}\\({"message":"","retcode":"0","event".*}\\);$`),
     );
-    t.equal((await ask()).text, `${callback}({"message":"agent not login","retcode":"100-006","result":""});`);
+    t.equal((await pollScript()).text, `${callback}({"message":"agent not login","retcode":"100-006","result":""});`);
   });
 }
 

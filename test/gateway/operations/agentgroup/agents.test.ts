@@ -102,14 +102,14 @@ test("agents are listed by queue", async (t) => {
 
 test("the body of agentbyskill limits the list to some states", async (t) => {
   const { ada } = await openCenter(t);
-  const ask = async (body?: unknown, headers?: Record<string, string>) =>
+  const listAgents = async (body?: unknown, headers?: Record<string, string>) =>
     worknos((await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body, ...(headers ? { headers } : {}) })).body);
-  t.strictSame(await ask({ agentLimit: 5, agentStatus: [8] }), ["102"]);
-  t.strictSame(await ask({ agentLimit: 1, agentStatus: [4, 8] }), ["101"]);
-  t.strictSame(await ask({ agentStatus: [8] }), ["101", "102"]);
-  t.strictSame(await ask({ agentLimit: 1 }), ["101", "102"]);
-  t.strictSame(await ask("", { "Content-Length": "0" }), ["101", "102"]);
-  t.strictSame(await ask({ agentLimit: 5, agentStatus: [8] }, { "Transfer-Encoding": "chunked" }), ["102"]);
+  t.strictSame(await listAgents({ agentLimit: 5, agentStatus: [8] }), ["102"]);
+  t.strictSame(await listAgents({ agentLimit: 1, agentStatus: [4, 8] }), ["101"]);
+  t.strictSame(await listAgents({ agentStatus: [8] }), ["101", "102"]);
+  t.strictSame(await listAgents({ agentLimit: 1 }), ["101", "102"]);
+  t.strictSame(await listAgents("", { "Content-Length": "0" }), ["101", "102"]);
+  t.strictSame(await listAgents({ agentLimit: 5, agentStatus: [8] }, { "Transfer-Encoding": "chunked" }), ["102"]);
 });
 
 test("a body of OPTIONS at agentbyskill is read once", async (t) => {

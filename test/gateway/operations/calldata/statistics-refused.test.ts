@@ -79,12 +79,12 @@ test("the Content-Type header is mandatory only where settings are strict", asyn
   const { signedIn, call, speak, world } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
-  const ask = (type = "") =>
+  const getStatistics = (type = "") =>
     speak(
       `GET ${ROOT}/calldata/101/statistics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${type}Guid: ${ada.guid}\r\n\r\n`,
     );
-  t.match(await ask(), '"retcode":"0"');
+  t.match(await getStatistics(), '"retcode":"0"');
   world.changeSettings({ strictHeaders: "on" });
-  t.match(await ask(), '"retcode":"000-002"');
-  t.match(await ask("Content-Type: application/json; charset=UTF-8\r\n"), '"retcode":"0"');
+  t.match(await getStatistics(), '"retcode":"000-002"');
+  t.match(await getStatistics("Content-Type: application/json; charset=UTF-8\r\n"), '"retcode":"0"');
 });

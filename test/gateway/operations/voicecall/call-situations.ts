@@ -40,9 +40,12 @@ export function callWith({ center }: Gateway, media: Media, agent = 101): string
 }
 
 /** Sends requests one after the other and returns the different retcodes. */
-export async function retcodes<T>(bad: readonly T[], ask: (one: T) => Promise<{ retcode: string }>): Promise<string[]> {
+export async function retcodes<T>(
+  bad: readonly T[],
+  send: (one: T) => Promise<{ retcode: string }>,
+): Promise<string[]> {
   const given: string[] = [];
-  for (const one of bad) given.push((await ask(one)).retcode);
+  for (const one of bad) given.push((await send(one)).retcode);
   return [...new Set(given)];
 }
 

@@ -49,8 +49,8 @@ test("callout with another invalid parameter, or without a body, is 000-002", as
     ...[{ callappdata: {} }, { callappdata: "x".repeat(16_385) }, { callappdata: "é".repeat(8_193) }],
     ...[{ mediaability: 3 }, { mediaability: "video" }, { userVideoDirection: 0 }, { userVideoDirection: 5 }],
   ];
-  const ask = (more: object) => ada.put("voicecall/{}/callout", { called: OUTSIDE, ...more });
-  t.strictSame(await retcodes(bad, ask), ["000-002"]);
+  const callOut = (more: object) => ada.put("voicecall/{}/callout", { called: OUTSIDE, ...more });
+  t.strictSame(await retcodes(bad, callOut), ["000-002"]);
   t.strictSame(await retcodes([undefined, "{", "[]", "null"], (body) => ada.put("voicecall/{}/callout", body)), [
     "000-002",
   ]);

@@ -58,11 +58,11 @@ for (const [method, path] of [
   test(`${path} hangs up, and is 100-007 without a call`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { phonelinkage: true });
-    const ask = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
-    t.strictSame(await ask(), FAILED);
+    const sendRequest = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
+    t.strictSame(await sendRequest(), FAILED);
     call({ agent: 101 });
     await ada.pollAll();
-    t.strictSame(await ask(), DONE);
+    t.strictSame(await sendRequest(), DONE);
     t.strictSame(await ada.pollTypes(), [
       "AgentEvent_Call_Release",
       "AgentEvent_Customer_Release",

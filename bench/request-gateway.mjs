@@ -6,7 +6,7 @@ import { request } from "node:https";
  * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how with an empty Guid the request has no Guid header
  * @returns {Promise<{ retcode: string, guid?: string, event?: { eventType: string } }>}
  */
-export function askGateway(url, { method, guid, agent, body }) {
+export function requestGateway(url, { method, guid, agent, body }) {
   return new Promise((resolve, reject) => {
     const headers = { "Content-Type": "application/json; charset=UTF-8", ...(guid === "" ? {} : { Guid: guid }) };
     const sent = request(url, { method, headers, agent }, (response) => {
