@@ -53,9 +53,14 @@ export class Observation {
   reportRequestsTo(player: Player): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
-          player.onRequest(operation, agent === undefined ? undefined : Number(agent));
+          const goOn = player.onRequest(operation, agent === undefined ? undefined : Number(agent));
           const [center, fence] = [this.#center(), this.#fence()];
-          queueMicrotask(() => fence.run(() => void center.runUntil(center.now)));
+          queueMicrotask(() =>
+            fence.run(() => {
+              goOn();
+              center.runUntil(center.now);
+            }),
+          );
         }
       : undefined;
   }

@@ -17,7 +17,7 @@ export class LedgerRecorder {
 
   /**
    * @param settings - returns the current settings, which affect the names of events.
-   * @param onRecorded - called with the key of everything that is recorded.
+   * @param onRecorded - called with the key of everything that is recorded, except requests of clients.
    */
   constructor(
     center: Center,
@@ -37,15 +37,20 @@ export class LedgerRecorder {
     return this.#named.namesRequests;
   }
 
-  /** Records a request of a client; the agent is undefined if the request names none. */
-  recordRequest(operation: string, agent: AgentId | undefined): void {
-    this.#record(requestKey(operation, undefined));
-    if (agent !== undefined) this.#record(requestKey(operation, agent));
+  /**
+   * Records a request of a client; the agent is undefined if the request names none.
+   *
+   * @returns what was recorded. `onRecorded` isn't called, because the request isn't handled yet.
+   */
+  recordRequest(operation: string, agent: AgentId | undefined): LedgerKey[] {
+    const keys = [requestKey(operation, undefined), ...(agent === undefined ? [] : [requestKey(operation, agent)])];
+    return keys.filter((key) => this.ledger.record(key, this.#center.now));
   }
 
   /** Records a request that the simulator makes in place of a client. If a client plays the agent, nothing is recorded. */
   recordSimulatedRequest(operation: string, agent: AgentId): void {
-    if (this.#center.agent(agent)?.session?.played !== false) this.recordRequest(operation, agent);
+    if (this.#center.agent(agent)?.session?.played === false) return;
+    for (const key of this.recordRequest(operation, agent)) this.#onRecorded(key);
   }
 
   /** Records an event that an agent's client gets, or would get if there were one. */
@@ -54,10 +59,8 @@ export class LedgerRecorder {
     // As for clients: an agent gets no events before its sign-in, and its sign-out is the last one.
     if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signedOut") return;
     const name = eventName(event, this.#settings());
-    if (name !== undefined) this.#record(eventKey(event.agent, name));
-  }
-
-  #record(key: LedgerKey): void {
+    if (name === undefined) return;
+    const key = eventKey(event.agent, name);
     if (this.ledger.record(key, this.#center.now)) this.#onRecorded(key);
   }
 }

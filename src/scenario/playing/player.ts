@@ -189,9 +189,16 @@ export class Player {
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** Must be called for each request of a client; the agent is undefined if the request names none. */
-  onRequest(operation: string, agent: AgentId | undefined): void {
-    this.#recorder.recordRequest(operation, agent);
+  /**
+   * Must be called for each request of a client; the agent is undefined if the request names none.
+   *
+   * @returns a function that must be called when the request is handled: the steps that wait for it continue after its effects.
+   */
+  onRequest(operation: string, agent: AgentId | undefined): () => void {
+    const keys = this.#recorder.recordRequest(operation, agent);
+    return () => {
+      for (const key of keys) this.#tracks.touch(key);
+    };
   }
 
   #onEvent({ event }: LoggedEvent): void {

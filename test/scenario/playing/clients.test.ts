@@ -42,3 +42,21 @@ test("steps react to missing requests of a client", async (t) => {
   advance(20);
   t.match(await ada.get("calldata/{}/statistics"), { result: { answernums: 0, noanswernums: 1 } });
 });
+
+test("a step after a request begins when the request is handled", async (t) => {
+  const { client, center } = await openGateway(t, {
+    steps: [
+      { call: { to: { agent: 101 } } },
+      { waitFor: { operation: "hold", agent: 101 } },
+      { hangUp: { by: "customer" } },
+    ],
+  });
+  const ada = client(101);
+  await ada.signIn();
+  await ada.post("voicecall/{}/hold");
+  const types = center.log.recent().map(({ event }) => event.type);
+  t.same(
+    types.filter((type) => ["held", "callOver"].includes(type)),
+    ["held", "callOver"],
+  );
+});
