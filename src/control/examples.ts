@@ -144,7 +144,9 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     listFaults: jsonExample({ faults: [FAULT] }),
     addFault: jsonExample(FAULT, FAULT.rule),
     getFault: jsonExample(FAULT),
-    followEvents: { answer: { "text/event-stream": EVENT } },
+    followEvents: {
+      answer: { "text/event-stream": EVENT, [JSON_TYPE]: { life: 1, last: 17, forgotten: 0, events: [EVENT] } },
+    },
     getJournal: {
       answer: { [JSON_TYPE]: { count: 1, totals: TOTALS, entries: [ENTRY] }, "text/event-stream": ENTRY },
     },

@@ -1,8 +1,12 @@
-// Streams the events of a world as server-sent events.
+// Lists the events of a world, or streams them as server-sent events.
 import * as z from "zod";
+import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { eventAnswer } from "../answers/event-answer.ts";
+import { impossibleConditions } from "../../world/verification/impossible.ts";
+import type { World } from "../../world/world.ts";
+import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
+import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { type Route, ShapesByType, worldRoute } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
@@ -20,25 +24,62 @@ function readPosition(written: string): StreamPosition {
   return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
 }
 
+const agentForm = expects("agent id", "digits, such as 101");
+const limitForm = expects("limit", "a whole number from 0 to 10000");
+
+const eventsQuery = closed("query of the events", {
+  since: position
+    .optional()
+    .describe(`The last event that the client received: ${POSITION_FORM}. The header Last-Event-ID takes precedence.`),
+  agent: z
+    .string({ error: agentForm })
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .describe("Only events of this agent. For the list, not the stream."),
+  call: z.string().max(100).optional().describe("Only events of this call. For the list, not the stream."),
+  limit: z
+    .string({ error: limitForm })
+    .regex(/^(?:\d{1,4}|10000)$/)
+    .transform(Number)
+    .optional()
+    .describe("Maximum number of events; the newest are returned. For the list, not the stream."),
+});
+
+type EventsQuery = z.output<typeof eventsQuery>;
+
+const eventsAnswer = z.strictObject({
+  life: z.int().min(1).describe("The life of the world, as in the ids of events. It changes with every reset."),
+  last: z.int().min(0).describe("Serial number of the newest event of the world; 0 if there is none."),
+  forgotten: z.int().min(0).describe("Number of older events that the log has dropped."),
+  events: z.array(eventAnswer).describe("Those of the log that match the query, newest last."),
+});
+
 const follow = worldRoute({
   name: "followEvents",
   method: "GET",
   path: "/worlds/:world/events",
   summary:
-    "Streams the events of the world as server-sent events. With `since` or `Last-Event-ID` it starts after that event.",
+    "Streams the events of the world as server-sent events. With `since` or `Last-Event-ID` it starts after that event. With `Accept: application/json` it lists the events in the log.",
   servesWorking: true,
-  query: closed("query of the events", {
-    since: position
-      .optional()
-      .describe(
-        `The last event that the client received: ${POSITION_FORM}. The header Last-Event-ID takes precedence.`,
-      ),
-  }),
+  query: eventsQuery,
   answers: {
-    200: new ShapesByType({ [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name.") }),
+    200: new ShapesByType({
+      [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name."),
+      "application/json": eventsAnswer,
+    }),
   },
-  problems: ["streams-full"],
-  async handle({ world, query, lastEventId, left, streams }) {
+  problems: ["streams-full", "abandoned"],
+  async handle({ world, query, accept, lastEventId, left, streams }) {
+    if (wantsList(accept)) {
+      const impossible = impossibleConditions(world, { agent: query.agent });
+      if (impossible.length > 0) return invalidInput(impossible);
+      return answerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), left);
+    }
+    const misplaced = (["agent", "call", "limit"] as const).filter((name) => query[name] !== undefined);
+    if (misplaced.length > 0)
+      return invalidInput(
+        misplaced.map((name) => `${name}: the stream has all events; for a list send Accept: application/json`),
+      );
     const lastReceived = lastEventId === undefined || lastEventId === "" ? undefined : position.safeParse(lastEventId);
     if (lastReceived?.success === false)
       return invalidInput([`Last-Event-ID: ${lastReceived.error.issues[0]?.message}`]);
@@ -52,5 +93,29 @@ const follow = worldRoute({
     };
   },
 });
+
+function* writeEvents(
+  { center: { log } }: World,
+  query: EventsQuery,
+  life: number,
+): Work<z.output<typeof eventsAnswer>> {
+  const { since, agent, call, limit = Number.POSITIVE_INFINITY } = query;
+  // Events of another life have other numbers, so all events of this life are new.
+  const after = since === undefined || (since.life ?? life) !== life ? 0 : since.serial;
+  const logged = log.recent();
+  const found = logged.filter(({ serial, event }) => {
+    if (serial <= after) return false;
+    if (agent !== undefined && (!("agent" in event) || event.agent !== Number(agent))) return false;
+    return call === undefined || ("call" in event && event.call === call);
+  });
+  const events = yield* writeEach(found.slice(Math.max(0, found.length - limit)), writeEvent);
+  return { life, last: log.length, forgotten: log.length - logged.length, events };
+}
+
+/** Returns whether the client accepts JSON and no stream. */
+function wantsList(accept: string): boolean {
+  const types = accept.split(",").map((one) => one.split(";")[0]?.trim().toLowerCase());
+  return types.includes("application/json") && !types.includes(STREAM_TYPE);
+}
 
 export const eventRoutes: readonly Route[] = [follow];
