@@ -43,7 +43,7 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
         return problem("not-ready", "The simulator is closed and accepts no requests.");
       }
       // Only long work needs a joined signal, and creating one takes as long as a short request.
-      let left: JoinedSignal | undefined;
+      let joined: JoinedSignal | undefined;
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
       const sent = body === undefined ? undefined : { value: body };
       try {
@@ -58,9 +58,9 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
           body: sent,
           accept,
           lastEventId: undefined,
-          left: () => {
-            left ??= joinSignals([closing.signal, signal]);
-            return left.signal;
+          getSignal: () => {
+            joined ??= joinSignals([closing.signal, signal]);
+            return joined.signal;
           },
         });
       } catch (error) {
@@ -68,7 +68,7 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
         if (found.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
         return found;
       } finally {
-        left?.release();
+        joined?.release();
       }
     },
     countEvents: (world) => parts.worlds.get(world)?.center.log.length,

@@ -2,7 +2,7 @@
 import type { Work } from "../core/index.ts";
 import { writingJson } from "../world/reading/snapshot.ts";
 import { processSlices } from "../world/time/slices.ts";
-import { doInSlices, type Left } from "../world/time/turns.ts";
+import { doInSlices, type GetSignal } from "../world/time/turns.ts";
 import type { World } from "../world/world.ts";
 import type { Answer } from "./route.ts";
 
@@ -10,11 +10,11 @@ import type { Answer } from "./route.ts";
  * Builds the body of an answer in slices. It will be written in slices too.
  *
  * @param what names it in a sentence, such as "list of calls".
- * @param left returns a signal that aborts when the client goes away or the port closes.
+ * @param getSignal returns a signal that aborts when the client goes away or the port closes.
  * @throws Abandoned if that signal aborts first.
  */
-export async function answerInSlices(what: string, work: Work<object>, left: Left): Promise<Answer> {
-  return answerWithBody(what, await doInSlices(processSlices, what, work, left), left);
+export async function answerInSlices(what: string, work: Work<object>, getSignal: GetSignal): Promise<Answer> {
+  return answerWithBody(what, await doInSlices(processSlices, what, work, getSignal), getSignal);
 }
 
 /** Builds a body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
@@ -22,14 +22,14 @@ export async function answerOfOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,
   work: Work<object>,
-  left: Left,
+  getSignal: GetSignal,
 ): Promise<Answer> {
-  return answerWithBody(what, await world.readInSlices(work, left), left);
+  return answerWithBody(what, await world.readInSlices(work, getSignal), getSignal);
 }
 
 /** Returns an answer with a complete body that will be written in slices. */
-export function answerWithBody(what: string, body: object, left: Left): Answer {
-  return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), left) };
+export function answerWithBody(what: string, body: object, getSignal: GetSignal): Answer {
+  return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), getSignal) };
 }
 
 /**

@@ -83,9 +83,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     if (found.kind === "failed") parts.warn?.(failedLine(request.raw, error));
     refuse(parts, request, reply, found);
   });
-  const requestOf = (request: FastifyRequest, left: () => AbortSignal): Request => {
+  const requestOf = (request: FastifyRequest, getSignal: () => AbortSignal): Request => {
     const { method, url, query } = request;
-    return { parts, streams, method, url, query, body: bodyOf(request), ...handlerHeaders(request), left };
+    return { parts, streams, method, url, query, body: bodyOf(request), ...handlerHeaders(request), getSignal };
   };
   // Fastify has one route for all requests, because all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

@@ -87,7 +87,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   /** The Last-Event-ID header. */
   readonly lastEventId: string | undefined;
   /** Returns a signal that aborts when the client goes away or the port closes before the answer. Long answers use it. */
-  left(): AbortSignal;
+  getSignal(): AbortSignal;
   readonly params: Shaped<P>;
   readonly query: Shaped<Q>;
   readonly body: Shaped<B>;

@@ -39,7 +39,7 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const world = worlds.enter(name);
   if (world === undefined) return unknownWorld(name, worlds.creationProgress(name));
   if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
-  return world.free().then(() => {
+  return world.waitUntilFree().then(() => {
     // `enter` would catch up with the clock again, and a fast clock could keep the world working forever.
     const free = worlds.get(name);
     return free === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, free);
@@ -48,7 +48,7 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
 
 function inputOf(request: Request, checked: CheckedParts) {
   const { parts, streams, accept, lastEventId } = request;
-  return { parts, streams, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
+  return { parts, streams, routes: ROUTES, accept, lastEventId, getSignal: () => request.getSignal(), ...checked };
 }
 
 function unknownWorld(name: string, progress: string | undefined): Problem {
@@ -71,8 +71,9 @@ async function serveWorld(
   if (body instanceof Problem) return body;
   const checked = checkParts(route, params, request.query, body);
   if (checked instanceof Problem) return checked;
-  const { fence } = world;
-  if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
+  const { errorBoundary } = world;
+  if (errorBoundary.failure !== undefined && route.servesFailed !== true)
+    return problem("world-failed", errorBoundary.failure);
   const holder = { input: 0 };
   const handle = () => route.handle({ ...inputOf(request, checked), world, holder });
   try {
@@ -83,7 +84,7 @@ async function serveWorld(
     return outcome;
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
-    return problem("world-failed", fence.fail(error));
+    return problem("world-failed", errorBoundary.fail(error));
   }
 }
 

@@ -18,9 +18,9 @@ export interface GatewayWorld {
   readonly faults: GatewayFaults;
   readonly clientObserver: ClientObserver;
   /** Stops the world if its code throws; a reset replaces it. */
-  readonly fence: GatewayFence;
+  readonly errorBoundary: GatewayErrorBoundary;
   /** When it was last brought up to date, in wall time (epoch milliseconds). */
-  readonly seenAt: Instant;
+  readonly wallTime: Instant;
   /** Advances the center's clock to now, if the world follows the wall clock. */
   catchUp(): void;
   /** Whether it was deleted. */
@@ -30,7 +30,7 @@ export interface GatewayWorld {
   /** Calls back immediately if the world is not working. Otherwise calls back after the work, in the order of the calls. */
   whenFree(callback: () => void): void;
   /** Resolves when the world is not working. */
-  free(): Promise<void>;
+  waitUntilFree(): Promise<void>;
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
   after(wait: Duration, callback: () => void): () => void;
   /** Calls back when the current center ends, because the world is reset, restored, rewound or deleted. */
@@ -38,7 +38,7 @@ export interface GatewayWorld {
 }
 
 /** The error boundary of a world: an error stops the world in which it is thrown, and no other. */
-export interface GatewayFence {
+export interface GatewayErrorBoundary {
   /** Why the world was stopped; undefined while it runs. */
   readonly failure: string | undefined;
   /** Runs a callback, such as a timer's; if it throws, the world is stopped. */

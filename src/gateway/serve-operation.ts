@@ -118,7 +118,7 @@ export function handleExchange(
   exchange: Exchange,
 ): void {
   const { world } = exchange;
-  if (world.fence.failure !== undefined) {
+  if (world.errorBoundary.failure !== undefined) {
     refuseOperation(operation, "000-004", WORLD_FAILED, exchange);
     return;
   }
@@ -158,7 +158,7 @@ function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchang
 
 /** Stops the world because of an error of the simulator, and refuses the request. */
 function stopWorld(operation: Operation, exchange: Exchange, error: unknown): void {
-  exchange.world.fence.fail(error);
+  exchange.world.errorBoundary.fail(error);
   if (!exchange.response.headersSent) refuseWith(operation, "000-004", WORLD_FAILED, exchange);
 }
 

@@ -18,7 +18,7 @@ import type { Tape } from "./tape/tape.ts";
 import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record.ts";
 import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
-import { Abandoned, type Left, type Turns } from "./time/turns.ts";
+import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
 
 export interface ChangesParts {
   readonly world: {
@@ -56,23 +56,23 @@ export class Changes {
   async replaceScenario(next: Scenario, holder?: InputHolder): Promise<readonly string[]> {
     const { turns, time } = this.#parts;
     const fakerWords = needsFakerWords(next) ? await loadFakerWords() : undefined;
-    await turns.free();
+    await turns.waitUntilFree();
     time.catchUp();
-    const { failure } = this.#lives.present.fence;
+    const { failure } = this.#lives.present.errorBoundary;
     if (failure !== undefined) throw new Error(failure);
-    await turns.free();
+    await turns.waitUntilFree();
     const replacing = this.#lives.replacingScenario(next, fakerWords, holder);
     const lasting = await turns.do("reload", replacing, (made) => made);
     // Wait for the steps that begin without delay.
-    await turns.free();
+    await turns.waitUntilFree();
     return lasting;
   }
 
   /** Returns to the beginning of the latest scenario; see World.reset. */
-  reset(left: Left | undefined, holder?: InputHolder): void | Promise<void> {
+  reset(getSignal: GetSignal | undefined, holder?: InputHolder): void | Promise<void> {
     const { turns, time } = this.#parts;
     const begin = (next: Life) => this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
-    return turns.do("reset", this.#lives.makingNext(time.begin()), begin, left);
+    return turns.do("reset", this.#lives.makingNext(time.begin()), begin, getSignal);
   }
 
   /** Writes a snapshot. The world is paused until it is complete. */
@@ -88,19 +88,19 @@ export class Changes {
   /** Continues from a snapshot; see World.restore. `checkpoint`: the one that has the snapshot, if the world is rewound. */
   async restore(
     given: GivenSnapshot,
-    left: Left | undefined,
+    getSignal: GetSignal | undefined,
     holder?: InputHolder,
     checkpoint?: string,
   ): Promise<void> {
     const { world, turns, slicing, time } = this.#parts;
-    const reading = { maxAgents: world.maxAgents, slicing, left };
+    const reading = { maxAgents: world.maxAgents, slicing, getSignal };
     const isOwn = checkpoint !== undefined && "segments" in given;
     const { seal, state } = await (isOwn
       ? readOwnSnapshot(given.segments, reading)
       : readSnapshotAside(given, reading));
     try {
       const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
-      await turns.free();
+      await turns.waitUntilFree();
       if (world.isClosed) throw new Error("the world was deleted meanwhile");
       await turns.do(
         "restore",
@@ -112,7 +112,7 @@ export class Changes {
           this.#begin(isRewound ? "rewind" : "restore", request, holder, replace);
           if (line !== undefined) world.tape.onRestored?.(line);
         },
-        left,
+        getSignal,
       );
     } catch (error) {
       if (error instanceof Abandoned) throw error;

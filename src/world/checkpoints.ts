@@ -4,7 +4,7 @@ import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
 import { type WorldSnapshot, writingJson } from "./reading/snapshot.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { Slicing } from "./time/slices.ts";
-import { doInSlices, type Left } from "./time/turns.ts";
+import { doInSlices, type GetSignal } from "./time/turns.ts";
 
 /** The maximum number of checkpoints of a world. */
 export const MAX_CHECKPOINTS = 100;
@@ -43,8 +43,8 @@ export class CheckpointError extends Error {
 interface CheckpointedWorld {
   readonly center: { readonly causes: { readonly inputs: number } };
   readonly tape: { readonly branch: number };
-  snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot>;
-  restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder, checkpoint?: string): Promise<void>;
+  snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot>;
+  restoreFrom(given: GivenSnapshot, getSignal?: GetSignal, holder?: InputHolder, checkpoint?: string): Promise<void>;
 }
 
 export class Checkpoints {
@@ -66,14 +66,14 @@ export class Checkpoints {
   /**
    * Rewinds the world to a checkpoint, as if nothing had happened since. Its clients continue; their held polls are answered without an event.
    *
-   * @param left its signal is aborted when the result is no longer needed; nothing changes then.
+   * @param getSignal its signal is aborted when the result is no longer needed; nothing changes then.
    * @returns whether there is such a checkpoint.
    * @throws Abandoned if the signal was aborted.
    */
-  async rewind(name: string, left?: Left, holder?: InputHolder): Promise<boolean> {
+  async rewind(name: string, getSignal?: GetSignal, holder?: InputHolder): Promise<boolean> {
     const kept = this.#byName.get(name);
     if (kept === undefined) return false;
-    await this.#world.restoreFrom(kept, left, holder, name);
+    await this.#world.restoreFrom(kept, getSignal, holder, name);
     return true;
   }
 
@@ -81,14 +81,14 @@ export class Checkpoints {
    * Makes a checkpoint of a free world. The world is paused until the snapshot is taken, but not while it is written.
    *
    * @param name default the first of checkpoint-1, checkpoint-2 and so on that is free.
-   * @param left its signal is aborted when the result is no longer needed.
+   * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws CheckpointError if the name is taken, or the limits don't allow it; Abandoned if the signal was aborted.
    */
-  async make(name: string | undefined, left?: Left): Promise<Checkpoint> {
+  async make(name: string | undefined, getSignal?: GetSignal): Promise<Checkpoint> {
     this.#check(name);
     const position = { input: this.#world.center.causes.inputs, branch: this.#world.tape.branch };
-    const snapshot = await this.#world.snapshotInSlices(left);
-    const segments = await doInSlices(this.#slicing, "checkpoint", writingJson(snapshot), left);
+    const snapshot = await this.#world.snapshotInSlices(getSignal);
+    const segments = await doInSlices(this.#slicing, "checkpoint", writingJson(snapshot), getSignal);
     // Another request may have made one meanwhile.
     this.#check(name);
     const bytes = totalLength(segments);

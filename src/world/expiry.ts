@@ -59,6 +59,6 @@ export class Expiry {
 }
 
 /** Returns when a world expires without further requests. */
-function dueAt({ seenAt, ttl = Number.POSITIVE_INFINITY }: World): Instant {
-  return seenAt + ttl;
+function dueAt({ wallTime, ttl = Number.POSITIVE_INFINITY }: World): Instant {
+  return wallTime + ttl;
 }

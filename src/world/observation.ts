@@ -8,12 +8,12 @@ import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal/journal.ts";
 import { Tape } from "./tape/tape.ts";
-import type { Fence } from "./time/fence.ts";
+import type { ErrorBoundary } from "./time/error-boundary.ts";
 
 export interface ObservationParts {
   readonly center: () => Center;
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
-  readonly fence: () => Fence;
+  readonly errorBoundary: () => ErrorBoundary;
   /** Return when the present request was received, and the present wall time. */
   readonly entered: () => Instant;
   readonly now: () => Instant;
@@ -27,15 +27,15 @@ export class Observation {
   readonly clientObserver: ClientObserver;
   readonly tape: Tape;
   readonly #center: () => Center;
-  readonly #fence: () => Fence;
+  readonly #errorBoundary: () => ErrorBoundary;
 
-  constructor({ center, gatewaySettings, fence, entered, now, report }: ObservationParts) {
+  constructor({ center, gatewaySettings, errorBoundary, entered, now, report }: ObservationParts) {
     const world = () => center().now;
     const journal = new Journal({ wall: entered, now, world }, () => gatewaySettings().journalBodies);
     const limits = () => ({ records: gatewaySettings().tapeLength, bytes: gatewaySettings().tapeBytes });
     this.tape = new Tape({ center, limits, onRequest: (entry, input) => journal.linkInput(entry, input) });
     this.#center = center;
-    this.#fence = fence;
+    this.#errorBoundary = errorBoundary;
     this.journal = journal;
     this.findings = new Findings({
       now,
@@ -54,9 +54,9 @@ export class Observation {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
           const goOn = player.onRequest(operation, agent === undefined ? undefined : Number(agent));
-          const [center, fence] = [this.#center(), this.#fence()];
+          const [center, errorBoundary] = [this.#center(), this.#errorBoundary()];
           queueMicrotask(() =>
-            fence.run(() => {
+            errorBoundary.run(() => {
               goOn();
               center.runUntil(center.now);
             }),

@@ -4,7 +4,7 @@ import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
-import type { Left } from "./time/turns.ts";
+import type { GetSignal } from "./time/turns.ts";
 import type { World } from "./world.ts";
 
 /** The progress of a scenario. */
@@ -81,18 +81,18 @@ function commentsOn(world: World): string {
  * Replaces the scenario of a world. A masked password means the present password of the agent.
  *
  * @param text YAML, JSON, or the name of a shipped scenario.
- * @param left its signal is aborted when the result is no longer needed.
+ * @param getSignal its signal is aborted when the result is no longer needed.
  * @returns sentences about differences that only a new world can apply; or every problem, and then nothing has changed.
  * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function replaceScript(
   world: World,
   text: string,
-  left?: Left,
+  getSignal?: GetSignal,
   holder?: InputHolder,
 ): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
-  const script = await readScript(given, { maxAgents: world.maxAgents }, left);
+  const script = await readScript(given, { maxAgents: world.maxAgents }, getSignal);
   if ("problems" in script) return script;
   const open = unmask(script.scenario, world.script);
   if ("unknown" in open) {

@@ -12,8 +12,8 @@ import { explainTooManyAgents } from "./limits.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
 import type { WorldTime } from "./lives/world-time.ts";
-import type { Fence } from "./time/fence.ts";
-import type { Left, Turns, Working } from "./time/turns.ts";
+import type { ErrorBoundary } from "./time/error-boundary.ts";
+import type { GetSignal, Turns, Working } from "./time/turns.ts";
 
 export abstract class WorldView {
   /** The present life, and the beginning that a reset returns to. */
@@ -39,9 +39,9 @@ export abstract class WorldView {
     return this.life.center;
   }
 
-  /** Stops the world when its code throws; `fence.failure` is the reason. A reset or a restored snapshot starts it again. */
-  get fence(): Fence {
-    return this.life.fence;
+  /** Stops the world when its code throws; `errorBoundary.failure` is the reason. A reset or a restored snapshot starts it again. */
+  get errorBoundary(): ErrorBoundary {
+    return this.life.errorBoundary;
   }
 
   /** The faults of the world. A reset removes them. */
@@ -135,8 +135,8 @@ export abstract class WorldView {
   }
 
   /** The wall time of the last request or catch-up. */
-  get seenAt(): Instant {
-    return this.time.seenAt;
+  get wallTime(): Instant {
+    return this.time.wallTime;
   }
 
   /** Whether long work is in progress. Requests to the world wait meanwhile: see `whenFree`. */
@@ -150,17 +150,17 @@ export abstract class WorldView {
   }
 
   /** Resolves when no work is in progress. */
-  free(): Promise<void> {
-    return this.turns.free();
+  waitUntilFree(): Promise<void> {
+    return this.turns.waitUntilFree();
   }
 
   /**
    * Reads much of a free world in slices, or immediately if one slice is enough. The world is paused until then.
    *
-   * @param left its signal is aborted when the result is no longer needed.
+   * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before all was read.
    */
-  readInSlices<T>(work: Work<T>, left?: Left): T | Promise<T> {
-    return this.turns.do("answer", this.life.standingStill(work), (read) => read, left);
+  readInSlices<T>(work: Work<T>, getSignal?: GetSignal): T | Promise<T> {
+    return this.turns.do("answer", this.life.standingStill(work), (read) => read, getSignal);
   }
 }

@@ -25,7 +25,7 @@ import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
 import type { WorldSnapshot } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
-import { doInSlices, type Left, Turns } from "./time/turns.ts";
+import { doInSlices, type GetSignal, Turns } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { findVerdict, type Verdict } from "./verification/verdict.ts";
 import type { Expectation } from "./verification/verification.ts";
@@ -73,7 +73,7 @@ export class World extends WorldView {
     const observation = new Observation({
       center: () => this.center,
       gatewaySettings: () => this.gatewaySettings,
-      fence: () => this.fence,
+      errorBoundary: () => this.errorBoundary,
       entered: () => this.time.enteredAt,
       now: () => wall.now(),
       report,
@@ -100,16 +100,20 @@ export class World extends WorldView {
 
   /**
    * Makes a world and begins to play its scenario.
-   * @param left its signal is aborted when the world is no longer needed; nothing of it remains.
+   * @param getSignal its signal is aborted when the world is no longer needed; nothing of it remains.
    * @param onProgress called with the progress if this takes longer than a slice.
    * @throws Abandoned if the signal was aborted.
    */
-  static async open(options: WorldOptions, left?: Left, onProgress?: (progress: Progress) => void): Promise<World> {
+  static async open(
+    options: WorldOptions,
+    getSignal?: GetSignal,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<World> {
     const { scenario, slicing } = options;
     const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;
     const world = new World(options);
     const making = world.#making(options, fakerWords);
-    world.#lives = await doInSlices(slicing, "making of the world", making, left, onProgress);
+    world.#lives = await doInSlices(slicing, "making of the world", making, getSignal, onProgress);
     return world;
   }
 
@@ -120,7 +124,7 @@ export class World extends WorldView {
 
   *#making(options: WorldOptions, fakerWords: FakerWords | undefined): Work<Lives> {
     const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
-    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.time.seenAt);
+    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.time.wallTime);
   }
 
   protected get lives(): Lives {
@@ -140,11 +144,11 @@ export class World extends WorldView {
   /**
    * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, start, the
    * mode of the clock and the journal stay.
-   * @param left its signal is aborted when the result is no longer needed; nothing changes then.
+   * @param getSignal its signal is aborted when the result is no longer needed; nothing changes then.
    * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
-  reset(left?: Left, holder?: InputHolder): void | Promise<void> {
-    return this.#changes.reset(left, holder);
+  reset(getSignal?: GetSignal, holder?: InputHolder): void | Promise<void> {
+    return this.#changes.reset(getSignal, holder);
   }
 
   /**
@@ -158,30 +162,35 @@ export class World extends WorldView {
 
   /**
    * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world is paused until then.
-   * @param left its signal is aborted when the result is no longer needed.
+   * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
-  snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot> {
-    return this.turns.do("snapshot", this.#changes.writing(), (written) => written, left);
+  snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot> {
+    return this.turns.do("snapshot", this.#changes.writing(), (written) => written, getSignal);
   }
 
   /** Hashes the whole state into 16 hexadecimal digits: equal for worlds of one name, scenario and seed with the same requests. */
-  hashInSlices(left?: Left): string | Promise<string> {
-    return this.turns.do("hash", this.#changes.hashing(), (hash) => hash, left);
+  hashInSlices(getSignal?: GetSignal): string | Promise<string> {
+    return this.turns.do("hash", this.#changes.hashing(), (hash) => hash, getSignal);
   }
 
   /**
    * Continues from a snapshot of this or another world, as if nothing had happened since. Name, ttl and journal stay.
-   * @param left its signal is aborted when the result is no longer needed.
+   * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws SnapshotError if the snapshot is refused, Abandoned if the signal was aborted; nothing has changed then.
    */
-  restore(snapshot: unknown, left?: Left): Promise<void> {
-    return this.restoreFrom({ value: snapshot }, left);
+  restore(snapshot: unknown, getSignal?: GetSignal): Promise<void> {
+    return this.restoreFrom({ value: snapshot }, getSignal);
   }
 
   /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. `checkpoint`: see Changes. */
-  async restoreFrom(given: GivenSnapshot, left?: Left, holder?: InputHolder, checkpoint?: string): Promise<void> {
-    await this.#changes.restore(given, left, holder, checkpoint);
+  async restoreFrom(
+    given: GivenSnapshot,
+    getSignal?: GetSignal,
+    holder?: InputHolder,
+    checkpoint?: string,
+  ): Promise<void> {
+    await this.#changes.restore(given, getSignal, holder, checkpoint);
     this.onRestored();
   }
 
@@ -198,12 +207,12 @@ export class World extends WorldView {
 
   /**
    * Advances the clock by a time (milliseconds), or to the next booked entry.
-   * @param left its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
+   * @param getSignal its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
    */
-  advance(by: Duration | "next", left?: Left, holder?: InputHolder): number | Promise<number> {
-    return this.time.advance(by, left, holder);
+  advance(by: Duration | "next", getSignal?: GetSignal, holder?: InputHolder): number | Promise<number> {
+    return this.time.advance(by, getSignal, holder);
   }
 
   /** Changes settings, given in their written form. If there is a problem, none is changed. */

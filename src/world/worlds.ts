@@ -10,7 +10,7 @@ import { readGivenSettings } from "./given-settings.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { Slicing } from "./time/slices.ts";
-import type { Left } from "./time/turns.ts";
+import type { GetSignal } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { World, type WorldOptions } from "./world.ts";
 import { DEFAULT_WORLD } from "./world-options.ts";
@@ -127,10 +127,10 @@ export class Worlds {
   /**
    * Creates a world, or returns why not.
    *
-   * @param left its signal is aborted when the world is no longer needed: then none is created.
+   * @param getSignal its signal is aborted when the world is no longer needed: then none is created.
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
    */
-  async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {
+  async create(order: WorldOrder, getSignal?: GetSignal): Promise<World | WorldRefusal> {
     const name = order.name ?? this.#freeName();
     if (this.#byName.has(name) || this.#inCreation.has(name)) {
       return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
@@ -140,7 +140,7 @@ export class Worlds {
     }
     this.#inCreation.set(name, undefined);
     try {
-      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, left);
+      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, getSignal);
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
       const read = order.settings === undefined ? { settings: {} } : readGivenSettings(order.settings, scenario);
@@ -161,7 +161,7 @@ export class Worlds {
         wall: this.#wall,
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),
       };
-      const world = await World.open(options, left, (progress) => this.#inCreation.set(name, progress));
+      const world = await World.open(options, getSignal, (progress) => this.#inCreation.set(name, progress));
       if (this.#isClosed) world.close();
       else this.add(world);
       return world;

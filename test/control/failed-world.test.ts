@@ -35,7 +35,7 @@ test("a read request that throws also stops its world, and the answer has the me
     throw new TypeError("no such thing");
   };
   t.strictSame((await send("GET", "/worlds/default/settings")).body, FAILED);
-  t.equal(world.fence.failure, SENTENCE);
+  t.equal(world.errorBoundary.failure, SENTENCE);
 });
 
 test("an advance whose timer throws is answered 409 with the reason", async (t) => {
@@ -73,7 +73,7 @@ test("a reset or a snapshot starts a failed world again", async (t) => {
   t.strictSame([reset.status, reset.body.failed], [200, undefined]);
   t.equal((await send("PATCH", "/worlds/default/agents/101", { signedIn: true })).status, 200);
 
-  world.fence.fail(new TypeError("no such thing"));
+  world.errorBoundary.fail(new TypeError("no such thing"));
   t.equal((await send("PUT", "/worlds/default/snapshot", snapshot)).status, 200);
   t.equal((await send("GET", "/worlds/default/agents/101")).status, 200);
 });

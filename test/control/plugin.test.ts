@@ -115,7 +115,7 @@ test("an error outside a world is answered 500, is detailed only in the log, and
     throw new Error("at /secret/path/worlds.ts");
   };
   const { statusCode, payload } = await app.inject("/worlds");
-  t.strictSame([statusCode, world.fence.failure], [500, undefined]);
+  t.strictSame([statusCode, world.errorBoundary.failure], [500, undefined]);
   t.strictSame(JSON.parse(payload), {
     type: "urn:ccgw:problem:failed",
     title: "The simulator failed",

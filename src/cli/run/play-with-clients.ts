@@ -48,7 +48,7 @@ function waitForEnd(world: World, { limit, stop }: RunPlan): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const check = (): void => {
       world.catchUp();
-      const { failure } = world.fence;
+      const { failure } = world.errorBoundary;
       if (failure !== undefined) {
         clearInterval(timer);
         reject(new WorldFailed(failure));

@@ -46,7 +46,7 @@ export const worldAnswer = z
 
 /** Returns a world in the form of an answer. */
 export function writeWorld(world: World, { addresses }: Addresses): z.output<typeof worldAnswer> {
-  const { name, scenario, seed, clockMode, center, journal, fence, working, ttl } = world;
+  const { name, scenario, seed, clockMode, center, journal, errorBoundary, working, ttl } = world;
   const { agents, calls } = center.state;
   let signedIn = 0;
   for (const { session } of agents.values()) if (session !== undefined) signedIn++;
@@ -61,7 +61,7 @@ export function writeWorld(world: World, { addresses }: Addresses): z.output<typ
     signedIn,
     calls: calls.size,
     requests: journal.count,
-    ...(fence.failure === undefined ? {} : { failed: fence.failure }),
+    ...(errorBoundary.failure === undefined ? {} : { failed: errorBoundary.failure }),
     ...(working === undefined ? {} : { working }),
     ttl: ttl === undefined ? null : formatDuration(ttl),
   };

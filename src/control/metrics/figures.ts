@@ -1,7 +1,7 @@
 // Measures the metrics for one scrape in slices, world by world, so that other clients don't wait for it.
 import type { Work } from "../../core/index.ts";
 import { processSlices } from "../../world/time/slices.ts";
-import { doInSlices, type Left } from "../../world/time/turns.ts";
+import { doInSlices, type GetSignal } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
 import { writeProcess } from "./process-figures.ts";
@@ -18,12 +18,12 @@ interface Scrape {
 /**
  * Returns the metrics of worlds and of the process as UTF-8 text.
  *
- * @param left returns a signal that aborts when the client goes away or the port closes.
+ * @param getSignal returns a signal that aborts when the client goes away or the port closes.
  * @throws Abandoned if that signal aborts.
  */
-export async function measure(scrape: Scrape, left?: Left): Promise<Buffer> {
+export async function measure(scrape: Scrape, getSignal?: GetSignal): Promise<Buffer> {
   const out = new Exposition();
-  await doInSlices(processSlices, "scrape", writeMetrics(out, scrape), left);
+  await doInSlices(processSlices, "scrape", writeMetrics(out, scrape), getSignal);
   await writeProcess(out);
   return out.toBytes();
 }
@@ -44,7 +44,7 @@ function* measureInFence(world: World): Work<WorldFigures | undefined> {
   try {
     return yield* measureWorld(world);
   } catch (error) {
-    world.fence.fail(error);
+    world.errorBoundary.fail(error);
     return undefined;
   }
 }

@@ -20,7 +20,7 @@ const list = worldRoute({
   summary: "Lists all agents with their state, session and counters.",
   answers: { 200: z.strictObject({ agents: z.array(agentAnswer) }) },
   problems: ["abandoned"],
-  handle: ({ world, left }) => answerOfOneInstant(world, "list of agents", writeAgents(world), left),
+  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of agents", writeAgents(world), getSignal),
 });
 
 const read = worldRoute({

@@ -26,7 +26,7 @@ const list = worldRoute({
   summary: "Lists the calls in progress, oldest first.",
   answers: { 200: z.strictObject({ calls: z.array(callAnswer) }) },
   problems: ["abandoned"],
-  handle: ({ world, left }) => answerOfOneInstant(world, "list of calls", writeCalls(world), left),
+  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of calls", writeCalls(world), getSignal),
 });
 
 export const madeCallAnswer = z.strictObject({

@@ -55,9 +55,9 @@ const make = worldRoute({
   answers: { 201: checkpointAnswer },
   problems: ["checkpoint-taken", "checkpoints-full", "abandoned"],
   taped: "never",
-  async handle({ world, body, left }) {
+  async handle({ world, body, getSignal }) {
     try {
-      const made: Checkpoint = await world.checkpoints.make(body?.name, left);
+      const made: Checkpoint = await world.checkpoints.make(body?.name, getSignal);
       return answerCreated(made, `${checkpointsPath(world)}/${made.name}`);
     } catch (error) {
       if (error instanceof CheckpointError) return refusalOf(world, error);
@@ -90,9 +90,9 @@ const rewind = worldRoute({
   answers: { 200: worldAnswer },
   problems: ["unknown-checkpoint", "abandoned"],
   taped: "world",
-  async handle({ parts, world, body, left, holder }) {
+  async handle({ parts, world, body, getSignal, holder }) {
     const { checkpoint } = body.to;
-    const isFound = await world.checkpoints.rewind(checkpoint, left, holder);
+    const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
     return isFound ? answerOk(writeWorld(world, parts)) : unknownCheckpoint(world, checkpoint);
   },
 });

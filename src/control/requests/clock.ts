@@ -39,7 +39,7 @@ const change = worldRoute({
   answers: { 200: clockAnswer },
   async handle({ world, body }) {
     const parsed = parseClockMode(body.mode);
-    await world.free();
+    await world.waitUntilFree();
     if (parsed !== undefined) world.setClock(parsed);
     return answerOk(writeClock(world));
   },
@@ -80,11 +80,11 @@ const advance = worldRoute({
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still", "abandoned"],
   taped: "world",
-  async handle({ world, body, left, holder }) {
+  async handle({ world, body, getSignal, holder }) {
     const length = "by" in body ? readDuration(body.by) : "next";
     const tooMuch = explainTooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
-    const ran = await world.advance(length, left, holder);
+    const ran = await world.advance(length, getSignal, holder);
     return answerOk({ now: formatInstant(world.center.now), ran });
   },
 });

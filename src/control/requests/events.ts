@@ -69,11 +69,11 @@ const follow = worldRoute({
     }),
   },
   problems: ["streams-full", "abandoned"],
-  async handle({ world, query, accept, lastEventId, left, streams }) {
+  async handle({ world, query, accept, lastEventId, getSignal, streams }) {
     if (wantsList(accept)) {
       const impossible = impossibleConditions(world, { agent: query.agent });
       if (impossible.length > 0) return invalidInput(impossible);
-      return answerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), left);
+      return answerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), getSignal);
     }
     const misplaced = (["agent", "call", "limit"] as const).filter((name) => query[name] !== undefined);
     if (misplaced.length > 0)
@@ -89,7 +89,8 @@ const follow = worldRoute({
       status: 200,
       type: STREAM_TYPE,
       headers: { "Cache-Control": "no-store" },
-      stream: (reader) => followEvents(world, lastReceived?.data ?? query.since, { reader, streams, left: left() }),
+      stream: (reader) =>
+        followEvents(world, lastReceived?.data ?? query.since, { reader, streams, signal: getSignal() }),
     };
   },
 });

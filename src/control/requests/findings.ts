@@ -93,12 +93,12 @@ const read = worldRoute({
   query: findingsQuery,
   answers: { 200: findingsAnswer },
   problems: ["abandoned"],
-  handle: ({ world, query, left }) => {
+  handle: ({ world, query, getSignal }) => {
     const isEmpty = world.findings.each(query).next().done === true;
     // Findings about an agent whom the center no longer has are returned too, so only an empty result is checked.
     const impossible = isEmpty ? impossibleConditions(world, { agent: query.agent?.toString() }) : [];
     if (impossible.length > 0) return invalidInput(impossible);
-    return answerInSlices("list of findings", writeFindings(world, query), left);
+    return answerInSlices("list of findings", writeFindings(world, query), getSignal);
   },
 });
 

@@ -82,12 +82,12 @@ const read = worldRoute({
     }),
   },
   problems: ["streams-full", "abandoned"],
-  async handle({ world, query: { limit, ...conditions }, accept, lastEventId, left, streams }) {
+  async handle({ world, query: { limit, ...conditions }, accept, lastEventId, getSignal, streams }) {
     const impossible = impossibleConditions(world, conditions);
     if (impossible.length > 0) return invalidInput(impossible);
     if (!wantsStream(accept)) {
       const filter = { ...conditions, limit: limit === undefined ? undefined : Number(limit) };
-      return answerInSlices("journal", writeJournal(world, filter), left);
+      return answerInSlices("journal", writeJournal(world, filter), getSignal);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
       return invalidInput([
@@ -101,7 +101,7 @@ const read = worldRoute({
       status: 200,
       type: STREAM_TYPE,
       headers: { "Cache-Control": "no-store" },
-      stream: (reader) => followJournal(world, conditions, after, { reader, streams, left: left() }),
+      stream: (reader) => followJournal(world, conditions, after, { reader, streams, signal: getSignal() }),
     };
   },
 });

@@ -26,12 +26,12 @@ const scrape = simulatorRoute({
   }),
   answers: { 200: new ShapesByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
-  async handle({ parts, query, streams, left }) {
+  async handle({ parts, query, streams, getSignal }) {
     const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
     const { measure } = await import("../metrics/figures.ts");
     const scrape = { worlds, count: parts.worlds.all().length, streams: streams.count };
-    return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await measure(scrape, left) };
+    return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await measure(scrape, getSignal) };
   },
 });
 

@@ -29,12 +29,12 @@ const read = worldRoute({
     }),
   },
   problems: ["abandoned"],
-  async handle({ world, accept, left }) {
+  async handle({ world, accept, getSignal }) {
     const scenario = "scenario";
     if (!wantsYaml(accept)) {
-      return answerWithBody(scenario, { scenario: writtenScript(world), ...writeProgress(world) }, left);
+      return answerWithBody(scenario, { scenario: writtenScript(world), ...writeProgress(world) }, getSignal);
     }
-    const body = await doInSlices(processSlices, scenario, await writingYaml(world), left);
+    const body = await doInSlices(processSlices, scenario, await writingYaml(world), getSignal);
     return { status: 200, body, type: "application/yaml; charset=utf-8" };
   },
 });
@@ -51,8 +51,8 @@ const replace = worldRoute({
   },
   problems: ["time-stands-still", "abandoned"],
   taped: "world",
-  async handle({ world, body, left, holder }) {
-    const outcome = await replaceScript(world, body, left, holder);
+  async handle({ world, body, getSignal, holder }) {
+    const outcome = await replaceScript(world, body, getSignal, holder);
     if ("problems" in outcome) return invalidInput(outcome.problems);
     return answerOk({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
   },

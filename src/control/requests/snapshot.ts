@@ -27,11 +27,11 @@ const read = worldRoute({
     "Returns the whole world as JSON. Restore it into this world or another one, in any simulator of the same version.",
   answers: { 200: snapshotShape },
   problems: ["abandoned"],
-  async handle({ world, left }) {
-    const signal = left();
+  async handle({ world, getSignal }) {
+    const signal = getSignal();
     // Each snapshot begins in a separate turn of the event loop. Otherwise many small ones would block all other requests.
     do {
-      await world.free();
+      await world.waitUntilFree();
       await nextFreeTurn();
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
@@ -62,9 +62,9 @@ const restore = worldRoute({
   answers: { 200: worldAnswer },
   problems: ["abandoned"],
   taped: "world",
-  async handle({ parts, world, body, left, holder }) {
+  async handle({ parts, world, body, getSignal, holder }) {
     try {
-      await world.restoreFrom(body, left, holder);
+      await world.restoreFrom(body, getSignal, holder);
     } catch (error) {
       if (error instanceof SnapshotError) return snapshotProblem(error);
       throw error;
@@ -95,8 +95,8 @@ const hash = worldRoute({
     "Returns a hash of the whole state, to compare worlds: of two runs, two processes, or before and after a restore.",
   answers: { 200: hashAnswer },
   problems: ["abandoned"],
-  async handle({ world, left }) {
-    const digits = await world.hashInSlices(left);
+  async handle({ world, getSignal }) {
+    const digits = await world.hashInSlices(getSignal);
     return answerOk({ hash: digits, now: formatInstant(world.center.now) });
   },
 });

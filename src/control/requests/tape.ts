@@ -37,9 +37,9 @@ const read = worldRoute({
   }),
   answers: { 200: new ShapesByType({ [NDJSON]: z.string().describe("docs/tape.md describes the lines.") }) },
   problems: ["abandoned"],
-  async handle({ world, query: { from = 0, limit = Number.POSITIVE_INFINITY }, left }) {
-    const origin = await doInSlices(processSlices, "tape", world.writingOrigin(), left);
-    const body = await doInSlices(processSlices, "tape", writingTape(world, origin, from, limit), left);
+  async handle({ world, query: { from = 0, limit = Number.POSITIVE_INFINITY }, getSignal }) {
+    const origin = await doInSlices(processSlices, "tape", world.writingOrigin(), getSignal);
+    const body = await doInSlices(processSlices, "tape", writingTape(world, origin, from, limit), getSignal);
     return { status: 200, body, type: NDJSON };
   },
 });

@@ -31,7 +31,7 @@ const verify = worldRoute({
   body: verificationShape,
   answers: { 200: verificationAnswer },
   problems: ["bodies-off", "not-verified", "not-ready"],
-  handle: async ({ world, body, left }) => {
+  handle: async ({ world, body, getSignal }) => {
     const expectation = readVerification(body);
     if (expectation.wanted.some(({ body }) => body !== undefined) && !world.gatewaySettings.journalBodies) {
       return problem(
@@ -42,7 +42,7 @@ const verify = worldRoute({
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
     if (expectation.within === 0) return answerVerdict(await world.verdict(expectation));
-    const signal = left();
+    const signal = getSignal();
     const stop = joinSignals([signal, world.closing]);
     const verdict = await world.verdict(expectation, stop.signal).finally(stop.release);
     if (verdict.passed || !(signal.aborted || world.closing.aborted)) return answerVerdict(verdict);

@@ -45,7 +45,7 @@ const list = simulatorRoute({
     }),
   },
   problems: ["abandoned"],
-  handle: ({ parts, left }) => answerInSlices("list of worlds", writeWorlds(parts), left),
+  handle: ({ parts, getSignal }) => answerInSlices("list of worlds", writeWorlds(parts), getSignal),
 });
 
 const make = simulatorRoute({
@@ -57,8 +57,8 @@ const make = simulatorRoute({
   body: worldOrder,
   answers: { 201: worldAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
-  async handle({ parts, body, left }) {
-    const world = await parts.worlds.create(body, left);
+  async handle({ parts, body, getSignal }) {
+    const world = await parts.worlds.create(body, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
       : answerCreated(writeWorld(world, parts), worldPath(world));
@@ -75,7 +75,7 @@ const ensure = simulatorRoute({
   body: worldOrder.optional(),
   answers: { 200: worldAnswer, 201: worldAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
-  async handle({ parts, params: { world: name }, body = {}, left }) {
+  async handle({ parts, params: { world: name }, body = {}, getSignal }) {
     const { worlds } = parts;
     const existing = worlds.enter(name);
     const isOtherName = body.name !== undefined && body.name !== name;
@@ -84,7 +84,7 @@ const ensure = simulatorRoute({
     if (existing !== undefined) return answerOk(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return invalidInput(wrong);
-    const world = await worlds.create({ ...body, name }, left);
+    const world = await worlds.create({ ...body, name }, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
       : answerCreated(writeWorld(world, parts), worldPath(world));
@@ -137,8 +137,8 @@ const reset = worldRoute({
   },
   problems: ["time-stands-still", "abandoned"],
   taped: "world",
-  async handle({ parts, world, left, holder }) {
-    await world.reset(left, holder);
+  async handle({ parts, world, getSignal, holder }) {
+    await world.reset(getSignal, holder);
     return answerOk({ ...writeWorld(world, parts), kept: KEPT });
   },
 });

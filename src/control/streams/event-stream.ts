@@ -16,9 +16,9 @@ export interface StreamPosition {
 export function followEvents(
   world: World,
   from: StreamPosition | undefined,
-  { reader, streams, left }: { reader: Reader; streams: Streams; left: AbortSignal },
+  { reader, streams, signal }: { reader: Reader; streams: Streams; signal: AbortSignal },
 ): void {
-  new EventStream(world, reader, streams, left).begin(from);
+  new EventStream(world, reader, streams, signal).begin(from);
 }
 
 /** The notices that another life begins, with their sentences. */
@@ -39,11 +39,11 @@ class EventStream implements Source {
   #dueNotice: keyof typeof NOTICES | undefined;
   #stopFollowing = (): void => {};
 
-  constructor(world: World, reader: Reader, streams: Streams, left: AbortSignal) {
+  constructor(world: World, reader: Reader, streams: Streams, signal: AbortSignal) {
     this.subject = `the events of world ${world.name}`;
     this.#world = world;
     this.#streams = streams;
-    this.#writer = new StreamWriter(this, { reader, streams, left });
+    this.#writer = new StreamWriter(this, { reader, streams, signal });
   }
 
   begin(from: StreamPosition | undefined): void {
@@ -65,7 +65,7 @@ class EventStream implements Source {
   }
 
   catchUp(): void {
-    this.#world.fence.run(() => this.#writeRemembered());
+    this.#world.errorBoundary.run(() => this.#writeRemembered());
   }
 
   writeLoss(): void {
@@ -97,9 +97,9 @@ class EventStream implements Source {
   #onEnd(isRewound: boolean): void {
     this.#stopFollowing();
     if (this.#writer.isOver) return;
-    const { closing, fence } = this.#world;
-    if (closing.aborted || fence.failure !== undefined) {
-      this.#writer.end("end", { detail: fence.failure ?? "The world was deleted." });
+    const { closing, errorBoundary } = this.#world;
+    if (closing.aborted || errorBoundary.failure !== undefined) {
+      this.#writer.end("end", { detail: errorBoundary.failure ?? "The world was deleted." });
     } else {
       this.#dueNotice = isRewound ? "rewound" : "reset";
       this.#lastSerial = 0;

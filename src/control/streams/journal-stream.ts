@@ -16,9 +16,9 @@ export function followJournal(
   world: World,
   filter: JournalFilter,
   after: number | undefined,
-  { reader, streams, left }: { reader: Reader; streams: Streams; left: AbortSignal },
+  { reader, streams, signal }: { reader: Reader; streams: Streams; signal: AbortSignal },
 ): void {
-  new JournalStream(world, filter, { reader, streams, left }).begin(after);
+  new JournalStream(world, filter, { reader, streams, signal }).begin(after);
 }
 
 class JournalStream implements Source {
@@ -34,7 +34,7 @@ class JournalStream implements Source {
   #lastForgotten = 0;
   #stopFollowing = (): void => {};
 
-  constructor(world: World, filter: JournalFilter, parts: { reader: Reader; streams: Streams; left: AbortSignal }) {
+  constructor(world: World, filter: JournalFilter, parts: { reader: Reader; streams: Streams; signal: AbortSignal }) {
     this.subject = `the journal of world ${world.name}`;
     this.#world = world;
     this.#filter = filter;

@@ -35,7 +35,7 @@ interface WriterParts {
   readonly reader: Reader;
   readonly streams: Streams;
   /** Aborts when the reader goes away or the port closes. */
-  readonly left: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 /** Beyond the limit of buffered text, events stay in their source until the reader has caught up. */
@@ -43,7 +43,7 @@ export class StreamWriter implements Stream {
   readonly #source: Source;
   readonly #reader: Reader;
   readonly #streams: Streams;
-  readonly #left: AbortSignal;
+  readonly #signal: AbortSignal;
   readonly #removeFromStreams: () => void;
   /** The text that waits, in pieces that each end after an event. */
   #waiting: string[] = [];
@@ -56,18 +56,18 @@ export class StreamWriter implements Stream {
   #stopTimer = (): void => {};
   #isOver = false;
 
-  constructor(source: Source, { reader, streams, left }: WriterParts) {
+  constructor(source: Source, { reader, streams, signal }: WriterParts) {
     this.#source = source;
     this.#reader = reader;
     this.#streams = streams;
-    this.#left = left;
+    this.#signal = signal;
     this.#removeFromStreams = streams.add(this);
-    left.addEventListener("abort", this.#endOrForget);
+    signal.addEventListener("abort", this.#endOrForget);
   }
 
   /** Writes a comment. If the reader is gone or the port is closed, ends the stream and returns false. */
   begin(comment: string): boolean {
-    if (this.#left.aborted) this.#endOrForget();
+    if (this.#signal.aborted) this.#endOrForget();
     else this.#send(`: ${comment}\n\n`);
     return !this.#isOver;
   }
@@ -113,9 +113,9 @@ export class StreamWriter implements Stream {
     if (!this.#reader.destroyed) this.#reader.write(text, () => {});
     this.#reader.end();
     // A closing port ends its connections itself.
-    if (this.#left.aborted) return;
+    if (this.#signal.aborted) return;
     const cut = this.#streams.wall.after(LAST_READ_TIMEOUT_MS, () => this.#reader.destroy());
-    this.#left.addEventListener("abort", cut);
+    this.#signal.addEventListener("abort", cut);
   }
 
   #send(text: string): void {
@@ -181,7 +181,7 @@ export class StreamWriter implements Stream {
     this.#waiting = [];
     this.#length = 0;
     this.#stopTimer();
-    this.#left.removeEventListener("abort", this.#endOrForget);
+    this.#signal.removeEventListener("abort", this.#endOrForget);
     this.#source.onOver();
     this.#removeFromStreams();
   }

@@ -140,8 +140,8 @@ export class Delivery {
   }
 
   #whenSettled(agents: readonly AgentId[], exchange: Exchange, answer: () => void): void {
-    const { fence } = this.#world;
-    this.#inFlight.whenSettled(agents, exchange, () => fence.run(() => this.#refuseOnError(exchange, answer)));
+    const { errorBoundary } = this.#world;
+    this.#inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => this.#refuseOnError(exchange, answer)));
   }
 
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
@@ -163,7 +163,7 @@ export class Delivery {
     this.#closed = true;
     this.faults.close();
     this.#pushes.close();
-    const { retcode, reason } = refusalAtEnd(this.#world.fence);
+    const { retcode, reason } = refusalAtEnd(this.#world.errorBoundary);
     for (const exchange of this.#held.clear()) {
       if (isRewound) exchange.answer(NO_EVENT);
       else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);

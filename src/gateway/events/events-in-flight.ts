@@ -179,12 +179,12 @@ class UnconfirmedAnswer {
   #events: readonly TakenEvent[];
 
   constructor({ request, world, input }: Exchange, events: readonly TakenEvent[], callbacks: OutcomeCallbacks) {
-    const { fence, tape } = world;
+    const { errorBoundary, tape } = world;
     this.#events = events;
     this.#onFailure = () => tape.mark({ connectionFailed: input });
     this.#callbacks = callbacks;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
-      fence.run(() => {
+      errorBoundary.run(() => {
         this.#onFailure();
         this.#reportLost(() => true);
       }),

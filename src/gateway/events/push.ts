@@ -93,19 +93,19 @@ export class Pushes {
     state.isPushing = true;
     state.cancelRetry = undefined;
     // In a later turn of the event loop, events of the same moment are pushed together, after the answer to the request that caused them.
-    const { fence } = this.#world;
-    setImmediate(() => void this.#pushAll(agent, state).catch((error: unknown) => fence.fail(error)));
+    const { errorBoundary } = this.#world;
+    setImmediate(() => void this.#pushAll(agent, state).catch((error: unknown) => errorBoundary.fail(error)));
   }
 
   async #pushAll(agent: Agent, state: PushState): Promise<void> {
     for (;;) {
       // The content of a push, and the time of its acknowledgment, must not depend on the slices of a world's work.
-      if (this.#world.isWorking) await this.#world.free();
+      if (this.#world.isWorking) await this.#world.waitUntilFree();
       if (!this.#isCurrent(agent, state)) break;
       const batch = this.#nextBatch(agent, state.session);
       if (batch === undefined) break;
       const failure = await this.#push(agent, state.session, batch.texts);
-      if (this.#world.isWorking) await this.#world.free();
+      if (this.#world.isWorking) await this.#world.waitUntilFree();
       if (!this.#isCurrent(agent, state)) return;
       if (failure !== undefined) {
         this.#retryOrGiveUp(agent, state, failure);
@@ -182,8 +182,8 @@ export class Pushes {
     state.isPushing = false;
     this.#reportFailure(agent, state, failure);
     world.catchUp();
-    state.failingSince ??= world.seenAt;
-    if (world.seenAt - state.failingSince >= pushGiveUp) {
+    state.failingSince ??= world.wallTime;
+    if (world.wallTime - state.failingSince >= pushGiveUp) {
       const giveUp = () => world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
       world.tape.decide({ kind: "pushGaveUp", agent: agent.id }, giveUp);
       return;
@@ -191,7 +191,7 @@ export class Pushes {
     const retry = (): void => {
       if (this.#isCurrent(agent, state)) this.#schedulePush(agent, state);
     };
-    state.cancelRetry = world.after(pushRetry, () => world.fence.run(retry));
+    state.cancelRetry = world.after(pushRetry, () => world.errorBoundary.run(retry));
   }
 
   /** Reports a failed push to journal and findings. It is also logged, if the reason differs from that of the last failure. */

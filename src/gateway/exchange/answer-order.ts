@@ -34,7 +34,7 @@ export class AnswerOrder {
   end(): void {
     this.#cause = undefined;
     for (let due = this.#waiting.shift(); due !== undefined; due = this.#waiting.shift()) {
-      due.exchange.world.fence.run(due.write);
+      due.exchange.world.errorBoundary.run(due.write);
     }
   }
 
@@ -49,7 +49,7 @@ export class AnswerOrder {
    * the event loop.
    */
   writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
-    if (this.#cause === undefined) setImmediate(() => exchange.world.fence.run(write));
+    if (this.#cause === undefined) setImmediate(() => exchange.world.errorBoundary.run(write));
     else this.write(exchange, write);
   }
 
@@ -92,7 +92,7 @@ export class AnswerOrder {
 
   #refuse(poll: Exchange): void {
     const pending = this.#takePending(poll);
-    if (pending !== undefined) poll.world.fence.run(() => poll.refuse(pending.retcode, pending.reason));
+    if (pending !== undefined) poll.world.errorBoundary.run(() => poll.refuse(pending.retcode, pending.reason));
   }
 
   #takePending(poll: Exchange): PendingRefusal | undefined {

@@ -74,7 +74,7 @@ export class Exchange implements WatchedRequest {
     this.agent = agent;
     this.#host = host;
     this.operation = operation;
-    this.#receivedAt = world.seenAt;
+    this.#receivedAt = world.wallTime;
     const { method = "", url = "", socket } = raw;
     const body = bodyForJournal(raw, request.body);
     this.guid = headerOf(raw, "guid");
@@ -166,7 +166,7 @@ export class Exchange implements WatchedRequest {
   #watchConnection(): void {
     const { response, request } = this;
     const { socket } = request.raw;
-    const { fence } = this.world;
+    const { errorBoundary } = this.world;
     let written = false;
     const end = (): void => {
       response.off("close", end);
@@ -175,13 +175,13 @@ export class Exchange implements WatchedRequest {
       this.taped?.ended(written, response.headersSent);
       if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
-      for (const callback of this.#endCallbacks ?? []) fence.run(() => callback(written));
+      for (const callback of this.#endCallbacks ?? []) errorBoundary.run(() => callback(written));
     };
     const onHalfClosed = (): void => {
       const { halfClosedAnswer } = this;
       if (halfClosedAnswer === undefined || response.headersSent || this.#hasEnded) return;
       end();
-      fence.run(() => this.#writeBody(halfClosedAnswer, undefined, writeAnswer));
+      errorBoundary.run(() => this.#writeBody(halfClosedAnswer, undefined, writeAnswer));
     };
     response.once("finish", () => {
       written = true;

@@ -67,8 +67,8 @@ export function findQueryKey(session: object, group: LimitedGroup): object {
  *
  * @returns whether the query is admitted
  */
-export function admitQuery(world: { readonly seenAt: Instant }, key: object): boolean {
-  const now = world.seenAt;
+export function admitQuery(world: { readonly wallTime: Instant }, key: object): boolean {
+  const now = world.wallTime;
   const own = findOrCreateWindow(windowsByKey, key, MAX_QUERIES_OF_AGENT);
   const all = findOrCreateWindow(windowsByWorld, world, MAX_QUERIES_OF_ALL);
   if (own.isFull(now) || all.isFull(now)) return false;

@@ -51,7 +51,7 @@ export class WaitingQueries {
 
   /** Delays a query until it is admitted. Returns false if too many are waiting, so that it must be refused. */
   add(key: object, exchange: Exchange): boolean {
-    const query = { exchange, since: this.#world.seenAt };
+    const query = { exchange, since: this.#world.wallTime };
     const list = this.#byKey.get(key);
     if (list === undefined) {
       const created = { waiting: [query], cancelCheck: () => {} };
@@ -92,7 +92,7 @@ export class WaitingQueries {
     world.catchUp();
     for (let first = list.waiting[0]; first !== undefined; first = list.waiting[0]) {
       const isAdmitted = admitQuery(world, key);
-      if (!isAdmitted && world.seenAt - first.since < MAX_WAIT) break;
+      if (!isAdmitted && world.wallTime - first.since < MAX_WAIT) break;
       list.waiting.shift();
       if (isAdmitted) first.exchange.resume?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
@@ -105,9 +105,9 @@ export class WaitingQueries {
 
   #scheduleCheck(key: object, list: WaitingList): void {
     const world = this.#world;
-    const since = list.waiting[0]?.since ?? world.seenAt;
+    const since = list.waiting[0]?.since ?? world.wallTime;
     const next = Math.min(findNextAdmission(world, key), since + MAX_WAIT);
-    list.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(key, list));
+    list.cancelCheck = world.after(Math.max(next - world.wallTime, 1), () => this.#check(key, list));
   }
 
   /** Removes a query that was answered, or whose client is gone. */

@@ -1,6 +1,6 @@
 // Advances the clock of a world, and continues runs that take longer than a slice while other requests are served.
 import type { Duration, Instant } from "../../core/index.ts";
-import type { Left, Turns } from "../time/turns.ts";
+import type { GetSignal, Turns } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
 
@@ -34,7 +34,7 @@ export class Advances {
   advance(
     life: Life,
     by: Duration | "next",
-    left: Left | undefined,
+    getSignal: GetSignal | undefined,
     onAbandoned: () => void = () => {},
   ): number | Promise<number> {
     const { center, pace } = life;
@@ -48,7 +48,7 @@ export class Advances {
       if (!center.run.isUnderWay) pace.rebase();
     }
     const { longRun } = advance;
-    return longRun === undefined ? ran : this.#outcomeOf(advance, longRun, life, left?.());
+    return longRun === undefined ? ran : this.#outcomeOf(advance, longRun, life, getSignal?.());
   }
 
   /** Continues a paused run in slices. */

@@ -19,7 +19,7 @@ import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { PortOpener } from "../faults/fault-port.ts";
 import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
 import { Days } from "../time/days.ts";
-import { Fence } from "../time/fence.ts";
+import { ErrorBoundary } from "../time/error-boundary.ts";
 import { Pace } from "../time/pace.ts";
 import type { Slicing } from "../time/slices.ts";
 import type { WallClock } from "../time/wall.ts";
@@ -65,7 +65,7 @@ export class Life {
   readonly faults: Faults;
   #pace: Pace | undefined;
   /** Ends this life when a callback in it throws. */
-  readonly fence: Fence;
+  readonly errorBoundary: ErrorBoundary;
   readonly #parts: LifeParts;
   readonly #chance: Chance;
   readonly settings: SettingsInForce;
@@ -91,7 +91,7 @@ export class Life {
       scenario,
       snapshot,
     );
-    this.fence = new Fence((sentence) => {
+    this.errorBoundary = new ErrorBoundary((sentence) => {
       // Callbacks can outlive a reset. Their errors must not stop the next life.
       if (this.#endListeners.hasEnded) return;
       parts.report(sentence);
@@ -143,7 +143,7 @@ export class Life {
       if (from.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
       this.#play.resume(from);
     }
-    this.#pace = new Pace(this.center, clock, wall, report, this.fence);
+    this.#pace = new Pace(this.center, clock, wall, report, this.errorBoundary);
     onPlayer(this.#play.player);
   }
 
@@ -238,7 +238,7 @@ export class Life {
     const callbacks = this.#endListeners.end();
     this.#pace?.stop();
     this.center.run.abandon();
-    this.fence.run(() => this.faults.end());
-    for (const callback of callbacks) this.fence.run(() => callback(isRewound));
+    this.errorBoundary.run(() => this.faults.end());
+    for (const callback of callbacks) this.errorBoundary.run(() => callback(isRewound));
   }
 }

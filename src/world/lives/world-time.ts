@@ -4,7 +4,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { InputHolder } from "../tape/tape-record.ts";
 import { advanceRequest } from "../tape/world-requests.ts";
-import type { Left, Turns } from "../time/turns.ts";
+import type { GetSignal, Turns } from "../time/turns.ts";
 import type { WallClock } from "../time/wall.ts";
 import { Advances } from "./advances.ts";
 import type { Life } from "./life.ts";
@@ -23,30 +23,30 @@ export interface WorldTimeParts {
 export class WorldTime {
   readonly #parts: WorldTimeParts;
   readonly #advances: Advances;
-  #seenAt: Instant;
+  #wallTime: Instant;
   #enteredAt: number;
 
   constructor(parts: WorldTimeParts) {
     this.#parts = parts;
     this.#advances = new Advances(parts.turns, (abandoned) => this.#noteAbandoned(abandoned));
-    this.#seenAt = Math.floor(parts.wall.now());
-    this.#enteredAt = this.#seenAt;
+    this.#wallTime = Math.floor(parts.wall.now());
+    this.#enteredAt = this.#wallTime;
   }
 
   /** The wall time of the last request or catch-up. */
-  get seenAt(): Instant {
-    return this.#seenAt;
+  get wallTime(): Instant {
+    return this.#wallTime;
   }
 
-  /** `seenAt` with fractions of a millisecond, to measure the duration of a request. */
+  /** `wallTime` with fractions of a millisecond, to measure the duration of a request. */
   get enteredAt(): number {
     return this.#enteredAt;
   }
 
   /** Records that another life begins now. Returns the wall time. */
   begin(): Instant {
-    this.#seenAt = Math.floor(this.#parts.wall.now());
-    return this.#seenAt;
+    this.#wallTime = Math.floor(this.#parts.wall.now());
+    return this.#wallTime;
   }
 
   /** Advances the world to this moment. If work is in progress, that happens when it ends. */
@@ -54,7 +54,7 @@ export class WorldTime {
     const { wall, turns, life } = this.#parts;
     const now = wall.now();
     this.#enteredAt = now;
-    this.#seenAt = Math.floor(now);
+    this.#wallTime = Math.floor(now);
     if (!turns.isWorking) life().pace.catchUp(now);
   }
 
@@ -83,8 +83,8 @@ export class WorldTime {
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
   after(wait: Duration, callback: () => void): () => void {
     const { wall, life } = this.#parts;
-    const { fence } = life();
-    return wall.after(wait, () => this.whenFree(() => fence.run(callback)));
+    const { errorBoundary } = life();
+    return wall.after(wait, () => this.whenFree(() => errorBoundary.run(callback)));
   }
 
   /**
@@ -92,19 +92,21 @@ export class WorldTime {
    *
    * @throws RangeError if the time is negative or not a number.
    */
-  advance(by: Duration | "next", left: Left | undefined, holder?: InputHolder): number | Promise<number> {
+  advance(by: Duration | "next", getSignal: GetSignal | undefined, holder?: InputHolder): number | Promise<number> {
     if (by !== "next" && !(by >= 0))
       throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
     this.catchUp();
     const { turns } = this.#parts;
-    if (!turns.isWorking) return this.#advance(by, left, holder);
-    return turns.free().then(() => this.#advance(by, left, holder));
+    if (!turns.isWorking) return this.#advance(by, getSignal, holder);
+    return turns.waitUntilFree().then(() => this.#advance(by, getSignal, holder));
   }
 
-  #advance(by: Duration | "next", left: Left | undefined, holder?: InputHolder): number | Promise<number> {
+  #advance(by: Duration | "next", getSignal: GetSignal | undefined, holder?: InputHolder): number | Promise<number> {
     const input = this.#parts.tape().note(advanceRequest(by));
     if (holder !== undefined) holder.input = input;
-    return this.#advances.advance(this.#parts.life(), by, left, () => this.#parts.tape().mark({ abandoned: input }));
+    return this.#advances.advance(this.#parts.life(), by, getSignal, () =>
+      this.#parts.tape().mark({ abandoned: input }),
+    );
   }
 
   /** Continues a run of a life's clock that has paused, in slices. */
@@ -117,7 +119,7 @@ export class WorldTime {
     const { name } = this.#parts;
     const journal = this.#parts.journal();
     const entry = journal.open("advance", "POST", `/worlds/${name}/clock/advance`, undefined);
-    const ms = journal.mark(entry, message, 503, this.#seenAt);
+    const ms = journal.mark(entry, message, 503, this.#wallTime);
     // Counted under one name, because the message is different each time.
     journal.tally("advance", "abandoned", ms);
   }

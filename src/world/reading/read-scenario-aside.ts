@@ -23,13 +23,13 @@ function isLarge(data: unknown): boolean {
 /**
  * Reads a scenario as `readScenario` does; a large one in the thread.
  *
- * @param left called if it is read in the thread; its signal is aborted when the scenario is no longer needed.
+ * @param getSignal called if it is read in the thread; its signal is aborted when the scenario is no longer needed.
  * @throws the reason of that signal.
  */
 export async function readScenarioAside(
   source: ScenarioSource,
   bounds: ScenarioBounds,
-  left: () => AbortSignal | undefined = () => undefined,
+  getSignal: () => AbortSignal | undefined = () => undefined,
 ): Promise<ScenarioResult> {
   if ("object" in source) {
     // Unsafe objects are refused here, because the thread would get copies without their classes.
@@ -41,7 +41,7 @@ export async function readScenarioAside(
     if (size > MAX_TEXT_BYTES) return readScenario(source, bounds);
   }
   try {
-    const read = await readInThread("scenario", { source, bounds }, left());
+    const read = await readInThread("scenario", { source, bounds }, getSignal());
     if ("problems" in read) return read;
     if (read.written !== undefined) rememberWritten(read.scenario, read.written);
     return { scenario: read.scenario };

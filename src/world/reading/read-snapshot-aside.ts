@@ -3,7 +3,7 @@ import type { Work } from "../../core/index.ts";
 import { findUnsafeDataInPieces } from "../../forms/unsafe-data.ts";
 import { totalLength } from "../../runtime/segments.ts";
 import type { Slicing } from "../time/slices.ts";
-import { Abandoned, doInSlices, type Left } from "../time/turns.ts";
+import { Abandoned, doInSlices, type GetSignal } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
   LARGEST_SNAPSHOT,
@@ -44,7 +44,7 @@ export interface SnapshotReadingParts {
   readonly maxAgents: number;
   readonly slicing: Slicing | undefined;
   /** Its signal is aborted when the result is no longer needed. */
-  readonly left: Left | undefined;
+  readonly getSignal: GetSignal | undefined;
 }
 
 /**
@@ -53,8 +53,8 @@ export interface SnapshotReadingParts {
  * @throws SnapshotError if it is refused, Abandoned if the signal was aborted.
  */
 export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<ReadSnapshot> {
-  const { slicing, left } = parts;
-  const written = "segments" in given ? given : await doInSlices(slicing, "restore", writing(given.value), left);
+  const { slicing, getSignal } = parts;
+  const written = "segments" in given ? given : await doInSlices(slicing, "restore", writing(given.value), getSignal);
   const reading = "segments" in written ? await readSegments(written.segments, parts) : written;
   if (!("state" in reading)) throw new SnapshotError(reading);
   return reading;
@@ -92,10 +92,10 @@ function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array
 
 async function readSegments(
   segments: readonly Uint8Array[],
-  { maxAgents, left }: SnapshotReadingParts,
+  { maxAgents, getSignal }: SnapshotReadingParts,
 ): Promise<SnapshotReading> {
   let signal: AbortSignal | undefined;
-  const takeSignal = (): AbortSignal | undefined => (signal ??= left?.());
+  const takeSignal = (): AbortSignal | undefined => (signal ??= getSignal?.());
   try {
     if (totalLength(segments) <= SMALL) {
       const bytes = Buffer.concat(segments);

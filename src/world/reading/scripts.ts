@@ -3,7 +3,7 @@ import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { listShippedNames, readShippedScenario } from "../../scenario/shipped.ts";
-import { Abandoned, type Left } from "../time/turns.ts";
+import { Abandoned, type GetSignal } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 
 /** The accepted forms of a scenario, for error messages. */
@@ -22,20 +22,25 @@ const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
 /**
  * Reads a scenario in any accepted form. A text with a colon, a brace or a line break is YAML; any other is a name.
  *
- * @param left its signal is aborted when the result is no longer needed.
+ * @param getSignal its signal is aborted when the result is no longer needed.
  * @throws Abandoned if the signal was aborted before a large scenario was read.
  */
-export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {
-  if (typeof given === "object") return toScript(await readAside({ object: given, name: "scenario" }, bounds, left));
-  const result = await readCached(given, bounds, left);
+export async function readScript(
+  given: string | object,
+  bounds: ScenarioBounds = {},
+  getSignal?: GetSignal,
+): Promise<Script> {
+  if (typeof given === "object")
+    return toScript(await readAside({ object: given, name: "scenario" }, bounds, getSignal));
+  const result = await readCached(given, bounds, getSignal);
   if (result !== undefined) return toScript(result);
   const names = (await listShippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
 /** Reads a text through the cache. Returns undefined if it is neither YAML nor the name of a scenario. */
-function readCached(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
-  if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, left);
+function readCached(text: string, bounds: ScenarioBounds, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
+  if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, getSignal);
   const key = `${bounds.maxAgents} ${text}`;
   const known = cachedReadings.get(key);
   if (known !== undefined) {
@@ -55,17 +60,21 @@ function readCached(text: string, bounds: ScenarioBounds, left?: Left): Promise<
   return reading;
 }
 
-async function read(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
-  if (/[\n:{[]/.test(text)) return readAside({ text, file: "scenario.yaml" }, bounds, left);
+async function read(text: string, bounds: ScenarioBounds, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
+  if (/[\n:{[]/.test(text)) return readAside({ text, file: "scenario.yaml" }, bounds, getSignal);
   const shipped = await readShippedScenario(text);
   return shipped === undefined ? undefined : readAside(shipped, bounds);
 }
 
-async function readAside(source: ScenarioSource, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult> {
+async function readAside(
+  source: ScenarioSource,
+  bounds: ScenarioBounds,
+  getSignal?: GetSignal,
+): Promise<ScenarioResult> {
   let signal: AbortSignal | undefined;
   try {
     return await readScenarioAside(source, bounds, () => {
-      signal = left?.();
+      signal = getSignal?.();
       return signal;
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } fro
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { MAX_TIMER_MS, queueMicrotask } from "../../runtime/time.ts";
-import { Fence } from "./fence.ts";
+import { ErrorBoundary } from "./error-boundary.ts";
 import type { WallClock } from "./wall.ts";
 
 /** The maximum lateness of an entry, in wall time and in world time. Beyond it, the clock skips time: see decisions/time.md. */
@@ -24,21 +24,21 @@ export class Pace {
   #isStopped = false;
   #isFrozen = false;
   readonly #report: (sentence: string) => void;
-  readonly #fence: Fence;
+  readonly #errorBoundary: ErrorBoundary;
 
   /**
    * @param report gets a sentence when the clock stops, or skips time during which the process was suspended.
-   * @param fence stops the world when a due entry throws.
+   * @param errorBoundary stops the world when a due entry throws.
    */
   constructor(
     center: Center,
     mode: ClockMode,
     wall: WallClock,
     report: (sentence: string) => void = () => {},
-    fence = new Fence(),
+    errorBoundary = new ErrorBoundary(),
   ) {
     this.#report = report;
-    this.#fence = fence;
+    this.#errorBoundary = errorBoundary;
     this.#center = center;
     this.#wall = wall;
     this.#mode = mode;
@@ -103,7 +103,7 @@ export class Pace {
   /** Stops the clock or the world after an error in a run that no request waits for. */
   onRunFailed(error: unknown): void {
     if (error instanceof EndlessChain) this.#stopClock(error);
-    else this.#fence.fail(error);
+    else this.#errorBoundary.fail(error);
   }
 
   // No request caused this run, so no answer can report the error. The clock stops, and clients still get answers.

@@ -34,7 +34,7 @@ export interface SlicedWork {
 }
 
 /** Returns a signal that is aborted when a result is no longer needed. Called only if the work takes longer than a slice. */
-export type Left = () => AbortSignal;
+export type GetSignal = () => AbortSignal;
 
 /** Thrown by long work that was abandoned because its result is no longer needed. */
 export class Abandoned extends Error {
@@ -72,7 +72,7 @@ export class Turns {
   }
 
   /** Resolves when the world is free. */
-  async free(): Promise<void> {
+  async waitUntilFree(): Promise<void> {
     while (this.isWorking) await new Promise<void>((resolve) => this.whenFree(resolve));
   }
 
@@ -95,13 +95,18 @@ export class Turns {
    * Does work: immediately if one slice is enough, otherwise in slices while requests wait.
    *
    * @param apply applies the result of the work. Its own result is returned.
-   * @param left its signal is aborted when the result is no longer needed; the work is then abandoned.
+   * @param getSignal its signal is aborted when the result is no longer needed; the work is then abandoned.
    * @throws Abandoned if it was abandoned; any error of the work.
    */
-  do<T, Result>(what: LongWorkKind, work: Work<T>, apply: (made: T) => Result, left?: Left): Result | Promise<Result> {
+  do<T, Result>(
+    what: LongWorkKind,
+    work: Work<T>,
+    apply: (made: T) => Result,
+    getSignal?: GetSignal,
+  ): Result | Promise<Result> {
     const sliceable = new SliceableWork(work, this.#slicing);
     if (sliceable.slice()) return apply(sliceable.result());
-    const signal = left?.();
+    const signal = getSignal?.();
     return new Promise<Result>((resolve, reject) => {
       this.begin({
         slice: () => signal?.aborted === true || sliceable.slice(),
@@ -182,7 +187,7 @@ class SliceableWork<T> {
  * Does work that does not block a world: immediately if one slice is enough, otherwise in slices.
  *
  * @param what names the work in error messages.
- * @param left its signal is aborted when the result is no longer needed; the work is then abandoned.
+ * @param getSignal its signal is aborted when the result is no longer needed; the work is then abandoned.
  * @param onProgress called with the progress after each slice.
  * @throws Abandoned if it was abandoned; any error of the work.
  */
@@ -190,13 +195,13 @@ export function doInSlices<T>(
   slicing: Slicing | undefined,
   what: string,
   work: Work<T>,
-  left?: Left,
+  getSignal?: GetSignal,
   onProgress: (progress: Progress) => void = () => {},
 ): T | Promise<T> {
   const sliceable = new SliceableWork(work, slicing);
   if (sliceable.slice()) return sliceable.result();
   onProgress(sliceable.progress);
-  const signal = left?.();
+  const signal = getSignal?.();
   return new Promise((resolve, reject) => {
     slicing?.add(() => {
       if (signal?.aborted === true) {

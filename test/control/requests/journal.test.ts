@@ -9,14 +9,14 @@ const JOURNAL = "/worlds/default/journal";
 async function openWithEntries() {
   const api = await openControlApi();
   const { journal } = api.world;
-  const { seenAt } = api.world;
+  const { wallTime } = api.world;
   const connection = {};
   const first = journal.open("login", "PUT", "/agentgateway/resource/onlineagent/101", "101", connection);
-  journal.close(first, "login", "0", 200, seenAt);
+  journal.close(first, "login", "0", 200, wallTime);
   const busy = "/agentgateway/resource/onlineagent/102/saybusy?reason=0&password=secret";
   const second = journal.open("sayBusy", "POST", busy, "102", connection, "f81d4fae-7dec.AgentGateway1");
   journal.explain(second, NOT_SIGNED_IN);
-  journal.close(second, "sayBusy", "100-006", 200, seenAt);
+  journal.close(second, "sayBusy", "100-006", 200, wallTime);
   journal.open("getEvent", "GET", "/agentgateway/resource/agentevent/101", "101");
   return api;
 }

@@ -20,7 +20,7 @@ async function open(arrangement: ControlApiOptions = {}) {
 
 function addRequest(world: World, operation: string, agent: string, retcode: string): void {
   const number = world.journal.open(operation, "PUT", "/", agent);
-  world.journal.close(number, operation, retcode, 200, world.seenAt);
+  world.journal.close(number, operation, retcode, 200, world.wallTime);
 }
 
 /** Waits until `count` verifications are waiting. */

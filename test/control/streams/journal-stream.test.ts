@@ -14,7 +14,7 @@ async function openJournalStream(t: Parameters<typeof listen>[0]) {
   const addRequest = (operation: string, agent: string) => {
     const number = journal.open(operation, "POST", "/", agent, undefined, undefined, '{"a":1}');
     journal.keepAnswer(number, '{"retcode":"0"}');
-    journal.close(number, operation, "0", 200, api.world.seenAt);
+    journal.close(number, operation, "0", 200, api.world.wallTime);
   };
   return { ...api, addRequest, port: await listen(t, api) };
 }

@@ -19,10 +19,10 @@ test("a request that causes an error and all later ones are answered 000-004 unt
     seen.map(({ retcode }) => retcode),
     [UNAVAILABLE, UNAVAILABLE, UNAVAILABLE],
   );
-  t.match(world.fence.failure, "TypeError: no such thing");
+  t.match(world.errorBoundary.failure, "TypeError: no such thing");
   world.reset();
   await client(101).signIn();
-  t.equal(world.fence.failure, undefined);
+  t.equal(world.errorBoundary.failure, undefined);
 });
 
 test("a held poll is answered 000-004 when its world fails", async (t) => {
@@ -31,7 +31,7 @@ test("a held poll is answered 000-004 when its world fails", async (t) => {
   world.changeSettings({ pollHold: "30s" });
   const poll = ada.get("agentevent/{}");
   await holding(1);
-  world.fence.fail(new TypeError("no such thing"));
+  world.errorBoundary.fail(new TypeError("no such thing"));
   t.equal((await poll).retcode, UNAVAILABLE);
 });
 
@@ -40,7 +40,7 @@ test("an error at the end of a held poll stops the world and not the process", a
   const ada = await signedIn(101);
   Object.defineProperty(world.center, "perform", { value: fail });
   t.equal((await ada.get("agentevent/{}")).retcode, UNAVAILABLE);
-  t.match(world.fence.failure, "TypeError: no such thing");
+  t.match(world.errorBoundary.failure, "TypeError: no such thing");
   t.equal(deliveries.size, 0, "nothing of it is left");
 });
 
@@ -54,6 +54,6 @@ test("an error after a client has disconnected stops only its world", async (t) 
   await holding(1);
   Object.defineProperty(world.center, "perform", { value: fail });
   poll.destroy();
-  await until(() => world.fence.failure !== undefined);
-  t.match(world.fence.failure, "TypeError: no such thing");
+  await until(() => world.errorBoundary.failure !== undefined);
+  t.match(world.errorBoundary.failure, "TypeError: no such thing");
 });

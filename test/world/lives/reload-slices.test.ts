@@ -117,7 +117,7 @@ test("nothing else happens during a reload; entries that fall due run after it",
   const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
-  await runSlicesUntilSettled(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.waitUntilFree());
   const reload = world.replaceScenario(await read(NEXT));
   await until(async () => {
     await runSlicesUntilSettled(slicing, Promise.resolve());
@@ -128,7 +128,7 @@ test("nothing else happens during a reload; entries that fall due run after it",
   t.equal(world.center.now, START);
   await runSlicesUntilSettled(slicing, reload);
   world.catchUp();
-  await runSlicesUntilSettled(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.waitUntilFree());
   t.equal(world.center.now, START + 90 * SECOND);
 });
 

@@ -31,7 +31,7 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   const wall = new FakeWall(START);
   const clock = { kind: "paced", factor: 1 } as const;
   const world = await openBusyWorld(slicing, { wall, clock, start: START });
-  await runSlicesUntilSettled(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.waitUntilFree());
   const wanted = JSON.stringify(world.snapshot());
   const written = world.snapshotInSlices();
   slicing.runSlice();
@@ -42,7 +42,7 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   await runSlicesUntilSettled(slicing, written);
   t.equal(JSON.stringify(await written), wanted);
   world.catchUp();
-  await runSlicesUntilSettled(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.waitUntilFree());
   t.equal(world.center.now, START + 3 * MINUTE);
 });
 
@@ -67,7 +67,7 @@ test("a world pauses while it is read in slices, and closing the world abandons 
   const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
   const world = await openBusyWorld(slicing, { wall, clock: { kind: "paced", factor: 1 }, start: START });
-  await runSlicesUntilSettled(slicing, world.free());
+  await runSlicesUntilSettled(slicing, world.waitUntilFree());
   function* reading() {
     for (let done = 1; done <= 100; done++) yield { done, of: 100 };
     return world.center.now;

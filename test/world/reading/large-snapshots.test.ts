@@ -17,7 +17,7 @@ async function open(center: object): Promise<World> {
 const world = await open({ queues: [{ id: 25 }], agents: [{ ids: "101-600", queues: [25], autopilot: true }] });
 const snapshot = world.snapshot();
 const text = JSON.stringify(snapshot);
-const parts = { maxAgents: 1_000, slicing: undefined, left: undefined };
+const parts = { maxAgents: 1_000, slicing: undefined, getSignal: undefined };
 
 const changed = (change: (world: Json) => void): string => JSON.stringify(forge(snapshot, change));
 

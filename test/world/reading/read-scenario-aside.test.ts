@@ -40,9 +40,9 @@ test("reading a large scenario stops if its request has ended", async (t) => {
 test("only a scenario with many values or agents is read in the worker thread", async (t) => {
   const naming = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
   let signals = 0;
-  const left = (): undefined => void signals++;
-  await readScenarioAside(naming("101-5100"), {}, left);
+  const getSignal = (): undefined => void signals++;
+  await readScenarioAside(naming("101-5100"), {}, getSignal);
   t.equal(signals, 0);
-  await readScenarioAside(naming("101-5101"), {}, left);
+  await readScenarioAside(naming("101-5101"), {}, getSignal);
   t.equal(signals, 1);
 });

@@ -17,7 +17,7 @@ type Row = readonly [operation: string, agent?: string, retcode?: string];
 function come(world: World, ...rows: readonly Row[]): void {
   for (const [operation, agent = "101", retcode] of rows) {
     const number = world.journal.open(operation, "GET", "/", agent);
-    if (retcode !== undefined) world.journal.close(number, operation, retcode, 200, world.seenAt);
+    if (retcode !== undefined) world.journal.close(number, operation, retcode, 200, world.wallTime);
   }
 }
 
@@ -167,7 +167,7 @@ test("a verification waits, and passes with the request that completes it", asyn
   wall.advance(1_000);
   come(world, ["login", "102"], ["hold", "101", "0"]);
   t.equal(wall.armed, 1);
-  world.journal.close(2, "login", "0", 200, world.seenAt);
+  world.journal.close(2, "login", "0", 200, world.wallTime);
   t.match((await proof).matches, [{ number: 1 }, { number: 2 }]);
   t.equal(wall.armed, 0);
 });

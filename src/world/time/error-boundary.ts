@@ -3,7 +3,7 @@
 /** The longest error message that is shown. */
 const MAX_MESSAGE_LENGTH = 300;
 
-export class Fence {
+export class ErrorBoundary {
   #failure: string | undefined;
   readonly #onFailed: (sentence: string) => void;
 

@@ -37,7 +37,7 @@ test("a timer that throws stops its world with a sentence, and the other goes on
   for (const { center } of [one, other]) center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.advance(5_000);
-  t.strictSame([one.fence.failure, other.fence.failure, said], [SENTENCE, undefined, [SENTENCE]]);
+  t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, said], [SENTENCE, undefined, [SENTENCE]]);
   other.catchUp();
   t.equal(other.center.now - one.center.now, 4_000, "the failed one stands still where it failed");
 });
@@ -48,46 +48,46 @@ test("an error in the catch-up of a request stops the world, and is not thrown",
   one.center.book(SCRIPT, one.center.now + 1_000, "once");
   wall.oversleep(2_000);
   t.equal(worlds.enter("one"), one);
-  t.equal(one.fence.failure, SENTENCE);
+  t.equal(one.errorBoundary.failure, SENTENCE);
 });
 
 test("a callback after a length of wall time that throws stops the world", async (t) => {
   const { wall, one, other } = await openTwo(t);
   one.after(1_000, fail);
   wall.advance(1_000);
-  t.strictSame([one.fence.failure, other.fence.failure], [SENTENCE, undefined]);
+  t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure], [SENTENCE, undefined]);
 });
 
 test("all callbacks for the end of a failed world are called, even if one of them throws", async (t) => {
   const { one } = await openTwo(t);
   const heard: (string | undefined)[] = [];
   one.onEnd(fail);
-  one.onEnd(() => heard.push(one.fence.failure));
-  one.fence.fail(new TypeError("no such thing"));
+  one.onEnd(() => heard.push(one.errorBoundary.failure));
+  one.errorBoundary.fail(new TypeError("no such thing"));
   t.strictSame(heard, [SENTENCE]);
 });
 
 test("a reset starts the world again, and earlier callbacks cannot stop it", async (t) => {
   const { one, said, wall } = await openTwo(t);
-  const before = one.fence;
+  const before = one.errorBoundary;
   before.fail(new TypeError("no such thing"));
   one.reset();
   before.run(fail);
   wall.advance(60_000);
-  t.strictSame([one.fence.failure, said], [undefined, [SENTENCE]]);
+  t.strictSame([one.errorBoundary.failure, said], [undefined, [SENTENCE]]);
 });
 
 test("a restore starts the world again", async (t) => {
   const { one, other } = await openTwo(t);
-  one.fence.fail(new TypeError("no such thing"));
+  one.errorBoundary.fail(new TypeError("no such thing"));
   await one.restore(other.snapshot());
-  t.equal(one.fence.failure, undefined);
+  t.equal(one.errorBoundary.failure, undefined);
 });
 
 test("the sentence has the first error, on one line of a bounded length", async (t) => {
   const { one } = await openTwo(t);
-  one.fence.fail(new Error(`a\n b${"c".repeat(1_000)}.`));
-  const sentence = one.fence.fail(new Error("second"));
+  one.errorBoundary.fail(new Error(`a\n b${"c".repeat(1_000)}.`));
+  const sentence = one.errorBoundary.fail(new Error("second"));
   t.equal(sentence.length, 385);
   t.match(sentence, /^An error of the simulator stopped this world: Error: a bccc.*ccc\.\.\.\. Reset the world to/);
 });
