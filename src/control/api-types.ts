@@ -6,6 +6,7 @@ import type { faultRule } from "../scenario/faults/fault-rule.ts";
 import type { worldOrder } from "../world/order.ts";
 import type { WorldSnapshot } from "../world/reading/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
+import type { boardAnswer, boardChange } from "./answers/board-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
 import type { checkpointAnswer } from "./answers/checkpoint-answer.ts";
 import type { clockAnswer } from "./answers/clock-answer.ts";
@@ -92,6 +93,10 @@ export type CallOrder = z.input<typeof callBody>;
 export type CallInfo = z.output<typeof callAnswer>;
 /** A call that was just created. */
 export type CallMade = z.output<typeof madeCallAnswer>;
+
+/** Everything in a world that the page for people shows, and a change of it in a stream. */
+export type BoardInfo = z.output<typeof boardAnswer>;
+export type BoardChanged = z.output<typeof boardChange>;
 
 export type ClockInfo = z.output<typeof clockAnswer>;
 export type Advanced = z.output<typeof advancedAnswer>;

@@ -1,5 +1,5 @@
 // Example values in the OpenAPI document: worlds, agents, calls and so on.
-const WORLD_TIME = "2026-01-05T09:00:00.000Z";
+export const WORLD_TIME = "2026-01-05T09:00:00.000Z";
 const REAL_TIME = "2026-03-02T10:15:07.512Z";
 const CALL_ID = "1767603600-1";
 

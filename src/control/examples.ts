@@ -1,4 +1,5 @@
 // The example bodies of each operation in the OpenAPI document.
+import { BOARD } from "./example-board.ts";
 import {
   AGENT,
   CALL,
@@ -121,6 +122,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     },
     getSettings: jsonExample(settings),
     changeSettings: jsonExample({ ...settings, ...SETTINGS }, SETTINGS),
+    getBoard: jsonExample(BOARD),
     listAgents: jsonExample({ agents: [AGENT] }),
     listQueues: jsonExample({ queues: [QUEUE] }),
     getQueue: jsonExample(QUEUE),

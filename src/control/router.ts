@@ -3,6 +3,7 @@ import findMyWay from "find-my-way";
 import { PATH_TOLERANCE } from "./paths.ts";
 import { addressRoutes } from "./requests/addresses.ts";
 import { agentRoutes } from "./requests/agents.ts";
+import { boardRoutes } from "./requests/board.ts";
 import { callRoutes } from "./requests/calls.ts";
 import { checkpointRoutes } from "./requests/checkpoints.ts";
 import { clockRoutes } from "./requests/clock.ts";
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...checkpointRoutes,
   ...scenarioRoutes,
   ...settingsRoutes,
+  ...boardRoutes,
   ...agentRoutes,
   ...agentCallRoutes,
   ...agentTransferRoutes,

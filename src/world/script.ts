@@ -2,6 +2,7 @@
 import type { Work } from "../core/index.ts";
 import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { GetSignal } from "./time/turns.ts";
@@ -27,9 +28,13 @@ export interface CurrentStep {
   readonly step: string;
 }
 
+/** The paths of the steps of a scenario, which never change. */
+const pathsOf = new WeakMap<Scenario, ReturnType<typeof stepPaths>>();
+
 /** Returns the progress of a world's scenario at this moment. */
-export function progressOf(world: World): ScenarioProgress {
-  const places = stepPaths(world.script);
+export function progressOf(world: Pick<World, "script" | "player">): ScenarioProgress {
+  const places = pathsOf.get(world.script) ?? stepPaths(world.script);
+  pathsOf.set(world.script, places);
   return {
     stepsAreOver: world.player.stepsAreOver,
     isOver: world.player.isOver,

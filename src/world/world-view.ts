@@ -11,6 +11,7 @@ import type { Faults } from "./faults/faults.ts";
 import { explainTooManyAgents } from "./limits.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
+import type { Outcomes } from "./lives/outcomes.ts";
 import type { WorldTime } from "./lives/world-time.ts";
 import type { ErrorBoundary } from "./time/error-boundary.ts";
 import type { GetSignal, Turns, Working } from "./time/turns.ts";
@@ -74,8 +75,18 @@ export abstract class WorldView {
     return this.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
   }
 
+  /** The outcomes of the expectations so far. A reset begins anew; a rewind keeps those before its moment. */
+  get outcomes(): Outcomes {
+    return this.life.outcomes;
+  }
+
   get clockMode(): ClockMode {
     return this.life.pace.mode;
+  }
+
+  /** The time that the clock shows at this moment. It is later than `center.now` while nothing is due. */
+  get shownTime(): Instant {
+    return this.life.pace.shownTime;
   }
 
   /** Whether a poll of a client is held at this moment. */

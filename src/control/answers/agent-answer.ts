@@ -19,7 +19,8 @@ const bookingAnswer = z.union([
   z.strictObject({ kind: z.literal("rest"), cause: z.int(), granted: z.string() }),
 ]);
 
-const sessionAnswer = z.strictObject({
+/** The schema of a session in answers. */
+export const sessionAnswer = z.strictObject({
   signedInAt: isoInstant,
   phone: z.string(),
   autoAnswer: z.boolean(),
@@ -61,8 +62,22 @@ export const agentAnswer = z
   .meta({ id: "Agent" });
 
 /** Returns an agent in the form of an answer. */
-export function writeAgent({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
-  const { id, group, inspector, phone, queues, session, mailbox } = agent;
+export function writeAgent(world: World, agent: Agent): z.output<typeof agentAnswer> {
+  const { id, session, mailbox } = agent;
+  return {
+    ...writeAgentFacts(world, agent),
+    session: session === undefined ? null : writeSession(session),
+    statistics: world.center.statistics(id),
+    waitingEvents: mailbox.waiting.length,
+  };
+}
+
+/** Returns the members of an agent's answer that are neither its session nor numbers. */
+export function writeAgentFacts(
+  { center, autopilots }: Pick<World, "center" | "autopilots">,
+  agent: Agent,
+): Omit<z.output<typeof agentAnswer>, "session" | "statistics" | "waitingEvents"> {
+  const { id, group, inspector, phone, queues } = agent;
   const state = stateOf(center, id);
   return {
     id,
@@ -75,13 +90,11 @@ export function writeAgent({ center, autopilots }: World, agent: Agent): z.outpu
     locked: isLocked(center, agent),
     state: state.name,
     since: formatInstantOrNull(state.since),
-    session: session === undefined ? null : writeSession(session),
-    statistics: center.statistics(id),
-    waitingEvents: mailbox.waiting.length,
   };
 }
 
-function writeSession({
+/** Returns a session in the form of an answer. */
+export function writeSession({
   signedInAt,
   details,
   supervised,

@@ -54,7 +54,7 @@ export const callAnswer = z
   .meta({ id: "Call" });
 
 /** Returns a call in the form of an answer. */
-export function writeCall({ center }: World, call: Call): z.output<typeof callAnswer> {
+export function writeCall({ center }: Pick<World, "center">, call: Call): z.output<typeof callAnswer> {
   const { id, feature, caller, called, media, queue, begunAt, answeredAt, transferredBy, data, legs, outside } = call;
   return {
     id,

@@ -20,7 +20,7 @@ export const progress = {
 };
 
 /** Returns the progress of a world's scenario in the form of an answer. */
-export function writeProgress(world: World) {
-  const { steps, ...rest } = progressOf(world);
-  return { ...rest, at: steps };
+export function writeProgress(world: Pick<World, "script" | "player">) {
+  const { steps, waitsFor, ...rest } = progressOf(world);
+  return { ...rest, at: [...steps], waitsFor: [...waitsFor] };
 }

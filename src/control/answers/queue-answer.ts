@@ -39,13 +39,17 @@ export const queueAnswer = z
   .meta({ id: "Queue" });
 
 /** Returns a queue in the form of an answer; `signedIn` is the number of agents who are signed in to it. */
-export function writeQueue(world: World, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
+export function writeQueue(world: Pick<World, "center">, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
   const { id, name, accessCode, maxWaiting } = queue;
   return { id, name, accessCode, maxWaiting, ...writeQueueFigures(world, queue, signedIn) };
 }
 
 /** Returns the figures of a queue; `signedIn` is the number of agents who are signed in to it. */
-export function writeQueueFigures({ center }: World, queue: Queue, signedIn: number): z.output<typeof queueFigures> {
+export function writeQueueFigures(
+  { center }: Pick<World, "center">,
+  queue: Queue,
+  signedIn: number,
+): z.output<typeof queueFigures> {
   const { oldest, longestWait, ...figures } = figuresOf(center, queue, signedIn);
   return { longestWait: formatDuration(longestWait), ...figures };
 }

@@ -9,7 +9,7 @@ import { worldUrl } from "../../world/world-url.ts";
 import { isoInstant } from "./fields.ts";
 
 /** The addresses of the simulator's ports, of which a world needs that of the gateway. */
-interface Addresses {
+export interface Addresses {
   addresses(): { readonly gateway: string };
 }
 
@@ -44,8 +44,14 @@ export const worldAnswer = z
   })
   .meta({ id: "World" });
 
+/** The parts of a world that its answer shows. */
+export type WorldFacts = Pick<World, "name" | "scenario" | "seed" | "clockMode" | "center" | "working" | "ttl"> & {
+  readonly journal: Pick<World["journal"], "count">;
+  readonly errorBoundary: Pick<World["errorBoundary"], "failure">;
+};
+
 /** Returns a world in the form of an answer. */
-export function writeWorld(world: World, { addresses }: Addresses): z.output<typeof worldAnswer> {
+export function writeWorld(world: WorldFacts, { addresses }: Addresses): z.output<typeof worldAnswer> {
   const { name, scenario, seed, clockMode, center, journal, errorBoundary, working, ttl } = world;
   const { agents, calls } = center.state;
   let signedIn = 0;

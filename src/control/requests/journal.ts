@@ -10,7 +10,7 @@ import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { NO_CONTENT, type Route, ShapesByType, worldRoute } from "../route.ts";
-import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
+import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
 
 const MAX_LIMIT = 10_000;
 
@@ -115,11 +115,6 @@ function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output
     return entry === undefined ? undefined : writeEntry(entry);
   });
   return { count, totals, entries };
-}
-
-/** Returns whether the client accepts server-sent events. */
-function wantsStream(accept: string): boolean {
-  return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
 }
 
 const clear = worldRoute({

@@ -9,6 +9,11 @@ export const MAX_STREAMS = 64;
 /** The media type of server-sent events. */
 export const STREAM_TYPE = "text/event-stream";
 
+/** Returns whether a client accepts server-sent events, by its Accept header. */
+export function wantsStream(accept: string): boolean {
+  return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
+}
+
 /** Returns the problem of a client that opens more streams than the maximum. */
 export function streamsFull(): Problem {
   const sentence = `${MAX_STREAMS} streams of events are open, which is the maximum. Close one first.`;

@@ -55,6 +55,11 @@ export class CountedFinding {
     this.#first = first;
   }
 
+  /** The number of times that it was made. */
+  get times(): number {
+    return this.#times;
+  }
+
   /** Counts the finding once more. An entry of 0 means no entry. */
   add(wall: Instant, world: Instant, entry: number, facts: object): void {
     if (entry > 0 && this.#entries[(this.#written - 1) % MAX_ENTRIES] !== entry) {

@@ -54,6 +54,16 @@ export class Findings {
     return SEVERITIES[worst];
   }
 
+  /** Returns the number of findings by severity, and how many times they were made together. */
+  counts(): Readonly<Record<Severity | "times", number>> {
+    const counts = { note: 0, warning: 0, error: 0, times: 0 };
+    for (const { kind, times } of this.#found) {
+      counts[kind.severity]++;
+      counts.times += times;
+    }
+    return counts;
+  }
+
   /** The number of observations beyond `MAX_FINDINGS`, which were not stored. */
   get droppedCount(): number {
     return this.#droppedCount;

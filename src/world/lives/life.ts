@@ -27,6 +27,7 @@ import type { DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { EndListeners, type OnEnd } from "./end-listeners.ts";
 import { type CenterOrigin, makingCenter } from "./making-center.ts";
+import { Outcomes } from "./outcomes.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planningReload } from "./reload.ts";
 import { SettingsInForce } from "./settings-in-force.ts";
@@ -63,6 +64,8 @@ const ADDED_AT_A_TIME = 500;
 export class Life {
   readonly center: Center;
   readonly faults: Faults;
+  /** The outcomes of the expectations so far. */
+  readonly outcomes = new Outcomes();
   #pace: Pace | undefined;
   /** Ends this life when a callback in it throws. */
   readonly errorBoundary: ErrorBoundary;
@@ -86,8 +89,12 @@ export class Life {
     this.settings = settings;
     this.faults = new Faults(center, chance, { ...parts, gatewaySettings: () => settings.gateway });
     this.#days = new Days(this.center, scenario.center.timeZone);
+    const onOutcome = (outcome: Outcome): void => {
+      this.outcomes.add(outcome);
+      parts.onOutcome(outcome);
+    };
     this.#play = new Play(
-      { ...parts, center, gatewaySettings: () => settings.gateway, faults: this.faults, chance },
+      { ...parts, center, gatewaySettings: () => settings.gateway, faults: this.faults, chance, onOutcome },
       scenario,
       snapshot,
     );

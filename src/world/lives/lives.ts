@@ -126,6 +126,7 @@ export class Lives {
   /** Replaces and ends the present life. Later lives begin at the given beginning. `isRewound`: see OnEnd. */
   replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;
+    if (isRewound) next.outcomes.continueFrom(former.outcomes, next.center.now);
     this.#beginning = beginning;
     this.#present = next;
     former.end(isRewound);

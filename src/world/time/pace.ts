@@ -54,6 +54,13 @@ export class Pace {
     return this.#mode;
   }
 
+  /** The time that the clock shows at this moment, without running anything. It never passes an entry that has not run. */
+  get shownTime(): Instant {
+    const { now, nextAt, run } = this.#center;
+    if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || run.isUnderWay) return now;
+    return Math.max(now, Math.min(nextAt, this.#targetAt(this.#wall.now(), this.#mode.factor)));
+  }
+
   /** Changes the mode of the clock. `now`: the wall time up to which the former mode applies. */
   setMode(mode: ClockMode, now?: Instant): void {
     this.catchUp(now);
@@ -65,7 +72,7 @@ export class Pace {
   /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isUnderWay) return;
-    const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
+    const target = this.#targetAt(now, this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
       this.#skipTime(target, now);
@@ -93,6 +100,11 @@ export class Pace {
       `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock continues from ${at} without them.`,
     );
     this.#arm();
+  }
+
+  /** Returns the instant that the clock is to have reached at a wall time. */
+  #targetAt(now: Instant, factor: number): Instant {
+    return Math.floor(this.#virtual + (now - this.#real) * factor);
   }
 
   /** Returns the wall time of an instant of the world. */

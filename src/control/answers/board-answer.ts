@@ -1,0 +1,155 @@
+// Writes the board: everything in a world that a page for people shows and that changes.
+import * as z from "zod";
+import { countSignedIn, type Work } from "../../core/index.ts";
+import { formatClockMode } from "../../forms/clock-mode.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
+import type { World } from "../../world/world.ts";
+import {
+  type BoardAgent,
+  type BoardLists,
+  boardAgent,
+  boardCall,
+  boardQueue,
+  writeBoardAgent,
+  writeBoardCall,
+  writeBoardQueue,
+} from "./board-items.ts";
+import { checkpointAnswer } from "./checkpoint-answer.ts";
+import { clockAnswer } from "./clock-answer.ts";
+import { faultAnswer, writeFault } from "./fault-answer.ts";
+import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
+import { progress, writeProgress } from "./progress-answer.ts";
+import { type Addresses, type WorldFacts, worldAnswer, writeWorld } from "./world-answer.ts";
+
+const outcomeAnswer = z.strictObject({
+  at: isoInstant.describe("World time at which it was known."),
+  line: z.int().min(1).nullable().describe("Line of the step in the text; null if the scenario was an object."),
+  step: z.string().describe("Kind of the step, such as `expect`."),
+  expected: z.string().describe("The expectation, in words."),
+  passed: z.boolean(),
+  actual: z.string().nullable().describe("The actual situation, in words; null if the expectation passed."),
+});
+
+/** The members of the board that are not lists of agents, calls and queues. */
+const small = {
+  clock: clockAnswer.omit({ working: true }).describe("A paced clock goes on between two messages: see `mode`."),
+  world: z.strictObject({
+    ...worldAnswer.omit({ clock: true, now: true }).shape,
+    branch: wholeCount.describe("Branch of the tape: the number of resets, restores and rewinds."),
+    input: wholeCount.describe("Number of the newest input on the tape."),
+  }),
+  heldPolls: wholeCount.describe("Number of polls that wait for an event."),
+  faults: z.array(faultAnswer).describe("The faults that can still apply, oldest first."),
+  findings: z.strictObject({
+    worst: z.enum(["note", "warning", "error"]).nullable(),
+    note: wholeCount.describe("Number of findings of this severity: one for each kind and client."),
+    warning: wholeCount,
+    error: wholeCount,
+    times: wholeCount.describe("How many times all of them were made together. If it changes, the findings have."),
+  }),
+  scenario: z.strictObject(progress),
+  expectations: z.strictObject({
+    passed: wholeCount,
+    failed: wholeCount,
+    latest: z.array(outcomeAnswer).max(50).describe("The latest 50, oldest first."),
+  }),
+  checkpoints: z.array(checkpointAnswer).describe("Oldest first."),
+};
+
+const agents = z.array(boardAgent);
+const calls = z.array(boardCall);
+const queues = z.array(boardQueue);
+
+/** The schema of the board. */
+export const boardAnswer = z
+  .strictObject({ ...small, agents, calls: calls.describe("The calls in progress, oldest first."), queues })
+  .meta({ id: "Board", description: "Everything in a world that the page shows and that changes." });
+
+/** The schema of a change of the board, in a stream. */
+export const boardChange = z
+  .strictObject({
+    ...z.strictObject(small).partial().shape,
+    clock: small.clock,
+    agents: agents.optional(),
+    calls: calls.optional(),
+    queues: queues.optional(),
+    removed: z
+      .strictObject({ agents: z.array(z.int()), calls: z.array(z.string()), queues: z.array(z.int()) })
+      .partial()
+      .optional()
+      .describe("The ids of those that are gone."),
+  })
+  .meta({
+    id: "BoardChange",
+    description:
+      "What has changed on the board. An agent, a call or a queue replaces the one with its id, or is new and comes last. Every other member " +
+      "replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
+  });
+
+export type Board = z.output<typeof boardAnswer>;
+export type BoardChange = z.output<typeof boardChange>;
+/** The members of the board that are not lists of agents, calls and queues. */
+export type BoardSummary = Omit<Board, "agents" | "calls" | "queues">;
+
+/** The parts of a world that its board shows. A world has them, and whoever shows another moment of it can provide them. */
+export type BoardSource = BoardLists &
+  WorldFacts &
+  Pick<World, "shownTime" | "script" | "player" | "outcomes"> & {
+    readonly faults: Pick<World["faults"], "list">;
+    readonly findings: Pick<World["findings"], "worst" | "counts">;
+    readonly tape: Pick<World["tape"], "branch">;
+    readonly checkpoints: Pick<World["checkpoints"], "list">;
+  };
+
+/** Writes the board of a world. Yields the number of agents and calls that are written. */
+export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Board> {
+  const { state } = world.center;
+  const written = { agents: [] as BoardAgent[], calls: [] as z.output<typeof calls> };
+  const { size: of } = state.agents;
+  for (const agent of state.agents.values()) {
+    written.agents.push(writeBoardAgent(world, agent));
+    yield { done: written.agents.length, of };
+  }
+  for (const call of state.calls.values()) {
+    written.calls.push(writeBoardCall(world, call));
+    yield { done: of, of };
+  }
+  const signedIn = countSignedIn(world.center);
+  const queues = Array.from(state.queues.values(), (queue) =>
+    writeBoardQueue(world, queue, signedIn.get(queue.id) ?? 0),
+  );
+  let heldPolls = 0;
+  for (const { session } of state.agents.values()) if (session?.listening === true) heldPolls++;
+  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, queues };
+}
+
+/** Writes the members of the board that are not lists of agents, calls and queues. */
+export function writeBoardSummary(world: BoardSource, addresses: Addresses, heldPolls: number): BoardSummary {
+  const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
+  const { now: _, clock: __, ...facts } = writeWorld(world, addresses);
+  return {
+    clock: {
+      now: formatInstant(shownTime),
+      mode: formatClockMode(clockMode),
+      next: formatInstantOrNull(center.nextAt),
+    },
+    world: { ...facts, branch: tape.branch, input: center.causes.inputs },
+    heldPolls,
+    faults: faults.list().map(writeFault),
+    findings: { worst: findings.worst ?? null, ...findings.counts() },
+    scenario: writeProgress(world),
+    expectations: {
+      passed: outcomes.passed,
+      failed: outcomes.failed,
+      latest: outcomes.latest().map(({ at, line, step, expected, passed, actual }) => ({
+        at: formatInstant(at),
+        line: line > 0 ? line : null,
+        step,
+        expected,
+        passed,
+        actual: actual ?? null,
+      })),
+    },
+    checkpoints: [...checkpoints.list()],
+  };
+}

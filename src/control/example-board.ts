@@ -1,0 +1,42 @@
+// The example of the board in the OpenAPI document.
+import { AGENT, CALL, CLOCK, FAULT, WORLD_TIME } from "./example-values.ts";
+
+const { statistics: _, ...AGENT_ON_BOARD } = AGENT;
+
+export const BOARD = {
+  clock: CLOCK,
+  world: {
+    name: "tests",
+    url: "https://127.0.0.1:8043/w/tests",
+    scenario: "small",
+    seed: 1,
+    agents: 1,
+    signedIn: 1,
+    calls: 1,
+    requests: 7,
+    ttl: "10m",
+    branch: 0,
+    input: 5,
+  },
+  heldPolls: 0,
+  faults: [FAULT],
+  findings: { worst: "warning", note: 0, warning: 1, error: 0, times: 2 },
+  scenario: { isOver: true, stepsAreOver: true, at: [], waitsFor: [] },
+  expectations: {
+    passed: 1,
+    failed: 0,
+    latest: [
+      { at: WORLD_TIME, line: 6, step: "waitFor", expected: "agent 101 is talking", passed: true, actual: null },
+    ],
+  },
+  checkpoints: [],
+  agents: [{ ...AGENT_ON_BOARD, session: { ...AGENT.session, polling: false, heardAt: WORLD_TIME } }],
+  calls: [
+    {
+      ...CALL,
+      queuedAt: null,
+      outside: [{ number: "13800000001", state: "here", phone: "talking", next: null }],
+    },
+  ],
+  queues: [],
+};

@@ -1,0 +1,134 @@
+// The board of a world: what a page for people shows of its agents, calls, queues, faults and scenario.
+import { test } from "tap";
+import { setListening } from "../../../src/core/index.ts";
+import { openControlApi } from "../control-api.ts";
+
+const BOARD = "/worlds/default/board";
+const CALLS = "/worlds/default/calls";
+const START = "2026-01-05T09:00:00.000Z";
+
+test("the board has the world, its clock, and the state of everything in it", async (t) => {
+  const { send } = await openControlApi();
+  const { agents, queues, ...rest } = (await send("GET", BOARD)).body;
+  t.strictSame(rest, {
+    clock: { now: START, mode: "manual", next: null },
+    world: {
+      name: "default",
+      url: "https://127.0.0.1:8043",
+      scenario: "test",
+      seed: 1,
+      agents: 3,
+      signedIn: 1,
+      calls: 0,
+      requests: 0,
+      ttl: null,
+      branch: 0,
+      input: 0,
+    },
+    heldPolls: 0,
+    faults: [],
+    findings: { worst: null, note: 0, warning: 0, error: 0, times: 0 },
+    scenario: { stepsAreOver: true, isOver: true, at: [], waitsFor: [] },
+    expectations: { passed: 0, failed: 0, latest: [] },
+    checkpoints: [],
+    calls: [],
+  });
+  t.match(
+    agents.map(({ id, name, state }: { id: number; name: string; state: string }) => [id, name, state]),
+    [
+      [101, "Ada", "signedOut"],
+      [102, "Bob", "signedOut"],
+      [201, "Cleo", "idle"],
+    ],
+  );
+  t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: [] }]);
+});
+
+test("an agent is as everywhere else, without counters, and shows whether its client is there", async (t) => {
+  const { send, center } = await openControlApi();
+  await send("PATCH", "/worlds/default/agents/102", { signedIn: true });
+  center.perform(setListening, { agent: 102, session: 2, listening: true });
+  const { statistics: _, session, ...agent } = (await send("GET", "/worlds/default/agents/102")).body;
+  const { body } = await send("GET", BOARD);
+  t.strictSame(body.agents[1], { ...agent, session: { ...session, polling: true, heardAt: START } });
+  t.equal(body.heldPolls, 1);
+});
+
+test("a call shows the phones of its customers, and a queue who waits in it since when", async (t) => {
+  const { send } = await openControlApi();
+  const { id } = (await send("POST", CALLS, { from: "13800000001", to: { queue: 25 }, patience: "60s" })).body;
+  const phone = async () => (await send("GET", BOARD)).body.calls[0].outside[0];
+  const next = { act: "gives-up", at: "2026-01-05T09:01:00.000Z" };
+  t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "waiting", next });
+  t.strictSame((await send("GET", BOARD)).body.queues[0].calls, [{ call: id, since: START }]);
+  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  t.strictSame((await phone()).phone, "calling");
+  await send("POST", "/worlds/default/agents/101/answer", {});
+  t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "talking", next: null });
+  await send("POST", "/worlds/default/agents/101/hold");
+  t.strictSame((await phone()).phone, "held");
+});
+
+test("the phone of a called number rings until it does what it will do", async (t) => {
+  const { send } = await openControlApi();
+  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("POST", "/worlds/default/agents/101/call-out", { to: { number: "13900000001" } });
+  t.strictSame((await send("GET", BOARD)).body.calls[0].outside, [
+    {
+      number: "13900000001",
+      state: "called",
+      phone: "ringing",
+      next: { act: "answers", at: "2026-01-05T09:00:03.000Z" },
+    },
+  ]);
+});
+
+test("faults, checkpoints and the place of the scenario are those of their own requests", async (t) => {
+  const scenario = {
+    center: { agents: [{ id: 101 }] },
+    steps: [{ wait: "5s" }, { waitFor: { agent: 101, state: "idle" } }],
+  };
+  const { send } = await openControlApi({ scenario });
+  await send("POST", "/worlds/default/faults", { agents: [101], effect: { retcode: "100-007" }, times: 2 });
+  await send("POST", "/worlds/default/checkpoints", { name: "here" });
+  const of = async (path: string) => (await send("GET", `/worlds/default/${path}`)).body;
+  const { faults, checkpoints, scenario: progress } = await of("board");
+  const { scenario: _, ...expected } = await of("scenario");
+  t.strictSame([{ faults }, { checkpoints }, progress], [await of("faults"), await of("checkpoints"), expected]);
+});
+
+test("the board counts the expectations, those after the moment of a rewind no longer", async (t) => {
+  const expect = (state: string) => [{ wait: "10s" }, { expect: { agent: 101, state } }];
+  const scenario = { center: { agents: [{ id: 101 }] }, steps: [...expect("signedOut"), ...expect("idle")] };
+  const { send } = await openControlApi({ scenario });
+  const expectations = async () => (await send("GET", BOARD)).body.expectations;
+  await send("POST", "/worlds/default/clock/advance", { by: "10s" });
+  await send("POST", "/worlds/default/checkpoints", { name: "before" });
+  const passed = {
+    at: "2026-01-05T09:00:10.000Z",
+    line: null,
+    step: "expect",
+    expected: "agent 101 is signed out",
+    passed: true,
+    actual: null,
+  };
+  await send("POST", "/worlds/default/clock/advance", { by: "10s" });
+  t.strictSame(await expectations(), {
+    passed: 1,
+    failed: 1,
+    latest: [
+      passed,
+      {
+        ...passed,
+        at: "2026-01-05T09:00:20.000Z",
+        expected: "agent 101 is idle",
+        passed: false,
+        actual: "it is signed out",
+      },
+    ],
+  });
+  await send("POST", "/worlds/default/rewind", { to: { checkpoint: "before" } });
+  t.strictSame(await expectations(), { passed: 1, failed: 0, latest: [passed] });
+  await send("POST", "/worlds/default/reset");
+  t.strictSame(await expectations(), { passed: 0, failed: 0, latest: [] });
+});
