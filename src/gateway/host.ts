@@ -3,7 +3,7 @@ import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import type { Mark, TapedDecision, TapedRequest } from "../words/tape.ts";
+import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { ClientObserver } from "./client-observer.ts";
 
 /** The part of a world that the gateway uses. */
@@ -63,15 +63,16 @@ export interface GatewayFaults {
 export interface RequestTape {
   /** The number of records so far. */
   readonly count: number;
-  /** Begins the input of a request, and returns its number. `entry`: the number of its journal entry. */
-  beginRequest(request: TapedRequest, entry: number): number;
+  /** The number of the present branch. */
+  readonly branch: number;
+  /** Begins the input of a request. `entry`: the number of its journal entry. */
+  beginRequest(request: TapedRequest, entry: number): OpenInput;
   /** Ends the input that is being handled. */
   endRequest(): void;
-  /**
-   * Records the answer to an input before it is sent. `code`: its retcode, or the outcome in its place. Returns whether the input keeps
-   * its number: not if it was refused and caused nothing.
-   */
-  answered(input: number, code: string, text: string): boolean;
+  /** Records the answer to an input before it is sent. `code`: its retcode, or the outcome in its place. */
+  answered(record: OpenInput, code: string, text: string): void;
+  /** The inputs whose exchanges have not ended. */
+  readonly openInputs: OpenInputs;
   /** Records that a client was heard by a request that is no input. */
   heard(agent: AgentId): void;
   mark(mark: Mark): void;
@@ -79,6 +80,18 @@ export interface RequestTape {
   verdict<Result>(check: () => Result): Result;
   /** Runs an act as the input of a decision that wall time has made. */
   decide(decision: TapedDecision, act: () => void): void;
+}
+
+/** The inputs whose exchanges have not ended. */
+export interface OpenInputs {
+  /** Notes that the end of an input's exchange will be recorded. */
+  opened(record: OpenInput): void;
+  /** Notes that the exchange of an input has ended. */
+  closed(record: OpenInput): void;
+  /** Notes that an input is the held poll of an agent. */
+  held(record: OpenInput, agent: AgentId): void;
+  /** Notes that a poll is no longer held. */
+  released(record: OpenInput): void;
 }
 
 /** A body that is not text. */

@@ -126,8 +126,8 @@ export function handleExchange(
   if (operation.access === "open") deliveries.of(world);
   const isInput = !operation.readsOnly || world.faults.affectsRequests;
   if (isInput) {
-    const input = world.tape.beginRequest(describeForTape(exchange), exchange.entry);
-    exchange.taped = new TapedExchange(world.tape, input);
+    const record = world.tape.beginRequest(describeForTape(exchange), exchange.entry);
+    exchange.taped = new TapedExchange(world.tape, record);
   }
   deliveries.order.begin(exchange);
   try {

@@ -20,6 +20,13 @@ export interface TapedRequest {
   readonly from?: string | undefined;
 }
 
+/** An input that is being answered. */
+export interface OpenInput {
+  /** Its number; 0 if it was refused and caused nothing. */
+  readonly input: number;
+  readonly request: TapedRequest;
+}
+
 /** A decision of wall time that can cause events. */
 export type TapedDecision = { readonly kind: "pushGaveUp"; readonly agent: AgentId };
 

@@ -18,12 +18,13 @@ import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { WaitingQueries } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
-import { NOT_SIGNED_IN, SESSION_ENDED, WORLD_FAILED } from "../refusal-reasons.ts";
+import { NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
 import { refusalAtEnd } from "./end-refusal.ts";
 import { EventFaults } from "./event-faults.ts";
 import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
+import { refuseOnError } from "./refuse-on-error.ts";
 
 /** The number of held polls that are answered in one turn of the event loop, so that a closing process stays responsive. */
 const ANSWERS_PER_TURN = 200;
@@ -93,7 +94,7 @@ export class Delivery {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    const cancelTimer = this.#world.after(hold, () => this.#refuseOnError(exchange, answerEmpty));
+    const cancelTimer = this.#world.after(hold, () => refuseOnError(exchange, answerEmpty));
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
@@ -141,7 +142,7 @@ export class Delivery {
 
   #whenSettled(agents: readonly AgentId[], exchange: Exchange, answer: () => void): void {
     const { errorBoundary } = this.#world;
-    this.#inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => this.#refuseOnError(exchange, answer)));
+    this.#inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => refuseOnError(exchange, answer)));
   }
 
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
@@ -187,7 +188,7 @@ export class Delivery {
     const held = this.#held.get(id);
     const agent = this.#center.agent(id);
     if (held === undefined || agent === undefined || this.#inFlight.has(id)) return;
-    this.#refuseOnError(held.exchange, () => {
+    refuseOnError(held.exchange, () => {
       const hasSessionEnded = agent.session !== held.session;
       const next = this.#takeNext(agent);
       if (next !== undefined) {
@@ -198,16 +199,6 @@ export class Delivery {
         this.#order.refuseEnded(held.exchange, this.#world.gatewaySettings.pollHold, "100-006", SESSION_ENDED);
       }
     });
-  }
-
-  /** Runs the code that answers a poll. If the code throws, refuses the poll, which may no longer be among the held ones. */
-  #refuseOnError(exchange: Exchange, act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      if (!exchange.response.headersSent) exchange.refuse("000-004", WORLD_FAILED);
-      throw error;
-    }
   }
 
   #takeNext(agent: Agent): TakenEvent | undefined {
@@ -233,6 +224,11 @@ export class Delivery {
     const write = () => exchange.answer(text, guid);
     if (hasSessionEnded) this.#order.writeAfterSessionEnd(exchange, write);
     else this.#order.write(exchange, write);
+  }
+
+  /** Continues to hold a poll that was held when the center was saved, as a replay. The tape says when it ends. */
+  resumeHeld(agent: Agent, session: Session, exchange: Exchange): void {
+    this.#held.resume(agent.id, { exchange, session, cancelTimer: () => {} });
   }
 
   /** Answers the held poll of an input without an event, as a replay. Does nothing if it is not held. */

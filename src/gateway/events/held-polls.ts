@@ -36,9 +36,16 @@ export class HeldPolls {
 
   /** Holds the poll of an agent until it is taken or its client goes away. Take the agent's older poll first. */
   add(id: AgentId, poll: HeldPoll): void {
-    const { exchange, session } = poll;
-    this.#byAgent.set(id, poll);
+    const { session } = poll;
     this.#center.perform(setListening, { agent: id, session: session.serial, listening: true });
+    this.resume(id, poll);
+  }
+
+  /** Continues to hold a poll that was held when the center was saved. */
+  resume(id: AgentId, poll: HeldPoll): void {
+    const { exchange } = poll;
+    this.#byAgent.set(id, poll);
+    exchange.taped?.held(id);
     exchange.onEnd(() => {
       if (this.#byAgent.get(id)?.exchange === exchange) this.take(id);
     });
@@ -49,6 +56,7 @@ export class HeldPolls {
     const held = this.#byAgent.get(id);
     if (held === undefined) return undefined;
     held.cancelTimer();
+    held.exchange.taped?.released();
     this.#byAgent.delete(id);
     this.#center.perform(setListening, { agent: id, session: held.session.serial, listening: false });
     return held;
@@ -58,6 +66,7 @@ export class HeldPolls {
   clear(): Exchange[] {
     const exchanges = Array.from(this.#byAgent.values(), ({ exchange, cancelTimer }) => {
       cancelTimer();
+      exchange.taped?.released();
       return exchange;
     });
     this.#byAgent.clear();

@@ -168,6 +168,7 @@ export class Exchange implements WatchedRequest {
     const { socket } = request.raw;
     const { errorBoundary } = this.world;
     let written = false;
+    this.taped?.opened();
     const end = (): void => {
       response.off("close", end);
       socket.off("close", end).off("end", onHalfClosed);

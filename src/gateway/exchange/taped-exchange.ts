@@ -1,22 +1,50 @@
 // The part of an exchange that is on the tape: the number of its input, its answer and its end.
+import type { OpenInput } from "../../words/tape.ts";
 import type { RequestTape } from "../host.ts";
 
 export class TapedExchange {
-  /** The number of its input; 0 if it was refused and caused nothing. */
-  input: number;
   readonly #tape: RequestTape;
+  readonly #record: OpenInput;
+  readonly #branch: number;
   /** The number of records on the tape when it was answered. */
   #recordsAtAnswer = -1;
 
-  constructor(tape: RequestTape, input: number) {
+  constructor(tape: RequestTape, record: OpenInput) {
     this.#tape = tape;
-    this.input = input;
+    this.#record = record;
+    this.#branch = tape.branch;
+  }
+
+  /** The number of its input; 0 if it was refused and caused nothing. */
+  get input(): number {
+    return this.#record.input;
+  }
+
+  /** Whether the branch of its input has ended. Inputs of the present branch can have the same number, so nothing more is recorded. */
+  get #isPast(): boolean {
+    return this.#tape.branch !== this.#branch;
   }
 
   /** Records the answer, before it is sent. `code`: its retcode, or the outcome in its place. */
   answered(code: string, text: string): void {
-    if (!this.#tape.answered(this.input, code, text)) this.input = 0;
+    if (this.#isPast) return;
+    this.#tape.answered(this.#record, code, text);
     this.#recordsAtAnswer = this.#tape.count;
+  }
+
+  /** Notes that its end will be recorded. */
+  opened(): void {
+    this.#tape.openInputs.opened(this.#record);
+  }
+
+  /** Notes that it is a held poll of an agent. */
+  held(agent: number): void {
+    this.#tape.openInputs.held(this.#record, agent);
+  }
+
+  /** Notes that it is no longer held. */
+  released(): void {
+    this.#tape.openInputs.released(this.#record);
   }
 
   /**
@@ -25,7 +53,9 @@ export class TapedExchange {
    * @param begun whether a part of the answer was written
    */
   ended(written: boolean, begun: boolean): void {
-    if (this.input === 0 || (written && this.#tape.count === this.#recordsAtAnswer)) return;
-    this.#tape.mark({ ended: this.input, written, begun });
+    this.#tape.openInputs.closed(this.#record);
+    const { input } = this.#record;
+    if (this.#isPast || input === 0 || (written && this.#tape.count === this.#recordsAtAnswer)) return;
+    this.#tape.mark({ ended: input, written, begun });
   }
 }

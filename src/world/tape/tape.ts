@@ -1,6 +1,7 @@
 // The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records go first.
 import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
-import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import { OpenInputs } from "./open-inputs.ts";
 import type { BranchRecord, InputHolder, RequestRecord, TapedControl, TapeRecord } from "./tape-record.ts";
 import { type TapeLimits, TapeStore } from "./tape-store.ts";
 import { Verdicts } from "./verdicts.ts";
@@ -25,6 +26,7 @@ export class Tape {
   #present: RequestRecord | undefined;
   /** The agents that were heard since the last record. */
   readonly #heard = new Set<AgentId>();
+  readonly openInputs = new OpenInputs();
   /** The results of checks of passwords. */
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
@@ -47,16 +49,17 @@ export class Tape {
     return this.#branch;
   }
 
-  /** Begins the input of a gateway request. Returns its number. */
-  beginRequest(request: TapedRequest, entry: number): number {
+  /** Begins the input of a gateway request. */
+  beginRequest(request: TapedRequest, entry: number): OpenInput {
     this.settle();
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
     this.#parts.onRequest(entry, input);
     const verdicts: unknown[] = [];
     this.verdicts.taped = verdicts;
-    this.#present = { kind: "request", input, at: now, request, entry, verdicts, answer: undefined };
-    return input;
+    const record: RequestRecord = { kind: "request", input, at: now, request, entry, verdicts, answer: undefined };
+    this.#present = record;
+    return record;
   }
 
   /** Ends the input that is being handled. */
@@ -68,25 +71,20 @@ export class Tape {
     if (present !== undefined && present.answer === undefined) this.#add(present);
   }
 
-  /**
-   * Records the answer to an input, before it is sent.
-   *
-   * @returns whether the input keeps its number: not if it was refused and caused nothing.
-   */
-  answered(input: number, code: string, text: string): boolean {
+  /** Records the answer to an input, before it is sent. An input that was refused and caused nothing loses its number. */
+  answered(record: OpenInput, code: string, text: string): void {
     const answer = { code, hash: hashText(text) };
     const present = this.#present;
-    if (present?.input !== input) {
-      this.mark({ answered: input, answer });
-      return true;
+    if (present !== record) {
+      this.mark({ answered: record.input, answer });
+      return;
     }
     present.answer = answer;
-    if (code !== ACCEPTED && this.#parts.center().causes.giveBack(input)) {
+    if (code !== ACCEPTED && this.#parts.center().causes.giveBack(present.input)) {
       present.input = 0;
       this.#parts.onRequest(present.entry, 0);
     }
     this.#add(present);
-    return present.input > 0;
   }
 
   /** Runs an act as the input of a control request. Returns its result; `holder` gets the number. */
@@ -153,6 +151,7 @@ export class Tape {
   /** Records that another history begins. */
   begin(from: BranchRecord["from"]): void {
     this.#heard.clear();
+    this.openInputs.clear();
     this.#add({ kind: "branch", at: this.#parts.center().now, branch: ++this.#branch, from });
   }
 

@@ -1,6 +1,7 @@
 // The tape of a world: inputs and marks in their order, within its limits.
 import { test } from "tap";
 import { hearClient } from "../../../src/core/index.ts";
+import { TapedExchange } from "../../../src/gateway/exchange/taped-exchange.ts";
 import { Tape } from "../../../src/world/tape/tape.ts";
 import { lineOf } from "../../../src/world/tape/tape-text.ts";
 import { openCenter } from "../../support/center.ts";
@@ -15,10 +16,10 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
   const onRequest = (entry: number, input: number) => entries.push([entry, input]);
   const tape = new Tape({ center: () => stage.center, limits: () => limits, onRequest });
   const request = (answer?: string) => {
-    const input = tape.beginRequest({ operation: "sayBusy", method: "POST", url: "/x", secure: true }, 7);
-    if (answer !== undefined) tape.answered(input, "0", answer);
+    const record = tape.beginRequest({ operation: "sayBusy", method: "POST", url: "/x", secure: true }, 7);
+    if (answer !== undefined) tape.answered(record, "0", answer);
     tape.endRequest();
-    return input;
+    return record;
   };
   const hear = (id: number) => {
     stage.center.perform(hearClient, { id });
@@ -29,7 +30,7 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
 
 test("a request has its number, its journal entry and its answer", (t) => {
   const { request, entries, lines } = openTape();
-  t.equal(request("{}"), 1);
+  t.equal(request("{}").input, 1);
   t.same(entries, [[7, 1]]);
   t.match(lines(), [
     { input: 1, at: "2026-01-05T09:00:00.000Z", entry: 7, answer: { code: "0", hash: /^[0-9a-f]{16}$/ } },
@@ -43,7 +44,7 @@ test("an answer after later inputs is a mark", (t) => {
   request("{}");
   tape.answered(poll, "0", "{}");
   t.match(lines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
-  t.match(tape.answerTo(poll), { code: "0" });
+  t.match(tape.answerTo(poll.input), { code: "0" });
   t.end();
 });
 
@@ -88,5 +89,16 @@ test("numbers continue after the tape is cleared", (t) => {
   request("{}");
   t.match(lines(), [{ input: 2 }]);
   t.equal(tape.input(1), undefined);
+  t.end();
+});
+
+test("an exchange of an earlier branch leaves no mark, because another input can have its number", (t) => {
+  const { tape, request, lines } = openTape();
+  const exchange = new TapedExchange(tape, request());
+  tape.begin("reset");
+  exchange.answered("0", "{}");
+  exchange.ended(false, true);
+  t.match(lines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
+  t.equal(lines().length, 2);
   t.end();
 });
