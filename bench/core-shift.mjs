@@ -32,8 +32,8 @@ const ARRIVALS = [
  */
 const ACTIONS = [
   ["hold", 0.15],
-  ["help", 0.04],
-  ["three-party-help", 0.02],
+  ["consultation", 0.04],
+  ["three-party-consultation", 0.02],
   ["hand-on", 0.03],
   ["hand-over", 0.02],
   ["ivr", 0.01],
@@ -140,10 +140,15 @@ const PERFORM_ACTION = {
     performMove(core.hold, { agent });
     bookAction(ACTION_DELAY, { does: "retrieve", agent });
   },
-  help: ({ agent }) =>
-    performMove(core.requestHelp, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "twoParty", hold: true }),
-  "three-party-help": ({ agent }) =>
-    performMove(core.requestHelp, {
+  consultation: ({ agent }) =>
+    performMove(core.beginConsultation, {
+      agent,
+      to: { queue: drawFrom(QUEUES, "queue") },
+      mode: "twoParty",
+      hold: true,
+    }),
+  "three-party-consultation": ({ agent }) =>
+    performMove(core.beginConsultation, {
       agent,
       to: { agent: drawFrom(agentIds, "helper") },
       mode: "threeParty",

@@ -78,7 +78,7 @@ export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; re
   return legsIn(floor.state.calls, agent);
 }
 
-/** Returns whether an agent is calling someone now. It may talk at the same time, because help doesn't always hold the customer. */
+/** Returns whether an agent is calling someone now. It may talk at the same time, because a consultation doesn't always hold the customer. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
 }

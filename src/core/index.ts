@@ -58,11 +58,11 @@ export {
 export { answer, dropCall, reject, release } from "./moves/answer-and-release.ts";
 export { attachData } from "./moves/call-data.ts";
 export { connectHeld, joinConference } from "./moves/conference.ts";
+export { beginConsultation } from "./moves/consultation.ts";
 export { backdateSignIn, pinCounters } from "./moves/counters.ts";
 export { callInside, callOut, callPreviewedNumber } from "./moves/dial.ts";
 export { disconnect } from "./moves/disconnect.ts";
 export { forceState } from "./moves/force-state.ts";
-export { requestHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
 export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";

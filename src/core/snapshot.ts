@@ -36,7 +36,7 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
   return {
     ...state,
     agents: yield* collectInPieces(state.agents.values()),
-    queues: Array.from(state.queues.values(), (queue) => ({ ...queue, free: [...queue.free] })),
+    queues: Array.from(state.queues.values(), (queue) => ({ ...queue, freeAgents: [...queue.freeAgents] })),
     groups: [...state.groups.values()],
     ivrs: [...state.ivrs.values()],
     calls: yield* collectInPieces(state.calls.values()),
@@ -64,7 +64,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
     // JSON omits undefined members, and this is the only optional member of a state.
     phoneRange: snapshot.phoneRange,
     agents,
-    queues: byId(snapshot.queues.map((queue) => ({ ...queue, free: new Set(queue.free) }))),
+    queues: byId(snapshot.queues.map((queue) => ({ ...queue, freeAgents: new Set(queue.freeAgents) }))),
     groups: byId(snapshot.groups),
     ivrs: byId(snapshot.ivrs),
     calls,

@@ -124,7 +124,7 @@ export class Agent {
   }
 
   /**
-   * Calls `{ agent }` or `{ queue }` for help during a call with a customer. The customer waits, or joins with mode `threeParty`.
+   * Consults `{ agent }` or `{ queue }` during a call with a customer. The customer waits, or joins with mode `threeParty`.
    *
    * @returns a handle on the call to the colleague.
    */

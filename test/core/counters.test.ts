@@ -95,14 +95,14 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["interhelpnums"],
-    title: "101 asks 102 for two-party help, then for three-way help; the hold does not count for 101",
+    title: "101 consults 102, first two-party, then three-party; the hold does not count for 101",
     play(stage) {
       talk(stage);
-      const alone = stage.requestHelp(101, { agent: 102 });
+      const alone = stage.consult(101, { agent: 102 });
       stage.answer(102);
       stage.runFor(10);
       stage.dropCall(101, alone);
-      stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
+      stage.consult(101, { agent: 102 }, { mode: "threeParty" });
       stage.answer(102);
       stage.runFor(10);
       stage.release(102);

@@ -5,7 +5,7 @@ import { explanationLines } from "./explanation-lines.ts";
 
 test("the explanation of each call counter names its events", (t) => {
   const stage = openCenter();
-  const { signIn, call, runFor, answer, hold, retrieve, transfer, release, callOut, callInside, requestHelp } = stage;
+  const { signIn, call, runFor, answer, hold, retrieve, transfer, release, callOut, callInside, consult } = stage;
   for (const agent of [101, 102]) signIn(agent);
   call({ agent: 101 });
   runFor(5);
@@ -28,7 +28,7 @@ test("the explanation of each call counter names its events", (t) => {
   release(102);
   call({ agent: 101 });
   answer(101);
-  requestHelp(101, { agent: 102 });
+  consult(101, { agent: 102 });
   runFor(4);
   answer(102);
   runFor(8);
@@ -42,7 +42,7 @@ test("the explanation of each call counter names its events", (t) => {
     answernums: ["5 talking: answered call 1767603600-1", "89 talking: answered call 1767603689-4"],
     calloutnums: ["73 talking: was answered by 13900000009 in call 1767603670-2"],
     intercallnums: ["83 talking: was answered internally by 102 in call 1767603683-3"],
-    interhelpnums: ["93 talking: was helped in call 1767603689-5"],
+    interhelpnums: ["93 talking: consulted a colleague in call 1767603689-5"],
     transferoutnums: ["65 transferred: transferred call 1767603600-1 to an agent"],
     keepnums: ["35 held: held call 1767603600-1"],
     agentrelease: ["83 leftCall: left call 1767603670-2 before the other side did"],

@@ -38,10 +38,10 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
     }
     equal(session.state.name === "occupied", session.calls.length > 0, `${id} is ${session.state.name}`);
     for (const leg of legsIn(state.calls, session.calls, id)) {
-      const help = leg.heldFor === undefined ? undefined : state.calls.get(leg.heldFor);
+      const consultation = leg.heldFor === undefined ? undefined : state.calls.get(leg.heldFor);
       if (leg.heldFor !== undefined)
         ok(
-          help?.legs.some(({ agent }) => agent === id),
+          consultation?.legs.some(({ agent }) => agent === id),
           `${id} holds for nothing`,
         );
     }
@@ -99,16 +99,16 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
       ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
     );
     deepEqual(
-      [...queue.free].sort(),
+      [...queue.freeAgents].sort(),
       idle.map(({ id }) => id),
     );
-    const since = [...queue.free].map((id) => state.agents.get(id)?.session?.state.since ?? 0);
+    const since = [...queue.freeAgents].map((id) => state.agents.get(id)?.session?.state.since ?? 0);
     deepEqual(
       since,
       since.toSorted((a, b) => a - b),
       "the longest idle agents are first",
     );
-    ok(queue.free.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
+    ok(queue.freeAgents.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
   }
   for (const { id, session, waiting } of state.agents.values()) {
     ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a call by name waits`);

@@ -23,10 +23,10 @@ function talk(stage: Stage): CallId {
   return id;
 }
 
-/** 102 helps 101 with its customer in a three-way call of 10 s. */
+/** 101 consults 102 in a three-way call of 10 s with its customer. */
 function threePartyHelp(stage: Stage): CallId {
   const id = talk(stage);
-  stage.requestHelp(101, { agent: 102 }, { mode: "threeParty" });
+  stage.consult(101, { agent: 102 }, { mode: "threeParty" });
   stage.answer(102);
   stage.runFor(10);
   return id;
@@ -58,10 +58,10 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { agentrelease: 1 },
   },
   {
-    title: "The colleague rejects a call for help and then a transfer in success mode, each while it rings",
+    title: "The colleague rejects a consultation and then a transfer in success mode, each while it rings",
     play(stage) {
       talk(stage);
-      stage.requestHelp(101, { agent: 102 });
+      stage.consult(101, { agent: 102 });
       stage.release(102);
       stage.transfer(101, { agent: 102 }, "success");
       stage.release(102);
@@ -70,14 +70,15 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { agentrelease: 2 },
   },
   {
-    title: "The agent hangs up a call to an outside number, one to the colleague and one for help, each while it rings",
+    title:
+      "The agent hangs up a call to an outside number, one to the colleague and a consultation, each while it rings",
     play(stage) {
       stage.callOut(101);
       stage.release(101);
       stage.callInside(101, { agent: 102 });
       stage.release(101);
       talk(stage);
-      stage.dropCall(101, stage.requestHelp(101, { agent: 102 }));
+      stage.dropCall(101, stage.consult(101, { agent: 102 }));
     },
     agent: { talktime: 10, answernums: 1 },
   },
@@ -90,7 +91,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 10, answernums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent leaves three-way help, and the colleague keeps talking for 5 s",
+    title: "The agent leaves a three-party consultation, and the colleague keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(101);
@@ -101,7 +102,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { talktime: 15, answernums: 1 },
   },
   {
-    title: "The colleague leaves three-way help, and the agent keeps talking for 5 s",
+    title: "The colleague leaves a three-party consultation, and the agent keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(102);
@@ -112,7 +113,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { talktime: 10, answernums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent removes the colleague from three-way help, and keeps talking for 5 s",
+    title: "The agent removes the colleague from a three-party consultation, and keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.disconnect(101, "102");

@@ -7,7 +7,7 @@ import { openCenter, type Stage } from "./center.ts";
 export type Step = { agent: number; other: number; nth: number } & (
   | { do: (typeof BY_AGENT)[number] }
   | { do: "callOut" | "transferOut"; number: number; mode: number }
-  | { do: "callInside" | "requestHelp" | "transferIn"; toQueue: boolean; mode: number; hold: boolean }
+  | { do: "callInside" | "consult" | "transferIn"; toQueue: boolean; mode: number; hold: boolean }
   | { do: "call"; toQueue: boolean; patience: number; talk: number }
   | { do: "actAsOutsideParty"; act: OutsideAct }
   | { do: "pass"; seconds: number }
@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinConference", "joinConference", "connectHeld") }),
   record(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
   record(12, {
-    do: fc.constantFrom("callInside", "requestHelp", "requestHelp", "transferIn"),
+    do: fc.constantFrom("callInside", "consult", "consult", "transferIn"),
     toQueue: fc.boolean(),
     mode: fc.nat(1),
     hold: fc.boolean(),
@@ -124,9 +124,9 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
       return stage.transfer(id, { number: NUMBERS[step.number] ?? "135" }, MODES[step.mode]);
     case "callInside":
       return stage.callInside(id, step.toQueue ? { queue: 25 } : { agent: other });
-    case "requestHelp": {
+    case "consult": {
       const mode = step.mode === 0 ? "twoParty" : "threeParty";
-      return stage.requestHelp(id, step.toQueue ? { queue: 25 } : { agent: other }, { mode, hold: step.hold });
+      return stage.consult(id, step.toQueue ? { queue: 25 } : { agent: other }, { mode, hold: step.hold });
     }
     case "transferIn":
       return stage.transfer(id, step.toQueue ? { queue: 26 } : { agent: other }, MODES[step.mode]);

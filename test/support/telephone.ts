@@ -4,6 +4,7 @@ import {
   actAsOutsideParty,
   answer,
   attachData,
+  beginConsultation,
   type CallId,
   callInside,
   callOut,
@@ -26,7 +27,6 @@ import {
   pickUpPhone,
   type Reason,
   release,
-  requestHelp,
   retrieve,
   sendDigits,
   switchMedia,
@@ -100,7 +100,7 @@ export function telephone(perform: Perform) {
     callPreviewedNumber: (agent: AgentId, called: string, control: number): CallId =>
       perform(callPreviewedNumber, { agent, called, control }),
 
-    requestHelp: (
+    consult: (
       agent: AgentId,
       to: Inside,
       {
@@ -108,7 +108,7 @@ export function telephone(perform: Perform) {
         hold = true,
         data,
       }: { mode?: "twoParty" | "threeParty"; hold?: boolean; data?: string } = {},
-    ): CallId => perform(requestHelp, { agent, to, mode, hold, data }),
+    ): CallId => perform(beginConsultation, { agent, to, mode, hold, data }),
     transfer: (
       agent: AgentId,
       to: TransferTarget,

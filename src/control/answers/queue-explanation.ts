@@ -78,7 +78,7 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
       available: {
         value: available,
         sentence: `${formatCount(available, "agent")} idle and accepting calls`,
-        agents: [...queue.free],
+        agents: [...queue.freeAgents],
       },
       idleRate: {
         value: idleRate,

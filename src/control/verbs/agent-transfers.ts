@@ -1,9 +1,9 @@
 // Declares the verbs with which an agent brings others into a call: transfer, consult, conference and connect.
 import {
+  beginConsultation,
   cancelTransfer as cancelTransferMove,
   connectHeld,
   joinConference,
-  requestHelp,
   transfer as transferMove,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -62,7 +62,7 @@ const consult = callingVerb({
   body: consultBody,
   needs: CUSTOMER_CALL,
   act: ({ center, agent, body: { to, mode = "twoParty", data } }) =>
-    missingTarget(center, to) ?? center.perform(requestHelp, { agent, to, mode, data, hold: true }),
+    missingTarget(center, to) ?? center.perform(beginConsultation, { agent, to, mode, data, hold: true }),
 });
 
 export const conferenceBody = withCallOrTo(
@@ -86,7 +86,7 @@ const conference = agentVerb({
     if (missing !== undefined) return missing;
     return "number" in to
       ? center.perform(transferMove, { agent, to, mode: "threeParty" })
-      : center.perform(requestHelp, { agent, to, mode: "threeParty", hold: true });
+      : center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true });
   },
 });
 

@@ -9,7 +9,7 @@ export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => str
   noanswernums: (event) => `did not answer ${callOf(event)} while it rang`,
   calloutnums: (event) => `was answered by ${calledOf(event)} in ${callOf(event)}`,
   intercallnums: (event) => `was answered internally by ${calledOf(event)} in ${callOf(event)}`,
-  interhelpnums: (event) => `was helped in ${callOf(event)}`,
+  interhelpnums: (event) => `consulted a colleague in ${callOf(event)}`,
   transfernums: (event) => {
     if (event.type !== "talking") return transferredTo(event);
     return `answered ${callOf(event)}, which agent ${event.transferredBy} transferred`;

@@ -6,8 +6,8 @@ import type { OutsideParty } from "./outside.ts";
 import type { Recording } from "./recording.ts";
 
 /**
- * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview. The two
- * kinds of help are calls to another agent while a customer waits or listens.
+ * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview.
+ * `twoPartyHelp` and `threePartyHelp`: a consultation, a call to another agent while a customer waits or listens.
  */
 export type CallFeature = "inbound" | "outbound" | "preview" | "internal" | "twoPartyHelp" | "threePartyHelp";
 
@@ -32,7 +32,7 @@ export interface Leg {
   answeredAt: Instant | undefined;
   /** The timer of its ringing, or of its phone's pickup. */
   timer: TimerId | undefined;
-  /** For a held leg: the help call that holds it; undefined if the agent held it. */
+  /** For a held leg: the consultation that holds it; undefined if the agent held it. */
   heldFor: CallId | undefined;
   muted: boolean;
   videoMuted: boolean;
@@ -94,7 +94,7 @@ export interface Call {
   /** The outside parties, the customer first. */
   outside: OutsideParty[];
   transfer: Transfer | undefined;
-  /** For a help call: the customer's call that waits for it. */
+  /** For a consultation: the customer's call that waits for it. */
   helps: CallId | undefined;
   /** The call that it is joined with into a three-way call, and the agent who joined them. */
   bridge: { readonly with: CallId; readonly by: AgentId } | undefined;
@@ -115,14 +115,14 @@ export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   suspended: ["release", "drop"],
 };
 
-/** Returns whether a call is an agent's request for help to another agent. */
-export function isHelp({ feature }: Call): boolean {
+/** Returns whether a call is a consultation of an agent with another one. */
+export function isConsultation({ feature }: Call): boolean {
   return feature === "twoPartyHelp" || feature === "threePartyHelp";
 }
 
-/** Returns whether a call is between agents only. Such calls can't be transferred, muted or helped with. */
+/** Returns whether a call is between agents only. Such calls can't be transferred or muted, and agents in them can't consult others. */
 export function isInside(call: Call): boolean {
-  return call.feature === "internal" || isHelp(call);
+  return call.feature === "internal" || isConsultation(call);
 }
 
 /** Returns whether a leg was answered, on hold or not. */

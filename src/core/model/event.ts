@@ -22,7 +22,7 @@ export interface CallFacts {
 export interface LegFacts extends CallFacts {
   /** The media of the agent's leg: video only if both the call and the agent's phone have it. */
   readonly media: Media;
-  /** True if the agent is in the call to help a colleague. */
+  /** True if the agent is in the call because a colleague consults it. */
   readonly assists: boolean;
 }
 
@@ -82,9 +82,9 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly transferredBy?: AgentId;
       readonly waited?: Duration;
     } & LegFacts)
-  /** `asked`: the agent requested the hold; it was not caused by a request for help. */
+  /** `asked`: the agent requested the hold; a consultation did not cause it. */
   | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }
-  /** A three-way call begins; `helped`: because the agent requested help. */
+  /** A three-way call begins; `helped`: by a consultation. */
   | {
       readonly type: "conferenceBegan";
       readonly call: CallId;

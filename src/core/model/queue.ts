@@ -15,7 +15,7 @@ export interface Queue {
   /** The waiting calls, in the order of service. */
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. */
-  free: Set<AgentId>;
+  freeAgents: Set<AgentId>;
   /** The number of its calls since the world began. Only events change them. */
   readonly figures: QueueCounts;
 }

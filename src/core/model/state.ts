@@ -190,7 +190,7 @@ export function createQueue({ id, name, accessCode, records, overflow, maxWaitin
     overflow,
     maxWaiting: maxWaiting ?? MAX_WAITING,
     waiting: [],
-    free: new Set(),
+    freeAgents: new Set(),
     figures: noCounts(),
   };
 }

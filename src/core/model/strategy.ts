@@ -3,8 +3,8 @@ import type { AgentId } from "./ids.ts";
 
 /** A routing strategy. To add one, add it to the table here. */
 export interface RoutingStrategy {
-  /** Returns the agent for the next call. `free` is never empty, and is ordered by idle time, longest first. */
-  choose(free: ReadonlySet<AgentId>): AgentId | undefined;
+  /** Returns the agent for the next call. `freeAgents` is never empty, and is ordered by idle time, longest first. */
+  choose(freeAgents: ReadonlySet<AgentId>): AgentId | undefined;
 }
 
 /** The names of the strategies, as the setting `routing` has them. */
@@ -12,12 +12,12 @@ export type RoutingName = "longestIdle" | "lowestNumber";
 
 export const STRATEGIES: Readonly<Record<RoutingName, RoutingStrategy>> = {
   longestIdle: {
-    choose(free) {
-      const [first] = free;
+    choose(freeAgents) {
+      const [first] = freeAgents;
       return first;
     },
   },
   lowestNumber: {
-    choose: (free) => Math.min(...free),
+    choose: (freeAgents) => Math.min(...freeAgents),
   },
 };

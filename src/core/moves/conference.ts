@@ -1,7 +1,7 @@
 // Moves that combine the held and the active call: into a three-way call, or connected with each other without the agent.
 
 import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
-import { isHelp } from "../model/call.ts";
+import { isConsultation } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../model/refusal.ts";
 import { join } from "../steps/bridge.ts";
@@ -50,8 +50,8 @@ function findHeldAndActive(floor: Floor, { agent: id, call: wanted }: HeldCall, 
     .filter(({ call, leg }) => leg.state === "held" && (wanted === undefined || call.id === wanted))
     .toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (held === undefined) return refuse(noneHeld);
-  // A help call can be joined only with the call of the customer who waits for it.
-  if (isHelp(active.call) && active.call.helps !== held.call.id) return refuse("call-forbids");
+  // A consultation can be joined only with the call of the customer who waits for it.
+  if (isConsultation(active.call) && active.call.helps !== held.call.id) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
   for (const { call } of [held, active]) {
     if (call.bridge !== undefined || call.transfer !== undefined) return refuse("call-forbids");

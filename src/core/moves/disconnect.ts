@@ -1,7 +1,7 @@
 // The move that disconnects one party from the present call.
 
 import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, isHelp, type Leg } from "../model/call.ts";
+import { type Call, isConsultation, type Leg } from "../model/call.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { continueAfterLeave } from "../steps/after-leave.ts";
@@ -12,7 +12,7 @@ import { resumeTalk } from "../steps/resume-talk.ts";
 
 /**
  * Disconnects one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, an outside party,
- * or the agent itself. An agent who is there to help can only disconnect itself.
+ * or the agent itself. A consulted agent can only disconnect itself.
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
@@ -26,9 +26,9 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
     hangUp(floor, first.call, first.leg);
     return "done";
   }
-  // There are two such calls while a colleague is called for help and the customer is not on hold.
+  // There are two such calls while a colleague is called for a consultation and the customer is not on hold.
   for (const { call, leg } of present) {
-    if (isHelp(call) && leg.side === "called") continue;
+    if (isConsultation(call) && leg.side === "called") continue;
     const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
     for (const one of joined === undefined ? [call] : [call, joined]) {
       if (disconnectNumber(floor, one, agent, number)) return "done";

@@ -1,13 +1,13 @@
 // Moves that hold a call and retrieve it.
 
 import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import { isHelp, LEG_ACTIONS } from "../model/call.ts";
+import { isConsultation, LEG_ACTIONS } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { resumeTalk } from "../steps/resume-talk.ts";
 
 /**
- * Holds the active call (cec_07_1239), unless it is help, is being transferred, or is a three-way call.
+ * Holds the active call (cec_07_1239), unless it is a consultation, is being transferred, or is a three-way call.
  *
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */
@@ -19,7 +19,7 @@ export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }
   const found = legs.find(({ leg }) => LEG_ACTIONS[leg.state].includes("hold"));
   if (found === undefined) return refuse("hold-forbidden");
   const { call, leg } = found;
-  if (isHelp(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("hold-forbidden");
+  if (isConsultation(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("hold-forbidden");
   leg.state = "held";
   leg.since = floor.clock.now;
   floor.emit({ type: "held", agent: id, call: call.id, asked: true });

@@ -1,6 +1,6 @@
 // Moves of inspectors who listen to agents, talk with everyone in their calls, whisper to them, or take their calls over.
 import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, createLeg, isHelp, type Leg } from "../model/call.ts";
+import { type Call, createLeg, isConsultation, type Leg } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { InspectionMode } from "../model/inspection.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -103,9 +103,9 @@ export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId 
   },
 );
 
-/** Returns whether a call has no help, transfer or conference under way, so that one agent can replace another in it. */
+/** Returns whether a call has no consultation, transfer or conference under way, so that one agent can replace another in it. */
 function isSimple(call: Call): boolean {
-  return !isHelp(call) && call.bridge === undefined && call.transfer === undefined;
+  return !isConsultation(call) && call.bridge === undefined && call.transfer === undefined;
 }
 
 /** Replaces an agent in a call by its inspector. */

@@ -33,7 +33,7 @@ export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
 
 /** Returns the figures of a queue. `signedIn`: how many agents are signed in to it, from `countSignedIn`. */
 export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
-  const { figures, free, waiting } = queue;
+  const { figures, freeAgents, waiting } = queue;
   const { answered, answeredInTime } = figures;
   const oldest = oldestIn(view, queue);
   return {
@@ -42,9 +42,9 @@ export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: numb
     oldest: oldest?.id,
     longestWait: oldest === undefined ? 0 : view.now - oldest.queuedAt,
     signedIn,
-    available: free.size,
+    available: freeAgents.size,
     serviceLevel: answered === 0 ? 100 : Math.round((100 * answeredInTime) / answered),
-    idleRate: signedIn === 0 ? 0 : Math.round((100 * free.size) / signedIn),
+    idleRate: signedIn === 0 ? 0 : Math.round((100 * freeAgents.size) / signedIn),
   };
 }
 

@@ -1,10 +1,10 @@
 // Steps for a call after a party has left it: the others continue to talk, or are released.
 
 import type { Floor } from "../floor.ts";
-import { type Call, isHelp, wasAnswered } from "../model/call.ts";
+import { type Call, isConsultation, wasAnswered } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { endBridge } from "./bridge.ts";
-import { failDial, returnFromHelp } from "./dialing.ts";
+import { failDial, returnFromConsultation } from "./dialing.ts";
 import { endCall } from "./end-call.ts";
 import { agentOfLeg, release } from "./legs.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -19,8 +19,8 @@ export function countParties(call: Call): number {
 /** Updates a call after the party with a number has left: two others continue and get an event; a single one is released. */
 export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
-    // In a two-party help call, each agent gets the event of its own leg instead.
-    if (isHelp(call) && call.bridge === undefined) continue;
+    // In a two-party consultation, each agent gets the event of its own leg instead.
+    if (isConsultation(call) && call.bridge === undefined) continue;
     const reported = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
     floor.emit({ type: "otherSideLeft", agent: leg.agent, call: reported, number: gone });
   }
@@ -45,7 +45,7 @@ export function releaseAll(floor: Floor, call: Call): void {
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
     release(floor, call, leg, agent, "other");
-    if (leg.side === "caller" && isHelp(call)) returnFromHelp(floor, call, agent);
+    if (leg.side === "caller" && isConsultation(call)) returnFromConsultation(floor, call, agent);
   }
   endCall(floor, call);
 }

@@ -14,7 +14,7 @@ import { resumeTalk } from "./resume-talk.ts";
  *
  * If the other call was held, its customer is reported as left. It continues under its own id when the third party leaves.
  */
-export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, why: "asked" | "help"): void {
+export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, why: "asked" | "consultation"): void {
   const leg = other.legs.find((one) => one.agent === agent.id);
   if (leg === undefined) return;
   leg.state = "joined";
@@ -29,7 +29,7 @@ export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, w
     agent: agent.id,
     call: active.id,
     partners: [customer, third],
-    helped: why === "help",
+    helped: why === "consultation",
   });
   if (why === "asked") floor.emit({ type: "otherSideLeft", agent: agent.id, call: other.id, number: customer });
 }
@@ -74,7 +74,7 @@ export function merge(floor: Floor, from: Call, into: Call): void {
 
 function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
-  // A help call of the agent must return to the call where its customer is now.
+  // A consultation of the agent must return to the call where its customer is now.
   for (const { call } of legsOf(floor, agent)) if (call.helps === from.id) call.helps = into.id;
   agent.session.calls = agent.session.calls.map((id) => (id === from.id ? into.id : id));
   into.legs.push(leg);

@@ -39,7 +39,7 @@ export function connectCaller(floor: Floor, call: Call, leg: Leg): void {
   const customers = call.feature === "threePartyHelp" ? floor.state.calls.get(call.helps ?? "") : undefined;
   beginTalk(floor, call, leg);
   if (customers !== undefined) {
-    join(floor, agent, customers, call, "help");
+    join(floor, agent, customers, call, "consultation");
     return;
   }
   floor.emit({ type: "talking", agent: leg.agent, talkCause: "dialed", ...legFactsOf(floor, call, leg) });

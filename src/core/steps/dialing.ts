@@ -1,7 +1,7 @@
 // Steps of a call that an agent makes: dialing, alerting, and failing.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
-import { type Call, createCall, createLeg, isHelp, type Leg } from "../model/call.ts";
+import { type Call, createCall, createLeg, isConsultation, type Leg } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { callId } from "../model/ids.ts";
 import { STRATEGIES } from "../model/strategy.ts";
@@ -14,7 +14,7 @@ import { callOutside } from "./outside-party.ts";
 import { bookPhoneLift } from "./phone.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
-/** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a help call. */
+/** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a consultation. */
 export function dial(
   floor: Floor,
   agent: SignedIn,
@@ -70,8 +70,9 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
 /** Returns an agent who can be called now: the given one if idle, or a free one of the queue. */
 export function findFreeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
   const { agents, queues } = floor.state;
-  const free = "queue" in to ? queues.get(to.queue)?.free : undefined;
-  const chosen = free !== undefined && free.size > 0 ? STRATEGIES[floor.settings.routing].choose(free) : undefined;
+  const freeAgents = "queue" in to ? queues.get(to.queue)?.freeAgents : undefined;
+  const chosen =
+    freeAgents !== undefined && freeAgents.size > 0 ? STRATEGIES[floor.settings.routing].choose(freeAgents) : undefined;
   const agent = agents.get("agent" in to ? to.agent : (chosen ?? -1));
   return agent !== undefined && hasSession(agent) && agent.session.state.name === "idle" ? agent : undefined;
 }
@@ -110,13 +111,13 @@ export function failDial(
   else for (const emit of [onHook, failed, connectFailed]) emit();
   endCall(floor, call);
   beginStateAfterCall(floor, agent, false);
-  if (isHelp(call)) returnFromHelp(floor, call, agent);
+  if (isConsultation(call)) returnFromConsultation(floor, call, agent);
 }
 
-/** Returns an agent to its waiting customer when a help call is over. */
-export function returnFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
-  const call = floor.state.calls.get(help.helps ?? "");
-  const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === help.id);
+/** Returns an agent to its waiting customer when a consultation is over. */
+export function returnFromConsultation(floor: Floor, consultation: Call, agent: SignedIn): void {
+  const call = floor.state.calls.get(consultation.helps ?? "");
+  const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === consultation.id);
   if (call === undefined || leg === undefined) return;
   leg.heldFor = undefined;
   if (agent.session.ending) return;

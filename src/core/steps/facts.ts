@@ -2,7 +2,7 @@
 
 import { type Floor, queueOf } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
-import { type Call, isHelp, type Leg, type Media } from "../model/call.ts";
+import { type Call, isConsultation, type Leg, type Media } from "../model/call.ts";
 import type { CallFacts, LegFacts } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 
@@ -39,9 +39,9 @@ export function chooseMedia(call: Call, agent: Agent | undefined): Media {
   return call.media === "video" && agent?.session?.details.agentType === "videoPhone" ? "video" : "voice";
 }
 
-/** Returns whether an agent is in a call to help a colleague. */
+/** Returns whether an agent is in a call because a colleague consults it. */
 export function isAssisting(call: Call, { side }: Leg): boolean {
-  return side === "called" && isHelp(call);
+  return side === "called" && isConsultation(call);
 }
 
 /** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */

@@ -6,13 +6,13 @@ import { requestRouting } from "./waiting.ts";
 /** Appends an agent who has just become idle to the free agents of its queues, because it has the shortest idle time. */
 export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
-  if (talkRight) for (const id of skills) floor.state.queues.get(id)?.free.add(agent.id);
+  if (talkRight) for (const id of skills) floor.state.queues.get(id)?.freeAgents.add(agent.id);
   requestRouting(floor);
 }
 
 /** Removes an agent from the free agents of all queues. */
 export function removeFromFreeAgents(floor: Floor, agent: SignedIn): void {
-  for (const id of agent.session.skills) floor.state.queues.get(id)?.free.delete(agent.id);
+  for (const id of agent.session.skills) floor.state.queues.get(id)?.freeAgents.delete(agent.id);
 }
 
 /** Updates the free agents after an agent has chosen other queues, or whether to accept calls. */
@@ -25,12 +25,12 @@ export function updateFreeAgents(floor: Floor, agent: SignedIn): void {
   // An agent who signs in to a queue while idle may have been idle for longer than others in it.
   for (const id of agent.session.skills) {
     const queue = floor.state.queues.get(id);
-    if (queue !== undefined) queue.free = sortByIdleTime(floor, queue.free);
+    if (queue !== undefined) queue.freeAgents = sortByIdleTime(floor, queue.freeAgents);
   }
 }
 
 /** Returns free agents in the order of their idle time, longest first. */
-function sortByIdleTime(floor: Floor, free: ReadonlySet<AgentId>): Set<AgentId> {
+function sortByIdleTime(floor: Floor, freeAgents: ReadonlySet<AgentId>): Set<AgentId> {
   const idleSince = (id: AgentId): number => floor.state.agents.get(id)?.session?.state.since ?? 0;
-  return new Set([...free].sort((a, b) => idleSince(a) - idleSince(b)));
+  return new Set([...freeAgents].sort((a, b) => idleSince(a) - idleSince(b)));
 }

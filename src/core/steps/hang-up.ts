@@ -1,12 +1,12 @@
 // Steps for an agent who leaves a call, in any state of its leg.
 
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
-import { type Call, isHelp, type Leg } from "../model/call.ts";
+import { type Call, isConsultation, type Leg } from "../model/call.ts";
 import type { LeaveCause } from "../model/record.ts";
 import { continueAfterLeave, continueWithout, countParties, releaseAll } from "./after-leave.ts";
 import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
-import { failDial, returnFromHelp } from "./dialing.ts";
+import { failDial, returnFromConsultation } from "./dialing.ts";
 import { numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, release, removeLeg } from "./legs.ts";
 import { removeOutsideParty } from "./outside-party.ts";
@@ -57,7 +57,7 @@ function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy)
     floor.emit({ type: "transferred", agent: agent.id, call: call.id, to: "number" });
   }
   completeLeave(floor, call, leg, agent, "agent");
-  if (leg.side === "caller" && isHelp(call)) returnFromHelp(floor, call, agent);
+  if (leg.side === "caller" && isConsultation(call)) returnFromConsultation(floor, call, agent);
   continueAfterLeave(floor, call, String(agent.id));
 }
 
@@ -131,7 +131,7 @@ export function withdrawThirdParty(floor: Floor, call: Call): void {
 /** Withdraws a ringing call from an agent, because the other side has left. */
 export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
   const agent = agentOfLeg(floor, leg);
-  if (!isHelp(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
+  if (!isConsultation(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
   release(floor, call, leg, agent, "other");
 }
 

@@ -29,8 +29,8 @@ function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined
   for (const queue of floor.state.queues.values()) {
     const call = floor.state.calls.get(queue.waiting[0] ?? "");
     if (call === undefined || (next !== undefined && next.call.begunAt <= call.begunAt)) continue;
-    if (queue.free.size === 0) continue;
-    const agent = floor.state.agents.get(strategy.choose(queue.free) ?? -1);
+    if (queue.freeAgents.size === 0) continue;
+    const agent = floor.state.agents.get(strategy.choose(queue.freeAgents) ?? -1);
     if (agent !== undefined && isFree(agent)) next = { call, agent };
   }
   return next;

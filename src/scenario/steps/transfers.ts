@@ -1,5 +1,5 @@
 // The steps with which an agent brings others into a call: transfer, consult and conference.
-import { joinConference, Refusal, requestHelp, transfer as transferMove } from "../../core/index.ts";
+import { beginConsultation, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -33,7 +33,7 @@ const consult = action({
   }),
   build: ({ mode = "twoParty", ...rest }) => ({ ...rest, mode }),
   play({ center, calls }, { agent, to, mode, data, as }) {
-    const id = center.perform(requestHelp, { agent, to, mode, data, hold: true });
+    const id = center.perform(beginConsultation, { agent, to, mode, data, hold: true });
     // The customer's call stays the last one, so that a later hangUp without a call ends that one.
     if (!(id instanceof Refusal)) calls.name(id, as);
     return refusalOf(id);
@@ -56,7 +56,7 @@ const conference = plainAction({
     if (to !== undefined) {
       return "number" in to
         ? center.perform(transferMove, { agent, to, mode: "threeParty" })
-        : refusalOf(center.perform(requestHelp, { agent, to, mode: "threeParty", hold: true }));
+        : refusalOf(center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true }));
     }
     const call = calls.named(name);
     return call instanceof StepFailure ? call : center.perform(joinConference, { agent, call });

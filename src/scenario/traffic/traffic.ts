@@ -156,7 +156,7 @@ export class Traffic {
     this.#recheckSoon();
   }
 
-  /** Books a call for each changed agent that is isIdle, and cancels the calls for those that are not. */
+  /** Books a call for each changed agent that is idle, and cancels the calls for those that are not. */
   recheck(): void {
     const { touched } = this;
     this.#touched.clear();

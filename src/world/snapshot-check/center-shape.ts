@@ -50,7 +50,7 @@ const queue: z.ZodType<Queue> = record<Queue>({
   overflow: id.optional(),
   maxWaiting: count,
   waiting: z.array(callId),
-  free: z.array(id),
+  freeAgents: z.array(id),
   figures: record<Queue["figures"]>({
     arrived: count,
     answered: count,

@@ -72,9 +72,9 @@ function* checkAgents({ agents, groups, queues, calls, awaited, watchers }: Stat
     yield [`agents[${i}].session.inspectors`, isDistinct(inspectors) && areMutual];
     yield [`agents[${i}].session.watched`, watched.every((agent) => agentIds.has(agent))];
   }
-  for (const [i, { waiting, free, overflow }] of queues.entries()) {
+  for (const [i, { waiting, freeAgents, overflow }] of queues.entries()) {
     yield [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
-    yield [`queues[${i}].free`, isDistinct(free) && free.every((agent) => signedIn.has(agent))];
+    yield [`queues[${i}].freeAgents`, isDistinct(freeAgents) && freeAgents.every((agent) => signedIn.has(agent))];
     yield [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)];
   }
   yield ["watchers", isDistinct(watchers) && watchers.every((agent) => signedIn.has(agent))];

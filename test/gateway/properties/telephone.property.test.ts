@@ -38,7 +38,7 @@ const OPERATION_OF: Partial<Record<Step["do"], string>> = {
   callOut: "callout",
   transferOut: "transfer",
   callInside: "callInner",
-  requestHelp: "innerHelp",
+  consult: "innerHelp",
   transferIn: "transfer",
 };
 

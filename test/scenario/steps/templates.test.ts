@@ -36,8 +36,8 @@ test("outbound and internal calls, consultations, transfers and previews carry d
     ["40201", "1371111", "a 1390000"],
   ]);
   t.strictSame(await reports({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
-  const asks = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
-  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, asks, { answer: { agent: 202, call: "help" } }), [
+  const consult = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
+  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }), [
     ["1380001", "60025", "order 1390000"],
     ["201", "202", "c"],
   ]);

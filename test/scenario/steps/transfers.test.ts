@@ -133,7 +133,7 @@ test("reports transfers, consultations and three-way calls that fail", async (t)
   ]);
   t.strictSame(reports, [
     "story: the agent talks in no call that could be transferred",
-    "story: the agent talks in no call that a colleague could help with",
+    "story: the agent talks in no call, so it cannot consult a colleague",
     "story: the agent talks in no call",
     "story: the agent does not hold this call",
     "story: the agent does not hold this call",

@@ -26,7 +26,7 @@ test("an agent can mute and unmute itself, and stays muted over a hold", (t) => 
 });
 
 test("video can be muted if both the call and the phone have it", (t) => {
-  t.equal(talking({}, "video").mute(101, "video"), "mute-forbidden", "a phone without");
+  t.equal(talking({}, "video").mute(101, "video"), "mute-forbidden", "a phone without video");
   t.equal(talking({ agentType: "videoPhone" }).mute(101, "video"), "mute-forbidden", "a voice call");
   const { mute, unmute } = talking({ agentType: "videoPhone" }, "video");
   t.same([mute(101, "video"), mute(101), unmute(101, "video"), unmute(101)], ["done", "done", "done", "done"]);
@@ -59,22 +59,22 @@ test("data is attached to the current call unless another call is named", (t) =>
   hold(101);
   const second = callOut(101);
   runFor(3);
-  t.equal(attachData(101, "to the talk"), "done");
-  t.equal(attachData(101, "to the held one", { call: id }), "done");
-  t.same([center.call(id)?.data, center.call(second)?.data], ["to the held one", "to the talk"]);
+  t.equal(attachData(101, "to the current call"), "done");
+  t.equal(attachData(101, "to the held call", { call: id }), "done");
+  t.same([center.call(id)?.data, center.call(second)?.data], ["to the held call", "to the current call"]);
   t.equal(attachData(101, undefined), "no-data");
   t.equal(attachData(101, "x", { call: "1767603600-9" }), "no-call-for-data");
   t.equal(attachData(102, "x"), "not-signed-in");
   t.end();
 });
 
-test("a help call copies the data of the customer's call unless it has separate data", (t) => {
-  const { signIn, requestHelp, dropCall, center } = talking();
+test("a consultation copies the data of the customer's call unless it has separate data", (t) => {
+  const { signIn, consult, dropCall, center } = talking();
   signIn(102);
-  const help = requestHelp(101, { agent: 102 });
-  t.equal(center.call(help)?.data, "first");
-  dropCall(101, help);
-  t.equal(center.call(requestHelp(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
+  const consultation = consult(101, { agent: 102 });
+  t.equal(center.call(consultation)?.data, "first");
+  dropCall(101, consultation);
+  t.equal(center.call(consult(101, { agent: 102 }, { data: "how?" }))?.data, "how?");
   t.end();
 });
 

@@ -156,14 +156,14 @@ test("if the third party leaves, agent and customer still talk in the first call
   t.end();
 });
 
-test("a three-way call refuses hold, transfer and help", (t) => {
-  const { hold, retrieve, transfer, requestHelp, callOut, joinConference, connectHeld, signIn, customer } =
+test("in a three-way call, hold, transfer and consultation are refused", (t) => {
+  const { hold, retrieve, transfer, consult, callOut, joinConference, connectHeld, signIn, customer } =
     joined("outside");
   signIn(103);
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
   t.equal(transfer(101, { agent: 103 }), "call-forbids");
-  t.equal(requestHelp(101, { agent: 103 }), "call-forbids");
+  t.equal(consult(101, { agent: 103 }), "call-forbids");
   t.equal(callOut(101), "call-in-the-way");
   t.equal(joinConference(101, customer), "nothing-held-to-join");
   t.equal(connectHeld(101, customer), "nothing-held-to-connect");

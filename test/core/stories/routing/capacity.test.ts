@@ -70,7 +70,7 @@ test("by default, 10,000 callers can wait in a queue, and as many for one agent 
 });
 
 test("beyond 100,000 current calls, callers are rejected and agents are refused until a call is over", (t) => {
-  const { call, signIn, answer, callOut, requestHelp, hangUpAsCustomer, events, center } = openCenter({
+  const { call, signIn, answer, callOut, consult, hangUpAsCustomer, events, center } = openCenter({
     queues: { 25: { maxWaiting: MAX_CALLS } },
   });
   signIn(101, { queues: [26] });
@@ -81,7 +81,7 @@ test("beyond 100,000 current calls, callers are rejected and agents are refused 
   while (center.state.calls.size < MAX_CALLS) call({ queue: 25 });
   const beyond = call({ queue: 25 });
   t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
-  t.same([callOut(102, "13900000008"), requestHelp(101, { agent: 102 })], ["center-full", "center-full"]);
+  t.same([callOut(102, "13900000008"), consult(101, { agent: 102 })], ["center-full", "center-full"]);
   t.equal(center.call(talk)?.legs[0]?.state, "talking");
   hangUpAsCustomer(first);
   t.equal(center.call(callOut(102, "13900000008"))?.feature, "outbound");

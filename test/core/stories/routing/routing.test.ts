@@ -65,8 +65,8 @@ test("an idle agent who joins a queue is ranked by its whole idle time", (t) => 
   signIn(102);
   runFor(10);
   chooseSkills(101, [25, 26]);
-  t.same([...(center.state.queues.get(25)?.free ?? [])], [101, 102]);
-  t.same([...(center.state.queues.get(26)?.free ?? [])], [101, 102]);
+  t.same([...(center.state.queues.get(25)?.freeAgents ?? [])], [101, 102]);
+  t.same([...(center.state.queues.get(26)?.freeAgents ?? [])], [101, 102]);
   t.end();
 });
 

@@ -20,16 +20,16 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string)
     callOut(101);
     runFor(3);
   },
-  "it leads a three-party talk": ({ hold, callOut, runFor, joinConference }, customer) => {
+  "it leads a three-way call": ({ hold, callOut, runFor, joinConference }, customer) => {
     const held = customer();
     hold(101);
     callOut(101);
     runFor(3);
     joinConference(101, held);
   },
-  "a colleague helps it": ({ requestHelp, answer }, customer) => {
+  "it consults a colleague": ({ consult, answer }, customer) => {
     customer();
-    requestHelp(101, { agent: 102 });
+    consult(101, { agent: 102 });
     answer(102);
   },
   "its transfer rings at a colleague": ({ transfer }, customer) => {
@@ -90,8 +90,8 @@ test("a client that signs out by force hangs up or rejects its calls", (t) => {
     ["it dials a number outside", 0, 0],
     ["it dials a colleague", 0, 0],
     ["it holds one and talks to another", 2, 0],
-    ["it leads a three-party talk", 1, 0],
-    ["a colleague helps it", 2, 0],
+    ["it leads a three-way call", 1, 0],
+    ["it consults a colleague", 2, 0],
     ["its transfer rings at a colleague", 1, 0],
     ["its customer is at an IVR and will come back", 1, 0],
   ]);

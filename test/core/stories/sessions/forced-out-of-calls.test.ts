@@ -73,8 +73,8 @@ test("a held and a current call end when their agent is signed out by force", (t
   t.end();
 });
 
-test("a forced sign-out while help is requested ends the calls of customer and colleague", (t) => {
-  const { happened, center } = recordForcedSignOut(101, ({ requestHelp }) => requestHelp(101, { agent: 102 }));
+test("a forced sign-out while a consulted colleague's phone rings ends the calls of customer and colleague", (t) => {
+  const { happened, center } = recordForcedSignOut(101, ({ consult }) => consult(101, { agent: 102 }));
   t.same(happened, [
     "101 leftCall",
     "101 otherSideLeft",
@@ -91,12 +91,12 @@ test("a forced sign-out while help is requested ends the calls of customer and c
   t.end();
 });
 
-test("either agent can be signed out by force during help", (t) => {
-  const receiveHelp = (stage: Stage) => {
-    stage.requestHelp(101, { agent: 102 });
+test("either agent can be signed out by force during a consultation", (t) => {
+  const beginConsultation = (stage: Stage) => {
+    stage.consult(101, { agent: 102 });
     stage.answer(102);
   };
-  t.same(recordForcedSignOut(101, receiveHelp).happened, [
+  t.same(recordForcedSignOut(101, beginConsultation).happened, [
     "101 leftCall",
     "101 otherSideLeft",
     "center callOver",
@@ -108,7 +108,7 @@ test("either agent can be signed out by force during help", (t) => {
     "center callOver",
     "101 signedOut",
   ]);
-  t.same(recordForcedSignOut(102, receiveHelp).happened, [
+  t.same(recordForcedSignOut(102, beginConsultation).happened, [
     "102 leftCall",
     "102 phoneOnHook",
     "101 leftCall",

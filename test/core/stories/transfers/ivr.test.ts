@@ -77,12 +77,12 @@ test("if the agent leaves or is signed out by force, the IVR continues and then 
 });
 
 test("a call at an IVR can only be released, or dropped by its id", (t) => {
-  const { hold, retrieve, mute, transfer, requestHelp, callOut, disconnect, dropCall, id } = suspended();
+  const { hold, retrieve, mute, transfer, consult, callOut, disconnect, dropCall, id } = suspended();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
   t.equal(mute(101), "mute-forbidden");
   t.equal(transfer(101, { queue: 26 }), "nothing-to-transfer");
-  t.equal(requestHelp(101, { queue: 26 }), "nothing-to-help-with");
+  t.equal(consult(101, { queue: 26 }), "nothing-to-help-with");
   t.equal(callOut(101), "call-in-the-way");
   t.equal(disconnect(101, "13800000001"), "nothing-to-disconnect");
   t.equal(dropCall(101, id), "done");

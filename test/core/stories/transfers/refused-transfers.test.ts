@@ -42,8 +42,8 @@ test("a video call cannot be released to an outside number", (t) => {
   t.end();
 });
 
-test("while a transfer rings, hold, transfer and help are refused", (t) => {
-  const { signIn, call, answer, hold, transfer, requestHelp, cancelTransfer } = openCenter();
+test("while a transfer rings, hold, transfer and consultation are refused", (t) => {
+  const { signIn, call, answer, hold, transfer, consult, cancelTransfer } = openCenter();
   signIn(101);
   signIn(102);
   call();
@@ -52,7 +52,7 @@ test("while a transfer rings, hold, transfer and help are refused", (t) => {
   signIn(103);
   t.equal(hold(101), "hold-forbidden");
   t.equal(transfer(101, { agent: 103 }), "call-forbids");
-  t.equal(requestHelp(101, { agent: 103 }), "call-forbids");
+  t.equal(consult(101, { agent: 103 }), "call-forbids");
   t.equal(cancelTransfer(102), "nothing-to-take-back", "only the agent who makes a transfer can cancel it");
   t.end();
 });

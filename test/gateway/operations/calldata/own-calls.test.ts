@@ -1,6 +1,6 @@
 // The number, the ids and the other parties of an agent's calls.
 import { test } from "tap";
-import { actAsOutsideParty, callInside, callOut, requestHelp } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, beginConsultation, callInside, callOut } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, NUMBER } from "./arrange.ts";
 
@@ -41,7 +41,7 @@ test("in a three-way call, each agent gets the numbers of both other parties", a
   const ada = await signedIn(101);
   const ben = await signedIn(102);
   call({ queue: 26 });
-  act(center, requestHelp, { agent: 101, to: { agent: 102 }, mode: "threeParty", hold: false });
+  act(center, beginConsultation, { agent: 101, to: { agent: 102 }, mode: "threeParty", hold: false });
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "102"]));
   t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101", "13800000001"]));
 });

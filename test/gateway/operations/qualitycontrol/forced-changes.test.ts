@@ -58,7 +58,10 @@ test("a call is hung up for its agent", async (t) => {
 test("other queues have their effect immediately", async (t) => {
   const { ada, center } = await openCenter(t);
   await ada.post("qualitycontrol/{}/adjustskill", { workNo: "102", skills: ["26"] });
-  t.strictSame([center.agent(102)?.session?.skills, [...(center.state.queues.get(26)?.free ?? [])]], [[26], [102]]);
+  t.strictSame(
+    [center.agent(102)?.session?.skills, [...(center.state.queues.get(26)?.freeAgents ?? [])]],
+    [[26], [102]],
+  );
 });
 
 const notice = (subtype: string) => [

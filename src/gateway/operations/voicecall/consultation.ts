@@ -1,6 +1,6 @@
-// The operation that asks a colleague for help during a call.
+// The operation by which an agent consults a colleague during a call.
 import * as z from "zod";
-import { requestHelp } from "../../../core/index.ts";
+import { beginConsultation } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
@@ -12,7 +12,7 @@ const THREE_PARTY = 2;
 
 const innerHelp = operation(VOICECALL.innerHelp, {
   summary:
-    "Asks an agent (devicetype 2) or a queue (1) for help: a consultation (mode 1) or a three-way call (mode 2).",
+    "Consults an agent (devicetype 2) or a queue (1): the customer waits (mode 1) or joins in a three-way call (mode 2).",
   body: () =>
     z.object({
       dstaddress: digits,
@@ -35,7 +35,7 @@ const innerHelp = operation(VOICECALL.innerHelp, {
   confidence: "seen",
   handle: ({ center, agentId, body }) => {
     const id = Number(body.dstaddress);
-    return center.perform(requestHelp, {
+    return center.perform(beginConsultation, {
       agent: agentId,
       to: body.devicetype === SKILL_QUEUE ? { queue: id } : { agent: id },
       mode: body.mode === THREE_PARTY ? "threeParty" : "twoParty",
@@ -45,4 +45,4 @@ const innerHelp = operation(VOICECALL.innerHelp, {
   },
 });
 
-export const help = [innerHelp];
+export const consultation = [innerHelp];

@@ -1,9 +1,9 @@
-// Stories of an agent who asks a colleague while the customer waits.
+// Stories of two-party consultations: an agent talks with a colleague while the customer waits.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
-/** Agent 101 has talked with a customer for ten seconds and asks 102. */
-function asking(details: SigningIn = {}) {
+/** Agent 101 has talked with a customer for ten seconds and consults 102. */
+function beginConsultation(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101, details);
   const customer = stage.call();
@@ -11,13 +11,13 @@ function asking(details: SigningIn = {}) {
   stage.signIn(102);
   stage.runFor(10);
   const rows = stage.record();
-  const help = stage.requestHelp(101, { agent: 102 });
-  return { ...stage, customer, help, rows };
+  const consultation = stage.consult(101, { agent: 102 });
+  return { ...stage, customer, consultation, rows };
 }
 
-/** The colleague has answered at once. */
-function helped(details: SigningIn = {}) {
-  const stage = asking(details);
+/** The same, and the colleague has answered. */
+function answeredConsultation(details: SigningIn = {}) {
+  const stage = beginConsultation(details);
   stage.answer(102);
   stage.rows.length = 0;
   stage.runFor(20);
@@ -25,7 +25,7 @@ function helped(details: SigningIn = {}) {
 }
 
 test("the customer is held while the agents talk, and retrieved when the colleague hangs up", (t) => {
-  const { answer, release, runFor, rows, counted } = asking();
+  const { answer, release, runFor, rows, counted } = beginConsultation();
   runFor(5);
   answer(102);
   runFor(20);
@@ -55,11 +55,18 @@ test("the customer is held while the agents talk, and retrieved when the colleag
   t.end();
 });
 
-test("both agents get the events of help", (t) => {
-  const { answer, release, events, customer, help } = asking();
+test("both agents get the events of a consultation", (t) => {
+  const { answer, release, events, customer, consultation } = beginConsultation();
   answer(102);
   release(102);
-  const facts = { call: help, feature: "twoPartyHelp", caller: "101", called: "102", queue: 25, queueName: "Support" };
+  const facts = {
+    call: consultation,
+    feature: "twoPartyHelp",
+    caller: "101",
+    called: "102",
+    queue: 25,
+    queueName: "Support",
+  };
   const talks = events("talking").slice(1);
   t.same(talks.slice(0, 2), [
     { type: "talking", agent: 102, talkCause: "answered", ...facts, media: "voice", assists: true },
@@ -70,17 +77,17 @@ test("both agents get the events of help", (t) => {
     [[101, customer, "returned"]],
   );
   t.same(events("held"), [{ type: "held", agent: 101, call: customer, asked: false }]);
-  t.same(events("phoneOffHook").at(-1), { type: "phoneOffHook", agent: 102, call: help, assists: true });
+  t.same(events("phoneOffHook").at(-1), { type: "phoneOffHook", agent: 102, call: consultation, assists: true });
   t.end();
 });
 
 for (const [how, end] of [
-  ["drops the help", ({ dropCall, help }) => dropCall(101, help)],
+  ["drops the consultation", ({ dropCall, consultation }) => dropCall(101, consultation)],
   ["hangs up", ({ release }) => release(101)],
-  ["puts the colleague out", ({ disconnect }) => disconnect(101, "102")],
-] as [string, (stage: ReturnType<typeof helped>) => void][]) {
+  ["disconnects the colleague", ({ disconnect }) => disconnect(101, "102")],
+] as [string, (stage: ReturnType<typeof answeredConsultation>) => void][]) {
   test(`an agent who ${how} returns to the customer`, (t) => {
-    const stage = helped();
+    const stage = answeredConsultation();
     end(stage);
     t.same(stage.rows, [
       [30, 101, "leftCall"],
@@ -98,9 +105,9 @@ for (const [how, end] of [
 for (const [how, cause, act] of [
   ["refuses", "refused", ({ release }) => release(102)],
   ["does not answer", "noAnswer", ({ runFor }) => runFor(30)],
-] as [string, string, (stage: ReturnType<typeof asking>) => void][]) {
+] as [string, string, (stage: ReturnType<typeof beginConsultation>) => void][]) {
   test(`if the colleague ${how}, the agent returns to the customer`, (t) => {
-    const stage = asking();
+    const stage = beginConsultation();
     stage.rows.length = 0;
     act(stage);
     t.same(
@@ -110,17 +117,17 @@ for (const [how, cause, act] of [
         [stage.rows[0]?.[0], 101, "talking"],
       ],
     );
-    const { help } = stage;
+    const { consultation } = stage;
     t.same(stage.events("dialFailed"), [
-      { type: "dialFailed", agent: 101, call: help, feature: "twoPartyHelp", failure: cause },
+      { type: "dialFailed", agent: 101, call: consultation, feature: "twoPartyHelp", failure: cause },
     ]);
     t.equal(stage.counted(101)["interhelpnums"], undefined);
     t.end();
   });
 }
 
-test("the agent can cancel its request for help", (t) => {
-  const { release, rows } = asking();
+test("the agent can cancel its consultation", (t) => {
+  const { release, rows } = beginConsultation();
   rows.length = 0;
   release(101);
   t.same(rows, [
@@ -134,13 +141,13 @@ test("the agent can cancel its request for help", (t) => {
   t.end();
 });
 
-test("help fails if the colleague is unreachable or the queue has no free agent", (t) => {
-  const { requestHelp, dropCall, sayBusy, events, rows, help } = asking();
-  dropCall(101, help);
+test("a consultation fails if the colleague is unreachable or the queue has no free agent", (t) => {
+  const { consult, dropCall, sayBusy, events, rows, consultation } = beginConsultation();
+  dropCall(101, consultation);
   sayBusy(102);
   rows.length = 0;
-  requestHelp(101, { agent: 102 });
-  requestHelp(101, { queue: 26 });
+  consult(101, { agent: 102 });
+  consult(101, { queue: 26 });
   t.same(
     rows.map(([, who, what]) => [who, what]),
     [
@@ -162,7 +169,7 @@ test("help fails if the colleague is unreachable or the queue has no free agent"
 });
 
 test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = helped();
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = answeredConsultation();
   hangUpAsCustomer(customer);
   runFor(10);
   release(101);
@@ -183,7 +190,7 @@ test("if the customer hangs up, the agents still talk until one of them hangs up
 });
 
 test("if the customer hangs up and the colleague then rejects, wrap-up follows", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = asking({ autoEnterIdle: false });
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = beginConsultation({ autoEnterIdle: false });
   rows.length = 0;
   hangUpAsCustomer(customer);
   runFor(5);
@@ -204,12 +211,12 @@ test("if the customer hangs up and the colleague then rejects, wrap-up follows",
   t.end();
 });
 
-test("help can become a three-way call, or hand over the customer", (t) => {
-  const joined = helped();
+test("a consultation can become a three-way call, or hand over the customer", (t) => {
+  const joined = answeredConsultation();
   joined.joinConference(101, joined.customer);
   joined.release(101);
   t.same(joined.agentsOf(joined.customer), [102]);
-  const connected = helped();
+  const connected = answeredConsultation();
   connected.connectHeld(101, connected.customer);
   t.same(connected.agentsOf(connected.customer), [102]);
   t.same(connected.stateOf(101), "idle");

@@ -95,7 +95,7 @@ test("help from an unknown queue is 100-007, and without a customer 200-018", as
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
 });
 
-test("a helper, or an agent in an internal call, gets 100-007 for a request for help", async (t) => {
+test("a consulted agent, or one in an internal call, gets 100-007 for a consultation", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

@@ -1,4 +1,4 @@
-// The move of an agent who requests help from a colleague during a call with a customer.
+// The move of an agent who consults a colleague during a call with a customer.
 
 import { findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
 import { isInside } from "../model/call.ts";
@@ -7,7 +7,7 @@ import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
 
-export interface RequestHelp {
+export interface ConsultationOrder {
   agent: AgentId;
   to: { agent: AgentId } | { queue: QueueId };
   /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
@@ -19,12 +19,12 @@ export interface RequestHelp {
 }
 
 /**
- * Requests help (cec_07_1236). Returns the id of the call to the colleague. If no colleague answers, that call fails, and the agent
- * returns to the customer.
+ * Begins a consultation (cec_07_1236). Returns the id of the call to the colleague. If no colleague answers, that call fails, and
+ * the agent returns to the customer.
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
-export const requestHelp: Move<RequestHelp, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
+export const beginConsultation: Move<ConsultationOrder, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
@@ -42,7 +42,7 @@ export const requestHelp: Move<RequestHelp, CallId> = move((floor, { agent: id, 
     leg.since = floor.clock.now;
     floor.emit({ type: "held", agent: id, call: call.id, asked: false });
   }
-  const help = {
+  const consultation = {
     feature: mode === "twoParty" ? "twoPartyHelp" : "threePartyHelp",
     called: "agent" in to ? String(to.agent) : (queue?.accessCode ?? ""),
     dials: to,
@@ -50,5 +50,5 @@ export const requestHelp: Move<RequestHelp, CallId> = move((floor, { agent: id, 
     data: data || call.data,
     helps: call.id,
   } as const;
-  return dial(floor, agent, help, holds ? leg : undefined).id;
+  return dial(floor, agent, consultation, holds ? leg : undefined).id;
 });

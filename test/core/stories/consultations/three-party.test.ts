@@ -1,11 +1,11 @@
-// Stories of an agent who asks a colleague to join the talk with a customer.
+// Stories of three-party consultations: the colleague joins the call with a customer.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 const CUSTOMER = "13800000001";
 
-/** Agent 101 has talked with a customer for ten seconds and asks 102 to join. */
-function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
+/** Agent 101 has talked with a customer for ten seconds and consults 102, who joins the call when it answers. */
+function beginConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
   const stage = openCenter();
   stage.signIn(101);
   const customer = stage.call();
@@ -13,17 +13,17 @@ function asking({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" 
   stage.signIn(102);
   stage.runFor(10);
   const rows = stage.record();
-  const help = stage.requestHelp(101, { agent: 102 }, { mode: "threeParty", hold });
+  const consultation = stage.consult(101, { agent: 102 }, { mode: "threeParty", hold });
   if (does === "answer") {
     stage.answer(102);
     stage.runFor(20);
     rows.length = 0;
   }
-  return { ...stage, customer, help, rows };
+  return { ...stage, customer, consultation, rows };
 }
 
 test("the customer waits until the colleague answers, then all three talk", (t) => {
-  const { answer, runFor, rows, events, counted, help } = asking();
+  const { answer, runFor, rows, events, counted, consultation } = beginConsultation();
   runFor(5);
   answer(102);
   runFor(5);
@@ -41,7 +41,7 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
     [15, 101, "conferenceBegan"],
   ]);
   t.same(events("conferenceBegan"), [
-    { type: "conferenceBegan", agent: 101, call: help, partners: [CUSTOMER, "102"], helped: true },
+    { type: "conferenceBegan", agent: 101, call: consultation, partners: [CUSTOMER, "102"], helped: true },
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1, interhelpnums: 1 });
   t.same(counted(102), { talktime: 5, answernums: 1 });
@@ -49,7 +49,7 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
 });
 
 test("without hold, the customer still talks, and a rejection sends no event of a return", (t) => {
-  const { release, rows, center, customer, events } = asking({ hold: false });
+  const { release, rows, center, customer, events } = beginConsultation({ hold: false });
   t.equal(center.call(customer)?.legs[0]?.state, "talking");
   release(102);
   t.same(
@@ -65,7 +65,7 @@ test("without hold, the customer still talks, and a rejection sends no event of 
 
 test("with hold, the agent returns to the customer if the colleague rejects or does not answer", (t) => {
   for (const refuses of [true, false]) {
-    const { release, runFor, rows } = asking();
+    const { release, runFor, rows } = beginConsultation();
     rows.length = 0;
     if (refuses) release(102);
     else runFor(30);
@@ -79,12 +79,12 @@ test("with hold, the agent returns to the customer if the colleague rejects or d
 
 for (const [how, byColleague, end] of [
   ["hangs up", true, ({ release }) => release(102)],
-  ["is put out", false, ({ disconnect }) => disconnect(101, "102")],
-  ["puts itself out", true, ({ disconnect }) => disconnect(102, "102")],
-] as [string, boolean, (stage: ReturnType<typeof asking>) => void][]) {
-  test(`if the colleague ${how}, agent and customer still talk in the customer's call`, (t) => {
-    const stage = asking({ does: "answer" });
-    const { rows, customer, help, events, counted, runFor, center } = stage;
+  ["is disconnected", false, ({ disconnect }) => disconnect(101, "102")],
+  ["disconnects itself", true, ({ disconnect }) => disconnect(102, "102")],
+] as [string, boolean, (stage: ReturnType<typeof beginConsultation>) => void][]) {
+  test(`if the colleague ${how}, agent and customer continue to talk in the customer's call`, (t) => {
+    const stage = beginConsultation({ does: "answer" });
+    const { rows, customer, consultation, events, counted, runFor, center } = stage;
     end(stage);
     runFor(10);
     t.same(rows, [
@@ -96,7 +96,7 @@ for (const [how, byColleague, end] of [
       [30, 101, "talking"],
       [30, "center", "callOver"],
     ]);
-    t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: "102" }]);
+    t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: consultation, number: "102" }]);
     t.equal(events("talking").at(-1)?.call, customer);
     t.same([...center.state.calls.keys()], [customer]);
     t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1 });
@@ -106,9 +106,10 @@ for (const [how, byColleague, end] of [
 }
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, hangUpAsCustomer, rows, customer, help, events, counted, runFor, agentsOf } = asking({
-    does: "answer",
-  });
+  const { release, hangUpAsCustomer, rows, customer, consultation, events, counted, runFor, agentsOf } =
+    beginConsultation({
+      does: "answer",
+    });
   release(101);
   runFor(10);
   t.same(agentsOf(customer), [102]);
@@ -127,7 +128,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
     [40, 102, "becameIdle"],
     [40, "center", "callOver"],
   ]);
-  t.equal(events("leftCall")[0]?.call, help);
+  t.equal(events("leftCall")[0]?.call, consultation);
   t.same(
     events("talking")
       .slice(-1)
@@ -139,8 +140,10 @@ test("if the agent leaves, the colleague talks with the customer under the custo
   t.end();
 });
 
-test("if the customer leaves, the agents still talk in the help call", (t) => {
-  const { hangUpAsCustomer, release, rows, customer, help, events, runFor } = asking({ does: "answer" });
+test("if the customer leaves, the agents still talk in the consultation", (t) => {
+  const { hangUpAsCustomer, release, rows, customer, consultation, events, runFor } = beginConsultation({
+    does: "answer",
+  });
   hangUpAsCustomer(customer);
   runFor(10);
   release(102);
@@ -157,13 +160,13 @@ test("if the customer leaves, the agents still talk in the help call", (t) => {
     [40, 101, "becameIdle"],
     [40, "center", "callOver"],
   ]);
-  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: CUSTOMER }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: consultation, number: CUSTOMER }]);
   t.end();
 });
 
 test("if the customer leaves while the colleague's phone rings, the two agents talk", (t) => {
   for (const hold of [true, false]) {
-    const { hangUpAsCustomer, answer, rows, customer, counted } = asking({ hold });
+    const { hangUpAsCustomer, answer, rows, customer, counted } = beginConsultation({ hold });
     hangUpAsCustomer(customer);
     rows.length = 0;
     answer(102);
@@ -177,7 +180,7 @@ test("if the customer leaves while the colleague's phone rings, the two agents t
 });
 
 test("without hold, the colleague can be removed while its phone rings", (t) => {
-  const { disconnect, rows } = asking({ hold: false });
+  const { disconnect, rows } = beginConsultation({ hold: false });
   rows.length = 0;
   t.equal(disconnect(101, "102"), "done");
   t.same(rows, [
