@@ -7,6 +7,7 @@ import {
   type InProcessControl,
   openInProcess,
 } from "./control/plugin.ts";
+import { type FirstWorldsParts, openFirstWorlds } from "./first-worlds.ts";
 import {
   Cors,
   Deliveries,
@@ -19,8 +20,6 @@ import {
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
-import type { Scenario } from "./scenario/scenario.ts";
-import type { Outcome } from "./scenario/stage/outcome.ts";
 import { Ports } from "./serving/ports.ts";
 import {
   plainServerOptions,
@@ -31,12 +30,11 @@ import {
 import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
-import type { Settings } from "./words/gateway-settings.ts";
 import type { PortOpener } from "./world/faults/fault-port.ts";
 import { processSlices } from "./world/time/slices.ts";
-import { systemWallClock, type WallClock } from "./world/time/wall.ts";
-import { World } from "./world/world.ts";
-import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
+import { systemWallClock } from "./world/time/wall.ts";
+import type { World } from "./world/world.ts";
+import { Worlds } from "./world/worlds.ts";
 
 /** Receives the messages of a simulator. */
 export interface SimulatorLog {
@@ -49,21 +47,14 @@ export interface SimulatorLog {
 }
 
 /** The parts that a simulator is opened with. */
-export interface SimulatorParts {
+export interface SimulatorParts extends FirstWorldsParts {
   readonly options: Omit<Options, "certsDir" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat"> & {
     /** The folder of certificates; undefined: in memory. */
     readonly certsDir: string | undefined;
   };
-  readonly scenario: Scenario;
-  /** Settings of the default world; they override the scenario. */
-  readonly settings?: Partial<Settings>;
   readonly log: SimulatorLog;
-  /** Receives the result of each expectation of the scenario; by default, failed ones are logged as warnings. */
-  readonly onOutcome?: (outcome: Outcome) => void;
   /** Called with the default world before any port is open. */
   readonly onWorld?: (world: World) => void;
-  /** The wall clock of all worlds; default the system's. */
-  readonly wall?: WallClock;
   /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
   readonly times?: ServerTimeouts;
 }
@@ -138,8 +129,9 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     worlds.close();
   };
   try {
-    const [{ certificates }, world] = await Promise.all([issuing, openDefaultWorld(parts, portOpener)]);
-    worlds.add(world);
+    const [{ certificates }, firstWorlds] = await Promise.all([issuing, openFirstWorlds(parts, portOpener, warn)]);
+    for (const world of firstWorlds) worlds.add(world);
+    const [world] = firstWorlds;
     parts.onWorld?.(world);
     for (const warning of certificates.warnings) log.warn(warning);
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
@@ -173,6 +165,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
     const inProcess = openInProcess(controlParts);
     ports.ready = true;
+    // A world that was given may have sessions without a sign-in, like a restored one.
+    if (parts.given !== undefined) for (const one of firstWorlds) one.onRestored();
     return {
       url,
       httpUrl,
@@ -190,26 +184,6 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     await close();
     throw error;
   }
-}
-
-function openDefaultWorld(
-  { options, scenario, settings, log, onOutcome, wall }: SimulatorParts,
-  portOpener: (world: string) => PortOpener,
-): Promise<World> {
-  const { authMode, seed, clock, start, maxAgents } = options;
-  return World.open({
-    name: DEFAULT_WORLD,
-    maxAgents,
-    slicing: processSlices,
-    scenario,
-    portOpener,
-    settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },
-    ...(seed === undefined ? {} : { seed }),
-    ...(clock === undefined ? {} : { clock }),
-    ...(start === undefined ? {} : { start }),
-    ...(wall === undefined ? {} : { wall }),
-    ...(onOutcome === undefined ? { report: (sentence: string) => log.warn(sentence) } : { onOutcome }),
-  });
 }
 
 /** The parts of a fault's port. The certificates may not exist yet, because the first step of a scenario can add a fault. */

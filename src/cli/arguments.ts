@@ -5,7 +5,7 @@ import { show, unknownSentence } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
-import { REPLAY_OPTIONS } from "./replay-options.ts";
+import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const { watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
@@ -14,7 +14,7 @@ const { watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
 const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
   run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
-  replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS)],
+  replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
   validate: [],
   schema: [],
   health: Object.values(COMMON_OPTIONS),

@@ -1,11 +1,12 @@
 // Runs the command line of this process and sets its exit code.
 import { setTimeout } from "../runtime/time.ts";
-import { readArguments } from "./arguments.ts";
+import { type ParsedCommand, readArguments } from "./arguments.ts";
 import { SIGNAL_CODE } from "./command-context.ts";
 import { dispatch } from "./dispatch.ts";
 import { EXIT_ERROR } from "./exit-codes.ts";
 import { reportWriteFailures } from "./output/write-failure.ts";
 import type { Signals } from "./process-signals.ts";
+import { isServedAfterReplay } from "./replay-options.ts";
 import { watchFile } from "./watch-file.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     // The command has not started, so serve ends successfully.
     process.exit(command === "serve" ? 0 : SIGNAL_CODE[signals.pending]);
   }
-  if (command === "serve" || command === "run") await endWithNpm(parent);
+  if (!("problem" in parsed) && isLong(parsed)) await endWithNpm(parent);
   else signals.restoreDefaults();
   limitHeapGrowth();
 
@@ -40,6 +41,15 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
   });
   // A later write failure sets the exit code itself.
   if (!outputFailed()) process.exitCode = exitCode;
+}
+
+/** Returns whether a command runs until a signal or the end of a scenario, and handles signals itself. */
+function isLong(parsed: ParsedCommand): boolean {
+  return (
+    parsed.command === "serve" ||
+    parsed.command === "run" ||
+    (parsed.command === "replay" && isServedAfterReplay(parsed.flags))
+  );
 }
 
 /** Sends SIGTERM to this process when npm or npx has started it and ends. */

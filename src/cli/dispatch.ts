@@ -1,12 +1,12 @@
 // Reads the arguments and options, and runs their command.
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
-import { OPTIONS } from "../options/options.ts";
+import { OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
-import { REPLAY_OPTIONS } from "./replay-options.ts";
+import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 /**
@@ -63,7 +63,8 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (!runOptions.waitForClient) {
-    noteUnusedOptions(flags, context);
+    const { seed, start, authMode, ...unused } = OPTIONS;
+    noteUnusedOptions(flags, Object.values(unused), ALONE, context);
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
   writeLines(findMisspelledVariables(context.environment), context);
@@ -73,24 +74,33 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
 
 async function startReplay({ flags, tape }: Extract<ParsedCommand, { command: "replay" }>, context: CommandContext) {
   const problems: string[] = [];
-  const options = readRows(
-    { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...REPLAY_OPTIONS },
-    { flags, environment: {} },
-    problems,
-  );
-  if (problems.length > 0) return reportProblems(problems, context);
+  const rows = { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...REPLAY_OPTIONS };
+  const options = readRows(rows, { flags, environment: {} }, problems);
+  const isServed = isServedAfterReplay(flags);
+  const read = readOptions({ flags, environment: isServed ? servedVariables(context) : {} }, { toServe: isServed });
+  if ("problems" in read) problems.push(...read.problems);
+  if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
+  if (isServed) writeLines(findMisspelledVariables(context.environment), context);
+  else noteUnusedOptions(flags, SERVED_OPTIONS, UNSERVED, context);
   const { replayCommand } = await import("./replay/replay-command.ts");
-  return replayCommand(options, tape, context);
+  return replayCommand({ ...options, served: isServed ? read.options : undefined }, tape, context);
+}
+
+/** Returns the variables that concern a world that has been replayed. */
+function servedVariables({ environment }: CommandContext): CommandContext["environment"] {
+  const names = SERVED_OPTIONS.map(variableOf);
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
-/** Writes which options have no effect in a run without clients, which opens no ports and does not wait. */
-function noteUnusedOptions(flags: Flags, { err }: CommandContext): void {
-  const { seed, start, authMode, ...unused } = OPTIONS;
-  const given = Object.values(unused).filter(({ flag }) => flags[flag] !== undefined);
+const UNSERVED = "a replay opens ports only with --until, and without --json and --junit.";
+const ALONE = "without --wait-for-client a run opens no ports and takes no time.";
+
+/** Writes which of the options that concern ports have no effect. */
+function noteUnusedOptions(flags: Flags, rows: readonly OptionRow[], reason: string, { err }: CommandContext): void {
+  const given = rows.filter(({ flag }) => flags[flag] !== undefined);
   if (given.length === 0) return;
   const names = given.map(({ flag }) => `--${flag}`).join(", ");
-  const have = given.length === 1 ? "has" : "have";
-  err.write(`${names} ${have} no effect: without --wait-for-client a run opens no ports and takes no time.\n`);
+  err.write(`${names} ${given.length === 1 ? "has" : "have"} no effect: ${reason}\n`);
 }

@@ -33,7 +33,10 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
     String(EXIT_ERROR),
     "an option is wrong, a file cannot be read, the scenario to serve or run is invalid, or output cannot be written",
   ],
-  ["130, 143", "a signal stopped a run before its end; the report covers what happened until then"],
+  [
+    "130, 143",
+    "a signal stopped a run or a replay before its end; the report of a run covers what happened until then",
+  ],
 ];
 
 /** Example commands with their purpose. */
@@ -44,6 +47,7 @@ export const EXAMPLES: readonly (readonly [command: string, purpose: string])[] 
   ["ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
   ["ccgw run shift.yaml --junit shift.xml", "Play it in a build and report its expectations."],
   ["ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
+  ["ccgw replay session.ndjson --until 12", "Serve a taped session as it was after input 12."],
   ["ccgw --host 0.0.0.0 --san gateway.test", "Serve other machines, under a name of your choice."],
   ["CCGW_CONTROL_PORT=9000 ccgw health", "Check the simulator whose control port is 9000."],
 ];

@@ -27,7 +27,7 @@ ${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
 Additional options of run:
 ${describeAll(RUN_OPTIONS, () => "")}
 
-Additional options of replay, besides --json and --junit:
+Additional options of replay, besides --json, --junit and those above that concern ports:
 ${describeAll(REPLAY_OPTIONS, () => "")}
 
 ${wrap(order, 0)}

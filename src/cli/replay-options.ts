@@ -1,6 +1,7 @@
-// The options that only the command replay has.
+// The options that only the command replay has, and those of serve for the world that a replay leaves.
 import { wholeNumber } from "../options/option-forms.ts";
-import type { OptionTable } from "../options/options.ts";
+import type { Flags } from "../options/option-sources.ts";
+import { OPTIONS, type OptionRow, type OptionTable } from "../options/options.ts";
 
 export interface ReplayCommandOptions {
   /** The number of the last input to replay; undefined: all. */
@@ -15,6 +16,17 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
     placeholder: "INPUT",
     fallback: undefined,
     defaultText: "the end of the tape",
-    help: "Replay up to this input, such as 12.",
+    help: "Replay up to this input, such as 12, and serve the world. With --json or --junit, it is not served.",
   },
 };
+
+// The tape decides how the world begins, and the world is on that tape already.
+const { authMode, clock, start, seed, watch, tape, tapeFsync, ...SERVED } = OPTIONS;
+
+/** The options of serve that apply to a world that has been replayed. */
+export const SERVED_OPTIONS: readonly OptionRow[] = Object.values(SERVED);
+
+/** Returns whether a replay with these options serves its world. A report for programs is for builds, which must come to an end. */
+export function isServedAfterReplay({ until, json, junit }: Flags): boolean {
+  return until !== undefined && json !== true && junit === undefined;
+}

@@ -1,14 +1,14 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
-import { once } from "node:events";
-import { type OpenSimulator, openSimulator, type SimulatorParts } from "../open-simulator.ts";
+import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
+import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { type FoundScenario, findScenario } from "./find-scenario.ts";
-import { readyObject, readySentence } from "./output/line-formats.ts";
-import { type Log, openLog } from "./output/log.ts";
+import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
+import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { TapeFile } from "./tape-file.ts";
 
@@ -23,25 +23,20 @@ export async function serveCommand(
   { scenario: given, hasCommand }: { scenario: string | undefined; hasCommand: boolean },
   context: CommandContext,
 ): Promise<number> {
-  const { out, err } = context;
+  const { err } = context;
   const stop = stopSignal(context, () => EXIT_SUCCESS);
   try {
     const found = await findScenario(given, context, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
-    const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
-    const log = openLog(options.logLevel, format, out);
+    const log = openServingLog(options, context);
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
-    const simulator = await openWithTape({ options, scenario: found.scenario, log }, tapeFile);
-    const stopWatching = options.watch ? await watch(found, simulator, context, log) : undefined;
-    log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
-    if (!stop.signal.aborted) await once(stop.signal, "abort");
-    stopWatching?.();
-    await simulator.close(() => {
-      tapeFile.settle();
-      log.end();
-      // When the process exits, the system closes thousands of connections at once. Closing them one by one takes long.
-      context.exit(EXIT_SUCCESS);
+    // The default world is on the tape before it has a port.
+    const parts = { options, scenario: found.scenario, log, onWorld: (world: World) => tapeFile.follow(world) };
+    await serveUntilStopped(parts, stop.signal, context, {
+      onFailure: () => tapeFile.discard(),
+      onOpen: async (simulator) => (options.watch ? watch(found, simulator, context, log) : undefined),
+      onAnswered: () => tapeFile.settle(),
     });
     tapeFile.close();
     return EXIT_SUCCESS;
@@ -52,16 +47,6 @@ export async function serveCommand(
     return failure.exitCode;
   } finally {
     stop.dispose();
-  }
-}
-
-/** Opens a simulator whose default world is on the tape before it has a port. */
-async function openWithTape(parts: SimulatorParts, tapeFile: TapeFile): Promise<OpenSimulator> {
-  try {
-    return await openSimulator({ ...parts, onWorld: (world) => tapeFile.follow(world) });
-  } catch (error) {
-    tapeFile.discard();
-    throw error;
   }
 }
 

@@ -2,14 +2,18 @@
 import { openInProcess } from "../control/plugin.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";
 import { GatewayReplay } from "../gateway/plugin.ts";
+import { nextTurn } from "../runtime/time.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
+import { processSlices } from "../world/time/slices.ts";
 import { World } from "../world/world.ts";
+import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
 import { type Difference, describeInput } from "./difference.ts";
 import type { ReadTape, TapeLine } from "./read-tape.ts";
+import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findSnapshot, TapeMarks } from "./tape-marks.ts";
 
 /** The outcome of a replay. */
@@ -26,20 +30,21 @@ export interface ReplayReport {
 export interface ReplayOptions {
   /** The number of the last input to replay; undefined: all. */
   readonly until: number | undefined;
-  readonly warn: (sentence: string) => void;
+  /** Ends the replay early, if it is aborted. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 export class Replay {
   readonly world: World;
-  readonly #wall: { time: number };
+  readonly #surroundings: Surroundings;
   readonly #gateway: GatewayReplay;
   readonly #control: ReturnType<typeof openInProcess>;
   readonly #answers: AnswerCollector;
   readonly #tape: ReadTape;
 
-  private constructor(tape: ReadTape, world: World, wall: { time: number }, warn: (sentence: string) => void) {
+  private constructor(tape: ReadTape, world: World, surroundings: Surroundings, warn: (sentence: string) => void) {
     this.#tape = tape;
-    this.#wall = wall;
+    this.#surroundings = surroundings;
     this.world = world;
     this.#gateway = new GatewayReplay(world, warn);
     const worlds = new Worlds();
@@ -52,8 +57,9 @@ export class Replay {
   static async open(tape: ReadTape, warn: (sentence: string) => void): Promise<Replay> {
     const { world: name, clock, start, maxAgents, beginning } = tape.head;
     const { script, seed, settings, start: givenStart } = beginning;
-    // Time passes only as the tape says: timers of wall time never fire.
-    const wall = { time: Date.parse(start) };
+    // Time passes only as the tape says.
+    const surroundings = new Surroundings(Date.parse(start));
+    const { wall, slicing, portOpener, report } = surroundings;
     const world = await World.open({
       name,
       scenario: restoreScenario(script),
@@ -62,18 +68,32 @@ export class Replay {
       maxAgents,
       clock: parseClockMode(clock) ?? { kind: "manual" },
       ...(givenStart === null ? {} : { start: givenStart }),
-      wall: { now: () => wall.time, after: () => () => {} },
+      wall,
+      slicing,
+      portOpener: () => portOpener,
+      report,
     });
-    return new Replay(tape, world, wall, warn);
+    return new Replay(tape, world, surroundings, warn);
   }
 
-  /** Replays the tape, up to the first answer that differs. */
-  async run({ until = Number.POSITIVE_INFINITY }: Pick<ReplayOptions, "until">): Promise<ReplayReport> {
+  /**
+   * Replays the tape, up to the first answer that differs. Other work of the process gets its turns.
+   *
+   * @throws the reason of `stop`, if it is aborted.
+   */
+  async run({ until = Number.POSITIVE_INFINITY, stop }: ReplayOptions): Promise<ReplayReport> {
+    const cut = processSlices.cut();
+    cut.begin();
     const { lines } = this.#tape;
     const marks = new TapeMarks(lines);
     const counts = { inputs: 0, compared: 0 };
     const report = (difference?: Difference, stopped?: string): ReplayReport => ({ ...counts, difference, stopped });
     for (const [index, line] of lines.entries()) {
+      if (cut.areDue()) {
+        await nextTurn();
+        stop?.throwIfAborted();
+        cut.begin();
+      }
       const input = line["input"] as number | null | undefined;
       if (typeof input === "number" && input > until) break;
       if (input !== undefined) counts.inputs++;
@@ -93,11 +113,30 @@ export class Replay {
     return report();
   }
 
+  /**
+   * Ends the replay, but not its world: a simulator serves it from now on. The clients of the tape have lost their connections. The clock goes
+   * on from the present world time, and the tape with its next input. The findings are removed, because a replay takes no wall time.
+   */
+  async handOver(served: ServedWorldParts): Promise<World> {
+    const { world } = this;
+    this.#gateway.disconnect();
+    await this.#endApis();
+    this.#surroundings.serve(served);
+    await world.renew();
+    world.findings.clear();
+    return world;
+  }
+
   /** Ends the world and everything that waits in it. */
   async close(): Promise<void> {
+    await this.#endApis();
+    this.world.close();
+  }
+
+  async #endApis(): Promise<void> {
     await this.#gateway.close();
     this.#control.close();
-    this.world.close();
+    this.world.tape.onRecord = undefined;
   }
 
   /** Replays a line. Returns why that is not possible; undefined if it is. */
@@ -133,7 +172,9 @@ export class Replay {
       await this.world.restore(snapshot);
       return undefined;
     }
-    if (path === "/reset") this.#wall.time = findBranchStart(this.#tape.lines, index) ?? this.#wall.time;
+    if (path === "/reset") {
+      this.#surroundings.time = findBranchStart(this.#tape.lines, index) ?? this.#surroundings.time;
+    }
     const abandonedAt = marks.abandonedAt(index, input);
     const sent = abandonedAt === undefined ? body : { by: `${abandonedAt - Date.parse(line.at)}ms` };
     const url = `/worlds/${encodeURIComponent(this.world.name)}${path}`;

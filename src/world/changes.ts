@@ -75,6 +75,14 @@ export class Changes {
     return turns.do("reset", this.#lives.makingNext(time.begin()), begin, getSignal);
   }
 
+  /** Replaces the present life by the same one with new timers and ports; see World.renew. */
+  renew(): void | Promise<void> {
+    const { turns, time } = this.#parts;
+    time.begin();
+    const renewing = this.#lives.present.standingStill(this.#lives.makingAgain());
+    return turns.do("restore", renewing, (next) => this.#lives.replacePresent(next, undefined, true));
+  }
+
   /** Writes a snapshot. The world is paused until it is complete. */
   writing(): Work<WorldSnapshot> {
     return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));

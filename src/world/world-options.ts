@@ -37,6 +37,13 @@ export interface WorldOptions {
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
+/** What a simulator gives to a world that was made before it. */
+export interface ServedWorldParts {
+  readonly portOpener: PortOpener;
+  /** Logs deviations from the scenario. */
+  readonly report: (sentence: string) => void;
+}
+
 /** The default start of worlds with a manual clock: always the same, so that runs can be compared. */
 export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
 

@@ -194,6 +194,14 @@ export class World extends WorldView {
     this.onRestored();
   }
 
+  /**
+   * Continues with new timers and ports, after the wall clock or the opener of ports has changed. Nothing of it is on the tape, because all
+   * answers are as before. Held polls are answered without an event.
+   */
+  renew(): void | Promise<void> {
+    return this.#changes.renew();
+  }
+
   /** Calls back when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels that. */
   onEnd(callback: OnEnd): () => void {
     return this.life.onEnd(callback);

@@ -59,7 +59,7 @@ test("the error about an option of another command names that command", async (t
   t.same(parse("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
   t.same(parse("run shift.yaml --tape x"), { problem: "--tape is not an option of run; it belongs to serve" });
   t.same(parse("validate shift.yaml --port 0"), {
-    problem: "--port is not an option of validate; it belongs to serve, run, health",
+    problem: "--port is not an option of validate; it belongs to serve, run, replay, health",
   });
   t.same(parse("schema --jsno"), {
     problem: 'unknown option "--jsno" of schema: an option of schema is one of --help, --version',

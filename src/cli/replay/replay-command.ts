@@ -1,17 +1,25 @@
 // The command replay: plays a tape in a fresh world, and compares each answer with the taped one.
 import { readFile } from "node:fs/promises";
 import { formatInstant } from "../../forms/instant-form.ts";
+import type { Options } from "../../options/options.ts";
 import { type ReadTape, readTape } from "../../replay/read-tape.ts";
-import { Replay } from "../../replay/replay.ts";
+import { Replay, type ReplayReport } from "../../replay/replay.ts";
 import { explainFileError } from "../../runtime/file-error.ts";
-import type { CommandContext } from "../command-context.ts";
-import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
+import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { STDIN } from "../find-scenario.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import type { ReplayCommandOptions } from "../replay-options.ts";
 import type { RunOptions } from "../run-options.ts";
-import { isSame, jsonReport, junitReport, textReport } from "./replay-report.ts";
+import { stopSignal } from "../stop-signal.ts";
+import { isSame, jsonReport, junitReport, type ReplayEnd, textReport } from "./replay-report.ts";
+import { serveReplayed } from "./serve-replayed.ts";
+
+export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "json" | "junit"> {
+  /** The options with which the world is served after the replay; undefined: it is not served. */
+  readonly served: Options | undefined;
+}
 
 /**
  * Replays a tape.
@@ -19,32 +27,67 @@ import { isSame, jsonReport, junitReport, textReport } from "./replay-report.ts"
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 every answer is the same; 1 one differs, or the tape cannot be replayed to its end; 2 it cannot be read.
  */
-export async function replayCommand(
-  { json, junit, until }: ReplayCommandOptions & Pick<RunOptions, "json" | "junit">,
-  given: string,
-  context: CommandContext,
-): Promise<ExitCode> {
+export async function replayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
   const tape = await readWholeTape(given, context);
   // The file is empty until the replay ends, so that the report of an earlier one is not mistaken for this one's.
-  const isWritable = await writeJunitFile(junit, "", context);
+  const isWritable = await writeJunitFile(parts.junit, "", context);
   if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
   if (!isWritable) return EXIT_ERROR;
+  const stop = parts.served === undefined ? undefined : stopSignal(context, () => EXIT_SUCCESS);
+  try {
+    return await replayTape(tape, parts, given, context, stop?.signal);
+  } finally {
+    stop?.dispose();
+  }
+}
+
+async function replayTape(
+  tape: ReadTape,
+  { json, junit, until, served }: ReplayParts,
+  given: string,
+  context: CommandContext,
+  stop: AbortSignal | undefined,
+): Promise<number> {
+  const played = await play(tape, until, stop);
+  if ("problem" in played) {
+    if (stop?.aborted === true) return SIGNAL_CODE[stop.reason as Signal];
+    context.err.write(`${given}: the tape cannot be replayed: ${played.problem}\n`);
+    return EXIT_ERROR;
+  }
+  const { replay, report, end } = played;
+  try {
+    context.out.write((json ? jsonReport : textReport)(report, end));
+    if (!(await writeJunitFile(junit, junitReport(report, end, given, tape.head.start), context))) return EXIT_ERROR;
+    if (!isSame(report)) return EXIT_FAILURE;
+    if (served === undefined || stop === undefined) return EXIT_SUCCESS;
+    return await serveReplayed(replay, tape, served, stop, context);
+  } finally {
+    await replay.close();
+  }
+}
+
+/** A replay that has ended, with its report. */
+interface Played {
+  readonly replay: Replay;
+  readonly report: ReplayReport;
+  readonly end: ReplayEnd;
+}
+
+async function play(
+  tape: ReadTape,
+  until: number | undefined,
+  stop: AbortSignal | undefined,
+): Promise<Played | { readonly problem: string }> {
   let replay: Replay | undefined;
   try {
     replay = await Replay.open(tape, () => {});
-    const report = await replay.run({ until });
+    const report = await replay.run({ until, stop });
     const { world } = replay;
     const end = { world: world.name, now: formatInstant(world.center.now), hash: await world.hashInSlices() };
-    context.out.write((json ? jsonReport : textReport)(report, end));
-    if (!(await writeJunitFile(junit, junitReport(report, end, given, tape.head.start), context))) return EXIT_ERROR;
-    return isSame(report) ? EXIT_SUCCESS : EXIT_FAILURE;
+    return { replay, report, end };
   } catch (error) {
-    context.err.write(
-      `${given}: the tape cannot be replayed: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return EXIT_ERROR;
-  } finally {
     await replay?.close();
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

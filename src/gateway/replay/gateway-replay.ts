@@ -84,6 +84,18 @@ export class GatewayReplay {
     tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
   }
 
+  /** Ends all connections, as if every client had gone away. Answers that were written have arrived. */
+  disconnect(): void {
+    // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
+    for (const isAnswered of [false, true]) {
+      for (const [input, { connection }] of this.#open) {
+        if (connection.isAnswered !== isAnswered) continue;
+        this.#open.delete(input);
+        connection.end(isAnswered);
+      }
+    }
+  }
+
   /** Answers what is still waiting. */
   async close(): Promise<void> {
     await this.#deliveries.close();

@@ -123,6 +123,12 @@ export class Lives {
     return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
+  /** Makes the present life once more, with new timers and ports. */
+  *makingAgain(): Work<Life> {
+    const { clock, life }: WorldState = yield* copyInPieces(yield* this.takingSnapshot());
+    return yield* this.makingFrom(this.#beginning, { clock, life });
+  }
+
   /** Replaces and ends the present life. Later lives begin at the given beginning. `isRewound`: see OnEnd. */
   replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;

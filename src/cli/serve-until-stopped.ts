@@ -1,0 +1,55 @@
+// Opens a simulator, prints its addresses, and closes it at a signal.
+import { once } from "node:events";
+import { type OpenSimulator, openSimulator, type SimulatorParts } from "../open-simulator.ts";
+import type { LogFormat, Options } from "../options/options.ts";
+import type { CommandContext } from "./command-context.ts";
+import { EXIT_SUCCESS } from "./exit-codes.ts";
+import { readyObject, readySentence } from "./output/line-formats.ts";
+import { type Log, openLog } from "./output/log.ts";
+
+/** What a command does beside serving. */
+export interface ServingSteps {
+  /** Called if the simulator cannot be opened. */
+  onFailure?(): void;
+  /** Called when the simulator is open. Returns a function that is called before it closes. */
+  onOpen?(simulator: OpenSimulator): Promise<(() => void) | undefined>;
+  /** Called when all requests are answered. The process may exit before the simulator is closed. */
+  onAnswered?(): void;
+}
+
+/** Opens the log of a simulator that is served. */
+export function openServingLog(options: Options, { out }: CommandContext): Log {
+  return openLog(options.logLevel, formatOf(options, out), out);
+}
+
+/**
+ * Serves until a signal stops it.
+ *
+ * @throws the errors of openSimulator.
+ */
+export async function serveUntilStopped(
+  parts: SimulatorParts & { readonly options: Options; readonly log: Log },
+  stop: AbortSignal,
+  { out, exit }: CommandContext,
+  steps: ServingSteps = {},
+): Promise<void> {
+  const { options, log } = parts;
+  const simulator = await openSimulator(parts).catch((error: unknown) => {
+    steps.onFailure?.();
+    throw error;
+  });
+  const beforeClose = await steps.onOpen?.(simulator);
+  log.begin((formatOf(options, out) === "json" ? readyObject : readySentence)(simulator, process.pid));
+  if (!stop.aborted) await once(stop, "abort");
+  beforeClose?.();
+  await simulator.close(() => {
+    steps.onAnswered?.();
+    log.end();
+    // When the process exits, the system closes thousands of connections at once. Closing them one by one takes long.
+    exit(EXIT_SUCCESS);
+  });
+}
+
+function formatOf({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
+  return logFormat ?? (isTTY === true ? "pretty" : "json");
+}

@@ -1,0 +1,57 @@
+// Opens the worlds that a simulator begins with: the default one, and one that another part of the program has made.
+import type { Options } from "./options/options.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import type { Outcome } from "./scenario/stage/outcome.ts";
+import type { Settings } from "./words/gateway-settings.ts";
+import type { PortOpener } from "./world/faults/fault-port.ts";
+import { processSlices } from "./world/time/slices.ts";
+import type { WallClock } from "./world/time/wall.ts";
+import { World } from "./world/world.ts";
+import { DEFAULT_WORLD, type ServedWorldParts } from "./world/world-options.ts";
+
+export interface FirstWorldsParts {
+  readonly options: Pick<Options, "authMode" | "seed" | "clock" | "start" | "maxAgents">;
+  readonly scenario: Scenario;
+  /** Settings of the default world; they override the scenario. */
+  readonly settings?: Partial<Settings>;
+  /** Receives the result of each expectation of the scenario; by default, failed ones are logged as warnings. */
+  readonly onOutcome?: (outcome: Outcome) => void;
+  /** The wall clock of all worlds; default the system's. */
+  readonly wall?: WallClock;
+  /** A world that exists already, such as that of a tape. If it has the name of the default world, it is the default world. */
+  readonly given?: { readonly name: string; serve(parts: ServedWorldParts): Promise<World> };
+}
+
+/** Returns the worlds that a simulator begins with, the default one first. */
+export async function openFirstWorlds(
+  parts: FirstWorldsParts,
+  portOpener: (world: string) => PortOpener,
+  warn: (sentence: string) => void,
+): Promise<readonly [World, ...World[]]> {
+  const { given } = parts;
+  if (given === undefined) return [await openDefaultWorld(parts, portOpener, warn)];
+  const served = () => given.serve({ portOpener: portOpener(given.name), report: warn });
+  if (given.name === DEFAULT_WORLD) return [await served()];
+  return [await openDefaultWorld(parts, portOpener, warn), await served()];
+}
+
+function openDefaultWorld(
+  { options, scenario, settings, onOutcome, wall }: FirstWorldsParts,
+  portOpener: (world: string) => PortOpener,
+  warn: (sentence: string) => void,
+): Promise<World> {
+  const { authMode, seed, clock, start, maxAgents } = options;
+  return World.open({
+    name: DEFAULT_WORLD,
+    maxAgents,
+    slicing: processSlices,
+    scenario,
+    portOpener,
+    settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },
+    ...(seed === undefined ? {} : { seed }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(start === undefined ? {} : { start }),
+    ...(wall === undefined ? {} : { wall }),
+    ...(onOutcome === undefined ? { report: warn } : { onOutcome }),
+  });
+}

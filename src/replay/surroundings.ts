@@ -1,0 +1,38 @@
+// The surroundings of a replayed world: no time passes and no port opens in them, until the world is served.
+import { openNoPort, type PortOpener } from "../world/faults/fault-port.ts";
+import { processSlices, type Slicing } from "../world/time/slices.ts";
+import { systemWallClock, type WallClock } from "../world/time/wall.ts";
+import type { ServedWorldParts } from "../world/world-options.ts";
+
+export class Surroundings {
+  /** The wall time (milliseconds since 1970) of the replay. Its timers never fire. */
+  time: number;
+  #served: ServedWorldParts | undefined;
+
+  constructor(time: number) {
+    this.time = time;
+  }
+
+  /** Uses the wall clock of the system, and opens ports. Only what begins afterwards in the world is affected. */
+  serve(served: ServedWorldParts): void {
+    this.#served = served;
+  }
+
+  readonly wall: WallClock = {
+    now: () => (this.#served === undefined ? this.time : systemWallClock.now()),
+    after: (wait, callback) => (this.#served === undefined ? () => {} : systemWallClock.after(wait, callback)),
+  };
+
+  /** A replay does all work at once, because its next line must find it done. */
+  readonly slicing: Slicing = {
+    cut: () => {
+      const cut = processSlices.cut();
+      return { begin: () => cut.begin(), areDue: () => this.#served !== undefined && cut.areDue() };
+    },
+    add: (slice) => processSlices.add(slice),
+  };
+
+  readonly portOpener: PortOpener = (order) => (this.#served?.portOpener ?? openNoPort)(order);
+
+  readonly report = (sentence: string): void => this.#served?.report(sentence);
+}
