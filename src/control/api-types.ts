@@ -88,7 +88,7 @@ type Explanations = {
 export type QueueInfo = z.output<typeof queueAnswer>;
 export type QueueExplained = z.output<typeof queueExplained>;
 
-/** A call from outside: to a queue, or to an agent by name. */
+/** A call from outside: to a queue, or to an agent (a direct call). */
 export type CallOrder = z.input<typeof callBody>;
 export type CallInfo = z.output<typeof callAnswer>;
 /** A call that was just created. */

@@ -37,7 +37,7 @@ const ACTIONS: Readonly<Record<StateAction, (stage: Stage) => unknown>> = {
   cancelWork: ({ cancelWork }) => cancelWork(101),
 };
 
-/** Refused. */
+/** The outcome of a refused action. */
 const no = ["state-forbids"] as const;
 
 /** The outcome of each action in each situation. If not refused: its events, and the state and booking after it. */
@@ -196,21 +196,21 @@ test("every action of an agent who is not signed in is refused", (t) => {
 test("the reported state distinguishes ringing from talking, and includes hold in talking", (t) => {
   const { center, signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest, ...stage } = openCenter();
   const shown: unknown[] = [];
-  const look = () => {
+  const readState = () => {
     const { name, since } = stateOf(center, 101);
     shown.push([name, since === undefined ? "-" : (since - START) / 1_000]);
     stage.runFor(1);
   };
-  look();
+  readState();
   for (const next of [signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest]) {
     next(101);
-    look();
+    readState();
   }
   stage.call({ agent: 101 });
-  look();
+  readState();
   for (const next of [stage.answer, stage.hold, stage.retrieve, stage.release, stage.signOut]) {
     next(101);
-    look();
+    readState();
   }
   t.same(shown, [
     ["signedOut", "-"],

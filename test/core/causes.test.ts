@@ -38,7 +38,7 @@ test("without an input, the cause is 0", (t) => {
   t.end();
 });
 
-test("a step is the cause of what it does, also within an input", (t) => {
+test("a step is the cause of its effects, also within an input", (t) => {
   const stage = openCenter();
   input(stage, () => {
     stage.center.causes.during("steps[2]", () => stage.signIn(101));

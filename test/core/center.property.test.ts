@@ -43,7 +43,7 @@ const AGENT_ACTIONS = [
 const agent = fc.nat(8);
 const bool = fc.boolean();
 const seconds = (most: number) => fc.nat(most * 4).map((quarters) => quarters / 4);
-const maybe = (most: number) => fc.option(seconds(most), { nil: undefined });
+const optionalSeconds = (most: number) => fc.option(seconds(most), { nil: undefined });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -74,13 +74,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("callQueue" as const),
       queue: fc.constantFrom(25, 25, 26, 27),
-      patience: maybe(90),
-      talk: maybe(90),
+      patience: optionalSeconds(90),
+      talk: optionalSeconds(90),
     }),
   },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant("callAgent" as const), agent, patience: maybe(90), talk: maybe(90) }),
+    arbitrary: fc.record({
+      do: fc.constant("callAgent" as const),
+      agent,
+      patience: optionalSeconds(90),
+      talk: optionalSeconds(90),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   {
@@ -95,8 +100,8 @@ const shift = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 70, size: "max" }),
 });
 
-/** Takes a step. Returns the result of its move. */
-function take(stage: Stage, step: Step): unknown {
+/** Takes a step. Returns the result of the move. */
+function takeStep(stage: Stage, step: Step): unknown {
   switch (step.do) {
     case "signIn": {
       const { agent, do: _, ...how } = step;
@@ -140,7 +145,7 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
       const lives = recordEvents(stage);
       for (const step of steps) {
         const before = stateAsText(stage);
-        const outcome = take(stage, step);
+        const outcome = takeStep(stage, step);
         if (REASONS.some((reason) => reason === outcome))
           equal(stateAsText(stage), before, "a refusal changes nothing");
         checkCallsAndAgents(stage);

@@ -71,13 +71,13 @@ test("fractions are distributed evenly", (t) => {
 
 test("UUIDs have version 4", (t) => {
   const chance = new Chance(5);
-  const made = Array.from({ length: 1_000 }, () => chance.uuid("guid/101"));
+  const uuids = Array.from({ length: 1_000 }, () => chance.uuid("guid/101"));
   const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   t.strictSame(
-    made.filter((uuid) => !shape.test(uuid)),
+    uuids.filter((uuid) => !shape.test(uuid)),
     [],
   );
-  t.equal(new Set(made).size, 1_000);
+  t.equal(new Set(uuids).size, 1_000);
   t.end();
 });
 

@@ -8,14 +8,14 @@ const WORLD: Channel<"ends"> = { name: "world" };
 
 test("an entry is delivered to its channel as it was booked, unless it is canceled", (t) => {
   const { center } = openCenter();
-  const heard: unknown[] = [];
-  center.onEntry(SCRIPT, ({ step }) => heard.push(step));
-  center.onEntry(WORLD, (entry) => heard.push(entry));
+  const received: unknown[] = [];
+  center.onEntry(SCRIPT, ({ step }) => received.push(step));
+  center.onEntry(WORLD, (entry) => received.push(entry));
   center.book(SCRIPT, center.now + 2_000, { step: 2 });
   center.book(WORLD, center.now + 1_000, "ends");
   center.cancel(center.book(SCRIPT, center.now + 500, { step: 0 }));
   center.runUntil(center.now + 5_000);
-  t.strictSame(heard, ["ends", 2]);
+  t.strictSame(received, ["ends", 2]);
   t.end();
 });
 

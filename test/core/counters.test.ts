@@ -11,12 +11,12 @@ interface Story {
   readonly title: string;
   readonly settings?: NonNullable<Parameters<typeof openCenter>[0]>["settings"];
   readonly play: (stage: Stage) => void;
-  /** The counters of agents 101 and 102 that are not zero; an agent without any is left out. */
+  /** The nonzero counters of agents 101 and 102. An agent without any is left out. */
   readonly after: Readonly<Record<number, Counted>>;
 }
 
-/** A customer calls 101, who answers. */
-function talk({ call, answer }: Stage): string {
+/** Begins a customer's call that 101 answers. Returns its id. */
+function answerCustomer({ call, answer }: Stage): string {
   const id = call({ agent: 101 });
   answer(101);
   return id;
@@ -43,7 +43,7 @@ const STORIES: readonly Story[] = [
     shows: ["talktime"],
     title: "101 talks to an outside number for 10 s with a customer on hold, and each second counts once",
     play(stage) {
-      talk(stage);
+      answerCustomer(stage);
       stage.runFor(20);
       stage.hold(101);
       stage.callOut(101);
@@ -97,7 +97,7 @@ const STORIES: readonly Story[] = [
     shows: ["interhelpnums"],
     title: "101 consults 102, first two-party, then three-party; the hold does not count for 101",
     play(stage) {
-      talk(stage);
+      answerCustomer(stage);
       const alone = stage.consult(101, { agent: 102 });
       stage.answer(102);
       stage.runFor(10);
@@ -116,7 +116,7 @@ const STORIES: readonly Story[] = [
     shows: ["transfernums", "transferoutnums"],
     title: "101 transfers a customer to 102, who answers: out for 101, in for 102",
     play(stage) {
-      const id = talk(stage);
+      const id = answerCustomer(stage);
       stage.runFor(10);
       stage.transfer(101, { agent: 102 });
       stage.answer(102);
@@ -133,12 +133,12 @@ const STORIES: readonly Story[] = [
     title: "101 transfers a customer to 102 and another to an outside number, with transfernums set to made",
     settings: { transfernums: "made" },
     play(stage) {
-      stage.hangUpAsCustomer(talk(stage));
-      const id = talk(stage);
+      stage.hangUpAsCustomer(answerCustomer(stage));
+      const id = answerCustomer(stage);
       stage.transfer(101, { agent: 102 }, "success");
       stage.answer(102);
       stage.hangUpAsCustomer(id);
-      talk(stage);
+      answerCustomer(stage);
       stage.transfer(101, { number: "13900000009" }, "success");
       stage.runFor(3);
     },
@@ -151,9 +151,9 @@ const STORIES: readonly Story[] = [
     shows: ["transferivrnums"],
     title: "101 transfers one customer to the IVR, and gets another back from it after 20 s",
     play(stage) {
-      talk(stage);
+      answerCustomer(stage);
       stage.transfer(101, { ivr: 7 });
-      talk(stage);
+      answerCustomer(stage);
       stage.transfer(101, { ivr: 7 }, "suspend");
       stage.runFor(20);
       stage.runFor(5);
@@ -162,7 +162,7 @@ const STORIES: readonly Story[] = [
   },
   {
     shows: ["redirectnums"],
-    title: "101 rejects a call of the queue, which rings at 102; 101 rejects a call by name, which is over",
+    title: "101 rejects a call of the queue, which rings at 102; 101 rejects a direct call, which is over",
     settings: { noAnswerAction: "idle" },
     play(stage) {
       stage.call({ queue: 25 });
@@ -177,7 +177,7 @@ const STORIES: readonly Story[] = [
     shows: ["keepnums"],
     title: "101 holds a customer twice",
     play(stage) {
-      talk(stage);
+      answerCustomer(stage);
       for (const _ of [1, 2]) {
         stage.hold(101);
         stage.retrieve(101);
@@ -221,9 +221,9 @@ const STORIES: readonly Story[] = [
     shows: ["agentrelease"],
     title: "101 hangs up on one customer, another hangs up on 101",
     play(stage) {
-      talk(stage);
+      answerCustomer(stage);
       stage.release(101);
-      stage.hangUpAsCustomer(talk(stage));
+      stage.hangUpAsCustomer(answerCustomer(stage));
     },
     after: { 101: { answernums: 2, agentrelease: 1 } },
   },

@@ -30,12 +30,12 @@ test("the oldest events are dropped, and numbering continues", (t) => {
 test("listeners get each event after it is counted, until they unsubscribe", (t) => {
   const { center, signIn, sayBusy, sayFree } = openCenter();
   signIn(101);
-  const heard: unknown[] = [];
-  const stop = center.log.listen(({ event }) => heard.push([event.type, center.statistics(101).busynums]));
+  const received: unknown[] = [];
+  const stop = center.log.listen(({ event }) => received.push([event.type, center.statistics(101).busynums]));
   sayBusy(101);
   stop();
   sayFree(101);
-  t.same(heard, [["becameBusy", 1]]);
+  t.same(received, [["becameBusy", 1]]);
   t.end();
 });
 

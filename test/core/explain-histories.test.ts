@@ -68,7 +68,7 @@ test("the explanation of a counter includes its given history", (t) => {
   t.end();
 });
 
-test("counting begins with the center, the sign-in or midnight, and continuing states count from there", (t) => {
+test("counting begins with the center, the sign-in or midnight, and states that continue count from then", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, runFor } = stage;
   center.bookDayBegin(START + 100_000);
@@ -84,7 +84,7 @@ test("counting begins with the center, the sign-in or midnight, and continuing s
   t.end();
 });
 
-test("after the log has dropped events, the explanation has their count, and continuing states are still known", (t) => {
+test("after the log has dropped events, the explanation has their number and the states that continue", (t) => {
   const stage = openCenter();
   const { center, signIn, call, answer, sayBusy, sayFree, runFor, hangUpAsCustomer } = stage;
   for (const agent of [101, 102, 103]) signIn(agent);

@@ -1,19 +1,19 @@
-// Who hears whom in a call, by the mode of an inspection.
+// Tests of who hears whom in a call, for each mode of an inspection.
 import { test } from "tap";
 import { type Hearing, hearingsIn, hold, type InspectionMode, inspect, mute } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
 const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
 
-/** Agent 102 talks with a customer; 101 and 104 are inspectors. */
+/** Opens a center in which agent 102 talks with a customer, and 101 and 104 are inspectors. */
 function arrange() {
   const stage = openCenter({ agents: 4, special: SPECIAL });
   for (const id of [101, 102, 103, 104]) stage.signIn(id);
   const call = stage.call({ agent: 102 });
   stage.answer(102);
-  const inspects = (inspector: number, mode: InspectionMode) =>
+  const inspectAgent = (inspector: number, mode: InspectionMode) =>
     stage.center.perform(inspect, { inspector, agent: 102, mode });
-  return { ...stage, stage, call, inspects };
+  return { ...stage, stage, call, inspectAgent };
 }
 
 const name = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
@@ -45,17 +45,17 @@ const BY_MODE = {
 
 for (const mode of ["listen", "insert", "whisper"] as const) {
   test(`one inspector, ${mode}`, (t) => {
-    const { stage, call, inspects } = arrange();
-    inspects(101, mode);
+    const { stage, call, inspectAgent } = arrange();
+    inspectAgent(101, mode);
     t.strictSame(hearings(stage, call), BY_MODE[mode]);
     t.end();
   });
 }
 
 test("an inspector hears another one who talks in the call, and not one who whispers", (t) => {
-  const { stage, call, inspects } = arrange();
-  inspects(101, "insert");
-  inspects(104, "whisper");
+  const { stage, call, inspectAgent } = arrange();
+  inspectAgent(101, "insert");
+  inspectAgent(104, "whisper");
   t.strictSame(hearings(stage, call), [
     [102, ["customer", 101, 104]],
     ["customer", [102, 101]],
@@ -66,8 +66,8 @@ test("an inspector hears another one who talks in the call, and not one who whis
 });
 
 test("no one hears a muted agent", (t) => {
-  const { stage, call, inspects, center } = arrange();
-  inspects(101, "listen");
+  const { stage, call, inspectAgent, center } = arrange();
+  inspectAgent(101, "listen");
   center.perform(mute, { agent: 102, what: "voice" });
   t.strictSame(hearings(stage, call), [
     [102, ["customer"]],
@@ -78,8 +78,8 @@ test("no one hears a muted agent", (t) => {
 });
 
 test("in a call on hold, or one that rings, no one hears anyone", (t) => {
-  const { stage, call, inspects, center } = arrange();
-  inspects(101, "insert");
+  const { stage, call, inspectAgent, center } = arrange();
+  inspectAgent(101, "insert");
   center.perform(hold, { agent: 102 });
   t.strictSame(hearings(stage, call), [
     [102, []],
@@ -94,8 +94,8 @@ test("in a call on hold, or one that rings, no one hears anyone", (t) => {
 });
 
 test("in a three-way call, the parties of both calls hear each other, and the inspector all of them", (t) => {
-  const { stage, call, inspects } = arrange();
-  inspects(101, "whisper");
+  const { stage, call, inspectAgent } = arrange();
+  inspectAgent(101, "whisper");
   stage.hold(102);
   const second = stage.callInside(102, { agent: 103 });
   stage.answer(103);

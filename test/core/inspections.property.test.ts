@@ -1,4 +1,4 @@
-// Property: whatever inspectors do, calls, agents and counters match, and inspectors and inspected agents refer to each other.
+// Property: after any actions of inspectors, calls, agents and counters match, and inspectors and their agents refer to each other.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -37,7 +37,7 @@ const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as 
 
 type Act = (stage: Stage) => unknown;
 
-/** Any agent or one who talks, so that many attempts succeed. */
+/** Any agent, or an agent who talks, so that many attempts succeed. */
 const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
   anyone.map((id) => () => id),
   fc.nat(20).map((n) => ({ center }: Stage) => {

@@ -1,4 +1,4 @@
-// Property: the counts of every queue equal a recount of all events, whatever customers and agents do.
+// Property: after any actions of customers and agents, the counts of every queue equal a recount of all events.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant("advance" as const), seconds: fc.nat(30) }) },
 );
 
-function take(stage: Stage, step: Step): void {
+function takeStep(stage: Stage, step: Step): void {
   switch (step.do) {
     case "callQueue":
       stage.call({ queue: step.queue }, { patience: step.patience, talk: step.talk });
@@ -91,7 +91,7 @@ test("the counts of every queue equal a recount of the event log, and their expl
       const stage = openCenter({ agents: 4, queues: { 26: { maxWaiting: 2 } } });
       const { center } = stage;
       for (const step of steps) {
-        take(stage, step);
+        takeStep(stage, step);
         const log = center.log.recent();
         equal(log.length, center.log.length, "the log has every event");
         for (const { id, figures, waiting } of center.state.queues.values()) {

@@ -1,4 +1,4 @@
-// Property: a center restored from a snapshot behaves like the original, whatever is requested of both.
+// Property: a center restored from a snapshot behaves like the original after any requests.
 
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
@@ -18,7 +18,7 @@ import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
 
 /** Returns the whole state of a stage as plain data. */
-function written({ center, chance }: Stage): unknown {
+function writeStage({ center, chance }: Stage): unknown {
   return JSON.parse(JSON.stringify([center.snapshot(), [...chance.draws]]));
 }
 
@@ -28,20 +28,20 @@ test("a restored center behaves like the original, before and after any actions 
       const original = openShift(shift);
       signAllIn(original, shift);
       for (const step of shift.steps.slice(0, before)) takeStep(original, step, shift.agents);
-      // A snapshot has no held polls: their clients count as heard, and poll again.
+      // A snapshot has no held polls: their clients count as just heard from, and poll again.
       const copy = openRestoredCopy(original);
       for (const { center } of [original, copy]) {
         for (const { id: agent, session } of center.state.agents.values()) {
           if (session) center.perform(setListening, { agent, session: session.serial, listening: true });
         }
       }
-      deepEqual(written(copy), written(original));
+      deepEqual(writeStage(copy), writeStage(original));
       for (const step of shift.steps.slice(before)) {
         deepEqual(takeStep(copy, step, shift.agents), takeStep(original, step, shift.agents));
       }
       original.runFor(3_600);
       copy.runFor(3_600);
-      deepEqual(written(copy), written(original));
+      deepEqual(writeStage(copy), writeStage(original));
     }),
     { numRuns: cases(60) },
   );

@@ -126,7 +126,7 @@ test("redirectnums counts a call of a queue that the agent rejects", (t) => {
   t.end();
 });
 
-test("agentrelease counts a call by name that the agent rejects", (t) => {
+test("agentrelease counts a direct call that the agent rejects", (t) => {
   const { signIn, call, release, counted } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -147,13 +147,13 @@ test("two simultaneous calls count each second of talktime once", (t) => {
     assists: false,
   } as const;
   let serial = 0;
-  const happens = (at: number, event: LoggedEvent["event"]) =>
+  const append = (at: number, event: LoggedEvent["event"]) =>
     statistics.fold({ serial: ++serial, at, cause: 0, event });
-  happens(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
-  happens(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
-  happens(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
+  append(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
+  append(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
+  append(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
   t.same(nonzeroCounters(statistics.read(101, 25_000)), { talktime: 25, answernums: 2 });
-  happens(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });
+  append(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });
   t.same(nonzeroCounters(statistics.read(101, 90_000)), { talktime: 30, answernums: 2 });
   t.end();
 });

@@ -111,7 +111,7 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
     ok(queue.freeAgents.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
   }
   for (const { id, session, waiting } of state.agents.values()) {
-    ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a call by name waits`);
+    ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a direct call waits`);
   }
 }
 

@@ -5,7 +5,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
-/** The destination of a call in bodies and answers: a queue, or an agent by name. */
+/** The destination of a call in bodies and answers: a queue, or an agent (a direct call). */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
 
 const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;

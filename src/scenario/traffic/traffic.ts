@@ -1,4 +1,4 @@
-// Generates calls of customers: to a queue at a rate, or to agents whenever they are isIdle.
+// Generates calls of customers: to a queue at a rate, or to agents whenever they are idle.
 import {
   type AgentId,
   type Duration,

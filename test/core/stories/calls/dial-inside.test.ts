@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
-/** Agents 101 and 102 are there, and the first calls the second. */
-function calling(details: SigningIn = {}) {
+/** Opens a center in which agent 101 calls its colleague 102. */
+function arrangeCall(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101);
   stage.signIn(102, details);
@@ -48,7 +48,7 @@ test("caller and colleague get the events of their own side", (t) => {
 });
 
 test("the remaining party is notified when the other hangs up, and the call counts for both", (t) => {
-  const { answer, release, callInside, runFor, record, counted } = calling();
+  const { answer, release, callInside, runFor, record, counted } = arrangeCall();
   answer(102);
   runFor(30);
   const rows = record();
@@ -84,7 +84,7 @@ test("the remaining party is notified when the other hangs up, and the call coun
 });
 
 test("the call fails if the colleague rejects it", (t) => {
-  const { release, record, events, counted } = calling();
+  const { release, record, events, counted } = arrangeCall();
   const rows = record();
   release(102);
   t.same(rows, [
@@ -102,7 +102,7 @@ test("the call fails if the colleague rejects it", (t) => {
 });
 
 test("the call fails if the colleague does not answer", (t) => {
-  const { runFor, record, events, counted } = calling();
+  const { runFor, record, events, counted } = arrangeCall();
   const rows = record();
   runFor(60);
   t.same(rows, [
@@ -120,7 +120,7 @@ test("the call fails if the colleague does not answer", (t) => {
 });
 
 test("the agent can hang up while the colleague's phone rings", (t) => {
-  const { release, runFor, record, events, id } = calling();
+  const { release, runFor, record, events, id } = arrangeCall();
   runFor(6);
   const rows = record();
   release(101);

@@ -57,10 +57,10 @@ test("hold and retrieve are refused without a suitable call", (t) => {
   t.equal(hold(101), "hold-forbidden", "a call that rings");
   t.equal(retrieve(101), "nothing-held");
   answer(101);
-  t.equal(retrieve(101), "nothing-held", "a call that is talked");
+  t.equal(retrieve(101), "nothing-held", "a call in progress");
   hold(101);
   const rows = record();
-  t.equal(hold(101), "hold-forbidden", "a call that is held");
+  t.equal(hold(101), "hold-forbidden", "a call on hold");
   t.equal(retrieve(101, "1767603600-9"), "nothing-held", "another call");
   t.same(rows, []);
   t.equal(retrieve(101, "1767603600-1"), "done");

@@ -101,7 +101,7 @@ test("all parties get the events of a call from a queue", (t) => {
   t.end();
 });
 
-test("all parties get the events of a call to an agent by name", (t) => {
+test("all parties get the events of a direct call", (t) => {
   const { signIn, call, events } = openCenter();
   signIn(101, { phone: "40077" });
   call({ agent: 101 }, { from: "13912345678" });

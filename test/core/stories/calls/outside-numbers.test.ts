@@ -99,7 +99,7 @@ test("a customer's patience and talk time apply after a transfer", (t) => {
       [80, "center", "callAbandoned"],
       [80, "center", "callOver"],
     ],
-    "while it waits anew, it is patience that counts",
+    "it waits again, so its patience applies",
   );
   t.end();
 });

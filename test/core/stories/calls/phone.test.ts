@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
-/** A customer rings at agent 101, who takes four seconds to lift its phone. */
-function alerting(details: SigningIn = {}, seconds = 4) {
+/** Opens a center in which a customer's call alerts at agent 101, whose phone is lifted after some seconds. */
+function arrangeAlertingPhone(details: SigningIn = {}, seconds = 4) {
   const stage = openCenter({ settings: { phonePickUp: seconds * 1_000 } });
   stage.signIn(101, details);
   const rows = stage.record();
@@ -11,7 +11,7 @@ function alerting(details: SigningIn = {}, seconds = 4) {
   return { ...stage, id, rows };
 }
 
-/** A call has come in, and the phone alerts. */
+/** The events of a call that alerts at the phone. */
 const ALERTS = [
   [0, "center", "callArrived"],
   [0, "center", "callQueued"],
@@ -20,7 +20,7 @@ const ALERTS = [
 ];
 
 test("the phone is lifted after four seconds, and ringing counts from the first alert", (t) => {
-  const { answer, runFor, rows } = alerting();
+  const { answer, runFor, rows } = arrangeAlertingPhone();
   t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been lifted");
   runFor(60);
   t.same(rows, [
@@ -37,7 +37,7 @@ test("the phone is lifted after four seconds, and ringing counts from the first 
 });
 
 test("if the phone is never lifted, the call is withdrawn", (t) => {
-  const { runFor, rows, counted } = alerting({}, 31);
+  const { runFor, rows, counted } = arrangeAlertingPhone({}, 31);
   runFor(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
   t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 10 });
@@ -45,7 +45,7 @@ test("if the phone is never lifted, the call is withdrawn", (t) => {
 });
 
 test("the customer can hang up while the phone alerts", (t) => {
-  const { hangUpAsCustomer, runFor, rows, id } = alerting();
+  const { hangUpAsCustomer, runFor, rows, id } = arrangeAlertingPhone();
   runFor(2);
   hangUpAsCustomer(id);
   runFor(60);
@@ -63,7 +63,7 @@ test("the customer can hang up while the phone alerts", (t) => {
 
 test("a client can lift its linked phone, or answer the call, to begin the conversation", (t) => {
   for (const lift of ["pickUpPhone", "answer"] as const) {
-    const stage = alerting({ phoneLinkage: true });
+    const stage = arrangeAlertingPhone({ phoneLinkage: true });
     stage.runFor(1);
     t.equal(stage[lift](101), "done");
     stage.runFor(10);

@@ -1,8 +1,8 @@
-// Stories of calls that the platform proposes to an agent, who can make them.
+// Stories of previews: calls that the platform proposes to an agent.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-test("a proposal sends an event, and its call sends fewer events before the conversation", (t) => {
+test("a preview sends an event, and its call sends fewer events before the conversation", (t) => {
   const { signIn, offerPreview, callPreviewedNumber, release, runFor, record, counted, events, center } = openCenter();
   signIn(101);
   const rows = record();
@@ -52,12 +52,12 @@ test("a previewed call fails like an outbound one", (t) => {
   t.end();
 });
 
-test("only the number of a pending proposal can be called", (t) => {
+test("only the number of a pending preview can be called", (t) => {
   const { signIn, offerPreview, callPreviewedNumber, withdrawPreview, release, call, record } = openCenter();
   signIn(101);
   offerPreview(101, ["13900000008"]);
   offerPreview(101, ["13900000009"]);
-  t.equal(callPreviewedNumber(101, "13900000009", 1), "no-such-preview", "the number of another");
+  t.equal(callPreviewedNumber(101, "13900000009", 1), "no-such-preview", "the number of another preview");
   callPreviewedNumber(101, "13900000008", 1);
   release(101);
   t.equal(callPreviewedNumber(101, "13900000008", 1), "no-such-preview", "used up");

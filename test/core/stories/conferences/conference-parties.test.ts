@@ -4,8 +4,8 @@ import { openCenter } from "../../../support/center.ts";
 
 const CUSTOMER = "13800000001";
 
-/** Agent 101, a customer and 102 talk since the beginning; the customer's call is the first. */
-function joined() {
+/** Opens a center in which agent 101, a customer and agent 102 talk from the beginning. The customer's call is the first. */
+function arrangeThreeWayCall() {
   const stage = openCenter();
   stage.signIn(101, { phoneLinkage: true, phone: "40001" });
   const customer = stage.call();
@@ -21,7 +21,7 @@ function joined() {
 }
 
 test("if the agent drops the customer's call, it still talks with the colleague", (t) => {
-  const { dropCall, rows, customer, center, counted } = joined();
+  const { dropCall, rows, customer, center, counted } = arrangeThreeWayCall();
   t.equal(dropCall(101, customer), "done");
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -38,7 +38,7 @@ test("if the agent drops the customer's call, it still talks with the colleague"
 });
 
 test("if the agent drops the second call, it still talks with the customer", (t) => {
-  const { dropCall, rows, second, events, customer, agentsOf } = joined();
+  const { dropCall, rows, second, events, customer, agentsOf } = arrangeThreeWayCall();
   t.equal(dropCall(101, second), "done");
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -54,7 +54,7 @@ test("if the agent drops the second call, it still talks with the customer", (t)
 });
 
 test("if the colleague drops the second call, only the colleague leaves", (t) => {
-  const { dropCall, second, customer, rows, agentsOf } = joined();
+  const { dropCall, second, customer, rows, agentsOf } = arrangeThreeWayCall();
   t.equal(dropCall(102, customer), "nothing-to-drop");
   t.equal(dropCall(102, second), "done");
   t.same(
@@ -71,7 +71,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
     ["40002", "customer"],
     [CUSTOMER, "second"],
   ] as const) {
-    const stage = joined();
+    const stage = arrangeThreeWayCall();
     t.equal(stage.disconnect(101, number), "done");
     t.same([...stage.center.state.calls.keys()], [stage[left]]);
     t.equal(stage.rows.at(-2)?.[2], "talking");
@@ -81,7 +81,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
 });
 
 test("if the colleague removes the agent, it still talks with the customer", (t) => {
-  const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = joined();
+  const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = arrangeThreeWayCall();
   t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
   t.same(agentsOf(customer), [102]);
@@ -108,13 +108,13 @@ test("if the colleague removes the agent, it still talks with the customer", (t)
 });
 
 test("if the agent removes itself, hangs up its phone or is signed out by force, the others still talk", (t) => {
-  // A sign-out by force ends the call without the agent's asking, so the agent has released nothing.
+  // A forced sign-out ends the call without a request of the agent, so it doesn't count as a release.
   for (const [leave, agentrelease] of [
     [({ disconnect }) => disconnect(101, "101"), 1],
     [({ hangUpPhone }) => hangUpPhone(101), 1],
     [({ signOut }) => signOut(101, "simulator"), undefined],
-  ] as [(stage: ReturnType<typeof joined>) => unknown, number | undefined][]) {
-    const stage = joined();
+  ] as [(stage: ReturnType<typeof arrangeThreeWayCall>) => unknown, number | undefined][]) {
+    const stage = arrangeThreeWayCall();
     t.equal(leave(stage), "done");
     t.same(stage.rows.slice(0, 5), [
       [10, 101, "talkPassed"],
@@ -130,7 +130,7 @@ test("if the agent removes itself, hangs up its phone or is signed out by force,
 });
 
 test("if the colleague is signed out by force, agent and customer still talk", (t) => {
-  const { signOut, rows, customer, agentsOf, stateOf } = joined();
+  const { signOut, rows, customer, agentsOf, stateOf } = arrangeThreeWayCall();
   signOut(102, "simulator");
   t.same(rows, [
     [10, 102, "leftCall"],

@@ -5,8 +5,8 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
-/** Agent 101 holds a customer since second 10, and talks with an expert outside, or with 102, since second 20. */
-function both(third: "outside" | "colleague") {
+/** Opens a center in which agent 101 holds a customer from second 10, and talks with an outside expert, or with 102, from second 20. */
+function arrangeTwoCalls(third: "outside" | "colleague") {
   const stage = openCenter();
   stage.signIn(101, { phoneLinkage: true });
   const customer = stage.call();
@@ -20,9 +20,9 @@ function both(third: "outside" | "colleague") {
   return { ...stage, customer, second, rows: stage.record() };
 }
 
-/** All three talk since second 20; it is second 30. */
-function joined(third: "outside" | "colleague") {
-  const stage = both(third);
+/** The same, and all three talk from second 20 to second 30. */
+function arrangeThreeWayCall(third: "outside" | "colleague") {
+  const stage = arrangeTwoCalls(third);
   stage.joinConference(101, stage.customer);
   stage.rows.length = 0;
   stage.runFor(10);
@@ -30,7 +30,7 @@ function joined(third: "outside" | "colleague") {
 }
 
 test("a three-way call has the id of the second call, and the first call is reported as left", (t) => {
-  const { joinConference, rows, events, customer, second } = both("outside");
+  const { joinConference, rows, events, customer, second } = arrangeTwoCalls("outside");
   t.equal(joinConference(101, customer), "done");
   t.same(rows, [
     [20, 101, "conferenceBegan"],
@@ -44,7 +44,7 @@ test("a three-way call has the id of the second call, and the first call is repo
 });
 
 test("if the agent leaves, customer and expert still talk in the customer's call", (t) => {
-  const { release, hangUpAsCustomer, runFor, rows, customer, events, counted, center } = joined("outside");
+  const { release, hangUpAsCustomer, runFor, rows, customer, events, counted, center } = arrangeThreeWayCall("outside");
   release(101);
   t.same(
     center.call(customer)?.outside.map(({ number }) => number),
@@ -73,7 +73,7 @@ test("if the agent leaves, customer and expert still talk in the customer's call
 });
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, runFor, rows, customer, events, counted, agentsOf, center } = joined("colleague");
+  const { release, runFor, rows, customer, events, counted, agentsOf, center } = arrangeThreeWayCall("colleague");
   release(101);
   runFor(10);
   t.same(agentsOf(customer), [102]);
@@ -105,7 +105,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("a colleague who holds the agent when the agent leaves then holds the customer", (t) => {
-  const { hold, retrieve, joinConference, release, rows, customer, center } = both("colleague");
+  const { hold, retrieve, joinConference, release, rows, customer, center } = arrangeTwoCalls("colleague");
   hold(102);
   joinConference(101, customer);
   rows.length = 0;
@@ -121,7 +121,7 @@ test("a colleague who holds the agent when the agent leaves then holds the custo
 
 test("if the customer leaves, agent and third party still talk in the second call", (t) => {
   for (const third of ["outside", "colleague"] as const) {
-    const { hangUpAsCustomer, rows, customer, second, events, center } = joined(third);
+    const { hangUpAsCustomer, rows, customer, second, events, center } = arrangeThreeWayCall(third);
     hangUpAsCustomer(customer);
     t.same(rows, [
       [30, 101, "otherSideLeft"],
@@ -136,7 +136,7 @@ test("if the customer leaves, agent and third party still talk in the second cal
 });
 
 test("if the third party leaves, agent and customer still talk in the first call, which can then be released", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, customer, second, events, counted } = joined("outside");
+  const { hangUpAsCustomer, release, runFor, rows, customer, second, events, counted } = arrangeThreeWayCall("outside");
   hangUpAsCustomer(second);
   runFor(10);
   t.same(events("talking").at(-1)?.call, customer);
@@ -158,7 +158,7 @@ test("if the third party leaves, agent and customer still talk in the first call
 
 test("in a three-way call, hold, transfer and consultation are refused", (t) => {
   const { hold, retrieve, transfer, consult, callOut, joinConference, connectHeld, signIn, customer } =
-    joined("outside");
+    arrangeThreeWayCall("outside");
   signIn(103);
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
@@ -177,7 +177,7 @@ test("a join without a matching held and current call is refused", (t) => {
   t.equal(joinConference(101, "1767603600-1"), "nothing-to-join");
   const customer = call();
   answer(101);
-  t.equal(joinConference(101, customer), "nothing-held-to-join", "the call that is talked");
+  t.equal(joinConference(101, customer), "nothing-held-to-join", "the call in progress");
   hold(101);
   callOut(101);
   t.equal(joinConference(101, customer), "nothing-to-join", "the other side has not answered");

@@ -5,8 +5,8 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
-/** Agent 101 has talked with a customer for ten seconds and calls an expert, who answers three seconds later. */
-function calling(mode: "talk" | "threeParty") {
+/** Opens a center in which agent 101 has talked with a customer for ten seconds and calls an expert, who answers after three seconds. */
+function arrangeTransfer(mode: "talk" | "threeParty") {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -17,16 +17,16 @@ function calling(mode: "talk" | "threeParty") {
   return { ...stage, id, rows };
 }
 
-/** All three talk since second 13; it is second 20. */
-function three(mode: "talk" | "threeParty") {
-  const stage = calling(mode);
+/** The same, and all three talk from second 13 to second 20. */
+function arrangeThreeWayCall(mode: "talk" | "threeParty") {
+  const stage = arrangeTransfer(mode);
   stage.runFor(10);
   stage.rows.length = 0;
   return stage;
 }
 
 test("in mode talk, the agent first talks to the expert, then all three talk", (t) => {
-  const { runFor, rows, events, id } = calling("talk");
+  const { runFor, rows, events, id } = arrangeTransfer("talk");
   runFor(3);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
@@ -45,7 +45,7 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
 });
 
 test("in mode three-party, all three talk immediately", (t) => {
-  const { runFor, rows, counted } = calling("threeParty");
+  const { runFor, rows, counted } = arrangeTransfer("threeParty");
   runFor(10);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
@@ -59,7 +59,7 @@ test("in mode three-party, all three talk immediately", (t) => {
 
 for (const mode of ["talk", "threeParty"] as const) {
   test(`in mode ${mode}, an agent who leaves first has transferred the call, and the others still talk`, (t) => {
-    const { release, actAsOutsideParty, runFor, rows, counted, center, id } = three(mode);
+    const { release, actAsOutsideParty, runFor, rows, counted, center, id } = arrangeThreeWayCall(mode);
     release(101);
     runFor(10);
     t.equal(center.call(id)?.outside.length, 2);
@@ -83,15 +83,16 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, if the customer or the expert leaves first, the other still talks with the agent`, (t) => {
-    for (const [gone, stays] of [
+    for (const [leaver, stayer] of [
       [CUSTOMER, EXPERT],
       [EXPERT, CUSTOMER],
     ] as const) {
-      const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } = three(mode);
-      actAsOutsideParty(id, "hangs-up", gone);
+      const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } =
+        arrangeThreeWayCall(mode);
+      actAsOutsideParty(id, "hangs-up", leaver);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
-        [stays],
+        [stayer],
       );
       t.equal(cancelTransfer(101), "nothing-to-take-back");
       runFor(10);
@@ -107,7 +108,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       ]);
       t.same(
         events("otherSideLeft").map(({ number }) => number),
-        [gone, stays],
+        [leaver, stayer],
       );
       t.same(counted(101), { talktime: 30, answernums: 1, agentrelease: 1 });
     }
@@ -116,7 +117,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, canceling the transfer removes the expert, before or after the answer`, (t) => {
     for (const seconds of [1, 10]) {
-      const { cancelTransfer, runFor, rows, center, counted, id } = calling(mode);
+      const { cancelTransfer, runFor, rows, center, counted, id } = arrangeTransfer(mode);
       runFor(seconds);
       rows.length = 0;
       t.equal(cancelTransfer(101), "done");
@@ -133,7 +134,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, either other party can be disconnected by number`, (t) => {
     for (const number of [CUSTOMER, EXPERT]) {
-      const { disconnect, rows, center, id } = three(mode);
+      const { disconnect, rows, center, id } = arrangeThreeWayCall(mode);
       t.equal(disconnect(101, number), "done");
       t.same(rows, [
         [20, 101, "otherSideLeft"],
@@ -146,7 +147,7 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, an expert who rejects leaves agent and customer in the call`, (t) => {
-    const { actAsOutsideParty, rows, id } = calling(mode);
+    const { actAsOutsideParty, rows, id } = arrangeTransfer(mode);
     rows.length = 0;
     actAsOutsideParty(id, "refuses");
     t.same(rows, [
@@ -158,7 +159,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
-      const { hangUpAsCustomer, release, runFor, center, rows, id } = calling(mode);
+      const { hangUpAsCustomer, release, runFor, center, rows, id } = arrangeTransfer(mode);
       if (leave === "customer") hangUpAsCustomer(id);
       else release(101);
       runFor(10);
@@ -170,7 +171,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 }
 
 test("if the expert is removed while its phone rings, the agent gets an event of its return", (t) => {
-  const { disconnect, runFor, rows } = calling("threeParty");
+  const { disconnect, runFor, rows } = arrangeTransfer("threeParty");
   rows.length = 0;
   t.equal(disconnect(101, EXPERT), "done");
   runFor(10);
@@ -179,7 +180,7 @@ test("if the expert is removed while its phone rings, the agent gets an event of
 });
 
 test("the customer's own number cannot be added", (t) => {
-  const { transfer, cancelTransfer, events, center, id } = calling("talk");
+  const { transfer, cancelTransfer, events, center, id } = arrangeTransfer("talk");
   cancelTransfer(101);
   transfer(101, { number: CUSTOMER }, "talk");
   t.equal(events("connectFailed").length, 1);

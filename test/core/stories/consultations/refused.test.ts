@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-/** Agent 101 has a customer and consults 102, who answers if `answers` is true. */
+/** Opens a center in which agent 101 talks with a customer and consults 102, who answers if `answers` is true. */
 function openConsultation({
   mode = "twoParty",
   hold = true,

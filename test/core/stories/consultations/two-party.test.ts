@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
-/** Agent 101 has talked with a customer for ten seconds and consults 102. */
+/** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102. */
 function beginConsultation(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101, details);

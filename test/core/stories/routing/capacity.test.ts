@@ -55,7 +55,7 @@ test("a caller who is transferred to a full queue is rejected", (t) => {
   t.end();
 });
 
-test("by default, 10,000 callers can wait in a queue, and as many for one agent by name", (t) => {
+test("by default, 10,000 callers can wait in a queue, and as many direct calls for one agent", (t) => {
   const { call, center, events } = openCenter();
   for (let i = 0; i <= MAX_WAITING; i++) {
     call({ queue: 25 });
@@ -89,7 +89,7 @@ test("beyond 100,000 current calls, callers are rejected and agents are refused 
   t.end();
 });
 
-test("an agent has at most 1,000 proposed calls, and a further one replaces the oldest", (t) => {
+test("an agent has at most 1,000 previews, and a further one replaces the oldest", (t) => {
   const { signIn, offerPreview, callPreviewedNumber, center } = openCenter();
   signIn(101);
   for (let i = 0; i <= MAX_PREVIEWS; i++) offerPreview(101, ["13900000008"], "");

@@ -64,7 +64,7 @@ test("an unanswered call is served before later calls", (t) => {
   t.end();
 });
 
-test("an unanswered call by name is over", (t) => {
+test("an unanswered direct call is over", (t) => {
   const { signIn, call, record, runFor } = openCenter();
   signIn(101);
   signIn(102);
@@ -142,7 +142,7 @@ test("an agent who rejects a ringing call becomes busy with reason 7, and the ca
   t.end();
 });
 
-test("a rejected call by name is over", (t) => {
+test("a rejected direct call is over", (t) => {
   const { signIn, call, release, record, events } = openCenter();
   signIn(101);
   const id = call({ agent: 101 });

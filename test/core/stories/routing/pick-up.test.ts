@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-/** A customer of queue 25, whose talks are recorded, rings at 101; 102 is idle, and 103 in another group. */
-function ringing() {
+/** Opens a center in which a call of queue 25, which records, rings at agent 101. 102 is idle, and 103 is in another group. */
+function arrangeRingingCall() {
   const stage = openCenter({ queues: { 25: { records: true } }, special: { 103: { group: "Other" } } });
   stage.signIn(101);
   const id = stage.call({ queue: 25 }, { patience: 20 });
@@ -13,11 +13,11 @@ function ringing() {
   return { ...stage, id, rows: stage.record() };
 }
 
-/** The events of an agent that takes a call. */
+/** The events of an agent who takes a call. */
 const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("an agent picks up a ringing call from a colleague's phone", (t) => {
-  const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = ringing();
+  const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = arrangeRingingCall();
   t.equal(pickUp(102, 101), "done");
   t.same(agentsOf(id), [102]);
   runFor(30);
@@ -42,16 +42,16 @@ test("an agent picks up a ringing call from a colleague's phone", (t) => {
 });
 
 test("pickup is refused without a ringing call or a suitable agent", (t) => {
-  const { pickUp, sayBusy, signOut, release, answer } = ringing();
+  const { pickUp, sayBusy, signOut, release, answer } = arrangeRingingCall();
   t.equal(pickUp(103, 101), "nothing-rings-there", "a colleague of another group");
   t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that is silent");
   t.equal(pickUp(102, 999), "nothing-rings-there", "nobody");
-  t.equal(pickUp(101, 102), "call-in-the-way", "one whose own phone rings");
+  t.equal(pickUp(101, 102), "call-in-the-way", "an agent whose own phone rings");
   answer(101);
-  t.equal(pickUp(102, 101), "nothing-rings-there", "a call that is talked");
+  t.equal(pickUp(102, 101), "nothing-rings-there", "a call in progress");
   release(101);
   sayBusy(102);
-  t.equal(pickUp(102, 101), "call-in-the-way", "one who is not idle");
+  t.equal(pickUp(102, 101), "call-in-the-way", "an agent who is not idle");
   signOut(102);
   t.equal(pickUp(102, 101), "not-signed-in");
   t.end();
@@ -135,7 +135,7 @@ test("taking a call is refused without a waiting call or a suitable agent", (t) 
   signIn(101, { status: "busy" });
   t.equal(takeWaiting(101, id, 27), "no-such-queue");
   t.equal(takeWaiting(101, id, 26), "not-waiting", "another queue");
-  t.equal(takeWaiting(101, call({ agent: 102 })), "not-waiting", "a call for an agent by name");
+  t.equal(takeWaiting(101, call({ agent: 102 })), "not-waiting", "a direct call");
   t.equal(takeWaiting(101, "1767603600-9"), "not-waiting");
   sayFree(101);
   t.equal(takeWaiting(101, id), "call-in-the-way", "it rings already");

@@ -70,7 +70,7 @@ test("an idle agent who joins a queue is ranked by its whole idle time", (t) => 
   t.end();
 });
 
-test("a call by name waits until its agent is idle, even if others are idle", (t) => {
+test("a direct call waits until its agent is idle, even if others are idle", (t) => {
   const { signIn, call, agentsOf, sayBusy, sayFree, record, runFor } = openCenter();
   signIn(101);
   signIn(102);
@@ -93,7 +93,7 @@ test("a call by name waits until its agent is idle, even if others are idle", (t
   t.end();
 });
 
-test("a call by name requires no skill, and can wait for an agent who is not signed in", (t) => {
+test("a direct call requires no skill, and can wait for an agent who is not signed in", (t) => {
   const { signIn, call, agentsOf, runFor } = openCenter();
   const id = call({ agent: 101 }, { patience: 60 });
   runFor(30);
@@ -102,7 +102,7 @@ test("a call by name requires no skill, and can wait for an agent who is not sig
   t.end();
 });
 
-test("calls by name precede calls of the queues", (t) => {
+test("direct calls precede calls of the queues", (t) => {
   const { signIn, call, agentsOf, answer, release } = openCenter();
   const queued = call();
   const first = call({ agent: 101 });

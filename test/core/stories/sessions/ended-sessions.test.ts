@@ -1,4 +1,4 @@
-// Stories of sessions that end without a request of the agent: no counter takes its ended calls for hang-ups.
+// Stories of sessions that end without a request of the agent: its ended calls do not count as hang-ups.
 import { test } from "tap";
 import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
@@ -6,7 +6,7 @@ import { openCenter, type Stage } from "../../../support/center.ts";
 /** The situations of agent 101 when its session ends. Its customer's call, if any, has already arrived. */
 const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
   "a call of a queue rings": ({ call }) => call({ queue: 25 }),
-  "a call by name rings": ({ call }) => call({ agent: 101 }),
+  "a direct call rings": ({ call }) => call({ agent: 101 }),
   "it talks": (_stage, customer) => customer(),
   "it holds its customer": ({ hold }, customer) => {
     customer();
@@ -49,7 +49,7 @@ const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
   "a sign-in by force": ({ signIn }) => signIn(101, { force: true }),
 };
 
-/** The counters of 101 just before its session ends, and just after. */
+/** Returns the counters of 101 just before its session ends, and just after. */
 function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, end: (stage: Stage) => unknown) {
   const stage = openCenter({ settings: { statisticsSince: "midnight", noAnswerAction: "idle" } });
   stage.signIn(101);
@@ -84,7 +84,7 @@ test("a client that signs out by force hangs up or rejects its calls", (t) => {
   });
   t.strictSame(grown, [
     ["a call of a queue rings", 0, 1],
-    ["a call by name rings", 1, 0],
+    ["a direct call rings", 1, 0],
     ["it talks", 1, 0],
     ["it holds its customer", 1, 0],
     ["it dials a number outside", 0, 0],

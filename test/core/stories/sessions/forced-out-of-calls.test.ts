@@ -92,11 +92,11 @@ test("a forced sign-out while a consulted colleague's phone rings ends the calls
 });
 
 test("either agent can be signed out by force during a consultation", (t) => {
-  const beginConsultation = (stage: Stage) => {
+  const consultColleague = (stage: Stage) => {
     stage.consult(101, { agent: 102 });
     stage.answer(102);
   };
-  t.same(recordForcedSignOut(101, beginConsultation).happened, [
+  t.same(recordForcedSignOut(101, consultColleague).happened, [
     "101 leftCall",
     "101 otherSideLeft",
     "center callOver",
@@ -108,7 +108,7 @@ test("either agent can be signed out by force during a consultation", (t) => {
     "center callOver",
     "101 signedOut",
   ]);
-  t.same(recordForcedSignOut(102, beginConsultation).happened, [
+  t.same(recordForcedSignOut(102, consultColleague).happened, [
     "102 leftCall",
     "102 phoneOnHook",
     "101 leftCall",

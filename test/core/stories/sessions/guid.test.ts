@@ -3,8 +3,8 @@ import { test } from "tap";
 import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../../support/center.ts";
 
-/** Signs in an agent. `alive` lists whether each Guid is valid, oldest first; a poll returns a new Guid or none. */
-function holder(settings: Arrangement["settings"]) {
+/** Signs in an agent. `alive` lists whether each Guid is valid, oldest first; `poll` returns whether a poll gets a new Guid. */
+function signInForGuids(settings: Arrangement["settings"]) {
   const stage = openCenter({ settings: { ...settings, supervision: false } });
   stage.signIn(101, { polls: false });
   const { center, session } = stage;
@@ -22,13 +22,13 @@ function holder(settings: Arrangement["settings"]) {
 }
 
 test("a Guid is a UUID with the name of the node", (t) => {
-  const { first } = holder({ nodeName: "AgentGateway7" });
+  const { first } = signInForGuids({ nodeName: "AgentGateway7" });
   t.match(first.value, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.AgentGateway7$/);
   t.end();
 });
 
 test("a static Guid lasts for the whole session", (t) => {
-  const { runFor, poll, alive } = holder({ authMode: "static" });
+  const { runFor, poll, alive } = signInForGuids({ authMode: "static" });
   runFor(86_400);
   t.equal(poll(), "none");
   t.same(alive(), [true]);
@@ -36,7 +36,7 @@ test("a static Guid lasts for the whole session", (t) => {
 });
 
 test("with rotation, a poll returns a new Guid when the newest is 60 seconds old", (t) => {
-  const { runFor, poll, session } = holder({ authMode: "dynamic" });
+  const { runFor, poll, session } = signInForGuids({ authMode: "dynamic" });
   runFor(59);
   t.equal(poll(), "none");
   runFor(1);
@@ -49,7 +49,7 @@ test("with rotation, a poll returns a new Guid when the newest is 60 seconds old
 });
 
 test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) => {
-  const { center, runFor, poll, first, alive } = holder({ authMode: "dynamic" });
+  const { center, runFor, poll, first, alive } = signInForGuids({ authMode: "dynamic" });
   runFor(60);
   poll();
   t.same(alive(), [true, true]);
@@ -64,7 +64,7 @@ test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) 
 });
 
 test("with rotation, the only Guid expires if no poll renews it", (t) => {
-  const { runFor, alive } = holder({ authMode: "dynamic" });
+  const { runFor, alive } = signInForGuids({ authMode: "dynamic" });
   runFor(119);
   t.same(alive(), [true]);
   runFor(1);
@@ -73,7 +73,7 @@ test("with rotation, the only Guid expires if no poll renews it", (t) => {
 });
 
 test("one advance after a request does not expire the last Guid, but the next one may", (t) => {
-  const { advance, alive } = holder({ authMode: "dynamic" });
+  const { advance, alive } = signInForGuids({ authMode: "dynamic" });
   advance(3_600);
   t.same(alive(), [true]);
   advance(119);
@@ -84,7 +84,7 @@ test("one advance after a request does not expire the last Guid, but the next on
 });
 
 test("an advance keeps only the last Guid, and makes a new one due", (t) => {
-  const { center, advance, runFor, poll, alive } = holder({ authMode: "dynamic" });
+  const { center, advance, runFor, poll, alive } = signInForGuids({ authMode: "dynamic" });
   runFor(60);
   poll();
   center.perform(hearClient, { id: 101 });
@@ -96,7 +96,7 @@ test("an advance keeps only the last Guid, and makes a new one due", (t) => {
 });
 
 test("a replaced Guid expires 120 seconds after its issue, whatever advances the clock makes", (t) => {
-  const { center, advance, poll, first } = holder({ authMode: "dynamic" });
+  const { center, advance, poll, first } = signInForGuids({ authMode: "dynamic" });
   const accepted: [seconds: number, alive: boolean][] = [];
   for (let seconds = 10; seconds <= 150; seconds += 10) {
     advance(10);
@@ -113,12 +113,12 @@ test("a replaced Guid expires 120 seconds after its issue, whatever advances the
 });
 
 test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a longer one resets it", (t) => {
-  const { advance, alive } = holder({ authMode: "dynamic" });
+  const { advance, alive } = signInForGuids({ authMode: "dynamic" });
   advance(100);
   t.same(alive(), [true]);
   advance(20);
-  t.same(alive(), [false], "the client was not heard since");
-  const other = holder({ authMode: "dynamic" });
+  t.same(alive(), [false], "the client has sent nothing since");
+  const other = signInForGuids({ authMode: "dynamic" });
   other.advance(100);
   other.center.perform(hearClient, { id: 101 });
   other.advance(100);
@@ -130,7 +130,7 @@ test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a long
 });
 
 test("a clock that runs 60 times faster gives a client 60 times the lifetime", (t) => {
-  const { center, runFor, poll, alive } = holder({ authMode: "dynamic" });
+  const { center, runFor, poll, alive } = signInForGuids({ authMode: "dynamic" });
   center.perform(setPaceFactor, { factor: 60 });
   runFor(3_599);
   t.equal(poll(), "none");
@@ -143,7 +143,7 @@ test("a clock that runs 60 times faster gives a client 60 times the lifetime", (
 });
 
 test("guidInterval and guidTimeout set the intervals", (t) => {
-  const { runFor, poll, alive } = holder({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
+  const { runFor, poll, alive } = signInForGuids({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
   runFor(5);
   t.equal(poll(), "new");
   runFor(3);

@@ -151,7 +151,7 @@ test("a forced sign-in ends the earlier session and begins a new one", (t) => {
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signedIn", "becameIdle", "skillsChosen"],
-    "the new client hears nothing of the old session",
+    "the new client gets no events of the old session",
   );
   t.end();
 });

@@ -1,10 +1,10 @@
-// Stories of signing out: by the agent or by force, in every stage of a call.
+// Stories of signing out: by the agent or by force, at every stage of a call.
 
 import { test } from "tap";
 import { pinCounters } from "../../../../src/core/index.ts";
 import { openCenter, START } from "../../../support/center.ts";
 
-test("an agent signs out, and its client gets that as the last event", (t) => {
+test("an agent signs out, and the sign-out is the last event of its client", (t) => {
   const { center, record, signIn, signOut, runFor, stateOf, events } = openCenter();
   signIn(101);
   runFor(60);

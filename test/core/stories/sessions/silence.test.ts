@@ -36,7 +36,7 @@ test("a sign-out for silence during a call hangs up the customer", (t) => {
   t.end();
 });
 
-test("each sign of life restarts the time", (t) => {
+test("each request restarts the time limit", (t) => {
   const { center, signIn, record, runFor } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
@@ -68,7 +68,7 @@ test("one advance of the clock after a request signs out no agent, but the next 
   advance(3_600);
   t.same(rows, []);
   advance(119);
-  t.same(rows, [], "silence counts from the end of the advance that was excused");
+  t.same(rows, [], "silence counts from the end of the first advance");
   advance(3_600);
   t.same(rows, [[3_720, 101, "signedOut"]]);
   t.end();
@@ -87,7 +87,7 @@ test("a request between two advances protects against the second one", (t) => {
   t.end();
 });
 
-test("time that passes by itself protects no agent", (t) => {
+test("a running clock protects no agent from the next advance", (t) => {
   const { signIn, record, runFor, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-/** Agent 101 has talked with a customer of queue 25 for ten seconds; it rings at 102, who is to take the call. */
-function asking() {
+/** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds and transfers it. The phone of 102 rings. */
+function arrangeTransfer() {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -15,7 +15,7 @@ function asking() {
 }
 
 test("a transfer can be canceled before the answer", (t) => {
-  const { cancelTransfer, rows, events, counted, id } = asking();
+  const { cancelTransfer, rows, events, counted, id } = arrangeTransfer();
   t.equal(cancelTransfer(101), "done");
   t.same(rows, [
     [10, 102, "otherSideLeft"],
@@ -31,7 +31,7 @@ test("a transfer can be canceled before the answer", (t) => {
 });
 
 test("if the customer hangs up before the answer, all calls are over", (t) => {
-  const { hangUpAsCustomer, rows, center, id } = asking();
+  const { hangUpAsCustomer, rows, center, id } = arrangeTransfer();
   hangUpAsCustomer(id);
   t.same(rows, [
     [10, 101, "otherSideLeft"],
@@ -55,7 +55,7 @@ test("if the customer hangs up before the answer, all calls are over", (t) => {
 });
 
 test("if the agent hangs up before the answer, all calls are over", (t) => {
-  const { release, rows, counted } = asking();
+  const { release, rows, counted } = arrangeTransfer();
   release(101);
   t.same(rows, [
     [10, 102, "otherSideLeft"],

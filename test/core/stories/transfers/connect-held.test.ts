@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-/** Agent 101 holds a customer of queue 25 and talks with a number outside, or with 102; both since the beginning. */
-function both(third: "outside" | "colleague") {
+/** Opens a center in which agent 101 holds a customer of queue 25 and talks with an outside number or with 102. */
+function arrangeTwoCalls(third: "outside" | "colleague") {
   const stage = openCenter({ queues: { 25: { records: true } } });
   stage.signIn(101, { autoEnterIdle: false });
   stage.signIn(102);
@@ -17,7 +17,8 @@ function both(third: "outside" | "colleague") {
 }
 
 test("two connected outside parties talk until one of them hangs up", (t) => {
-  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, center, customer, second } = both("outside");
+  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, center, customer, second } =
+    arrangeTwoCalls("outside");
   t.equal(connectHeld(101, customer), "done");
   runFor(30);
   t.equal(center.call(customer)?.outside.length, 2);
@@ -46,7 +47,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
 });
 
 test("the colleague talks with the customer under the customer's call id", (t) => {
-  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, customer } = both("colleague");
+  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, customer } = arrangeTwoCalls("colleague");
   connectHeld(101, customer);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),
@@ -74,7 +75,7 @@ test("connecting is refused without a held customer and a second call", (t) => {
   t.equal(connectHeld(101, "1767603600-1"), "nothing-to-connect");
   const customer = call();
   answer(101);
-  t.equal(connectHeld(101, customer), "nothing-held-to-connect", "the call that is talked");
+  t.equal(connectHeld(101, customer), "nothing-held-to-connect", "the call in progress");
   hold(101);
   callOut(101);
   t.equal(connectHeld(101, customer), "nothing-to-connect", "the other side has not answered");
