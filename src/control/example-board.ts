@@ -40,3 +40,10 @@ export const BOARD = {
   ],
   queues: [],
 };
+
+export const BOARD_CHANGE = {
+  clock: CLOCK,
+  agents: BOARD.agents,
+  heldPolls: 1,
+  removed: { calls: [CALL.id] },
+};

@@ -1,5 +1,5 @@
 // The example bodies of each operation in the OpenAPI document.
-import { BOARD } from "./example-board.ts";
+import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import {
   AGENT,
   CALL,
@@ -122,7 +122,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     },
     getSettings: jsonExample(settings),
     changeSettings: jsonExample({ ...settings, ...SETTINGS }, SETTINGS),
-    getBoard: jsonExample(BOARD),
+    getBoard: { answer: { [JSON_TYPE]: BOARD, "text/event-stream": BOARD_CHANGE } },
     listAgents: jsonExample({ agents: [AGENT] }),
     listQueues: jsonExample({ queues: [QUEUE] }),
     getQueue: jsonExample(QUEUE),

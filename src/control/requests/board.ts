@@ -1,17 +1,38 @@
-// Returns the board of a world.
-import { boardAnswer, writeBoard } from "../answers/board-answer.ts";
+// Returns or streams the board of a world.
+import { boardAnswer, boardChange, writeBoard } from "../answers/board-answer.ts";
 import { answerOfOneInstant } from "../in-slices.ts";
-import { type Route, worldRoute } from "../route.ts";
+import { type Route, ShapesByType, worldRoute } from "../route.ts";
+import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
 
 const read = worldRoute({
   name: "getBoard",
   method: "GET",
   path: "/worlds/:world/board",
   servesFailed: true,
-  summary: "Returns everything in a world that the page for people shows.",
-  answers: { 200: boardAnswer },
-  problems: ["abandoned"],
-  handle: ({ parts, world, getSignal }) => answerOfOneInstant(world, "board", writeBoard(world, parts), getSignal),
+  servesWorking: true,
+  summary:
+    "Returns everything in a world that the page for people shows. With `Accept: text/event-stream` it streams that, and then what changes.",
+  answers: {
+    200: new ShapesByType({
+      "application/json": boardAnswer,
+      [STREAM_TYPE]: boardChange.describe("The data of each event `change`. That of `board` is the whole board."),
+    }),
+  },
+  problems: ["streams-full", "abandoned"],
+  async handle({ parts, world, accept, getSignal, streams }) {
+    if (!wantsStream(accept)) {
+      await world.waitUntilFree();
+      return answerOfOneInstant(world, "board", writeBoard(world, parts), getSignal);
+    }
+    if (streams.isFull) return streamsFull();
+    const { followBoard } = await import("../streams/board-stream.ts");
+    return {
+      status: 200,
+      type: STREAM_TYPE,
+      headers: { "Cache-Control": "no-store" },
+      stream: (reader) => followBoard(world, parts, { reader, streams, signal: getSignal() }),
+    };
+  },
 });
 
 export const boardRoutes: readonly Route[] = [read];

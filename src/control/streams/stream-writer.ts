@@ -21,8 +21,8 @@ const LAST_READ_TIMEOUT_MS = 10_000;
 export interface Source {
   /** The subject of the stream, for the log. */
   readonly subject: string;
-  /** The id of the event that was written last. */
-  readonly lastId: string;
+  /** The id of the event that was written last, from which a reader can continue; undefined if events have no ids. */
+  readonly lastId: string | undefined;
   /** Writes the remembered events after the last one, until all are written or the reader is behind. */
   catchUp(): void;
   /** Writes how many events the reader misses, if the stream ends before it has caught up. */
@@ -95,6 +95,11 @@ export class StreamWriter implements Stream {
     this.#send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
+  /** Writes complete events as text. */
+  writeText(text: string): void {
+    this.#send(text);
+  }
+
   /** Makes the source write its remembered events, immediately or when a slow reader has read the text that waits. */
   catchUp(): void {
     if (this.#isBehind || this.#isOver) return;
@@ -164,10 +169,9 @@ export class StreamWriter implements Stream {
     const { subject, lastId } = this.#source;
     const seconds = MAX_STALL_MS / 1_000;
     this.#streams.warn(`A reader of ${subject} read nothing for ${seconds} s and is disconnected.`);
-    this.end("dropped", {
-      since: lastId,
-      detail: `You read nothing for ${seconds} s. Continue with Last-Event-ID: ${lastId}.`,
-    });
+    const resumption = lastId === undefined ? "Open the stream again" : `Continue with Last-Event-ID: ${lastId}`;
+    const detail = `You read nothing for ${seconds} s. ${resumption}.`;
+    this.end("dropped", { ...(lastId === undefined ? {} : { since: lastId }), detail });
   }
 
   /** Called when the reader goes away or the port closes. */

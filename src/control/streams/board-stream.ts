@@ -1,0 +1,172 @@
+// Streams the board of a world: first all of it, then what has changed, a few times a second. All readers of a world share one comparison.
+
+import { processSlices } from "../../world/time/slices.ts";
+import { doInSlices } from "../../world/time/turns.ts";
+import type { World } from "../../world/world.ts";
+import type { Addresses } from "../answers/world-answer.ts";
+import { BoardView } from "./board-view.ts";
+import { type Source, StreamWriter } from "./stream-writer.ts";
+import type { Reader, Streams } from "./streams.ts";
+
+/** The shortest time between two changes, in milliseconds of wall time. */
+export const BOARD_INTERVAL_MS = 200;
+
+/** How many times longer the feed waits than it has worked, so that it takes at most 2 % of a processor in worlds of any size. */
+const WAIT_FACTOR = 50;
+
+/** The open feeds of each port. */
+const feedsOf = new WeakMap<Streams, Map<World, BoardFeed>>();
+
+/** Sends a reader the board of a world and its changes. */
+export function followBoard(
+  world: World,
+  addresses: Addresses,
+  { reader, streams, signal }: { reader: Reader; streams: Streams; signal: AbortSignal },
+): void {
+  const feeds = feedsOf.get(streams) ?? new Map<World, BoardFeed>();
+  feedsOf.set(streams, feeds);
+  const feed = feeds.get(world) ?? new BoardFeed(world, addresses, streams, () => feeds.delete(world));
+  feeds.set(world, feed);
+  new BoardReader(feed, world, { reader, streams, signal }).begin();
+}
+
+/** The feed of a world: compares its board with what the readers have, as long as there are readers. */
+class BoardFeed {
+  readonly #world: World;
+  readonly #addresses: Addresses;
+  readonly #streams: Streams;
+  readonly #readers = new Set<BoardReader>();
+  readonly #onEmpty: () => void;
+  #view: BoardView;
+  #center: World["center"];
+  /** The event with the whole board, if a reader has needed it since the last comparison. */
+  #event: string | Promise<string> | undefined;
+  #stopTimer = (): void => {};
+
+  constructor(world: World, addresses: Addresses, streams: Streams, onEmpty: () => void) {
+    this.#world = world;
+    this.#addresses = addresses;
+    this.#streams = streams;
+    this.#onEmpty = onEmpty;
+    this.#center = world.center;
+    this.#view = new BoardView(world, addresses);
+    world.closing.addEventListener("abort", this.#end, { once: true });
+    this.#lookLater(0);
+  }
+
+  add(reader: BoardReader): void {
+    this.#readers.add(reader);
+  }
+
+  remove(reader: BoardReader): void {
+    this.#readers.delete(reader);
+    if (this.#readers.size > 0) return;
+    this.#stopTimer();
+    this.#world.closing.removeEventListener("abort", this.#end);
+    this.#onEmpty();
+  }
+
+  /** Returns the event with the whole board, as it was at the last comparison. */
+  boardEvent(): string | Promise<string> {
+    this.#event ??= doInSlices(processSlices, "board", this.#view.writing());
+    return this.#event;
+  }
+
+  #lookLater(worked: number): void {
+    const wait = Math.max(BOARD_INTERVAL_MS, WAIT_FACTOR * worked);
+    this.#stopTimer = this.#streams.wall.after(wait, () => {
+      const begun = this.#streams.wall.now();
+      this.#world.errorBoundary.run(() => this.#look());
+      if (this.#readers.size > 0) this.#lookLater(this.#streams.wall.now() - begun);
+    });
+  }
+
+  #look(): void {
+    this.#event = undefined;
+    if (this.#center !== this.#world.center) {
+      this.#center = this.#world.center;
+      this.#view = new BoardView(this.#world, this.#addresses);
+      for (const reader of this.#readers) reader.onNewLife();
+      return;
+    }
+    const change = this.#view.update();
+    const event = change === undefined ? undefined : `event: change\ndata: ${JSON.stringify(change)}\n\n`;
+    for (const reader of this.#readers) reader.onLook(event);
+  }
+
+  readonly #end = (): void => {
+    for (const reader of this.#readers) reader.end();
+  };
+}
+
+/** One reader of a feed. If it is slow, it gets the whole board again instead of the changes that it missed. */
+class BoardReader implements Source {
+  readonly subject: string;
+  readonly lastId = undefined;
+  readonly #feed: BoardFeed;
+  readonly #world: World;
+  readonly #writer: StreamWriter;
+  /** Whether the reader lacks changes, and whether the whole board is being written for it. */
+  #lacksChanges = false;
+  #isWritingBoard = false;
+
+  constructor(feed: BoardFeed, world: World, parts: { reader: Reader; streams: Streams; signal: AbortSignal }) {
+    this.subject = `the board of world ${world.name}`;
+    this.#feed = feed;
+    this.#world = world;
+    this.#writer = new StreamWriter(this, parts);
+  }
+
+  begin(): void {
+    this.#feed.add(this);
+    if (!this.#writer.begin(`board of world ${this.#world.name}`)) return;
+    if (this.#world.isClosed) this.end();
+    else this.#writeBoard();
+  }
+
+  /** Called after each comparison. */
+  onLook(change: string | undefined): void {
+    if (this.#writer.isBehind || this.#isWritingBoard) this.#lacksChanges ||= change !== undefined;
+    else if (this.#lacksChanges) this.#writeBoard();
+    else if (change !== undefined) this.#writer.writeText(change);
+  }
+
+  /** Called when the world was reset, restored or rewound. */
+  onNewLife(): void {
+    this.#lacksChanges = true;
+    this.onLook(undefined);
+  }
+
+  end(): void {
+    this.#writer.end("end", { detail: "The world was deleted." });
+  }
+
+  catchUp(): void {
+    // The next comparison writes the board.
+  }
+
+  writeLoss(): void {
+    // A page that opens the stream again gets the whole board.
+  }
+
+  onOver(): void {
+    this.#feed.remove(this);
+  }
+
+  #writeBoard(): void {
+    this.#lacksChanges = false;
+    const event = this.#feed.boardEvent();
+    if (typeof event === "string") {
+      this.#writer.writeText(event);
+      return;
+    }
+    this.#isWritingBoard = true;
+    event.then(
+      (text) => {
+        this.#isWritingBoard = false;
+        this.#writer.writeText(text);
+      },
+      (error) => this.#world.errorBoundary.fail(error),
+    );
+  }
+}

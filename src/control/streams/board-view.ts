@@ -1,0 +1,136 @@
+// The board of one life of a world as its readers have it, and what has changed since.
+import {
+  type Agent,
+  type AgentId,
+  type Call,
+  type CallId,
+  countSignedIn,
+  type Queue,
+  type QueueId,
+  type Work,
+} from "../../core/index.ts";
+import type { World } from "../../world/world.ts";
+import { type BoardChange, type BoardSummary, writeBoardSummary } from "../answers/board-answer.ts";
+import {
+  type BoardAgent,
+  type BoardCall,
+  type BoardQueue,
+  writeBoardAgent,
+  writeBoardCall,
+  writeBoardQueue,
+} from "../answers/board-items.ts";
+import type { Addresses } from "../answers/world-answer.ts";
+import { BoardTable } from "./board-table.ts";
+import { collectAgent, collectCall, collectQueue } from "./board-values.ts";
+
+/** The members of the summary other than the clock, each with its JSON. */
+type Members = Readonly<Partial<Record<Exclude<keyof BoardSummary, "clock">, string>>>;
+
+/** The number of items that are written to text in one piece of work. */
+const ITEMS_AT_A_TIME = 200;
+
+export class BoardView {
+  readonly #world: World;
+  readonly #addresses: Addresses;
+  readonly #agents: BoardTable<AgentId, Agent, BoardAgent>;
+  readonly #calls: BoardTable<CallId, Call, BoardCall>;
+  readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
+  #summary: BoardSummary;
+  #members: Members;
+  #signedIn: ReadonlyMap<QueueId, number> = new Map();
+
+  constructor(world: World, addresses: Addresses) {
+    const { center } = world;
+    this.#world = world;
+    this.#addresses = addresses;
+    this.#agents = new BoardTable({
+      collect: (agent, values) => {
+        values.push(world.autopilots.has(agent.id));
+        collectAgent(center, world.clockMode, agent, values);
+      },
+      write: (agent) => writeBoardAgent(world, agent),
+    });
+    this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
+    const signedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;
+    this.#queues = new BoardTable({
+      collect: (queue, values) => collectQueue(center, queue, signedIn(queue), values),
+      write: (queue) => writeBoardQueue(world, queue, signedIn(queue)),
+    });
+    this.#updateTables();
+    this.#summary = this.#writeSummary();
+    this.#members = membersOf(this.#summary);
+  }
+
+  /** Brings the board up to date. Returns what has changed; undefined if nothing has. */
+  update(): BoardChange | undefined {
+    const { agents, calls, queues } = this.#updateTables();
+    const [before, formerMembers] = [this.#summary.clock, this.#members];
+    this.#summary = this.#writeSummary();
+    this.#members = membersOf(this.#summary);
+    const removed = withoutEmpty({ agents: agents.removed, calls: calls.removed, queues: queues.removed });
+    const change = {
+      ...this.#membersOtherThan(formerMembers),
+      ...withoutEmpty({ agents: agents.changed, calls: calls.changed, queues: queues.changed }),
+      ...(Object.keys(removed).length === 0 ? {} : { removed }),
+    };
+    const { clock } = this.#summary;
+    if (Object.keys(change).length === 0 && !isClockChanged(before, clock)) return undefined;
+    return { clock, ...change };
+  }
+
+  /** Writes the event with the whole board, as it was at the last update. Yields the number of items that are written. */
+  *writing(): Work<string> {
+    const lists = { agents: this.#agents.written(), calls: this.#calls.written(), queues: this.#queues.written() };
+    let text = `event: board\ndata: ${JSON.stringify(this.#summary).slice(0, -1)}`;
+    let done = 0;
+    for (const [name, items] of Object.entries(lists)) {
+      text += `,"${name}":[`;
+      for (let i = 0; i < items.length; i += ITEMS_AT_A_TIME) {
+        const piece = items.slice(i, i + ITEMS_AT_A_TIME);
+        text += `${i > 0 ? "," : ""}${JSON.stringify(piece).slice(1, -1)}`;
+        done += piece.length;
+        yield { done, of: 0 };
+      }
+      text += "]";
+    }
+    return `${text}}\n\n`;
+  }
+
+  #membersOtherThan(former: Members): Partial<BoardSummary> {
+    const names = Object.keys(this.#members) as (keyof Members)[];
+    const changed = names.filter((name) => this.#members[name] !== former[name]);
+    return Object.fromEntries(changed.map((name) => [name, this.#summary[name]]));
+  }
+
+  #updateTables() {
+    const { center } = this.#world;
+    const { agents, calls, queues } = center.state;
+    this.#signedIn = countSignedIn(center);
+    return {
+      agents: this.#agents.update(agents),
+      calls: this.#calls.update(calls),
+      queues: this.#queues.update(queues),
+    };
+  }
+
+  #writeSummary(): BoardSummary {
+    let heldPolls = 0;
+    for (const { session } of this.#world.center.state.agents.values()) if (session?.listening === true) heldPolls++;
+    return writeBoardSummary(this.#world, this.#addresses, heldPolls);
+  }
+}
+
+function membersOf({ clock: _, ...members }: BoardSummary): Members {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/** Returns whether a clock has changed, except that a paced one goes on. */
+function isClockChanged(before: BoardSummary["clock"], after: BoardSummary["clock"]): boolean {
+  if (before.mode !== after.mode || before.next !== after.next) return true;
+  return after.mode === "manual" && before.now !== after.now;
+}
+
+/** Returns the lists that are not empty. */
+function withoutEmpty<Lists extends Readonly<Record<string, readonly unknown[]>>>(lists: Lists): Partial<Lists> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
+}

@@ -1,0 +1,240 @@
+// The board as an event stream: first all of it, then what has changed, at most five times a second.
+import { type Test, test } from "tap";
+import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
+import { setListening } from "../../../src/core/index.ts";
+import { until } from "../../support/waiting.ts";
+import { FakeWall } from "../../support/wall.ts";
+import { type ControlApiOptions, openControlApi } from "../control-api.ts";
+import { connectWithoutReading, type Follower, follow, listen } from "../event-stream-client.ts";
+
+const WORLD = "/worlds/default";
+const STREAM = { Accept: "text/event-stream" };
+
+async function openBoard(t: Test, options: ControlApiOptions = {}) {
+  const wall = new FakeWall(0);
+  const api = await openControlApi({ wall, ...options });
+  const port = await listen(t, api);
+  const followBoard = async (world = "default"): Promise<Follower> => {
+    const followed = await follow(port, `/worlds/${world}/board`, STREAM);
+    await followed.untilEvents(1);
+    return followed;
+  };
+  /** Lets an interval pass, and proves with a heartbeat which events it has brought. */
+  const look = async (followed: Follower): Promise<readonly string[]> => {
+    const before = followed.events.length;
+    wall.advance(200);
+    const beats = followed.comments.length;
+    // Heartbeats come last, so that everything before them has arrived.
+    wall.advance(15_000);
+    await followed.untilComments(beats + 1);
+    return followed.events.slice(before).map(({ name }) => name);
+  };
+  return { ...api, wall, port, followBoard, look };
+}
+
+/** Applies an event of the stream to the board of a page. */
+function apply(
+  board: BoardInfo,
+  { removed = {}, agents = [], calls = [], queues = [], ...rest }: BoardChanged,
+): BoardInfo {
+  const merge = <Item extends { id: unknown }>(
+    items: readonly Item[],
+    changed: readonly Item[],
+    gone: readonly unknown[] = [],
+  ): Item[] => {
+    const byId = new Map(items.map((item) => [item.id, item]));
+    for (const item of changed) byId.set(item.id, item);
+    for (const id of gone) byId.delete(id);
+    return [...byId.values()];
+  };
+  return {
+    ...board,
+    ...(rest as Partial<BoardInfo>),
+    agents: merge(board.agents, agents, removed.agents),
+    calls: merge(board.calls, calls, removed.calls),
+    queues: merge(board.queues, queues, removed.queues),
+  };
+}
+
+/** Returns the board that a page has after all events. */
+function boardOf({ events }: Follower): BoardInfo | undefined {
+  let board: BoardInfo | undefined;
+  for (const { name, data } of events) {
+    if (name === "board") board = data;
+    else if (name === "change" && board !== undefined) board = apply(board, data);
+  }
+  return board;
+}
+
+test("the stream begins with the whole board, and then has only what changed", async (t) => {
+  const { send, wall, followBoard } = await openBoard(t);
+  const followed = await followBoard();
+  t.equal(followed.response.headers["content-type"], "text/event-stream");
+  t.strictSame(followed.events, [{ id: undefined, name: "board", data: (await send("GET", `${WORLD}/board`)).body }]);
+  await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
+  wall.advance(200);
+  const { body } = await send("GET", `${WORLD}/board`);
+  t.strictSame((await followed.untilEvents(2))[1], {
+    id: undefined,
+    name: "change",
+    data: { clock: body.clock, world: body.world, agents: [body.agents[0]], queues: [body.queues[0]] },
+  });
+});
+
+test("a call that is over is removed", async (t) => {
+  const { send, wall, followBoard } = await openBoard(t);
+  const { id } = (await send("POST", `${WORLD}/calls`, { to: { queue: 25 } })).body;
+  const followed = await followBoard();
+  await send("POST", `${WORLD}/calls/${id}/hang-up`);
+  wall.advance(200);
+  t.match((await followed.untilEvents(2))[1], {
+    name: "change",
+    data: { removed: { calls: [id] }, queues: [{ id: 25, waiting: 0, abandoned: 1 }] },
+  });
+});
+
+test("changes are collected for 200 ms, and nothing is sent if nothing changed", async (t) => {
+  const { send, wall, followBoard, look } = await openBoard(t);
+  const followed = await followBoard();
+  for (const state of ["busy", "idle", "busy"]) {
+    await send("PATCH", `${WORLD}/agents/201`, { state });
+    wall.advance(60);
+  }
+  t.equal(followed.events.length, 1);
+  t.strictSame(await look(followed), ["change"]);
+  t.strictSame(await look(followed), []);
+  t.match(boardOf(followed)?.agents.at(-1), { id: 201, state: "busy" });
+});
+
+test("a paced clock that only goes on is no change, but its mode is", async (t) => {
+  const { send, wall, followBoard, look } = await openBoard(t, { scenario: { center: { agents: [{ id: 101 }] } } });
+  const followed = await followBoard();
+  await send("PUT", `${WORLD}/clock`, { mode: "60x" });
+  t.strictSame(await look(followed), ["change"]);
+  t.strictSame(await look(followed), []);
+  wall.advance(1_000);
+  const passed = 200 + 15_000 + 200 + 15_000 + 1_000;
+  const { clock } = (await send("GET", `${WORLD}/board`)).body;
+  t.equal(Date.parse(clock.now) - Date.parse("2026-01-05T09:00:00Z"), 60 * passed);
+});
+
+test("a reset and a rewind are followed by a fresh board", async (t) => {
+  const { send, wall, followBoard } = await openBoard(t);
+  await send("POST", `${WORLD}/checkpoints`, { name: "start" });
+  const followed = await followBoard();
+  for (const [path, body] of [["reset"], ["rewind", { to: { checkpoint: "start" } }]] as const) {
+    await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
+    await send("POST", `${WORLD}/${path}`, body);
+    wall.advance(200);
+  }
+  const events = await followed.untilEvents(3);
+  t.strictSame(
+    events.map(({ name, data }) => [name, data.world.branch, data.world.signedIn]),
+    [
+      ["board", 0, 1],
+      ["board", 1, 1],
+      ["board", 2, 1],
+    ],
+  );
+});
+
+test("the stream ends with its world", async (t) => {
+  const { send, followBoard } = await openBoard(t);
+  await send("POST", "/worlds", { name: "north", clock: "manual" });
+  const followed = await followBoard("north");
+  await send("DELETE", "/worlds/north");
+  t.match((await followed.untilEnd()).at(-1), { name: "end", data: { detail: "The world was deleted." } });
+});
+
+test("a page that stops reading gets the whole board when it reads again", async (t) => {
+  const scenario = { center: { agents: [{ ids: "201-1700", autopilot: true }] } };
+  const { send, wall, world, center, port } = await openBoard(t, { scenario });
+  const page = await connectWithoutReading(t, port, `${WORLD}/board`, "Accept: text/event-stream\r\n");
+  await until(async () => (await send("GET", "/metrics")).body.includes("ccgw_event_streams 1\n"));
+  const looks = 20;
+  for (let i = 0; i < looks; i++) {
+    for (const { id: agent, session } of center.state.agents.values()) {
+      center.perform(setListening, { agent, session: session?.serial ?? 0, listening: i % 2 === 0 });
+    }
+    wall.advance(200);
+  }
+  world.faults.add({ effect: { retcode: "100-007" } });
+  const reading = page.readUntil('"retcode":"100-007"');
+  const timer = setInterval(() => wall.advance(200), 10);
+  const received = await reading.finally(() => clearInterval(timer));
+  const names = received.match(/(?<=^event: )\w+$/gm) ?? [];
+  t.ok(names.length < looks, `${names.length} events`);
+  t.equal(names.at(-1), "board");
+});
+
+test("a feed that takes long waits fifty times as long", async (t) => {
+  class SlowWall extends FakeWall {
+    isSlow = false;
+    override now(): number {
+      if (this.isSlow) this.advance(10);
+      return super.now();
+    }
+  }
+  const wall = new SlowWall(0);
+  const { followBoard } = await openBoard(t, { wall });
+  await followBoard();
+  wall.isSlow = true;
+  wall.advance(200);
+  t.equal(wall.waits.at(-1), 500);
+});
+
+test("a page that applies every change has the board, whatever happens", async (t) => {
+  const scenario = {
+    center: {
+      queues: [{ id: 25, name: "Support" }],
+      agents: [
+        { id: 101, name: "Ada", queues: [25] },
+        { id: 102, name: "Ben", queues: [25] },
+        { ids: "201-210", queues: [25], autopilot: { answer: "2s", talk: "20s", wrapUp: "5s" } },
+      ],
+    },
+    steps: [
+      { traffic: { queue: 25, callsPerHour: 2_000, talk: { exponential: "40s" }, patience: "10s" } },
+      { repeat: { times: 50, steps: [{ wait: "20s" }, { expect: { agent: 201, state: "talking" } }] } },
+    ],
+  };
+  const { send, wall, world, followBoard } = await openBoard(t, { scenario });
+  const followed = await followBoard();
+  const acts: readonly (readonly [method: string, path: string, body?: object])[] = [
+    ["PATCH", "agents/101", { signedIn: true, autoAnswer: true }],
+    ["POST", "agents/101/hold"],
+    ["POST", "agents/101/call-out", { to: { number: "13900000001" } }],
+    ["PATCH", "agents/101", { state: "rest" }],
+    ["POST", "agents/101/consult", { to: { agent: 102 } }],
+    ["POST", "agents/101/mute"],
+    ["PATCH", "agents/102", { signedIn: true }],
+    ["POST", "agents/102/answer", {}],
+    ["POST", "agents/102/previews", { numbers: ["13900000002"] }],
+    ["POST", "faults", { agents: [101], effect: { retcode: "100-007" }, times: 3 }],
+    ["POST", "checkpoints", {}],
+    ["PATCH", "agents/102", { signedIn: false }],
+    ["DELETE", "faults"],
+    [
+      "PUT",
+      "scenario",
+      { ...scenario, center: { ...scenario.center, agents: [{ id: 103 }, { id: 201, queues: [25] }] } },
+    ],
+  ];
+  let wrong = 0;
+  for (let i = 0; i < 6 * acts.length; i++) {
+    const [method, path, body] = acts[i % acts.length] ?? ["GET", "board"];
+    await send(method, `${WORLD}/${path}`, body);
+    await world.waitUntilFree();
+    await send("POST", `${WORLD}/clock/advance`, { by: "7s" });
+    const count = followed.events.length;
+    wall.advance(200);
+    await followed.untilEvents(count + 1);
+    const { body: board } = await send("GET", `${WORLD}/board`);
+    if (JSON.stringify(boardOf(followed)) !== JSON.stringify(board)) {
+      wrong++;
+      t.strictSame(boardOf(followed), board, `after ${method} ${path}`);
+    }
+    if (wrong > 1) break;
+  }
+  t.equal(wrong, 0);
+});
