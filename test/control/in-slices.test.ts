@@ -55,13 +55,13 @@ test("a long list is built in several slices, and its bytes are its JSON", async
 });
 
 test("a list is abandoned when its client disconnects", async (t) => {
-  const leaving = new AbortController();
+  const request = new AbortController();
   let made = 0;
   function* work() {
     return { list: yield* writeEach(slowly(1_000), () => ++made) };
   }
-  const answering = answerInSlices("list of calls", work(), () => leaving.signal);
-  leaving.abort();
+  const answering = answerInSlices("list of calls", work(), () => request.signal);
+  request.abort();
   await t.rejects(answering, new Abandoned("list of calls"));
   t.ok(made < 1_000, `${made} were made`);
 });

@@ -6,13 +6,13 @@ import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
 
 /** Creates a world from the members of a request; returns "created", or the kind of the refusal and its problems. */
-async function outcomeOf(worlds: Worlds, written: object) {
+async function describeCreation(worlds: Worlds, written: object) {
   const made = await tryToCreateWorld(worlds, written);
   return made instanceof World ? "created" : { kind: made.kind, problems: made.problems };
 }
 
-/** Returns the properties of a world that its scenario and options determine. */
-const choicesOf = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
+/** Returns the properties of a world that follow from its scenario and options. */
+const propertiesOf = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
   name,
   scenario.name,
   seed,
@@ -30,7 +30,7 @@ test("without options a world has the default scenario; options take precedence 
   const fromScenario = await createWorld(worlds, { name: "fromScenario", scenario });
   const options = { seed: 8, clock: "manual", start: "2026-04-01T00:00:00+02:00", settings: { ringTime: "6s" } };
   const fromOptions = await createWorld(worlds, { name: "fromOptions", scenario, ...options, ttl: "10m" });
-  t.same([plain, fromScenario, fromOptions].map(choicesOf), [
+  t.same([plain, fromScenario, fromOptions].map(propertiesOf), [
     [
       "plain",
       "A small contact center with live traffic",
@@ -72,18 +72,18 @@ test("the same text is read once, and worlds share only the scenario", async (t)
 test("an invalid scenario is reported line by line, and creates no world", async (t) => {
   const worlds = new Worlds();
   const text = "center:\n  agents:\n    - { id: 101, qeues: [25] }\nsteps:\n  - wiat: 5s\n";
-  t.match(await outcomeOf(worlds, { name: "w", scenario: text }), {
+  t.match(await describeCreation(worlds, { name: "w", scenario: text }), {
     kind: "wrong",
     problems: [
       /^scenario\.yaml:3:\d+: unknown member "qeues" of an agent, did you mean "queues"\?/,
       /^scenario\.yaml:5:\d+: unknown step "wiat"/,
     ],
   });
-  t.match(await outcomeOf(worlds, { name: "w", scenario: { clock: "fast" } }), {
+  t.match(await describeCreation(worlds, { name: "w", scenario: { clock: "fast" } }), {
     kind: "wrong",
     problems: [/^scenario: clock: "fast" is not a valid clock: use /],
   });
-  t.match(await outcomeOf(worlds, { name: "w", scenario: "quiet-nigth" }), {
+  t.match(await describeCreation(worlds, { name: "w", scenario: "quiet-nigth" }), {
     kind: "wrong",
     problems: [/^no shipped scenario is named "quiet-nigth": there are auto-answer, .*quiet-night/],
   });
@@ -93,7 +93,7 @@ test("an invalid scenario is reported line by line, and creates no world", async
 test("each invalid member is reported as in scenarios", async (t) => {
   const worlds = new Worlds();
   const clock = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
-  t.same(await outcomeOf(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
+  t.same(await describeCreation(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
     kind: "wrong",
     problems: [
       'seed: "dice" is not a valid seed: use a whole number of at most 9007199254740991, or random',
@@ -103,7 +103,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
       'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, settings, ttl',
     ],
   });
-  t.same(await outcomeOf(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
+  t.same(await describeCreation(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
     kind: "wrong",
     problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives"],
   });
@@ -118,12 +118,12 @@ test("a name consists of letters, digits, -, _ and ., and is not a path", async 
   }
   for (const name of ["", ".", "..", "../etc", "a/b", "a b", "ä", "a\n", "x".repeat(65), "%2e"]) {
     t.match(
-      await outcomeOf(worlds, { name }),
+      await describeCreation(worlds, { name }),
       { kind: "wrong", problems: [/is not a valid name of a world: use /] },
       JSON.stringify(name),
     );
   }
-  t.match(await outcomeOf(worlds, { name: 5 }), {
+  t.match(await describeCreation(worlds, { name: 5 }), {
     kind: "wrong",
     problems: [/^name: 5 is a number and a name of a world is text/],
   });
@@ -132,10 +132,10 @@ test("a name consists of letters, digits, -, _ and ., and is not a path", async 
 test("a name is unique, even among simultaneous requests", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
-  const outcomes = await Promise.all([1, 2].map(() => outcomeOf(worlds, { name: "w", clock: "manual" })));
+  const outcomes = await Promise.all([1, 2].map(() => describeCreation(worlds, { name: "w", clock: "manual" })));
   t.same(outcomes, ["created", { kind: "taken", problems: ['there is a world named "w" already'] }]);
   t.equal(worlds.delete("w"), "done");
-  t.equal(await outcomeOf(worlds, { name: "w", clock: "manual" }), "created");
+  t.equal(await describeCreation(worlds, { name: "w", clock: "manual" }), "created");
 });
 
 test("there are at most 1000 worlds; deleting one allows another", async (t) => {
@@ -143,12 +143,12 @@ test("there are at most 1000 worlds; deleting one allows another", async (t) => 
   t.teardown(() => worlds.close());
   for (let i = 0; i < MAX_WORLDS; i++)
     await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
-  t.match(await outcomeOf(worlds, { name: "more" }), {
+  t.match(await describeCreation(worlds, { name: "more" }), {
     kind: "full",
     problems: ["there are 1000 worlds already, which is the most that there can be"],
   });
   worlds.delete("w17");
-  t.equal(await outcomeOf(worlds, { name: "more", clock: "manual" }), "created");
+  t.equal(await describeCreation(worlds, { name: "more", clock: "manual" }), "created");
 });
 
 test("a deleted world has ended, and the default world cannot be deleted", async (t) => {
@@ -159,7 +159,7 @@ test("a deleted world has ended, and the default world cannot be deleted", async
   world.onEnd(() => ends++);
   t.same([worlds.delete("w"), worlds.get("w"), ends], ["done", undefined, 1]);
   world.onEnd(() => ends++);
-  t.equal(ends, 2, "a listener of an ended world is called at once");
+  t.equal(ends, 2, "a listener of an ended world is called immediately");
   t.match([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
   t.equal(worlds.all().length, 1);
 });
@@ -183,5 +183,5 @@ test("steps that never let time pass cause an error, and the name stays free", a
     steps: [{ repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   };
   await t.rejects(tryToCreateWorld(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
-  t.equal(await outcomeOf(worlds, { name: "w", clock: "manual" }), "created");
+  t.equal(await describeCreation(worlds, { name: "w", clock: "manual" }), "created");
 });

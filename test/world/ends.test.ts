@@ -23,7 +23,7 @@ test("a reset answers a held poll with the end of the session, and the next poll
   t.same(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("deleting a world answers a held poll; later requests get no such world", async (t) => {
+test("deleting a world answers a held poll; later requests are answered that there is no such world", async (t) => {
   const gateway = await openGateway(t);
   const other = await openWorld({ settings: { pollHold: "1h" } }, "other");
   gateway.worlds.add(other);

@@ -1,4 +1,4 @@
-// Worlds with a ttl are deleted after that time without a request.
+// Tests of the ttl of worlds: a world is deleted after that time without a request.
 import { test } from "tap";
 import { chooseSkills, setListening, signIn } from "../../src/core/index.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -8,7 +8,7 @@ import { FakeWall } from "../support/wall.ts";
 
 const MINUTE = 60_000;
 
-function open() {
+function openWorlds() {
   const wall = new FakeWall(1_800_000_000_000);
   const worlds = new Worlds({ wall });
   return {
@@ -21,22 +21,22 @@ function open() {
 }
 
 test("a world is deleted after its ttl without a request, and never without a ttl", async (t) => {
-  const { wall, names, make } = open();
+  const { wall, names, make } = openWorlds();
   await make("short", "1m");
   await make("long", "10m");
-  await make("eternal");
+  await make("unlimited");
   wall.advance(MINUTE - 1);
-  t.same(names(), ["short", "long", "eternal"]);
+  t.same(names(), ["short", "long", "unlimited"]);
   wall.advance(1);
-  t.same(names(), ["long", "eternal"]);
+  t.same(names(), ["long", "unlimited"]);
   wall.advance(9 * MINUTE);
-  t.same(names(), ["eternal"]);
+  t.same(names(), ["unlimited"]);
   wall.advance(1_000 * MINUTE);
-  t.same([names(), wall.armed], [["eternal"], 0]);
+  t.same([names(), wall.armed], [["unlimited"], 0]);
 });
 
 test("requests to a world or about it restart its ttl; looking it up by name does not", async (t) => {
-  const { wall, worlds, names, make } = open();
+  const { wall, worlds, names, make } = openWorlds();
   const world = await make("w", "1m");
   for (let i = 0; i < 5; i++) {
     wall.advance(50_000);
@@ -52,7 +52,7 @@ test("requests to a world or about it restart its ttl; looking it up by name doe
 });
 
 test("one timer serves any number of worlds", async (t) => {
-  const { wall, make, worlds } = open();
+  const { wall, make, worlds } = openWorlds();
   for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
   wall.advance(5 * MINUTE);
@@ -62,7 +62,7 @@ test("one timer serves any number of worlds", async (t) => {
 });
 
 test("a held poll keeps its world", async (t) => {
-  const { wall, names, make } = open();
+  const { wall, names, make } = openWorlds();
   const { center } = await make("w", "1m");
   const enter = { agent: 101, password: "secret", details: usualDetails, force: false };
   center.perform(signIn, enter);
@@ -78,7 +78,7 @@ test("a held poll keeps its world", async (t) => {
 });
 
 test("after a suspension, expired worlds are deleted late", async (t) => {
-  const { wall, names, make } = open();
+  const { wall, names, make } = openWorlds();
   await make("one", "1m");
   await make("two", "2m");
   wall.oversleep(10 * MINUTE);
@@ -86,7 +86,7 @@ test("after a suspension, expired worlds are deleted late", async (t) => {
 });
 
 test("a ttl longer than any timer takes several timers", async (t) => {
-  const { wall, names, make } = open();
+  const { wall, names, make } = openWorlds();
   await make("w", "60d");
   wall.advance(59 * 24 * 60 * MINUTE);
   t.same(names(), ["w"]);

@@ -1,4 +1,4 @@
-// Property: two worlds of one gateway that get requests in turns give the same answers and events, to the byte, as each alone.
+// Property: two worlds of one gateway that get requests in turns give the same answers and events as each alone, byte for byte.
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -8,10 +8,10 @@ import { cases } from "../support/cases.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
 /** An action of an agent's client, a customer or a tester. */
-type Deed = readonly [kind: string, agent: number];
-type Turn = readonly [world: 0 | 1, ...Deed];
+type Action = readonly [kind: string, agent: number];
+type Turn = readonly [world: 0 | 1, ...Action];
 
-const deed = fc.tuple(
+const action = fc.tuple(
   fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom("in", "poll", "call") },
     {
@@ -34,7 +34,7 @@ const deed = fc.tuple(
 );
 
 const turns = fc.array(
-  fc.tuple(fc.constantFrom(0 as const, 1 as const), deed).map(([world, [kind, agent]]): Turn => [world, kind, agent]),
+  fc.tuple(fc.constantFrom(0 as const, 1 as const), action).map(([world, [kind, agent]]): Turn => [world, kind, agent]),
   { minLength: 10, maxLength: 40 },
 );
 
@@ -51,19 +51,19 @@ const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> =
   statistics: ["GET", "calldata/{}/statistics"],
 };
 
-/** A shift in each world, one after the other. As an example of the property, it makes sure that whole calls are among what is compared. */
+/** A shift in each world, one after the other. This example makes sure that whole calls are compared. */
 const TWO_SHIFTS = ([0, 1] as const).flatMap((world) =>
   ["in", "skills", "call", "poll", "answer", "statistics", "release", "advance", "busy", "free", "rest", "out"].map(
     (kind): Turn => [world, kind, 101],
   ),
 );
 
-test("two worlds with requests in turns behave as each does alone", async (t) => {
+test("two worlds that get requests in turns behave as each does alone", async (t) => {
   const gateway = await openGateway(t);
 
-  /** A world with one of two seeds, and what the deeds in it come to. */
-  async function open(which: 0 | 1) {
-    // Guids depend on the name: a world alone has the name of the one that it is compared with.
+  /** Opens a world, and records the answer to each action in it. */
+  async function openObserved(which: 0 | 1) {
+    // Guids depend on the name, so both worlds of a comparison have the same one.
     const name = `w${which}`;
     gateway.worlds.delete(name);
     const world = await openWorld({ settings: { statisticsOutsideCall: "answer" } }, name);
@@ -90,15 +90,15 @@ test("two worlds with requests in turns behave as each does alone", async (t) =>
       async do(kind: string, agent: number) {
         seen.push([kind, agent, await act(kind, agent)]);
       },
-      /** Everything that is visible of the world from outside. */
+      /** All answers so far, and the visible state of the world. */
       get story() {
-        return { seen, ...inside(world) };
+        return { seen, ...writeState(world) };
       },
     };
   }
 
-  const alone = async (which: 0 | 1, all: readonly Turn[]) => {
-    const one = await open(which);
+  const runAlone = async (which: 0 | 1, all: readonly Turn[]) => {
+    const one = await openObserved(which);
     for (const [world, kind, agent] of all) if (world === which) await one.do(kind, agent);
     return one.story;
   };
@@ -106,11 +106,11 @@ test("two worlds with requests in turns behave as each does alone", async (t) =>
   const kinds = new Set<string>();
   await fc.assert(
     fc.asyncProperty(turns, async (all) => {
-      const both = [await open(0), await open(1)] as const;
+      const both = [await openObserved(0), await openObserved(1)] as const;
       for (const [world, kind, agent] of all) await both[world].do(kind, agent);
       const [one, other] = [both[0].story, both[1].story];
-      deepEqual(one, await alone(0, all));
-      deepEqual(other, await alone(1, all));
+      deepEqual(one, await runAlone(0, all));
+      deepEqual(other, await runAlone(1, all));
       for (const { center } of gateway.worlds.all()) for (const { event } of center.log.recent()) kinds.add(event.type);
       for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
@@ -120,7 +120,7 @@ test("two worlds with requests in turns behave as each does alone", async (t) =>
   t.ok(kinds.size > 8, `only ${[...kinds].join(", ")} happened`);
 });
 
-function inside({ center }: World) {
+function writeState({ center }: World) {
   const agents = [101, 102].map((id) => [stateOf(center, id), center.statistics(id)]);
   return { now: center.now, events: center.log.recent(), agents, calls: [...center.state.calls.values()] };
 }

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { Worlds } from "../../src/world/worlds.ts";
 
-test("a world is listed as being made until it is made", async (t) => {
+test("a world is listed as in creation until it is complete", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const making = worlds.create({ name: "slow", clock: "manual" });

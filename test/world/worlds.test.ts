@@ -8,10 +8,10 @@ import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
 import { FakeWall } from "../support/wall.ts";
 
-/** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */
+/** Wall time: 2027-01-15 08:00 UTC and a fraction of a millisecond. */
 const WALL = 1_800_000_000_000.75;
 
-async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) {
+async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
   const read = await readScenario({ object: { name: "test", ...scenario }, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const wall = new FakeWall(WALL);
@@ -21,9 +21,9 @@ async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) 
 
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
-test("worlds are found by name, without a name the default world; entering a world advances it to now", async (t) => {
-  const { world, wall } = await open();
-  const other = (await open({}, { name: "other" })).world;
+test("worlds are found by name, or the default world without one; entering a world advances it to now", async (t) => {
+  const { world, wall } = await openScenario();
+  const other = (await openScenario({}, { name: "other" })).world;
   const worlds = new Worlds();
   worlds.add(world);
   worlds.add(other);
@@ -37,7 +37,7 @@ test("worlds are found by name, without a name the default world; entering a wor
 });
 
 test("closing stops every world", async (t) => {
-  const { world, wall } = await open();
+  const { world, wall } = await openScenario();
   const worlds = new Worlds();
   worlds.add(world);
   world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
@@ -62,18 +62,19 @@ for (const [what, scenario, options, start] of [
   ],
 ] as const) {
   test(`a world starts ${what}`, async (t) => {
-    const { world } = await open(scenario, options);
+    const { world } = await openScenario(scenario, options);
     t.equal(world.center.now, start);
   });
 }
 
 test("options override the clock, seed and settings of the scenario, which override the defaults", async (t) => {
   const scenario = { clock: "60x", seed: 7, settings: { pollHold: "1s", ringTime: "5s" } };
-  const plain = (await open({})).world;
-  const said = (await open(scenario)).world;
-  const beaten = (await open(scenario, { clock: { kind: "manual" }, seed: 8, settings: { pollHold: 0 } })).world;
+  const ofDefaults = (await openScenario({})).world;
+  const ofScenario = (await openScenario(scenario)).world;
+  const ofOptions = (await openScenario(scenario, { clock: { kind: "manual" }, seed: 8, settings: { pollHold: 0 } }))
+    .world;
   const shown = ({ clockMode, seed, settings }: World) => [clockMode, seed, settings.pollHold, settings.ringTime];
-  t.same([plain, said, beaten].map(shown), [
+  t.same([ofDefaults, ofScenario, ofOptions].map(shown), [
     [{ kind: "paced", factor: 1 }, 1, 10_000, 30_000],
     [{ kind: "paced", factor: 60 }, 7, 1_000, 5_000],
     [{ kind: "manual" }, 8, 0, 5_000],
@@ -82,27 +83,27 @@ test("options override the clock, seed and settings of the scenario, which overr
 
 test("a random seed is a 32-bit integer and almost always different", async (t) => {
   const seeds = [];
-  for (let i = 0; i < 5; i++) seeds.push((await open({ seed: "random" })).world.seed);
+  for (let i = 0; i < 5; i++) seeds.push((await openScenario({ seed: "random" })).world.seed);
   t.ok(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32));
   t.ok(new Set(seeds).size > 1);
 });
 
 test("the same seed generates the same names and numbers", async (t) => {
   const scenario = { center: { agents: [{ ids: "101-105" }] } };
-  const made = async (seed: number) => {
-    const { world } = await open(scenario, { seed });
+  const generate = async (seed: number) => {
+    const { world } = await openScenario(scenario, { seed });
     return [
       [...world.center.state.agents.values()].map((agent) => world.center.nameOf(agent)),
       world.generateNumber(),
       world.generateNumber(),
     ];
   };
-  t.same(await made(1), await made(1));
-  t.notSame(await made(1), await made(2));
+  t.same(await generate(1), await generate(1));
+  t.notSame(await generate(1), await generate(2));
 });
 
 test("passwords are sealed when the world is created", async (t) => {
-  const { world } = await open({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
+  const { world } = await openScenario({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
   const { agents } = world.center.state;
   t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");
   const enter = { agent: 101, details: usualDetails, force: true };
@@ -111,7 +112,7 @@ test("passwords are sealed when the world is created", async (t) => {
 });
 
 test("a manual advance first advances the world to now, then continues from there", async (t) => {
-  const { world, wall } = await open();
+  const { world, wall } = await openScenario();
   const begin = world.center.now;
   wall.advance(1_000);
   world.advance(60_000);
@@ -122,7 +123,7 @@ test("a manual advance first advances the world to now, then continues from ther
 });
 
 test("an advance to the next entry runs it and all entries of the same instant", async (t) => {
-  const { world } = await open({}, { clock: { kind: "manual" } });
+  const { world } = await openScenario({}, { clock: { kind: "manual" } });
   for (const patience of [10_000, 10_000, 20_000]) {
     world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience });
   }
@@ -134,7 +135,7 @@ test("an advance to the next entry runs it and all entries of the same instant",
 });
 
 test("journal entries have the wall time at which the world was entered, and the world's time", async (t) => {
-  const { world, wall } = await open({}, { clock: { kind: "manual" } });
+  const { world, wall } = await openScenario({}, { clock: { kind: "manual" } });
   wall.advance(2_000);
   world.catchUp();
   world.journal.open("login", "PUT", "/", "101");
@@ -142,7 +143,7 @@ test("journal entries have the wall time at which the world was entered, and the
 });
 
 test("settings change in their written form, all or none", async (t) => {
-  const { world } = await open();
+  const { world } = await openScenario();
   t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
   const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
   t.match(world.settings, changed);
@@ -155,7 +156,7 @@ test("settings change in their written form, all or none", async (t) => {
 test("daily counters restart every midnight in the center's time zone, however they were set", async (t) => {
   for (const later of [false, true]) {
     const settings = { statisticsSince: "midnight" };
-    const { world } = await open({
+    const { world } = await openScenario({
       clock: "manual",
       center: { timeZone: "Asia/Shanghai" },
       ...(later ? {} : { settings }),

@@ -17,8 +17,8 @@ const RULES: readonly WrittenFault[] = [
   { operations: ["sayBusy"], times: 1, effect: { truncated: true } },
 ];
 
-/** Returns the effects on rounds of requests and events, a minute apart, and the state of the faults afterwards. */
-function rounds(center: Center, faults: Faults, count: number) {
+/** Sends requests and events in rounds a minute apart. Returns the effects, and the faults afterwards. */
+function runRounds(center: Center, faults: Faults, count: number) {
   const seen: unknown[] = [];
   for (let round = 0; round < count; round++) {
     for (const operation of ["hold", "release", "answer", "sayBusy", "sayFree"]) {
@@ -38,15 +38,15 @@ test("a restored fault continues like the original", async (t) => {
   const chance = new Chance(7);
   const faults = new Faults(center, chance);
   for (const rule of RULES) faults.add(rule);
-  t.ok(rounds(center, faults, 4).seen.some((effect) => effect !== undefined));
+  t.ok(runRounds(center, faults, 4).seen.some((effect) => effect !== undefined));
 
   const saved = JSON.parse(JSON.stringify(faults.snapshot()));
   other.runUntil(center.now);
   const restored = new Faults(other, new Chance(7, new Map(chance.draws)));
   restored.restore(saved);
   t.strictSame(restored.snapshot(), faults.snapshot());
-  const after = rounds(center, faults, 16);
-  t.strictSame(rounds(other, restored, 16), after);
+  const after = runRounds(center, faults, 16);
+  t.strictSame(runRounds(other, restored, 16), after);
   t.strictSame(
     after.standing.map(({ id }) => id),
     [5],

@@ -5,8 +5,12 @@ import { openWorld, START } from "../../support/gateway.ts";
 
 const REFUSED: WrittenFault["effect"] = { retcode: "100-007" };
 
-/** Returns the places, from 0, of the requests of agent 101 that a fault applies to. */
-function struckOf(world: Awaited<ReturnType<typeof openWorld>>, requests: number, operation = "answer"): number[] {
+/** Sends requests of agent 101. Returns the indexes of those that a fault applies to. */
+function placesOfEffects(
+  world: Awaited<ReturnType<typeof openWorld>>,
+  requests: number,
+  operation = "answer",
+): number[] {
   const places = Array.from({ length: requests }, (_, place) => place);
   return places.filter(() => world.faults.onRequest(operation, 101) !== undefined);
 }
@@ -37,7 +41,7 @@ test("only the oldest matching fault applies; faults of events and of requests a
   faults.add({ times: 1, effect: REFUSED });
   faults.add({ times: 1, effect: { events: "lost" } });
   const kinds = [1, 2, 3].map(() => faults.onRequest("answer", 101)?.kind);
-  // Nobody is signed in, so nobody can be signed out.
+  // No agent is signed in, so none can be signed out.
   t.strictSame([...kinds, faults.onEvent(102)?.kind], ["status", "retcode", undefined, "lost"]);
   t.strictSame(
     faults.list().map(({ id, struck }) => [id, struck]),
@@ -103,9 +107,9 @@ test("faults can be removed, one or all; a reset removes all", async (t) => {
   t.strictSame([world.faults.remove(first.id), world.faults.remove(first.id)], [true, false]);
   t.strictSame([world.faults.affectsRequests, world.faults.affectsEvents], [false, true]);
   world.faults.clear();
-  t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, struckOf(world, 2)], [2, 3, [0, 1]]);
+  t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, placesOfEffects(world, 2)], [2, 3, [0, 1]]);
   world.reset();
-  t.strictSame([world.faults.list(), struckOf(world, 2)], [[], []]);
+  t.strictSame([world.faults.list(), placesOfEffects(world, 2)], [[], []]);
 });
 
 test("an invalid fault is refused before anything changes", async (t) => {
@@ -185,9 +189,9 @@ test("every fault describes itself in a sentence", async (t) => {
   for (const [rule, sentence] of SENTENCES) t.equal(faults.add(rule).sentence, sentence);
 });
 
-test("the sentence of a fault covers what still applies", async (t) => {
+test("the sentence of a fault describes its remaining effect", async (t) => {
   const world = await openWorld();
   const fault = world.faults.add({ skip: 1, times: 2, effect: REFUSED });
-  struckOf(world, 2);
+  placesOfEffects(world, 2);
   t.equal(fault.sentence, "The next request is answered 100-007.");
 });

@@ -73,7 +73,7 @@ test("a port is closed when its fault ends, without any request, or is removed",
   t.strictSame(closed, [1, 2, 3, 4, 5]);
 });
 
-test("at the end of a world's life all ports are closed, and no more are opened", async (t) => {
+test("when a world ends, all ports are closed and no more are opened", async (t) => {
   const { orders, closed, open } = new RecordingPortOpener();
   const { faults } = await openFaults(open);
   faults.add({ effect: EXPIRED });

@@ -1,11 +1,11 @@
 // Tests of findings about Guids: expired ones, those of other agents, and requests that continue after a refusal.
 import { test } from "tap";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
 const DYNAMIC = { settings: { authMode: "dynamic" } };
 
-test("a request with an expired Guid is found", async (t) => {
-  const gateway = await openWatched(t, DYNAMIC);
+test("a request with an expired Guid is reported", async (t) => {
+  const gateway = await openWithFakeWall(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   ada.follows = false;
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -13,10 +13,10 @@ test("a request with an expired Guid is found", async (t) => {
     gateway.wall.advance(seconds * 1_000);
     await ada.poll();
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   gateway.wall.advance(1_000);
   t.equal((await ada.poll()).retcode, "000-003");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "stale-guid",
     severity: "error",
     sentence: "The client of agent 101 sent an expired Guid, last with getAgentEvent.",
@@ -24,8 +24,8 @@ test("a request with an expired Guid is found", async (t) => {
   });
 });
 
-test("a client that polls with new Guids but sends the first one otherwise is found when that Guid has expired", async (t) => {
-  const gateway = await openWatched(t, DYNAMIC);
+test("a client that polls with new Guids but sends the first one otherwise is reported when that Guid has expired", async (t) => {
+  const gateway = await openWithFakeWall(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   const first = ada.guid;
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -33,20 +33,20 @@ test("a client that polls with new Guids but sends the first one otherwise is fo
     gateway.wall.advance(61_000);
     await ada.poll();
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   ada.guid = first;
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "000-003");
-  t.strictSame(kinds(gateway), ["stale-guid"]);
+  t.strictSame(findingKinds(gateway), ["stale-guid"]);
 });
 
-test("a request with the Guid of another agent is found, and the sentence names that agent", async (t) => {
-  const gateway = await openWatched(t);
+test("a request with the Guid of another agent is reported, and the sentence names that agent", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   ada.guid = ben.guid;
   await ada.get("onlineagent/{}/agentstatus");
   await ada.post("onlineagent/{}/saybusy");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "foreign-guid",
     agent: 101,
     times: 2,
@@ -55,29 +55,29 @@ test("a request with the Guid of another agent is found, and the sentence names 
 });
 
 test("an unknown Guid is refused without a finding", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   ada.guid = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1";
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("after a sign-out, three requests may have been in flight, and the fourth is found", async (t) => {
-  const gateway = await openWatched(t);
+test("after a sign-out, three requests may have been in flight, and the fourth is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
   for (let i = 0; i < 3; i++) await ada.poll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   for (let i = 0; i < 2; i++) await ada.poll();
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "refusal-ignored",
     severity: "error",
     sentence: "The client of agent 101 got 100-006 and continued as before with 2 more requests.",
   });
 });
 
-test("only the client whose session was replaced is found", async (t) => {
-  const gateway = await openWatched(t);
+test("only the client whose session was replaced is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
   t.equal((await elsewhere.signIn()).body.retcode, "100-002");
@@ -87,31 +87,31 @@ test("only the client whose session was replaced is found", async (t) => {
     await ada.get("onlineagent/{}/agentstatus");
     await elsewhere.get("onlineagent/{}/agentstatus");
   }
-  t.match(only(gateway), { kind: "refusal-ignored", times: 1 });
+  t.match(onlyFinding(gateway), { kind: "refusal-ignored", times: 1 });
 });
 
-test("a client that uses the existing session on the same connection after 100-002 is found", async (t) => {
-  const gateway = await openWatched(t);
+test("a client that uses the existing session on the same connection after 100-002 is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   t.equal((await ada.signIn()).body.retcode, "100-002");
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 got 100-002 and continued as before with 1 more request.",
   ]);
 });
 
-test("a client that repeats a sign-in after 100-002 is found", async (t) => {
-  const gateway = await openWatched(t);
+test("a client that repeats a sign-in after 100-002 is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
   for (let i = 0; i < 3; i++) await elsewhere.signIn();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   await elsewhere.signIn();
-  t.strictSame(kinds(gateway), ["refusal-ignored"]);
+  t.strictSame(findingKinds(gateway), ["refusal-ignored"]);
 });
 
-test("a forced sign-in after 100-002 or 100-006 is no finding", async (t) => {
-  const gateway = await openWatched(t);
+test("a forced sign-in after 100-002 or 100-006 is not a finding", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn();
   await ada.signIn({}, "forcelogin");
@@ -121,5 +121,5 @@ test("a forced sign-in after 100-002 or 100-006 is no finding", async (t) => {
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
   await ada.pollAll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });

@@ -1,4 +1,4 @@
-// What a kind of finding can declare: kinds that compile and run, and some that must not compile.
+// Tests of the declaration of finding kinds: some compile and run, and some must not compile.
 import { type Test, test } from "tap";
 import type { WatchedRequest } from "../../../src/words/watched-request.ts";
 import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
@@ -6,7 +6,7 @@ import { Findings } from "../../../src/world/findings/findings.ts";
 import { findingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
 import { ofClient, ofSession, ofWorld } from "../../../src/world/findings/kind-state.ts";
 import { START } from "../../support/gateway.ts";
-import { openWatched } from "./arrange.ts";
+import { openWithFakeWall } from "./arrange.ts";
 
 const DECLARED = {
   name: "planted-kind",
@@ -24,8 +24,8 @@ interface State {
   requests: number;
 }
 
-/** A kind that finds each accepted request, and counts in a scope. */
-const counting = (scope: typeof ofClient) =>
+/** Returns a kind that reports each accepted request, and counts requests in a scope. */
+const declareCounter = (scope: typeof ofClient) =>
   findingKind<Facts, State>({
     ...DECLARED,
     sentence: ({ nth }) => `sent request ${nth}`,
@@ -45,12 +45,12 @@ const REQUEST: WatchedRequest = {
   mentions: () => false,
 };
 
-/** Has a planted kind count requests: before and after a second sign-in, and after a reset. Returns its sentences. */
-async function count(t: Test, scope: typeof ofClient): Promise<string[]> {
-  const { world, client } = await openWatched(t);
+/** Counts requests before and after a second sign-in and after a reset, with a kind of a scope. Returns its sentences. */
+async function countRequests(t: Test, scope: typeof ofClient): Promise<string[]> {
+  const { world, client } = await openWithFakeWall(t);
   const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
   const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
-  const watch = new ClientObserver(parts, [counting(scope)]);
+  const watch = new ClientObserver(parts, [declareCounter(scope)]);
   const counted: string[] = [];
   const accept = () => {
     const agent = world.center.agent(101);
@@ -68,17 +68,17 @@ async function count(t: Test, scope: typeof ofClient): Promise<string[]> {
 }
 
 test("state lasts as long as its scope: client, session or world", async (t) => {
-  t.strictSame(await count(t, ofClient), ["request 1.", "request 2.", "request 1."]);
-  t.strictSame(await count(t, ofSession), ["request 1.", "request 1.", "request 1."]);
-  t.strictSame(await count(t, ofWorld), ["request 1.", "request 2.", "request 3."]);
+  t.strictSame(await countRequests(t, ofClient), ["request 1.", "request 2.", "request 1."]);
+  t.strictSame(await countRequests(t, ofSession), ["request 1.", "request 1.", "request 1."]);
+  t.strictSame(await countRequests(t, ofWorld), ["request 1.", "request 2.", "request 3."]);
 });
 
 test("sentences can use, and hooks can return, only declared facts", (t) => {
   // @ts-expect-error The fact `other` is not declared.
   findingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
-  // @ts-expect-error A hook finds a fact of another type.
+  // @ts-expect-error A hook returns a fact of another type.
   findingKind<Facts>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: { runEnded: () => ({ nth: "1" }) } });
-  // @ts-expect-error State is declared, and how it begins is not.
+  // @ts-expect-error State is declared without its initial value.
   findingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });
   t.strictSame(NO_FACTS, {});
   t.end();

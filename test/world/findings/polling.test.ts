@@ -1,11 +1,11 @@
 // Tests of findings about polls that are too fast, too slow or concurrent.
 import { type Test, test } from "tap";
 import { START } from "../../support/gateway.ts";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
-/** A client that has fetched all there is, so that its next poll is held. */
-async function openHolding(t: Test) {
-  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
+/** Opens a gateway and a client that has fetched all events, so that its next poll is held. */
+async function openWithHeldPoll(t: Test) {
+  const gateway = await openWithFakeWall(t, { settings: { pollHold: "10m" } });
   const ada = gateway.client(101);
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
@@ -14,15 +14,15 @@ async function openHolding(t: Test) {
   return { gateway, ada };
 }
 
-test("a poll right after an empty answer is found, with the count, the interval and the requests", async (t) => {
-  const gateway = await openWatched(t);
+test("a poll right after an empty answer is reported, with the count, the interval and the requests", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(50);
   await ada.poll();
   gateway.advance(1);
   gateway.wall.advance(20);
   await ada.poll();
-  t.strictSame(only(gateway), {
+  t.strictSame(onlyFinding(gateway), {
     kind: "polling-too-fast",
     severity: "warning",
     agent: 101,
@@ -37,55 +37,55 @@ test("a poll right after an empty answer is found, with the count, the interval 
   });
 });
 
-test("a poll 200 ms after an empty answer, or right after an event, is no finding", async (t) => {
-  const gateway = await openWatched(t);
+test("a poll 200 ms after an empty answer, or right after an event, is not a finding", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(200);
   await ada.poll();
   gateway.wall.advance(200);
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("silence of more than three quarters of maxTime is found, and the sentence has the limit", async (t) => {
-  const gateway = await openWatched(t);
+test("silence of more than three quarters of maxTime is reported, and the sentence has the limit", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(90_000);
   await ada.poll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   gateway.wall.advance(91_500);
   await ada.poll();
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 sent nothing for 91.5 s; after 2m its agent is signed out.",
   ]);
 });
 
-test("at 60x the limit is in wall time, and a manual advance is no silence", async (t) => {
-  const gateway = await openWatched(t);
+test("at 60x the limit is in wall time, and a manual advance is not silence", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.advance(100);
   await ada.get("onlineagent/{}/agentstatus");
   gateway.world.setClock({ kind: "paced", factor: 60 });
   gateway.wall.advance(60_000);
   await ada.poll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("two concurrent polls are found, and the older one gets an empty answer", async (t) => {
-  const { gateway, ada } = await openHolding(t);
+test("two concurrent polls are reported, and the older one gets an empty answer", async (t) => {
+  const { gateway, ada } = await openWithHeldPoll(t);
   const older = ada.poll();
   await gateway.holding(1);
   const newer = ada.poll();
   t.strictSame(await older, { message: "", retcode: "0" });
-  t.match(only(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
+  t.match(onlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
 });
 
-test("a canceled poll and a new one are no concurrent polls", async (t) => {
-  const { gateway, ada } = await openHolding(t);
+test("a canceled poll and a new one are not concurrent polls", async (t) => {
+  const { gateway, ada } = await openWithHeldPoll(t);
   const given = ada.start("GET", "agentevent/{}").on("error", () => {});
   given.end();
   await gateway.holding(1);
@@ -95,16 +95,16 @@ test("a canceled poll and a new one are no concurrent polls", async (t) => {
   await gateway.holding(1);
   await ada.post("onlineagent/{}/saybusy");
   await next;
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("a held poll is no silence", async (t) => {
-  const { gateway, ada } = await openHolding(t);
+test("a held poll is not silence", async (t) => {
+  const { gateway, ada } = await openWithHeldPoll(t);
   const held = ada.poll();
   await gateway.holding(1);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(100_000);
   await ada.post("onlineagent/{}/saybusy");
   await held;
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });

@@ -1,26 +1,26 @@
-// Findings about clients with pushed events: receivers that do not acknowledge, and handshakes that are too rare.
+// Tests of findings about pushed events: receivers that do not acknowledge, and handshakes that are too rare.
 import { test } from "tap";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
-/** Waits until a push has failed, and lets the time pass until it is tried again. */
-async function retried({ wall, world }: Awaited<ReturnType<typeof openWatched>>): Promise<void> {
+/** Waits until a push has failed, and advances the wall clock until it is repeated. */
+async function waitForRetry({ wall, world }: Awaited<ReturnType<typeof openWithFakeWall>>): Promise<void> {
   const failures = () => world.findings.list({ kind: "push-unanswered" })[0]?.times ?? 0;
   const before = failures();
   await until(() => failures() > before);
   wall.advance(1);
 }
 
-test("a receiver that does not acknowledge pushes is found", async (t) => {
-  const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
+test("a receiver that does not acknowledge pushes is reported", async (t) => {
+  const gateway = await openWithFakeWall(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => (nth < 3 ? REFUSED : ACKNOWLEDGED));
   await signInWithPushTo(gateway, receiver);
-  await retried(gateway);
-  await retried(gateway);
+  await waitForRetry(gateway);
+  await waitForRetry(gateway);
   await untilAllPushed(gateway);
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "push-unanswered",
     severity: "error",
     sentence:
@@ -30,11 +30,11 @@ test("a receiver that does not acknowledge pushes is found", async (t) => {
 });
 
 test("a push that cannot be sent is a warning, not an error of the client", async (t) => {
-  const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
+  const gateway = await openWithFakeWall(t, { settings: { pushRetry: "1ms" } });
   const callBackUri = "https://nowhere.invalid/events";
   await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
-  await until(() => kinds(gateway).length > 0);
-  t.match(only(gateway), {
+  await until(() => findingKinds(gateway).length > 0);
+  t.match(onlyFinding(gateway), {
     kind: "push-not-sent",
     severity: "warning",
     sentence:
@@ -43,8 +43,8 @@ test("a push that cannot be sent is a warning, not an error of the client", asyn
   });
 });
 
-test("a push in flight when the session ends is no finding", async (t) => {
-  const gateway = await openWatched(t);
+test("a push in flight when the session ends is not a finding", async (t) => {
+  const gateway = await openWithFakeWall(t);
   let answer = (): void => {};
   const receiver = await openReceiver(t, async () => {
     await new Promise<void>((resolve) => {
@@ -57,11 +57,11 @@ test("a push in flight when the session ends is no finding", async (t) => {
   await ada.delete("onlineagent/{}/logout");
   answer();
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("a handshake every minute, slightly late, is no finding; a rarer one is found before the agent is signed out", async (t) => {
-  const gateway = await openWatched(t);
+test("a handshake every minute, slightly late, is not a finding; a rarer one is reported before the agent is signed out", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await signInWithPushTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
   await untilAllPushed(gateway);
@@ -70,16 +70,16 @@ test("a handshake every minute, slightly late, is no finding; a rarer one is fou
     gateway.wall.advance(pause);
     await ada.post("onlineagent/{}/handshake");
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   gateway.wall.advance(76_000);
   await ada.post("onlineagent/{}/handshake");
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 sent no handshake for 76 s; after 2m its agent is signed out.",
   ]);
 });
 
 test("a client that only sends a handshake every 30 s causes no findings", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   const ada = await signInWithPushTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
   await untilAllPushed(gateway);
@@ -89,5 +89,5 @@ test("a client that only sends a handshake every 30 s causes no findings", async
     await ada.post("onlineagent/{}/handshake");
   }
   await ada.delete("onlineagent/{}/logout");
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { incomingCall } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
 const ANSWERED = { settings: { statisticsOutsideCall: "answer" } };
 
@@ -13,38 +13,38 @@ async function getRepeatedly(client: Client, path: string, times: number): Promi
   for (let i = 0; i < times; i++) await client.get(path);
 }
 
-test("more than 10 requests for statistics within 10 s are found", async (t) => {
-  const gateway = await openWatched(t, ANSWERED);
+test("more than 10 requests for statistics within 10 s are reported", async (t) => {
+  const gateway = await openWithFakeWall(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 11; i++) {
     gateway.wall.advance(900);
     await ada.get("calldata/{}/statistics");
   }
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "statistics-too-often",
     page: "cec_07_1269",
     sentence: "The client of agent 101 requested statistics 11 times within 10 s.",
   });
 });
 
-test("a request for statistics once a second is no finding", async (t) => {
-  const gateway = await openWatched(t, ANSWERED);
+test("a request for statistics once a second is not a finding", async (t) => {
+  const gateway = await openWithFakeWall(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 30; i++) {
     gateway.wall.advance(1_000);
     await ada.get("calldata/{}/statistics");
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("more than 5 queries of call data within 2 s are answered and found", async (t) => {
-  const gateway = await openWatched(t);
+test("more than 5 queries of call data within 2 s are answered and reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   await getRepeatedly(ada, "calldata/{}/isprocesscall", 2);
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "queries-over-limit",
     page: "cec_07_1261",
     sentence:
@@ -52,36 +52,36 @@ test("more than 5 queries of call data within 2 s are answered and found", async
   });
   gateway.wall.advance(2_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
-  t.match(only(gateway), { times: 2 });
+  t.match(onlyFinding(gateway), { times: 2 });
 });
 
-test("the burst of queries after a sign-in is no finding, and each group has its own limit", async (t) => {
-  const gateway = await openWatched(t);
+test("the burst of queries after a sign-in is not a finding, and each group has its own limit", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await getRepeatedly(ada, "agentgroup/{}/iscensor", 12);
   gateway.wall.advance(5_000);
   for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
     await getRepeatedly(ada, path, 5);
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   await getRepeatedly(ada, "queuedevice/{}/waitnum", 1);
-  t.strictSame(kinds(gateway), ["queries-over-limit"]);
+  t.strictSame(findingKinds(gateway), ["queries-over-limit"]);
 });
 
-test("with flow control off, frequent queries are no finding; with enforced flow control, only requests after refusals are", async (t) => {
-  const gateway = await openWatched(t, { settings: { flowControl: "off" } });
+test("with flow control off, frequent queries are not findings; with enforced flow control, only requests after refusals are", async (t) => {
+  const gateway = await openWithFakeWall(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
   await getRepeatedly(ada, "calldata/{}/callnums", 8);
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   t.equal((await ada.get("calldata/{}/callnums")).retcode, "000-007");
-  t.strictSame(kinds(gateway), ["queries-over-limit"]);
+  t.strictSame(findingKinds(gateway), ["queries-over-limit"]);
 });
 
-test("a request without Content-Type is found, even if it names no agent of the center", async (t) => {
-  const gateway = await openWatched(t);
+test("a request without Content-Type is reported, even if it names an unknown agent", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const bare = (path: string) =>
     gateway.speak(
@@ -89,35 +89,35 @@ test("a request without Content-Type is found, even if it names no agent of the 
     );
   await bare("onlineagent/101/agentstatus");
   await bare("onlineagent/999/agentstatus");
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 sent no Content-Type, last with getAgentStatus.",
     "The client on connection 3 sent no Content-Type, last with getAgentStatus.",
   ]);
 });
 
-test("a connection per request over plain HTTP is no finding", async (t) => {
-  const gateway = await openWatched(t);
+test("a connection per request over plain HTTP is not a finding", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const { guid } = await gateway.signedIn(101);
   const head = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${guid}`;
   for (let i = 0; i < 12; i++) await gateway.speak(`${head}\r\nConnection: close\r\n\r\n`);
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
 test("with strictHeaders a missing Content-Type is refused, which is another finding", async (t) => {
-  const gateway = await openWatched(t, { settings: { strictHeaders: true } });
+  const gateway = await openWithFakeWall(t, { settings: { strictHeaders: true } });
   const request =
     "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
   t.match(await gateway.speak(request), /"retcode":"000-002"/);
-  t.strictSame(kinds(gateway), ["refused-request"]);
+  t.strictSame(findingKinds(gateway), ["refused-request"]);
 });
 
-test("an interface of older servers is found, and the sentence names it", async (t) => {
-  const gateway = await openWatched(t);
+test("an interface of older servers is reported, and the sentence names it", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.put("onlineagent/{}/heartbeat");
   await ada.put("onlineagent/{}/heartbeat");
   await ada.get("calldata/{}/allcallid");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "outdated-operation",
     severity: "note",
     page: undefined,
@@ -125,16 +125,16 @@ test("an interface of older servers is found, and the sentence names it", async 
   });
 });
 
-test("a sign-in without autoanswer is found once per session if a call is answered automatically", async (t) => {
-  const gateway = await openWatched(t);
+test("a sign-in without autoanswer is reported once per session if a call is answered automatically", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const { world } = gateway;
   const ada = await gateway.signedIn(101, { autoanswer: undefined });
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   for (let i = 0; i < 2; i++) {
     world.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
     await ada.post("onlineagent/{}/handshake");
   }
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "auto-answer-by-default",
     severity: "note",
     times: 1,
@@ -144,17 +144,17 @@ test("a sign-in without autoanswer is found once per session if a call is answer
 });
 
 test("autoanswer at the sign-in or later prevents the finding", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   await gateway.signedIn(101, { autoanswer: true });
   const ben = await gateway.signedIn(102, { autoanswer: undefined });
   await ben.post("onlineagent/{}/autoanswer/true");
   for (const agent of [101, 102]) {
     gateway.world.center.perform(incomingCall, { from: "13800000001", to: { agent } });
   }
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("an undocumented Content-Type is found, and refused with strictHeaders", async (t) => {
+test("an undocumented Content-Type is reported, and refused with strictHeaders", async (t) => {
   for (const [type, isFound] of [
     ["application/json; charset=UTF-8", false],
     ["application/json;charset=utf-8", false],
@@ -165,19 +165,23 @@ test("an undocumented Content-Type is found, and refused with strictHeaders", as
     ["multipart/form-data; boundary=x", true],
     ["application/json; charset=GBK", true],
   ] as const) {
-    const gateway = await openWatched(t);
+    const gateway = await openWithFakeWall(t);
     const ada = await gateway.signedIn(101);
     const send = async () =>
       (await ada.send("POST", "onlineagent/{}/saybusy", { headers: { "Content-Type": type } })).body.retcode;
     t.equal(await send(), "0", type);
-    t.strictSame(sentences(gateway), isFound ? [`The client of agent 101 sent the Content-Type "${type}".`] : [], type);
+    t.strictSame(
+      findingSentences(gateway),
+      isFound ? [`The client of agent 101 sent the Content-Type "${type}".`] : [],
+      type,
+    );
     gateway.world.changeSettings({ strictHeaders: true });
     t.equal(await send(), isFound ? "000-002" : "0", type);
   }
 });
 
-test("a compressed body is accepted and found", async (t) => {
-  const gateway = await openWatched(t);
+test("a compressed body is accepted and reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const body = gzipSync('{"password":"secret","phonenum":"40038"}');
   const head = `PUT /agentgateway/resource/onlineagent/101/forcelogin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${ada.guid}`;
@@ -185,14 +189,14 @@ test("a compressed body is accepted and found", async (t) => {
     `${head}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString("latin1")}`,
   );
   t.match(answer, /"retcode":"0"/);
-  t.match(sentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
+  t.match(findingSentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
 });
 
-test("two agents with the same phone are found at the second sign-in, until the first signs out", async (t) => {
-  const gateway = await openWatched(t);
+test("two agents with the same phone are reported at the second sign-in, until the first signs out", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101, { phonenum: "40038" });
   const ben = await gateway.signedIn(102, { phonenum: "40038" });
-  t.strictSame(sentences(gateway), ["The client of agent 102 uses the phone of agent 101, who is signed in."]);
+  t.strictSame(findingSentences(gateway), ["The client of agent 102 uses the phone of agent 101, who is signed in."]);
   await ada.delete("onlineagent/{}/logout");
   await ben.delete("onlineagent/{}/logout");
   await ben.signIn({ phonenum: "40038", autoanswer: true });

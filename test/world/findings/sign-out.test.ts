@@ -1,14 +1,14 @@
 // Tests of findings about sessions: no sign-out, no queues, and sessions that last beyond a run.
 import { test } from "tap";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
-test("silence that ends in a sign-out is found", async (t) => {
-  const gateway = await openWatched(t);
+test("silence that ends in a sign-out is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(120_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence:
       "The client of agent 101 stopped sending requests without a sign-out, until the gateway signed its agent out.",
@@ -16,42 +16,42 @@ test("silence that ends in a sign-out is found", async (t) => {
   });
 });
 
-test("a forced sign-in over the client's own session without an earlier refusal is found", async (t) => {
-  const gateway = await openWatched(t);
+test("a forced sign-in over the client's own session without an earlier refusal is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn({}, "forcelogin");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence: "The client of agent 101 signed in by force over its own session, without a sign-out.",
   });
 });
 
-test("a sign-out, and a session that others end, are no findings", async (t) => {
-  const gateway = await openWatched(t);
+test("a sign-out is not a finding, and neither is a session that others end", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
   await ada.signIn();
   await ada.delete("onlineagent/{}/forcelogout");
   gateway.advance(3_600);
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("an agent who is idle for more than ten seconds without queues is found", async (t) => {
-  const gateway = await openWatched(t);
+test("an agent who is idle for more than ten seconds without queues is reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = gateway.client(101);
   await ada.signIn();
   gateway.wall.advance(10_000);
   await ada.pollAll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   gateway.wall.advance(2_500);
   await ada.poll();
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 has not requested resetskill 12.5 s after the sign-in: its idle agent gets no calls from queues.",
   ]);
 });
 
-test("no queues are no finding for an agent who is busy, has none configured or chose none", async (t) => {
-  const gateway = await openWatched(t);
+test("an agent without queues is not a finding if it is busy, has none configured or chose none", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const busy = gateway.client(101);
   await busy.signIn({ status: 3 });
   const nothing = gateway.client(103);
@@ -61,16 +61,16 @@ test("no queues are no finding for an agent who is busy, has none configured or 
   await none.post("onlineagent/{}/resetskill/false?skillid=");
   gateway.wall.advance(60_000);
   for (const client of [busy, nothing, none]) await client.pollAll();
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("at the end of a run, agents who are still signed in are found", async (t) => {
-  const gateway = await openWatched(t);
+test("at the end of a run, agents who are still signed in are reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   await ben.delete("onlineagent/{}/logout");
   gateway.world.clientObserver.runEnded();
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "signed-in-at-end",
     severity: "note",
     agent: Number(ada.id),

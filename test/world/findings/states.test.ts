@@ -1,21 +1,21 @@
 // Tests of findings about requests that the state refuses, or for a call that is over.
 import { test } from "tap";
-import { kinds, only, openWatched, sentences } from "./arrange.ts";
+import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
-test("a request that the state refuses is found a second after the client got the state", async (t) => {
-  const gateway = await openWatched(t);
+test("a request that the state refuses is reported from one second after the client got the state", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "illegal-in-state",
     sentence:
       "The client of agent 101 requested what its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
   });
 });
 
-test("a request that the state refuses is no finding before the client can know the state", async (t) => {
-  const gateway = await openWatched(t);
+test("a request that the state refuses is not a finding before the client can know the state", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
   const call = gateway.call({ agent: 101 });
@@ -26,11 +26,11 @@ test("a request that the state refuses is no finding before the client can know 
   await ada.pollAll();
   gateway.wall.advance(999);
   t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
 });
 
-test("a request for a call is found after the client got the release of the call", async (t) => {
-  const gateway = await openWatched(t);
+test("a request for a call is reported after the client got the release of the call", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(call);
@@ -39,15 +39,15 @@ test("a request for a call is found after the client got the release of the call
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/hold");
   await ada.post(`voicecall/{}/dropcall/${call}`);
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "call-released",
     times: 2,
     sentence: `The client of agent 101 requested dropCall after the release of call ${call} (2 times).`,
   });
 });
 
-test("during another call, only requests that name the released call are found", async (t) => {
-  const gateway = await openWatched(t);
+test("during another call, only requests that name the released call are reported", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   const over = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(over);
@@ -57,31 +57,31 @@ test("during another call, only requests that name the released call are found",
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post(`voicecall/{}/dropcall/${over}`);
-  t.strictSame(kinds(gateway), ["illegal-in-state", "call-released"]);
+  t.strictSame(findingKinds(gateway), ["illegal-in-state", "call-released"]);
 });
 
-test("without any earlier call, hanging up is found as a request in the wrong state", async (t) => {
-  const gateway = await openWatched(t);
+test("without any earlier call, hanging up is reported as a request in the wrong state", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   await ada.delete("voicecall/{}/release");
-  t.strictSame(sentences(gateway), [
+  t.strictSame(findingSentences(gateway), [
     "The client of agent 101 requested what its agent's state forbids: release, but there is no call to hang up.",
   ]);
 });
 
 test("queries without a call are allowed, except statistics", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.get("calldata/{}/holdlist")).retcode, "400-003");
-  t.strictSame(kinds(gateway), []);
+  t.strictSame(findingKinds(gateway), []);
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
-  t.strictSame(kinds(gateway), ["illegal-in-state"]);
+  t.strictSame(findingKinds(gateway), ["illegal-in-state"]);
 });
 
 test("a request for a call in which its agent takes no part is a separate finding", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/dropcall/1-1");
@@ -96,15 +96,15 @@ test("a request for a call in which its agent takes no part is a separate findin
   await ada.post("voicecall/{}/gethold?callid=1-3");
   await ada.post("voicecall/{}/dropcall/1-4");
   await ada.get("calldata/{}/callinfobycallid/1-5");
-  t.match(only(gateway), {
+  t.match(onlyFinding(gateway), {
     kind: "unknown-call",
     sentence:
       /^The client of agent 101 named a call in which its agent takes no part \(\d times\), last with dropCall.$/,
   });
 });
 
-test("a request during a call that does not name it is found as a request in the wrong state", async (t) => {
-  const gateway = await openWatched(t);
+test("a request during a call that does not name it is reported as a request in the wrong state", async (t) => {
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
   gateway.wall.advance(200);
@@ -112,5 +112,5 @@ test("a request during a call that does not name it is found as a request in the
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post("voicecall/{}/gethold?callid=");
-  t.strictSame(kinds(gateway), ["illegal-in-state"]);
+  t.strictSame(findingKinds(gateway), ["illegal-in-state"]);
 });

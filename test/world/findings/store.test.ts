@@ -1,13 +1,13 @@
-// Tests of the store of findings: what it keeps, how much, and for how long.
+// Tests of the store of findings: its contents, limits and filters.
 import { test } from "tap";
 import { Findings, MAX_FINDINGS } from "../../../src/world/findings/findings.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
 import { openWorld } from "../../support/gateway.ts";
-import { kinds, openWatched } from "./arrange.ts";
+import { findingKinds, openWithFakeWall } from "./arrange.ts";
 
-function open() {
+function openFindings() {
   const first: string[] = [];
   const findings = new Findings({ now: () => 2_000.7, world: () => 1_000, onFirst: ({ kind }) => first.push(kind) });
   return { findings, first };
@@ -24,7 +24,7 @@ test("each kind has a unique name, a summary, a rule and optionally a page", asy
 });
 
 test("repetitions are counted; a finding lists its last ten journal entries, each once", async (t) => {
-  const { findings, first } = open();
+  const { findings, first } = openFindings();
   for (let entry = 1; entry <= 12; entry++) findings.add(pollingTooFast, 101, entry, { least: 100 - entry });
   findings.add(pollingTooFast, 101, 12, { least: 5 });
   const [finding] = findings.list();
@@ -34,25 +34,25 @@ test("repetitions are counted; a finding lists its last ten journal entries, eac
 });
 
 test("findings are filtered by agent, kind and severity; the worst severity of all is returned", async (t) => {
-  const { findings } = open();
+  const { findings } = openFindings();
   t.equal(findings.worst, undefined);
   findings.add(pollingTooFast, 101, 1, { least: 5 });
   t.equal(findings.worst, "warning");
   findings.add(staleGuid, 102, 2, { operation: "hold" });
   findings.add(pollingTooFast, -7, 3, { least: 5 });
   t.equal(findings.worst, "error");
-  const of = (filter: Parameters<Findings["list"]>[0]) =>
+  const kindsOf = (filter: Parameters<Findings["list"]>[0]) =>
     findings.list(filter).map(({ kind, agent, connection }) => [kind, agent ?? connection]);
-  t.strictSame(of({ agent: 101 }), [["polling-too-fast", 101]]);
-  t.strictSame(of({ severity: "error" }), [["stale-guid", 102]]);
-  t.strictSame(of({ kind: "polling-too-fast" }), [
+  t.strictSame(kindsOf({ agent: 101 }), [["polling-too-fast", 101]]);
+  t.strictSame(kindsOf({ severity: "error" }), [["stale-guid", 102]]);
+  t.strictSame(kindsOf({ kind: "polling-too-fast" }), [
     ["polling-too-fast", 101],
     ["polling-too-fast", 7],
   ]);
 });
 
 test("at most 10,000 findings are kept; the others are counted", async (t) => {
-  const { findings } = open();
+  const { findings } = openFindings();
   for (let who = 1; who <= MAX_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who, { least: 5 });
   findings.add(pollingTooFast, 1, 1, { least: 5 });
   t.strictSame([findings.list().length, findings.droppedCount], [10_000, 5]);
@@ -61,11 +61,11 @@ test("at most 10,000 findings are kept; the others are counted", async (t) => {
 });
 
 test("a reset keeps the findings and forgets the clients", async (t) => {
-  const gateway = await openWatched(t);
+  const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.poll();
   gateway.world.reset();
-  t.strictSame(kinds(gateway), ["polling-too-fast"]);
+  t.strictSame(findingKinds(gateway), ["polling-too-fast"]);
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
   await ada.poll();

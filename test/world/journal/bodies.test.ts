@@ -73,7 +73,7 @@ test("secrets are masked anywhere in a body", (t) => {
   t.end();
 });
 
-test("no bodies are kept if they are off, and the journal says so", (t) => {
+test("if bodies are off, none are kept, and the entries are marked", (t) => {
   let keeps = false;
   const journal = new Journal(CLOCKS, () => keeps);
   recordExchange(journal, "/a", "{}", "{}");
@@ -96,7 +96,7 @@ test("a body equal to the previous one of its address is stored once", (t) => {
   t.end();
 });
 
-test("a world drops its oldest bodies beyond 8 MiB, and the entries say so", (t) => {
+test("beyond 8 MiB a world drops its oldest bodies, and their entries are marked", (t) => {
   const budget = new BodyBudget(Number.POSITIVE_INFINITY);
   const journal = new Journal(CLOCKS, () => true, budget);
   const held = journal.open("getAgentEvent", "GET", "/poll", "101");
@@ -113,7 +113,7 @@ test("a world drops its oldest bodies beyond 8 MiB, and the entries say so", (t)
   t.end();
 });
 
-test("all worlds share a limit for bodies; those with the most drop bodies first", (t) => {
+test("all worlds share a limit for bodies, and worlds with the most bodies drop them first", (t) => {
   const budget = new BodyBudget(1_000_000);
   const journals = Array.from({ length: 5 }, () => new Journal(CLOCKS, () => true, budget));
   const [small, ...others] = journals;

@@ -1,4 +1,4 @@
-// Tests of the journal's limits: what it forgets, what it still counts, and what it never stores.
+// Tests of the journal's limits: dropped entries, exact totals, and secrets that are never stored.
 import fc from "fast-check";
 import { test } from "tap";
 import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
@@ -68,16 +68,16 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
 
 test("listeners are called at receipt and at the end, and not after they unsubscribe", (t) => {
   const { journal } = createJournal();
-  const heard: string[] = [];
-  const deafen = journal.listen(({ number, operation, phase, retcode }) =>
-    heard.push(`${number} ${operation} ${phase} ${retcode}`),
+  const received: string[] = [];
+  const unsubscribe = journal.listen(({ number, operation, phase, retcode }) =>
+    received.push(`${number} ${operation} ${phase} ${retcode}`),
   );
   const first = journal.open("login", "PUT", PATH, "101");
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "101"), "getAgentEvent");
   journal.close(first, "login", "0", 200, 5_000);
-  deafen();
+  unsubscribe();
   recordRequests(journal, "101");
-  t.strictSame(heard, [
+  t.strictSame(received, [
     "1 login received undefined",
     "2 getAgentEvent received undefined",
     "2 getAgentEvent aborted undefined",

@@ -5,7 +5,7 @@ import { StringInterner } from "../../../src/world/journal/string-interner.ts";
 import { heapInUse } from "../../support/heap.ts";
 
 /** Returns the memory (bytes) of created values while they are referenced. */
-function bytesOf(make: () => object): number {
+function measureBytes(make: () => object): number {
   const before = heapInUse();
   const made = [make()];
   return made.length * (heapInUse() - before);
@@ -24,7 +24,7 @@ test("an interned text equals the original, and undefined stays undefined", asyn
 });
 
 test("10,000 equal texts take the memory of one", async (t) => {
-  const bytes = bytesOf(() => {
+  const bytes = measureBytes(() => {
     const texts = new StringInterner();
     return Array.from({ length: 10_000 }, () => texts.intern(longText("the same")));
   });
@@ -32,7 +32,7 @@ test("10,000 equal texts take the memory of one", async (t) => {
 });
 
 test("only the last few thousand different texts are kept", async (t) => {
-  const bytes = bytesOf(() => {
+  const bytes = measureBytes(() => {
     const texts = new StringInterner();
     for (let nth = 0; nth < 54_000; nth++) texts.intern(longText(String(nth)));
     return texts;

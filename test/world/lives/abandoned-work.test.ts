@@ -1,18 +1,18 @@
-// Abandoned work: an advance stops between two entries of the clock, everything else changes nothing.
+// Tests of abandoned work: an advance stops between two entries of the clock, and other abandoned work changes nothing.
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { BUSY_SCENARIO, MINUTE, openBusyWorld, serializeState } from "./busy-world.ts";
 
-test("an abandoned advance stops between two clock entries, which error and journal name, and can be continued", async (t) => {
+test("an abandoned advance stops between two clock entries, is recorded in the journal, and can be continued", async (t) => {
   const whole = await openBusyWorld(undefined);
   whole.advance(4 * MINUTE);
   const slicing = new ManualSlicing(50);
   const world = await openBusyWorld(slicing);
-  const leaving = new AbortController();
-  const advance = world.advance(4 * MINUTE, () => leaving.signal);
+  const request = new AbortController();
+  const advance = world.advance(4 * MINUTE, () => request.signal);
   slicing.runSlice();
-  leaving.abort();
+  request.abort();
   await runSlicesUntilSettled(slicing, advance);
   const { now } = world.center;
   t.ok(now > START && now < START + 4 * MINUTE);
@@ -33,12 +33,12 @@ test("an advance abandoned while it generates history generates that history wit
   ];
   const slicing = new ManualSlicing(3);
   const world = await openBusyWorld(slicing, {}, { ...BUSY_SCENARIO, steps });
-  const leaving = new AbortController();
-  const advance = world.advance(2 * MINUTE, () => leaving.signal);
+  const request = new AbortController();
+  const advance = world.advance(2 * MINUTE, () => request.signal);
   for (let i = 0; i < 1_000 && world.working?.what !== "history"; i++) slicing.runSlice();
   t.equal(world.working?.what, "history");
   slicing.runSlice();
-  leaving.abort();
+  request.abort();
   await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
   t.equal(world.center.now, START + MINUTE);
@@ -54,17 +54,17 @@ test("an abandoned reset or restore changes nothing", async (t) => {
   const center = { agents: [{ ids: "101-600", autopilot: true }] };
   const world = await openBusyWorld(slicing, {}, { center });
   const before = serializeState(world);
-  const leaving = new AbortController();
-  const reset = world.reset(() => leaving.signal);
+  const request = new AbortController();
+  const reset = world.reset(() => request.signal);
   slicing.runSlice();
-  leaving.abort();
+  request.abort();
   await runSlicesUntilSettled(slicing, reset);
   await t.rejects(reset as Promise<void>, {
     name: "Abandoned",
     message: "The reset was abandoned, and nothing has changed.",
   });
   t.strictSame([serializeState(world), world.isWorking], [before, false]);
-  const restored = world.restore(world.snapshot(), () => leaving.signal);
+  const restored = world.restore(world.snapshot(), () => request.signal);
   await runSlicesUntilSettled(slicing, restored);
   await t.rejects(restored, { name: "Abandoned" });
   t.strictSame([serializeState(world), world.isWorking], [before, false]);

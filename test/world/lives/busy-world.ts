@@ -1,4 +1,4 @@
-// Opens a busy contact center, at once or in slices, for tests of work that takes long.
+// Opens a busy contact center, in slices or without, for tests of long work.
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { type ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";

@@ -3,14 +3,14 @@ import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
 
-async function open(center: object): Promise<World> {
+async function openWithCenter(center: object): Promise<World> {
   const read = await readScenario({ object: { center }, name: "plan" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   return World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
 }
 
 test("queues have access codes, recording, overflow, and defaults derived from their ids", async (t) => {
-  const world = await open({
+  const world = await openWithCenter({
     queues: [{ id: 25 }, { id: 26, name: "Video", media: "video", accessCode: "800", record: true, overflow: 25 }],
   });
   t.match(
@@ -27,7 +27,7 @@ test("queues have access codes, recording, overflow, and defaults derived from t
 });
 
 test("IVRs and the behavior of outside numbers are passed on", async (t) => {
-  const { center } = await open({
+  const { center } = await openWithCenter({
     ivrs: [{ id: 7 }, { id: 8, name: "Menu", accessCode: "900", time: "1m" }],
     numbers: [
       { number: "139*", does: "busy" },
@@ -53,7 +53,7 @@ test("IVRs and the behavior of outside numbers are passed on", async (t) => {
 });
 
 test("inspectors are passed on", async (t) => {
-  const { center } = await open({ agents: [{ id: 101, inspector: true }, { id: 102 }] });
+  const { center } = await openWithCenter({ agents: [{ id: 101, inspector: true }, { id: 102 }] });
   t.strictSame(
     [...center.state.agents.values()].map(({ inspector }) => inspector),
     [true, false],

@@ -6,22 +6,22 @@ import { World, type WorldOptions } from "../../../src/world/world.ts";
 
 const AGENTS = [{ id: 101, name: "Ada" }, { ids: "102-104" }];
 
-async function read(agents: object[]): Promise<Scenario> {
+async function readAgents(agents: object[]): Promise<Scenario> {
   const result = await readScenario({ object: { name: "names", clock: "manual", center: { agents } }, name: "names" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
 
-async function open(options: Partial<WorldOptions> = {}): Promise<World> {
-  return World.open({ name: "w", scenario: await read(AGENTS), ...options });
+async function openNamedWorld(options: Partial<WorldOptions> = {}): Promise<World> {
+  return World.open({ name: "w", scenario: await readAgents(AGENTS), ...options });
 }
 
 const namesIn = ({ center }: World) => Array.from(center.state.agents.values(), (agent) => center.nameOf(agent));
 
 const NAMES = ["Ada", "Zella VonRueden", "Joaquin Keeling", "Anita McCullough"];
 
-test("a name is the same in whatever order names are read, and after a reset", async (t) => {
-  const world = await open({ seed: 7 });
+test("a name does not depend on the order in which names are read, and survives a reset", async (t) => {
+  const world = await openNamedWorld({ seed: 7 });
   const backwards = [...world.center.state.agents.values()].reverse().map((agent) => world.center.nameOf(agent));
   t.strictSame([backwards.reverse(), namesIn(world)], [NAMES, NAMES]);
   world.reset();
@@ -29,18 +29,18 @@ test("a name is the same in whatever order names are read, and after a reset", a
 });
 
 test("another seed gives other names", async (t) => {
-  t.strictSame(namesIn(await open({ seed: 8 })), ["Ada", "Ernestine Braun", "Obie Goldner", "Kira Larkin"]);
+  t.strictSame(namesIn(await openNamedWorld({ seed: 8 })), ["Ada", "Ernestine Braun", "Obie Goldner", "Kira Larkin"]);
 });
 
 test("reading names changes neither the hash nor a later random number", async (t) => {
-  const [read, unread] = [await open({ seed: 7 }), await open({ seed: 7 })];
+  const [read, unread] = [await openNamedWorld({ seed: 7 }), await openNamedWorld({ seed: 7 })];
   namesIn(read);
   t.equal(await read.hashInSlices(), await unread.hashInSlices());
   t.equal(read.generateNumber(), unread.generateNumber());
 });
 
 test("a world of another seed that restores a snapshot has the names of the snapshot", async (t) => {
-  const [world, other] = [await open({ seed: 7 }), await open({ seed: 8 })];
+  const [world, other] = [await openNamedWorld({ seed: 7 }), await openNamedWorld({ seed: 8 })];
   const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
   t.notOk(JSON.stringify(snapshot).includes("Zella"));
   await other.restore(snapshot);
@@ -48,7 +48,7 @@ test("a world of another seed that restores a snapshot has the names of the snap
 });
 
 test("agents that a later scenario adds have the names that they would have had from the beginning", async (t) => {
-  const world = await open({ seed: 7, scenario: await read([{ id: 103 }]) });
-  await world.replaceScenario(await read(AGENTS));
+  const world = await openNamedWorld({ seed: 7, scenario: await readAgents([{ id: 103 }]) });
+  await world.replaceScenario(await readAgents(AGENTS));
   t.strictSame([...namesIn(world)].sort(), [...NAMES].sort());
 });

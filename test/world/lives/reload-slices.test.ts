@@ -1,4 +1,4 @@
-// Tests of reloads in slices: any slicing gives the same result, slices are bounded, and nothing else happens in between.
+// Tests of reloads in slices: any slicing gives the same result, slices are bounded, and the clock pauses in between.
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
@@ -14,7 +14,7 @@ const SECOND = 1_000;
 const START = Date.parse("2026-01-05T09:00:00Z");
 const BUSY_QUEUE = { traffic: { queue: 25, callsPerHour: 900, talk: "1m", patience: "40s" } };
 
-/** A center of agents on autopilot, some of them signed out by the next scenario, and new ones. */
+/** A center of agents on autopilot. The next scenario signs some of them out, and adds others. */
 const FIRST = {
   center: { queues: [{ id: 25 }], agents: [{ ids: "201-260", queues: [25], autopilot: { answer: "3s" } }] },
   steps: [BUSY_QUEUE, { wait: "1m" }],
@@ -31,34 +31,39 @@ const NEXT = {
   steps: [{ wait: "10s" }, BUSY_QUEUE],
 };
 
-async function read(object: object): Promise<Scenario> {
+async function readTestScenario(object: object): Promise<Scenario> {
   const result = await readScenario({ object, name: "shift" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
 
-async function open(
+async function openScenario(
   slicing: ManualSlicing | undefined,
   scenario: object,
   options: Partial<WorldOptions> = {},
 ): Promise<World> {
-  const parts: WorldOptions = { name: "w", scenario: await read(scenario), clock: { kind: "manual" }, ...options };
+  const parts: WorldOptions = {
+    name: "w",
+    scenario: await readTestScenario(scenario),
+    clock: { kind: "manual" },
+    ...options,
+  };
   const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
   await runSlicesUntilSettled(slicing, opening);
   return opening;
 }
 
-/** Replaces the scenario of a world after some time, and lets more time pass. Returns its state then, without the salt of its passwords. */
-async function reloaded(slicing: ManualSlicing | undefined, after: number): Promise<string> {
-  const world = await open(slicing, FIRST);
+/** Replaces the scenario after a time (milliseconds), and advances by 90 s. Returns the state without the hashes of passwords. */
+async function stateAfterReload(slicing: ManualSlicing | undefined, after: number): Promise<string> {
+  const world = await openScenario(slicing, FIRST);
   for (const work of [
     () => world.advance(after),
-    async () => world.replaceScenario(await read(NEXT)),
+    async () => world.replaceScenario(await readTestScenario(NEXT)),
     () => world.advance(90 * SECOND),
   ]) {
-    const doing = work();
-    await runSlicesUntilSettled(slicing, doing);
-    await doing;
+    const working = work();
+    await runSlicesUntilSettled(slicing, working);
+    await working;
   }
   const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
   return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
@@ -69,10 +74,10 @@ for (const [when, after] of [
   ["whose steps are over (immediate hand-over)", 80 * SECOND],
 ] as const) {
   test(`a reload of a scenario ${when} gives the same result for any slicing`, async (t) => {
-    const whole = await reloaded(undefined, after);
+    const whole = await stateAfterReload(undefined, after);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (length) => {
-        t.equal(await reloaded(new ManualSlicing(length), after), whole);
+        t.equal(await stateAfterReload(new ManualSlicing(length), after), whole);
       }),
       { numRuns: 5 },
     );
@@ -84,41 +89,48 @@ const agents = (count: number, more: object = {}) => ({
 });
 
 test("two scenarios are compared in slices of at most 500 agents", async (t) => {
-  const pieces = async (count: number): Promise<number> => {
-    const [running, next] = [await read(agents(count)), await read(agents(count, { group: "Other" }))];
+  const countPieces = async (count: number): Promise<number> => {
+    const [running, next] = [
+      await readTestScenario(agents(count)),
+      await readTestScenario(agents(count, { group: "Other" })),
+    ];
     return [...planningReload(running, next, { matches: () => false })].length;
   };
-  // Six times over: two for passwords, three to compare, one for what changes.
-  t.same([await pieces(499), await pieces(500), await pieces(2_000)], [0, 6, 24]);
-  const reload = finish(planningReload(await read(agents(2_000)), await read(agents(2_100)), { matches: () => false }));
+  // The agents are visited six times: twice for passwords, three times to compare, and once to list changes.
+  t.same([await countPieces(499), await countPieces(500), await countPieces(2_000)], [0, 6, 24]);
+  const reload = finish(
+    planningReload(await readTestScenario(agents(2_000)), await readTestScenario(agents(2_100)), {
+      matches: () => false,
+    }),
+  );
   t.same([reload.agents.length, reload.scenario.center.agents.length], [100, 2_100]);
 });
 
 test("a reload adds, signs in and signs out many agents in slices", async (t) => {
-  const slices = async (before: object, after: object): Promise<number> => {
+  const countSlices = async (before: object, after: object): Promise<number> => {
     const slicing = new ManualSlicing(1);
-    const world = await open(slicing, before);
+    const world = await openScenario(slicing, before);
     let count = 0;
     slicing.onSlice = () => count++;
-    const reload = world.replaceScenario(await read(after));
+    const reload = world.replaceScenario(await readTestScenario(after));
     await runSlicesUntilSettled(slicing, reload);
     await reload;
     return count;
   };
   const pilots = { autopilot: true };
-  const few = await slices(agents(1), agents(1));
-  const more = async (before: object, after: object) => (await slices(before, after)) - few;
+  const few = await countSlices(agents(1), agents(1));
+  const more = async (before: object, after: object) => (await countSlices(before, after)) - few;
   t.ok((await more(agents(1), agents(2_000))) >= 2_000 / 40);
   t.ok((await more(agents(400), agents(400, pilots))) >= (2 * 400) / 20);
   t.ok((await more(agents(400, pilots), agents(400))) >= (2 * 400) / 20);
 });
 
-test("nothing else happens during a reload; entries that fall due run after it", async (t) => {
+test("the clock pauses during a reload, and due entries run after it", async (t) => {
   const slicing = new ManualSlicing(10);
   const wall = new FakeWall(START);
-  const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
+  const world = await openScenario(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
   await runSlicesUntilSettled(slicing, world.waitUntilFree());
-  const reload = world.replaceScenario(await read(NEXT));
+  const reload = world.replaceScenario(await readTestScenario(NEXT));
   await until(async () => {
     await runSlicesUntilSettled(slicing, Promise.resolve());
     return world.working?.what === "reload";
@@ -134,16 +146,16 @@ test("nothing else happens during a reload; entries that fall due run after it",
 
 test("an advance abandoned during a hand-over between players still completes the hand-over", async (t) => {
   const slicing = new ManualSlicing(1);
-  const world = await open(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
-  const reload = world.replaceScenario(await read(agents(400, { autopilot: true })));
+  const world = await openScenario(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
+  const reload = world.replaceScenario(await readTestScenario(agents(400, { autopilot: true })));
   await runSlicesUntilSettled(slicing, reload);
   await reload;
-  const leaving = new AbortController();
-  const advance = world.advance(90 * SECOND, () => leaving.signal);
+  const request = new AbortController();
+  const advance = world.advance(90 * SECOND, () => request.signal);
   const signedIn = () => [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
   for (let i = 0; i < 1_000 && signedIn() === 0; i++) slicing.runSlice();
   t.ok(signedIn() > 0 && signedIn() < 400);
-  leaving.abort();
+  request.abort();
   await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND });
   t.equal(signedIn(), 400);

@@ -5,7 +5,7 @@ import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { planningReload } from "../../../src/world/lives/reload.ts";
 
-async function read(object: object): Promise<Scenario> {
+async function readTestScenario(object: object): Promise<Scenario> {
   const result = await readScenario({ object, name: "shift" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
@@ -15,8 +15,8 @@ const QUEUES = [{ id: 25, name: "Support" }];
 const ADA = { id: 101, name: "Ada", queues: [25] };
 
 test("new queues and agents are added, and present agents get other queues and autopilots", async (t) => {
-  const running = await read({ center: { queues: QUEUES, agents: [ADA, { id: 102, queues: [25] }] } });
-  const next = await read({
+  const running = await readTestScenario({ center: { queues: QUEUES, agents: [ADA, { id: 102, queues: [25] }] } });
+  const next = await readTestScenario({
     center: {
       queues: [...QUEUES, { id: 26, name: "Sales" }],
       agents: [
@@ -43,21 +43,21 @@ test("new queues and agents are added, and present agents get other queues and a
 });
 
 test("different settings change, and missing ones return to their defaults", async (t) => {
-  const running = await read({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
-  const next = await read({ settings: { ringTime: "15s", authMode: "none" } });
+  const running = await readTestScenario({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
+  const next = await readTestScenario({ settings: { ringTime: "15s", authMode: "none" } });
   t.same(finish(planningReload(running, next, { matches: () => false })).settings, {
     pollHold: 10_000,
     ringTime: 15_000,
   });
 });
 
-test("everything else stays, and is reported", async (t) => {
-  const running = await read({
+test("everything else stays unchanged, and is reported", async (t) => {
+  const running = await readTestScenario({
     seed: 1,
     clock: "60x",
     center: { timeZone: "UTC", queues: [...QUEUES, { id: 26 }], agents: [ADA, { ids: "201-207" }, { id: 300 }] },
   });
-  const next = await read({
+  const next = await readTestScenario({
     seed: 2,
     clock: "60x",
     center: {

@@ -13,23 +13,28 @@ function centerOf(...more: object[]) {
   return { queues: [{ id: 25 }], agents: [...AGENTS, ...more] };
 }
 
-async function read(object: object): Promise<Scenario> {
+async function readTestScenario(object: object): Promise<Scenario> {
   const result = await readScenario({ object: { center: centerOf(), ...object }, name: "shift" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
 
-/** A world with a manual clock in which a scenario is played; `callers` are those whose calls are under way. */
-async function open(object: object) {
+/** Opens a world with a manual clock that plays a scenario. `callers` returns the callers of current calls. */
+async function playScenario(object: object) {
   const reported: string[] = [];
   const report = (sentence: string) => reported.push(sentence);
-  const world = await World.open({ name: "w", scenario: await read(object), clock: { kind: "manual" }, report });
+  const world = await World.open({
+    name: "w",
+    scenario: await readTestScenario(object),
+    clock: { kind: "manual" },
+    report,
+  });
   const { center } = world;
   return {
     world,
     reported,
     advance: (seconds: number) => world.advance(seconds * 1_000),
-    replaceScenario: async (next: object) => world.replaceScenario(await read(next)),
+    replaceScenario: async (next: object) => world.replaceScenario(await readTestScenario(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
     state: (agent: number) => stateOf(center, agent).name,
     /** A client signs in. */
@@ -42,8 +47,8 @@ async function open(object: object) {
 
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
-test("its steps begin when the next step of the earlier scenario would have", async (t) => {
-  const { advance, replaceScenario, callers, reported } = await open({
+test("the new steps begin when the next step of the earlier scenario would have begun", async (t) => {
+  const { advance, replaceScenario, callers, reported } = await playScenario({
     steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
   });
   advance(10);
@@ -56,8 +61,8 @@ test("its steps begin when the next step of the earlier scenario would have", as
   t.same([callers(), reported], [["2", "3"], []]);
 });
 
-test("it begins immediately if the earlier steps do not wait for time, or are over", async (t) => {
-  const { replaceScenario, callers } = await open({
+test("the new steps begin immediately if the earlier ones do not wait for time, or are over", async (t) => {
+  const { replaceScenario, callers } = await playScenario({
     steps: [{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }, call("1")],
   });
   await replaceScenario({ steps: [call("2")] });
@@ -66,8 +71,8 @@ test("it begins immediately if the earlier steps do not wait for time, or are ov
   t.same(callers(), ["2", "3"]);
 });
 
-test("the last of several replacements before the next step is played", async (t) => {
-  const { advance, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
+test("of several replacements before the next step, the last one is played", async (t) => {
+  const { advance, replaceScenario, callers } = await playScenario({ steps: [{ wait: "60s" }, call("1")] });
   await replaceScenario({ steps: [call("2")] });
   await replaceScenario({ steps: [call("3")] });
   advance(120);
@@ -75,7 +80,7 @@ test("the last of several replacements before the next step is played", async (t
 });
 
 test("the first parallel track to continue decides, and the others end", async (t) => {
-  const { advance, replaceScenario, callers } = await open({
+  const { advance, replaceScenario, callers } = await playScenario({
     steps: [
       {
         parallel: [
@@ -94,7 +99,7 @@ test("the first parallel track to continue decides, and the others end", async (
 });
 
 test("clients stay signed in, calls continue, and agents on autopilot follow their new settings", async (t) => {
-  const { world, advance, replaceScenario, state, signIn } = await open({
+  const { world, advance, replaceScenario, state, signIn } = await playScenario({
     center: centerOf(PILOT),
     steps: [{ call: { to: { agent: 201 } } }, { call: { to: { agent: 101 } } }],
   });
@@ -114,7 +119,7 @@ test("clients stay signed in, calls continue, and agents on autopilot follow the
 });
 
 test("agents on autopilot are added and removed, and can become clients' agents", async (t) => {
-  const { world, replaceScenario, state, signIn } = await open({ center: centerOf(PILOT) });
+  const { world, replaceScenario, state, signIn } = await playScenario({ center: centerOf(PILOT) });
   await replaceScenario({
     center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }),
   });
@@ -128,7 +133,7 @@ test("agents on autopilot are added and removed, and can become clients' agents"
 
 test("the earlier traffic ends, and the new one begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
-  const { world, advance, replaceScenario } = await open({ steps: [{ traffic }] });
+  const { world, advance, replaceScenario } = await playScenario({ steps: [{ traffic }] });
   const arrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
   advance(60);
   const before = arrived();
@@ -140,10 +145,12 @@ test("the earlier traffic ends, and the new one begins", async (t) => {
   t.ok(arrived() > before + 30);
 });
 
-test("settings of the scenario change, those given for the world do not", async (t) => {
-  const scenario = await read({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
+test("settings from the scenario change, and settings given for the world do not", async (t) => {
+  const scenario = await readTestScenario({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
   const world = await World.open({ name: "w", scenario, clock: { kind: "manual" }, settings: { authMode: "static" } });
   world.changeSettings({ pollHold: "3s" });
-  await world.replaceScenario(await read({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }));
+  await world.replaceScenario(
+    await readTestScenario({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }),
+  );
   t.match(world.writtenSettings(), { ringTime: "15s", pollHold: "3s", authMode: "static" });
 });

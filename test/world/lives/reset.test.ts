@@ -10,17 +10,17 @@ import { FakeWall } from "../../support/wall.ts";
 const WALL = 1_800_000_000_000;
 const HOUR = 3_600_000;
 
-async function read(object: object): Promise<Scenario> {
+async function readTestScenario(object: object): Promise<Scenario> {
   const result = await readScenario({ object: { name: "test", ...object }, name: "test" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
 
-async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) {
+async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
   const wall = new FakeWall(WALL);
   const world = await World.open({
     name: "w",
-    scenario: await read({ clock: "manual", ...scenario }),
+    scenario: await readTestScenario({ clock: "manual", ...scenario }),
     wall,
     ...options,
   });
@@ -28,7 +28,7 @@ async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) 
 }
 
 /** Advances a world by an hour. Returns its events, and its agents with their counters. */
-function anHourOf(world: World) {
+function runForAnHour(world: World) {
   world.advance(HOUR);
   const { center } = world;
   const agents = [...center.state.agents.values()].map((agent) => [
@@ -39,7 +39,7 @@ function anHourOf(world: World) {
   return { events: center.log.recent(), agents };
 }
 
-/** Colleagues on autopilot, whose names and callers are made up, and a busy queue. */
+/** A busy queue with agents on autopilot. Their names and the callers are generated. */
 const BUSY = {
   seed: 42,
   center: { queues: [{ id: 25 }], agents: [{ ids: "201-205", queues: [25], autopilot: true }] },
@@ -47,24 +47,24 @@ const BUSY = {
 };
 
 test("each reset repeats the same events", async (t) => {
-  const { world } = await open(BUSY);
-  const first = anHourOf(world);
+  const { world } = await openScenario(BUSY);
+  const first = runForAnHour(world);
   t.ok(first.events.length > 200);
   for (let i = 0; i < 3; i++) {
     world.reset();
-    t.strictSame(anHourOf(world), first);
+    t.strictSame(runForAnHour(world), first);
   }
 });
 
 test("a random seed is kept by a reset", async (t) => {
-  const { world } = await open(BUSY, { seed: "random" });
-  const first = anHourOf(world);
+  const { world } = await openScenario(BUSY, { seed: "random" });
+  const first = runForAnHour(world);
   world.reset();
-  t.strictSame(anHourOf(world), first);
+  t.strictSame(runForAnHour(world), first);
 });
 
-test("sessions, calls, counters, locked accounts, pins and settings are as at the beginning", async (t) => {
-  const { world } = await open({ settings: { ringTime: "20s" } }, { settings: { pollHold: 0 } });
+test("a reset restores sessions, calls, counters, locked accounts, pins and settings to the beginning", async (t) => {
+  const { world } = await openScenario({ settings: { ringTime: "20s" } }, { settings: { pollHold: 0 } });
   const { center: former } = world;
   const enter = { agent: 101, details: usualDetails, force: false };
   former.perform(signIn, { ...enter, password: "secret" });
@@ -84,8 +84,8 @@ test("sessions, calls, counters, locked accounts, pins and settings are as at th
   t.match(center.perform(signIn, { ...enter, agent: 102, password: "secret" }), { id: 102 });
 });
 
-test("the mode of the clock and the journal stay", async (t) => {
-  const { world, wall } = await open();
+test("a reset keeps the mode of the clock, and the journal", async (t) => {
+  const { world, wall } = await openScenario();
   world.journal.open("login", "PUT", "/", "101");
   world.setClock({ kind: "paced", factor: 60 });
   wall.advance(1_000);
@@ -98,12 +98,12 @@ test("the mode of the clock and the journal stay", async (t) => {
 });
 
 for (const [what, scenario, start] of [
-  ["where the scenario says", { clock: "1x", start: "2026-03-01T00:00:00Z" }, Date.UTC(2026, 2, 1)],
-  ["at the moment of wall time, where nothing was said", { clock: "1x" }, WALL + HOUR],
-  ["on its Monday, where the clock stood still at first", {}, MANUAL_START],
+  ["at the start of the scenario", { clock: "1x", start: "2026-03-01T00:00:00Z" }, Date.UTC(2026, 2, 1)],
+  ["at the present wall time, if the scenario has no start", { clock: "1x" }, WALL + HOUR],
+  ["on its Monday, if the clock was manual at first", {}, MANUAL_START],
 ] as const) {
   test(`a reset world begins again ${what}`, async (t) => {
-    const { world, wall } = await open(scenario);
+    const { world, wall } = await openScenario(scenario);
     wall.advance(HOUR);
     world.reset();
     t.equal(world.center.now, start);
@@ -111,7 +111,7 @@ for (const [what, scenario, start] of [
 }
 
 test("entries booked before a reset never run", async (t) => {
-  const { world, wall } = await open({ clock: "1x" });
+  const { world, wall } = await openScenario({ clock: "1x" });
   world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await new Promise<void>((done) => setImmediate(done));
   t.equal(wall.armed, 1);
@@ -119,10 +119,10 @@ test("entries booked before a reset never run", async (t) => {
   t.equal(wall.armed, 0);
 });
 
-test("after a replacement, a reset begins the new scenario", async (t) => {
-  const { world } = await open({ settings: { ringTime: "20s" }, center: { agents: [{ id: 101 }] } });
+test("after a replacement, a reset starts the new scenario", async (t) => {
+  const { world } = await openScenario({ settings: { ringTime: "20s" }, center: { agents: [{ id: 101 }] } });
   await world.replaceScenario(
-    await read({ name: "next", seed: 9, settings: { ringTime: "5s" }, center: { agents: [{ id: 102 }] } }),
+    await readTestScenario({ name: "next", seed: 9, settings: { ringTime: "5s" }, center: { agents: [{ id: 102 }] } }),
   );
   t.same([...world.center.state.agents.keys()], [101, 102]);
   world.reset();
@@ -131,19 +131,19 @@ test("after a replacement, a reset begins the new scenario", async (t) => {
 });
 
 test("each end of a life calls its callbacks once", async (t) => {
-  const { world } = await open();
-  const heard: string[] = [];
-  world.onEnd(() => heard.push("first"));
+  const { world } = await openScenario();
+  const called: string[] = [];
+  world.onEnd(() => called.push("first"));
   world.reset();
-  world.onEnd(() => heard.push("second"));
+  world.onEnd(() => called.push("second"));
   world.reset();
   world.reset();
-  t.same(heard, ["first", "second"]);
+  t.same(called, ["first", "second"]);
 });
 
-test("steps that wait for a request need one after the reset", async (t) => {
+test("after a reset, steps that wait for a request need a new one", async (t) => {
   const steps = [{ waitFor: { operation: "login", agent: 101 } }, { call: { from: "1", to: { agent: 101 } } }];
-  const { world } = await open({ steps });
+  const { world } = await openScenario({ steps });
   const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
   const callersAfterLogin = async () => {
     world.journal.onRequest?.("login", "101");
@@ -157,12 +157,12 @@ test("steps that wait for a request need one after the reset", async (t) => {
 });
 
 test("a reset that fails at the first step changes nothing", async (t) => {
-  const { world } = await open({ steps: [{ wait: "1h" }] });
+  const { world } = await openScenario({ steps: [{ wait: "1h" }] });
   world.advance(1_000);
-  const endless = await read({
+  const endless = await readTestScenario({
     steps: [{ wait: "0s" }, { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   });
-  // It begins when the present step is over, and only then its endless chain is noticed.
+  // Its endless chain is noticed only when it begins, which is after the current step.
   await world.replaceScenario(endless);
   const { center } = world;
   t.throws(() => world.reset(), { name: "EndlessChain" });

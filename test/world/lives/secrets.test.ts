@@ -13,7 +13,7 @@ test("a sealed password matches only itself", (t) => {
   t.end();
 });
 
-test("a seal reveals nothing: all have the same length, and worlds of different seeds seal equal passwords differently", (t) => {
+test("a sealed password has a fixed length, and worlds with different seeds seal equal passwords differently", (t) => {
   const [one, other] = [saltedSecrets(1), saltedSecrets(2)];
   t.match(one.seal("secret"), /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
   t.equal(one.seal("").length, one.seal("x".repeat(100)).length);

@@ -26,9 +26,9 @@ test("slices of every length lead to the same state and run the same number of c
   );
 });
 
-test("a long list of steps that take no time pauses between every hundred of them", async (t) => {
+test("a long list of steps without waits pauses after every hundred steps", async (t) => {
   const steps = Array.from({ length: 1_000 }, () => ({ statistics: { agent: 101, set: { answernums: 1 } } }));
-  const slices = async (scenario: object): Promise<number> => {
+  const countSlices = async (scenario: object): Promise<number> => {
     const slicing = new ManualSlicing(1);
     const opening = openBusyWorld(slicing, {}, scenario);
     let count = 0;
@@ -36,9 +36,9 @@ test("a long list of steps that take no time pauses between every hundred of the
     await opening;
     return count;
   };
-  const few = await slices({ ...BUSY_SCENARIO, steps: steps.slice(0, 50) });
-  // Ten hundreds have nine pauses between them.
-  t.equal((await slices({ ...BUSY_SCENARIO, steps })) - few, 9);
+  const few = await countSlices({ ...BUSY_SCENARIO, steps: steps.slice(0, 50) });
+  // A thousand steps have nine pauses.
+  t.equal((await countSlices({ ...BUSY_SCENARIO, steps })) - few, 9);
 });
 
 test("in slices, a reset returns to the first state, and a restore to the saved one", async (t) => {

@@ -1,4 +1,4 @@
-// Tests of snapshots and readings in slices: the world pauses until they are complete, and they can be abandoned.
+// Tests of snapshots and reads in slices: the world pauses until they are complete, and they can be abandoned.
 import fc from "fast-check";
 import { test } from "tap";
 import type { World } from "../../../src/world/world.ts";
@@ -47,13 +47,13 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
 });
 
 test("a snapshot is abandoned when its request ends or its world is closed", async (t) => {
-  for (const end of [(_: World, leaving: AbortController) => leaving.abort(), (world: World) => world.close()]) {
+  for (const end of [(_: World, request: AbortController) => request.abort(), (world: World) => world.close()]) {
     const slicing = new ManualSlicing(1);
     const world = await openBusyWorld(slicing);
-    const leaving = new AbortController();
-    const written = world.snapshotInSlices(() => leaving.signal);
+    const request = new AbortController();
+    const written = world.snapshotInSlices(() => request.signal);
     slicing.runSlice();
-    end(world, leaving);
+    end(world, request);
     await runSlicesUntilSettled(slicing, written);
     await t.rejects(written as Promise<unknown>, {
       name: "Abandoned",
@@ -78,10 +78,10 @@ test("a world pauses while it is read in slices, and closing the world abandons 
   t.match(world.working, { what: "answer", done: 10, of: 100 });
   await runSlicesUntilSettled(slicing, read);
   t.equal(await read, START);
-  const left = world.readInSlices(reading());
+  const abandoned = world.readInSlices(reading());
   world.close();
-  await runSlicesUntilSettled(slicing, left);
-  await t.rejects(Promise.resolve(left), {
+  await runSlicesUntilSettled(slicing, abandoned);
+  await t.rejects(Promise.resolve(abandoned), {
     name: "Abandoned",
     message: "The answer was abandoned, and nothing has changed.",
   });

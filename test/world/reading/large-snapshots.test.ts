@@ -8,36 +8,39 @@ import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 import { forge, type Json } from "../../support/forging.ts";
 
-async function open(center: object): Promise<World> {
+async function openWithCenter(center: object): Promise<World> {
   const script = await readScript({ center });
   if ("problems" in script) throw new Error(script.problems.join("\n"));
   return World.open({ name: "large", scenario: script.scenario, clock: { kind: "manual" } });
 }
 
-const world = await open({ queues: [{ id: 25 }], agents: [{ ids: "101-600", queues: [25], autopilot: true }] });
+const world = await openWithCenter({
+  queues: [{ id: 25 }],
+  agents: [{ ids: "101-600", queues: [25], autopilot: true }],
+});
 const snapshot = world.snapshot();
 const text = JSON.stringify(snapshot);
 const parts = { maxAgents: 1_000, slicing: undefined, getSignal: undefined };
 
-const changed = (change: (world: Json) => void): string => JSON.stringify(forge(snapshot, change));
+const changeSnapshot = (change: (world: Json) => void): string => JSON.stringify(forge(snapshot, change));
 
 const SOURCES: Record<string, Buffer> = {
   "one with an agent in an unknown queue": Buffer.from(
-    changed((w) => {
+    changeSnapshot((w) => {
       w.life.center.state.agents[499].queues = [26];
     }),
   ),
 };
 
 /** Cuts bytes into two segments with separate memory. */
-function inHalves(bytes: Uint8Array): Uint8Array[] {
+function cutInHalves(bytes: Uint8Array): Uint8Array[] {
   const half = Math.ceil(bytes.length / 2);
   return [new Uint8Array(bytes.subarray(0, half)), new Uint8Array(bytes.subarray(half))];
 }
 
-async function aside(bytes: Uint8Array): Promise<SnapshotReading> {
+async function readInWorkerThread(bytes: Uint8Array): Promise<SnapshotReading> {
   try {
-    return await readSnapshotAside({ segments: inHalves(bytes) }, parts);
+    return await readSnapshotAside({ segments: cutInHalves(bytes) }, parts);
   } catch (error) {
     if (error instanceof SnapshotError) return error.refusal;
     throw error;
@@ -49,7 +52,7 @@ for (const [what, bytes] of Object.entries(SOURCES)) {
     t.ok(bytes.length > 256 * 1024);
     const here = await readSnapshot(bytes, 1_000, readScenario);
     t.notOk("state" in here);
-    t.strictSame(await aside(new Uint8Array(bytes)), here);
+    t.strictSame(await readInWorkerThread(new Uint8Array(bytes)), here);
   });
 }
 
@@ -80,7 +83,7 @@ test("at most one piece of the result is taken over per turn", async (t) => {
     turns.push(turn);
     add.call(this, piece);
   });
-  const reading = await aside(Buffer.from(text));
+  const reading = await readInWorkerThread(Buffer.from(text));
   isOver = true;
   const { world: state, seal } = JSON.parse(text);
   t.strictSame(reading, { state, seal });
@@ -89,11 +92,11 @@ test("at most one piece of the result is taken over per turn", async (t) => {
 });
 
 test("a restore is canceled during reading if its request has ended", async (t) => {
-  const leaving = new AbortController();
-  const other = await open({});
+  const request = new AbortController();
+  const other = await openWithCenter({});
   const before = JSON.stringify(other.snapshot());
-  const restored = other.restoreFrom({ segments: [new TextEncoder().encode(text)] }, () => leaving.signal);
-  leaving.abort();
+  const restored = other.restoreFrom({ segments: [new TextEncoder().encode(text)] }, () => request.signal);
+  request.abort();
   await t.rejects(restored, { name: "Abandoned", message: "The restore was abandoned, and nothing has changed." });
   t.equal(JSON.stringify(other.snapshot()), before);
   await other.restore(snapshot);

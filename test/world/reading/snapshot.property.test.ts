@@ -14,8 +14,8 @@ const SHIPPED = readdirSync(new URL("../../../scenarios/", import.meta.url))
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.replace(".yaml", ""));
 
-/** A world in which the simulator plays everybody, with the accounts of its expectations. All have one name: new Guids depend on it. */
-async function play(shipped: string, seed: number): Promise<{ world: World; outcomes: Outcome[] }> {
+/** Opens a shipped scenario whose agents the simulator plays, with its outcomes. All worlds have one name, because Guids depend on it. */
+async function openShipped(shipped: string, seed: number): Promise<{ world: World; outcomes: Outcome[] }> {
   const script = await readScript(shipped);
   if ("problems" in script) throw new Error(script.problems.join("\n"));
   const outcomes: Outcome[] = [];
@@ -26,7 +26,7 @@ async function play(shipped: string, seed: number): Promise<{ world: World; outc
 }
 
 /** Returns a snapshot after a round trip through JSON. */
-function asText(world: World): unknown {
+function snapshotThroughJson(world: World): unknown {
   return JSON.parse(JSON.stringify(world.snapshot()));
 }
 
@@ -37,23 +37,23 @@ function hashOf({ center }: World): string {
 
 for (const name of SHIPPED) {
   test(`${name}: a snapshot at any moment, restored into another world, continues like the original`, async (t) => {
-    // An instant between entries, and one at which an entry has just run. Steps are in progress at both.
+    // A moment is an instant between entries, or directly after one. Steps are in progress at both.
     const moments = fc.tuple(fc.integer({ min: 0, max: 20 * MINUTE }), fc.nat(40), fc.integer({ min: 1, max: 1_000 }));
     await fc.assert(
       fc.asyncProperty(moments, async ([until, entries, seed]) => {
-        const original = await play(name, seed);
+        const original = await openShipped(name, seed);
         original.world.advance(until);
         for (let i = 0; i < entries; i++) original.world.advance("next");
         const outcomesBefore = original.outcomes.length;
-        const other = await play("default", 99);
-        await other.world.restore(asText(original.world));
-        deepEqual(asText(other.world), asText(original.world));
+        const other = await openShipped("default", 99);
+        await other.world.restore(snapshotThroughJson(original.world));
+        deepEqual(snapshotThroughJson(other.world), snapshotThroughJson(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
         for (const length of [1, 977, 5 * MINUTE, 20 * MINUTE]) {
           const ran = [original.world.advance(length), other.world.advance(length)];
           deepEqual(ran[1], ran[0]);
         }
-        deepEqual(asText(other.world), asText(original.world));
+        deepEqual(snapshotThroughJson(other.world), snapshotThroughJson(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
         deepEqual(other.outcomes, original.outcomes.slice(outcomesBefore));
       }),

@@ -8,19 +8,19 @@ import { FakeWall } from "../../support/wall.ts";
 
 const CENTER = { queues: [{ id: 25 }], agents: [{ id: 101, password: "secret-of-101", queues: [25] }] };
 
-async function read(object: object): Promise<Scenario> {
+async function readTestScenario(object: object): Promise<Scenario> {
   const result = await readScenario({ object: { center: CENTER, ...object }, name: "shift" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
 
-async function open(object: object, options: Partial<WorldOptions> = {}): Promise<World> {
-  return World.open({ name: "w", scenario: await read(object), clock: { kind: "manual" }, ...options });
+async function openScenario(object: object, options: Partial<WorldOptions> = {}): Promise<World> {
+  return World.open({ name: "w", scenario: await readTestScenario(object), clock: { kind: "manual" }, ...options });
 }
 
 /** Returns another world that continues from the present state of a world. */
-async function copyOf(world: World, options: Partial<WorldOptions> = {}): Promise<World> {
-  const copy = await open({}, options);
+async function copyWorld(world: World, options: Partial<WorldOptions> = {}): Promise<World> {
+  const copy = await openScenario({}, options);
   await copy.restore(JSON.parse(JSON.stringify(world.snapshot())));
   return copy;
 }
@@ -29,10 +29,10 @@ const callers = ({ center }: World) => Array.from(center.state.calls.values(), (
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("a snapshot or a scenario with more agents than a world may have is refused", async (t) => {
-  const world = await open({});
-  const small = await open({}, { maxAgents: 1 });
-  const next = await read({ center: { agents: [{ id: 102 }] } });
-  t.equal(small.explainTooManyAgents(await read({})), undefined);
+  const world = await openScenario({});
+  const small = await openScenario({}, { maxAgents: 1 });
+  const next = await readTestScenario({ center: { agents: [{ id: 102 }] } });
+  t.equal(small.explainTooManyAgents(await readTestScenario({})), undefined);
   t.match(
     small.explainTooManyAgents(next),
     "with the present agents of the world, 2 agents are too many: a world has at most 1",
@@ -47,9 +47,11 @@ test("a snapshot or a scenario with more agents than a world may have is refused
 
 test("steps continue where they were, nested steps too", async (t) => {
   const inner = [{ wait: "10s" }, call("1")];
-  const world = await open({ steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }] });
+  const world = await openScenario({
+    steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }],
+  });
   world.advance(15_000);
-  const copy = await copyOf(world);
+  const copy = await copyWorld(world);
   t.match(progressOf(copy).steps, [
     { path: "steps[0].parallel[0][0].repeat.steps[0]" },
     { path: "steps[0].parallel[1][0]" },
@@ -59,10 +61,10 @@ test("steps continue where they were, nested steps too", async (t) => {
 });
 
 test("a pending scenario still starts when the previous step ends", async (t) => {
-  const world = await open({ steps: [{ wait: "60s" }, call("1")] });
+  const world = await openScenario({ steps: [{ wait: "60s" }, call("1")] });
   world.advance(10_000);
-  await world.replaceScenario(await read({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
-  const copy = await copyOf(world);
+  await world.replaceScenario(await readTestScenario({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
+  const copy = await copyWorld(world);
   copy.advance(49_000);
   t.same(callers(copy), []);
   copy.advance(60_000);
@@ -70,18 +72,18 @@ test("a pending scenario still starts when the previous step ends", async (t) =>
 });
 
 test("a reload in a restored world is compared with its earlier scenario, passwords too", async (t) => {
-  const copy = await copyOf(await open({ steps: [{ wait: "1h" }] }));
-  t.same(await copy.replaceScenario(await read({})), []);
+  const copy = await copyWorld(await openScenario({ steps: [{ wait: "1h" }] }));
+  t.same(await copy.replaceScenario(await readTestScenario({})), []);
   const agents = [{ ...CENTER.agents[0], password: "another" }];
-  t.same(await copy.replaceScenario(await read({ center: { ...CENTER, agents } })), [
+  t.same(await copy.replaceScenario(await readTestScenario({ center: { ...CENTER, agents } })), [
     "unchanged until a restart, but for queues and autopilot: agent 101",
   ]);
 });
 
-test("each new day is still noticed exactly once", async (t) => {
-  const world = await open({ settings: { statisticsSince: "midnight" } });
+test("after a restore, each new day still begins exactly once", async (t) => {
+  const world = await openScenario({ settings: { statisticsSince: "midnight" } });
   world.advance(3_600_000);
-  const copy = await copyOf(world);
+  const copy = await copyWorld(world);
   copy.advance(3 * 86_400_000);
   const days = copy.center.log.recent().filter(({ event }) => event.type === "dayBegan");
   t.same(
@@ -91,35 +93,35 @@ test("each new day is still noticed exactly once", async (t) => {
 });
 
 test("a running clock continues from the snapshot's time, whatever the wall time is", async (t) => {
-  const world = await open({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
+  const world = await openScenario({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
   const wall = new FakeWall(1_000_000_000_000);
-  const copy = await copyOf(world, { wall });
+  const copy = await copyWorld(world, { wall });
   wall.advance(1_000);
   copy.catchUp();
   t.same([copy.clockMode, copy.center.now], [{ kind: "paced", factor: 60 }, 60_000]);
 });
 
 test("a reset goes back to the snapshot's seed, start and settings; the world keeps its name", async (t) => {
-  const world = await open({}, { name: "one", seed: 7, start: 86_400_000, settings: { maxTime: 60_000 } });
+  const world = await openScenario({}, { name: "one", seed: 7, start: 86_400_000, settings: { maxTime: 60_000 } });
   world.changeSettings({ pollHold: "1s" });
-  const copy = await copyOf(world, { name: "other" });
+  const copy = await copyWorld(world, { name: "other" });
   t.match(copy.settings, { maxTime: 60_000, pollHold: 1_000 });
   copy.reset();
   t.match(copy.settings, { maxTime: 60_000, pollHold: 10_000 });
   t.same([copy.name, copy.seed, copy.center.now], ["other", 7, 86_400_000]);
 });
 
-test("settings that were changed are restored, and stay when others change", async (t) => {
-  const world = await open({});
+test("changed settings are restored, and stay when others change", async (t) => {
+  const world = await openScenario({});
   world.changeSettings({ ringTime: "5s", pollHold: "1s" });
-  const copy = await copyOf(world);
+  const copy = await copyWorld(world);
   t.match(copy.settings, { ringTime: 5_000, pollHold: 1_000 });
   copy.changeSettings({ maxTime: "60s" });
   t.match(copy.center.settings, { ringTime: 5_000, maxTime: 60_000 });
 });
 
 test("a snapshot doesn't change when the world continues", async (t) => {
-  const world = await open({ steps: [{ wait: "1s" }, call("1")] });
+  const world = await openScenario({ steps: [{ wait: "1s" }, call("1")] });
   const snapshot = world.snapshot();
   const before = JSON.stringify(snapshot);
   world.advance(10_000);

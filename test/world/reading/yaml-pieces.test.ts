@@ -38,7 +38,7 @@ test("a long list is written in pieces of 100 items, and shared values are writt
   const agents = Array.from({ length: 250 }, (_, i) => ({ id: i, autopilot }));
   const data = { name: "x", center: { queues: [{ id: 1 }], agents }, steps: [] };
   const pieces = [...yamlPieces(data)];
-  // The name, the line of the center, its queues, three of agents, and the steps.
+  // One piece each for the name, the center, its queues and the steps, and three for the agents.
   t.equal(pieces.length, 7);
   t.same(parse(pieces.join("")), data);
   t.match(joined({ steps: [autopilot, autopilot] }), /&a1/);

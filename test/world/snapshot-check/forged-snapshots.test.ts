@@ -4,8 +4,8 @@ import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 import { forge, type Json } from "../../support/forging.ts";
 
-/** A world in which much is under way: calls, a rest, traffic, steps that wait and repeat, a fault. */
-async function openBusy(): Promise<World> {
+/** Opens a world with current calls, a rest, traffic, waiting and repeated steps, and a fault. */
+async function openBusyWorld(): Promise<World> {
   const script = await readScript({
     settings: { statisticsSince: "midnight" },
     center: {
@@ -41,7 +41,7 @@ async function openBusy(): Promise<World> {
   return world;
 }
 
-const ASIDE = "This snapshot was not written by a simulator: ";
+const PREFIX = "This snapshot was not written by a simulator: ";
 
 for (const [place, change, flaw] of [
   [
@@ -94,7 +94,7 @@ for (const [place, change, flaw] of [
     "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
-    "a number below what was counted",
+    "a serial number below those in use",
     (w: Json) => {
       w.life.center.state.callSerial = 0;
     },
@@ -108,28 +108,28 @@ for (const [place, change, flaw] of [
     "world.life.center.state.agents[4].session.calls does not fit the rest of it.",
   ],
   [
-    "the number of the next traffic",
+    "the number of the next traffic flow",
     (w: Json) => {
       w.life.player.traffic.next = 0;
     },
     "world.life.player.traffic.next does not fit the rest of it.",
   ],
   [
-    "a traffic that stands there twice",
+    "a repeated traffic flow",
     (w: Json) => {
       w.life.player.traffic.flows.push(w.life.player.traffic.flows[0]);
     },
     "world.life.player.traffic.flows does not fit the rest of it.",
   ],
   [
-    "an agent of a traffic",
+    "an agent of a traffic flow",
     (w: Json) => {
       w.life.player.traffic.flows[0].plan.to = { agents: [101], gap: { kind: "fixed", value: 1_000 } };
     },
     "world.life.player.traffic.calledByName does not fit the rest of it.",
   ],
   [
-    "a member that there is not",
+    "an unknown member",
     (w: Json) => {
       w.life.center.state.more = 1;
     },
@@ -143,14 +143,14 @@ for (const [place, change, flaw] of [
     'world.life.center.state.agents[0].password cannot be "secret".',
   ],
   [
-    "steps that are left out",
+    "missing steps",
     (w: Json) => {
       delete w.beginning.script.scenario.steps;
     },
     "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
-    "a clock that is none",
+    "an unknown mode of the clock",
     (w: Json) => {
       w.clock = "fast";
     },
@@ -165,16 +165,16 @@ for (const [place, change, flaw] of [
   ],
 ] as const) {
   test(`${place}: a changed and resealed snapshot is refused with a sentence, and the world doesn't change`, async (t) => {
-    const world = await openBusy();
+    const world = await openBusyWorld();
     const before = JSON.stringify(world.snapshot());
-    await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: ASIDE + flaw });
+    await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: PREFIX + flaw });
     t.equal(JSON.stringify(world.snapshot()), before);
     world.close();
   });
 }
 
-test("contradictions that only restoring finds are refused too", async (t) => {
-  const world = await openBusy();
+test("contradictions that only appear during the restore are refused, too", async (t) => {
+  const world = await openBusyWorld();
   const before = JSON.stringify(world.snapshot());
   const forged = forge(world.snapshot(), ({ life }) => {
     life.player.tracks.tracks[0].frames[0].steps = "steps[9]";
@@ -189,9 +189,9 @@ test("contradictions that only restoring finds are refused too", async (t) => {
 });
 
 test("an unchanged snapshot is restored, byte for byte", async (t) => {
-  const world = await openBusy();
+  const world = await openBusyWorld();
   const snapshot = world.snapshot();
-  const other = await openBusy();
+  const other = await openBusyWorld();
   await other.restore(forge(snapshot, () => {}));
   t.equal(JSON.stringify(other.snapshot()), JSON.stringify(snapshot));
 });

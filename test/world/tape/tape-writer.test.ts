@@ -1,18 +1,18 @@
-// Writes a tape while it is recorded. A file that fails is given up, and the requests go on.
+// Tests of writing a tape to a file while it is recorded. If the file fails, writing stops and requests continue.
 import { test } from "tap";
 import { TapeWriter } from "../../../src/world/tape/tape-writer.ts";
 import { openWorld } from "../../support/gateway.ts";
 
 const CONTROL = { method: "POST", path: "/calls" };
 
-/** Writes the tape of a world to a list of lines. `canHold`: the number of lines after which writes fail. */
-async function writeTape(canHold = 100) {
+/** Writes the tape of a world to a list. Writes fail after `maxLines` lines. */
+async function writeTape(maxLines = 100) {
   const world = await openWorld();
   world.tape.note(CONTROL);
   const lines: string[] = [];
   const warnings: string[] = [];
   const append = (...parts: readonly (string | Uint8Array)[]) => {
-    if (lines.length === canHold) throw Object.assign(new Error("full"), { code: "ENOSPC" });
+    if (lines.length === maxLines) throw Object.assign(new Error("full"), { code: "ENOSPC" });
     lines.push(Buffer.concat(parts.map((part) => Buffer.from(part))).toString());
   };
   let closed = 0;
@@ -21,7 +21,7 @@ async function writeTape(canHold = 100) {
   return { world, lines, warnings, writer, closes: () => closed };
 }
 
-test("the head and the records before the file come first", async (t) => {
+test("a file begins with the head and the records from before it was opened", async (t) => {
   const { world, lines, writer } = await writeTape();
   world.tape.note(CONTROL);
   writer.close();
@@ -30,7 +30,7 @@ test("the head and the records before the file come first", async (t) => {
   t.equal(lines.length, 3);
 });
 
-test("a full disk is one warning, and the tape goes on in memory", async (t) => {
+test("a full disk causes one warning, and the tape continues in memory", async (t) => {
   const { world, lines, warnings, closes } = await writeTape(2);
   for (let i = 0; i < 3; i++) world.tape.note(CONTROL);
   await world.restore(world.snapshot());

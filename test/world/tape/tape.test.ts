@@ -1,4 +1,4 @@
-// The tape of a world: inputs and marks in their order, within its limits.
+// Tests of the tape of a world: inputs and marks in their order, within its limits.
 import { test } from "tap";
 import { hearClient } from "../../../src/core/index.ts";
 import { TapedExchange } from "../../../src/gateway/exchange/taped-exchange.ts";
@@ -38,7 +38,7 @@ test("a request has its number, its journal entry and its answer", (t) => {
   t.end();
 });
 
-test("an answer after later inputs is a mark", (t) => {
+test("an answer that follows later inputs is recorded as a mark", (t) => {
   const { tape, request, lines } = openTape();
   const poll = request();
   request("{}");
@@ -48,7 +48,7 @@ test("an answer after later inputs is a mark", (t) => {
   t.end();
 });
 
-test("the last sign of life of a client is one mark, written before the next input, in the order of time", (t) => {
+test("the last request of each client is one mark, written in order of time before the next input", (t) => {
   const { tape, hear, runFor, lines } = openTape();
   hear(101);
   runFor(1);
@@ -65,7 +65,7 @@ test("the last sign of life of a client is one mark, written before the next inp
   t.end();
 });
 
-test("the oldest records go when there are too many, or too long", (t) => {
+test("the oldest records are dropped when there are too many, or when they are too long", (t) => {
   const { request, tape, lines } = openTape({ records: 3, bytes: 100_000 });
   for (let i = 0; i < 5; i++) request("{}");
   t.same(

@@ -1,4 +1,4 @@
-// Tests of midnight in all kinds of time zones.
+// Tests of midnight in various time zones.
 import { test } from "tap";
 import { lastMidnight, nextMidnight } from "../../../src/world/time/calendar.ts";
 

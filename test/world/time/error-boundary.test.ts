@@ -13,37 +13,37 @@ const fail = (): never => {
   throw new TypeError("no such thing");
 };
 
-/** Lets what was put off to the end of this turn be done. */
+/** Waits until the next turn of the event loop. */
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
-/** Two worlds that follow the wall clock, and the sentences of the log about the first one. */
-async function openTwo(t: Test) {
+/** Opens two worlds that follow the wall clock. `reported` has their lines in the log. */
+async function openTwoWorlds(t: Test) {
   const read = await readScenario({ object: { name: "test", center: { agents: [{ id: 101 }] } }, name: "test" });
   if ("problems" in read) throw new Error("no scenario");
   const wall = new FakeWall(1_800_000_000_000);
-  const said: string[] = [];
+  const reported: string[] = [];
   const open = (name: string) =>
-    World.open({ name, scenario: read.scenario, wall, report: (sentence) => said.push(sentence) });
+    World.open({ name, scenario: read.scenario, wall, report: (sentence) => reported.push(sentence) });
   const [one, other] = [await open("one"), await open("other")];
   const worlds = new Worlds({ wall });
   for (const world of [one, other]) worlds.add(world);
   t.teardown(() => worlds.close());
-  return { wall, said, one, other, worlds };
+  return { wall, reported, one, other, worlds };
 }
 
-test("a timer that throws stops its world with a sentence, and the other goes on", async (t) => {
-  const { wall, said, one, other } = await openTwo(t);
+test("a timer that throws stops its world with a sentence, and the other world continues", async (t) => {
+  const { wall, reported, one, other } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
   for (const { center } of [one, other]) center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.advance(5_000);
-  t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, said], [SENTENCE, undefined, [SENTENCE]]);
+  t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, reported], [SENTENCE, undefined, [SENTENCE]]);
   other.catchUp();
-  t.equal(other.center.now - one.center.now, 4_000, "the failed one stands still where it failed");
+  t.equal(other.center.now - one.center.now, 4_000, "the failed world stays at the instant of its failure");
 });
 
 test("an error in the catch-up of a request stops the world, and is not thrown", async (t) => {
-  const { wall, one, worlds } = await openTwo(t);
+  const { wall, one, worlds } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
   one.center.book(SCRIPT, one.center.now + 1_000, "once");
   wall.oversleep(2_000);
@@ -51,41 +51,41 @@ test("an error in the catch-up of a request stops the world, and is not thrown",
   t.equal(one.errorBoundary.failure, SENTENCE);
 });
 
-test("a callback after a length of wall time that throws stops the world", async (t) => {
-  const { wall, one, other } = await openTwo(t);
+test("a callback of a wall-clock timer that throws stops the world", async (t) => {
+  const { wall, one, other } = await openTwoWorlds(t);
   one.after(1_000, fail);
   wall.advance(1_000);
   t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure], [SENTENCE, undefined]);
 });
 
 test("all callbacks for the end of a failed world are called, even if one of them throws", async (t) => {
-  const { one } = await openTwo(t);
-  const heard: (string | undefined)[] = [];
+  const { one } = await openTwoWorlds(t);
+  const failures: (string | undefined)[] = [];
   one.onEnd(fail);
-  one.onEnd(() => heard.push(one.errorBoundary.failure));
+  one.onEnd(() => failures.push(one.errorBoundary.failure));
   one.errorBoundary.fail(new TypeError("no such thing"));
-  t.strictSame(heard, [SENTENCE]);
+  t.strictSame(failures, [SENTENCE]);
 });
 
 test("a reset starts the world again, and earlier callbacks cannot stop it", async (t) => {
-  const { one, said, wall } = await openTwo(t);
+  const { one, reported, wall } = await openTwoWorlds(t);
   const before = one.errorBoundary;
   before.fail(new TypeError("no such thing"));
   one.reset();
   before.run(fail);
   wall.advance(60_000);
-  t.strictSame([one.errorBoundary.failure, said], [undefined, [SENTENCE]]);
+  t.strictSame([one.errorBoundary.failure, reported], [undefined, [SENTENCE]]);
 });
 
 test("a restore starts the world again", async (t) => {
-  const { one, other } = await openTwo(t);
+  const { one, other } = await openTwoWorlds(t);
   one.errorBoundary.fail(new TypeError("no such thing"));
   await one.restore(other.snapshot());
   t.equal(one.errorBoundary.failure, undefined);
 });
 
-test("the sentence has the first error, on one line of a bounded length", async (t) => {
-  const { one } = await openTwo(t);
+test("the sentence has the first error, on one line of limited length", async (t) => {
+  const { one } = await openTwoWorlds(t);
   one.errorBoundary.fail(new Error(`a\n b${"c".repeat(1_000)}.`));
   const sentence = one.errorBoundary.fail(new Error("second"));
   t.equal(sentence.length, 385);

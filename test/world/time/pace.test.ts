@@ -1,4 +1,4 @@
-// Driving a world's clock from the wall clock: speed, start and number of timers.
+// Tests of clocks that follow the wall clock: speed, start and number of timers.
 import { test } from "tap";
 import type { ClockMode } from "../../../src/forms/clock-mode.ts";
 import { Pace } from "../../../src/world/time/pace.ts";
@@ -8,10 +8,10 @@ import { FakeWall } from "../../support/wall.ts";
 const MANUAL: ClockMode = { kind: "manual" };
 const paced = (factor: number): ClockMode => ({ kind: "paced", factor });
 
-/** Some moment of wall time, with a broken millisecond as the real clock has it. */
+/** An instant of wall time with a fraction of a millisecond, as the real clock has. */
 const WALL = 1_800_000_000_000.25;
 
-function drive(mode: ClockMode) {
+function openPacedCenter(mode: ClockMode) {
   const stage = openCenter();
   const wall = new FakeWall(WALL);
   const reported: string[] = [];
@@ -36,7 +36,7 @@ const turn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
-    const { wall, book, entryTimes, elapsed } = drive(paced(factor));
+    const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(factor));
     book(30);
     book(90);
     await turn();
@@ -46,13 +46,13 @@ for (const factor of [1, 60, 0.5, 86_400]) {
     t.same(entryTimes, [30]);
     wall.advance(60_000 / factor);
     t.same(entryTimes, [30, 90]);
-    t.equal(wall.armed, 0, "with nothing booked no timer is set");
+    t.equal(wall.armed, 0, "no timer is set if nothing is booked");
     t.ok(elapsed() >= 90);
   });
 }
 
 test("between entries the clock does not move, and a catch-up advances it to the present", (t) => {
-  const { wall, pace, elapsed } = drive(paced(60));
+  const { wall, pace, elapsed } = openPacedCenter(paced(60));
   wall.advance(1_500);
   t.equal(elapsed(), 0);
   pace.catchUp();
@@ -65,7 +65,7 @@ test("between entries the clock does not move, and a catch-up advances it to the
 });
 
 test("instants are whole milliseconds", (t) => {
-  const { wall, pace, center } = drive(paced(1));
+  const { wall, pace, center } = openPacedCenter(paced(1));
   for (let i = 0; i < 10; i++) {
     wall.advance(0.75);
     pace.catchUp();
@@ -76,7 +76,7 @@ test("instants are whole milliseconds", (t) => {
 });
 
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
-  const { wall, book, entryTimes, elapsed } = drive(paced(1));
+  const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(1));
   for (const seconds of [30, 10, 20]) book(seconds);
   await turn();
   wall.oversleep(3_600_000);
@@ -91,19 +91,19 @@ for (const [factor, leap, hours] of [
   [86_400, HOUR, 86_400],
 ] as const) {
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
-    const { wall, book, entryTimes, elapsed, reported } = drive(paced(factor));
+    const { wall, book, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
     book(30);
     await turn();
     wall.oversleep(leap);
     t.same([entryTimes, elapsed()], [[], 0]);
     t.match(reported, [`for ${hours} hours of this world's time. The clock continues from `]);
     wall.advance(30_000 / factor + 1);
-    t.same([entryTimes, reported.length], [[30], 1], "and time goes on as before");
+    t.same([entryTimes, reported.length], [[30], 1], "and the clock continues as before");
   });
 }
 
 test("a jump of the wall clock advances a world in which nothing is booked", (t) => {
-  const { wall, pace, elapsed, reported } = drive(paced(1));
+  const { wall, pace, elapsed, reported } = openPacedCenter(paced(1));
   wall.oversleep(48 * HOUR);
   pace.catchUp();
   t.same([elapsed(), reported], [48 * 3_600, []]);
@@ -111,7 +111,7 @@ test("a jump of the wall clock advances a world in which nothing is booked", (t)
 });
 
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
-  const { wall, pace, book, entryTimes, reported } = drive(paced(1));
+  const { wall, pace, book, entryTimes, reported } = openPacedCenter(paced(1));
   book(72 * 3_600);
   await turn();
   wall.oversleep(71 * HOUR);
@@ -121,8 +121,8 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
   t.same([entryTimes, reported], [[72 * 3_600], []]);
 });
 
-test("manual: wall time changes nothing, and no timer is set", async (t) => {
-  const { wall, book, pace, entryTimes, elapsed } = drive(MANUAL);
+test("a manual clock ignores wall time, and sets no timer", async (t) => {
+  const { wall, book, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
   book(10);
   await turn();
   wall.advance(3_600_000);
@@ -131,7 +131,7 @@ test("manual: wall time changes nothing, and no timer is set", async (t) => {
 });
 
 test("a new mode applies from this moment on", async (t) => {
-  const { wall, pace, elapsed, center } = drive(MANUAL);
+  const { wall, pace, elapsed, center } = openPacedCenter(MANUAL);
   wall.advance(1_000);
   pace.setMode(paced(60));
   t.equal(center.state.paceFactor, 60);
@@ -148,7 +148,7 @@ test("a new mode applies from this moment on", async (t) => {
 });
 
 test("a new mode replaces the timer", async (t) => {
-  const { wall, pace, book, entryTimes } = drive(paced(1));
+  const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
   book(60);
   await turn();
   pace.setMode(paced(60));
@@ -161,8 +161,8 @@ test("a new mode replaces the timer", async (t) => {
   t.same([entryTimes, wall.armed], [[60], 0]);
 });
 
-test("after a manual advance time continues from there", async (t) => {
-  const { wall, pace, book, entryTimes, elapsed, advance } = drive(paced(1));
+test("after a manual advance, the clock continues from its new time", async (t) => {
+  const { wall, pace, book, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
   book(3_610);
   await turn();
   advance(3_600);
@@ -175,7 +175,7 @@ test("after a manual advance time continues from there", async (t) => {
 });
 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
-  const { wall, book, entryTimes } = drive(paced(1));
+  const { wall, book, entryTimes } = openPacedCenter(paced(1));
   book(1_000);
   await turn();
   for (let seconds = 900; seconds > 0; seconds--) book(seconds);
@@ -186,8 +186,8 @@ test("an earlier entry replaces the timer; a burst of entries sets one timer", a
   t.same(entryTimes, [1, 2]);
 });
 
-test("entries booked by entries get timers too", async (t) => {
-  const { wall, center, book, entryTimes } = drive(paced(1));
+test("entries booked by entries get timers, too", async (t) => {
+  const { wall, center, book, entryTimes } = openPacedCenter(paced(1));
   let left = 3;
   center.onEntry(SCRIPT, () => {
     entryTimes.push((center.now - START) / 1_000);
@@ -202,8 +202,8 @@ test("entries booked by entries get timers too", async (t) => {
   t.same(entryTimes, [10, 20, 30]);
 });
 
-test("an entry beyond the limit of timers takes several", async (t) => {
-  const { wall, book, entryTimes } = drive(paced(1));
+test("an entry beyond the longest timer takes several timers", async (t) => {
+  const { wall, book, entryTimes } = openPacedCenter(paced(1));
   const days = 60 * 86_400;
   book(days);
   await turn();
@@ -216,7 +216,7 @@ test("an entry beyond the limit of timers takes several", async (t) => {
 });
 
 test("a stopped clock never moves again", async (t) => {
-  const { wall, pace, book, entryTimes } = drive(paced(1));
+  const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
   book(10);
   await turn();
   pace.stop();

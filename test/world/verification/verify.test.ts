@@ -1,4 +1,4 @@
-// Verifications: which pass, their near misses, and waiting for requests.
+// Tests of verifications: which pass, their near misses, and waiting for requests.
 import { test } from "tap";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal.ts";
 import { describeNearMiss } from "../../../src/world/verification/verdict.ts";
@@ -14,17 +14,17 @@ import { FakeWall } from "../../support/wall.ts";
 type Row = readonly [operation: string, agent?: string, retcode?: string];
 
 /** Records requests, each with its answer if it has one. */
-function come(world: World, ...rows: readonly Row[]): void {
+function recordRequests(world: World, ...rows: readonly Row[]): void {
   for (const [operation, agent = "101", retcode] of rows) {
     const number = world.journal.open(operation, "GET", "/", agent);
     if (retcode !== undefined) world.journal.close(number, operation, retcode, 200, world.wallTime);
   }
 }
 
-async function open(...rows: readonly Row[]) {
+async function openWithRequests(...rows: readonly Row[]) {
   const wall = new FakeWall(MANUAL_START);
   const world = await openWorld({ wall });
-  come(world, ...rows);
+  recordRequests(world, ...rows);
   return { wall, world };
 }
 
@@ -36,9 +36,9 @@ async function verify(world: World, written: Verification) {
 }
 
 /** Returns the lines of a failed verification. */
-async function refuted(world: World, written: Verification): Promise<string[]> {
+async function failureLines(world: World, written: Verification): Promise<string[]> {
   const error = await verify(world, written).then(
-    () => new Error("It held."),
+    () => new Error("It passed."),
     (thrown: Error) => thrown,
   );
   return error.message.split("\n");
@@ -53,7 +53,7 @@ const MORNING: readonly Row[] = [
 ];
 
 test("a passed verification returns the requests that fit", async (t) => {
-  const { world } = await open(...MORNING);
+  const { world } = await openWithRequests(...MORNING);
   const { sentence, matches, forgotten } = await verify(world, { operation: "queryCallStatisticsInfo", agent: 101 });
   t.equal(sentence, "agent 101 requested queryCallStatisticsInfo: expected at least once, found 2 times");
   t.match(matches, [
@@ -75,7 +75,7 @@ for (const [times, passes] of [
   [0, false],
 ] as const) {
   test(`times ${JSON.stringify(times)} ${passes ? "passes" : "fails"} after two requests`, async (t) => {
-    const { world } = await open(...MORNING);
+    const { world } = await openWithRequests(...MORNING);
     const written = { operation: "queryCallStatisticsInfo", retcode: "0", times } as const;
     const passed = await verify(world, written).then(
       () => true,
@@ -85,22 +85,22 @@ for (const [times, passes] of [
   });
 }
 
-test("a request counts from its receipt, unless its answer matters", async (t) => {
-  const { world } = await open(...MORNING);
+test("a request counts as soon as it is received, or when it is answered if the retcode matters", async (t) => {
+  const { world } = await openWithRequests(...MORNING);
   t.equal((await verify(world, { operation: "hold" })).matches.length, 1);
-  t.same((await refuted(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
+  t.same((await failureLines(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
     "a client requested hold and got 0: expected at least once, found 0 times",
     "  agent 101 requested hold and has no answer yet (as request 5)",
   ]);
   world.journal.abort(5, "hold");
   t.equal(
-    (await refuted(world, { operation: "hold", retcode: "0" }))[1],
+    (await failureLines(world, { operation: "hold", retcode: "0" }))[1],
     "  agent 101 requested hold and closed the connection before the answer (as request 5)",
   );
 });
 
-test("near misses: another answer, another agent, another operation, in this order", async (t) => {
-  const { world } = await open(
+test("near misses are requests with another answer, of another agent or of another operation, in this order", async (t) => {
+  const { world } = await openWithRequests(
     ["queryCallInfo", "101", "0"],
     ["queryCallInfo", "101", "0"],
     ["queryCallInfo", "102", "0"],
@@ -109,7 +109,7 @@ test("near misses: another answer, another agent, another operation, in this ord
     ["queryCallStatisticsInfo", "102", "0"],
     ["queryCallInfo", "101", "100-006"],
   );
-  t.same(await refuted(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
+  t.same(await failureLines(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
     "agent 101 requested queryCallStatisticsInfo and got 0: expected at least once, found 0 times",
     "  agent 101 requested queryCallStatisticsInfo and got 100-006, not 0 (as request 5)",
     "  agent 102, not agent 101, requested queryCallStatisticsInfo (as request 6)",
@@ -119,17 +119,22 @@ test("near misses: another answer, another agent, another operation, in this ord
   ]);
 });
 
-test("too many requests have no near misses; for too few, similar operations come first", async (t) => {
-  const { world } = await open(["getAgentStatus"], ["login"], ["login"]);
-  t.same(await refuted(world, { operation: "login", times: 1 }), [
+test("there are no near misses for too many requests; for too few, similar operations come first", async (t) => {
+  const { world } = await openWithRequests(["getAgentStatus"], ["login"], ["login"]);
+  t.same(await failureLines(world, { operation: "login", times: 1 }), [
     "a client requested login: expected once, found 2 times",
   ]);
-  const [, first] = await refuted(world, { operation: "getAgentEvent" });
+  const [, first] = await failureLines(world, { operation: "getAgentEvent" });
   t.equal(first, "  agent 101 requested getAgentStatus, not getAgentEvent (as request 1)");
 });
 
 test("a sequence passes in the order of receipt, with other requests between", async (t) => {
-  const { world } = await open(["hold", "102"], ["hold", "101", "0"], ["login", "103"], ["getHold", "101", "0"]);
+  const { world } = await openWithRequests(
+    ["hold", "102"],
+    ["hold", "101", "0"],
+    ["login", "103"],
+    ["getHold", "101", "0"],
+  );
   const sequence = [{ operation: "hold" }, { operation: "getHold" }];
   const { sentence, matches } = await verify(world, { sequence, agent: 101 });
   t.same([sentence, matches.map(({ number }) => number)], ["all 2 requests were received in this order", [2, 4]]);
@@ -139,54 +144,54 @@ test("a sequence passes in the order of receipt, with other requests between", a
 });
 
 test("a failed sequence reports its first missing request and near misses", async (t) => {
-  const { world } = await open(
+  const { world } = await openWithRequests(
     ["getHold", "101", "0"],
     ["hold", "101", "0"],
     ["hold", "102", "0"],
     ["release", "101", "0"],
   );
   const sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
-  t.same(await refuted(world, { sequence, agent: 101 }), [
+  t.same(await failureLines(world, { sequence, agent: 101 }), [
     "request 2 of 3 was not received after agent 101 requested hold and got 0 (request 2 of the journal): agent 101 requested getHold",
     "  agent 101 requested getHold before hold (as request 1)",
     "  agent 101 requested release, not getHold (as request 4)",
   ]);
-  t.same(await refuted(world, { sequence: [{ operation: "login" }], agent: 102 }), [
+  t.same(await failureLines(world, { sequence: [{ operation: "login" }], agent: 102 }), [
     "request 1 of 1 was not received: agent 102 requested login",
     "  agent 102 requested hold, not login (as request 3)",
   ]);
-  t.same(await refuted(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
+  t.same(await failureLines(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
     "request 2 of 2 was not received after agent 101 requested release and got 0 (request 4 of the journal): a client requested release",
     "  agent 101 requested release only once (as request 4)",
   ]);
 });
 
 test("a verification waits, and passes with the request that completes it", async (t) => {
-  const { world, wall } = await open(["login", "101", "0"]);
+  const { world, wall } = await openWithRequests(["login", "101", "0"]);
   const proof = verify(world, { operation: "login", retcode: "0", times: 2, within: "2s" });
   wall.advance(1_000);
-  come(world, ["login", "102"], ["hold", "101", "0"]);
+  recordRequests(world, ["login", "102"], ["hold", "101", "0"]);
   t.equal(wall.armed, 1);
   world.journal.close(2, "login", "0", 200, world.wallTime);
   t.match((await proof).matches, [{ number: 1 }, { number: 2 }]);
   t.equal(wall.armed, 0);
 });
 
-test("a sequence waits as well", async (t) => {
-  const { world, wall } = await open(["hold"]);
+test("a sequence also waits", async (t) => {
+  const { world, wall } = await openWithRequests(["hold"]);
   const proof = verify(world, { sequence: [{ operation: "hold" }, { operation: "getHold" }], within: "2s" });
-  come(world, ["login"], ["getHold"]);
+  recordRequests(world, ["login"], ["getHold"]);
   t.match((await proof).matches, [{ number: 1 }, { number: 3 }]);
   t.equal(wall.armed, 0);
 });
 
 test("a verification fails when its time is up, and not before", async (t) => {
-  const { world, wall } = await open();
+  const { world, wall } = await openWithRequests();
   let lines: string[] | undefined;
-  const refutation = refuted(world, { operation: "login", within: "2s" }).then((found) => {
+  const refutation = failureLines(world, { operation: "login", within: "2s" }).then((found) => {
     lines = found;
   });
-  come(world, ["hold"]);
+  recordRequests(world, ["hold"]);
   wall.advance(1_999);
   await new Promise((resolve) => setImmediate(resolve));
   t.equal(lines, undefined);
@@ -199,18 +204,18 @@ test("a verification fails when its time is up, and not before", async (t) => {
 });
 
 test("a certain outcome is returned immediately", async (t) => {
-  const { world, wall } = await open(["login"]);
+  const { world, wall } = await openWithRequests(["login"]);
   await verify(world, { operation: "login", within: "2s" });
-  await refuted(world, { operation: "login", times: 0, within: "2s" });
+  await failureLines(world, { operation: "login", times: 0, within: "2s" });
   t.strictSame(wall.waits, []);
   const enough = verify(world, { operation: "login", times: { min: 3, max: 3 }, within: "2s" });
-  come(world, ["login"], ["login"]);
+  recordRequests(world, ["login"], ["login"]);
   t.equal(wall.armed, 0);
   t.equal((await enough).matches.length, 3);
 });
 
 test("a signal ends the wait with the present outcome", async (t) => {
-  const { world, wall } = await open();
+  const { world, wall } = await openWithRequests();
   const request = new AbortController();
   const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
   const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, request.signal);
@@ -220,9 +225,9 @@ test("a signal ends the wait with the present outcome", async (t) => {
 });
 
 test("the sentence has the number of discarded requests", async (t) => {
-  const { world } = await open(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
+  const { world } = await openWithRequests(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
   t.equal(
-    (await refuted(world, { operation: "login" }))[0],
+    (await failureLines(world, { operation: "login" }))[0],
     "a client requested login: expected at least once, found 0 times; the journal has discarded its first request unchecked",
   );
   t.equal((await verify(world, { operation: "login", times: 0 })).forgotten, 1);
