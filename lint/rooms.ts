@@ -28,6 +28,8 @@ const GATEWAY = "The gateway gets what it needs of a world with each request, so
 const CONTROL = "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.";
 const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
 const CLI = "The command line starts the simulator. It does not reach into its parts.";
+const BOARD =
+  "The board is a page: it knows the types of the control API, the names of the gateway's events, and its own files.";
 const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
 
 /** The groups of operations: what each is about, and its imports besides those that all groups have. */
@@ -659,6 +661,35 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: CLI,
     imports: ["world/time", "cli", "open-simulator.ts", "forms", "options", "runtime", "world"],
     packages: ["node:fs/promises", "node:module", "node:path", "pino", "pino-pretty"],
+  },
+  board: {
+    is: "the page for people, for browsers: scripts/bundle-board.mjs bundles it",
+    rule: BOARD,
+    imports: ["board/feeds", "board/panes", "board/parts"],
+    packages: ["preact"],
+  },
+  "board/feeds": {
+    is: "what the page knows of a world: its requests to the control API, and the state that they bring",
+    rule: BOARD,
+    imports: ["control/api-types.ts"],
+    packages: ["@preact/signals", "eventsource-parser"],
+  },
+  "board/ladder": {
+    is: "the sequence diagram of an agent or a call, from requests and events. It runs without a browser",
+    rule: BOARD,
+    imports: ["control/api-types.ts", "core", "words", "words/events"],
+  },
+  "board/panes": {
+    is: "the panes of the page, one per file",
+    rule: BOARD,
+    imports: ["board/feeds", "board/ladder", "board/parts", "control/api-types.ts"],
+    packages: ["@preact/signals", "preact", "preact/hooks"],
+  },
+  "board/parts": {
+    is: "what panes have in common: buttons, dialogs, long lists, the clipboard",
+    rule: BOARD,
+    imports: ["board/feeds"],
+    packages: ["@preact/signals", "preact", "preact/hooks"],
   },
   "index.ts": {
     is: "what the package exports",

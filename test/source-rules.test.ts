@@ -12,7 +12,7 @@ function sourcesOf(...folders: readonly string[]): Sources {
     cwd: ROOT,
     encoding: "utf8",
   });
-  const files = listed.split("\n").filter((file) => /\.(?:[cm]?[jt]s|sh)$/.test(file));
+  const files = listed.split("\n").filter((file) => /\.(?:[cm]?[jt]sx?|sh)$/.test(file));
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(ROOT, file), "utf8")]));
 }
 

@@ -5,6 +5,7 @@ import { lint } from "./biome.ts";
 
 const CHANCE = "Ambient chance in the core: use the world's seeded chance.";
 const TYPES = "Only types may come from the core here: use import type or export type.";
+const BOARD_TYPES = "Only types may come from the control API and the core here: use import type.";
 const NAMESPACE = "Of zod, import the namespace: import * as z.";
 const CYCLE = "This import is part of a cycle.";
 const TOP = "Write import type at the top of the file.";
@@ -38,6 +39,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
   "src/core/moves/date.ts": ["export const now = new Date();\n", denied("Date")],
   "src/core/moves/random.ts": ["export const luck = Math.random();\n", CHANCE],
   "src/words/move.ts": [imports("../core/index.ts"), TYPES],
+  "src/board/feeds/problem.ts": [imports("../../control/api-types.ts"), BOARD_TYPES],
   "src/words/move-all.ts": ['export * from "../core/index.ts";\n', TYPES],
   "src/world/zod-by-name.ts": ['import { z } from "zod";\nexport const word = z.string();\n', NAMESPACE],
   "src/world/zod-type-by-name.ts": ['import type {\n  z,\n} from "zod";\nexport type Form = z.ZodType;\n', NAMESPACE],

@@ -1,0 +1,33 @@
+// Writes a request of the journal as text to paste: a curl command, an expectation, a step of a scenario.
+import type { JournalEntry } from "../../control/api-types.ts";
+
+/**
+ * Returns a curl command that repeats a request.
+ *
+ * @param gateway the URL of the gateway for this world.
+ */
+export function asCurl({ method, path, query, request }: JournalEntry, gateway: string): string {
+  const url = `${gateway}${path}${query === null || query === "" ? "" : `?${query}`}`;
+  const parts = [
+    `curl --cacert certs/ca.pem -X ${method} ${quoted(url)}`,
+    `-H ${quoted("Content-Type: application/json")}`,
+    `-H "Guid: $GUID"`,
+    ...(request?.text == null ? [] : [`-d ${quoted(request.text)}`]),
+  ];
+  return parts.join(" \\\n  ");
+}
+
+/** Returns the body of `POST /worlds/{world}/verify` that expects this request. */
+export function asVerify({ operation, agent, retcode }: JournalEntry): string {
+  return JSON.stringify({ operation, ...(agent === null ? {} : { agent }), ...(retcode === null ? {} : { retcode }) });
+}
+
+/** Returns a step of a scenario that waits for this request. */
+export function asStep({ operation, agent }: JournalEntry): string {
+  return `- waitFor: { ${agent === null ? "" : `agent: ${agent}, `}operation: ${operation} }`;
+}
+
+/** Quotes a text for a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

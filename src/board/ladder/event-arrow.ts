@@ -1,0 +1,58 @@
+// The arrow of an event: between which lanes it goes, and its label.
+import type { WorldEvent } from "../../control/api-types.ts";
+import { clientNameOf } from "./delivered.ts";
+import type { Lane, Stretch } from "./row.ts";
+
+/** The events of a call that concern an outside party, with their direction. Other events of a call are notes of the center. */
+const DIRECTIONS: Readonly<Record<string, readonly [from: Lane, to: Lane]>> = {
+  callArrived: ["customer", "center"],
+  callAbandoned: ["customer", "center"],
+  outsideAnswered: ["customer", "center"],
+  callDialed: ["center", "customer"],
+  callTurnedAway: ["center", "customer"],
+  callOver: ["center", "customer"],
+};
+
+/** Returns the arrow of an event up to the gateway, where it waits for the client. */
+export function arrowOf(event: WorldEvent): Stretch[] {
+  const label = labelOf(event);
+  const [from, to] = DIRECTIONS[event.type] ?? ["center", "center"];
+  if (event.agent === undefined) return [{ from, to, label }];
+  return clientNameOf(event) === undefined
+    ? [{ from: "center", to: "center", label }]
+    : [{ from: "center", to: "gateway", label }];
+}
+
+/** Returns the last part of an event's way, to its client. */
+export function deliveryOf(agent: number, name: string): Stretch {
+  return { from: "gateway", to: `client ${agent}`, label: name };
+}
+
+/** Members that say more about an event than its type, the most telling first. */
+const TELLING = ["reason", "restCause", "signOutCause", "failure", "by", "to", "queue", "number", "caller"] as const;
+
+/** Returns the label of an event: its type in words, and what tells it from others of its type. */
+export function labelOf(event: WorldEvent): string {
+  const words = event.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const member = TELLING.find((name) => isShort(event[name]));
+  return member === undefined
+    ? words
+    : `${words} (${member === "caller" ? "from" : member} ${shortText(event[member])})`;
+}
+
+function isShort(value: unknown): boolean {
+  return (typeof value === "string" && value !== "") || typeof value === "number" || isTarget(value);
+}
+
+function isTarget(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 1;
+}
+
+function shortText(value: unknown): string {
+  const text = isTarget(value)
+    ? Object.entries(value)
+        .map(([name, id]) => `${name} ${String(id)}`)
+        .join()
+    : String(value);
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+}

@@ -1,0 +1,82 @@
+// Where the lanes and rows of a ladder are drawn.
+import type { Lane, Row, Stretch } from "./row.ts";
+
+/** The height of a row, in pixels. */
+export const ROW_HEIGHT = 34;
+/** The space left of the lanes. Times stand there, and in half of the first gap. */
+const LEFT = 40;
+/** The smallest distance between two lanes. */
+const LEAST_GAP = 100;
+
+/** The places of lanes, in pixels from the left. */
+export interface Places {
+  readonly width: number;
+  readonly of: (lane: Lane) => number;
+}
+
+/** Returns the places of lanes in a width; the diagram is wider if they don't fit. */
+export function placeLanes(lanes: readonly Lane[], width: number): Places {
+  const gap = Math.max(LEAST_GAP, (width - LEFT) / lanes.length);
+  const of = (lane: Lane): number => LEFT + gap * (Math.max(0, lanes.indexOf(lane)) + 0.5);
+  return { width: LEFT + gap * lanes.length, of };
+}
+
+/** The rows of a list that are in sight, with some more above and below. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const MARGIN = 8;
+
+/** Returns which rows of equal height are in sight. */
+export function rowsInSight(count: number, rowHeight: number, scrolled: number, height: number): Span {
+  const from = Math.max(0, Math.floor(scrolled / rowHeight) - MARGIN);
+  return { from: Math.min(from, count), to: Math.min(count, Math.ceil((scrolled + height) / rowHeight) + MARGIN) };
+}
+
+/** A mailbox that holds an event: from the row of the event to the row of its delivery. */
+export interface Wait {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Returns which events wait in the gateway for a later poll, as places of rows. */
+export function waitsOf(rows: readonly Row[]): Wait[] {
+  const places = new Map(rows.map(({ key }, place) => [key, place]));
+  return rows.flatMap(({ key, delivers }, to) => {
+    const from = delivers === undefined ? undefined : places.get(delivers);
+    return from === undefined ? [] : [{ key, from, to }];
+  });
+}
+
+/** The label of an arrow: its middle and the space for it. */
+export interface Label {
+  readonly x: number;
+  readonly text: string;
+  readonly anchor: "start" | "middle";
+}
+
+/** The width of a character of a label, in pixels. */
+const CHARACTER = 6.1;
+
+/** Returns where the label of an arrow stands, cut to the space between its lanes. */
+export function labelOf({ from, to, label }: Stretch, places: Places): Label {
+  const [a, b] = [places.of(from), places.of(to)];
+  if (a === b) return { x: a + 9, text: fit(label, places.width - a - 12), anchor: "start" };
+  return { x: (a + b) / 2, text: fit(label, Math.abs(b - a) - 14), anchor: "middle" };
+}
+
+function fit(text: string, width: number): string {
+  const most = Math.max(4, Math.floor(width / CHARACTER));
+  if (text.length <= most) return text;
+  // What stands in brackets is the least important part.
+  const [short = ""] = text.split(" (");
+  return short.length <= most ? short : `${text.slice(0, most - 1)}…`;
+}
+
+/** Returns the time of day of an instant for a row: with milliseconds only if it has some. */
+export function timeLabel(at: string): string {
+  return at.slice(11, at.slice(20, 23) === "000" ? 19 : 23);
+}

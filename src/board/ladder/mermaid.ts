@@ -1,0 +1,39 @@
+// Writes a ladder as the text of a Mermaid sequence diagram.
+import type { Lane, Row, Stretch } from "./row.ts";
+
+/** Returns the text of a Mermaid sequence diagram with the rows of a ladder. */
+export function toMermaid(rows: readonly Row[], lanes: readonly Lane[]): string {
+  const lines = ["sequenceDiagram", ...lanes.map((lane) => `  participant ${nameOf(lane)} as ${titleOf(lane)}`)];
+  let instant = "";
+  for (const row of rows) {
+    if (row.at !== instant) lines.push(`  Note over ${nameOf(lanes[0] ?? "gateway")},${nameOf("customer")}: ${row.at}`);
+    instant = row.at;
+    for (const [place, stretch] of row.stretches.entries()) {
+      lines.push(`  ${lineOf(stretch, row, place === row.stretches.length - 1)}`);
+    }
+    for (const { sentence } of row.marks) {
+      lines.push(`  Note right of ${nameOf(row.stretches.at(-1)?.to ?? "gateway")}: ${textOf(sentence)}`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function lineOf({ from, to, label }: Stretch, { outcome, isRefused }: Row, isLast: boolean): string {
+  const text = textOf(isLast && outcome !== "" ? `${label} (${outcome})` : label);
+  if (from === to) return `Note over ${nameOf(from)}: ${text}`;
+  return `${nameOf(from)}${isRefused ? "-x" : "->>"}${nameOf(to)}: ${text}`;
+}
+
+/** Returns the title of a lane, such as `Client 101`. */
+export function titleOf(lane: Lane): string {
+  return `${lane.charAt(0).toUpperCase()}${lane.slice(1)}`;
+}
+
+function nameOf(lane: Lane): string {
+  return lane.replace(" ", "");
+}
+
+/** Mermaid ends a line at a semicolon, begins a comment at %%, and reads #...; as a character. */
+function textOf(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[#;%<>]/g, (sign) => `#${sign.codePointAt(0)};`);
+}

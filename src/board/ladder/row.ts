@@ -1,0 +1,56 @@
+// A row of the ladder: one thing that happened, as an arrow between lanes or as a note on one.
+import type { FaultInfo, FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
+
+/** A vertical line of the diagram. Each agent has its own client. */
+export type Lane = `client ${number}` | "gateway" | "center" | "customer";
+
+/** Something to point out at an arrow: a finding, a fault that struck, or the reason of a refusal. */
+export interface Mark {
+  readonly kind: "finding" | "fault" | "reason";
+  readonly severity: FindingInfo["severity"];
+  readonly sentence: string;
+}
+
+/** A part of an arrow, between two lanes. Equal lanes are a note on one lane. */
+export interface Stretch {
+  readonly from: Lane;
+  readonly to: Lane;
+  readonly label: string;
+}
+
+/** What a row shows. */
+export type RowKind = "request" | "poll" | "delivery" | "event" | "call";
+
+/** A row of the ladder. */
+export interface Row {
+  /** Unique in a ladder, and the same after more has happened. */
+  readonly key: string;
+  readonly kind: RowKind;
+  /** World time, ISO 8601. */
+  readonly at: string;
+  readonly agent: number | undefined;
+  /** The arrow, in one piece or in two that follow each other. */
+  readonly stretches: readonly Stretch[];
+  /** What came of it: the retcode and the time, or how an event reached its client. */
+  readonly outcome: string;
+  readonly isRefused: boolean;
+  readonly marks: readonly Mark[];
+  readonly entry: JournalEntry | undefined;
+  readonly event: WorldEvent | undefined;
+  /** The key of the row of the event that this row delivers, if that is another row. */
+  readonly delivers: string | undefined;
+}
+
+/** What a ladder is made of. */
+export interface LadderInput {
+  /** Requests, by number. */
+  readonly entries: readonly JournalEntry[];
+  /** Events, by serial number. */
+  readonly events: readonly WorldEvent[];
+  readonly findings: readonly FindingInfo[];
+  readonly faults: readonly FaultInfo[];
+  /** The agents whose events are pushed to their clients. */
+  readonly pushed: ReadonlySet<number>;
+  /** Whether polls without an event have rows. */
+  readonly showsEmptyPolls: boolean;
+}

@@ -1,0 +1,65 @@
+// Writes a whole ladder as an SVG document, for a file.
+import { labelOf, placeLanes, ROW_HEIGHT, timeLabel, waitsOf } from "./geometry.ts";
+import { titleOf } from "./mermaid.ts";
+import type { Lane, Row } from "./row.ts";
+
+const HEAD_HEIGHT = 44;
+const WIDTH = 940;
+
+/** Returns an SVG document of a ladder, on white. */
+export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: string): string {
+  const places = placeLanes(lanes, WIDTH);
+  const height = HEAD_HEIGHT + rows.length * ROW_HEIGHT + 12;
+  const middle = (place: number): number => HEAD_HEIGHT + (place + 0.5) * ROW_HEIGHT;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${places.width}" height="${height}" viewBox="0 0 ${places.width} ${height}" font-family="system-ui, sans-serif" font-size="11">`,
+    `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
+    ...lanes.map((lane) => {
+      const x = places.of(lane);
+      const name = `<text x="${x}" y="26" text-anchor="middle" font-weight="600" font-size="12" fill="#1d2733">${titleOf(lane)}</text>`;
+      return `${name}<line x1="${x}" y1="36" x2="${x}" y2="${height - 8}" stroke="#c9d1da"/>`;
+    }),
+    ...waitsOf(rows).map(({ from, to }) => {
+      const x = places.of("gateway");
+      return `<line x1="${x}" y1="${middle(from)}" x2="${x}" y2="${middle(to)}" stroke="#8a6d1f" stroke-width="5" stroke-opacity="0.35"/>`;
+    }),
+  ];
+  let instant = "";
+  for (const [place, row] of rows.entries()) {
+    const y = middle(place);
+    if (row.at !== instant) parts.push(`<text x="6" y="${y + 4}" fill="#55606e">${timeLabel(row.at)}</text>`);
+    instant = row.at;
+    const color = row.marks.some(({ kind }) => kind === "fault") ? "#8b3fb5" : row.isRefused ? "#b3261e" : "#2a5db0";
+    for (const stretch of row.stretches) {
+      const [a, b] = [places.of(stretch.from), places.of(stretch.to)];
+      const { x, text, anchor } = labelOf(stretch, places);
+      parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : arrow(a, b, y, color));
+      const lift = a === b ? 4 : -5;
+      parts.push(`<text x="${x}" y="${y + lift}" text-anchor="${anchor}" fill="#1d2733">${escaped(text)}</text>`);
+    }
+    const last = row.stretches.at(-1);
+    if (last !== undefined && last.from !== last.to && row.outcome !== "") {
+      const x = (places.of(last.from) + places.of(last.to)) / 2;
+      parts.push(
+        `<text x="${x}" y="${y + 13}" text-anchor="middle" font-size="10" fill="#55606e">${escaped(row.outcome)}</text>`,
+      );
+    }
+  }
+  return `${parts.join("\n")}\n</svg>\n`;
+}
+
+function arrow(from: number, to: number, y: number, color: string): string {
+  const back = from < to ? -7 : 7;
+  const head = `M${to} ${y}l${back} -4v8z`;
+  return `<line x1="${from}" y1="${y}" x2="${to}" y2="${y}" stroke="${color}" stroke-width="1.4"/><path d="${head}" fill="${color}"/>`;
+}
+
+/** The characters of XML that a client could send. Control characters may not be in a document at all. */
+function escaped(text: string): string {
+  return (
+    text
+      .replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids them.
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+  );
+}

@@ -1,0 +1,71 @@
+// Puts requests and events of a world in one order, although each has only its own numbers and its world time.
+
+import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
+import { compare } from "./delivered.ts";
+
+/** A request when it was received, or an event when it happened. */
+export type Moment =
+  | { readonly entry: JournalEntry; readonly event?: undefined }
+  | { readonly event: WorldEvent; readonly entry?: undefined };
+
+interface Placed {
+  readonly moment: Moment;
+  readonly at: string;
+  /** The input of the tape after which it came, as far as that is known. */
+  readonly input: number;
+  /** Requests before the events that they caused. */
+  readonly rank: 0 | 1;
+  readonly number: number;
+}
+
+/**
+ * Returns requests and events in the order in which they happened.
+ *
+ * World time decides. With a manual clock, much happens at one instant: then an event comes after the request that caused it, and before the
+ * inputs that came later.
+ *
+ * @param entries by number
+ * @param events by serial number
+ */
+export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Moment[] {
+  const placed = [...placeEntries(entries), ...placeEvents(events, entries)];
+  placed.sort((a, b) => compare(a.at, b.at) || a.input - b.input || a.rank - b.rank || a.number - b.number);
+  return placed.map(({ moment }) => moment);
+}
+
+function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
+  let last = 0;
+  for (const entry of entries) {
+    const isFirst = entry.input !== null;
+    last = entry.input ?? last;
+    // A query has no number on the tape: it comes after the last input that has one, and after what that caused.
+    yield {
+      moment: { entry },
+      at: entry.worldTime,
+      input: last,
+      rank: isFirst ? 0 : 1,
+      number: entry.number + (isFirst ? 0 : 1e9),
+    };
+  }
+}
+
+function* placeEvents(events: readonly WorldEvent[], entries: readonly JournalEntry[]): Generator<Placed> {
+  const inputs = entries.filter(({ input }) => input !== null);
+  let next = 0;
+  let before = 0;
+  let instant = "";
+  let input = 0;
+  for (const event of events) {
+    if (event.at !== instant) {
+      instant = event.at;
+      input = 0;
+    }
+    // The last input before this instant.
+    for (let entry = inputs[next]; entry !== undefined && entry.worldTime < instant; entry = inputs[++next]) {
+      before = Math.max(before, entry.input ?? 0);
+    }
+    // An older cause has scheduled the event: it happened when its time came, before the inputs of this instant.
+    if (typeof event.cause === "number" && event.cause > before) input = Math.max(input, event.cause);
+    yield { moment: { event }, at: event.at, input, rank: 1, number: event.serial };
+  }
+}

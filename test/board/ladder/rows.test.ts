@@ -1,0 +1,127 @@
+// The rows of a ladder: order, deliveries, marks.
+import { test } from "tap";
+import type { Row } from "../../../src/board/ladder/row.ts";
+import { lanesOf, makeRows } from "../../../src/board/ladder/rows.ts";
+import type { FaultInfo, FindingInfo } from "../../../src/control/api-types.ts";
+import { after, event, ladder, poll, request } from "./samples.ts";
+
+/** Returns a row as one line: its arrow and its outcome. */
+const line = ({ stretches, outcome }: Row): string =>
+  [...stretches.map(({ from, to, label }) => `${from} > ${to}: ${label}`), outcome].join(" | ");
+
+test("an event follows the request that caused it, and goes through to its client with a held poll", async (t) => {
+  const rows = makeRows(
+    ladder({
+      entries: [poll(1, "AgentState_SetNotReady_Success"), request(2, "sayBusy")],
+      events: [event(1, "becameBusy", 2, { reason: 7 })],
+    }),
+  );
+  t.strictSame(rows.map(line), [
+    "client 101 > gateway: sayBusy | 0, 0.4 ms",
+    "center > gateway: became busy (reason 7) | gateway > client 101: AgentState_SetNotReady_Success | poll 1, 0.4 ms",
+  ]);
+});
+
+test("an event that waits for a later poll has two rows, which are joined", async (t) => {
+  const rows = makeRows(
+    ladder({
+      entries: [request(1, "login"), request(2, "resetSkill"), poll(3, "AgentOther_InService")],
+      events: [event(1, "signedIn", 1)],
+    }),
+  );
+  t.strictSame(rows.map(line), [
+    "client 101 > gateway: login | 0, 0.4 ms",
+    "center > gateway: signed in | waits for poll 3",
+    "client 101 > gateway: resetSkill | 0, 0.4 ms",
+    "gateway > client 101: AgentOther_InService | poll 3, 0.4 ms",
+  ]);
+  t.equal(rows[3]?.delivers, rows[1]?.key);
+});
+
+test("a scheduled event comes at its time, before the inputs of the same instant", async (t) => {
+  const rows = makeRows(
+    ladder({
+      entries: [request(1, "rest"), request(3, "cancelRest", { worldTime: after(600) })],
+      events: [
+        event(1, "restBegan", 1, { restCause: 4 }),
+        event(2, "restOverstayed", 1, { at: after(600) }),
+        event(3, "restEnded", 3, { at: after(600) }),
+      ],
+    }),
+  );
+  t.strictSame(
+    rows.map(({ stretches }) => stretches[0]?.label),
+    ["rest", "rest began (restCause 4)", "rest overstayed", "cancelRest", "rest ended"],
+  );
+});
+
+test("the events of a call go between center and customer, and have no client", async (t) => {
+  const events = [
+    event(1, "callArrived", 2, { agent: undefined, call: "c1", caller: "13800000001" }),
+    event(2, "ringing", 2, { call: "c1" }),
+    event(3, "callOver", 3, { agent: undefined, call: "c1" }),
+  ];
+  const rows = makeRows(ladder({ events }));
+  t.strictSame(rows.map(line), [
+    "customer > center: call arrived (from 13800000001) | ",
+    "center > gateway: ringing | not delivered yet",
+    "center > customer: call over | ",
+  ]);
+  t.strictSame(lanesOf(rows), ["gateway", "center", "customer"]);
+});
+
+test("events of two calls are joined to the polls that name their calls", async (t) => {
+  const rows = makeRows(
+    ladder({
+      entries: [poll(9, "AgentEvent_Hold", {}, '"c2"'), poll(10, "AgentEvent_Hold", {}, '"c1"')],
+      events: [event(1, "held", 0, { call: "c1" }), event(2, "held", 0, { call: "c2" })],
+    }),
+  );
+  t.match(
+    rows.map(({ outcome }) => outcome),
+    [/^poll 10/, /^poll 9/],
+  );
+});
+
+test("a poll without an event has no row, unless it is asked for, refused or remarkable", async (t) => {
+  const entries = [
+    poll(1),
+    poll(2, undefined, { retcode: "100-006" }),
+    poll(3, undefined, { phase: "received", endedAt: null }),
+  ];
+  const keys = (showsEmptyPolls: boolean) => makeRows(ladder({ entries, showsEmptyPolls })).map(({ key }) => key);
+  t.strictSame(keys(false), ["request 2"]);
+  t.strictSame(keys(true), ["request 1", "request 2", "request 3"]);
+});
+
+test("pushed events go through to their client", async (t) => {
+  const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0)], pushed: new Set([101]) }));
+  t.strictSame(rows.map(line), ["center > gateway: became idle | gateway > client 101: AgentState_Ready | pushed"]);
+});
+
+test("findings, faults and reasons are marks of the request that they concern, the worst first", async (t) => {
+  const reason = { sentence: "the call is held", in: null, name: null, found: null, accepted: null, didYouMean: null };
+  const byFault = { ...reason, sentence: "a fault of the world answers instead of the operation" };
+  const finding = { severity: "error", sentence: "Too often.", entries: [2] } as unknown as FindingInfo;
+  const fault = {
+    sentence: "The next request of agent 101 is answered 100-007.",
+    struck: 1,
+    rule: { agents: ["100-102"], effect: { retcode: "100-007" } },
+  } as unknown as FaultInfo;
+  const rows = makeRows(
+    ladder({
+      entries: [
+        request(1, "hold", { retcode: "200-015", reason }),
+        request(2, "queryCallStatisticsInfo", { retcode: "100-007", reason: byFault }),
+      ],
+      findings: [finding],
+      faults: [fault],
+    }),
+  );
+  t.strictSame(rows[0]?.marks, [{ kind: "reason", severity: "note", sentence: "The call is held" }]);
+  t.strictSame(rows[1]?.marks, [
+    { kind: "finding", severity: "error", sentence: "Too often." },
+    { kind: "fault", severity: "warning", sentence: fault.sentence },
+  ]);
+  t.ok(rows.every(({ isRefused }) => isRefused));
+});
