@@ -7,7 +7,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs scripts/bundle.mjs scripts/bundle-layers.mjs scripts/
+COPY scripts/build.mjs scripts/bundle.mjs scripts/bundle-layers.mjs scripts/bundle-board.mjs scripts/
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts && chmod 0755 dist/cli/main.js
 
@@ -19,10 +19,11 @@ ENV NODE_ENV=production \
     CCGW_HOST=0.0.0.0 \
     CCGW_CERTS_DIR=/certs \
     CCGW_LOG_FORMAT=json
-# Only the executable, not the library. It is bundled, and loads rarely needed packages from node_modules.
+# Only the executable and the board, not the library. The executable is bundled, and loads rarely needed packages from node_modules.
 COPY --from=build /app/package.json /app/
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist/cli /app/dist/cli
+COPY --from=build /app/dist/board /app/dist/board
 COPY LICENSE docs/licenses.md /app/
 COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs

@@ -1,10 +1,11 @@
-// Builds the package into dist: modules with types for the library, and the executable in a few files.
+// Builds the package into dist: modules with types for the library, the executable in a few files, and the board.
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleExecutable } from "./bundle.mjs";
+import { bundleBoard } from "./bundle-board.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -34,3 +35,4 @@ await build({
   target: "node20",
   logLevel: "warning",
 });
+await bundleBoard({ into: `${root}dist/board` });

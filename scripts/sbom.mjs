@@ -21,9 +21,11 @@ const document = JSON.parse(printed);
 const whole = document.metadata.component;
 const nameOf = new Map(document.components.map((component) => [component["bom-ref"], component.name]));
 const needs = new Map(document.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+// The board contains parts of these development dependencies.
+const inBoard = ["@preact/signals", "preact"];
 needs.set(
   whole["bom-ref"],
-  needs.get(whole["bom-ref"]).filter((ref) => nameOf.get(ref) in dependencies),
+  needs.get(whole["bom-ref"]).filter((ref) => nameOf.get(ref) in dependencies || inBoard.includes(nameOf.get(ref))),
 );
 
 // Adds the dependencies of dependencies: a loop over a set also visits members that are added meanwhile.

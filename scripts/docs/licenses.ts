@@ -4,8 +4,8 @@ import { code, table } from "./table.ts";
 
 const HEAD = `# Licenses
 
-CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). An installation includes the packages below, and the executable contains
-parts of most of them. Their notices follow the table. \`npm run docs\` generates this page from \`package-lock.json\` and the installed
+CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). An installation includes the packages below, and the executable and the board
+contain parts of most of them. Their notices follow the table. \`npm run docs\` generates this page from \`package-lock.json\` and the installed
 packages. \`npm run --silent sbom\` prints the same list for programs, as a CycloneDX document.
 `;
 

@@ -1,10 +1,13 @@
-// Reads the packages of an installation from package-lock.json, with their license texts from node_modules.
+// Reads the packages of an installation, and of the board, from package-lock.json, with their license texts from node_modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A package of an installation. */
+/** Development packages with parts in the files of the board. */
+const IN_BOARD: readonly string[] = ["@preact/signals", "@preact/signals-core", "preact"];
+
+/** A package of an installation, or one that the board has parts of. */
 export interface ProductionPackage {
   readonly name: string;
   readonly version: string;
@@ -20,13 +23,13 @@ interface Locked {
   readonly license?: string;
 }
 
-/** Returns every production package, each version once, by name. @throws Error if node_modules does not match package-lock.json. */
+/** Returns every package whose code users get, each version once, by name. @throws Error if node_modules does not match package-lock.json. */
 export function productionPackages(): ProductionPackage[] {
   const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
   const found = new Map<string, ProductionPackage>();
   for (const [path, { version, dev = false, license }] of Object.entries(lock.packages)) {
-    if (path === "" || dev) continue;
     const name = path.replace(/^.*node_modules\//, "");
+    if (path === "" || (dev && !IN_BOARD.includes(name))) continue;
     found.set(`${name} ${version}`, { name, version, ...installed(path, version), license: license ?? "none stated" });
   }
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));

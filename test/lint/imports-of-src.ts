@@ -17,7 +17,7 @@ const EVERY_IMPORT = `or {
 /** Returns all source files of src. */
 export function filesOfSrc(): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.endsWith(".ts")).map((file) => file.replaceAll("\\", "/"));
+  return files.filter((file) => /\.tsx?$/.test(file)).map((file) => file.replaceAll("\\", "/"));
 }
 
 /** Returns all imports of src, including types. */

@@ -1,5 +1,6 @@
 // The contents of the npm package: what its users need, and nothing else.
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
 import { packed } from "./packed-package.ts";
@@ -15,8 +16,11 @@ const EXPECTED = {
   executable: /^dist\/cli\/main\.js$/,
   "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
   "thread that reads large scenarios": /^dist\/cli\/reading-worker\.js$/,
-  modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
-  types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
+  "page of the board": /^dist\/board\/index\.html$/,
+  "script of the board": /^dist\/board\/board-[A-Z0-9]{8}\.js$/,
+  "style sheet of the board": /^dist\/board\/board-[A-Z0-9]{8}\.css$/,
+  modules: /^dist\/(?!cli\/|board\/)[\w/-]+\.js$/,
+  types: /^dist\/(?!cli\/|board\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
   // The pages link to them.
   decisions: /^decisions\/[\w-]+\.md$/,
@@ -63,4 +67,12 @@ test("the package is as small as docs/containers.md says", async (t) => {
   const [, tarball, unpacked] = /under ([\d.]+) MB packed and ([\d.]+) MB unpacked/.exec(page) ?? [];
   t.ok(packed().size < Number(tarball) * 1e6, `the tarball has ${packed().size} bytes`);
   t.ok(packed().unpackedSize < Number(unpacked) * 1e6, `unpacked it has ${packed().unpackedSize} bytes`);
+});
+
+test("the board has at most 60 kB compressed, and so less than 90 kB of the package", async (t) => {
+  const board = files.filter((file) => file.startsWith("dist/board/"));
+  const sizes = board.map((file) => gzipSync(readFileSync(`${ROOT}${file}`), { level: 9 }).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  t.equal(board.length, 3);
+  t.ok(total < 60_000, `${total} bytes`);
 });

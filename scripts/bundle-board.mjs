@@ -1,0 +1,48 @@
+// Bundles the board: one page, one script and one style sheet, with hashed names, so that browsers keep them.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** What may be in the bundle: the page's own code, the tables of event names, and its packages. */
+const ALLOWED = /^(?:src\/(?:board|words)\/|node_modules\/(?:@preact\/signals(?:-core)?|preact|eventsource-parser)\/)/;
+
+/**
+ * Bundles the board into a folder: `index.html`, `board-<hash>.js` and `board-<hash>.css`.
+ *
+ * @param {{ into: string }} where the folder, which is created if needed.
+ * @throws Error if the bundle has code of the server, which only types may come from.
+ */
+export async function bundleBoard({ into }) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: "src/board/main.tsx", out: "board" },
+      { in: "src/board/style/board.css", out: "board" },
+    ],
+    outdir: into,
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: "browser",
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const foreign = Object.keys(metafile.inputs).filter((path) => !ALLOWED.test(path));
+  if (foreign.length > 0) throw new Error(`the board may not bundle ${foreign.join(", ")}`);
+
+  const built = Object.keys(metafile.outputs).map((path) => basename(path));
+  const nameOf = (end) => built.find((name) => name.endsWith(end));
+  const page = readFileSync(`${root}src/board/index.html`, "utf8")
+    .replace("board.js", nameOf(".js"))
+    .replace("board.css", nameOf(".css"));
+  mkdirSync(into, { recursive: true });
+  writeFileSync(`${into}/index.html`, page);
+}

@@ -1,0 +1,82 @@
+// Sends requests to the control API, and turns its problems into errors with their sentences.
+import type { ProblemBody } from "../../control/api-types.ts";
+import { readToken, refuseToken } from "./token.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** The control API refused a request, or did not answer. The message is a sentence for people. */
+export class ControlError extends Error {
+  /** The HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  /** All mistakes of an invalid input. */
+  readonly errors: readonly string[];
+
+  constructor(message: string, status: number, errors: readonly string[] = []) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+/** A request of the page. */
+export interface ControlRequest {
+  readonly method?: Method;
+  /** Sent as JSON; text as YAML. */
+  readonly body?: unknown;
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens a request to the control API.
+ *
+ * @param path the path with its query, such as `/worlds/default/agents`.
+ * @returns the response, whose status is below 400.
+ * @throws ControlError if the control API refuses the request, or does not answer.
+ */
+export async function open(path: string, { method = "GET", body, accept, signal }: ControlRequest): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept ?? "application/json" };
+  const token = readToken();
+  if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
+  const isText = typeof body === "string";
+  if (body !== undefined) headers["Content-Type"] = isText ? "application/yaml" : "application/json";
+  const response = await fetch(path, {
+    method,
+    headers,
+    cache: "no-store",
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ControlError("The simulator does not answer. Is it still running?", 0);
+  });
+  if (response.ok) return response;
+  if (response.status === 401) refuseToken();
+  throw await readProblem(response);
+}
+
+/** Sends a request and returns its answer: JSON, or undefined if there is no body. @throws ControlError as `open`. */
+export async function send<Answer>(path: string, request: ControlRequest = {}): Promise<Answer> {
+  const response = await open(path, request);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** Sends a request and returns its answer as text. @throws ControlError as `open`. */
+export async function sendForText(path: string, request: ControlRequest = {}): Promise<string> {
+  return (await open(path, request)).text();
+}
+
+async function readProblem(response: Response): Promise<ControlError> {
+  const { status } = response;
+  try {
+    const { detail, errors } = (await response.json()) as ProblemBody & { errors?: readonly string[] };
+    return new ControlError(detail, status, errors ?? []);
+  } catch {
+    return new ControlError(`The control API answered ${status} without a reason.`, status);
+  }
+}
+
+/** Returns the sentence of any error, for people. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,29 @@
+// The findings of the world, read again when their number changes.
+import { computed, effect, signal } from "@preact/signals";
+import type { FindingInfo, FindingsInfo } from "../../control/api-types.ts";
+import { send } from "./control.ts";
+import { live } from "./live.ts";
+import { worldName, worldPath } from "./selection.ts";
+
+export const findings = signal<readonly FindingInfo[]>([]);
+
+/** Changes whenever the findings have changed. */
+const version = computed(() => `${worldName.value} ${live.value?.findings.times ?? 0}`);
+
+/** Reads the findings from now on. Returns a function that ends it. */
+export function followFindings(): () => void {
+  return effect(() => {
+    if (version.value.endsWith(" 0")) {
+      findings.value = [];
+      return;
+    }
+    const name = worldName.peek();
+    send<FindingsInfo>(worldPath("/findings")).then(
+      (read) => {
+        if (worldName.peek() === name) findings.value = read.findings;
+      },
+      // The next change of the board reads them again.
+      () => {},
+    );
+  });
+}

@@ -1,0 +1,84 @@
+// Follows the journal of the world while a pane shows it.
+import { signal } from "@preact/signals";
+import type { JournalEntry, JournalInfo } from "../../control/api-types.ts";
+import { send } from "./control.ts";
+import { worldPath } from "./selection.ts";
+import { follow } from "./stream.ts";
+
+/** Conditions on requests. An empty one is none. */
+export interface JournalFilter {
+  readonly agent: string;
+  readonly operation: string;
+  readonly retcode: string;
+}
+
+/** The newest requests that the page keeps. */
+const KEPT = 1_000;
+/** How long changes are collected before the page shows them, in milliseconds. */
+const COLLECTING = 150;
+
+/** The requests that fit the filter, by number. */
+export const entries = signal<readonly JournalEntry[]>([]);
+/** Why the journal cannot be read with this filter; empty if it can. */
+export const journalProblem = signal("");
+
+/** Returns the query of a filter. */
+export function queryOf(filter: JournalFilter, more: Readonly<Record<string, string>> = {}): string {
+  const given = Object.entries({ ...filter, ...more }).filter(([, value]) => value.trim() !== "");
+  return new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString();
+}
+
+/** Follows the journal from now on, after reading the newest entries. Returns a function that ends it. */
+export function followJournal(filter: JournalFilter): () => void {
+  const stopping = new AbortController();
+  const { signal: stopped } = stopping;
+  entries.value = [];
+  journalProblem.value = "";
+  void readAndFollow(filter, stopped);
+  return () => stopping.abort();
+}
+
+async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promise<void> {
+  const changed = new Map<number, JournalEntry>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    timer = undefined;
+    entries.value = mergeEntries(entries.value, [...changed.values()]).slice(-KEPT);
+    changed.clear();
+  };
+  stopped.addEventListener("abort", () => clearTimeout(timer));
+  await follow(
+    {
+      path: () => worldPath(`/journal?${queryOf(filter)}`),
+      // The stream begins first: a request that comes while the list is read is in the stream.
+      onOpen() {
+        journalProblem.value = "";
+        const query = queryOf(filter, { limit: String(KEPT) });
+        send<JournalInfo>(worldPath(`/journal?${query}`), { signal: stopped }).then(
+          (read) => {
+            if (stopped.aborted) return;
+            entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-KEPT);
+          },
+          () => {},
+        );
+      },
+      onMessage(kind, data) {
+        if (kind !== "" && kind !== "message") return;
+        const entry = JSON.parse(data) as JournalEntry;
+        changed.set(entry.number, entry);
+        timer ??= setTimeout(show, COLLECTING);
+      },
+      onLost(sentence) {
+        journalProblem.value = sentence;
+      },
+    },
+    stopped,
+  );
+}
+
+/** Returns requests with newer ones, by number. A newer one replaces the one with its number. */
+export function mergeEntries(old: readonly JournalEntry[], newer: readonly JournalEntry[]): JournalEntry[] {
+  const all = new Map(old.map((entry) => [entry.number, entry]));
+  for (const entry of newer) all.set(entry.number, entry);
+  return [...all.values()].sort((a, b) => a.number - b.number);
+}

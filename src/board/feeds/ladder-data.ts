@@ -1,0 +1,118 @@
+// Reads the requests and events of one agent or one call, for its ladder.
+import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent } from "../../control/api-types.ts";
+import { send } from "./control.ts";
+import { mergeEntries } from "./journal.ts";
+import { worldPath } from "./selection.ts";
+
+/** What a ladder is of. */
+export type Subject = { readonly agent: number } | { readonly call: string };
+
+/** The newest requests and events that a ladder begins with, and those that it keeps. */
+const FIRST = 500;
+const KEPT = 2_000;
+/** So many requests are read again after a change. */
+const AGAIN = 60;
+
+interface EventList {
+  readonly life: number;
+  readonly last: number;
+  readonly events: readonly WorldEvent[];
+}
+
+/** The requests, events and findings of a subject. */
+export interface LadderData {
+  readonly entries: readonly JournalEntry[];
+  readonly events: readonly WorldEvent[];
+  readonly findings: readonly FindingInfo[];
+}
+
+/** Reads the data of one ladder, and later only what is new. */
+export class LadderReader {
+  readonly #subject: Subject;
+  #life = 0;
+  #last = 0;
+  #events: readonly WorldEvent[] = [];
+  readonly #entries = new Map<number, readonly JournalEntry[]>();
+  /** The calls whose events without an agent have been read. */
+  readonly #calls = new Set<string>();
+
+  constructor(subject: Subject) {
+    this.#subject = subject;
+  }
+
+  /** Reads what is new. @throws ControlError if the control API refuses. */
+  async read(signal: AbortSignal): Promise<LadderData> {
+    await this.#readEvents(signal);
+    const agents = this.#agents();
+    await Promise.all(agents.map((agent) => this.#readEntries(agent, signal)));
+    const query = "agent" in this.#subject ? `?agent=${this.#subject.agent}` : "";
+    const { findings } = await send<FindingsInfo>(worldPath(`/findings${query}`), { signal });
+    const entries = agents.flatMap((agent) => this.#entries.get(agent) ?? []).sort((a, b) => a.number - b.number);
+    return { entries: this.#ofSubject(entries), events: this.#events, findings };
+  }
+
+  async #readEvents(signal: AbortSignal): Promise<void> {
+    const own =
+      "agent" in this.#subject ? `agent=${this.#subject.agent}` : `call=${encodeURIComponent(this.#subject.call)}`;
+    const { life, last, events } = await this.#list(`${own}&since=${this.#life}-${this.#last}`, signal);
+    if (life !== this.#life) {
+      this.#events = [];
+      this.#calls.clear();
+    }
+    this.#life = life;
+    this.#last = last;
+    const found = new Map([...this.#events, ...events].map((event) => [event.serial, event]));
+    if ("agent" in this.#subject) {
+      for (const call of callsIn(events)) {
+        // The events of the call itself name no agent. They can go on after the agent has left, but are of no interest then.
+        const isOver = events.some((event) => event.call === call && event.type === "leftCall");
+        if (this.#calls.has(call)) continue;
+        if (isOver) this.#calls.add(call);
+        const list = await this.#list(`call=${encodeURIComponent(call)}`, signal);
+        for (const event of list.events) if (event.agent === undefined) found.set(event.serial, event);
+      }
+    }
+    this.#events = [...found.values()].sort((a, b) => a.serial - b.serial).slice(-KEPT);
+  }
+
+  #list(query: string, signal: AbortSignal): Promise<EventList> {
+    return send<EventList>(worldPath(`/events?${query}&limit=${FIRST}`), { signal });
+  }
+
+  #agents(): number[] {
+    if ("agent" in this.#subject) return [this.#subject.agent];
+    return [...new Set(this.#events.flatMap(({ agent }) => (agent === undefined ? [] : [agent])))].slice(0, 6);
+  }
+
+  async #readEntries(agent: number, signal: AbortSignal): Promise<void> {
+    const known = this.#entries.get(agent) ?? [];
+    const read = async (limit: number) =>
+      (await send<JournalInfo>(worldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
+    let newest = await read(known.length === 0 ? FIRST : AGAIN);
+    // If all of them are new, some between may be missing.
+    const last = known.at(-1)?.number ?? 0;
+    if (known.length > 0 && newest.length === AGAIN && (newest[0]?.number ?? 0) > last) newest = await read(FIRST);
+    // A shorter list than the known one means that the journal was cleared.
+    this.#entries.set(agent, mergeEntries(newest.length === 0 ? [] : known, newest).slice(-KEPT));
+  }
+
+  /** Leaves out the requests that have nothing to do with the call of the ladder. */
+  #ofSubject(entries: JournalEntry[]): JournalEntry[] {
+    if ("agent" in this.#subject) return entries;
+    const { call } = this.#subject;
+    const causes = new Set<unknown>(this.#events.map(({ cause }) => cause));
+    const names = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
+    return entries.filter(
+      ({ input, path, query, request, answer }) =>
+        (input !== null && causes.has(input)) ||
+        names(path) ||
+        names(query) ||
+        names(request?.text) ||
+        names(answer?.text),
+    );
+  }
+}
+
+function callsIn(events: readonly WorldEvent[]): Set<string> {
+  return new Set(events.flatMap(({ call }) => (call === undefined ? [] : [call])));
+}

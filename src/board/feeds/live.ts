@@ -1,0 +1,100 @@
+// Follows the board of the chosen world, and knows whether the simulator is there.
+import { computed, effect, signal } from "@preact/signals";
+import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
+import { send, sendForText } from "./control.ts";
+import { chooseWorld, worldName } from "./selection.ts";
+import { follow } from "./stream.ts";
+import { applyChange, toView, type View } from "./view.ts";
+
+/** The connection to the simulator: `lost` is tried again, `gone` is not. */
+export type Connection = "connecting" | "live" | "lost" | "gone";
+
+export const connection = signal<Connection>("connecting");
+/** What to say about the connection, as a sentence; empty if there is nothing to say. */
+export const connectionNews = signal("");
+/** The present of the world; undefined until the first message. */
+export const live = signal<View | undefined>(undefined);
+/** An earlier moment that the page shows instead of the present. */
+export const past = signal<View | undefined>(undefined);
+/** The board that the page shows. */
+export const shown = computed(() => past.value ?? live.value);
+/** Whether the page shows an earlier moment, in which nothing can be done. */
+export const isPast = computed(() => past.value !== undefined);
+/** Grows with each message of the present board: lists that are read on demand are read again. */
+export const pulse = signal(0);
+
+/** When the newest message came, by the browser's clock: the clock of the world goes on from there. */
+export let arrivedAt = 0;
+
+let startedAt: string | undefined;
+
+/** Follows the board of the chosen world as long as the page is visible. A hidden page costs the simulator nothing. */
+export function followBoard(): void {
+  const isVisible = signal(document.visibilityState !== "hidden");
+  document.addEventListener("visibilitychange", () => {
+    isVisible.value = document.visibilityState !== "hidden";
+  });
+  effect(() => {
+    const name = worldName.value;
+    if (!isVisible.value) return;
+    const stopping = new AbortController();
+    if (live.peek()?.world.name !== name) {
+      live.value = undefined;
+      past.value = undefined;
+      connection.value = "connecting";
+    }
+    void followWorld(name, stopping.signal);
+    return () => stopping.abort();
+  });
+}
+
+function followWorld(name: string, signal: AbortSignal): Promise<void> {
+  return follow(
+    {
+      path: () => `/worlds/${encodeURIComponent(name)}/board`,
+      onOpen: () => void noticeRestart(name),
+      onMessage(kind, data) {
+        arrivedAt = performance.now();
+        if (kind === "board") live.value = toView(JSON.parse(data) as BoardInfo);
+        else if (kind === "change" && live.value !== undefined)
+          live.value = applyChange(live.value, JSON.parse(data) as BoardChanged);
+        else if (kind === "end") connectionNews.value = `World ${name} was deleted, or the simulator ends.`;
+        connection.value = "live";
+        pulse.value++;
+      },
+      onLost(sentence, isGone) {
+        connection.value = isGone ? "gone" : "lost";
+        connectionNews.value = isGone ? `${sentence} The page shows world default.` : sentence;
+        if (isGone && name !== "default") chooseWorld("default");
+      },
+    },
+    signal,
+  );
+}
+
+/** Compares the start time of the process with the one before: it differs after a restart. */
+async function noticeRestart(name: string): Promise<void> {
+  const wasLost = connection.value === "lost";
+  const metrics = await sendForText(`/metrics?world=${encodeURIComponent(name)}`).catch(() => "");
+  const [, found] = /^process_start_time_seconds (\S+)/m.exec(metrics) ?? [];
+  if (found === undefined) return;
+  if (startedAt !== undefined && startedAt !== found) {
+    connectionNews.value = "The simulator was restarted. The page shows its new state.";
+    past.value = undefined;
+  } else if (wasLost) {
+    connectionNews.value = "";
+  }
+  startedAt = found;
+}
+
+/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it is no longer known. */
+export async function showInstant(instant: string): Promise<void> {
+  const name = worldName.value;
+  const board = await send<BoardInfo>(`/worlds/${encodeURIComponent(name)}/at?instant=${encodeURIComponent(instant)}`);
+  if (worldName.value === name) past.value = toView(board);
+}
+
+/** Shows the present again. */
+export function showPresent(): void {
+  past.value = undefined;
+}

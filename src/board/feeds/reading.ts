@@ -1,0 +1,55 @@
+// Reads an answer of the control API again whenever the board changes, at most so often, while a pane shows it.
+import { effect, signal } from "@preact/signals";
+import { sentenceOf } from "./control.ts";
+import { pulse } from "./live.ts";
+
+/** What was read last: the value, or why there is none. */
+export interface Reading<Value> {
+  readonly value: Value | undefined;
+  readonly problem: string;
+}
+
+/** The shortest time between two readings, in milliseconds. */
+const REST = 400;
+
+/**
+ * Reads now, and again after each change of the board. Readings never overlap.
+ *
+ * @param read returns the value; it is aborted with the signal.
+ * @param onRead called with each result.
+ * @returns a function that ends it.
+ */
+export function readOnChange<Value>(
+  read: (signal: AbortSignal) => Promise<Value>,
+  onRead: (reading: Reading<Value>) => void,
+): () => void {
+  const stopping = new AbortController();
+  const { signal: stopped } = stopping;
+  const turn = signal(0);
+  let isBusy = false;
+  let isDue = false;
+  const perform = async (): Promise<void> => {
+    isBusy = true;
+    isDue = false;
+    try {
+      const value = await read(stopped);
+      if (!stopped.aborted) onRead({ value, problem: "" });
+    } catch (error) {
+      if (!stopped.aborted) onRead({ value: undefined, problem: sentenceOf(error) });
+    }
+    setTimeout(() => {
+      isBusy = false;
+      if (isDue && !stopped.aborted) turn.value++;
+    }, REST);
+  };
+  const stopWatching = effect(() => {
+    // Read, so that the effect runs again with each of them.
+    void [pulse.value, turn.value];
+    if (isBusy) isDue = true;
+    else void perform();
+  });
+  return () => {
+    stopWatching();
+    stopping.abort();
+  };
+}

@@ -1,0 +1,62 @@
+// What the page shows: the world, the pane, and the agent or call in it. It is kept for a reload, and never in the address.
+import { effect, signal } from "@preact/signals";
+
+export const PANES = ["floor", "calls", "ladder", "journal", "counters", "faults", "scenario"] as const;
+export type Pane = (typeof PANES)[number];
+
+const KEY = "ccgw-board";
+
+interface Kept {
+  readonly world: string;
+  readonly pane: Pane;
+  readonly agent: number | undefined;
+}
+
+function readKept(): Partial<Kept> {
+  try {
+    return (JSON.parse(sessionStorage.getItem(KEY) ?? "{}") ?? {}) as Partial<Kept>;
+  } catch {
+    return {};
+  }
+}
+
+const kept = readKept();
+
+/** The name of the world. */
+export const worldName = signal(kept.world ?? "default");
+export const pane = signal<Pane>(PANES.find((one) => one === kept.pane) ?? "ladder");
+/** The agent whose card, ladder and counters are shown. */
+export const agentId = signal<number | undefined>(kept.agent);
+/** The call whose ladder is shown; undefined for the ladder of the agent. */
+export const callId = signal<string | undefined>(undefined);
+
+effect(() => {
+  const chosen: Kept = { world: worldName.value, pane: pane.value, agent: agentId.value };
+  sessionStorage.setItem(KEY, JSON.stringify(chosen));
+});
+
+/** Shows an agent in the panes that show one. */
+export function chooseAgent(id: number, where?: Pane): void {
+  agentId.value = id;
+  callId.value = undefined;
+  if (where !== undefined) pane.value = where;
+}
+
+/** Shows the ladder of a call. */
+export function chooseCall(id: string): void {
+  callId.value = id;
+  pane.value = "ladder";
+}
+
+/** Shows another world, from the beginning. */
+export function chooseWorld(name: string): void {
+  if (worldName.value === name) return;
+  agentId.value = undefined;
+  callId.value = undefined;
+  worldName.value = name;
+}
+
+/** Returns the path of a request to the present world. */
+export function worldPath(path = ""): string {
+  return `/worlds/${encodeURIComponent(worldName.value)}${path}`;
+}

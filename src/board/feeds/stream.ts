@@ -1,0 +1,80 @@
+// Follows a stream of server-sent events with fetch, which can send the token, and connects again after a loss.
+import { createParser } from "eventsource-parser";
+import { ControlError, open, sentenceOf } from "./control.ts";
+import { isTokenNeeded } from "./token.ts";
+
+/** The first and the longest wait before another attempt to connect, in milliseconds. */
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 4_000;
+
+/** A stream to follow, and what to do with it. */
+export interface Following {
+  /** Returns the path with its query, before each connection. */
+  readonly path: () => string;
+  /** Called with each message: its name (`""` if it has none), its data and its id. */
+  readonly onMessage: (name: string, data: string, id: string | undefined) => void;
+  /** Called after each connection, before its first message. */
+  readonly onOpen?: () => void;
+  /** Called when the connection is lost or refused. Another attempt follows, unless the stream is gone for good. */
+  readonly onLost?: (sentence: string, isGone: boolean) => void;
+}
+
+/** Follows a stream until the signal is aborted. */
+export async function follow(following: Following, signal: AbortSignal): Promise<void> {
+  let wait = FIRST_WAIT;
+  while (!signal.aborted) {
+    try {
+      await read(following, signal, () => {
+        wait = FIRST_WAIT;
+        following.onOpen?.();
+      });
+      following.onLost?.("The simulator has closed the connection.", false);
+    } catch (error) {
+      if (signal.aborted) return;
+      // A world that does not exist does not appear by itself; a full simulator has room again later.
+      const isGone = error instanceof ControlError && error.status === 404;
+      following.onLost?.(sentenceOf(error), isGone);
+      if (isGone) return;
+      if (error instanceof ControlError && error.status === 401) await untilTokenIsGiven(signal);
+    }
+    await pause(wait, signal);
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+  }
+}
+
+async function read({ path, onMessage }: Following, signal: AbortSignal, onOpen: () => void): Promise<void> {
+  const { body } = await open(path(), { accept: "text/event-stream", signal });
+  if (body === null) throw new ControlError("The answer of the control API has no body.", 0);
+  onOpen();
+  const parser = createParser({ onEvent: ({ event = "", data, id }) => onMessage(event, data, id) });
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done || signal.aborted) return;
+    parser.feed(value);
+  }
+}
+
+function untilTokenIsGiven(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = isTokenNeeded.subscribe((isNeeded) => {
+      if (!isNeeded) finish();
+    });
+    const finish = (): void => {
+      resolve();
+      // Subscribing calls back before it returns.
+      queueMicrotask(() => stop());
+    };
+    signal.addEventListener("abort", finish, { once: true });
+  });
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,51 @@
+// The world's time on the page: it goes on between two messages, as the clock does.
+import { computed, effect, signal } from "@preact/signals";
+import { arrivedAt, isPast, shown } from "./live.ts";
+
+/** How many times faster than wall time the clock of a world is; 0 if it is manual. */
+export function rateOf(mode: string): number {
+  return mode === "manual" ? 0 : Number.parseFloat(mode);
+}
+
+const ticks = signal(0);
+
+/** World time now, in milliseconds since 1970; 0 until it is known. */
+export const worldNow = computed(() => {
+  const view = shown.value;
+  if (view === undefined) return 0;
+  const rate = isPast.value ? 0 : rateOf(view.clock.mode);
+  const passed = ticks.value > 0 && rate > 0 ? Math.max(0, performance.now() - arrivedAt) * rate : 0;
+  return Date.parse(view.clock.now) + passed;
+});
+
+/** Lets the time of the page go on while the clock of the world runs. With a manual clock nothing moves. */
+export function runClock(): void {
+  effect(() => {
+    const mode = shown.value?.clock.mode ?? "manual";
+    if (rateOf(mode) === 0 || isPast.value) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState !== "hidden") ticks.value++;
+    }, 1_000);
+    return () => clearInterval(timer);
+  });
+}
+
+/** Returns how long something has lasted, such as `4:05` or `2:10:07`. */
+export function elapsed(since: string | null, now: number): string {
+  if (since === null || now === 0) return "";
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1_000));
+  const two = (part: number): string => String(part).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** Returns the time of day of an instant, in UTC, such as `09:00:05`. */
+export function timeOfDay(instant: string | number): string {
+  const iso = typeof instant === "number" ? new Date(instant).toISOString() : instant;
+  return iso.slice(11, 19);
+}
+
+/** Returns the date of an instant, in UTC, such as `2026-01-05`. */
+export function dateOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,48 @@
+// The board of a world as the page holds it, and how a change makes the next one.
+import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
+
+export type BoardAgent = BoardInfo["agents"][number];
+export type BoardCall = BoardInfo["calls"][number];
+export type BoardQueue = BoardInfo["queues"][number];
+
+/** The members of the board that a change replaces as a whole. */
+type Summary = Omit<BoardInfo, "agents" | "calls" | "queues">;
+
+/** A board with its agents, calls and queues by their ids, in the order of the board. It is never changed. */
+export interface View extends Summary {
+  readonly agents: ReadonlyMap<number, BoardAgent>;
+  readonly calls: ReadonlyMap<string, BoardCall>;
+  readonly queues: ReadonlyMap<number, BoardQueue>;
+}
+
+/** Returns a whole board in the form of the page. */
+export function toView({ agents, calls, queues, ...summary }: BoardInfo): View {
+  return { ...summary, agents: byId(agents), calls: byId(calls), queues: byId(queues) };
+}
+
+/** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
+export function applyChange(view: View, { agents, calls, queues, removed = {}, ...summary }: BoardChanged): View {
+  return {
+    ...view,
+    ...(summary as Partial<Summary>),
+    agents: changed(view.agents, agents, removed.agents),
+    calls: changed(view.calls, calls, removed.calls),
+    queues: changed(view.queues, queues, removed.queues),
+  };
+}
+
+function byId<Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function changed<Id, Item extends { readonly id: Id }>(
+  old: ReadonlyMap<Id, Item>,
+  items: readonly Item[] = [],
+  removed: readonly Id[] = [],
+): ReadonlyMap<Id, Item> {
+  if (items.length === 0 && removed.length === 0) return old;
+  const next = new Map(old);
+  for (const id of removed) next.delete(id);
+  for (const item of items) next.set(item.id, item);
+  return next;
+}

@@ -1,0 +1,133 @@
+// The card of the chosen agent: what it can do now, as buttons.
+import { send } from "../feeds/control.ts";
+import { shown } from "../feeds/live.ts";
+import { agentId, worldPath } from "../feeds/selection.ts";
+import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
+import type { BoardAgent, BoardCall } from "../feeds/view.ts";
+import { Act } from "../parts/act.tsx";
+import { CallOut } from "./call-out.tsx";
+import { clientOf, STATE_WORDS } from "./words.ts";
+
+const STATES = [
+  ["idle", "Idle"],
+  ["busy", "Busy"],
+  ["rest", "Rest"],
+  ["wrapUp", "Wrap-up"],
+] as const;
+
+/** The card of an agent. */
+export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
+  const { id, name, state, session, since } = agent;
+  const patch = (body: object) => () => send(worldPath(`/agents/${id}`), { method: "PATCH", body });
+  const isIn = session !== null;
+  return (
+    <section class={`card state-${state}`} aria-label={`Agent ${id}`}>
+      <header>
+        <span class="dot" aria-hidden="true" />
+        <h3>
+          {id} {name}
+        </h3>
+        <span class="muted">
+          {STATE_WORDS[state] ?? state} {elapsed(since, worldNow.value)}
+        </span>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={`Close the card of agent ${id}`}
+          onClick={() => {
+            agentId.value = undefined;
+          }}
+        >
+          ×
+        </button>
+      </header>
+      <p class="muted presence" title={presence(agent)}>
+        {presence(agent)}
+      </p>
+      <div class="buttons">
+        {isIn ? (
+          <Act act={patch({ signedIn: false })}>Sign out</Act>
+        ) : (
+          <Act act={patch({ signedIn: true })} kind="main">
+            Sign in
+          </Act>
+        )}
+        {agent.locked && <Act act={patch({ locked: false })}>Unlock</Act>}
+        {isIn && (
+          <fieldset class="joined" aria-label="State">
+            {STATES.map(([to, word]) => (
+              <Act key={to} act={patch({ state: to })} isPressed={state === to} kind="small">
+                {word}
+              </Act>
+            ))}
+          </fieldset>
+        )}
+      </div>
+      {session?.calls.map((call) => {
+        const found = shown.value?.calls.get(call);
+        return found === undefined ? null : <CallOfAgent key={call} agent={id} call={found} />;
+      })}
+      {isIn && <CallOut agent={id} />}
+    </section>
+  );
+}
+
+function presence(agent: BoardAgent): string {
+  const { session, waitingEvents, queues } = agent;
+  if (session === null)
+    return `Queues ${queues.length === 0 ? "none" : queues.join(", ")}. ${clientOf(agent).sentence}`;
+  const skills = session.skills.length === 0 ? "signed in to no queue" : `in queues ${session.skills.join(", ")}`;
+  const waiting =
+    waitingEvents === 0 ? "" : ` ${waitingEvents} ${waitingEvents === 1 ? "event waits" : "events wait"}.`;
+  const heard = session.played ? "" : ` Last request at ${timeOfDay(session.heardAt)}.`;
+  return `Signed in at ${timeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${heard}`;
+}
+
+/** The verbs that fit the state of an agent's leg. */
+const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: string])[]>> = {
+  alerting: [
+    ["answer", "Answer"],
+    ["reject", "Reject"],
+  ],
+  ringing: [
+    ["answer", "Answer"],
+    ["reject", "Reject"],
+  ],
+  dialing: [["release", "Hang up"]],
+  talking: [
+    ["hold", "Hold"],
+    ["release", "Hang up"],
+  ],
+  held: [
+    ["retrieve", "Retrieve"],
+    ["release", "Hang up"],
+  ],
+  joined: [["release", "Hang up"]],
+  suspended: [["cancel-transfer", "Cancel the transfer"]],
+};
+
+function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
+  const leg = call.legs.find((one) => one.agent === agent);
+  // These verbs act on the current call, and take no id.
+  const bare = ["hold", "cancel-transfer"];
+  const act = (verb: string) => () =>
+    send(worldPath(`/agents/${agent}/${verb}`), {
+      method: "POST",
+      ...(bare.includes(verb) ? {} : { body: { call: call.id } }),
+    });
+  return (
+    <div class="line call-line">
+      <span>
+        {leg?.state ?? call.state} <strong>{call.outside[0]?.number ?? call.from}</strong>{" "}
+        <span class="muted">{elapsed(leg?.since ?? call.begunAt, worldNow.value)}</span>
+      </span>
+      <span class="buttons">
+        {(VERBS[leg?.state ?? ""] ?? []).map(([verb, word]) => (
+          <Act key={verb} act={act(verb)} kind="small" label={`${word}: call ${call.id}, agent ${agent}`}>
+            {word}
+          </Act>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+// A list from which the agent of a pane is chosen.
+import { shown } from "../feeds/live.ts";
+import { agentId, chooseAgent } from "../feeds/selection.ts";
+
+/** The list; with very many agents, the floor has a filter. */
+export function AgentChoice() {
+  const agents = [...(shown.value?.agents.values() ?? [])];
+  const chosen = shown.value?.agents.get(agentId.value ?? -1);
+  const first = agents.slice(0, 500);
+  const listed = chosen === undefined || first.includes(chosen) ? first : [chosen, ...first];
+  return (
+    <select
+      aria-label="Agent"
+      value={chosen === undefined ? "" : String(chosen.id)}
+      onChange={({ currentTarget }) => {
+        if (currentTarget.value !== "") chooseAgent(Number(currentTarget.value));
+      }}
+    >
+      {chosen === undefined && <option value="">Choose an agent</option>}
+      {listed.map(({ id, name }) => (
+        <option key={id} value={String(id)}>
+          {id} {name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,126 @@
+// The bar: the world, its clock, its worst finding, and the actions on the whole world.
+import { signal } from "@preact/signals";
+import { send } from "../feeds/control.ts";
+import { connection, shown } from "../feeds/live.ts";
+import { pane, worldPath } from "../feeds/selection.ts";
+import { dateOf, rateOf, timeOfDay, worldNow } from "../feeds/time.ts";
+import { Act } from "../parts/act.tsx";
+import { WorldDialog } from "./world-dialog.tsx";
+
+/** The paces with a button. */
+const PACES = ["1x", "60x"];
+
+const isWorldOpen = signal(false);
+
+/** The bar at the top of the page. */
+export function Bar() {
+  const view = shown.value;
+  return (
+    <header class="bar">
+      <h1>
+        <span class="logo" aria-hidden="true" />
+        <span class="title">CC-Gateway simulator</span>
+      </h1>
+      <button
+        type="button"
+        class="world-button"
+        aria-haspopup="dialog"
+        aria-label={`World ${view?.world.name ?? ""}: choose, reset, rewind`}
+        onClick={() => {
+          isWorldOpen.value = true;
+        }}
+      >
+        <strong>{view?.world.name ?? "…"}</strong>
+        <span class="muted">{view === undefined ? "" : `${view.world.scenario}, seed ${view.world.seed}`}</span>
+      </button>
+      {view !== undefined && <Clock />}
+      {view !== undefined && <Health />}
+      {isWorldOpen.value && (
+        <WorldDialog
+          onClose={() => {
+            isWorldOpen.value = false;
+          }}
+        />
+      )}
+    </header>
+  );
+}
+
+function Clock() {
+  const mode = shown.value?.clock.mode ?? "manual";
+  const isManual = rateOf(mode) === 0;
+  const setMode = (to: string) => () => send(worldPath("/clock"), { method: "PUT", body: { mode: to } });
+  const advance = (body: object) => () => send(worldPath("/clock/advance"), { method: "POST", body });
+  return (
+    <fieldset class="clock" aria-label="Clock of the world">
+      <time class="now" dateTime={new Date(worldNow.value).toISOString()} title={`${dateOf(worldNow.value)}, UTC`}>
+        {timeOfDay(worldNow.value)}
+      </time>
+      {!["manual", ...PACES].includes(mode) && <span class="muted">{mode}</span>}
+      <span class="joined">
+        <Act act={setMode("manual")} label="Pause the clock" isPressed={isManual} kind="small">
+          Pause
+        </Act>
+        {PACES.map((one) => (
+          <Act key={one} act={setMode(one)} label={`Run the clock at ${one}`} isPressed={mode === one} kind="small">
+            {one}
+          </Act>
+        ))}
+      </span>
+      <span class="joined">
+        <Act
+          act={advance({ to: "next" })}
+          label="Advance to the next event"
+          isDisabled={shown.value?.clock.next == null}
+          kind="small"
+        >
+          Next event
+        </Act>
+        <Act act={advance({ by: "30s" })} label="Advance by 30 seconds" kind="small">
+          +30 s
+        </Act>
+        <Act act={advance({ by: "1h" })} label="Advance by 1 hour" kind="small">
+          +1 h
+        </Act>
+      </span>
+    </fieldset>
+  );
+}
+
+function Health() {
+  const view = shown.value;
+  if (view === undefined) return null;
+  const { findings, heldPolls, world } = view;
+  const count = findings.error + findings.warning + findings.note;
+  const severity = findings.worst ?? "none";
+  return (
+    <div class="health">
+      <button
+        type="button"
+        class={`finding-chip ${severity}`}
+        onClick={() => {
+          pane.value = "journal";
+        }}
+      >
+        {count === 0
+          ? "No findings"
+          : `${count} ${count === 1 ? "finding" : "findings"}${severity === "note" ? "" : `, worst: ${severity}`}`}
+      </button>
+      <span class="muted" title="Polls of clients that wait for an event">
+        {heldPolls} {heldPolls === 1 ? "poll" : "polls"} held
+      </span>
+      <span class={`link ${connection.value}`}>{CONNECTION[connection.value]}</span>
+      {world.failed !== undefined && <p class="strip warn">The world has stopped: {world.failed}</p>}
+      {world.working !== undefined && <Progress />}
+    </div>
+  );
+}
+
+const CONNECTION = { connecting: "connecting", live: "live", lost: "connection lost", gone: "world gone" } as const;
+
+function Progress() {
+  const working = shown.value?.world.working;
+  if (working === undefined) return null;
+  const { what, done, of } = working;
+  return <progress aria-label={`The world works: ${what}`} value={of > 0 ? done / of : undefined} max={1} />;
+}

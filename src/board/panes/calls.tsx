@@ -1,0 +1,67 @@
+// Queues with those who wait, and a phone for each outside party.
+import { shown } from "../feeds/live.ts";
+import { elapsed, worldNow } from "../feeds/time.ts";
+import type { BoardQueue } from "../feeds/view.ts";
+import { LongList } from "../parts/long-list.tsx";
+import { NewCall } from "./new-call.tsx";
+import { Phone, phonesOf } from "./phone.tsx";
+
+const PHONE_HEIGHT = 58;
+
+/** The pane with queues and customers. */
+export function Calls() {
+  const view = shown.value;
+  if (view === undefined) return <section class="pane calls" aria-label="Calls" />;
+  const phones = [...view.calls.values()].flatMap(phonesOf);
+  const queues = [...view.queues.values()];
+  return (
+    <section class="pane calls" aria-label="Calls">
+      <header>
+        <h2>Queues and customers</h2>
+        <span class="muted">
+          {view.calls.size} {view.calls.size === 1 ? "call" : "calls"}
+        </span>
+      </header>
+      {queues.length > 0 && (
+        <ul class="queues plain-list" aria-label="Queues">
+          {queues.slice(0, 50).map((queue) => (
+            <li key={queue.id}>
+              <Queue queue={queue} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewCall />
+      {phones.length === 0 ? (
+        <p class="empty">No customer is on the phone. Call a queue or an agent above.</p>
+      ) : (
+        <LongList
+          label="Customers"
+          class="phones"
+          items={phones}
+          keyOf={({ key }) => key}
+          rowHeight={PHONE_HEIGHT}
+          render={(one) => <Phone {...one} />}
+        />
+      )}
+    </section>
+  );
+}
+
+function Queue({ queue }: { readonly queue: BoardQueue }) {
+  const { id, name, waiting, signedIn, available, answered, abandoned, serviceLevel, calls } = queue;
+  const longest = elapsed(calls[0]?.since ?? null, worldNow.value);
+  return (
+    <div class={waiting > 0 ? "queue waits" : "queue"}>
+      <span class="queue-name">
+        <strong>{id}</strong> {name}
+      </span>
+      <span class="queue-waiting">
+        {waiting} waiting{longest === "" ? "" : `, ${longest}`}
+      </span>
+      <span class="muted queue-figures">
+        {available} of {signedIn} free, {answered} answered, {abandoned} gave up, {serviceLevel} % in 20 s
+      </span>
+    </div>
+  );
+}

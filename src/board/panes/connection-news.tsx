@@ -1,0 +1,59 @@
+// Says when the simulator is gone or was restarted, and when the page shows an earlier moment.
+
+import { send } from "../feeds/control.ts";
+import { connection, connectionNews, isPast, past, showPresent } from "../feeds/live.ts";
+import { worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { run, tell } from "../parts/notices.tsx";
+
+/** The strip under the bar; empty while all is well. */
+export function ConnectionNews() {
+  const isLost = connection.value === "lost" || connection.value === "gone";
+  return (
+    <div class="news" aria-live="polite">
+      {connectionNews.value !== "" && (
+        <p class={isLost ? "strip warn" : "strip"}>
+          <span>
+            {connectionNews.value}
+            {connection.value === "lost" && " The page connects again by itself."}
+          </span>
+          {!isLost && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                connectionNews.value = "";
+              }}
+            >
+              Close
+            </button>
+          )}
+        </p>
+      )}
+      {isPast.value && <PastStrip />}
+    </div>
+  );
+}
+
+function PastStrip() {
+  const instant = past.value?.clock.now ?? "";
+  const goOn = () =>
+    run(async () => {
+      await send(worldPath("/rewind"), { method: "POST", body: { to: { instant } } });
+      showPresent();
+      tell(`The world goes on from ${timeOfDay(instant)}.`);
+    });
+  return (
+    <p class="strip past">
+      <span>All panes show {timeOfDay(instant)}, read only. The world itself has not changed.</span>
+      <span class="buttons">
+        <button type="button" class="main" onClick={() => void goOn()}>
+          Go on from here
+        </button>
+        <button type="button" onClick={showPresent}>
+          Back to the present
+        </button>
+      </span>
+    </p>
+  );
+}

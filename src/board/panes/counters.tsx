@@ -1,0 +1,124 @@
+// The 18 counters of the chosen agent, with their course. A number opens its explanation.
+import { useEffect, useState } from "preact/hooks";
+import type { CounterName, Explained } from "../../control/api-types.ts";
+import { send } from "../feeds/control.ts";
+import { isPast, shown } from "../feeds/live.ts";
+import { type Reading, readOnChange } from "../feeds/reading.ts";
+import { agentId, chooseAgent, worldName, worldPath } from "../feeds/selection.ts";
+import { Act } from "../parts/act.tsx";
+import { tell } from "../parts/notices.tsx";
+import { AgentChoice } from "./agent-choice.tsx";
+import { Course } from "./course.tsx";
+import { Explanation } from "./explanation.tsx";
+
+/** The pane with the counters of an agent. */
+export function Counters() {
+  const id = agentId.value;
+  return (
+    <section class="pane counters" aria-label="Counters">
+      <header>
+        <h2>Counters</h2>
+        <AgentChoice />
+      </header>
+      {id === undefined || shown.value?.agents.get(id) === undefined ? (
+        <p class="empty">Choose an agent to see its 18 counters, and which events made each of them.</p>
+      ) : (
+        <CountersOf key={`${worldName.value} ${id}`} agent={id} />
+      )}
+    </section>
+  );
+}
+
+function CountersOf({ agent }: { readonly agent: number }) {
+  const [{ value, problem }, setReading] = useState<Reading<Explained>>({ value: undefined, problem: "" });
+  const [opened, setOpened] = useState<CounterName | undefined>(undefined);
+  useEffect(
+    () =>
+      readOnChange(
+        (signal) => send<Explained>(worldPath(`/agents/${agent}/statistics?explain`), { signal }),
+        (reading) => setReading((old) => ({ value: reading.value ?? old.value, problem: reading.problem })),
+      ),
+    [agent],
+  );
+  if (value === undefined) return <p class="empty">{problem}</p>;
+  const names = Object.keys(value.counters) as CounterName[];
+  return (
+    <>
+      {isPast.value && (
+        <p class="strip warn">Counters are those of the present: the control API explains no earlier ones.</p>
+      )}
+      <p class="muted">Numbers are {value.sentence}.</p>
+      <div class="counter-grid">
+        {names.map((name) => {
+          const counter = value.counters[name];
+          return (
+            <button
+              key={name}
+              type="button"
+              class="counter"
+              aria-expanded={opened === name}
+              aria-label={`${name} ${counter.value}: explain`}
+              onClick={() => setOpened(opened === name ? undefined : name)}
+            >
+              <span class="counter-name">{name}</span>
+              <span class="counter-value">
+                {counter.value}
+                {counter.pinned !== null && <span class="badge">pinned</span>}
+              </span>
+              <Course counter={counter} now={value.now} />
+            </button>
+          );
+        })}
+      </div>
+      {opened !== undefined && (
+        <section class="card" aria-label={`Explanation of ${opened}`}>
+          <header>
+            <h3>{opened}</h3>
+            <Pin
+              key={opened}
+              agent={agent}
+              name={opened}
+              value={value.counters[opened].value}
+              isPinned={value.counters[opened].pinned !== null}
+            />
+          </header>
+          <Explanation counter={value.counters[opened]} onLadder={() => chooseAgent(agent, "ladder")} />
+        </section>
+      )}
+    </>
+  );
+}
+
+interface PinProps {
+  readonly agent: number;
+  readonly name: CounterName;
+  readonly value: number;
+  readonly isPinned: boolean;
+}
+
+function Pin({ agent, name, value, isPinned }: PinProps) {
+  const [written, setWritten] = useState(String(value));
+  const patch = (statistics: object, done: string) => async () => {
+    await send(worldPath(`/agents/${agent}`), { method: "PATCH", body: { statistics } });
+    tell(done);
+  };
+  return (
+    <span class="buttons">
+      <input
+        size={7}
+        inputMode="numeric"
+        aria-label={`Value to pin ${name} to`}
+        value={written}
+        onInput={({ currentTarget }) => setWritten(currentTarget.value)}
+      />
+      <Act act={patch({ set: { [name]: Number(written) } }, `${name} is pinned to ${written}.`)} kind="small">
+        Pin
+      </Act>
+      {isPinned && (
+        <Act act={patch({ clear: [name] }, `${name} counts again.`)} kind="small">
+          Unpin
+        </Act>
+      )}
+    </span>
+  );
+}

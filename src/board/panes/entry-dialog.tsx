@@ -1,0 +1,206 @@
+// The whole of one request or event: the journal entry, its input on the tape, and what it caused.
+import { signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
+import { send, sentenceOf } from "../feeds/control.ts";
+import { live } from "../feeds/live.ts";
+import { worldPath } from "../feeds/selection.ts";
+import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
+import { labelOf } from "../ladder/event-arrow.ts";
+import type { Mark } from "../ladder/row.ts";
+import { lasted } from "../ladder/rows.ts";
+import { copyText } from "../parts/copy.ts";
+import { Dialog } from "../parts/dialog.tsx";
+
+/** What the dialog shows. */
+interface Opened {
+  readonly entry?: JournalEntry | undefined;
+  readonly event?: WorldEvent | undefined;
+  /** The number of an input of the tape. */
+  readonly input?: number | undefined;
+  readonly marks: readonly Mark[];
+}
+
+/** An input of the tape, as `GET /inputs/{input}` returns it. */
+interface Input {
+  readonly input: number;
+  readonly at: string;
+  readonly control?: { readonly method: string; readonly path: string; readonly body?: unknown };
+  readonly decision?: unknown;
+  readonly entry: JournalEntry | null;
+  readonly events: readonly WorldEvent[];
+}
+
+const opened = signal<Opened | undefined>(undefined);
+
+/** Opens a request. */
+export function openEntry(entry: JournalEntry, marks: readonly Mark[] = []): void {
+  opened.value = { entry, marks };
+}
+
+/** Opens an event, with the request that delivered it if there is one. */
+export function openEvent(event: WorldEvent, entry: JournalEntry | undefined, marks: readonly Mark[] = []): void {
+  opened.value = { event, entry, marks };
+}
+
+/** Opens an input of the tape by its number. */
+export function openInput(input: number): void {
+  opened.value = { input, marks: [] };
+}
+
+/** The dialog, while something is open. */
+export function EntryDialog() {
+  const now = opened.value;
+  if (now === undefined) return null;
+  const { entry, event, input, marks } = now;
+  const title =
+    event !== undefined
+      ? `Event ${event.serial}: ${labelOf(event)}`
+      : entry !== undefined
+        ? `Request ${entry.number}: ${entry.operation}`
+        : `Input ${input}`;
+  return (
+    <Dialog
+      title={title}
+      onClose={() => {
+        opened.value = undefined;
+      }}
+    >
+      <div class="stack entry">
+        {marks.map(({ kind, severity, sentence }) => (
+          <p key={sentence} class={`mark ${kind} ${severity}`}>
+            {sentence}
+          </p>
+        ))}
+        {event !== undefined && <Members title="The event" of={event} />}
+        {entry !== undefined && <Request entry={entry} />}
+        <Cause of={now} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Request({ entry }: { readonly entry: JournalEntry }) {
+  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies } = entry;
+  const url = live.value?.world.url ?? "";
+  return (
+    <section>
+      <h3>The request</h3>
+      <p class="request-line">
+        <code>
+          {method} {path}
+          {query === null ? "" : `?${query}`}
+        </code>
+      </p>
+      <dl>
+        <dt>Answer</dt>
+        <dd>
+          {retcode ?? "none yet"}
+          {status === null ? "" : `, HTTP ${status}`}, {lasted(entry)}
+        </dd>
+        {reason !== null && <dt>Reason</dt>}
+        {reason !== null && <dd>{reason.sentence}</dd>}
+        <dt>World time</dt>
+        <dd>{worldTime}</dd>
+        <dt>Real time</dt>
+        <dd>{receivedAt}</dd>
+        {guid !== null && <dt>Guid</dt>}
+        {guid !== null && <dd>{guid}…</dd>}
+      </dl>
+      <Body title="Body of the request" body={request} />
+      <Body title="Body of the answer" body={answer} />
+      {bodies !== "kept" && <p class="muted">The journal has no bodies of this request ({bodies}).</p>}
+      <div class="buttons">
+        <button type="button" onClick={() => void copyText(asCurl(entry, url), "The curl command")}>
+          Copy as curl
+        </button>
+        <button type="button" onClick={() => void copyText(asVerify(entry), "The body of verify")}>
+          Copy as verify
+        </button>
+        <button type="button" onClick={() => void copyText(asStep(entry), "The step of a scenario")}>
+          Copy as scenario step
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Body({ title, body }: { readonly title: string; readonly body: JournalEntry["request"] }) {
+  if (body === null) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <pre>{body.text === null ? `${body.bytes} bytes that are not text` : pretty(body.text)}</pre>
+    </>
+  );
+}
+
+/** Returns JSON with line breaks; other text, and JSON that was cut off, as it is. */
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
+}
+
+function Members({ title, of }: { readonly title: string; readonly of: object }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <pre>{JSON.stringify(of, undefined, 2)}</pre>
+    </section>
+  );
+}
+
+/** The input on the tape that a request is, or that caused an event, with the events that it caused. */
+function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
+  const cause = input ?? event?.cause ?? entry?.input ?? undefined;
+  const [read, setRead] = useState<Input | string | undefined>(undefined);
+  useEffect(() => {
+    setRead(undefined);
+    if (typeof cause !== "number" || cause === 0) return;
+    send<Input>(worldPath(`/inputs/${cause}`)).then(setRead, (error) => setRead(sentenceOf(error)));
+  }, [cause]);
+  if (typeof cause === "string") return <p>Cause: {cause} of the scenario.</p>;
+  if (cause === 0)
+    return <p>Cause: the scenario itself, such as an agent on autopilot or the traffic of the center.</p>;
+  if (cause === undefined || read === undefined) return null;
+  if (typeof read === "string") return <p class="muted">{read}</p>;
+  const isItself = read.entry !== null && read.entry.number === entry?.number;
+  return (
+    <section>
+      <h3>Input {read.input} on the tape</h3>
+      {read.control !== undefined && (
+        <p>
+          <code>
+            {read.control.method} {read.control.path}
+          </code>{" "}
+          of the control API{read.control.body === undefined ? "" : `: ${JSON.stringify(read.control.body)}`}
+        </p>
+      )}
+      {read.decision !== undefined && <pre>{JSON.stringify(read.decision)}</pre>}
+      {read.entry !== null && !isItself && <RequestLink entry={read.entry} />}
+      {read.events.length > 0 && (
+        <ul class="plain-list">
+          {read.events.map((one) => (
+            <li key={one.serial}>
+              <span class="muted">{one.serial}</span> {one.agent === undefined ? "" : `agent ${one.agent}: `}
+              {labelOf(one)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function RequestLink({ entry }: { readonly entry: JournalEntry }) {
+  return (
+    <p>
+      <button type="button" class="link-button" onClick={() => openEntry(entry)}>
+        Request {entry.number}: {entry.operation} of agent {entry.agent ?? "–"}, answered {entry.retcode ?? "not yet"}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+// The effects of faults, as the page offers them. docs/faults.md describes them.
+
+/** What a fault with this effect can be limited to. */
+type Limit = "agents" | "operations" | "times";
+
+const REQUESTS: readonly Limit[] = ["agents", "operations", "times"];
+const EVENTS: readonly Limit[] = ["agents", "times"];
+const PORTS: readonly Limit[] = [];
+
+/** An effect to choose. */
+export interface EffectChoice {
+  readonly name: string;
+  readonly title: string;
+  readonly sentence: string;
+  /** The value that the effect begins with; undefined if it has none. */
+  readonly value?: string;
+  readonly label?: string;
+  readonly choices?: readonly string[];
+  readonly limitedBy: readonly Limit[];
+  readonly effect: (value: string) => object;
+}
+
+/** All effects. */
+export const EFFECTS: readonly EffectChoice[] = [
+  {
+    name: "retcode",
+    title: "Refuse",
+    sentence: "Answers this retcode; the request is not handled.",
+    value: "100-007",
+    label: "retcode",
+    choices: ["000-001", "000-003", "000-004", "000-007", "100-006", "100-007"],
+    limitedBy: REQUESTS,
+    effect: (retcode) => ({ retcode }),
+  },
+  {
+    name: "status",
+    title: "HTTP status",
+    sentence: "Answers this status with plain text, as a proxy does.",
+    value: "503",
+    label: "HTTP status",
+    choices: ["500", "502", "503", "504"],
+    limitedBy: REQUESTS,
+    effect: (status) => ({ status: Number(status) }),
+  },
+  {
+    name: "delay",
+    title: "Delay",
+    sentence: "Handles the request at once; the answer comes late.",
+    value: "2s",
+    label: "duration",
+    limitedBy: REQUESTS,
+    effect: (delay) => ({ delay }),
+  },
+  {
+    name: "reset",
+    title: "Reset",
+    sentence: "Resets the connection.",
+    limitedBy: REQUESTS,
+    effect: () => ({ reset: true }),
+  },
+  {
+    name: "stall",
+    title: "Stall",
+    sentence: "Sends half of the body, then nothing.",
+    limitedBy: REQUESTS,
+    effect: () => ({ stall: true }),
+  },
+  {
+    name: "malformed",
+    title: "Malformed JSON",
+    sentence: "The body is not valid JSON. An event in it is lost.",
+    limitedBy: REQUESTS,
+    effect: () => ({ malformed: true }),
+  },
+  {
+    name: "truncated",
+    title: "Truncated JSON",
+    sentence: "Half of the JSON arrives. An event in it is lost.",
+    limitedBy: REQUESTS,
+    effect: () => ({ truncated: true }),
+  },
+  {
+    name: "events",
+    title: "Events",
+    sentence: "Events are lost, doubled, late or reordered on their way to the client.",
+    value: "lost",
+    label: "lost, doubled, late or reordered",
+    choices: ["lost", "doubled", "late", "reordered"],
+    limitedBy: EVENTS,
+    effect: (events) => ({ events }),
+  },
+  {
+    name: "guid",
+    title: "Invalidate Guid",
+    sentence: "This request and all later ones are refused, until the agent signs in by force.",
+    limitedBy: REQUESTS,
+    effect: () => ({ guid: "invalidated" }),
+  },
+  {
+    name: "kick",
+    title: "Kick",
+    sentence: "Signs the agent out before the request is handled.",
+    limitedBy: REQUESTS,
+    effect: () => ({ kick: true }),
+  },
+  {
+    name: "switchOver",
+    title: "Switch-over",
+    sentence: "Polls are answered 000-004, and events wait.",
+    limitedBy: EVENTS,
+    effect: () => ({ switchOver: true }),
+  },
+  {
+    name: "certificate",
+    title: "Bad certificate",
+    sentence: "Opens another HTTPS port with this flaw: expired or wrongHost.",
+    value: "expired",
+    label: "expired or wrongHost",
+    choices: ["expired", "wrongHost"],
+    limitedBy: PORTS,
+    effect: (certificate) => ({ certificate }),
+  },
+  {
+    name: "protocol",
+    title: "Old TLS",
+    sentence: "Opens another HTTPS port that supports only this version of TLS.",
+    value: "TLSv1.1",
+    label: "TLSv1.1 or TLSv1",
+    choices: ["TLSv1.1", "TLSv1"],
+    limitedBy: PORTS,
+    effect: (protocol) => ({ protocol }),
+  },
+];

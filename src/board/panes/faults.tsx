@@ -1,0 +1,151 @@
+// Faults: the effects as buttons, which faults are in force, and how often each has struck.
+import { useState } from "preact/hooks";
+import type { FaultInfo, FaultRule } from "../../control/api-types.ts";
+import { send } from "../feeds/control.ts";
+import { isPast, shown } from "../feeds/live.ts";
+import { agentId, worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { Act } from "../parts/act.tsx";
+import { tell } from "../parts/notices.tsx";
+import { EFFECTS, type EffectChoice } from "./fault-effects.ts";
+
+/** The pane with the faults of the world. */
+export function Faults() {
+  const faults = shown.value?.faults ?? [];
+  const clear = () => send(worldPath("/faults"), { method: "DELETE" });
+  return (
+    <section class="pane faults" aria-label="Faults">
+      <header>
+        <h2>Faults</h2>
+        {faults.length > 1 && <Act act={clear}>Take all back</Act>}
+      </header>
+      <h3>In force</h3>
+      {faults.length === 0 ? (
+        <p class="empty">No fault is in force. Add one below to see how your client takes it.</p>
+      ) : (
+        <ul class="plain-list" aria-label="Faults in force">
+          {faults.map((fault) => (
+            <li key={fault.id}>
+              <Fault fault={fault} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewFault />
+    </section>
+  );
+}
+
+function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly fault: FaultInfo }) {
+  return (
+    <div class="line fault">
+      <span>
+        {sentence}
+        <span class="muted">
+          {" "}
+          Struck {struck} {struck === 1 ? "time" : "times"}
+          {left === null ? "" : `, ${left} left`}
+          {until === null ? "" : `, until ${timeOfDay(until)}`}.
+        </span>
+        {url !== null && <code>{url}</code>}
+      </span>
+      <Act
+        act={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })}
+        label={`Take fault ${id} back`}
+        kind="small"
+      >
+        Take back
+      </Act>
+    </div>
+  );
+}
+
+/** What a fault is limited to, as it is written in the form. */
+interface Limits {
+  readonly agents: string;
+  readonly operations: string;
+  readonly times: string;
+  readonly lasting: string;
+}
+
+function NewFault() {
+  const [written, setLimits] = useState<Limits | undefined>(undefined);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const limits = written ?? {
+    agents: agentId.value === undefined ? "" : String(agentId.value),
+    operations: "",
+    times: "",
+    lasting: "",
+  };
+  const field = (name: keyof Limits, label: string, placeholder: string) => (
+    <label>
+      {label}
+      <input
+        value={limits[name]}
+        placeholder={placeholder}
+        onInput={({ currentTarget }) => setLimits({ ...limits, [name]: currentTarget.value })}
+      />
+    </label>
+  );
+  const add = (choice: EffectChoice) => async () => {
+    const rule = ruleOf(choice, values[choice.name] ?? choice.value, limits);
+    const added = await send<FaultInfo>(worldPath("/faults"), { method: "POST", body: rule });
+    tell(added.url === null ? added.sentence : `${added.sentence} Its port is ${added.url}.`);
+  };
+  return (
+    <>
+      <h3>Add a fault</h3>
+      <fieldset class="fields" aria-label="What it is limited to">
+        {field("agents", "Agents", "all; 101, 201-260")}
+        {field("operations", "Operations", "all; getAgentEvent")}
+        {field("times", "Times", "no limit")}
+        {field("lasting", "For", "no end; 10m")}
+      </fieldset>
+      <ul class="effects plain-list" aria-label="Effects">
+        {EFFECTS.map((choice) => (
+          <li key={choice.name} class="effect">
+            <Act act={add(choice)} isDisabled={isPast.value}>
+              {choice.title}
+            </Act>
+            {choice.value !== undefined && (
+              <input
+                aria-label={`${choice.title}: ${choice.label}`}
+                size={8}
+                list={choice.choices === undefined ? undefined : `choices-${choice.name}`}
+                value={values[choice.name] ?? choice.value}
+                onInput={({ currentTarget }) => setValues({ ...values, [choice.name]: currentTarget.value })}
+              />
+            )}
+            {choice.choices !== undefined && (
+              <datalist id={`choices-${choice.name}`}>
+                {choice.choices.map((one) => (
+                  <option key={one} value={one} />
+                ))}
+              </datalist>
+            )}
+            <span class="muted">{choice.sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Returns the rule that the form describes. Limits that the effect can't have are left out. */
+function ruleOf(
+  choice: EffectChoice,
+  value: string | undefined,
+  { agents, operations, times, lasting }: Limits,
+): FaultRule {
+  const { limitedBy } = choice;
+  const list = (written: string): string[] => written.split(/[\s,]+/).filter((part) => part !== "");
+  const ids = list(agents).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const rule = {
+    ...(ids.length > 0 && limitedBy.includes("agents") ? { agents: ids } : {}),
+    ...(operations.trim() !== "" && limitedBy.includes("operations") ? { operations: list(operations) } : {}),
+    ...(times.trim() !== "" && limitedBy.includes("times") ? { times: Number(times) } : {}),
+    ...(lasting.trim() === "" ? {} : { for: lasting.trim() }),
+    effect: choice.effect(value ?? ""),
+  };
+  return rule as unknown as FaultRule;
+}

@@ -1,0 +1,128 @@
+// The floor: a tile for each agent, and the card of the chosen one.
+import { signal } from "@preact/signals";
+import { send } from "../feeds/control.ts";
+import { live, shown } from "../feeds/live.ts";
+import { agentId, chooseAgent, worldPath } from "../feeds/selection.ts";
+import { elapsed, worldNow } from "../feeds/time.ts";
+import type { BoardAgent } from "../feeds/view.ts";
+import { Act } from "../parts/act.tsx";
+import { LongList } from "../parts/long-list.tsx";
+import { AgentCard } from "./agent-card.tsx";
+import { clientOf, otherSideOf, STATE_WORDS } from "./words.ts";
+
+const TILE_HEIGHT = 54;
+/** From so many agents on, there is a filter. */
+const MANY = 12;
+
+const agentFilter = signal("");
+
+/** The pane with all agents. */
+export function Floor() {
+  const view = shown.value;
+  const agents = view === undefined ? [] : [...view.agents.values()];
+  const found = agents.filter((agent) => fits(agent, agentFilter.value));
+  const signedIn = agents.filter(({ session }) => session !== null).length;
+  const chosen = agentId.value === undefined ? undefined : view?.agents.get(agentId.value);
+  return (
+    <section class="pane floor" aria-label="Floor">
+      <header>
+        <h2>Floor</h2>
+        <span class="muted">
+          {signedIn} of {agents.length} signed in
+        </span>
+        {agents.length >= MANY && (
+          <input
+            type="search"
+            aria-label="Filter agents by id, name or state"
+            placeholder="101, Ada, idle"
+            value={agentFilter.value}
+            onInput={({ currentTarget }) => {
+              agentFilter.value = currentTarget.value;
+            }}
+          />
+        )}
+      </header>
+      {view !== undefined && <Welcome agents={agents} />}
+      {chosen !== undefined && <AgentCard agent={chosen} />}
+      <LongList
+        label="Agents"
+        class="tiles"
+        items={found}
+        keyOf={({ id }) => id}
+        rowHeight={TILE_HEIGHT}
+        columns={2}
+        render={(agent) => <Tile agent={agent} />}
+      />
+      {agents.length > 0 && found.length === 0 && <p class="empty">No agent matches “{agentFilter.value}”.</p>}
+      {view !== undefined && agents.length === 0 && (
+        <p class="empty">This center has no agents. Add some under center.agents in the pane Scenario.</p>
+      )}
+    </section>
+  );
+}
+
+function fits(agent: BoardAgent, written: string): boolean {
+  const words = written
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== "");
+  const text = `${agent.id} ${agent.name} ${STATE_WORDS[agent.state] ?? agent.state} ${agent.group}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** What to do first, while no client has signed in. */
+function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
+  const first = agents.find(({ autopilot }) => !autopilot) ?? agents[0];
+  const hasClient = agents.some(({ session }) => session !== null && !session.played);
+  const isPlayed = agents.some(({ session, autopilot }) => session?.played && !autopilot);
+  if (first === undefined || hasClient || isPlayed) return null;
+  const signIn = async () => {
+    await send(worldPath(`/agents/${first.id}`), { method: "PATCH", body: { signedIn: true } });
+    chooseAgent(first.id);
+  };
+  return (
+    <div class="welcome">
+      <p>
+        No client has signed in yet: point yours at <code>{live.value?.world.url}</code>, or sign agent {first.id} in
+        here.
+      </p>
+      <Act act={signIn} kind="main">
+        Sign agent {first.id} in
+      </Act>
+    </div>
+  );
+}
+
+function Tile({ agent }: { readonly agent: BoardAgent }) {
+  const { id, name, state, since, session, waitingEvents } = agent;
+  const call = shown.value?.calls.get(session?.calls.at(-1) ?? "");
+  const client = clientOf(agent);
+  const word = STATE_WORDS[state] ?? state;
+  const lasting = elapsed(since, worldNow.value);
+  const detail = call === undefined ? "" : otherSideOf(call, id);
+  return (
+    <button
+      type="button"
+      class={`tile state-${state}`}
+      aria-pressed={agentId.value === id}
+      aria-label={`Agent ${id} ${name}, ${word}${lasting === "" ? "" : ` for ${lasting}`}${detail === "" ? "" : `, call with ${detail}`}${waitingEvents > 0 ? `, ${waitingEvents} events wait` : ""}`}
+      onClick={() => chooseAgent(id)}
+    >
+      <span class="tile-top">
+        <strong>{id}</strong>
+        <span class="tile-name">{name}</span>
+        {client.word !== "" && <span class={`client ${client.word}`}>{client.word}</span>}
+        {waitingEvents > 0 && (
+          <span class="badge" title={`${waitingEvents} events wait for its client`}>
+            {waitingEvents}
+          </span>
+        )}
+      </span>
+      <span class="tile-bottom">
+        <span class="state-word">{word}</span>
+        <span class="tile-call">{detail}</span>
+        <span class="lasting">{lasting}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,159 @@
+// The journal: requests as they come, and the findings about them.
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { FindingInfo, JournalEntry } from "../../control/api-types.ts";
+import { send } from "../feeds/control.ts";
+import { findings, followFindings } from "../feeds/findings.ts";
+import { entries, followJournal, type JournalFilter, journalProblem } from "../feeds/journal.ts";
+import { live, past } from "../feeds/live.ts";
+import { worldName, worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { eventsIn } from "../ladder/delivered.ts";
+import { lasted } from "../ladder/rows.ts";
+import { Act } from "../parts/act.tsx";
+import { LongList } from "../parts/long-list.tsx";
+import { openEntry } from "./entry-dialog.tsx";
+
+const ROW_HEIGHT = 30;
+const NONE: JournalFilter = { agent: "", operation: "", retcode: "" };
+
+const filter = signal<JournalFilter>(NONE);
+
+/** The pane with the requests of clients. */
+export function Journal() {
+  const { agent, operation, retcode } = filter.value;
+  const name = worldName.value;
+  useEffect(() => followJournal({ agent, operation, retcode }), [name, agent, operation, retcode]);
+  useEffect(() => followFindings(), []);
+  const until = past.value?.clock.now;
+  const list = until === undefined ? entries.value : entries.value.filter(({ worldTime }) => worldTime <= until);
+  const isFiltered = agent !== "" || operation !== "" || retcode !== "";
+  return (
+    <section class="pane journal" aria-label="Journal">
+      <header>
+        <h2>Journal</h2>
+        <Filters />
+        <Act act={() => send(worldPath("/journal"), { method: "DELETE" }).then(() => (entries.value = []))}>Clear</Act>
+      </header>
+      {journalProblem.value !== "" && <p class="strip warn">{journalProblem.value}</p>}
+      <Findings />
+      {list.length === 0 ? (
+        <p class="empty">
+          {isFiltered
+            ? "No request fits these filters."
+            : `No client has sent a request yet. Point yours at ${live.value?.world.url ?? "the gateway"}.`}
+        </p>
+      ) : (
+        <>
+          <div class="entry-row head" aria-hidden="true">
+            <span>No.</span>
+            <span>Time</span>
+            <span>Agent</span>
+            <span>Operation</span>
+            <span>Answer</span>
+            <span>Took</span>
+          </div>
+          <LongList
+            label="Requests"
+            class="entries"
+            items={list}
+            keyOf={({ number }) => number}
+            rowHeight={ROW_HEIGHT}
+            followsEnd
+            render={(entry) => <Entry entry={entry} />}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Filters() {
+  const set = (name: keyof JournalFilter) => (event: { readonly currentTarget: HTMLInputElement }) => {
+    filter.value = { ...filter.value, [name]: event.currentTarget.value };
+  };
+  return (
+    <fieldset class="filters" aria-label="Filters">
+      <input
+        size={6}
+        inputMode="numeric"
+        aria-label="Agent"
+        placeholder="agent"
+        value={filter.value.agent}
+        onChange={set("agent")}
+      />
+      <input
+        size={20}
+        aria-label="Operation"
+        placeholder="operation"
+        value={filter.value.operation}
+        onChange={set("operation")}
+      />
+      <input
+        size={8}
+        aria-label="Retcode"
+        placeholder="retcode"
+        value={filter.value.retcode}
+        onChange={set("retcode")}
+      />
+    </fieldset>
+  );
+}
+
+function Entry({ entry }: { readonly entry: JournalEntry }) {
+  const { number, worldTime, agent, operation, retcode, phase, reason } = entry;
+  const about = findings.value.filter((finding) => finding.entries.includes(number));
+  const isRefused = retcode !== null && retcode !== "0";
+  const outcome = phase === "received" ? "waits" : phase === "aborted" ? "client gone" : (retcode ?? "");
+  return (
+    <button type="button" class={`entry-row${isRefused ? " refused" : ""}`} onClick={() => openEntry(entry)}>
+      <span class="muted">{number}</span>
+      <span class="muted">{timeOfDay(worldTime)}</span>
+      <span>{agent ?? "–"}</span>
+      <span class="entry-operation">
+        {operation}
+        {eventsIn(entry).map(({ name }) => (
+          <span key={name} class="event-name">
+            {name}
+          </span>
+        ))}
+        {about.map(({ kind, severity }) => (
+          <span key={kind} class={`finding-chip ${severity}`}>
+            {kind}
+          </span>
+        ))}
+        {reason !== null && <span class="muted">{reason.sentence}</span>}
+      </span>
+      <span class="retcode">{outcome}</span>
+      <span class="muted">{phase === "received" ? "" : lasted(entry)}</span>
+    </button>
+  );
+}
+
+function Findings() {
+  if (findings.value.length === 0) return null;
+  return (
+    <details class="findings">
+      <summary>
+        {findings.value.length} {findings.value.length === 1 ? "finding" : "findings"}
+      </summary>
+      <ul class="plain-list">
+        {findings.value.slice(0, 50).map((finding) => (
+          <Finding key={`${finding.kind} ${finding.agent} ${finding.connection}`} finding={finding} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Finding({ finding: { kind, severity, sentence, rule, times } }: { readonly finding: FindingInfo }) {
+  return (
+    <li>
+      <span class={`finding-chip ${severity}`}>{severity}</span> <strong>{kind}</strong> {sentence}
+      <span class="muted">
+        {" "}
+        {rule} ({times} {times === 1 ? "time" : "times"})
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+// The whole page: the bar, the panes, the scrubber.
+import { PANES, type Pane, pane } from "../feeds/selection.ts";
+import { Notices } from "../parts/notices.tsx";
+import { Bar } from "./bar.tsx";
+import { Calls } from "./calls.tsx";
+import { ConnectionNews } from "./connection-news.tsx";
+import { Counters } from "./counters.tsx";
+import { EntryDialog } from "./entry-dialog.tsx";
+import { Faults } from "./faults.tsx";
+import { Floor } from "./floor.tsx";
+import { Journal } from "./journal.tsx";
+import { Ladder } from "./ladder.tsx";
+import { Scenario } from "./scenario.tsx";
+import { Scrubber } from "./scrubber.tsx";
+import { TokenDialog } from "./token-dialog.tsx";
+
+const TITLES: Readonly<Record<Pane, string>> = {
+  floor: "Floor",
+  calls: "Calls",
+  ladder: "Ladder",
+  journal: "Journal",
+  counters: "Counters",
+  faults: "Faults",
+  scenario: "Scenario",
+};
+
+/** On a wide page, these two panes are always in sight beside the others. */
+const ASIDE: readonly Pane[] = ["floor", "calls"];
+
+const WORK = { ladder: Ladder, journal: Journal, counters: Counters, faults: Faults, scenario: Scenario } as const;
+
+/** The whole page. */
+export function Page() {
+  const chosen = pane.value;
+  const Work = WORK[chosen as keyof typeof WORK] ?? Ladder;
+  return (
+    <div class={`page shows-${chosen}${ASIDE.includes(chosen) ? " shows-aside" : ""}`}>
+      <Bar />
+      <ConnectionNews />
+      <Tabs />
+      <div class="aside">
+        <Floor />
+        <Calls />
+      </div>
+      <main class="work" id="work">
+        <Work />
+      </main>
+      <Scrubber />
+      <Notices />
+      <EntryDialog />
+      <TokenDialog />
+    </div>
+  );
+}
+
+function Tabs() {
+  return (
+    <nav class="tabs" aria-label="Panes">
+      {PANES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          class={ASIDE.includes(one) ? "tab only-narrow" : "tab"}
+          aria-current={pane.value === one ? "page" : undefined}
+          onClick={() => {
+            pane.value = one;
+          }}
+        >
+          {TITLES[one]}
+        </button>
+      ))}
+    </nav>
+  );
+}

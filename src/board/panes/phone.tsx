@@ -1,0 +1,94 @@
+// The phone of an outside party: what it does now, and what it can do.
+import { send } from "../feeds/control.ts";
+import { chooseCall, worldPath } from "../feeds/selection.ts";
+import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
+import type { BoardCall } from "../feeds/view.ts";
+import { Act } from "../parts/act.tsx";
+
+type Party = BoardCall["outside"][number];
+
+interface PhoneProps {
+  readonly key: string;
+  readonly call: BoardCall;
+  readonly party: Party;
+}
+
+/** Returns the phones of a call. */
+export function phonesOf(call: BoardCall): PhoneProps[] {
+  return call.outside.map((party, place) => ({ key: `${call.id} ${place}`, call, party }));
+}
+
+const WORDS: Readonly<Record<Party["phone"], string>> = {
+  ringing: "rings",
+  waiting: "waits",
+  calling: "calls",
+  talking: "talks",
+  held: "on hold",
+  ivr: "at an IVR",
+};
+
+const NEXT: Readonly<Record<string, string>> = {
+  "gives-up": "gives up",
+  "hangs-up": "hangs up",
+  answers: "answers",
+  "is-busy": "is busy",
+  refuses: "refuses",
+  "does-not-answer": "does not answer",
+};
+
+const CALLED = [
+  ["answer", "Answer"],
+  ["refuse", "Refuse"],
+  ["busy", "Be busy"],
+  ["no-answer", "Don't answer"],
+] as const;
+
+/** A phone with its buttons. */
+export function Phone({ call, party }: Omit<PhoneProps, "key">) {
+  const { number, state, phone, next } = party;
+  const act = (verb: string) => () =>
+    send(worldPath(`/calls/${encodeURIComponent(call.id)}/${verb}`), { method: "POST", body: { number } });
+  return (
+    <div class={`phone phone-${phone}`}>
+      <span class="phone-text">
+        <button
+          type="button"
+          class="link-button"
+          title="Show the ladder of this call"
+          onClick={() => chooseCall(call.id)}
+        >
+          {number}
+        </button>
+        <span>
+          {WORDS[phone]} {elapsed(call.begunAt, worldNow.value)}
+          <span class="muted"> {withWhom(call)}</span>
+        </span>
+        {next !== null && (
+          <span class="muted">
+            {NEXT[next.act] ?? next.act} at {timeOfDay(next.at)}
+          </span>
+        )}
+      </span>
+      <span class="buttons">
+        {state === "called" ? (
+          CALLED.map(([verb, word]) => (
+            <Act key={verb} act={act(verb)} kind="small" label={`${word}: ${number}`}>
+              {word}
+            </Act>
+          ))
+        ) : (
+          <Act act={act("hang-up")} kind="small" label={`Hang up: ${number}`}>
+            Hang up
+          </Act>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function withWhom({ legs, to }: BoardCall): string {
+  if (legs.length > 0) return `${legs.map(({ agent }) => agent).join(", ")}`;
+  if (to === null) return "";
+  const [[kind, id] = ["", ""]] = Object.entries(to);
+  return `for ${kind} ${String(id)}`;
+}

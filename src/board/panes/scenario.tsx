@@ -1,0 +1,137 @@
+// The scenario: its text with a mark at the present step, to check and to replace, and the expectations so far.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { ScenarioReplaced } from "../../control/api-types.ts";
+import { send, sendForText } from "../feeds/control.ts";
+import { isPast, shown } from "../feeds/live.ts";
+import { worldName, worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { Act } from "../parts/act.tsx";
+import { saveFile } from "../parts/copy.ts";
+import { run, tell } from "../parts/notices.tsx";
+import { lineOfStep } from "./step-line.ts";
+
+/** The pane with the scenario of the world. */
+export function Scenario() {
+  const view = shown.value;
+  const [text, setText] = useState<string | undefined>(undefined);
+  const [draft, setDraft] = useState<string | undefined>(undefined);
+  const name = worldName.value;
+  const scenario = view?.world.scenario;
+  const read = async () => setText(await sendForText(worldPath("/scenario"), { accept: "application/yaml" }));
+  useEffect(() => {
+    setDraft(undefined);
+    void run(read);
+  }, [name, scenario]);
+  if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
+  // The first lines are comments with the steps of the moment at which the text was read.
+  const body = text.replace(/^(?:#.*\n)+/, "");
+  const check = async () => {
+    await send(worldPath("/scenario/check"), { method: "POST", body: draft ?? body });
+    tell("The scenario is valid.");
+  };
+  const replace = async () => {
+    const { unchanged } = await send<ScenarioReplaced>(worldPath("/scenario"), { method: "PUT", body: draft ?? body });
+    setDraft(undefined);
+    await read();
+    tell(["The scenario is replaced.", ...unchanged].join(" "));
+  };
+  const save = async () => {
+    const written = await sendForText(worldPath("/tape?as=scenario"), { accept: "application/yaml" });
+    saveFile(written, `${name}.yaml`, "application/yaml");
+  };
+  return (
+    <section class="pane scenario" aria-label="Scenario">
+      <header>
+        <h2>Scenario</h2>
+        <span class="muted">{view.world.scenario}</span>
+        <span class="buttons">
+          {draft === undefined ? (
+            <button type="button" disabled={isPast.value} onClick={() => setDraft(body)}>
+              Edit
+            </button>
+          ) : (
+            <>
+              <Act act={check}>Check</Act>
+              <Act act={replace} kind="main">
+                Replace
+              </Act>
+              <button type="button" onClick={() => setDraft(undefined)}>
+                Discard
+              </button>
+            </>
+          )}
+          <Act act={save}>Save what happened</Act>
+        </span>
+      </header>
+      <Progress />
+      {draft === undefined ? (
+        <Text text={body} />
+      ) : (
+        <textarea
+          class="code"
+          aria-label="Text of the scenario"
+          spellcheck={false}
+          value={draft}
+          onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        />
+      )}
+      <Expectations />
+    </section>
+  );
+}
+
+function Progress() {
+  const progress = shown.value?.scenario;
+  if (progress === undefined) return null;
+  const { isOver, stepsAreOver, at, waitsFor } = progress;
+  const where = at.map(({ path, step }) => `${step} (${path})`).join(" and ");
+  return (
+    <p class="muted" aria-live="polite">
+      {isOver ? "All steps are done." : stepsAreOver ? "All steps are done; the traffic goes on." : `At ${where}.`}
+      {waitsFor.length > 0 && ` It waits for: ${waitsFor.join("; ")}.`}
+    </p>
+  );
+}
+
+function Text({ text }: { readonly text: string }) {
+  const at = shown.value?.scenario.at;
+  const marked = useMemo(() => new Set((at ?? []).map(({ path }) => lineOfStep(text, path))), [at, text]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: A scrolling region must be reachable by keyboard.
+    <section class="code" aria-label="Text of the scenario" tabIndex={0}>
+      <ol>
+        {text.split("\n").map((line, place) => (
+          <li
+            key={place}
+            class={marked.has(place + 1) ? "now" : undefined}
+            aria-current={marked.has(place + 1) ? "step" : undefined}
+          >
+            {line}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Expectations() {
+  const expectations = shown.value?.expectations;
+  if (expectations === undefined || expectations.passed + expectations.failed === 0) return null;
+  const { passed, failed, latest } = expectations;
+  return (
+    <section aria-label="Expectations">
+      <h3>
+        Expectations: {passed} passed, {failed} failed
+      </h3>
+      <ul class="plain-list">
+        {latest.toReversed().map(({ at, expected, passed: isPassed, actual, line }) => (
+          <li key={`${at} ${line} ${expected}`} class={isPassed ? undefined : "refused"}>
+            <span class="muted">{timeOfDay(at)}</span> {isPassed ? "Passed: " : "Failed: "}
+            {expected}
+            {actual !== null && `, but ${actual}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

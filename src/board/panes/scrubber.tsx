@@ -1,0 +1,106 @@
+// The scrubber: how much happened when. Dragging it shows an earlier moment in all panes.
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { WorldEvent } from "../../control/api-types.ts";
+import { binsOf } from "../feeds/activity.ts";
+import { send } from "../feeds/control.ts";
+import { isPast, live, past, showInstant, showPresent } from "../feeds/live.ts";
+import { worldName, worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { run } from "../parts/notices.tsx";
+
+const BINS = 160;
+const HEIGHT = 30;
+/** The events that are read for the past before the page was opened. */
+const READ = 2_000;
+/** How long the page waits for the next position while the scrubber moves, in milliseconds. */
+const SETTLING = 120;
+
+/** When something happened, in milliseconds since 1970, oldest first. */
+const happened = signal<readonly number[]>([]);
+/** Where the scrubber is while it moves. */
+const position = signal<number | undefined>(undefined);
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** The scrubber at the bottom of the page. */
+export function Scrubber() {
+  const name = worldName.value;
+  const branch = live.value?.world.branch;
+  useEffect(() => {
+    happened.value = [];
+    if (branch === undefined) return;
+    const read = send<{ events: readonly WorldEvent[] }>(worldPath(`/events?limit=${READ}`));
+    read.then(
+      ({ events }) => {
+        happened.value = events.map(({ at }) => Date.parse(at));
+      },
+      () => {},
+    );
+  }, [name, branch]);
+  useHappenings();
+  const now = Date.parse(live.value?.clock.now ?? "");
+  if (Number.isNaN(now)) return null;
+  const begin = Math.min(happened.value[0] ?? now, now - 1_000);
+  const shownAt = position.value ?? (past.value === undefined ? now : Date.parse(past.value.clock.now));
+  return (
+    <section class="scrubber" aria-label="History">
+      <span class="muted">{timeOfDay(begin)}</span>
+      <div class="track">
+        <Histogram begin={begin} end={now} />
+        <input
+          type="range"
+          aria-label="Moment that the panes show"
+          aria-valuetext={isPast.value ? `${timeOfDay(shownAt)}, earlier` : `${timeOfDay(shownAt)}, now`}
+          min={begin}
+          max={now}
+          step={1_000}
+          value={shownAt}
+          onInput={({ currentTarget }) => move(Number(currentTarget.value), now)}
+        />
+      </div>
+      <span class={isPast.value ? "strong" : "muted"}>{isPast.value ? timeOfDay(shownAt) : "now"}</span>
+    </section>
+  );
+}
+
+/** Shows a moment once the scrubber rests; at its end, the present. */
+function move(to: number, now: number): void {
+  clearTimeout(settling);
+  position.value = to;
+  // The steps begin at the beginning, so the last one may be just before now.
+  if (now - to < 1_000) {
+    position.value = undefined;
+    showPresent();
+    return;
+  }
+  settling = setTimeout(() => {
+    void run(() => showInstant(new Date(to).toISOString())).then(() => {
+      position.value = undefined;
+    });
+  }, SETTLING);
+}
+
+/** Adds the moments of new inputs to the histogram while the page is open. */
+function useHappenings(): void {
+  const view = live.value;
+  const input = view?.world.input ?? 0;
+  const calls = view?.calls;
+  useEffect(() => {
+    if (view === undefined) return;
+    happened.value = [...happened.value, Date.parse(view.clock.now)].slice(-2 * READ);
+  }, [input, calls]);
+}
+
+function Histogram({ begin, end }: { readonly begin: number; readonly end: number }) {
+  const bins = binsOf(happened.value, begin, end, BINS);
+  const most = Math.max(1, ...bins);
+  return (
+    <svg class="histogram" viewBox={`0 0 ${BINS} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      {bins.map((count, place) => {
+        // The root makes moments with little activity visible beside those with much.
+        const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / most) * HEIGHT);
+        return <rect key={place} x={place + 0.1} y={HEIGHT - height} width={0.8} height={height} />;
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,41 @@
+// Asks for the token of the control API, once in each tab.
+import { useState } from "preact/hooks";
+import { isTokenNeeded, storeToken } from "../feeds/token.ts";
+import { Dialog } from "../parts/dialog.tsx";
+
+/** The dialog, while the control API refuses the page's requests. */
+export function TokenDialog() {
+  const [token, setToken] = useState("");
+  if (!isTokenNeeded.value) return null;
+  return (
+    <Dialog title="Token of the control API" isNeeded onClose={() => {}}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const given = token.trim();
+          if (given === "") return;
+          setToken("");
+          storeToken(given);
+        }}
+      >
+        <p>
+          This simulator needs the token of its option <code>--control-token</code>. The page keeps it until you close
+          this tab.
+        </p>
+        <label>
+          Token
+          <input
+            type="password"
+            autocomplete="off"
+            value={token}
+            onInput={({ currentTarget }) => setToken(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="main">
+          Use this token
+        </button>
+      </form>
+    </Dialog>
+  );
+}

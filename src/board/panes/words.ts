@@ -1,0 +1,35 @@
+// The words of the page for states, and the errors that people meet most.
+import type { BoardAgent, BoardCall } from "../feeds/view.ts";
+
+/** How the page calls the states of an agent. */
+export const STATE_WORDS: Readonly<Record<string, string>> = {
+  signedOut: "signed out",
+  idle: "idle",
+  busy: "busy",
+  rest: "rest",
+  wrapUp: "wrap-up",
+  ringing: "ringing",
+  dialing: "dialing",
+  talking: "talking",
+  inspecting: "inspecting",
+};
+
+/** Returns who is at the client's side of an agent, as a short word and a sentence. */
+export function clientOf({ session, autopilot }: BoardAgent): { readonly word: string; readonly sentence: string } {
+  if (session === null) return { word: "", sentence: "No client has signed in." };
+  if (session.played) {
+    return autopilot
+      ? { word: "auto", sentence: "The simulator plays this agent: it answers by itself." }
+      : { word: "played", sentence: "The page or a test has signed it in: answer for it here." };
+  }
+  if (session.pushed) return { word: "push", sentence: "Its client gets events by push." };
+  return session.polling
+    ? { word: "poll", sentence: "Its client is there: it holds a poll." }
+    : { word: "client", sentence: "Its client has signed in and holds no poll now." };
+}
+
+/** Returns the other side of a call for an agent: the outside number, or the other agent. */
+export function otherSideOf({ outside, legs, from }: BoardCall, agent: number): string {
+  const other = legs.find((leg) => leg.agent !== agent);
+  return outside[0]?.number ?? (other === undefined ? from : `agent ${other.agent}`);
+}

@@ -1,0 +1,170 @@
+// The dialog of worlds: choose, make, reset, rewind, delete, and download the tape.
+import { useEffect, useState } from "preact/hooks";
+import type { CheckpointInfo, WorldInfo } from "../../control/api-types.ts";
+import { send, sendForText } from "../feeds/control.ts";
+import { live, showPresent } from "../feeds/live.ts";
+import { chooseWorld, worldName, worldPath } from "../feeds/selection.ts";
+import { timeOfDay } from "../feeds/time.ts";
+import { Act } from "../parts/act.tsx";
+import { saveFile } from "../parts/copy.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { run, tell } from "../parts/notices.tsx";
+import { NewWorld } from "./new-world.tsx";
+
+/** The most worlds in the list; a filter finds the others. */
+const MOST = 100;
+
+/** The dialog of worlds. */
+export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
+  const [worlds, setWorlds] = useState<readonly WorldInfo[]>([]);
+  const [filter, setFilter] = useState("");
+  const read = () => run(async () => setWorlds((await send<{ worlds: readonly WorldInfo[] }>("/worlds")).worlds));
+  useEffect(() => void read(), []);
+  const found = worlds.filter(({ name, scenario }) =>
+    `${name} ${scenario}`.toLowerCase().includes(filter.toLowerCase()),
+  );
+  const choose = (name: string) => {
+    chooseWorld(name);
+    onClose();
+  };
+  return (
+    <Dialog title="Worlds" onClose={onClose}>
+      <div class="columns">
+        <section aria-label="This world">
+          <h3>This world: {worldName.value}</h3>
+          <ThisWorld onGone={read} />
+        </section>
+        <section aria-label="All worlds">
+          <h3>
+            {worlds.length} {worlds.length === 1 ? "world" : "worlds"}
+          </h3>
+          {worlds.length > 8 && (
+            <label>
+              Filter
+              <input type="search" value={filter} onInput={({ currentTarget }) => setFilter(currentTarget.value)} />
+            </label>
+          )}
+          <ul class="plain-list worlds">
+            {found.slice(0, MOST).map(({ name, scenario, agents, signedIn }) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  class="row-button"
+                  aria-current={name === worldName.value ? "true" : undefined}
+                  onClick={() => choose(name)}
+                >
+                  <strong>{name}</strong>
+                  <span class="muted">
+                    {scenario}; {signedIn} of {agents} signed in
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {found.length > MOST && <p class="muted">{found.length - MOST} more. Use the filter.</p>}
+          <NewWorld onMade={choose} />
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function ThisWorld({ onGone }: { readonly onGone: () => Promise<unknown> }) {
+  const name = worldName.value;
+  const [isSure, setSure] = useState(false);
+  const reset = async () => {
+    await send(worldPath("/reset"), { method: "POST" });
+    showPresent();
+    tell("The world is at the beginning of its scenario.");
+  };
+  const download = async () => {
+    saveFile(await sendForText(worldPath("/tape"), { accept: "application/x-ndjson" }), `${name}.tape`, "text/plain");
+  };
+  const remove = async () => {
+    await send(worldPath(), { method: "DELETE" });
+    chooseWorld("default");
+    await onGone();
+  };
+  return (
+    <>
+      <p class="address">
+        Gateway for clients: <code>{live.value?.world.url}</code>
+      </p>
+      <div class="buttons">
+        <Act act={reset}>Reset</Act>
+        <Act act={download} worksInPast>
+          Download the tape
+        </Act>
+        {name !== "default" && !isSure && (
+          <button type="button" class="danger" onClick={() => setSure(true)}>
+            Delete…
+          </button>
+        )}
+        {isSure && (
+          <Act act={remove} kind="danger">
+            Really delete {name}
+          </Act>
+        )}
+      </div>
+      <Checkpoints />
+    </>
+  );
+}
+
+function Checkpoints() {
+  const checkpoints: readonly CheckpointInfo[] = live.value?.checkpoints ?? [];
+  const [name, setName] = useState("");
+  const make = async () => {
+    await send(worldPath("/checkpoints"), { method: "POST", body: name.trim() === "" ? {} : { name: name.trim() } });
+    setName("");
+  };
+  const rewind = (checkpoint: string) => async () => {
+    await send(worldPath("/rewind"), { method: "POST", body: { to: { checkpoint } } });
+    showPresent();
+    tell(`The world is back at checkpoint ${checkpoint}.`);
+  };
+  const remove = (one: string) => () =>
+    send(worldPath(`/checkpoints/${encodeURIComponent(one)}`), { method: "DELETE" });
+  return (
+    <>
+      <h3>Checkpoints</h3>
+      {checkpoints.length === 0 && (
+        <p class="muted">None yet. A checkpoint is a moment to which you can rewind the world.</p>
+      )}
+      <ul class="plain-list">
+        {checkpoints.map(({ name: one, at }) => (
+          <li key={one} class="line">
+            <span>
+              <strong>{one}</strong> <span class="muted">{timeOfDay(at)}</span>
+            </span>
+            <span class="buttons">
+              <Act act={rewind(one)} label={`Rewind to ${one}`} kind="small">
+                Rewind
+              </Act>
+              <Act act={remove(one)} label={`Delete checkpoint ${one}`} kind="small">
+                Delete
+              </Act>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(make);
+        }}
+      >
+        <label class="grow">
+          Name
+          <input
+            value={name}
+            placeholder="checkpoint-1"
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </label>
+        <button type="submit">Make a checkpoint</button>
+      </form>
+    </>
+  );
+}

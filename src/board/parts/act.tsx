@@ -1,0 +1,45 @@
+// A button for an action on the world: it waits for the answer, and shows the error.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { isPast } from "../feeds/live.ts";
+import { run } from "./notices.tsx";
+
+interface ActProps {
+  readonly act: () => Promise<unknown>;
+  readonly children: ComponentChildren;
+  /** The name for screen readers, if the text is not enough. */
+  readonly label?: string;
+  readonly kind?: "plain" | "main" | "danger" | "quiet" | "small";
+  readonly isDisabled?: boolean | undefined;
+  readonly isPressed?: boolean;
+  readonly title?: string;
+  /** Whether it also works while the page shows an earlier moment. */
+  readonly worksInPast?: boolean;
+}
+
+/** A button that performs an action. It is disabled while the page shows an earlier moment. */
+export function Act({ act, children, label, kind = "plain", isDisabled, isPressed, title, worksInPast }: ActProps) {
+  const [isBusy, setBusy] = useState(false);
+  const perform = async () => {
+    setBusy(true);
+    await run(act);
+    setBusy(false);
+  };
+  const isOff = isDisabled === true || (isPast.value && worksInPast !== true);
+  return (
+    <button
+      type="button"
+      class={kind}
+      disabled={isOff}
+      aria-busy={isBusy}
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={title}
+      onClick={() => {
+        if (!isBusy) void perform();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
