@@ -122,6 +122,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:dns",
       "node:events",
       "node:fs",
+      "node:fs/promises",
       "node:http",
       "node:https",
       "node:net",
@@ -467,7 +468,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/findings",
       "world/findings/kinds",
     ],
-    packages: ["zod"],
+    packages: ["node:crypto", "zod"],
   },
   "control/verbs": {
     is: "the requests with which a test plays an agent, one verb each",

@@ -20,6 +20,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
     'Agent 101 has no preview "1": it was called, it was withdrawn, the agent signed out, or it never existed.',
   "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
   "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists them.',
+  "board-not-built": "The board is not built: run `npm run build` in the clone, and reload this page.",
   "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
   "request-timeout": "The request did not arrive in time.",

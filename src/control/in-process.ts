@@ -58,6 +58,7 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
           body: sent,
           accept,
           lastEventId: undefined,
+          ifNoneMatch: undefined,
           getSignal: () => {
             joined ??= joinSignals([closing.signal, signal]);
             return joined.signal;

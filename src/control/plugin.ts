@@ -24,6 +24,9 @@ import { Streams } from "./streams/streams.ts";
 export { type InProcessControl, openInProcess } from "./in-process.ts";
 export type { ControlParts } from "./route.ts";
 
+/** Answers have text of clients. A browser must not read it as a page. */
+const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
+
 /** Returns the Fastify options that the plugin needs: limits, and problems for errors before routing. */
 export function controlServerOptions(warn: ControlParts["warn"] = () => {}) {
   return {
@@ -63,6 +66,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes: Buffer, done) => done(null, { bytes }));
   app.addHook("onRequest", async (request, reply) => {
+    reply.headers(NO_SNIFFING);
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
     const route = findRoute(method, url)?.route;
@@ -125,8 +129,8 @@ function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
 /** Returns the headers that handlers need. */
 function handlerHeaders({
   headers: { accept = "", ...headers },
-}: FastifyRequest): Pick<Request, "accept" | "lastEventId"> {
-  return { accept, lastEventId: headers["last-event-id"]?.toString() };
+}: FastifyRequest): Pick<Request, "accept" | "lastEventId" | "ifNoneMatch"> {
+  return { accept, lastEventId: headers["last-event-id"]?.toString(), ifNoneMatch: headers["if-none-match"] };
 }
 
 /** Answers with a problem, and logs it if it is one of the logged kinds. */
@@ -161,7 +165,7 @@ function sendSegments(reply: FastifyReply, segments: readonly Uint8Array[]): voi
 /** Starts a streamed answer. Its writer ends it, and the connection closes with it. */
 function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer): void {
   reply.hijack();
-  reply.raw.writeHead(200, { ...headers, "Content-Type": type, Connection: "close" });
+  reply.raw.writeHead(200, { ...NO_SNIFFING, ...headers, "Content-Type": type, Connection: "close" });
   if (reply.request.method === "HEAD") {
     reply.raw.end();
     return;

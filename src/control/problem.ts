@@ -24,6 +24,7 @@ const KINDS = {
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },
   "unknown-checkpoint": { status: 404, title: "Unknown checkpoint" },
+  "board-not-built": { status: 404, title: "The board is not built" },
   "unknown-verb": { status: 404, title: "Unknown verb" },
   "wrong-method": { status: 405, title: "The path does not support this method" },
   "request-timeout": { status: 408, title: "The request took too long" },

@@ -24,6 +24,8 @@ export interface ControlParts {
   };
   /** Logs a request that was refused for security, or failed. */
   readonly warn?: (sentence: string) => void;
+  /** Returns the files of the board by name; default those of the build. */
+  readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
 }
@@ -32,7 +34,7 @@ export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
 /** A successful outcome: a JSON body, text of another type, a stream of text, or no body. */
 export interface Answer {
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 204 | 304;
   readonly body?: unknown;
   /** Writes a large body as JSON in slices. Returns its bytes in segments. Only HTTP ports call it. */
   readonly segments?: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
@@ -86,6 +88,8 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   readonly accept: string;
   /** The Last-Event-ID header. */
   readonly lastEventId: string | undefined;
+  /** The If-None-Match header. */
+  readonly ifNoneMatch: string | undefined;
   /** Returns a signal that aborts when the client goes away or the port closes before the answer. Long answers use it. */
   getSignal(): AbortSignal;
   readonly params: Shaped<P>;

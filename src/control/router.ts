@@ -15,6 +15,7 @@ import { healthRoutes } from "./requests/health.ts";
 import { journalRoutes } from "./requests/journal.ts";
 import { metricsRoutes } from "./requests/metrics.ts";
 import { outsideRoutes } from "./requests/outside.ts";
+import { pageRoutes } from "./requests/page.ts";
 import { previewRoutes } from "./requests/previews.ts";
 import { queueRoutes } from "./requests/queues.ts";
 import { scenarioRoutes } from "./requests/scenario.ts";
@@ -95,6 +96,6 @@ export function methodsOf(url: string): string[] {
 
 function buildRouter() {
   const router = findMyWay(PATH_TOLERANCE);
-  for (const route of [...ROUTES, ...otherVerbs]) router.on(route.method, route.path, () => {}, route);
+  for (const route of [...ROUTES, ...pageRoutes, ...otherVerbs]) router.on(route.method, route.path, () => {}, route);
   return router;
 }

@@ -47,8 +47,17 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
 }
 
 function inputOf(request: Request, checked: CheckedParts) {
-  const { parts, streams, accept, lastEventId } = request;
-  return { parts, streams, routes: ROUTES, accept, lastEventId, getSignal: () => request.getSignal(), ...checked };
+  const { parts, streams, accept, lastEventId, ifNoneMatch } = request;
+  return {
+    parts,
+    streams,
+    routes: ROUTES,
+    accept,
+    lastEventId,
+    ifNoneMatch,
+    getSignal: () => request.getSignal(),
+    ...checked,
+  };
 }
 
 function unknownWorld(name: string, progress: string | undefined): Problem {

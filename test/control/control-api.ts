@@ -35,6 +35,8 @@ export interface ControlApiOptions {
   wall?: WallClock;
   /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
+  /** The files of the board. */
+  files?: Readonly<Record<string, string>>;
   /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
 }
@@ -55,6 +57,7 @@ export async function openControlApi({
   ready = true,
   wall,
   warn,
+  files,
   portOpener,
 }: ControlApiOptions = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
@@ -77,6 +80,7 @@ export async function openControlApi({
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(wall && { wall }),
     ...(warn && { warn }),
+    ...(files && { boardFiles: async () => new Map(Object.entries(files).map(([n, text]) => [n, Buffer.from(text)])) }),
   });
 
   /** Sends a request and checks the answer against its declaration. A body is sent as JSON, text unchanged. */

@@ -27,7 +27,7 @@ test("health is 503 until every port is open", async (t) => {
 
 test("an unknown path is answered 404 with the known paths", async (t) => {
   const { send } = await openControlApi();
-  for (const url of ["/", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
+  for (const url of ["/page", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
     const { status, body } = await send("GET", url);
     t.equal(status, 404, url);
     t.match(body.detail, /The control API has .*\/worlds\/\{world\}\/clock\/advance/);

@@ -1,11 +1,15 @@
 // Every route of the control API refuses pushes of a gateway, and requests of web pages other than its own.
 import { test } from "tap";
+import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { until } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
+/** Every route, those of the page for people included. */
+const ALL_ROUTES = [...ROUTES, ...pageRoutes];
+
 /** Every route, with a value for each parameter of its path. */
-const REQUESTS = ROUTES.map(({ method, path }) => [
+const REQUESTS = ALL_ROUTES.map(({ method, path }) => [
   method,
   path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1"),
 ]) as readonly [string, string][];
@@ -125,7 +129,7 @@ test("an absolute request target must name this machine, whatever the Host heade
 
 test("a body is refused by routes that take none", async (t) => {
   const target = await openAttackedSimulator(t);
-  const bodiless = ROUTES.filter(({ body }) => body === undefined).map(({ method, path }) => [
+  const bodiless = ALL_ROUTES.filter(({ body }) => body === undefined).map(({ method, path }) => [
     method,
     path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1"),
   ]) as [string, string][];

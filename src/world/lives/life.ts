@@ -87,17 +87,11 @@ export class Life {
     this.center = center;
     center.causes.beforeSilenceCheck = () => parts.tape?.settle();
     this.settings = settings;
-    this.faults = new Faults(center, chance, { ...parts, gatewaySettings: () => settings.gateway });
+    const gatewaySettings = () => settings.gateway;
+    this.faults = new Faults(center, chance, { ...parts, gatewaySettings });
     this.#days = new Days(this.center, scenario.center.timeZone);
-    const onOutcome = (outcome: Outcome): void => {
-      this.outcomes.add(outcome);
-      parts.onOutcome(outcome);
-    };
-    this.#play = new Play(
-      { ...parts, center, gatewaySettings: () => settings.gateway, faults: this.faults, chance, onOutcome },
-      scenario,
-      snapshot,
-    );
+    const { faults, outcomes } = this;
+    this.#play = new Play({ ...parts, center, gatewaySettings, faults, chance, outcomes }, scenario, snapshot);
     this.errorBoundary = new ErrorBoundary((sentence) => {
       // Callbacks can outlive a reset. Their errors must not stop the next life.
       if (this.#endListeners.hasEnded) return;

@@ -12,6 +12,7 @@ import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { describeFailure, type Outcome } from "../../scenario/stage/outcome.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Beginning } from "./beginning.ts";
+import type { Outcomes } from "./outcomes.ts";
 
 /** The play of a life as plain data. */
 export interface PlaySnapshot {
@@ -31,6 +32,8 @@ export interface PlayParts {
   readonly chance: Chance;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
+  /** Gets the outcomes of the expectations, like `onOutcome`. */
+  readonly outcomes: Outcomes;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with each player that takes over from an earlier one. */
   readonly onPlayer: (player: Player) => void;
@@ -136,7 +139,7 @@ export class Play {
   }
 
   #createPlayer(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
-    const { center, gatewaySettings, faults, chance, standIns, report, onOutcome } = this.#parts;
+    const { center, gatewaySettings, faults, chance, standIns, report, outcomes, onOutcome } = this.#parts;
     return new Player({
       center,
       gatewaySettings,
@@ -148,6 +151,7 @@ export class Play {
       edition,
       recordOutcome: (result) => {
         const outcome = { at: center.now, ...result };
+        outcomes.add(outcome);
         onOutcome(outcome);
         const sentence = describeFailure(outcome);
         if (sentence === undefined) return;

@@ -1,0 +1,116 @@
+// Serves the board: the page for people, and its files. They have no data, so they need no token.
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { show } from "../../forms/wording.ts";
+import { type Problem, problem } from "../problem.ts";
+import { type Answer, type ControlParts, type Route, ShapesByType, simulatorRoute } from "../route.ts";
+
+const PAGE = "index.html";
+
+/** The media types of files, by the ends of their names. */
+const TYPES: Readonly<Record<string, string>> = {
+  css: "text/css; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  ico: "image/x-icon",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  map: "application/json",
+  png: "image/png",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  webmanifest: "application/manifest+json",
+  woff2: "font/woff2",
+};
+
+/** The page gets everything from this port. No other page may frame it, and its forms go nowhere. */
+const POLICY = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join("; ");
+
+/** The headers of every file. Any of them can be opened as a page. */
+const SAFETY = {
+  "Content-Security-Policy": POLICY,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
+
+const hashed = new WeakMap<Uint8Array, string>();
+
+/** Returns the entity tag of a file. */
+function tagOf(file: Uint8Array): string {
+  const tag = hashed.get(file) ?? `"${createHash("sha256").update(file).digest("hex").slice(0, 32)}"`;
+  hashed.set(file, tag);
+  return tag;
+}
+
+/** Returns the files of the board; without a build, the problem that says how to make one. */
+async function filesOf({ boardFiles }: ControlParts): Promise<ReadonlyMap<string, Uint8Array> | Problem> {
+  const read = boardFiles ?? (await import("../../runtime/board-files.ts")).boardFiles;
+  const files = await read();
+  if (files.has(PAGE)) return files;
+  return problem("board-not-built", "The board is not built: run `npm run build` in the clone, and reload this page.");
+}
+
+/** Answers with a file, or without a body if the client has it already. */
+function answerFile(name: string, file: Uint8Array, caching: string, ifNoneMatch: string | undefined): Answer {
+  const tag = tagOf(file);
+  const headers = { ...SAFETY, "Cache-Control": caching, ETag: tag };
+  if (isMatched(tag, ifNoneMatch)) return { status: 304, headers };
+  const type = TYPES[name.replace(/^.*\./, "").toLowerCase()] ?? "application/octet-stream";
+  return { status: 200, type, headers, body: file };
+}
+
+/** Returns whether an If-None-Match header names an entity tag. */
+function isMatched(tag: string, ifNoneMatch = ""): boolean {
+  const given = ifNoneMatch.split(",").map((one) => one.trim().replace(/^W\//, ""));
+  return given.includes("*") || given.includes(tag);
+}
+
+const bytes = new ShapesByType(
+  Object.fromEntries(Object.values(TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
+);
+
+const page = simulatorRoute({
+  name: "getPage",
+  method: "GET",
+  path: "/",
+  summary: "Returns the board, a page for people.",
+  isPublic: true,
+  answers: { 200: bytes, 304: null },
+  problems: ["board-not-built"],
+  async handle({ parts, ifNoneMatch }) {
+    const files = await filesOf(parts);
+    const file = files instanceof Map ? files.get(PAGE) : undefined;
+    return file === undefined ? (files as Problem) : answerFile(PAGE, file, "no-cache", ifNoneMatch);
+  },
+});
+
+const file = simulatorRoute({
+  name: "getPageFile",
+  method: "GET",
+  path: "/board/:file",
+  summary: "Returns a file of the board.",
+  isPublic: true,
+  params: z.object({ file: z.string() }),
+  answers: { 200: bytes, 304: null },
+  problems: ["board-not-built"],
+  async handle({ parts, params: { file: name }, ifNoneMatch }) {
+    const files = await filesOf(parts);
+    if (!(files instanceof Map)) return files as Problem;
+    // Only the names of read files are compared. No path is ever made from the request.
+    const file = name === PAGE ? undefined : (files as ReadonlyMap<string, Uint8Array>).get(name);
+    if (file === undefined) return problem("unknown-path", `The board has no file ${show(name)}: reload the page.`);
+    // The name has a hash of the content, so a file never changes.
+    return answerFile(name, file, "public, max-age=31536000, immutable", ifNoneMatch);
+  },
+});
+
+/** The routes of the page. They are no part of the API, so the description of the API does not have them. */
+export const pageRoutes: readonly Route[] = [page, file];
