@@ -1,10 +1,11 @@
 // Access to the present life of a world: its center, scenario, settings and clock, and the order of its requests.
 import type { AgentId, Center, Duration, Instant, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
+import type { Problem } from "../forms/problems.ts";
 import type { GatewaySettings, Settings } from "../forms/settings.ts";
 import { type CustomerCallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
-import { writeSettings } from "../scenario/reading/settings-schema.ts";
+import { mergeSettings, writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Faults } from "./faults/faults.ts";
@@ -108,6 +109,14 @@ export abstract class WorldView {
   /** Returns the settings in force in their written form. */
   writtenSettings(): Record<keyof Settings, unknown> {
     return writeSettings(this.settings);
+  }
+
+  /** Changes settings, given in their written form. If there is a problem, none is changed. */
+  changeSettings(patch: unknown): readonly Problem[] {
+    const merged = mergeSettings(this.settings, patch);
+    if ("problems" in merged) return merged.problems;
+    this.life.changeSettings(merged.settings);
+    return [];
   }
 
   /** Returns a generated telephone number for a caller without one. */

@@ -2,9 +2,7 @@
 import { type Duration, finish, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
-import type { Problem } from "../forms/problems.ts";
 import type { Player } from "../scenario/playing/player.ts";
-import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Changes } from "./changes.ts";
@@ -221,14 +219,6 @@ export class World extends WorldView {
    */
   advance(by: Duration | "next", getSignal?: GetSignal, holder?: InputHolder): number | Promise<number> {
     return this.time.advance(by, getSignal, holder);
-  }
-
-  /** Changes settings, given in their written form. If there is a problem, none is changed. */
-  changeSettings(patch: unknown): readonly Problem[] {
-    const merged = mergeSettings(this.settings, patch);
-    if ("problems" in merged) return merged.problems;
-    this.life.changeSettings(merged.settings);
-    return [];
   }
 
   /** Whether the world is closed. */
