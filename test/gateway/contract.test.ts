@@ -20,9 +20,9 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
           t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);
           return;
         }
-        await answersAsDeclared(t, await gateway.open(operation.name, { center: good.center ?? {} }), operation, good);
-        if (operation.path.includes(":agentid")) await refusesStrangeIds(t, gateway.client(101), operation, good);
-        if (operation.access === "session") await needsItsSession(t, ada, operation, good);
+        await checkAnswer(t, await gateway.open(operation.name, { center: good.center ?? {} }), operation, good);
+        if (operation.path.includes(":agentid")) await checkInvalidIds(t, gateway.client(101), operation, good);
+        if (operation.access === "session") await checkSession(t, ada, operation, good);
       });
     }
   });
@@ -30,8 +30,8 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
 
 type World = Awaited<ReturnType<Awaited<ReturnType<typeof openGateway>>["open"]>>;
 
-/** Expects an answer to a good request in the declared shape, without other members. */
-async function answersAsDeclared(t: Test, gateway: World, operation: Operation, good: GoodRequest) {
+/** Checks that the answer to a good request has the declared shape, and no other members. */
+async function checkAnswer(t: Test, gateway: World, operation: Operation, good: GoodRequest) {
   const { name, method, path, success, result } = operation;
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await good.before?.(gateway, ada);
@@ -52,16 +52,16 @@ async function answersAsDeclared(t: Test, gateway: World, operation: Operation, 
   }
 }
 
-/** Expects 000-002 for agent ids out of bounds. */
-async function refusesStrangeIds(t: Test, client: Client, { method, path }: Operation, good: GoodRequest) {
+/** Checks that agent ids out of bounds are refused with 000-002. */
+async function checkInvalidIds(t: Test, client: Client, { method, path }: Operation, good: GoodRequest) {
   for (const id of ["100", "60000", "ada"]) {
     const reply = await client.send(method, pathOf(path, good, id), { body: good.body });
     t.equal(reply.body.retcode, "000-002", `agent id ${id}`);
   }
 }
 
-/** Expects 100-006 without a session; for a wrong Guid also 100-006, or 000-003 if the operation lists it. */
-async function needsItsSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
+/** Checks that a missing session and a wrong Guid are refused with 100-006, or with 000-003 if the operation lists it. */
+async function checkSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
   const retcodeFor = async (id: string) =>
     (await ada.send(method, pathOf(path, good, id), { body: good.body })).body.retcode;
   t.equal(await retcodeFor("102"), "100-006", "no session");

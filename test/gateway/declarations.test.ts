@@ -1,4 +1,4 @@
-// Rules for the declarations of all operations.
+// Tests of rules for the declarations of all operations.
 import { test } from "tap";
 import * as z from "zod";
 import { hold, REASONS, refuse } from "../../src/core/index.ts";

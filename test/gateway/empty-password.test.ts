@@ -1,4 +1,4 @@
-// An agent with an empty password, as three public clients sign in.
+// Tests of an agent with an empty password, which three public clients use.
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { openGateway } from "../support/gateway.ts";

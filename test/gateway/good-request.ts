@@ -1,7 +1,7 @@
 // Declares the type of a good request, which an operation accepts. Each group's folder has one for each of its operations.
 import type { Client, Gateway } from "../support/gateway.ts";
 
-/** A good request of an operation: the other parts of its path, its query and its body. */
+/** A good request of an operation: the parts of its path besides the agent id, its query and its body. */
 export interface GoodRequest {
   /** Members of the center, if the request needs others than the usual ones. */
   readonly center?: Record<string, unknown>;

@@ -1,4 +1,4 @@
-// The tests cause every retcode that the simulator returns, by an operation that declares it.
+// Tests that every retcode that the simulator returns is caused by an operation that declares it.
 import { existsSync } from "node:fs";
 import { test } from "tap";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -30,7 +30,7 @@ for (const [retcode, operation, provoke, center] of reached) {
     t.equal((await provoke(ada, gateway)).retcode, retcode);
     t.equal(gateway.lines.at(-1)?.operation, operation);
     const declared = OPERATIONS.find(({ name }) => name === operation)?.retcodes ?? [];
-    // These can come from every interface, the last two from every query of call data and from every poll, and few pages name them.
+    // The first two can come from every interface, the last two from every query of call data and every poll. Few pages list them.
     t.ok(["000-002", "100-006", "000-007", "000-004", ...declared].includes(retcode), "the operation declares it");
   });
 }

@@ -1,4 +1,4 @@
-// A day with dynamic authentication: clients that follow Set-GUID are never refused, and expired Guids are.
+// Tests of a working day with dynamic authentication: clients that follow Set-GUID are never refused, and expired Guids are.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { openReceiver } from "../../support/receiver.ts";
@@ -6,7 +6,7 @@ import { openReceiver } from "../../support/receiver.ts";
 const DYNAMIC = { authMode: "dynamic" };
 const EIGHT_HOURS = 8 * 3_600;
 
-/** Lets seconds pass: advanced by hand, or as they do by the wall. */
+/** Ways to run the clock: manual advances, or a clock that follows the wall clock. */
 const WAYS: Readonly<Record<string, (gateway: Gateway, seconds: number) => unknown>> = {
   "advanced by hand": ({ advance }, seconds) => advance(seconds),
   "gone by": ({ center }, seconds) => center.runUntil(center.now + seconds * 1_000),
@@ -29,7 +29,7 @@ function* repeatForEightHours(steps: readonly number[]): Generator<number> {
 }
 
 /** Polls, and sends a new Guid to another interface. Returns the retcodes of refusals, and whether the Guid rotated. */
-async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean }> {
+async function pollAndSend(ada: Client): Promise<{ refused: string[]; renewed: boolean }> {
   const before = ada.guid;
   const retcodes = [(await ada.poll()).retcode];
   const renewed = ada.guid !== before;
@@ -39,14 +39,14 @@ async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean 
 
 for (const [way, advance] of Object.entries(WAYS)) {
   for (const [pace, steps] of Object.entries(STEPS)) {
-    test(`eight hours, ${way} ${pace}: a client that follows Set-GUID is never refused`, async (t) => {
+    test(`in eight hours ${way} ${pace}, a client that follows Set-GUID is never refused`, async (t) => {
       const gateway = await openGateway(t, { settings: DYNAMIC });
       const ada = await gateway.signedIn(101);
       const refused: string[] = [];
       let renewals = 0;
       for (const seconds of repeatForEightHours(steps)) {
         advance(gateway, seconds);
-        const outcome = await work(ada);
+        const outcome = await pollAndSend(ada);
         refused.push(...outcome.refused);
         if (outcome.renewed) renewals++;
       }
@@ -56,13 +56,13 @@ for (const [way, advance] of Object.entries(WAYS)) {
   }
 }
 
-test("eight hours in one jump: a client that follows Set-GUID is not refused during or after it", async (t) => {
+test("during and after a jump of eight hours, a client that follows Set-GUID is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signedIn(101);
   gateway.advance(EIGHT_HOURS);
-  const outcomes = [await work(ada), await work(ada)];
+  const outcomes = [await pollAndSend(ada), await pollAndSend(ada)];
   gateway.advance(60);
-  outcomes.push(await work(ada));
+  outcomes.push(await pollAndSend(ada));
   t.strictSame(outcomes, [
     { refused: [], renewed: true },
     { refused: [], renewed: false },
@@ -70,7 +70,7 @@ test("eight hours in one jump: a client that follows Set-GUID is not refused dur
   ]);
 });
 
-test("eight hours in one jump: a held poll is not refused", async (t) => {
+test("after a jump of eight hours, a held poll is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "10s" });
@@ -79,10 +79,10 @@ test("eight hours in one jump: a held poll is not refused", async (t) => {
   gateway.advance(EIGHT_HOURS);
   gateway.call({ agent: 101 });
   t.equal((await held).event?.eventType, "AgentState_Busy");
-  t.strictSame(await work(ada), { refused: [], renewed: false });
+  t.strictSame(await pollAndSend(ada), { refused: [], renewed: false });
 });
 
-test("eight hours of handshakes: a push client that follows Set-GUID is never refused", async (t) => {
+test("in eight hours of handshakes, a push client that follows Set-GUID is never refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
   const receiver = await openReceiver(t);
   const ada = gateway.client(101);
@@ -102,7 +102,7 @@ for (const [rejectedGuid, poll, operation] of [
   ["000-003", "000-003", "000-003"],
   ["100-006", "100-006", "100-006"],
 ] as const) {
-  test(`an old Guid is accepted until it expires, and is then refused as rejectedGuid ${rejectedGuid} says`, async (t) => {
+  test(`an old Guid is accepted until it expires, and is then refused according to rejectedGuid ${rejectedGuid}`, async (t) => {
     const gateway = await openGateway(t, { settings: { ...DYNAMIC, rejectedGuid } });
     const { center } = gateway;
     const ada = await gateway.signedIn(101);

@@ -1,21 +1,21 @@
-// The Guid over HTTP: static, dynamic or not required, and the answers to a wrong one.
+// Tests of Guids over HTTP: static, dynamic or not required, and the answers to wrong ones.
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
 const DYNAMIC = { authMode: "dynamic", supervision: "off" };
 const STATUS = "onlineagent/{}/agentstatus";
 
-const isTaken = async (client: Client) => (await client.get(STATUS)).retcode === "0";
+const isAccepted = async (client: Client) => (await client.get(STATUS)).retcode === "0";
 
-test("static: polls bring no new Guid, and the first Guid is valid for a whole day", async (t) => {
+test("with authMode static, polls return no new Guid, and the first Guid is valid for a whole day", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: { supervision: "off" } });
   const ada = await signedIn(101);
   world.center.runUntil(world.center.now + 86_400_000);
   t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
-  t.equal(await isTaken(ada), true);
+  t.equal(await isAccepted(ada), true);
 });
 
-test("dynamic: the first poll after guidInterval brings one new Guid, in both headers", async (t) => {
+test("with authMode dynamic, the first poll after guidInterval returns one new Guid, in both headers", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   const first = ada.guid;
@@ -30,7 +30,7 @@ test("dynamic: the first poll after guidInterval brings one new Guid, in both he
   t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
 });
 
-test("dynamic: a poll that brings an event can bring a new Guid too", async (t) => {
+test("with authMode dynamic, a poll that returns an event can return a new Guid, too", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
@@ -40,7 +40,7 @@ test("dynamic: a poll that brings an event can bring a new Guid too", async (t) 
   t.not(reply.header("Set-GUID"), undefined);
 });
 
-test("dynamic: the previous Guid is valid until it expires, and the new one after that", async (t) => {
+test("with authMode dynamic, the previous Guid is valid until it expires, and the new one after that", async (t) => {
   const { signedIn, client, world } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   const old = client(101);
@@ -49,12 +49,12 @@ test("dynamic: the previous Guid is valid until it expires, and the new one afte
   runFor(60);
   await ada.poll();
   runFor(59);
-  t.strictSame([await isTaken(old), await isTaken(ada)], [true, true]);
+  t.strictSame([await isAccepted(old), await isAccepted(ada)], [true, true]);
   runFor(1);
-  t.strictSame([await isTaken(old), await isTaken(ada)], [false, true]);
+  t.strictSame([await isAccepted(old), await isAccepted(ada)], [false, true]);
 });
 
-test("dynamic: advances by hand do not extend the life of a replaced Guid", async (t) => {
+test("with authMode dynamic, manual advances do not extend the life of a replaced Guid", async (t) => {
   const { signedIn, client, advance } = await openGateway(t, {
     settings: { ...DYNAMIC, statisticsOutsideCall: "answer" },
   });
@@ -70,32 +70,32 @@ test("dynamic: advances by hand do not extend the life of a replaced Guid", asyn
   t.strictSame(retcodes, [...Array(11).fill("0"), "100-006", "100-006"]);
 });
 
-test("dynamic: a client that keeps its first Guid is refused when that Guid expires", async (t) => {
+test("with authMode dynamic, a client that keeps its first Guid is refused when that Guid expires", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
-  const stubborn = await signedIn(101);
-  stubborn.follows = false;
+  const keeper = await signedIn(101);
+  keeper.follows = false;
   const retcodes: string[] = [];
   for (let i = 0; i < 5; i++) {
     world.center.runUntil(world.center.now + 30_000);
-    retcodes.push((await stubborn.poll()).retcode);
+    retcodes.push((await keeper.poll()).retcode);
   }
   t.strictSame(retcodes, ["0", "0", "0", "000-003", "000-003"]);
-  t.equal((await stubborn.post("onlineagent/{}/saybusy")).retcode, "100-006");
+  t.equal((await keeper.post("onlineagent/{}/saybusy")).retcode, "100-006");
 });
 
-test("dynamic: an advance of any length does not expire the last Guid of a client that sent a request since the previous advance", async (t) => {
+test("with authMode dynamic, an advance does not expire the Guid of a client that sent a request since the previous advance", async (t) => {
   const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   advance(28_800);
   t.equal((await ada.poll()).retcode, "0");
   advance(28_800);
-  t.equal(await isTaken(ada), true);
+  t.equal(await isAccepted(ada), true);
   advance(28_800);
   advance(28_800);
-  t.equal(await isTaken(ada), false);
+  t.equal(await isAccepted(ada), false);
 });
 
-test("dynamic: a held poll brings the Guid that became due while it was held", async (t) => {
+test("with authMode dynamic, a held poll returns the Guid that became due while it was held", async (t) => {
   const { signedIn, holding, world } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
@@ -106,7 +106,7 @@ test("dynamic: a held poll brings the Guid that became due while it was held", a
   t.not((await held).header("Set-GUID"), undefined);
 });
 
-test("dynamic: the newer of two polls gets the due Guid, because the connection of the older may be broken", async (t) => {
+test("with authMode dynamic, the newer of two polls gets the due Guid, because the connection of the older may be broken", async (t) => {
   const { signedIn, holding, world, advance } = await openGateway(t, { settings: DYNAMIC });
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "10s" });
@@ -119,17 +119,17 @@ test("dynamic: the newer of two polls gets the due Guid, because the connection 
   t.not(newer.header("Set-GUID"), undefined);
 });
 
-test("none: requests with no Guid, a wrong one or another agent's are accepted", async (t) => {
+test("with authMode none, requests with no Guid, a wrong one or another agent's are accepted", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { authMode: "none" } });
   const ada = await signedIn(101);
   const ben = await signedIn(102);
   for (const guid of [undefined, "", "wrong", ben.guid]) {
     ada.guid = guid;
-    t.equal(await isTaken(ada), true, guid ?? "no Guid");
+    t.equal(await isAccepted(ada), true, guid ?? "no Guid");
   }
 });
 
-// Of the interfaces tried here, only the first two list 000-003 among their own errors.
+// Only the first two of these interfaces list 000-003 among their errors.
 const INTERFACES = [
   ["GET", "agentevent/{}"],
   ["GET", "onlineagent/{}/agentstatus"],
@@ -143,7 +143,7 @@ for (const [rejectedGuid, expected] of [
   ["000-003", Array(5).fill("000-003")],
   ["100-006", Array(5).fill("100-006")],
 ] as const) {
-  test(`a wrong Guid is refused as rejectedGuid ${rejectedGuid} says`, async (t) => {
+  test(`a wrong Guid is refused according to rejectedGuid ${rejectedGuid}`, async (t) => {
     const { signedIn } = await openGateway(t, { settings: { rejectedGuid } });
     const ada = await signedIn(101);
     ada.guid = "wrong";
@@ -179,10 +179,10 @@ test("only the exact Guid of the agent is accepted", async (t) => {
   };
   for (const [what, guid] of Object.entries(shown)) {
     ada.guid = guid;
-    t.equal(await isTaken(ada), false, what);
+    t.equal(await isAccepted(ada), false, what);
   }
   ada.guid = own;
-  t.equal(await isTaken(ada), true);
+  t.equal(await isAccepted(ada), true);
 });
 
 test("two Guid headers are accepted if they are the same, and refused if they differ", async (t) => {
@@ -210,5 +210,5 @@ test("the Guid of an ended session is refused in the next session", async (t) =>
   await ada.delete("onlineagent/{}/logout");
   await ada.signIn();
   ada.guid = former;
-  t.equal(await isTaken(ada), false);
+  t.equal(await isAccepted(ada), false);
 });

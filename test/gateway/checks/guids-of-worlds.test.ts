@@ -1,27 +1,27 @@
-// Guids depend on the seed and the name of the world, so that runs with one seed have the same Guids.
+// Tests that Guids depend only on the seed and the name of the world, so that runs with one seed have the same Guids.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const BODY = { password: "secret", phonenum: "40038" };
 
-/** A gateway on the worlds default, north and south, and the Guids that agent 101 gets there. */
-async function openThree(t: Parameters<typeof openGateway>[0]) {
+/** Opens a gateway with the worlds default, north and south. */
+async function openThreeWorlds(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
   for (const name of ["north", "south"]) gateway.worlds.add(await openWorld({}, name));
   const signIn = async (world: string) =>
     (await gateway.client(101).send("PUT", `/w/${world}${ROOT}/onlineagent/101`, { body: BODY })).header("Guid");
-  const isGood = async (world: string, guid: string | undefined) => {
+  const isAccepted = async (world: string, guid: string | undefined) => {
     const client = gateway.client(101);
     client.guid = guid;
     return (await client.get(`/w/${world}${ROOT}/onlineagent/101/agentstatus`)).retcode === "0";
   };
-  return { ...gateway, signIn, isGood };
+  return { ...gateway, signIn, isAccepted };
 }
 
 test("the Guids of a world depend only on its seed and name", async (t) => {
   const seen: (string | undefined)[][] = [];
   for (let i = 0; i < 2; i++) {
-    const { signIn } = await openThree(t);
+    const { signIn } = await openThreeWorlds(t);
     seen.push([await signIn("default"), await signIn("north"), await signIn("south")]);
   }
   t.strictSame(seen[1], seen[0]);
@@ -30,11 +30,11 @@ test("the Guids of a world depend only on its seed and name", async (t) => {
 });
 
 test("a session in a world from a snapshot keeps its Guid, and the next session gets a Guid of the new world", async (t) => {
-  const { signIn, isGood, worlds } = await openThree(t);
+  const { signIn, isAccepted, worlds } = await openThreeWorlds(t);
   const [north, south] = [await signIn("north"), await signIn("south")];
   const from = worlds.get("north");
   await worlds.get("south")?.restore(from?.snapshot());
-  t.strictSame([await isGood("south", north), await isGood("south", south)], [true, false]);
+  t.strictSame([await isAccepted("south", north), await isAccepted("south", south)], [true, false]);
   const next = async (world: string) => {
     worlds.get(world)?.reset();
     return signIn(world);

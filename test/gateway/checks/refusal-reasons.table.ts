@@ -1,4 +1,4 @@
-// Wrong requests, each with its retcode and the reason in the log.
+// The table of wrong requests, each with its retcode and the reason in the log.
 import { ROOT } from "../../support/gateway.ts";
 
 export type Row = readonly [
@@ -30,7 +30,7 @@ export const WRONG: readonly Row[] = [
     },
   ],
   [
-    "a member that is missing",
+    "a missing member",
     "POST",
     "voicecall/{}/transfer",
     { devicetype: 2, mode: 0 },
@@ -75,7 +75,7 @@ export const WRONG: readonly Row[] = [
   ],
   ["a body that is a list", "POST", "voicecall/{}/transfer", [], "000-002", { found: "an empty list", in: "body" }],
   [
-    "a wrong word in the query",
+    "an invalid value in the query",
     "POST",
     "onlineagent/{}/saybusy?prolong=flase",
     undefined,
@@ -95,7 +95,7 @@ export const WRONG: readonly Row[] = [
     { sentence: 'reason in the query is "7"; accepted: 0, or a whole number from 200 to 250' },
   ],
   [
-    "a word in the path",
+    "text in place of a number in the path",
     "POST",
     "onlineagent/{}/rest/soon/1",
     undefined,
@@ -103,7 +103,7 @@ export const WRONG: readonly Row[] = [
     { sentence: 'time in the path is "soon"; accepted: a whole number from 1 to 86399', in: "path" },
   ],
   [
-    "an id that no agent can have",
+    "an invalid agent id",
     "GET",
     "onlineagent/60000/agentstatus",
     undefined,
@@ -111,7 +111,7 @@ export const WRONG: readonly Row[] = [
     { name: "agentid", found: '"60000"', accepted: "a whole number from 101 to 59999" },
   ],
   [
-    "an address that no interface has",
+    "an unknown address",
     "GET",
     "onlineagent/{}/agentstatuss",
     undefined,
@@ -131,7 +131,7 @@ export const WRONG: readonly Row[] = [
     { didYouMean: `POST ${ROOT}/voicecall/{agentid}/hold` },
   ],
   [
-    "a method that the interface does not have",
+    "an unsupported method",
     "POST",
     "voicecall/{}/answer",
     undefined,

@@ -1,4 +1,4 @@
-// The reasons of refusals in journal, log and findings: what was wrong and what is accepted.
+// Tests of the reasons of refusals in journal, log and findings: what was wrong and what is accepted.
 import { test } from "tap";
 import { describeShape } from "../../../src/gateway/checks/describe-shape.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
@@ -14,7 +14,7 @@ for (const [story, method, path, body, retcode, reason] of WRONG) {
     const reply = await ada.send(method, path, { body });
     const [entry] = world.journal.list();
     t.match([reply.body.retcode, entry?.retcode, entry?.reason], [retcode, retcode, reason]);
-    t.equal(lines[0]?.reason, entry?.reason?.sentence, "the log says the same");
+    t.equal(lines[0]?.reason, entry?.reason?.sentence, "the log has the same reason");
     t.notMatch(JSON.stringify([entry?.reason, lines]), "tiger");
     t.same(
       world.findings
@@ -25,16 +25,16 @@ for (const [story, method, path, body, retcode, reason] of WRONG) {
   });
 }
 
-test("a refusal because of the session, the Guid or the state has a reason and is no finding of a wrong request", async (t) => {
+test("a refusal because of the session, the Guid or the state has a reason and is not reported as a wrong request", async (t) => {
   const { client, signedIn, world } = await openGateway(t, { settings: { guidTimeout: "70s", authMode: "dynamic" } });
   const ada = await signedIn(101);
   world.journal.clear();
   await client(102).get("onlineagent/{}/agentstatus");
   await client(999).get("onlineagent/{}/agentstatus");
   await client(101).get("onlineagent/{}/agentstatus");
-  const stranger = client(101);
-  stranger.guid = "x".repeat(ada.guid?.length ?? 0);
-  await stranger.get("onlineagent/{}/agentstatus");
+  const unsigned = client(101);
+  unsigned.guid = "x".repeat(ada.guid?.length ?? 0);
+  await unsigned.get("onlineagent/{}/agentstatus");
   await ada.post("voicecall/{}/hold");
   await ada.post("onlineagent/{}/cancelbusy");
   await client(102).signIn({ password: "wrong" });
@@ -53,14 +53,14 @@ test("a refusal because of the session, the Guid or the state has a reason and i
   t.same(world.findings.list({ kind: "refused-request" }), []);
 });
 
-test("a successful request has no reason, and neither has the request that follows a refused one", async (t) => {
+test("a successful request has no reason, and neither does the next request after a refusal", async (t) => {
   const { signedIn, world, lines } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
   t.same([world.journal.list().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
 });
 
-test("the reason of a refusal by a fault names the fault and does not blame the client", async (t) => {
+test("the reason of a refusal by a fault names the fault and is not reported as a mistake of the client", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
@@ -127,10 +127,10 @@ test("a body that is too long is refused unread and still has a journal entry", 
 });
 
 test("every shape that an operation declares describes the values that it accepts", async (t) => {
-  const speechless = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
+  const undescribed = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
     [params, query, body, headers].some((shape) => shape !== undefined && describeShape(shape()) === undefined)
       ? [name]
       : [],
   );
-  t.same(speechless, []);
+  t.same(undescribed, []);
 });

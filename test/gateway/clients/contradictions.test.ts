@@ -1,7 +1,7 @@
-// Behavior on which clients contradict each other: the default, and that both variants work where they can.
+// Tests of behavior on which clients contradict each other: the default, and both variants where they can coexist.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/call-flow.ts";
+import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const CALL = "1767603600-1";
 const DONE = { message: "success", retcode: "0", result: {} };
@@ -13,8 +13,8 @@ for (const [address, body] of [
   ["releasephone", { phonelinkage: 1 }],
 ] as const) {
   test(`DELETE voicecall/{}/${address} hangs up`, async (t) => {
-    const { ada, talk } = await begin(t, { ada: body });
-    await talk();
+    const { ada, answerCustomer } = await signInThreeAgents(t, { ada: body });
+    await answerCustomer();
     t.strictSame(await ada.delete(`voicecall/{}/${address}`), DONE);
     t.strictSame(await ada.pollAll(), [
       ["AgentEvent_Call_Release", CALL],
@@ -26,16 +26,16 @@ for (const [address, body] of [
 }
 
 test("POST release is refused, and the call continues", async (t) => {
-  const { ada, talk } = await begin(t);
-  await talk();
+  const { ada, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   t.strictSame(await ada.post("voicecall/{}/release"), BAD);
   t.strictSame(await ada.pollAll(), []);
   t.match(await ada.get("calldata/{}/allcallid"), { result: [CALL] });
 });
 
 test("seconddial and seconddialex both send digits", async (t) => {
-  const { ada, talk, center } = await begin(t);
-  await talk();
+  const { ada, answerCustomer, center } = await signInThreeAgents(t);
+  await answerCustomer();
   t.strictSame(await ada.post("voicecall/{}/seconddial/12"), DONE);
   t.strictSame(await ada.post("voicecall/{}/seconddialex?number=3%23"), DONE);
   const dialed = center.log.recent().flatMap(({ event }) => (event.type === "digitsSent" ? [event.digits] : []));
@@ -43,8 +43,8 @@ test("seconddial and seconddialex both send digits", async (t) => {
 });
 
 test("call data is set by setcalldata in the query, and by setcalldataex with PUT or, encoded, with POST", async (t) => {
-  const { ada, talk } = await begin(t);
-  await talk();
+  const { ada, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   const encoded = { callid: CALL, calldata: "w6QgMw==", isDataEncoded: true };
   const answers = [
     [await ada.put(`calldata/{}?calldata=%C3%A4%201&callid=${CALL}`), await ada.get("calldata/{}/appdata")],
@@ -64,8 +64,8 @@ test("call data is set by setcalldata in the query, and by setcalldataex with PU
   );
 });
 
-test("SetNotReady_Success means busy; Busy means a call in progress", async (t) => {
-  const { ada } = await begin(t);
+test("the event SetNotReady_Success means busy, and Busy means a call in progress", async (t) => {
+  const { ada } = await signInThreeAgents(t);
   await ada.post("onlineagent/{}/saybusy");
   t.strictSame(await ada.pollTypes(), ["AgentState_SetNotReady_Success"]);
   await ada.post("onlineagent/{}/sayfree");
@@ -79,7 +79,7 @@ test("SetNotReady_Success means busy; Busy means a call in progress", async (t) 
 });
 
 test("sayfree and cancelbusy both end the busy state", async (t) => {
-  const { ada } = await begin(t);
+  const { ada } = await signInThreeAgents(t);
   for (const way of ["sayfree", "cancelbusy"]) {
     await ada.post("onlineagent/{}/saybusy");
     await ada.pollAll();
@@ -93,7 +93,7 @@ test("events of a call contain callid; announcements, recordings and transfers c
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
   ];
-  const { ada, ben, call } = await begin(t, { center: { queues } });
+  const { ada, ben, call } = await signInThreeAgents(t, { center: { queues } });
   call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
@@ -122,7 +122,7 @@ for (const [way, alive] of [
     const [ada, ben] = [await signedIn(101), await signedIn(102)];
     const [method, path] = alive;
     for (let minute = 0; minute < 5; minute++) {
-      // As time passes by the wall, not by an advance that spares clients.
+      // The clock runs as it follows the wall clock, because a manual advance keeps clients alive.
       center.runUntil(center.now + 60_000);
       t.equal((await ada.send(method, path)).body.retcode, "0");
     }

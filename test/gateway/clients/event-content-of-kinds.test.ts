@@ -1,14 +1,14 @@
-// The content of the events of outbound calls: the code of each kind of call, and the content for failures.
+// Tests of the content of the events of outbound calls: the code of each kind of call, and the content for failures.
 import { test } from "tap";
 import { offerPreview } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/call-flow.ts";
+import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
-type Story = Awaited<ReturnType<typeof begin>>;
+type Story = Awaited<ReturnType<typeof signInThreeAgents>>;
 
-/** Each kind of call with the agent who talks in it, the content of its event, and the actions that lead to it. */
+/** Each kind of call with its feature, the content of its event, and the actions that lead to it. They return the agent's client. */
 const KINDS: readonly (readonly [
   feature: string,
   kind: string,
@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [
 ])[] = [
   [
     "0",
-    "a customer's",
+    "a call of a customer",
     { caller: "13800000001", callid: FIRST, called: "60025", type: "main" },
     async ({ ada, call }) => {
       call({ queue: 25 });
@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [
   ],
   [
     "6",
-    "a colleague's, for the one who calls",
+    "an internal call, for the caller",
     { caller: "101", callid: FIRST, called: "102", type: "main" },
     async ({ ada, ben }) => {
       await ada.put("voicecall/{}/callinner", { called: "102" });
@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [
   ],
   [
     "6",
-    "a colleague's, for the one who is called",
+    "an internal call, for the called agent",
     { caller: "101", callid: FIRST, called: "102", type: "main" },
     async ({ ada, ben }) => {
       await ada.put("voicecall/{}/callinner", { called: "102" });
@@ -47,7 +47,7 @@ const KINDS: readonly (readonly [
   ],
   [
     "7",
-    "an outbound one",
+    "an outbound call",
     { caller: "40038", callid: FIRST, called: OUTSIDE, type: "main" },
     async ({ ada, advance }) => {
       await ada.put("voicecall/{}/callout", { called: OUTSIDE });
@@ -57,7 +57,7 @@ const KINDS: readonly (readonly [
   ],
   [
     "44",
-    "one after a preview",
+    "a call after a preview",
     { caller: "40038", callid: FIRST, called: OUTSIDE, type: "main" },
     async ({ ada, center, advance }) => {
       center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
@@ -68,10 +68,10 @@ const KINDS: readonly (readonly [
   ],
   [
     "51",
-    "help in two, for the one who asks",
+    "a two-party consultation, for its agent",
     { caller: "101", callid: SECOND, called: "102", type: "main" },
-    async ({ ada, ben, talk }) => {
-      await talk();
+    async ({ ada, ben, answerCustomer }) => {
+      await answerCustomer();
       await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
       await ben.put("voicecall/{}/answer");
       return ada;
@@ -79,10 +79,10 @@ const KINDS: readonly (readonly [
   ],
   [
     "51",
-    "help in two, for the one who helps",
+    "a two-party consultation, for the colleague",
     { caller: "101", callid: SECOND, called: "102", type: "assistant" },
-    async ({ ada, ben, talk }) => {
-      await talk();
+    async ({ ada, ben, answerCustomer }) => {
+      await answerCustomer();
       await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
       await ben.put("voicecall/{}/answer");
       return ben;
@@ -90,10 +90,10 @@ const KINDS: readonly (readonly [
   ],
   [
     "52",
-    "help in three, for the one who helps",
+    "a three-party consultation, for the colleague",
     { caller: "101", callid: SECOND, called: "102", type: "assistant" },
-    async ({ ada, ben, talk }) => {
-      await talk();
+    async ({ ada, ben, answerCustomer }) => {
+      await answerCustomer();
       await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 2 });
       await ben.put("voicecall/{}/answer");
       return ben;
@@ -102,8 +102,8 @@ const KINDS: readonly (readonly [
 ];
 
 for (const [feature, kind, content, way] of KINDS) {
-  test(`AgentEvent_Talking has feature ${feature} in a call that is ${kind}`, async (t) => {
-    const client = await way(await begin(t));
+  test(`AgentEvent_Talking has feature ${feature} in ${kind}`, async (t) => {
+    const client = await way(await signInThreeAgents(t));
     t.strictSame((await client.pollAll()).at(-1), ["AgentEvent_Talking", { ...content, feature, mediaAbility: "1" }]);
   });
 }
@@ -116,9 +116,9 @@ for (const [feature, type, arranged] of [
     [false, "AgentEvent_Ringing"],
     [true, "AgentEvent_Auto_Answer"],
   ] as const) {
-    test(`${name} with feature ${feature}: caller and called are work numbers`, async (t) => {
-      const { ada, ben, talk } = await begin(t, { ben: { autoanswer } });
-      if (arranged) await talk();
+    test(`${name} with feature ${feature} has work numbers as caller and called`, async (t) => {
+      const { ada, ben, answerCustomer } = await signInThreeAgents(t, { ben: { autoanswer } });
+      if (arranged) await answerCustomer();
       const { result: callid } = arranged
         ? await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 })
         : await ada.put("voicecall/{}/callinner", { called: "102" });
@@ -128,8 +128,8 @@ for (const [feature, type, arranged] of [
   }
 }
 
-test("Customer_Alerting has a work number if a colleague's phone rings, none if an outside phone rings", async (t) => {
-  const { ada } = await begin(t);
+test("Customer_Alerting has a work number if a colleague's phone rings, and none if an outside phone rings", async (t) => {
+  const { ada } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.strictSame((await ada.pollAll()).at(-1), [
     "AgentEvent_Customer_Alerting",
@@ -149,7 +149,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
   ["object", { callid: SECOND, caller: "101" }],
 ] as const) {
   test(`PhoneAlerting of an outbound call has null as its content, also with phoneAlertingContent ${phoneAlertingContent}`, async (t) => {
-    const { ada, ben } = await begin(t, { settings: { phoneAlertingContent } });
+    const { ada, ben } = await signInThreeAgents(t, { settings: { phoneAlertingContent } });
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);
     await ada.delete("voicecall/{}/release");
@@ -161,7 +161,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
 }
 
 test("the events of failed calls have only the call id as their content", async (t) => {
-  const { ada, ben, talk } = await begin(t);
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: "13200000001" });
   await ada.put("voicecall/{}/callinner", { called: "999" });
   const rows = await ada.pollAll();
@@ -173,14 +173,14 @@ test("the events of failed calls have only the call id as their content", async 
       ["AgentEvent_Inside_Call_Fail", SECOND],
     ],
   );
-  await talk();
+  await answerCustomer();
   const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
   await ben.delete("voicecall/{}/release");
   t.strictSame((await ada.pollAll()).at(-2), ["AgentEvent_Consult_Fail", help]);
 });
 
 test("Hold, Call_Release and Customer_Release of an outbound call have their documented content", async (t) => {
-  const { ada, advance } = await begin(t);
+  const { ada, advance } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
   await ada.pollAll();

@@ -1,14 +1,14 @@
-// The content of events of three-way calls, transfers, recordings, previews and messages.
+// Tests of the content of events of three-way calls, transfers, recordings, previews and messages.
 import { test } from "tap";
 import { offerPreview, withdrawPreview } from "../../../src/core/index.ts";
 import { CUSTOMER } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/call-flow.ts";
+import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
-test("Conference has the call id and, separated by a comma, the two other parties, after confjoin and after three-way help", async (t) => {
-  const { ada, ben, talk, advance } = await begin(t);
-  await talk();
+test("Conference has the call id and, separated by a comma, the two other parties, after confjoin and after a three-party consultation", async (t) => {
+  const { ada, ben, answerCustomer, advance } = await signInThreeAgents(t);
+  await answerCustomer();
   await ada.post("voicecall/{}/hold");
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
@@ -25,11 +25,11 @@ test("Conference has the call id and, separated by a comma, the two other partie
   t.strictSame((await ada.pollAll()).at(-1), ["AgentEvent_Conference", { callid: help, partner: `${CUSTOMER},102` }]);
 });
 
-test("the result in SuccTransResult is the number 0 for success, another number for a failure", async (t) => {
-  const { ada, ben, talk } = await begin(t);
+test("the result in SuccTransResult is the number 0 for success, and another number for a failure", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const transfer = () => ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
   const outcome = async () => (await ada.pollAll()).find(([type]) => type === "AgentEvent_SuccTransResult");
-  await talk();
+  await answerCustomer();
   await transfer();
   await ben.delete("voicecall/{}/release");
   t.strictSame(await outcome(), ["AgentEvent_SuccTransResult", { result: 1, callId: FIRST }]);
@@ -44,8 +44,8 @@ for (const [mode, name] of [
   [4, "in three"],
 ] as const) {
   test(`the result in TransOutResult is the number 0 if a transfer ${name} can be canceled`, async (t) => {
-    const { ada, talk, advance } = await begin(t);
-    await talk();
+    const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+    await answerCustomer();
     await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode });
     advance(3);
     t.strictSame((await ada.pollAll())[1], ["AgentEvent_TransOutResult", { result: 0 }]);
@@ -55,8 +55,8 @@ for (const [mode, name] of [
 }
 
 test("Ringing of a transferred call names the transferring agent, with a different spelling of the member", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
   const [, , , announced, ringing] = await ben.pollAll();
   t.strictSame(ringing, [
@@ -75,8 +75,8 @@ test("Ringing of a transferred call names the transferring agent, with a differe
   t.match(announced, ["AgentEvent_Incoming_CallInfo", { callId: FIRST, caller: CUSTOMER, called: "60025" }]);
 });
 
-test("Incoming_CallInfo of a call to a named agent has callId and no queue", async (t) => {
-  const { ada, call } = await begin(t);
+test("Incoming_CallInfo of a direct call has callId and no queue", async (t) => {
+  const { ada, call } = await signInThreeAgents(t);
   call({ agent: 101 });
   t.strictSame((await ada.pollAll())[3], [
     "AgentEvent_Incoming_CallInfo",
@@ -99,7 +99,7 @@ test("Record has recordID, callId, fileName and locationId as text; the end of a
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
   ];
-  const { ada, call, advance } = await begin(t, { center: { queues } });
+  const { ada, call, advance } = await signInThreeAgents(t, { center: { queues } });
   call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
   t.strictSame((await ada.pollAll()).at(-1), [
@@ -131,7 +131,7 @@ test("Record has recordID, callId, fileName and locationId as text; the end of a
 });
 
 test("Preview has controlid and dialeddigits as text, and the client dials with them", async (t) => {
-  const { ada, center } = await begin(t);
+  const { ada, center } = await signInThreeAgents(t);
   center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
   const { event } = await ada.poll();
   t.strictSame(event, {
@@ -144,7 +144,7 @@ test("Preview has controlid and dialeddigits as text, and the client dials with 
 });
 
 test("a withdrawn Preview has null as its content", async (t) => {
-  const { ada, center } = await begin(t);
+  const { ada, center } = await signInThreeAgents(t);
   const control = center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
   await ada.pollAll();
   center.perform(withdrawPreview, { agent: 101, control: control as number });
@@ -152,7 +152,7 @@ test("a withdrawn Preview has null as its content", async (t) => {
 });
 
 test("Note and Bulletin have sender, receivetime, sendername, timestring and context", async (t) => {
-  const { ada, ben } = await begin(t);
+  const { ada, ben } = await signInThreeAgents(t);
   await ada.post("onlineagent/{}/sendnoteletex", { agentIds: ["102"], content: "Lunch?" });
   await ada.post("onlineagent/{}/notifybulletin", { targettype: 1, targetname: "Sales", bulletindata: "Lunch!" });
   const from = {

@@ -1,10 +1,10 @@
-// The content of events as clients read it: exact members, in the documented spelling, type and order.
+// Tests of the content of events as clients read it: exact members, in the documented spelling, type and order.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
 const CALL = "1767603600-1";
 
-test("the events of a queue call: answered manually, held, retrieved and hung up by the agent", async (t) => {
+test("the events of a queue call that is answered manually, held, retrieved and hung up have their documented content", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.equal(call({ queue: 25 }), CALL);
@@ -64,7 +64,7 @@ test("the events of a queue call: answered manually, held, retrieved and hung up
   ]);
 });
 
-test("Auto_Answer has the members of Ringing; a call to a named agent has the agent's phone as called", async (t) => {
+test("Auto_Answer has the members of Ringing, and a direct call has the agent's phone as called", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -125,7 +125,7 @@ test("PhoneAlerting has an object as its content if settings say so", async (t) 
   t.strictSame((await ada.pollAll())[1], ["AgentOther_PhoneAlerting", { callid: CALL, caller: "13800000001" }]);
 });
 
-test("the events of an unanswered call that goes to the next agent", async (t) => {
+test("the events of an unanswered call that goes to the next agent have their documented content", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const ben = await signedIn(102, { autoanswer: false });
@@ -140,7 +140,7 @@ test("the events of an unanswered call that goes to the next agent", async (t) =
   t.equal((await ben.pollAll()).length, 6);
 });
 
-test("the events of a rejected call tell the next agent about the rejection", async (t) => {
+test("the events of a rejected call inform the next agent about the rejection", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const ben = await signedIn(102, { autoanswer: false });
@@ -158,7 +158,7 @@ test("the events of a rejected call tell the next agent about the rejection", as
   ]);
 });
 
-test("reasons and causes are text; the other state events have null as their content", async (t) => {
+test("reasons and causes are text, and the other state events have null as their content", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of ["saybusy?reason=250", "cancelbusy", "rest/60/255"]) await ada.post(`onlineagent/{}/${path}`);

@@ -1,20 +1,20 @@
-// The order in which clients expect the events of outbound calls, successful and failed.
+// Tests of the order in which clients expect the events of outbound calls, successful and failed.
 import { test } from "tap";
-import { begin, OUTSIDE } from "../flows/call-flow.ts";
+import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const CALL = "1767603600-1";
 
-/** Of each event its type, and the call that it names: as the member callid, or as all that it says. */
-const named = (rows: readonly [string, unknown][]) =>
+/** Returns the type of each event, with the call that its content names, if any. */
+const typesWithCall = (rows: readonly [string, unknown][]) =>
   rows.map(([type, content]) => {
     const callid = typeof content === "string" ? content : (content as { callid?: string } | null)?.callid;
     return callid === undefined ? type : `${type} ${callid}`;
   });
 
 test("callout returns the call id, and every event of the call has it", async (t) => {
-  const { ada, advance } = await begin(t);
+  const { ada, advance } = await signInThreeAgents(t);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { message: "", retcode: "0", result: CALL });
-  t.strictSame(named(await ada.pollAll()), [
+  t.strictSame(typesWithCall(await ada.pollAll()), [
     "AgentOther_PhoneAlerting",
     "AgentOther_PhoneOffhook",
     "AgentState_Busy",
@@ -30,8 +30,8 @@ for (const [autoenteridle, last] of [
   [true, "AgentState_Ready"],
   [false, "AgentState_Work"],
 ] as const) {
-  test(`an outbound call that either party hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
-    const { ada, advance, hangUpAsCustomer } = await begin(t, { ada: { autoenteridle } });
+  test(`the events of an outbound call come in order after either party hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
+    const { ada, advance, hangUpAsCustomer } = await signInThreeAgents(t, { ada: { autoenteridle } });
     for (const [by, released] of [
       ["agent", ["AgentEvent_Call_Release", "AgentEvent_Customer_Release"]],
       ["other side", ["AgentEvent_Customer_Release", "AgentEvent_Call_Release"]],
@@ -42,21 +42,21 @@ for (const [autoenteridle, last] of [
       if (by === "agent") await ada.delete("voicecall/{}/release");
       else hangUpAsCustomer(String(result));
       const expected = [...released.map((type) => `${type} ${result}`), "AgentOther_PhoneRelease", last];
-      t.strictSame(named(await ada.pollAll()), expected, by);
+      t.strictSame(typesWithCall(await ada.pollAll()), expected, by);
     }
   });
 }
 
 for (const [how, called, rings] of [
-  ["busy", "13200000001", []],
+  ["answered with a busy signal", "13200000001", []],
   ["refused", "13300000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
   ["not answered", "13400000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
 ] as const) {
-  test(`a failed outbound call: ${how}`, async (t) => {
-    const { ada, advance } = await begin(t);
+  test(`the events of an outbound call that is ${how} come in order`, async (t) => {
+    const { ada, advance } = await signInThreeAgents(t);
     await ada.put("voicecall/{}/callout", { called });
     advance(60);
-    t.strictSame(named(await ada.pollAll()), [
+    t.strictSame(typesWithCall(await ada.pollAll()), [
       "AgentOther_PhoneAlerting",
       "AgentOther_PhoneOffhook",
       "AgentState_Busy",
@@ -69,8 +69,8 @@ for (const [how, called, rings] of [
   });
 }
 
-test("an outbound call with a phone that is always off-hook", async (t) => {
-  const { ada, advance } = await begin(t, { ada: { releasephone: false } });
+test("an outbound call has no phone events if the phone is always off-hook", async (t) => {
+  const { ada, advance } = await signInThreeAgents(t, { ada: { releasephone: false } });
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
   await ada.delete("voicecall/{}/release");
@@ -90,17 +90,17 @@ test("an outbound call with a phone that is always off-hook", async (t) => {
 });
 
 test("an outbound call keeps its call id when it is held and retrieved", async (t) => {
-  const { ada, advance } = await begin(t);
+  const { ada, advance } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(3);
   await ada.pollAll();
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
-  t.strictSame(named(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
+  t.strictSame(typesWithCall(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
 });
 
 test("a forced sign-out during a call causes no more events", async (t) => {
-  const { ada, call } = await begin(t, { ada: { autoanswer: true } });
+  const { ada, call } = await signInThreeAgents(t, { ada: { autoanswer: true } });
   call({ queue: 25 });
   await ada.pollAll();
   await ada.delete("onlineagent/{}/forcelogout");

@@ -1,4 +1,4 @@
-// The order in which clients expect events of states and inbound calls.
+// Tests of the order in which clients expect events of states and inbound calls.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
@@ -7,7 +7,7 @@ for (const [status, last] of [
   [3, ["AgentState_SetNotReady_Success"]],
   [5, ["AgentState_Work"]],
 ] as const) {
-  test(`sign-in with status ${status}`, async (t) => {
+  test(`the events of a sign-in with status ${status} come in order`, async (t) => {
     const { client } = await openGateway(t);
     const ada = client(101);
     await ada.signIn({ status });
@@ -25,7 +25,7 @@ const PAIRS = [
 ] as const;
 
 for (const [into, began, outOf, ended] of PAIRS) {
-  test(`${into}, then ${outOf}`, async (t) => {
+  test(`${into} and then ${outOf} cause one event each, in order`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     await ada.post(`onlineagent/{}/${into}`);
@@ -34,7 +34,7 @@ for (const [into, began, outOf, ended] of PAIRS) {
   });
 }
 
-test("a rest that times out, then cancelrest", async (t) => {
+test("a rest that times out before cancelrest causes three events in order", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/rest/600/1");
@@ -54,7 +54,7 @@ const RINGS = [
   "AgentEvent_Incoming_CallInfo",
 ];
 
-test("an inbound call, answered manually", async (t) => {
+test("the events of an inbound call that is answered manually come in order", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
@@ -63,14 +63,14 @@ test("an inbound call, answered manually", async (t) => {
   t.strictSame(await ada.pollTypes(), ["AgentEvent_Talking"]);
 });
 
-test("an inbound call, answered automatically", async (t) => {
+test("the events of an inbound call that is answered automatically come in order", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Auto_Answer", "AgentEvent_Talking"]);
 });
 
-test("an inbound call with a phone that is always off-hook", async (t) => {
+test("an inbound call has no phone events if the phone is always off-hook", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false, releasephone: false });
   call({ queue: 25 });
@@ -88,7 +88,7 @@ test("an inbound call with a phone that is always off-hook", async (t) => {
   ]);
 });
 
-test("an inbound call that nobody answers", async (t) => {
+test("the events of an unanswered inbound call come in order", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -101,7 +101,7 @@ test("an inbound call that nobody answers", async (t) => {
   ]);
 });
 
-test("hold, then gethold", async (t) => {
+test("hold and then gethold cause one event each, with the call id", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -117,7 +117,7 @@ for (const [autoenteridle, last] of [
   [true, "AgentState_Ready"],
   [false, "AgentState_Work"],
 ] as const) {
-  test(`the agent hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
+  test(`the events come in order when the agent hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle });
     call({ queue: 25 });
@@ -131,7 +131,7 @@ for (const [autoenteridle, last] of [
     ]);
   });
 
-  test(`the customer hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
+  test(`the events come in order when the customer hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
     const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle });
     const callid = call({ queue: 25 });
@@ -146,7 +146,7 @@ for (const [autoenteridle, last] of [
   });
 }
 
-test("the customer hangs up while held", async (t) => {
+test("the events come in order when the customer hangs up while on hold", async (t) => {
   const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });

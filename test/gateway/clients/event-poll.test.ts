@@ -1,8 +1,8 @@
-// The event poll as clients rely on it: exact bytes of the answer, and the order of events.
+// Tests of the event poll as clients rely on it: exact bytes of the answer, and the order of events.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
-test("an empty poll has exactly this answer, without a list and with retcode 0", async (t) => {
+test("an empty poll is answered with exactly these bytes, without a list and with retcode 0", async (t) => {
   const { signedIn } = await openGateway(t);
   t.equal((await (await signedIn(101)).pollForReply()).text, '{"message":"","retcode":"0"}');
 });

@@ -1,10 +1,10 @@
-// The behavior of pushes, and of requests of servers for many agents, that clients rely on.
+// Tests of pushes, and of requests of servers for many agents, as clients rely on them.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
 
-test("forcelogoutwithreason signs out too, and is 100-006 without a session", async (t) => {
+test("forcelogoutwithreason signs out too, and is refused with 100-006 without a session", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const answers = [
@@ -17,13 +17,13 @@ test("forcelogoutwithreason signs out too, and is 100-006 without a session", as
   );
 });
 
-test("a client of pushed events stays signed in with a heartbeat per minute", async (t) => {
+test("a client with pushed events stays signed in with a heartbeat per minute", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const ada = await signInWithPushTo(gateway, receiver);
   const answers: unknown[] = [];
   for (let minute = 1; minute <= 30; minute++) {
-    // As time passes by the wall, not by an advance that spares clients.
+    // The clock runs as it follows the wall clock, because a manual advance keeps clients alive.
     gateway.center.runUntil(gateway.center.now + 60_000);
     answers.push((await ada.put("onlineagent/{}/heartbeat")).retcode);
   }

@@ -1,7 +1,7 @@
-// The members that clients read of queries about calls, and of answers with a call id.
+// Tests of the members that clients read from queries about calls, and from answers with a call id.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { begin, OUTSIDE } from "../flows/call-flow.ts";
+import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 
 const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 const REFUSED = { message: "agent operation failed", retcode: "100-007" };
@@ -9,7 +9,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 const answer = (result: unknown) => ({ message: "", retcode: "0", result });
 
 /** A customer's call to queue 25, with all members of its description. */
-const CUSTOMERS = {
+const QUEUE_CALL = {
   callfeature: 0,
   callid: FIRST,
   caller: "13800000001",
@@ -27,13 +27,13 @@ const CUSTOMERS = {
 };
 
 test("callinfo of an outbound call has its kind as a number and no queue", async (t) => {
-  const { ada, advance } = await begin(t);
+  const { ada, advance } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE, callappdata: "order 7" });
   advance(3);
   t.strictSame(
     await ada.get("calldata/{}/callinfo"),
     answer({
-      ...CUSTOMERS,
+      ...QUEUE_CALL,
       callfeature: 7,
       caller: "40038",
       called: OUTSIDE,
@@ -47,12 +47,12 @@ test("callinfo of an outbound call has its kind as a number and no queue", async
 });
 
 test("callinfo returns the last call with its end, unless isNoContainLastCall excludes it", async (t) => {
-  const { ada, talk, advance } = await begin(t);
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
   t.strictSame(await ada.get("calldata/{}/callinfo"), REFUSED);
-  await talk();
+  await answerCustomer();
   advance(90);
   await ada.delete("voicecall/{}/release");
-  const last = { ...CUSTOMERS, begintime: 1767603600000, endtime: 1767603690000, logontimes: 90 };
+  const last = { ...QUEUE_CALL, begintime: 1767603600000, endtime: 1767603690000, logontimes: 90 };
   for (const query of ["", "?isNoContainLastCall=false"]) {
     t.strictSame(await ada.get(`calldata/{}/callinfo${query}`), answer(last), query);
   }
@@ -60,25 +60,25 @@ test("callinfo returns the last call with its end, unless isNoContainLastCall ex
 });
 
 test("callinfobycallid returns an object from the ringing until the end of the call", async (t) => {
-  const { ada, call, advance } = await begin(t, { settings: { phonePickUp: "2s" } });
+  const { ada, call, advance } = await signInThreeAgents(t, { settings: { phonePickUp: "2s" } });
   const info = () => ada.get(`calldata/{}/callinfobycallid/${FIRST}`);
   t.strictSame(await info(), REFUSED);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
-  t.strictSame(await info(), answer(CUSTOMERS));
+  t.strictSame(await info(), answer(QUEUE_CALL));
   advance(2);
   t.equal((await ada.pollTypes()).includes("AgentEvent_Ringing"), true);
-  t.strictSame(await info(), answer({ ...CUSTOMERS, logontimes: 2 }));
+  t.strictSame(await info(), answer({ ...QUEUE_CALL, logontimes: 2 }));
   await ada.put("voicecall/{}/answer");
-  t.strictSame(await info(), answer({ ...CUSTOMERS, begintime: 1767603602000, logontimes: 2 }));
+  t.strictSame(await info(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
   await ada.post("voicecall/{}/hold");
-  t.strictSame(await info(), answer({ ...CUSTOMERS, begintime: 1767603602000, logontimes: 2 }));
+  t.strictSame(await info(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
   await ada.post(`voicecall/{}/dropcall/${FIRST}`);
   t.strictSame(await info(), REFUSED);
 });
 
 test("callinfobycallid returns an object to both agents while the called one is ringing", async (t) => {
-  const { ada, ben } = await begin(t);
+  const { ada, ben } = await signInThreeAgents(t);
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.match(await ada.get(`calldata/{}/callinfobycallid/${FIRST}`), answer({ callid: FIRST, callfeature: 7 }));
   await ada.delete("voicecall/{}/release");
@@ -92,8 +92,8 @@ test("callinfobycallid returns an object to both agents while the called one is 
 });
 
 test("holdlist returns callid, callfeature, caller and called, or 400-003 without a held call", async (t) => {
-  const { ada, talk } = await begin(t);
-  await talk();
+  const { ada, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   const none = { message: "held call list is empty", retcode: "400-003" };
   t.strictSame(await ada.get("calldata/{}/holdlist"), none);
   await ada.post("voicecall/{}/hold");
@@ -121,16 +121,16 @@ test("holdlist returns callid, callfeature, caller and called, or 400-003 withou
 });
 
 test("appdata is a string, also without call data", async (t) => {
-  const { ada, talk } = await begin(t);
-  await talk();
+  const { ada, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
   await ada.put("calldata/{}/setcalldataex", { callid: FIRST, calldata: '{"order":7}' });
   t.strictSame(await ada.get("calldata/{}/appdata"), answer('{"order":7}'));
 });
 
 test("statistics have the 13 members that clients read and five others, in the documented order", async (t) => {
-  const { ada, talk, advance } = await begin(t);
-  await talk();
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+  await answerCustomer();
   advance(90);
   await ada.post("voicecall/{}/hold");
   t.equal(
@@ -142,9 +142,9 @@ test("statistics have the 13 members that clients read and five others, in the d
 });
 
 test("allcallid is a list of call ids, oldest first", async (t) => {
-  const { ada, talk } = await begin(t);
+  const { ada, answerCustomer } = await signInThreeAgents(t);
   t.strictSame(await ada.get("calldata/{}/allcallid"), answer([]));
-  await talk();
+  await answerCustomer();
   t.strictSame(await ada.get("calldata/{}/allcallid"), answer([FIRST]));
   await ada.post("voicecall/{}/hold");
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
@@ -152,14 +152,14 @@ test("allcallid is a list of call ids, oldest first", async (t) => {
 });
 
 test("callout, callinner and innerhelp return the call id as a string", async (t) => {
-  const { ada, talk } = await begin(t);
+  const { ada, answerCustomer } = await signInThreeAgents(t);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), answer("1767603600-1"));
   await ada.delete("voicecall/{}/release");
   t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102" }), answer("1767603600-2"));
   await ada.delete("voicecall/{}/release");
-  await talk();
-  const help = { dstaddress: "102", devicetype: 2, mode: 1 };
-  t.strictSame(await ada.post("voicecall/{}/innerhelp", help), answer("1767603600-4"));
+  await answerCustomer();
+  const consultation = { dstaddress: "102", devicetype: 2, mode: 1 };
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", consultation), answer("1767603600-4"));
 });
 
 test("heartbeat returns the sign-in time", async (t) => {
@@ -172,7 +172,7 @@ test("heartbeat returns the sign-in time", async (t) => {
 });
 
 test("callout accepts the bodies of clients, with only called and with all members", async (t) => {
-  const { ada } = await begin(t);
+  const { ada } = await signInThreeAgents(t);
   const all = { called: OUTSIDE, caller: "40038", skillid: 25, callappdata: "order 7" };
   for (const [body, calldata] of [
     [{ called: OUTSIDE }, ""],
@@ -185,16 +185,16 @@ test("callout accepts the bodies of clients, with only called and with all membe
 });
 
 test("transfer and setcalldataex accept the bodies of clients", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   t.strictSame(await ada.put("calldata/{}/setcalldataex", { callid: FIRST, calldata: "vip" }), DONE);
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 2, mode: 0, address: "102" }), DONE);
   t.match(await ben.get("calldata/{}/callinfo"), answer({ callid: FIRST, calldata: "vip" }));
 });
 
 test("confjoin accepts the body of clients", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  await answerCustomer();
   await ada.post("voicecall/{}/hold");
   await ada.put("voicecall/{}/callinner", { called: "102" });
   await ben.put("voicecall/{}/answer");

@@ -1,8 +1,8 @@
-// The members that clients read of query results.
+// Tests of the members that clients read from query results.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
-test("agentskills returns name, id and mediatype; id and mediatype are numbers", async (t) => {
+test("agentskills returns name, id and mediatype, the last two as numbers", async (t) => {
   const { signedIn } = await openGateway(t);
   const skills = await (await signedIn(101)).send("GET", "onlineagent/{}/agentskills");
   t.equal(

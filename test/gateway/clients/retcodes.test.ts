@@ -1,4 +1,4 @@
-// The retcodes that clients react to, each caused as a client causes it, with its message.
+// Tests of the retcodes that clients react to, with their messages.
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
@@ -13,7 +13,7 @@ const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: s
 ];
 
 for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
-  test(`${retcode} for ${how}`, async (t) => {
+  test(`${how} is refused with ${retcode}`, async (t) => {
     const { client } = await openGateway(t);
     const { text } = await way(client(101));
     t.match(text, `"retcode":"${retcode}"`);
@@ -21,20 +21,20 @@ for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
   });
 }
 
-test("000-003 for a poll with a wrong Guid", async (t) => {
+test("a poll with a wrong Guid is refused with 000-003", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   ada.guid = "wrong";
   t.equal((await ada.pollForReply()).text, '{"message":"no right to invite resouce","retcode":"000-003","result":""}');
 });
 
-test("100-002 for a second sign-in", async (t) => {
+test("a second sign-in is refused with 100-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await ada.signIn()).text, '{"message":"agent already login","retcode":"100-002"}');
 });
 
-test("200-017 for a release without a call", async (t) => {
+test("a release without a call is refused with 200-017", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal(
@@ -43,7 +43,7 @@ test("200-017 for a release without a call", async (t) => {
   );
 });
 
-test("200-017 for a release after the call has ended", async (t) => {
+test("a release after the call has ended is refused with 200-017", async (t) => {
   const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   hangUpAsCustomer(call({ queue: 25 }));
@@ -55,7 +55,7 @@ test("200-017 for a release after the call has ended", async (t) => {
   }
 });
 
-test("200-025 for a dropcall after the call has ended", async (t) => {
+test("a dropcall after the call has ended is refused with 200-025", async (t) => {
   const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
   const ada = await signedIn(101);
   const over = call({ queue: 25 });
@@ -66,7 +66,7 @@ test("200-025 for a dropcall after the call has ended", async (t) => {
   );
 });
 
-test("400-003 for a holdlist without held calls", async (t) => {
+test("a holdlist without held calls is refused with 400-003", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const empty = '{"message":"held call list is empty","retcode":"400-003"}';
@@ -75,7 +75,7 @@ test("400-003 for a holdlist without held calls", async (t) => {
   t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, empty);
 });
 
-test("100-007 for a callout during a call", async (t) => {
+test("a callout during a call is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -85,7 +85,7 @@ test("100-007 for a callout during a call", async (t) => {
   );
 });
 
-test("100-015 for a forced sign-in that settings forbid", async (t) => {
+test("a forced sign-in that settings forbid is refused with 100-015", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
   const ada = await signedIn(101);
   t.equal(
@@ -94,14 +94,14 @@ test("100-015 for a forced sign-in that settings forbid", async (t) => {
   );
 });
 
-test("000-001 for a poll of a client whose events are pushed", async (t) => {
+test("a poll of a client with pushed events is refused with 000-001", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   await ada.signIn({ callBackUri: "http://127.0.0.1:1/", serviceToken: "a-token.of_mine1" });
   t.equal((await ada.poll()).retcode, "000-001");
 });
 
-test("100-005 for a sign-out with an invalid reason", async (t) => {
+test("a sign-out with an invalid reason is refused with 100-005", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await ada.delete("onlineagent/{}/forcelogoutwithreason/0")).retcode, "100-005");

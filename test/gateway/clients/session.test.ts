@@ -1,4 +1,4 @@
-// The behavior of sign-in, Guid and sign-out that clients rely on.
+// Tests of sign-in, Guid and sign-out as clients rely on them.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 
@@ -16,7 +16,7 @@ test("login and forcelogin accept the same body and return the same members", as
   t.equal(String(START), "1767603600000");
 });
 
-test("a second login is 100-002, and the session continues", async (t) => {
+test("a second login is refused with 100-002, and the session continues", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const second = await client(101).signIn();
@@ -37,7 +37,7 @@ test("resetskill accepts no query, phonelinkage, or a list of skills", async (t)
   }
 });
 
-test("a missing session is 100-006; a wrong Guid is 000-003 if the interface lists it", async (t) => {
+test("a missing session is refused with 100-006; a wrong Guid is 000-003 if the interface lists it", async (t) => {
   const { client, signedIn } = await openGateway(t);
   t.equal((await client(101).send("GET", "agentevent/{}")).text, NOT_SIGNED_IN);
   const ada = await signedIn(101);
@@ -49,7 +49,7 @@ test("a missing session is 100-006; a wrong Guid is 000-003 if the interface lis
   t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, NOT_SIGNED_IN);
 });
 
-test("logout and forcelogout return no result, and are 100-006 without a session", async (t) => {
+test("logout and forcelogout return no result, and are refused with 100-006 without a session", async (t) => {
   const { client } = await openGateway(t);
   const ada = client(101);
   for (const way of ["logout", "forcelogout"]) {

@@ -1,4 +1,4 @@
-// The transport as clients rely on it: status, exact headers, and tolerance for unusual requests.
+// Tests of the transport as clients rely on it: status, exact headers, and tolerance for unusual requests.
 import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
@@ -11,7 +11,7 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("every business failure is HTTP 200 with a retcode", async (t) => {
+test("every business failure is answered with HTTP 200 and a retcode", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const refusals = [
@@ -166,12 +166,12 @@ test("unknown members and parameters are ignored", async (t) => {
 
 test("values of a sign-in may be text, numbers or booleans", async (t) => {
   const { client, center } = await openGateway(t);
-  const loose = [
+  const lenientValues = [
     { status: "5", agenttype: "11", releasephone: "false", phonenum: 40038, autoanswer: -1, autoenteridle: "0" },
     { status: 5, agenttype: 11, releasephone: 0, phonenum: "40038", autoanswer: "1", autoenteridle: false },
     { status: "5", agenttype: 11, releasephone: false, phonenum: 40038, autoanswer: "true", autoenteridle: "false" },
   ];
-  for (const body of loose) {
+  for (const body of lenientValues) {
     t.equal((await client(101).signIn(body, "forcelogin")).body.retcode, "0");
     t.match(center.agent(101)?.session, {
       state: { name: "wrapUp" },

@@ -1,4 +1,4 @@
-// Pages of another origin in Chromium: the examples of the documentation, used as a person would use them.
+// Tests of the documentation's example pages in Chromium, from another origin, as a person would use them.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
@@ -11,8 +11,8 @@ import { nextEvent, waitFor } from "../../support/waiting.ts";
 
 const fileOf = (name: string) => readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
 
-/** A script that signs in, acts as a person would when the text of the page changes, and sends the text to the test. */
-const person = (acts: string) => `<script type="module">
+/** Returns a script that acts as a person would when the text of the page changes, and sends the text to the test. */
+const scriptOfUser = (acts: string) => `<script type="module">
   const { in: signIn, out: signOut } = document.forms[0];
   new MutationObserver(async () => {
     const text = document.body.innerText.trim();
@@ -23,11 +23,11 @@ const person = (acts: string) => `<script type="module">
 </script>`;
 
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
-  "/agent.html": ["text/html", fileOf("agent.html") + person('if (text.includes("talktime")) signOut.click();')],
+  "/agent.html": ["text/html", fileOf("agent.html") + scriptOfUser('if (text.includes("talktime")) signOut.click();')],
   "/supervisor.html": [
     "text/html",
     fileOf("supervisor.html") +
-      person(`
+      scriptOfUser(`
         const listen = [...document.querySelectorAll("#colleagues button")].find((one) => one.innerText === "Listen");
         if (listen && !window.hasListened) listen.click();
         window.hasListened ||= listen !== undefined;`),
@@ -35,7 +35,7 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   "/gateway.js": ["text/javascript", fileOf("gateway.js")],
 };
 
-/** A web server with the pages; `shown` is every text that a page has shown so far, the newest last. */
+/** Opens a web server with the pages. `shown` lists the texts that a page has shown, newest last. */
 async function openSite(t: Test) {
   const shown: string[] = [];
   const server = createServer(async (request, response) => {
@@ -48,7 +48,7 @@ async function openSite(t: Test) {
   t.teardown(() => server.close().closeAllConnections());
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    /** Waits until the page shows something that fits. */
+    /** Waits until the page shows a text that matches. */
     async shows(what: RegExp): Promise<string> {
       for (;;) {
         const text = shown.find((one) => what.test(one));
@@ -65,7 +65,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** The certificate that a server shows. */
+/** Returns the certificate of a server. */
 async function certificateOf(url: string, ca: string): Promise<string> {
   const socket: TLSSocket = connect({ host: "127.0.0.1", port: Number(new URL(url).port), ca });
   await nextEvent(socket, "secureConnect");
@@ -83,7 +83,7 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
   openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   await world.incomingCall({ to: { queue: 25 } });
-  // Without the Guid, which it must read from a header, the page would get no further than its sign-in.
+  // The page must read the Guid from a header. Without it, nothing works after the sign-in.
   // The first line is the form.
   const [, ...shown] = (await site.shows(/signed out/)).split("\n");
   t.match(shown.slice(0, 10), [

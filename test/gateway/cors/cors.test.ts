@@ -1,4 +1,4 @@
-// CORS headers for pages of allowed origins in every kind of answer, and no effect on other clients.
+// Tests of CORS headers in every kind of answer to pages of allowed origins, and in no answer to other clients.
 import { test } from "tap";
 import { Agent, request } from "undici";
 import { startSimulator } from "../../../src/index.ts";
@@ -8,7 +8,7 @@ const PAGE = "http://localhost:5173";
 const HEADERS = { Origin: PAGE };
 const PREFLIGHT = { ...HEADERS, "Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "guid" };
 
-/** What is written on an answer that a page of a named origin may read. */
+/** The CORS headers of an answer that a page of the listed origin may read. */
 const READABLE = {
   Vary: "Origin",
   "Access-Control-Allow-Origin": PAGE,
@@ -21,8 +21,8 @@ const ANYBODY = {
   "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type",
 };
 
-/** The headers of an answer that are for browsers. */
-function forBrowsers(reply: { headerNames: string[]; header(name: string): string | undefined }) {
+/** Returns the CORS headers of an answer. */
+function corsHeaders(reply: { headerNames: string[]; header(name: string): string | undefined }) {
   const names = reply.headerNames.filter((name) => /^(?:vary|access-control)/i.test(name));
   return Object.fromEntries(names.map((name) => [name, reply.header(name)]));
 }
@@ -32,13 +32,13 @@ test("a preflight is answered with 204, the methods, the headers and a maximum a
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.equal(reply.status, 204);
   t.equal(reply.text, "");
-  t.strictSame(forBrowsers(reply), {
+  t.strictSame(corsHeaders(reply), {
     ...READABLE,
     "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
     "Access-Control-Allow-Headers": "Guid, Content-Type, X-CCGW-World",
     "Access-Control-Max-Age": "600",
   });
-  t.strictSame([world.journal.list().length, warnings], [0, []], "it is the browser's affair, not the client's");
+  t.strictSame([world.journal.list().length, warnings], [0, []], "a preflight is not a request of the client");
 });
 
 test("a preflight needs no world, session or interface", async (t) => {
@@ -78,7 +78,7 @@ test("a page can read every answer: sign-in, queries, refusals, and errors about
     answers.map(({ status }) => status),
     [200, 200, 200, 200, 200, 200, 200, 404, 404, 200, 200, 200],
   );
-  for (const reply of answers) t.strictSame(forBrowsers(reply), READABLE, reply.text);
+  for (const reply of answers) t.strictSame(corsHeaders(reply), READABLE, reply.text);
 });
 
 test("the headers of the gateway are unchanged, byte for byte", async (t) => {
@@ -112,17 +112,17 @@ test("a page can read the answer of a held poll", async (t) => {
   const held = ada.send("GET", "agentevent/{}", { headers: HEADERS });
   await holding(1);
   call({ agent: 101 });
-  t.strictSame(forBrowsers(await held), READABLE);
+  t.strictSame(corsHeaders(await held), READABLE);
 });
 
 test("a page can read scripts, and answers that a fault has changed", async (t) => {
   const { signedIn, world } = await openGateway(t, { corsOrigin: [PAGE] });
   const ada = await signedIn(101);
-  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
+  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
   for (const effect of [{ status: 503 }, { retcode: "100-007" }, { truncated: true } as const]) {
     world.faults.add({ times: 1, effect });
     const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: HEADERS });
-    t.strictSame(forBrowsers(reply), READABLE, reply.text);
+    t.strictSame(corsHeaders(reply), READABLE, reply.text);
   }
 });
 
@@ -137,13 +137,13 @@ test("a request of another origin is answered as usual, without CORS headers", a
     "",
   ]) {
     const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { Origin } });
-    t.strictSame(forBrowsers(reply), { Vary: "Origin" }, Origin);
+    t.strictSame(corsHeaders(reply), { Vary: "Origin" }, Origin);
     t.equal(reply.body.retcode, "0");
   }
   t.strictSame(
-    forBrowsers(await ada.send("GET", "onlineagent/{}/agentstatus")),
+    corsHeaders(await ada.send("GET", "onlineagent/{}/agentstatus")),
     { Vary: "Origin" },
-    "nor does a program",
+    "a program without an Origin header gets none either",
   );
 });
 
@@ -151,22 +151,22 @@ test("with *, every origin is allowed without credentials, and a listed origin w
   const { signedIn } = await openGateway(t, { corsOrigin: ["*"] });
   const ada = await signedIn(101);
   for (const Origin of [PAGE, "null"]) {
-    t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), ANYBODY);
+    t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), ANYBODY);
   }
-  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}")), {});
+  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}")), {});
 
   const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signedIn(101);
-  t.strictSame(forBrowsers(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
+  t.strictSame(corsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
   const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
-  t.strictSame(forBrowsers(another), { Vary: "Origin", ...ANYBODY });
+  t.strictSame(corsHeaders(another), { Vary: "Origin", ...ANYBODY });
 });
 
 test("without the option, answers have no CORS headers, and the log names the origin", async (t) => {
   const { signedIn, warnings } = await openGateway(t);
   const ada = await signedIn(101);
-  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
+  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
   const reply = await ada.send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
-  t.strictSame([reply.status, reply.body.retcode, forBrowsers(reply)], [200, "000-002", {}]);
+  t.strictSame([reply.status, reply.body.retcode, corsHeaders(reply)], [200, "000-002", {}]);
   t.strictSame(warnings, [
     'A page of "http://localhost:5173" may not use the gateway: allow it with --cors-origin. Answered 000-002.',
   ]);
@@ -175,7 +175,7 @@ test("without the option, answers have no CORS headers, and the log names the or
 test("a preflight of an origin that is not allowed is refused as without the option, and logged", async (t) => {
   const { client, warnings } = await openGateway(t, { corsOrigin: ["https://crm.test"] });
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
-  t.strictSame([reply.body.retcode, forBrowsers(reply)], ["000-002", { Vary: "Origin" }]);
+  t.strictSame([reply.body.retcode, corsHeaders(reply)], ["000-002", { Vary: "Origin" }]);
   t.equal(warnings.length, 1);
 });
 
@@ -209,7 +209,7 @@ test("every port of a simulator applies the option: HTTPS, plain HTTP, and the p
     t.strictSame([statusCode, headers["access-control-allow-origin"]], [204, PAGE], door ?? "");
   }
   const control = await request(`${sim.controlUrl}/healthz`, { headers: { Origin: "http://localhost:5173" } });
-  t.notOk("access-control-allow-origin" in control.headers, "the control API is for no page");
+  t.notOk("access-control-allow-origin" in control.headers, "no page may use the control API");
 });
 
 test("an invalid origin is refused with a sentence, and no server is started", async (t) => {

@@ -1,10 +1,10 @@
-// Held polls end with a sign-out or when the server closes; a held poll counts as a sign of life.
+// Tests of the end of held polls: by a sign-out, or when the server closes. A held poll also keeps its session alive.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
-import { holdingGateway, NOTHING } from "./held-polls.ts";
+import { NOTHING, openHoldingGateway } from "./held-polls.ts";
 
 test("a sign-out answers the held poll with 100-006", async (t) => {
-  const { ada, holding } = await holdingGateway(t);
+  const { ada, holding } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   await ada.delete("onlineagent/{}/logout");
@@ -14,7 +14,7 @@ test("a sign-out answers the held poll with 100-006", async (t) => {
 });
 
 test("with shutdownServiceAfterLogout, the held poll of a session that signs out gets the event once", async (t) => {
-  const { ada, holding, world } = await holdingGateway(t);
+  const { ada, holding, world } = await openHoldingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   const held = ada.poll();
   await holding(1);
@@ -24,7 +24,7 @@ test("with shutdownServiceAfterLogout, the held poll of a session that signs out
 });
 
 test("a sign-out discards waiting events and leaves only its own event", async (t) => {
-  const { ada, world } = await holdingGateway(t);
+  const { ada, world } = await openHoldingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   await ada.post("onlineagent/{}/saybusy");
   await ada.delete("onlineagent/{}/logout");
@@ -33,7 +33,7 @@ test("a sign-out discards waiting events and leaves only its own event", async (
 });
 
 test("an agent whose poll is held is not signed out for silence", async (t) => {
-  const { ada, holding, advance, center } = await holdingGateway(t);
+  const { ada, holding, advance, center } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   for (let i = 0; i < 5; i++) advance(3_600);
@@ -43,7 +43,7 @@ test("an agent whose poll is held is not signed out for silence", async (t) => {
 });
 
 test("a server that closes answers held polls and holds no new ones", async (t) => {
-  const { ada, holding, app, deliveries, world } = await holdingGateway(t);
+  const { ada, holding, app, deliveries, world } = await openHoldingGateway(t);
   const held = ada.pollForReply();
   await holding(1);
   await app.close();
@@ -64,7 +64,7 @@ test("polls of 500 agents can be held at the same time, and all are answered whe
   const held = clients.map((one) => one.pollForReply());
   await holding(500);
   const closing = deliveries.close();
-  t.equal(deliveries.of(world).heldPolls, 300, "others get their turn in between");
+  t.equal(deliveries.of(world).heldPolls, 300, "other work runs in between");
   t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [NOTHING]);
   await closing;
   t.equal(deliveries.of(world).heldPolls, 0);

@@ -1,13 +1,13 @@
-// Events reach polling clients in order and exactly once, even if connections break.
+// Tests that events reach polling clients in order and exactly once, even if connections break.
 import type { IncomingMessage } from "node:http";
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { nextEvent } from "../../support/waiting.ts";
-import { holdingGateway, NOTHING, reasonOf, reasons } from "./held-polls.ts";
+import { NOTHING, openHoldingGateway, pollReasons, reasonOf } from "./held-polls.ts";
 
 test("a poll is held until an event arises and is answered with it", async (t) => {
-  const { ada, holding, deliveries, world } = await holdingGateway(t);
+  const { ada, holding, deliveries, world } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   await ada.post("onlineagent/{}/saybusy?reason=201");
@@ -20,7 +20,7 @@ test("a poll is held until an event arises and is answered with it", async (t) =
 });
 
 test("an event that no request caused answers a held poll", async (t) => {
-  const { ada, holding, call } = await holdingGateway(t);
+  const { ada, holding, call } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   call({ agent: 101 });
@@ -28,7 +28,7 @@ test("an event that no request caused answers a held poll", async (t) => {
 });
 
 test("events of other agents and events that clients never get do not answer a held poll", async (t) => {
-  const { ada, holding, signedIn, deliveries, world } = await holdingGateway(t);
+  const { ada, holding, signedIn, deliveries, world } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   world.changeSettings({ pollHold: "0s" });
@@ -40,27 +40,27 @@ test("events of other agents and events that clients never get do not answer a h
 });
 
 test("a waiting event is delivered by the next poll without holding it", async (t) => {
-  const { ada, deliveries, world } = await holdingGateway(t);
+  const { ada, deliveries, world } = await openHoldingGateway(t);
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await ada.poll()).event?.eventType, "AgentState_SetNotReady_Success");
   t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("a poll is answered empty when no event arises", async (t) => {
-  const { ada, world } = await holdingGateway(t);
+  const { ada, world } = await openHoldingGateway(t);
   world.changeSettings({ pollHold: "20ms" });
   t.equal((await ada.pollForReply()).text, NOTHING);
 });
 
 test("with pollHold 0, no poll is held", async (t) => {
-  const { ada, world, deliveries } = await holdingGateway(t);
+  const { ada, world, deliveries } = await openHoldingGateway(t);
   world.changeSettings({ pollHold: "0s" });
   t.equal((await ada.pollForReply()).text, NOTHING);
   t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("a second poll answers the first one empty and replaces it", async (t) => {
-  const { ada, holding } = await holdingGateway(t);
+  const { ada, holding } = await openHoldingGateway(t);
   const first = ada.pollForReply();
   await holding(1);
   const second = ada.poll();
@@ -71,7 +71,7 @@ test("a second poll answers the first one empty and replaces it", async (t) => {
 });
 
 test("polls of several agents are held at the same time, each for the events of its agent", async (t) => {
-  const { ada, holding, signedIn, world } = await holdingGateway(t);
+  const { ada, holding, signedIn, world } = await openHoldingGateway(t);
   world.changeSettings({ pollHold: "0s" });
   const ben = await signedIn(102);
   world.changeSettings({ pollHold: "1h" });
@@ -84,16 +84,19 @@ test("polls of several agents are held at the same time, each for the events of 
 });
 
 test("held and immediate polls bring events in the order in which they arose", async (t) => {
-  const gateway = await holdingGateway(t);
+  const gateway = await openHoldingGateway(t);
   const { ada, holding } = gateway;
   const held = ada.poll();
   await holding(1);
   for (const reason of [201, 202, 203, 204]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
-  t.strictSame([reasonOf((await held).event?.content), ...(await reasons(gateway, ada))], ["201", "202", "203", "204"]);
+  t.strictSame(
+    [reasonOf((await held).event?.content), ...(await pollReasons(gateway, ada))],
+    ["201", "202", "203", "204"],
+  );
 });
 
 test("a held poll brings the first of several simultaneous events, and the others wait", async (t) => {
-  const { ada, holding, call, world } = await holdingGateway(t);
+  const { ada, holding, call, world } = await openHoldingGateway(t);
   const held = ada.poll();
   await holding(1);
   call({ agent: 101 });
@@ -117,7 +120,7 @@ test("events from before the first poll are kept", async (t) => {
 });
 
 test("a client that disconnects during a held poll misses no event", async (t) => {
-  const gateway = await holdingGateway(t);
+  const gateway = await openHoldingGateway(t);
   const { ada, holding } = gateway;
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
   poll.end();
@@ -125,11 +128,11 @@ test("a client that disconnects during a held poll misses no event", async (t) =
   poll.destroy();
   await holding(0);
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
-  t.strictSame(await reasons(gateway, ada), ["201", "202"]);
+  t.strictSame(await pollReasons(gateway, ada), ["201", "202"]);
 });
 
 test("a client that disconnects and then sends a request on another connection misses no event", async (t) => {
-  const gateway = await holdingGateway(t);
+  const gateway = await openHoldingGateway(t);
   const { ada, holding } = gateway;
   for (const reason of [201, 202, 203, 204, 205]) {
     const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
@@ -138,13 +141,13 @@ test("a client that disconnects and then sends a request on another connection m
     poll.destroy();
     await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
     await holding(0);
-    t.strictSame(await reasons(gateway, ada), [String(reason)]);
+    t.strictSame(await pollReasons(gateway, ada), [String(reason)]);
     gateway.world.changeSettings({ pollHold: "1h" });
   }
 });
 
-test("the event of an answer that cannot be written comes again before later ones", async (t) => {
-  const gateway = await holdingGateway(t);
+test("the event of an answer that cannot be written is delivered again before later ones", async (t) => {
+  const gateway = await openHoldingGateway(t);
   const { ada, holding, app, center } = gateway;
   const arrived = nextEvent(app.server, "request");
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
@@ -156,16 +159,16 @@ test("the event of an answer that cannot be written comes again before later one
   for (const reason of [201, 202]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
   await holding(0);
   await ada.post("onlineagent/{}/saybusy?reason=203");
-  t.strictSame(await reasons(gateway, ada), ["201", "202", "203"]);
+  t.strictSame(await pollReasons(gateway, ada), ["201", "202", "203"]);
 });
 
-test("an event that the client has received does not come again after it disconnects", async (t) => {
-  const gateway = await holdingGateway(t);
+test("an event that the client has received is not repeated after it disconnects", async (t) => {
+  const gateway = await openHoldingGateway(t);
   const { ada } = gateway;
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   const got = ada.start("GET", "agentevent/{}");
   got.end();
   const [response] = (await nextEvent(got, "response")) as [IncomingMessage];
   response.destroy();
-  t.strictSame(await reasons(gateway, ada), ["202"]);
+  t.strictSame(await pollReasons(gateway, ada), ["202"]);
 });

@@ -1,4 +1,4 @@
-// Faults that lose, duplicate, delay and reorder events, for polling and for push clients.
+// Tests of faults that lose, duplicate, delay and reorder events, for polling and for push clients.
 import { test } from "tap";
 import { sayBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
@@ -6,10 +6,10 @@ import { POLL_OPERATIONS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
-import { openTwo, STATISTICS } from "../faults/faulty-gateway.ts";
+import { openWithTwoAgents, STATISTICS } from "../faults/faulty-gateway.ts";
 
 test("during a switch-over, polls are answered 000-004 and no event is lost", async (t) => {
-  const { ada, faults, advance } = await openTwo(t);
+  const { ada, faults, advance } = await openWithTwoAgents(t);
   faults.add({ for: "30s", effect: { switchOver: true } });
   await ada.post("onlineagent/{}/saybusy");
   t.strictSame(await ada.poll(), { message: "agent is being switched over", retcode: "000-004" });
@@ -43,14 +43,14 @@ test("events of one agent are lost, duplicated and reordered", async (t) => {
     ["doubled", 1, ["201", "202", "202", "203"]],
     ["reordered", 0, ["202", "201", "203"]],
   ] as const) {
-    const { ada, ben, faults } = await openTwo(t);
+    const { ada, ben, faults } = await openWithTwoAgents(t);
     faults.add({ agents: 101, skip, times: 1, effect: { events: effect } });
     t.strictSame([await pollThreeReasons(ada), await pollThreeReasons(ben)], [expected, ["201", "202", "203"]], effect);
   }
 });
 
-test("a delayed event comes late in wall time and after newer events, also to a held poll", async (t) => {
-  const { ada, center, faults, world, holding } = await openTwo(t);
+test("a delayed event arrives late in wall time and after newer events, also in a held poll", async (t) => {
+  const { ada, center, faults, world, holding } = await openWithTwoAgents(t);
   world.changeSettings({ pollHold: "1h" });
   const held = ada.poll();
   await holding(1);
@@ -65,7 +65,7 @@ test("a delayed event comes late in wall time and after newer events, also to a 
 });
 
 test("a new session gets none of the events that were delayed before it", async (t) => {
-  const { ada, faults } = await openTwo(t);
+  const { ada, faults } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { events: "reordered" } });
   await ada.post("onlineagent/{}/saybusy?reason=209");
   await ada.signIn({}, "forcelogin");

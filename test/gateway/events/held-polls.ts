@@ -1,10 +1,10 @@
-// Opens a gateway that holds polls, and returns the reasons in the events of its agents.
+// Opens a gateway that holds polls, and polls the reasons in the events of its agents.
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
 export const NOTHING = '{"message":"","retcode":"0"}';
 
 /** Opens a gateway that holds polls for longer than any test lasts, with agent 101, whose first events are fetched. */
-export async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
+export async function openHoldingGateway(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });
@@ -14,7 +14,7 @@ export async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
 /** The reason of a busy state, which distinguishes the events of these tests. */
 export const reasonOf = (content: unknown) => (content as { reason: string }).reason;
 
-export async function reasons(gateway: Gateway, client: Client): Promise<string[]> {
+export async function pollReasons(gateway: Gateway, client: Client): Promise<string[]> {
   gateway.world.changeSettings({ pollHold: "0s" });
   return (await client.pollAll()).map(([, content]) => reasonOf(content));
 }

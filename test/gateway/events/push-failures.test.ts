@@ -1,4 +1,4 @@
-// Failed pushes are repeated until they succeed or the agent is signed out.
+// Tests of failed pushes, which are repeated until they succeed or the agent is signed out.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 import { QUICK, SIGNED_IN, sendNotes, signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
@@ -22,11 +22,11 @@ for (const body of ACKNOWLEDGEMENTS) {
   });
 }
 
-/** An acknowledgement but for its status. */
-const WELL = '{"message":"","retcode":"0"}';
+/** The body of an acknowledgement, for answers with another status. */
+const ACKNOWLEDGING_BODY = '{"message":"","retcode":"0"}';
 const GARBAGE = "<html>Bad Gateway</html>";
 
-/** What does not acknowledge. */
+/** Answers that do not acknowledge a push. */
 const FAILURES: Readonly<Record<string, Answer>> = {
   "another retcode": REFUSED,
   "retcode 00": { body: '{"retcode":"00"}' },
@@ -38,10 +38,10 @@ const FAILURES: Readonly<Record<string, Answer>> = {
   "nothing at all": { body: "" },
   "more than an acknowledgement can be": { body: `{"retcode":"0","more":"${"x".repeat(70_000)}"}` },
   "status 204": { body: "", status: 204 },
-  "status 202": { body: WELL, status: 202 },
-  "status 500": { body: WELL, status: 500 },
-  "a redirect": { body: WELL, status: 302, headers: { Location: "/elsewhere" } },
-  "a redirect that keeps the method": { body: WELL, status: 307, headers: { Location: "/elsewhere" } },
+  "status 202": { body: ACKNOWLEDGING_BODY, status: 202 },
+  "status 500": { body: ACKNOWLEDGING_BODY, status: 500 },
+  "a redirect": { body: ACKNOWLEDGING_BODY, status: 302, headers: { Location: "/elsewhere" } },
+  "a redirect that keeps the method": { body: ACKNOWLEDGING_BODY, status: 307, headers: { Location: "/elsewhere" } },
   "hanging up at once": "hang-up",
   "hanging up in the middle": "half",
 };
@@ -86,7 +86,7 @@ test("a push waits ten seconds for a slow server and is then repeated", async (t
   t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
 });
 
-test("a server that fails in every way gets every event in order, and each once by its own count", async (t) => {
+test("a server that fails in every way gets every event in order, and accepts each once", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const ways = [...Object.values(FAILURES), ACKNOWLEDGED];
   const receiver = await openReceiver(t, (_, nth) => ways[nth % ways.length] ?? ACKNOWLEDGED);
@@ -115,7 +115,7 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   t.ok(receiver.pushes.length >= 2);
 });
 
-test("a successful push resets the time that pushes have failed", async (t) => {
+test("a successful push resets the time for which pushes have failed", async (t) => {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "60s", pushGiveUp: "120s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 3 ? ACKNOWLEDGED : REFUSED));
@@ -136,7 +136,7 @@ test("a successful push resets the time that pushes have failed", async (t) => {
   t.equal(receiver.pushes.length, 6);
 });
 
-test("pushUrl: a wrong retcode or status or a closed connection is a failed push, and later events wait", async (t) => {
+test("with pushUrl, a wrong retcode or status or a closed connection is a failed push, and later events wait", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const answers: Answer[] = [REFUSED, { body: "", status: 500 }, "hang-up", { body: GARBAGE }];
   const receiver = await openReceiver(t, (_, nth) => answers[nth - 1] ?? { body: "" });

@@ -1,4 +1,4 @@
-// The hosts that events may be pushed to: the own machine, the client's address and allowed hosts, but never a port of the simulator.
+// Tests of the hosts that events may be pushed to: this machine, the client's address and allowed hosts, but no port of the simulator.
 import { networkInterfaces } from "node:os";
 import { test } from "tap";
 import { PushHosts } from "../../../src/gateway/events/push-hosts.ts";
@@ -9,8 +9,8 @@ import { until } from "../../support/waiting.ts";
 
 const isOwnPort = (port: number) => port === 8044;
 
-/** Whether pushes may go to each of some addresses, by where the gateway listens and the agent signed in from. */
-async function may(
+/** Returns whether pushes may go to each address, for the address of the gateway and the one that the agent signed in from. */
+async function canPush(
   { bound = "127.0.0.1", from = "127.0.0.1", hosts = [] as readonly string[] },
   ...addresses: readonly string[]
 ): Promise<boolean[]> {
@@ -20,7 +20,7 @@ async function may(
 
 test("a gateway on loopback pushes only to loopback", async (t) => {
   for (const bound of ["127.0.0.1", "::1"]) {
-    t.strictSame(await may({ bound }, "127.0.0.1", "127.0.0.2", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"), [
+    t.strictSame(await canPush({ bound }, "127.0.0.1", "127.0.0.2", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"), [
       true,
       true,
       true,
@@ -29,7 +29,7 @@ test("a gateway on loopback pushes only to loopback", async (t) => {
       true,
     ]);
     t.strictSame(
-      await may(
+      await canPush(
         { bound },
         "10.0.0.5",
         "192.0.2.1",
@@ -49,21 +49,21 @@ test("a gateway on another address pushes only to the address that the agent sig
     ["::", "::ffff:10.0.0.5"],
     ["10.0.0.1", "10.0.0.5"],
   ] as const) {
-    t.strictSame(await may({ bound, from }, "10.0.0.5", "::ffff:10.0.0.5", "::ffff:a00:5"), [true, true, true]);
+    t.strictSame(await canPush({ bound, from }, "10.0.0.5", "::ffff:10.0.0.5", "::ffff:a00:5"), [true, true, true]);
     t.strictSame(
-      await may({ bound, from }, "10.0.0.6", "127.0.0.1", "::1", "0.0.0.0", "::ffff:127.0.0.1", "169.254.169.254"),
+      await canPush({ bound, from }, "10.0.0.6", "127.0.0.1", "::1", "0.0.0.0", "::ffff:127.0.0.1", "169.254.169.254"),
       [false, false, false, false, false, false],
     );
   }
-  t.strictSame(await may({ bound: "0.0.0.0", from: "127.0.0.1" }, "127.0.0.1", "127.0.0.2", "::1"), [
+  t.strictSame(await canPush({ bound: "0.0.0.0", from: "127.0.0.1" }, "127.0.0.1", "127.0.0.2", "::1"), [
     true,
     false,
     false,
   ]);
-  t.strictSame(await may({ bound: "0.0.0.0", from: "169.254.1.1" }, "169.254.1.1"), [false]);
+  t.strictSame(await canPush({ bound: "0.0.0.0", from: "169.254.1.1" }, "169.254.1.1"), [false]);
 });
 
-test("hosts, ranges and addresses can be allowed; allowing all excludes loopback and link-local addresses", async (t) => {
+test("hosts, ranges and addresses can be allowed; * excludes loopback and link-local addresses", async (t) => {
   const far = { bound: "0.0.0.0", from: "10.0.0.5" };
   const addresses = ["10.0.0.5", "10.1.2.3", "fd00::7", "192.0.2.1", "127.0.0.2", "169.254.1.1"] as const;
   const T = true;
@@ -82,9 +82,9 @@ test("hosts, ranges and addresses can be allowed; allowing all excludes loopback
     [["169.254.1.1"], [T, F, F, F, F, T]],
     [["nowhere.invalid"], [T, F, F, F, F, F]],
   ] as const) {
-    t.strictSame(await may({ ...far, hosts }, ...addresses), expected, hosts.join());
+    t.strictSame(await canPush({ ...far, hosts }, ...addresses), expected, hosts.join());
   }
-  t.strictSame(await may({ hosts: ["10.0.0.0/8"] }, "127.0.0.1", "10.0.0.5", "192.0.2.1"), [true, true, false]);
+  t.strictSame(await canPush({ hosts: ["10.0.0.0/8"] }, "127.0.0.1", "10.0.0.5", "192.0.2.1"), [true, true, false]);
 });
 
 test("events are never pushed to ports of the simulator, at any address of the machine", async (t) => {

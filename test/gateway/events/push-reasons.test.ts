@@ -1,4 +1,4 @@
-// The reason of a failed push in log, journal and findings; the client is only blamed for its own mistakes.
+// Tests of the reason of a failed push in log, journal and findings. Only mistakes of the client are findings about it.
 import { createServer, type Server } from "node:net";
 import { test } from "tap";
 import { certificates } from "../../../src/tls/certificates.ts";
@@ -9,7 +9,7 @@ import { until } from "../../support/waiting.ts";
 
 const ONCE = { settings: { pushRetry: "1h" } };
 
-/** What each answer is said to be, and with which status it stands in the journal. */
+/** Answers to a push, each with its reason in the log and its status in the journal. */
 const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | undefined])[] = [
   [{ body: "", status: 204 }, "the answer is HTTP 204 instead of 200", 204],
   [{ body: '{"retcode":"0"}', status: 202 }, "the answer is HTTP 202 instead of 200", 202],
@@ -28,7 +28,7 @@ const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | un
 ];
 
 for (const [answer, sentence, status] of ANSWERS) {
-  test(`a push without a right acknowledgement has a reason and a finding: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
+  test(`a push without a valid acknowledgement has a reason and a finding: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
     const gateway = await openGateway(t, ONCE);
     await signInWithPushTo(gateway, await openReceiver(t, () => answer));
     await until(() => gateway.warnings.length > 0);
@@ -40,7 +40,7 @@ for (const [answer, sentence, status] of ANSWERS) {
     t.match(entry, { method: "POST", agent: "101", status, phase: status === undefined ? "aborted" : "answered" });
     t.ok(entry?.reason?.sentence.endsWith(sentence));
     t.strictSame(more, []);
-    t.equal(gateway.world.journal.count, 1, "it counts as no request");
+    t.equal(gateway.world.journal.count, 1, "a push does not count as a request");
     const findings = gateway.world.findings.list();
     t.match(findings, [{ kind: "push-unanswered", severity: "error", agent: 101 }]);
     t.ok(findings[0]?.sentence.endsWith(`${sentence}.`));
@@ -58,9 +58,9 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
 test("a push that reaches no server has a reason and a finding", async (t) => {
   const secure = await openReceiver(t, undefined, await certificates({ memory: true }));
   const plain = await openReceiver(t);
-  const silent = await listener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
+  const silent = await openListener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
   t.teardown(() => silent.server.close());
-  const closed = await listener(() => {});
+  const closed = await openListener(() => {});
   await new Promise((done) => closed.server.close(done));
   for (const [uri, sentence, kind] of [
     [`http://127.0.0.1:${closed.port}/`, /^nothing listens at 127\.0\.0\.1:\d+$/, "push-unanswered"],
@@ -121,7 +121,7 @@ for (const callBackUri of [
   });
 }
 
-async function listener(onSocket: Parameters<typeof createServer>[1]): Promise<{ server: Server; port: number }> {
+async function openListener(onSocket: Parameters<typeof createServer>[1]): Promise<{ server: Server; port: number }> {
   const server = createServer({}, onSocket);
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   return { server, port: (server.address() as { port: number }).port };

@@ -1,4 +1,4 @@
-// Pushing over TLS, to servers with a trusted and with an unknown CA.
+// Tests of pushes over TLS, to servers with a trusted and with an unknown CA.
 import { spawn } from "node:child_process";
 import { request } from "node:http";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { nextEvent, until } from "../../support/waiting.ts";
 const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
 
-// Which CAs a process trusts is settled when it starts, so this simulator runs in a separate process.
+// A process reads its trusted CAs when it starts, so this simulator runs in a separate process.
 test("events are pushed to a server whose CA is in NODE_EXTRA_CA_CERTS", async (t) => {
   const made = await certificates({ memory: true });
   const folder = t.testdir({ "ca.pem": made.ca });

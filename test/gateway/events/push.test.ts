@@ -1,4 +1,4 @@
-// Pushed events: their bodies, their order, their tokens and the sessions that they belong to.
+// Tests of pushed events: their bodies, order, tokens and sessions.
 import { test } from "tap";
 import { MAILBOX_LENGTH } from "../../../src/core/model/mailbox.ts";
 import { openGateway } from "../../support/gateway.ts";
@@ -30,7 +30,7 @@ test("a push is a POST of the oldest events first, with the client's Guid and to
   t.strictSame(
     Object.keys(push?.headers ?? {}),
     ["host", "connection", "Content-Type", "Guid", "service_token", "content-length"],
-    "and nothing else",
+    "the request has no other members",
   );
   await untilAllPushed(gateway);
 });
@@ -141,7 +141,7 @@ test("a forced sign-in replaces the push address, and the new one gets only even
   await untilAllPushed(gateway);
   t.strictSame(after.types(), [SIGNED_IN, ["AgentOther_Note"]]);
   t.match(after.pushes[0]?.headers, { Guid: again.guid, service_token: "another" });
-  t.ok(before.pushes.length <= heard + 1, "at most the push that was under way");
+  t.ok(before.pushes.length <= heard + 1, "at most the push in flight follows");
 });
 
 test("a push that is acknowledged after its session removes no event of the next session", async (t) => {
@@ -183,7 +183,7 @@ test("a handshake replaces the token, and updateGuid the Guid", async (t) => {
   t.match(receiver.pushes[1]?.headers, { Guid: guid, service_token: "renewed" });
 });
 
-test("pushUrl: each push is one event in an envelope without a token, and an empty answer acknowledges it", async (t) => {
+test("with pushUrl, each push is one event in an envelope without a token, and an empty answer acknowledges it", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, (_, nth) => ({ body: nth === 1 ? "" : nth === 2 ? "\n" : '{"retcode":0}' }));
   const ada = gateway.client(101);

@@ -1,18 +1,18 @@
-// A request is answered before the polls that it answers or ends.
+// Tests that a request is answered before the polls that it answers or ends.
 import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
-import { openWithRawConnections } from "../../support/raw-lines.ts";
+import { openWithRawConnections } from "../../support/raw-connections.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 
-/** A gateway that holds polls, agents 101 and 102 with a poll held each, and the operations in the order of their answers. */
-async function polling(t: Test, settings: Record<string, unknown> = {}) {
+/** Opens a gateway with a held poll of each of agents 101 and 102. `answered` lists operations in the order of their answers. */
+async function openWithHeldPolls(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings });
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   gateway.world.changeSettings({ pollHold: "1h" });
   const polls = [ada.poll(), ben.poll()] as const;
-  // A test ends with some of them held.
+  // Some polls are still held when a test ends, and then fail.
   for (const poll of polls) poll.catch(() => {});
   await gateway.holding(2);
   const answered: string[] = [];
@@ -28,7 +28,7 @@ test("a sign-out is answered before the poll that it ends", async (t) => {
     ["forcelogout", "forceLogout"],
     ["forcelogoutwithreason/5", "forceLogoutWithReason"],
   ]) {
-    const { ada, polls, answered } = await polling(t);
+    const { ada, polls, answered } = await openWithHeldPolls(t);
     const arrived: string[] = [];
     const poll = polls[0].then(() => arrived.push("poll"));
     await ada.delete(`onlineagent/{}/${path}`);
@@ -41,7 +41,7 @@ test("a sign-out is answered before the poll that it ends", async (t) => {
 });
 
 test("a forced sign-in is answered before the poll of the previous session, which gets no new events", async (t) => {
-  const { client, polls, answered } = await polling(t);
+  const { client, polls, answered } = await openWithHeldPolls(t);
   const other = client(101);
   await other.signIn({}, "forcelogin");
   t.match(await polls[0], { retcode: "100-006" });
@@ -50,14 +50,14 @@ test("a forced sign-in is answered before the poll of the previous session, whic
 });
 
 test("a request is answered before the polls that get its events", async (t) => {
-  const { ada, polls, answered } = await polling(t);
+  const { ada, polls, answered } = await openWithHeldPolls(t);
   await ada.put("voicecall/{}/callinner", { called: "102" });
   await Promise.all(polls);
   t.same(answered, ["callInner 101 0", "getAgentEvent 101 0", "getAgentEvent 102 0"]);
 });
 
 test("a request that a kick fault signs out is answered before the poll, which gets the sign-out event", async (t) => {
-  const { ada, polls, answered, world } = await polling(t);
+  const { ada, polls, answered, world } = await openWithHeldPolls(t);
   world.faults.add({ agents: [101], operations: ["sayBusy"], times: 1, effect: { kick: true } });
   t.match(await ada.post("onlineagent/{}/saybusy"), { retcode: "100-006" });
   t.match(await polls[0], { event: { eventType: "AgentOther_ShutdownService" } });
@@ -65,7 +65,7 @@ test("a request that a kick fault signs out is answered before the poll, which g
 });
 
 test("a newer poll with an event is answered before the older one that it replaces", async (t) => {
-  const { ada, polls, answered, world } = await polling(t);
+  const { ada, polls, answered, world } = await openWithHeldPolls(t);
   world.changeSettings({ pollHold: "0s" });
   await ada.poll();
   await polls[0];
@@ -73,21 +73,21 @@ test("a newer poll with an event is answered before the older one that it replac
 });
 
 test("a reset answers polls in a later turn, after the request that caused it", async (t) => {
-  const { polls, answered, world } = await polling(t);
+  const { polls, answered, world } = await openWithHeldPolls(t);
   world.reset();
   t.same(answered, []);
   t.match(await Promise.all(polls), [{ retcode: "100-006" }, { retcode: "100-006" }]);
 });
 
-test("a sign-out by the simulator answers polls in a later turn too", async (t) => {
-  const { polls, answered, center } = await polling(t, { shutdownServiceAfterLogout: "off" });
+test("a sign-out by the simulator also answers polls in a later turn", async (t) => {
+  const { polls, answered, center } = await openWithHeldPolls(t, { shutdownServiceAfterLogout: "off" });
   center.perform(signOut, { agent: 101, cause: "own" });
   t.same(answered, []);
   t.match(await polls[0], { retcode: "100-006" });
 });
 
-test("a sign-out with a delayed answer keeps the poll waiting, and one whose answer is lost does not", async (t) => {
-  const { ada, ben, polls, answered, world } = await polling(t);
+test("a sign-out with a delayed answer keeps the poll waiting, and a sign-out whose answer is lost does not", async (t) => {
+  const { ada, ben, polls, answered, world } = await openWithHeldPolls(t);
   world.faults.add({ operations: ["logout"], times: 1, effect: { delay: "150ms" } });
   await ada.delete("onlineagent/{}/logout");
   t.match(await polls[0], { retcode: "100-006" });
@@ -108,9 +108,9 @@ test("the control API is answered before the polls that its sign-out or reset en
   for (const [method, path, text] of REQUESTS) {
     const client = await openWithRawConnections(t);
     client.world.changeSettings({ pollHold: "1h" });
-    const [poll, control] = [await client.line("http"), await client.line("control")];
+    const [poll, control] = [await client.openConnection("http"), await client.openConnection("control")];
     client.poll(poll);
-    await client.held();
+    await client.waitForHeldPoll();
     control.socket.write(
       `${method} /worlds/default/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
     );
@@ -124,7 +124,7 @@ test("the control API is answered before the polls that its sign-out or reset en
 });
 
 test("a server that closes answers the polls of sessions that have just ended", async (t) => {
-  const { ada, polls, app } = await polling(t);
+  const { ada, polls, app } = await openWithHeldPolls(t);
   await ada.delete("onlineagent/{}/logout");
   await app.close();
   t.match(await polls[0], { retcode: "100-006" });

@@ -1,4 +1,4 @@
-// The bodies of requests and answers in journal and log, without secrets.
+// Tests of the bodies of requests and answers in journal and log, without secrets.
 import { createHash } from "node:crypto";
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";

@@ -1,11 +1,11 @@
-// The journal entries of requests over real connections: their ends, their connections, and no secrets.
+// Tests of journal entries of requests over real connections: their ends and connections, and no secrets.
 import { Agent as Connections, request } from "node:http";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
-/** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */
+/** Wall time: 2027-01-15 08:00 UTC and a fraction of a millisecond. */
 const WALL = 1_800_000_000_000.75;
 
 test("an answered request has its retcode, status and length", async (t) => {

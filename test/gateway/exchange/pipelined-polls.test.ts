@@ -1,4 +1,4 @@
-// Polls that a client sends without waiting for their answers.
+// Tests of polls that a client sends without waiting for their answers.
 import { connect } from "node:net";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";

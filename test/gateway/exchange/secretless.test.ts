@@ -1,4 +1,4 @@
-// Fillers in place of secrets: of the same length, equal for equal secrets, and different for different ones.
+// Tests of fillers in place of secrets: of the same length, equal for equal secrets, and different for different ones.
 import fc from "fast-check";
 import { test } from "tap";
 import { Secretless } from "../../../src/gateway/exchange/secretless.ts";
@@ -21,7 +21,7 @@ test("secret members of a body get fillers of their length", (t) => {
   t.end();
 });
 
-test("secrets that are no text keep their kind", (t) => {
+test("secrets that are not text keep their type", (t) => {
   const body = { password: null, token: true, secret: 12345, session: { id: 7 } };
   t.same(JSON.parse(new Secretless().body(JSON.stringify(body))), {
     password: null,
@@ -48,7 +48,7 @@ test("an address in a body gets fillers in place of user and password, and of se
   t.end();
 });
 
-test("text that is no JSON is cut before a secret", (t) => {
+test("text that is not JSON is cut before a secret", (t) => {
   t.equal(new Secretless().body('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
   t.equal(new Secretless().body("no secret here at all".replace("secret", "")), "no  here at all");
   t.end();

@@ -1,4 +1,4 @@
-// The ports of faults: the world that they serve, its sessions and events, and their end.
+// Tests of the ports of faults: the world that they serve, its sessions and events, and their end.
 import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
@@ -6,7 +6,7 @@ import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 
-async function open(t: Test) {
+async function openSimulator(t: Test) {
   const sim = await startSimulator({
     clock: "manual",
     scenario: { center: { agents: [{ id: 101, name: "Ada" }] } },
@@ -20,7 +20,7 @@ async function open(t: Test) {
   return { sim, day: await portOf("default"), night: await portOf("night") };
 }
 
-/** Asks as a client that verifies nothing. */
+/** Sends a request as a client that does not verify certificates. */
 async function send(url: string, method = "GET", body?: object, guid = "") {
   const sent = request(url, { method, rejectUnauthorized: false, agent: false, headers: { Guid: guid } });
   sent.end(body && JSON.stringify(body));
@@ -34,7 +34,7 @@ const signIn = (url: string, agent: number) =>
   send(`${url}${ROOT}/onlineagent/${agent}`, "PUT", { password: "secret", phonenum: "40038" });
 
 test("the port of a fault serves the world of the fault without its name in the request", async (t) => {
-  const { day, night } = await open(t);
+  const { day, night } = await openSimulator(t);
   const retcodes = [];
   for (const [url, agent] of [
     [day, 101],
@@ -48,7 +48,7 @@ test("the port of a fault serves the world of the fault without its name in the 
 });
 
 test("a request for another world on the port of a fault is answered with 404", async (t) => {
-  const { night } = await open(t);
+  const { night } = await openSimulator(t);
   const path = `${ROOT}/onlineagent/201/agentstatus`;
   const seen = [await send(`${night}/w/default${path}`), await send(`${night}/w/night${path}`)];
   t.strictSame(
@@ -61,7 +61,7 @@ test("a request for another world on the port of a fault is answered with 404", 
 });
 
 test("the port shares sessions and polls with the world, and only its own connections end when it closes", async (t) => {
-  const { sim, day } = await open(t);
+  const { sim, day } = await openSimulator(t);
   const world = sim.world();
   const isHeld = async (polls: number) => {
     await until(async () => (await sim.metrics()).includes(`\nccgw_held_polls{world="default"} ${polls}\n`));
@@ -95,8 +95,8 @@ test("a simulator that closes before the port is open logs no warning and leaves
   t.strictSame([(await made).url, warnings], [null, []]);
 });
 
-test("a connection that is not secured yet is cut and counted too", async (t) => {
-  const { sim, day } = await open(t);
+test("a connection before its TLS handshake is also cut and counted", async (t) => {
+  const { sim, day } = await openSimulator(t);
   const { faults } = sim.world();
   const socket = connect(Number(new URL(day).port), "127.0.0.1");
   await until(async () => (await faults.get(1)).struck === 1);

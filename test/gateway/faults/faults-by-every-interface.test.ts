@@ -1,4 +1,4 @@
-// Every effect of a fault, created by a step of a scenario, the control API and the library, and the end of each.
+// Tests of every effect of a fault, created by a step of a scenario, the control API and the library, and the end of each.
 import { type Test, test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
@@ -6,7 +6,7 @@ import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 
 const UNTIL = "Until 2026-01-05T09:10:00.000Z, all";
 
-/** Each effect, and what a fault with it says that lasts for ten minutes. */
+/** Each effect, and the sentence of a fault with it that lasts for ten minutes. */
 const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
   [{ retcode: "100-007" }, `${UNTIL} requests are answered 100-007.`],
   [{ status: 503 }, `${UNTIL} requests are answered with HTTP status 503.`],
@@ -96,7 +96,7 @@ for (const [way, make] of WAYS) {
     await clock.advance("1ms");
     t.strictSame(await faults.list(), []);
     t.strictSame(
-      await closed(ports),
+      await refusedUrls(ports),
       ports.filter((url) => url !== undefined),
     );
   });
@@ -115,12 +115,12 @@ for (const [what, end] of [
     const ports = made.flatMap(({ url }) => url ?? []);
     t.equal(ports.length, 3);
     await end(sim);
-    t.strictSame(await closed(ports), ports);
+    t.strictSame(await refusedUrls(ports), ports);
   });
 }
 
 /** Returns the URLs that refuse connections. */
-async function closed(urls: readonly (string | undefined)[]): Promise<string[]> {
+async function refusedUrls(urls: readonly (string | undefined)[]): Promise<string[]> {
   const openUrls = urls.filter((url) => url !== undefined);
   const outcomes = await Promise.allSettled(openUrls.map((url) => fetch(url)));
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>

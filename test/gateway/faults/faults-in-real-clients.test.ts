@@ -1,4 +1,4 @@
-// Every effect of a fault in real clients over HTTPS: fetch of Node, and curl.
+// Tests of every effect of a fault in real clients over HTTPS: fetch of Node, and curl.
 import t, { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
@@ -23,8 +23,8 @@ const STATISTICS = "calldata/{}/statistics";
 const STATE = "onlineagent/{}/agentstatus";
 const POLL = "agentevent/{}";
 
-/** An agent's client: what it asks as the agent who has signed in. */
-class Seat {
+/** A client of one agent, which sends requests with curl or fetch. */
+class AgentClient {
   readonly client: RealClient;
   readonly #agent: number;
   #guid = "";
@@ -34,17 +34,17 @@ class Seat {
     this.#agent = agent;
   }
 
-  /** The rest of a fault that strikes this agent once. */
-  get once(): Pick<WrittenFault, "agents" | "times"> {
+  /** The members of a fault that applies to this agent once. */
+  get appliesOnce(): Pick<WrittenFault, "agents" | "times"> {
     return { agents: this.#agent, times: 1 };
   }
 
-  /** Asks, and says what it sees: the failure, or the status and the retcode; all of the text where it is no JSON. */
-  async sees(
+  /** Sends a request. Returns the failure, or the status with the retcode, or with the whole text if it is not JSON. */
+  async request(
     path = STATISTICS,
     { method, within, url = sim.url }: { method?: "POST"; within?: number; url?: string } = {},
   ) {
-    return inShort(
+    return describeResult(
       await this.client.send({
         url: `${url}${ROOT}/${path.replace("{}", String(this.#agent))}`,
         guid: this.#guid,
@@ -63,17 +63,17 @@ class Seat {
       body,
     });
     this.#guid = guid ?? "";
-    await this.reasons();
+    await this.pollReasons();
   }
 
-  /** Becomes busy for the reasons 201 to 203, one after the other. */
+  /** Makes the agent busy with the reasons 201 to 203, one after the other. */
   async becomeBusy(): Promise<void> {
     for (const reason of [201, 202, 203])
-      await this.sees(`onlineagent/{}/saybusy?reason=${reason}`, { method: "POST" });
+      await this.request(`onlineagent/{}/saybusy?reason=${reason}`, { method: "POST" });
   }
 
-  /** The reasons in all events that wait. */
-  async reasons(): Promise<string[]> {
+  /** Polls all waiting events. Returns their reasons. */
+  async pollReasons(): Promise<string[]> {
     const seen: string[] = [];
     for (;;) {
       const { text } = await this.client.send({ url: `${sim.url}${ROOT}/agentevent/${this.#agent}`, guid: this.#guid });
@@ -84,7 +84,7 @@ class Seat {
   }
 }
 
-function inShort({ failure, status, text }: ClientResult): string {
+function describeResult({ failure, status, text }: ClientResult): string {
   if (failure !== undefined) return failure;
   try {
     return `${status} ${JSON.parse(text).retcode}`;
@@ -93,17 +93,17 @@ function inShort({ failure, status, text }: ClientResult): string {
   }
 }
 
-/** Milliseconds after which a client that will get no answer gives up. */
-const IMPATIENT = 150;
+/** The time (milliseconds) after which a client without an answer gives up. */
+const TIMEOUT = 150;
 
-/** One request that is struck: the effect, what fetch sees, what curl sees; and what is asked, where it is not the statistics. */
+/** Effects on one request, with the results of fetch and curl, and the request if it is not for statistics. */
 const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; within?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
-  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: IMPATIENT }],
-  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: IMPATIENT }],
+  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: TIMEOUT }],
+  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: TIMEOUT }],
   [{ reset: true }, "ECONNRESET", "exit 56"],
-  [{ stall: true }, "TimeoutError", "exit 28", { within: IMPATIENT }],
+  [{ stall: true }, "TimeoutError", "exit 28", { within: TIMEOUT }],
   [{ truncated: true }, "SyntaxError", '200 {"message":"","retcode":"0","result"', { path: STATE }],
   [
     { malformed: true },
@@ -116,7 +116,7 @@ const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?
   [{ switchOver: true }, "200 000-004", "200 000-004", { path: POLL }],
 ];
 
-/** Three events, of which the first is struck: the reasons that the client then reads. */
+/** Effects on the first of three events, with the reasons that the client then reads. */
 const THREE_EVENTS: [effect: Effect, seen: string[]][] = [
   [{ events: "lost" }, ["202", "203"]],
   [{ events: "doubled" }, ["201", "201", "202", "203"]],
@@ -124,7 +124,7 @@ const THREE_EVENTS: [effect: Effect, seen: string[]][] = [
   [{ events: { late: "10m" } }, ["202", "203"]],
 ];
 
-/** A port of its own, with what fetch and curl say of it. */
+/** Effects with a separate port, with the results of fetch and curl. */
 const PORTS: [effect: Effect, fetch: string, curl: string][] = [
   [{ certificate: "expired" }, "CERT_HAS_EXPIRED", "exit 60"],
   [{ certificate: "wrongHost" }, "ERR_TLS_CERT_ALTNAME_INVALID", "exit 60"],
@@ -138,41 +138,41 @@ test("the tests cover every effect", async (t) => {
 });
 
 for (const { name, skip, seat } of [
-  { name: "fetch", skip: false, seat: new Seat(openFetch(t, caFile), 101) },
-  { name: "curl", skip: noCurl, seat: new Seat(openCurl(caFile), 102) },
+  { name: "fetch", skip: false, seat: new AgentClient(openFetch(t, caFile), 101) },
+  { name: "curl", skip: noCurl, seat: new AgentClient(openCurl(caFile), 102) },
 ]) {
   test(`${name} reports the effect of a fault on one request, and gets an answer to the next one`, {
     skip,
   }, async (t) => {
     for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
       await seat.signIn();
-      await faults.add({ ...seat.once, effect });
-      let seen = await seat.sees(path, asked);
-      // On a busy machine the client may have given up before its request arrived: it asks again, with twice the patience.
-      for (let within = 2 * IMPATIENT; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
-        seen = await seat.sees(path, { ...asked, within });
+      await faults.add({ ...seat.appliesOnce, effect });
+      let seen = await seat.request(path, asked);
+      // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
+      for (let within = 2 * TIMEOUT; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
+        seen = await seat.request(path, { ...asked, within });
       t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
-      if ("guid" in effect) t.equal(await seat.sees(), "200 100-006", "and so is the next");
+      if ("guid" in effect) t.equal(await seat.request(), "200 100-006", "the next request is refused, too");
       if ("kick" in effect || "guid" in effect) await seat.signIn();
-      t.equal(await seat.sees(), "200 0");
+      t.equal(await seat.request(), "200 0");
       t.strictSame(await faults.list(), []);
     }
   });
 
   test(`${name} waits for delayed answers`, { skip }, async (t) => {
     await seat.signIn();
-    await faults.add({ ...seat.once, effect: { delay: "120ms" } });
+    await faults.add({ ...seat.appliesOnce, effect: { delay: "120ms" } });
     const before = performance.now();
-    t.equal(await seat.sees(), "200 0");
+    t.equal(await seat.request(), "200 0");
     t.ok(performance.now() - before >= 120);
     const answers = 4;
     const { id } = await faults.add({
-      ...seat.once,
+      ...seat.appliesOnce,
       times: answers,
       effect: { delay: { p50: "60ms", p95: "61ms", max: "62ms" } },
     });
     const begin = performance.now();
-    for (let i = 0; i < answers; i++) t.equal(await seat.sees(), "200 0");
+    for (let i = 0; i < answers; i++) t.equal(await seat.request(), "200 0");
     t.ok(performance.now() - begin >= answers * 55);
     await t.rejects(faults.get(id), { code: "CCGW_UNKNOWN_FAULT" });
   });
@@ -180,26 +180,26 @@ for (const { name, skip, seat } of [
   test(`${name} reads lost, doubled, reordered and late events`, { skip }, async (t) => {
     for (const [effect, expected] of THREE_EVENTS) {
       await seat.signIn();
-      await faults.add({ ...seat.once, effect });
+      await faults.add({ ...seat.appliesOnce, effect });
       await seat.becomeBusy();
-      t.strictSame(await seat.reasons(), expected, JSON.stringify(effect));
+      t.strictSame(await seat.pollReasons(), expected, JSON.stringify(effect));
     }
     await seat.signIn();
-    await faults.add({ ...seat.once, effect: { events: { late: "30ms" } } });
+    await faults.add({ ...seat.appliesOnce, effect: { events: { late: "30ms" } } });
     await seat.becomeBusy();
     const late: string[] = [];
-    await until(async () => late.push(...(await seat.reasons())) >= 3);
+    await until(async () => late.push(...(await seat.pollReasons())) >= 3);
     t.strictSame(late.toSorted(), ["201", "202", "203"]);
   });
 
   test(`${name} refuses a port with a TLS fault, while the usual port serves it`, { skip }, async (t) => {
     for (const [effect, byFetch, byCurl] of PORTS) {
       const { id, url, sentence } = await faults.add({ effect });
-      t.equal(await seat.sees(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
-      t.equal(await seat.sees(), "200 0");
+      t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
+      t.equal(await seat.request(), "200 0");
       t.equal((await faults.get(id)).struck, 1);
       await faults.remove(id);
-      t.equal(await seat.sees(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
+      t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
     }
   });
 }

@@ -1,4 +1,4 @@
-// Each effect of a fault over a real connection, and the state that it leaves behind.
+// Tests of each effect of a fault over a real connection, and of the state afterwards.
 
 import { request } from "node:https";
 import { connect } from "node:net";
@@ -7,10 +7,10 @@ import { stateOf } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
-import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty-gateway.ts";
+import { ERROR_OF, fetchAs, openWithTwoAgents, STATISTICS } from "./faulty-gateway.ts";
 
-test("retcode: the next two requests of one operation of one agent are refused, and no other request is", async (t) => {
-  const { ada, ben, faults } = await openTwo(t);
+test("the effect retcode refuses the next two requests of one operation of one agent, and no others", async (t) => {
+  const { ada, ben, faults } = await openWithTwoAgents(t);
   faults.add({ agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
   const seen = [await ada.get(STATISTICS), await ben.get(STATISTICS), await ada.post("onlineagent/{}/saybusy")];
   seen.push(await ada.get(STATISTICS), await ada.get(STATISTICS));
@@ -21,23 +21,23 @@ test("retcode: the next two requests of one operation of one agent are refused, 
   t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
-test("retcode: a refused request has no effect, and an unknown retcode has the usual form", async (t) => {
-  const { ada, faults, center } = await openTwo(t);
+test("a request refused by the effect retcode changes nothing, and an unknown retcode has the usual form", async (t) => {
+  const { ada, faults, center } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { retcode: "999-123" } });
   const reply = await ada.send("POST", "onlineagent/{}/saybusy");
   t.strictSame([reply.status, reply.text], [200, '{"message":"operation failed","retcode":"999-123"}']);
   t.equal(stateOf(center, 101).name, "idle");
 });
 
-test("retcode: a client that uses jsonp gets the retcode in a script", async (t) => {
-  const { ada, faults } = await openTwo(t);
+test("with the effect retcode, a client that uses jsonp gets the retcode in a script", async (t) => {
+  const { ada, faults } = await openWithTwoAgents(t);
   faults.add({ effect: { retcode: "100-006" } });
   const { text } = await ada.send("GET", "agentevent/{}/jsonp?callback=took");
   t.equal(text, 'took({"message":"agent not login","retcode":"100-006","result":""});');
 });
 
-test("status: the answer is that of a proxy in front of the gateway", async (t) => {
-  const { ada, faults, port, journal } = await openTwo(t);
+test("with the effect status, the answer is that of a proxy in front of the gateway", async (t) => {
+  const { ada, faults, port, journal } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { status: 503 } });
   const answer = await fetchAs(ada, port, STATISTICS);
   t.strictSame([answer.status, await answer.text()], [503, "503 Service Unavailable\n"]);
@@ -45,8 +45,8 @@ test("status: the answer is that of a proxy in front of the gateway", async (t) 
   t.equal((await ada.get(STATISTICS)).retcode, "0");
 });
 
-test("delay: the request is handled immediately and answered late", async (t) => {
-  const { ada, faults, port, center } = await openTwo(t);
+test("with the effect delay, the request is handled immediately and answered late", async (t) => {
+  const { ada, faults, port, center } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { delay: "80ms" } });
   const begin = performance.now();
   const answer = ada.post("onlineagent/{}/saybusy");
@@ -62,8 +62,8 @@ test("delay: the request is handled immediately and answered late", async (t) =>
   );
 });
 
-test("reset: the connection breaks and the request has no effect", async (t) => {
-  const { ada, faults, port, center } = await openTwo(t);
+test("with the effect reset, the connection breaks and the request changes nothing", async (t) => {
+  const { ada, faults, port, center } = await openWithTwoAgents(t);
   faults.add({ times: 2, effect: { reset: true } });
   t.equal(await ERROR_OF(fetchAs(ada, port, STATISTICS)), "ECONNRESET");
   const socket = connect(port, "127.0.0.1");
@@ -74,7 +74,7 @@ test("reset: the connection breaks and the request has no effect", async (t) => 
   t.strictSame([error.code, stateOf(center, 101).name], ["ECONNRESET", "idle"]);
 });
 
-test("reset: a TLS connection breaks too", async (t) => {
+test("with the effect reset, a TLS connection also breaks", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   await sim.world().faults.add({ times: 1, effect: { reset: true } });
   const requestStatistics = () =>
@@ -85,8 +85,8 @@ test("reset: a TLS connection breaks too", async (t) => {
   t.equal(response.resume().statusCode, 200);
 });
 
-test("stall: the answer stops after half of the body, and the event of a stalled poll comes again", async (t) => {
-  const { ada, ben, faults, port, center } = await openTwo(t);
+test("with the effect stall, the answer stops after half of the body, and the event of a stalled poll is repeated", async (t) => {
+  const { ada, ben, faults, port, center } = await openWithTwoAgents(t);
   await ada.post("onlineagent/{}/saybusy?reason=207");
   faults.add({ agents: 101, times: 1, effect: { stall: true } });
   const socket = connect(port, "127.0.0.1");
@@ -96,7 +96,7 @@ test("stall: the answer stops after half of the body, and the event of a stalled
   });
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`);
   await until(() => heard.includes("\r\n\r\n{"));
-  // Others are served meanwhile, and the connection stays open.
+  // Other requests are served meanwhile, and the connection stays open.
   t.equal((await ben.get(STATISTICS)).retcode, "0");
   const [head = "", body = ""] = heard.split("\r\n\r\n");
   const whole =
@@ -110,16 +110,16 @@ test("stall: the answer stops after half of the body, and the event of a stalled
   t.equal((await ada.pollForReply()).text, whole);
 });
 
-test("malformed: the body has its full length and is not JSON", async (t) => {
-  const { ada, faults, port } = await openTwo(t);
+test("with the effect malformed, the body has its full length and is not JSON", async (t) => {
+  const { ada, faults, port } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { malformed: true } });
   const answer = await fetchAs(ada, port, "onlineagent/{}/agentstatus");
   t.strictSame([answer.status, answer.headers.get("content-type")], [200, "application/json"]);
   t.equal(await ERROR_OF(answer.json()), "SyntaxError");
 });
 
-test("truncated: the body is half of the JSON with its own length, and the event of a truncated poll is lost", async (t) => {
-  const { ada, faults, port } = await openTwo(t);
+test("with the effect truncated, the body is half of the JSON, and the event of a truncated poll is lost", async (t) => {
+  const { ada, faults, port } = await openWithTwoAgents(t);
   await ada.post("onlineagent/{}/saybusy");
   faults.add({ times: 1, effect: { truncated: true } });
   const answer = await fetchAs(ada, port, "agentevent/{}");
@@ -132,8 +132,8 @@ test("truncated: the body is half of the JSON with its own length, and the event
   t.strictSame(await ada.pollTypes(), []);
 });
 
-test("guid: the agent has to sign in again by force", async (t) => {
-  const { ada, ben, faults } = await openTwo(t);
+test("with the effect guid, the agent has to sign in again by force", async (t) => {
+  const { ada, ben, faults } = await openWithTwoAgents(t);
   faults.add({ agents: 101, times: 1, effect: { guid: "invalidated" } });
   t.strictSame([(await ada.get(STATISTICS)).retcode, (await ada.poll()).retcode], ["100-006", "000-003"]);
   t.strictSame(
@@ -143,8 +143,8 @@ test("guid: the agent has to sign in again by force", async (t) => {
   t.strictSame([(await ada.get(STATISTICS)).retcode, (await ben.get(STATISTICS)).retcode], ["0", "0"]);
 });
 
-test("kick: the agent is signed out, and its poll brings the sign-out event", async (t) => {
-  const { ada, faults, center } = await openTwo(t);
+test("with the effect kick, the agent is signed out, and its poll returns the sign-out event", async (t) => {
+  const { ada, faults, center } = await openWithTwoAgents(t);
   faults.add({ agents: 101, operations: ["sayBusy"], times: 1, effect: { kick: true } });
   t.strictSame(
     [(await ada.get(STATISTICS)).retcode, (await ada.post("onlineagent/{}/saybusy")).retcode],

@@ -1,9 +1,9 @@
-// A gateway with two agents, for tests of faults.
+// Opens a gateway with two agents for tests of faults.
 import type { Test } from "tap";
 import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 
 /** Opens a gateway and signs agents 101 and 102 in. Their first events are fetched. */
-export async function openTwo(t: Test, settings: Record<string, unknown> = {}) {
+export async function openWithTwoAgents(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
   const { faults, journal } = gateway.world;

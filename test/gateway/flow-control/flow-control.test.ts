@@ -1,4 +1,4 @@
-// Flow control of call data queries: at most five of an agent in two seconds of wall time, if the setting enforces it.
+// Tests of flow control of call data queries: at most five per agent in two seconds of wall time, if the setting enforces it.
 import { test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { openGateway, START } from "../../support/gateway.ts";
@@ -7,7 +7,7 @@ import { answer, DONE } from "../operations/calldata/arrange.ts";
 
 const TOO_OFTEN = { message: "interface is called too often", retcode: "000-007" };
 
-const times = <T>(count: number, query: () => Promise<T>) =>
+const repeat = <T>(count: number, query: () => Promise<T>) =>
   Array.from({ length: count }).reduce<Promise<T[]>>(
     async (before) => [...(await before), await query()],
     Promise.resolve([]),
@@ -17,17 +17,17 @@ test("the sixth query of any kind within two seconds is refused", async (t) => {
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
   const ada = await signedIn(101);
   const ben = await signedIn(102);
-  t.strictSame(await times(5, () => ada.get("calldata/{}/callnums")), Array(5).fill(answer(0)));
+  t.strictSame(await repeat(5, () => ada.get("calldata/{}/callnums")), Array(5).fill(answer(0)));
   t.strictSame(await ada.get("calldata/{}/callnums"), TOO_OFTEN);
   t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
-  t.strictSame(await ben.get("calldata/{}/callnums"), answer(0), "others are not concerned");
+  t.strictSame(await ben.get("calldata/{}/callnums"), answer(0), "other agents are not affected");
 });
 
 test("requests that change data, and other groups of operations, are not limited", async (t) => {
   const { signedIn, call } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
   const ada = await signedIn(101);
   call({ queue: 25 });
-  await times(6, () => ada.get("calldata/{}/callnums"));
+  await repeat(6, () => ada.get("calldata/{}/callnums"));
   t.strictSame(await ada.put("calldata/{}/setcalldataex", { calldata: "x" }), DONE);
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), answer(""));
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
@@ -38,23 +38,23 @@ test("the window slides: each query makes room two seconds of wall time later", 
   const { signedIn, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
   const query = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(await times(4, query), ["0", "0", "0", "0"]);
+  t.strictSame(await repeat(4, query), ["0", "0", "0", "0"]);
   wall.advance(1_000);
-  t.strictSame(await times(2, query), ["0", "000-007"]);
+  t.strictSame(await repeat(2, query), ["0", "000-007"]);
   advance(60);
   wall.advance(999);
   t.equal(await query(), "000-007");
   wall.advance(1);
-  t.strictSame(await times(5, query), ["0", "0", "0", "0", "000-007"]);
+  t.strictSame(await repeat(5, query), ["0", "0", "0", "0", "000-007"]);
   wall.advance(1_000);
-  t.strictSame(await times(2, query), ["0", "000-007"]);
+  t.strictSame(await repeat(2, query), ["0", "000-007"]);
 });
 
 test("an agent that queries all the time gets five answers in two seconds, because refused queries do not count", async (t) => {
   const wall = new FakeWall(START);
   const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
   const ada = await signedIn(101);
-  const retcodes = await times(100, async () => {
+  const retcodes = await repeat(100, async () => {
     wall.advance(100);
     return (await ada.get("calldata/{}/callnums")).retcode;
   });
@@ -66,9 +66,9 @@ test("a request that is refused for another reason does not count", async (t) =>
   const ada = await signedIn(101);
   const { guid } = ada;
   ada.guid = "wrong";
-  await times(5, () => ada.get("calldata/{}/callnums"));
+  await repeat(5, () => ada.get("calldata/{}/callnums"));
   ada.guid = guid;
-  await times(5, () => ada.get("calldata/{}/waitcallinfo/Support"));
+  await repeat(5, () => ada.get("calldata/{}/waitcallinfo/Support"));
   t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
 });
 
@@ -77,7 +77,7 @@ test("all agents of a world together get at most 15,000 answers in two seconds",
   const sessions = Array.from({ length: 3_001 }, () => ({}));
   const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admitQuery(world, session)));
   t.equal(admitted().filter((one) => one).length, 15_000);
-  t.equal(admitQuery({ wallTime: START }, {}), true, "other worlds are not concerned");
+  t.equal(admitQuery({ wallTime: START }, {}), true, "other worlds are not affected");
   world.wallTime += 1_999;
   t.equal(admitQuery(world, {}), false);
   world.wallTime += 1;
@@ -89,11 +89,11 @@ test("no query is refused with the setting observe, the default, or off", async 
   const { signedIn, world } = await openGateway(t, { wall });
   const ada = await signedIn(101);
   const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(new Set(await times(10, ask)), new Set(["0"]));
+  t.strictSame(new Set(await repeat(10, ask)), new Set(["0"]));
   world.changeSettings({ flowControl: "off" });
-  t.strictSame(new Set(await times(10, ask)), new Set(["0"]));
-  // Those that were observed count too.
+  t.strictSame(new Set(await repeat(10, ask)), new Set(["0"]));
+  // Queries that were only observed count, too.
   wall.advance(2_000);
   world.changeSettings({ flowControl: "enforce" });
-  t.strictSame(await times(6, ask), ["0", "0", "0", "0", "0", "000-007"]);
+  t.strictSame(await repeat(6, ask), ["0", "0", "0", "0", "0", "000-007"]);
 });

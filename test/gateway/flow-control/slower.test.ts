@@ -1,4 +1,4 @@
-// Flow control with the setting slow: queries over the limit wait in order, by the wall clock, and leave no state behind.
+// Tests of flow control with the setting slow: queries over the limit wait in order, by the wall clock.
 import { type Test, test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { type Client, openGateway, START } from "../../support/gateway.ts";
@@ -9,8 +9,8 @@ import { answer } from "../operations/calldata/arrange.ts";
 const TOO_OFTEN = { message: "interface is called too often", retcode: "000-007" };
 const SIGNED_OUT = { message: "agent not login", retcode: "100-006", result: "" };
 
-/** A gateway that answers slower, by a wall clock that stands still until it is moved. */
-async function openSlow(t: Test) {
+/** Opens a gateway with the setting slow and a fake wall clock. */
+async function openWithSlowFlowControl(t: Test) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { settings: { flowControl: "slow" }, wall });
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
@@ -33,7 +33,7 @@ async function useUpLimit(ada: Client): Promise<void> {
 }
 
 test("queries over the limit wait for room, five in two seconds, and others are answered immediately", async (t) => {
-  const { ada, ben, sendQueries, waitingQueries, wall, timers } = await openSlow(t);
+  const { ada, ben, sendQueries, waitingQueries, wall, timers } = await openWithSlowFlowControl(t);
   const answered = sendQueries(ada, 12);
   await until(() => waitingQueries.size === 7);
   t.strictSame([answered.length, await ben.get("calldata/{}/callnums")], [5, answer(0)]);
@@ -51,7 +51,7 @@ test("queries over the limit wait for room, five in two seconds, and others are 
 });
 
 test("waiting queries are answered in the order of their arrival", async (t) => {
-  const { ada, sendQueries, waitingQueries, wall } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, wall } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const first = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
@@ -66,7 +66,7 @@ test("waiting queries are answered in the order of their arrival", async (t) => 
 });
 
 test("at most ten queries wait; one more is refused and does not count", async (t) => {
-  const { ada, sendQueries, waitingQueries, wall } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, wall } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const answered = sendQueries(ada, 10);
   await until(() => waitingQueries.size === 10);
@@ -77,16 +77,16 @@ test("at most ten queries wait; one more is refused and does not count", async (
 });
 
 test("a query that would wait for more than four seconds because of other agents is refused", async (t) => {
-  const { ada, sendQueries, waitingQueries, wall, world, timers } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, wall, world, timers } = await openWithSlowFlowControl(t);
   const sessions = Array.from({ length: 3_000 }, () => ({}));
-  const crowd = () => {
+  const useUpWorldLimit = () => {
     world.catchUp();
     for (const session of sessions) for (let i = 0; i < 5; i++) admitQuery(world, session);
   };
-  crowd();
-  // Whenever there is room again, the others take it.
-  wall.after(2_000, crowd);
-  wall.after(4_000, crowd);
+  useUpWorldLimit();
+  // The other sessions use up the limit as soon as there is room again.
+  wall.after(2_000, useUpWorldLimit);
+  wall.after(4_000, useUpWorldLimit);
   const answered = sendQueries(ada, 1);
   await until(() => waitingQueries.size === 1);
   wall.advance(3_999);
@@ -97,7 +97,7 @@ test("a query that would wait for more than four seconds because of other agents
 });
 
 test("a client that disconnects leaves the queue, and the others move up", async (t) => {
-  const { ada, sendQueries, waitingQueries, wall, timers } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, wall, timers } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const query = ada.start("GET", "calldata/{}/statistics");
   query.on("error", () => {}).end();
@@ -112,7 +112,7 @@ test("a client that disconnects leaves the queue, and the others move up", async
 });
 
 test("no timer is left when the last waiting client disconnects", async (t) => {
-  const { ada, waitingQueries, timers } = await openSlow(t);
+  const { ada, waitingQueries, timers } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const query = ada.start("GET", "calldata/{}/statistics");
   query.on("error", () => {}).end();
@@ -124,7 +124,7 @@ test("no timer is left when the last waiting client disconnects", async (t) => {
 });
 
 test("a query of an agent that has signed out while it waited is answered with 100-006", async (t) => {
-  const { ada, waitingQueries, wall } = await openSlow(t);
+  const { ada, waitingQueries, wall } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
@@ -134,7 +134,7 @@ test("a query of an agent that has signed out while it waited is answered with 1
 });
 
 test("a reset of the world answers waiting queries and leaves no timer", async (t) => {
-  const { ada, waitingQueries, world, timers } = await openSlow(t);
+  const { ada, waitingQueries, world, timers } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
@@ -143,7 +143,7 @@ test("a reset of the world answers waiting queries and leaves no timer", async (
 });
 
 test("a port that closes answers waiting queries", async (t) => {
-  const { ada, waitingQueries, app, timers } = await openSlow(t);
+  const { ada, waitingQueries, app, timers } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);
@@ -153,7 +153,7 @@ test("a port that closes answers waiting queries", async (t) => {
 });
 
 test("waiting queries cause a finding, like queries over a limit that is only observed", async (t) => {
-  const { ada, sendQueries, waitingQueries, world, wall } = await openSlow(t);
+  const { ada, sendQueries, waitingQueries, world, wall } = await openWithSlowFlowControl(t);
   wall.advance(5_000);
   await useUpLimit(ada);
   const answered = sendQueries(ada, 2);
@@ -164,7 +164,7 @@ test("waiting queries cause a finding, like queries over a limit that is only ob
 });
 
 test("the journal has the time that a query waited", async (t) => {
-  const { ada, waitingQueries, world, wall } = await openSlow(t);
+  const { ada, waitingQueries, world, wall } = await openWithSlowFlowControl(t);
   await useUpLimit(ada);
   const waiting = ada.get("calldata/{}/callnums");
   await until(() => waitingQueries.size === 1);

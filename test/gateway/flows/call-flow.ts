@@ -1,4 +1,4 @@
-// Helpers of the tests of call flows: three clients, a customer, an outside number, and events as short texts.
+// Helpers for tests of call flows: three clients, a customer, an outside number, and events as short texts.
 import type { Test } from "tap";
 import type { CallId } from "../../../src/core/index.ts";
 import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../support/gateway.ts";
@@ -35,7 +35,7 @@ const CENTER = {
 };
 
 /** Signs in three agents and polls their first events. */
-export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
+export async function signInThreeAgents(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
   const gateway = await openGateway(t, { ...arrangement, center: { ...CENTER, ...center } });
   const [first, second, third] = [
     await gateway.signedIn(101, { ...MANUAL, ...ada }),
@@ -47,8 +47,8 @@ export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }:
     ada: first,
     ben: second,
     cleo: third,
-    /** A customer calls Ada, who answers; the events of that are polled. */
-    async talk(): Promise<CallId> {
+    /** Makes a customer's call that Ada answers, and polls its events. Returns its id. */
+    async answerCustomer(): Promise<CallId> {
       const call = gateway.call({ queue: 25 });
       await first.put("voicecall/{}/answer");
       await first.pollAll();
@@ -57,28 +57,30 @@ export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }:
   };
 }
 
-/** Polls all events of a client, as short texts: the name without its prefix, and the values of the content. */
-export async function eventsInShort(client: Client): Promise<string[]> {
-  return (await client.pollAll()).map(([type, content]) => `${type.replace(/^Agent\w*?_/, "")}${inShort(content)}`);
+/** Polls all events of a client. Returns them as short texts: the name without its prefix, and the content. */
+export async function pollEventTexts(client: Client): Promise<string[]> {
+  return (await client.pollAll()).map(
+    ([type, content]) => `${type.replace(/^Agent\w*?_/, "")}${formatContent(content)}`,
+  );
 }
 
 /** Returns a content as short text: a string as it is, and an object as its members in their order. */
-function inShort(content: unknown): string {
+function formatContent(content: unknown): string {
   if (content === null) return "";
   if (typeof content !== "object") return ` ${content}`;
   const values = Object.entries(content as Record<string, unknown>).map(([name, value]) => `${name}=${value}`);
   return ` ${values.join(" ")}`;
 }
 
-/** The event of an agent whose talk begins. */
+/** Returns the event of an agent who begins to talk. */
 export const talking = (call: CallId, feature: string, caller: string = CUSTOMER, called = "60025", type = "main") =>
   `Talking caller=${caller} callid=${call} called=${called} feature=${feature} type=${type} mediaAbility=1`;
 
-/** The event of an agent when the phone of the other side rings. */
+/** Returns the event of an agent when the phone of the other side rings. */
 export const alerting = (call: CallId, number: string, workNumber = "", type = "main") =>
   `Customer_Alerting callid=${call} otherPhoneWorkno=${workNumber} otherPhone=${number} type=${type}`;
 
-/** The event of an agent when a call rings, with manual or automatic answer. */
+/** Returns the event of an agent when a call rings, with manual or automatic answer. */
 export const offered = (
   what: "Ringing" | "Auto_Answer",
   call: CallId,
@@ -93,7 +95,7 @@ export const customerReleased = (call: CallId, number = CUSTOMER) => `Customer_R
 export const PHONE_UP = ["PhoneAlerting", "PhoneOffhook type=main"];
 export const phoneDown = (by: "agent" | "platform") => `PhoneRelease phoneState=${by === "agent" ? 2 : 3}`;
 
-/** The announcement of a call, newer versions. */
+/** Returns the announcement of a call, as newer versions send it. */
 export const announced = (call: CallId, { queue = "Support", id = 25, caller = CUSTOMER, called = "60025" } = {}) =>
   `Incoming_CallInfo callId=${call} skillName=${queue} skillId=${id} caller=${caller} called=${called} ` +
   `lastReleaseAgentId=65535 mediaType=5 releaseAndReQueueCount=0 releaseAndReQueueCallFlag=0`;

@@ -1,28 +1,28 @@
-// Calls between agents: internal calls to an agent or a queue, and two-party and three-party help.
+// Tests of calls between agents: internal calls to an agent or a queue, and two-party and three-party consultations.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
   alerting,
   announced,
-  begin,
   customerReleased,
-  eventsInShort,
   offered,
   PHONE_UP,
   phoneDown,
+  pollEventTexts,
   released,
+  signInThreeAgents,
   talking,
 } from "./call-flow.ts";
 
 const inside = { queue: "", id: 0, caller: "101", called: "102" };
 
-test("an internal call is answered and released by the agent called", async (t) => {
-  const { ada, ben } = await begin(t);
+test("an internal call is answered and released by the called agent", async (t) => {
+  const { ada, ben } = await signInThreeAgents(t);
   const { result } = await ada.put("voicecall/{}/callinner", { called: "102" });
   const id = String(result);
   await ben.put("voicecall/{}/answer");
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     ...PHONE_UP,
     "Busy",
     alerting(id, "102", "102"),
@@ -32,7 +32,7 @@ test("an internal call is answered and released by the agent called", async (t) 
     phoneDown("platform"),
     "Ready",
   ]);
-  t.strictSame(await eventsInShort(ben), [
+  t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
     announced(id, inside),
@@ -45,40 +45,40 @@ test("an internal call is answered and released by the agent called", async (t) 
   ]);
 });
 
-test("an internal call fails if it is rejected or the agent called is not idle", async (t) => {
-  const { ada, ben } = await begin(t);
+test("an internal call fails if it is rejected or the called agent is not idle", async (t) => {
+  const { ada, ben } = await signInThreeAgents(t);
   const { result: first } = await ada.put("voicecall/{}/callinner", { called: "102" });
   await ben.delete("voicecall/{}/release");
-  t.strictSame((await eventsInShort(ada)).slice(4), [`Inside_Call_Fail ${first}`, phoneDown("platform"), "Ready"]);
-  t.strictSame((await eventsInShort(ben)).slice(-3), [
+  t.strictSame((await pollEventTexts(ada)).slice(4), [`Inside_Call_Fail ${first}`, phoneDown("platform"), "Ready"]);
+  t.strictSame((await pollEventTexts(ben)).slice(-3), [
     released(String(first)),
     phoneDown("agent"),
     "SetNotReady_Success reason=7",
   ]);
   const { result: second } = await ada.put("voicecall/{}/callinner", { called: "102" });
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     ...PHONE_UP,
     "Busy",
     `Inside_Call_Fail ${second}`,
     phoneDown("platform"),
     "Ready",
   ]);
-  t.strictSame(await eventsInShort(ben), []);
+  t.strictSame(await pollEventTexts(ben), []);
 });
 
 test("an internal call to a queue reaches an idle agent, or fails if there is none", async (t) => {
-  const { ada, ben, cleo } = await begin(t);
+  const { ada, ben, cleo } = await signInThreeAgents(t);
   const { result } = await ada.put("voicecall/{}/callinnerskill", { skillId: 26 });
   const id = String(result);
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     ...PHONE_UP,
     "Busy",
     alerting(id, "102", "102"),
     talking(id, "6", "101", "60026"),
   ]);
   const { result: other } = await cleo.put("voicecall/{}/callinnerskill", { skillId: 26 });
-  t.strictSame(await eventsInShort(cleo), [
+  t.strictSame(await pollEventTexts(cleo), [
     ...PHONE_UP,
     "Busy",
     "All_Agent_Busy",
@@ -88,14 +88,14 @@ test("an internal call to a queue reaches an idle agent, or fails if there is no
   ]);
 });
 
-test("two-party help: the agents talk while the customer waits, until the requesting agent drops the help call", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const customer = await talk();
+test("in a two-party consultation, the agents talk while the customer waits, until the agent drops the consultation", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const customer = await answerCustomer();
   const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
   const help = String(result);
   await ben.put("voicecall/{}/answer");
   await ada.post(`voicecall/{}/dropcall/${help}`);
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     `Hold ${customer}`,
     alerting(help, "102", "102"),
     talking(help, "51", "101", "102"),
@@ -103,7 +103,7 @@ test("two-party help: the agents talk while the customer waits, until the reques
     talking(customer, "0"),
   ]);
   const parties = { caller: "101", called: "102", type: "assistant" };
-  t.strictSame(await eventsInShort(ben), [
+  t.strictSame(await pollEventTexts(ben), [
     "Busy",
     "PhoneAlerting",
     "PhoneOffhook type=assistant",
@@ -117,18 +117,18 @@ test("two-party help: the agents talk while the customer waits, until the reques
   ]);
 });
 
-test("two-party help is ended or rejected by the colleague", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const customer = await talk();
+test("the colleague can end or reject a two-party consultation", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const customer = await answerCustomer();
   const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
   await ben.put("voicecall/{}/answer");
   await ben.delete("voicecall/{}/release");
-  t.strictSame((await eventsInShort(ada)).slice(3), [released(String(help)), talking(customer, "0")]);
-  t.strictSame((await eventsInShort(ben)).slice(-3), [released(String(help)), phoneDown("agent"), "Ready"]);
+  t.strictSame((await pollEventTexts(ada)).slice(3), [released(String(help)), talking(customer, "0")]);
+  t.strictSame((await pollEventTexts(ben)).slice(-3), [released(String(help)), phoneDown("agent"), "Ready"]);
 
   const { result: second } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     `Hold ${customer}`,
     alerting(String(second), "102", "102"),
     `Consult_Fail ${second}`,
@@ -136,38 +136,38 @@ test("two-party help is ended or rejected by the colleague", async (t) => {
   ]);
 });
 
-test("three-party help: all three talk, until the helper is dropped and the agent talks with the customer", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const customer = await talk();
+test("in a three-party consultation, all three talk until the colleague is dropped", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const customer = await answerCustomer();
   const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", mode: 2 });
   const help = String(result);
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     `Hold ${customer}`,
     alerting(help, "102", "102"),
     `Conference callid=${help} partner=${CUSTOMER},102`,
   ]);
-  t.strictSame((await eventsInShort(ben)).slice(-1), [talking(help, "52", "101", "102", "assistant")]);
+  t.strictSame((await pollEventTexts(ben)).slice(-1), [talking(help, "52", "101", "102", "assistant")]);
   await ada.post("voicecall/{}/disconnect/102");
-  t.strictSame(await eventsInShort(ada), [customerReleased(help, "102"), talking(customer, "0")]);
-  t.strictSame(await eventsInShort(ben), [released(help), phoneDown("platform"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(help, "102"), talking(customer, "0")]);
+  t.strictSame(await pollEventTexts(ben), [released(help), phoneDown("platform"), "Ready"]);
 });
 
-test("three-party help without hold: the requesting agent leaves, and the helper goes on with the customer", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const customer = await talk();
+test("in a three-party consultation without hold, the agent can leave, and the colleague continues with the customer", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const customer = await answerCustomer();
   const request = { dstaddress: "102", mode: 2, holdflag: false };
   const { result } = await ada.post("voicecall/{}/innerhelp", request);
   const help = String(result);
   await ben.put("voicecall/{}/answer");
   await ben.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     alerting(help, "102", "102"),
     `Conference callid=${help} partner=${CUSTOMER},102`,
     released(help),
     phoneDown("agent"),
     "Ready",
   ]);
-  t.strictSame(await eventsInShort(ben), [talking(customer, "0")]);
+  t.strictSame(await pollEventTexts(ben), [talking(customer, "0")]);
 });

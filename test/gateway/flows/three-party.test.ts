@@ -1,23 +1,23 @@
-// Three-way calls, connected calls, and call pickup.
+// Tests of three-way calls, connected calls, and call pickup.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
   announced,
-  begin,
   customerReleased,
-  eventsInShort,
   OUTSIDE,
   offered,
   PHONE_UP,
   phoneDown,
+  pollEventTexts,
   released,
+  signInThreeAgents,
   talking,
 } from "./call-flow.ts";
 
-/** Ada holds a customer and talks with the number outside. */
-async function heldAndTalked(t: Parameters<typeof begin>[0]) {
-  const story = await begin(t);
-  const held = await story.talk();
+/** Makes Ada hold a customer and talk with an outside number. */
+async function holdAndCallOut(t: Parameters<typeof signInThreeAgents>[0]) {
+  const story = await signInThreeAgents(t);
+  const held = await story.answerCustomer();
   await story.ada.post("voicecall/{}/hold");
   const { result } = await story.ada.put("voicecall/{}/callout", { called: OUTSIDE });
   story.advance(3);
@@ -26,10 +26,10 @@ async function heldAndTalked(t: Parameters<typeof begin>[0]) {
 }
 
 test("the third party leaves a three-way call, and the agent talks with the customer under the first call id", async (t) => {
-  const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
+  const { ada, held, talked, hangUpAsCustomer } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   hangUpAsCustomer(talked);
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     `Conference callid=${talked} partner=${CUSTOMER},${OUTSIDE}`,
     customerReleased(held),
     customerReleased(talked, OUTSIDE),
@@ -38,36 +38,36 @@ test("the third party leaves a three-way call, and the agent talks with the cust
 });
 
 test("the customer leaves a three-way call, and the agent talks with the third party", async (t) => {
-  const { ada, held, talked, hangUpAsCustomer } = await heldAndTalked(t);
+  const { ada, held, talked, hangUpAsCustomer } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   hangUpAsCustomer(held);
-  t.strictSame(await eventsInShort(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(talked), talking(talked, "7", "40038", OUTSIDE)]);
 });
 
-test("the agent leaves a three-way call, and the others go on", async (t) => {
-  const { ada, held, talked, center } = await heldAndTalked(t);
+test("the agent leaves a three-way call, and the others continue", async (t) => {
+  const { ada, held, talked, center } = await holdAndCallOut(t);
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ada.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [released(talked), phoneDown("agent"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(talked), phoneDown("agent"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
   );
 });
 
-test("in a three-way call with a colleague, the colleague goes on in the customer's call", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const held = await talk();
+test("in a three-way call with a colleague, the colleague continues in the customer's call", async (t) => {
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const held = await answerCustomer();
   await ada.post("voicecall/{}/hold");
   const { result: talked } = await ada.put("voicecall/{}/callinner", { called: "102" });
   await ben.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/confjoin", { callid: held });
   await ben.pollAll();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ben), [talking(held, "0")]);
-  t.strictSame((await eventsInShort(ada)).slice(-5), [
+  t.strictSame(await pollEventTexts(ben), [talking(held, "0")]);
+  t.strictSame((await pollEventTexts(ada)).slice(-5), [
     `Conference callid=${talked} partner=${CUSTOMER},102`,
     customerReleased(held),
     released(String(talked)),
@@ -77,9 +77,9 @@ test("in a three-way call with a colleague, the colleague goes on in the custome
 });
 
 test("connecting the held call with the active one frees the agent, and the others talk", async (t) => {
-  const { ada, held, talked, center } = await heldAndTalked(t);
+  const { ada, held, talked, center } = await holdAndCallOut(t);
   await ada.post(`voicecall/{}/connecthold/${held}`);
-  t.strictSame(await eventsInShort(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(talked), customerReleased(held), phoneDown("platform"), "Ready"]);
   t.strictSame(
     center.call(held)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
@@ -87,13 +87,13 @@ test("connecting the held call with the active one frees the agent, and the othe
 });
 
 test("a colleague picks up a ringing call", async (t) => {
-  const { ada, ben, call } = await begin(t);
+  const { ada, ben, call } = await signInThreeAgents(t);
   const id = call({ queue: 25 });
   await ada.pollAll();
   await ben.put("voicecall/{}/snatchpickup?destWorkNo=101");
-  t.strictSame(await eventsInShort(ada), [released(id), phoneDown("platform"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(id), phoneDown("platform"), "Ready"]);
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ben), [
+  t.strictSame(await pollEventTexts(ben), [
     ...PHONE_UP,
     talking(id, "0"),
     announced(id),
@@ -105,21 +105,24 @@ test("a colleague picks up a ringing call", async (t) => {
 });
 
 test("an agent requests a waiting call", async (t) => {
-  const { ada, ben, call } = await begin(t);
+  const { ada, ben, call } = await signInThreeAgents(t);
   await ada.post("onlineagent/{}/saybusy?reason=200");
   await ada.pollAll();
   const id = call({ queue: 25 });
   await ben.post(`voicecall/{}/requestcall/${id}/0?skillId=25`);
-  t.strictSame(await eventsInShort(ben), [...PHONE_UP, talking(id, "0"), announced(id)]);
-  t.strictSame(await eventsInShort(ada), []);
+  t.strictSame(await pollEventTexts(ben), [...PHONE_UP, talking(id, "0"), announced(id)]);
+  t.strictSame(await pollEventTexts(ada), []);
 });
 
 test("a phone with a delay alerts and is lifted before the call rings", async (t) => {
-  const { ada, call, advance } = await begin(t, { settings: { phonePickUp: "2s" }, ada: { autoanswer: true } });
+  const { ada, call, advance } = await signInThreeAgents(t, {
+    settings: { phonePickUp: "2s" },
+    ada: { autoanswer: true },
+  });
   const id = call({ queue: 25 });
-  t.strictSame(await eventsInShort(ada), ["Busy", "PhoneAlerting"]);
+  t.strictSame(await pollEventTexts(ada), ["Busy", "PhoneAlerting"]);
   advance(2);
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     "PhoneOffhook type=main",
     announced(id),
     offered("Auto_Answer", id, "0"),

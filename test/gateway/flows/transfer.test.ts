@@ -1,29 +1,29 @@
-// Transfers to agents, queues, IVRs and outside numbers, in every mode.
+// Tests of transfers to agents, queues, IVRs and outside numbers, in every mode.
 import { test } from "tap";
 import { CUSTOMER } from "../../support/gateway.ts";
 import {
   alerting,
   announced,
-  begin,
   customerReleased,
-  eventsInShort,
   OUTSIDE,
   offered,
   PHONE_UP,
   phoneDown,
+  pollEventTexts,
   released,
+  signInThreeAgents,
   talking,
 } from "./call-flow.ts";
 
-const GONE = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
+const RELEASED = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
 
 test("a release transfer to an agent ends the leg of the first agent and rings at the other with the same call id", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const id = await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await eventsInShort(ada), GONE(id));
-  t.strictSame(await eventsInShort(ben), [
+  t.strictSame(await pollEventTexts(ada), RELEASED(id));
+  t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
     announced(id),
@@ -34,11 +34,11 @@ test("a release transfer to an agent ends the leg of the first agent and rings a
 });
 
 test("a release transfer to a queue rings at an idle agent", async (t) => {
-  const { ada, ben, talk } = await begin(t, { ben: { autoanswer: true } });
-  const id = await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t, { ben: { autoanswer: true } });
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 0 });
-  t.strictSame(await eventsInShort(ada), GONE(id));
-  t.strictSame(await eventsInShort(ben), [
+  t.strictSame(await pollEventTexts(ada), RELEASED(id));
+  t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
     announced(id, { queue: "Sales", id: 26 }),
@@ -48,36 +48,36 @@ test("a release transfer to a queue rings at an idle agent", async (t) => {
 });
 
 test("a success transfer to an agent ends the leg of the first agent when the other answers", async (t) => {
-  const { ada, ben, talk } = await begin(t);
-  const id = await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t);
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
-  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102")]);
+  t.strictSame(await pollEventTexts(ada), [alerting(id, "102", "102")]);
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     `SuccTransResult result=0 callId=${id}`,
     released(id),
     phoneDown("platform"),
     "Ready",
   ]);
-  t.strictSame((await eventsInShort(ben)).slice(-1), [talking(id, "0")]);
+  t.strictSame((await pollEventTexts(ben)).slice(-1), [talking(id, "0")]);
 });
 
-test("a success transfer that is rejected, not answered or without an idle agent returns the customer to the agent", async (t) => {
-  const { ada, ben, talk, advance } = await begin(t);
-  const id = await talk();
+test("a success transfer that is rejected, is not answered or finds no idle agent returns the customer to the agent", async (t) => {
+  const { ada, ben, answerCustomer, advance } = await signInThreeAgents(t);
+  const id = await answerCustomer();
   const back = [`SuccTransResult result=1 callId=${id}`, talking(id, "0")];
   const toBen = { devicetype: 2, address: "102", mode: 2 };
   await ada.post("voicecall/{}/transfer", toBen);
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102"), ...back]);
+  t.strictSame(await pollEventTexts(ada), [alerting(id, "102", "102"), ...back]);
 
   await ben.post("onlineagent/{}/sayfree");
   await ada.post("voicecall/{}/transfer", toBen);
   advance(30);
-  t.strictSame(await eventsInShort(ada), [alerting(id, "102", "102"), ...back]);
+  t.strictSame(await pollEventTexts(ada), [alerting(id, "102", "102"), ...back]);
 
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
-  t.strictSame(await eventsInShort(ada), ["All_Agent_Busy", ...back]);
+  t.strictSame(await pollEventTexts(ada), ["All_Agent_Busy", ...back]);
 });
 
 test("a success transfer of a recorded call ends the recording before the release", async (t) => {
@@ -85,12 +85,12 @@ test("a success transfer of a recorded call ends the recording before the releas
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },
   ];
-  const { ada, ben, talk } = await begin(t, { center: { queues } });
-  const id = await talk();
+  const { ada, ben, answerCustomer } = await signInThreeAgents(t, { center: { queues } });
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
   await ada.pollAll();
   await ben.put("voicecall/{}/answer");
-  t.match(await eventsInShort(ada), [
+  t.match(await pollEventTexts(ada), [
     `SuccTransResult result=0 callId=${id}`,
     /^StopRecordDone /,
     released(id),
@@ -100,28 +100,28 @@ test("a success transfer of a recorded call ends the recording before the releas
 });
 
 test("a transfer to an IVR is a release, or suspends the call until the IVR returns it", async (t) => {
-  const { ada, talk, advance } = await begin(t);
-  const first = await talk();
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+  const first = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 0 });
-  t.strictSame(await eventsInShort(ada), GONE(first));
+  t.strictSame(await pollEventTexts(ada), RELEASED(first));
 
-  const second = await talk();
+  const second = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 1 });
-  t.strictSame(await eventsInShort(ada), []);
+  t.strictSame(await pollEventTexts(ada), []);
   advance(20);
-  t.strictSame(await eventsInShort(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
+  t.strictSame(await pollEventTexts(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
 });
 
 test("a call is transferred to an outside number in release and success mode", async (t) => {
-  const { ada, talk, advance } = await begin(t);
-  const first = await talk();
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+  const first = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 1 });
-  t.strictSame(await eventsInShort(ada), GONE(first));
+  t.strictSame(await pollEventTexts(ada), RELEASED(first));
 
-  const second = await talk();
+  const second = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 2 });
   advance(3);
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     alerting(second, OUTSIDE),
     `SuccTransResult result=0 callId=${second}`,
     released(second),
@@ -131,59 +131,59 @@ test("a call is transferred to an outside number in release and success mode", a
 });
 
 test("a call is transferred to an outside number after a talk, and canceling returns the customer to the agent", async (t) => {
-  const { ada, talk, advance } = await begin(t);
-  const id = await talk();
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 3 });
   advance(3);
-  t.strictSame(await eventsInShort(ada), [
+  t.strictSame(await pollEventTexts(ada), [
     alerting(id, OUTSIDE),
     "TransOutResult result=0",
     talking(id, "0", CUSTOMER, OUTSIDE),
     `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
   ]);
   await ada.post("voicecall/{}/canceltransfer");
-  t.strictSame(await eventsInShort(ada), [talking(id, "0")]);
+  t.strictSame(await pollEventTexts(ada), [talking(id, "0")]);
 });
 
-test("after a three-party transfer to an outside number, any party leaves and the other two go on", async (t) => {
-  const { ada, talk, advance, center, hangUpAsCustomer } = await begin(t);
+test("after a three-party transfer to an outside number, any party can leave, and the other two continue", async (t) => {
+  const { ada, answerCustomer, advance, center, hangUpAsCustomer } = await signInThreeAgents(t);
   const three = { devicetype: 5, address: OUTSIDE, mode: 4 };
-  const begun = async () => {
-    const id = await talk();
+  const beginTransfer = async () => {
+    const id = await answerCustomer();
     await ada.post("voicecall/{}/transfer", three);
     advance(3);
-    t.strictSame(await eventsInShort(ada), [
+    t.strictSame(await pollEventTexts(ada), [
       alerting(id, OUTSIDE),
       "TransOutResult result=0",
       `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
     ]);
     return id;
   };
-  const first = await begun();
+  const first = await beginTransfer();
   await ada.delete("voicecall/{}/release");
-  t.strictSame(await eventsInShort(ada), [released(first), phoneDown("agent"), "Ready"]);
+  t.strictSame(await pollEventTexts(ada), [released(first), phoneDown("agent"), "Ready"]);
   t.strictSame(
     center.call(first)?.outside.map(({ number }) => number),
     [CUSTOMER, OUTSIDE],
   );
 
-  const second = await begun();
+  const second = await beginTransfer();
   hangUpAsCustomer(second);
-  t.strictSame(await eventsInShort(ada), [customerReleased(second), talking(second, "0")]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(second), talking(second, "0")]);
   await ada.delete("voicecall/{}/release");
   await ada.pollAll();
 
-  const third = await begun();
+  const third = await beginTransfer();
   await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`);
-  t.strictSame(await eventsInShort(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
+  t.strictSame(await pollEventTexts(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
 });
 
 test("a transfer to an outside number that cannot be reached returns the customer to the agent", async (t) => {
-  const { ada, talk, advance } = await begin(t);
-  const id = await talk();
+  const { ada, answerCustomer, advance } = await signInThreeAgents(t);
+  const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13300000001", mode: 4 });
   advance(4);
-  t.strictSame(await eventsInShort(ada), [alerting(id, "13300000001"), `Connect_Fail ${id}`, talking(id, "0")]);
+  t.strictSame(await pollEventTexts(ada), [alerting(id, "13300000001"), `Connect_Fail ${id}`, talking(id, "0")]);
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13200000001", mode: 2 });
-  t.strictSame(await eventsInShort(ada), [`SuccTransResult result=1 callId=${id}`, talking(id, "0")]);
+  t.strictSame(await pollEventTexts(ada), [`SuccTransResult result=1 callId=${id}`, talking(id, "0")]);
 });

@@ -1,11 +1,11 @@
-// Lenient values over HTTP: the ways in which clients leave out queues, flags and parameters.
+// Tests of lenient values over HTTP: the ways in which clients leave out queues, flags and parameters.
 import fc from "fast-check";
 import { test } from "tap";
 import { flag } from "../../../src/gateway/operations/lenient.ts";
 import { CUSTOMER, openGateway } from "../../support/gateway.ts";
 
 for (const operation of ["callout", "callinner"]) {
-  test(`${operation}: skillid 0, as a number or as text, names no queue`, async (t) => {
+  test(`in ${operation}, skillid 0 names no queue, as a number or as text`, async (t) => {
     for (const skillid of [0, "0", "", null, undefined]) {
       const { signedIn } = await openGateway(t);
       const ada = await signedIn(101);
@@ -22,7 +22,7 @@ for (const operation of ["callout", "callinner"]) {
   });
 }
 
-test("a transfer to an agent: skillId 0 names no queue", async (t) => {
+test("in a transfer to an agent, skillId 0 names no queue", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -32,7 +32,7 @@ test("a transfer to an agent: skillId 0 names no queue", async (t) => {
   });
 });
 
-test("past calls: skillid 0 asks for those of all queues", async (t) => {
+test("in queries for past calls, skillid 0 means all queues", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -41,7 +41,7 @@ test("past calls: skillid 0 asks for those of all queues", async (t) => {
   t.same(await ada.get("calldata/{}/queryselfcallrecordinfolist?skillid=0"), all);
 });
 
-test("an optional parameter of a query that is empty is absent; null as text is text", async (t) => {
+test("an empty optional query parameter counts as absent, and the text null is text", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   for (const query of ["reason=", "reason=0", "reason=&prolong=", "prolong=False", "prolong=0"]) {
@@ -56,7 +56,7 @@ test("an optional parameter of a query that is empty is absent; null as text is 
   t.equal((await ada.delete("voicecall/{}/release?callid=")).retcode, "0");
 });
 
-test("a flag is read in any case, and as nothing else", (t) => {
+test("a flag is accepted in any case, and nothing else is", (t) => {
   const shape = flag();
   const read = (value: unknown) => shape.safeParse(value).data;
   const inAnyCase = (word: string) => fc.mixedCase(fc.constant(word));

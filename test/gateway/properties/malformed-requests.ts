@@ -1,4 +1,4 @@
-// Malformed requests of every kind for a gateway with agent 101: addresses, methods, headers and bodies.
+// Generates malformed requests of every kind for a gateway with agent 101: addresses, methods, headers and bodies.
 import fc from "fast-check";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { ROOT } from "../../support/gateway.ts";
@@ -91,7 +91,7 @@ const withoutSession = fc
   }));
 
 /** Requests to known interfaces with a valid Guid, for agents that do not exist. */
-const forNobody = fc
+const forUnknownAgent = fc
   .tuple(fc.constantFrom(...OPERATIONS), oddSegment, oddQuery, oddBody)
   .filter(([{ path }]) => path.includes(":agentid"))
   .map(([{ method, path }, id, query, body]) => ({ method, url: fill(path, id, "1") + query, headers: GOOD, body }));
@@ -124,7 +124,7 @@ const wrongMethod = fc
       !OPERATIONS.some((one) => one.path === path && (one.method === method || one.alsoBy === method)),
   )
   .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
-const nowhere = fc
+const unknownAddress = fc
   .tuple(
     fc.constantFrom(...METHODS),
     fc.constantFrom(
@@ -148,19 +148,19 @@ const nowhere = fc
     body,
   }));
 
-/** Stands for the headers of agent 101's client; its Guid is filled in when it is known. */
+/** The headers of agent 101's client. The Guid is added when it is known. */
 export const GOOD: Record<string, string> = {};
 
 export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
   withoutSession,
-  forNobody,
+  forUnknownAgent,
   signIn,
   outOfBounds,
   wrongMethod,
-  nowhere,
+  unknownAddress,
 );
 
-/** The same and worse, as bytes on a line: what no client library would send. */
+/** Malformed requests as bytes, also those that no client library would send. */
 export const rawRequest = fc.oneof(
   malformed.map(({ method, url, headers, body }) => {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,4 +1,4 @@
-// Random malformed requests: none stops the gateway, gets a 5xx or changes any state.
+// Property: no malformed request stops the gateway, gets a 5xx or changes any state.
 import { connect } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
@@ -11,11 +11,11 @@ import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 const INJECTED = cases(9_600);
 const RAW = cases(400);
 
-/** What memory may grow by over all requests: far less than a leak of a kilobyte each. */
+/** The maximum growth of memory (bytes) over all requests: far less than a leak of 1 KiB per request. */
 const GROWTH = 8 * 1024 * 1024;
 
-/** Everything that the center holds, and what it would answer about its agents' counters. */
-function written({ center, world }: Gateway): string {
+/** Returns the whole state of the center, and the counters of its agents, as text. */
+function writeState({ center, world }: Gateway): string {
   const plain = (_: string, value: unknown) => {
     if (value instanceof Map) return [...value.entries()];
     return value instanceof Set ? [...value] : value;
@@ -28,7 +28,7 @@ function written({ center, world }: Gateway): string {
 
 const counters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
 
-async function busyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
+async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await gateway.signedIn(102);
@@ -40,8 +40,8 @@ async function busyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gatewa
   return gateway;
 }
 
-/** What is wrong with an answer; undefined when nothing is. */
-function flawOf(status: number, text: string, isHead: boolean, isBelowRoot: boolean): string | undefined {
+/** Returns what is wrong with an answer; undefined if nothing is. */
+function problemOf(status: number, text: string, isHead: boolean, isBelowRoot: boolean): string | undefined {
   if (status !== 200 && (status !== 404 || isBelowRoot)) return `status ${status}`;
   if (isHead) return undefined;
   if (status === 404) return /^[A-Z][^\n]*\.\n$/.test(text) ? undefined : `no sentence: ${text}`;
@@ -50,50 +50,50 @@ function flawOf(status: number, text: string, isHead: boolean, isBelowRoot: bool
 }
 
 test("injected malformed requests are refused in the envelope or with 404 and change nothing", async (t) => {
-  const gateway = await busyGateway(t);
-  const before = written(gateway);
+  const gateway = await openBusyGateway(t);
+  const before = writeState(gateway);
   const property = fc.asyncProperty(malformed, async ({ method, url, headers, body }) => {
     const payload = body === undefined ? {} : { payload: body };
     const answer = gateway.app.inject({ method: method as "GET", url, headers, ...payload });
     const reply = await waitFor(answer, () => `${method} ${url} ${JSON.stringify({ headers, body })} is not answered`);
     gateway.lines.length = 0;
     gateway.warnings.length = 0;
-    // Dots that the request's way in here resolves may lead out of the root.
+    // inject resolves dots in the path, which may then lead out of the root.
     const isBelow = url.startsWith(ROOT) && !url.includes("%2e") && headers["x-ccgw-world"] === undefined;
-    const flaw = flawOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
+    const flaw = problemOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
     if (flaw !== undefined) throw new Error(`${method} ${url}: ${flaw}`);
-    if (written(gateway) !== before) throw new Error(`${method} ${url} changed something`);
+    if (writeState(gateway) !== before) throw new Error(`${method} ${url} changed something`);
   });
-  // The journal remembers the last ten thousand requests, whole: memory is measured from where it is full.
+  // Memory is measured from when the journal is full, because it keeps ten thousand requests.
   await fc.assert(property, { numRuns: INJECTED / 2 });
   const heap = heapInUse();
   await fc.assert(property, { numRuns: INJECTED / 2 });
   gateway.world.journal.clear();
   t.ok(heapInUse() - heap < GROWTH, "memory does not grow");
-  t.equal(written(gateway), before);
+  t.equal(writeState(gateway), before);
 });
 
-/** Ends a conversation that what came before has left open. */
-const GOODBYE = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+/** Ends a connection that the malformed request left open. */
+const CLOSING_REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
 test("malformed requests over a raw socket get no 5xx and change nothing", async (t) => {
-  const gateway = await busyGateway(t);
-  const before = written(gateway);
+  const gateway = await openBusyGateway(t);
+  const before = writeState(gateway);
   await fc.assert(
     fc.asyncProperty(rawRequest, async (text) => {
-      const heard = await gateway.speak(text.includes("close\r\n") ? text : `${text}${GOODBYE}`);
+      const heard = await gateway.speak(text.includes("close\r\n") ? text : `${text}${CLOSING_REQUEST}`);
       const status = /^HTTP\/1\.1 ([1-4]\d\d) /.exec(heard)?.[1];
       if (heard !== "" && status === undefined) throw new Error(`answered ${heard.slice(0, 100)}`);
-      if (written(gateway) !== before) throw new Error("something changed");
+      if (writeState(gateway) !== before) throw new Error("something changed");
     }),
     { numRuns: RAW },
   );
-  t.equal(written(gateway), before);
+  t.equal(writeState(gateway), before);
 });
 
 test("connections that break during a request change nothing and do not stop the gateway", async (t) => {
-  const gateway = await busyGateway(t);
-  const before = written(gateway);
+  const gateway = await openBusyGateway(t);
+  const before = writeState(gateway);
   const whole = `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nContent-Length: 39\r\n\r\n{"password":"secret","phonenum":"40038"}`;
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 2 }), async (length) => {
@@ -103,7 +103,7 @@ test("connections that break during a request change nothing and do not stop the
       const socket = connect(gateway.port, "127.0.0.1").on("error", () => {});
       socket.write(whole.slice(0, length), () => socket.destroy());
       await waitFor(seen, "the connection is still open");
-      if (written(gateway) !== before) throw new Error("something changed");
+      if (writeState(gateway) !== before) throw new Error("something changed");
     }),
     { numRuns: 50 },
   );

@@ -1,4 +1,4 @@
-// Invariants of sessions and events for random actions of several clients over HTTP.
+// Property: sessions and events stay consistent for random actions of several clients over HTTP.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { type ClientRequest, Agent as Connections, type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
@@ -12,7 +12,7 @@ import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../..
 import { nextEvent, until } from "../../support/waiting.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
-/** A client at one of the desks from which an agent may be signed in. */
+/** A client of an agent. Each agent has two, so that one can replace the session of the other. */
 interface Desk {
   readonly agent: AgentId;
   guid: string;
@@ -20,8 +20,8 @@ interface Desk {
   session: number;
 }
 
-/** The texts of the events that the client of each session should get according to the log, and of those that it got. */
-function witness({ center, settings }: World) {
+/** Compares the events that each session should get according to the log with those that its client got. */
+function recordDeliveries({ center, settings }: World) {
   const expected = new Map<number, string[]>();
   const got = new Map<number, string[]>();
   const latest = new Map<AgentId, number>();
@@ -37,18 +37,18 @@ function witness({ center, settings }: World) {
     take(session: number, event: unknown): void {
       got.set(session, [...(got.get(session) ?? []), JSON.stringify(event)]);
     },
-    /** Nothing lost, doubled or out of order. */
+    /** Checks that no event is lost, repeated or out of order. */
     check(): void {
       const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
       for (const [session, all] of expected) {
         const has = got.get(session) ?? [];
         const waiting = alive.get(session)?.mailbox.waiting.flatMap((logged) => writeEvent(logged, settings) ?? []);
-        // Of a session that ended nothing is left but perhaps its farewell: it comes last, whatever was left before it.
-        const isFarewell = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
-        const before = isFarewell ? has.slice(0, -1) : has;
+        // An ended session can still get its sign-out event, which comes last and after any events that were dropped.
+        const isSignOut = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
+        const before = isSignOut ? has.slice(0, -1) : has;
         deepEqual(before, all.slice(0, before.length), `session ${session}: in order`);
         if (waiting !== undefined) deepEqual([...has, ...waiting], all, `session ${session}: nothing lost`);
-        if (isFarewell) equal(has.at(-1), all.at(-1));
+        if (isSignOut) equal(has.at(-1), all.at(-1));
       }
     },
   };
@@ -56,7 +56,7 @@ function witness({ center, settings }: World) {
 
 let runs = 0;
 
-/** Plays the steps in a world of its own, behind the one gateway. */
+/** Plays the steps in a separate world of the gateway. */
 async function play(gateway: Gateway, { authMode, steps }: { authMode: string; steps: readonly Step[] }) {
   const { server } = gateway.app;
   const name = `run-${++runs}`;
@@ -64,7 +64,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   gateway.worlds.add(world);
   const { center } = world;
   const delivery = gateway.deliveries.of(world);
-  const seen = witness(world);
+  const seen = recordDeliveries(world);
   const desks: Desk[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
   const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
   function deskAt({ agent, other }: Place): Desk {
@@ -96,19 +96,20 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   async function requestAs(method: string, path: string, asking: Desk, body?: object): Promise<Envelope> {
     const before = sessionOf(asking.agent);
     const envelope = await read(send(method, path, asking, connections, body), asking);
-    if (body === undefined) isAlone(asking, envelope, before);
+    if (body === undefined) checkAccess(asking, envelope, before);
     return envelope;
   }
 
-  /** Of all desks of an agent only that of its present session gets a hearing; that one always does, while its Guid lives. */
-  function isAlone({ session }: Desk, { retcode, event }: Envelope, present: number | undefined): void {
-    const heard = retcode !== "100-006" && retcode !== "000-003";
-    const farewell = event?.eventType === "AgentOther_ShutdownService";
-    if (heard) ok(session === present || farewell, `session ${session} was heard, and ${present} is the present one`);
-    else ok(session !== present || authMode === "dynamic", `session ${session} was not heard`);
+  /** Checks that only the client of the current session is accepted. It always is, as long as its Guid is valid. */
+  function checkAccess({ session }: Desk, { retcode, event }: Envelope, present: number | undefined): void {
+    const isAccepted = retcode !== "100-006" && retcode !== "000-003";
+    const hasSignOut = event?.eventType === "AgentOther_ShutdownService";
+    if (isAccepted)
+      ok(session === present || hasSignOut, `session ${session} was accepted, and ${present} is the current one`);
+    else ok(session !== present || authMode === "dynamic", `session ${session} was refused`);
   }
 
-  /** Notes what a poll brought: to the session of the desk, or of each agent it is about. */
+  /** Records the events of a poll for the session of the client, or of each agent in the list. */
   function take({ event }: Envelope, { session }: Desk): void {
     if (Array.isArray(event)) {
       for (const one of event as { workNo: string }[]) seen.take(sessionOf(Number(one.workNo)) ?? 0, one);
@@ -126,7 +127,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     if (retcode === "0") asking.session = sessionOf(asking.agent) ?? 0;
   }
 
-  /** Polls some times, and loses the last answer on its way, on request. */
+  /** Polls several times. With `loses`, the last answer is lost in transit. */
   async function poll({ at: place, path, times, loses }: Step & { do: "poll" }): Promise<void> {
     world.changeSettings({ pollHold: "0s" });
     const asking = deskAt(place);
@@ -137,7 +138,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       const envelope = await read(send("GET", path, asking, connections), asking).catch(() => undefined);
       equal(envelope === undefined, lost);
       if (envelope === undefined) return;
-      isAlone(asking, envelope, before);
+      checkAccess(asking, envelope, before);
       take(envelope, asking);
     }
   }
@@ -146,7 +147,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     world.changeSettings({ pollHold: "10s" });
     const connected = nextEvent(server, "connection");
     const sent = send("GET", "agentevent/{}", asking, false);
-    // What becomes of it counts for the desk as it is now, whenever the answer comes.
+    // The answer belongs to the session of this moment, even if it comes later.
     const then = { ...asking };
     const [socket] = (await connected) as [Socket];
     held.set(sent, { agent: asking.agent, socket });
@@ -166,7 +167,10 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       if (retcode !== "0" || session === undefined) return;
       const { talktime, busytime, resttime, restouttime } = result as Record<string, number>;
       const signedIn = (center.now - session.signedInAt) / 1_000;
-      ok(Number(talktime) + Number(busytime) + Number(resttime) <= signedIn, "more was done than there was time");
+      ok(
+        Number(talktime) + Number(busytime) + Number(resttime) <= signedIn,
+        "the counters exceed the time since the sign-in",
+      );
       ok(Number(restouttime) <= Number(resttime));
     });
   }
@@ -175,7 +179,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     switch (step.do) {
       case "sign in":
         return signIn(step);
-      case "ask": {
+      case "request": {
         const asking = deskAt(step.at);
         const [method, path] = step.what;
         const { retcode, result } = await requestAs(method, path, asking);
@@ -192,14 +196,14 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
         return hold(deskAt(step.at));
       case "hang up on a held poll": {
         const [sent] = [...held][step.nth % held.size] ?? [];
-        // On this side it is over at once; on the other when the gateway hears of it.
+        // The poll ends here immediately, and in the gateway when it notices the closed connection.
         if (sent !== undefined) held.delete(sent);
         return sent?.destroy();
       }
       case "lose a held poll": {
         const [, lost] = [...held][step.nth % held.size] ?? [];
         lost?.socket.destroy();
-        // At once, so that the gateway has an event for a connection that is gone.
+        // In the same turn, so that the gateway has an event for a closed connection.
         if (lost !== undefined) center.perform(sendNote, { agent: lost.agent, receivers: [lost.agent], text: "lost" });
         return;
       }
@@ -209,26 +213,26 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       }
       case "the customer hangs up":
         return center.perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][step.nth] ?? "none" });
-      case "pass":
+      case "run":
         return center.runUntil(center.now + step.seconds * 1_000);
       case "advance":
         return world.advance(step.seconds * 1_000);
     }
   }
 
-  /** A morning like any other, before things take their course. */
-  const morning = AGENTS.flatMap((agent): Step[] => {
+  /** The first steps: all agents sign in and choose their queues. */
+  const firstSteps = AGENTS.flatMap((agent): Step[] => {
     const place = { agent, other: false };
     return [
       { do: "sign in", at: place, force: false, status: 4, autoanswer: agent === 101 },
-      { do: "ask", at: place, what: ["POST", "onlineagent/{}/resetskill/true"] },
+      { do: "request", at: place, what: ["POST", "onlineagent/{}/resetskill/true"] },
     ];
   });
 
   try {
-    for (const step of [...morning, ...steps]) {
+    for (const step of [...firstSteps, ...steps]) {
       await act(step);
-      // Everyone has heard of everything: what is held is held on both sides.
+      // Client and gateway must agree on the held polls.
       await until(() => held.size === delivery.heldPolls);
       seen.check();
     }

@@ -1,8 +1,8 @@
-// Random steps of clients, customers and time for the property of sessions.
+// Generates random steps of clients, customers and the clock for the property of sessions.
 import fc from "fast-check";
 import type { AgentId } from "../../../src/core/index.ts";
 
-const ASKS = [
+const REQUESTS = [
   ["POST", "onlineagent/{}/saybusy"],
   ["POST", "onlineagent/{}/sayfree"],
   ["POST", "onlineagent/{}/rest/30/0"],
@@ -24,7 +24,7 @@ const ASKS = [
   ["DELETE", "onlineagent/{}/logout"],
 ] as const;
 
-/** The desk at which an agent is signed in, or the other one. */
+/** The client with which an agent is signed in, or its other one. */
 export interface Place {
   readonly agent: AgentId;
   readonly other: boolean;
@@ -32,13 +32,13 @@ export interface Place {
 
 export type Step =
   | { do: "sign in"; at: Place; force: boolean; status: number; autoanswer: boolean }
-  | { do: "ask"; at: Place; what: (typeof ASKS)[number] }
+  | { do: "request"; at: Place; what: (typeof REQUESTS)[number] }
   | { do: "statistics" | "hold a poll" | "sign out"; at: Place }
   | { do: "poll"; at: Place; path: string; times: number; loses: boolean }
   | { do: "hang up on a held poll" | "lose a held poll"; nth: number }
   | { do: "call"; to: { queue: number } | { agent: number }; talk: number | undefined }
   | { do: "the customer hangs up"; nth: number }
-  | { do: "pass" | "advance"; seconds: number };
+  | { do: "run" | "advance"; seconds: number };
 
 export const AGENTS = [101, 102, 103];
 const at = fc.record({ agent: fc.constantFrom(...AGENTS), other: fc.nat(7).map((luck) => luck === 0) });
@@ -63,7 +63,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("sign out" as const), at }) },
-  { weight: 16, arbitrary: fc.record({ do: fc.constant("ask" as const), at, what: fc.constantFrom(...ASKS) }) },
+  { weight: 16, arbitrary: fc.record({ do: fc.constant("request" as const), at, what: fc.constantFrom(...REQUESTS) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("statistics" as const), at }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constant("hold a poll" as const), at }) },
   {
@@ -91,7 +91,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("the customer hangs up" as const), nth }) },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constantFrom("pass" as const, "advance" as const), seconds: fc.nat(125) }),
+    arbitrary: fc.record({ do: fc.constantFrom("run" as const, "advance" as const), seconds: fc.nat(125) }),
   },
 );
 

@@ -1,4 +1,4 @@
-// Invariants of calls for random actions of agents and customers, and the retcodes of refusals.
+// Property: calls stay consistent for random actions of agents and customers, and refusals have declared retcodes.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -16,7 +16,7 @@ import {
 } from "../../support/invariants.ts";
 import { openShift, type Step, shift, signAllIn, takeStep } from "../../support/shift.ts";
 
-/** The operations that reach a step's move; what only the control API does has none. */
+/** The operation of each step. Steps of the control API have none. */
 const OPERATION_OF: Partial<Record<Step["do"], string>> = {
   answer: "answer",
   release: "release",
@@ -42,8 +42,8 @@ const OPERATION_OF: Partial<Record<Step["do"], string>> = {
   transferIn: "transfer",
 };
 
-/** A refusal comes as a retcode that the operation lists. */
-function retcodeIsListed(step: Step, reason: Reason): void {
+/** Checks that a refusal has a retcode that its operation lists. */
+function checkRetcode(step: Step, reason: Reason): void {
   const name = OPERATION_OF[step.do];
   if (name === undefined) return;
   const operation = OPERATIONS.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -55,8 +55,8 @@ function retcodeIsListed(step: Step, reason: Reason): void {
   );
 }
 
-/** Two agents who were alone in a call talked for exactly as long as each other. */
-function talksAgree(records: readonly CallRecord[], mixed: ReadonlySet<CallId>): void {
+/** Checks that two agents who were alone in a call talked for the same time. */
+function checkTalkTimes(records: readonly CallRecord[], mixed: ReadonlySet<CallId>): void {
   for (const [id, parts] of groupByCall(records)) {
     const inside = parts[0]?.feature === "internal" || parts[0]?.feature === "twoPartyHelp";
     const through = parts.filter(({ answeredAt }) => answeredAt !== undefined);
@@ -89,10 +89,10 @@ test("calls, agents and counters stay consistent for any actions of agents and c
         const outcome = takeStep(stage, step, agents);
         const reason = REASONS.find((one) => one === outcome);
         if (reason !== undefined) {
-          // A preview that was offered for the step's sake stays offered.
+          // A preview that was offered to make the step possible stays.
           if (step.do !== "preview")
             equal(stateAsText(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
-          retcodeIsListed(step, reason);
+          checkRetcode(step, reason);
         }
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
@@ -101,10 +101,10 @@ test("calls, agents and counters stay consistent for any actions of agents and c
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }
       }
-      talksAgree(stage.center.state.records, mixed);
+      checkTalkTimes(stage.center.state.records, mixed);
       checkExplanations(stage);
       checkShortLogs(stage);
-      // When everyone has gone, nothing is left over.
+      // After all agents have signed out, no state is left.
       for (let i = 0; i < agents; i++) stage.signOut(101 + i, "forced");
       stage.runFor(3_600);
       deepEqual(

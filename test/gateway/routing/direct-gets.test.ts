@@ -1,4 +1,4 @@
-// GETs of operations do not pass Fastify; everything else does.
+// Tests that GETs of operations bypass Fastify, and all other requests pass through it.
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// The cache of resolved addresses gives the same results as the router and has a bounded size.
+// Tests that the cache of resolved addresses gives the same results as the router and has a limited size.
 import fc from "fast-check";
 import { test } from "tap";
 import { RouteCache } from "../../../src/gateway/route-cache.ts";

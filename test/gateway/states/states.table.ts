@@ -1,4 +1,4 @@
-// The requests for a state in each state: the retcode, and the events that the client then polls.
+// The table of requests for a state in each state: the retcode, and the events that the client then polls.
 
 export const STATES = ["out", "idle", "busy", "rest", "wrap-up", "ringing", "talking"] as const;
 
@@ -80,7 +80,7 @@ export const TABLE: readonly Row[] = [
   ["rest", "autoenteridle", "0"],
   ["rest", "settalkright", "0"],
 
-  // Busy and rest are booked: their events come when wrap-up or the call is over.
+  // Busy and rest are booked. Their events arise when wrap-up or the call is over.
   ["wrap-up", "saybusy", "0"],
   ["wrap-up", "cancelbusy", "100-009"],
   ["wrap-up", "sayfree", "0", "AgentState_CancelWork_Success"],

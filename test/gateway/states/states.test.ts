@@ -1,9 +1,9 @@
-// Every request for a state in every state of an agent, compared with the table beside this file.
+// Tests of every request for a state in every state of an agent, compared with states.table.ts.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";
 
-/** How agent 101, idle and with calls answered by hand, gets into each state. */
+/** Brings agent 101, who is idle and answers manually, into each state. */
 const INTO: Readonly<Record<State, (ada: Client, gateway: Gateway) => unknown>> = {
   out: (ada) => ada.delete("onlineagent/{}/logout"),
   idle: () => {},
@@ -17,7 +17,7 @@ const INTO: Readonly<Record<State, (ada: Client, gateway: Gateway) => unknown>> 
   },
 };
 
-const ASK: Readonly<Record<StateOperation, readonly [method: string, path: string]>> = {
+const REQUESTS: Readonly<Record<StateOperation, readonly [method: string, path: string]>> = {
   saybusy: ["POST", "saybusy"],
   cancelbusy: ["POST", "cancelbusy"],
   sayfree: ["POST", "sayfree"],
@@ -54,7 +54,7 @@ for (const state of STATES) {
       if (state !== "out") await ada.pollAll();
       const { result } = await ada.get("onlineagent/{}/agentstatus");
       t.equal((result as { agentState?: number }).agentState, NUMBER[state]);
-      const [method, path] = ASK[operation];
+      const [method, path] = REQUESTS[operation];
       const { retcode } = (await ada.send(method, `onlineagent/{}/${path}`)).body;
       const over = gateway.center.agent(101)?.session === undefined;
       rows.push([state, operation, retcode, ...(over ? [] : await ada.pollTypes())]);

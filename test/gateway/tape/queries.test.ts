@@ -1,18 +1,18 @@
-// Which requests are inputs: those of all operations but queries, which change nothing in the center. Refused ones get no number.
+// Tests that queries change nothing in the center and are not inputs, and that other accepted requests are.
 import { test } from "tap";
 import { finish, hashing } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { type GoodRequests, pathOf } from "../good-request.ts";
 
-/** Hashes a center without the signs of life of its clients, which every request leaves. */
+/** Hashes a center without the times of the last requests of its clients. */
 function hashWithoutSignsOfLife({ center }: { center: { snapshot(): object } }): string {
   const text = JSON.stringify(center.snapshot(), (name, value) => (name.startsWith("heardA") ? 0 : value));
   return finish(hashing(text));
 }
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
-  test(`the operations of ${group} that only read change nothing and are no inputs`, async (t) => {
+  test(`the operations of ${group} that only read change nothing and are not inputs`, async (t) => {
     const { GOOD_REQUESTS } = (await import(`../operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };

@@ -1,10 +1,10 @@
-// Addresses: the root, the worlds on the port, and addresses and methods that the gateway does not have.
+// Tests of addresses: the root, the worlds of a port, and addresses and methods that the gateway does not have.
 import { test } from "tap";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const REFUSED = '{"message":"parameter or address is invalid","retcode":"000-002"}';
 
-test("an unknown address below the root is 000-002, and the log says whether the real gateway has it", async (t) => {
+test("an unknown address below the root is refused with 000-002, and the log says whether the real gateway has it", async (t) => {
   const { client, warnings, lines } = await openGateway(t);
   const ada = client(101);
   for (const [method, path] of [
@@ -57,7 +57,7 @@ for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
   });
 }
 
-test("an unknown method is answered behind a valid request and outside the root", async (t) => {
+test("an unknown method is answered after a valid request on the same connection, and outside the root", async (t) => {
   const { speak } = await openGateway(t);
   const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
   const heard = await speak(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -83,14 +83,14 @@ for (const path of [
   });
 }
 
-test("an address that cannot be decoded is 000-002", async (t) => {
+test("an address that cannot be decoded is refused with 000-002", async (t) => {
   const { client } = await openGateway(t);
   for (const id of ["%zz", "%", "%E0%A4%A", "%ff"]) {
     t.equal((await client(101).send("GET", `${ROOT}/calldata/${id}/statistics`)).text, REFUSED, id);
   }
 });
 
-test("a request is for the world in its path or header, or else for the default world", async (t) => {
+test("a request goes to the world in its path or header, or else to the default world", async (t) => {
   const { client, worlds } = await openGateway(t);
   worlds.add(await openWorld({ center: { vdn: { id: 2 } } }, "north"));
   const ada = client(101);

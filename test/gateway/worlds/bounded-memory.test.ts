@@ -1,4 +1,4 @@
-// A world under load for days keeps no more data than after the first day.
+// Tests that a world under load for days keeps no more data than after the first day.
 import { test } from "tap";
 import type { Session } from "../../../src/core/index.ts";
 import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
@@ -6,7 +6,7 @@ import { collectGarbage } from "../../support/heap.ts";
 
 const HOURS = 24;
 
-/** Twenty colleagues on autopilot with 600 callers an hour, agent 101 for a client, and 103, who is called all the time and never polls. */
+/** A center with 20 agents on autopilot and 600 calls per hour, a client (101), and an agent who is called and never polls (103). */
 const BUSY = {
   settings: { supervision: "off", flowControl: "off" },
   center: {
@@ -23,13 +23,13 @@ const BUSY = {
 };
 
 /** Returns the number of values in plain data. */
-function values(data: unknown): number {
+function countValues(data: unknown): number {
   if (typeof data !== "object" || data === null) return 1;
-  return Object.values(data).reduce((sum: number, value) => sum + values(value), 0);
+  return Object.values(data).reduce((sum: number, value) => sum + countValues(value), 0);
 }
 
-/** How much a world keeps, of everything that it could keep more and more of. */
-function kept({ world, center, deliveries }: Gateway) {
+/** Returns the size of everything in a world that could grow. */
+function measureWorld({ world, center, deliveries }: Gateway) {
   const { center: written, ...life } = world.snapshot().world.life;
   const { state, log: _, ...books } = written;
   const { records: __, agents, ...others } = state;
@@ -40,14 +40,14 @@ function kept({ world, center, deliveries }: Gateway) {
     records: center.state.records.length,
     waiting: Math.max(...mailboxes),
     findings: world.findings.list().length,
-    totals: values(world.journal.totals()),
+    totals: countValues(world.journal.totals()),
     polls: deliveries.of(world).heldPolls,
-    rest: values([life, books, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
+    rest: countValues([life, books, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
   };
 }
 
-/** A day of agent 101: each hour it signs in, sends many requests over one connection, polls what there is, and signs out. */
-async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
+/** Plays a day of agent 101. Each hour it signs in, polls, sends many requests over one connection, and signs out. */
+async function playDay({ client, speak, advance }: Gateway): Promise<void> {
   const ada = client(101);
   for (let hour = 0; hour < HOURS; hour++) {
     await ada.signIn();
@@ -65,11 +65,11 @@ async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
 test("after two days of calls and requests, a world keeps no more than after one", async (t) => {
   const gateway = await openGateway(t, BUSY);
   await gateway.signedIn(103, { autoanswer: true });
-  await liveDay(gateway);
-  const first = kept(gateway);
-  await liveDay(gateway);
-  const second = kept(gateway);
-  t.ok(gateway.center.log.length > 100_000, "much has happened");
+  await playDay(gateway);
+  const first = measureWorld(gateway);
+  await playDay(gateway);
+  const second = measureWorld(gateway);
+  t.ok(gateway.center.log.length > 100_000, "the log has many events");
   t.ok(gateway.world.journal.count > 20_000, "the world got many requests");
   const { records, rest, ...others } = second;
   t.same(others, {
@@ -81,7 +81,7 @@ test("after two days of calls and requests, a world keeps no more than after one
     polls: 0,
   });
   t.ok(first.records > 10_000 && records < 20_000, `${records} records, ${first.records} the day before`);
-  // Calls under way and what is booked for them: as many at this hour as at the same hour of the day before, more or less.
+  // The rest is current calls and their timers: about as many as at the same hour of the day before.
   t.ok(rest < first.rest * 1.25, `${rest} other values, ${first.rest} the day before`);
 });
 
@@ -96,9 +96,9 @@ test("an ended session can be garbage-collected", async (t) => {
     for (let more = 0; more < 8; more++) await ada.get("calldata/{}/statistics");
     await ada.delete("onlineagent/{}/logout");
   }
-  // A turn of the loop in which nobody holds one, then a full collection.
+  // In a later turn no stack frame refers to a session.
   await new Promise((go) => setImmediate(go));
   collectGarbage();
-  // That of the last one stays, until the agent's client comes again: one of each agent.
+  // The last session of each agent is kept until its next sign-in.
   t.same(sessions.slice(0, -1).filter((session) => session.deref() !== undefined).length, 0);
 });

@@ -1,4 +1,4 @@
-// A world that an error has stopped answers 000-004 to requests, held polls and waiting queries.
+// Tests that a world that an error has stopped answers 000-004 to requests, held polls and waiting queries.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
@@ -41,7 +41,7 @@ test("an error at the end of a held poll stops the world and not the process", a
   Object.defineProperty(world.center, "perform", { value: fail });
   t.equal((await ada.get("agentevent/{}")).retcode, UNAVAILABLE);
   t.match(world.errorBoundary.failure, "TypeError: no such thing");
-  t.equal(deliveries.size, 0, "nothing of it is left");
+  t.equal(deliveries.size, 0, "the poll leaves no state");
 });
 
 test("an error after a client has disconnected stops only its world", async (t) => {

@@ -1,4 +1,4 @@
-// Clients of a world that is rewound to a checkpoint: their sessions, held polls, events and pushes.
+// Tests of clients of a world that is rewound to a checkpoint: their sessions, held polls, events and pushes.
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -64,12 +64,12 @@ test("the journal keeps the requests of the abandoned future, and findings stay"
   t.strictSame([world.journal.count, world.findings.list().length], [requests, findings]);
 });
 
-/** What a client, a customer or the time can do. */
+/** Actions of a client, a customer or the clock. */
 const moves = fc.array(fc.constantFrom("in", "out", "busy", "call", "answer", "release", "poll", "time"), {
   maxLength: 12,
 });
 
-test("property: after any moves, a rewind gives the hash at the checkpoint", async (t) => {
+test("after any actions, a rewind restores the hash of the checkpoint", async (t) => {
   const gateway = await openGateway(t);
   const { world } = gateway;
   const ada = gateway.client(101);

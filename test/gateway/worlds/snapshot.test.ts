@@ -1,4 +1,4 @@
-// Clients of a world that continues from a snapshot in another simulator keep their sessions, and no event is lost or doubled.
+// Tests that clients keep their sessions when a world continues in another simulator, and no event is lost or repeated.
 import { type Test, test } from "tap";
 import { sayBusy, stateOf } from "../../../src/core/index.ts";
 import { type Gateway, openGateway } from "../../support/gateway.ts";
@@ -6,8 +6,8 @@ import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
 
-/** Puts what is one gateway's world at this moment into another one's, as text. */
-const move = ({ world: from }: Gateway, { world: to }: Gateway) =>
+/** Restores a snapshot of one gateway's world, as text, in the world of another. */
+const moveWorld = ({ world: from }: Gateway, { world: to }: Gateway) =>
   to.restore(JSON.parse(JSON.stringify(from.snapshot())));
 
 test("a client continues with its Guid during a call and fetches the waiting events", async (t) => {
@@ -15,7 +15,7 @@ test("a client continues with its Guid during a call and fetches the waiting eve
   const ada = await one.signedIn(101, { autoanswer: false });
   one.call({ queue: 25 });
   one.advance(0);
-  await move(one, other);
+  await moveWorld(one, other);
   const same = other.client(101);
   same.guid = ada.guid;
   t.strictSame(await same.pollTypes(), [
@@ -36,7 +36,7 @@ test("changed and unchanged passwords are accepted after the move", async (t) =>
   const ada = await one.signedIn(101);
   await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "secret", newPassword: "Corr3ct-horse" });
   await ada.delete("onlineagent/{}/logout");
-  await move(one, other);
+  await moveWorld(one, other);
   const retcodes: string[] = [];
   for (const [id, password] of [
     [101, "secret"],
@@ -48,8 +48,8 @@ test("changed and unchanged passwords are accepted after the move", async (t) =>
   t.strictSame(retcodes, ["100-004", "0", "0"]);
 });
 
-/** A client whose poll is held, and will be for an hour. */
-async function holding(gateway: Gateway) {
+/** Signs in a client and sends a poll that is held for an hour. */
+async function pollForAnHour(gateway: Gateway) {
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });
   return ada.poll();
@@ -57,18 +57,18 @@ async function holding(gateway: Gateway) {
 
 test("a held poll of a replaced world is answered with 100-006", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
-  const held = holding(other);
+  const held = pollForAnHour(other);
   await other.holding(1);
-  await move(one, other);
+  await moveWorld(one, other);
   t.match(await held, { retcode: "100-006" });
 });
 
-test("a client that held a poll counts as heard at the time of the snapshot", async (t) => {
+test("a client with a held poll counts as active at the time of the snapshot", async (t) => {
   const [one, other] = [await openGateway(t, { settings: { maxTime: "60s" } }), await openGateway(t)];
-  const held = holding(one);
+  const held = pollForAnHour(one);
   await one.holding(1);
   one.world.center.runUntil(one.world.center.now + 300_000);
-  await move(one, other);
+  await moveWorld(one, other);
   const { center } = other.world;
   const after = (seconds: number) => {
     center.runUntil(center.now + seconds * 1_000);
@@ -86,15 +86,15 @@ test("waiting events and later ones are pushed after the move", async (t) => {
   sendNotes(one, "before");
   await receiver.received(1);
   const other = await openGateway(t);
-  await move(one, other);
+  await moveWorld(one, other);
   await receiver.received(2);
   sendNotes({ ...other, center: other.world.center }, "after");
   await receiver.received(3);
   t.strictSame(notesOf(receiver).slice(1).flat().filter(Boolean), ["before", "after"]);
 });
 
-/** Two gateways, the first with a client that has fetched all its events. */
-async function openMoving(t: Test, settings = {}) {
+/** Opens two gateways, the first with a client that has fetched all its events. */
+async function openTwoGateways(t: Test, settings = {}) {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const ada = await one.signedIn(101);
   one.world.changeSettings(settings);
@@ -104,48 +104,48 @@ async function openMoving(t: Test, settings = {}) {
   return { one, other, ada, sayBusyFor };
 }
 
-/** The reasons of some polls of a client, whose events are all of the agent being busy. */
-async function reasonsIn(client: { poll(): Promise<{ event?: { content?: unknown } }> }, polls: number) {
+/** Polls several times. Returns the reasons of the busy events. */
+async function pollReasons(client: { poll(): Promise<{ event?: { content?: unknown } }> }, polls: number) {
   const reasons: unknown[] = [];
   for (let i = 0; i < polls; i++) reasons.push((await client.poll()).event?.content);
   return reasons.map((content) => (content as { reason: string } | undefined)?.reason);
 }
 
 test("an event that a fault reorders comes after the next one", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openMoving(t);
+  const { one, other, ada, sayBusyFor } = await openTwoGateways(t);
   one.world.faults.add({ times: 1, effect: { events: "reordered" } });
   sayBusyFor(one, 201);
-  await move(one, other);
+  await moveWorld(one, other);
   sayBusyFor(other, 202, 203);
   const same = Object.assign(other.client(101), { guid: ada.guid });
-  t.strictSame(await reasonsIn(same, 3), ["202", "201", "203"]);
+  t.strictSame(await pollReasons(same, 3), ["202", "201", "203"]);
 });
 
 test("a delayed event comes after the move, also to a held poll", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openMoving(t, { pollHold: "1h" });
+  const { one, other, ada, sayBusyFor } = await openTwoGateways(t, { pollHold: "1h" });
   one.world.faults.add({ times: 1, effect: { events: { late: "50ms" } } });
   sayBusyFor(one, 201);
-  await move(one, other);
+  await moveWorld(one, other);
   const same = Object.assign(other.client(101), { guid: ada.guid });
-  t.strictSame(await reasonsIn(same, 1), ["201"]);
+  t.strictSame(await pollReasons(same, 1), ["201"]);
 });
 
 test("the move does not lose an event whose answer is not written yet", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openMoving(t);
+  const { one, other, ada, sayBusyFor } = await openTwoGateways(t);
   sayBusyFor(one, 201, 202);
   one.world.faults.add({ times: 1, effect: { delay: "10m" } });
   void ada.poll().catch(() => {});
   await until(() => one.world.center.agent(101)?.mailbox.waiting.length === 1);
-  await move(one, other);
+  await moveWorld(one, other);
   const same = Object.assign(other.client(101), { guid: ada.guid });
-  t.strictSame(await reasonsIn(same, 2), ["201", "202"]);
+  t.strictSame(await pollReasons(same, 2), ["201", "202"]);
 });
 
 test("with untilNextPoll, an unconfirmed event is repeated after the move", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openMoving(t, { delivery: "untilNextPoll" });
+  const { one, other, ada, sayBusyFor } = await openTwoGateways(t, { delivery: "untilNextPoll" });
   sayBusyFor(one, 201, 202);
-  const before = await reasonsIn(ada, 1);
-  await move(one, other);
+  const before = await pollReasons(ada, 1);
+  await moveWorld(one, other);
   const same = Object.assign(other.client(101), { guid: ada.guid });
-  t.strictSame([before, await reasonsIn(same, 2)], [["201"], ["201", "202"]]);
+  t.strictSame([before, await pollReasons(same, 2)], [["201"], ["201", "202"]]);
 });

@@ -1,4 +1,4 @@
-// Worlds by host name (--world-host): the path, the header, the Host header and the TLS server name, in this order.
+// Tests of worlds by host name (--world-host): the path, the header, the Host header and the TLS server name, in this order.
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
@@ -6,7 +6,7 @@ import { nextEvent } from "../../support/waiting.ts";
 
 const STATISTICS = "/agentgateway/resource/calldata/101/statistics";
 
-/** Starts a simulator with the worlds default and tests, and returns a function that asks it. */
+/** Starts a simulator with the worlds default and tests, and returns it with a function that sends requests. */
 async function openWorlds() {
   const sim = await startSimulator({ clock: "manual", worldHost: "*.ccgw.test", warn: () => {} });
   await sim.createWorld({ name: "tests", clock: "manual" });
@@ -34,7 +34,7 @@ test("the Host header names a world, with or without a port, in any case", async
   await sim.close();
 });
 
-test("the path beats the header, the header the Host header, and that the server name", async (t) => {
+test("the path precedes the header, the header precedes the Host header, and that precedes the server name", async (t) => {
   const { sim, send } = await openWorlds();
   const tests = "tests.ccgw.test";
   t.strictSame(await send(tests, { Host: "localhost" }), [200, "tests"]);

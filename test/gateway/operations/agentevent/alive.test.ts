@@ -1,4 +1,4 @@
-// Keeping several agents alive with one request, and agentskillqueuefresh, which has no effect.
+// Tests of keeping several agents alive with one request, and of agentskillqueuefresh, which has no effect.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -35,7 +35,7 @@ test("reportagentsisalive requires the Guid of one of its agents", async (t) => 
 });
 
 for (const query of ["", "?agents=", "?agents=ada", "?agents=101,,102", "?agents=101%20102", "?agents=1234567"]) {
-  test(`reportagentsisalive${query} is 000-002`, async (t) => {
+  test(`reportagentsisalive${query} is refused with 000-002`, async (t) => {
     const { signedIn } = await openGateway(t);
     t.equal((await (await signedIn(101)).post(`agentevent/reportagentsisalive${query}`)).retcode, "000-002");
   });

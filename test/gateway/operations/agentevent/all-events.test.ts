@@ -1,4 +1,4 @@
-// Polling the events of all agents with one request, as servers do.
+// Tests of polling the events of all agents with one request, as servers do.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway, START } from "../../../support/gateway.ts";
@@ -10,12 +10,12 @@ const PATH = "agentevent/allagentevent";
 
 type Event = { eventType: string; workNo: string; content: { context?: string } | null };
 
-async function fetchAll(client: Client): Promise<Event[]> {
+async function fetchAllEvents(client: Client): Promise<Event[]> {
   return ((await client.get(PATH)) as unknown as { event?: Event[] }).event ?? [];
 }
 
-/** Notes to agents, each with a number: events that can be distinguished. */
-function write({ center }: Gateway, ...receivers: readonly number[]): void {
+/** Sends each receiver a note with a number, so that the events can be distinguished. */
+function sendNumberedNotes({ center }: Gateway, ...receivers: readonly number[]): void {
   for (const [i, receiver] of receivers.entries()) {
     center.perform(sendNote, { agent: 101, receivers: [receiver], text: String(i) });
   }
@@ -51,24 +51,24 @@ test("without events, the answer has no event and is not held", async (t) => {
   t.strictSame(await ada.get(PATH), NOTHING);
 });
 
-test("a single event comes as a list too", async (t) => {
+test("a single event is also a list", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  write(gateway, 101);
-  t.strictSame(rows(await fetchAll(ada)), [["101", "0"]]);
+  sendNumberedNotes(gateway, 101);
+  t.strictSame(rows(await fetchAllEvents(ada)), [["101", "0"]]);
 });
 
 test("the Guid of any agent is accepted; a wrong or missing one is refused and removes no event", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
-  write(gateway, 101, 102);
+  sendNumberedNotes(gateway, 101, 102);
   const stranger = gateway.client(101);
   const refused = { message: "agent not login", retcode: "100-006", result: "" };
   t.strictSame(await stranger.get(PATH), refused);
   stranger.guid = `${ada.guid}x`;
   t.strictSame(await stranger.get(PATH), refused);
-  t.equal((await fetchAll(ben)).length, 2);
+  t.equal((await fetchAllEvents(ben)).length, 2);
 });
 
 test("the request keeps all polling agents signed in", async (t) => {
@@ -84,9 +84,9 @@ test("the request keeps all polling agents signed in", async (t) => {
 test("an event comes either in the list or in a poll, never in both", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  write(gateway, 101, 101, 101);
+  sendNumberedNotes(gateway, 101, 101, 101);
   t.match(await ada.poll(), { event: { content: { context: "0" } } });
-  t.strictSame(rows(await fetchAll(ada)), [
+  t.strictSame(rows(await fetchAllEvents(ada)), [
     ["101", "1"],
     ["101", "2"],
   ]);
@@ -100,21 +100,21 @@ test("a held poll of one agent stays held", async (t) => {
   gateway.world.changeSettings({ pollHold: "10s" });
   const held = ada.poll();
   await gateway.holding(1);
-  write(gateway, 102);
-  t.strictSame(rows(await fetchAll(ben)), [["102", "0"]]);
-  write(gateway, 101);
+  sendNumberedNotes(gateway, 102);
+  t.strictSame(rows(await fetchAllEvents(ben)), [["102", "0"]]);
+  sendNumberedNotes(gateway, 101);
   t.match(await held, { event: { content: { context: "0" } } });
 });
 
-test("when the connection breaks before the list is written, every event comes again in its order", async (t) => {
+test("when the connection breaks before the list is written, every event is repeated in order", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await gateway.signedIn(102);
-  write(gateway, 101, 102, 101, 102);
+  sendNumberedNotes(gateway, 101, 102, 101, 102);
   gateway.app.server.prependOnceListener("request", (request) => request.socket.destroy());
   await t.rejects(ada.get(PATH));
-  write(gateway, 102, 101);
-  t.strictSame(rows(await fetchAll(ada)), [
+  sendNumberedNotes(gateway, 102, 101);
+  t.strictSame(rows(await fetchAllEvents(ada)), [
     ["101", "0"],
     ["102", "1"],
     ["101", "2"],
@@ -130,12 +130,12 @@ test("an event of a broken connection is in the list in its order", async (t) =>
   const ben = await gateway.signedIn(102);
   gateway.world.changeSettings({ pollHold: "10s" });
   const { server } = await pollOn(gateway, [ada]);
-  // The list is asked for while it is not yet known that the answer with the first event is lost.
+  // The list is requested before the server knows that the answer with the first event is lost.
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
-    write(gateway, 101, 101, 102);
+    sendNumberedNotes(gateway, 101, 101, 102);
   });
-  t.strictSame(rows(await fetchAll(ben)), [
+  t.strictSame(rows(await fetchAllEvents(ben)), [
     ["101", "0"],
     ["101", "1"],
     ["102", "2"],
@@ -147,14 +147,14 @@ test("an agent whose event is in a delayed answer is omitted until that answer h
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   gateway.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "10m" } });
-  write(gateway, 101, 101, 102);
+  sendNumberedNotes(gateway, 101, 101, 102);
   const delayed = ada.start("GET", "agentevent/{}");
   delayed.on("error", () => {}).end();
   await until(() => waitingFor(gateway, 101) === 1);
-  t.strictSame(rows(await fetchAll(ben)), [["102", "2"]]);
+  t.strictSame(rows(await fetchAllEvents(ben)), [["102", "2"]]);
   delayed.destroy();
   await until(() => waitingFor(gateway, 101) === 2);
-  t.strictSame(rows(await fetchAll(ben)), [
+  t.strictSame(rows(await fetchAllEvents(ben)), [
     ["101", "0"],
     ["101", "1"],
   ]);

@@ -1,4 +1,4 @@
-// Polling by other names, and the events of answers that never reach the client.
+// Tests of polls by other names, and of the events in answers that never reach the client.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -7,19 +7,19 @@ import { pollOn } from "../../../support/raw-polls.ts";
 const HELD = { settings: { pollHold: "10s" } };
 const NOTHING = { message: "", retcode: "0" };
 
-/** Notes from the agent to itself: events that can be distinguished. */
-function write({ center }: Gateway, ...notes: readonly number[]): void {
+/** Sends notes with numbers from the agent to itself, so that the events can be distinguished. */
+function sendNumberedNotes({ center }: Gateway, ...notes: readonly number[]): void {
   for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
 }
 
-/** The note that a poll brings. */
+/** Polls, and returns the number in the note. */
 async function pollNote(ada: Client): Promise<number> {
   const { event } = await ada.poll();
   return Number((event?.content as { context: string } | undefined)?.context);
 }
 
-/** Agents 101 and 102, signed in, with no event left, at a gateway that holds polls. */
-async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
+/** Opens a gateway that holds polls, with agents 101 and 102, whose first events are fetched. */
+async function openHoldingGateway(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -28,51 +28,51 @@ async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
 }
 
 test("later events wait until an unconfirmed one is confirmed or lost", async (t) => {
-  const { gateway, ada } = await holdingGateway(t);
+  const { gateway, ada } = await openHoldingGateway(t);
   const { server } = await pollOn(gateway, [ada]);
-  // The next poll is read while it is not yet known what became of the first.
+  // The next poll is read before the first answer is confirmed or lost.
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
-    write(gateway, 1, 2);
+    sendNumberedNotes(gateway, 1, 2);
   });
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
 
 test("an event of a lost answer does not come to a new session", async (t) => {
-  const { gateway, ada } = await holdingGateway(t);
+  const { gateway, ada } = await openHoldingGateway(t);
   const { server } = await pollOn(gateway, [ada]);
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
-    write(gateway, 1);
+    sendNumberedNotes(gateway, 1);
   });
   await ada.signIn({}, "forcelogin");
   gateway.world.changeSettings({ pollHold: "0s" });
   t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("when a connection with pipelined polls breaks, the events of all lost answers come again", async (t) => {
-  const { gateway, ada, ben } = await holdingGateway(t);
+test("when a connection with pipelined polls breaks, the events of all lost answers are repeated", async (t) => {
+  const { gateway, ada, ben } = await openHoldingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
-  // It goes into the answer to the second poll, which cannot be sent before that to the first.
-  write(gateway, 1);
+  // The event goes into the answer to the second poll, which cannot be sent before the first answer.
+  sendNumberedNotes(gateway, 1);
   await gateway.holding(1);
-  // One that only closes its sending side may still read: it is given both answers.
+  // A client that only closes its sending side can still read, so it gets both answers.
   client.resetAndDestroy();
   await gateway.holding(0);
-  write(gateway, 2);
+  sendNumberedNotes(gateway, 2);
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
 
 test("a poll that is held behind another on one connection ends when the connection breaks", async (t) => {
-  const { gateway, ada, ben } = await holdingGateway(t);
+  const { gateway, ada, ben } = await openHoldingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
   client.destroy();
   await gateway.holding(0);
-  write(gateway, 1);
+  sendNumberedNotes(gateway, 1);
   t.equal(await pollNote(ada), 1);
 });
 
-test("the sign-out event after silence can be fetched by async too, once", async (t) => {
+test("the sign-out event after silence can also be fetched with async, once", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.center.runUntil(gateway.center.now + 120_000);
@@ -91,12 +91,12 @@ test("a sign-out event whose answer cannot be written can be fetched again", asy
 });
 
 test("async is the same poll and replaces a held one", async (t) => {
-  const { gateway, ada } = await holdingGateway(t);
+  const { gateway, ada } = await openHoldingGateway(t);
   const plain = ada.poll();
   await gateway.holding(1);
   const held = ada.get("agentevent/{}/async");
   t.strictSame(await plain, NOTHING);
-  write(gateway, 1);
+  sendNumberedNotes(gateway, 1);
   t.match(await held, { retcode: "0", event: { eventType: "AgentOther_Note", workNo: "101" } });
 });
 
@@ -113,7 +113,7 @@ test("jsonp without a callback is a plain poll", async (t) => {
 });
 
 for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]) {
-  test(`jsonp with callback ${callback.slice(0, 20)} is answered with a script, also if it is empty, refused or held`, async (t) => {
+  test(`jsonp with callback ${callback.slice(0, 20)} is answered with a script, even if the poll is empty, refused or held`, async (t) => {
     const { signedIn, world, center, holding } = await openGateway(t);
     const ada = await signedIn(101);
     const pollScript = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
@@ -145,7 +145,7 @@ for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]
 }
 
 for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a;b", "ä", "a".repeat(129)]) {
-  test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is 000-002 and removes no event`, async (t) => {
+  test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is refused with 000-002 and removes no event`, async (t) => {
     const { client, center } = await openGateway(t);
     const ada = client(101);
     await ada.signIn();

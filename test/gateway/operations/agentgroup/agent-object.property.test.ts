@@ -1,4 +1,4 @@
-// Property: reused agent objects and texts are equal to those of a center that has never been described, after any moves.
+// Property: after any moves, reused agent objects and texts equal newly created ones.
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -9,17 +9,17 @@ import { cases } from "../../../support/cases.ts";
 import { openRestoredCopy } from "../../../support/center.ts";
 import { openShift, shift, signAllIn, takeStep } from "../../../support/shift.ts";
 
-/** Both lists of agents, through the objects and texts that were stored before. */
-function written(center: Center): string {
+/** Returns both lists of agents as JSON, from stored objects and texts where possible. */
+function writeLists(center: Center): string {
   return [listAgents(center, () => true), listWithGroupNames(center, () => true)].flatMap(writeAgents).join("");
 }
 
-/** The same lists of a copy, whose agents have no stored objects. */
-function writtenAnew(center: Center): string {
+/** Returns both lists of a copy, whose agents have no stored objects. */
+function writeNewLists(center: Center): string {
   return JSON.stringify(listAgents(center, () => true)) + JSON.stringify(listWithGroupNames(center, () => true));
 }
 
-/** Changes of what agents show that cause no event, or are rare in a shift. */
+/** Changes to the lists that cause no event, or are rare in a shift. */
 const changes = {
   none: () => {},
   phone: (center: Center, agent: number) => center.perform(bindPhone, { agent, phone: `7${agent}${center.now % 7}` }),
@@ -29,7 +29,7 @@ const changes = {
   servers: (center: Center, agent: number) => center.perform(changeDetails, { agent, webm: center.now % 3 === 0 }),
 };
 
-test("agents are described and written as if for the first time, after any moves", (t) => {
+test("after any moves, reused descriptions of agents equal new ones", (t) => {
   const change = fc.record({
     agent: fc.nat(20),
     kind: fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[])),
@@ -42,10 +42,10 @@ test("agents are described and written as if for the first time, after any moves
         takeStep(stage, step, shift.agents);
         const { agent, kind } = changed[i % changed.length] as (typeof changed)[number];
         changes[kind](stage.center, 101 + (agent % shift.agents));
-        const lists = written(stage.center);
-        if (i % 8 === 0) equal(lists, writtenAnew(openRestoredCopy(stage).center));
+        const lists = writeLists(stage.center);
+        if (i % 8 === 0) equal(lists, writeNewLists(openRestoredCopy(stage).center));
       });
-      equal(written(stage.center), writtenAnew(openRestoredCopy(stage).center));
+      equal(writeLists(stage.center), writeNewLists(openRestoredCopy(stage).center));
     }),
     { numRuns: cases(60) },
   );

@@ -1,4 +1,4 @@
-// The agents as transfer dialogs, wallboards and supervisor pages query them.
+// Tests of the queries about agents that transfer dialogs, wallboards and supervisor pages send.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -18,8 +18,8 @@ const CLEO =
   '{"workno":"103","name":"Cleo","status":"2","ctiStatus":"0","groupid":4,"groupname":"Default","skilllist":[],' +
   '"mediatype":"FFF","vdnid":1,"phonenumber":"","currentstatetime":30,"logindate":4294967295000,"callids":[],"inMultimediaConf":0,"currentStateReason":0}';
 
-/** Ada is signed in, Ben rests for the second reason since 20 s, and Cleo is signed out. */
-async function openCenter(t: Parameters<typeof openGateway>[0]) {
+/** Opens a gateway: Ada is signed in, Ben has rested for 20 s for the second reason, and Cleo is signed out. */
+async function openGatewayOfThree(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t, { center: CENTER });
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -33,7 +33,7 @@ const textOf = async (client: { send(method: string, path: string): Promise<{ te
   (await client.send("GET", path)).text;
 
 test("an agent is described with the members of the page, in its order", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/102"), `{"message":"","retcode":"0","result":${BEN}}`);
   t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/103"), `{"message":"","retcode":"0","result":${CLEO}}`);
 });
@@ -42,7 +42,7 @@ const worknos = (envelope: { result?: unknown }): string[] =>
   (envelope.result as { workno: string }[]).map(({ workno }) => workno);
 
 test("agents are listed by their states", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   const lists: Record<string, string[]> = {};
   for (const list of [
     "allagentstatus",
@@ -67,7 +67,7 @@ test("agents are listed by their states", async (t) => {
 });
 
 test("an agent in a call has state 7, and the CTI server's state of its phone", async (t) => {
-  const { ada, call } = await openCenter(t);
+  const { ada, call } = await openGatewayOfThree(t);
   const state = async () => {
     const { status, ctiStatus } = (await ada.get("agentgroup/{}/agentbyworkno/101")).result as Record<string, string>;
     return [status, ctiStatus];
@@ -86,7 +86,7 @@ test("an agent in a call has state 7, and the CTI server's state of its phone", 
 });
 
 test("agents are listed by queue", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyskill/25")), ["101", "102"]);
   t.strictSame((await ada.get("agentgroup/{}/agentidsbyskill/26")).result, ["101"]);
   t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyconfigedskill/26")), ["101"]);
@@ -101,7 +101,7 @@ test("agents are listed by queue", async (t) => {
 });
 
 test("the body of agentbyskill limits the list to some states", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   const listAgents = async (body?: unknown, headers?: Record<string, string>) =>
     worknos((await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body, ...(headers ? { headers } : {}) })).body);
   t.strictSame(await listAgents({ agentLimit: 5, agentStatus: [8] }), ["102"]);
@@ -113,13 +113,13 @@ test("the body of agentbyskill limits the list to some states", async (t) => {
 });
 
 test("a body of OPTIONS at agentbyskill is read once", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   const { status, body } = await ada.send("OPTIONS", "agentgroup/{}/agentbyskill/25", { body: { agentLimit: 1 } });
   t.strictSame([status, body.retcode], [200, "000-002"]);
 });
 
 test("a wrong or too long body of agentbyskill is refused", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   const refusal = async (body: unknown) => {
     const { status, body: envelope } = await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body });
     return [status, envelope.retcode];
@@ -129,7 +129,7 @@ test("a wrong or too long body of agentbyskill is refused", async (t) => {
 });
 
 test("agents are listed by group, with the leader of each", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openGatewayOfThree(t);
   const service = { id: 3, name: "Service", monitorno: 102, monitorname: "Ben" };
   t.strictSame((await ada.get("agentgroup/{}/grouponvdn")).result, [
     service,
@@ -141,20 +141,20 @@ test("agents are listed by group, with the leader of each", async (t) => {
 });
 
 test("some agents are described without queues, in the order of the request", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, 102] });
   t.strictSame(worknos(reply), ["103", "102"]);
   t.notOk(JSON.stringify(reply.result).includes("skilllist"));
 });
 
 test("names and phones are objects by work number", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   t.strictSame((await ada.get("agentgroup/{}/agentwasnameonvdn")).result, { 101: "Ada", 102: "Ben", 103: "Cleo" });
   t.strictSame((await ada.get("agentgroup/{}/loggedinagentphoneonvdn")).result, { 101: "40038", 102: "40038" });
 });
 
 test("rights come from the scenario, and a trailing slash makes no difference", async (t) => {
-  const { ada, ben, client } = await openCenter(t);
+  const { ada, ben, client } = await openGatewayOfThree(t);
   const cleo = client(103);
   await cleo.signIn();
   const rights = ["iscensor/", "ismonitor", "ispickup", "iscallout", "isspymonitor", "isreportmanager", "issystem"];
@@ -174,7 +174,7 @@ test("rights come from the scenario, and a trailing slash makes no difference", 
 });
 
 test("rests are described with their reasons", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openGatewayOfThree(t);
   t.strictSame((await ada.get("agentgroup/{}/restreason")).result, [
     { restReasonId: 1, restReason: "Lunch" },
     { restReasonId: 2, restReason: "Meeting" },
@@ -186,7 +186,7 @@ test("rests are described with their reasons", async (t) => {
 });
 
 test("the agent's own state and queues are an object", async (t) => {
-  const { ben } = await openCenter(t);
+  const { ben } = await openGatewayOfThree(t);
   t.strictSame((await ben.get("agentgroup/{}/queryagentstatusandskill")).result, {
     status: "8",
     ctiStatus: "8",

@@ -1,4 +1,4 @@
-// Property: lists of agents are written as JSON.stringify writes them, whatever their names contain.
+// Property: lists of agents are written as JSON.stringify writes them, for any names.
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// The calls of an agent by its work number, and all calls of the center.
+// Tests of queries for the calls of an agent by its work number, and for all calls of the center.
 import { test } from "tap";
 import { callInside } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -46,7 +46,7 @@ test("an agent without a call or session has an empty list", async (t) => {
   }
 });
 
-test("an unknown work number is 100-011, and another agent's without the right is 900-002", async (t) => {
+test("an unknown work number is refused with 100-011, and another agent's without the right is 900-002", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   const dora = await signedIn(104);

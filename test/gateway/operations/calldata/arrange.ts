@@ -1,4 +1,4 @@
-// A center with an inspector and an IVR, and the answers, for tests of call data.
+// Defines a center with an inspector and an IVR, and the usual answers, for tests of call data.
 import { type Center, type Move, Refusal } from "../../../../src/core/index.ts";
 
 /** Queues 25 and 26 as usual, IVR 900, and Dora (104), who is an inspector. */
@@ -20,10 +20,10 @@ export const NO_RIGHT = { message: "no right to query agent information", retcod
 export const NOTHING_HELD = { message: "held call list is empty", retcode: "400-003" };
 export const BAD = { message: "parameter or address is invalid", retcode: "000-002" };
 
-/** The answer of an operation that is done. */
+/** The answer of a successful operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
-/** The answer that carries a result. */
+/** Returns the answer with a result. */
 export const answer = (result: unknown) => ({ message: "", retcode: "0", result });
 
 /** Makes a move in a center. Throws if the center refuses it. */

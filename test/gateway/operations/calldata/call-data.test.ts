@@ -1,4 +1,4 @@
-// Data that are attached to a call, and business data.
+// Tests of data that is attached to a call, and of business data.
 import { test } from "tap";
 import { callInside, transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -7,7 +7,7 @@ import { act, answer, BAD, DONE, FAILED } from "./arrange.ts";
 const NO_CALL = { message: "no call to set data of", retcode: "400-001" };
 const NO_DATA = { message: "call data is empty", retcode: "400-002" };
 
-test("data are attached by any of three requests, and read as plain text or Base64", async (t) => {
+test("data is attached by any of three requests, and read as plain text or Base64", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -22,7 +22,7 @@ test("data are attached by any of three requests, and read as plain text or Base
   t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));
 });
 
-test("the Base64 flag is accepted in any case, and other words are refused", async (t) => {
+test("the Base64 flag is accepted in any case, and other values are refused", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -34,7 +34,7 @@ test("the Base64 flag is accepted in any case, and other words are refused", asy
   for (const neither of ["perhaps", "true&isEncodeResult=true"]) t.equal(await read(neither), undefined);
 });
 
-test("Base64 can have line breaks; invalid Base64 or data that is not text is 000-002", async (t) => {
+test("Base64 can have line breaks; invalid Base64 or data that is not text is refused with 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -59,7 +59,7 @@ test("at most 16 KiB can be attached, measured before encoding", async (t) => {
   t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }), BAD);
 });
 
-test("a missing call or another agent's call is 400-001, and missing data is 400-002", async (t) => {
+test("a missing call or another agent's call is refused with 400-001, and missing data is 400-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const requests = [
@@ -80,7 +80,7 @@ test("a missing call or another agent's call is 400-001, and missing data is 400
   t.strictSame(await ada.put("calldata/{}?calldata=x&calldata=y"), BAD);
 });
 
-test("business data are stored beside the data of the call", async (t) => {
+test("business data is stored separately from the data of the call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const callid = call({ queue: 25 });
@@ -94,7 +94,7 @@ test("business data are stored beside the data of the call", async (t) => {
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), BAD);
 });
 
-test("without a call id, data are attached to the active call and not to a held one", async (t) => {
+test("without a call id, data is attached to the active call and not to a held one", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -107,7 +107,7 @@ test("without a call id, data are attached to the active call and not to a held 
   t.strictSame(await ada.get(`calldata/{}/appdata?callId=${held}`), answer("the customer's"));
 });
 
-test("data move with a transferred call", async (t) => {
+test("data moves with a transferred call", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

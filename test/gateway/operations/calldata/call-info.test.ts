@@ -1,4 +1,4 @@
-// Details of the present and the last call of an agent.
+// Tests of the details of the current and the last call of an agent.
 import { test } from "tap";
 import { actAsOutsideParty, callOut, transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -9,7 +9,7 @@ test("an agent that never had a call gets no call", async (t) => {
   t.strictSame(await (await signedIn(101)).get("calldata/{}/callinfo"), NONE);
 });
 
-test("a direct call has no skill, and stays the present call while it is held", async (t) => {
+test("a direct call has no skill, and stays the current call while it is held", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });
@@ -65,7 +65,7 @@ test("a call that was never answered has no begin time", async (t) => {
   t.match((await ada.get("calldata/{}/callinfo")).result, { begintime: null, endtime: 1_767_603_630_000 });
 });
 
-test("a call that the agent dials is the present one from the start, even if the agent holds another", async (t) => {
+test("a call that the agent dials is the current one from the start, even if the agent holds another", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -94,7 +94,7 @@ test("a call that the agent dials is the present one from the start, even if the
   t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, begintime: 1_767_603_608_000 }));
 });
 
-test("a call that an IVR will return is still the present one", async (t) => {
+test("a call that an IVR will return is still the current one", async (t) => {
   const { signedIn, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   call({ queue: 25 });
@@ -102,7 +102,7 @@ test("a call that an IVR will return is still the present one", async (t) => {
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
 });
 
-test("a call that is not answered yet has few details, from the alerting phone on", async (t) => {
+test("a call that is not answered yet has few details as soon as the phone alerts", async (t) => {
   const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
@@ -110,9 +110,9 @@ test("a call that is not answered yet has few details, from the alerting phone o
   const text =
     '{"message":"","retcode":"0","result":{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
     '"callskill":"Support","callskillid":25,"orgicallednum":"","calldata":"","begintime":null,"endtime":null}}';
-  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "it alerts");
+  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "the phone alerts");
   advance(5);
-  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "it rings");
+  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "the call rings");
   await ada.put("voicecall/{}/answer");
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
 });

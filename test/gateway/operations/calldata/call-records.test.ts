@@ -1,4 +1,4 @@
-// Records of ended calls: of the agent, and for inspectors of other agents and queues.
+// Tests of records of ended calls: of the agent, and for inspectors also of other agents and queues.
 import { test } from "tap";
 import { actAsOutsideParty, callOut, pickUp, transfer } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -10,8 +10,8 @@ const ALL = "calldata/{}/callRecordInfoList";
 const idsIn = async (client: Client, path: string) =>
   ((await client.get(path)).result as { callid: string }[]).map(({ callid }) => callid);
 
-/** Ada talks for ten seconds with each of so many callers, one a minute: 09:00:00, 09:01:00, ... */
-async function adaTalks({ signedIn, call, advance }: Gateway, calls: number): Promise<Client> {
+/** Makes Ada talk for ten seconds in each of some calls, one per minute from 09:00:00 on. */
+async function playCalls({ signedIn, call, advance }: Gateway, calls: number): Promise<Client> {
   const ada = await signedIn(101);
   for (let i = 0; i < calls; i++) {
     call({ queue: i % 2 === 0 ? 25 : 26 });
@@ -40,7 +40,7 @@ test("the record of an ended call has all its details", async (t) => {
   );
 });
 
-/** How Ada's part in a call ends, and the number for it; she answers by hand. */
+/** Ways in which Ada's part in a call ends, each with its release cause. She answers manually. */
 const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Client, call: string) => unknown])[] = [
   [
     "the agent hangs up",
@@ -88,7 +88,7 @@ test("a failed outbound call is recorded without an answer time, with cause 7", 
 
 test("records are listed newest first, at most 100 at a time, with positions from 1", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await adaTalks(gateway, 105);
+  const ada = await playCalls(gateway, 105);
   const ids = await idsIn(ada, OWN);
   t.strictSame([ids.length, ids[0], ids[99]], [100, "1767609840-105", "1767603900-6"]);
   const rest = ["1767603840-5", "1767603780-4", "1767603720-3", "1767603660-2", "1767603600-1"];
@@ -98,7 +98,7 @@ test("records are listed newest first, at most 100 at a time, with positions fro
 });
 
 test("records are selected by queue and by a period in three forms, including both ends", async (t) => {
-  const ada = await adaTalks(await openGateway(t), 4);
+  const ada = await playCalls(await openGateway(t), 4);
   const [first, second, third, fourth] = ["1767603600-1", "1767603660-2", "1767603720-3", "1767603780-4"];
   t.strictSame(await idsIn(ada, `${OWN}?skillid=26`), [fourth, second]);
   for (const [from, to] of [
@@ -119,7 +119,7 @@ test("records are selected by queue and by a period in three forms, including bo
   ]);
 });
 
-test("an invalid date, a position below 1 and a period that ends before it begins are 000-002", async (t) => {
+test("an invalid date, a position below 1 and a period that ends before it begins are refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const dora = await signedIn(104);
   for (const query of [
@@ -139,13 +139,17 @@ test("an invalid date, a position below 1 and a period that ends before it begin
     t.strictSame(await dora.get(`${ALL}?${query}`), BAD, query);
   }
   t.strictSame(await dora.get(`${ALL}?workno=ada`), BAD);
-  t.strictSame(await dora.get(`${OWN}?workno=ada`), answer([]), "where it is not read, it is ignored");
+  t.strictSame(
+    await dora.get(`${OWN}?workno=ada`),
+    answer([]),
+    "a parameter that the operation does not read is ignored",
+  );
   t.strictSame(await dora.get(`${OWN}?skillid=27`), FAILED);
 });
 
 test("an inspector reads the records of an agent, a queue and all; others read their own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await adaTalks(gateway, 1);
+  const ada = await playCalls(gateway, 1);
   const ben = await gateway.signedIn(102);
   const dora = await gateway.signedIn(104);
   gateway.call({ agent: 102 });

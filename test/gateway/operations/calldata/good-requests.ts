@@ -8,7 +8,7 @@ import { act, WITH_INSPECTOR } from "./arrange.ts";
 /** The id of the first call. */
 const FIRST = "1767603600-1";
 
-/** Agent 101 may look into the work of others. */
+/** A center in which agent 101 may inspect other agents. */
 const center = {
   ...WITH_INSPECTOR,
   agents: WITH_INSPECTOR.agents.map((agent) => ({ ...agent, inspector: agent.id === 101 })),

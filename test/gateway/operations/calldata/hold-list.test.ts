@@ -1,11 +1,11 @@
-// The held calls of an agent, and for inspectors those of other agents.
+// Tests of queries for the held calls of an agent, and for inspectors also of other agents.
 import { test } from "tap";
 import { actAsOutsideParty, callOut, joinConference } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
-/** Ada holds a customer of queue 25, and talks with someone whom she called. */
-async function adaHolds({ signedIn, call, center, advance }: Gateway): Promise<Client> {
+/** Makes Ada hold a customer of queue 25 and talk with an outside number that she called. */
+async function holdAndCallOut({ signedIn, call, center, advance }: Gateway): Promise<Client> {
   const ada = await signedIn(101);
   call({ queue: 25 });
   advance(5);
@@ -21,7 +21,7 @@ const HELD =
 
 test("only held calls are listed", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await adaHolds(gateway);
+  const ada = await holdAndCallOut(gateway);
   t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, HELD);
   await ada.post("voicecall/{}/hold");
   t.strictSame(
@@ -30,7 +30,7 @@ test("only held calls are listed", async (t) => {
   );
 });
 
-test("without a held call the list is 400-003, with and without other calls", async (t) => {
+test("without a held call the list is refused with 400-003, with and without other calls", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
@@ -40,20 +40,20 @@ test("without a held call the list is 400-003, with and without other calls", as
 
 test("a call that joins a three-way call is no longer held", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await adaHolds(gateway);
+  const ada = await holdAndCallOut(gateway);
   act(gateway.center, joinConference, { agent: 101, call: "1767603600-1" });
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 
 test("an inspector reads held calls of others, and every agent its own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await adaHolds(gateway);
+  const ada = await holdAndCallOut(gateway);
   const dora = await gateway.signedIn(104);
   t.equal((await dora.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
   t.equal((await ada.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
   t.strictSame(await dora.get("calldata/{}/holdlistex/104"), NOTHING_HELD);
-  t.strictSame(await dora.get("calldata/{}/holdlistex/102"), FAILED, "who has not signed in");
-  t.strictSame(await dora.get("calldata/{}/holdlistex/999"), FAILED, "who does not exist");
+  t.strictSame(await dora.get("calldata/{}/holdlistex/102"), FAILED, "an agent who is signed out");
+  t.strictSame(await dora.get("calldata/{}/holdlistex/999"), FAILED, "an unknown agent");
   t.strictSame(await dora.get("calldata/{}/holdlistex/ada"), BAD);
   const ben = await gateway.signedIn(102);
   t.strictSame(await ben.get("calldata/{}/holdlistex/101"), NO_RIGHT);
@@ -62,7 +62,7 @@ test("an inspector reads held calls of others, and every agent its own", async (
 
 test("the number of held calls is returned as a number, also 0", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await adaHolds(gateway);
+  const ada = await holdAndCallOut(gateway);
   const dora = await gateway.signedIn(104);
   t.strictSame(await ada.get("calldata/{}/agentholdnum/101"), answer(1));
   t.strictSame(await dora.get("calldata/{}/agentholdnum/101"), answer(1));

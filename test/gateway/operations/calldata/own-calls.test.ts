@@ -1,4 +1,4 @@
-// The number, the ids and the other parties of an agent's calls.
+// Tests of queries for the number, ids and other parties of an agent's calls.
 import { test } from "tap";
 import { actAsOutsideParty, beginConsultation, callInside, callOut } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -13,7 +13,7 @@ test("an agent without a call gets 0, empty lists and false", async (t) => {
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer([]));
 });
 
-test("a call counts from ringing on, and while it is held", async (t) => {
+test("a call counts as soon as it rings, and while it is held", async (t) => {
   const { signedIn, call, center, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ queue: 25 });
@@ -27,7 +27,7 @@ test("a call counts from ringing on, and while it is held", async (t) => {
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "13900000009"]));
 });
 
-test("a colleague appears as a work number, from dialing on", async (t) => {
+test("a colleague appears as a work number, also while it is dialed", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { autoanswer: false });

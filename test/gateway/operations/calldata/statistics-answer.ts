@@ -1,4 +1,4 @@
-// The documented answer to a request for the counters of an agent.
+// Writes the documented answer to a request for the counters of an agent.
 import type { Client } from "../../../support/gateway.ts";
 
 export const PATH = "calldata/{}/statistics";
@@ -24,7 +24,7 @@ export const MEMBERS = [
   "busytime",
 ];
 
-/** The whole answer, with these counters and every other one 0. */
+/** Returns the complete answer with some counters, and 0 for all others. */
 export function answer(counters: Record<string, number>): string {
   const members = MEMBERS.map((name) => `"${name}":${counters[name] ?? 0}`);
   return `{"message":"","retcode":"0","result":{${members.join(",")}}}`;

@@ -1,9 +1,9 @@
-// Refused requests for the counters of an agent: session, Guid, state, id, method and header.
+// Tests of refused requests for the counters of an agent: session, Guid, state, id, method and header.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 import { answer, counted, PATH } from "./statistics-answer.ts";
 
-test("statistics without a session are 100-006, before the sign-in and after the sign-out", async (t) => {
+test("statistics without a session are refused with 100-006, before the sign-in and after the sign-out", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const expected = '{"message":"agent not login","retcode":"100-006","result":""}';
   t.equal((await client(101).send("GET", PATH)).text, expected);
@@ -13,7 +13,7 @@ test("statistics without a session are 100-006, before the sign-in and after the
   t.equal((await client(999).send("GET", PATH)).text, expected);
 });
 
-test("statistics with a missing or wrong Guid are 100-006", async (t) => {
+test("statistics with a missing or wrong Guid are refused with 100-006", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
@@ -24,7 +24,7 @@ test("statistics with a missing or wrong Guid are 100-006", async (t) => {
   }
 });
 
-test("statistics without a call are 100-007", async (t) => {
+test("statistics without a call are refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const expected = '{"message":"agent operation failed","retcode":"100-007"}';
@@ -52,7 +52,7 @@ test("statistics without a call are answered if the settings say so", async (t) 
 });
 
 for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
-  test(`statistics of agent id ${id} are 000-002`, async (t) => {
+  test(`statistics of agent id ${id} are refused with 000-002`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     const expected = '{"message":"parameter or address is invalid","retcode":"000-002"}';
@@ -75,7 +75,7 @@ for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
   });
 }
 
-test("the Content-Type header is mandatory only where settings are strict", async (t) => {
+test("the Content-Type header is mandatory only with strictHeaders", async (t) => {
   const { signedIn, call, speak, world } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });

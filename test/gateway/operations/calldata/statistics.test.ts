@@ -1,4 +1,4 @@
-// The counters of an agent: members, order, numbers, preconditions, errors and methods.
+// Tests of the counters of an agent: members, order, numbers, preconditions, errors and methods.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { answer, counted, PATH } from "./statistics-answer.ts";
@@ -92,7 +92,7 @@ test("agentrelease does not count calls that the customer releases", async (t) =
   t.strictSame(await counted(ada), { talktime: 5, answernums: 2 });
 });
 
-test("a query counts nothing and triggers no event", async (t) => {
+test("a query changes no counter and triggers no event", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });

@@ -1,4 +1,4 @@
-// Waiting calls: in a queue, for an agent, or at an IVR.
+// Tests of queries for waiting calls: in a queue, for an agent, or at an IVR.
 import { test } from "tap";
 import { transfer } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -69,7 +69,7 @@ test("calls at an IVR are counted and listed until they leave it", async (t) => 
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
 });
 
-test("an unknown IVR is a failure, and an IVR that is not a number is 000-002", async (t) => {
+test("an unknown IVR is refused with a failure, and an IVR that is not a number with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of ["ivrcallcount", "ivrcallinfo"]) {

@@ -1,11 +1,11 @@
-// An agent's account: changing the password, locks, softphone credentials, and stored client settings.
+// Tests of an agent's account: password changes, locks, softphone credentials, and stored client settings.
 import { test } from "tap";
 import { unlock } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-/** Good passwords, none of them like another. */
+/** Valid passwords that differ enough from each other. */
 const GOOD = ["Aq7-nimble", "Bq7-nimble", "Cq7-nimble", "Dq7-nimble", "Eq7-nimble", "Fq7-nimble"] as const;
 
 type Change = (ada: Client, old: string, next: string) => Promise<{ retcode: string }>;
@@ -20,21 +20,21 @@ const CHANGES: Readonly<Record<string, Change>> = {
     ),
 };
 
-/** Whether agent 101 can sign in with a password. */
-async function opens({ client }: Gateway, password: string): Promise<boolean> {
+/** Returns whether agent 101 can sign in with a password. */
+async function canSignIn({ client }: Gateway, password: string): Promise<boolean> {
   return (await client(101).signIn({ password }, "forcelogin")).body.retcode === "0";
 }
 
 for (const [name, change] of Object.entries(CHANGES)) {
-  test(`${name}: the next sign-in needs the new password, and the session continues`, async (t) => {
+  test(`after ${name}, the next sign-in needs the new password, and the session continues`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     t.strictSame(await change(ada, "secret", GOOD[0]), DONE);
     t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
-    t.strictSame([await opens(gateway, "secret"), await opens(gateway, GOOD[0])], [false, true]);
+    t.strictSame([await canSignIn(gateway, "secret"), await canSignIn(gateway, GOOD[0])], [false, true]);
   });
 
-  test(`${name}: each invalid password has its retcode, and the old one stays valid`, async (t) => {
+  test(`${name} refuses each invalid password with its retcode, and the old one stays valid`, async (t) => {
     const gateway = await openGateway(t, {
       center: { agents: [{ id: 12345, name: "Ada-Lovelace1", account: "Lady-Ada-1815", password: GOOD[0] }] },
     });
@@ -61,7 +61,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, GOOD[0], "Aq-123-nimble")).retcode, "0");
   });
 
-  test(`${name}: exactly the last five passwords are refused`, async (t) => {
+  test(`${name} refuses exactly the last five passwords`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     let present = "secret";
@@ -73,7 +73,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, present, GOOD[0])).retcode, "0", "six changes ago");
   });
 
-  test(`${name}: a wrong old password is 110-003, and too many in a row lock the account with 110-021`, async (t) => {
+  test(`${name} refuses a wrong old password with 110-003, and too many in a row lock the account with 110-021`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 3 } });
     const ada = await gateway.signedIn(101);
     const tries = async (...olds: string[]) => {
@@ -82,15 +82,15 @@ for (const [name, change] of Object.entries(CHANGES)) {
       return got;
     };
     t.strictSame(await tries("a", "b"), ["110-003", "110-003"]);
-    t.equal((await change(ada, "secret", GOOD[0])).retcode, "0", "which starts the count anew");
+    t.equal((await change(ada, "secret", GOOD[0])).retcode, "0", "a correct password resets the count");
     t.strictSame(await tries("a", "b", "c", GOOD[0]), ["110-003", "110-003", "110-003", "110-021"]);
     t.equal((await gateway.client(101).signIn({ password: GOOD[0] }, "forcelogin")).body.retcode, "110-016");
-    t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0", "the session goes on");
+    t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0", "the session continues");
     gateway.center.perform(unlock, { agent: 101 });
     t.equal((await change(ada, GOOD[0], GOOD[1])).retcode, "0");
   });
 
-  test(`${name}: wrong passwords at sign-in count too`, async (t) => {
+  test(`for ${name}, wrong passwords at sign-in count, too`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 2 } });
     const ada = await gateway.signedIn(101);
     await gateway.client(101).signIn({ password: "wrong" }, "forcelogin");
@@ -98,7 +98,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.equal((await change(ada, "secret", GOOD[0])).retcode, "110-021");
   });
 
-  test(`${name}: no password is readable in the log, the journal or the snapshot`, async (t) => {
+  test(`after ${name}, no password is readable in the log, the journal or the snapshot`, async (t) => {
     const gateway = await openGateway(t);
     const { center, world, lines, warnings, client } = gateway;
     const ada = await gateway.signedIn(101);
@@ -116,7 +116,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
   });
 }
 
-test("modifyaccountpwdex: a member that is missing or not text is 000-002", async (t) => {
+test("modifyaccountpwdex refuses a member that is missing or not text with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const body of [
@@ -131,14 +131,14 @@ test("modifyaccountpwdex: a member that is missing or not text is 000-002", asyn
   }
 });
 
-test("modifyaccountpwd: a different repetition is 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
+test("modifyaccountpwd: a different repetition is refused with 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const retcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
   t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}&repassword=${GOOD[1]}`), "110-022");
   t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}`), "000-002");
   t.equal(await retcode(""), "000-002");
-  t.ok(await opens(gateway, "secret"));
+  t.ok(await canSignIn(gateway, "secret"));
 });
 
 test("logininfo returns the bound phone and a new token each time", async (t) => {
@@ -159,7 +159,7 @@ test("logininfo returns the bound phone and a new token each time", async (t) =>
   t.equal((await ada.post("onlineagent/{}/logininfo")).retcode, "000-003");
 });
 
-test("privateconfig: each agent has a separate configuration, which outlives the session", async (t) => {
+test("privateconfig stores a configuration per agent, which outlives the session", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
@@ -174,7 +174,7 @@ test("privateconfig: each agent has a separate configuration, which outlives the
   t.equal(await stored(await signedIn(102)), "");
 });
 
-test("privateconfig without a config is 000-002, and the stored one stays", async (t) => {
+test("privateconfig without a config is refused with 000-002, and the stored one stays", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/privateconfig?config=kept");
@@ -187,15 +187,15 @@ test("sign-in reports when the password expires, and a new password has the full
   const agents = [{ id: 101, name: "Ada", password: "Present-1", queues: [], passwordLife: "90d" }];
   const { client, advance } = await openGateway(t, { center: { agents } });
   const ada = client(101);
-  const left = async () => {
+  const daysLeft = async () => {
     const { result } = (await ada.signIn({ password: "Present-1" }, "forcelogin")).body as {
       result?: { timeRemaining?: string };
     };
     return result?.timeRemaining;
   };
-  const days = [await left()];
+  const days = [await daysLeft()];
   advance(60.5 * 86_400);
-  days.push(await left());
+  days.push(await daysLeft());
   await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "Present-1", newPassword: "Another-2" });
   advance(60 * 86_400);
   const later = (await ada.signIn({ password: "Another-2" }, "forcelogin")).body as {

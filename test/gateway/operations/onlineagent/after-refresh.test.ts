@@ -1,4 +1,4 @@
-// Queries of a page that was reloaded: custom state, state, calls and events.
+// Tests of the queries of a reloaded page: custom state, state, calls and events.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

@@ -1,11 +1,11 @@
-// The agent's own state over HTTP: queried, changed, refused, booked.
+// Tests of an agent's state over HTTP: queried, changed, refused and booked.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 const DONE = '{"message":"success","retcode":"0","result":{}}';
 const REFUSED = '{"message":"agent state can not be set","retcode":"100-009"}';
 
-/** What each state allows; a call puts the agent into `call`. */
+/** The requests that each state allows. */
 const ALLOWED = {
   idle: ["saybusy", "sayfree", "rest/60/1", "work"],
   saybusy: ["saybusy", "cancelbusy", "sayfree", "work"],
@@ -17,7 +17,7 @@ const ALLOWED = {
 const ACTIONS = ["saybusy", "cancelbusy", "sayfree", "rest/60/1", "cancelrest", "work", "cancelwork"];
 
 for (const [state, allowed] of Object.entries(ALLOWED)) {
-  test(`from ${state}: ${allowed.join(", ")}; the others are 100-009 and cause no event`, async (t) => {
+  test(`in state ${state}, ${allowed.join(", ")} are allowed; other requests are refused with 100-009 and cause no event`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     for (const action of ACTIONS) {
       const ada = await signedIn(101);
@@ -53,7 +53,7 @@ test("agentstatus returns the number of each state", async (t) => {
   t.strictSame(await after("POST", "onlineagent/{}/rest/60/1"), [9, true]);
 });
 
-test("saybusy with a reason, and again while busy", async (t) => {
+test("saybusy stores a reason, and can be repeated while busy", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const query of ["", "?reason=0", "?reason=200", "?reason=250&prolong=false", "?reason=201&prolong=true"]) {
@@ -82,7 +82,7 @@ for (const path of [
   "rest/60/x",
   "rest/60/0?prolong=perhaps",
 ]) {
-  test(`${path} is 000-002 and changes nothing`, async (t) => {
+  test(`${path} is refused with 000-002 and changes nothing`, async (t) => {
     const { signedIn } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");

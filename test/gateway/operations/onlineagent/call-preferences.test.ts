@@ -1,10 +1,10 @@
-// Preferences for calls that a session stores: calls from queues or none, recording, forwarding.
+// Tests of preferences for calls that a session stores: calls from queues, recording and forwarding.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
-test("settalkright 0 stops calls from queues but not calls to the named agent; 1 allows them again", async (t) => {
+test("settalkright 0 stops calls from queues but not direct calls, and 1 allows them again", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("onlineagent/{}/settalkright?flag=0"), DONE);
@@ -34,7 +34,7 @@ test("settalkright survives changes of state and queues, and ends with the sessi
 });
 
 for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&flag=1"]) {
-  test(`settalkright${query} is 000-002, and calls still arrive`, async (t) => {
+  test(`settalkright${query} is refused with 000-002, and calls still arrive`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/settalkright${query}`)).retcode, "000-002");
@@ -61,7 +61,7 @@ test("setselfrecord stores whether to record, and the time of the change", async
   t.strictSame(center.agent(101)?.session?.selfRecord, { record: false, beforeTalking: false });
 });
 
-test("setforwarding stores any object; anything else is 000-002", async (t) => {
+test("setforwarding stores any object; anything else is refused with 000-002", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const body = { forwardType: 1, numbers: ["40039"], when: { busy: true } };

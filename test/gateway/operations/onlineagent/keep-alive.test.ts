@@ -1,17 +1,17 @@
-// Requests that keep a session alive, for clients that poll and for clients whose events are pushed.
+// Tests of requests that keep a session alive, for clients that poll and for clients with pushed events.
 import { test } from "tap";
 import { type Client, type Gateway, openGateway, type Sending } from "../../../support/gateway.ts";
 import { openReceiver } from "../../../support/receiver.ts";
 
 const BARE = '{"message":"success","retcode":"0"}';
 
-/** Lets seconds pass as they do by the wall, not by an advance that spares clients. */
+/** Runs the clock as it follows the wall clock, because a manual advance keeps clients alive. */
 const runFor = ({ center }: Gateway, seconds: number) => center.runUntil(center.now + seconds * 1_000);
 
 const isSignedIn = ({ center }: Gateway) => center.agent(101)?.session !== undefined;
 
-/** Agent 101 with its events pushed to a callee that takes them. */
-async function pushed(t: Parameters<typeof openGateway>[0], settings = {}) {
+/** Signs in agent 101 with pushes to a server that acknowledges them. */
+async function signInWithPushes(t: Parameters<typeof openGateway>[0], settings = {}) {
   const gateway = await openGateway(t, { settings });
   const receiver = await openReceiver(t);
   const ada = gateway.client(101);
@@ -19,16 +19,16 @@ async function pushed(t: Parameters<typeof openGateway>[0], settings = {}) {
   return { gateway, receiver, ada };
 }
 
-const shake = (ada: Client, sending: Sending = {}) => ada.send("POST", "onlineagent/{}/handshake", sending);
+const sendHandshake = (ada: Client, sending: Sending = {}) => ada.send("POST", "onlineagent/{}/handshake", sending);
 
-test("a token that a handshake sends twice counts once; two that differ are refused", async (t) => {
-  const { ada } = await pushed(t);
+test("a token that a handshake sends twice counts once, and two different tokens are refused", async (t) => {
+  const { ada } = await signInWithPushes(t);
   const retcodes: string[] = [];
   for (const tokens of [
     ["newer", "newer"],
     ["newer", "other"],
   ]) {
-    retcodes.push((await shake(ada, { headers: { service_token: tokens } })).body.retcode);
+    retcodes.push((await sendHandshake(ada, { headers: { service_token: tokens } })).body.retcode);
   }
   t.strictSame(retcodes, ["0", "100-001"]);
 });
@@ -43,7 +43,7 @@ test("any request keeps a polling client signed in, and it is signed out after m
   runFor(gateway, 89);
   await ada.post("onlineagent/{}/cancelbusy");
   runFor(gateway, 89.999);
-  t.ok(isSignedIn(gateway), "a request that is refused counts as well");
+  t.ok(isSignedIn(gateway), "a refused request also keeps the session alive");
   runFor(gateway, 0.001);
   t.notOk(isSignedIn(gateway));
   t.match((await ada.poll()).event, { eventType: "AgentOther_ShutdownService" });
@@ -55,26 +55,26 @@ test("a request with a wrong Guid does not keep the session alive", async (t) =>
   ada.guid = "wrong";
   runFor(gateway, 60);
   await ada.poll();
-  await shake(ada);
+  await sendHandshake(ada);
   runFor(gateway, 60);
   t.notOk(isSignedIn(gateway));
 });
 
 test("handshakes keep a client of pushed events signed in", async (t) => {
-  const { gateway, ada } = await pushed(t, { maxTime: "10s", handshakeMaxTime: "90s" });
+  const { gateway, ada } = await signInWithPushes(t, { maxTime: "10s", handshakeMaxTime: "90s" });
   for (let i = 0; i < 5; i++) {
     runFor(gateway, 89);
-    t.equal((await shake(ada)).text, BARE);
+    t.equal((await sendHandshake(ada)).text, BARE);
   }
   runFor(gateway, 89.999);
   t.ok(isSignedIn(gateway));
   runFor(gateway, 0.001);
   t.notOk(isSignedIn(gateway));
-  t.equal((await shake(ada)).body.retcode, "100-006");
+  t.equal((await sendHandshake(ada)).body.retcode, "100-006");
 });
 
 test("a heartbeat per minute keeps a client of pushed events signed in too", async (t) => {
-  const { gateway, ada } = await pushed(t);
+  const { gateway, ada } = await signInWithPushes(t);
   for (let minute = 0; minute < 10; minute++) {
     runFor(gateway, 60);
     t.strictSame(await ada.put("onlineagent/{}/heartbeat"), {
@@ -94,7 +94,7 @@ for (const [method, path] of [
   ["GET", "calldata/{}/statistics"],
 ] as const) {
   test(`${method} ${path} does not keep a client of pushed events signed in`, async (t) => {
-    const { gateway, ada } = await pushed(t);
+    const { gateway, ada } = await signInWithPushes(t);
     runFor(gateway, 60);
     await ada.send(method, path);
     runFor(gateway, 60);
@@ -103,7 +103,7 @@ for (const [method, path] of [
 }
 
 test("acknowledged pushes do not keep the session alive either", async (t) => {
-  const { gateway, receiver, ada } = await pushed(t);
+  const { gateway, receiver, ada } = await signInWithPushes(t);
   runFor(gateway, 60);
   await ada.post("onlineagent/{}/saybusy");
   await receiver.received(2);
@@ -116,17 +116,17 @@ test("a handshake also keeps a polling client signed in, and changes nothing els
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 3; i++) {
     runFor(gateway, 119);
-    t.equal((await shake(ada, { headers: { service_token: "token" } })).text, BARE);
+    t.equal((await sendHandshake(ada, { headers: { service_token: "token" } })).text, BARE);
   }
   t.equal(gateway.center.agent(101)?.session?.details.push, undefined);
 });
 
 for (const token of ["to ken", "a/b", "x".repeat(51), "töken", "a;b"]) {
-  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is 100-001, and the earlier token stays valid`, async (t) => {
-    const { gateway, ada } = await pushed(t);
+  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is refused with 100-001, and the earlier token stays valid`, async (t) => {
+    const { gateway, ada } = await signInWithPushes(t);
     const headers = { service_token: Buffer.from(token).toString("latin1") };
     t.equal(
-      (await shake(ada, { headers })).text,
+      (await sendHandshake(ada, { headers })).text,
       '{"message":"login parameter is empty or invalid","retcode":"100-001"}',
     );
     t.match(gateway.center.agent(101)?.session?.details.push, { token: "token" });
@@ -135,16 +135,16 @@ for (const token of ["to ken", "a/b", "x".repeat(51), "töken", "a;b"]) {
 
 for (const token of ["", "renewed", "x".repeat(50), "A-z_0.9"]) {
   test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is accepted`, async (t) => {
-    const { gateway, ada } = await pushed(t);
-    t.equal((await shake(ada, { headers: { Service_Token: token } })).text, BARE);
+    const { gateway, ada } = await signInWithPushes(t);
+    t.equal((await sendHandshake(ada, { headers: { Service_Token: token } })).text, BARE);
     t.match(gateway.center.agent(101)?.session?.details.push, { token: token === "" ? "token" : token });
   });
 }
 
 test("a handshake returns a new Guid only with authMode dynamic, and only when it is due", async (t) => {
-  const { gateway, ada } = await pushed(t, { authMode: "dynamic" });
+  const { gateway, ada } = await signInWithPushes(t, { authMode: "dynamic" });
   const brought = async () => {
-    const reply = await shake(ada);
+    const reply = await sendHandshake(ada);
     t.equal(reply.text, BARE);
     t.equal(reply.header("Set-GUID"), reply.header("Guid") && `JSESSIONID=${reply.header("Guid")}`);
     ada.guid = reply.header("Guid") ?? ada.guid;
@@ -207,7 +207,7 @@ for (const [off, on] of [
   ["0", "-1"],
   ["OFF", "ON"],
 ] as const) {
-  test(`setagenttimeout/${off} turns off the end of silent sessions, and ${on} turns it on again from then on`, async (t) => {
+  test(`setagenttimeout/${off} turns off the end of silent sessions, and ${on} turns it on again`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     const done = { message: "success", retcode: "0", result: {} };
@@ -221,7 +221,7 @@ for (const [off, on] of [
   });
 }
 
-test("setagenttimeout: another flag is 000-002, and the setting ends with the session", async (t) => {
+test("setagenttimeout refuses another flag with 000-002, and its setting ends with the session", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   for (const flag of ["2", "perhaps", "%20"]) {

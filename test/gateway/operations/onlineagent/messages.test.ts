@@ -1,4 +1,4 @@
-// Notes and bulletins: their receivers, their contents, and refused ones.
+// Tests of notes and bulletins: receivers, contents and refusals.
 import { test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 
@@ -14,11 +14,11 @@ const GROUPS = {
   ],
 };
 
-/** Agents 101 to 103 signed in, 104 not. */
-async function open(t: Parameters<typeof openGateway>[0]) {
+/** Opens a gateway in which agents 101 to 103 are signed in, and 104 is not. */
+async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t, { center: GROUPS });
   const all = [await gateway.signedIn(101), await gateway.signedIn(102), await gateway.signedIn(103)] as const;
-  /** Who has got something, with its text. */
+  /** Polls all agents. Returns those who got a message, with its text. */
   const got = async () => {
     const rows: [unknown, string, unknown][] = [];
     for (const client of all) {
@@ -33,8 +33,8 @@ async function open(t: Parameters<typeof openGateway>[0]) {
 const note = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
 const bulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
 
-test("sendnoteletex: each signed-in receiver gets the note once", async (t) => {
-  const { ada, got } = await open(t);
+test("sendnoteletex sends the note once to each signed-in receiver", async (t) => {
+  const { ada, got } = await openWithThreeAgents(t);
   t.equal((await note(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
   t.strictSame(await got(), [
     [102, "AgentOther_Note", "Lunch?"],
@@ -43,7 +43,7 @@ test("sendnoteletex: each signed-in receiver gets the note once", async (t) => {
 });
 
 test("a note and a bulletin have their sender and time", async (t) => {
-  const { gateway, ada } = await open(t);
+  const { gateway, ada } = await openWithThreeAgents(t);
   gateway.advance(61);
   await note(ada, { agentIds: [102], content: "Lunch?" });
   await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
@@ -63,8 +63,8 @@ test("a note and a bulletin have their sender and time", async (t) => {
   ]);
 });
 
-test("sendnoteletex: an agent can write to itself, an empty text, and up to 1023 bytes", async (t) => {
-  const { ada, got } = await open(t);
+test("sendnoteletex accepts a note to the agent itself, an empty text, and up to 1023 bytes", async (t) => {
+  const { ada, got } = await openWithThreeAgents(t);
   const longest = `${"ä".repeat(511)}a`;
   for (const content of ["", longest, 42]) t.equal((await note(ada, { agentIds: [101], content })).text, SENT);
   t.strictSame(await got(), [
@@ -75,7 +75,7 @@ test("sendnoteletex: an agent can write to itself, an empty text, and up to 1023
 });
 
 test("sendnoteletex succeeds if all receivers are signed out", async (t) => {
-  const { ada, got } = await open(t);
+  const { ada, got } = await openWithThreeAgents(t);
   t.equal((await note(ada, { agentIds: [104], content: "Lunch?" })).text, SENT);
   t.strictSame(await got(), []);
 });
@@ -92,21 +92,21 @@ for (const [what, body] of [
   ["content that is no text", { agentIds: [102], content: {} }],
   ["1024 bytes", { agentIds: [102], content: "ä".repeat(512) }],
 ] as const) {
-  test(`sendnoteletex with ${what} is 100-001, and nobody gets anything`, async (t) => {
-    const { ada, got } = await open(t);
+  test(`sendnoteletex with ${what} is refused with 100-001, and no agent gets a message`, async (t) => {
+    const { ada, got } = await openWithThreeAgents(t);
     const refused = '{"message":"login parameter is empty or invalid","retcode":"100-001","result":{}}';
     t.equal((await note(ada, body)).text, refused);
     t.strictSame(await got(), []);
   });
 }
 
-test("sendnoteletex: a hundred receivers are accepted", async (t) => {
-  const { ada } = await open(t);
+test("sendnoteletex accepts a hundred receivers", async (t) => {
+  const { ada } = await openWithThreeAgents(t);
   t.equal((await note(ada, { agentIds: Array(100).fill(102), content: "x" })).text, SENT);
 });
 
-test("sendnoteletex: every failure has an empty object as its result", async (t) => {
-  const { gateway, ada } = await open(t);
+test("every failure of sendnoteletex has an empty object as its result", async (t) => {
+  const { gateway, ada } = await openWithThreeAgents(t);
   const body = { agentIds: [999], content: "x" };
   t.equal((await note(ada, body)).text, '{"message":"agent operation failed","retcode":"100-007","result":{}}');
   t.equal(
@@ -115,8 +115,8 @@ test("sendnoteletex: every failure has an empty object as its result", async (t)
   );
 });
 
-test("sendnotelet: one receiver in the path, the text in the query", async (t) => {
-  const { ada, got } = await open(t);
+test("sendnotelet has one receiver in the path and the text in the query", async (t) => {
+  const { ada, got } = await openWithThreeAgents(t);
   t.equal((await ada.send("POST", "onlineagent/{}/sendnotelet/102?content=Lunch%3F")).text, DONE);
   t.strictSame(await got(), [[102, "AgentOther_Note", "Lunch?"]]);
   for (const [path, retcode] of [
@@ -130,8 +130,8 @@ test("sendnotelet: one receiver in the path, the text in the query", async (t) =
   t.strictSame(await got(), []);
 });
 
-test("notifybulletin to a group reaches its signed-in agents, whatever their queues", async (t) => {
-  const { ada, got } = await open(t);
+test("notifybulletin to a group reaches its signed-in agents, with any queues", async (t) => {
+  const { ada, got } = await openWithThreeAgents(t);
   t.equal((await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Fire!" })).text, DONE);
   t.strictSame(await got(), [
     [101, "AgentOther_Bulletin", "Fire!"],
@@ -141,8 +141,8 @@ test("notifybulletin to a group reaches its signed-in agents, whatever their que
   t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
 });
 
-test("notifybulletin to a queue reaches the agents signed in to it, whatever their state", async (t) => {
-  const { gateway, ada, got } = await open(t);
+test("notifybulletin to a queue reaches the agents who are signed in to it, in any state", async (t) => {
+  const { gateway, ada, got } = await openWithThreeAgents(t);
   await ada.post("onlineagent/{}/resetskill/false?skillid=25");
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
@@ -166,15 +166,15 @@ for (const [what, body, retcode] of [
   ["a name of 101 characters", { targettype: 0, targetname: "x".repeat(101), bulletindata: "x" }, "000-002"],
   ["no body", undefined, "000-002"],
 ] as const) {
-  test(`notifybulletin with ${what} is ${retcode}, and nobody gets anything`, async (t) => {
-    const { ada, got } = await open(t);
+  test(`notifybulletin with ${what} is ${retcode}, and no agent gets a message`, async (t) => {
+    const { ada, got } = await openWithThreeAgents(t);
     t.equal((await bulletin(ada, body)).body.retcode, retcode);
     t.strictSame(await got(), []);
   });
 }
 
-test("notifybulletin: 900 characters are accepted", async (t) => {
-  const { ada, got } = await open(t);
+test("notifybulletin accepts 900 characters", async (t) => {
+  const { ada, got } = await openWithThreeAgents(t);
   const bulletindata = "x".repeat(900);
   t.equal((await bulletin(ada, { targettype: 0, targetname: "Default", bulletindata })).text, DONE);
   t.strictSame(await got(), [[103, "AgentOther_Bulletin", bulletindata]]);

@@ -1,4 +1,4 @@
-// Preferences for calls in a session: automatic or manual answer, then idle or wrap-up.
+// Tests of preferences for calls in a session: automatic or manual answer, and idle or wrap-up after a call.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -15,7 +15,7 @@ for (const [flag, answered] of [
   ["Off", false],
   ["", false],
 ] as const) {
-  test(`autoanswer/${flag}: calls are answered ${answered ? "automatically" : "manually"}`, async (t) => {
+  test(`with autoanswer/${flag}, calls are answered ${answered ? "automatically" : "manually"}`, async (t) => {
     const { signedIn, call } = await openGateway(t, {});
     const ada = await signedIn(101, { autoanswer: !answered });
     t.strictSame(await ada.post(`onlineagent/{}/autoanswer/${flag}`), DONE);
@@ -23,7 +23,7 @@ for (const [flag, answered] of [
     t.equal((await ada.pollTypes()).includes("AgentEvent_Auto_Answer"), answered);
   });
 
-  test(`autoenteridle/${flag}: the state after a call is ${answered ? "idle" : "wrap-up"}`, async (t) => {
+  test(`with autoenteridle/${flag}, the state after a call is ${answered ? "idle" : "wrap-up"}`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { autoenteridle: !answered });
     t.strictSame(await ada.post(`onlineagent/{}/autoenteridle/${flag}`), DONE);
@@ -34,7 +34,7 @@ for (const [flag, answered] of [
 }
 
 for (const path of ["autoanswer/manual", "autoenteridle/wrapup", "autoanswer/yes", "autoenteridle/null"]) {
-  test(`${path}, neither true nor false, is 000-002`, async (t) => {
+  test(`${path}, neither true nor false, is refused with 000-002`, async (t) => {
     const { signedIn, center } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");

@@ -1,4 +1,4 @@
-// Signing in again or with a wrong password: locked accounts, and the end or the survival of an existing session.
+// Tests of repeated sign-ins and wrong passwords: locked accounts, and whether an existing session ends.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";
@@ -6,7 +6,7 @@ import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";
 for (const [name, way] of Object.entries(WAYS)) {
   const { forced } = way;
 
-  test(`${name}: passwordTries wrong passwords in a row lock the account, and a correct one resets the count`, async (t) => {
+  test(`for ${name}, passwordTries wrong passwords in a row lock the account, and a correct one resets the count`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 3 } });
     const account = name === "loginByAccount";
     const [wrong, locked] = account ? ["100-062", "100-061"] : ["100-004", "110-016"];
@@ -23,14 +23,14 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.equal((await enter(gateway.client(102), { ...way, needs: account ? { account: "102" } : {} })).body.retcode, "0");
   });
 
-  test(`${name}: with passwordTries 0 no account is ever locked`, async (t) => {
+  test(`for ${name} with passwordTries 0, no account is ever locked`, async (t) => {
     const { client } = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 0 } });
     for (let i = 0; i < 20; i++) await enter(client(101), way, { password: "wrong" });
     t.equal((await enter(client(101), way)).body.retcode, "0");
   });
 
   if (forced) {
-    test(`${name} ends the other session: its held poll and its next call are answered accordingly`, async (t) => {
+    test(`${name} ends the other session, whose held poll and next request are refused`, async (t) => {
       const gateway = await openGateway(t);
       const before = await gateway.signedIn(101);
       gateway.world.changeSettings({ pollHold: "10s" });
@@ -44,7 +44,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       t.equal((await after.post("onlineagent/{}/saybusy")).retcode, "0");
     });
 
-    test(`${name} is 100-015 if settings forbid it, unless the agent is signed out`, async (t) => {
+    test(`${name} is refused with 100-015 if settings forbid it, unless the agent is signed out`, async (t) => {
       const gateway = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
       const ada = gateway.client(101);
       t.equal((await enter(ada, way)).body.retcode, "0");
@@ -54,7 +54,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
     });
   } else {
-    test(`${name} is 100-002 if the agent is signed in, and the session continues`, async (t) => {
+    test(`${name} is refused with 100-002 if the agent is signed in, and the session continues`, async (t) => {
       const gateway = await openGateway(t, { center: ACCOUNTS });
       const ada = await gateway.signedIn(101);
       t.equal((await enter(gateway.client(101), way)).text, '{"message":"agent already login","retcode":"100-002"}');

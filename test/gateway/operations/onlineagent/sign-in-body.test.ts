@@ -1,9 +1,9 @@
-// The body of a sign-in: every member with valid values, also in lenient forms, and with invalid ones, each with its retcode.
+// Tests of the body of a sign-in: every member with valid and lenient values, and with invalid ones and their retcodes.
 import { test } from "tap";
 import type { SignInDetails } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 
-/** A member, values that pass with what becomes of each, and values that do not with the retcode they lead to. */
+/** A member, its valid values with their effects, and its invalid values with their retcode. */
 interface Member {
   readonly name: string;
   readonly pass: readonly (readonly [value: unknown, kept: Partial<SignInDetails>])[];
@@ -125,7 +125,7 @@ const MEMBERS: readonly Member[] = [
 ];
 
 for (const { name, pass, fail, retcode } of MEMBERS) {
-  test(`${name}: accepted values, and their effect`, async (t) => {
+  test(`the accepted values of ${name} have their effect`, async (t) => {
     const { client, center } = await openGateway(t);
     for (const [value, kept] of pass) {
       t.equal((await client(101).signIn({ [name]: value }, "forcelogin")).body.retcode, "0", JSON.stringify(value));
@@ -133,7 +133,7 @@ for (const { name, pass, fail, retcode } of MEMBERS) {
     }
   });
 
-  test(`${name}: an invalid value is ${retcode} for login and forcelogin, and nobody is signed in`, async (t) => {
+  test(`an invalid value of ${name} is refused with ${retcode} by login and forcelogin, and no agent is signed in`, async (t) => {
     const { client, center } = await openGateway(t);
     for (const value of fail) {
       for (const how of ["login", "forcelogin"] as const) {
@@ -184,7 +184,7 @@ for (const [what, body] of [
   ["a text", '"secret"'],
   ["a form", "password=secret&phonenum=40038"],
 ] as const) {
-  test(`a body that is ${what} is 000-002`, async (t) => {
+  test(`a body that is ${what} is refused with 000-002`, async (t) => {
     const { client, center } = await openGateway(t);
     t.equal((await client(101).send("PUT", "onlineagent/{}", { body })).body.retcode, "000-002");
     t.equal(center.agent(101)?.session, undefined);
@@ -210,7 +210,7 @@ test("the content type of a body is ignored", async (t) => {
   }
 });
 
-test("a body of 64 KiB is accepted, one byte more is 000-002", async (t) => {
+test("a body of 64 KiB is accepted, one byte more is refused with 000-002", async (t) => {
   const { client } = await openGateway(t);
   const padded = (bytes: number) => {
     const body = '{"password":"secret","phonenum":"40038","more":"';

@@ -1,4 +1,4 @@
-// The six operations that sign in: accepted and refused members, stored details, and the end of an existing session.
+// Tests of the six operations that sign in: accepted and refused members, stored details, and the end of an existing session.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./sign-in-operations.ts";
@@ -58,7 +58,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.equal(signedInAs(gateway)?.state.name, "busy");
   });
 
-  test(`${name}: every invalid member has its retcode, and nobody is signed in`, async (t) => {
+  test(`${name} refuses every invalid member with its retcode, and no agent is signed in`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS });
     const account = name === "loginByAccount";
     const bad: [object, string][] = [
@@ -92,14 +92,14 @@ for (const [name, way] of Object.entries(WAYS)) {
     t.equal(signedInAs(gateway), undefined);
   });
 
-  test(`${name}: a missing body is 000-002`, async (t) => {
+  test(`${name} refuses a missing body with 000-002`, async (t) => {
     const { client } = await openGateway(t);
     for (const body of [undefined, "", "[]", "{broken"]) {
       t.equal((await client(101).send("PUT", way.path, { body })).body.retcode, "000-002");
     }
   });
 
-  test(`${name} without a phone is ${phone === "needed" ? "100-013" : "a sign-in without one"}`, async (t) => {
+  test(`${name} without a phone is ${phone === "needed" ? "refused with 100-013" : "accepted"}`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS });
     for (const phonenum of [undefined, null, ""]) {
       const ada = gateway.client(101);
@@ -110,7 +110,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     }
   });
 
-  test(`${name}: a phone outside the center's range is ${phone === "ignored" ? "ignored" : "refused"}`, async (t) => {
+  test(`for ${name}, a phone outside the center's range is ${phone === "ignored" ? "ignored" : "refused"}`, async (t) => {
     const center = { ...ACCOUNTS, phoneRange: { from: "40000", to: "40037" } };
     const { client } = await openGateway(t, { center });
     const expected = { needed: name === "loginByAccount" ? "100-060" : "100-014", kept: "100-014", ignored: "0" };
@@ -143,7 +143,7 @@ test("an agent without a phone gets no calls from queues until one is bound", as
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("bindphone: an invalid number is 100-013, one outside the range 100-014, and the phone stays", async (t) => {
+test("bindphone refuses an invalid number with 100-013 and one outside the range with 100-014, and the phone stays", async (t) => {
   const { client, center } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
   const ada = client(101);
   t.equal((await ada.post("onlineagent/{}/bindphone", { phonenum: "40001" })).retcode, "100-006");

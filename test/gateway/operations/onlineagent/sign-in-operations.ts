@@ -1,4 +1,4 @@
-// The six operations that sign in, and the members that each needs.
+// Lists the six operations that sign in, and the members that each needs.
 import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
 
 export interface Way {

@@ -1,4 +1,4 @@
-// Signing in with login and forcelogin: refusals, the answer, and the end of an existing session.
+// Tests of login and forcelogin: refusals, the answer, and the end of an existing session.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 
@@ -17,7 +17,7 @@ test("an unknown agent id is added to the center if settings say so", async (t) 
   t.equal((await stranger.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("a wrong password is 100-004, and the existing session continues", async (t) => {
+test("a wrong password is refused with 100-004, and the existing session continues", async (t) => {
   const { client, signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await client(101).signIn({ password: "wrong" }, "forcelogin")).body.retcode, "100-004");
@@ -25,7 +25,7 @@ test("a wrong password is 100-004, and the existing session continues", async (t
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
 });
 
-test("a phone outside the center's range is 100-014", async (t) => {
+test("a phone outside the center's range is refused with 100-014", async (t) => {
   const { client } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
   const retcode = async (phonenum: string) => (await client(101).signIn({ phonenum }, "forcelogin")).body.retcode;
   t.strictSame(
@@ -55,7 +55,7 @@ for (const [id, retcode] of [
   ["1234567", "000-002"],
   ["٣٣٣", "000-002"],
 ] as const) {
-  test(`agent id ${id}: ${retcode}`, async (t) => {
+  test(`a sign-in with agent id ${id} is answered with ${retcode}`, async (t) => {
     const { client } = await openGateway(t);
     const body = { password: "secret", phonenum: "40038" };
     const reply = await client(101).send("PUT", `${ROOT}/onlineagent/${encodeURI(id).replaceAll("%25", "%")}`, {

@@ -1,4 +1,4 @@
-// Signing out: by logout, by force, and by silence.
+// Tests of signing out: by logout, by force, and by silence.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -12,7 +12,7 @@ for (const state of ["saybusy", "rest/60/0", "work", "sayfree"]) {
   });
 }
 
-test("logout during a ringing, active or held call is 100-010", async (t) => {
+test("logout during a ringing, active or held call is refused with 100-010", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });

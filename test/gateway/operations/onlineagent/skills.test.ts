@@ -1,4 +1,4 @@
-// The queues that an agent takes calls from, and those it is configured for.
+// Tests of the queues that an agent takes calls from, and of those it is configured for.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -35,7 +35,7 @@ for (const query of [
   "phonelinkage=2",
   "phonelinkage=on",
 ]) {
-  test(`resetskill with ${query.slice(0, 30)} is 000-002, and the queues stay the same`, async (t) => {
+  test(`resetskill with ${query.slice(0, 30)} is refused with 000-002, and the queues stay the same`, async (t) => {
     const { signedIn, center } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/resetskill/false?${query}`)).retcode, "000-002");
@@ -53,7 +53,7 @@ test("the last phonelinkage is stored", async (t) => {
   t.strictSame([await kept("?phonelinkage=1"), await kept(""), await kept("?phonelinkage=0")], [true, true, false]);
 });
 
-test("before resetskill, an agent gets calls to the named agent, but none from queues", async (t) => {
+test("before resetskill, an agent gets direct calls, but none from queues", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();
@@ -64,7 +64,7 @@ test("before resetskill, an agent gets calls to the named agent, but none from q
   t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("a call that names the agent needs no skills", async (t) => {
+test("a direct call needs no skills", async (t) => {
   const { client, call } = await openGateway(t);
   const cleo = client(103);
   await cleo.signIn();
@@ -72,7 +72,7 @@ test("a call that names the agent needs no skills", async (t) => {
   t.equal((await cleo.pollTypes()).at(-1), "AgentEvent_Talking");
 });
 
-test("agentskills returns the configured skills, whatever queues the agent is signed in to", async (t) => {
+test("agentskills returns the configured skills, not the queues that the agent is signed in to", async (t) => {
   const { signedIn } = await openGateway(t);
   const ben = await signedIn(102);
   await ben.post("onlineagent/{}/resetskill/false");

@@ -1,4 +1,4 @@
-// A center with an inspector, for the tests of inspections.
+// Defines a center with an inspector, for tests of inspections.
 import type { Client, Gateway } from "../../../support/gateway.ts";
 
 /** Agent 101 is an inspector; 102 and 103 are agents of queue 25. */
@@ -11,10 +11,10 @@ export const WITH_INSPECTOR = {
 };
 
 /** Signs agent 102 in. */
-export const benIsThere = async ({ signedIn }: Pick<Gateway, "signedIn">): Promise<Client> => signedIn(102);
+export const signBenIn = async ({ signedIn }: Pick<Gateway, "signedIn">): Promise<Client> => signedIn(102);
 
 /** Signs agent 102 in and calls it, so that it talks with a customer. */
-export async function benTalks(gateway: Pick<Gateway, "signedIn" | "call">): Promise<Client> {
+export async function connectBen(gateway: Pick<Gateway, "signedIn" | "call">): Promise<Client> {
   const ben = await gateway.signedIn(102);
   gateway.call({ agent: 102 });
   await ben.pollAll();

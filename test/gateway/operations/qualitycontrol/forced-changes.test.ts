@@ -1,9 +1,9 @@
-// Changes that inspectors force on agents, and the agents whom they watch.
+// Tests of changes that inspectors force on agents, and of watched agents.
 import { type Test, test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
-async function openCenter(t: Test) {
+async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -13,7 +13,7 @@ async function openCenter(t: Test) {
 const typesOf = async (client: Client) => (await client.pollAll()).map(([type]) => type);
 
 test("an agent is forced busy, into a rest and idle", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/forcebusy/102");
   t.strictSame(await ben.pollAll(), [["AgentState_SetNotReady_Success", { reason: "3" }]]);
   await ada.post("qualitycontrol/{}/forcerest/102/600/2");
@@ -22,7 +22,7 @@ test("an agent is forced busy, into a rest and idle", async (t) => {
 });
 
 test("in a call, an agent is busy after it, and can't be made idle", async (t) => {
-  const { ada, ben, call, hangUpAsCustomer } = await openCenter(t);
+  const { ada, ben, call, hangUpAsCustomer } = await openWithInspector(t);
   const id = call({ agent: 102 });
   await ben.pollAll();
   t.equal((await ada.post("qualitycontrol/{}/forceidle/102")).retcode, "900-005");
@@ -31,8 +31,8 @@ test("in a call, an agent is busy after it, and can't be made idle", async (t) =
   t.equal((await typesOf(ben)).at(-1), "AgentState_SetNotReady_Success");
 });
 
-test("an agent is signed out: its client gets one last event", async (t) => {
-  const { ada, ben } = await openCenter(t);
+test("an agent who is signed out by force gets one last event", async (t) => {
+  const { ada, ben } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/forcelogout/102");
   t.strictSame((await ben.get("agentevent/{}")).event, {
     eventType: "AgentOther_ShutdownService",
@@ -43,7 +43,7 @@ test("an agent is signed out: its client gets one last event", async (t) => {
 });
 
 test("a call is hung up for its agent", async (t) => {
-  const { ada, ben, call } = await openCenter(t);
+  const { ada, ben, call } = await openWithInspector(t);
   const id = call({ agent: 102 });
   await ben.pollAll();
   await ada.post(`qualitycontrol/{}/forcedropcall/${id}`);
@@ -56,7 +56,7 @@ test("a call is hung up for its agent", async (t) => {
 });
 
 test("other queues have their effect immediately", async (t) => {
-  const { ada, center } = await openCenter(t);
+  const { ada, center } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/adjustskill", { workNo: "102", skills: ["26"] });
   t.strictSame(
     [center.agent(102)?.session?.skills, [...(center.state.queues.get(26)?.freeAgents ?? [])]],
@@ -70,7 +70,7 @@ const notice = (subtype: string) => [
 ];
 
 test("an inspector who watches agents gets events of their sign-ins and sign-outs", async (t) => {
-  const { ada, client } = await openCenter(t);
+  const { ada, client } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/beginmonitor?agents=103");
   const cleo = client(103);
   await cleo.signIn();
@@ -91,12 +91,12 @@ test("an inspector who signs in with listenStatus watches all agents", async (t)
 });
 
 test("the agents that can be inspected are those who are signed in, without inspectors", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspector(t);
   t.strictSame((await ada.get("qualitycontrol/{}/allagent")).result, [{ workno: "102", name: "Ben", status: "4" }]);
 });
 
 test("inspectors set whether calls are recorded", async (t) => {
-  const { ada, ben, call } = await openCenter(t);
+  const { ada, ben, call } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/setselfrecord/true/false?agents=102");
   call({ agent: 102 });
   t.ok((await typesOf(ben)).includes("AgentMediaEvent_Record"));

@@ -2,25 +2,25 @@
 import type { QUALITYCONTROL } from "../../../../src/words/interfaces/qualitycontrol.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { benIsThere, benTalks, WITH_INSPECTOR } from "./arrange.ts";
+import { connectBen, signBenIn, WITH_INSPECTOR } from "./arrange.ts";
 
 const center = WITH_INSPECTOR;
-const of102 = { center, parts: ["102"], before: benIsThere };
+const of102 = { center, parts: ["102"], before: signBenIn };
 
-/** Agent 101 listens to agent 102, who talks. */
+/** Makes agent 101 listen to agent 102 during a call. */
 async function listens(gateway: Gateway, ada: Client): Promise<void> {
-  await benTalks(gateway);
+  await connectBen(gateway);
   await ada.put("qualitycontrol/{}/addsupervise/102");
 }
 
 async function whispers(gateway: Gateway, ada: Client): Promise<void> {
-  await benTalks(gateway);
+  await connectBen(gateway);
   await ada.post("qualitycontrol/{}/requestwhisperagent?whisperagentid=102");
 }
 
-/** Agent 101 watches the video of agent 102. */
+/** Makes agent 101 watch the video of agent 102. */
 async function watchesVideo(gateway: Gateway, ada: Client): Promise<void> {
-  await benIsThere(gateway);
+  await signBenIn(gateway);
   await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "102" });
 }
 
@@ -32,22 +32,22 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   addSupervise: { ...of102, query: "mediaType=1" },
   queryAllMonitoredAgents: { center },
   beginMonitor: { center, query: "agents=102;103" },
-  qcCancelAgentSelfRecord: { center, query: "agents=102", before: benIsThere },
+  qcCancelAgentSelfRecord: { center, query: "agents=102", before: signBenIn },
   endMonitor: { center, query: "agents=102" },
   forceBusy: of102,
-  forceDropCall: { center, parts: [FIRST], before: benTalks },
+  forceDropCall: { center, parts: [FIRST], before: connectBen },
   forceIdle: of102,
   forceLogOutAgent: of102,
   forceRest: { ...of102, parts: ["102", "600", "2"] },
   intercept: { center, parts: ["102"], before: listens },
   requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whispers },
   requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listens },
-  requestWhisperAgent: { center, query: "whisperagentid=102", before: benIsThere },
-  qcSetAgentSelfRecord: { center, parts: ["true", "0"], query: "agents=102", before: benIsThere },
+  requestWhisperAgent: { center, query: "whisperagentid=102", before: signBenIn },
+  qcSetAgentSelfRecord: { center, parts: ["true", "0"], query: "agents=102", before: signBenIn },
   switchSuperviseOrInsert: { center, parts: ["102"], before: listens },
   stopSuperviseOrInsert: { center, parts: ["102"], before: listens },
   interceptCall: { center, parts: ["102", FIRST], before: listens },
-  startVideoMonitor: { center, body: { monitoragent: "102" }, before: benIsThere },
+  startVideoMonitor: { center, body: { monitoragent: "102" }, before: signBenIn },
   stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchesVideo },
   startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchesVideo },
   startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchesVideo },
@@ -62,5 +62,5 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   },
   localRecordPath: { center, query: "format=1&recordId=1", refused: "104-005" },
   recordFile: { center, query: "token=t&localRecordPath=/records/1.wav", refused: "104-005" },
-  adjustSkill: { center, body: { workNo: "102", skills: [26] }, before: benIsThere },
+  adjustSkill: { center, body: { workNo: "102", skills: [26] }, before: signBenIn },
 };

@@ -1,10 +1,10 @@
-// Inspections as the clients of the inspector and of the agent see them.
+// Tests of inspections as the clients of the inspector and of the agent see them.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
-/** Ada (101) is an inspector, and Ben (102) talks with a customer. */
-async function openCenter(t: Test) {
+/** Opens a gateway in which Ada (101) is an inspector, and Ben (102) talks with a customer. */
+async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -26,7 +26,7 @@ const ENDS = [
 const listening = { qcType: 8, qcAgentId: 101 };
 
 test("an inspector listens to an agent, talks in its call, whispers to it, and stops", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openWithInspector(t);
   t.strictSame(await ada.put("qualitycontrol/{}/addsupervise/102"), DONE);
   t.strictSame(await ada.pollAll(), BEGINS);
   t.strictSame(await ben.pollAll(), [["AgentOther_BeQcStart", listening]]);
@@ -44,7 +44,7 @@ test("an inspector listens to an agent, talks in its call, whispers to it, and s
 });
 
 test("an inspection outlasts the agent's calls, and can begin before the first", async (t) => {
-  const { ada, ben, call, hangUpAsCustomer, signedIn } = await openCenter(t);
+  const { ada, ben, call, hangUpAsCustomer, signedIn } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addinsert/102");
   await ada.pollAll();
   hangUpAsCustomer(call);
@@ -59,7 +59,7 @@ test("an inspection outlasts the agent's calls, and can begin before the first",
 });
 
 test("an inspector takes a call over, which keeps its id and its kind", async (t) => {
-  const { ada, ben, call } = await openCenter(t);
+  const { ada, ben, call } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.pollAll();
   await ben.pollAll();
@@ -85,7 +85,7 @@ test("an inspector takes a call over, which keeps its id and its kind", async (t
 });
 
 test("only a listener can take a call over, and only one in which the agent talks", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openWithInspector(t);
   t.equal((await ada.put("qualitycontrol/{}/intercept/102")).retcode, "900-005");
   await ada.put("qualitycontrol/{}/addsupervise/102");
   t.equal((await ada.put("qualitycontrol/{}/intercept/102/1-1")).retcode, "900-005");
@@ -94,7 +94,7 @@ test("only a listener can take a call over, and only one in which the agent talk
 });
 
 test("if the agent signs out, the inspector is idle; if the inspector signs out, the agent gets an event", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.pollAll();
   await ben.delete("onlineagent/{}/forcelogout");
@@ -111,7 +111,7 @@ test("if the agent signs out, the inspector is idle; if the inspector signs out,
 });
 
 test("an inspector who inspects can't call, and gets no calls", async (t) => {
-  const { ada, call, hangUpAsCustomer, center } = await openCenter(t);
+  const { ada, call, hangUpAsCustomer, center } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.pollAll();
   t.equal((await ada.put("voicecall/{}/callout", { called: "13900000001" })).retcode, "100-007");

@@ -1,15 +1,15 @@
-// Quality tasks, addresses and the data stream: the center has none of them.
+// Tests of quality tasks, addresses and the data stream. The center has none of them.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
-async function openCenter(t: Test) {
+async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   return { ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
 }
 
 test("there are no quality tasks to list or delete", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspector(t);
   t.strictSame(await ada.get("qualitycontrol/{}/queryqctasks"), { message: "", retcode: "0", result: [] });
   t.strictSame(await ada.delete("qualitycontrol/{}/deleteqctask?taskdsn=7&begintime=1767603600000"), {
     message: "no such task in inspection",
@@ -19,7 +19,7 @@ test("there are no quality tasks to list or delete", async (t) => {
 });
 
 test("no address is configured", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspector(t);
   t.strictSame(await ada.get("qualitycontrol/{}/queryurlinfo?urlname=record"), {
     message: "no url information",
     retcode: "210-001",
@@ -28,7 +28,7 @@ test("no address is configured", async (t) => {
 });
 
 test("a port for pushed data is accepted", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspector(t);
   t.strictSame(await ada.post("qualitycontrol/{}/registerDataToServer?port=8090"), {
     message: "",
     retcode: "0",
@@ -38,7 +38,7 @@ test("a port for pushed data is accepted", async (t) => {
 });
 
 test("only inspectors may send these requests", async (t) => {
-  const { ben } = await openCenter(t);
+  const { ben } = await openWithInspector(t);
   t.strictSame(
     [
       await ben.get("qualitycontrol/{}/queryqctasks"),

@@ -1,9 +1,9 @@
-// Recorded videos and files of recordings: the center keeps none.
+// Tests of recorded videos and files of recordings. The center keeps none.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
-async function openCenter(t: Test) {
+async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   return { ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
 }
@@ -13,14 +13,14 @@ const TIMES = "startdate=2026-01-01%2000:00:00&enddate=1767700000000";
 const NO_FILE = { message: "recording file does not exist", retcode: "104-005" };
 
 test("there are no recorded videos", async (t) => {
-  const { ada, ben } = await openCenter(t);
+  const { ada, ben } = await openWithInspector(t);
   const one = `${VIDEOS}&${TIMES}&startposition=1&endposition=10`;
   t.strictSame(await ada.get(one), { message: "", retcode: "0", result: [] });
   t.equal((await ben.get(one)).retcode, "900-002");
 });
 
-test("times that are wrong are 900-006, and positions 000-002", async (t) => {
-  const { ada } = await openCenter(t);
+test("invalid times are refused with 900-006, and invalid positions with 000-002", async (t) => {
+  const { ada } = await openWithInspector(t);
   t.strictSame(
     [
       await ada.get(`${VIDEOS}&startdate=2026-02-30%2000:00:00&enddate=1767700000000&startposition=1&endposition=10`),
@@ -34,14 +34,14 @@ test("times that are wrong are 900-006, and positions 000-002", async (t) => {
 });
 
 test("no recording has a file to download", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspector(t);
   t.strictSame(await ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1"), NO_FILE);
   t.strictSame(await ada.get("qualitycontrol/{}/recordfile?token=t&localRecordPath=/records/1.wav"), NO_FILE);
   t.equal((await ada.get("qualitycontrol/{}/localrecordpath?format=1")).retcode, "000-002");
 });
 
-test("a path of a file has a name, and no step to a parent folder", async (t) => {
-  const { ada } = await openCenter(t);
+test("the path of a file needs a name, and must not lead to a parent folder", async (t) => {
+  const { ada } = await openWithInspector(t);
   const codeOf = async (path: string) =>
     (await ada.get(`qualitycontrol/{}/recordfile?token=t&localRecordPath=${path}`)).retcode;
   t.strictSame(
@@ -51,7 +51,7 @@ test("a path of a file has a name, and no step to a parent folder", async (t) =>
 });
 
 test("an agent who is not an inspector may not download", async (t) => {
-  const { ben } = await openCenter(t);
+  const { ben } = await openWithInspector(t);
   t.strictSame(
     [
       await ben.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1"),

@@ -1,6 +1,6 @@
 // Requests that lead to the retcodes of inspections.
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { benIsThere, WITH_INSPECTOR } from "./arrange.ts";
+import { signBenIn, WITH_INSPECTOR } from "./arrange.ts";
 
 /** The test of all retcodes signs agent 101 in with this password. */
 const CENTER = {
@@ -13,7 +13,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "100-001",
     "adjustSkill",
     async (ada, gateway) => {
-      await benIsThere(gateway);
+      await signBenIn(gateway);
       return ada.post("qualitycontrol/{}/adjustskill", { workNo: 102, skills: [99] });
     },
     CENTER,
@@ -29,7 +29,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "900-005",
     "stopSuperviseOrInsert",
     async (ada, gateway) => {
-      await benIsThere(gateway);
+      await signBenIn(gateway);
       return ada.delete("qualitycontrol/{}/102");
     },
     CENTER,

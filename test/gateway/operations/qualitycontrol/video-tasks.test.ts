@@ -1,4 +1,4 @@
-// Video tasks as the clients of the inspector and of the agent see them.
+// Tests of video tasks as the clients of the inspector and of the agent see them.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
@@ -6,8 +6,8 @@ import { WITH_INSPECTOR } from "./arrange.ts";
 const BEN = { monitoragent: "102" };
 const [BUSY, IDLE] = [7, 4];
 
-/** Ada (101) and Dora (104) are inspectors, Ben (102) is signed in, and Cleo (103) is not. */
-async function openCenter(t: Test) {
+/** Opens a gateway in which Ada (101) and Dora (104) are inspectors, Ben (102) is signed in, and Cleo (103) is not. */
+async function openWithInspectors(t: Test) {
   const agents = [...WITH_INSPECTOR.agents, { id: 104, name: "Dora", queues: [25], inspector: true }];
   const gateway = await openGateway(t, { center: { agents } });
   const ada = await gateway.signedIn(101);
@@ -29,7 +29,7 @@ const WRONG_STATE = { message: "state error in inspection", retcode: "900-005" }
 const NO_TASK = { message: "no such task in inspection", retcode: "900-009" };
 
 test("a video task is started, reported, played, stopped, started again and deleted", async (t) => {
-  const { ada, ben, start, stop, report, play, remove } = await openCenter(t);
+  const { ada, ben, start, stop, report, play, remove } = await openWithInspectors(t);
   t.strictSame(
     [await start(102), await report(0), await play(true), await report(1), await play(false), await stop()],
     [DONE, DONE, DONE, DONE, DONE, DONE],
@@ -38,8 +38,8 @@ test("a video task is started, reported, played, stopped, started again and dele
   t.strictSame([await ada.pollAll(), await ben.pollAll()], [[], []], "no events");
 });
 
-test("without a task, requests about one are 900-009", async (t) => {
-  const { start, stop, report, play, remove } = await openCenter(t);
+test("without a task, requests about one are refused with 900-009", async (t) => {
+  const { start, stop, report, play, remove } = await openWithInspectors(t);
   const all = async () => [await stop(), await report(0), await play(true), await play(false), await remove()];
   t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
   await start(102);
@@ -47,8 +47,8 @@ test("without a task, requests about one are 900-009", async (t) => {
   t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
 });
 
-test("a request that the state of a task does not allow is 900-005", async (t) => {
-  const { start, stop, report, play } = await openCenter(t);
+test("a request that the state of a task does not allow is refused with 900-005", async (t) => {
+  const { start, stop, report, play } = await openWithInspectors(t);
   await start(102);
   t.strictSame([await start(102), await play(false)], [WRONG_STATE, WRONG_STATE]);
   await play(true);
@@ -61,7 +61,7 @@ test("a request that the state of a task does not allow is 900-005", async (t) =
 });
 
 test("inspectors can't watch themselves, other inspectors, or agents who are signed out or unknown", async (t) => {
-  const { start, remove, signedIn } = await openCenter(t);
+  const { start, remove, signedIn } = await openWithInspectors(t);
   await signedIn(104);
   t.strictSame(
     [await start(101), await start(104), await start(103), await start(999), await remove(101), await remove(103)].map(
@@ -71,8 +71,8 @@ test("inspectors can't watch themselves, other inspectors, or agents who are sig
   );
 });
 
-test("an inspector watches video in any state, and its state stays", async (t) => {
-  const { ada, start } = await openCenter(t);
+test("an inspector can watch video in any state, which does not change", async (t) => {
+  const { ada, start } = await openWithInspectors(t);
   const stateOf = async () =>
     ((await ada.get("onlineagent/{}/agentstatus")).result as { agentState: number }).agentState;
   t.equal(await stateOf(), IDLE);
@@ -84,7 +84,7 @@ test("an inspector watches video in any state, and its state stays", async (t) =
 });
 
 test("a task ends when the agent or the inspector signs out", async (t) => {
-  const { ada, ben, start, stop } = await openCenter(t);
+  const { ada, ben, start, stop } = await openWithInspectors(t);
   await start(102);
   await ben.delete("onlineagent/{}/logout");
   await ben.signIn();
@@ -96,7 +96,7 @@ test("a task ends when the agent or the inspector signs out", async (t) => {
 });
 
 test("the bodies and queries need a work number, a result and a flag", async (t) => {
-  const { ada } = await openCenter(t);
+  const { ada } = await openWithInspectors(t);
   t.strictSame(
     [
       await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "ben" }),
@@ -110,7 +110,7 @@ test("the bodies and queries need a work number, a result and a flag", async (t)
 });
 
 test("an agent who is not an inspector has no video tasks", async (t) => {
-  const { ben } = await openCenter(t);
+  const { ben } = await openWithInspectors(t);
   t.strictSame(
     [
       await ben.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: 101 }),
@@ -124,7 +124,7 @@ test("an agent who is not an inspector has no video tasks", async (t) => {
 });
 
 test("a restored world continues its video tasks", async (t) => {
-  const { world, start, play } = await openCenter(t);
+  const { world, start, play } = await openWithInspectors(t);
   await start(102);
   await world.restore(JSON.parse(JSON.stringify(world.snapshot())));
   t.strictSame([await start(102), await play(true)], [WRONG_STATE, DONE]);

@@ -1,8 +1,8 @@
-// The maximum number of chats of an agent.
+// Tests of the maximum number of chats of an agent.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
-test("the maximum number of chats is set for agents, signed in or not, and outlasts a sign-out", async (t) => {
+test("the maximum number of chats can be set for any agent, and survives a sign-out", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101;102"), {

@@ -1,4 +1,4 @@
-// Queries about the system.
+// Tests of queries about the system.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

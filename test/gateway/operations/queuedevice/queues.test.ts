@@ -1,10 +1,10 @@
-// Queries about queues, access codes and IVRs, with their figures.
+// Tests of queries about queues, access codes and IVRs, with their figures.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 const NO_CALL = '{"dateTime":4294967295000,"dsn":65535,"server":255,"handle":255}';
 
-/** The figures of queue 25, as text in the order of the page. */
+/** Returns the figures of queue 25 as text, in the order of the page. */
 function figures(facts: {
   size: number;
   time: number;

@@ -1,7 +1,15 @@
-// Answering and releasing calls over HTTP.
+// Tests of answering and releasing calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { expectEvents, FIRST, heldAndTalked, OUTSIDE, retcodes, SECOND, threeParty } from "./call-situations.ts";
+import {
+  beginThreeWayCall,
+  expectEvents,
+  FIRST,
+  holdAndCallOut,
+  OUTSIDE,
+  retcodes,
+  SECOND,
+} from "./call-situations.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
@@ -20,7 +28,7 @@ test("a ringing call is answered, with or without its call id", async (t) => {
   }
 });
 
-test("answering without a ringing call, with another call id or during the talk is 200-002", async (t) => {
+test("answering without a ringing call, with another call id or during the talk is refused with 200-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
@@ -30,7 +38,7 @@ test("answering without a ringing call, with another call id or during the talk 
   t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
 });
 
-test("a call id of more than 64 characters is 000-002", async (t) => {
+test("a call id of more than 64 characters is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal((await ada.put(`voicecall/{}/answer?callid=${"1".repeat(65)}`)).retcode, "000-002");
@@ -53,7 +61,7 @@ test("a ringing call is rejected", async (t) => {
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
 });
 
-test("a release without a call, or with only a held one, is 200-017", async (t) => {
+test("a release without a call, or with only a held one, is refused with 200-017", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
@@ -74,7 +82,7 @@ test("DELETE of the address without an operation is a release, with its retcode"
 test("dropcall ends its call, active or held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  const { held, talked } = await heldAndTalked(gateway, ada);
+  const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/dropcall/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentEvent_Call_Release", held],
@@ -84,7 +92,7 @@ test("dropcall ends its call, active or held", async (t) => {
   t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("dropcall of an unknown call is 200-025, and of an invalid id 000-002", async (t) => {
+test("dropcall of an unknown call is refused with 200-025, and of an invalid id 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -107,7 +115,7 @@ test("disconnect of the customer, or of the agent's number, ends the call", asyn
 test("disconnect of the third party in a three-way call leaves the customer", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  await threeParty(gateway, ada);
+  await beginThreeWayCall(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentEvent_Customer_Release", { callid: SECOND, number: OUTSIDE }],
@@ -118,7 +126,7 @@ test("disconnect of the third party in a three-way call leaves the customer", as
   ]);
 });
 
-test("disconnect finds a foreign number, and one that was dialed with * and #", async (t) => {
+test("disconnect accepts a foreign number, and a number with * and #", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 }, "+4930123456");
@@ -127,7 +135,7 @@ test("disconnect finds a foreign number, and one that was dialed with * and #", 
   t.strictSame(await ada.post("voicecall/{}/disconnect/*100%23"), DONE);
 });
 
-test("disconnect without a call is 200-023, and of another number 200-024", async (t) => {
+test("disconnect without a call is refused with 200-023, and of another number 200-024", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {
@@ -139,7 +147,7 @@ test("disconnect without a call is 200-023, and of another number 200-024", asyn
   t.strictSame(await ada.post("voicecall/{}/disconnect/102"), refused);
 });
 
-test("disconnect of an invalid number is 000-002", async (t) => {
+test("disconnect of an invalid number is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];

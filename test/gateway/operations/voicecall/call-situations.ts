@@ -1,4 +1,4 @@
-// Situations that several tests of call control begin with.
+// Arranges situations with which several tests of call control begin.
 import type { Test } from "tap";
 import { incomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
 import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts";
@@ -14,7 +14,7 @@ export const FIRST = "1767603600-1";
 export const SECOND = "1767603600-2";
 
 /** Makes the agent hold a customer's call and talk with an outside number. */
-export async function heldAndTalked({ call, advance }: Gateway, client: Client) {
+export async function holdAndCallOut({ call, advance }: Gateway, client: Client) {
   const held = call({ agent: Number(client.id) });
   await client.put("voicecall/{}/answer");
   await client.post("voicecall/{}/hold");
@@ -24,9 +24,9 @@ export async function heldAndTalked({ call, advance }: Gateway, client: Client) 
   return { held, talked: String(talked) };
 }
 
-/** The same two calls, joined into a three-way call. */
-export async function threeParty(gateway: Gateway, client: Client) {
-  const calls = await heldAndTalked(gateway, client);
+/** Makes the same two calls, and joins them into a three-way call. */
+export async function beginThreeWayCall(gateway: Gateway, client: Client) {
+  const calls = await holdAndCallOut(gateway, client);
   await client.post("voicecall/{}/confjoin", { callid: calls.held });
   await client.pollAll();
   return calls;
@@ -39,7 +39,7 @@ export function callWith({ center }: Gateway, media: Media, agent = 101): string
   return call;
 }
 
-/** Sends requests one after the other and returns the different retcodes. */
+/** Sends requests one after the other. Returns their different retcodes. */
 export async function retcodes<T>(
   bad: readonly T[],
   send: (one: T) => Promise<{ retcode: string }>,
@@ -49,7 +49,7 @@ export async function retcodes<T>(
   return [...new Set(given)];
 }
 
-/** Expects that the agent polls exactly these events, whose contents have at least these members. */
+/** Checks that the agent polls exactly these events, and that their contents have at least these members. */
 export async function expectEvents(
   t: Test,
   client: Client,

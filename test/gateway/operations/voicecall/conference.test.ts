@@ -1,12 +1,12 @@
-// Three-way calls over HTTP.
+// Tests of three-way calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, heldAndTalked, OUTSIDE, retcodes, threeParty } from "./call-situations.ts";
+import { beginThreeWayCall, DONE, FIRST, holdAndCallOut, OUTSIDE, retcodes } from "./call-situations.ts";
 
 test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  const { held, talked } = await heldAndTalked(gateway, ada);
+  const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "" }), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentEvent_Conference", { callid: talked, partner: `${CUSTOMER},${OUTSIDE}` }],
@@ -14,20 +14,20 @@ test("confjoin joins the held call with the active one", async (t) => {
   ]);
 });
 
-test("data of confjoin are attached to the three-way call", async (t) => {
+test("the data of confjoin is attached to the three-way call", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  const { held, talked } = await heldAndTalked(gateway, ada);
+  const { held, talked } = await holdAndCallOut(gateway, ada);
   await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "all three" });
   t.equal(gateway.center.call(talked)?.data, "all three");
 });
 
-test("confjoin without a talk is 200-010, and with a call that is not held 200-011", async (t) => {
+test("confjoin without a talk is refused with 200-010, and with a call that is not held 200-011", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const none = { message: "no call for three-party", retcode: "200-010" };
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: FIRST }), none);
-  const { talked } = await heldAndTalked(gateway, ada);
+  const { talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: talked, callappdata: "x" }), {
     message: "no held call for three-party",
     retcode: "200-011",
@@ -35,14 +35,14 @@ test("confjoin without a talk is 200-010, and with a call that is not held 200-0
   t.equal(gateway.center.call(talked)?.data, "");
 });
 
-test("confjoin of a call that is already in a three-way call is 200-011", async (t) => {
+test("confjoin of a call that is already in a three-way call is refused with 200-011", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  const { held } = await threeParty(gateway, ada);
+  const { held } = await beginThreeWayCall(gateway, ada);
   t.equal((await ada.post("voicecall/{}/confjoin", { callid: held })).retcode, "200-011");
 });
 
-test("confjoin without a call id, or with a parameter out of bounds, is 000-002", async (t) => {
+test("confjoin without a call id, or with a parameter out of bounds, is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
@@ -54,6 +54,6 @@ test("digits are only sent in a three-way call, with any body", async (t) => {
   const ada = await gateway.signedIn(101);
   const failed = { message: "agent operation failed", retcode: "100-007" };
   t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum"), failed);
-  await threeParty(gateway, ada);
+  await beginThreeWayCall(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum", { number: "1" }), DONE);
 });

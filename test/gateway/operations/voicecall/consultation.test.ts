@@ -1,18 +1,18 @@
-// Requesting help over HTTP.
+// Tests of consultations over HTTP.
 import { test } from "tap";
 import { incomingCall } from "../../../../src/core/index.ts";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { expectEvents, FIRST, retcodes, SECOND } from "./call-situations.ts";
 
-const HELP = { message: "", retcode: "0", result: SECOND };
+const CONSULTATION = { message: "", retcode: "0", result: SECOND };
 
-test("two-party help holds the customer and connects the colleague", async (t) => {
+test("a two-party consultation holds the customer and connects the colleague", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
   call({ agent: 101 });
   await ada.pollAll();
-  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), HELP);
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), CONSULTATION);
   await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Customer_Alerting", { callid: SECOND, otherPhoneWorkno: "102" }],
@@ -20,14 +20,14 @@ test("two-party help holds the customer and connects the colleague", async (t) =
   ]);
 });
 
-test("three-party help includes the customer", async (t) => {
+test("a three-party consultation includes the customer", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);
   call({ agent: 101 });
   await ada.pollAll();
   const body = { dstaddress: 102, devicetype: "2", mode: "2", holdflag: "true", callappdata: "angry" };
-  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), HELP);
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), CONSULTATION);
   await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Customer_Alerting", { callid: SECOND }],
@@ -36,7 +36,7 @@ test("three-party help includes the customer", async (t) => {
   t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { feature: "52", type: "assistant" }]);
 });
 
-test("three-party help without the hold flag does not keep the customer waiting", async (t) => {
+test("a three-party consultation without the hold flag does not hold the customer", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -46,18 +46,18 @@ test("three-party help without the hold flag does not keep the customer waiting"
   t.strictSame(await ada.pollTypes(), ["AgentEvent_Customer_Alerting", "AgentEvent_Conference"]);
 });
 
-test("help from a queue rings at an idle agent of the queue", async (t) => {
+test("a consultation with a queue rings at an idle agent of the queue", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
   call({ agent: 101 });
   const body = { dstaddress: "25", devicetype: 1, mode: null, holdflag: null, callappdata: "" };
-  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), HELP);
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), CONSULTATION);
   const { feature, legs } = center.call(SECOND) ?? {};
   t.strictSame([feature, legs?.map(({ agent }) => agent)], ["twoPartyHelp", [101, 102]]);
 });
 
-test("a help call has its data, or those of the customer's call", async (t) => {
+test("a consultation has the data of its request, or of the customer's call", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -71,12 +71,12 @@ test("a help call has its data, or those of the customer's call", async (t) => {
   t.strictSame(data, ["gold", "angry"]);
 });
 
-test("help without an available agent fails with an event, and the customer is back", async (t) => {
+test("a consultation without an available agent fails with an event, and the agent returns to the customer", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
   await ada.pollAll();
-  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "999" }), HELP);
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "999" }), CONSULTATION);
   await expectEvents(t, ada, [
     ["AgentEvent_Hold", FIRST],
     ["AgentEvent_Consult_Fail", SECOND],
@@ -84,7 +84,7 @@ test("help without an available agent fails with an event, and the customer is b
   ]);
 });
 
-test("help from an unknown queue is 100-007, and without a customer 200-018", async (t) => {
+test("help from an unknown queue is refused with 100-007, and without a customer 200-018", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const none = { message: "no call for internal help", retcode: "200-018" };
@@ -108,7 +108,7 @@ test("a consulted agent, or one in an internal call, gets 100-007 for a consulta
   t.equal((await ada.post("voicecall/{}/innerhelp", { dstaddress: "103" })).retcode, "100-007");
 });
 
-test("innerhelp with a parameter out of bounds is 000-002", async (t) => {
+test("innerhelp with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [

@@ -1,4 +1,4 @@
-// Dialing over HTTP: an outside number, a previewed number, a colleague, a queue.
+// Tests of dialing over HTTP: an outside number, a previewed number, a colleague, a queue.
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -32,7 +32,7 @@ test("callout accepts numbers of 1 to 24 digits, * and #, also as a JSON number"
   }
 });
 
-test("callout with a missing or invalid number is 200-001", async (t) => {
+test("callout with a missing or invalid number is refused with 200-001", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const wrong = { message: "called number is wrong", retcode: "200-001" };
@@ -41,7 +41,7 @@ test("callout with a missing or invalid number is 200-001", async (t) => {
   t.strictSame(await retcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
 });
 
-test("callout with another invalid parameter, or without a body, is 000-002", async (t) => {
+test("callout with another invalid parameter, or without a body, is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -74,7 +74,7 @@ test("callout ignores members that are empty or null", async (t) => {
   t.strictSame([caller, queue, data, media], ["40038", undefined, "", "voice"]);
 });
 
-test("mediaability 0 is voice, 1 is video, and 2 is the ability of the agent's phone", async (t) => {
+test("mediaability 0 means voice, 1 video, and 2 the best medium of the agent's phone", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const phones = [await signedIn(101, { agenttype: 4 }), await signedIn(102, { agenttype: 11 })];
   const media = [];
@@ -88,7 +88,7 @@ test("mediaability 0 is voice, 1 is video, and 2 is the ability of the agent's p
   t.strictSame(media, ["voice", "video", "voice", "voice", "video", "video"]);
 });
 
-test("callout and callinner are 100-007 with an unknown queue and during another talk, but not with a held call", async (t) => {
+test("callout and callinner are refused with 100-007 with an unknown queue and during another talk, but not with a held call", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE, skillid: 99 }), FAILED);
@@ -115,7 +115,7 @@ for (const spelling of ["previewCallout", "previewcallout"]) {
   });
 }
 
-test("an unknown preview, or a number that it does not have, is 100-007", async (t) => {
+test("an unknown preview, or a number that it does not have, is refused with 100-007", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const callcontrolid = center.perform(offerPreview, { agent: 101, numbers: ["13900000008"] });
@@ -124,7 +124,7 @@ test("an unknown preview, or a number that it does not have, is 100-007", async 
   t.strictSame(await ada.put(path, { called: "13900000008", callcontrolid: 99 }), FAILED);
 });
 
-test("previewCallout with a missing or invalid number or control block is 000-002", async (t) => {
+test("previewCallout with a missing or invalid number or control block is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -176,7 +176,7 @@ test("callinner shows the given caller number", async (t) => {
   t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { caller: "4000", feature: "6" }]);
 });
 
-test("callinner with a parameter out of bounds is 000-002", async (t) => {
+test("callinner with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -213,7 +213,7 @@ test("callinnerskill fails with an event if no agent is idle", async (t) => {
   ]);
 });
 
-test("callinnerskill without a queue is 000-002, and with an unknown one 100-007", async (t) => {
+test("callinnerskill without a queue is refused with 000-002, and with an unknown one 100-007", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];

@@ -3,7 +3,7 @@ import { offerPreview } from "../../../../src/core/index.ts";
 import type { VOICECALL } from "../../../../src/words/interfaces/voicecall.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { callWith, FIRST, heldAndTalked, OUTSIDE, threeParty } from "./call-situations.ts";
+import { beginThreeWayCall, callWith, FIRST, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 const rings = ({ call }: Gateway) => call({ agent: 101 });
 const talks = async ({ call }: Gateway, ada: Client) => {
@@ -19,12 +19,12 @@ const mutes = (path: string) => async (gateway: Gateway, ada: Client) => {
   await ada.post(`voicecall/{}/${path}`);
 };
 
-/** The agent has a phone that shows pictures, and talks with a customer who has one, too. */
+/** Makes the agent talk in a video call with a customer. */
 const seen = async (gateway: Gateway, ada: Client) => {
   await ada.signIn({ agenttype: 11, autoanswer: true }, "forcelogin");
   callWith(gateway, "video");
 };
-/** The agent's phone is linked to its client, and rings. */
+/** Makes the agent's phone, which is linked to its client, ring. */
 const linked = async (gateway: Gateway, ada: Client) => {
   await ada.signIn({ phonelinkage: true, autoanswer: false }, "forcelogin");
   rings(gateway);
@@ -56,7 +56,7 @@ export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   disconnect: { parts: ["101"], before: talks },
   hold: { before: talks },
   getHold: { before: holds },
-  connectHold: { parts: [FIRST], before: heldAndTalked },
+  connectHold: { parts: [FIRST], before: holdAndCallOut },
   beginMute: { before: talks },
   endMute: { before: mutes("beginmute") },
   beginMuteVideo: { before: seen },
@@ -64,8 +64,8 @@ export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   innerHelp: { body: { dstaddress: "102" }, before: talks },
   transfer: { body: { devicetype: 1, address: "25", mode: 0 }, before: talks },
   cancelTransfer: { before: transfers },
-  confJoin: { body: { callid: FIRST }, before: heldAndTalked },
-  thirdPartyConfTransmitNum: { before: threeParty },
+  confJoin: { body: { callid: FIRST }, before: holdAndCallOut },
+  thirdPartyConfTransmitNum: { before: beginThreeWayCall },
   mediaSwitch: { query: "mediaType=3", before: talks },
   adjustVideoMode: { body: { mode: 0 }, before: transfers },
   secondDial: { parts: ["1"], before: talks },

@@ -1,7 +1,7 @@
-// Holding, retrieving and connecting calls over HTTP.
+// Tests of holding, retrieving and connecting calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { expectEvents, heldAndTalked, OUTSIDE } from "./call-situations.ts";
+import { expectEvents, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
 
@@ -20,7 +20,7 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
   }
 });
 
-test("hold without a call is 200-013, and of a ringing or held call 200-014", async (t) => {
+test("hold without a call is refused with 200-013, and of a ringing or held call 200-014", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.post("voicecall/{}/hold"), { message: "no call can be held", retcode: "200-013" });
@@ -32,7 +32,7 @@ test("hold without a call is 200-013, and of a ringing or held call 200-014", as
   t.strictSame(await ada.post("voicecall/{}/hold"), refused);
 });
 
-test("gethold without a held call, or with another call id, is 200-015", async (t) => {
+test("gethold without a held call, or with another call id, is refused with 200-015", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const refused = { message: "no held call", retcode: "200-015" };
@@ -43,7 +43,7 @@ test("gethold without a held call, or with another call id, is 200-015", async (
   t.strictSame(await ada.post("voicecall/{}/gethold?callid=1767603600-99"), refused);
 });
 
-test("gethold during another dialed or active call is 200-016", async (t) => {
+test("gethold during another dialed or active call is refused with 200-016", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -58,7 +58,7 @@ test("gethold during another dialed or active call is 200-016", async (t) => {
 test("connecthold connects the held party with the active one and frees the agent", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
-  const { held, talked } = await heldAndTalked(gateway, ada);
+  const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/connecthold/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentEvent_Call_Release", talked],
@@ -70,12 +70,12 @@ test("connecthold connects the held party with the active one and frees the agen
   t.strictSame([legs, outside?.map(({ number }) => number)], [[], [CUSTOMER, OUTSIDE]]);
 });
 
-test("connecthold without a talk is 200-005, and with a call that is not held 200-006", async (t) => {
+test("connecthold without a talk is refused with 200-005, and with a call that is not held 200-006", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const none = { message: "no call to connect", retcode: "200-005" };
   t.strictSame(await ada.post("voicecall/{}/connecthold/1"), none);
-  const { talked } = await heldAndTalked(gateway, ada);
+  const { talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/connecthold/${talked}`), {
     message: "no held call to connect",
     retcode: "200-006",

@@ -1,4 +1,4 @@
-// Video, digits and announcements in calls over HTTP.
+// Tests of video, digits and announcements in calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { callWith, DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
@@ -27,7 +27,7 @@ test("mediaswitch of a phone without a camera fails with an event", async (t) =>
   await expectEvents(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
 });
 
-test("mediaswitch without a talk is 100-007, and with a parameter out of bounds 000-002", async (t) => {
+test("mediaswitch without a talk is refused with 100-007, and with a parameter out of bounds 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
@@ -44,7 +44,7 @@ test("adjustvideomode arranges the pictures of a three-way video call", async (t
   for (const mode of [0, 1, "2", 3]) t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode }), DONE);
 });
 
-test("adjustvideomode without such a call is 200-031, and with an unknown mode 000-002", async (t) => {
+test("adjustvideomode without such a call is refused with 200-031, and with an unknown mode 000-002", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const refused = { message: "no three-party video call", retcode: "200-031" };
@@ -70,7 +70,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
     t.strictSame(sent, ["1", "*09#", "1".repeat(24)]);
   });
 
-  test(`${path} with other characters is 000-002`, async (t) => {
+  test(`${path} with other characters is refused with 000-002`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101);
     call({ agent: 101 });
@@ -79,7 +79,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
   });
 }
 
-test("reportsound succeeds during a talk with any body, and is 200-009 otherwise", async (t) => {
+test("reportsound succeeds during a talk with any body, and is refused with 200-009 otherwise", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });

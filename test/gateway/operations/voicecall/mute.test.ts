@@ -1,4 +1,4 @@
-// Muting voice and video over HTTP.
+// Tests of muting voice and video over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { callWith, DONE } from "./call-situations.ts";
@@ -46,7 +46,7 @@ test("every mute operation without a call has a separate retcode", async (t) => 
   );
 });
 
-test("a ringing, held or muted call cannot be muted: 200-004", async (t) => {
+test("muting a ringing, held or muted call is refused with 200-004", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const refused = { message: "call state can not be muted", retcode: "200-004" };
@@ -68,7 +68,7 @@ test("an internal call cannot be muted", async (t) => {
   t.equal((await ben.post("voicecall/{}/beginmute")).retcode, "200-004");
 });
 
-test("unmuting a call that is not muted is 200-008, and of video 200-022", async (t) => {
+test("unmuting a call that is not muted is refused with 200-008, and of video 200-022", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -82,7 +82,7 @@ test("unmuting a call that is not muted is 200-008, and of video 200-022", async
   });
 });
 
-test("stopping the video of a voice call is 200-020", async (t) => {
+test("stopping the video of a voice call is refused with 200-020", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const refused = { message: "call state can not stop video", retcode: "200-020" };

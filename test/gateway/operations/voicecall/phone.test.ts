@@ -1,4 +1,4 @@
-// The linked phone over HTTP.
+// Tests of the linked phone over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
@@ -42,7 +42,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
   });
 }
 
-test("phonepickup of a phone that does not ring is 100-007", async (t) => {
+test("phonepickup of a phone that does not ring is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, LINKED);
   t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
@@ -55,7 +55,7 @@ for (const [method, path] of [
   ["PUT", "phonehangup"],
   ["DELETE", "releasephone"],
 ] as const) {
-  test(`${path} hangs up, and is 100-007 without a call`, async (t) => {
+  test(`${path} hangs up, and is refused with 100-007 without a call`, async (t) => {
     const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { phonelinkage: true });
     const sendRequest = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
@@ -81,7 +81,7 @@ test("releasephone rejects a ringing call", async (t) => {
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
 });
 
-test("a request for a phone that is not linked is 100-007", async (t) => {
+test("a request for a phone that is not linked is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });

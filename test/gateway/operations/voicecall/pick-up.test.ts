@@ -1,4 +1,4 @@
-// Requesting waiting calls and picking up ringing ones over HTTP.
+// Tests of requesting waiting calls and picking up ringing ones over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { DONE, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
@@ -23,7 +23,7 @@ for (const query of ["skillId=26", "skillid=26"]) {
   });
 }
 
-test("requestcall of a call that does not wait in the queue is 200-026", async (t) => {
+test("requestcall of a call that does not wait in the queue is refused with 200-026", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const none = { message: "no such call", retcode: "200-026" };
@@ -33,7 +33,7 @@ test("requestcall of a call that does not wait in the queue is 200-026", async (
   t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=25`), none);
 });
 
-test("requestcall during a call, or with an unknown queue, is 100-007", async (t) => {
+test("requestcall during a call, or with an unknown queue, is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -44,7 +44,7 @@ test("requestcall during a call, or with an unknown queue, is 100-007", async (t
   t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=99`), FAILED);
 });
 
-test("requestcall with a parameter out of bounds is 000-002", async (t) => {
+test("requestcall with a parameter out of bounds is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [
@@ -64,7 +64,7 @@ test("snatchpickup takes a call that rings at a colleague", async (t) => {
   t.strictSame((await ben.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("snatchpickup is 100-007 without a ringing call, of an unknown agent, in another group and of an internal call", async (t) => {
+test("snatchpickup is refused with 100-007 without a ringing call, of an unknown agent, in another group and of an internal call", async (t) => {
   const agents = [
     { id: 101, queues: [25] },
     { id: 102, queues: [25] },
@@ -86,7 +86,7 @@ test("snatchpickup is 100-007 without a ringing call, of an unknown agent, in an
   t.strictSame(await pickUp(102), FAILED);
 });
 
-test("snatchpickup of an agent that is not idle is 100-007", async (t) => {
+test("snatchpickup of an agent that is not idle is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102, { autoanswer: false });
@@ -95,7 +95,7 @@ test("snatchpickup of an agent that is not idle is 100-007", async (t) => {
   t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), FAILED);
 });
 
-test("snatchpickup without a work number, or with an invalid one, is 000-002", async (t) => {
+test("snatchpickup without a work number, or with an invalid one, is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];

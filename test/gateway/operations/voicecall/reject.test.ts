@@ -1,4 +1,4 @@
-// Refusing a ringing call: the agent is busy and the call waits again, or the agent is idle and the call is over.
+// Tests of rejecting a ringing call: the agent becomes busy and the call waits again, or the agent is idle and the call is over.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

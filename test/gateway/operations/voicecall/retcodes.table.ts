@@ -1,13 +1,13 @@
 // Requests that lead to the retcodes of call control. Agent 101 is signed in and answers automatically.
 import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
-import { callWith, heldAndTalked, OUTSIDE } from "./call-situations.ts";
+import { callWith, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 const post =
   (path: string, body?: unknown): Provoke =>
   (ada) =>
     ada.post(`voicecall/{}/${path}`, body);
 
-/** The same while the agent talks with a customer. */
+/** Sends a POST while the agent talks with a customer. */
 const inTalk =
   (provoke: Provoke): Provoke =>
   (ada, gateway) => {
@@ -15,7 +15,7 @@ const inTalk =
     return provoke(ada, gateway);
   };
 
-/** The same once more. */
+/** Sends the same request twice. Returns the second answer. */
 const twice =
   (provoke: Provoke): Provoke =>
   async (ada, gateway) => {
@@ -43,7 +43,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "200-016",
     "getHold",
     async (ada, gateway) => {
-      await heldAndTalked(gateway, ada);
+      await holdAndCallOut(gateway, ada);
       return ada.post("voicecall/{}/gethold");
     },
   ],

@@ -1,11 +1,11 @@
-// Transferring calls over HTTP, and canceling transfers.
+// Tests of transferring calls over HTTP, and of canceling transfers.
 import { test } from "tap";
 import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
-/** Nobody is signed in to queue 27. The access code of the IVR is not its id, as a queue's is not. */
+/** A center without agents in queue 27. The access code of the IVR differs from its id. */
 const CENTER = {
   queues: [
     { id: 25, name: "Support" },
@@ -23,10 +23,10 @@ const HANDED_OVER = [
   "AgentOther_PhoneRelease",
   "AgentState_Ready",
 ];
-const ASKED = ["AgentEvent_Customer_Alerting"];
+const DIALED = ["AgentEvent_Customer_Alerting"];
 
-/** Who takes part in the first call, or is rung; where it is, and what is being done with it. */
-function picture({ center }: Gateway): string[] {
+/** Returns the parties of the first call, with its queue, IVR and transfer. */
+function describeCall({ center }: Gateway): string[] {
   const { legs, outside, queue, waiting, ivr, transfer } = center.call(FIRST) ?? { legs: [], outside: [] };
   const { ivr: device, back } = ivr ?? {};
   return [
@@ -56,9 +56,9 @@ const TABLE = [
   [4, 2, "60025", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
   [4, 0, "7001", LEFT, [CALLER, "IVR 7 for good"]],
   [5, 1, OUTSIDE, LEFT, [CALLER, THIRD]],
-  [5, 2, OUTSIDE, ASKED, ["agent 101", CALLER, THIRD, "success"]],
-  [5, 3, OUTSIDE, ASKED, ["agent 101", CALLER, THIRD, "talk"]],
-  [5, 4, "1aE*#", ASKED, ["agent 101", CALLER, "1aE*# called", "threeParty"]],
+  [5, 2, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "success"]],
+  [5, 3, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "talk"]],
+  [5, 4, "1aE*#", DIALED, ["agent 101", CALLER, "1aE*# called", "threeParty"]],
 ] as const;
 
 for (const [devicetype, mode, address, events, after] of TABLE) {
@@ -69,11 +69,11 @@ for (const [devicetype, mode, address, events, after] of TABLE) {
     gateway.call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode, address }), DONE);
-    t.strictSame([await ada.pollTypes(), picture(gateway)], [events, after]);
+    t.strictSame([await ada.pollTypes(), describeCall(gateway)], [events, after]);
   });
 }
 
-test("a mode that the device does not support is 000-002", async (t) => {
+test("a mode that the device does not support is refused with 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -85,7 +85,7 @@ test("a mode that the device does not support is 000-002", async (t) => {
   t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
-test("a missing or invalid parameter is 000-002", async (t) => {
+test("a missing or invalid parameter is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const good = { devicetype: 5, mode: 2, address: OUTSIDE };
@@ -138,7 +138,7 @@ test("the queue of a transfer to any other device is ignored", async (t) => {
   t.strictSame(await ada.post("voicecall/{}/transfer", body), DONE);
 });
 
-test("any transfer without a call or during ringing is 200-012", async (t) => {
+test("any transfer without a call or during ringing is refused with 200-012", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const none = { message: "no call can be transferred", retcode: "200-012" };
@@ -149,7 +149,7 @@ test("any transfer without a call or during ringing is 200-012", async (t) => {
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 2, address: OUTSIDE }), none);
 });
 
-test("a transfer to an unknown queue, agent, IVR or access code is 100-007", async (t) => {
+test("a transfer to an unknown queue, agent, IVR or access code is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t, { center: CENTER });
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -160,7 +160,7 @@ test("a transfer to an unknown queue, agent, IVR or access code is 100-007", asy
   t.strictSame(await ada.post("voicecall/{}/transfer", body), FAILED);
 });
 
-test("an immediate transfer of an outbound call to outside, and any transfer of an internal call or to oneself, is 100-007", async (t) => {
+test("an immediate transfer of an outbound call to outside, and any transfer of an internal call or to oneself, is refused with 100-007", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -219,7 +219,7 @@ test("canceltransfer returns the customer to the agent, before and after the thi
   }
 });
 
-test("canceltransfer without a transfer is 100-007", async (t) => {
+test("canceltransfer without a transfer is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
@@ -233,7 +233,7 @@ test("a release transfer to a signed-out colleague succeeds, and the call waits 
   gateway.call({ agent: 101 });
   await ada.put("voicecall/{}/answer");
   const answered = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
-  t.strictSame([answered.retcode, picture(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
+  t.strictSame([answered.retcode, describeCall(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
   await gateway.signedIn(102);
-  t.strictSame(picture(gateway), ["agent 102", `${CUSTOMER} here`]);
+  t.strictSame(describeCall(gateway), ["agent 102", `${CUSTOMER} here`]);
 });

@@ -31,38 +31,38 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
   const warnings: string[] = [];
   const world = sim.defaultWorld;
   const urlOf = (kind: Kind) => ({ http: sim.httpUrl, https: sim.url, control: sim.controlUrl })[kind] ?? "";
-  const lines: RawConnection[] = [];
+  const connections: RawConnection[] = [];
   t.teardown(() => {
-    for (const line of lines) line.socket.destroy();
+    for (const connection of connections) connection.socket.destroy();
   });
-  const line = async (kind: Kind): Promise<RawConnection> => {
+  const openConnection = async (kind: Kind): Promise<RawConnection> => {
     const made = await RawConnection.open(kind, urlOf(kind), sim.ca);
-    lines.push(made);
+    connections.push(made);
     return made;
   };
-  const first = await line("http");
+  const first = await openConnection("http");
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });
   first.send("PUT", `onlineagent/101`, "", body);
   const guid = /Guid: (\S+)/.exec((await first.answer()).head)?.[1] ?? "";
   const client = {
     sim,
     world,
-    line,
+    openConnection,
     guid,
     poll: (on: RawConnection) => on.send("GET", "agentevent/101", guid),
-    /** Polls; returns the reason of the busy state in the event, or undefined without an event. */
-    async reason(on: RawConnection): Promise<string | undefined> {
+    /** Polls. Returns the reason of the busy state in the event, or undefined without an event. */
+    async pollReason(on: RawConnection): Promise<string | undefined> {
       client.poll(on);
       return reasonOf((await on.answer()).body);
     },
     /** Makes the agent busy, which is an event with the reason. */
-    busy: (reason: number) => void world.center.perform(sayBusy, { agent: 101, reason, prolong: false }),
+    becomeBusy: (reason: number) => void world.center.perform(sayBusy, { agent: 101, reason, prolong: false }),
     /** Waits until a poll is held. */
-    held: () => until(() => world.isListenedTo),
+    waitForHeldPoll: () => until(() => world.isListenedTo),
     /** Returns the warnings about connections. */
-    hangUps: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
+    connectionWarnings: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
     /** Returns the number of polls that repeated an event. */
-    repeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
+    countRepeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
   };
   for (let more = true; more; ) {
     client.poll(first);
@@ -79,13 +79,13 @@ export function reasonOf({ event }: Envelope): string | undefined {
 /** One raw connection. */
 export class RawConnection {
   readonly socket: Socket;
-  #heard = "";
+  #received = "";
 
   private constructor(socket: Socket) {
     this.socket = socket;
     socket.on("error", () => {});
     socket.setEncoding("utf8").on("data", (part) => {
-      this.#heard += part;
+      this.#received += part;
     });
   }
 
@@ -103,36 +103,36 @@ export class RawConnection {
     );
   }
 
-  /** Waits until the text received satisfies a condition or the connection is closed; returns and clears the text. */
-  async hear(isEnough: (heard: string) => boolean): Promise<string> {
-    while (!this.socket.closed && !isEnough(this.#heard)) {
-      const hasCome = new AbortController();
-      const { signal } = hasCome;
+  /** Waits until the text received satisfies a condition or the connection is closed. Returns and clears the text. */
+  async readUntil(isEnough: (received: string) => boolean): Promise<string> {
+    while (!this.socket.closed && !isEnough(this.#received)) {
+      const arrived = new AbortController();
+      const { signal } = arrived;
       const next = Promise.race([once(this.socket, "data", { signal }), once(this.socket, "close", { signal })]);
       await waitFor(
         next.catch(() => {}),
-        () => `nothing more has come than: ${this.#heard}`,
+        () => `received nothing more than: ${this.#received}`,
       );
       // The loser of the race would leave its listeners on the socket.
-      hasCome.abort();
+      arrived.abort();
     }
-    const heard = this.#heard;
-    this.#heard = "";
-    return heard;
+    const received = this.#received;
+    this.#received = "";
+    return received;
   }
 
-  /** Waits for the next whole answer; returns it. */
+  /** Waits for the next complete answer, and returns it. */
   async answer(): Promise<{ head: string; body: Envelope }> {
     for (;;) {
-      const end = this.#heard.indexOf("\r\n\r\n");
-      const length = Number(/Content-Length: (\d+)/.exec(this.#heard)?.[1]);
-      if (end >= 0 && this.#heard.length >= end + 4 + length) {
-        const head = this.#heard.slice(0, end);
-        const body = this.#heard.slice(end + 4, end + 4 + length);
-        this.#heard = this.#heard.slice(end + 4 + length);
+      const end = this.#received.indexOf("\r\n\r\n");
+      const length = Number(/Content-Length: (\d+)/.exec(this.#received)?.[1]);
+      if (end >= 0 && this.#received.length >= end + 4 + length) {
+        const head = this.#received.slice(0, end);
+        const body = this.#received.slice(end + 4, end + 4 + length);
+        this.#received = this.#received.slice(end + 4 + length);
         return { head, body: JSON.parse(body) as Envelope };
       }
-      await waitFor(once(this.socket, "data"), () => `no whole answer has come, only: ${this.#heard}`);
+      await waitFor(once(this.socket, "data"), () => `received no complete answer, only: ${this.#received}`);
     }
   }
 
