@@ -666,7 +666,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   board: {
     is: "the page for people, for browsers: scripts/bundle-board.mjs bundles it",
     rule: BOARD,
-    imports: ["board/feeds", "board/panes", "board/parts"],
+    imports: ["board/feeds", "board/panes"],
     packages: ["preact"],
   },
   "board/feeds": {
