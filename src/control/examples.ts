@@ -116,6 +116,10 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getSnapshot: jsonExample(SNAPSHOT),
     restoreSnapshot: jsonExample(WORLD, SNAPSHOT),
     getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...PROGRESS }, "application/yaml": SCENARIO_YAML } },
+    checkScenario: {
+      request: { "application/yaml": SCENARIO_YAML, [JSON_TYPE]: SCENARIO, "text/plain": "default" },
+      ...jsonExample({ name: "small", agents: 1, steps: 0 }),
+    },
     replaceScenario: {
       request: { "application/yaml": SCENARIO_YAML, [JSON_TYPE]: SCENARIO, "text/plain": "default" },
       ...jsonExample({ name: "small", unchanged: [], ...PROGRESS }),

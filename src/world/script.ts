@@ -96,6 +96,23 @@ export async function replaceScript(
   getSignal?: GetSignal,
   holder?: InputHolder,
 ): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
+  const read = await readReplacement(world, text, getSignal);
+  return "problems" in read ? read : { lasting: await world.replaceScenario(read.scenario, holder) };
+}
+
+/**
+ * Reads a scenario that could replace the one of a world, and changes nothing.
+ *
+ * @param text YAML, JSON, or the name of a shipped scenario.
+ * @param getSignal its signal is aborted when the result is no longer needed.
+ * @returns the scenario, with passwords in place of masks; or every problem.
+ * @throws Abandoned if the signal was aborted before the text was read.
+ */
+export async function readReplacement(
+  world: World,
+  text: string,
+  getSignal?: GetSignal,
+): Promise<{ scenario: Scenario } | { problems: readonly string[] }> {
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
   const script = await readScript(given, { maxAgents: world.maxAgents }, getSignal);
   if ("problems" in script) return script;
@@ -106,5 +123,5 @@ export async function replaceScript(
   }
   const tooMany = world.explainTooManyAgents(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
-  return { lasting: await world.replaceScenario(open.scenario, holder) };
+  return { scenario: open.scenario };
 }

@@ -129,7 +129,7 @@ test("operation ids are method names for a generated client", async (t) => {
         "deleteCheckpoint",
         "rewindWorld",
       ],
-      ...["getScenario", "replaceScenario", "getSettings", "changeSettings", "getBoard"],
+      ...["getScenario", "replaceScenario", "checkScenario", "getSettings", "changeSettings", "getBoard"],
       ...["listAgents", "getAgent", "changeAgent", "answerAsAgent", "rejectAsAgent", "holdAsAgent", "retrieveAsAgent"],
       ...["releaseAsAgent", "muteAsAgent", "unmuteAsAgent", "callOutAsAgent", "transferAsAgent"],
       ...["cancelTransferAsAgent", "consultAsAgent", "conferenceAsAgent", "connectAsAgent", "inspectAsAgent"],

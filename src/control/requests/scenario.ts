@@ -1,6 +1,6 @@
 // Returns and replaces the scenario of a world.
 import * as z from "zod";
-import { replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
+import { readReplacement, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
 import { progress, writeProgress } from "../answers/progress-answer.ts";
@@ -58,6 +58,30 @@ const replace = worldRoute({
   },
 });
 
+const check = worldRoute({
+  name: "checkScenario",
+  method: "POST",
+  path: "/worlds/:world/scenario/check",
+  taped: "never",
+  summary: "Checks a scenario that could replace the one of the world. Changes nothing.",
+  body: z.string().describe("YAML, JSON, or the name of a shipped scenario."),
+  bodyIsText: true,
+  answers: {
+    200: z.strictObject({
+      name: z.string(),
+      agents: z.int().min(0).describe("Number of agents."),
+      steps: z.int().min(0).describe("Number of steps, without those inside other steps."),
+    }),
+  },
+  problems: ["abandoned"],
+  async handle({ world, body, getSignal }) {
+    const read = await readReplacement(world, body, getSignal);
+    if ("problems" in read) return invalidInput(read.problems);
+    const { name, center, steps } = read.scenario;
+    return answerOk({ name, agents: center.agents.length, steps: steps.length });
+  },
+});
+
 /** Returns whether an Accept header names YAML, and not JSON before it. */
 function wantsYaml(accept: string): boolean {
   const named = accept
@@ -69,4 +93,4 @@ function wantsYaml(accept: string): boolean {
   return yaml >= 0 && (json < 0 || yaml < json);
 }
 
-export const scenarioRoutes: readonly Route[] = [read, replace];
+export const scenarioRoutes: readonly Route[] = [read, check, replace];

@@ -105,3 +105,16 @@ test("a masked password keeps the old one, also after a reset, and is refused fo
     "the password of agent 300 is masked, and this world knows no other: write one down",
   ]);
 });
+
+test("a scenario is checked as a replacement would be, and nothing changes", async (t) => {
+  const api = await openControlApi({ scenario: { ...PLAIN, steps: STEPS } });
+  const check = async (text: string) => (await api.send("POST", `${SCENARIO}/check`, text)).body;
+  t.strictSame(await check("name: new\ncenter: { agents: [{ id: 101 }] }\nsteps: [{ wait: 5s }]\n"), {
+    name: "new",
+    agents: 1,
+    steps: 1,
+  });
+  t.match((await check("name: new\nsteps:\n  - wiat: 5s\n")).errors, [/^scenario.yaml:3:5: .*wait/]);
+  t.equal((await api.send("GET", "/worlds/default")).body.scenario, "test");
+  t.equal(api.world.tape.count, 0);
+});
