@@ -48,7 +48,7 @@ export interface SimulatorLog {
 
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts extends FirstWorldsParts {
-  readonly options: Omit<Options, "certsDir" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat"> & {
+  readonly options: Omit<Options, "certsDir" | "open" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat"> & {
     /** The folder of certificates; undefined: in memory. */
     readonly certsDir: string | undefined;
   };

@@ -8,7 +8,7 @@ import { isShipped } from "../scenario/shipped.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
-const { watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
+const { open, watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
 
 /** The options of every command. */
 const COMMAND_OPTIONS = {
@@ -34,7 +34,7 @@ export type ParsedCommand =
   | { command: "validate"; scenarios: readonly string[] };
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
-  [...COMMAND_OPTIONS.run, ...Object.values(REPLAY_OPTIONS), watch, tape, tapeFsync].map((row: OptionRow) => [
+  [...COMMAND_OPTIONS.run, ...Object.values(REPLAY_OPTIONS), open, watch, tape, tapeFsync].map((row: OptionRow) => [
     row.flag,
     row,
   ]),

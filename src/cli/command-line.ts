@@ -37,6 +37,9 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     onSignal: (listener) => signals.listen(listener),
     watch: watchFile,
+    openPage: (url, onFailure) => {
+      void import("./open-page.ts").then(({ openPage }) => openPage(url, onFailure, process));
+    },
     exit: (code) => process.exit(outputFailed() ? EXIT_ERROR : code),
   });
   // A later write failure sets the exit code itself.

@@ -4,7 +4,7 @@ import { type OpenSimulator, openSimulator, type SimulatorParts } from "../open-
 import type { LogFormat, Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
-import { readyObject, readySentence } from "./output/line-formats.ts";
+import { boardUrl, readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
 
 /** What a command does beside serving. */
@@ -30,7 +30,7 @@ export function openServingLog(options: Options, { out }: CommandContext): Log {
 export async function serveUntilStopped(
   parts: SimulatorParts & { readonly options: Options; readonly log: Log },
   stop: AbortSignal,
-  { out, exit }: CommandContext,
+  { out, exit, openPage }: CommandContext,
   steps: ServingSteps = {},
 ): Promise<void> {
   const { options, log } = parts;
@@ -40,6 +40,10 @@ export async function serveUntilStopped(
   });
   const beforeClose = await steps.onOpen?.(simulator);
   log.begin((formatOf(options, out) === "json" ? readyObject : readySentence)(simulator, process.pid));
+  const board = boardUrl(simulator.controlUrl);
+  if (options.open && board !== undefined && !stop.aborted) {
+    openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
+  }
   if (!stop.aborted) await once(stop, "abort");
   beforeClose?.();
   await simulator.close(() => {

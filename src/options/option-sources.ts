@@ -73,6 +73,7 @@ function findContradictions({
   controlHost,
   controlPort,
   controlToken,
+  open,
   tape,
   tapeFsync,
 }: Options): string[] {
@@ -84,6 +85,11 @@ function findContradictions({
   if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
     problems.push(
       `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
+    );
+  }
+  if (open && controlPort === undefined) {
+    problems.push(
+      "--open is given with --control-port off: the board is on the control port, so leave out one of the two",
     );
   }
   if (tapeFsync && tape === undefined) {

@@ -28,6 +28,8 @@ export interface Options extends TapeOptions {
   /** undefined: no control API. */
   controlPort: number | undefined;
   controlToken: string | undefined;
+  /** Whether to open the board in the browser of this machine. */
+  open: boolean;
   authMode: Settings["authMode"] | undefined;
   /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
@@ -97,6 +99,13 @@ export const OPTIONS: OptionTable<Options> = {
     fallback: undefined,
     defaultText: "none",
     help: "Bearer token that the control API requires; mandatory if its address is not loopback.",
+  },
+  open: {
+    ...forms.onOff,
+    flag: "open",
+    fallback: false,
+    defaultText: "off",
+    help: "Open the board, a page of the control port, in the browser of this machine when the simulator is ready.",
   },
   authMode: {
     ...forms.oneOf("auth mode", AUTH_MODES),

@@ -15,7 +15,8 @@ export interface Result {
 /**
  * Starts a command.
  *
- * @returns `ready` resolves to its first line and `ended` to its result; `exits` has the codes with which it wanted to exit at once.
+ * @returns `ready` resolves to its first line and `ended` to its result; `exits` has the codes with which it wanted to exit at once, `opened` the pages
+ * that it has opened. With the variable NO_BROWSER, none can be opened.
  */
 export function start(
   argv: readonly string[],
@@ -25,6 +26,7 @@ export function start(
   const shown = { out: "", err: "" };
   const signals = new EventEmitter();
   const exits: number[] = [];
+  const opened: string[] = [];
   const writes = new EventEmitter();
   /** Waits until the output contains a text; returns the output so far. */
   const shows = (wanted: string, where: "out" | "err" = "out"): Promise<string> =>
@@ -55,12 +57,17 @@ export function start(
       signals.on(`changed ${file}`, changed);
       return () => signals.off(`changed ${file}`, changed);
     },
+    openPage: (url, onFailure) => {
+      opened.push(url);
+      if (environment["NO_BROWSER"] !== undefined) onFailure("spawn xdg-open ENOENT");
+    },
     exit: (code) => exits.push(code),
   }).then((exitCode) => ({ exitCode, ...shown }));
   return {
     ready,
     ended,
     exits,
+    opened,
     shows,
     signal: (signal: Signal) => signals.emit("signal", signal),
     /** Tells the command that a file has changed. Returns false if the command does not watch it. */

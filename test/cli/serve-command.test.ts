@@ -11,8 +11,9 @@ const ANY_PORTS = ["--port", "0", "--control-port", "0"];
 test("the ready line for programs has all addresses, and a signal ends the command with 0", async (t) => {
   const certs = t.testdir();
   const { ready, signal, ended } = start([...ANY_PORTS, "--http-port", "0", "--certs-dir", certs]);
-  const { gateway, http, control, ...rest } = JSON.parse(await ready);
+  const { gateway, http, control, board, ...rest } = JSON.parse(await ready);
   t.match([gateway, http, control], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127/, /^http:\/\/127/]);
+  t.equal(board, `${control}/`);
   t.same(rest, { ready: true, ca: `${certs}/ca.pem`, pid: process.pid });
   signal("SIGTERM");
   t.hasStrict(await ended, { exitCode: 0, err: "" });
@@ -29,7 +30,7 @@ test("the ready line for people has the same addresses; closed ports are null or
     ),
   );
   const programs = start([...closed, "--log-format", "json"]);
-  t.hasStrict(JSON.parse(await programs.ready), { http: null, control: null });
+  t.hasStrict(JSON.parse(await programs.ready), { http: null, control: null, board: null });
   for (const each of [people, programs]) each.signal("SIGINT");
   t.same([(await people.ended).exitCode, (await programs.ended).exitCode], [0, 0]);
 });

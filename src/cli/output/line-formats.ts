@@ -8,6 +8,11 @@ export type LoggedRequest = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 
 type Addresses = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
+/** Returns the address of the board; undefined without a control port. */
+export function boardUrl(controlUrl: string | undefined): string | undefined {
+  return controlUrl === undefined ? undefined : `${controlUrl}/`;
+}
+
 /** Returns the ready line for programs: a JSON object, with null for closed ports. */
 export function readyObject({ url, httpUrl, controlUrl, caFile }: Addresses, pid: number): string {
   return JSON.stringify({
@@ -15,6 +20,7 @@ export function readyObject({ url, httpUrl, controlUrl, caFile }: Addresses, pid
     gateway: url,
     http: httpUrl ?? null,
     control: controlUrl ?? null,
+    board: boardUrl(controlUrl) ?? null,
     ca: caFile ?? null,
     pid,
   });
@@ -26,6 +32,7 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Addresses, p
     `gateway ${url}`,
     httpUrl === undefined ? undefined : `plain HTTP ${httpUrl}`,
     `control ${controlUrl ?? "off"}`,
+    controlUrl === undefined ? undefined : `board ${boardUrl(controlUrl)}`,
     caFile === undefined ? undefined : `CA certificate ${caFile}`,
     `pid ${pid}`,
   ];
