@@ -29,6 +29,40 @@ await world.restore(await world.snapshot());
 console.log(await world.hash());
 await sim.close();
 `;
+/** A program in which a client and a test use a world in many ways. It prints the tape of the world. */
+const TAPED = `
+import { startSimulator } from "cc-gateway-simulator";
+const sim = await startSimulator({ clock: "manual", scenario: "busy-hour", httpPort: 0, settings: { pollHold: "0s" } });
+const world = sim.world();
+let guid = "";
+async function send(method, path, body) {
+  const headers = { "Content-Type": "application/json", Guid: guid };
+  const sent = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  const answer = await fetch(sim.httpUrl + "/agentgateway/resource/" + path, sent);
+  guid = /JSESSIONID=(.*)/.exec(answer.headers.get("set-guid") ?? "")?.[1] ?? guid;
+  await answer.text();
+}
+async function work(minutes) {
+  await send("PUT", "onlineagent/101", { password: "wrong", phonenum: "40101" });
+  await send("PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });
+  await send("POST", "onlineagent/101/resetskill/true");
+  for (let minute = 0; minute < minutes; minute++) {
+    await send("GET", "agentevent/101");
+    await send("PUT", "voicecall/101/answer");
+    if (minute % 3 === 0) await send("POST", "voicecall/101/hold");
+    await send("GET", "calldata/101/statistics");
+    await world.clock.advance("1m");
+  }
+}
+await work(10);
+await world.faults.add({ probability: 0.4, effect: { retcode: "000-004" } });
+await world.incomingCall({ from: "13800000001", to: { queue: 25 } });
+await work(10);
+await world.reset();
+await work(5);
+process.stdout.write(await (await fetch(sim.controlUrl + "/worlds/default/tape?limit=10000")).text());
+await sim.close();
+`;
 const ANY_PORTS = ["--port", "0", "--control-port", "0", "--log-format", "json"];
 
 if (!hasRegistry()) skipCheck("an installation needs packages, and no registry answers");
@@ -61,6 +95,10 @@ await starts("npx, straight from the tarball", elsewhere, [
 writeFileSync(join(folder, "program.mjs"), PROGRAM);
 writeFileSync(join(folder, "hashed.mjs"), HASHED);
 const hash = await run(process.execPath, ["hashed.mjs"], { cwd: folder });
+writeFileSync(join(folder, "taped.mjs"), TAPED);
+writeFileSync(join(folder, "session.ndjson"), await run(process.execPath, ["taped.mjs"], { cwd: folder }));
+const MAIN = join(folder, "node_modules/cc-gateway-simulator/dist/cli/main.js");
+const replayed = await run(process.execPath, [MAIN, "replay", "session.ndjson", "--json"], { cwd: folder });
 await checkOn(process.execPath);
 for (const major of OTHER_NODES) {
   const node = await installNode(major);
@@ -73,7 +111,7 @@ for (const major of OTHER_NODES) {
 
 async function checkOn(node: string): Promise<void> {
   const name = `Node ${(await run(node, ["--version"])).trim()}`;
-  await starts(name, folder, [node, join(folder, "node_modules/cc-gateway-simulator/dist/cli/main.js")]);
+  await starts(name, folder, [node, MAIN]);
   const printed = await run(node, ["program.mjs"], { cwd: folder });
   check(
     `${name}: a program imports it`,
@@ -89,6 +127,11 @@ async function checkOn(node: string): Promise<void> {
       `${name}: equal worlds hash alike in ${place.TZ}`,
       await run(node, ["hashed.mjs"], { cwd: folder, env }),
       hash,
+    );
+    check(
+      `${name}: a tape of Node ${process.versions.node} replays to the same hash in ${place.TZ}`,
+      await run(node, [MAIN, "replay", "session.ndjson", "--json"], { cwd: folder, env }),
+      replayed,
     );
   }
 }
