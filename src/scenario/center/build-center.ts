@@ -17,7 +17,7 @@ export const DEFAULT_CENTER: WrittenCenter = {
   })),
 };
 
-const DEFAULT_PASSWORD = "secret";
+export const DEFAULT_PASSWORD = "secret";
 
 /** The default time in which an agent on autopilot answers a call. */
 export const DEFAULT_ANSWER = fixed(3_000);

@@ -189,16 +189,10 @@ export class Player {
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /**
-   * Must be called for each request of a client; the agent is undefined if the request names none.
-   *
-   * @returns a function that must be called when the request is handled: the steps that wait for it continue after its effects.
-   */
+  /** Records a request of a client, or of no agent. Returns a function to call when it is handled: then waiting steps continue. */
   onRequest(operation: string, agent: AgentId | undefined): () => void {
     const keys = this.#recorder.recordRequest(operation, agent);
-    return () => {
-      for (const key of keys) this.#tracks.touch(key);
-    };
+    return () => this.#tracks.touchAll(keys);
   }
 
   #onEvent({ event }: LoggedEvent): void {

@@ -114,6 +114,11 @@ export class Tracks {
     this.#waits.touch(subject);
   }
 
+  /** Marks several subjects as changed. */
+  touchAll(subjects: readonly Subject[]): void {
+    for (const subject of subjects) this.touch(subject);
+  }
+
   /** Marks a call as changed. */
   touchCall(call: CallId): void {
     this.#waits.touchCall(call);
