@@ -560,6 +560,26 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: "The first worlds are made of options and a scenario, without ports.",
     imports: ["world/time", "options", "scenario", "scenario/stage", "words", "world", "world/faults"],
   },
+  "replay/conversion": {
+    is: "makes a scenario of a tape, from what a replay shows",
+    rule: "A conversion follows a replay, and knows the written form of scenarios.",
+    imports: [
+      "replay",
+      "core",
+      "forms",
+      "gateway",
+      "scenario",
+      "scenario/center",
+      "scenario/reading",
+      "scenario/steps",
+      "words",
+      "world",
+      "world/lives",
+      "world/reading",
+      "world/tape",
+    ],
+    packages: ["yaml"],
+  },
   "open-simulator.ts": {
     is: "puts gateway, control API, certificates and worlds together, and opens their ports",
     rule: "The simulator imports the plugins of its APIs, never their insides, and nothing that starts it.",
@@ -570,6 +590,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "gateway",
       "http",
       "options",
+      "replay/conversion",
       "serving",
       "tls",
       "world",
@@ -603,7 +624,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   cli: {
-    is: "the commands `serve`, `run`, `replay`, `validate`, `schema`, `health`",
+    is: "the commands `serve`, `run`, `replay`, `to-scenario`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
       "world/reading",
@@ -635,9 +656,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   "cli/replay": {
-    is: "the command `replay`: replays a tape, reports the first answer that differs, and serves its world",
+    is: "the commands `replay` and `to-scenario`: replay a tape, report the first answer that differs, serve its world, or make a scenario of it",
     rule: CLI,
-    imports: ["cli", "cli/output", "forms", "options", "replay", "runtime", "scenario/reading"],
+    imports: ["cli", "cli/output", "forms", "options", "replay", "replay/conversion", "runtime", "scenario/reading"],
     packages: ["node:fs/promises", "node:path"],
   },
   "cli/run": {

@@ -27,11 +27,21 @@ export interface ReplayReport {
   readonly stopped: string | undefined;
 }
 
+/** Follows a replay line by line. */
+export interface ReplayObserver {
+  /** Called before what a line says happens, at its world time. */
+  before(line: TapeLine): void;
+  /** Called afterwards. `answer`: the answer to a control request, if there is one. */
+  after(line: TapeLine, answer: TapedAnswer | undefined): void;
+}
+
 export interface ReplayOptions {
   /** The number of the last input to replay; undefined: all. */
   readonly until: number | undefined;
   /** Ends the replay early, if it is aborted. */
   readonly stop?: AbortSignal | undefined;
+  /** Follows the replay line by line. */
+  readonly observer?: ReplayObserver;
 }
 
 export class Replay {
@@ -81,7 +91,7 @@ export class Replay {
    *
    * @throws the reason of `stop`, if it is aborted.
    */
-  async run({ until = Number.POSITIVE_INFINITY, stop }: ReplayOptions): Promise<ReplayReport> {
+  async run({ until = Number.POSITIVE_INFINITY, stop, observer }: ReplayOptions): Promise<ReplayReport> {
     const cut = processSlices.cut();
     cut.begin();
     const { lines } = this.#tape;
@@ -97,9 +107,10 @@ export class Replay {
       const input = line["input"] as number | null | undefined;
       if (typeof input === "number" && input > until) break;
       if (input !== undefined) counts.inputs++;
-      const stopped = await this.#replay(line, index, marks);
+      const stopped = await this.#replay(line, index, marks, observer);
       if (stopped !== undefined) return report(undefined, `line ${index + 2}: ${stopped}`);
       this.#gateway.endAnswered((number) => marks.endsLater(index, number));
+      observer?.after(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
       const expected = line["answer"] as TapedAnswer | undefined;
       if (expected === undefined) continue;
       const answered = line["answered"] as number | undefined;
@@ -140,9 +151,15 @@ export class Replay {
   }
 
   /** Replays a line. Returns why that is not possible; undefined if it is. */
-  async #replay(line: TapeLine, index: number, marks: TapeMarks): Promise<string | undefined> {
+  async #replay(
+    line: TapeLine,
+    index: number,
+    marks: TapeMarks,
+    observer: ReplayObserver | undefined,
+  ): Promise<string | undefined> {
     if (line["branch"] !== undefined || line["snapshot"] !== undefined) return undefined;
     this.world.followTo(Date.parse(line.at));
+    observer?.before(line);
     const { verdicts } = this.world.tape;
     if (line["request"] !== undefined) {
       verdicts.replayed = [...((line["verdicts"] as unknown[] | undefined) ?? [])];

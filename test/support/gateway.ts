@@ -9,7 +9,7 @@ import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
 import { Cors, Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
-import { World } from "../../src/world/world.ts";
+import { World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
 import { nextEvent, until } from "./waiting.ts";
@@ -47,19 +47,26 @@ export interface Arrangement {
   wall?: WallClock;
   /** The hosts that events may be pushed to; by default this machine. */
   pushRules?: PushRules;
+  /** The YAML of a whole scenario, instead of settings, center and steps. */
+  yaml?: string;
+  /** Gets the outcome of each expectation. */
+  onOutcome?: WorldOptions["onOutcome"];
 }
 
 /** Opens a world with a manual clock from the members of a scenario. */
-export async function openWorld({ settings, center, steps, wall }: Arrangement = {}, name = "default"): Promise<World> {
+export async function openWorld(arrangement: Arrangement = {}, name = "default"): Promise<World> {
+  const { settings, center, steps, wall, yaml, onOutcome } = arrangement;
   const object = {
     name: "test",
     settings: { pollHold: "0s", ...settings },
     center: { ...CENTER, ...center },
     ...(steps === undefined ? {} : { steps }),
   };
-  const read = await readScenario({ object, name: "test" });
+  const read = await readScenario(yaml === undefined ? { object, name: "test" } : { text: yaml, file: "test.yaml" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...(wall && { wall }) });
+  const { scenario } = read;
+  const options = { ...(wall && { wall }), ...(onOutcome && { onOutcome }) };
+  return World.open({ name, scenario, clock: { kind: "manual" }, ...options });
 }
 
 /** A gateway as the clients of one world use it. */

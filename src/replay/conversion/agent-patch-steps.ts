@@ -1,0 +1,71 @@
+// Translates a change of an agent by the control API into steps of a scenario.
+import type { AgentId, Center } from "../../core/index.ts";
+import type { WrittenStep } from "./session-calls.ts";
+import type { Moment, Translation } from "./translation.ts";
+
+/** The body of the request, which the control API has checked. */
+interface AgentPatch {
+  readonly signedIn?: boolean;
+  readonly state?: "idle" | "busy" | "rest" | "wrapUp";
+  readonly by?: "agent" | "inspector";
+  readonly locked?: false;
+  readonly autoAnswer?: boolean;
+  readonly autoEnterIdle?: boolean;
+  readonly statistics?: object;
+}
+
+const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
+
+/** Returns the steps that change an agent in the same way, before the change. */
+export function patchSteps(agent: AgentId, patch: AgentPatch, { world }: Moment): Translation {
+  const { signedIn, state, by, locked, statistics } = patch;
+  const { center } = world;
+  const steps: WrittenStep[] = [];
+  const gaps: string[] = [];
+  const session = center.agent(agent)?.session;
+  const signsIn = signedIn === true && session === undefined;
+  if (signedIn === false && session !== undefined) {
+    steps.push({ signOut: { agent, force: true } });
+    if (!session.played) gaps.push(`the control API signed agent ${agent} out, and a step does it as its client would`);
+    else if (session.calls.length > 0) gaps.push(`the calls of agent ${agent} did not count as released by the agent`);
+  }
+  if (signsIn) {
+    steps.push({ signIn: { agent, ...optionsOfSession(agent, patch, world) } });
+    if (state !== undefined && state !== "idle" && isAwaited(center, agent)) {
+      gaps.push(`agent ${agent} was in state ${state} before a waiting call could reach it`);
+    }
+  } else {
+    for (const option of ["autoAnswer", "autoEnterIdle"] as const) {
+      if (patch[option] !== undefined)
+        gaps.push(`${option} of agent ${agent} became ${patch[option]}, and no step does that`);
+    }
+  }
+  const present = signsIn ? "idle" : session?.state.name;
+  if (state !== undefined && state !== present) {
+    if (by === "inspector" && state !== "wrapUp")
+      gaps.push(`an inspector forced agent ${agent} into the state ${state}`);
+    else steps.push({ [STEP_OF_STATE[state]]: { agent } });
+  }
+  if (locked === false && (center.agent(agent)?.wrongPasswords ?? 0) > 0) gaps.push(`agent ${agent} was unlocked`);
+  if (statistics !== undefined) steps.push({ statistics: { agent, ...statistics } });
+  return { steps, gaps };
+}
+
+/** Returns the options of a sign-in by the control API that differ from the defaults of the step. */
+function optionsOfSession(
+  agent: AgentId,
+  { autoAnswer, autoEnterIdle }: AgentPatch,
+  { scenario }: Pick<Moment["world"], "scenario">,
+): object {
+  const wrapsUp = scenario.center.agents.find(({ id }) => id === agent)?.autopilot?.wrapUp !== undefined;
+  const entersIdle = autoEnterIdle ?? true;
+  return {
+    ...(autoAnswer === true ? { autoAnswer } : {}),
+    ...(entersIdle === wrapsUp ? { autoEnterIdle: entersIdle } : {}),
+  };
+}
+
+/** Returns whether a call waits that can reach an agent as soon as it has signed in. */
+function isAwaited(center: Center, id: AgentId): boolean {
+  return (center.agent(id)?.waiting.length ?? 0) > 0 || [...center.state.calls.values()].some(({ waiting }) => waiting);
+}

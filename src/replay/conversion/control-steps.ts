@@ -1,0 +1,147 @@
+// Translates requests of the control API into steps of a scenario, as far as there are such steps.
+import type { TapedControl } from "../../world/tape/tape-record.ts";
+import { patchSteps } from "./agent-patch-steps.ts";
+import type { Moment, Translation } from "./translation.ts";
+
+type Body = Readonly<Record<string, unknown>>;
+type Translate = (body: Body, moment: Moment, path: readonly string[]) => Translation | undefined;
+
+/** Returns the translation of a request; undefined if it changes nothing that a scenario describes. */
+export function translateControl(control: TapedControl, moment: Moment): Translation | undefined {
+  const { method, path, body } = control;
+  const parts = path
+    .replace(/\?.*$/s, "")
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decodeURIComponent);
+  const [resource = "", id = "", verb = ""] = parts;
+  const key = `${method} ${[resource, id === "" ? "" : "/-", verb === "" ? "" : `/${verb}`].join("")}`;
+  const translate = parts.length > 3 || !Object.hasOwn(TRANSLATIONS, key) ? undefined : TRANSLATIONS[key];
+  if (translate === undefined) return gap(`${method} /${parts.join("/")} has no step`);
+  return translate(typeof body === "object" && body !== null ? (body as Body) : {}, moment, [id]);
+}
+
+const gap = (...gaps: string[]): Translation => ({ steps: [], gaps });
+const step = (name: string, members: object, ...gaps: string[]): Translation => ({
+  steps: [{ [name]: members }],
+  gaps,
+});
+
+/** Returns the translation of a verb of an agent that takes the members of its body as they are. */
+const ofAgent =
+  (name: string, who: "agent" | "inspector" = "agent"): Translate =>
+  (body, _, [agent]) => {
+    const { taken, gaps } = withoutTemplates(body);
+    return step(name, { [who]: Number(agent), ...taken }, ...gaps);
+  };
+
+/** Like `ofAgent`, for a verb that makes a call. */
+const makingCall =
+  (name: string): Translate =>
+  (body, _, [agent]) => {
+    const { taken, gaps } = withoutTemplates(body);
+    const members = { as: undefined, agent: Number(agent), ...taken };
+    return { ...step(name, members, ...gaps), makes: members };
+  };
+
+/** Like `ofAgent`, for a verb whose body can name a call of the agent. `state`: of the call that the step means without a name. */
+const withCall =
+  (name: string, state?: "ringing" | "held"): Translate =>
+  (body, { calls }, [id]) => {
+    const { call, ...rest } = body;
+    const agent = Number(id);
+    const who = name === "intercept" ? { inspector: agent } : { agent };
+    if (typeof call !== "string") return step(name, { ...who, ...rest });
+    const named = calls.nameOf(call);
+    if (named !== undefined) return step(name, { ...who, ...rest, call: named });
+    if (state !== undefined && calls.isMeant(call, agent, state)) return step(name, { ...who, ...rest });
+    return gap(`agent ${agent} chose the call ${call}, which no step can name (${name})`);
+  };
+
+/** Returns the translation of an act of an outside party. */
+const outside =
+  (does: string): Translate =>
+  (body, { calls }, [call = ""]) => {
+    const given = typeof body["number"] === "string" ? { number: body["number"] } : {};
+    const named = calls.nameOf(call);
+    const isHangUp = does === "hangUp";
+    if (named !== undefined) {
+      return isHangUp && given.number === undefined
+        ? step("hangUp", { by: "customer", call: named })
+        : step("outside", { does, call: named, ...given });
+    }
+    const agent = isHangUp && given.number === undefined ? calls.agentOf(call) : undefined;
+    if (agent !== undefined) return step("hangUp", { by: "customer", agent });
+    const number = calls.numberOf(call, !isHangUp, given.number);
+    if (number !== undefined) return step("outside", { does, number });
+    return gap(`an outside party of the call ${call} did this: ${does}. No step can name this call`);
+  };
+
+const TRANSLATIONS: Readonly<Record<string, Translate>> = {
+  "POST calls": (body) => {
+    const { called, from, ...rest } = body;
+    const { taken, gaps } = withoutTemplates({ as: undefined, from, ...rest });
+    const dialed =
+      called === undefined ? [] : [`the customer dialed ${String(called)}, and a step dials the number of the target`];
+    return { ...step("call", taken, ...gaps, ...dialed), makes: taken };
+  },
+  "POST calls/-/hang-up": outside("hangUp"),
+  "POST calls/-/answer": outside("answer"),
+  "POST calls/-/refuse": outside("refuse"),
+  "POST calls/-/no-answer": outside("noAnswer"),
+  "POST calls/-/busy": outside("busy"),
+  "POST agents/-/answer": withCall("answer", "ringing"),
+  "POST agents/-/hold": ofAgent("hold"),
+  "POST agents/-/retrieve": withCall("retrieve", "held"),
+  "POST agents/-/release": (body, moment, path) => withCall("hangUp")({ by: "agent", ...body }, moment, path),
+  "POST agents/-/call-out": makingCall("callOut"),
+  "POST agents/-/transfer": ofAgent("transfer"),
+  "POST agents/-/consult": makingCall("consult"),
+  "POST agents/-/conference": withCall("conference", "held"),
+  "POST agents/-/inspect": ofAgent("inspect", "inspector"),
+  "POST agents/-/stop-inspecting": ofAgent("stopInspecting", "inspector"),
+  "POST agents/-/intercept": withCall("intercept"),
+  "POST agents/-/previews": ofAgent("preview"),
+  "PATCH agents/-": (body, moment, [agent]) => patchSteps(Number(agent), body, moment),
+  "POST faults": (body) => step("fault", body),
+  "DELETE faults": () => step("clearFaults", {}),
+  "DELETE faults/-": (_, { world }, [fault]) => {
+    const inForce = world.faults.list();
+    return inForce.length === 1 && String(inForce[0]?.id) === fault
+      ? step("clearFaults", {})
+      : gap(`fault ${fault} was removed, and a step removes only all faults`);
+  },
+  "PATCH settings": (body, moment) =>
+    isUntouched(moment)
+      ? { steps: [], gaps: [], settings: body }
+      : gap(`settings were changed, and no step does that: ${JSON.stringify(body)}`),
+  // The steps wait until the times at which something happens.
+  "POST clock/-": () => undefined,
+  "PUT clock": (body) => gap(`the mode of the clock became ${String(body["mode"])}, and a scenario has only one`),
+  "PUT scenario": ({ scenario }) =>
+    gap(
+      `the scenario ${JSON.stringify((scenario as { readonly name?: unknown } | undefined)?.name)} replaced the one before. ` +
+        "Its agents and queues are there from the start, and its steps are missing",
+    ),
+};
+
+/** Returns whether nothing has happened yet: nobody is signed in, no call has come, and no time has passed. */
+function isUntouched({ world: { center } }: Moment): boolean {
+  return center.log.length === 0;
+}
+
+/** The members in which a step takes {{ as the beginning of a template. */
+const TEMPLATED = ["from", "number", "data"];
+
+/** Returns the members of a body that a step can have, and sentences about the others. */
+function withoutTemplates(body: Body): { taken: Record<string, unknown>; gaps: string[] } {
+  const isTemplate = ([name, value]: readonly [string, unknown]): boolean =>
+    TEMPLATED.includes(name) && typeof value === "string" && value.includes("{{");
+  const entries = Object.entries(body).filter(([name, value]) => !(name === "data" && value === ""));
+  return {
+    taken: Object.fromEntries(entries.filter((entry) => !isTemplate(entry))),
+    gaps: entries
+      .filter(isTemplate)
+      .map(([name, value]) => `${name} was ${String(value)}, which a step takes for a template`),
+  };
+}

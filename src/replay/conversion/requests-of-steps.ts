@@ -1,0 +1,71 @@
+// Counts the requests that steps make in place of clients, because a step that waits for a request of a client also ends with them.
+import type { AgentId, Center, Instant } from "../../core/index.ts";
+import { eachStep, type Step } from "../../scenario/scenario.ts";
+import { type ActionStep, actorOf, buildAction, operationOf } from "../../scenario/steps/index.ts";
+import type { WrittenStep } from "./session-calls.ts";
+
+export interface StepRequest {
+  readonly operation: string;
+  readonly agent: AgentId;
+}
+
+export class RequestsOfSteps {
+  readonly #center: Center;
+  #requests: StepRequest[] = [];
+  #at: Instant = Number.NEGATIVE_INFINITY;
+
+  constructor(center: Center) {
+    this.#center = center;
+  }
+
+  /** Returns the requests that steps will count as. Those of an agent with a client count as none. */
+  of(steps: readonly WrittenStep[]): StepRequest[] {
+    return steps
+      .flatMap((step) => requestsOf(buildAction(step, 0)))
+      .filter(({ agent }) => this.#center.agent(agent)?.session?.played !== false);
+  }
+
+  add(at: Instant, requests: readonly StepRequest[]): void {
+    this.#keepOnly(at);
+    this.#requests.push(...requests);
+  }
+
+  /** Returns how many of these requests were made since an instant. Forgets all, because a step that waits passes those before its own. */
+  take(since: Instant, wanted: StepRequest): number {
+    this.#keepOnly(since);
+    const count = this.#requests.filter((one) => isSame(one, wanted)).length;
+    this.#requests = [];
+    return count;
+  }
+
+  /** Forgets the requests of earlier instants. */
+  #keepOnly(at: Instant): void {
+    if (at > this.#at) this.#requests = [];
+    this.#at = at;
+  }
+}
+
+/** Returns the requests that any of these steps can count as. */
+export function requestsIn(steps: readonly Step[]): StepRequest[] {
+  return [...eachStep(steps)].flatMap((step) => (isAction(step) ? requestsOf(step) : []));
+}
+
+export function isSame(one: StepRequest, other: StepRequest): boolean {
+  return one.operation === other.operation && one.agent === other.agent;
+}
+
+function requestsOf(step: ActionStep): StepRequest[] {
+  const agent = actorOf(step);
+  if (agent === undefined) return [];
+  if (step.kind === "hangUp") {
+    return step.by === "agent" ? [{ operation: step.call === undefined ? "release" : "dropCall", agent }] : [];
+  }
+  const operation = operationOf(step);
+  return operation === undefined ? [] : [{ operation, agent }];
+}
+
+function isAction(step: Step): step is ActionStep {
+  return !FLOW_STEPS.includes(step.kind);
+}
+
+const FLOW_STEPS: readonly string[] = ["wait", "at", "waitFor", "when", "expect", "repeat", "parallel", "choose"];

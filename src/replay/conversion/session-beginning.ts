@@ -1,0 +1,106 @@
+// Describes the beginning of a session as the members of a scenario, without passwords.
+import { type AgentId, type Duration, formatDuration, type Instant } from "../../core/index.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
+import { DEFAULT_PASSWORD } from "../../scenario/center/build-center.ts";
+import type { CenterPlan } from "../../scenario/center/center-plan.ts";
+import { writeCenter } from "../../scenario/center/write-center.ts";
+import { MASK } from "../../scenario/reading/written-scenario.ts";
+import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
+import { saltedSecrets } from "../../world/lives/secrets.ts";
+import type { ReadTape } from "../read-tape.ts";
+
+export interface SessionBeginning {
+  readonly head: ReadTape["head"];
+  /** The scenario that the world began with. */
+  readonly scenario: Scenario;
+  /** Its written form. */
+  readonly written: Readonly<Record<string, unknown>>;
+  /** The center at the end, if another scenario has replaced the first one. */
+  readonly laterCenter: CenterPlan | undefined;
+  /** The settings in their written form, at the beginning; and those that were changed before anything happened. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly changedSettings: Readonly<Record<string, unknown>>;
+  readonly start: Instant;
+  readonly length: Duration;
+}
+
+/** The members of a file before its steps, and sentences about what is missing. */
+export interface WrittenBeginning {
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly gaps: readonly string[];
+}
+
+/** The default `duration` of a scenario. */
+const DEFAULT_DURATION: Duration = 3_600_000;
+
+export function describeBeginning(session: SessionBeginning): WrittenBeginning {
+  const { head, scenario, laterCenter, start, length } = session;
+  const { variables, center: given } = session.written;
+  const center = laterCenter === undefined ? given : writeCenter(laterCenter);
+  const settings = settingsOf(session);
+  // A client may be slower than the first one was.
+  const duration = Math.max(scenario.duration ?? DEFAULT_DURATION, 2 * length);
+  const foreign = agentsWithOtherPassword(laterCenter ?? scenario.center, head.beginning.seed);
+  return {
+    members: {
+      name: `${scenario.name}, from a tape`,
+      seed: head.beginning.seed,
+      start: formatInstant(start),
+      clock: head.clock,
+      ...(duration === DEFAULT_DURATION ? {} : { duration: formatDuration(duration) }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
+      ...(variables === undefined ? {} : { variables }),
+      ...(center === undefined ? {} : { center: withoutPasswords(center) }),
+    },
+    gaps: [...describeForeign(foreign), ...describeDraws(scenario.steps)],
+  };
+}
+
+/** Returns the settings that differ from the defaults because the scenario or the world sets them. */
+function settingsOf({ head, scenario, settings, changedSettings }: SessionBeginning): Record<string, unknown> {
+  const names = new Set([...Object.keys(scenario.settings), ...Object.keys(head.beginning.settings)]);
+  return { ...Object.fromEntries([...names].map((name) => [name, settings[name]])), ...changedSettings };
+}
+
+function withoutPasswords(center: unknown): unknown {
+  const { agents, ...rest } = center as { readonly agents?: readonly { readonly password?: string }[] };
+  if (agents === undefined) return rest;
+  return {
+    ...rest,
+    agents: agents.map(({ password, ...agent }) => (password === MASK ? agent : { ...agent, password })),
+  };
+}
+
+/** Returns the agents whose password is not the default one. */
+function agentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[] {
+  const { matches } = saltedSecrets(seed);
+  const isDefault = new Map<string, boolean>();
+  const found: AgentId[] = [];
+  for (const { id, password } of agents) {
+    const sealed = typeof password === "string" ? password : password.sealed;
+    if (!isDefault.has(sealed)) isDefault.set(sealed, matches(sealed, DEFAULT_PASSWORD));
+    if (isDefault.get(sealed) === false) found.push(id);
+  }
+  return found;
+}
+
+function describeForeign(agents: readonly AgentId[]): string[] {
+  if (agents.length === 0) return [];
+  const more = agents.length > 5 ? ` and ${agents.length - 5} more` : "";
+  const who = `${agents.length === 1 ? "agent" : "agents"} ${agents.slice(0, 5).join(", ")}${more}`;
+  return [`No password is on a tape: ${who} had another one than ${DEFAULT_PASSWORD}. Add it as "password".`];
+}
+
+/** Returns a sentence if the steps of the scenario draw random values, which depend on the lines of the steps. */
+function describeDraws(steps: readonly Step[]): string[] {
+  const kinds = new Set([...eachStep(steps)].filter(drawsByLine).map(({ kind }) => kind));
+  if (kinds.size === 0) return [];
+  return [`The random values of these steps can differ from those of the session: ${[...kinds].join(", ")}.`];
+}
+
+function drawsByLine(step: Step): boolean {
+  if (step.kind === "choose") return true;
+  if (step.kind === "call")
+    return [step.talk, step.patience].some((time) => time !== undefined && time.kind !== "fixed");
+  return /\{\{\s*phone\s*\}\}/.test(JSON.stringify(step));
+}

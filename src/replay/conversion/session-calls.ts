@@ -1,0 +1,110 @@
+// Names the calls of a session, so that later steps can refer to them.
+import { type AgentId, type Call, type CallId, type Center, legsOf } from "../../core/index.ts";
+import { isObject, memberOf } from "../../forms/member-of.ts";
+
+/** A step in its written form: an object with the name of the step. */
+export type WrittenStep = Readonly<Record<string, object>>;
+
+/** The members of a step that makes a call. `as` is added when a later step refers to the call. */
+interface MakingCall {
+  as?: string;
+}
+
+export class SessionCalls {
+  readonly #center: Center;
+  readonly #ownSteps: readonly unknown[];
+  /** The names that the steps of the scenario use. */
+  readonly #taken: ReadonlySet<string>;
+  readonly #makers = new Map<CallId, MakingCall>();
+  /** The last call of each step. A step of the scenario can make several. */
+  readonly #last = new Map<MakingCall, CallId>();
+  #named = 0;
+
+  /** @param ownSteps the steps of the scenario in their written form; those whose calls get a name are changed. */
+  constructor(center: Center, ownSteps: readonly unknown[]) {
+    this.#center = center;
+    this.#ownSteps = ownSteps;
+    this.#taken = new Set(namesIn(ownSteps));
+  }
+
+  /** Records the members of a step that has made a call. */
+  made(call: CallId, members: MakingCall): void {
+    this.#makers.set(call, members);
+    this.#last.set(members, call);
+  }
+
+  /** Records that a step of the scenario has made a call. `path`: such as `steps[2].repeat.steps[0]`. */
+  madeByOwnStep(call: CallId, path: string): void {
+    const names = path.match(/\w+/g) ?? [];
+    const step = names.reduce<unknown>((value, name) => memberOf(value, name), { steps: this.#ownSteps });
+    for (const kind of STEPS_WITH_NAMES) {
+      const members = memberOf(step, kind);
+      if (isObject(members)) this.made(call, members);
+    }
+  }
+
+  /** Returns the name of a call, and gives it one. Undefined for a call that no step makes, or that is not the last one of its step. */
+  nameOf(call: CallId): string | undefined {
+    const maker = this.#makers.get(call);
+    if (maker === undefined || this.#last.get(maker) !== call) return undefined;
+    if (maker.as !== undefined && this.#taken.has(maker.as) && this.#isNamedTwice(maker.as)) return undefined;
+    maker.as ??= this.#nextName();
+    return maker.as;
+  }
+
+  /** Returns whether a step that names only an agent means this call: the one that rings first, or was held last. */
+  isMeant(call: CallId, agent: AgentId, state: "ringing" | "held"): boolean {
+    const its = this.#center.agent(agent);
+    const legs = its === undefined ? [] : legsOf(this.#center, its).filter(({ leg }) => isIn(leg.state, state));
+    return legs.length === 1 && legs[0]?.call.id === call;
+  }
+
+  /** Returns the agent whose newest call with an outside party this is; undefined if it is of none. */
+  agentOf(call: CallId): AgentId | undefined {
+    for (const { id, session, waiting } of this.#center.state.agents.values()) {
+      const calls = new Set([...(session?.calls ?? []), ...(waiting ?? [])]);
+      if (calls.has(call) && this.#isNewest(call, (one) => calls.has(one.id) && one.outside.length > 0)) return id;
+    }
+    return undefined;
+  }
+
+  /** Returns the number of the party that a step means by it: the one that is called, or for a hang-up the customer. */
+  numberOf(call: CallId, isCalled: boolean, given: string | undefined): string | undefined {
+    const parties = this.#center.call(call)?.outside ?? [];
+    const ofParty = isCalled ? parties.find(({ state }) => state === "called")?.number : parties[0]?.number;
+    const number = given ?? ofParty;
+    const has = ({ outside }: Pick<Call, "outside">): boolean =>
+      outside.some((party) => party.number === number && (!isCalled || party.state === "called"));
+    return number !== undefined && this.#isNewest(call, has) ? number : undefined;
+  }
+
+  #isNewest(call: CallId, fits: (call: Pick<Call, "id" | "outside">) => boolean): boolean {
+    return [...this.#center.state.calls.values()].findLast((one) => fits(one as Call))?.id === call;
+  }
+
+  #isNamedTwice(name: string): boolean {
+    return namesIn(this.#ownSteps).filter((one) => one === name).length > 1;
+  }
+
+  #nextName(): string {
+    let name: string;
+    do name = `call${++this.#named}`;
+    while (this.#taken.has(name));
+    return name;
+  }
+}
+
+/** The kinds of steps whose calls can have a name. */
+const STEPS_WITH_NAMES = ["call", "callOut", "consult"] as const;
+
+/** Returns every `as` in some steps. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([member, found]) =>
+    member === "as" && typeof found === "string" ? [found] : namesIn(found),
+  );
+}
+
+function isIn(state: string, wanted: "ringing" | "held"): boolean {
+  return state === wanted || (wanted === "ringing" && state === "alerting");
+}

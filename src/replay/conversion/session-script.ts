@@ -1,0 +1,150 @@
+// Writes down a session while it is replayed: what the other side did, and what the clients did, with the world times.
+import { type AgentId, type CallId, type Instant, type LoggedEvent, stateOf } from "../../core/index.ts";
+import type { TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { TapedControl } from "../../world/tape/tape-record.ts";
+import type { World } from "../../world/world.ts";
+import type { TapeLine } from "../read-tape.ts";
+import type { ReplayObserver } from "../replay.ts";
+import { translateControl } from "./control-steps.ts";
+import { UNCERTAIN } from "./present-branch.ts";
+import { isSame, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
+import { SessionCalls, type WrittenStep } from "./session-calls.ts";
+import type { Translation } from "./translation.ts";
+
+/** A part of a session. */
+export type SessionEntry = { readonly at: Instant } & (
+  | {
+      readonly kind: "act";
+      readonly steps: readonly WrittenStep[];
+      /** An agent with its state, if something else happened before at the same instant. */
+      readonly after: { readonly agent: AgentId; readonly state: string } | undefined;
+    }
+  | {
+      readonly kind: "request";
+      readonly operation: string;
+      /** The agent, if the center of the scenario has it. */
+      readonly agent: AgentId | undefined;
+      readonly note: string | undefined;
+      /** The number of such requests that steps have made at the instant of the entry before. */
+      readonly ofSteps: number;
+    }
+  | { readonly kind: "gap"; readonly sentence: string }
+);
+
+export class SessionScript implements ReplayObserver {
+  readonly entries: SessionEntry[] = [];
+  /** The settings that were changed before anything happened, in their written form. */
+  readonly settings: Record<string, unknown> = {};
+  readonly #world: World;
+  readonly #calls: SessionCalls;
+  readonly #isQuery: (request: TapedRequest) => boolean;
+  readonly #requests: RequestsOfSteps;
+  #translation: Translation | undefined;
+  /** The requests that the steps of the translation count as. */
+  #counted: readonly StepRequest[] = [];
+  #lastEvent: LoggedEvent | undefined;
+  /** The requests that steps of the scenario can count as. */
+  readonly #ownRequests: readonly StepRequest[];
+  /** The time of the last entry that is a step. */
+  #lastAt: Instant = Number.NEGATIVE_INFINITY;
+  /** What happened before the present line at the same instant. */
+  #after: Extract<SessionEntry, { kind: "act" }>["after"];
+  /** The call that was made since the beginning of the present line. */
+  #made: { readonly call: CallId; readonly from: string } | undefined;
+
+  /**
+   * @param ownSteps the steps of the scenario in their written form; those whose calls get a name are changed.
+   * @param isQuery returns whether a request changes nothing, or only fetches events.
+   */
+  constructor(world: World, ownSteps: readonly unknown[], isQuery: (request: TapedRequest) => boolean) {
+    this.#world = world;
+    this.#calls = new SessionCalls(world.center, ownSteps);
+    this.#isQuery = isQuery;
+    this.#requests = new RequestsOfSteps(world.center);
+    this.#ownRequests = requestsIn(world.scenario.steps);
+    // The first steps of the scenario come before the session. Agents on autopilot sign in before all steps.
+    if (ownSteps.length > 0) for (const logged of world.center.log.recent()) this.#onEvent(logged);
+    world.center.log.listen((logged) => this.#onEvent(logged));
+  }
+
+  /** The number of things that no step can do. */
+  get gaps(): number {
+    return this.entries.filter(({ kind }) => kind === "gap").length;
+  }
+
+  before(line: TapeLine): void {
+    this.#made = undefined;
+    this.#after = this.#findOthers();
+    const control = line["control"] as TapedControl | undefined;
+    this.#translation =
+      control === undefined ? undefined : translateControl(control, { world: this.#world, calls: this.#calls });
+    this.#counted = this.#requests.of(this.#translation?.steps ?? []);
+  }
+
+  after(line: TapeLine, answer: TapedAnswer | undefined): void {
+    const at = Date.parse(line.at);
+    const { request, decision } = line as { readonly request?: TapedRequest; readonly decision?: TapedDecision };
+    if (request !== undefined && line[UNCERTAIN] === true) {
+      this.#addGap(at, `the request ${request.operation} was refused here, perhaps in what a rewind abandoned`);
+    } else if (request !== undefined) this.#addRequest(at, request, line["answer"] as TapedAnswer | undefined);
+    else if (decision !== undefined) {
+      this.#addGap(at, `agent ${decision.agent} was signed out, because pushes to its client had failed for too long`);
+    } else if (this.#translation !== undefined && isAccepted(answer)) this.#addAct(at, this.#translation);
+  }
+
+  #addRequest(at: Instant, request: TapedRequest, answer: TapedAnswer | undefined): void {
+    if (this.#isQuery(request)) return;
+    const { operation, agent: written } = request;
+    const agent = Number(written);
+    const isKnown = this.#world.scenario.center.agents.some(({ id }) => id === agent);
+    const refused = answer === undefined || answer.code === "0" ? [] : [`answered ${answer.code}`];
+    const unknown = isKnown || written === undefined ? [] : [`by agent ${written}, which the center does not have`];
+    const note = [...refused, ...unknown].join(", ");
+    const ofSteps = this.#requests.take(this.#lastAt, { operation, agent });
+    if (this.#ownRequests.some((one) => isSame(one, { operation, agent }))) {
+      this.#addGap(at, `a step of the scenario also counts as the request ${operation} of agent ${agent}`);
+    }
+    const shown = { agent: isKnown ? agent : undefined, note: note === "" ? undefined : note };
+    this.entries.push({ kind: "request", at, operation, ofSteps, ...shown });
+    this.#lastAt = at;
+  }
+
+  #addAct(at: Instant, { steps, gaps, makes, settings }: Translation): void {
+    Object.assign(this.settings, settings);
+    if (makes !== undefined && this.#made !== undefined) {
+      this.#calls.made(this.#made.call, makes);
+      if (steps.some(({ call }) => call === makes)) makes["from"] ??= this.#made.from;
+    }
+    if (steps.length > 0) {
+      this.entries.push({ kind: "act", at, steps, after: this.#after });
+      this.#requests.add(at, this.#counted);
+      this.#lastAt = at;
+    }
+    for (const sentence of gaps) this.#addGap(at, sentence);
+  }
+
+  /** Returns an agent with its state if the session goes on after other events of this instant, so that the steps can wait for them. */
+  #findOthers(): Extract<SessionEntry, { kind: "act" }>["after"] {
+    const { center } = this.#world;
+    const { at, event } = this.#lastEvent ?? {};
+    if (event === undefined || at !== center.now || this.#lastAt === center.now) return undefined;
+    const agent = "agent" in event ? event.agent : center.state.agents.keys().next().value;
+    return agent === undefined ? undefined : { agent, state: stateOf(center, agent).name };
+  }
+
+  #onEvent(logged: LoggedEvent): void {
+    const { event, cause } = logged;
+    this.#lastEvent = logged;
+    if (event.type !== "callArrived" && event.type !== "callDialed") return;
+    if (typeof cause === "string") this.#calls.madeByOwnStep(event.call, cause);
+    else this.#made ??= { call: event.call, from: event.caller };
+  }
+
+  #addGap(at: Instant, sentence: string): void {
+    this.entries.push({ kind: "gap", at, sentence });
+  }
+}
+
+function isAccepted(answer: TapedAnswer | undefined): boolean {
+  return answer === undefined || Number(answer.code) < 300;
+}

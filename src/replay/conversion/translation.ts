@@ -1,0 +1,20 @@
+// What a request of a session is in a scenario.
+import type { World } from "../../world/world.ts";
+import type { SessionCalls, WrittenStep } from "./session-calls.ts";
+
+/** The steps of a request. */
+export interface Translation {
+  readonly steps: readonly WrittenStep[];
+  /** Sentences about what no step can do. */
+  readonly gaps: readonly string[];
+  /** The members of the step that makes a call. */
+  readonly makes?: Record<string, unknown>;
+  /** Settings of the scenario. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** The session at the time of a request, before it. */
+export interface Moment {
+  readonly world: Pick<World, "center" | "faults" | "scenario">;
+  readonly calls: SessionCalls;
+}

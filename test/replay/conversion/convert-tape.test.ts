@@ -1,0 +1,174 @@
+// The scenario of a tape: what the other side and the clients did, as steps.
+import { test } from "tap";
+import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
+import { openTapedSession, tapeOf } from "../taped-session.ts";
+import { stepsOf, yamlOf } from "./converted.ts";
+
+test("a client holds a customer's call, and transfers it to a colleague", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  await send("PATCH", "/agents/102", { signedIn: true });
+  advance(5);
+  await send("POST", "/calls", { from: "13800000001", to: { queue: 25 }, data: "order 7" });
+  const [call] = world.center.state.calls.keys();
+  advance(3);
+  await ada.put("voicecall/{}/answer");
+  advance(30);
+  await ada.post("voicecall/{}/hold");
+  advance(10);
+  await ada.post("voicecall/{}/gethold");
+  await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  await send("POST", "/agents/102/answer");
+  advance(60);
+  await send("POST", `/calls/${call}/hang-up`);
+  t.same(await stepsOf(world), [
+    "- waitFor: { operation: login, agent: 101, timeout: 1m }",
+    "- waitFor: { operation: resetSkill, agent: 101, timeout: 1m }",
+    "- signIn: { agent: 102 }",
+    "- wait: 5s # until 09:00:05",
+    '- call: { as: call1, from: "13800000001", to: { queue: 25 }, data: order 7 }',
+    "- waitFor: { operation: answer, agent: 101, timeout: 1m }",
+    "- waitFor: { operation: hold, agent: 101, timeout: 1m }",
+    "- waitFor: { operation: getHold, agent: 101, timeout: 1m }",
+    "- waitFor: { operation: transfer, agent: 101, timeout: 1m }",
+    "- answer: { agent: 102 }",
+    "- wait: 1m # until 09:01:48",
+    "- hangUp: { by: customer, call: call1 }",
+    "- expect: { agent: 101, statistics: { talktime: 40, answernums: 1, transferoutnums: 1, keepnums: 1 } }",
+    "- expect: { agent: 102, statistics: { talktime: 60, answernums: 1, transfernums: 1 } }",
+  ]);
+});
+
+test("a call that nobody answers, a refused request, and a sign-out", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  advance(30);
+  await send("POST", "/faults", { operations: ["sayFree"], times: 1, effect: { retcode: "100-007" } });
+  await ada.post("onlineagent/{}/sayfree");
+  advance(90);
+  await ada.post("onlineagent/{}/sayfree");
+  await ada.delete("onlineagent/{}/logout");
+  t.same((await stepsOf(world)).slice(2), [
+    '- call: { from: "13800000001", to: { agent: 101 } }',
+    "- wait: 30s # until 09:00:30",
+    "- expect: { agent: 101, state: busy } # when all else of this instant has happened",
+    "- fault: { operations: [sayFree], times: 1, effect: { retcode: 100-007 } }",
+    "- waitFor: { operation: sayFree, agent: 101, timeout: 1m } # answered 100-007",
+    "- waitFor: { operation: sayFree, agent: 101, timeout: 3m }",
+    "- waitFor: { operation: logout, agent: 101, timeout: 1m }",
+    "- expect: { agent: 101, statistics: { noanswernums: 1, busynums: 1, busytime: 90 } }",
+  ]);
+});
+
+test("what no step can do is a comment with its time", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t);
+  await signedIn(101);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 }, called: "800" });
+  advance(5);
+  await send("POST", "/agents/101/mute");
+  await send("PATCH", "/settings", { pollHold: "1s" });
+  await send("POST", "/agents/101/mute");
+  t.same((await stepsOf(world)).slice(2), [
+    '- call: { from: "13800000001", to: { agent: 101 } }',
+    "# 09:00:00: the customer dialed 800, and a step dials the number of the target.",
+    "# 09:00:05: POST /agents/101/mute has no step.",
+    '# 09:00:05: settings were changed, and no step does that: {"pollHold":"1s"}.',
+    "- wait: 5s # until 09:00:05",
+    "- expect: { agent: 101, statistics: { talktime: 5, answernums: 1 } }",
+  ]);
+});
+
+test("texts of clients and tests cannot become steps or templates", async (t) => {
+  const { send, world } = await openTapedSession(t);
+  await send("POST", "/calls", { from: '1: { a }"', to: { agent: 101 }, data: "{{x}}\n  - clearFaults: {}" });
+  t.same(await stepsOf(world), [
+    "- call: { from: '1: { a }\"', to: { agent: 101 } }",
+    "# 09:00:00: data was {{x}}   - clearFaults: {}, which a step takes for a template.",
+  ]);
+});
+
+test("calls of clients and of the scenario's steps are named too", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t, {
+    steps: [{ call: { to: { agent: 102 } } }, { wait: "10s" }, { call: { as: "second", to: { agent: 102 } } }],
+  });
+  const ada = await signedIn(101);
+  advance(10);
+  const [first, second] = world.center.state.calls.keys();
+  await ada.put("voicecall/{}/callout", { called: "13900000001" });
+  const third = [...world.center.state.calls.keys()].at(-1);
+  for (const [call, verb] of [
+    [first, "hang-up"],
+    [second, "hang-up"],
+    [third, "answer"],
+    [third, "hang-up"],
+  ]) {
+    await send("POST", `/calls/${call}/${verb}`);
+  }
+  t.same(await stepsOf(world), [
+    "- parallel:",
+    "    # The steps of the scenario.",
+    "    - - call: { to: { agent: 102 }, as: call1 }",
+    "      - wait: 10s",
+    "      - call: { as: second, to: { agent: 102 } }",
+    "    # The session.",
+    "    - - waitFor: { operation: login, agent: 101, timeout: 1m }",
+    "      - waitFor: { operation: resetSkill, agent: 101, timeout: 1m }",
+    "      - waitFor: { operation: callout, agent: 101, timeout: 1m }",
+    "      - hangUp: { by: customer, call: call1 }",
+    "      - hangUp: { by: customer, call: second }",
+    '      - outside: { does: answer, number: "13900000001" }',
+    "      - hangUp: { by: customer, agent: 101 }",
+    "      - expect: { agent: 101, statistics: { calloutnums: 1 } }",
+  ]);
+});
+
+test("the beginning: seed, settings and center, and no password but the default one", async (t) => {
+  const { send, world } = await openTapedSession(t, {
+    settings: { maxTime: "5m" },
+    center: {
+      agents: [
+        { id: 101, name: "Ada", password: "canary-1" },
+        { id: 102, password: "secret" },
+        { id: 103, password: "" },
+      ],
+    },
+  });
+  await send("PATCH", "/settings", { ringTime: "20s" });
+  const yaml = await yamlOf(world);
+  t.notMatch(yaml, /canary|\*\*\*/);
+  t.same(yaml.split("\n"), [
+    "# The session of the world default from 2026-01-05T09:00:00.000Z to 2026-01-05T09:00:00.000Z, made from its tape.",
+    "# Play it with the same client: ccgw run FILE --wait-for-client",
+    '# No password is on a tape: agents 101, 103 had another one than secret. Add it as "password".',
+    "name: test, from a tape",
+    "seed: 1",
+    "start: 2026-01-05T09:00:00.000Z",
+    "clock: manual",
+    "settings:",
+    "  maxTime: 5m",
+    "  pollHold: 0s",
+    "  ringTime: 20s",
+    "center:",
+    "  vdn: { id: 1, name: Demo }",
+    "  queues:",
+    "    - { id: 25, name: Support }",
+    "    - { id: 26, name: Sales }",
+    "  agents:",
+    "    - { id: 101, name: Ada }",
+    "    - { id: 102 }",
+    "    - { id: 103 }",
+    "steps: []",
+    "",
+  ]);
+});
+
+test("a replay that differs has no scenario", async (t) => {
+  const { send, world } = await openTapedSession(t);
+  await send("POST", "/calls", { to: { agent: 101 } });
+  t.same(await convertTape(tapeOf(world).replace('"code":"201"', '"code":"202"')), {
+    problem:
+      "line 3: input 1, POST /calls of the control API was answered 202, and is answered 201 in the replay, so the session is another one",
+    isUnreadable: false,
+  });
+});

@@ -1,0 +1,65 @@
+// The scenario of a tape with several branches has the history of the present one.
+import { test } from "tap";
+import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
+import { openTapedSession, tapeOf } from "../taped-session.ts";
+import { stepsOf } from "./converted.ts";
+
+test("a reset begins again, with the latest scenario", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t);
+  await signedIn(101);
+  advance(5);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await send("PUT", "/scenario", JSON.stringify({ name: "other", center: { agents: [{ id: 101 }, { id: 107 }] } }));
+  await send("POST", "/reset");
+  await send("POST", "/calls", { from: "13800000002", to: { agent: 107 } });
+  await signedIn(107);
+  advance(3);
+  t.same(await stepsOf(world), [
+    '- call: { from: "13800000002", to: { agent: 107 } }',
+    "- waitFor: { operation: login, agent: 107, timeout: 1m }",
+    "- waitFor: { operation: resetSkill, agent: 107, timeout: 1m }",
+    "- wait: 3s # until 09:00:03",
+    "- expect: { agent: 107, statistics: { talktime: 3, answernums: 1 } }",
+  ]);
+});
+
+test("a rewind leaves out what was abandoned, also polls that were held", async (t) => {
+  const { signedIn, send, advance, holding, world } = await openTapedSession(t, { settings: { pollHold: "500ms" } });
+  const ada = await signedIn(101);
+  advance(5);
+  const held = ada.poll();
+  await holding(1);
+  await send("POST", "/checkpoints", { name: "before" });
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await held;
+  advance(60);
+  const abandoned = ada.poll();
+  await send("POST", "/rewind", { to: { checkpoint: "before" } });
+  await abandoned;
+  advance(2);
+  await send("POST", "/calls", { from: "13800000002", to: { agent: 101 } });
+  await ada.poll();
+  advance(4);
+  t.same((await stepsOf(world)).slice(2), [
+    "- wait: 7s # until 09:00:07",
+    '- call: { from: "13800000002", to: { agent: 101 } }',
+    "- wait: 4s # until 09:00:11",
+    "- expect: { agent: 101, statistics: { talktime: 4, answernums: 1 } }",
+  ]);
+});
+
+test("a rewind that nothing follows, and a restored snapshot, have no scenario", async (t) => {
+  const { send, advance, world } = await openTapedSession(t);
+  await send("POST", "/checkpoints", { name: "before" });
+  advance(5);
+  await send("POST", "/rewind", { to: { checkpoint: "before" } });
+  t.same(await convertTape(tapeOf(world)), {
+    problem: "line 4: the world was rewound, and nothing has happened since",
+    isUnreadable: false,
+  });
+  await send("PUT", "/snapshot", world.snapshot());
+  t.same(await convertTape(tapeOf(world)), {
+    problem: "line 7: a snapshot was restored, and no steps lead to its state",
+    isUnreadable: false,
+  });
+});
