@@ -154,6 +154,9 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: certificates.ca,
       ready: () => ports.ready,
       addresses: () => addresses,
+      // Few simulators need it, so its modules are loaded only when they do.
+      convertTape: async (lines: string, stop: AbortSignal) =>
+        (await import("./replay/conversion/convert-tape.ts")).convertTape(lines, stop),
       warn,
       ...(wall === undefined ? {} : { wall }),
     };

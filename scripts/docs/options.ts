@@ -2,6 +2,7 @@
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
 import { REPLAY_OPTIONS } from "../../src/cli/replay-options.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "../../src/cli/to-scenario-options.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
 
@@ -32,6 +33,11 @@ export function runOptionsPart(): string {
 /** Returns the table of options that only `replay` has. */
 export function replayOptionsPart(): string {
   return optionsTable(REPLAY_OPTIONS);
+}
+
+/** Returns the table of the option of `to-scenario`. */
+export function toScenarioOptionsPart(): string {
+  return optionsTable(TO_SCENARIO_OPTIONS);
 }
 
 function optionsTable(options: Readonly<Record<string, OptionRow>>): string {

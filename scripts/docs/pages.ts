@@ -11,7 +11,14 @@ import { libraryPart } from "./library.ts";
 import { licensesPage } from "./licenses.ts";
 import { nameLists } from "./name-lists.ts";
 import { operationFiles } from "./operations.ts";
-import { commandsPart, exitCodesPart, optionsPart, replayOptionsPart, runOptionsPart } from "./options.ts";
+import {
+  commandsPart,
+  exitCodesPart,
+  optionsPart,
+  replayOptionsPart,
+  runOptionsPart,
+  toScenarioOptionsPart,
+} from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
 import { importRules, roomsPart } from "./rooms.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
@@ -28,6 +35,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/command-line.md", "options", optionsPart],
   ["docs/command-line.md", "run-options", runOptionsPart],
   ["docs/command-line.md", "replay-options", replayOptionsPart],
+  ["docs/command-line.md", "to-scenario-options", toScenarioOptionsPart],
   ["docs/command-line.md", "exit-codes", exitCodesPart],
   ["docs/library-reference.md", "library", libraryPart],
   ["docs/coverage.md", "coverage", coveragePart],

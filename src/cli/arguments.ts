@@ -7,6 +7,7 @@ import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
 const { open, watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
 
@@ -15,6 +16,7 @@ const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
   run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
   replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
+  "to-scenario": Object.values(TO_SCENARIO_OPTIONS),
   validate: [],
   schema: [],
   health: Object.values(COMMON_OPTIONS),
@@ -30,14 +32,19 @@ export type ParsedCommand =
   | { command: "health"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
-  | { command: "replay"; flags: Flags; tape: string }
+  | { command: "replay" | "to-scenario"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
-  [...COMMAND_OPTIONS.run, ...Object.values(REPLAY_OPTIONS), open, watch, tape, tapeFsync].map((row: OptionRow) => [
-    row.flag,
-    row,
-  ]),
+  [
+    ...COMMAND_OPTIONS.run,
+    ...Object.values(REPLAY_OPTIONS),
+    ...Object.values(TO_SCENARIO_OPTIONS),
+    open,
+    watch,
+    tape,
+    tapeFsync,
+  ].map((row: OptionRow) => [row.flag, row]),
 );
 /** Options of every command that only print something. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
@@ -55,7 +62,11 @@ export function readArguments(argv: readonly string[]): ParsedCommand | { proble
       ...Object.fromEntries(
         [...ROWS].map(([flag, row]) => [
           flag,
-          { type: row.placeholder === undefined ? "boolean" : "string", multiple: row.repeatable === true },
+          {
+            type: row.placeholder === undefined ? "boolean" : "string",
+            multiple: row.repeatable === true,
+            ...(row.short === undefined ? {} : { short: row.short }),
+          },
         ]),
       ),
       help: { type: "boolean", short: "h" },
@@ -91,8 +102,9 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
       if (second !== undefined) return { problem: `run takes one scenario: leave out ${show(second)}` };
       return { command, flags, scenario: first };
     case "replay":
-      if (first === undefined) return { problem: "replay needs a tape: a file, or - for standard input" };
-      if (second !== undefined) return { problem: `replay takes one tape: leave out ${show(second)}` };
+    case "to-scenario":
+      if (first === undefined) return { problem: `${command} needs a tape: a file, or - for standard input` };
+      if (second !== undefined) return { problem: `${command} takes one tape: leave out ${show(second)}` };
       return { command, flags, tape: first };
     case "validate":
       if (first !== undefined) return { command, scenarios: rest };

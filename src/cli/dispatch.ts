@@ -8,6 +8,7 @@ import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
 import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.
@@ -39,6 +40,8 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       return startRun(parsed, context);
     case "replay":
       return startReplay(parsed, context);
+    case "to-scenario":
+      return startConversion(parsed, context);
     case "health": {
       const read = readOptions({ ...context, flags: parsed.flags }, { toServe: false });
       if ("problems" in read) return reportProblems(read.problems, context);
@@ -72,7 +75,9 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   return runCommand({ ...read.options, ...runOptions }, scenario, context);
 }
 
-async function startReplay({ flags, tape }: Extract<ParsedCommand, { command: "replay" }>, context: CommandContext) {
+type TapeCommand = Extract<ParsedCommand, { tape: string }>;
+
+async function startReplay({ flags, tape }: TapeCommand, context: CommandContext) {
   const problems: string[] = [];
   const rows = { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...REPLAY_OPTIONS };
   const options = readRows(rows, { flags, environment: {} }, problems);
@@ -90,6 +95,14 @@ async function startReplay({ flags, tape }: Extract<ParsedCommand, { command: "r
 function servedVariables({ environment }: CommandContext): CommandContext["environment"] {
   const names = SERVED_OPTIONS.map(variableOf);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
+}
+
+async function startConversion({ flags, tape }: TapeCommand, context: CommandContext) {
+  const problems: string[] = [];
+  const options = readRows(TO_SCENARIO_OPTIONS, { flags, environment: {} }, problems);
+  if (problems.length > 0) return reportProblems(problems, context);
+  const { toScenarioCommand } = await import("./replay/to-scenario-command.ts");
+  return toScenarioCommand(options, tape, context);
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";

@@ -4,6 +4,7 @@ import { listShippedNames } from "../scenario/shipped.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { REPLAY_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
 const WIDTH = 100;
 const INDENT = 26;
@@ -29,6 +30,9 @@ ${describeAll(RUN_OPTIONS, () => "")}
 
 Additional options of replay, besides --json, --junit and those above that concern ports:
 ${describeAll(REPLAY_OPTIONS, () => "")}
+
+Option of to-scenario:
+${describeAll(TO_SCENARIO_OPTIONS, () => "")}
 
 ${wrap(order, 0)}
 

@@ -32,6 +32,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "world-taken": 'There is a world named "tests". Use another name, or delete that world first.',
   "world-failed": "An error of the simulator stopped this world.",
   "worlds-full": "There are 1000 worlds. Delete worlds that you no longer need; a world with a ttl deletes itself.",
+  "no-scenario": "Line 12: a snapshot was restored, and no steps lead to its state.",
   "checkpoint-taken": 'There is a checkpoint named "before". Use another name, or delete that checkpoint first.',
   "checkpoints-full":
     "There are 100 checkpoints, which is the maximum. Delete some: DELETE /worlds/default/checkpoints/{name}.",

@@ -100,7 +100,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     ensureWorld: jsonExample(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
     getWorld: jsonExample(WORLD),
     resetWorld: jsonExample({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),
-    getTape: { answer: { "application/x-ndjson": TAPE } },
+    getTape: { answer: { "application/x-ndjson": TAPE, "application/yaml": SCENARIO_YAML } },
     getInput: jsonExample({
       input: 7,
       at: "2026-01-05T09:00:00.000Z",

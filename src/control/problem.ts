@@ -35,6 +35,7 @@ const KINDS = {
   "world-taken": { status: 409, title: "A world with this name exists" },
   "world-failed": { status: 409, title: "The world has failed" },
   "worlds-full": { status: 409, title: "The maximum number of worlds is reached" },
+  "no-scenario": { status: 409, title: "The tape has no scenario" },
   "checkpoint-taken": { status: 409, title: "A checkpoint with this name exists" },
   "checkpoints-full": { status: 409, title: "The checkpoints have reached their limit" },
   "world-needed": { status: 409, title: "The default world cannot be deleted" },

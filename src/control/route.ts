@@ -22,6 +22,11 @@ export interface ControlParts {
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };
+  /** Makes a scenario of the lines of a tape. Returns its YAML, or a sentence that says why there is none. If undefined, no tape has one. */
+  readonly convertTape?: (
+    lines: string,
+    stop: AbortSignal,
+  ) => Promise<{ readonly yaml: string } | { readonly problem: string }>;
   /** Logs a request that was refused for security, or failed. */
   readonly warn?: (sentence: string) => void;
   /** Returns the files of the board by name; default those of the build. */

@@ -5,6 +5,8 @@ import type { Form } from "./option-forms.ts";
 export interface OptionRow<Value = unknown> extends Form<Value> {
   /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals. */
   readonly flag: string;
+  /** A single letter that can be written instead, with one dash. */
+  readonly short?: string;
   /** The placeholder for the value in the help; absent for a switch, which needs no value. */
   readonly placeholder?: string;
   /** One sentence for the help. */

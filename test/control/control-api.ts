@@ -3,7 +3,7 @@ import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
 import { control, controlServerOptions } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
-import { shapesByType } from "../../src/control/route.ts";
+import { type ControlParts, shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
@@ -39,6 +39,8 @@ export interface ControlApiOptions {
   files?: Readonly<Record<string, string>>;
   /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
+  /** Makes a scenario of a tape. By default no tape has one. */
+  convertTape?: ControlParts["convertTape"];
 }
 
 export interface Answer {
@@ -59,6 +61,7 @@ export async function openControlApi({
   warn,
   files,
   portOpener,
+  convertTape,
 }: ControlApiOptions = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
@@ -78,6 +81,7 @@ export async function openControlApi({
     token,
     ready: () => ready,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
+    ...(convertTape && { convertTape }),
     ...(wall && { wall }),
     ...(warn && { warn }),
     ...(files && { boardFiles: async () => new Map(Object.entries(files).map(([n, text]) => [n, Buffer.from(text)])) }),

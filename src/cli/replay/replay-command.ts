@@ -1,18 +1,16 @@
 // The command replay: plays a tape in a fresh world, and compares each answer with the taped one.
-import { readFile } from "node:fs/promises";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Options } from "../../options/options.ts";
 import { type ReadTape, readTape } from "../../replay/read-tape.ts";
 import { Replay, type ReplayReport } from "../../replay/replay.ts";
-import { explainFileError } from "../../runtime/file-error.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
-import { STDIN } from "../find-scenario.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import type { ReplayCommandOptions } from "../replay-options.ts";
 import type { RunOptions } from "../run-options.ts";
 import { stopSignal } from "../stop-signal.ts";
+import { readTapeText } from "./read-tape-text.ts";
 import { isSame, jsonReport, junitReport, type ReplayEnd, textReport } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
@@ -92,16 +90,9 @@ async function play(
 }
 
 /** Reads a tape from its beginning, or returns a sentence that says why it cannot be replayed. */
-async function readWholeTape(
-  given: string,
-  { readInput }: CommandContext,
-): Promise<ReadTape | { readonly problem: string }> {
-  let text: string;
-  try {
-    text = given === STDIN ? Buffer.from(await readInput()).toString() : await readFile(given, "utf8");
-  } catch (error) {
-    return { problem: explainFileError(error) };
-  }
+async function readWholeTape(given: string, context: CommandContext): Promise<ReadTape | { readonly problem: string }> {
+  const text = await readTapeText(given, context);
+  if (typeof text !== "string") return text;
   const tape = readTape(text);
   if ("problem" in tape || tape.head.forgotten === 0) return tape;
   return {

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
-import { expectsText, show } from "../../forms/wording.ts";
+import { expects, expectsText, show } from "../../forms/wording.ts";
 import type { TapeRecord } from "../../world/tape/tape-record.ts";
 import { headOf, lineOf, selectRecords, writeRecord } from "../../world/tape/tape-text.ts";
 import { processSlices } from "../../world/time/slices.ts";
@@ -25,24 +25,50 @@ const wholeNumber = (noun: string) =>
     .transform(Number)
     .optional();
 
+const YAML = "application/yaml";
+
 const read = worldRoute({
   name: "getTape",
   method: "GET",
   path: "/worlds/:world/tape",
   servesFailed: true,
-  summary: "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark.",
+  summary:
+    "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark. With `as=scenario` it is a scenario.",
   query: closed("query of the tape", {
     from: wholeNumber("from").describe("Number of the first input; default the oldest that the tape keeps."),
     limit: wholeNumber("limit").describe("Maximum number of lines after the head; default all."),
+    as: z
+      .literal("scenario", { error: expects("form of a tape", "scenario; without it, a tape has lines of JSON") })
+      .optional()
+      .describe("`scenario`: the session as the YAML of a scenario. `from` and `limit` cannot be combined with it."),
+  }).check((check) => {
+    const { as, from, limit } = check.value;
+    if (check.issues.length > 0 || as === undefined || (from ?? limit) === undefined) return;
+    const message = 'a scenario is made of the whole tape: leave out "from" and "limit"';
+    check.issues.push({ code: "custom", input: check.value, path: ["as"], message });
   }),
-  answers: { 200: new ShapesByType({ [NDJSON]: z.string().describe("docs/tape.md describes the lines.") }) },
-  problems: ["abandoned"],
-  async handle({ world, query: { from = 0, limit = Number.POSITIVE_INFINITY }, getSignal }) {
+  answers: {
+    200: new ShapesByType({
+      [NDJSON]: z.string().describe("docs/tape.md describes the lines."),
+      [YAML]: z.string().describe("With `as=scenario`: the scenario, with comments on what no step can do."),
+    }),
+  },
+  problems: ["abandoned", "no-scenario"],
+  async handle({ parts, world, query: { as, from = 0, limit = Number.POSITIVE_INFINITY }, getSignal }) {
     const origin = await doInSlices(processSlices, "tape", world.writingOrigin(), getSignal);
     const body = await doInSlices(processSlices, "tape", writingTape(world, origin, from, limit), getSignal);
-    return { status: 200, body, type: NDJSON };
+    if (as === undefined) return { status: 200, body, type: NDJSON };
+    const converted = await parts.convertTape?.(body, getSignal());
+    if (converted !== undefined && "yaml" in converted) {
+      return { status: 200, body: converted.yaml, type: `${YAML}; charset=utf-8` };
+    }
+    return problem("no-scenario", `${capitalize(converted?.problem ?? "no scenario can be made here")}.`);
   },
 });
+
+function capitalize(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
 
 function* writingTape({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
   const records = tape.records();

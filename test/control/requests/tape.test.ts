@@ -1,5 +1,6 @@
 // The tape through the control API: its lines, its inputs one by one, and what is no input.
 import { test } from "tap";
+import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openControlApi } from "../control-api.ts";
 
 const W = "/worlds/default";
@@ -112,4 +113,34 @@ test("deleting the journal deletes the tape", async (t) => {
   await send("POST", `${W}/clock/advance`, { by: "1s" });
   await send("DELETE", `${W}/journal`);
   t.same(await lines(), []);
+});
+
+test("as=scenario returns the YAML of a scenario, or why there is none", async (t) => {
+  const { send } = await openControlApi({ convertTape });
+  await send("POST", `${W}/calls`, { from: "13800000001", to: { agent: 101 } });
+  const { status, type, body } = await send("GET", `${W}/tape?as=scenario`);
+  t.same([status, type], [200, "application/yaml; charset=utf-8"]);
+  t.match(body, /\nsteps:\n {2}- call: \{ from: "13800000001", to: \{ agent: 101 \} \}\n/);
+  t.notMatch(body, /secret-of/);
+  await send("POST", `${W}/checkpoints`, { name: "before" });
+  await send("POST", `${W}/rewind`, { to: { checkpoint: "before" } });
+  t.match(await send("GET", `${W}/tape?as=scenario`), {
+    status: 409,
+    body: {
+      type: "urn:ccgw:problem:no-scenario",
+      detail: "Line 5: the world was rewound, and nothing has happened since.",
+    },
+  });
+});
+
+test("another form of a tape is refused, and so are parts of a scenario", async (t) => {
+  const { send } = await openWithTape();
+  for (const [query, sentence] of [
+    ["as=yaml", 'as: "yaml" is not a valid form of a tape: use scenario; without it, a tape has lines of JSON'],
+    ["as=scenario&from=2", 'as: a scenario is made of the whole tape: leave out "from" and "limit"'],
+    ["as=scenario&limit=2", 'as: a scenario is made of the whole tape: leave out "from" and "limit"'],
+  ]) {
+    const { status, body } = await send("GET", `${W}/tape?${query}`);
+    t.same([status, body.detail], [400, sentence]);
+  }
 });

@@ -1,0 +1,20 @@
+// The option of the command to-scenario.
+import { path } from "../options/option-forms.ts";
+import type { OptionTable } from "../options/options.ts";
+
+export interface ToScenarioOptions {
+  /** The file of the scenario; undefined: the output of the command. */
+  output: string | undefined;
+}
+
+export const TO_SCENARIO_OPTIONS: OptionTable<ToScenarioOptions> = {
+  output: {
+    ...path("output file", "the path of a YAML file to write"),
+    flag: "output",
+    short: "o",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "standard output",
+    help: "Write the scenario to this file. An existing file is replaced.",
+  },
+};

@@ -1,0 +1,82 @@
+// The command to-scenario: where it writes, its sentences and its exit codes.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Test, test } from "tap";
+import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
+import { command } from "../command.ts";
+
+/** Returns the tape of a session in which agent 101 signs in and is called. */
+async function tapedCall(t: Test): Promise<string> {
+  const { client, send, world } = await openTapedSession(t);
+  await client(101).signIn();
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await send("POST", "/clock/advance", { by: "5s" });
+  return tapeOf(world);
+}
+
+const STEPS = `steps:
+  - waitFor: { operation: login, agent: 101, timeout: 1m }
+  - call: { from: "13800000001", to: { agent: 101 } }
+  - wait: 5s # until 09:00:05
+  - expect: { agent: 101, statistics: { talktime: 5, answernums: 1 } }
+`;
+
+test("the scenario goes to the standard output, or to a file", async (t) => {
+  const tape = await tapedCall(t);
+  const { exitCode, out, err } = await command(["to-scenario", "-"], {}, tape);
+  t.same([exitCode, out.slice(out.indexOf("steps:")), err], [0, STEPS, ""]);
+  const file = join(t.testdir(), "session.yaml");
+  for (const flag of ["-o", "--output"]) {
+    t.same(await command(["to-scenario", "-", flag, file], {}, tape), { exitCode: 0, out: "", err: "" });
+  }
+  t.equal(readFileSync(file, "utf8"), out);
+  t.match(await command(["validate", file]), { exitCode: 0, out: /session.yaml: valid\n$/ });
+});
+
+test("comments on what no step can do are counted", async (t) => {
+  const mute = { input: 4, at: "2026-01-05T09:00:05.000Z", control: { method: "POST", path: "/agents/101/mute" } };
+  const tape = `${await tapedCall(t)}${JSON.stringify(mute)}\n`;
+  const { exitCode, err } = await command(["to-scenario", "-"], {}, tape);
+  t.same([exitCode, err], [0, "A comment says what no step can do.\n"]);
+});
+
+test("a tape without a scenario is exit code 1", async (t) => {
+  const tape = await tapedCall(t);
+  t.match(await command(["to-scenario", "-"], {}, tape.replace('"code":"201"', '"code":"409"')), {
+    exitCode: 1,
+    out: "",
+    err: /^-: line \d+: input 2, POST \/calls of the control API was answered 409, and is answered 201 in the replay/,
+  });
+});
+
+test("what is no tape, or not a whole one, or cannot be written, is exit code 2", async (t) => {
+  const tape = await tapedCall(t);
+  t.same(await command(["to-scenario", "none.ndjson"]), {
+    exitCode: 2,
+    out: "",
+    err: "none.ndjson: there is no such file or folder\n",
+  });
+  t.match(await command(["to-scenario", "-"], {}, "{}\n"), {
+    exitCode: 2,
+    err: /^-: line 1 is not the head of a tape/,
+  });
+  t.match(await command(["to-scenario", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
+    exitCode: 2,
+    err: "-: the tape begins after 7 forgotten lines, and only a whole tape becomes a scenario\n",
+  });
+  t.same(await command(["to-scenario", "-", "-o", "none/session.yaml"], {}, tape), {
+    exitCode: 2,
+    out: "",
+    err: "--output: none/session.yaml: there is no such file or folder\n",
+  });
+  t.same(await command(["to-scenario"]), {
+    exitCode: 2,
+    out: "",
+    err: "to-scenario needs a tape: a file, or - for standard input\n",
+  });
+  t.match(await command(["to-scenario", "-", "-o"]), { exitCode: 2, err: /^--output needs a value/ });
+  t.match(await command(["to-scenario", "-", "--json"]), {
+    exitCode: 2,
+    err: "--json is not an option of to-scenario; it belongs to run, replay\n",
+  });
+});
