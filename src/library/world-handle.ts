@@ -207,6 +207,15 @@ export class World extends CheckpointedWorld {
   }
 
   /**
+   * Returns the tape as the YAML of a scenario, in which the client plays its part again: see docs/tape.md.
+   *
+   * @throws ControlError of kind `no-scenario` if the tape has none.
+   */
+  tapeAsScenario(options: RequestOptions = {}): Promise<string> {
+    return this.#request("GET", "/tape?as=scenario", undefined, options) as Promise<string>;
+  }
+
+  /**
    * Deletes the world. The world `default` can only be reset.
    *
    * @throws ControlError of kind `unknown-world`, or `world-needed` for the world `default`.

@@ -28,7 +28,7 @@ export function writeScenario(session: WrittenSession): string {
   const { world, start, end, members, ownSteps, gaps } = session;
   const about = [
     `The session of the world ${world} from ${formatInstant(start)} to ${formatInstant(end)}, made from its tape.`,
-    "Play it with the same client: ccgw run FILE --wait-for-client",
+    `Play it with the same client: ccgw run FILE --wait-for-client${members["clock"] === "manual" ? " --clock 1x" : ""}`,
     ...gaps,
   ];
   const head = `${about.map((text) => `${comment(text)}\n`).join("")}${writeMembers(members)}`;

@@ -139,7 +139,7 @@ test("the beginning: seed, settings and center, and no password but the default 
   t.notMatch(yaml, /canary|\*\*\*/);
   t.same(yaml.split("\n"), [
     "# The session of the world default from 2026-01-05T09:00:00.000Z to 2026-01-05T09:00:00.000Z, made from its tape.",
-    "# Play it with the same client: ccgw run FILE --wait-for-client",
+    "# Play it with the same client: ccgw run FILE --wait-for-client --clock 1x",
     '# No password is on a tape: agents 101, 103 had another one than secret. Add it as "password".',
     "name: test, from a tape",
     "seed: 1",
