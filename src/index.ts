@@ -14,6 +14,7 @@ export type {
   ConsultOrder,
   CounterName,
   Counters,
+  EarlierMoment,
   Explained,
   FaultInfo,
   FaultRule,

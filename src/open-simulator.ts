@@ -30,6 +30,7 @@ import {
 import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
+import type { ReplayTo } from "./world/earlier-world.ts";
 import type { PortOpener } from "./world/faults/fault-port.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock } from "./world/time/wall.ts";
@@ -157,6 +158,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       // Few simulators need it, so its modules are loaded only when they do.
       convertTape: async (lines: string, stop: AbortSignal) =>
         (await import("./replay/conversion/convert-tape.ts")).convertTape(lines, stop),
+      replayTo,
       warn,
       ...(wall === undefined ? {} : { wall }),
     };
@@ -196,6 +198,9 @@ interface FaultPorts {
   readonly gatewayParts: GatewayParts;
   readonly issuing: Promise<CertificateIssuer>;
 }
+
+/** Loads replays when the first is needed. */
+const replayTo: ReplayTo = async (...moment) => (await import("./replay/replay-to.ts")).replayTo(...moment);
 
 /** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
 function faultPortOpener({ parts, ports, gatewayParts, issuing }: FaultPorts): (world: string) => PortOpener {

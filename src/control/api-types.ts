@@ -19,13 +19,13 @@ import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/agent-patch.ts";
 import type { callBody, madeCallAnswer } from "./requests/calls.ts";
-import type { rewindBody } from "./requests/checkpoints.ts";
 import type { advancedAnswer } from "./requests/clock.ts";
 import type { findingAnswer, findingsAnswer, findingsQuery } from "./requests/findings.ts";
 import type { journalAnswer, journalQuery } from "./requests/journal.ts";
 import type { previewBody } from "./requests/previews.ts";
 import type { replacedAnswer, scenarioAnswer } from "./requests/scenario.ts";
 import type { explainedCount, explainedTime, explanationAnswer } from "./requests/statistics.ts";
+import type { rewindBody } from "./requests/travel.ts";
 import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
@@ -55,8 +55,10 @@ export type Snapshot = WorldSnapshot;
 
 /** A moment of a world to which it can be rewound. */
 export type CheckpointInfo = z.output<typeof checkpointAnswer>;
-/** Where to rewind to: the name of a checkpoint. */
+/** Where to rewind to: a checkpoint by name, the moment after an input, or an instant. */
 export type RewindTarget = z.input<typeof rewindBody>["to"];
+/** A moment to look at: after an input, or an instant. */
+export type EarlierMoment = Omit<RewindTarget, "checkpoint">;
 
 /** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */
 export type WrittenSettings = Record<keyof Settings, string | number | boolean>;

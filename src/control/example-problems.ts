@@ -21,6 +21,8 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
   "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists them.',
   "board-not-built": "The board is not built: run `npm run build` in the clone, and reload this page.",
+  "unknown-moment": "There is no input 12 in the present history of the world.",
+  "moment-unreachable": "The tape no longer has what leads to input 12.",
   "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
   "request-timeout": "The request did not arrive in time.",

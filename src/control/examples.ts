@@ -113,6 +113,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     listCheckpoints: jsonExample({ checkpoints: [CHECKPOINT] }),
     createCheckpoint: jsonExample(CHECKPOINT, { name: "before-transfer" }),
     rewindWorld: jsonExample(WORLD, { to: { checkpoint: "before-transfer" } }),
+    getBoardAt: jsonExample(BOARD),
     getSnapshot: jsonExample(SNAPSHOT),
     restoreSnapshot: jsonExample(WORLD, SNAPSHOT),
     getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...PROGRESS }, "application/yaml": SCENARIO_YAML } },

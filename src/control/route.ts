@@ -1,5 +1,6 @@
 // Types of the declared requests of the control API. Routes, checks and documentation come from these declarations.
 import type * as z from "zod";
+import type { ReplayTo } from "../world/earlier-world.ts";
 import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
@@ -27,6 +28,8 @@ export interface ControlParts {
     lines: string,
     stop: AbortSignal,
   ) => Promise<{ readonly yaml: string } | { readonly problem: string }>;
+  /** Makes a copy of a world as it was at an earlier moment. */
+  readonly replayTo: ReplayTo;
   /** Logs a request that was refused for security, or failed. */
   readonly warn?: (sentence: string) => void;
   /** Returns the files of the board by name; default those of the build. */

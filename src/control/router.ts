@@ -23,6 +23,7 @@ import { settingsRoutes } from "./requests/settings.ts";
 import { snapshotRoutes } from "./requests/snapshot.ts";
 import { statisticsRoutes } from "./requests/statistics.ts";
 import { tapeRoutes } from "./requests/tape.ts";
+import { travelRoutes } from "./requests/travel.ts";
 import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...worldRoutes,
   ...snapshotRoutes,
   ...checkpointRoutes,
+  ...travelRoutes,
   ...scenarioRoutes,
   ...settingsRoutes,
   ...boardRoutes,

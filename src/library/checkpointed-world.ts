@@ -1,8 +1,8 @@
-// The part of the library's handle on a world that makes checkpoints and goes back to them.
-import type { CheckpointInfo, RewindTarget, WorldInfo } from "../control/api-types.ts";
+// The part of the library's handle on a world that makes checkpoints, goes back, and looks at earlier moments.
+import type { BoardInfo, CheckpointInfo, EarlierMoment, RewindTarget, WorldInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** Checkpoints: moments of a world to which it can be rewound. They are methods of every world. */
+/** Goes back in the history of a world. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
@@ -39,11 +39,23 @@ export class CheckpointedWorld {
   }
 
   /**
-   * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`: state, clock, counters, faults and sessions are as they were then.
+   * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`, `{ input: 12 }` or `{ instant: "2026-01-05T09:00:30Z" }`: state, clock,
+   * counters, faults and sessions are as they were then.
    *
-   * @throws ControlError of kind `unknown-checkpoint` if there is none with this name.
+   * @throws ControlError of kind `unknown-checkpoint`, `unknown-moment` or `moment-unreachable`.
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
     return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
+  }
+
+  /**
+   * Returns the board of the moment after an input, or of an instant. Nothing in the world changes.
+   *
+   * @throws ControlError of kind `unknown-moment` or `moment-unreachable`.
+   */
+  at(moment: EarlierMoment, options: RequestOptions = {}): Promise<BoardInfo> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(moment)) query.set(name, String(value));
+    return this.#transport.request("GET", `${this.#path}/at?${query}`, undefined, options) as Promise<BoardInfo>;
   }
 }

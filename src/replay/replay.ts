@@ -1,5 +1,6 @@
 // Replays a tape in a fresh world without connections, and compares each answer with the taped one.
 import { openInProcess } from "../control/plugin.ts";
+import type { Instant } from "../core/index.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";
 import { GatewayReplay } from "../gateway/plugin.ts";
 import { nextTurn } from "../runtime/time.ts";
@@ -7,12 +8,15 @@ import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scen
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
+import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
+import { readSavedState } from "../world/travel/saved-state.ts";
 import { World } from "../world/world.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
 import { type Difference, describeInput } from "./difference.ts";
 import type { ReadTape, TapeLine } from "./read-tape.ts";
+import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
 import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findSnapshot, TapeMarks } from "./tape-marks.ts";
 
@@ -36,13 +40,28 @@ export interface ReplayObserver {
 }
 
 export interface ReplayOptions {
-  /** The number of the last input to replay; undefined: all. */
-  readonly until: number | undefined;
+  /** The number of the last input to replay; default all. */
+  readonly until?: number | undefined;
+  /** The number of lines to replay; default all. */
+  readonly count?: number | undefined;
+  /** The instant at which time stops, also within the last advance of the clock. */
+  readonly stopAt?: Instant | undefined;
   /** Ends the replay early, if it is aborted. */
   readonly stop?: AbortSignal | undefined;
   /** Follows the replay line by line. */
   readonly observer?: ReplayObserver;
 }
+
+/** How the world of a replay is made. */
+export interface ReplayStart {
+  /** The checkpoint from which the lines continue; by default they begin with the world. */
+  readonly checkpoint?: AutomaticCheckpoint | undefined;
+  /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
+  readonly inSlices?: boolean;
+}
+
+/** A tape is replayed with the snapshots that its rewinds have led to. */
+const refuse = () => Promise.reject(new Error("A replay is not rewound by a replay."));
 
 export class Replay {
   readonly world: World;
@@ -51,6 +70,7 @@ export class Replay {
   readonly #control: ReturnType<typeof openInProcess>;
   readonly #answers: AnswerCollector;
   readonly #tape: ReadTape;
+  #stopAt: Instant | undefined;
 
   private constructor(tape: ReadTape, world: World, surroundings: Surroundings, warn: (sentence: string) => void) {
     this.#tape = tape;
@@ -59,16 +79,21 @@ export class Replay {
     this.#gateway = new GatewayReplay(world, warn);
     const worlds = new Worlds();
     worlds.add(world);
-    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses: () => ({ gateway: "" }), warn });
+    const addresses = () => ({ gateway: "" });
+    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo: refuse, warn });
     this.#answers = new AnswerCollector(world.tape);
   }
 
   /** Makes the world of a tape. Nothing of the tape is replayed yet. */
-  static async open(tape: ReadTape, warn: (sentence: string) => void): Promise<Replay> {
+  static async open(
+    tape: ReadTape,
+    warn: (sentence: string) => void,
+    { checkpoint, inSlices = false }: ReplayStart = {},
+  ): Promise<Replay> {
     const { world: name, clock, start, maxAgents, beginning } = tape.head;
     const { script, seed, settings, start: givenStart } = beginning;
     // Time passes only as the tape says.
-    const surroundings = new Surroundings(Date.parse(start));
+    const surroundings = new Surroundings(Date.parse(start), inSlices);
     const { wall, slicing, portOpener, report } = surroundings;
     const world = await World.open({
       name,
@@ -82,8 +107,12 @@ export class Replay {
       slicing,
       portOpener: () => portOpener,
       report,
+      checkpointEvery: 0,
+      ...(checkpoint === undefined ? {} : { continues: readSavedState(checkpoint.saved) }),
     });
-    return new Replay(tape, world, surroundings, warn);
+    const replay = new Replay(tape, world, surroundings, warn);
+    for (const { record, agent } of checkpoint?.held ?? []) replay.#gateway.resumeHeld(record, agent);
+    return replay;
   }
 
   /**
@@ -91,14 +120,16 @@ export class Replay {
    *
    * @throws the reason of `stop`, if it is aborted.
    */
-  async run({ until = Number.POSITIVE_INFINITY, stop, observer }: ReplayOptions): Promise<ReplayReport> {
+  async run(options: ReplayOptions): Promise<ReplayReport> {
+    const { until = Number.POSITIVE_INFINITY, count, stopAt, stop, observer } = options;
+    this.#stopAt = stopAt;
     const cut = processSlices.cut();
     cut.begin();
     const { lines } = this.#tape;
     const marks = new TapeMarks(lines);
     const counts = { inputs: 0, compared: 0 };
     const report = (difference?: Difference, stopped?: string): ReplayReport => ({ ...counts, difference, stopped });
-    for (const [index, line] of lines.entries()) {
+    for (const [index, line] of lines.slice(0, count).entries()) {
       if (cut.areDue()) {
         await nextTurn();
         stop?.throwIfAborted();
@@ -116,6 +147,8 @@ export class Replay {
       const answered = line["answered"] as number | undefined;
       if (answered !== undefined && this.#answers.isUncompared(answered)) continue;
       const actual = answered === undefined ? this.#answers.last : this.#answers.answerTo(answered);
+      // A checkpoint can lie between a control request and its answer.
+      if (actual === undefined && answered !== undefined && marks.inputLine(index, answered) === undefined) continue;
       counts.compared++;
       if (actual?.code === expected.code && actual.hash === expected.hash) continue;
       const about = answered === undefined ? line : marks.inputLine(index, answered);
@@ -135,7 +168,15 @@ export class Replay {
     this.#surroundings.serve(served);
     await world.renew();
     world.findings.clear();
+    world.travel.start();
     return world;
+  }
+
+  /** Lets time pass until an instant. */
+  async followTo(at: Instant): Promise<void> {
+    this.world.followTo(at);
+    // A long way takes several slices.
+    if (this.world.isWorking) await this.world.waitUntilFree();
   }
 
   /** Ends the world and everything that waits in it. */
@@ -158,7 +199,7 @@ export class Replay {
     observer: ReplayObserver | undefined,
   ): Promise<string | undefined> {
     if (line["branch"] !== undefined || line["snapshot"] !== undefined) return undefined;
-    this.world.followTo(Date.parse(line.at));
+    await this.followTo(Date.parse(line.at));
     observer?.before(line);
     const { verdicts } = this.world.tape;
     if (line["request"] !== undefined) {
@@ -192,8 +233,9 @@ export class Replay {
     if (path === "/reset") {
       this.#surroundings.time = findBranchStart(this.#tape.lines, index) ?? this.#surroundings.time;
     }
-    const abandonedAt = marks.abandonedAt(index, input);
-    const sent = abandonedAt === undefined ? body : { by: `${abandonedAt - Date.parse(line.at)}ms` };
+    const { nextAt } = this.world.center;
+    const limits = { abandonedAt: marks.abandonedAt(index, input), stopAt: this.#stopAt, nextAt };
+    const sent = path === ADVANCE_PATH ? bodyOfAdvance(line, body, limits) : body;
     const url = `/worlds/${encodeURIComponent(this.world.name)}${path}`;
     await this.#control.request({ method: method as "POST", url, body: sent, accept: "*/*", signal: undefined });
     return undefined;

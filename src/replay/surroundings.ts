@@ -8,9 +8,12 @@ export class Surroundings {
   /** The wall time (milliseconds since 1970) of the replay. Its timers never fire. */
   time: number;
   #served: ServedWorldParts | undefined;
+  readonly #inSlices: boolean;
 
-  constructor(time: number) {
+  /** @param inSlices whether long work is cut into slices before the world is served. The replay waits for it. */
+  constructor(time: number, inSlices: boolean) {
     this.time = time;
+    this.#inSlices = inSlices;
   }
 
   /** Uses the wall clock of the system, and opens ports. Only what begins afterwards in the world is affected. */
@@ -23,11 +26,11 @@ export class Surroundings {
     after: (wait, callback) => (this.#served === undefined ? () => {} : systemWallClock.after(wait, callback)),
   };
 
-  /** A replay does all work at once, because its next line must find it done. */
+  /** By default a replay does all work at once. */
   readonly slicing: Slicing = {
     cut: () => {
       const cut = processSlices.cut();
-      return { begin: () => cut.begin(), areDue: () => this.#served !== undefined && cut.areDue() };
+      return { begin: () => cut.begin(), areDue: () => (this.#inSlices || this.#served !== undefined) && cut.areDue() };
     },
     add: (slice) => processSlices.add(slice),
   };

@@ -1,12 +1,14 @@
 // Changes a world as a whole: replaces its scenario, resets it, saves it and restores it.
-import type { Work } from "../core/index.ts";
+import type { Center, Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
+import type { Journal } from "./journal/journal.ts";
 import { Beginning } from "./lives/beginning.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
 import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
+import type { ReadSnapshot } from "./reading/read-snapshot.ts";
 import {
   type GivenSnapshot,
   readOwnSnapshot,
@@ -19,6 +21,10 @@ import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record
 import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
+import { MAX_STATE_LENGTH } from "./travel/automatic-checkpoints.ts";
+import type { Place } from "./travel/branches.ts";
+import { type SavedState, savingState } from "./travel/saved-state.ts";
+import { Travel } from "./travel/travel.ts";
 
 export interface ChangesParts {
   readonly world: {
@@ -26,11 +32,22 @@ export interface ChangesParts {
     readonly maxAgents: number;
     readonly isClosed: boolean;
     readonly tape: Tape;
+    readonly journal: Journal;
+    readonly center: Center;
   };
   readonly turns: Turns;
   readonly slicing: Slicing | undefined;
   readonly time: WorldTime;
   readonly lives: () => Lives;
+}
+
+/** A snapshot, or the state of a world that nobody else uses. */
+export type GivenState = GivenSnapshot | { readonly state: WorldState };
+
+/** The moment to which a world is rewound: as the request names it, and its place on the tape. */
+export interface Rewound {
+  readonly to: object;
+  readonly place: Place;
 }
 
 /** What a restore has made. */
@@ -43,9 +60,21 @@ interface Restored {
 
 export class Changes {
   readonly #parts: ChangesParts;
+  readonly travel: Travel;
 
   constructor(parts: ChangesParts) {
+    const { world, turns } = parts;
+    const { tape, journal } = world;
     this.#parts = parts;
+    this.travel = new Travel({
+      tape,
+      journal,
+      center: () => world.center,
+      origin: () => this.#lives.origin,
+      isFree: () => !world.isClosed && !turns.isWorking && !world.center.run.isUnderWay,
+      save: (onSaved) => this.#save(onSaved),
+    });
+    journal.isAbandoned = (entry) => this.travel.isAbandoned(entry);
   }
 
   get #lives(): Lives {
@@ -71,7 +100,10 @@ export class Changes {
   /** Returns to the beginning of the latest scenario; see World.reset. */
   reset(getSignal: GetSignal | undefined, holder?: InputHolder): void | Promise<void> {
     const { turns, time } = this.#parts;
-    const begin = (next: Life) => this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
+    const begin = (next: Life): void => {
+      this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
+      this.travel.begin({ origin: this.#lives.presentOrigin });
+    };
     return turns.do("reset", this.#lives.makingNext(time.begin()), begin, getSignal);
   }
 
@@ -93,19 +125,27 @@ export class Changes {
     return this.#lives.present.standingStill(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
   }
 
-  /** Continues from a snapshot; see World.restore. `checkpoint`: the one that has the snapshot, if the world is rewound. */
+  /** Saves the state for an automatic checkpoint. Only requests to this world wait meanwhile. */
+  #save(onSaved: (saved: SavedState | undefined) => void): void {
+    const saving = this.#lives.present.standingStill(savingState(this.#lives.takingSnapshot(), MAX_STATE_LENGTH));
+    const saved = this.#parts.turns.do("checkpoint", saving, onSaved);
+    // A world that is closed meanwhile needs no checkpoint.
+    if (saved instanceof Promise) {
+      saved.catch((error: unknown) => {
+        if (!(error instanceof Abandoned)) throw error;
+      });
+    }
+  }
+
+  /** Continues from a snapshot, or rewinds; see World.restore. */
   async restore(
-    given: GivenSnapshot,
+    given: GivenState,
     getSignal: GetSignal | undefined,
     holder?: InputHolder,
-    checkpoint?: string,
+    rewound?: Rewound,
   ): Promise<void> {
-    const { world, turns, slicing, time } = this.#parts;
-    const reading = { maxAgents: world.maxAgents, slicing, getSignal };
-    const isOwn = checkpoint !== undefined && "segments" in given;
-    const { seal, state } = await (isOwn
-      ? readOwnSnapshot(given.segments, reading)
-      : readSnapshotAside(given, reading));
+    const { world, turns, time } = this.#parts;
+    const { seal, state } = await this.#read(given, getSignal, rewound !== undefined);
     try {
       const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
       await turns.waitUntilFree();
@@ -114,10 +154,11 @@ export class Changes {
         "restore",
         this.#makingFrom(work, state),
         ({ beginning, life, line }) => {
-          const isRewound = checkpoint !== undefined;
-          const request = isRewound ? rewindRequest(checkpoint) : restoreRequest(seal);
+          const isRewound = rewound !== undefined;
+          const request = isRewound ? rewindRequest(rewound.to) : restoreRequest(seal);
           const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
           this.#begin(isRewound ? "rewind" : "restore", request, holder, replace);
+          this.travel.begin({ place: rewound?.place });
           if (line !== undefined) world.tape.onRestored?.(line);
         },
         getSignal,
@@ -128,6 +169,14 @@ export class Changes {
       throw new SnapshotError({ sentence }, { cause: error });
     }
     time.begin();
+  }
+
+  async #read(given: GivenState, getSignal: GetSignal | undefined, isRewound: boolean): Promise<ReadSnapshot> {
+    const { world, slicing } = this.#parts;
+    const reading = { maxAgents: world.maxAgents, slicing, getSignal };
+    if ("state" in given) return { state: given.state, seal: "" };
+    if (isRewound && "segments" in given) return await readOwnSnapshot(given.segments, reading);
+    return await readSnapshotAside(given, reading);
   }
 
   /** Replaces the present life, as the last input of its branch of the tape. */

@@ -1,10 +1,11 @@
 // The checkpoints of a world: named snapshots in memory, to which it can be rewound.
 import { totalLength } from "../runtime/segments.ts";
-import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
+import type { GivenState, Rewound } from "./changes.ts";
 import { type WorldSnapshot, writingJson } from "./reading/snapshot.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { Slicing } from "./time/slices.ts";
 import { doInSlices, type GetSignal } from "./time/turns.ts";
+import type { Place } from "./travel/branches.ts";
 
 /** The maximum number of checkpoints of a world. */
 export const MAX_CHECKPOINTS = 100;
@@ -24,6 +25,7 @@ export interface Checkpoint {
 }
 
 interface KeptCheckpoint extends Checkpoint {
+  readonly place: Place;
   /** The JSON of the snapshot. */
   readonly segments: readonly Uint8Array[];
 }
@@ -42,9 +44,9 @@ export class CheckpointError extends Error {
 /** What checkpoints need of their world. */
 interface CheckpointedWorld {
   readonly center: { readonly causes: { readonly inputs: number } };
-  readonly tape: { readonly branch: number };
+  readonly travel: { place(): Place };
   snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot>;
-  restoreFrom(given: GivenSnapshot, getSignal?: GetSignal, holder?: InputHolder, checkpoint?: string): Promise<void>;
+  restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void>;
 }
 
 export class Checkpoints {
@@ -73,7 +75,7 @@ export class Checkpoints {
   async rewind(name: string, getSignal?: GetSignal, holder?: InputHolder): Promise<boolean> {
     const kept = this.#byName.get(name);
     if (kept === undefined) return false;
-    await this.#world.restoreFrom(kept, getSignal, holder, name);
+    await this.#world.restoreFrom(kept, getSignal, holder, { to: { checkpoint: name }, place: kept.place });
     return true;
   }
 
@@ -86,7 +88,8 @@ export class Checkpoints {
    */
   async make(name: string | undefined, getSignal?: GetSignal): Promise<Checkpoint> {
     this.#check(name);
-    const position = { input: this.#world.center.causes.inputs, branch: this.#world.tape.branch };
+    const place = this.#world.travel.place();
+    const position = { input: this.#world.center.causes.inputs, branch: place.branch.number, place };
     const snapshot = await this.#world.snapshotInSlices(getSignal);
     const segments = await doInSlices(this.#slicing, "checkpoint", writingJson(snapshot), getSignal);
     // Another request may have made one meanwhile.
@@ -129,6 +132,6 @@ export class Checkpoints {
   }
 }
 
-function withoutSegments({ segments: _, ...checkpoint }: KeptCheckpoint): Checkpoint {
+function withoutSegments({ segments: _, place: __, ...checkpoint }: KeptCheckpoint): Checkpoint {
   return checkpoint;
 }

@@ -6,6 +6,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { PortOpener } from "./faults/fault-port.ts";
 import type { BeginningParts } from "./lives/beginning.ts";
+import type { WorldState } from "./lives/world-state.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { WallClock } from "./time/wall.ts";
 
@@ -29,6 +30,10 @@ export interface WorldOptions {
   readonly slicing?: Slicing;
   /** Whether the simulator plays agents that the steps name and that have no autopilot: for a run without clients. */
   readonly standIns?: boolean;
+  /** The state of another world that it continues, held polls included: for a replay. Nobody else may use its parts. */
+  readonly continues?: WorldState;
+  /** The minimum number of records on its tape between two automatic checkpoints; 0: it makes none. */
+  readonly checkpointEvery?: number;
   /** Logs deviations from the scenario. */
   readonly report?: (sentence: string) => void;
   /** Opens the separate ports of faults; without it no port is opened. */

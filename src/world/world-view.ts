@@ -13,6 +13,7 @@ import { explainTooManyAgents } from "./limits.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
 import type { Outcomes } from "./lives/outcomes.ts";
+import type { WorldState } from "./lives/world-state.ts";
 import type { WorldTime } from "./lives/world-time.ts";
 import type { ErrorBoundary } from "./time/error-boundary.ts";
 import type { GetSignal, Turns, Working } from "./time/turns.ts";
@@ -132,6 +133,11 @@ export abstract class WorldView {
   /** Returns a sentence if another scenario would bring too many agents; else undefined. */
   explainTooManyAgents(next: Scenario): string | undefined {
     return explainTooManyAgents(this, next);
+  }
+
+  /** Returns the state as plain data that shares its parts with the world: copy it before anything else happens. */
+  takingState(): Work<WorldState> {
+    return this.lives.takingSnapshot();
   }
 
   /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */

@@ -4,30 +4,29 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
-import { Changes } from "./changes.ts";
+import { Changes, type GivenState, type Rewound } from "./changes.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Closing } from "./closing.ts";
 import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Journal } from "./journal/journal.ts";
-import { Beginning } from "./lives/beginning.ts";
 import type { OnEnd } from "./lives/end-listeners.ts";
 import type { Life } from "./lives/life.ts";
-import { Lives, type LivesParts } from "./lives/lives.ts";
+import type { Lives, LivesParts } from "./lives/lives.ts";
 import type { TapeOrigin } from "./lives/tape-origin.ts";
 import { WorldTime } from "./lives/world-time.ts";
 import { Observation } from "./observation.ts";
-import type { GivenSnapshot } from "./reading/read-snapshot-aside.ts";
+import { planLives } from "./plan-lives.ts";
 import type { WorldSnapshot } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import { doInSlices, type GetSignal, Turns } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
+import type { Travel } from "./travel/travel.ts";
 import { findVerdict, type Verdict } from "./verification/verdict.ts";
 import type { Expectation } from "./verification/verification.ts";
-import { beginningParts, DEFAULT_WORLD, firstMode, type WorldOptions } from "./world-options.ts";
+import { DEFAULT_WORLD, type WorldOptions } from "./world-options.ts";
 import { WorldView } from "./world-view.ts";
 
 export { MANUAL_START, type WorldOptions } from "./world-options.ts";
@@ -65,9 +64,8 @@ export class World extends WorldView {
     this.maxAgents = maxAgents;
     this.#wall = wall;
     this.turns = new Turns(slicing);
-    const life = () => this.life;
     const records = { journal: () => this.journal, tape: () => this.tape };
-    this.time = new WorldTime({ wall, turns: this.turns, life, name, ...records });
+    this.time = new WorldTime({ wall, turns: this.turns, life: () => this.life, name, ...records });
     const observation = new Observation({
       center: () => this.center,
       gatewaySettings: () => this.gatewaySettings,
@@ -77,6 +75,7 @@ export class World extends WorldView {
       report,
     });
     this.journal = observation.journal;
+    this.tape = observation.tape;
     this.findings = observation.findings;
     this.clientObserver = observation.clientObserver;
     const onPlayer = (player: Player) => observation.reportRequestsTo(player);
@@ -90,7 +89,6 @@ export class World extends WorldView {
     this.checkpoints = new Checkpoints(this, slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.time.goOnLater(paused);
-    this.tape = observation.tape;
     const { tape } = this;
     const parts = { tape, maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
     this.#parts = { ...parts, portOpener: portOpener(name) };
@@ -107,22 +105,22 @@ export class World extends WorldView {
     getSignal?: GetSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<World> {
-    const { scenario, slicing } = options;
-    const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;
+    const { slicing, checkpointEvery } = options;
     const world = new World(options);
-    const making = world.#making(options, fakerWords);
+    const making = await planLives(world.#parts, options, () => world.time.wallTime);
     world.#lives = await doInSlices(slicing, "making of the world", making, getSignal, onProgress);
+    if (checkpointEvery !== 0) world.travel.start(checkpointEvery);
     return world;
   }
 
-  /** Returns the beginning of the world as plain data, for its tape. */
-  writingOrigin(): Work<TapeOrigin> {
-    return this.#lives.writingOrigin(this.maxAgents);
+  /** Returns the beginning of a life as plain data, for a tape; default the first life. */
+  writingOrigin(origin = this.#lives.origin): Work<TapeOrigin> {
+    return this.#lives.writingOrigin(origin, this.maxAgents);
   }
 
-  *#making(options: WorldOptions, fakerWords: FakerWords | undefined): Work<Lives> {
-    const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
-    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.time.wallTime);
+  /** Goes back in its history. */
+  get travel(): Travel {
+    return this.#changes.travel;
   }
 
   protected get lives(): Lives {
@@ -181,14 +179,9 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, getSignal);
   }
 
-  /** Restores like `restore`, from a value or from the bytes of its JSON. The caller must not use the bytes afterwards. `checkpoint`: see Changes. */
-  async restoreFrom(
-    given: GivenSnapshot,
-    getSignal?: GetSignal,
-    holder?: InputHolder,
-    checkpoint?: string,
-  ): Promise<void> {
-    await this.#changes.restore(given, getSignal, holder, checkpoint);
+  /** Restores like `restore`, also from the bytes of its JSON, or rewinds to a moment. The caller must not use what is given afterwards. */
+  async restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void> {
+    await this.#changes.restore(given, getSignal, holder, rewound);
     this.onRestored();
   }
 

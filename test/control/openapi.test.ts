@@ -128,6 +128,7 @@ test("operation ids are method names for a generated client", async (t) => {
         "createCheckpoint",
         "deleteCheckpoint",
         "rewindWorld",
+        "getBoardAt",
       ],
       ...["getScenario", "replaceScenario", "checkScenario", "getSettings", "changeSettings", "getBoard"],
       ...["listAgents", "getAgent", "changeAgent", "answerAsAgent", "rejectAsAgent", "holdAsAgent", "retrieveAsAgent"],

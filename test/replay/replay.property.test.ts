@@ -1,41 +1,12 @@
 // Whatever clients, colleagues and customers do, a replay of the tape gives the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
-import { agent, heldPoll, ofClient, one, perform } from "./generated-session.ts";
+import { perform } from "./generated-session.ts";
+import { steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
 
 /** The number of sessions; a larger one is given by hand. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
-
-/** A request of a test to the control API. */
-const ofTest = fc.oneof(
-  fc
-    .record({ to: fc.oneof(fc.record({ queue: fc.constantFrom(25, 26) }), fc.record({ agent })) })
-    .map((body) => ["POST", "/calls", { from: "13800000001", ...body }] as const),
-  fc.constantFrom("1s", "7s", "40s", "3m").map((by) => ["POST", "/clock/advance", { by }] as const),
-  fc.constant(["POST", "/clock/advance", { to: "next" }] as const),
-  agent.chain((id) =>
-    one("idle", "busy", "rest").map((state) => ["PATCH", `/agents/${id}`, { signedIn: true, state }] as const),
-  ),
-  fc.constantFrom(
-    ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }] as const,
-    ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }] as const,
-    ["POST", "/faults", { times: 2, effect: "doubled" }] as const,
-    ["POST", "/faults", { times: 2, effect: "reordered" }] as const,
-    ["DELETE", "/faults"] as const,
-    ["PATCH", "/settings", { authMode: "dynamic", guidInterval: "1m", guidTimeout: "2m" }] as const,
-    ["PATCH", "/settings", { delivery: "untilNextPoll" }] as const,
-    ["PATCH", "/settings", { flowControl: "enforce" }] as const,
-    ["PATCH", "/settings", { pollHold: "10ms" }] as const,
-    ["PATCH", "/settings", { pollHold: "10ms" }] as const,
-    ["POST", "/reset"] as const,
-  ),
-);
-
-const steps = fc.array(
-  fc.oneof({ weight: 4, arbitrary: ofClient }, { weight: 2, arbitrary: ofTest }, { weight: 1, arbitrary: heldPoll }),
-  { minLength: 1, maxLength: 40 },
-);
 
 test("a replay gives the same answers and the same state", async (t) => {
   await fc.assert(

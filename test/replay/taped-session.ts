@@ -4,6 +4,7 @@ import { openInProcess } from "../../src/control/plugin.ts";
 import { finish } from "../../src/core/index.ts";
 import { readTape } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
+import { replayTo } from "../../src/replay/replay-to.ts";
 import { headOf, lineOf } from "../../src/world/tape/tape-text.ts";
 import type { World } from "../../src/world/world.ts";
 import { type Arrangement, openGateway } from "../support/gateway.ts";
@@ -32,7 +33,13 @@ export async function replayText(text: string) {
 export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
   const gateway = await openGateway(t, arrangement);
   const { worlds, world } = gateway;
-  const control = openInProcess({ worlds, ca: "", ready: () => true, addresses: () => ({ gateway: "" }) });
+  const control = openInProcess({
+    worlds,
+    ca: "",
+    ready: () => true,
+    addresses: () => ({ gateway: "" }),
+    replayTo,
+  });
   const send = async (method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown) =>
     control.request({ method, url: `/worlds/default${path}`, body, accept: "*/*", signal: undefined });
   return {

@@ -45,17 +45,21 @@ export interface Arrangement {
   corsOrigin?: readonly string[];
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
+  /** The minimum number of records on the tape between two automatic checkpoints. */
+  checkpointEvery?: number;
   /** The hosts that events may be pushed to; by default this machine. */
   pushRules?: PushRules;
   /** The YAML of a whole scenario, instead of settings, center and steps. */
   yaml?: string;
   /** Gets the outcome of each expectation. */
-  onOutcome?: WorldOptions["onOutcome"];
+  onOutcome?: NonNullable<WorldOptions["onOutcome"]>;
 }
 
 /** Opens a world with a manual clock from the members of a scenario. */
-export async function openWorld(arrangement: Arrangement = {}, name = "default"): Promise<World> {
-  const { settings, center, steps, wall, yaml, onOutcome } = arrangement;
+export async function openWorld(
+  { settings, center, steps, yaml, ...options }: Arrangement = {},
+  name = "default",
+): Promise<World> {
   const object = {
     name: "test",
     settings: { pollHold: "0s", ...settings },
@@ -64,9 +68,7 @@ export async function openWorld(arrangement: Arrangement = {}, name = "default")
   };
   const read = await readScenario(yaml === undefined ? { object, name: "test" } : { text: yaml, file: "test.yaml" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const { scenario } = read;
-  const options = { ...(wall && { wall }), ...(onOutcome && { onOutcome }) };
-  return World.open({ name, scenario, clock: { kind: "manual" }, ...options });
+  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...options });
 }
 
 /** A gateway as the clients of one world use it. */

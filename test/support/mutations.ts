@@ -2,6 +2,7 @@
 import Fastify from "fastify";
 import { control, controlServerOptions } from "../../src/control/plugin.ts";
 import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
+import { replayTo } from "../../src/replay/replay-to.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -58,6 +59,7 @@ export async function openMutations() {
     ca: "",
     token: undefined,
     ready: () => true,
+    replayTo,
     addresses: () => ({ gateway: "" }),
   });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };

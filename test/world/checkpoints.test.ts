@@ -5,6 +5,7 @@ import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { CHECKPOINT_BYTES, Checkpoints } from "../../src/world/checkpoints.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WorldSnapshot } from "../../src/world/reading/snapshot.ts";
+import { Branches } from "../../src/world/travel/branches.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { openWorld } from "../support/gateway.ts";
 
@@ -22,7 +23,7 @@ test("the checkpoints of a world have at most 64 MiB together", async (t) => {
   let size = 40 * MIB;
   const world = {
     center: { causes: { inputs: 0 } },
-    tape: { branch: 0 },
+    travel: { place: () => ({ branch: new Branches(0).present, position: 0, entry: 0 }) },
     snapshotInSlices: () => ({ at: "2026-01-05T09:00:00.000Z", world: "x".repeat(size) }) as unknown as WorldSnapshot,
     restoreFrom: async () => {},
   };

@@ -1,4 +1,4 @@
-// Makes, lists and deletes the checkpoints of a world, and rewinds the world to one.
+// Makes, lists and deletes the checkpoints of a world.
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import { show } from "../../forms/wording.ts";
@@ -6,7 +6,6 @@ import { type Checkpoint, CheckpointError } from "../../world/checkpoints.ts";
 import { NAME_FORM } from "../../world/order.ts";
 import type { World } from "../../world/world.ts";
 import { checkpointAnswer, checkpointName } from "../answers/checkpoint-answer.ts";
-import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { type Problem, problem } from "../problem.ts";
 import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
 import { worldPath } from "./path-params.ts";
@@ -15,16 +14,12 @@ const checkpointBody = closed("checkpoint", {
   name: checkpointName.optional().describe(`${NAME_FORM}. Default: checkpoint-1, checkpoint-2 and so on.`),
 });
 
-/** The place to which a world is rewound. */
-export const rewindBody = closed("rewind", {
-  to: closed("place to rewind to", { checkpoint: checkpointName.describe("Name of a checkpoint of this world.") }),
-});
-
 function checkpointsPath(world: World): string {
   return `${worldPath(world)}/checkpoints`;
 }
 
-function unknownCheckpoint(world: World, name: string): Problem {
+/** Returns the problem of a checkpoint that does not exist. */
+export function unknownCheckpoint(world: World, name: string): Problem {
   const where = `GET ${checkpointsPath(world)} lists the checkpoints`;
   return problem("unknown-checkpoint", `There is no checkpoint ${show(name)}: ${where}.`);
 }
@@ -80,21 +75,4 @@ const remove = worldRoute({
     world.checkpoints.delete(checkpoint) ? NO_CONTENT : unknownCheckpoint(world, checkpoint),
 });
 
-const rewind = worldRoute({
-  name: "rewindWorld",
-  method: "POST",
-  path: "/worlds/:world/rewind",
-  servesFailed: true,
-  summary: "Rewinds a world to a checkpoint: it is as it was then. Returns the world.",
-  body: rewindBody,
-  answers: { 200: worldAnswer },
-  problems: ["unknown-checkpoint", "abandoned"],
-  taped: "world",
-  async handle({ parts, world, body, getSignal, holder }) {
-    const { checkpoint } = body.to;
-    const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
-    return isFound ? answerOk(writeWorld(world, parts)) : unknownCheckpoint(world, checkpoint);
-  },
-});
-
-export const checkpointRoutes: readonly Route[] = [list, make, remove, rewind];
+export const checkpointRoutes: readonly Route[] = [list, make, remove];

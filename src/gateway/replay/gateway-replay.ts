@@ -1,11 +1,12 @@
 // Replays the gateway's part of a tape in a world: its requests and the marks between them, without connections.
 import { type AgentId, dropEvents, hearClient, signOut } from "../../core/index.ts";
-import type { Mark, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import { Deliveries } from "../events/deliveries.ts";
 import { routedPath } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
+import { TapedExchange } from "../exchange/taped-exchange.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
-import { findOperation } from "../router.ts";
+import { findOperation, type RouteMatch } from "../router.ts";
 import { handleExchange } from "../serve-operation.ts";
 import { ReplayedConnection } from "./replayed-connection.ts";
 
@@ -31,6 +32,24 @@ export class GatewayReplay {
 
   /** Serves a request. Throws an Error if no interface has its address. */
   request(request: TapedRequest): void {
+    const { match, exchange, connection } = this.#openExchange(request);
+    handleExchange({ deliveries: this.#deliveries }, match, exchange);
+    if (exchange.input > 0) this.#open.set(exchange.input, { exchange, connection });
+    else connection.end(true);
+  }
+
+  /** Holds the poll of an agent again, which was held in the state that the world continues. */
+  resumeHeld(record: OpenInput, agentId: AgentId): void {
+    const { center, tape } = this.#world;
+    const agent = center.agent(agentId);
+    if (agent?.session === undefined) return;
+    const { exchange, connection } = this.#openExchange(record.request);
+    exchange.taped = new TapedExchange(tape, record);
+    this.#open.set(record.input, { exchange, connection });
+    this.#deliveries.of(this.#world).resumeHeld(agent, agent.session, exchange);
+  }
+
+  #openExchange(request: TapedRequest): OpenExchange & { readonly match: RouteMatch } {
     const connection = new ReplayedConnection(request, this.#guidOf(request));
     const { raw, response } = connection;
     const match = findOperation(request.method, routedPath(raw));
@@ -38,9 +57,7 @@ export class GatewayReplay {
     const body = request.body ?? (request.method === "GET" ? undefined : "");
     const sent = { raw, query: match.query, body };
     const exchange = new Exchange(this.#host, this.#world, request.operation, request.agent, sent, response);
-    handleExchange({ deliveries: this.#deliveries }, match, exchange);
-    if (exchange.input > 0) this.#open.set(exchange.input, { exchange, connection });
-    else connection.end(true);
+    return { match, exchange, connection };
   }
 
   /** Ends the exchanges whose answers have left before anything else happened, which the tape doesn't mention. */

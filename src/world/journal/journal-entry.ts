@@ -41,6 +41,8 @@ export interface JournalEntry {
   readonly reason: RefusalReason | undefined;
   /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;
+  /** Whether a rewind has gone back behind it. */
+  readonly abandoned: boolean;
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;
   readonly answer: BodyView | undefined;
@@ -118,7 +120,7 @@ export function createSlot(): Slot {
 }
 
 /** Copies a slot into an entry, which never changes. */
-export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
+export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): JournalEntry {
   const {
     number,
     input,
@@ -151,6 +153,7 @@ export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
     retcode,
     reason,
     repeated,
+    abandoned,
     request: slot.request === undefined ? undefined : viewBody(slot.request),
     answer: slot.answer === undefined ? undefined : viewBody(slot.answer),
     bodies,

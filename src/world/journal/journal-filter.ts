@@ -6,6 +6,8 @@ export interface JournalFilter {
   operation?: string | undefined;
   retcode?: string | undefined;
   phase?: Phase | undefined;
+  /** Whether requests of branches that a rewind has abandoned are left out. */
+  inHistory?: boolean | undefined;
   /** The maximum number of requests; the newest ones are returned. */
   limit?: number | undefined;
 }

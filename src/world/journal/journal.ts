@@ -5,6 +5,7 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
+import type { JournalClocks } from "./journal-clocks.ts";
 import { type JournalEntry, type Phase, type Slot, shortenGuid, toJournalEntry } from "./journal-entry.ts";
 import { fits, type JournalFilter } from "./journal-filter.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
@@ -18,13 +19,6 @@ export type { Total } from "./tallies.ts";
 
 /** The operation of pushes that failed. */
 export const PUSH = "push";
-
-/** Clocks, in milliseconds since 1970: the receipt of the present request (`wall`), this moment (`now`), and world time. */
-export interface JournalClocks {
-  wall(): Instant;
-  now(): Instant;
-  world(): Instant;
-}
 
 /**
  * Called at the receipt and at the end of each request. The journal reuses the record for later requests: read it in the
@@ -43,6 +37,9 @@ export class Journal {
   /** Addresses without secrets, which need not be masked. */
   readonly #urls = new StringInterner();
   readonly #listeners = new Set<JournalListener>();
+  /** Returns whether a request belongs to a branch that a rewind has abandoned. */
+  isAbandoned: (number: number) => boolean = () => false;
+  readonly #entryOf = (slot: Slot): JournalEntry => toJournalEntry(slot, this.isAbandoned(slot.number));
   /** Called at the receipt of each request. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
@@ -54,6 +51,16 @@ export class Journal {
   /** The number of all requests to the world. */
   get count(): number {
     return this.#ring.newest - this.#failedPushes;
+  }
+
+  /** The number of the newest entry; 0 before the first. */
+  get newest(): number {
+    return this.#ring.newest;
+  }
+
+  /** Returns the world time of an entry's receipt; undefined if the entry is no longer stored. */
+  worldTimeOf(number: number): Instant | undefined {
+    return this.#ring.find(number)?.worldTime;
   }
 
   /** The number of requests since the last clearing that were discarded. */
@@ -181,7 +188,7 @@ export class Journal {
 
   /** Returns the stored requests that fit a filter, oldest first. */
   list(filter: JournalFilter = {}): JournalEntry[] {
-    return this.#select(filter).map(toJournalEntry);
+    return this.#select(filter).map(this.#entryOf);
   }
 
   /** Returns the numbers of the stored requests that fit a filter, oldest first. */
@@ -189,15 +196,15 @@ export class Journal {
     return this.#select(filter).map(({ number }) => number);
   }
 
-  #select({ limit = JOURNAL_LENGTH, ...conditions }: JournalFilter): Slot[] {
-    const found = this.#ring.select((slot) => fits(slot, conditions));
+  #select({ limit = JOURNAL_LENGTH, inHistory = false, ...conditions }: JournalFilter): Slot[] {
+    const found = this.#ring.select((slot) => fits(slot, conditions) && !(inHistory && this.isAbandoned(slot.number)));
     return found.slice(Math.max(0, found.length - limit));
   }
 
   /** Returns a stored request if it fits a filter, whatever the filter's limit. */
   entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
-    return slot === undefined || !fits(slot, filter) ? undefined : toJournalEntry(slot);
+    return slot === undefined || !fits(slot, filter) ? undefined : this.#entryOf(slot);
   }
 
   /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */

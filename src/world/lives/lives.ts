@@ -13,21 +13,28 @@ import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { TapeOrigin } from "./tape-origin.ts";
 import type { WorldState } from "./world-state.ts";
 
+/** How a life began. */
+export interface Origin {
+  readonly beginning: Beginning;
+  readonly clock: ClockMode;
+  readonly start: Instant;
+}
+
 /** The parts that all lives of a world share. */
-export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock">;
+export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock" | "keepsHeldPolls">;
 
 export class Lives {
   readonly #parts: LivesParts;
   #beginning: Beginning;
   #present: Life;
-  /** The first beginning, with the mode of the clock and the instant at which the first life began. */
-  readonly #origin: { readonly beginning: Beginning; readonly clock: ClockMode; readonly start: Instant };
+  /** How the first life began. */
+  readonly origin: Origin;
 
   private constructor(parts: LivesParts, beginning: Beginning, first: Life, clock: ClockMode, start: Instant) {
     this.#parts = parts;
     this.#beginning = beginning;
     this.#present = first;
-    this.#origin = { beginning, clock, start };
+    this.origin = { beginning, clock, start };
   }
 
   /** Begins the first life. `now`: the wall time, at which it begins if the beginning has no start. */
@@ -35,6 +42,14 @@ export class Lives {
     const start = beginning.start ?? now;
     const first = yield* Life.making({ ...parts, beginning, clock, from: start });
     return new Lives(parts, beginning, first, clock, start);
+  }
+
+  /** Continues a life from a state. Its held polls are held again by the caller. */
+  static *continuing(parts: LivesParts, making: Work<Beginning>, { clock: mode, life }: WorldState): Work<Lives> {
+    const beginning = yield* making;
+    const clock = parseClockMode(mode) ?? { kind: "manual" };
+    const first = yield* Life.making({ ...parts, beginning, clock, from: life, keepsHeldPolls: true });
+    return new Lives(parts, beginning, first, clock, first.center.now);
   }
 
   /** The present life. */
@@ -104,9 +119,14 @@ export class Lives {
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** Returns the beginning of the first life as plain data. */
-  *writingOrigin(maxAgents: number): Work<TapeOrigin> {
-    const { beginning, clock, start } = this.#origin;
+  /** How the present life began, if nothing has happened in it yet. */
+  get presentOrigin(): Origin {
+    const { pace, center } = this.#present;
+    return { beginning: this.#beginning, clock: pace.mode, start: center.now };
+  }
+
+  /** Returns the beginning of a life as plain data. */
+  *writingOrigin({ beginning, clock, start }: Origin, maxAgents: number): Work<TapeOrigin> {
     const written = yield* beginning.takingSnapshot();
     return { clock: formatClockMode(clock), start: formatInstant(start), maxAgents, beginning: written };
   }

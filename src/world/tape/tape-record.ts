@@ -1,5 +1,5 @@
 // The records of a tape: the inputs of a world in their order, and marks of what happened between them.
-import type { Instant } from "../../core/index.ts";
+import type { Instant, PushTarget } from "../../core/index.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 
 /** A request to the control API that can change a world. */
@@ -24,6 +24,8 @@ export interface RequestRecord extends InputRecord {
   readonly entry: number;
   /** The results of checks that need a secret, in their order. */
   readonly verdicts: unknown[];
+  /** The target of the agent's pushes afterwards, with its secrets, which are not written; undefined if there are none. */
+  push: PushTarget | undefined;
   /** The answer; undefined if it came later, as a mark. */
   answer: TapedAnswer | undefined;
 }

@@ -31,9 +31,19 @@ export class TapeStore {
     this.#forget();
   }
 
+  /** The number of kept records. */
+  get size(): number {
+    return this.#records.length - this.#forgotten;
+  }
+
   /** Returns the kept records, oldest first. */
   list(): readonly TapeRecord[] {
     return this.#records.slice(this.#forgotten);
+  }
+
+  /** Returns the kept records from one to another, not included, counted from the oldest kept one. */
+  slice(from: number, to: number): readonly TapeRecord[] {
+    return this.#records.slice(this.#forgotten + Math.max(0, from), this.#forgotten + Math.max(0, to));
   }
 
   /** Returns the latest input with a number; undefined if it is not kept. */

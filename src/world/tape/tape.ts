@@ -31,6 +31,9 @@ export class Tape {
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
+  /** Called after each record, and after all are removed. */
+  onAdded: (() => void) | undefined;
+  onCleared: (() => void) | undefined;
   /** Called after the record of a restore with the line of the restored snapshot, in parts. Without it, no such line is made. */
   onRestored: ((line: readonly Uint8Array[]) => void) | undefined;
 
@@ -42,6 +45,16 @@ export class Tape {
   /** The number of records so far, also of those that are forgotten. */
   get count(): number {
     return this.#count;
+  }
+
+  /** The number of forgotten records. */
+  get firstKept(): number {
+    return this.#count - this.#store.size;
+  }
+
+  /** Whether no input of a request is being handled. */
+  get isBetweenInputs(): boolean {
+    return this.#present === undefined;
   }
 
   /** The number of the present branch; 0 before the first reset, restore or rewind. */
@@ -57,9 +70,9 @@ export class Tape {
     this.#parts.onRequest(entry, input);
     const verdicts: unknown[] = [];
     this.verdicts.taped = verdicts;
-    const record: RequestRecord = { kind: "request", input, at: now, request, entry, verdicts, answer: undefined };
-    this.#present = record;
-    return record;
+    const begun = { kind: "request", input, at: now, request, entry, verdicts } as const;
+    this.#present = { ...begun, push: undefined, answer: undefined };
+    return this.#present;
   }
 
   /** Ends the input that is being handled. */
@@ -68,7 +81,10 @@ export class Tape {
     this.#parts.center().causes.endInput();
     const present = this.#present;
     this.#present = undefined;
-    if (present !== undefined && present.answer === undefined) this.#add(present);
+    if (present === undefined) return;
+    const push = this.#parts.center().state.agents.get(Number(present.request.agent))?.session?.details.push;
+    if (push !== undefined) present.push = { ...push };
+    if (present.answer === undefined) this.#add(present);
   }
 
   /** Records the answer to an input, before it is sent. An input that was refused and caused nothing loses its number. */
@@ -175,6 +191,12 @@ export class Tape {
     return this.#store.list();
   }
 
+  /** Returns the kept records from one to another, not included, by the number of all records before them. */
+  between(from: number, to: number): readonly TapeRecord[] {
+    const { firstKept } = this;
+    return this.#store.slice(from - firstKept, to - firstKept);
+  }
+
   /** Returns the latest input with a number; undefined if it is not kept. */
   input(number: number): TapeRecord | undefined {
     return this.#store.input(number);
@@ -188,12 +210,14 @@ export class Tape {
   /** Removes all records. Numbers continue. */
   clear(): void {
     this.#store.clear();
+    this.onCleared?.();
   }
 
   #add(record: TapeRecord): void {
     this.#count++;
     this.#store.add(record);
     this.onRecord?.(record);
+    this.onAdded?.();
   }
 }
 

@@ -16,9 +16,9 @@ export function scenarioRequest(scenario: ScenarioSnapshot): TapedControl {
   return { method: "PUT", path: "/scenario", body: scenario };
 }
 
-/** Returns the request that rewinds a world to a checkpoint. */
-export function rewindRequest(checkpoint: string): TapedControl {
-  return { method: "POST", path: "/rewind", body: { to: { checkpoint } } };
+/** Returns the request that rewinds a world. `to`: the moment as a request names it, such as `{ checkpoint: "before" }`. */
+export function rewindRequest(to: object): TapedControl {
+  return { method: "POST", path: "/rewind", body: { to } };
 }
 
 /** Returns the request that restores a snapshot, which is named by its seal. */

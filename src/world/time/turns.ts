@@ -12,6 +12,7 @@ export const LONG_WORK_KINDS = [
   "restore",
   "reload",
   "snapshot",
+  "checkpoint",
   "hash",
   "answer",
 ] as const;

@@ -76,11 +76,11 @@ function mayStillFail({ times }: Expectation): boolean {
 
 function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   if (times === undefined) {
-    const matches = matchSequence(journal.list(), wanted);
+    const matches = matchSequence(journal.list({ inHistory: true }), wanted);
     return { passed: matches.length === wanted.length, cannotPass: false, matches };
   }
   const [only] = wanted;
-  const candidates = journal.list(only);
+  const candidates = journal.list({ ...only, inHistory: true });
   const matches = only.body === undefined ? candidates : candidates.filter((entry) => isExpected(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
   return { passed: fits(matches.length, times), cannotPass: matches.length > max, matches };
@@ -119,7 +119,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { passed, mat
   if (times !== undefined) {
     const outcome = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
-    const misses = tooFew ? findNearMisses(journal.list(), only) : [];
+    const misses = tooFew ? findNearMisses(journal.list({ inHistory: true }), only) : [];
     return { passed, sentence: `${outcome}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];
@@ -145,7 +145,7 @@ function findNearMissesInSequence(
   missing: ExpectedRequest,
   last: JournalEntry | undefined,
 ): NearMiss[] {
-  const entries = journal.list();
+  const entries = journal.list({ inHistory: true });
   if (last === undefined) return findNearMisses(entries, missing);
   const early = entries.filter((entry) => entry.number <= last.number && isExpected(entry, missing));
   const [newest] = early.slice(-1);

@@ -3,6 +3,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { type Test, test } from "tap";
 import { type InProcessControl, openInProcess } from "../../../src/control/plugin.ts";
+import { replayTo } from "../../../src/replay/replay-to.ts";
 import { cases } from "../../support/cases.ts";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
@@ -146,6 +147,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
     worlds: gateway.worlds,
     ca: "",
     ready: () => true,
+    replayTo,
     addresses: () => ({ gateway: "" }),
   });
   let runs = 0;

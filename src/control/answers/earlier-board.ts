@@ -1,0 +1,22 @@
+// Collects what the board of an earlier moment shows.
+import type { EarlierWorld } from "../../world/earlier-world.ts";
+import { Outcomes } from "../../world/lives/outcomes.ts";
+import type { World } from "../../world/world.ts";
+import type { BoardSource } from "./board-answer.ts";
+
+/** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because no moment has its own. */
+export function earlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
+  const { name, ttl, findings, checkpoints } = world;
+  const { center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots } = earlier;
+  const outcomes = new Outcomes();
+  outcomes.continueFrom(world.outcomes, center.now);
+  return {
+    ...{ name, ttl, findings, checkpoints },
+    ...{ center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots },
+    outcomes,
+    working: undefined,
+    shownTime: center.now,
+    journal: { count: place.entry },
+    tape: { branch: place.branch.number },
+  };
+}

@@ -1,0 +1,114 @@
+// Rewinds a world to an earlier moment, and shows it as it was then.
+import * as z from "zod";
+import { closed, instant, wholeNumber } from "../../forms/values.ts";
+import { expectsText } from "../../forms/wording.ts";
+import { type Moment, UnreachableMoment } from "../../world/travel/moment.ts";
+import type { World } from "../../world/world.ts";
+import { boardAnswer, writeBoard } from "../answers/board-answer.ts";
+import { checkpointName } from "../answers/checkpoint-answer.ts";
+import { earlierBoard } from "../answers/earlier-board.ts";
+import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
+import { answerOfOneInstant } from "../in-slices.ts";
+import { type Problem, problem } from "../problem.ts";
+import { answerOk, type Outcome, type Route, type WorldRequestInput, worldRoute } from "../route.ts";
+import { unknownCheckpoint } from "./checkpoints.ts";
+import { worldPath } from "./path-params.ts";
+
+/** The moment to which a world is rewound. */
+export const rewindBody = closed("rewind", {
+  to: closed("moment", {
+    checkpoint: checkpointName.optional().describe("Name of a checkpoint of this world."),
+    input: wholeNumber("input", 0).optional().describe("Number of an input: the moment after it. 0: before the first."),
+    instant: instant.optional().describe("World time."),
+  }).refine((to) => Object.keys(to).length === 1, {
+    error: "a moment has one member: checkpoint, input or instant",
+  }),
+});
+
+const INPUT = /^\d{1,9}$/;
+
+const momentQuery = closed("query of a moment", {
+  input: z
+    .string({ error: expectsText("input", "a whole number, such as 12", INPUT) })
+    .regex(INPUT)
+    .transform(Number)
+    .optional()
+    .describe("Number of an input: the moment after it. 0: before the first."),
+  instant: instant.optional().describe("World time."),
+}).refine((query) => Object.keys(query).length === 1, { error: "a moment is named by input or instant" });
+
+function momentOf({ input, instant }: { input?: number | undefined; instant?: string | undefined }): Moment {
+  return input === undefined ? { instant: Date.parse(instant ?? "") } : { input };
+}
+
+function unreachable(world: World, { kind, message }: UnreachableMoment): Problem {
+  if (kind !== "unknown") return problem("moment-unreachable", message);
+  return problem("unknown-moment", `${message} GET ${worldPath(world)}/tape lists the inputs.`);
+}
+
+/** Makes the world of an earlier moment, and answers with it. */
+async function withEarlier(
+  {
+    parts,
+    world,
+    getSignal,
+  }: Pick<WorldRequestInput<undefined, undefined, undefined>, "parts" | "world" | "getSignal">,
+  moment: Moment,
+  answer: (earlier: Awaited<ReturnType<typeof parts.replayTo>>) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    const earlier = await parts.replayTo(world, moment, getSignal);
+    try {
+      return await answer(earlier);
+    } finally {
+      await earlier.close();
+    }
+  } catch (error) {
+    if (error instanceof UnreachableMoment) return unreachable(world, error);
+    throw error;
+  }
+}
+
+const rewind = worldRoute({
+  name: "rewindWorld",
+  method: "POST",
+  path: "/worlds/:world/rewind",
+  servesFailed: true,
+  summary: "Rewinds a world to an earlier moment: it is as it was then. Returns the world.",
+  body: rewindBody,
+  answers: { 200: worldAnswer },
+  problems: ["unknown-checkpoint", "unknown-moment", "moment-unreachable", "abandoned"],
+  taped: "world",
+  async handle(request) {
+    const { parts, world, body, getSignal, holder } = request;
+    const { checkpoint, ...moment } = body.to;
+    const rewound = () => answerOk(writeWorld(world, parts));
+    if (checkpoint !== undefined) {
+      const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
+      return isFound ? rewound() : unknownCheckpoint(world, checkpoint);
+    }
+    return withEarlier(request, momentOf(moment), async ({ place, takeState }) => {
+      await world.restoreFrom({ state: await takeState() }, getSignal, holder, { to: body.to, place });
+      return rewound();
+    });
+  },
+});
+
+const at = worldRoute({
+  name: "getBoardAt",
+  method: "GET",
+  path: "/worlds/:world/at",
+  servesFailed: true,
+  summary: "Returns the board of an earlier moment. Nothing in the world changes.",
+  query: momentQuery,
+  answers: { 200: boardAnswer },
+  problems: ["unknown-moment", "moment-unreachable", "abandoned"],
+  handle: (request) => {
+    const { parts, world, query, getSignal } = request;
+    return withEarlier(request, momentOf(query), async (earlier) =>
+      answerOfOneInstant(earlier.world, "board", writeBoard(earlierBoard(world, earlier), parts), getSignal),
+    );
+  },
+});
+
+export const travelRoutes: readonly Route[] = [rewind, at];

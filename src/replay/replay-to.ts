@@ -1,0 +1,57 @@
+// Replays the tape of a running world in another world, up to an earlier moment.
+import { type AgentId, handleInPieces, type PushTarget, type Work } from "../core/index.ts";
+import type { ReplayTo } from "../world/earlier-world.ts";
+import type { WorldState } from "../world/lives/world-state.ts";
+import { headOf, lineOf } from "../world/tape/tape-text.ts";
+import { processSlices } from "../world/time/slices.ts";
+import { doInSlices } from "../world/time/turns.ts";
+import { describeMoment, type Moment, UnreachableMoment } from "../world/travel/moment.ts";
+import { copyingState } from "../world/travel/saved-state.ts";
+import type { World } from "../world/world.ts";
+import { differenceSentence } from "./difference.ts";
+import type { TapeLine } from "./read-tape.ts";
+import { Replay } from "./replay.ts";
+
+/** Replays in slices, as ReplayTo says. */
+export const replayTo: ReplayTo = async (world, moment, getSignal) => {
+  const { start, records, count, until, place, pushes } = world.travel.plan(moment);
+  const checkpoint = "saved" in start ? start : undefined;
+  const origin = await doInSlices(
+    processSlices,
+    "replay",
+    world.writingOrigin("saved" in start ? undefined : start),
+    getSignal,
+  );
+  const head = { ...headOf(world.name, origin, 0), ...origin };
+  const lines = records.map((record) => JSON.parse(lineOf(record)) as TapeLine);
+  const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
+  try {
+    const { difference, stopped } = await replay.run({ count, stopAt: until });
+    if (difference !== undefined) throw different(moment, differenceSentence(difference));
+    if (stopped !== undefined) throw different(moment, stopped);
+    if (until !== undefined) await replay.followTo(until);
+    return {
+      world: replay.world,
+      place,
+      takeState: async () => doInSlices(processSlices, "replay", takingState(replay.world, pushes), getSignal),
+      close: () => replay.close(),
+    };
+  } catch (error) {
+    await replay.close();
+    throw error;
+  }
+};
+
+function different(moment: Moment, why: string): UnreachableMoment {
+  return new UnreachableMoment("different", `${describeMoment(moment)} cannot be reached: ${why}.`);
+}
+
+/** Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. */
+function* takingState(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
+  const state = yield* copyingState(world.takingState());
+  yield* handleInPieces(state.life.center.state.agents, ({ id, session }) => {
+    const push = session?.details.push;
+    if (push !== undefined) Object.assign(push, pushes.get(id));
+  });
+  return state;
+}

@@ -1,0 +1,24 @@
+// A world at an earlier moment of its history, which a replay makes, and the board shows or a rewind continues.
+import type { WorldState } from "./lives/world-state.ts";
+import type { GetSignal } from "./time/turns.ts";
+import type { Place } from "./travel/branches.ts";
+import type { Moment } from "./travel/moment.ts";
+import type { World } from "./world.ts";
+
+/** A copy of a world as it was at an earlier moment. Close it. */
+export interface EarlierWorld {
+  readonly world: World;
+  /** The place of the moment on the tape of the original. */
+  readonly place: Place;
+  /** Returns its state, which nobody else uses. */
+  takeState(): Promise<WorldState>;
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a copy of a world as it was at an earlier moment. The world doesn't notice it.
+ *
+ * @param getSignal its signal is aborted when the result is no longer needed.
+ * @throws UnreachableMoment, or Abandoned if the signal was aborted.
+ */
+export type ReplayTo = (world: World, moment: Moment, getSignal?: GetSignal) => Promise<EarlierWorld>;

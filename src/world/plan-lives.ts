@@ -1,0 +1,31 @@
+// Plans the first life of a world: from its options, or from a state of another world.
+import type { Work } from "../core/index.ts";
+import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
+import { Beginning } from "./lives/beginning.ts";
+import { Lives, type LivesParts } from "./lives/lives.ts";
+import { beginningParts, firstMode, type WorldOptions } from "./world-options.ts";
+
+/** Returns the work of making the first life. `wallTime`: returns when it begins if the options have no start. */
+export async function planLives(
+  parts: LivesParts,
+  options: WorldOptions,
+  wallTime: () => number,
+): Promise<Work<Lives>> {
+  const { scenario, continues } = options;
+  if (continues !== undefined) {
+    const { work } = await Beginning.restoring(continues.beginning, continues.life.played?.scenario);
+    return Lives.continuing(parts, work, continues);
+  }
+  const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;
+  return makingLives(parts, options, fakerWords, wallTime);
+}
+
+function* makingLives(
+  parts: LivesParts,
+  options: WorldOptions,
+  fakerWords: FakerWords | undefined,
+  wallTime: () => number,
+): Work<Lives> {
+  const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
+  return yield* Lives.making(parts, beginning, firstMode(options), wallTime());
+}

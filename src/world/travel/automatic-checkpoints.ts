@@ -1,0 +1,104 @@
+// The checkpoints that a world makes by itself, so that any moment on its tape is a short replay away.
+import type { Instant } from "../../core/index.ts";
+import type { HeldInput } from "../tape/open-inputs.ts";
+import type { Branch } from "./branches.ts";
+import type { SavedState } from "./saved-state.ts";
+
+/** The maximum length of a state, in characters of its JSON. Parsing a longer one would block other worlds for too long. */
+export const MAX_STATE_LENGTH = 8 * 1024 * 1024;
+
+/** The maximum length of all states together, in characters. */
+const TOTAL_LENGTH = 64 * 1024 * 1024;
+
+/** The default minimum number of records between two checkpoints. */
+const MIN_RECORDS = 250;
+
+/** A checkpoint of so many characters takes a twentieth of the time of the record of a request: about 100 microseconds. */
+const LENGTH_PER_RECORD = 512;
+
+/** As many events take as long as the record of a request. */
+const EVENTS_PER_RECORD = 50;
+
+/** A moment from which a replay can continue. */
+export interface AutomaticCheckpoint {
+  readonly branch: Branch;
+  /** The number of all records before it. */
+  readonly position: number;
+  readonly at: Instant;
+  readonly saved: SavedState;
+  /** The polls that were held. */
+  readonly held: readonly HeldInput[];
+}
+
+/** The work of a world so far. */
+interface WorkDone {
+  readonly records: number;
+  readonly events: number;
+}
+
+export class AutomaticCheckpoints {
+  readonly #every: number;
+  #kept: AutomaticCheckpoint[] = [];
+  #length = 0;
+  /** The work at the last checkpoint, and the length of its state. */
+  #last = { records: 0, events: 0, length: 0 };
+
+  /** @param every the minimum number of records between two */
+  constructor(every = MIN_RECORDS) {
+    this.#every = every;
+  }
+
+  /** Returns whether enough has happened for another one. The larger the world, the rarer they are: they take a twentieth of its time. */
+  isDue({ records, events }: WorkDone): boolean {
+    const { records: recordsBefore, events: eventsBefore, length } = this.#last;
+    const done = records - recordsBefore + Math.max(0, events - eventsBefore) / EVENTS_PER_RECORD;
+    return done >= Math.max(this.#every, length / LENGTH_PER_RECORD);
+  }
+
+  /**
+   * Notes that one was made, or that the state is too long.
+   *
+   * @param firstKept the number of all records before the oldest that the tape keeps. Older checkpoints are dropped.
+   */
+  add(made: AutomaticCheckpoint | undefined, done: WorkDone, firstKept: number): void {
+    this.#last = { ...done, length: made?.saved.json.length ?? Number.POSITIVE_INFINITY };
+    if (made !== undefined) {
+      this.#kept.push(made);
+      this.#length += made.saved.json.length;
+    }
+    while ((this.#kept[0]?.position ?? firstKept) < firstKept) this.#drop(0);
+    while (this.#length > TOTAL_LENGTH) this.#drop(this.#mostDispensable());
+  }
+
+  /** Returns the last one in a branch before a position and an instant; undefined if there is none. */
+  find(branch: Branch, position: number, at: Instant): AutomaticCheckpoint | undefined {
+    return this.#kept.findLast((one) => one.branch === branch && one.position <= position && one.at <= at);
+  }
+
+  /** Removes all. The next record is followed by another one. */
+  clear(): void {
+    this.#kept = [];
+    this.#length = 0;
+    this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, length: 0 };
+  }
+
+  /** Returns the index of the one whose absence makes the shortest gap. The first of a branch is needed by all that follows. */
+  #mostDispensable(): number {
+    let index = 0;
+    let shortest = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < this.#kept.length - 1; i++) {
+      const [before, one, after] = this.#kept.slice(i - 1, i + 2);
+      if (before === undefined || one === undefined || after === undefined || before.branch !== one.branch) continue;
+      const gap = after.position - before.position;
+      if (gap >= shortest) continue;
+      index = i;
+      shortest = gap;
+    }
+    return index;
+  }
+
+  #drop(index: number): void {
+    const [dropped] = this.#kept.splice(index, 1);
+    this.#length -= dropped?.saved.json.length ?? 0;
+  }
+}

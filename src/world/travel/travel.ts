@@ -1,0 +1,214 @@
+// Goes back in the history of a world: keeps its branches and automatic checkpoints, and plans replays to earlier moments.
+import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
+import { queueMicrotask } from "../../runtime/time.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Origin } from "../lives/lives.ts";
+import type { HeldInput } from "../tape/open-inputs.ts";
+import type { Tape } from "../tape/tape.ts";
+import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
+import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
+import { type Branch, Branches, type Place, type Stretch } from "./branches.ts";
+import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
+import type { SavedState } from "./saved-state.ts";
+
+export interface TravelParts {
+  readonly tape: Tape;
+  readonly center: () => Center;
+  /** Returns the beginning of the first life. */
+  readonly origin: () => Origin;
+  readonly journal: Pick<Journal, "newest" | "worldTimeOf">;
+  /** Whether nothing is going on in the world, so that it can be saved. */
+  readonly isFree: () => boolean;
+  /** Saves the world, and calls back. */
+  readonly save: (onSaved: (saved: SavedState | undefined) => void) => void;
+}
+
+/** A replay that leads to a moment. */
+export interface ReplayPlan {
+  /** Where it starts: a checkpoint, or a beginning. */
+  readonly start: AutomaticCheckpoint | Origin;
+  /** The records of the branch from the start on, and how many of them to replay. The others say how exchanges ended. */
+  readonly records: readonly TapeRecord[];
+  readonly count: number;
+  /** The instant to which time then passes. */
+  readonly until: Instant | undefined;
+  /** The place on the tape. */
+  readonly place: Place;
+  /** The targets of pushes that were changed on the way, which the tape has without secrets. */
+  readonly pushes: ReadonlyMap<AgentId, PushTarget>;
+}
+
+export class Travel {
+  readonly #parts: TravelParts;
+  readonly #branches = new Branches(Number.NEGATIVE_INFINITY);
+  #checkpoints = new AutomaticCheckpoints();
+  #isPlanned = false;
+
+  constructor(parts: TravelParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to make automatic checkpoints. `every`: the minimum number of records between two. */
+  start(every?: number): void {
+    this.#checkpoints = new AutomaticCheckpoints(every);
+    this.#parts.tape.onAdded = () => this.#onAdded();
+    this.#parts.tape.onCleared = () => this.#checkpoints.clear();
+  }
+
+  /** Returns the present place on the tape. */
+  place(): Place {
+    return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
+  }
+
+  /** Begins another branch: rewound to a place, or with the beginning of a reset, or restored. */
+  begin({ place, origin }: { readonly place?: Place | undefined; readonly origin?: Origin | undefined }): void {
+    const { tape, journal, center } = this.#parts;
+    const begun = { position: tape.count, at: center().now, entry: journal.newest };
+    this.#branches.begin({ ...begun, from: place, origin });
+    if (origin === undefined && tape.onAdded !== undefined) this.#save([]);
+  }
+
+  /** Returns whether a journal entry belongs to a branch that a rewind has abandoned. */
+  isAbandoned(entry: number): boolean {
+    return this.#branches.isAbandoned(entry);
+  }
+
+  /**
+   * Plans the replay to an earlier moment of the present history.
+   *
+   * @throws UnreachableMoment
+   */
+  plan(moment: Moment): ReplayPlan {
+    const { tape } = this.#parts;
+    tape.settle();
+    const place = "input" in moment ? this.#placeOfInput(moment.input) : this.#placeOfInstant(moment.instant);
+    const { branch, position } = place;
+    const until = "instant" in moment ? moment.instant : undefined;
+    const start = this.#startOf(branch, position, until ?? Number.POSITIVE_INFINITY);
+    if (start === undefined) throw this.#forgotten(moment);
+    const from = "saved" in start ? start.position : branch.position;
+    const records = tape.between(from, branch.end ?? tape.count);
+    const count = position - from;
+    return { start, records, count, until, place, pushes: pushesOf(records.slice(0, count)) };
+  }
+
+  #onAdded(): void {
+    if (this.#isPlanned || !this.#checkpoints.isDue(this.#done())) return;
+    this.#isPlanned = true;
+    // Between two inputs.
+    queueMicrotask(() => {
+      this.#isPlanned = false;
+      const { tape, isFree } = this.#parts;
+      if (!isFree() || !tape.isBetweenInputs) return;
+      tape.settle();
+      const held = tape.openInputs.listHeld();
+      if (held !== undefined) this.#save(held);
+    });
+  }
+
+  #save(held: readonly HeldInput[]): void {
+    const { tape, center, save } = this.#parts;
+    const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
+    const done = this.#done();
+    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, tape.firstKept));
+  }
+
+  #done() {
+    const { tape, center } = this.#parts;
+    return { records: tape.count, events: center().log.length };
+  }
+
+  #placeOfInput(input: number): Place {
+    const { tape } = this.#parts;
+    let oldest: Stretch | undefined;
+    for (const stretch of this.#branches.stretches(tape.count)) {
+      const { branch, end } = stretch;
+      const records = tape.between(branch.position, end);
+      const index = input === 0 ? -1 : records.findLastIndex((record) => inputOf(record) === input);
+      if (index >= 0) return this.#placeBehind(stretch, records, index);
+      oldest = stretch;
+    }
+    if (input === 0 && oldest !== undefined) return placeOf(oldest.branch, oldest.branch.position, oldest.branch.entry);
+    throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
+  }
+
+  /** Returns the place behind an input and the marks that follow it at once. */
+  #placeBehind({ branch, end }: Stretch, records: readonly TapeRecord[], index: number): Place {
+    let next = index + 1;
+    while (records[next]?.kind === "mark") next++;
+    const position = end - records.length + next;
+    return placeOf(branch, position, lastEntry(records.slice(0, next)) ?? branch.entry);
+  }
+
+  #placeOfInstant(instant: Instant): Place {
+    const { tape, center, origin } = this.#parts;
+    const moment = { instant };
+    const { now } = center();
+    if (instant > now) throw unknownInstant(moment, `later than the world, which is at ${formatInstant(now)}`);
+    for (const { branch, end } of this.#branches.stretches(tape.count)) {
+      const began = branch.number === 0 ? origin().start : branch.at;
+      if (branch.at > instant) {
+        if (branch.from === undefined) throw unknownInstant(moment, `before ${formatInstant(began)}, when it began`);
+        continue;
+      }
+      if (began > instant) throw unknownInstant(moment, `before ${formatInstant(began)}, when the world began`);
+      const records = tape.between(branch.position, end);
+      const after = records.findIndex((record) => record.at > instant);
+      const count = after < 0 ? records.length : after;
+      return placeOf(branch, end - records.length + count, this.#entryAt(instant));
+    }
+    throw this.#forgotten(moment);
+  }
+
+  /** Returns the number of the newest journal entry of the present history until an instant. */
+  #entryAt(instant: Instant): number {
+    const { journal } = this.#parts;
+    let entry = journal.newest;
+    while (entry > 0 && (this.isAbandoned(entry) || (journal.worldTimeOf(entry) ?? instant) > instant)) entry--;
+    return entry;
+  }
+
+  /** Returns where a replay to a place starts; undefined if the tape no longer has the records from there on. */
+  #startOf(branch: Branch, position: number, at: Instant): ReplayPlan["start"] | undefined {
+    const { tape, origin } = this.#parts;
+    const { firstKept } = tape;
+    const checkpoint = this.#checkpoints.find(branch, position, at);
+    if (checkpoint !== undefined && checkpoint.position >= firstKept) return checkpoint;
+    if (branch.position < firstKept) return undefined;
+    return branch.number === 0 ? origin() : branch.origin;
+  }
+
+  #forgotten(moment: Moment): UnreachableMoment {
+    const sentence = `The tape no longer has what leads to ${describeMoment(moment)}.`;
+    const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
+    return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
+  }
+}
+
+function placeOf(branch: Branch, position: number, entry: number): Place {
+  return { branch, position, entry };
+}
+
+function unknownInput(input: number): UnreachableMoment {
+  return new UnreachableMoment("unknown", `There is no input ${input} in the present history of the world.`);
+}
+
+function unknownInstant(moment: Moment, why: string): UnreachableMoment {
+  return new UnreachableMoment("unknown", `${describeMoment(moment)} is ${why}.`);
+}
+
+/** Returns the number of the journal entry of the last request among records. */
+function lastEntry(records: readonly TapeRecord[]): number | undefined {
+  const last = records.findLast(({ kind }) => kind === "request");
+  return last?.kind === "request" ? last.entry : undefined;
+}
+
+/** Returns the last target of pushes of each agent among records. */
+function pushesOf(records: readonly TapeRecord[]): Map<AgentId, PushTarget> {
+  const pushes = new Map<AgentId, PushTarget>();
+  for (const record of records) {
+    if (record.kind === "request" && record.push !== undefined) pushes.set(Number(record.request.agent), record.push);
+  }
+  return pushes;
+}

@@ -1,0 +1,34 @@
+// Random sessions of clients and of a test that calls the control API.
+import fc from "fast-check";
+import { agent, heldPoll, ofClient, one } from "./generated-session.ts";
+
+/** A request of a test to the control API. */
+const ofTest = fc.oneof(
+  fc
+    .record({ to: fc.oneof(fc.record({ queue: fc.constantFrom(25, 26) }), fc.record({ agent })) })
+    .map((body) => ["POST", "/calls", { from: "13800000001", ...body }] as const),
+  fc.constantFrom("1s", "7s", "40s", "3m").map((by) => ["POST", "/clock/advance", { by }] as const),
+  fc.constant(["POST", "/clock/advance", { to: "next" }] as const),
+  agent.chain((id) =>
+    one("idle", "busy", "rest").map((state) => ["PATCH", `/agents/${id}`, { signedIn: true, state }] as const),
+  ),
+  fc.constantFrom(
+    ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }] as const,
+    ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }] as const,
+    ["POST", "/faults", { times: 2, effect: "doubled" }] as const,
+    ["POST", "/faults", { times: 2, effect: "reordered" }] as const,
+    ["DELETE", "/faults"] as const,
+    ["PATCH", "/settings", { authMode: "dynamic", guidInterval: "1m", guidTimeout: "2m" }] as const,
+    ["PATCH", "/settings", { delivery: "untilNextPoll" }] as const,
+    ["PATCH", "/settings", { flowControl: "enforce" }] as const,
+    ["PATCH", "/settings", { pollHold: "10ms" }] as const,
+    ["PATCH", "/settings", { pollHold: "10ms" }] as const,
+    ["POST", "/reset"] as const,
+  ),
+);
+
+/** The steps of a session. */
+export const steps = fc.array(
+  fc.oneof({ weight: 4, arbitrary: ofClient }, { weight: 2, arbitrary: ofTest }, { weight: 1, arbitrary: heldPoll }),
+  { minLength: 1, maxLength: 40 },
+);

@@ -1,0 +1,56 @@
+// Whatever has happened in a session, each of its moments can be reached again: the world is as it was then.
+import fc from "fast-check";
+import { test } from "tap";
+import { replayTo } from "../../src/replay/replay-to.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
+import type { World } from "../../src/world/world.ts";
+import { perform } from "./generated-session.ts";
+import { steps } from "./random-session.ts";
+import { openTapedSession } from "./taped-session.ts";
+
+/** The number of sessions; a larger one is given by hand. */
+const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
+
+/** Returns the hash of a world when no answer is under way. */
+async function hashOf(world: World): Promise<string> {
+  while (world.tape.openInputs.listHeld() === undefined) await nextTurn();
+  return world.hashInSlices();
+}
+
+/** Returns the hash that a world had after an input. */
+async function hashAfter(world: World, input: number): Promise<string> {
+  const earlier = await replayTo(world, { input });
+  try {
+    return await earlier.world.hashInSlices();
+  } finally {
+    await earlier.close();
+  }
+}
+
+test("the world is as it was after each input", async (t) => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (performed) => {
+      const session = await openTapedSession(t, { checkpointEvery: 4 });
+      const { world } = session;
+      const hashes = new Map<number, string>();
+      let last = 0;
+      try {
+        await perform(session, performed, async () => {
+          const { inputs } = world.center.causes;
+          // A reset begins with number 1 again.
+          if (inputs < last) hashes.clear();
+          // A refused request changes signs of life, but it is no input.
+          if (inputs > last) hashes.set(inputs, await hashOf(world));
+          last = inputs;
+        });
+        for (const [input, hash] of hashes) {
+          const again = await hashAfter(world, input);
+          if (again !== hash) throw new Error(`after input ${input}: ${again}, not ${hash}`);
+        }
+      } finally {
+        await session.app.close();
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});

@@ -1,0 +1,73 @@
+// Sessions of clients that are rewound: what continues, and what is abandoned.
+import { test } from "tap";
+import { openTapedSession } from "./taped-session.ts";
+
+test("after a rewind, the sessions of then are alive, and a poll of the abandoned future is answered empty", async (t) => {
+  const { client, signedIn, send, holding, world } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await send("PATCH", "/settings", { pollHold: "10s" });
+  const { inputs } = world.center.causes;
+  const bob = client(102);
+  await bob.signIn();
+  const held = ada.poll();
+  await holding(1);
+  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.match(await held, { event: undefined });
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+  t.equal((await bob.get("onlineagent/{}/agentstatus")).retcode, "100-006");
+});
+
+test("the journal marks what a rewind has gone back behind, and verify does not count it", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  const { inputs } = world.center.causes;
+  await ada.post("onlineagent/{}/saybusy");
+  const verified = async (times: number) => (await send("POST", "/verify", { operation: "sayBusy", times })).status;
+  t.equal(await verified(2), 200);
+  await send("POST", "/rewind", { to: { input: inputs } });
+  t.same(
+    world.journal.list({ operation: "sayBusy" }).map(({ abandoned }) => abandoned),
+    [false, true],
+  );
+  t.equal(await verified(1), 200);
+  await ada.post("onlineagent/{}/saybusy");
+  t.equal(await verified(2), 200);
+});
+
+test("a rewind to an instant keeps what was asked by then", async (t) => {
+  const { signedIn, send, advance, world } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await ada.get("onlineagent/{}/agentstatus");
+  advance(60);
+  await ada.get("onlineagent/{}/agentstatus");
+  await send("POST", "/rewind", { to: { instant: "2026-01-05T09:00:30Z" } });
+  t.same(
+    world.journal.list({ operation: "getAgentStatus" }).map(({ abandoned }) => abandoned),
+    [false, true],
+  );
+});
+
+test("a rewound session pushes to its address with its token, which are not on the tape", async (t) => {
+  const { client, send, world } = await openTapedSession(t);
+  const push = { callBackUri: "http://user:secret@127.0.0.1:9/events?token=hidden", serviceToken: "Token-123" };
+  await client(101).signIn(push);
+  const before = world.center.agent(101)?.session?.details.push;
+  const { inputs } = world.center.causes;
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await send("POST", "/rewind", { to: { input: inputs } });
+  t.same(world.center.agent(101)?.session?.details.push, before);
+  t.not(before, undefined);
+});
+
+test("a rewound world keeps the faults and settings of then", async (t) => {
+  const { send, world } = await openTapedSession(t);
+  await send("POST", "/faults", { times: 2, effect: { retcode: "100-007" } });
+  await send("PATCH", "/settings", { ringTime: "7s" });
+  const { inputs } = world.center.causes;
+  await send("DELETE", "/faults");
+  await send("PATCH", "/settings", { ringTime: "9s" });
+  await send("POST", "/rewind", { to: { input: inputs } });
+  t.equal(world.faults.list().length, 1);
+  t.equal(world.writtenSettings().ringTime, "7s");
+});
