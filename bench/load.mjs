@@ -2,7 +2,7 @@
 // It reads as little of an answer as possible. A generator that works harder than the server would measure itself.
 import { connect } from "node:tls";
 import { percentile } from "./figures.mjs";
-import { cpuTime } from "./process-figures.mjs";
+import { cpuTime, mainThreadTime } from "./process-figures.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
@@ -35,6 +35,7 @@ const LAST_ANSWERS_WITHIN = 2_000;
  * @property {number} errors wrong answers and lost connections, warm-up included
  * @property {string | null} firstError
  * @property {number | null} serverCpu microseconds of processor time in the measured time
+ * @property {number | null} serverThread microseconds of processor time of its main thread, measured more finely
  * @property {number} generatorCpu share of one core that the generator itself used
  * @property {number} answerBytes size of one answer on the wire, inside TLS
  */
@@ -77,6 +78,7 @@ async function measure(job, load) {
   await wait(job.warmUp, load);
 
   const serverBefore = cpuTime(job.pid);
+  const threadBefore = mainThreadTime(job.pid);
   const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
   load.measuring = true;
@@ -85,6 +87,7 @@ async function measure(job, load) {
   const seconds = (performance.now() - startedAt) / 1000;
   const own = process.cpuUsage(ownBefore);
   const serverAfter = cpuTime(job.pid);
+  const threadAfter = mainThreadTime(job.pid);
 
   await drain(load);
   const sorted = load.latencies.subarray(0, load.count).sort();
@@ -97,6 +100,7 @@ async function measure(job, load) {
     errors: load.errors,
     firstError: load.firstError,
     serverCpu: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
+    serverThread: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
     generatorCpu: (own.user + own.system) / 1e6 / seconds,
     answerBytes: load.answerBytes,
   };

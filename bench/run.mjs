@@ -14,13 +14,14 @@ import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
 import { isMet, table, targetTable } from "./table.mjs";
+import * as tape from "./tape.mjs";
 import * as wait from "./wait.mjs";
 import * as worlds from "./worlds.mjs";
 
 /**
  * The input of a part.
  * @typedef {object} Context
- * @property {typeof FULL} options
+ * @property {typeof FULL & { beside?: string }} options
  * @property {import("./machine.mjs").Pinning} pinning
  * @property {string} workspace a folder that is removed at the end
  * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy; created once
@@ -40,7 +41,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, tape, shift, day, hours];
 
 const FULL = {
   warmUp: 3,
@@ -49,6 +50,7 @@ const FULL = {
   requests: 1_000_000,
   starts: 15,
   polls: 10_000,
+  tapeRequests: 20_000,
   bursts: 40,
   shifts: 5,
   settle: 60,
@@ -61,19 +63,21 @@ const QUICK = {
   requests: 100_000,
   starts: 5,
   polls: 1_000,
+  tapeRequests: 2_000,
   bursts: 10,
   shifts: 2,
   settle: 3,
   hours: 2,
 };
 
-const USAGE = `npm run bench -- [part...] [--quick] [--json] [--package FOLDER]
+const USAGE = `npm run bench -- [part...] [--quick] [--json] [--package FOLDER] [--beside FOLDER]
 
 ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
 
   --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
   --json      one JSON object on stdout instead of tables
   --package   the folder of an installed package to measure in place of this tree's build
+  --beside    the folder of another build, beside which the part tape measures
   --help      this text`;
 
 process.exitCode = await main();
@@ -89,7 +93,7 @@ async function main() {
   process.on("exit", () => rmSync(workspace, { recursive: true, force: true }));
   let preparing;
   const context = {
-    options: choices.quick ? QUICK : FULL,
+    options: { ...(choices.quick ? QUICK : FULL), beside: choices.beside },
     pinning: choosePinning(),
     workspace,
     prepared: () => {
@@ -133,6 +137,7 @@ function readCommandLine() {
         quick: { type: "boolean" },
         json: { type: "boolean" },
         package: { type: "string" },
+        beside: { type: "string" },
         help: { type: "boolean" },
       },
     });
@@ -144,7 +149,7 @@ function readCommandLine() {
     if (unknown !== undefined) return refuse(`There is no part "${unknown}"; there are: ${accepted}.`, 2);
     const parts = positionals.length === 0 ? PARTS : PARTS.filter(({ name }) => positionals.includes(name));
     if (values.package !== undefined) measurePackage(values.package);
-    return { parts, quick: values.quick === true, json: values.json === true };
+    return { parts, quick: values.quick === true, json: values.json === true, beside: values.beside };
   } catch (error) {
     return refuse(`${error.message}\n\n${USAGE}`, 2);
   }
