@@ -18,7 +18,7 @@ import { type Difference, describeInput } from "./difference.ts";
 import type { ReadTape, TapeLine } from "./read-tape.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
 import { Surroundings } from "./surroundings.ts";
-import { findBranchStart, findSnapshot, TapeMarks } from "./tape-marks.ts";
+import { findBranchStart, findFailing, findSnapshot, TapeMarks } from "./tape-marks.ts";
 
 /** The outcome of a replay. */
 export interface ReplayReport {
@@ -76,7 +76,7 @@ export class Replay {
     this.#tape = tape;
     this.#surroundings = surroundings;
     this.world = world;
-    this.#gateway = new GatewayReplay(world, warn);
+    this.#gateway = new GatewayReplay(world, warn, findFailing(tape.lines));
     const worlds = new Worlds();
     worlds.add(world);
     const addresses = () => ({ gateway: "" });

@@ -52,6 +52,12 @@ export class TapeMarks {
   }
 }
 
+/** Returns the inputs whose connections failed after their answers, in any branch. */
+export function findFailing(lines: readonly TapeLine[]): ReadonlySet<number> {
+  const failing = lines.map((line) => line["connectionFailed"]);
+  return new Set(failing.filter((input) => typeof input === "number"));
+}
+
 /** Returns the snapshot that a restore has written behind its line; undefined if there is none. */
 export function findSnapshot(lines: readonly TapeLine[], index: number): unknown {
   return lines.slice(index).find((line) => line["snapshot"] !== undefined)?.["snapshot"];

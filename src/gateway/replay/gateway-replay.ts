@@ -23,9 +23,17 @@ export class GatewayReplay {
   /** The exchanges that have not ended, by the number of their input. */
   readonly #open = new Map<number, OpenExchange>();
 
-  /** @param warn gets the warnings of the gateway */
-  constructor(world: GatewayWorld, warn: (sentence: string) => void) {
+  /** The inputs whose connections fail after their answers, and those of their connections whose answers have left. */
+  readonly #failing: ReadonlySet<number>;
+  readonly #answered = new Map<number, ReplayedConnection>();
+
+  /**
+   * @param warn gets the warnings of the gateway
+   * @param failing the inputs whose connections fail after their answers
+   */
+  constructor(world: GatewayWorld, warn: (sentence: string) => void, failing: ReadonlySet<number>) {
     this.#world = world;
+    this.#failing = failing;
     this.#deliveries = new Deliveries(warn, undefined, { isReplay: true });
     this.#host = { enter: () => world, logRequest: undefined, warn };
   }
@@ -63,9 +71,7 @@ export class GatewayReplay {
   /** Ends the exchanges whose answers have left before anything else happened, which the tape doesn't mention. */
   endAnswered(isMarked: (input: number) => boolean): void {
     for (const [input, { connection }] of this.#open) {
-      if (!connection.isAnswered || isMarked(input)) continue;
-      this.#open.delete(input);
-      connection.end(true);
+      if (connection.isAnswered && !isMarked(input)) this.#end(input, connection, true);
     }
   }
 
@@ -76,8 +82,7 @@ export class GatewayReplay {
       tape.heard(mark.heard);
     } else if ("ended" in mark) {
       const { connection } = this.#open.get(mark.ended) ?? {};
-      this.#open.delete(mark.ended);
-      connection?.end(mark.written);
+      if (connection !== undefined) this.#end(mark.ended, connection, mark.written);
     } else if ("answered" in mark) {
       const { exchange, connection } = this.#open.get(mark.answered) ?? {};
       if (connection?.isAnswered === false) exchange?.resume?.();
@@ -87,7 +92,8 @@ export class GatewayReplay {
     } else if ("settled" in mark) {
       this.#open.get(mark.settled)?.exchange.resume?.();
     } else if ("connectionFailed" in mark) {
-      this.#open.get(mark.connectionFailed)?.connection.fail();
+      this.#answered.get(mark.connectionFailed)?.fail();
+      this.#answered.delete(mark.connectionFailed);
     } else if ("lateEvent" in mark) {
       this.#deliveries.of(this.#world).faults.deliverNow(mark.agent, mark.lateEvent);
     } else if ("pushed" in mark) {
@@ -106,9 +112,7 @@ export class GatewayReplay {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
     for (const isAnswered of [false, true]) {
       for (const [input, { connection }] of this.#open) {
-        if (connection.isAnswered !== isAnswered) continue;
-        this.#open.delete(input);
-        connection.end(isAnswered);
+        if (connection.isAnswered === isAnswered) this.#end(input, connection, isAnswered);
       }
     }
   }
@@ -116,6 +120,12 @@ export class GatewayReplay {
   /** Answers what is still waiting. */
   async close(): Promise<void> {
     await this.#deliveries.close();
+  }
+
+  #end(input: number, connection: ReplayedConnection, isWritten: boolean): void {
+    this.#open.delete(input);
+    if (this.#failing.has(input)) this.#answered.set(input, connection);
+    connection.end(isWritten);
   }
 
   /** Returns the Guid that begins as the tape shows it; the beginning itself if no session has such a Guid. */
