@@ -32,7 +32,7 @@ let serving: Promise<{ readonly serve: typeof Serve }> | undefined;
 
 /** Opens the control API for programs in this process; `close` ends it. */
 export function openInProcess(parts: Omit<ControlParts, "token">): InProcessControl {
-  const streams = new Streams(parts.wall, parts.warn);
+  const streams = new Streams(parts);
   const closing = new AbortController();
   // Any number of requests may wait at the same time, for example in `verify`.
   setMaxListeners(0, closing.signal);

@@ -60,7 +60,7 @@ function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
   const refusalOf = createAccessCheck(parts.token);
   const signals = new ClientSignals();
-  const streams = new Streams(parts.wall, parts.warn);
+  const streams = new Streams(parts);
   app.addHook("preClose", async () => signals.close());
   // The route decides how to parse the body, not the content type.
   app.removeAllContentTypeParsers();

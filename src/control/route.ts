@@ -36,6 +36,8 @@ export interface ControlParts {
   readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
+  /** Returns the time of processors that the process has used, in milliseconds; default the system's. */
+  readonly processorTime?: () => number;
 }
 
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";

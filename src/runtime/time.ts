@@ -29,6 +29,12 @@ export function wallNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** Returns the time of processors that this process has used, in milliseconds. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** Resolves in the next turn of the event loop. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -8,11 +8,17 @@ import { BoardView } from "./board-view.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** The shortest time between two changes, in milliseconds of wall time. */
-export const BOARD_INTERVAL_MS = 200;
+/** The shortest and the longest time between two comparisons, in milliseconds of wall time. */
+const MIN_WAIT_MS = 200;
+const MAX_WAIT_MS = 5_000;
 
-/** How many times longer the feed waits than it has worked, so that it takes at most 2 % of a processor in worlds of any size. */
+/** How many times longer a feed waits than it has worked, so that it takes at most 2 % of a processor. */
 const WAIT_FACTOR = 50;
+
+/** Returns how long a feed waits (milliseconds of wall time) after a comparison that took some time of the processor (milliseconds). */
+export function waitAfter(worked: number): number {
+  return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, WAIT_FACTOR * worked));
+}
 
 /** The open feeds of each port. */
 const feedsOf = new WeakMap<Streams, Map<World, BoardFeed>>();
@@ -73,11 +79,11 @@ class BoardFeed {
   }
 
   #lookLater(worked: number): void {
-    const wait = Math.max(BOARD_INTERVAL_MS, WAIT_FACTOR * worked);
-    this.#stopTimer = this.#streams.wall.after(wait, () => {
-      const begun = this.#streams.wall.now();
+    this.#stopTimer = this.#streams.wall.after(waitAfter(worked), () => {
+      // On a busy machine, wall time says little about the work.
+      const begun = this.#streams.processorTime();
       this.#world.errorBoundary.run(() => this.#look());
-      if (this.#readers.size > 0) this.#lookLater(this.#streams.wall.now() - begun);
+      if (this.#readers.size > 0) this.#lookLater(this.#streams.processorTime() - begun);
     });
   }
 

@@ -2,8 +2,8 @@
 
 /** How a kind of item is compared and written. */
 export interface ItemKind<Item, Written> {
-  /** Appends everything that the written item depends on. The values are compared one by one. */
-  collect(item: Item, values: unknown[]): void;
+  /** Adds everything that the written item depends on, always in the same order. */
+  collect(item: Item, values: Values): void;
   write(item: Item): Written;
 }
 
@@ -14,15 +14,43 @@ interface TableChange<Id, Written> {
 }
 
 interface Row<Written> {
-  values: readonly unknown[];
+  readonly values: unknown[];
   written: Written;
+}
+
+/** Compares values with those of the time before, in place: most items have not changed, and a look compares tens of thousands of values. */
+export class Values {
+  /** Whether a value differs from the one before. */
+  isChanged = false;
+  #values: unknown[] = [];
+  #at = 0;
+
+  /** Begins to compare with other values, which take over the added ones. */
+  begin(values: unknown[]): void {
+    this.isChanged = false;
+    this.#values = values;
+    this.#at = 0;
+  }
+
+  add(value: unknown): void {
+    const at = this.#at++;
+    if (this.#values[at] === value && at < this.#values.length) return;
+    this.#values[at] = value;
+    this.isChanged = true;
+  }
+
+  /** Removes the values that were not added again. */
+  end(): void {
+    if (this.#values.length === this.#at) return;
+    this.#values.length = this.#at;
+    this.isChanged = true;
+  }
 }
 
 export class BoardTable<Id, Item, Written> {
   readonly #kind: ItemKind<Item, Written>;
   readonly #rows = new Map<Id, Row<Written>>();
-  /** The values of the item that is compared. Most items have not changed, and need no array of their own. */
-  readonly #values: unknown[] = [];
+  readonly #values = new Values();
 
   constructor(kind: ItemKind<Item, Written>) {
     this.#kind = kind;
@@ -31,16 +59,20 @@ export class BoardTable<Id, Item, Written> {
   /** Writes the items that have changed since the last update. */
   update(items: ReadonlyMap<Id, Item>): TableChange<Id, Written> {
     const changed: Written[] = [];
+    const values = this.#values;
     for (const [id, item] of items) {
       const row = this.#rows.get(id);
-      this.#values.length = 0;
-      // Values that never change need no comparison as long as it is the same item.
-      this.#values.push(item);
-      this.#kind.collect(item, this.#values);
-      if (row !== undefined && isEqual(row.values, this.#values)) continue;
+      const compared = row?.values ?? [];
+      values.begin(compared);
+      // Members that never change need no comparison as long as it is the same item.
+      values.add(item);
+      this.#kind.collect(item, values);
+      values.end();
+      if (!values.isChanged) continue;
       const written = this.#kind.write(item);
-      this.#rows.set(id, { values: this.#values.slice(), written });
       changed.push(written);
+      if (row === undefined) this.#rows.set(id, { values: compared, written });
+      else row.written = written;
     }
     return { changed, removed: this.#removeMissing(items) };
   }
@@ -56,10 +88,4 @@ export class BoardTable<Id, Item, Written> {
     for (const id of removed) this.#rows.delete(id);
     return removed;
   }
-}
-
-function isEqual(some: readonly unknown[], others: readonly unknown[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
-  return true;
 }

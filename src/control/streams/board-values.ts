@@ -1,30 +1,74 @@
 // Collects the values that the agents, calls and queues of the board depend on, without writing them.
-import { type Agent, type Call, type Center, type Queue, type Session, stateOf } from "../../core/index.ts";
-import type { ClockMode } from "../../forms/clock-mode.ts";
+import {
+  type Agent,
+  type AgentId,
+  type Call,
+  type Center,
+  type Queue,
+  type Session,
+  stateOf,
+} from "../../core/index.ts";
+import type { World } from "../../world/world.ts";
+import type { Values } from "./board-table.ts";
 
 /** How late a stream is with the latest request of a client, in milliseconds of wall time. Clients poll all the time. */
 const HEARD_DELAY_MS = 10_000;
 
-/** Appends the values of an agent. */
-export function collectAgent(center: Center, mode: ClockMode, agent: Agent, values: unknown[]): void {
+/** What the values of all agents also depend on. */
+export interface Circumstances {
+  readonly autopilots: ReadonlySet<AgentId>;
+  /** How late a stream is with the latest request of a client, in milliseconds of world time. */
+  readonly heardDelay: number;
+}
+
+export function circumstancesOf({ autopilots, clockMode }: Pick<World, "autopilots" | "clockMode">): Circumstances {
+  // A manual clock stands still between requests, and what its page shows is exact.
+  return { autopilots, heardDelay: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };
+}
+
+/** Adds the values of an agent. */
+export function collectAgent(
+  center: Center,
+  { autopilots, heardDelay }: Circumstances,
+  agent: Agent,
+  values: Values,
+): void {
   const { id, session, mailbox, queues, wrongPasswords } = agent;
   const { name, since } = stateOf(center, id);
-  values.push(name, since, mailbox.waiting.length, queues, wrongPasswords, session?.serial);
-  if (session !== undefined) collectSession(session, mode, values);
+  values.add(autopilots.has(id));
+  values.add(name);
+  values.add(since);
+  values.add(mailbox.waiting.length);
+  values.add(queues);
+  values.add(wrongPasswords);
+  values.add(session?.serial);
+  if (session !== undefined) collectSession(session, heardDelay, values);
 }
 
-function collectSession(session: Session, mode: ClockMode, values: unknown[]): void {
+function collectSession(session: Session, heardDelay: number, values: Values): void {
   const { details, supervised, talkRight, skills, calls, booking, previews, listening, heardAt } = session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
-  const heard = mode.kind === "manual" ? heardAt : Math.floor(heardAt / (HEARD_DELAY_MS * mode.factor));
-  values.push(phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push === undefined);
-  values.push(supervised, talkRight, skills, booking, listening, heard, calls.length);
-  for (const call of calls) values.push(call);
-  for (const { control } of previews) values.push(control);
+  const heard = Math.floor(heardAt / heardDelay);
+  values.add(phone);
+  values.add(autoAnswer);
+  values.add(autoEnterIdle);
+  values.add(releasePhone);
+  values.add(agentType);
+  values.add(phoneLinkage);
+  values.add(push === undefined);
+  values.add(supervised);
+  values.add(talkRight);
+  values.add(skills);
+  values.add(booking);
+  values.add(listening);
+  values.add(heard);
+  values.add(calls.length);
+  for (const call of calls) values.add(call);
+  for (const { control } of previews) values.add(control);
 }
 
-/** Appends the values of a call. */
-export function collectCall(call: Call, values: unknown[]): void {
+/** Adds the values of a call. */
+export function collectCall(call: Call, values: Values): void {
   const {
     media,
     queue,
@@ -38,16 +82,46 @@ export function collectCall(call: Call, values: unknown[]): void {
     legs,
     outside,
   } = call;
-  values.push(media, queue, queuedAt, waiting, answeredAt, transferredBy, data, ivr !== undefined, legs.length);
-  if (to !== undefined) values.push("queue" in to, "queue" in to ? to.queue : to.agent);
-  for (const { agent, state, since, muted } of legs) values.push(agent, state, since, muted);
-  for (const { number, state, next } of outside) values.push(number, state, next?.act, next?.at);
+  values.add(media);
+  values.add(queue);
+  values.add(queuedAt);
+  values.add(waiting);
+  values.add(answeredAt);
+  values.add(transferredBy);
+  values.add(data);
+  values.add(ivr !== undefined);
+  values.add(legs.length);
+  if (to !== undefined) {
+    values.add("queue" in to);
+    values.add("queue" in to ? to.queue : to.agent);
+  }
+  for (const { agent, state, since, muted } of legs) {
+    values.add(agent);
+    values.add(state);
+    values.add(since);
+    values.add(muted);
+  }
+  for (const { number, state, next } of outside) {
+    values.add(number);
+    values.add(state);
+    values.add(next?.act);
+    values.add(next?.at);
+  }
 }
 
-/** Appends the values of a queue; `signedIn` is the number of agents who are signed in to it. */
-export function collectQueue(center: Center, queue: Queue, signedIn: number, values: unknown[]): void {
+/** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */
+export function collectQueue(center: Center, queue: Queue, signedIn: number, values: Values): void {
   const { freeAgents, figures, waiting } = queue;
   const { arrived, answered, abandoned, turnedAway, answeredInTime } = figures;
-  values.push(signedIn, freeAgents.size, arrived, answered, abandoned, turnedAway, answeredInTime);
-  for (const id of waiting) values.push(id, center.state.calls.get(id)?.queuedAt);
+  values.add(signedIn);
+  values.add(freeAgents.size);
+  values.add(arrived);
+  values.add(answered);
+  values.add(abandoned);
+  values.add(turnedAway);
+  values.add(answeredInTime);
+  for (const id of waiting) {
+    values.add(id);
+    values.add(center.state.calls.get(id)?.queuedAt);
+  }
 }

@@ -21,7 +21,7 @@ import {
 } from "../answers/board-items.ts";
 import type { Addresses } from "../answers/world-answer.ts";
 import { BoardTable } from "./board-table.ts";
-import { collectAgent, collectCall, collectQueue } from "./board-values.ts";
+import { type Circumstances, circumstancesOf, collectAgent, collectCall, collectQueue } from "./board-values.ts";
 
 /** The members of the summary other than the clock, each with its JSON. */
 type Members = Readonly<Partial<Record<Exclude<keyof BoardSummary, "clock">, string>>>;
@@ -37,17 +37,17 @@ export class BoardView {
   readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
   #summary: BoardSummary;
   #members: Members;
+  /** What the values of agents also depend on, and how many agents are signed in to each queue. */
+  #circumstances: Circumstances;
   #signedIn: ReadonlyMap<QueueId, number> = new Map();
 
   constructor(world: World, addresses: Addresses) {
     const { center } = world;
     this.#world = world;
     this.#addresses = addresses;
+    this.#circumstances = circumstancesOf(world);
     this.#agents = new BoardTable({
-      collect: (agent, values) => {
-        values.push(world.autopilots.has(agent.id));
-        collectAgent(center, world.clockMode, agent, values);
-      },
+      collect: (agent, values) => collectAgent(center, this.#circumstances, agent, values),
       write: (agent) => writeBoardAgent(world, agent),
     });
     this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
@@ -105,6 +105,7 @@ export class BoardView {
   #updateTables() {
     const { center } = this.#world;
     const { agents, calls, queues } = center.state;
+    this.#circumstances = circumstancesOf(this.#world);
     this.#signedIn = countSignedIn(center);
     return {
       agents: this.#agents.update(agents),

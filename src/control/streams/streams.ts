@@ -1,5 +1,6 @@
 // The open event streams of one control port: their limit, and their heartbeats.
 import type { Center } from "../../core/index.ts";
+import { processorTime as ownProcessorTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 
@@ -39,20 +40,30 @@ export interface Stream {
   beat(): void;
 }
 
+/** The environment of streams, which tests replace; see Streams. */
+export interface StreamsParts {
+  readonly wall?: WallClock;
+  readonly warn?: (sentence: string) => void;
+  readonly processorTime?: () => number;
+}
+
 /** The open streams of a port. */
 export class Streams {
   readonly wall: WallClock;
   /** Writes a warning to the log. */
   readonly warn: (sentence: string) => void;
+  /** Returns the time of processors that the process has used, in milliseconds. */
+  readonly processorTime: () => number;
   readonly #open = new Set<Stream>();
   /** A number for each life of a world, so that an event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #stopTimer: (() => void) | undefined;
 
-  constructor(wall: WallClock = systemWallClock, warn: (sentence: string) => void = () => {}) {
+  constructor({ wall = systemWallClock, warn = () => {}, processorTime = ownProcessorTime }: StreamsParts = {}) {
     this.wall = wall;
     this.warn = warn;
+    this.processorTime = processorTime;
   }
 
   get count(): number {
