@@ -102,15 +102,16 @@ export class SessionClients {
   }
 }
 
-/** Performs the steps of a session, one after the other. `afterStep`: called after each. */
+/** Performs the steps of a session, one after the other; a function is called. `afterStep`: called after each. */
 export async function perform(
   session: Session,
-  performed: readonly (ClientStep | PollStep | ControlStep)[],
+  performed: readonly (ClientStep | PollStep | ControlStep | (() => Promise<unknown>))[],
   afterStep: () => Promise<void> = async () => {},
 ): Promise<void> {
   const clients = new SessionClients(session);
   for (const step of performed) {
-    if (Array.isArray(step)) await session.send(...(step as unknown as ControlStep));
+    if (typeof step === "function") await step();
+    else if (Array.isArray(step)) await session.send(...(step as unknown as ControlStep));
     else await clients.perform(step as ClientStep | PollStep);
     await afterStep();
   }

@@ -27,8 +27,12 @@ const ofTest = fc.oneof(
   ),
 );
 
-/** The steps of a session. */
-export const steps = fc.array(
-  fc.oneof({ weight: 4, arbitrary: ofClient }, { weight: 2, arbitrary: ofTest }, { weight: 1, arbitrary: heldPoll }),
-  { minLength: 1, maxLength: 40 },
+/** A step of a session. */
+export const step = fc.oneof(
+  { weight: 4, arbitrary: ofClient },
+  { weight: 2, arbitrary: ofTest },
+  { weight: 1, arbitrary: heldPoll },
 );
+
+/** The steps of a session. */
+export const steps = fc.array(step, { minLength: 1, maxLength: 40, size: "max" });

@@ -1,0 +1,64 @@
+// Wherever a session is cut by a snapshot, a restore, a checkpoint or a rewind, its tape replays to the same answers and the same state.
+import fc from "fast-check";
+import { test } from "tap";
+import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
+import { perform } from "./generated-session.ts";
+import { step } from "./random-session.ts";
+import { openTapedSession, replayText } from "./taped-session.ts";
+
+/** The number of sessions; a larger one is given by hand. */
+const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
+
+/** A cut: the world is saved, or goes back to what was saved, or by a number of inputs. */
+const cut = fc.record({ cut: fc.constantFrom("snapshot", "restore", "checkpoint", "rewind", "back"), by: fc.nat(8) });
+
+const steps = fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: cut }), {
+  minLength: 1,
+  maxLength: 60,
+  size: "max",
+});
+
+type Cut = typeof cut extends fc.Arbitrary<infer Made> ? Made : never;
+type Session = Awaited<ReturnType<typeof openTapedSession>>;
+
+/** Returns a function that makes a cut in a session. Without something saved, or with too few inputs, the request is refused. */
+function cutter({ send, world }: Session) {
+  let snapshot: unknown = {};
+  return async ({ cut, by }: Cut): Promise<unknown> => {
+    if (cut === "snapshot") snapshot = world.snapshot();
+    else if (cut === "restore") return send("PUT", "/snapshot", snapshot);
+    else if (cut === "checkpoint") return send("POST", "/checkpoints");
+    else if (cut === "rewind") return send("POST", "/rewind", { to: { checkpoint: "checkpoint-1" } });
+    else return send("POST", "/rewind", { to: { input: Math.max(0, world.center.causes.inputs - by) } });
+    return undefined;
+  };
+}
+
+test("the tape of a session with cuts replays to the same answers and the same state", async (t) => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (performed) => {
+      const session = await openTapedSession(t, { checkpointEvery: 4 });
+      const { world, app } = session;
+      let file = "";
+      const append = (...line: readonly (string | Uint8Array)[]): void => {
+        file += line.map((part) => (typeof part === "string" ? part : Buffer.from(part).toString())).join("");
+      };
+      const writer = new TapeWriter(world, { path: "run.tape", append, close: () => {} }, () => {});
+      const makeCut = cutter(session);
+      try {
+        await perform(
+          session,
+          performed.map((one) => ("cut" in one ? () => makeCut(one) : one)),
+        );
+        writer.settle();
+        const { report, hash } = await replayText(file);
+        const found = { ...report, sameState: hash === (await world.hashInSlices()) };
+        if (found.difference !== undefined || found.stopped !== undefined || !found.sameState)
+          throw new Error(JSON.stringify(found));
+      } finally {
+        await app.close();
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});
