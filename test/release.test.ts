@@ -1,4 +1,4 @@
-// The script that makes releases, in temporary repositories: dry runs, releases, and refusals.
+// Tests of the script that makes releases, in temporary repositories: dry runs, releases, and refusals.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const LOG = `# Changelog
 `;
 
 /** Creates a repository with one commit. */
-function repository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
+function createRepository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
   // Do not use the name, hooks or configuration of the user who runs the tests.
@@ -62,7 +62,7 @@ function repository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
 }
 
 test("a dry run prints its actions and changes nothing", { skip }, async (t) => {
-  const { git, release } = repository(t);
+  const { git, release } = createRepository(t);
   const before = git("rev-parse", "HEAD");
   const { status, out } = release("minor", "--dry-run");
   t.equal(status, 0);
@@ -84,7 +84,7 @@ Would commit "Release 1.3.0" and tag it v1.3.0. Nothing was changed.
 });
 
 test("a release moves the changelog section, updates all versions, commits and tags", { skip }, async (t) => {
-  const { git, read, release } = repository(t);
+  const { git, read, release } = createRepository(t);
   t.match(release("minor"), { status: 0, out: /Released 1\.3\.0 here/ });
   t.equal(
     read("CHANGELOG.md").replace(/- \d{4}-\d\d-\d\d/, "- DAY"),
@@ -101,7 +101,7 @@ test("a release moves the changelog section, updates all versions, commits and t
 });
 
 test("a release can be patch, major or an explicit version", { skip }, async (t) => {
-  const { release } = repository(t);
+  const { release } = createRepository(t);
   for (const [wanted, version] of [
     ["patch", "1.2.4"],
     ["major", "2.0.0"],
@@ -112,7 +112,7 @@ test("a release can be patch, major or an explicit version", { skip }, async (t)
 });
 
 test("an empty changelog section is refused", { skip }, async (t) => {
-  const empty = repository(t, {
+  const empty = createRepository(t, {
     changelog: "# Changelog\n\n## [Unreleased]\n\n### Added\n\n## [1.2.3] - 2026-01-05\n\n- Old.\n",
   });
   t.match(empty.release("minor"), { status: 1, err: 'The section "## [Unreleased]" of CHANGELOG.md says nothing' });
@@ -120,7 +120,7 @@ test("an empty changelog section is refused", { skip }, async (t) => {
 });
 
 test("wrong versions, existing tags and uncommitted changes are refused", { skip }, async (t) => {
-  const { git, write, release } = repository(t);
+  const { git, write, release } = createRepository(t);
   t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
   t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
   git("tag", "v1.3.0");
@@ -135,7 +135,7 @@ test("wrong versions, existing tags and uncommitted changes are refused", { skip
 });
 
 test("a repository with a placeholder for its owner is refused", { skip }, async (t) => {
-  const { git, write, release } = repository(t);
+  const { git, write, release } = createRepository(t);
   write("README.md", "git clone https://github.com/OWNER/example\n");
   git("add", "README.md");
   git("commit", "--quiet", "--message", "Write a README");
@@ -147,7 +147,7 @@ test("a repository with a placeholder for its owner is refused", { skip }, async
 });
 
 test("wrong arguments are refused", { skip }, async (t) => {
-  const { release } = repository(t);
+  const { release } = createRepository(t);
   const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
   t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is no release: ${usage}` });
   t.match(release(), { status: 2, err: usage });

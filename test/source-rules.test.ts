@@ -1,4 +1,4 @@
-// The rules of all source files; planted violations are found.
+// Tests of the rules of all source files. Planted violations are reported.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -44,24 +44,24 @@ test("a planted file of 251 lines is reported", (t) => {
   t.end();
 });
 
-test("a planted folder of 31 entries is reported, one of 30 is not", (t) => {
+test("a planted folder of 31 entries is reported, and one of 30 is not", (t) => {
   const files = (folder: string, count: number) => Array.from({ length: count }, (_, n) => `${folder}/${n}.ts`);
   const planted = [...files("src/full", 30), ...files("src/crowded/inside", 2), ...files("src/crowded", 30)];
   t.strictSame(crowdedFolders(Object.fromEntries(planted.map((file) => [file, ""]))), ["src/crowded: 31 entries"]);
   t.end();
 });
 
-test("a planted duplicate of a constant is reported; a constant with another value is not", (t) => {
+test("a planted duplicate of a constant is reported, and a constant with another value is not", (t) => {
   const sources = {
     "a.ts": "export const MIN_ID: number = 1_001;\n",
-    "b.ts": "// Again.\nconst MIN_ID = 1001;\nconst MOST = 5;\n",
-    "c.ts": "const MOST = 6;\n",
+    "b.ts": "// Again.\nconst MIN_ID = 1001;\nconst LIMIT = 5;\n",
+    "c.ts": "const LIMIT = 6;\n",
   };
   t.strictSame(declaredTwice(sources), ["MIN_ID: a.ts, b.ts"]);
   t.end();
 });
 
-test("a planted duplicate of a function is reported; another function is not", (t) => {
+test("a planted duplicate of a function is reported, and another function is not", (t) => {
   const sources = {
     "a.ts": "export function formatTime(at: number): string {\n  return new Date(at).toISOString();\n}\n",
     "b.ts":

@@ -1,4 +1,4 @@
-// Every test file runs once: alone or, if .taprc excludes it, with its folder in one process.
+// Tests that every test file runs once: alone or, if .taprc excludes it, with its folder in one process.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// The arithmetic of the benchmark: percentiles, medians and ratios of known numbers.
+// Tests of the arithmetic of the benchmark: percentiles, medians and ratios of known numbers.
 import fc from "fast-check";
 import { test } from "tap";
 import { median, pairedRatio, percentile, ratio, rotate } from "../../bench/figures.mjs";

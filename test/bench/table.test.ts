@@ -1,4 +1,4 @@
-// The tables of the benchmark: numbers and targets.
+// Tests of the tables of the benchmark: numbers and targets.
 import { test } from "tap";
 import { formatNumber, isMet, type Target, table, targetTable } from "../../bench/table.mjs";
 
@@ -23,7 +23,7 @@ test("names are aligned left and numbers right", async (t) => {
   );
 });
 
-test("numbers have separators, and missing ones say so", async (t) => {
+test("numbers have separators, and missing ones are marked", async (t) => {
   t.equal(formatNumber(1_234_567.8), "1,234,568");
   t.equal(formatNumber(0.75, 2), "0.75");
   t.equal(formatNumber(20, 1, "MB"), "20.0 MB");

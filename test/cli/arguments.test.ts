@@ -1,4 +1,4 @@
-// Parsing of command lines: commands, options, and the sentence for each mistake.
+// Tests of the parsing of command lines: commands, options, and the sentence for each mistake.
 import { test } from "tap";
 import { readArguments } from "../../src/cli/arguments.ts";
 

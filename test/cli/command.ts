@@ -15,8 +15,8 @@ export interface Result {
 /**
  * Starts a command.
  *
- * @returns `ready` resolves to its first line and `ended` to its result; `exits` has the codes with which it wanted to exit at once, `opened` the pages
- * that it has opened. With the variable NO_BROWSER, none can be opened.
+ * @returns `ready` resolves to its first line and `ended` to its result; `exits` has the codes of its immediate exits, and
+ * `opened` the pages that it has opened. With the variable NO_BROWSER, it can open none.
  */
 export function start(
   argv: readonly string[],
@@ -28,10 +28,10 @@ export function start(
   const exits: number[] = [];
   const opened: string[] = [];
   const writes = new EventEmitter();
-  /** Waits until the output contains a text; returns the output so far. */
-  const shows = (wanted: string, where: "out" | "err" = "out"): Promise<string> =>
+  /** Waits until the output contains a text. Returns the output so far. */
+  const waitForText = (wanted: string, where: "out" | "err" = "out"): Promise<string> =>
     untilReceived(writes, where, () => shown[where], wanted);
-  const ready = shows("\n").then((out) => out.slice(0, out.indexOf("\n")));
+  const ready = waitForText("\n").then((out) => out.slice(0, out.indexOf("\n")));
   // A command that prints nothing has no first line, and most tests do not wait for one.
   ready.catch(() => {});
   const ended: Promise<Result> = dispatch(argv, {
@@ -68,9 +68,9 @@ export function start(
     ended,
     exits,
     opened,
-    shows,
+    waitForText,
     signal: (signal: Signal) => signals.emit("signal", signal),
-    /** Tells the command that a file has changed. Returns false if the command does not watch it. */
+    /** Notifies the command that a file has changed. Returns false if the command does not watch it. */
     changed: (file: string) => signals.emit(`changed ${file}`),
   };
 }

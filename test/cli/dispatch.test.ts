@@ -1,4 +1,4 @@
-// Commands that end at once: help, version, and errors, which are lines on stderr with exit code 2.
+// Tests of commands that end immediately: help, version, and errors, which are lines on stderr with exit code 2.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";

@@ -1,4 +1,4 @@
-// Reloading a scenario file: changes are played, and mistakes are logged while the previous scenario continues.
+// Tests of reloads of a scenario file: changes are played, and mistakes are logged while the previous scenario continues.
 import { unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
@@ -7,28 +7,28 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import { waitFor } from "../support/waiting.ts";
 
 /** Follows a file with `name: first`. `messages` has the lines of the log and the scenarios that the world plays. */
-function follow(t: Test, text = "name: first\n") {
+function followTestFile(t: Test, text = "name: first\n") {
   const file = join(t.testdir({ "shift.yaml": "name: first\n" }), "shift.yaml");
   const messages: string[] = [];
   let onChange = (): void => {};
   let onMessage = (): void => {};
-  const tell = (what: string) => {
+  const record = (what: string) => {
     messages.push(what.replaceAll(file, "shift.yaml"));
     onMessage();
   };
   const world = {
     async replaceScenario({ name }: Scenario) {
       if (name === "endless") throw new Error("Time stands still.");
-      tell(`plays ${name}`);
+      record(`plays ${name}`);
       return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];
     },
   };
   const bounds = { maxAgents: 59_899, explainTooManyAgents: () => undefined };
   const watch = (_file: string, changed: () => void) => {
     onChange = changed;
-    return () => tell("no longer watched");
+    return () => record("no longer watched");
   };
-  const log = { info: (line: string) => tell(`info ${line}`), warn: (line: string) => tell(`warn ${line}`) };
+  const log = { info: (line: string) => record(`info ${line}`), warn: (line: string) => record(`warn ${line}`) };
   const stop = followFile({ file, bytes: Buffer.from(text) }, { ...world, ...bounds }, { watch }, log);
   return {
     messages,
@@ -36,7 +36,7 @@ function follow(t: Test, text = "name: first\n") {
     write: (now: string) => writeFileSync(file, now),
     remove: () => unlinkSync(file),
     notice: () => onChange(),
-    /** Waits until there are so many messages. */
+    /** Waits until there are `count` messages. */
     count(n: number): Promise<void> {
       const enough = new Promise<void>((resolve) => {
         onMessage = () => messages.length >= n && resolve();
@@ -49,8 +49,8 @@ function follow(t: Test, text = "name: first\n") {
 
 const RELOADED = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
 
-test("a change is played, and what only a restart can change is logged", async (t) => {
-  const { messages, stop, write, notice, count } = follow(t);
+test("a change is played, and changes that need a restart are logged", async (t) => {
+  const { messages, stop, write, notice, count } = followTestFile(t);
   write("name: second\n");
   notice();
   await count(2);
@@ -68,8 +68,8 @@ test("a change is played, and what only a restart can change is logged", async (
   t.equal(messages.at(-1), "no longer watched");
 });
 
-test("a scenario that cannot continue is logged, and the previous one is played on", async (t) => {
-  const { messages, write, notice, count } = follow(t);
+test("a scenario that cannot continue is logged, and the previous one continues", async (t) => {
+  const { messages, write, notice, count } = followTestFile(t);
   write("name: endless\n");
   notice();
   await count(2);
@@ -84,7 +84,7 @@ test("a scenario that cannot continue is logged, and the previous one is played 
 });
 
 test("a wrong or missing file is logged, and the previous scenario continues", async (t) => {
-  const { messages, write, remove, notice, count } = follow(t);
+  const { messages, write, remove, notice, count } = followTestFile(t);
   write("name: second\nsteps:\n  - wiat: 5s\n");
   notice();
   await count(2);
@@ -107,8 +107,8 @@ test("a wrong or missing file is logged, and the previous scenario continues", a
   ]);
 });
 
-test("a missing file is logged once, however often a change is noticed", async (t) => {
-  const { messages, write, remove, notice, count } = follow(t);
+test("a missing file is logged once, after any number of changes", async (t) => {
+  const { messages, write, remove, notice, count } = followTestFile(t);
   remove();
   notice();
   await count(1);
@@ -125,7 +125,7 @@ test("a missing file is logged once, however often a change is noticed", async (
 });
 
 test("a file with the same content is not reloaded", async (t) => {
-  const { messages, write, notice, count } = follow(t);
+  const { messages, write, notice, count } = followTestFile(t);
   notice();
   write("name: second\n");
   notice();
@@ -138,7 +138,7 @@ test("a file with the same content is not reloaded", async (t) => {
 });
 
 test("a change before the file was watched is played", async (t) => {
-  const { messages, count } = follow(t, "name: even earlier\n");
+  const { messages, count } = followTestFile(t, "name: even earlier\n");
   await count(2);
   t.same(messages, ["plays first", RELOADED]);
 });

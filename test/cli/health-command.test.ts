@@ -1,4 +1,4 @@
-// The command health with servers that are ready, not ready, or missing.
+// Tests of the command health with servers that are ready, not ready, or missing.
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createListener } from "node:net";
 import { type Test, test } from "tap";
@@ -15,14 +15,14 @@ async function startControl(t: Test, status: number): Promise<string> {
   return String((server.address() as AddressInfo).port);
 }
 
-test("a ready simulator is exit code 0 without output, with the port from an option or a variable", async (t) => {
+test("for a ready simulator, the exit code is 0 without output, with the port from an option or a variable", async (t) => {
   const port = await startControl(t, 200);
-  const fine = { exitCode: 0, out: "", err: "" };
-  t.same(await command(["health", "--control-port", port]), fine);
-  t.same(await command(["health"], { CCGW_CONTROL_PORT: port, CCGW_CONTROL_HOST: "0.0.0.0" }), fine);
+  const success = { exitCode: 0, out: "", err: "" };
+  t.same(await command(["health", "--control-port", port]), success);
+  t.same(await command(["health"], { CCGW_CONTROL_PORT: port, CCGW_CONTROL_HOST: "0.0.0.0" }), success);
 });
 
-test("a simulator that is not ready or not running is exit code 1 with a line", async (t) => {
+test("for a simulator that is not ready or not running, the exit code is 1 with a line", async (t) => {
   const port = await startControl(t, 503);
   t.same(await command(["health", "--control-port", port]), {
     exitCode: 1,
@@ -37,7 +37,7 @@ test("a simulator that is not ready or not running is exit code 1 with a line", 
   });
 });
 
-test("a port that closes the connection, or an unknown host, is exit code 1 with advice", async (t) => {
+test("for a port that closes the connection, or an unknown host, the exit code is 1 with advice", async (t) => {
   const gateway = createListener((socket) => socket.once("data", () => socket.end()));
   t.teardown(() => gateway.close());
   await nextEvent(gateway.listen(0, "127.0.0.1"), "listening");
@@ -54,7 +54,7 @@ test("a port that closes the connection, or an unknown host, is exit code 1 with
   });
 });
 
-test("a control API without a port is exit code 2", async (t) => {
+test("for a control API without a port, the exit code is 2", async (t) => {
   t.same(await command(["health", "--control-port", "off"]), {
     exitCode: 2,
     out: "",

@@ -1,4 +1,4 @@
-// Missing resources of the system: the current folder, and file descriptors.
+// Tests of missing resources of the system: the current folder, and file descriptors.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
@@ -11,7 +11,7 @@ import { nextEvent, waitFor } from "../support/waiting.ts";
 import { start } from "./command.ts";
 
 test("a deleted current folder is reported as the reason", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "ccgw-gone-"));
+  const folder = mkdtempSync(join(tmpdir(), "ccgw-deleted-"));
   const before = process.cwd();
   process.chdir(folder);
   rmdirSync(folder);

@@ -1,4 +1,4 @@
-// Detecting npm or npx as the parent of a process, from the list of processes and the environment.
+// Tests that npm or npx is detected as the parent of a process, from the list of processes and the environment.
 import { spawn } from "node:child_process";
 import { test } from "tap";
 import { npmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-parent.ts";

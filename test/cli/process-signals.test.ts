@@ -1,10 +1,10 @@
-// Signals from the start of a process, with a fake process.
+// Tests of signals from the start of a process, with a fake process.
 import { test } from "tap";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { type SignalSource, Signals } from "../../src/cli/process-signals.ts";
 
 /** Creates a fake process, with its exit codes and a function that sends it a signal. */
-function fakeProcess(pid: number) {
+function createFakeProcess(pid: number) {
   const listeners = new Map<Signal, Set<(signal: Signal) => void>>();
   const codes: number[] = [];
   const fake: SignalSource = {
@@ -14,9 +14,9 @@ function fakeProcess(pid: number) {
     exit: (code) => codes.push(code),
   };
   const send = (signal: Signal): boolean => {
-    const heard = [...(listeners.get(signal) ?? [])];
-    for (const listener of heard) listener(signal);
-    return heard.length > 0;
+    const called = [...(listeners.get(signal) ?? [])];
+    for (const listener of called) listener(signal);
+    return called.length > 0;
   };
   return { fake, codes, send };
 }
@@ -24,21 +24,21 @@ function fakeProcess(pid: number) {
 const turn = () => new Promise((done) => setImmediate(done));
 
 test("signals before a command listens are kept in order", async (t) => {
-  const { fake, send } = fakeProcess(7);
+  const { fake, send } = createFakeProcess(7);
   const signals = new Signals(fake);
   t.equal(signals.pending, undefined);
   send("SIGTERM");
   send("SIGINT");
   t.equal(signals.pending, "SIGTERM");
-  const heard: Signal[] = [];
-  signals.listen((signal) => heard.push(signal));
+  const received: Signal[] = [];
+  signals.listen((signal) => received.push(signal));
   await turn();
   send("SIGTERM");
-  t.strictSame(heard, ["SIGTERM", "SIGINT", "SIGTERM"]);
+  t.strictSame(received, ["SIGTERM", "SIGINT", "SIGTERM"]);
 });
 
 test("when the command stops listening, the system ends the process", async (t) => {
-  const { fake, send, codes } = fakeProcess(7);
+  const { fake, send, codes } = createFakeProcess(7);
   const stop = new Signals(fake).listen(() => {});
   t.equal(send("SIGTERM"), true);
   stop();
@@ -46,7 +46,7 @@ test("when the command stops listening, the system ends the process", async (t) 
 });
 
 test("the first process of a container exits itself", async (t) => {
-  const { fake, send, codes } = fakeProcess(1);
+  const { fake, send, codes } = createFakeProcess(1);
   new Signals(fake).restoreDefaults();
   send("SIGTERM");
   send("SIGINT");

@@ -1,4 +1,4 @@
-// The command serve: its ready line, its log, its end, and its errors.
+// Tests of the command serve: its ready line, its log, its end, and its errors.
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
@@ -19,7 +19,7 @@ test("the ready line for programs has all addresses, and a signal ends the comma
   t.hasStrict(await ended, { exitCode: 0, err: "" });
 });
 
-test("the ready line for people has the same addresses; closed ports are null or left out", async (t) => {
+test("the ready line for people has the same addresses, and closed ports are null or left out", async (t) => {
   const certs = t.testdir();
   const closed = ["statistics-example", "--port", "0", "--control-port", "off", "--certs-dir", certs];
   const people = start([...closed, "--log-format", "pretty"]);
@@ -91,7 +91,7 @@ test("the error about an address of another machine names the option", async (t)
   });
 });
 
-test("unusable certificate files are an error of the options", async (t) => {
+test("the error about unusable certificate files names the options", async (t) => {
   const folder = t.testdir({ "own.pem": "", "own.key": "" });
   const { exitCode, out, err } = await command([
     ...ANY_PORTS,
@@ -106,8 +106,13 @@ test("unusable certificate files are an error of the options", async (t) => {
 
 test("the port that a fault of the scenario opens is logged", async (t) => {
   const folder = t.testdir({ "night.yaml": "steps: [{ fault: { effect: { certificate: expired } } }]\n" });
-  const { shows, signal, ended } = start([`${folder}/night.yaml`, ...ANY_PORTS, "--certs-dir", `${folder}/certs`]);
-  const log = await shows("an expired certificate.");
+  const { waitForText, signal, ended } = start([
+    `${folder}/night.yaml`,
+    ...ANY_PORTS,
+    "--certs-dir",
+    `${folder}/certs`,
+  ]);
+  const log = await waitForText("an expired certificate.");
   t.match(
     log,
     /world default: fault 1 opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
@@ -120,22 +125,24 @@ test("--watch plays a changed file, and keeps the previous scenario if the file 
   const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 1h }]\n" });
   const file = `${folder}/shift.yaml`;
   const json = ["--log-format", "json", "--certs-dir", `${folder}/certs`];
-  const { ready, shows, changed, signal, ended } = start([file, "--watch", ...ANY_PORTS, ...json]);
+  const { ready, waitForText, changed, signal, ended } = start([file, "--watch", ...ANY_PORTS, ...json]);
   await ready;
   writeFileSync(file, "steps: [{ wiat: 1h }]\n");
   t.equal(changed(file), true);
-  t.match(await shows("has a mistake: the previous scenario continues"), `${file}:1:11: unknown step`);
+  t.match(await waitForText("has a mistake: the previous scenario continues"), `${file}:1:11: unknown step`);
   writeFileSync(file, "steps: [{ wait: 2h }]\n");
   changed(file);
-  await shows("was reloaded");
+  await waitForText("was reloaded");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
   t.equal(changed(file), false);
 });
 
 test("--watch with a shipped scenario causes a warning", async (t) => {
-  const { shows, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], { CCGW_WATCH: "on" });
-  await shows("--watch has no effect: only a file can be watched. Use a scenario file of your own");
+  const { waitForText, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], {
+    CCGW_WATCH: "on",
+  });
+  await waitForText("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

@@ -1,4 +1,4 @@
-// Why a simulator could not be started: one sentence for each error, which names the option to change.
+// Tests of errors of the start: one sentence for each, which names the option to change.
 import { test } from "tap";
 import { OptionsError } from "../../src/options/options-error.ts";
 import { explainStartFailure } from "../../src/start-failure.ts";
@@ -43,7 +43,7 @@ test("an address that cannot be used is explained with the option that sets it",
   );
 });
 
-test("wrong options, endless scenarios and deleted folders are explained; other errors are not", async (t) => {
+test("wrong options, endless scenarios and deleted folders are explained, and other errors are not", async (t) => {
   t.strictSame(explainStartFailure(new OptionsError("The key is damaged."), OPTIONS), {
     cause: "option",
     sentence: "The key is damaged.",

@@ -1,10 +1,10 @@
-// The end of long commands: by a signal, and within a limit even if the shutdown hangs.
+// Tests of the end of long commands: by a signal, and within a limit even if the shutdown hangs.
 import { test } from "tap";
 import type { CommandContext, Signal } from "../../src/cli/command-context.ts";
 import { stopSignal } from "../../src/cli/stop-signal.ts";
 import { FakeWall } from "../support/wall.ts";
 
-/** How long a shutdown may take. */
+/** The maximum duration of a shutdown. */
 const LIMIT_MS = 1_400;
 
 /** Listens for signals of a fake process, which records its exit codes. */

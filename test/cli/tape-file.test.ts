@@ -1,4 +1,4 @@
-// The option --tape of serve: the file has the tape, and no file is replaced.
+// Tests of the option --tape of serve: the file has the tape, and no file is replaced.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { type AddressInfo, createServer, Socket } from "node:net";
 import { type Test, test } from "tap";
@@ -14,7 +14,7 @@ async function serveWithTape(t: Test) {
   const file = `${folder}/run.tape`;
   const serving = start([`${folder}/quiet.yaml`, ...PORTS, "--certs-dir", `${folder}/certs`, "--tape", file]);
   const { http, control } = JSON.parse(await serving.ready);
-  const asking =
+  const sendTo =
     (base: string) =>
     async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> =>
       fetch(`${base}${path}`, {
@@ -24,8 +24,8 @@ async function serveWithTape(t: Test) {
       });
   return {
     file,
-    gateway: asking(`${http}/agentgateway/resource`),
-    control: asking(`${control}/worlds/default`),
+    gateway: sendTo(`${http}/agentgateway/resource`),
+    control: sendTo(`${control}/worlds/default`),
     text: () => readFileSync(file, "utf8"),
     async stop() {
       serving.signal("SIGTERM");

@@ -1,4 +1,4 @@
-// The commands validate and schema, and scenarios from standard input.
+// Tests of the commands validate and schema, and of scenarios from standard input.
 import { test } from "tap";
 import { command } from "./command.ts";
 
@@ -11,7 +11,7 @@ test("valid scenarios are listed with exit code 0", async (t) => {
   });
 });
 
-test("mistakes are printed with file, line and column, and a missing file is exit code 2", async (t) => {
+test("mistakes are printed with file, line and column, and for a missing file the exit code is 2", async (t) => {
   const folder = t.testdir({ "bad.yaml": "clock: fast\nsteps:\n  - wait: 90 sec\n", "shift.json": '{"seed": 1}' });
   const { exitCode, out, err } = await command([
     "validate",
@@ -29,7 +29,7 @@ test("mistakes are printed with file, line and column, and a missing file is exi
   ]);
 });
 
-test("mistakes are exit code 1, and an unreadable file is 2 in any position", async (t) => {
+test("the exit code is 1 for mistakes, and 2 for an unreadable file in any position", async (t) => {
   const folder = t.testdir({ "bad.yaml": "clock: fast\n", folder: {} });
   const codeOf = async (...files: string[]) =>
     (await command(["validate", ...files.map((file) => `${folder}/${file}`)])).exitCode;

@@ -1,4 +1,4 @@
-// Watching a real file: changes of every kind are detected.
+// Tests of watching a real file: changes of every kind are detected.
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// Access to the control API: by token, or, without a token, from this machine only.
+// Tests of access to the control API: with the token, or without a token from this machine only.
 import { test } from "tap";
 import { type Answer, openControlApi } from "./control-api.ts";
 

@@ -1,4 +1,4 @@
-// Bodies of the control API as bytes: encoding, byte order marks, repeated members, and the spelling of numbers.
+// Tests of bodies of the control API as bytes: encoding, byte order marks, repeated members, and the spelling of numbers.
 import { test } from "tap";
 import { startSimulator } from "../../src/library/start-simulator.ts";
 import { PLAIN } from "./control-api.ts";

@@ -142,14 +142,15 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;
   if (route !== undefined && ROUTES.includes(route) && method !== "HEAD") {
     const differences = differencesFromDescription(route, { status, type, body });
-    ok(differences === "", `${method} ${url} answered ${status} not as /openapi.json has it: ${differences}`);
+    ok(differences === "", `${method} ${url} answered ${status}, which differs from /openapi.json: ${differences}`);
   }
   if (status >= 400 && method !== "HEAD") {
     ok(type === "application/problem+json", `${method} ${url} answered ${status} as ${type}`);
     const kind = PROBLEM_KINDS.find((one) => body.type === `urn:ccgw:problem:${one}`);
-    ok(kind !== undefined && body.status === status, `${method} ${url} answered a problem of no kind`);
-    const ofWorld = route?.of === "world" && kind === "world-failed";
-    const declared = ofWorld || PROBLEMS_OF_EVERY_ROUTE.includes(kind) || route?.problems?.includes(kind) === true;
+    ok(kind !== undefined && body.status === status, `${method} ${url} answered an unknown kind of problem`);
+    const isFailedWorld = route?.of === "world" && kind === "world-failed";
+    const declared =
+      isFailedWorld || PROBLEMS_OF_EVERY_ROUTE.includes(kind) || route?.problems?.includes(kind) === true;
     ok(declared, `${method} ${url} answered ${kind}, which it does not declare`);
   } else if (status < 400 && method !== "HEAD") {
     const answer = route?.answers[status as 200];
@@ -157,6 +158,6 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
     const shape = shapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
     ok(answer === null || shape !== undefined, `${method} ${url} answered ${type}, which it does not declare`);
     const parsed = shape?.safeParse(body);
-    ok(parsed?.success !== false, `${method} ${url} answered not as declared: ${parsed?.error}`);
+    ok(parsed?.success !== false, `${method} ${url} answered otherwise than declared: ${parsed?.error}`);
   }
 }

@@ -14,7 +14,7 @@ export interface StreamEvent {
   readonly data: any;
 }
 
-/** Makes a control API listen on a free port until the test ends; returns the port. */
+/** Makes a control API listen on a free port until the test ends. Returns the port. */
 export async function listen(t: Test, { app }: ControlApi): Promise<number> {
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
@@ -35,7 +35,7 @@ export class Follower {
     response.setEncoding("utf8").on("data", (part: string) => this.#receive(part));
   }
 
-  /** Waits until `count` events have been received in total; returns all of them. */
+  /** Waits until `count` events have been received in total. Returns all of them. */
   async untilEvents(count: number): Promise<StreamEvent[]> {
     await this.#untilMet(
       () => this.events.length >= count,
@@ -63,11 +63,11 @@ export class Follower {
   }
 
   #untilMet(condition: () => boolean, missing: () => string): Promise<void> {
-    const met = new Promise<void>((resolve) => {
+    const isReached = new Promise<void>((resolve) => {
       this.#check = () => condition() && resolve();
       this.#check();
     });
-    return waitFor(met, missing);
+    return waitFor(isReached, missing);
   }
 
   #receive(part: string): void {
@@ -82,7 +82,7 @@ export class Follower {
   }
 }
 
-/** Opens an event stream; returns when the headers have arrived. */
+/** Opens an event stream. Resolves when the headers have arrived. */
 export async function follow(port: number, path: string, headers: Record<string, string> = {}): Promise<Follower> {
   const sent = request({ host: "127.0.0.1", port, path, headers });
   sent.end();
@@ -97,7 +97,7 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
   socket.pause();
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
   return {
-    /** Reads until a text has been received; returns everything received. */
+    /** Reads until a text has been received. Returns everything received. */
     async readUntil(text: string): Promise<string> {
       let received = "";
       const found = new Promise<void>((resolve) => {
@@ -110,7 +110,7 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
       await waitFor(found, () => `there is no ${JSON.stringify(text)} in: ${received}`);
       return received;
     },
-    /** Reads to the end of the stream; returns everything received. */
+    /** Reads to the end of the stream. Returns everything received. */
     async readAll(): Promise<string> {
       const parts: Buffer[] = [];
       socket.on("data", (part) => parts.push(part));

@@ -1,4 +1,4 @@
-// A world that an error of the simulator has stopped, through the control API: the reason, and the restart.
+// Tests of a world that an error has stopped, through the control API: the reason, and the restart.
 import { test } from "tap";
 import { openControlApi } from "./control-api.ts";
 

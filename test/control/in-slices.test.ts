@@ -1,4 +1,4 @@
-// Long answers are built and written in slices, so that the event loop stays free for other work.
+// Tests that long answers are built and written in slices, so that the event loop stays free for other work.
 import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
@@ -8,7 +8,7 @@ import { processSlices } from "../../src/world/time/slices.ts";
 import { Abandoned } from "../../src/world/time/turns.ts";
 import { openControlApi } from "./control-api.ts";
 
-/** Does work; returns its result and the number of event loop turns meanwhile. */
+/** Does work. Returns its result and the number of event loop turns meanwhile. */
 async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
   let turns = 0;
   let isOver = false;
@@ -21,7 +21,7 @@ async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T; turns
   return { result, turns };
 }
 
-/** Does work; returns its result and the number of queued slices that ran. */
+/** Does work. Returns its result and the number of queued slices that ran. */
 async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slices: number }> {
   const { add } = processSlices;
   let slices = 0;
@@ -36,7 +36,7 @@ async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slic
 }
 
 /** Yields numbers, a millisecond of CPU each, so that a long list takes more than one slice. */
-function* slowly(count: number): Generator<number> {
+function* yieldSlowly(count: number): Generator<number> {
   for (let i = 0; i < count; i++) {
     for (const until = performance.now() + 1; performance.now() < until; );
     yield i;
@@ -45,7 +45,7 @@ function* slowly(count: number): Generator<number> {
 
 test("a long list is built in several slices, and its bytes are its JSON", async (t) => {
   function* work() {
-    return { list: yield* writeEach(slowly(60), (n) => (n % 2 === 0 ? { n } : undefined)) };
+    return { list: yield* writeEach(yieldSlowly(60), (n) => (n % 2 === 0 ? { n } : undefined)) };
   }
   const { result, turns } = await countTurns(() => answerInSlices("list", work(), () => new AbortController().signal));
   const list = Array.from({ length: 30 }, (_, i) => ({ n: 2 * i }));
@@ -58,7 +58,7 @@ test("a list is abandoned when its client disconnects", async (t) => {
   const request = new AbortController();
   let made = 0;
   function* work() {
-    return { list: yield* writeEach(slowly(1_000), () => ++made) };
+    return { list: yield* writeEach(yieldSlowly(1_000), () => ++made) };
   }
   const answering = answerInSlices("list of calls", work(), () => request.signal);
   request.abort();
@@ -82,7 +82,7 @@ test("a list of many agents shows all of them at one instant", async (t) => {
   const { send } = await openControlApi();
   const scenario = { center: { queues: [{ id: 25 }], agents: [{ ids: "101-5100", queues: [25] }] } };
   await send("POST", "/worlds", { name: "large", clock: "manual", scenario });
-  // The change comes when the list is begun: sent before, it could overtake the request for the list.
+  // The change is sent after the list has begun, because otherwise it could overtake the request for the list.
   const { add } = processSlices;
   let changing: Promise<unknown> | undefined;
   processSlices.add = (slice) => {

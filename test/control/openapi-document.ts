@@ -1,4 +1,4 @@
-// The OpenAPI document of the control API, and checks of answers against it with an independent JSON Schema validator.
+// Checks answers against the OpenAPI document of the control API with an independent JSON Schema validator.
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -59,7 +59,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 (addFormats.default ?? addFormats)(ajv);
 ajv.addSchema({ $id: "https://ccgw.test/openapi.json", components: openApiDocument.components });
 
-/** The compiled schemas, and those of each text: most answers have the same schema as others. */
+/** The compiled schemas, by object and by text, because most answers share a schema. */
 const compiled = new Map<object, ValidateFunction>();
 const compiledTexts = new Map<string, ValidateFunction>();
 

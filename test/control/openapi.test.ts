@@ -1,4 +1,4 @@
-// The control API's description: valid OpenAPI 3.1 that contains exactly the existing requests.
+// Tests of the control API's description: valid OpenAPI 3.1 that contains exactly the existing requests.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";

@@ -1,4 +1,4 @@
-// For any input, the control API answers as declared and never with a 5xx, and a refused request changes nothing.
+// Property: for any input, the control API answers as declared and never with a 5xx, and a refused request changes nothing.
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -86,7 +86,7 @@ test("any request is answered as declared, never with a 5xx", async (t) => {
   );
 });
 
-const changing = fc.constantFrom(
+const changingRequest = fc.constantFrom(
   ["PATCH", "/worlds/default/settings"],
   ["PATCH", "/worlds/default/agents/101"],
   ["PATCH", "/worlds/default/agents/201"],
@@ -110,7 +110,7 @@ test("a refused request changes nothing", async (t) => {
   let before = await readWorld(api);
   let refused = 0;
   await fc.assert(
-    fc.asyncProperty(changing, query, body, async ([verb = "", path = ""], search, sent) => {
+    fc.asyncProperty(changingRequest, query, body, async ([verb = "", path = ""], search, sent) => {
       const { status } = await api.send(verb, `${path}${search}`, sent);
       const after = await readWorld(api);
       if (status >= 400) {

@@ -1,4 +1,4 @@
-// A verb of an agent that the control API refuses leaves the world's snapshot unchanged, whatever the agents did before.
+// Property: a refused verb of an agent leaves the world's snapshot unchanged, after any actions of the agents.
 import fc from "fast-check";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
@@ -28,7 +28,7 @@ const BEGIN: readonly Request[] = [
   ["POST", "/calls", { to: { agent: 101 }, from: "13800000001" }],
 ];
 
-/** Customers call, answer and hang up meanwhile. */
+/** Requests for customers, who call, answer and hang up meanwhile. */
 const customerRequest = fc.constantFrom<Request>(
   ["POST", "/calls", { to: { agent: 101 }, from: "13800000002" }],
   ["POST", "/calls", { to: { queue: 26 }, from: "13800000003" }],

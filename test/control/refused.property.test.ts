@@ -1,4 +1,4 @@
-// A request that the control API refuses leaves the world's snapshot unchanged, byte for byte.
+// Property: a request that the control API refuses leaves the world's snapshot unchanged, byte for byte.
 
 import fc from "fast-check";
 import { test } from "tap";
@@ -29,18 +29,18 @@ const SCENARIO = {
   steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],
 };
 
-/** Two nested loops that never let time pass. */
+/** Two nested loops without waits. */
 const ENDLESS = JSON.stringify({
   steps: [{ repeat: { times: 100_000, steps: [{ repeat: { times: 100_000, steps: [{ wait: "0s" }] } }] } }],
 });
 
-/** Fails to open any port. */
+/** A port opener that always fails. */
 const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
 
 const agent = fc.constantFrom("101", "102", "201", "999", "x");
 const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
 const choice = fc.constantFrom(true, false, "yes");
-const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
+const sometimes = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
 
 const agentPatch = fc.record(
   {
@@ -116,7 +116,7 @@ const request: fc.Arbitrary<Request> = fc.oneof(
       .tuple(
         fc.nat(4),
         fc.constantFrom("hang-up", "answer", "busy", "dance"),
-        optional(fc.constantFrom("13800000001", "1")),
+        sometimes(fc.constantFrom("13800000001", "1")),
       )
       .map(
         ([n, verb, number]): Request => [
@@ -189,7 +189,7 @@ test("a fault whose port cannot be opened uses neither an id nor a timer", async
   t.equal((await api.send("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });
 
-test("a move after which time stands still is answered with its result, and the clock becomes manual", async (t) => {
+test("a change after which the clock cannot advance is answered with its result, and the clock becomes manual", async (t) => {
   const loop = [{ waitFor: { agent: 101, state: "idle" } }, ...JSON.parse(ENDLESS).steps];
   const api = await openControlApi({ scenario: { ...SCENARIO, steps: loop } });
   const { status, body } = await api.send("PATCH", `${W}/agents/101`, { signedIn: true });

@@ -6,7 +6,7 @@ const optionalCall = fc.record({ call: fc.constantFrom("1767603600-1", "17676036
 const target = fc.constantFrom({ agent: 101 }, { agent: 999 }, { queue: 26 }, { ivr: 1 }, { number: "139" }, {});
 const noBody = fc.constant(undefined);
 
-/** The verbs of agents, with bodies that they may accept, and one that does not exist. */
+/** The verbs of agents and an unknown one, each with bodies that it may accept. */
 export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   answer: optionalCall,
   reject: fc.record({ after: fc.constantFrom("busy", "idle", "gone") }, { requiredKeys: [] }),
@@ -27,7 +27,7 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   dance: noBody,
 };
 
-/** A verb of agent 101, 102 or 201, seldom of one that does not exist. */
+/** A verb of agent 101, 102 or 201, and seldom of an unknown agent. */
 export const verbRequest: fc.Arbitrary<Request> = fc
   .tuple(
     fc.constantFrom(...Object.keys(VERBS)),

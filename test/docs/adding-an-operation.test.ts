@@ -1,4 +1,4 @@
-// The guide on adding operations quotes the code: its quotations, files and example exist.
+// Tests that the quotations, files and example of the guide on adding operations exist.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";

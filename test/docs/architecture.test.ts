@@ -1,10 +1,10 @@
-// The pages about the code name existing files and classes. The table of rooms is generated and tested in test/lint.
+// Tests that the pages about the code name existing files and classes. test/lint tests the table of rooms.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT, readPage } from "./pages.ts";
 
 const decisions = readdirSync(`${ROOT}decisions`).map((name) => `decisions/${name}`);
-/** Classes of packages that the decisions name. */
+/** The classes of packages that the decisions name. */
 const OF_PACKAGES = ["MockAgent", "ProxyAgent"];
 
 const pages = ["docs/architecture.md", "docs/adding-an-operation.md", "CONTRIBUTING.md", ...decisions];

@@ -1,4 +1,4 @@
-// The pages and forms for contributors name existing commands and files.
+// Tests that the pages and forms for contributors name existing commands and files.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT, readPage } from "./pages.ts";

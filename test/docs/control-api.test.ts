@@ -1,4 +1,4 @@
-// The page on the control API has every request, and its session gives the responses that it shows.
+// Tests that the page on the control API has every request, and that its session gives the responses that it shows.
 import { test } from "tap";
 import { PROBLEM_KINDS } from "../../src/control/problem.ts";
 import type { Route } from "../../src/control/route.ts";

@@ -1,4 +1,4 @@
-// The page on the counters has all 18 in order, and tests cover each of its rules.
+// Tests that the page on the counters has all 18 in order, and that tests cover each rule.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { COUNTERS } from "../../src/core/index.ts";

@@ -1,4 +1,4 @@
-// The page on events has every event that clients can receive, with the members of its content.
+// Tests that the page on events has every event that clients can receive, with the members of its content.
 import { test } from "tap";
 import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -19,7 +19,7 @@ const CENTER = {
   ],
 };
 
-/** Rows of events only: the page also has a table of a setting. */
+/** The rows of events. The page also has a table of a setting. */
 const rows = rowsOf("docs/events.md").filter(([type]) => codeIn(type)?.match(/^(?:Agent|QC_)/));
 const shown = new Map(
   rows.map(([type, content]) => [codeIn(type) ?? "", JSON.parse(codeIn(content) ?? "") as unknown]),
@@ -66,9 +66,9 @@ test("the contents of events have the members that the page shows, in the same o
   await ada.post("voicecall/{}/hold");
   hangUpAsCustomer(held);
   const bens = call({ agent: 102 });
-  await everyCall(gateway, ada, ben, bens);
+  await produceCallEvents(gateway, ada, ben, bens);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
-  await everyInspection(gateway, ada, ben);
+  await produceInspectionEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   // Neither client sends requests any more.
   advance(121);
@@ -85,8 +85,8 @@ test("the setting for the content of PhoneAlerting is on the page", async (t) =>
   t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
 });
 
-/** Ada listens to Ben, and watches Cleo. */
-async function everyInspection({ client }: Gateway, ada: Client, ben: Client): Promise<void> {
+/** Produces the events of inspections: Ada listens to Ben, and watches Cleo. */
+async function produceInspectionEvents({ client }: Gateway, ada: Client, ben: Client): Promise<void> {
   for (const one of [ada, ben]) await one.post("onlineagent/{}/sayfree");
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.delete("qualitycontrol/{}/102");
@@ -94,8 +94,13 @@ async function everyInspection({ client }: Gateway, ada: Client, ben: Client): P
   await client(103).signIn();
 }
 
-/** Produces the remaining events of calls. Ada answers by hand, and Ben talks on a call that was answered automatically. */
-async function everyCall({ center, call, advance, hangUpAsCustomer }: Gateway, ada: Client, ben: Client, bens: string) {
+/** Produces the remaining events of calls. Ada answers manually, and Ben talks in a call that was answered automatically. */
+async function produceCallEvents(
+  { center, call, advance, hangUpAsCustomer }: Gateway,
+  ada: Client,
+  ben: Client,
+  bens: string,
+) {
   const outside = { called: "13900000009" };
   await ada.put("voicecall/{}/callinner", { called: "102" });
   await ada.post("onlineagent/{}/saybusy");

@@ -1,4 +1,4 @@
-// The page on faults has every effect and every member of a fault.
+// Tests that the page on faults has every effect and every member of a fault.
 import { test } from "tap";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
 import { faultRule } from "../../src/scenario/faults/fault-rule.ts";

@@ -1,4 +1,4 @@
-// The generated parts of the documentation are up to date.
+// Tests that the generated parts of the documentation are up to date.
 import { test } from "tap";
 import { renderPages } from "../../scripts/docs/pages.ts";
 import { table } from "../../scripts/docs/table.ts";

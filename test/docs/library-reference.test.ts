@@ -1,4 +1,4 @@
-// The reference of the library, which is generated from declarations and doc comments.
+// Tests of the reference of the library, which is generated from declarations and doc comments.
 import { test } from "tap";
 import { describe } from "../../scripts/docs/library.ts";
 import * as library from "../../src/index.ts";

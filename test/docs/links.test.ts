@@ -1,4 +1,4 @@
-// Relative links in pages lead to existing files and headings, and every page can be reached.
+// Tests that relative links in pages lead to existing files and headings, and that every page can be reached.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// The programs on the pages run, and have the types of the package.
+// Tests that the programs on the pages run and type-check.
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// scripts/read-docs.ts runs every command of the documentation, except those with a reason, and reports failures.
+// Tests that scripts/read-docs.ts runs every command of the documentation, except those with a reason, and reports failures.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";

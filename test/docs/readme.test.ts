@@ -1,4 +1,4 @@
-// The session of the README runs and gives the response that it shows; the Chinese pages have the same commands.
+// Tests that the session of the README gives the response that it shows, and that the Chinese pages have the same commands.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";

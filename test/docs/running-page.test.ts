@@ -1,4 +1,4 @@
-// The page on the command line shows real output, and has every option of run.
+// Tests that the page on the command line shows real output, and has every option of run.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
@@ -11,7 +11,7 @@ import { blocksOf, readPage } from "./pages.ts";
 const PAGE = "docs/running.md";
 const blocks = blocksOf(PAGE);
 
-test("the report on the page is the real one, except for the time that the run took", async (t) => {
+test("the report on the page is the real one, except for the duration of the run", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
   writeFileSync(file, blocks.find(({ language }) => language === "yaml")?.text ?? "");
   const { exitCode, out } = await command(["run", file]);

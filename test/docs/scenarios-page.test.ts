@@ -1,4 +1,4 @@
-// The page on scenarios: its examples are valid and play as it says, and it has every step and member.
+// Tests that the examples of the page on scenarios play as it says, and that it has every step and member.
 import { test } from "tap";
 import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
@@ -25,7 +25,7 @@ for (const { text, line, comment } of examples.filter((one) => one.comment !== "
       world.advance(begin + after - center.now);
       t.match(center.statistics(agent), counters, `agent ${agent}, ${after} ms after the start`);
     }
-    // Another hour must cause no warning.
+    // Another hour must not cause a warning.
     world.advance(3_600_000);
   });
 }

@@ -10,7 +10,7 @@ export const cannotRun: string | false =
 
 const execute = promisify(execFile);
 
-/** Runs a script and returns its output; throws if it fails or takes ten minutes. */
+/** Runs a script. Returns its output. Throws if it fails or takes ten minutes. */
 export async function runBash(
   script: string,
   { cwd, environment }: { cwd: string; environment: Readonly<Record<string, string>> },

@@ -1,4 +1,4 @@
-// compose.yaml: its services match the image, and its client and control play a call together.
+// Tests of compose.yaml: its services match the image, and its client and control play a call together.
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -49,7 +49,7 @@ test("the other services use the ports and the name of the simulator, once it is
   }
 });
 
-test("all services run the image and mount existing files; the simulator can write only certificates", async (t) => {
+test("all services run the image and mount existing files, and the simulator can write only certificates", async (t) => {
   for (const { image, volumes } of Object.values(services)) {
     t.equal(image, IMAGE);
     for (const volume of volumes) {

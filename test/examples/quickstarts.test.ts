@@ -1,4 +1,4 @@
-// The quickstarts in several languages, run unchanged: each signs in, takes a call and signs out, with the same output.
+// Tests of the quickstarts in several languages: each signs in, takes a call and signs out, with the same output.
 import { execFile, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -43,7 +43,7 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
       timeout: 600_000,
     });
 
-  test(`${language}: the quickstart takes a call and prints its statistics`, { skip }, async (t) => {
+  test(`the quickstart for ${language} takes a call and prints its statistics`, { skip }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
     const calling = async () => {
@@ -57,7 +57,7 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     t.strictSame(found, language === "curl" ? ["connection-per-request"] : []);
   });
 
-  test(`${language}: a refusal, another CA and a certificate of another host are reported as errors`, {
+  test(`the quickstart for ${language} reports a refusal, another CA and a certificate of another host as errors`, {
     skip,
   }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });

@@ -1,4 +1,4 @@
-// The recipes for test runners. Those for node:test run here; scripts/ci/recipes.ts runs all of them from the package.
+// Tests of the recipes for test runners. Those for node:test run here; scripts/ci/recipes.ts runs all of them from the package.
 import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const recipes = readdirSync(RECIPES, { recursive: true, encoding: "utf8" })
   .filter((path) => path.includes(".test."))
   .sort();
 
-test("the recipes for node:test pass, and fail if the talk is longer than they expect", async (t) => {
+test("the recipes for node:test pass, and fail if the call is longer than they expect", async (t) => {
   const folder = t.testdir({});
   cpSync(RECIPES, folder, { recursive: true });
   const run = async (talk: string) => {

@@ -1,4 +1,4 @@
-// docs/recipes.md: its programs run with a process in place of a container, and its files have valid options.
+// Tests of docs/recipes.md: its programs run with a process in place of a container, and its files have valid options.
 import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
@@ -69,7 +69,7 @@ test("all variables of the simulator in pages and files exist", async (t) => {
   }
 });
 
-test("GitHub service: the variables are valid, and the job has the right address", async (t) => {
+test("the GitHub service has valid variables, and its job has the right address", async (t) => {
   const { services, env } = build("github-service").jobs.test;
   const { controlHost, controlToken, port, controlPort } = optionsIn(services.simulator.env);
   t.same([controlHost, controlToken], ["0.0.0.0", env.TOKEN]);
@@ -77,7 +77,7 @@ test("GitHub service: the variables are valid, and the job has the right address
   t.equal(env.CONTROL, `http://localhost:${controlPort}`);
 });
 
-test("GitHub service: its commands fetch the CA certificate and set the scenario", {
+test("the commands of the GitHub service fetch the CA certificate and set the scenario", {
   skip: cannotRun,
 }, async (t) => {
   await using sim = await startSimulator({ controlToken: "run-7", scenario: "busy-hour" });
@@ -92,7 +92,7 @@ test("GitHub service: its commands fetch the CA certificate and set the scenario
   );
 });
 
-test("GitHub without a container: the simulator starts, and the job continues when it is ready", {
+test("on GitHub without a container, the simulator starts, and the job continues when it is ready", {
   skip: cannotRun,
 }, async (t) => {
   const cwd = t.testdir({ test: { "center.yaml": CENTER }, bin: {} });
@@ -106,7 +106,7 @@ test("GitHub without a container: the simulator starts, and the job continues wh
   t.same([gateway, ca], [`https://127.0.0.1:${one}`, join(cwd, "certs/ca.pem")]);
 });
 
-test("GitLab: the variables and the scenario are valid, and the job has the right addresses", async (t) => {
+test("the GitLab service has valid variables and a valid scenario, and its job has the right addresses", async (t) => {
   const { services, variables } = build("gitlab").test;
   const [simulator] = services;
   const { controlHost, sans, port, controlPort } = optionsIn(simulator.variables);

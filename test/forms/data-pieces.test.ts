@@ -1,10 +1,10 @@
-// Cutting data into pieces and assembling it again.
+// Tests of cutting data into pieces and assembling it again.
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../src/core/time/work.ts";
 import { Assembly, copyInPieces, cutIntoPieces } from "../../src/forms/data-pieces.ts";
 
-function putTogether(data: unknown): unknown {
+function assemble(data: unknown): unknown {
   const assembly = new Assembly();
   for (const piece of cutIntoPieces(data)) assembly.add(structuredClone(piece));
   return assembly.data;
@@ -17,7 +17,7 @@ test("assembled pieces equal the original data", async (t) => {
     fc.property(any, manifold, fc.boolean(), (value, count, isNamed) => {
       const many = Array.from({ length: count }, () => ({ value, absent: undefined }));
       const data = { value, many: isNamed ? Object.fromEntries(many.map((one, i) => [`name ${i}`, one])) : many };
-      t.same(putTogether(data), data);
+      t.same(assemble(data), data);
       t.strictSame(finish(copyInPieces(data)), JSON.parse(JSON.stringify(data)));
     }),
     { numRuns: 10 },

@@ -1,4 +1,4 @@
-// The gateway's names in scenarios: the canonical ones, and those that its documents misspell.
+// Tests of the gateway's names in scenarios: the canonical ones, and those that its documents misspell.
 import { test } from "tap";
 import { problemsOf } from "../scenario/problems-of.ts";
 

@@ -1,4 +1,4 @@
-// Writing JSON in pieces.
+// Tests of writing JSON in pieces.
 import fc from "fast-check";
 import { test } from "tap";
 import { jsonPieces } from "../../src/forms/json-pieces.ts";

@@ -1,4 +1,4 @@
-// Reading JSON text: the same as JSON.parse, except for repeated members.
+// Tests of reading JSON text: the same as JSON.parse, except for repeated members.
 import fc from "fast-check";
 import { test } from "tap";
 import { jsonSources, readJson } from "../../src/forms/json-text.ts";

@@ -1,4 +1,4 @@
-// Masking secrets in URLs before they are stored or logged.
+// Tests of masking secrets in URLs before they are stored or logged.
 import { test } from "tap";
 import { maskUrl, pathForLog } from "../../src/forms/masked-url.ts";
 

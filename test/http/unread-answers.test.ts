@@ -1,4 +1,4 @@
-// Connections of clients that read nothing are cut, over TLS and plain HTTP; those of slow clients are not.
+// Tests that connections of clients that read nothing are cut, over TLS and plain HTTP, and those of slow clients are not.
 import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
@@ -19,8 +19,8 @@ const LARGE = Buffer.alloc(32 * MIB, "x");
 
 const { certificates: made } = await openCertificates({ memory: true });
 
-/** Opens a server with the large answer, and a client that has sent a request and reads nothing; `socket` is the server's side. */
-async function openUnread(t: Test, scheme: "http" | "https") {
+/** Opens a server with the large answer, and a client that requests it and reads nothing. `socket` is the server's side. */
+async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   const connections = new Set<Socket>();
   const options = { key: made.key, cert: made.cert };
   const server: Server = scheme === "https" ? createSecureServer(options) : createPlainServer();
@@ -60,7 +60,7 @@ async function fillBuffers(socket: Socket): Promise<void> {
   }
 }
 
-/** Reads this many bytes, and at most one chunk more. */
+/** Reads a number of bytes, and at most one chunk more. */
 async function read(client: Socket, bytes: number): Promise<void> {
   let left = bytes;
   client.resume();
@@ -69,11 +69,11 @@ async function read(client: Socket, bytes: number): Promise<void> {
 }
 
 for (const scheme of ["http", "https"] as const) {
-  test(`${scheme}: the connection of a client that reads nothing is cut after a minute, and the answer is dropped`, async (t) => {
-    const { client, socket, wall, warnings } = await openUnread(t, scheme);
+  test(`over ${scheme}, the connection of a client that reads nothing is cut after a minute, and the answer is dropped`, async (t) => {
+    const { client, socket, wall, warnings } = await openWithUnreadAnswer(t, scheme);
     await fillBuffers(socket);
     wall.advance(MAX_UNREAD);
-    t.strictSame(warnings, [], "not before");
+    t.strictSame(warnings, [], "the connection is not cut before");
     const { remotePort, writableLength } = socket;
     wall.advance(CHECK_INTERVAL);
     const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
@@ -83,8 +83,8 @@ for (const scheme of ["http", "https"] as const) {
     t.pass("the client's connection is closed");
   });
 
-  test(`${scheme}: the connection of a client that reads a large answer slowly is not cut`, async (t) => {
-    const { client, socket, wall, warnings } = await openUnread(t, scheme);
+  test(`over ${scheme}, the connection of a client that reads a large answer slowly is not cut`, async (t) => {
+    const { client, socket, wall, warnings } = await openWithUnreadAnswer(t, scheme);
     await fillBuffers(socket);
     const whole = socket.writableLength;
     for (let minutes = 0; minutes < 3; minutes++) {
@@ -104,7 +104,7 @@ for (const scheme of ["http", "https"] as const) {
 
 test("over TLS, cut connections keep no memory", async (t) => {
   const cutOne = async (): Promise<void> => {
-    const { client, socket, wall } = await openUnread(t, "https");
+    const { client, socket, wall } = await openWithUnreadAnswer(t, "https");
     await fillBuffers(socket);
     wall.advance(MAX_UNREAD + 2 * CHECK_INTERVAL);
     client.resume();

@@ -1,7 +1,7 @@
-// A simulator in this process and one in another process, for stories that both must tell alike.
+// Opens a simulator in this process and one in another process, for tests that must pass with both.
 import { type AnySimulator, connectSimulator, startSimulator } from "../../src/index.ts";
 
-/** Ada and Ben, and a queue of both. */
+/** A center with two agents, Ada and Ben, in one queue. */
 export const SCENARIO = {
   name: "two agents",
   center: {
@@ -15,7 +15,7 @@ export const SCENARIO = {
 
 type Story = (sim: AnySimulator) => Promise<void>;
 
-/** Both transports, each to a simulator with a manual clock. */
+/** Both transports, each with a simulator that has a manual clock. */
 export const WAYS: readonly [way: string, withSimulator: (story: Story) => Promise<void>][] = [
   [
     "in this process",

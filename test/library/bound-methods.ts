@@ -1,8 +1,8 @@
-// Methods of a world, detached from it.
+// Detaches the methods of a world from it.
 import type { AnySimulator } from "../../src/index.ts";
 
 /** Returns methods and handles of a world that work without it. */
-export function bound<W extends ReturnType<AnySimulator["world"]>>(world: W) {
+export function detachMethods<W extends ReturnType<AnySimulator["world"]>>(world: W) {
   return {
     clock: world.clock,
     journal: world.journal,

@@ -1,4 +1,4 @@
-// Connecting to a simulator in another process: wrong addresses and tokens, other servers, timeouts and signals.
+// Tests of connecting to a simulator in another process: wrong addresses and tokens, other servers, timeouts and signals.
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { type Test, test } from "tap";
@@ -12,8 +12,8 @@ import {
 } from "../../src/index.ts";
 import { nextEvent } from "../support/waiting.ts";
 
-/** Starts an HTTP server that is not a simulator; returns its URL. */
-async function otherServer(t: Test, answer: RequestListener): Promise<string> {
+/** Starts an HTTP server that is not a simulator. Returns its URL. */
+async function startServer(t: Test, answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   t.teardown(() => {
     server.close();
@@ -83,7 +83,7 @@ test("the global dispatcher and fetch of the program do not affect the connectio
   await far.close();
 });
 
-test("a refusal inside the process of the program is reported as one", async (t) => {
+test("a connection that is refused inside the process of the program is reported as such", async (t) => {
   const refuse = function (this: Socket) {
     process.nextTick(() => this.destroy(new Error("connections are not allowed in tests")));
     return this;
@@ -96,8 +96,8 @@ test("a refusal inside the process of the program is reported as one", async (t)
 });
 
 test("a server that never answers, or stops in the middle, causes a timeout", async (t) => {
-  const silent = await otherServer(t, () => {});
-  const stops = await otherServer(t, (_request, response) => {
+  const silent = await startServer(t, () => {});
+  const stops = await startServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write("{");
   });
   for (const url of [silent, stops]) {
@@ -135,23 +135,23 @@ test("every request takes a timeout and a signal, and verify waits longer than i
 });
 
 test("a server that is not a simulator is refused", async (t) => {
-  const page = await otherServer(t, (_request, response) => response.setHeader("Content-Type", "text/html").end("<p>"));
+  const page = await startServer(t, (_request, response) => response.setHeader("Content-Type", "text/html").end("<p>"));
   t.equal(
     await connectErrorOf(page),
     `${page} is not the control API of a simulator: its response has an unexpected form.`,
   );
-  const empty = await otherServer(t, (_request, response) =>
+  const empty = await startServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{}"),
   );
   t.equal(
     await connectErrorOf(empty),
     `${empty} is not the control API of a simulator: its response has an unexpected form.`,
   );
-  const broken = await otherServer(t, (_request, response) =>
+  const broken = await startServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{"),
   );
   t.match(await connectErrorOf(broken), /^The response of http:\S+ cannot be read\.$/);
-  const another = await otherServer(t, (_request, response) =>
+  const another = await startServer(t, (_request, response) =>
     response.writeHead(404, { "Content-Type": "application/problem+json" }).end('{"title": "Not here"}'),
   );
   t.equal(
@@ -161,7 +161,7 @@ test("a server that is not a simulator is refused", async (t) => {
 });
 
 test("an incomplete response is an error", async (t) => {
-  const url = await otherServer(t, (_request, response) => {
+  const url = await startServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
     response.write("{", () => response.destroy());
   });

@@ -1,4 +1,4 @@
-// Streams of events: how they end, missing events, and interrupted connections.
+// Tests of streams of events: their end, missing events, and interrupted connections.
 
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
@@ -9,27 +9,27 @@ import { nextEvent, until } from "../support/waiting.ts";
 const OVER = { value: undefined, done: true };
 
 /** Waits until no event stream is open. Over HTTP the end of a request takes a moment to arrive. */
-async function noStreamsLeft(sim: AnySimulator): Promise<void> {
+async function waitUntilNoStreams(sim: AnySimulator): Promise<void> {
   await until(async () => /^ccgw_event_streams 0$/m.test(await sim.metrics()));
 }
 
 for (const way of ["in this process", "in another process"]) {
-  async function begin() {
+  async function openBothTransports() {
     const far = await startSimulator({ clock: "manual" });
     return { far, sim: way === "in this process" ? far : await connectSimulator(far.controlUrl ?? "") };
   }
 
-  test(`${way}: a stream can be ended before any event was read`, async (t) => {
-    const { far, sim } = await begin();
+  test(`${way}, a stream can be ended before any event was read`, async (t) => {
+    const { far, sim } = await openBothTransports();
     const events = sim.world().events.since(0);
     t.strictSame(await events.return(undefined), OVER);
     t.strictSame(await events.next(), OVER);
-    await noStreamsLeft(sim);
+    await waitUntilNoStreams(sim);
     await far.close();
   });
 
-  test(`${way}: a stream can be ended while reads are pending`, async (t) => {
-    const { far, sim } = await begin();
+  test(`${way}, a stream can be ended while reads are pending`, async (t) => {
+    const { far, sim } = await openBothTransports();
     const events = sim.world().events[Symbol.asyncIterator]();
     const waiting = [events.next(), events.next()];
     t.strictSame(await events.return(undefined), OVER);
@@ -37,8 +37,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: pending reads get the events in order`, async (t) => {
-    const { far, sim } = await begin();
+  test(`${way}, pending reads get the events in order`, async (t) => {
+    const { far, sim } = await openBothTransports();
     const events = sim.world().events.since(0);
     const serials = await Promise.all([events.next(), events.next(), events.next()]);
     t.strictSame(
@@ -50,8 +50,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: events that the log has dropped are reported in their place`, async (t) => {
-    const { far, sim } = await begin();
+  test(`${way}, events that the log has dropped are reported in their place`, async (t) => {
+    const { far, sim } = await openBothTransports();
     const world = sim.world();
     // The log holds 10,000 events.
     await world.replaceScenario({
@@ -68,8 +68,8 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: the stream of an unknown world ends with one error`, async (t) => {
-    const { far, sim } = await begin();
+  test(`${way}, the stream of an unknown world ends with one error`, async (t) => {
+    const { far, sim } = await openBothTransports();
     const events = sim.world("night").events.since(0);
     await t.rejects(events.next(), { code: "CCGW_UNKNOWN_WORLD" });
     t.strictSame(await events.next(), OVER);
@@ -90,16 +90,16 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
   await using far = await startSimulator({ clock: "manual" });
   const lines: Socket[] = [];
   const between = createServer((socket) => {
-    const line = connect(Number(new URL(far.controlUrl ?? "").port), "127.0.0.1");
-    line.pipe(socket).pipe(line);
-    for (const end of [socket, line]) lines.push(end.on("error", () => {}));
+    const upstream = connect(Number(new URL(far.controlUrl ?? "").port), "127.0.0.1");
+    upstream.pipe(socket).pipe(upstream);
+    for (const end of [socket, upstream]) lines.push(end.on("error", () => {}));
   });
   await nextEvent(between.listen(0, "127.0.0.1"), "listening");
   const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();
   t.match(await events.next(), { value: { type: "signedIn" } });
-  const broken = drained(events).catch((thrown: unknown) => thrown);
+  const broken = readToEnd(events).catch((thrown: unknown) => thrown);
   between.close();
   for (const line of lines) line.destroy();
   const error = await broken;
@@ -109,6 +109,6 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
   });
 });
 
-async function drained(events: AsyncIterable<unknown>): Promise<void> {
+async function readToEnd(events: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of events);
 }

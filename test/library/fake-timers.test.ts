@@ -18,7 +18,7 @@ function fakeTime(t: Test): void {
   const never = () => ({ unref() {}, ref() {} });
   t.intercept(globalThis, "Date", { value: FakeDate });
   t.intercept(globalThis, "performance", { value: { now: () => now, timeOrigin: 0 } });
-  // Some fakes change the object that node:perf_hooks hands out as well.
+  // Some fakes also change the object of node:perf_hooks.
   t.intercept(nodePerformance, "now", { value: () => now });
   for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
     t.intercept(globalThis, name, { value: never });
@@ -48,7 +48,7 @@ for (const isFakedAfterStart of [true, false]) {
     const world = sim.world();
     const began = Date.parse((await world.clock.get()).now);
     t.ok(began > START, "the world begins now, and not in 2020");
-    // The certificate is good by the clock of TLS, which is the system's.
+    // The certificate is valid because TLS uses the system's clock.
     const signedIn = await send(sim, "PUT", "onlineagent/101", {}, '{"password":"secret","phonenum":"40038"}');
     t.match(signedIn, /"retcode":"0"/);
     const Guid = signedIn.slice(signedIn.indexOf("JSESSIONID=") + "JSESSIONID=".length);
@@ -56,8 +56,8 @@ for (const isFakedAfterStart of [true, false]) {
     do polled = await send(sim, "GET", "agentevent/101", { Guid });
     while (polled.includes('"event"'));
     t.equal(polled, '{"message":"","retcode":"0"}', "a held poll is answered empty when its time is over");
-    const went = Date.parse((await world.clock.get()).now) - began;
-    t.ok(went >= 20 && went < 600_000, `the world's clock went on by ${went} ms`);
+    const elapsed = Date.parse((await world.clock.get()).now) - began;
+    t.ok(elapsed >= 20 && elapsed < 600_000, `the world's clock advanced by ${elapsed} ms`);
     await t.rejects(world.verify({ operation: "sayBusy", within: "20ms" }), { code: "CCGW_NOT_VERIFIED" });
     await sim.close();
   });

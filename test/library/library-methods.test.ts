@@ -1,21 +1,21 @@
-// The whole library against a simulator in this process and in another one: same methods, same results, same errors.
+// Tests of the whole library with a simulator in this process and in another one: the same methods, results and errors.
 import { test } from "tap";
 import { type Call, ControlError } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
 import { SCENARIO, WAYS } from "./both-ways.ts";
-import { bound } from "./bound-methods.ts";
+import { detachMethods } from "./bound-methods.ts";
 
 for (const [way, withSimulator] of WAYS) {
-  test(`${way}: the simulator has addresses and the CA certificate`, (t) =>
+  test(`${way}, the simulator has addresses and the CA certificate`, (t) =>
     withSimulator(async ({ url, httpUrl, controlUrl, ca }) => {
       t.match([url, controlUrl], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127\.0\.0\.1:\d+$/]);
       t.equal(httpUrl, undefined);
       t.match(ca, /^-----BEGIN CERTIFICATE-----/);
     }));
 
-  test(`${way}: an agent signs in and gets a call, and its counters show it`, (t) =>
+  test(`${way}, an agent signs in and gets a call, and its counters show it`, (t) =>
     withSimulator(async (sim) => {
-      const { clock, agent, incomingCall } = bound(sim.world());
+      const { clock, agent, incomingCall } = detachMethods(sim.world());
       const ada = agent(101);
       t.match(await ada.signIn(), { state: "idle", session: { played: true } });
       const call = await incomingCall({ from: "13800000001", to: { agent: 101 }, talk: "90s" });
@@ -39,7 +39,7 @@ for (const [way, withSimulator] of WAYS) {
       t.equal((await ada.signOut()).state, "signedOut");
     }));
 
-  test(`${way}: outside parties act on calls`, (t) =>
+  test(`${way}, outside parties act on calls`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const call = await world.incomingCall({ to: { agent: 101 } });
@@ -53,7 +53,7 @@ for (const [way, withSimulator] of WAYS) {
       }
     }));
 
-  test(`${way}: previews are offered and withdrawn`, (t) =>
+  test(`${way}, previews are offered and withdrawn`, (t) =>
     withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();
@@ -63,7 +63,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await ada.get(), { session: { previews: [] } });
     }));
 
-  test(`${way}: the clock, the settings and the scenario can be read and changed`, (t) =>
+  test(`${way}, the clock, the settings and the scenario can be read and changed`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       t.strictSame(await world.clock.get(), { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
@@ -81,9 +81,9 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
     }));
 
-  test(`${way}: the journal, findings and verifications show the requests of clients`, (t) =>
+  test(`${way}, the journal, findings and verifications show the requests of clients`, (t) =>
     withSimulator(async (sim) => {
-      const { journal, findings, verify } = bound(sim.world());
+      const { journal, findings, verify } = detachMethods(sim.world());
       const verified = verify({ operation: "queryCallStatisticsInfo", retcode: "100-006", within: "5m" });
       const agent = await import("undici").then(({ Agent }) => new Agent({ connect: { ca: sim.ca } }));
       const { fetch } = await import("undici");
@@ -102,7 +102,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame([await journal.list(), await findings.list()], [[], []]);
     }));
 
-  test(`${way}: faults are added, listed and removed`, (t) =>
+  test(`${way}, faults are added, listed and removed`, (t) =>
     withSimulator(async (sim) => {
       const { faults } = sim.world();
       const made = await faults.add({ agents: 101, times: 2, effect: { retcode: "100-007" } });
@@ -116,7 +116,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame(await faults.list(), []);
     }));
 
-  test(`${way}: events arrive as they happen`, (t) =>
+  test(`${way}, events arrive as they happen`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const seen: unknown[] = [];
@@ -137,7 +137,7 @@ for (const [way, withSimulator] of WAYS) {
       }
     }));
 
-  test(`${way}: a world is reset, and restored from a snapshot`, (t) =>
+  test(`${way}, a world is reset, and restored from a snapshot`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
@@ -149,7 +149,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 
-  test(`${way}: a world is rewound to a checkpoint`, (t) =>
+  test(`${way}, a world is rewound to a checkpoint`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
@@ -165,7 +165,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.rewind({ checkpoint: "signed-in" }), { code: "CCGW_UNKNOWN_CHECKPOINT" });
     }));
 
-  test(`${way}: the tape of a world becomes a scenario`, (t) =>
+  test(`${way}, the tape of a world becomes a scenario`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
@@ -179,7 +179,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await sim.createWorld({ name: "again", scenario: yaml }), { name: "again" });
     }));
 
-  test(`${way}: a world is deleted at the end of its block`, (t) =>
+  test(`${way}, a world is deleted at the end of its block`, (t) =>
     withSimulator(async (sim) => {
       let name = "";
       {
@@ -193,7 +193,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame([standard.name, standard.url], ["default", sim.url]);
     }));
 
-  test(`${way}: worlds are created, listed and deleted`, (t) =>
+  test(`${way}, worlds are created, listed and deleted`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });
       t.match(await night.get(), { name: "night", seed: 7 });
@@ -208,7 +208,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night"\./ });
     }));
 
-  test(`${way}: no name can reach another path`, (t) =>
+  test(`${way}, no name can reach another path`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual" });
       const { faults } = night;
@@ -222,7 +222,7 @@ for (const [way, withSimulator] of WAYS) {
       t.equal((await faults.list()).length, 1);
     }));
 
-  test(`${way}: values that are not JSON, or of a wrong type, are refused like any other`, (t) =>
+  test(`${way}, values that are not JSON, or of a wrong type, are refused like any other`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
@@ -231,7 +231,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.changeSettings("on" as never), { message: /^"on" is not a valid object with settings; / });
     }));
 
-  test(`${way}: a refusal is an error with a code, a sentence and all mistakes`, (t) =>
+  test(`${way}, a refusal is an error with a code, a sentence and all mistakes`, (t) =>
     withSimulator(async (sim) => {
       const error = await sim.createWorld({ name: "a/b", ttl: "soon" }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof ControlError);

@@ -1,10 +1,10 @@
-// A test plays colleagues with the library, in this process and from another one.
+// Tests of agents that a test plays with the library, in this process and from another one.
 import { test } from "tap";
 import { ControlError } from "../../src/index.ts";
 import { WAYS } from "./both-ways.ts";
 
 for (const [way, withSimulator] of WAYS) {
-  test(`${way}: agents are played in calls`, (t) =>
+  test(`${way}, agents are played in calls`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const [ada, ben] = [world.agent(101), world.agent(102)];
@@ -15,8 +15,8 @@ for (const [way, withSimulator] of WAYS) {
       await ada.unmute();
       await ada.hold();
       await ada.retrieve();
-      const help = await ada.consult({ to: { agent: 102 } });
-      t.match(await help.get(), { feature: "twoPartyHelp", state: "dialing" });
+      const consultation = await ada.consult({ to: { agent: 102 } });
+      t.match(await consultation.get(), { feature: "twoPartyHelp", state: "dialing" });
       await ben.answer();
       await ada.conference();
       t.equal((await ada.release({ call: customer.id })).state, "talking");
@@ -33,7 +33,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await ada.release(), { state: "idle" });
     }));
 
-  test(`${way}: a played agent that can't act rejects with the retcode of the gateway`, (t) =>
+  test(`${way}, a played agent that can't act rejects with the retcode of the gateway`, (t) =>
     withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();

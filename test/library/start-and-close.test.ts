@@ -1,4 +1,4 @@
-// Starting and closing a simulator: errors, tokens, pending requests, and what is left afterwards.
+// Tests of starting and closing a simulator: errors, tokens, pending requests, and the process afterwards.
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

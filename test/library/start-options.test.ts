@@ -1,4 +1,4 @@
-// The options of startSimulator: defaults, and errors that name the options as the program writes them.
+// Tests of the options of startSimulator: defaults, and errors that name the options as the program writes them.
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "tap";
 import { StartError, type StartOptions, startSimulator } from "../../src/index.ts";
@@ -25,7 +25,7 @@ test("undefined and empty lists are the same as missing options", async (t) => {
   t.equal(sim.caFile, undefined);
 });
 
-test("the URL of a world is one that clients can use, also of a simulator that listens on every address", async (t) => {
+test("clients can use the URL of a world, even if the simulator listens on every address", async (t) => {
   await using sim = await startSimulator({ host: "0.0.0.0", worldHost: "*.ccgw.test", clock: "manual" });
   const { port } = new URL(sim.url);
   await using world = await sim.createWorld({ name: "tests" });

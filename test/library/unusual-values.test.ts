@@ -1,4 +1,4 @@
-// Values that JSON cannot have, and getters that throw, in the options of a program: they are refused with the name of the option.
+// Tests of values without a JSON form and getters that throw, which are refused with the name of the option.
 import { test } from "tap";
 import { connectSimulator, startSimulator } from "../../src/index.ts";
 

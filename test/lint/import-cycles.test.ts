@@ -1,4 +1,4 @@
-// The imports of src: they form no cycles, and the table of rooms has all folders and no unused imports.
+// Tests of the imports of src: they form no cycles, and the table of rooms has all folders and no unused imports.
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// The linter refuses exactly the imports that the table of rooms does not allow.
+// Tests that the linter refuses exactly the imports that the table of rooms does not allow.
 import { posix } from "node:path";
 import { test } from "tap";
 import { ROOMS, type Room } from "../../lint/rooms.ts";

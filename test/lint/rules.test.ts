@@ -1,4 +1,4 @@
-// The rules of the linter: planted violations are reported with the sentence of the rule, and clean files pass.
+// Tests of the rules of the linter: planted violations are reported with the sentence of the rule, and clean files pass.
 import { test } from "tap";
 import { ROOMS } from "../../lint/rooms.ts";
 import { lint } from "./biome.ts";
@@ -13,7 +13,7 @@ const QUOTES = "Write the path of an import in quotes.";
 const PLAIN = "Import files with import or export: a path in a text is not checked.";
 
 const denied = (name: string) => `Do not use the global variable ${name}.`;
-const beyond = (room: string) => `${ROOMS[room]?.rule} (lint/rooms.ts)`;
+const ruleOf = (room: string) => `${ROOMS[room]?.rule} (lint/rooms.ts)`;
 const imports = (path: string) => `import { thing } from "${path}";\nexport const kept = thing;\n`;
 const importsType = (path: string) => `import type { Thing } from "${path}";\nexport type Kept = Thing;\n`;
 
@@ -52,8 +52,8 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
   "src/tls/new-date.ts": ["export const now = new Date();\n", "Use wallNow of src/runtime/time.ts."],
   "src/gateway/timer.ts": ["setTimeout(() => {}, 1);\n", denied("setTimeout")],
   "src/world/performance.ts": ["export const now = performance.now();\n", denied("performance")],
-  "src/world/timers.ts": [imports("node:timers/promises"), beyond("world")],
-  "src/library/fetch.ts": ['export const asked = fetch("http://127.0.0.1");\n', denied("fetch")],
+  "src/world/timers.ts": [imports("node:timers/promises"), ruleOf("world")],
+  "src/library/fetch.ts": ['export const response = fetch("http://127.0.0.1");\n', denied("fetch")],
   "src/control/any.ts": [
     "export const any = AbortSignal.any([]);\n",
     "Use joinSignals of src/runtime/abort-signals.ts.",
@@ -63,19 +63,19 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
     "Use joinSignals of src/runtime/abort-signals.ts.",
   ],
   // Imports of every form and depth.
-  "src/core/room.ts": [imports("../gateway/plugin.ts"), beyond("core")],
-  "src/core/room-type.ts": [importsType("../gateway/plugin.ts"), beyond("core")],
-  "src/core/room-again.ts": ['export { thing } from "../gateway/plugin.ts";\n', beyond("core")],
-  "src/core/room-all.ts": ['export * from "../gateway/plugin.ts";\n', beyond("core")],
-  "src/core/room-effect.ts": ['import "../gateway/plugin.ts";\n', beyond("core")],
-  "src/core/room-later.ts": ['export const later = () => import("../gateway/plugin.ts");\n', beyond("core")],
-  "src/core/moves/room.ts": [importsType("../../gateway/plugin.ts"), beyond("core/moves")],
-  "src/core/moves/sibling.ts": [imports("./dial.ts"), beyond("core/moves")],
-  "src/core/own-index.ts": [imports("./index.ts"), beyond("core")],
-  "src/scenario/detour.ts": [imports("../scenario/../world/world.ts"), beyond("scenario")],
-  "src/scenario/short-detour.ts": [imports("./../world/world.ts"), beyond("scenario")],
-  "src/scenario/detour-home.ts": [imports("../core/../core/index.ts"), beyond("scenario")],
-  "src/tls/own-package.ts": ['export const later = () => import("cc-gateway-simulator");\n', beyond("tls")],
+  "src/core/room.ts": [imports("../gateway/plugin.ts"), ruleOf("core")],
+  "src/core/room-type.ts": [importsType("../gateway/plugin.ts"), ruleOf("core")],
+  "src/core/room-again.ts": ['export { thing } from "../gateway/plugin.ts";\n', ruleOf("core")],
+  "src/core/room-all.ts": ['export * from "../gateway/plugin.ts";\n', ruleOf("core")],
+  "src/core/room-effect.ts": ['import "../gateway/plugin.ts";\n', ruleOf("core")],
+  "src/core/room-later.ts": ['export const later = () => import("../gateway/plugin.ts");\n', ruleOf("core")],
+  "src/core/moves/room.ts": [importsType("../../gateway/plugin.ts"), ruleOf("core/moves")],
+  "src/core/moves/sibling.ts": [imports("./dial.ts"), ruleOf("core/moves")],
+  "src/core/own-index.ts": [imports("./index.ts"), ruleOf("core")],
+  "src/scenario/detour.ts": [imports("../scenario/../world/world.ts"), ruleOf("scenario")],
+  "src/scenario/short-detour.ts": [imports("./../world/world.ts"), ruleOf("scenario")],
+  "src/scenario/detour-home.ts": [imports("../core/../core/index.ts"), ruleOf("scenario")],
+  "src/tls/own-package.ts": ['export const later = () => import("cc-gateway-simulator");\n', ruleOf("tls")],
   "src/world/type-inside.ts": ['export type Kept = import("../gateway/plugin.ts").Thing;\n', TOP],
   "src/world/type-of.ts": ['export type Kept = typeof import("fastify");\n', TOP],
   "src/world/joined.ts": ['export const later = (room: string) => import(["..", room].join("/"));\n', QUOTES],
@@ -91,8 +91,8 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
 /** Violations in the files at the root of src, one for each file in every trial. */
 const ROOT_VIOLATIONS: readonly (typeof VIOLATIONS)[] = [
   {
-    "src/open-simulator.ts": [imports("./gateway/envelope.ts"), beyond("open-simulator.ts")],
-    "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
+    "src/open-simulator.ts": [imports("./gateway/envelope.ts"), ruleOf("open-simulator.ts")],
+    "src/index.ts": [imports("./gateway/plugin.ts"), ruleOf("index.ts")],
   },
 ];
 

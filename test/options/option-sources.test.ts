@@ -1,4 +1,4 @@
-// Options from flags and environment variables: precedence, defaults, and errors.
+// Tests of options from flags and environment variables: precedence, defaults, and errors.
 import { test } from "tap";
 import { findMisspelledVariables } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";

@@ -1,4 +1,4 @@
-// Values of options: accepted and refused origins, hosts, certificates and addresses.
+// Tests of values of options: accepted and refused origins, hosts, certificates and addresses.
 import fc from "fast-check";
 import { test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";

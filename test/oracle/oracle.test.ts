@@ -1,14 +1,14 @@
-// The oracle finds wrong counters of any kind, when called and at the end of each test.
+// Tests that the oracle finds wrong counters of any kind, when called and at the end of each test.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { checkCounters } from "../support/check-counters.ts";
-import { oneAnswered, tampered } from "./tampered.ts";
+import { openAnsweredCall, restoreTampered } from "./tampered.ts";
 
 test("correct counters agree with the log", async (t) => {
-  const center = oneAnswered();
+  const center = openAnsweredCall();
   t.doesNotThrow(() => checkCounters(center));
-  t.doesNotThrow(() => checkCounters(tampered(center, '"answernums":1', '"answernums": 1')));
+  t.doesNotThrow(() => checkCounters(restoreTampered(center, '"answernums":1', '"answernums": 1')));
 });
 
 for (const [what, right, wrong, says] of [
@@ -21,7 +21,7 @@ for (const [what, right, wrong, says] of [
   ],
   ["a time that was not spent", '"resttime":0', '"resttime":9000', /its counters are not what the log comes to/],
   [
-    "a talk that began too early",
+    "a call that began too early",
     '"talkingSince":1767603600000',
     '"talkingSince":1767603590000',
     /its counters are not/,
@@ -31,7 +31,7 @@ for (const [what, right, wrong, says] of [
   ["an agent that is not in the log", '"tallies":[', `"tallies":[[102,{"events":0,"pinned":{"busynums":1}}],`, /102/],
 ] as const) {
   test(`${what} is found`, async (t) => {
-    const center = tampered(oneAnswered(), right, wrong);
+    const center = restoreTampered(openAnsweredCall(), right, wrong);
     t.throws(() => checkCounters(center), { message: says });
   });
 }
@@ -44,7 +44,7 @@ test("tests fail with wrong counters, and with errors that are not caught, in ev
     "--import=./test/support/uncaught-errors.ts",
     "--import=./test/support/oracle.ts",
   ]);
-  // Without the variables of the test runner, so that the process reports only to this test.
+  // The variables of the test runner are removed, so that the process reports only to this test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TAP|NODE_OPTIONS)/.test(name)));
   const { status, stdout } = spawnSync(process.execPath, [...loaded, "test/oracle/planted.ts"], {
     env,

@@ -1,13 +1,13 @@
-// Tests that oracle.test.ts runs. Each passes its own comparisons. All but one have wrong counters, or an error that is not caught.
+// Defines tests that oracle.test.ts runs. All but one have wrong counters or an uncaught error, although their comparisons pass.
 import { setImmediate as turn } from "node:timers/promises";
 import { test } from "tap";
 import type { EventLog } from "../../src/core/model/event-log.ts";
 import { openCenter } from "../support/center.ts";
 import { openGateway } from "../support/gateway.ts";
-import { oneAnswered, tampered } from "./tampered.ts";
+import { openAnsweredCall, restoreTampered } from "./tampered.ts";
 
 test("in a center of a test", async (t) => {
-  const center = tampered(oneAnswered(), '"answernums":1', '"answernums":2');
+  const center = restoreTampered(openAnsweredCall(), '"answernums":1', '"answernums":2');
   center.runUntil(center.now + 1_000);
   t.equal(center.statistics(101).answernums, 2);
 });

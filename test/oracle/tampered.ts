@@ -3,8 +3,8 @@ import { ok } from "node:assert/strict";
 import { Center, Chance, finish, pinCounters } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Creates a center: agent 101 has a pinned counter, has answered one call, held it once, and has talked for ten seconds. */
-export function oneAnswered(): Center {
+/** Creates a center in which agent 101 has a pinned counter, and has answered and once held a call of ten seconds. */
+export function openAnsweredCall(): Center {
   const { center, signIn, call, answer, hold, retrieve, runFor } = openCenter();
   center.perform(pinCounters, { agent: 101, set: { noanswernums: 7 } });
   signIn(101);
@@ -17,7 +17,7 @@ export function oneAnswered(): Center {
 }
 
 /** Restores the snapshot of a center after replacing the last occurrence of a text. */
-export function tampered(center: Center, right: string, wrong: string): Center {
+export function restoreTampered(center: Center, right: string, wrong: string): Center {
   const written = JSON.stringify(center.snapshot());
   const at = written.lastIndexOf(right);
   ok(at >= 0, `${right} is not in the snapshot`);

@@ -1,4 +1,4 @@
-// The development container: its Node version, its ports and its first command.
+// Tests of the development container: its Node version, its ports and its first command.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { OPTIONS } from "../../src/options/options.ts";

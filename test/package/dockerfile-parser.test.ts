@@ -1,4 +1,4 @@
-// The parsers of Dockerfile and .dockerignore.
+// Tests of the parsers of Dockerfile and .dockerignore.
 import { test } from "tap";
 import { pairsOf, readStages, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";

@@ -23,7 +23,7 @@ export function all(verb: string): Instruction[] {
   return last.instructions.filter((instruction) => instruction.verb === verb);
 }
 
-/** Returns the only instruction with this verb; throws if there are none or several. */
+/** Returns the only instruction with this verb. Throws if there are none or several. */
 export function only(verb: string): Instruction {
   const [found, ...others] = all(verb);
   if (found === undefined || others.length > 0) throw new Error(`the image needs one ${verb}`);
@@ -33,7 +33,7 @@ export function only(verb: string): Instruction {
 /** The environment variables that the image sets. */
 export const environment: Readonly<Record<string, string>> = Object.fromEntries(all("ENV").flatMap(pairsOf));
 
-/** Returns the options of a simulator in this image with more environment variables; throws if it would refuse them. */
+/** Returns the options of a simulator in this image with more environment variables. Throws if it would refuse them. */
 export function optionsIn(more: Readonly<Record<string, string>>) {
   const unknown = Object.keys(more).filter((name) => name.startsWith("CCGW_") && !VARIABLES.includes(name));
   if (unknown.length > 0) throw new Error(`no option has the variable ${unknown.join(", ")}`);

@@ -1,4 +1,4 @@
-// deploy/kubernetes.yaml: its documents match each other, the image and the options of the simulator.
+// Tests of deploy/kubernetes.yaml: its documents match each other, the image and the options of the simulator.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { parseAllDocuments } from "yaml";

@@ -1,4 +1,4 @@
-// The licenses of the production dependencies. Another test checks that docs/licenses.md is up to date.
+// Tests of the licenses of the production dependencies. Another test checks that docs/licenses.md is up to date.
 import { test } from "tap";
 import { licensesPage } from "../../scripts/docs/licenses.ts";
 import { productionPackages } from "../../scripts/docs/production-packages.ts";
@@ -16,7 +16,7 @@ test("every package has a permissive license", async (t) => {
   );
 });
 
-test("every package but one includes the text of its license", async (t) => {
+test("every package except one includes the text of its license", async (t) => {
   t.same(
     packages.filter(({ texts }) => texts.length === 0).map(({ name, license }) => `${name}: ${license}`),
     ["abstract-logging: MIT"],

@@ -1,11 +1,11 @@
-// Relative links in the pages of the npm package lead to files of the package.
+// Tests that relative links in the pages of the npm package lead to files of the package.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
-import { packed } from "./packed-package.ts";
+import { readPackedPackage } from "./packed-package.ts";
 
-const files = packed().files.map(({ path }) => path);
+const files = readPackedPackage().files.map(({ path }) => path);
 const targets = new Set([...files, ...files.map((file) => dirname(file))]);
 
 for (const page of files.filter((file) => file.endsWith(".md"))) {

@@ -12,7 +12,7 @@ interface Packed {
 let known: Packed | undefined;
 
 /** Returns what `npm pack` would pack now, without building or writing anything. */
-export function packed(): Packed {
+export function readPackedPackage(): Packed {
   known ??= dryRun();
   return known;
 }

@@ -1,4 +1,4 @@
-// The software bill of materials (CycloneDX) of an installation.
+// Tests of the software bill of materials (CycloneDX) of an installation.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// A client process: plays scenarios one after the other, each in a new world of a simulator, and sends all responses to its parent.
+// Plays scenarios one after the other, each in a new world of a simulator, and sends all responses to its parent process.
 import { play } from "./play-script.mjs";
 
 process.on("message", ({ simulator, name, scenarios }) => {

@@ -1,4 +1,4 @@
-// The scripts of the clients for each shipped scenario: their agents, the steps of the clock, and reactions to events.
+// Defines the scripts of the clients for each shipped scenario: agents, steps of the clock, and reactions to events.
 
 /**
  * A request some steps after an event: method, path with `{}` for the agent, and body.
@@ -6,11 +6,11 @@
  *
  * @typedef {object} ClientScript
  * @property {number[]} [agents] default 101
- * @property {string} step by how much the clock is advanced in a step
+ * @property {string} step the duration of a step
  * @property {number} steps the number of steps
  * @property {object} [signIn] additional members of the sign-in
- * @property {number} [unanswered] how many calls are left to ring
- * @property {number} [answer] after how many steps a call is answered, default 1; 0: as soon as its event arrives
+ * @property {number} [unanswered] the number of calls that are left to ring
+ * @property {number} [answer] the number of steps after which a call is answered, default 1; 0: as soon as its event arrives
  * @property {Action[]} [first] actions after the sign-in
  * @property {Record<string, (content: any, nth: number) => Action[]>} [on] actions after the nth event of a type
  */

@@ -1,4 +1,4 @@
-// Several processes play all shipped scenarios at the same time, each in its own world, and get the same responses as alone.
+// Tests that several processes that play all shipped scenarios at the same time get the same responses as alone.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -31,7 +31,7 @@ interface Job {
 }
 
 /** Kills a process at the end of the test. Returns a function that waits for a promise, and throws if the process ends before. */
-function ownProcess(t: Test, child: ChildProcess) {
+function watchProcess(t: Test, child: ChildProcess) {
   t.teardown(() => child.kill("SIGKILL"));
   const exited = once(child, "exit").then(([code, signal]): never => {
     throw new Error(`${child.spawnargs.slice(1).join(" ")} ended: ${signal ?? `exit code ${code}`}`);
@@ -47,7 +47,7 @@ async function startExecutable(t: Test, folder: string) {
   const log = ["--log-format", "json", "--log-level", "error"];
   const argv = [MAIN, "serve", ...options, ...log];
   const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await ownProcess(t, child)(once(createInterface({ input: child.stdout }), "line"));
+  const [line] = await watchProcess(t, child)(once(createInterface({ input: child.stdout }), "line"));
   const { gateway, control, ca } = JSON.parse(line);
   return { gateway, control, ca: readFileSync(ca, "utf8") };
 }
@@ -57,11 +57,11 @@ type Client = (simulator: object, job: Job) => Promise<ClientRecord[]>;
 /** Starts a client process. */
 async function startClient(t: Test): Promise<Client> {
   const child = fork(CLIENT, { execArgv: [] });
-  const unlessGone = ownProcess(t, child);
-  await unlessGone(once(child, "message"));
+  const waitForClient = watchProcess(t, child);
+  await waitForClient(once(child, "message"));
   return async (simulator, job) => {
     child.send({ simulator, ...job });
-    const [{ records, failure }] = await unlessGone(once(child, "message"));
+    const [{ records, failure }] = await waitForClient(once(child, "message"));
     if (failure !== undefined) throw new Error(failure);
     return records;
   };
@@ -71,7 +71,7 @@ async function startClient(t: Test): Promise<Client> {
 const withoutPorts = (row: Row | undefined) => JSON.stringify(row)?.replace(/(https:..127\.0\.0\.1):\d+/g, "$1");
 
 /** Returns the first row that differs from the run alone; undefined if there is none. */
-function difference(together: readonly Row[], alone: readonly Row[]): unknown {
+function findDifference(together: readonly Row[], alone: readonly Row[]): unknown {
   const rows = Array.from({ length: Math.max(together.length, alone.length) }, (_, nth) => nth);
   const at = rows.find((nth) => withoutPorts(together[nth]) !== withoutPorts(alone[nth]));
   return at === undefined ? undefined : { at, together: together[at], alone: alone[at] };
@@ -98,7 +98,7 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
     ...jobs.map(() => startClient(t)),
   ]);
   /** Plays the same scripts one after the other in reverse order, so that each has other predecessors. */
-  const alone = async () => {
+  const playAlone = async () => {
     const records: ClientRecord[] = [];
     for (const job of jobs.toReversed()) {
       for (const scenario of job.scenarios.toReversed()) {
@@ -109,14 +109,14 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
   };
   const [together, byThemselves] = await Promise.all([
     Promise.all(crowd.map((play, i) => play(crowded, jobs[i] as Job))).then((all) => all.flat()),
-    alone(),
+    playAlone(),
   ]);
 
   t.same(together.map(({ scenario }) => scenario).toSorted(), shipped.toSorted());
   for (const { scenario, answers, end, sent } of together) {
     const soleRun = byThemselves.get(scenario);
-    t.same(difference(answers, soleRun?.answers ?? []), undefined, `${scenario}: the responses of the gateway`);
-    t.same(difference(end, soleRun?.end ?? []), undefined, `${scenario}: the final state of its world`);
+    t.same(findDifference(answers, soleRun?.answers ?? []), undefined, `${scenario}: the responses of the gateway`);
+    t.same(findDifference(end, soleRun?.end ?? []), undefined, `${scenario}: the final state of its world`);
     const [, , , , world = ""] =
       end.find(([request, , , , text]) => request.startsWith("GET") && text.includes('"requests":')) ?? [];
     t.equal(JSON.parse(world).requests, sent, `${scenario}: its world has counted only its own requests`);
@@ -124,7 +124,7 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
   const { worlds } = (await (await fetch(`${crowded.control}/worlds`)).json()) as { worlds: unknown[] };
   t.equal(worlds.length, 1);
   t.match(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
-  // These retcodes and events show that the clients did take part in the scenarios.
+  // These retcodes and events show that the clients took part in the scenarios.
   t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "200-002", "200-017"]);
   t.same(valuesOf("eventType", together), [
     "AgentEvent_Auto_Answer",

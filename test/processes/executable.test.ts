@@ -1,4 +1,4 @@
-// The executable, built from the current sources, as a process: signals, exit codes, and its output over pipes.
+// Tests of the executable as a process: signals, exit codes, and its output over pipes.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { launch, QUIET, ROOT, signIn } from "./launched.ts";
 
 const MAIN = await executable();
 
-test("SIGTERM during a held poll answers the poll and exits with 0; before that, health reports ready", async (t) => {
+test("the health command reports ready, and SIGTERM during a held poll answers the poll and exits with 0", async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET });
   const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
   const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...ports]);
@@ -67,7 +67,7 @@ test("closing stderr does not end a run that logs to it", async (t) => {
 const FULL = "/dev/full";
 
 /** Starts the executable with stdout on a full disk. */
-function onFullDisk(t: Test, argv: readonly string[]) {
+function startOnFullDisk(t: Test, argv: readonly string[]) {
   const out = openSync(FULL, "w");
   const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ["ignore", out, "pipe"] });
   closeSync(out);
@@ -88,7 +88,7 @@ function onFullDisk(t: Test, argv: readonly string[]) {
   };
 }
 
-test("a write failure of stdout is exit code 2 for every command", { skip: !existsSync(FULL) }, async (t) => {
+test("for a write failure of stdout, the exit code of every command is 2", { skip: !existsSync(FULL) }, async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET, "bad.yaml": "clock: fast\n" });
   const commands = [
     ["--help"],
@@ -101,9 +101,9 @@ test("a write failure of stdout is exit code 2 for every command", { skip: !exis
   ];
   for (const argv of commands) {
     const expected = { exitCode: 2, err: "stdout cannot be written: no space is left on the device\n" };
-    t.same(await onFullDisk(t, argv).ended(), expected, argv.join(" "));
+    t.same(await startOnFullDisk(t, argv).ended(), expected, argv.join(" "));
   }
-  const serving = onFullDisk(t, [
+  const serving = startOnFullDisk(t, [
     "serve",
     `${folder}/quiet.yaml`,
     "--port",

@@ -26,7 +26,7 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
   const closed = once(child, "close");
   return {
     child,
-    /** Returns the next line that matches; throws if the process ends before. */
+    /** Returns the next line that matches. Throws if the process ends before. */
     async line(holds: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
         const { value, done } = await waitFor(lines.next(), () => `no such line has come; stderr: ${err}`);
@@ -45,7 +45,7 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
 export const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
 export const ROOT = "/agentgateway/resource";
 
-/** Signs agent 101 in; returns its Guid. */
+/** Signs agent 101 in. Returns its Guid. */
 export function signIn(port: number, ca: string): Promise<string> {
   const guid = new Promise<string>((resolve, reject) => {
     const path = `${ROOT}/onlineagent/101`;

@@ -1,4 +1,4 @@
-// A simulator that npm or npx started: it ends with npm, unless the script started it in the background.
+// Tests of a simulator that npm or npx started: it ends with npm, unless the script started it in the background.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
@@ -15,7 +15,7 @@ async function launch(t: Test, argv: readonly string[], script: string) {
   const cwd = t.testdir({
     "package.json": JSON.stringify({ name: "a", version: "1.0.0", scripts: { start: script } }),
   });
-  // Without the variables of an npm that started the tests.
+  // The variables of an npm that started the tests are removed.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
   const npm = spawn("npm", argv, { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
   t.teardown(() => npm.kill("SIGKILL"));

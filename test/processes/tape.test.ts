@@ -1,4 +1,4 @@
-// The tape of a process in a file: it has every answered input, however the process ends.
+// Tests of the tape of a process in a file: it has every answered input, even if the process is killed.
 import { readFileSync } from "node:fs";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
@@ -35,7 +35,7 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   const socket = connect({ host: "127.0.0.1", port, ca }).resume();
   const poll = `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
   socket.write(poll.repeat(3));
-  // The log shows the first two polls, which get events. A query behind them shows that the third one is held.
+  // The log shows the first two polls, which get events. A later query shows that the third one is held.
   socket.write(poll.replace("agentevent/101", "calldata/101/statistics"));
   await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
@@ -48,7 +48,7 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   );
 });
 
-test("a file that can't grow is one warning, and the requests go on", async (t) => {
+test("a file that can't grow causes one warning, and requests continue", async (t) => {
   const { simulator, http, file } = await launchWithTape(t, ["sh", "-c", 'ulimit -f 32; exec "$@"', "sh"]);
   const attempt = async () => {
     const body = JSON.stringify({ password: "wrong", phonenum: "40101" });
@@ -63,7 +63,7 @@ test("a file that can't grow is one warning, and the requests go on", async (t) 
     msg: /written no further/,
   });
   const text = readFileSync(file, "utf8");
-  t.ok(text.length > 15_000 && text.endsWith("}\n"), "it ends with a whole line");
+  t.ok(text.length > 15_000 && text.endsWith("}\n"), "the file ends with a complete line");
   simulator.child.kill("SIGTERM");
   t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
 });

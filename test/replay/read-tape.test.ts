@@ -1,4 +1,4 @@
-// Reading tapes: what is refused, and in which line.
+// Tests of reading tapes: invalid ones are refused with the line.
 import { test } from "tap";
 import { readTape } from "../../src/replay/read-tape.ts";
 
@@ -10,7 +10,7 @@ const problemOf = (text: string) => {
   return "problem" in read ? read.problem : read.lines.length;
 };
 
-test("a wrong head or line is refused by its number", (t) => {
+test("a wrong head or line is refused with its number", (t) => {
   t.same(
     [
       "",

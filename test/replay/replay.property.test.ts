@@ -1,11 +1,11 @@
-// Whatever clients, colleagues and customers do, a replay of the tape gives the same answers and the same state.
+// Property: after any actions of clients, colleagues and customers, a replay gives the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
 import { perform } from "./generated-session.ts";
 import { steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
 
-/** The number of sessions; a larger one is given by hand. */
+/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 test("a replay gives the same answers and the same state", async (t) => {

@@ -1,10 +1,10 @@
-// Replays of taped sessions: every answer is the same, and so is the state at the end.
+// Tests of replays of taped sessions: every answer and the state at the end are the same.
 import { test } from "tap";
 import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
 
 const SAME = { difference: undefined, stopped: undefined, sameState: true };
 
-test("a call that rings, is answered, held and released", async (t) => {
+test("a session with a call that rings, is answered, held and released is replayed", async (t) => {
   const { signedIn, send, advance, replayed } = await openTapedSession(t);
   const ada = await signedIn(101, { autoanswer: false });
   await send("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
@@ -20,7 +20,7 @@ test("a call that rings, is answered, held and released", async (t) => {
   t.match(await replayed(), SAME);
 });
 
-test("refused requests, wrong passwords and a changed password", async (t) => {
+test("a session with refused requests, wrong passwords and a changed password is replayed", async (t) => {
   const { client, signedIn, replayed } = await openTapedSession(t, {
     center: { agents: [{ id: 101, name: "Ada", password: "Secret-101x", queues: [25] }] },
   });
@@ -35,7 +35,7 @@ test("refused requests, wrong passwords and a changed password", async (t) => {
   t.match(await replayed(), SAME);
 });
 
-test("held polls that end empty, get an event, or lose their client", async (t) => {
+test("a session with held polls that end empty, get an event, or lose their client is replayed", async (t) => {
   const { signedIn, send, holding, replayed } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
   const ada = await signedIn(101);
   await ada.poll();
@@ -47,7 +47,7 @@ test("held polls that end empty, get an event, or lose their client", async (t) 
   t.match(await replayed(), SAME);
 });
 
-test("faults that count requests, and queries among them", async (t) => {
+test("a session with faults that count requests, including queries, is replayed", async (t) => {
   const { signedIn, send, replayed } = await openTapedSession(t);
   const ada = await signedIn(101);
   await send("POST", "/faults", { operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
@@ -57,7 +57,7 @@ test("faults that count requests, and queries among them", async (t) => {
   t.match(await replayed(), SAME);
 });
 
-test("a client that is silent for too long after its queries", async (t) => {
+test("a session with a client that is silent for too long after its queries is replayed", async (t) => {
   const { signedIn, advance, world, replayed } = await openTapedSession(t, { settings: { maxTime: "2m" } });
   const ada = await signedIn(101);
   for (let minute = 0; minute < 3; minute++) {
@@ -69,7 +69,7 @@ test("a client that is silent for too long after its queries", async (t) => {
   t.match(await replayed(), SAME);
 });
 
-test("a reset, another scenario and a changed clock", async (t) => {
+test("a session with a reset, another scenario and a changed clock is replayed", async (t) => {
   const { signedIn, send, world, replayed } = await openTapedSession(t);
   await signedIn(101);
   await send("POST", "/reset");
@@ -83,7 +83,7 @@ test("a reset, another scenario and a changed clock", async (t) => {
   t.match(await replayed(), SAME);
 });
 
-test("the tape of a replay is the tape that was replayed", async (t) => {
+test("the tape of a replay equals the replayed tape", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });

@@ -1,4 +1,4 @@
-// A tape of every shipped scenario, with a client whose secrets are canaries: none is on the tape, and the tape replays.
+// Tests of a tape of every shipped scenario, with a client that uses canaries as secrets: none is on the tape, and it replays.
 import { readFileSync } from "node:fs";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
@@ -15,11 +15,14 @@ const PASSWORDS = ["canary-Password-1", "canary-Word-2-other", "canary-Key-3-aga
 /** Members and parameters with a secret value, which the gateway ignores in most requests. */
 const SECRET_NAMES = ["password", "pwd", "accessToken", "secret", "guid", "sessionid", "credential", "authorization"];
 
-/** The scenario that replaces each. */
+/** The scenario that replaces each shipped one. */
 const OTHER = { name: "other", settings: { pollHold: "0s" } };
 
 /** A wall clock whose timers fire early, because some scenarios delay answers by seconds. */
-const HASTY: WallClock = { ...systemWallClock, after: (wait, callback) => systemWallClock.after(wait / 50, callback) };
+const FAST_WALL: WallClock = {
+  ...systemWallClock,
+  after: (wait, callback) => systemWallClock.after(wait / 50, callback),
+};
 
 /** Returns a secret value for each of these names, beginning with a prefix. */
 function secrets(prefix: string): Record<string, string> {
@@ -31,7 +34,7 @@ async function openShipped(t: Test, name: string) {
   const { center, settings, steps } = parse((await readShippedScenario(name))?.text ?? "");
   const [first, ...others] = center.agents;
   const agents = [{ ...first, password: PASSWORDS[0] }, ...others];
-  const session = await openTapedSession(t, { center: { ...center, agents }, settings, steps, wall: HASTY });
+  const session = await openTapedSession(t, { center: { ...center, agents }, settings, steps, wall: FAST_WALL });
   const path = `${t.testdir()}/run.tape`;
   const file = new TapeFile({ tape: path, tapeFsync: false }, () => {});
   file.follow(session.world);
@@ -98,7 +101,7 @@ async function actWithSecrets(session: Session, receiver: Receiver): Promise<voi
 }
 
 for (const name of await listShippedNames()) {
-  test(`${name}: no secret is on the tape, and it replays`, async (t) => {
+  test(`the tape of ${name} has no secret, and can be replayed`, async (t) => {
     const session = await openShipped(t, name);
     await actWithSecrets(session, await openReceiver(t));
     const [inMemory, hash] = [tapeOf(session.world), session.world.hashInSlices()];

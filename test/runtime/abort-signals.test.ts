@@ -1,4 +1,4 @@
-// Joined signals: they abort with the first reason, even if everything else is garbage-collected.
+// Tests of joined signals: they abort with the first reason, even if everything else is garbage-collected.
 import { test } from "tap";
 import { joinSignals } from "../../src/runtime/abort-signals.ts";
 import { collectGarbage } from "../support/heap.ts";

@@ -1,4 +1,4 @@
-// The HTTP requests of the simulator: own connections, checked addresses, and a second try after a kept connection was reset.
+// Tests of the simulator's HTTP requests: separate connections, checked addresses, and a retry after a kept connection was reset.
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
@@ -8,7 +8,10 @@ import { nextEvent } from "../support/waiting.ts";
 const ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 /** Starts a server that calls `answer` for each request of each connection. Returns its URL. */
-async function serve(t: Test, answer: (socket: Socket, connection: number, request: number) => void): Promise<URL> {
+async function startServer(
+  t: Test,
+  answer: (socket: Socket, connection: number, request: number) => void,
+): Promise<URL> {
   let connections = 0;
   const open = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -41,13 +44,15 @@ async function bodyOf(connections: Connections, request: OutgoingRequest): Promi
 }
 
 test("informational responses before the response are skipped", async (t) => {
-  const url = await serve(t, (socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 x\r\n\r\n${ANSWER}`));
+  const url = await startServer(t, (socket) =>
+    socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 x\r\n\r\n${ANSWER}`),
+  );
   t.equal(await bodyOf(new Connections(), post(url)), "ok");
 });
 
 test("a request on a kept connection that is reset before the first byte is sent again", async (t) => {
   const seen: string[] = [];
-  const url = await serve(t, (socket, connection, request) => {
+  const url = await startServer(t, (socket, connection, request) => {
     seen.push(`${connection}.${request}`);
     if (request === 1) socket.write(ANSWER);
     else socket.resetAndDestroy();
@@ -58,16 +63,16 @@ test("a request on a kept connection that is reset before the first byte is sent
 });
 
 test("a request fails if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
-  const fresh = await serve(t, (socket) => socket.resetAndDestroy());
+  const fresh = await startServer(t, (socket) => socket.resetAndDestroy());
   await t.rejects(bodyOf(new Connections(), post(fresh)), { code: "ECONNRESET" });
 
-  const behind = await serve(t, (socket, _, request) => {
+  const behind = await startServer(t, (socket, _, request) => {
     if (request === 1) socket.write(ANSWER);
     else socket.write("HTTP/1.1 2", () => socket.destroy());
   });
   for (const [url, isRepeatable] of [
     [behind, true],
-    [await serve(t, (socket, _, request) => (request === 1 ? socket.write(ANSWER) : socket.destroy())), false],
+    [await startServer(t, (socket, _, request) => (request === 1 ? socket.write(ANSWER) : socket.destroy())), false],
   ] as const) {
     const connections = new Connections();
     await bodyOf(connections, post(url, isRepeatable));
@@ -77,7 +82,7 @@ test("a request fails if its connection is new, if a byte has arrived, or if it 
 
 test("every address of a name is checked, and refused addresses are not connected to", async (t) => {
   let reached = 0;
-  const url = await serve(t, (socket) => {
+  const url = await startServer(t, (socket) => {
     reached++;
     socket.write(ANSWER);
   });
@@ -97,7 +102,7 @@ test("every address of a name is checked, and refused addresses are not connecte
 });
 
 test("the global dispatcher of the program does not affect requests", async (t) => {
-  const url = await serve(t, (socket) => socket.write(ANSWER));
+  const url = await startServer(t, (socket) => socket.write(ANSWER));
   const before = getGlobalDispatcher();
   const mock = new MockAgent();
   mock.disableNetConnect();
@@ -108,7 +113,7 @@ test("the global dispatcher of the program does not affect requests", async (t) 
 });
 
 test("the signal aborts a request, and the reading of an incomplete response", async (t) => {
-  const url = await serve(t, (socket, connection) => {
+  const url = await startServer(t, (socket, connection) => {
     if (connection === 2) socket.write(ANSWER.slice(0, -1));
   });
   for (const _ of [1, 2]) {

@@ -1,4 +1,4 @@
-// Segments: their bytes, their sizes and their memory.
+// Tests of segments: their bytes, sizes and memory.
 import fc from "fast-check";
 import { test } from "tap";
 import { Segments, totalLength } from "../../src/runtime/segments.ts";

@@ -1,4 +1,4 @@
-// Finding Node's own functions behind fake timers; fakes that do not keep the original are refused.
+// Tests that Node's own functions are found behind fake timers, and that fakes without the original are refused.
 import { test } from "tap";
 import { unfaked } from "../../src/runtime/unfaked.ts";
 

@@ -1,4 +1,4 @@
-// Parts of valid scenarios: outside numbers, steps of calls, other text formats, and limits.
+// Tests of parts of valid scenarios: outside numbers, steps of calls, other text formats, and limits.
 import { test } from "tap";
 import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";

@@ -1,4 +1,4 @@
-// Wrong scenarios by theme, with the problems of each.
+// The table of invalid scenarios by theme, with the problems of each.
 import { settingsPatch } from "../../src/scenario/reading/settings-schema.ts";
 import { STEPS, TEMPLATES } from "./problems-of.ts";
 

@@ -1,4 +1,4 @@
-// The shipped scenarios: each plays to its end with all expectations passed, the same way every time.
+// Tests of the shipped scenarios: each plays to its end with all expectations passed, identically every time.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
@@ -44,7 +44,7 @@ interface Run {
   readonly counters: Readonly<Record<number, Counters>>;
 }
 
-async function read(name: string): Promise<Scenario> {
+async function readShipped(name: string): Promise<Scenario> {
   const source = await readShippedScenario(name);
   if (source === undefined) throw new Error(`${name} is not shipped`);
   const result = await readScenario(source);
@@ -53,7 +53,7 @@ async function read(name: string): Promise<Scenario> {
 }
 
 /** Plays a scenario to its end or for its duration, in virtual time, with all agents played by the simulator. */
-async function play(scenario: Scenario): Promise<Run> {
+async function playToEnd(scenario: Scenario): Promise<Run> {
   const outcomes: Outcome[] = [];
   const world = await World.open({
     name: "run",
@@ -79,22 +79,22 @@ test("the list of shipped scenarios is complete", async (t) => {
 });
 
 for (const name of NAMES) {
-  test(`${name}: all expectations pass, and a second run is identical`, async (t) => {
-    const scenario = await read(name);
-    const first = await play(scenario);
+  test(`in ${name}, all expectations pass, and a second run is identical`, async (t) => {
+    const scenario = await readShipped(name);
+    const first = await playToEnd(scenario);
     t.same(
       first.outcomes.filter(({ passed }) => !passed),
       [],
     );
-    if (!SCENES.includes(name)) t.ok(first.outcomes.length >= 2, "it expects something");
-    t.equal(JSON.stringify(await play(scenario)), JSON.stringify(first));
+    if (!SCENES.includes(name)) t.ok(first.outcomes.length >= 2, "the scenario has expectations");
+    t.equal(JSON.stringify(await playToEnd(scenario)), JSON.stringify(first));
   });
 }
 
 test("random values of agents are independent: reversing parallel tracks changes no agent's events", async (t) => {
-  const scenario = await read("shift-change");
-  const turned = { ...scenario, steps: scenario.steps.map(turn) };
-  t.same(days(await play(turned)), days(await play(scenario)));
+  const scenario = await readShipped("shift-change");
+  const turned = { ...scenario, steps: scenario.steps.map(reverseTracks) };
+  t.same(groupByAgent(await playToEnd(turned)), groupByAgent(await playToEnd(scenario)));
 });
 
 test("every scenario begins with a comment that describes it", async (t) => {
@@ -104,19 +104,19 @@ test("every scenario begins with a comment that describes it", async (t) => {
 });
 
 test("another seed gives another run", async (t) => {
-  const scenario = await read("busy-hour");
-  t.notSame((await play({ ...scenario, seed: 8 })).counters, (await play(scenario)).counters);
+  const scenario = await readShipped("busy-hour");
+  t.notSame((await playToEnd({ ...scenario, seed: 8 })).counters, (await playToEnd(scenario)).counters);
 });
 
 /** Returns a step with its parallel tracks in reverse order, nested ones included. */
-function turn(step: Step): Step {
+function reverseTracks(step: Step): Step {
   return step.kind === "parallel"
-    ? { ...step, tracks: step.tracks.toReversed().map((track) => track.map(turn)) }
+    ? { ...step, tracks: step.tracks.toReversed().map((track) => track.map(reverseTracks)) }
     : step;
 }
 
-/** Returns the events of each agent with their instants, and its counters. Calls are numbered in the order in which the agent met them. */
-function days({ events, counters }: Run) {
+/** Returns the events of each agent with their instants, and its counters. Calls are numbered per agent, in order. */
+function groupByAgent({ events, counters }: Run) {
   const lives: Record<string, unknown[]> = {};
   const names: Record<string, Map<string, string>> = {};
   for (const { at, event } of events) {

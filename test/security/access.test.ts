@@ -1,4 +1,4 @@
-// Access to the control API: with a token only by that token, without one only from this machine and from its own pages.
+// Tests of access to the control API: only with the token if there is one, otherwise only from this machine and its own pages.
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 

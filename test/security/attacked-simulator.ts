@@ -39,12 +39,12 @@ export class AttackedSimulator {
     return Number(new URL(port === "gateway" ? httpUrl : controlUrl).port);
   }
 
-  /** Signs in agent 101, whose client is the good one. */
+  /** Signs in agent 101, the well-behaved client. */
   async signInGoodClient(): Promise<void> {
     this.#guid = await this.signIn(101);
   }
 
-  /** Signs an agent in; returns its Guid. */
+  /** Signs an agent in. Returns its Guid. */
   async signIn(agent: number): Promise<string> {
     const answered = await this.#send("gateway", "PUT", `${ROOT}/onlineagent/${agent}`, {
       "Content-Type": "application/json",
@@ -53,7 +53,7 @@ export class AttackedSimulator {
     return answered.headers.get("guid") ?? "";
   }
 
-  /** Sends a request of the good client to each port; returns the gateway's retcode and the control API's status. */
+  /** Sends a request of the well-behaved client to each port. Returns the gateway's retcode and the control API's status. */
   async sendAsGoodClient(): Promise<unknown[]> {
     const status = await this.#send("gateway", "GET", `${ROOT}/onlineagent/101/agentstatus`, {
       Guid: this.#guid,
@@ -69,7 +69,7 @@ export class AttackedSimulator {
     const read = async (path: string) => (await this.#send("control", "GET", path)).json();
     const { worlds } = (await read("/worlds")) as { worlds: { requests: number }[] };
     return {
-      // The good client's requests change this number.
+      // The requests of the well-behaved client change this number.
       worlds: worlds.map(({ requests: _, ...rest }) => rest),
       agents: await read("/worlds/default/agents"),
       calls: await read("/worlds/default/calls"),
@@ -81,7 +81,7 @@ export class AttackedSimulator {
     };
   }
 
-  /** Sends text unchanged; returns everything that the server sends until it closes the connection. */
+  /** Sends text unchanged. Returns everything that the server sends until it closes the connection. */
   async sendText(port: PortName, text: string | Buffer): Promise<string> {
     const socket = connect(this.portOf(port), "127.0.0.1");
     let received = "";
@@ -107,7 +107,7 @@ export class AttackedSimulator {
   }
 }
 
-/** Opens a simulator with both ports over plain HTTP, and the gateway over TLS too. It closes at the end of the test. */
+/** Opens a simulator with both ports over plain HTTP, and the gateway also over TLS. It closes at the end of the test. */
 export async function openAttackedSimulator(
   t: Test,
   { token, times = SERVER_TIMEOUTS, wall }: { token?: string; times?: ServerTimeouts; wall?: WallClock } = {},
@@ -153,7 +153,7 @@ export interface Attack {
   readonly warning: RegExp | null;
 }
 
-/** Sends attacks in parallel. Checks the answers and warnings, that the good client is served, and that the state is unchanged. */
+/** Sends attacks in parallel. Checks the answers and warnings, the well-behaved client, and that the state is unchanged. */
 export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: readonly Attack[]): Promise<void> {
   const before = await target.state();
   const loggedBefore = target.warnings.length;
@@ -161,7 +161,7 @@ export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: 
     attack,
     answered: await target.sendText(attack.port, attack.text),
   }));
-  t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the good client");
+  t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the well-behaved client is served");
   const wrongAnswers = (await Promise.all(sending)).filter(
     ({ attack, answered }) =>
       !attack.answer.test(answered) ||

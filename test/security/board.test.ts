@@ -1,4 +1,4 @@
-// The board: other pages can neither frame it nor read its feed, and no text of a client becomes a page.
+// Tests of the board: other pages can neither frame it nor read its feed, and no text of a client becomes markup.
 import { test } from "tap";
 import { checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
@@ -6,7 +6,7 @@ const BOARD = "/worlds/default/board";
 const STREAM = { Accept: "text/event-stream" };
 const MARKUP = "<img src=x onerror=alert(1)>";
 
-test("neither the page nor the feed is for a name that points at this machine, or for other pages", async (t) => {
+test("the page and the feed are refused for a foreign name of this machine, and for other pages", async (t) => {
   const target = await openAttackedSimulator(t);
   const port = target.portOf("control");
   const rebound = { Host: `rebound.evil.example:${port}` };
@@ -50,7 +50,7 @@ test("with a token, the page is served under every name, and the feed only with 
   t.equal(await statusOf(BOARD, { Authorization: "Bearer open-sesame" }), "200");
 });
 
-test("text of clients is sent as JSON only, and no browser reads it as anything else", async (t) => {
+test("text of clients is sent only as JSON, which browsers do not interpret otherwise", async (t) => {
   const target = await openAttackedSimulator(t);
   const call = JSON.stringify({ from: MARKUP, to: { agent: 101 }, data: `</script>${MARKUP}` });
   const type = { "Content-Type": "application/json" };

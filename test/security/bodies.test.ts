@@ -1,4 +1,4 @@
-// Bodies and queries that are too large, have a wrong length, are deeply nested, or use names that could pollute prototypes.
+// Tests of bodies and queries that are too large, have a wrong length, are deeply nested, or could pollute prototypes.
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -10,7 +10,7 @@ const JSON_TYPE = { "Content-Type": "application/json" };
 const CHUNKED = { ...JSON_TYPE, "Transfer-Encoding": "chunked" };
 
 /** Returns a request with a chunked body. */
-function inChunks(method: string, path: string, pieces: readonly string[]): string {
+function chunkedRequest(method: string, path: string, pieces: readonly string[]): string {
   const head = requestText(method, path, CHUNKED).replace(/Content-Length: 0\r\n/, "");
   return `${head}${pieces.map((piece) => `${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`).join("")}0\r\n\r\n`;
 }
@@ -23,7 +23,7 @@ test("a body over the limit is refused, with a Content-Length or in chunks", asy
   const attacks: Attack[] = [
     ...[
       requestText("PUT", SIGN_IN, JSON_TYPE, large),
-      inChunks("PUT", SIGN_IN, [large.slice(0, 60_000), large.slice(60_000)]),
+      chunkedRequest("PUT", SIGN_IN, [large.slice(0, 60_000), large.slice(60_000)]),
     ].map((text) => ({
       name: "more than 64 KiB",
       port: "gateway" as const,
@@ -41,7 +41,7 @@ test("a body over the limit is refused, with a Content-Length or in chunks", asy
     },
     ...[
       requestText("PUT", "/worlds/default/clock", JSON_TYPE, huge),
-      inChunks("PUT", "/worlds/default/clock", [huge]),
+      chunkedRequest("PUT", "/worlds/default/clock", [huge]),
     ].map((text) => ({
       name: "more than 1 MiB",
       port: "control" as const,

@@ -1,4 +1,4 @@
-// Request bodies: compressed ones are decompressed, and all have a size limit, even those that are ignored.
+// Tests of compressed request bodies, and of the size limit of all bodies, even of those that are ignored.
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";

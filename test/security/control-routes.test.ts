@@ -1,11 +1,11 @@
-// Every route of the control API refuses pushes of a gateway, and requests of web pages other than its own.
+// Tests that every route of the control API refuses pushes of a gateway, and requests of web pages other than its own.
 import { test } from "tap";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { until } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
-/** Every route, those of the page for people included. */
+/** Every route, including those of the board's page. */
 const ALL_ROUTES = [...ROUTES, ...pageRoutes];
 
 /** Every route, with a value for each parameter of its path. */
@@ -110,7 +110,7 @@ test("a page of the control API's origin must send JSON or YAML as its content t
   }
 });
 
-test("an absolute request target must name this machine, whatever the Host header says", async (t) => {
+test("an absolute request target must name this machine, with any Host header", async (t) => {
   const target = await openAttackedSimulator(t);
   const foreign = ["http://evil.example", "http://localhost.evil.example:80", "http://localhost@evil.example"];
   const refused = foreign.flatMap((from) =>
@@ -127,7 +127,7 @@ test("an absolute request target must name this machine, whatever the Host heade
   );
 });
 
-test("a body is refused by routes that take none", async (t) => {
+test("routes without a body refuse one", async (t) => {
   const target = await openAttackedSimulator(t);
   const bodiless = ALL_ROUTES.filter(({ body }) => body === undefined).map(({ method, path }) => [
     method,

@@ -1,4 +1,4 @@
-// Clients that close their sending side: each request that they sent is answered, and held polls end immediately.
+// Tests of clients that close their sending side: their requests are answered, and held polls end immediately.
 import { test } from "tap";
 import { type AttackedSimulator, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 import { ANSWERS, PATH, ROOT, SIGNED_OUT, sendHalfClosed, sendOverTls } from "./raw-requests.ts";
@@ -25,7 +25,7 @@ test("a client that closes its sending side gets all its answers, on every port"
 
 const EMPTY = /^HTTP\/1\.1 200 OK\r\n.*\{"message":"","retcode":"0"\}$/s;
 
-/** Polls with clients that close their sending side until a poll is answered empty; returns all answers. */
+/** Polls with clients that close their sending side until a poll is answered empty. Returns all answers. */
 async function drain(target: AttackedSimulator, poll: string): Promise<string> {
   const received = await sendHalfClosed(target, "gateway", poll);
   return EMPTY.test(received) ? "" : received + (await drain(target, poll));
@@ -43,7 +43,7 @@ test("a held poll is answered empty and counts as aborted when its client closes
   t.equal(aborted.length, 2);
 });
 
-test("a poll delayed by a fault is answered empty when its client closes the sending side, and the event stays for the next poll", async (t) => {
+test("a delayed poll is answered empty when its client closes the sending side, and the next poll gets the event", async (t) => {
   const target = await openAttackedSimulator(t);
   const poll = requestText("GET", `${ROOT}/agentevent/102`, {
     Guid: await target.signIn(102),

@@ -1,4 +1,4 @@
-// TLS handshakes that fail: the log names the likely cause.
+// Tests of failed TLS handshakes: the log names the likely cause.
 import { execFile } from "node:child_process";
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
@@ -8,7 +8,7 @@ import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simula
 
 const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
 
-/** Connects over TLS; returns the code of the error. */
+/** Connects over TLS. Returns the code of the error. */
 async function handshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {
   const socket = connectSecurely({ port: portOf(target), host: "127.0.0.1", ...options });
   const [error] = (await nextEvent(socket, "error")) as [Error & { code?: string }];

@@ -1,4 +1,4 @@
-// Path traversal: names that point outside a world or to a file.
+// Tests of path traversal: names that point outside a world or to a file.
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 

@@ -1,4 +1,4 @@
-// Unusual uses of HTTP and TLS: each is answered, or refused with its cause.
+// Tests of unusual uses of HTTP and TLS: each is answered, or refused with its cause.
 import { connect } from "node:net";
 import { test } from "tap";
 import { nextEvent, until } from "../support/waiting.ts";
@@ -86,7 +86,7 @@ test("absolute request targets and Expect headers are accepted", async (t) => {
   await checkAttacks(t, target, attacks);
 });
 
-test("CONNECT is refused with 400: the simulator is not a proxy", async (t) => {
+test("CONNECT is refused with 400, because the simulator is not a proxy", async (t) => {
   const target = await openAttackedSimulator(t);
   const text = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
   const answer =

@@ -37,7 +37,7 @@ export async function sendOverTls(
   return { protocol, received };
 }
 
-/** Sends text over plain HTTP and closes the sending side; returns everything received. */
+/** Sends text over plain HTTP and closes the sending side. Returns everything received. */
 export async function sendHalfClosed(
   target: AttackedSimulator,
   port: "gateway" | "control",

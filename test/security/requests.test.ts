@@ -1,4 +1,4 @@
-// Request smuggling, bytes that are not HTTP, and headers that are too large.
+// Tests of request smuggling, bytes that are not HTTP, and headers that are too large.
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 
@@ -26,7 +26,7 @@ test("a request with an ambiguous end is refused", async (t) => {
       ["chunks by another name", `Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n${HIDDEN}`],
       ["chunks that are not last", `Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n${HIDDEN}`],
       ["a space before the colon", `Content-Length : 2\r\n\r\n{}${HIDDEN}`],
-      ["a header that goes on", `X: a\r\n b: c\nContent-Length: 2\r\n\r\n{}${HIDDEN}`],
+      ["a header over two lines", `X: a\r\n b: c\nContent-Length: 2\r\n\r\n{}${HIDDEN}`],
       ["a bare line feed", `X: a\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${HIDDEN}`],
     ]) {
       const warning =

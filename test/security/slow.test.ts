@@ -1,11 +1,11 @@
-// Clients that send nothing, or very slowly: the server closes their connections and serves the others.
+// Tests of clients that send nothing, or very slowly: the server closes their connections and serves the others.
 import { connect } from "node:net";
 import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
 
-/** Short enough for a test, and long enough for the good client's request beside each slow one on a busy machine. */
+/** Short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
 const SHORT_TIMEOUTS = {
   handshake: 2_000,
   headers: 2_000,
@@ -26,7 +26,7 @@ const TIMEOUT_ANSWERS = {
  * Sends text, and then a letter every 20 ms until the server closes the connection. With an empty letter it sends nothing more.
  *
  * @returns everything that the server sent
- * @throws Error if the server does not serve the good client meanwhile
+ * @throws Error if the server does not serve the well-behaved client meanwhile
  */
 async function sendSlowly(target: AttackedSimulator, port: number, text: string, letter: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
@@ -41,7 +41,7 @@ async function sendSlowly(target: AttackedSimulator, port: number, text: string,
     clearInterval(timer),
   );
   if (JSON.stringify(good) !== '["0",200]')
-    throw new Error(`The good client got ${JSON.stringify(good)} instead of ["0",200].`);
+    throw new Error(`The well-behaved client got ${JSON.stringify(good)} instead of ["0",200].`);
   return received;
 }
 
@@ -90,13 +90,13 @@ test("headers and bodies that never end are answered 408", async (t) => {
 });
 
 test("a connection without a TLS handshake is closed", async (t) => {
-  // The good client speaks plain HTTP, so this limit can be shorter.
+  // The well-behaved client uses plain HTTP, so this limit can be shorter.
   const target = await openAttackedSimulator(t, { times: { ...SHORT_TIMEOUTS, handshake: 300 } });
   await sendSlowly(target, Number(new URL(target.simulator.url).port), "", "");
   t.pass("the connection was closed");
 });
 
-test("a hundred slow clients at once on each port are all answered 408", async (t) => {
+test("a hundred simultaneous slow clients on each port are all answered 408", async (t) => {
   const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
   const attackOnce = (port: PortName) => sendSlowly(target, target.portOf(port), "GET / HTTP/1.1\r\nX: ", "x");
   const received = await Promise.all(PORTS.flatMap((port) => Array.from({ length: 100 }, () => attackOnce(port))));

@@ -1,4 +1,4 @@
-// Clients that send many requests and read nothing: the simulator limits their memory, and cuts them off.
+// Tests of clients that send many requests and read nothing: the simulator limits their memory, and disconnects them.
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
@@ -22,7 +22,7 @@ async function requestWithoutReading(port: number) {
 const STATE = "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 /** The number of requests sent at once. Over TLS, Node refuses more unanswered ones (HPE_PAUSED). */
-const AT_ONCE = 40;
+const REQUESTS_PER_BATCH = 40;
 
 /** Connects a client that reads nothing to the gateway. `more` sends further requests once the earlier ones are answered. */
 async function connectWithoutReading(
@@ -40,14 +40,14 @@ async function connectWithoutReading(
   let sent = defaultWorld.journal.count;
   const more = (): void => {
     if (defaultWorld.journal.count < sent) return;
-    sent += AT_ONCE;
-    socket.write(STATE.repeat(AT_ONCE));
+    sent += REQUESTS_PER_BATCH;
+    socket.write(STATE.repeat(REQUESTS_PER_BATCH));
   };
   return { socket, more };
 }
 
-/** Lets time pass until a client is cut off; returns the warning about it. */
-async function passUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWall, more = () => {}): Promise<string> {
+/** Advances the wall clock until a client is cut off. Returns the warning about it. */
+async function advanceUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWall, more = () => {}): Promise<string> {
   const cut = () => warnings.find((warning) => warning.includes("read nothing of its answers"));
   await until(async () => {
     if (cut() !== undefined) return true;
@@ -65,7 +65,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
   const socket = await requestWithoutReading(target.portOf("control"));
   const { localPort } = socket;
   t.match(
-    await passUntilCutOff(target, wall),
+    await advanceUntilCutOff(target, wall),
     `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`,
   );
   socket.resume();
@@ -92,7 +92,7 @@ for (const scheme of ["http", "https"] as const) {
     const target = await openAttackedSimulator(t, { wall });
     const { socket, more } = await connectWithoutReading(target, scheme);
     const { localPort } = socket;
-    const warning = await passUntilCutOff(target, wall, more);
+    const warning = await advanceUntilCutOff(target, wall, more);
     t.match(warning, `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`);
     const left = Number(/(\d+) bytes were left/.exec(warning)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no requests while answers wait`);

@@ -1,4 +1,4 @@
-// Ports open and close as expected; an extra port closes at once, also while it opens.
+// Tests of the opening and closing of ports. An extra port closes immediately, also while it opens.
 import { lookup } from "node:dns/promises";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";
@@ -10,7 +10,7 @@ import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent } from "../support/waiting.ts";
 
 /** Creates a server that counts how often it was closed. */
-function countingServer() {
+function createCountingServer() {
   const server = createServer();
   const made = { server, closed: 0, close: async () => void made.closed++ };
   return made;
@@ -18,7 +18,7 @@ function countingServer() {
 
 const portOf = (url = "") => Number(new URL(url).port);
 
-/** Returns what happens to a connection to a port: `open` or the error code. */
+/** Connects to a port. Returns `open` or the error code. */
 async function tryConnect(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   try {
@@ -33,7 +33,7 @@ async function tryConnect(port: number): Promise<string> {
 
 test("an extra port has a separate number, and closing it cuts its connections immediately", async (t) => {
   const ports = new Ports();
-  const made = countingServer();
+  const made = createCountingServer();
   const port = ports.openExtra("127.0.0.1", async () => made);
   const url = await port.opened;
   t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
@@ -47,7 +47,7 @@ test("an extra port has a separate number, and closing it cuts its connections i
 
 test("a port that is closed while its server is made or its host is resolved never opens", async (t) => {
   const ports = new Ports();
-  const [first, second] = [countingServer(), countingServer()];
+  const [first, second] = [createCountingServer(), createCountingServer()];
   let finish = (_: typeof first): void => {};
   const slow = ports.openExtra("127.0.0.1", () => new Promise((made) => (finish = made)));
   slow.close();
@@ -68,8 +68,8 @@ test("a port that is closed while its server is made or its host is resolved nev
 
 test("opening rejects if the address cannot be used or the server cannot be made, and nothing stays open", async (t) => {
   const ports = new Ports();
-  const made = countingServer();
-  // 192.0.2.0/24 is reserved for documentation: no machine has it.
+  const made = createCountingServer();
+  // 192.0.2.0/24 is reserved for documentation, so no machine has it.
   await t.rejects(ports.openExtra("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
   t.strictSame([made.server.listening, made.closed], [false, 1]);
   const failing = ports.openExtra("127.0.0.1", () => Promise.reject(new Error("no certificate")));
@@ -80,7 +80,7 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
   const ports = new Ports();
   const servers: Server[] = [];
   const make = async () => {
-    const made = countingServer();
+    const made = createCountingServer();
     servers.push(made.server);
     return made;
   };
@@ -134,7 +134,7 @@ for (const scheme of ["http", "https"] as const) {
   });
 }
 
-test("the host name localhost is served at each of its addresses, any other host at its own", async (t) => {
+test("the host name localhost is served at each of its addresses, and any other host at its own", async (t) => {
   const listened: object[] = [];
   const make = () => {
     const server = createHttpServer();

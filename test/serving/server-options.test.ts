@@ -1,4 +1,4 @@
-// Servers load no compilers of JSON Schema.
+// Tests that servers load no compilers of JSON Schema.
 import { createRequire } from "node:module";
 import Fastify from "fastify";
 import { test } from "tap";

@@ -32,7 +32,7 @@ import {
 } from "../../src/core/index.ts";
 import { telephone } from "./telephone.ts";
 
-/** The channel for timers that tests book, in place of those of a scenario. */
+/** The channel for timers that tests book in place of those of a scenario. */
 export const SCRIPT: Channel<string> = { name: "script" };
 
 /** The start of every test's world time: Monday 2026-01-05, 09:00 UTC. */
@@ -168,7 +168,7 @@ function stageOf(center: Center, chance: Chance) {
     /** Advances the manual clock by seconds. */
     advance: (seconds: number) => center.advance(seconds * 1_000),
 
-    /** Starts recording; returns a list to which later events are added. */
+    /** Starts recording. Returns a list to which later events are added. */
     record(): Row[] {
       const rows: Row[] = [];
       center.log.listen(({ at, event }) => {

@@ -36,7 +36,7 @@ export function checkCounters(center: Center): void {
 function checkForgotten(id: AgentId, { gone, counts, times }: Explanation): void {
   ok(gone >= 0, `agent ${id}: events in the log that were not counted: ${-gone}`);
   for (const [name, made] of Object.entries({ ...counts, ...times })) {
-    ok(made.gone >= 0, `agent ${id}: the log comes to more of ${name} than was counted: ${-made.gone} more`);
+    ok(made.gone >= 0, `agent ${id}: the log has more of ${name} than was counted: ${-made.gone} more`);
   }
   if (gone > 0) return;
   for (const [name, made] of Object.entries(counts)) {
@@ -59,7 +59,7 @@ function checkRecount({ id, now, counters, explanation, history, isWhole }: Reco
   const expected = { ...recounted };
   for (const name of COUNTERS) expected[name] += history.past[name];
   const counted = Object.fromEntries(COUNTERS.map((name) => [name, { ...counts, ...times }[name].counted]));
-  deepEqual(counted, expected, `agent ${id}: its counters are not what the log comes to`);
+  deepEqual(counted, expected, `agent ${id}: its counters differ from a recount of the log`);
   // A pin may be older than the oldest event in the log.
   if (isWhole) deepEqual(counters, { ...expected, ...history.pins }, `agent ${id}: its pinned counters`);
 }

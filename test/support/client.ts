@@ -76,7 +76,7 @@ export class Client {
     return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);
   }
 
-  /** Starts a request; the caller writes its body and ends it. */
+  /** Starts a request. The caller writes its body and ends it. */
   start(method: string, path: string, headers: Sending["headers"] = {}) {
     const guid = this.guid === undefined ? {} : { Guid: this.guid };
     return request({
@@ -135,7 +135,7 @@ export class Client {
     }
   }
 
-  /** Fetches all waiting events; returns only their types. */
+  /** Fetches all waiting events. Returns only their types. */
   async pollTypes(): Promise<string[]> {
     return (await this.pollAll()).map(([eventType]) => eventType);
   }

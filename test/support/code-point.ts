@@ -1,4 +1,4 @@
-// Any Unicode character, as a unit of random strings.
+// Generates any Unicode character, as a unit of random strings.
 import fc from "fast-check";
 
 /**

@@ -1,4 +1,4 @@
-// Reads what the counters of one agent depend on from its log: where the count began, the given past, the pins and the rules.
+// Reads from an agent's log what its counters depend on: the start of the count, the history, the pins and the rules.
 
 import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
@@ -7,7 +7,7 @@ import { COUNTERS } from "../../src/core/index.ts";
 export interface CountingHistory {
   /** All the agent's events in the log, oldest first. */
   readonly events: readonly LoggedEvent[];
-  /** The event with which the count began; undefined: it began with the center. */
+  /** The event with which the count began; undefined if it began with the center. */
   readonly began: { readonly serial: number; readonly at: number; readonly type: string } | undefined;
   readonly past: Counters;
   readonly pins: Partial<Record<CounterName, number>>;
@@ -28,8 +28,8 @@ export function readCountingHistory({
   statistics: { history, tallies },
 }: CountingRecord): CountingHistory {
   const rulesAt = (serial: number) => (history.findLast(({ after }) => after < serial) ?? history[0])?.rules;
-  // Only the present setting decides where the count began, even after several changes. A day that began while days were not
-  // counted has no event: only the counters have it.
+  // Only the current setting decides when the count began, even after several changes. A day that began while days were not
+  // counted has no event, so only the counters know it.
   const daysWithoutEvent = tallies.flatMap(([, { began }]) => (began?.untold === true ? [began] : []));
   const beginnings = {
     signIn: events

@@ -26,20 +26,20 @@ export function checkExplanations({ center }: Stage): void {
     const { began, gone, counts, times } = explanation;
     deepEqual(sumParts(explanation), center.statistics(id), `the explanation of ${id}`);
     equal(gone, 0, "the log has everything");
-    const strange = Object.values(counts).flatMap(({ events }) =>
+    const foreignEvents = Object.values(counts).flatMap(({ events }) =>
       events.filter(({ serial, at, type }) => {
         const { event, at: when } = log[serial - 1] as LoggedEvent;
         const own = "agent" in event && event.agent === id && event.type === type && at === when;
         return !own || (began !== undefined && serial <= began.serial);
       }),
     );
-    equal(strange.length, 0, `${id} is explained by events of others`);
+    equal(foreignEvents.length, 0, `${id} is explained by events of others`);
     for (const { spans } of Object.values(times)) {
-      const odd = spans.filter(({ from, to = center.now, state, calls }, nth) => {
+      const invalidSpans = spans.filter(({ from, to = center.now, state, calls }, nth) => {
         const apart = from >= (spans[nth - 1]?.to ?? began?.at ?? 0) && to >= from;
         return !apart || calls.length > 0 !== (state === "talking");
       });
-      equal(odd.length, 0, `spans of ${id} overlap, or a talk has no call`);
+      equal(invalidSpans.length, 0, `spans of ${id} overlap, or a span of talk has no call`);
     }
   }
 }
@@ -56,14 +56,14 @@ export function checkShortLogs({ center }: Stage): void {
   const [first, ...others] = RULES;
   const statistics = new Statistics(first);
   const log: LoggedEvent[] = [];
-  const happens = ({ at, event }: Omit<LoggedEvent, "serial" | "cause">) => {
+  const append = ({ at, event }: Omit<LoggedEvent, "serial" | "cause">) => {
     log.push({ serial: log.length + 1, at, cause: BEGINNING, event });
     statistics.fold({ serial: log.length, at, cause: BEGINNING, event });
   };
   const happened = center.log.recent();
   happened.forEach((logged, nth) => {
-    happens(logged);
-    if (nth === Math.floor(happened.length / 2)) happens({ at: logged.at, event: { type: "dayBegan" } });
+    append(logged);
+    if (nth === Math.floor(happened.length / 2)) append({ at: logged.at, event: { type: "dayBegan" } });
     if (nth % 25 === 24) statistics.changeRules(others[Math.floor(nth / 25) % 3] ?? first, log);
   });
   for (const id of center.state.agents.keys()) {

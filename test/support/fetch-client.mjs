@@ -1,10 +1,10 @@
-// A separate process that sends requests with Node's fetch, as instructed over IPC. The trusted CAs of a process are fixed at its start.
+// Sends requests with Node's fetch, as instructed over IPC. Runs as a process, because the trusted CAs are fixed at its start.
 
 process.on("message", async ({ number, url, within, ...init }) => {
   process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(within) })) });
 });
 
-/** Sends a request; returns the status, the Guid and the text of the answer, or the code of the error. */
+/** Sends a request. Returns the status, the Guid and the text of the answer, or the code of the error. */
 async function sendRequest(url, init) {
   try {
     const response = await fetch(url, init);

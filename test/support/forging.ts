@@ -1,4 +1,4 @@
-// Forged snapshots: changed by a test, with a valid seal.
+// Forges snapshots: changes them and gives them a valid seal.
 import { createHash } from "node:crypto";
 
 /** Returns the seal of a snapshot: the SHA-256 of its JSON with sorted members (docs/control-api.md). */
@@ -46,7 +46,7 @@ const VALUES: readonly unknown[] = [
   { kind: "route" },
 ];
 
-/** Returns a seeded random generator; it returns a whole number below its argument. */
+/** Returns a seeded random generator, which returns a whole number below its argument. */
 export function seededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -56,7 +56,7 @@ export function seededRandom(seed: number): (below: number) => number {
   };
 }
 
-/** Changes one random member of a snapshot's world; returns a description of the change. */
+/** Changes one random member of a snapshot's world. Returns a description of the change. */
 export function mutate(world: Json, draw: (below: number) => number): string {
   let place: Json = world;
   let path = "world";

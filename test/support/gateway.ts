@@ -74,7 +74,7 @@ export async function openWorld(
 /** A gateway as the clients of one world use it. */
 export type Gateway = Omit<Awaited<ReturnType<typeof openGateway>>, "open">;
 
-/** Opens a gateway over plain HTTP on a free port; the test closes it when it ends. */
+/** Opens a gateway over plain HTTP on a free port. It closes when the test ends. */
 export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const world = await openWorld(arrangement);
   const warnings: string[] = [];
@@ -136,7 +136,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
     center,
     /** Returns a client of an agent that has not signed in. */
     client,
-    /** Signs an agent in to all its queues and fetches its first events; returns its client. */
+    /** Signs an agent in to all its queues and fetches its first events. Returns its client. */
     async signedIn(id: number, body: object = {}): Promise<Client> {
       const signedIn = client(id);
       await signedIn.signIn(body);
@@ -144,18 +144,18 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
       await signedIn.pollAll();
       return signedIn;
     },
-    /** Creates a call of a customer; returns its id. */
+    /** Creates a call of a customer. Returns its id. */
     call(to: { agent: number } | { queue: number }, from = CUSTOMER): CallId {
       const call = center.perform(incomingCall, { from, to });
       if (call instanceof Refusal) throw new Error(call.sentence);
       return call;
     },
     hangUpAsCustomer: (call: CallId) => center.perform(hangUpAsCustomer, { call }),
-    /** Lets seconds pass. */
+    /** Advances the manual clock by seconds. */
     advance: (seconds: number) => world.advance(seconds * 1_000),
     /** Waits until the number of held polls is `polls`. */
     holding: (polls: number) => until(() => deliveries.of(world).heldPolls === polls),
-    /** Sends text unchanged; returns everything received until the server closes the connection. */
+    /** Sends text unchanged. Returns everything received until the server closes the connection. */
     async speak(text: string): Promise<string> {
       const socket = connect(port, "127.0.0.1");
       let heard = "";

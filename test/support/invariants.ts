@@ -1,4 +1,4 @@
-// Invariants of a center: calls and agents match, free agents take waiting calls, and counters match the events.
+// Checks the invariants of a center: calls and agents match, free agents take waiting calls, and counters match the events.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { AgentId, Call, CallId, Leg, LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
@@ -61,7 +61,7 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
   const through = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
   const here = outside.filter(({ state }) => state === "here").length;
   const called = outside.length - here + legs.length - through;
-  // An agent that makes a call lifts its phone first.
+  // An agent who makes a call lifts its phone first.
   const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
   if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is lifted`);
   else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits without a waiting party`);
@@ -108,7 +108,10 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
       since.toSorted((a, b) => a - b),
       "the longest idle agents are first",
     );
-    ok(queue.freeAgents.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
+    ok(
+      queue.freeAgents.size === 0 || queue.waiting.length === 0,
+      `in ${queue.id} a call waits although an agent is free`,
+    );
   }
   for (const { id, session, waiting } of state.agents.values()) {
     ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a direct call waits`);
@@ -122,16 +125,16 @@ export function recordEvents({ center }: Stage) {
   center.log.listen((logged) => {
     const { event } = logged;
     if ("agent" in event) {
-      const life = event.type === "signedIn" ? [] : (lives.get(event.agent) ?? []);
-      life.push(logged);
-      lives.set(event.agent, life);
+      const events = event.type === "signedIn" ? [] : (lives.get(event.agent) ?? []);
+      events.push(logged);
+      lives.set(event.agent, events);
     }
     if (event.type === "talking" || event.type === "conferenceBegan") {
       talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
     }
     if (event.type === "leftCall" || event.type === "talkPassed") talks.get(event.call)?.delete(event.agent);
     if (event.type === "callOver" || event.type === "callMerged") {
-      equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, a talk is not`);
+      equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, and an agent still talks in it`);
     }
   });
   return lives;

@@ -1,4 +1,4 @@
-// Cases that the documentation of the counters leaves open, with the simulator's counters. docs/counters.md has the same table.
+// Lists the cases that the documentation of the counters leaves open, with the simulator's counters, as docs/counters.md does.
 import type { CallId, Counters } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
@@ -15,26 +15,26 @@ export interface OpenCase {
 
 const OUTSIDE = "13900000009";
 
-/** A customer calls 101 directly, and they talk for 10 s. */
-function talk(stage: Stage): CallId {
+/** Makes a customer's direct call to 101 that lasts 10 s so far. */
+function beginCall(stage: Stage): CallId {
   const id = stage.call({ agent: 101 });
   stage.answer(101);
   stage.runFor(10);
   return id;
 }
 
-/** 101 consults 102 in a three-way call of 10 s with its customer. */
-function threePartyHelp(stage: Stage): CallId {
-  const id = talk(stage);
+/** Makes 101 consult 102 in a three-way call of 10 s with its customer. */
+function consultThreeParty(stage: Stage): CallId {
+  const id = beginCall(stage);
   stage.consult(101, { agent: 102 }, { mode: "threeParty" });
   stage.answer(102);
   stage.runFor(10);
   return id;
 }
 
-/** 101, its customer and an outside number talk for 5 s, after the number has rung for 3 s. */
+/** Makes 101, its customer and an outside number talk for 5 s, after the number has rung for 3 s. */
 function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
-  const id = talk(stage);
+  const id = beginCall(stage);
   stage.transfer(101, { number: OUTSIDE }, mode);
   stage.runFor(3 + 5);
   return id;
@@ -60,7 +60,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The colleague rejects a consultation and then a transfer in success mode, each while it rings",
     play(stage) {
-      talk(stage);
+      beginCall(stage);
       stage.consult(101, { agent: 102 });
       stage.release(102);
       stage.transfer(101, { agent: 102 }, "success");
@@ -77,7 +77,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
       stage.release(101);
       stage.callInside(101, { agent: 102 });
       stage.release(101);
-      talk(stage);
+      beginCall(stage);
       stage.dropCall(101, stage.consult(101, { agent: 102 }));
     },
     agent: { talktime: 10, answernums: 1 },
@@ -85,7 +85,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent removes the only other party from a call (`disconnect`)",
     play(stage) {
-      talk(stage);
+      beginCall(stage);
       stage.disconnect(101, CUSTOMER_NUMBER);
     },
     agent: { talktime: 10, answernums: 1, agentrelease: 1 },
@@ -93,7 +93,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent leaves a three-party consultation, and the colleague keeps talking for 5 s",
     play(stage) {
-      const id = threePartyHelp(stage);
+      const id = consultThreeParty(stage);
       stage.release(101);
       stage.runFor(5);
       stage.hangUpAsCustomer(id);
@@ -104,7 +104,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The colleague leaves a three-party consultation, and the agent keeps talking for 5 s",
     play(stage) {
-      const id = threePartyHelp(stage);
+      const id = consultThreeParty(stage);
       stage.release(102);
       stage.runFor(5);
       stage.hangUpAsCustomer(id);
@@ -115,7 +115,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent removes the colleague from a three-party consultation, and keeps talking for 5 s",
     play(stage) {
-      const id = threePartyHelp(stage);
+      const id = consultThreeParty(stage);
       stage.disconnect(101, "102");
       stage.runFor(5);
       stage.hangUpAsCustomer(id);
@@ -126,7 +126,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent holds a customer, talks to the colleague for 5 s, and connects the two (`connecthold`)",
     play(stage) {
-      const id = talk(stage);
+      const id = beginCall(stage);
       stage.hold(101);
       stage.callInside(101, { agent: 102 });
       stage.answer(102);
@@ -139,7 +139,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent waits 15 s for a call that is suspended to an IVR, then releases it",
     play(stage) {
-      talk(stage);
+      beginCall(stage);
       stage.transfer(101, { ivr: 7 }, "suspend");
       stage.runFor(15);
       stage.release(101);
@@ -149,7 +149,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent books a rest and a busy state during a call, and cancels both",
     play(stage) {
-      const id = talk(stage);
+      const id = beginCall(stage);
       stage.rest(101);
       stage.cancelRest(101);
       stage.sayBusy(101);
@@ -163,10 +163,10 @@ export const OPEN_CASES: readonly OpenCase[] = [
       "The agent transfers two calls in release mode to a colleague, who is busy at the first and signed out at the second",
     play(stage) {
       stage.sayBusy(102);
-      talk(stage);
+      beginCall(stage);
       stage.transfer(101, { agent: 102 });
       stage.signOut(102);
-      talk(stage);
+      beginCall(stage);
       stage.transfer(101, { agent: 102 });
     },
     agent: { talktime: 20, answernums: 2, transferoutnums: 2 },
@@ -176,7 +176,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     title: "The agent transfers a call twice in success mode to a colleague, who is busy at first and then signed out",
     play(stage) {
       stage.sayBusy(102);
-      talk(stage);
+      beginCall(stage);
       stage.transfer(101, { agent: 102 }, "success");
       stage.signOut(102);
       stage.transfer(101, { agent: 102 }, "success");

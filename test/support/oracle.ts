@@ -3,7 +3,7 @@ import tap from "tap";
 import { Center } from "../../src/core/center.ts";
 import { checkCounters } from "./check-counters.ts";
 
-/** The most centers that wait for the end of the test. Beyond that, the oldest is checked early. */
+/** The maximum number of centers that wait for the end of the test. Beyond that, the oldest is checked early. */
 const MAX_WAITING = 200;
 
 const waiting = new Set<Center>();

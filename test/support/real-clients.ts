@@ -1,4 +1,4 @@
-// Third-party clients over HTTPS: Node's fetch and curl, which trust the CA of a simulator.
+// Runs third-party clients over HTTPS: Node's fetch and curl, which trust the CA of a simulator.
 import { execFile, fork, spawnSync } from "node:child_process";
 import { on } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ export interface ClientRequest {
   readonly within?: number;
 }
 
-/** The result of a request: the answer, or the failure in the client's words (`ECONNRESET`, `exit 56`). */
+/** The result of a request: the answer, or the client's code for the failure (`ECONNRESET`, `exit 56`). */
 export interface ClientResult {
   readonly failure: string | undefined;
   readonly status: number;

@@ -1,4 +1,4 @@
-// A callback server for pushes: records every push, and answers as configured.
+// Opens a callback server for pushes, which records every push and answers as configured.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";

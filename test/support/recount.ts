@@ -1,4 +1,4 @@
-// Counts the counters of one agent again from its events: slow, simple, and independent of the center's code.
+// Recounts the counters of one agent from its events: slow, simple, and independent of the center's code.
 import type { CenterEvent, Counters, Instant, LoggedEvent } from "../../src/core/index.ts";
 
 /** The state of an agent after an event. Other events do not change it. */
@@ -48,7 +48,7 @@ export function recount(
     const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
     return (counted.find((one) => one.serial > serial && ends(one))?.at ?? now) - at;
   };
-  // An agent that is busy already does not enter busy again.
+  // An agent who is already busy does not enter busy again.
   const entersBusy = passages.filter(
     ({ event }, nth) =>
       STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signedIn"] !== "busy",
@@ -59,22 +59,22 @@ export function recount(
     const sameAt = typeof transfers === "function" ? transfers : () => transfers;
     return counted.filter(({ serial }) => sameAt(serial) === rule).map(({ event }) => event);
   };
-  const handedOn = (rule: Transfers, ...to: string[]) =>
+  const countTransfers = (rule: Transfers, ...to: string[]) =>
     countedBy(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;
   const takenOver = countedBy("in").filter(
     (event) => event.type === "talking" && event.talkCause === "answered" && event.transferredBy !== undefined,
   );
   return {
-    talktime: Math.floor(talked(events, now, since) / 1_000),
+    talktime: Math.floor(talkTime(events, now, since) / 1_000),
     answernums: count((event) => event.type === "talking" && event.talkCause === "answered"),
     noanswernums: count((event) => event.type === "notAnswered"),
     calloutnums: dialed("outbound", "preview"),
     intercallnums: dialed("internal"),
     interhelpnums:
       dialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conferenceBegan" && event.helped),
-    transfernums: takenOver.length + handedOn("made", "agent", "queue", "ivr", "number"),
-    transferoutnums: handedOn("made", "number") + handedOn("in", "agent", "queue", "number"),
-    transferivrnums: handedOn("made", "ivr") + handedOn("in", "ivr"),
+    transfernums: takenOver.length + countTransfers("made", "agent", "queue", "ivr", "number"),
+    transferoutnums: countTransfers("made", "number") + countTransfers("in", "agent", "queue", "number"),
+    transferivrnums: countTransfers("made", "ivr") + countTransfers("in", "ivr"),
     redirectnums: count((event) => event.type === "leftCall" && event.by === "redirection"),
     keepnums: count((event) => event.type === "held" && event.asked),
     busynums: entersBusy.filter(({ serial }) => serial > since.serial).length,
@@ -88,7 +88,7 @@ export function recount(
 }
 
 /** Returns how long the agent was in at least one talk, in milliseconds. Overlapping talks count once. */
-function talked(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
+function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
   const open = new Set<string>();
   let total = 0;
   let since = 0;

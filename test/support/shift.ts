@@ -1,4 +1,4 @@
-// Random steps of agents and outside parties, for property tests of the core.
+// Generates random steps of agents and outside parties for property tests of the core.
 import fc from "fast-check";
 import { type AgentId, type CallId, legsOf, type OutsideAct } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "./center.ts";
@@ -49,7 +49,7 @@ const HABITS = [
 
 const MODES = ["release", "success", "talk", "threeParty"] as const;
 
-const who = { agent: fc.nat(20), other: fc.nat(20), nth: fc.nat(4) };
+const parties = { agent: fc.nat(20), other: fc.nat(20), nth: fc.nat(4) };
 const acts = fc.constantFrom<OutsideAct>(
   "answers",
   "answers",
@@ -61,7 +61,7 @@ const acts = fc.constantFrom<OutsideAct>(
 );
 const record = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => ({
   weight,
-  arbitrary: fc.record({ ...who, ...shape }) as unknown as fc.Arbitrary<Step>,
+  arbitrary: fc.record({ ...parties, ...shape }) as unknown as fc.Arbitrary<Step>,
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -90,7 +90,7 @@ export const shift = fc.record({
 
 type Shift = typeof shift extends fc.Arbitrary<infer Made> ? Made : never;
 
-/** Takes a step; returns the result of the move. */
+/** Takes a step. Returns the result of the move. */
 export function takeStep(stage: Stage, step: Step, agents: number): unknown {
   const id = chooseAgent(stage, step, agents);
   const other = 101 + (step.other % agents);

@@ -1,4 +1,4 @@
-// Slices of long work that a test runs itself, with a length that it chooses.
+// Cuts long work into slices that a test runs itself.
 import type { Slicing } from "../../src/world/time/slices.ts";
 import { until } from "./waiting.ts";
 
@@ -27,7 +27,7 @@ export class ManualSlicing implements Slicing {
     this.#jobs.push(slice);
   }
 
-  /** Runs the next slice; returns whether there was one. */
+  /** Runs the next slice. Returns whether there was one. */
   runSlice(): boolean {
     const slice = this.#jobs.shift();
     if (slice !== undefined) this.onSlice();

@@ -1,9 +1,9 @@
 // Rules for source files: limits on lines and folder entries, no repeated declarations, and no comparison of errors by name.
 
-/** The most lines a file may have. */
+/** The maximum number of lines of a file. */
 export const MAX_LINES = 250;
 
-/** The most entries, files and folders, that a folder may have. */
+/** The maximum number of files and folders in a folder. */
 export const MAX_ENTRIES = 30;
 
 /** Sources by their paths. */

@@ -41,7 +41,7 @@ import {
 /** The default number of a customer. */
 export const CUSTOMER_NUMBER = "13800000001";
 
-/** Performs a move; returns its result, or the reason of a refusal. */
+/** Performs a move. Returns its result, or the reason of a refusal. */
 export type Perform = <Input, Output>(move: Move<Input, Output>, input: Input) => Output | Reason;
 
 /** An agent, or a free agent of a queue. */
@@ -85,7 +85,7 @@ export function telephone(perform: Perform) {
     pickUp: (agent: AgentId, from: AgentId) => perform(pickUp, { agent, from }),
     takeWaiting: (agent: AgentId, call: CallId, queue = 25) => perform(takeWaiting, { agent, call, queue }),
 
-    /** Calls a number; returns the call's id. */
+    /** Calls a number. Returns the call's id. */
     callOut: (
       agent: AgentId,
       called = "13900000009",
@@ -93,7 +93,7 @@ export function telephone(perform: Perform) {
     ): CallId => perform(callOut, { agent, called, ...more }),
     callInside: (agent: AgentId, to: Inside, more: { caller?: string; queue?: number; data?: string } = {}): CallId =>
       perform(callInside, { agent, to, ...more }),
-    /** Offers a preview with numbers to call; returns its control block number. */
+    /** Offers a preview with numbers to call. Returns its control block number. */
     offerPreview: (agent: AgentId, numbers: readonly string[], data = "") =>
       perform(offerPreview, { agent, numbers, data }),
     withdrawPreview: (agent: AgentId, control: number) => perform(withdrawPreview, { agent, control }),

@@ -1,7 +1,7 @@
-// Waits of tests that cannot hang: each fails after five minutes with a sentence that says what did not happen.
+// Waits in tests without hanging: each wait fails after five minutes with a sentence about what is missing.
 import { type EventEmitter, once } from "node:events";
 
-/** How long a test waits, in milliseconds. Generous enough for a busy machine: it only ends what would hang forever. */
+/** The maximum wait of a test, in milliseconds. It is long enough for a busy machine, and only ends waits that would hang forever. */
 const MAX_WAIT_MS = 300_000;
 
 /**
@@ -46,9 +46,9 @@ export function nextEvent(emitter: EventEmitter, event: string): Promise<any[]> 
 }
 
 /**
- * Waits until what was received contains a text; looks again at each event of an emitter.
+ * Waits until the received text contains another text. Checks again at each event of an emitter.
  *
- * @param received - returns what has come so far.
+ * @param received - returns the text received so far.
  * @throws Error with both texts after five minutes without an event.
  */
 export async function untilReceived(

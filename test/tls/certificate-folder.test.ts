@@ -1,4 +1,4 @@
-// The folder of certificates: what is reused, what is renewed and when, damaged files, and concurrent starts.
+// Tests of the folder of certificates: reuse, renewal, damaged files, and concurrent starts.
 import { spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 
 /** Opens a folder several times. Returns what each start changed: the CA, the leaf, both or nothing, and its warnings. */
-async function changes(folder: string, starts: readonly CertificateOptions[]): Promise<readonly string[]> {
+async function openRepeatedly(folder: string, starts: readonly CertificateOptions[]): Promise<readonly string[]> {
   const changed: string[] = [];
   let before = { ca: "", cert: "" };
   for (const start of starts) {
@@ -61,13 +61,13 @@ test("a second start reuses the certificates of the first one", async (t) => {
 
 test("the leaf is renewed within 30 days of its expiry, and the CA is kept", async (t) => {
   const starts = [0, 364, 366, 366].map((days) => ({ now: NOW + days * DAY_MS }));
-  t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "nothing", "leaf", "nothing"]);
+  t.strictSame(await openRepeatedly(t.testdir({}), starts), ["CA and leaf", "nothing", "leaf", "nothing"]);
 });
 
 test("the CA and its leaf are renewed within 30 days of the expiry of the CA", async (t) => {
   const folder = t.testdir({});
   const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY_MS }));
-  t.strictSame(await changes(folder, starts), [
+  t.strictSame(await openRepeatedly(folder, starts), [
     "CA and leaf",
     "leaf",
     `CA and leaf and ${newCaWarning(folder)}`,
@@ -93,8 +93,8 @@ test("the leaf is renewed for a new name, and kept for fewer names", async (t) =
     { sans: ["FD00:0::5"] },
     {},
   ];
-  t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "leaf", "leaf", "nothing", "nothing"]);
-  t.strictSame(await changes(t.testdir({}), [{}, { host: "192.0.2.7" }, { host: "0.0.0.0" }]), [
+  t.strictSame(await openRepeatedly(t.testdir({}), starts), ["CA and leaf", "leaf", "leaf", "nothing", "nothing"]);
+  t.strictSame(await openRepeatedly(t.testdir({}), [{}, { host: "192.0.2.7" }, { host: "0.0.0.0" }]), [
     "CA and leaf",
     "leaf",
     "nothing",
@@ -149,7 +149,7 @@ interface StartResult {
   readonly libraryLoaded: boolean;
 }
 
-/** Starts processes that open the folder at the same time; resolves to their results. */
+/** Starts processes that open the folder at the same time. Resolves to their results. */
 async function startTogether(count: number, folder: string): Promise<readonly StartResult[]> {
   const starts = Array.from({ length: count }, () => {
     const child = spawn(process.execPath, [SCRIPT, folder], { stdio: ["pipe", "pipe", "inherit"] });

@@ -1,4 +1,4 @@
-// Generated certificates as clients see them: handshakes, names, strict verification, certificates in memory.
+// Tests of generated certificates as clients see them: handshakes, names, strict verification, certificates in memory.
 import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Connects an HTTPS client that trusts only one CA to a real HTTPS server, for the tests of certificates.
+// Connects an HTTPS client that trusts only one CA to a real HTTPS server, for tests of certificates.
 import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { PeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from "node:tls";

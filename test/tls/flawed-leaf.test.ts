@@ -1,4 +1,4 @@
-// Certificates and servers that clients must refuse: each has one flaw, and none is stored.
+// Tests of certificates and servers that clients must refuse: each has one flaw, and none is stored.
 import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A process that opens certificates on a line of input, and prints whether it loaded the library that generates them.
+// Opens certificates after a line of input, and prints whether it loaded the library that generates them. Runs as a process.
 import { certificates } from "../../src/tls/certificates.ts";
 
 const [certsDir] = process.argv.slice(2);

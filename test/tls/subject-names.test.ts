@@ -1,4 +1,4 @@
-// Host names and addresses of certificates: parsing, required names, and the names of a leaf.
+// Tests of host names and addresses of certificates: parsing, required names, and the names of a leaf.
 import fc from "fast-check";
 import { test } from "tap";
 import { makeAuthority, makeLeaf } from "../../src/tls/make-certificates.ts";

@@ -1,4 +1,4 @@
-// The CA certificate in a temporary file: its process removes it, and later processes remove files of killed ones.
+// Tests of the CA certificate in a temporary file: its process removes it, and later processes remove files of killed ones.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { bundleModule } from "../support/bundle-module.ts";
 
 const MODULE = JSON.stringify(await bundleModule("src/tls/temporary-ca-file.ts"));
 
-/** Runs a program with a folder for temporary files; returns its output. */
+/** Runs a program with a folder for temporary files. Returns its output. */
 const run = (folder: string, program: string) =>
   execFileSync(
     process.execPath,

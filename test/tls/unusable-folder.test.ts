@@ -1,4 +1,4 @@
-// Folders and files of certificates that cannot be read or written: the simulator starts with a warning.
+// Tests of certificate folders and files that cannot be read or written: the simulator starts with a warning.
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

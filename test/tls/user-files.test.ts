@@ -1,4 +1,4 @@
-// The user's own certificate and key files: what is accepted, and the errors and warnings.
+// Tests of the user's own certificate and key files: accepted forms, errors and warnings.
 import { execFileSync } from "node:child_process";
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { connect } from "./connect.ts";
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 
-/** Writes a certificate chain and its key into two files; returns both paths. */
+/** Writes a certificate chain and its key into two files. Returns both paths. */
 async function writeUserFiles(folder: string, now = Date.now()) {
   const made = await certificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };

@@ -1,4 +1,4 @@
-// Compares the tables of events with a complete list.
+// Tests of the tables of events against a complete list.
 import { test } from "tap";
 import { familiesOf } from "../../scripts/docs/words.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";

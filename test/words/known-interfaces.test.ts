@@ -1,9 +1,9 @@
-// The table of known interfaces, and the interface that a request addresses.
+// Tests of the table of known interfaces, and of the interface that a request addresses.
 import { test } from "tap";
 import { findKnownInterface, KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
 import { FIRST_EDITION } from "./rows-of-first-edition.ts";
 
-const found = (method: string, path: string) => {
+const findName = (method: string, path: string) => {
   const match = findKnownInterface(method, path);
   return match === undefined ? "unknown" : `${match.row.name}${match.methodFits ? "" : ", another method"}`;
 };
@@ -33,11 +33,11 @@ test("the table has every known interface, group by group", (t) => {
 });
 
 /** Writes a row like the first edition. */
-const written = ({ group, name, method, methodIsGuess, path }: KnownInterface) =>
+const writeRow = ({ group, name, method, methodIsGuess, path }: KnownInterface) =>
   `${group} | ${name} | ${methodIsGuess ? "?" : method} | ${path.slice(group.length + 1)}`;
 
 test("the table has every row of the first edition, except seven rows with corrected details", (t) => {
-  const rows = new Set(KNOWN_INTERFACES.map(written));
+  const rows = new Set(KNOWN_INTERFACES.map(writeRow));
   t.equal(FIRST_EDITION.length, 242);
   t.strictSame(
     FIRST_EDITION.filter((row) => !rows.has(row)),
@@ -57,7 +57,7 @@ test("the table has every row of the first edition, except seven rows with corre
 test("sixteen rows are new, and seven replace rows of the first edition", (t) => {
   const before = new Set(FIRST_EDITION);
   t.strictSame(
-    KNOWN_INTERFACES.map(written).filter((row) => !before.has(row)),
+    KNOWN_INTERFACES.map(writeRow).filter((row) => !before.has(row)),
     [
       "onlineagent | syncAgentInfo | POST | /{agentid}/syncagentinfo",
       "onlineagent | vrcToken | POST | /{agentid}/vrctoken",
@@ -115,55 +115,55 @@ test("every row is found by a request", (t) => {
 });
 
 test("a placeholder matches any one segment", (t) => {
-  t.equal(found("PUT", "/onlineagent/101"), "login");
-  t.equal(found("POST", "/onlineagent/101/rest/600/3"), "rest");
-  t.equal(found("GET", "/calldata/101/callinfobycallid/1700000000-12"), "queryCallInfoByCallId");
-  t.equal(found("POST", "/onlineagent/101/rest/600"), "unknown");
-  t.equal(found("GET", "/calldata//101/statistics"), "queryCallStatisticsInfo");
+  t.equal(findName("PUT", "/onlineagent/101"), "login");
+  t.equal(findName("POST", "/onlineagent/101/rest/600/3"), "rest");
+  t.equal(findName("GET", "/calldata/101/callinfobycallid/1700000000-12"), "queryCallInfoByCallId");
+  t.equal(findName("POST", "/onlineagent/101/rest/600"), "unknown");
+  t.equal(findName("GET", "/calldata//101/statistics"), "queryCallStatisticsInfo");
   t.end();
 });
 
-test("a literal segment wins over a placeholder", (t) => {
-  t.equal(found("GET", "/agentevent/allagentevent"), "getAllAgentEvent");
-  t.equal(found("GET", "/agentevent/101"), "getAgentEvent");
-  t.equal(found("PUT", "/onlineagent/loginbyaccount"), "loginByAccount");
-  t.equal(found("DELETE", "/qualitycontrol/101/deleteqctask"), "deleteQcTask");
-  t.equal(found("DELETE", "/qualitycontrol/101/102"), "stopSuperviseOrInsert");
+test("a literal segment precedes a placeholder", (t) => {
+  t.equal(findName("GET", "/agentevent/allagentevent"), "getAllAgentEvent");
+  t.equal(findName("GET", "/agentevent/101"), "getAgentEvent");
+  t.equal(findName("PUT", "/onlineagent/loginbyaccount"), "loginByAccount");
+  t.equal(findName("DELETE", "/qualitycontrol/101/deleteqctask"), "deleteQcTask");
+  t.equal(findName("DELETE", "/qualitycontrol/101/102"), "stopSuperviseOrInsert");
   t.end();
 });
 
 test("a path is also found with another method", (t) => {
-  t.equal(found("POST", "/voicecall/101/answer"), "answer, another method");
-  t.equal(found("GET", "/qualitycontrol/101/deleteqctask"), "deleteQcTask, another method");
+  t.equal(findName("POST", "/voicecall/101/answer"), "answer, another method");
+  t.equal(findName("GET", "/qualitycontrol/101/deleteqctask"), "deleteQcTask, another method");
   t.end();
 });
 
 test("two methods on one path are two interfaces", (t) => {
-  t.equal(found("GET", "/textchat/101/mediafile"), "downloadMediaFile");
-  t.equal(found("POST", "/textchat/101/mediafile"), "uploadMediaFile");
+  t.equal(findName("GET", "/textchat/101/mediafile"), "downloadMediaFile");
+  t.equal(findName("POST", "/textchat/101/mediafile"), "uploadMediaFile");
   t.end();
 });
 
-test("an interface with a guessed method matches every method, one with two methods matches both", (t) => {
-  t.equal(found("DELETE", "/textchat/101/confirmmessage"), "confirmMessage");
-  t.equal(found("POST", "/textchat/101/confirmmessage"), "confirmMessage");
-  t.equal(found("DELETE", "/agentconf/101/rejectagentconf"), "rejectAgentConf");
-  t.equal(found("POST", "/agentconf/101/rejectagentconf"), "rejectAgentConf");
-  t.equal(found("PUT", "/agentconf/101/rejectagentconf"), "rejectAgentConf, another method");
+test("an interface with a guessed method matches every method, and one with two methods matches both", (t) => {
+  t.equal(findName("DELETE", "/textchat/101/confirmmessage"), "confirmMessage");
+  t.equal(findName("POST", "/textchat/101/confirmmessage"), "confirmMessage");
+  t.equal(findName("DELETE", "/agentconf/101/rejectagentconf"), "rejectAgentConf");
+  t.equal(findName("POST", "/agentconf/101/rejectagentconf"), "rejectAgentConf");
+  t.equal(findName("PUT", "/agentconf/101/rejectagentconf"), "rejectAgentConf, another method");
   t.end();
 });
 
 test("both spellings of a path are found, and otherwise case matters", (t) => {
-  t.equal(found("PUT", "/voicecall/101/previewcallout"), "previewCallOut");
-  t.equal(found("PUT", "/voicecall/101/previewCallout"), "previewCallOut");
-  t.equal(found("POST", "/config/sys/agentstatus/modify"), "agentstatus register/modify");
-  t.equal(found("GET", "/calldata/101/Statistics"), "unknown");
+  t.equal(findName("PUT", "/voicecall/101/previewcallout"), "previewCallOut");
+  t.equal(findName("PUT", "/voicecall/101/previewCallout"), "previewCallOut");
+  t.equal(findName("POST", "/config/sys/agentstatus/modify"), "agentstatus register/modify");
+  t.equal(findName("GET", "/calldata/101/Statistics"), "unknown");
   t.end();
 });
 
 test("an address that the gateway never had is not found", (t) => {
-  t.equal(found("GET", "/"), "unknown");
-  t.equal(found("GET", "/weather/101"), "unknown");
-  t.equal(found("GET", "/calldata/101/statistics/today/now"), "unknown");
+  t.equal(findName("GET", "/"), "unknown");
+  t.equal(findName("GET", "/weather/101"), "unknown");
+  t.equal(findName("GET", "/calldata/101/statistics/today/now"), "unknown");
   t.end();
 });

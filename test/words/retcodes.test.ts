@@ -1,4 +1,4 @@
-// Compares the tables of retcodes with complete lists.
+// Tests of the tables of retcodes against complete lists.
 import { test } from "tap";
 import { RETCODE_ROWS } from "../../src/words/retcodes/index.ts";
 import { isRetcode, NEVER_RETURNED, RETCODE_OF, RETCODES } from "../../src/words/retcodes.ts";

@@ -1,4 +1,4 @@
-// The 242 rows of the first edition of the table of interfaces: group, name, method and path; `?` if unknown.
+// Lists the 242 rows of the first edition of the table of interfaces: group, name, method and path; `?` if unknown.
 
 export const FIRST_EDITION = `
 onlineagent | login | PUT | /{agentid}

@@ -1,4 +1,4 @@
-// The log: its order after the ready line, its formats, dropped lines and repeated lines.
+// Tests of the log: its order after the ready line, its formats, dropped lines and repeated lines.
 import { test } from "tap";
 import { openLog } from "../../../src/cli/output/log.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -6,7 +6,7 @@ import { FakeWall } from "../../support/wall.ts";
 const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
 
 /** Creates an output whose unread bytes a test can set. */
-function output() {
+function createOutput() {
   const out = {
     text: "",
     writableLength: 0,
@@ -18,7 +18,7 @@ function output() {
 }
 
 /** Returns the lines of a log as objects, without their time. */
-function objects(text: string): unknown[] {
+function parseLines(text: string): unknown[] {
   return text
     .trimEnd()
     .split("\n")
@@ -29,33 +29,33 @@ function objects(text: string): unknown[] {
 }
 
 test("lines before the ready line are written after it", async (t) => {
-  const out = output();
+  const out = createOutput();
   const log = openLog("info", "json", out);
   log.warn("The certificate is in memory only.");
   t.equal(out.text, "");
   log.begin('{"ready":true}');
   log.info("Hello.");
-  t.same(objects(out.text), [
+  t.same(parseLines(out.text), [
     { ready: true },
     { level: 40, msg: "The certificate is in memory only." },
     { level: 30, msg: "Hello." },
   ]);
 });
 
-test("a request is a line; the name of the default world is left out", async (t) => {
-  const out = output();
+test("each request is a line, without the name of the default world", async (t) => {
+  const out = createOutput();
   const log = openLog("info", "json", out);
   log.begin("{}");
   log.request?.(LINE);
   log.request?.({ ...LINE, world: "w1", agent: undefined, retcode: "000-002", ms: 12 });
-  t.same(objects(out.text).slice(1), [
+  t.same(parseLines(out.text).slice(1), [
     { level: 30, operation: "queryCallStatisticsInfo", agent: 101, retcode: "0", ms: 0.21 },
     { level: 30, operation: "queryCallStatisticsInfo", retcode: "000-002", ms: 12, world: "w1" },
   ]);
 });
 
 test("the format for people has sentences", async (t) => {
-  const out = output();
+  const out = createOutput();
   const log = openLog("info", "pretty", out);
   log.begin("Ready");
   log.request?.(LINE);
@@ -72,30 +72,30 @@ test("the format for people has sentences", async (t) => {
 
 test("at level debug the line of a request includes its bodies", async (t) => {
   t.same(
-    (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", output()).logsBodies),
+    (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", createOutput()).logsBodies),
     [false, true, true],
   );
   const bodies = { request: '{"status":4}', answer: '{"retcode":"0"}' };
-  const out = output();
+  const out = createOutput();
   const log = openLog("debug", "json", out);
   log.begin("{}");
   log.request?.({ ...LINE, ...bodies });
-  t.match(objects(out.text).slice(1), [bodies]);
-  const pretty = output();
+  t.match(parseLines(out.text).slice(1), [bodies]);
+  const pretty = createOutput();
   const forPeople = openLog("debug", "pretty", pretty);
   forPeople.begin("Ready");
   forPeople.request?.({ ...LINE, reason: "no call", ...bodies });
   t.match(pretty.text, '-> 0 (0.21 ms): no call, request {"status":4}, answer {"retcode":"0"}\n');
 });
 
-test("above level info there are no lines of requests; silent writes only the ready line", async (t) => {
+test("above level info, requests are not logged, and level silent writes only the ready line", async (t) => {
   t.same(
     (["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const).map(
-      (level) => openLog(level, "json", output()).request !== undefined,
+      (level) => openLog(level, "json", createOutput()).request !== undefined,
     ),
     [true, true, true, false, false, false, false],
   );
-  const out = output();
+  const out = createOutput();
   const log = openLog("silent", "json", out);
   log.begin("Ready");
   log.warn("Look at this.");
@@ -103,7 +103,7 @@ test("above level info there are no lines of requests; silent writes only the re
 });
 
 test("unread lines are dropped and counted", async (t) => {
-  const out = output();
+  const out = createOutput();
   const log = openLog("info", "json", out);
   log.begin("{}");
   out.writableLength = 17 * 1024 * 1024;
@@ -111,14 +111,14 @@ test("unread lines are dropped and counted", async (t) => {
   log.info("two");
   out.writableLength = 0;
   log.info("three");
-  t.same(objects(out.text).slice(1), [
+  t.same(parseLines(out.text).slice(1), [
     { level: 40, msg: "2 lines were dropped because the output was not read." },
     { level: 30, msg: "three" },
   ]);
 });
 
-test("from the sixth within a second, equal lines are counted, with counts in longer and longer periods", async (t) => {
-  const out = output();
+test("from the sixth within a second on, equal lines are counted, in increasing intervals", async (t) => {
+  const out = createOutput();
   const wall = new FakeWall(0);
   const log = openLog("info", "json", out, wall);
   log.begin("{}");
@@ -129,7 +129,7 @@ test("from the sixth within a second, equal lines are counted, with counts in lo
     wall.advance(1_000);
   }
   const member = { level: 30, operation: LINE.operation, agent: 101, retcode: "100-006", reason: refused.reason };
-  t.same(objects(out.text), [
+  t.same(parseLines(out.text), [
     ...[0, 1, 2, 3, 4].map((ms) => ({ ...member, ms })),
     { ...member, ms: 999, times: 995 },
     { ...member, ms: 999, times: 2_000 },
@@ -138,7 +138,7 @@ test("from the sixth within a second, equal lines are counted, with counts in lo
 });
 
 test("pending counts are written at the end, and a quiet period resets them", async (t) => {
-  const out = output();
+  const out = createOutput();
   const wall = new FakeWall(0);
   const log = openLog("warn", "pretty", out, wall);
   log.begin("Ready");
@@ -167,9 +167,9 @@ test("pending counts are written at the end, and a quiet period resets them", as
 });
 
 test("more different lines than can be counted are all written", async (t) => {
-  const out = output();
+  const out = createOutput();
   const log = openLog("warn", "json", out, new FakeWall(0));
   log.begin("{}");
   for (let i = 0; i < 3_000; i += 1) log.warn(`Line ${i}.`);
-  t.equal(objects(out.text).length, 3_001);
+  t.equal(parseLines(out.text).length, 3_001);
 });

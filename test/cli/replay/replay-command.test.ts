@@ -1,4 +1,4 @@
-// The command replay: its reports and exit codes.
+// Tests of the command replay: its reports and exit codes.
 import { readFile } from "node:fs/promises";
 import { test } from "tap";
 import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
@@ -13,7 +13,7 @@ async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ t
   return { tape: tapeOf(world), hash: await world.hashInSlices() };
 }
 
-test("a tape whose answers are all the same is exit code 0", async (t) => {
+test("if all answers are the same, the exit code is 0", async (t) => {
   const { tape, hash } = await tapedCall(t);
   const { exitCode, out } = await command(["replay", "-"], {}, tape);
   t.equal(exitCode, 0);
@@ -30,7 +30,7 @@ test("a tape whose answers are all the same is exit code 0", async (t) => {
   });
 });
 
-test("the first answer that differs is exit code 1, with its line", async (t) => {
+test("if an answer differs, the exit code is 1, with the line of the first difference", async (t) => {
   const { tape } = await tapedCall(t);
   const { exitCode, out } = await command(["replay", "-"], {}, tape.replace('"code":"201"', '"code":"409"'));
   t.equal(exitCode, 1);
@@ -40,7 +40,7 @@ test("the first answer that differs is exit code 1, with its line", async (t) =>
   );
 });
 
-test("what is no tape, or not a whole one, is exit code 2", async (t) => {
+test("for a file that is not a tape, or not a whole one, the exit code is 2", async (t) => {
   const { tape } = await tapedCall(t);
   t.same(await command(["replay", "none.ndjson"]), {
     exitCode: 2,

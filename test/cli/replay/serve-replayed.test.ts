@@ -1,4 +1,4 @@
-// The command replay with --until: it serves the world of the tape at that input.
+// Tests of the command replay with --until, which serves the world of the tape at an input.
 import { Agent as Connections } from "node:http";
 import { createServer } from "node:net";
 import { type Test, test } from "tap";
@@ -12,8 +12,8 @@ const ANY_PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--
 /** Serves a tape up to an input. Returns the report, a client of agent 101 with a Guid, and a function that queries the control API. */
 async function serve(t: Test, { tape, until, guid }: { tape: string; until: number; guid?: string }, root = ROOT) {
   const argv = ["replay", "-", "--until", String(until), ...ANY_PORTS, "--certs-dir", t.testdir()];
-  const { signal, ended, shows } = start(argv, {}, tape);
-  const [sums, verdict, ready = ""] = (await shows('"ready":true')).split("\n");
+  const { signal, ended, waitForText } = start(argv, {}, tape);
+  const [sums, verdict, ready = ""] = (await waitForText('"ready":true')).split("\n");
   const { http, control } = JSON.parse(ready) as { http: string; control: string };
   const connections = new Connections({ keepAlive: false });
   const ada = new Client(101, Number(new URL(http).port), connections, root);
@@ -83,7 +83,7 @@ test("ports of faults open again, and the findings of the replay are gone", asyn
   await stop();
 });
 
-test("a world that is not the default one keeps its name", async (t) => {
+test("a world other than the default one keeps its name", async (t) => {
   const { open } = await openTapedSession(t);
   const tests = await open("tests");
   const { guid } = await tests.signedIn(101);
@@ -97,7 +97,7 @@ test("a world that is not the default one keeps its name", async (t) => {
   await stop();
 });
 
-test("a tape that differs is not served, and neither is one with a report for programs", async (t) => {
+test("a tape with differences is not served, and neither is a tape with --json", async (t) => {
   const { tape, until } = await tapedCall(t);
   const other = tape.replace('"code":"201"', '"code":"409"');
   const served = ["replay", "-", "--until", String(until + 1), ...ANY_PORTS, "--certs-dir", t.testdir()];
@@ -112,7 +112,7 @@ test("a tape that differs is not served, and neither is one with a report for pr
   });
 });
 
-test("a port in use is exit code 1, after the report", async (t) => {
+test("for a port in use, the exit code is 1, after the report", async (t) => {
   const { tape, until } = await tapedCall(t);
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());

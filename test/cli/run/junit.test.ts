@@ -1,4 +1,4 @@
-// The JUnit file: elements and attributes that strict readers require, and escaped text.
+// Tests of the JUnit file: elements and attributes that strict readers require, and escaped text.
 import { test } from "tap";
 import { junitXml } from "../../../src/cli/run/junit.ts";
 import type { RunReport } from "../../../src/cli/run/run-report.ts";

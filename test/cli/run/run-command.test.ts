@@ -1,4 +1,4 @@
-// The command run without clients: its reports, its end, and its exit codes.
+// Tests of the command run without clients: its reports, its end, and its exit codes.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
@@ -18,23 +18,23 @@ steps:
 `;
 const FAILING = `${PASSING}  - expect: { queue: 25, answered: 2 }\n`;
 
-/** Writes a scenario into a file; returns its path. */
-function fileWith(t: Test, text: string): string {
+/** Writes a scenario into a file. Returns its path. */
+function writeScenario(t: Test, text: string): string {
   return join(t.testdir({ "shift.yaml": text }), "shift.yaml");
 }
 
 /** Runs the text of a scenario. */
 function run(t: Test, text: string, ...options: string[]) {
-  return command(["run", fileWith(t, text), ...options]);
+  return command(["run", writeScenario(t, text), ...options]);
 }
 
-/** Returns a report with 0 s in place of the time that the run took. */
-const timeless = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
+/** Returns a report with 0 s in place of the duration of the run. */
+const withoutDuration = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
 
 test("a run whose expectations pass prints a report for people and exits with 0", async (t) => {
   const { exitCode, out, err } = await run(t, PASSING);
   t.equal(
-    timeless(out),
+    withoutDuration(out),
     `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
   passed  0:00:00       line 5    agent 101 is idle within 1m
   passed  0:01:30       line 9    agent 101 has talktime 87 and answernums 1
@@ -46,14 +46,14 @@ All 2 expectations passed. Seed 42; took 0 s.
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
 });
 
-test("a failed expectation is reported with what happened instead, also as JUnit XML, with exit code 1", async (t) => {
+test("a failed expectation is reported with the actual value, also as JUnit XML, with exit code 1", async (t) => {
   const file = join(t.testdir(), "reports/shift.xml");
   const { exitCode, out, err } = await run(t, FAILING, "--junit", file);
   t.match(
     out,
     "  FAILED  0:01:30       line 10   queue 25 has 2 answered\n                                  but it has 1 answered\n",
   );
-  t.match(timeless(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
+  t.match(withoutDuration(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
   t.same({ exitCode, err }, { exitCode: 1, err: "" });
   t.match(readFileSync(file, "utf8"), '<failure message="it has 1 answered" type="expect">line 10: expected that');
 });
@@ -128,7 +128,7 @@ test("an endless scenario is played for its duration, for an hour, or for --for"
   t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
 });
 
-test("a step that still waits at the end has failed", async (t) => {
+test("a step that still waits at the end fails", async (t) => {
   const waits = "{ waitFor: { agent: 101, state: rest } }";
   const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
   t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");

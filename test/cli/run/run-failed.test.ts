@@ -1,4 +1,4 @@
-// The command run with an error of the simulator: one sentence and exit code 1, without a stack.
+// Tests of the command run with an error of the simulator: one sentence and exit code 1, without a stack.
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { Center } from "../../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { command } from "../command.ts";
 
 const SCENARIO = "center: { agents: [{ id: 101, name: Ada }] }\nclock: 1x\nsteps: [{ wait: 1h }]\n";
 
-/** Makes every center throw as soon as its time passes. */
+/** Makes every center throw when its clock advances. */
 function breakCenters(t: Test): void {
   const { runUntil } = Center.prototype;
   Center.prototype.runUntil = function (at) {

@@ -1,4 +1,4 @@
-// Reports of a run for people and programs: lines of outcomes, progress bar and summary.
+// Tests of reports of a run for people and programs: lines of outcomes, progress bar and summary.
 import { test } from "tap";
 import type { RunReport } from "../../../src/cli/run/run-report.ts";
 import { openRunReporter } from "../../../src/cli/run/run-reporter.ts";
@@ -38,7 +38,7 @@ const REPORT: RunReport = {
 };
 
 /** Opens a reporter on a terminal or on pipes; `written` is its output. */
-function open(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
+function openReporter(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
   const written = { out: "", err: "" };
   const output = (name: "out" | "err") => ({
     isTTY,
@@ -53,8 +53,8 @@ function open(isTTY: boolean, { json = false, waitForClient = false, environment
   return { reporter, written };
 }
 
-test("the report for people has outcomes after its first line, even those that came before it", async (t) => {
-  const { reporter, written } = open(false);
+test("the report for people has outcomes after its first line, even earlier ones", async (t) => {
+  const { reporter, written } = openReporter(false);
   reporter.addOutcome(PASSED);
   reporter.begin(WORLD, START);
   reporter.showProgress(30_000, 60_000);
@@ -75,7 +75,7 @@ Ended after 10:00:00, at the end of its steps.
 });
 
 test("on a terminal verdicts are colored, and a progress bar is removed before each line", async (t) => {
-  const { reporter, written } = open(true);
+  const { reporter, written } = openReporter(true);
   reporter.begin(WORLD, START);
   reporter.showProgress(36_000_000, 72_000_000);
   reporter.addOutcome(PASSED);
@@ -89,12 +89,12 @@ test("on a terminal verdicts are colored, and a progress bar is removed before e
 });
 
 test("NO_COLOR removes colors, clients remove the progress bar, and programs get neither", async (t) => {
-  const plain = open(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
+  const plain = openReporter(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
   plain.reporter.begin(WORLD, START);
   plain.reporter.showProgress(1, 2);
   plain.reporter.addOutcome(FAILED);
   t.match(plain.written, { out: "\n  FAILED  10:00:00 ", err: "" });
-  const programs = open(true, { json: true });
+  const programs = openReporter(true, { json: true });
   programs.reporter.begin(WORLD, START);
   programs.reporter.showProgress(1, 2);
   programs.reporter.addOutcome(FAILED);

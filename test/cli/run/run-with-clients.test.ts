@@ -1,4 +1,4 @@
-// The command run with real clients: ready line, report, findings, exit codes and signals.
+// Tests of the command run with real clients: ready line, report, findings, exit codes and signals.
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ steps:
   - waitFor: { agent: 101, state: idle, timeout: 1h }
 `;
 
-function launch(t: Test, text: string, ...options: string[]) {
+function startRun(t: Test, text: string, ...options: string[]) {
   const folder = t.testdir({ "shift.yaml": text });
   const withClients = [
     "--wait-for-client",
@@ -40,7 +40,7 @@ function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"):
 }
 
 test("a run whose expectations pass prints the ready line and the report, and exits with 0", async (t) => {
-  const { ready, ended } = launch(t, SCENARIO, "--log-format", "json");
+  const { ready, ended } = startRun(t, SCENARIO, "--log-format", "json");
   await signIn(JSON.parse(await ready));
   const { exitCode, out, err } = await ended;
   const [, ...report] = out.split("\n");
@@ -57,7 +57,7 @@ const signInWithMistakes = (addresses: { gateway: string; ca: string }) => signI
 
 test("findings are reported, and fail the run with --fail-on", async (t) => {
   const file = join(t.testdir(), "shift.xml");
-  const reporting = launch(t, SCENARIO, "--log-format", "json", "--log-level", "silent");
+  const reporting = startRun(t, SCENARIO, "--log-format", "json", "--log-level", "silent");
   await signInWithMistakes(JSON.parse(await reporting.ready));
   const { exitCode, out } = await reporting.ended;
   t.match(
@@ -70,8 +70,8 @@ test("findings are reported, and fail the run with --fail-on", async (t) => {
   t.match(out, "\nFindings: 1 warning, 2 notes.\n");
   t.equal(exitCode, 0);
 
-  const failing = launch(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "warning", "--junit", file);
-  await signInWithMistakes(JSON.parse(await failing.shows("\n", "err")));
+  const failing = startRun(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "warning", "--junit", file);
+  await signInWithMistakes(JSON.parse(await failing.waitForText("\n", "err")));
   const failed = await failing.ended;
   t.equal(failed.exitCode, 1);
   t.match(JSON.parse(failed.out).findings, [
@@ -81,31 +81,31 @@ test("findings are reported, and fail the run with --fail-on", async (t) => {
   ]);
   t.match(readFileSync(file, "utf8"), ' tests="4" failures="1" ');
 
-  const passing = launch(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "error");
-  await signInWithMistakes(JSON.parse(await passing.shows("\n", "err")));
+  const passing = startRun(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "error");
+  await signInWithMistakes(JSON.parse(await passing.waitForText("\n", "err")));
   t.equal((await passing.ended).exitCode, 0);
 });
 
 test("with --json, stdout has only the report", async (t) => {
-  const { shows, ended } = launch(t, SCENARIO, "--json", "--log-level", "warn");
-  await signIn(JSON.parse(await shows("\n", "err")));
+  const { waitForText, ended } = startRun(t, SCENARIO, "--json", "--log-level", "warn");
+  await signIn(JSON.parse(await waitForText("\n", "err")));
   const { exitCode, out } = await ended;
   t.match(JSON.parse(out), { ended: "over", outcomes: [{ passed: true }], agents: [{ id: 101, state: "idle" }] });
   t.equal(exitCode, 0);
 });
 
 test("a run without a client ends when its time is over, at the speed of the clock", async (t) => {
-  const fast = await launch(t, SCENARIO.replace("manual", "86400x"), "--log-level", "silent").ended;
+  const fast = await startRun(t, SCENARIO.replace("manual", "86400x"), "--log-level", "silent").ended;
   t.match(fast.out, "FAILED  1:00:00       line 4    agent 101 is idle within 1h");
   t.match(fast.out, /Ended after \d+:\d\d:\d\d[.\d]*, at the end of its steps\./);
   t.equal(fast.exitCode, 1);
-  const short = await launch(t, SCENARIO.replace("manual", "1x"), "--for", "20ms", "--log-level", "silent").ended;
+  const short = await startRun(t, SCENARIO.replace("manual", "1x"), "--for", "20ms", "--log-level", "silent").ended;
   t.match(short.out, /Ended after \d+:\d\d:\d\d[.\d]*, because its time was over\.\n/);
   t.equal(short.exitCode, 0);
 });
 
 test("a signal ends the run and closes its ports", async (t) => {
-  const { ready, signal, ended } = launch(t, SCENARIO, "--log-format", "json", "--log-level", "silent");
+  const { ready, signal, ended } = startRun(t, SCENARIO, "--log-format", "json", "--log-level", "silent");
   const { gateway, ca } = JSON.parse(await ready);
   signal("SIGTERM");
   const { exitCode, out } = await ended;
@@ -115,7 +115,7 @@ test("a signal ends the run and closes its ports", async (t) => {
 });
 
 test("a wrong port option is an error, and nothing is played", async (t) => {
-  t.same(await launch(t, SCENARIO, "--control-port", "9000", "--port", "9000").ended, {
+  t.same(await startRun(t, SCENARIO, "--control-port", "9000", "--port", "9000").ended, {
     exitCode: 2,
     out: "",
     err: "--port and --control-port are both 9000: use different ports, or 0 for a free one\n",

@@ -1,4 +1,4 @@
-// Metrics: correct figures in the Prometheus text format.
+// Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
 import { measure } from "../../../src/control/metrics/figures.ts";
 import { incomingCall, setListening } from "../../../src/core/index.ts";

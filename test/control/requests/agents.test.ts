@@ -1,4 +1,4 @@
-// Agents through the control API: reading, unlocking, changing states, and pinning counters.
+// Tests of agents through the control API: reading, unlocking, changing states, and pinning counters.
 import { test } from "tap";
 import { signIn } from "../../../src/core/index.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
@@ -26,7 +26,7 @@ const NOTHING_COUNTED = {
   busytime: 0,
 };
 
-test("agents are shown, signed out or on autopilot", async (t) => {
+test("agents are listed, signed out or on autopilot", async (t) => {
   const { send } = await openControlApi();
   t.strictSame((await send("GET", ADA)).body, {
     id: 101,

@@ -1,4 +1,4 @@
-// The board of a world: what a page for people shows of its agents, calls, queues, faults and scenario.
+// Tests of the board of a world: its agents, calls, queues, faults and scenario for a page.
 import { test } from "tap";
 import { setListening } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
@@ -44,7 +44,7 @@ test("the board has the world, its clock, and the state of everything in it", as
   t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: [] }]);
 });
 
-test("an agent is as everywhere else, without counters, and shows whether its client is there", async (t) => {
+test("an agent is described as elsewhere, without counters, and with whether its client polls", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", "/worlds/default/agents/102", { signedIn: true });
   center.perform(setListening, { agent: 102, session: 2, listening: true });
@@ -54,7 +54,7 @@ test("an agent is as everywhere else, without counters, and shows whether its cl
   t.equal(body.heldPolls, 1);
 });
 
-test("a call shows the phones of its customers, and a queue who waits in it since when", async (t) => {
+test("a call has the phones of its customers, and a queue has its waiting calls with their times", async (t) => {
   const { send } = await openControlApi();
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { queue: 25 }, patience: "60s" })).body;
   const phone = async () => (await send("GET", BOARD)).body.calls[0].outside[0];
@@ -69,7 +69,7 @@ test("a call shows the phones of its customers, and a queue who waits in it sinc
   t.strictSame((await phone()).phone, "held");
 });
 
-test("the phone of a called number rings until it does what it will do", async (t) => {
+test("the phone of a called number rings until its next action", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("POST", "/worlds/default/agents/101/call-out", { to: { number: "13900000001" } });
@@ -83,7 +83,7 @@ test("the phone of a called number rings until it does what it will do", async (
   ]);
 });
 
-test("faults, checkpoints and the place of the scenario are those of their own requests", async (t) => {
+test("faults, checkpoints and the position of the scenario equal those of their own requests", async (t) => {
   const scenario = {
     center: { agents: [{ id: 101 }] },
     steps: [{ wait: "5s" }, { waitFor: { agent: 101, state: "idle" } }],
@@ -97,7 +97,7 @@ test("faults, checkpoints and the place of the scenario are those of their own r
   t.strictSame([{ faults }, { checkpoints }, progress], [await of("faults"), await of("checkpoints"), expected]);
 });
 
-test("the board counts the expectations, those after the moment of a rewind no longer", async (t) => {
+test("the board counts expectations, and a rewind removes those after its moment", async (t) => {
   const expect = (state: string) => [{ wait: "10s" }, { expect: { agent: 101, state } }];
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [...expect("signedOut"), ...expect("idle")] };
   const { send } = await openControlApi({ scenario });

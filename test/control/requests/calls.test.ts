@@ -1,4 +1,4 @@
-// Calls of customers through the control API: creating and reading.
+// Tests of calls of customers through the control API: creating and reading.
 import { test } from "tap";
 import { answer, hangUpAsCustomer, hold } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
@@ -73,7 +73,7 @@ test("a call that no agent can take now has a hint", async (t) => {
   t.equal(await hintFor({ agent: 201 }), undefined);
 });
 
-test("a call has its own media, else that of its queue", async (t) => {
+test("a call has the media of its queue unless it sets its own", async (t) => {
   const center = { queues: [{ id: 25 }, { id: 26, media: "video" }], agents: [{ id: 101 }] };
   const { send } = await openControlApi({ scenario: { center } });
   const mediaOf = async (body: object) => (await send("POST", CALLS, body)).body.media;

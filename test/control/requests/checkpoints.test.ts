@@ -1,10 +1,10 @@
-// Checkpoints through the control API: making, listing and deleting them, and rewinding a world to one.
+// Tests of checkpoints through the control API: making, listing and deleting them, and rewinding a world to one.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
 const W = "/worlds/default";
 
-/** Opens a world in which agent 201 talks to a customer since the 5th second, with a checkpoint named talking. */
+/** Opens a world with a checkpoint named talking, at which agent 201 talks to a customer. */
 async function openWithCheckpoint() {
   const api = await openControlApi();
   await api.send("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
@@ -40,7 +40,7 @@ test("checkpoints without a name get the first free number", async (t) => {
   t.strictSame(await names(), ["talking", "checkpoint-2", "checkpoint-1"]);
 });
 
-test("a rewound world is as it was, and goes on as it did", async (t) => {
+test("a rewound world has the state of the checkpoint, and continues as it did then", async (t) => {
   const { send, hash, rewind } = await openWithCheckpoint();
   const before = await hash();
   const course = async () => {
@@ -81,7 +81,7 @@ test("a rewind is the last input of its branch of the tape", async (t) => {
   );
 });
 
-test("faults and settings are as they were", async (t) => {
+test("a rewind restores faults and settings", async (t) => {
   const { send, rewind } = await openWithCheckpoint();
   await send("POST", `${W}/faults`, { agents: [101], times: 2, effect: { retcode: "100-007" } });
   await send("POST", `${W}/checkpoints`, { name: "with-fault" });
@@ -94,7 +94,7 @@ test("faults and settings are as they were", async (t) => {
   t.strictSame((await send("GET", `${W}/faults`)).body, { faults: [] });
 });
 
-test("a scenario goes on from its step", async (t) => {
+test("after a rewind, a scenario continues from its step", async (t) => {
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [{ wait: "10s" }, { wait: "20s" }, { wait: "30s" }] };
   const { send } = await openControlApi({ scenario });
   const step = async () => (await send("GET", `${W}/scenario`)).body.at[0]?.path as string | undefined;
@@ -149,7 +149,7 @@ for (const [what, method, path, body, status, detail] of [
     'name: "a b" is not a valid name of a checkpoint: use 1 to 64 letters, digits, -, _ and ., and neither . nor ..',
   ],
   [
-    "deletion of an unknown one",
+    "the deletion of an unknown checkpoint",
     "DELETE",
     "checkpoints/gone",
     undefined,
@@ -157,7 +157,7 @@ for (const [what, method, path, body, status, detail] of [
     'There is no checkpoint "gone": GET /worlds/default/checkpoints lists the checkpoints.',
   ],
   [
-    "a rewind to an unknown one",
+    "a rewind to an unknown checkpoint",
     "POST",
     "rewind",
     { to: { checkpoint: "gone" } },

@@ -1,4 +1,4 @@
-// The clock of a world through the control API.
+// Tests of the clock of a world through the control API.
 import { test } from "tap";
 import { SCRIPT } from "../../support/center.ts";
 import { openControlApi, PLAIN } from "../control-api.ts";
@@ -102,7 +102,7 @@ test("the mode is changed, and an invalid one is refused", async (t) => {
   t.equal((await send("PUT", CLOCK, { mode: "manual" })).body.mode, "manual");
 });
 
-test("a scenario in which time stands still is refused with 409", async (t) => {
+test("a scenario in which the clock cannot advance is refused with 409", async (t) => {
   const { send, center } = await openControlApi();
   center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
   center.book(SCRIPT, center.now + 1_000, "again");

@@ -1,4 +1,4 @@
-// The event stream: all events of a world, across resets, until the world or the control API ends.
+// Tests of the event stream: all events of a world, across resets, until the world or the control API ends.
 import { test } from "tap";
 import { HEARTBEAT_MS, MAX_STREAMS } from "../../../src/control/streams/streams.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
@@ -59,7 +59,7 @@ test("events are sent as they happen, with the world's time", async (t) => {
   });
 });
 
-test("a reader that names its last event gets the later ones", async (t) => {
+test("a reader that sends the id of its last event gets the later ones", async (t) => {
   const api = await openControlApi();
   const port = await listen(t, api);
   await api.send("PATCH", "/worlds/default/agents/101", { signedIn: true });
@@ -88,7 +88,7 @@ test("an invalid position is refused", async (t) => {
   t.match(byHeader.body.errors, [new RegExp(`^Last-Event-ID: .*${sentence}`)]);
 });
 
-test("a gap event reports the events that the log has forgotten", async (t) => {
+test("a gap event reports the events that the log has dropped", async (t) => {
   const api = await openControlApi();
   const port = await listen(t, api);
   const log = api.center.log as EventLog;

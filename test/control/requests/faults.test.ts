@@ -1,4 +1,4 @@
-// Faults through the control API: adding, listing, deleting, and refusals with reasons.
+// Tests of faults through the control API: adding, listing, deleting, and refusals with reasons.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
@@ -66,7 +66,7 @@ test("a fault with a separate port is answered and listed with the port's URL", 
   t.strictSame((await send("GET", FAULTS)).body, { faults: [made.body] });
 });
 
-test("without ports, such a fault is added, and its sentence says that it has none", async (t) => {
+test("without ports, a fault that needs one is added, and its sentence says that it has none", async (t) => {
   const { send } = await openControlApi();
   const { status, body } = await send("POST", FAULTS, { effect: { protocol: "TLSv1" } });
   const sentence =

@@ -1,4 +1,4 @@
-// The findings of a world through the control API.
+// Tests of the findings of a world through the control API.
 import { test } from "tap";
 import { NO_FACTS } from "../../../src/world/findings/kind.ts";
 import { outdatedOperation } from "../../../src/world/findings/kinds/outdated-operation.ts";

@@ -1,4 +1,4 @@
-// The hash of a world through the control API: equal for equal worlds, and changed by what happens in them.
+// Tests of the hash of a world through the control API: equal for equal worlds, and different after changes.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
@@ -30,7 +30,7 @@ test("a restored world has the hash of its original", async (t) => {
   t.equal(await other.hash(), await one.hash());
 });
 
-test("settings and pins count; reading and the journal don't", async (t) => {
+test("settings and pins change the hash; reading and the journal don't", async (t) => {
   const { send, hash } = await openWithTalk();
   const before = await hash();
   await send("GET", `${W}/agents`);

@@ -1,4 +1,4 @@
-// The journal of a world through the control API.
+// Tests of the journal of a world through the control API.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 

@@ -1,4 +1,4 @@
-// Snapshots with random changes and a valid seal: none is answered with a 5xx, and an accepted one makes a working world.
+// Tests of snapshots with random changes and a valid seal: none is answered with a 5xx, and an accepted one makes a working world.
 // scripts/ci/mutate-snapshots.ts tries ten thousand of them.
 import { test } from "tap";
 import { openMutations } from "../../support/mutations.ts";

@@ -1,11 +1,11 @@
-// Outside parties through the control API: hanging up, answering, and refusing.
+// Tests of outside parties through the control API: hanging up, answering, and refusing.
 import { test } from "tap";
 import { answer, callInside, callOut, transfer } from "../../../src/core/index.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const CALLS = "/worlds/default/calls";
 
-/** Agent 101 calls an outside number, which rings; returns the call's id. */
+/** Makes agent 101 call an outside number, which rings. Returns the call's id. */
 async function callOutFromAgent({ send, center }: ControlApi): Promise<string> {
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   return String(center.perform(callOut, { agent: 101, called: "13900000001" }));
@@ -28,7 +28,7 @@ for (const [verb, failure] of [
   ["busy", "busy"],
   ["hang-up", "refused"],
 ]) {
-  test(`${verb} ends the call of a calling agent at once`, async (t) => {
+  test(`${verb} ends the call of a calling agent immediately`, async (t) => {
     const api = await openControlApi();
     const id = await callOutFromAgent(api);
     t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), { status: 200, body: { state: "over", outside: [] } });

@@ -1,4 +1,4 @@
-// The page for people and its files: types, caching, safety headers, and what is no file of it.
+// Tests of the page and its files: types, caching, security headers, and unknown files.
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { test } from "tap";
@@ -12,7 +12,7 @@ const FILES = {
   "mark.svg": "<svg/>",
 };
 
-test("the page and its files are served with their types, and browsers keep only the files", async (t) => {
+test("the page and its files are served with their types, and browsers may cache only the files", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const seen = [];
   for (const path of ["/", "/board/board-1A.js", "/board/board-1A.css", "/board/mark.svg"]) {
@@ -28,7 +28,7 @@ test("the page and its files are served with their types, and browsers keep only
   ]);
 });
 
-test("every answer forbids what the page does not need", async (t) => {
+test("the security headers of every answer forbid what the page does not need", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   for (const path of ["/", "/board/board-1A.js"]) {
     t.match((await send("GET", path)).headers, {
@@ -43,7 +43,7 @@ test("every answer forbids what the page does not need", async (t) => {
   }
 });
 
-test("a browser that has the page gets no body, also for HEAD", async (t) => {
+test("a browser that has the page cached gets no body, also for HEAD", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const etag = String((await send("GET", "/")).headers["etag"]);
   const of = async (method: string, tag: string) => {
@@ -93,7 +93,7 @@ test("only the names of files are answered, and only for GET and HEAD", async (t
   }
 });
 
-test("without a build, the page says how to make one", async (t) => {
+test("without a build, the answer says how to build the page", async (t) => {
   const { send } = await openControlApi({ files: {} });
   for (const path of ["/", "/board/board-1A.js"]) {
     t.match((await send("GET", path)).body, {
@@ -103,7 +103,7 @@ test("without a build, the page says how to make one", async (t) => {
   }
 });
 
-test("the files of a folder are read without those below it; there are none without the folder", async (t) => {
+test("only the files directly in the folder are read, and none without the folder", async (t) => {
   const folder = pathToFileURL(`${t.testdir({ "index.html": "page", below: { "other.js": "" } })}/`);
   writeFileSync(new URL("board.js", folder), "script");
   const names = async (of: URL) => [...(await readFiles(of)).keys()].sort();

@@ -1,4 +1,4 @@
-// Agents that the simulator plays: the control API signs them in and out and changes their states.
+// Tests of agents that the simulator plays: the control API signs them in and out and changes their states.
 import { test } from "tap";
 import { answer, hold, release, signIn } from "../../../src/core/index.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
@@ -59,28 +59,28 @@ test("signing out ends the agent's calls", async (t) => {
 
 test("states have the names that scenarios use", async (t) => {
   const { send, center } = await openControlApi();
-  const seen = async () => {
+  const readState = async () => {
     const { state, since } = (await send("GET", ADA)).body;
     return [state, since?.slice(11, 19)];
   };
   const states = [];
   await send("PATCH", ADA, { signedIn: true, autoEnterIdle: false });
-  states.push(await seen());
+  states.push(await readState());
   await send("POST", ADVANCE, { by: "10s" });
   await send("POST", CALLS, { to: { queue: 25 } });
-  states.push(await seen());
+  states.push(await readState());
   await send("POST", ADVANCE, { by: "4s" });
   center.perform(answer, { agent: 101, call: undefined });
-  states.push(await seen());
+  states.push(await readState());
   await send("POST", ADVANCE, { by: "1m" });
   center.perform(hold, { agent: 101 });
-  states.push(await seen());
+  states.push(await readState());
   await send("POST", `${CALLS}/1767603610-1/hang-up`);
-  states.push(await seen());
+  states.push(await readState());
   for (const state of ["idle", "rest", "idle", "busy"]) {
     await send("POST", ADVANCE, { by: "1s" });
     t.equal((await send("PATCH", ADA, { state })).status, 200, state);
-    states.push(await seen());
+    states.push(await readState());
   }
   t.strictSame(states, [
     ["idle", "09:00:00"],
@@ -124,7 +124,7 @@ test("busy and rest are booked during a call", async (t) => {
   t.equal((await send("GET", ADA)).body.state, "busy");
 });
 
-test("signing in with a state takes no waiting call first", async (t) => {
+test("an agent who is signed in with a state gets no waiting call before it", async (t) => {
   const { send } = await openControlApi();
   await send("POST", CALLS, { to: { agent: 101 } });
   for (const state of ["rest", "busy", "wrapUp"]) {

@@ -1,4 +1,4 @@
-// Previews through the control API: offering and withdrawing.
+// Tests of previews through the control API: offering and withdrawing.
 import { test } from "tap";
 import { callPreviewedNumber } from "../../../src/core/index.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";

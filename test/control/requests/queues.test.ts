@@ -1,4 +1,4 @@
-// Queues through the control API: waiting calls, agents and service level.
+// Tests of queues through the control API: waiting calls, agents and service level.
 import { test } from "tap";
 import { answer, hangUpAsCustomer } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
@@ -99,7 +99,7 @@ test("an explanation lists the calls, agents and events behind each figure", asy
   });
 });
 
-test("the figures of a queue come without explanation too", async (t) => {
+test("the figures of a queue can be read without explanation", async (t) => {
   const { send } = await openControlApi();
   const { id, name, accessCode, maxWaiting, ...figures } = EMPTY;
   t.strictSame((await send("GET", `${QUEUES}/25/figures`)).body, figures);

@@ -1,4 +1,4 @@
-// The scenario of a world through the control API: reading it with its position, and replacing it.
+// Tests of the scenario of a world through the control API: reading it with its position, and replacing it.
 import { test } from "tap";
 import { parse } from "yaml";
 import { openControlApi, PLAIN } from "../control-api.ts";
@@ -82,7 +82,7 @@ test("a scenario can be JSON or the name of a shipped one", async (t) => {
   t.equal((await send("PUT", SCENARIO, "hold-and-retrieve")).status, 200);
 });
 
-test("an invalid scenario is refused line by line, and the present one continues", async (t) => {
+test("an invalid scenario is refused line by line, and the current one continues", async (t) => {
   const { send } = await openControlApi({ scenario: { ...PLAIN, steps: STEPS } });
   const before = (await send("GET", SCENARIO)).body;
   const seen = await send("PUT", SCENARIO, "name: next\nsteps:\n  - wiat: 5s\n  - hold: { agent: 900 }\n");

@@ -1,4 +1,4 @@
-// The settings of a world through the control API.
+// Tests of the settings of a world through the control API.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 

@@ -1,4 +1,4 @@
-// Snapshots through the control API: reading from one simulator, restoring in another, and refusals.
+// Tests of snapshots through the control API: reading from one simulator, restoring in another, and refusals.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
@@ -21,7 +21,7 @@ async function readCallsAndStatistics(api: Awaited<ReturnType<typeof openControl
   return [calls, statistics];
 }
 
-test("a simulator continues from another's snapshot exactly as that one does", async (t) => {
+test("a simulator with the snapshot of another continues exactly like the other", async (t) => {
   const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
   const { body: snapshot } = await one.send("GET", `${W}/snapshot`);
   t.match(await other.send("PUT", `${W}/snapshot`, snapshot), { status: 200, body: { name: "default", calls: 1 } });

@@ -1,4 +1,4 @@
-// The counters of an agent through the control API, and the explanation of each.
+// Tests of the counters of an agent through the control API, and of the explanation of each.
 import { test } from "tap";
 import { backdateSignIn, COUNTERS, pinCounters } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
@@ -67,7 +67,7 @@ test("an explanation names pins and past figures", async (t) => {
   );
 });
 
-test("an explanation says how many events the log has forgotten", async (t) => {
+test("an explanation has the number of events that the log has dropped", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true, state: "busy" });
   for (let i = 0; i < 10_000; i++) center.perform(pinCounters, { agent: 102, set: {} });

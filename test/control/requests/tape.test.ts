@@ -1,4 +1,4 @@
-// The tape through the control API: its lines, its inputs one by one, and what is no input.
+// Tests of the tape through the control API: its lines, its single inputs, and requests that are not inputs.
 import { test } from "tap";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openControlApi } from "../control-api.ts";
@@ -38,7 +38,7 @@ test("the head has the beginning of the world, with hashed passwords", async (t)
   t.notOk(head.includes("secret-of-ada"));
 });
 
-test("changes are inputs with their answers; reading is none", async (t) => {
+test("changes are inputs with their answers, and reads are not inputs", async (t) => {
   const { send, lines } = await openWithTape();
   await send("PATCH", `${W}/agents/101`, { signedIn: true });
   for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${W}/${path}`);
@@ -75,7 +75,7 @@ test("an unknown input is a problem that names the tape", async (t) => {
   }
 });
 
-test("from and limit choose lines; a wrong one is refused", async (t) => {
+test("from and limit choose lines, and invalid values are refused", async (t) => {
   const { send, lines } = await openWithTape();
   for (let i = 0; i < 3; i++) await send("POST", `${W}/clock/advance`, { by: "1s" });
   t.match(await lines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);

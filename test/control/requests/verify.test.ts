@@ -1,4 +1,4 @@
-// Verification of expectations through the control API.
+// Tests of verifications through the control API.
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
@@ -10,7 +10,7 @@ import { type ControlApiOptions, openControlApi } from "../control-api.ts";
 const VERIFY = "/worlds/default/verify";
 
 /** Opens a control API with three requests: agent 101 signed in and held, and a hold of agent 102 was refused. */
-async function open(arrangement: ControlApiOptions = {}) {
+async function openWithRequests(arrangement: ControlApiOptions = {}) {
   const api = await openControlApi(arrangement);
   addRequest(api.world, "login", "101", "0");
   addRequest(api.world, "hold", "101", "0");
@@ -32,7 +32,7 @@ async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
 }
 
 test("a met expectation is answered 200 with the matching requests", async (t) => {
-  const { send } = await open();
+  const { send } = await openWithRequests();
   const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
   t.equal(status, 200);
   t.match(body, {
@@ -46,7 +46,7 @@ test("a met expectation is answered 200 with the matching requests", async (t) =
 });
 
 test("an unmet expectation is answered 422 with the nearest requests", async (t) => {
-  const { send } = await open();
+  const { send } = await openWithRequests();
   const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
   t.equal(status, 422);
   t.strictSame(body, {
@@ -67,7 +67,7 @@ test("an unmet expectation is answered 422 with the nearest requests", async (t)
 
 test("a verification with a time limit is answered at the match or at the limit", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { send, world } = await open({ wall });
+  const { send, world } = await openWithRequests({ wall });
   const body = { operation: "getHold", within: "2s" };
   const met = send("POST", VERIFY, body);
   await untilWaiting(wall);
@@ -87,9 +87,9 @@ for (const [times, ends] of [
   [1, "at once"],
   [{ min: 1 }, "at once"],
 ] as const) {
-  test(`an expectation of times ${JSON.stringify(times)} passes ${ends === "whole" ? "at its time limit" : "at once"}`, async (t) => {
+  test(`an expectation of times ${JSON.stringify(times)} passes ${ends === "whole" ? "at its time limit" : "immediately"}`, async (t) => {
     const wall = new FakeWall(1_800_000_000_000);
-    const { send, world } = await open({ wall });
+    const { send, world } = await openWithRequests({ wall });
     const operation = times === 0 ? "forceLogout" : "login";
     const met = send("POST", VERIFY, { operation, times, within: "2s" });
     if (ends === "whole") {
@@ -101,12 +101,12 @@ for (const [times, ends] of [
     const unmet = send("POST", VERIFY, { operation, times, within: "2s" });
     await untilWaiting(wall);
     for (let i = 0; i < 2; i++) addRequest(world, operation, "101", "0");
-    t.match(await unmet, { status: 422 }, "one request too many fails it at once");
+    t.match(await unmet, { status: 422 }, "one request too many fails it immediately");
   });
 }
 
 test("an expectation that no request or any number of requests can meet is refused", async (t) => {
-  const { send, world } = await open();
+  const { send, world } = await openWithRequests();
   const errorsFor = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
   t.strictSame(await errorsFor({ retcode: "999-999" }), [
@@ -130,7 +130,7 @@ test("an expectation that no request or any number of requests can meet is refus
 });
 
 test("bodies are matched by their members, and differences are reported", async (t) => {
-  const { send, world } = await open();
+  const { send, world } = await openWithRequests();
   const transfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
   transfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
   const verify = (body: object) => send("POST", VERIFY, { operation: "transfer", agent: 101, body });
@@ -160,7 +160,7 @@ test("bodies are matched by their members, and differences are reported", async 
 
 test("a request is matched by its body when it arrives, before its answer", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { send, world } = await open({ wall });
+  const { send, world } = await openWithRequests({ wall });
   const met = send("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
   await untilWaiting(wall);
   for (const type of [1, 2])
@@ -169,7 +169,7 @@ test("a request is matched by its body when it arrives, before its answer", asyn
 });
 
 test("matching bodies is refused with 409 if bodies are not journaled", async (t) => {
-  const { send } = await open();
+  const { send } = await openWithRequests();
   await send("PATCH", "/worlds/default/settings", { journalBodies: "off" });
   t.match((await send("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
     status: 409,
@@ -179,7 +179,7 @@ test("matching bodies is refused with 409 if bodies are not journaled", async (t
 
 test("a verification stops waiting when its client disconnects or the control API closes", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { app } = await open({ wall });
+  const { app } = await openWithRequests({ wall });
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;
@@ -202,7 +202,7 @@ test("a verification stops waiting when its client disconnects or the control AP
 
 test("a verification stops waiting when its world is deleted", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
-  const { send } = await open({ wall });
+  const { send } = await openWithRequests({ wall });
   await send("POST", "/worlds", { name: "night", clock: "manual" });
   const waits = send("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
   await untilWaiting(wall);
@@ -213,7 +213,7 @@ test("a verification stops waiting when its world is deleted", async (t) => {
 });
 
 test("an invalid verification is refused with a reason", async (t) => {
-  const { send } = await open();
+  const { send } = await openWithRequests();
   const errorsFor = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
   t.match(await errorsFor({ operation: "queryCallStatisticInfo" }), [
     /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,

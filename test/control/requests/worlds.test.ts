@@ -1,4 +1,4 @@
-// Worlds through the control API: creating, reading, listing, resetting and deleting.
+// Tests of worlds through the control API: creating, reading, listing, resetting and deleting.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 
@@ -118,7 +118,7 @@ test("the default world cannot be deleted", async (t) => {
   t.equal((await send("GET", "/worlds/default")).status, 200);
 });
 
-test("a scenario in which time stands still creates no world", async (t) => {
+test("a scenario in which the clock cannot advance creates no world", async (t) => {
   const { send } = await openControlApi();
   const scenario = {
     clock: "manual",

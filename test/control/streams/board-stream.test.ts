@@ -1,4 +1,4 @@
-// The board as an event stream: first all of it, then what has changed, at most five times a second.
+// Tests of the board as an event stream: first the whole board, then its changes, at most five times per second.
 import { type Test, test } from "tap";
 import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
 import { waitAfter } from "../../../src/control/streams/board-stream.ts";
@@ -20,17 +20,17 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
     await followed.untilEvents(1);
     return followed;
   };
-  /** Lets an interval pass, and proves with a heartbeat which events it has brought. */
-  const look = async (followed: Follower): Promise<readonly string[]> => {
+  /** Advances the clock by an interval. Returns the events that arrive before the next heartbeat. */
+  const eventsOfInterval = async (followed: Follower): Promise<readonly string[]> => {
     const before = followed.events.length;
     wall.advance(200);
     const beats = followed.comments.length;
-    // Heartbeats come last, so that everything before them has arrived.
+    // Heartbeats are sent last, so all events of the interval arrive before them.
     wall.advance(15_000);
     await followed.untilComments(beats + 1);
     return followed.events.slice(before).map(({ name }) => name);
   };
-  return { ...api, wall, port, followBoard, look };
+  return { ...api, wall, port, followBoard, eventsOfInterval };
 }
 
 /** Applies an event of the stream to the board of a page. */
@@ -58,7 +58,7 @@ function apply(
 }
 
 /** Returns the board that a page has after all events. */
-function boardOf({ events }: Follower): BoardInfo | undefined {
+function mergeBoard({ events }: Follower): BoardInfo | undefined {
   let board: BoardInfo | undefined;
   for (const { name, data } of events) {
     if (name === "board") board = data;
@@ -67,7 +67,7 @@ function boardOf({ events }: Follower): BoardInfo | undefined {
   return board;
 }
 
-test("the stream begins with the whole board, and then has only what changed", async (t) => {
+test("the stream begins with the whole board, and then has only the changes", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
   const followed = await followBoard();
   t.equal(followed.response.headers["content-type"], "text/event-stream");
@@ -95,24 +95,26 @@ test("a call that is over is removed", async (t) => {
 });
 
 test("changes are collected for 200 ms, and nothing is sent if nothing changed", async (t) => {
-  const { send, wall, followBoard, look } = await openBoard(t);
+  const { send, wall, followBoard, eventsOfInterval } = await openBoard(t);
   const followed = await followBoard();
   for (const state of ["busy", "idle", "busy"]) {
     await send("PATCH", `${WORLD}/agents/201`, { state });
     wall.advance(60);
   }
   t.equal(followed.events.length, 1);
-  t.strictSame(await look(followed), ["change"]);
-  t.strictSame(await look(followed), []);
-  t.match(boardOf(followed)?.agents.at(-1), { id: 201, state: "busy" });
+  t.strictSame(await eventsOfInterval(followed), ["change"]);
+  t.strictSame(await eventsOfInterval(followed), []);
+  t.match(mergeBoard(followed)?.agents.at(-1), { id: 201, state: "busy" });
 });
 
-test("a paced clock that only goes on is no change, but its mode is", async (t) => {
-  const { send, wall, followBoard, look } = await openBoard(t, { scenario: { center: { agents: [{ id: 101 }] } } });
+test("the progress of a paced clock is not a change, but its mode is", async (t) => {
+  const { send, wall, followBoard, eventsOfInterval } = await openBoard(t, {
+    scenario: { center: { agents: [{ id: 101 }] } },
+  });
   const followed = await followBoard();
   await send("PUT", `${WORLD}/clock`, { mode: "60x" });
-  t.strictSame(await look(followed), ["change"]);
-  t.strictSame(await look(followed), []);
+  t.strictSame(await eventsOfInterval(followed), ["change"]);
+  t.strictSame(await eventsOfInterval(followed), []);
   wall.advance(1_000);
   const passed = 200 + 15_000 + 200 + 15_000 + 1_000;
   const { clock } = (await send("GET", `${WORLD}/board`)).body;
@@ -147,7 +149,7 @@ test("the stream ends with its world", async (t) => {
   t.match((await followed.untilEnd()).at(-1), { name: "end", data: { detail: "The world was deleted." } });
 });
 
-test("a page that stops reading gets the whole board when it reads again", async (t) => {
+test("a page that stops reading gets the whole board when it continues to read", async (t) => {
   const scenario = { center: { agents: [{ ids: "201-1700", autopilot: true }] } };
   const { send, wall, world, center, port } = await openBoard(t, { scenario });
   const page = await connectWithoutReading(t, port, `${WORLD}/board`, "Accept: text/event-stream\r\n");
@@ -168,7 +170,7 @@ test("a page that stops reading gets the whole board when it reads again", async
   t.equal(names.at(-1), "board");
 });
 
-test("a feed that works long waits fifty times as long, but at most 5 s", async (t) => {
+test("a slow update of the board is followed by a pause of fifty times its duration, at most 5 s", async (t) => {
   let used = 0;
   const { wall, followBoard } = await openBoard(t, { processorTime: () => (used += 10) });
   await followBoard();
@@ -177,7 +179,7 @@ test("a feed that works long waits fifty times as long, but at most 5 s", async 
   t.strictSame([0.1, 4, 10, 1_000].map(waitAfter), [200, 200, 500, 5_000]);
 });
 
-test("a page that applies every change has the board, whatever happens", async (t) => {
+test("a page that applies every change has the current board after any actions", async (t) => {
   const scenario = {
     center: {
       queues: [{ id: 25, name: "Support" }],
@@ -224,9 +226,9 @@ test("a page that applies every change has the board, whatever happens", async (
     wall.advance(200);
     await followed.untilEvents(count + 1);
     const { body: board } = await send("GET", `${WORLD}/board`);
-    if (JSON.stringify(boardOf(followed)) !== JSON.stringify(board)) {
+    if (JSON.stringify(mergeBoard(followed)) !== JSON.stringify(board)) {
       wrong++;
-      t.strictSame(boardOf(followed), board, `after ${method} ${path}`);
+      t.strictSame(mergeBoard(followed), board, `after ${method} ${path}`);
     }
     if (wrong > 1) break;
   }

@@ -1,4 +1,4 @@
-// The journal as an event stream: every request when it arrives and when it ends, optionally from a position on.
+// Tests of the journal as an event stream: every request when it arrives and when it ends, optionally from a position on.
 
 import { test } from "tap";
 import { until } from "../../support/waiting.ts";
@@ -88,7 +88,7 @@ test("a late reader gets the requests that the journal still has, and a gap even
   );
 });
 
-test("a gap event reports the requests that the journal has forgotten", async (t) => {
+test("a gap event reports the requests that the journal has dropped", async (t) => {
   const { port, world, addRequest } = await openJournalStream(t);
   while (world.journal.forgotten < 20) addRequest("hold", "101");
   const followed = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
@@ -98,7 +98,7 @@ test("a gap event reports the requests that the journal has forgotten", async (t
   t.equal(second?.id, "21");
 });
 
-test("without that media type the journal is JSON, and an invalid position or filter is refused", async (t) => {
+test("without the media type of streams the journal is JSON, and an invalid position or filter is refused", async (t) => {
   const { port, send } = await openJournalStream(t);
   t.match((await send("GET", JOURNAL)).body, { count: 0, entries: [] });
   for (const [path, headers] of [

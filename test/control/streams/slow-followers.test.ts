@@ -1,4 +1,4 @@
-// Readers of the event stream that are slow, late, or do not read at all.
+// Tests of readers of the event stream that are slow, late, or do not read at all.
 import { test } from "tap";
 import { MAX_STALL_MS } from "../../../src/control/streams/stream-writer.ts";
 import { offerPreview } from "../../../src/core/index.ts";
@@ -55,7 +55,7 @@ test("a late reader gets the events that the log still has, and a gap event", as
   );
 });
 
-test("a reader that reads nothing is cut off, with the id from which to continue", async (t) => {
+test("a reader that reads nothing is disconnected with the id from which to continue", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const warnings: string[] = [];
   const api = await openControlApi({ wall, warn: (sentence) => warnings.push(sentence) });

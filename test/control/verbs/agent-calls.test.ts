@@ -1,17 +1,17 @@
-// A test plays an agent in its calls: answering, holding, hanging up, calling out; and what the center refuses.
+// Tests of verbs of agents in calls: answering, holding, hanging up, calling out, and refusals.
 import { test } from "tap";
 import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const BOB = `${AGENTS}/102`;
 
-/** Signs Ada and Bob in, and lets a customer call Ada. Returns the call's id. */
+/** Signs Ada and Bob in, and makes a customer call Ada. Returns the call's id. */
 async function ringAda({ send }: ControlApi): Promise<string> {
   for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
   return (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body.id;
 }
 
-test("a played agent answers, holds, retrieves and hangs up, and its counters count it", async (t) => {
+test("a played agent answers, holds, retrieves and hangs up, which its counters count", async (t) => {
   const api = await openControlApi();
   const { send } = api;
   const id = await ringAda(api);
@@ -84,7 +84,7 @@ test("a call that fails immediately is over in the answer", async (t) => {
   t.strictSame([status, body.state, body.legs], [201, "over", []]);
 });
 
-test("a refusal names the retcode of the gateway, the state of the agent, and what is needed", async (t) => {
+test("a refusal has the retcode of the gateway, the state of the agent, and a remedy", async (t) => {
   const api = await openControlApi();
   const { send } = api;
   const signedOut = await send("POST", `${ADA}/answer`);
@@ -174,7 +174,7 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
   ]);
 });
 
-test("paths beside the verbs keep their methods", async (t) => {
+test("paths next to the verbs keep their methods", async (t) => {
   const { send } = await openControlApi();
   const problemOf = async (method: string, path: string) => {
     const { status, body, headers } = await send(method, path);

@@ -1,4 +1,4 @@
-// A test plays an inspector: listening, whispering, and taking a call over.
+// Tests of verbs of inspectors: listening, whispering, and taking a call over.
 import { test } from "tap";
 import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
@@ -14,7 +14,7 @@ const SCENARIO = {
   },
 };
 
-/** Ada talks with a customer in the call `id`, and Grace is an idle inspector. */
+/** Opens a world in which Ada talks with a customer in the call `id`, and Grace is an idle inspector. */
 async function openInspection() {
   const api = await openControlApi({ scenario: SCENARIO });
   const { send } = api;

@@ -1,11 +1,11 @@
-// A test plays an agent who brings others into a call: transfers, consultations and three-way calls.
+// Tests of verbs that add others to a call: transfers, consultations and three-way calls.
 import { test } from "tap";
 import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const BOB = `${AGENTS}/102`;
 
-/** Ada and Bob are signed in, and Ada talks with a customer in the call `id`. */
+/** Opens a world in which Ada and Bob are signed in, and Ada talks with a customer in the call `id`. */
 async function openTalk() {
   const api = await openControlApi();
   const { send } = api;
@@ -23,8 +23,8 @@ async function openTalk() {
 
 test("a call is released to a colleague, who answers it", async (t) => {
   const { send, id, stateOf, legsOf } = await openTalk();
-  const left = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
-  t.strictSame([left.status, left.body.state], [200, "idle"]);
+  const transferred = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
+  t.strictSame([transferred.status, transferred.body.state], [200, "idle"]);
   t.equal(await stateOf(BOB), "ringing");
   await send("POST", `${BOB}/answer`);
   t.strictSame(await legsOf(id), [[102, "talking"]]);

@@ -1,4 +1,4 @@
-// A verb of an agent has the effects and the retcode of the same request of that agent's client.
+// Property: a verb of an agent has the effects and the retcode of the same request of that agent's client.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { type Test, test } from "tap";
@@ -7,7 +7,7 @@ import { replayTo } from "../../../src/replay/replay-to.ts";
 import { cases } from "../../support/cases.ts";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 
-/** An action of an agent: as a verb with its body, and as a request of a client with its body. */
+/** An action of an agent, as a verb with its body and as a request of a client with its body. */
 interface Action {
   readonly verb: readonly [verb: string, body?: object];
   readonly request: readonly [method: string, path: string, body?: object];
@@ -84,7 +84,7 @@ const withOthers = fc.oneof(
   ),
 );
 
-const agentActs = fc.record({
+const agentStep = fc.record({
   agent: colleague,
   does: fc.oneof(
     { weight: 3, arbitrary: simple },
@@ -93,8 +93,8 @@ const agentActs = fc.record({
   ),
 });
 
-/** What the others do: customers call and hang up, outside parties answer, time passes. */
-const othersAct = fc.constantFrom<readonly [path: string, body?: object]>(
+/** Steps of others: customers call and hang up, outside parties answer, the clock advances. */
+const otherStep = fc.constantFrom<readonly [path: string, body?: object]>(
   ["calls", { to: { agent: 101 }, from: "13800000001" }],
   ["calls", { to: { queue: 25 }, from: "13800000002" }],
   ["calls/1767603600-1/hang-up"],
@@ -102,7 +102,7 @@ const othersAct = fc.constantFrom<readonly [path: string, body?: object]>(
   ["clock/advance", { by: "7s" }],
 );
 
-const step = fc.oneof({ weight: 5, arbitrary: agentActs }, { weight: 1, arbitrary: othersAct });
+const step = fc.oneof({ weight: 5, arbitrary: agentStep }, { weight: 1, arbitrary: otherStep });
 
 const CENTER = {
   agents: [
@@ -124,8 +124,8 @@ async function openTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: 
   return { ...world, clients };
 }
 
-/** The request of an inspector that changes its inspection to listening. */
-function toListening(inspected: number): Action["request"] {
+/** Returns the request of an inspector that changes its inspection to listening. */
+function listenRequest(inspected: number): Action["request"] {
   const query = `whisperagentid=${inspected}&switchtype=0`;
   return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
 }
@@ -136,7 +136,7 @@ async function post(control: InProcessControl, url: string, body?: object) {
 }
 
 /** Returns the events, the agents' counters and the sizes of their mailboxes in a world. */
-function effectsIn({ center }: Pick<Gateway, "center">) {
+function readEffects({ center }: Pick<Gateway, "center">) {
   const agents = AGENTS.map((id) => [center.statistics(id), center.agent(id)?.mailbox.waiting.length]);
   return { events: center.log.recent(), agents };
 }
@@ -168,12 +168,12 @@ test("a verb has the effects and the retcode of the client's request", async (t:
         // During an inspection the verb changes the mode, for which clients have another request.
         const inspected = real.center.agent(one.agent)?.session?.inspection?.agent;
         const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;
-        const [method, path, body] = isChange ? toListening(inspected) : request;
+        const [method, path, body] = isChange ? listenRequest(inspected) : request;
         const reply = await real.clients.get(one.agent)?.send(method, path, { body });
         const retcode = answer.status < 400 ? "0" : answer.body.retcode;
         equal(retcode, reply?.body.retcode, `${JSON.stringify(one)}: ${answer.body.detail}`);
         seen[retcode === "0" ? "done" : "refused"]++;
-        deepEqual(effectsIn(played), effectsIn(real), JSON.stringify(one));
+        deepEqual(readEffects(played), readEffects(real), JSON.stringify(one));
       }
       gateway.worlds.delete(`${name}-played`);
       gateway.worlds.delete(`${name}-real`);

@@ -1,4 +1,4 @@
-// Runs the simulator as a container of the image would: with its environment, and the options of the container, but on free ports of 127.0.0.1.
+// Runs the simulator with the environment of a container and its options, but on free ports of 127.0.0.1.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

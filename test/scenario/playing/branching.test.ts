@@ -1,4 +1,4 @@
-// Branches: on a condition with or without a timeout, and at random.
+// Tests of branches: on a condition with or without a timeout, and at random.
 import { test } from "tap";
 import { CALL, playScenario } from "./play-scenario.ts";
 
@@ -6,8 +6,8 @@ const TO_201 = { call: { to: { agent: 201 } } };
 const THEN = [{ statistics: { agent: 101, set: { talktime: 1 } } }];
 const OTHERWISE = [{ statistics: { agent: 101, set: { talktime: 2 } } }];
 
-/** Returns which of the two lists ran, and how many seconds after the start. */
-async function branchOf(steps: readonly object[]) {
+/** Plays steps. Returns which list ran, the second at which it did, and the numbers of outcomes and ended calls. */
+async function playBranch(steps: readonly object[]) {
   const { center, rows, outcomes } = await playScenario([...steps, CALL]);
   const seconds = rows("countersPinned")[0]?.[0];
   return [
@@ -20,15 +20,15 @@ async function branchOf(steps: readonly object[]) {
 
 test("a branch waits until its timeout, and the steps after it run either way", async (t) => {
   const when = { agent: 201, state: "talking", then: THEN, otherwise: OTHERWISE };
-  t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "10s" } }]), ["then", 3, 0, 0]);
-  t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "2s" } }]), ["otherwise", 2, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { when: { ...when, timeout: "10s" } }]), ["then", 3, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { when: { ...when, timeout: "2s" } }]), ["otherwise", 2, 0, 0]);
 });
 
 test("a branch without a timeout is decided immediately", async (t) => {
   const when = { agent: 201, state: "ringing", then: THEN, otherwise: OTHERWISE };
-  t.strictSame(await branchOf([{ when }]), ["otherwise", 0, 0, 0]);
-  t.strictSame(await branchOf([TO_201, { when }]), ["then", 0, 0, 0]);
-  t.strictSame(await branchOf([TO_201, { wait: "3s" }, { when }]), ["otherwise", 3, 0, 0]);
+  t.strictSame(await playBranch([{ when }]), ["otherwise", 0, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { when }]), ["then", 0, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { wait: "3s" }, { when }]), ["otherwise", 3, 0, 0]);
 });
 
 test("either list of a branch can be absent", async (t) => {
@@ -41,14 +41,14 @@ test("either list of a branch can be absent", async (t) => {
   t.strictSame(outcomes, [[0, "agent 201 is ringing", "passed"]]);
 });
 
-test("a branch without a timeout counts events and requests since the track acted last", async (t) => {
+test("a branch without a timeout counts events and requests since the last action of the track", async (t) => {
   const answered = { when: { agent: 201, event: "AgentEvent_Talking", then: THEN, otherwise: OTHERWISE } };
-  t.strictSame(await branchOf([TO_201, { wait: "30s" }, answered]), ["then", 30, 0, 0]);
-  t.strictSame(await branchOf([TO_201, { wait: "2s" }, answered]), ["otherwise", 2, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { wait: "30s" }, answered]), ["then", 30, 0, 0]);
+  t.strictSame(await playBranch([TO_201, { wait: "2s" }, answered]), ["otherwise", 2, 0, 0]);
   const acted = [TO_201, { wait: "30s" }, { hold: { agent: 201 } }, answered];
-  t.strictSame(await branchOf(acted), ["otherwise", 30, 0, 0], "before the last act");
+  t.strictSame(await playBranch(acted), ["otherwise", 30, 0, 0], "before the last action");
   const whenHeld = { when: { operation: "hold", agent: 201, then: THEN, otherwise: OTHERWISE } };
-  t.strictSame(await branchOf([TO_201, { wait: "30s" }, { hold: { agent: 201 } }, { wait: "5s" }, whenHeld]), [
+  t.strictSame(await playBranch([TO_201, { wait: "30s" }, { hold: { agent: 201 } }, { wait: "5s" }, whenHeld]), [
     "then",
     35,
     0,

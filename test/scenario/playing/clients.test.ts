@@ -1,4 +1,4 @@
-// Steps that react to real clients over HTTP, and the events that these get.
+// Tests of steps that react to real clients over HTTP, and of the events that the clients get.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 

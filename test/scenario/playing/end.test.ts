@@ -1,4 +1,4 @@
-// When a scenario is over.
+// Tests of the end of a scenario.
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 

@@ -1,19 +1,19 @@
-// Traffic that is over: a scenario can start any number of traffics, and keeps nothing of the ended ones.
+// Tests of ended traffic: a scenario can start any number of traffic flows, and keeps nothing of the ended ones.
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 
 const MINUTE = 60;
 
-/** Starts a traffic of one minute every three minutes. */
-const again = (times: number, traffic: object) => [
+/** Returns steps that start a traffic flow of one minute every three minutes. */
+const repeatTraffic = (times: number, traffic: object) => [
   { repeat: { times, steps: [{ traffic: { talk: ["5s", "9s"], for: "1m", ...traffic } }, { wait: "3m" }] } },
 ];
 
 const TO_QUEUE = { queue: 25, callsPerHour: 120, patience: ["10s", "20s"] };
 const TO_AGENTS = { agents: "201-202", gap: ["20s", "50s"] };
 
-/** Returns a snapshot as text, the numbers of its traffics, and the random streams that traffic uses. */
-function written({ world }: Awaited<ReturnType<typeof playScenario>>) {
+/** Returns a snapshot as text, the numbers of its traffic flows, and the random streams that traffic uses. */
+function readSnapshot({ world }: Awaited<ReturnType<typeof playScenario>>) {
   const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
   const { player, draws } = snapshot.world.life;
   return {
@@ -40,8 +40,8 @@ for (const [whom, traffic, streams] of [
   ],
 ] as const) {
   test(`only the last of a thousand traffic flows to ${whom} is kept, with its random streams`, async (t) => {
-    const story = await playScenario(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
-    const { flows, next, streams: kept, drawn } = written(story);
+    const story = await playScenario(repeatTraffic(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
+    const { flows, next, streams: kept, drawn } = readSnapshot(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
     t.ok(drawn < 20, `${drawn} random streams`);
     t.ok(story.rows("callArrived").length > 1_000);
@@ -52,11 +52,14 @@ for (const [whom, traffic, streams] of [
       [5 * 3 * MINUTE - 30, 14],
       [5 * 3 * MINUTE + 20, 15],
     ] as const) {
-      const [original, other] = await Promise.all([playScenario(again(20, traffic), { seconds }), playScenario([])]);
-      await other.world.restore(written(original).snapshot);
+      const [original, other] = await Promise.all([
+        playScenario(repeatTraffic(20, traffic), { seconds }),
+        playScenario([]),
+      ]);
+      await other.world.restore(readSnapshot(original).snapshot);
       for (const story of [original, other]) story.advance(30 * MINUTE);
-      t.strictSame(written(other).snapshot.world, written(original).snapshot.world);
-      t.strictSame(written(other).flows, [last]);
+      t.strictSame(readSnapshot(other).snapshot.world, readSnapshot(original).snapshot.world);
+      t.strictSame(readSnapshot(other).flows, [last]);
     }
   });
 }
@@ -70,9 +73,9 @@ test("traffic that is over is kept while a call to one of its agents is booked",
     { traffic: { queue: 25, gap: "1h", talk: "5s" } },
   ];
   const story = await playScenario(steps, { seconds: 3 * MINUTE });
-  t.strictSame(written(story).flows, [0, 1]);
+  t.strictSame(readSnapshot(story).flows, [0, 1]);
   story.advance(4 * MINUTE);
-  t.strictSame([written(story).flows, story.rows("callArrived")], [[1, 2], []]);
+  t.strictSame([readSnapshot(story).flows, story.rows("callArrived")], [[1, 2], []]);
 });
 
 test("traffic to many agents is removed completely, without the random streams of other traffic", async (t) => {
@@ -80,7 +83,7 @@ test("traffic to many agents is removed completely, without the random streams o
   const short = { traffic: { agents: "201-500", gap: ["10s", "20s"], talk: "5s", for: "1m" } };
   const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };
   const story = await playScenario([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
-  const { flows, streams } = written(story);
+  const { flows, streams } = readSnapshot(story);
   const numbers = new Set(streams.map((name: string) => name.split("/")[1]));
   t.strictSame(
     [flows, [...numbers].toSorted()],

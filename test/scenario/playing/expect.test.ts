@@ -1,8 +1,8 @@
-// Expectations: states, counters, events, requests and figures of queues, with their outcomes in words.
+// Tests of expectations: states, counters, events, requests and figures of queues, with their outcomes as sentences.
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 
-/** Agent 201 answers a call after 3 s and talks for 10 s; another customer gives up in queue 26 after 5 s, and one waits there. */
+/** Agent 201 answers a call after 3 s and talks for 10 s. In queue 26 a customer abandons after 5 s, and another waits. */
 const MORNING = [
   { call: { to: { agent: 201 }, talk: "10s" } },
   { call: { to: { queue: 26 }, patience: "5s" } },
@@ -63,9 +63,9 @@ test("several values of one agent are one expectation, whose outcome names those
   const expect = { agent: 201, state: "busy", statistics: { answernums: 1 }, events: { AgentEvent_Ringing: 3 } };
   const { outcomes, reports } = await playScenario([...MORNING, { expect }]);
   const expected = "agent 201 is busy, has answernums 1 and got AgentEvent_Ringing 3 times";
-  const came = "it is idle and got AgentEvent_Ringing once";
-  t.strictSame(outcomes, [[60, expected, came]]);
-  t.strictSame(reports, [`story: expected that ${expected}, but ${came}`]);
+  const actual = "it is idle and got AgentEvent_Ringing once";
+  t.strictSame(outcomes, [[60, expected, actual]]);
+  t.strictSame(reports, [`story: expected that ${expected}, but ${actual}`]);
 });
 
 test("an expectation can check counts of requests", async (t) => {

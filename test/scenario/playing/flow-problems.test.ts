@@ -1,9 +1,9 @@
-// Problems of steps that control the order of steps: place, what was found, what is accepted.
+// Tests of problems of steps that control the order of steps: the place, the mistake, and the accepted values.
 import { test } from "tap";
 import { COUNTERS as NAMES } from "../../../src/core/index.ts";
 import { problemsOf, STEPS } from "../problems-of.ts";
 
-const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
 const CALL_STATES = "waiting, ringing, talking, held, over";
 const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
@@ -54,13 +54,16 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       `s.yaml:1:19: "event" is missing: use ${EVENTS}`,
       's.yaml:1:33: unknown member "evnt" of a waitFor, did you mean "event"? A waitFor has agent, event, timeout',
     ],
-    ["waitFor: { agent: 99, event: AgentEvent_Ringing }", `s.yaml:1:28: agent 99 is not in the center: ${HERE}`],
+    [
+      "waitFor: { agent: 99, event: AgentEvent_Ringing }",
+      `s.yaml:1:28: agent 99 is not in the center: ${KNOWN_AGENTS}`,
+    ],
     [
       "waitFor: { operation: anwser }",
       `s.yaml:1:32: unknown operation "anwser", did you mean "answer"? An operation is ${OPERATIONS}`,
     ],
     ["waitFor: { operation: 7, agent: 101 }", `s.yaml:1:32: 7 is not a valid operation: use ${OPERATIONS}`],
-    ["waitFor: { operation: answer, agent: 111 }", `s.yaml:1:47: agent 111 is not in the center: ${HERE}`],
+    ["waitFor: { operation: answer, agent: 111 }", `s.yaml:1:47: agent 111 is not in the center: ${KNOWN_AGENTS}`],
     [
       "waitFor: { operation: answer, times: 2 }",
       's.yaml:1:40: unknown member "times" of a waitFor: a waitFor has operation, agent, timeout',
@@ -170,7 +173,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "expect: { agent: 111, events: { AgentEvent_Talking: 2 } }",
-      `s.yaml:1:27: agent 111 is not in the center: ${HERE}`,
+      `s.yaml:1:27: agent 111 is not in the center: ${KNOWN_AGENTS}`,
     ],
     [
       "expect: { agent: 101, statistcs: { talktime: 5 } }",
@@ -239,7 +242,7 @@ test("problems in nested steps have their own places", async (t) => {
     "                - expect: { queue: 30, waiting: 0 }",
   ].join("\n");
   t.strictSame(await problemsOf(text), [
-    `s.yaml:7:26: agent 99 is not in the center: ${HERE}`,
+    `s.yaml:7:26: agent 99 is not in the center: ${KNOWN_AGENTS}`,
     's.yaml:11:36: unknown call "c2", did you mean "c1"? Named calls are "c1"',
     "s.yaml:14:36: queue 30 is not in the center: its queues are 25",
   ]);

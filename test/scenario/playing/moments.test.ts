@@ -1,17 +1,17 @@
-// Waiting for a moment: a time after the start, or a time of day in the center's time zone.
+// Tests of waiting for a moment: a time after the start, or a time of day in the center's time zone.
 import { test } from "tap";
 import { CALL, playScenario } from "./play-scenario.ts";
 
 const DAY = 86_400;
 
-/** Returns when calls came, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
-async function calls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
+/** Plays steps. Returns when calls arrived, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
+async function playCalls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
   const { rows, world } = await playScenario(steps, { seconds, center: { timeZone } });
   return { came: rows("callArrived").map(([at]) => at), over: world.player.isOver };
 }
 
 test("a duration counts from the start, and a past moment does not wait", async (t) => {
-  const { came, over } = await calls([
+  const { came, over } = await playCalls([
     { wait: "10m" },
     { at: "30m" },
     CALL,
@@ -24,19 +24,19 @@ test("a duration counts from the start, and a past moment does not wait", async 
   t.strictSame([came, over], [[1_800, 1_800, 3_600], true]);
 });
 
-test("a time of day is the next one, or the present instant", async (t) => {
-  t.strictSame((await calls([{ at: "09:30" }, CALL, { at: "08:00" }, CALL])).came, [1_800, 23 * 3_600]);
-  t.strictSame((await calls([{ at: "09:00" }, CALL, { at: "24:00" }, CALL])).came, [0, 15 * 3_600]);
+test("a time of day is the next such time, or the present instant", async (t) => {
+  t.strictSame((await playCalls([{ at: "09:30" }, CALL, { at: "08:00" }, CALL])).came, [1_800, 23 * 3_600]);
+  t.strictSame((await playCalls([{ at: "09:00" }, CALL, { at: "24:00" }, CALL])).came, [0, 15 * 3_600]);
 });
 
 test("a time of day is in the center's time zone", async (t) => {
   const steps = [{ at: "18:00" }, CALL];
-  t.strictSame((await calls(steps, { timeZone: "Asia/Shanghai" })).came, [3_600]);
-  t.strictSame((await calls(steps, { timeZone: "America/New_York" })).came, [14 * 3_600]);
+  t.strictSame((await playCalls(steps, { timeZone: "Asia/Shanghai" })).came, [3_600]);
+  t.strictSame((await playCalls(steps, { timeZone: "America/New_York" })).came, [14 * 3_600]);
 });
 
 test("a time of day in a repeat comes once a day", async (t) => {
-  const { came } = await calls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY });
+  const { came } = await playCalls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY });
   t.strictSame(came, [0, DAY, 2 * DAY, 3 * DAY]);
 });
 

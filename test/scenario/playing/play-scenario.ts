@@ -16,7 +16,7 @@ const CENTER = {
 };
 
 export interface PlayOptions {
-  /** How many seconds to play; 600 if absent. */
+  /** The number of seconds to play; 600 if absent. */
   seconds?: number;
   standIns?: boolean;
   seed?: number;
@@ -28,7 +28,7 @@ export interface PlayOptions {
 /** The outcome of an expectation: seconds since the start, what was expected, and `passed` or the actual situation. */
 type Row = readonly [seconds: number, expected: string, outcome: string];
 
-/** Opens a world, plays its steps for some seconds, and returns what happened. */
+/** Opens a world and plays its steps for some seconds. Returns its events and outcomes. */
 export async function playScenario(steps: readonly object[], arrangement: PlayOptions = {}) {
   const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = arrangement;
   const object = { seed, settings, center: { ...CENTER, ...center }, steps };
@@ -64,7 +64,7 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
     /** Signs in an agent as a client does. */
     signIn: (agent: AgentId) =>
       world.center.perform(signIn, { agent, password: "secret", details: playedDetails("40101", true), force: false }),
-    /** Makes a request as a client does; resolves when the steps have processed it. */
+    /** Makes a request as a client does. Resolves when the steps have processed it. */
     async request(operation: string, agent: AgentId | undefined): Promise<void> {
       world.journal.open(operation, "PUT", "/", agent === undefined ? undefined : String(agent));
       await Promise.resolve();
@@ -75,5 +75,5 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
 /** The start of every world with a manual clock: 2026-01-05T09:00:00Z. */
 const START = 1_767_603_600_000;
 
-/** A call to queue 26. In `rows("callArrived")` it shows when a track has come this far. */
+/** A call to queue 26, which marks in `rows("callArrived")` when a track reaches this step. */
 export const CALL = { call: { to: { queue: 26 } } };

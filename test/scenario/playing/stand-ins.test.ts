@@ -1,4 +1,4 @@
-// Stand-ins: agents that the simulator plays in place of their clients.
+// Tests of stand-ins: agents that the simulator plays in place of their clients.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
@@ -24,11 +24,11 @@ test("agents in the steps sign in at the start and answer after 3 s", async (t) 
       [3, "passed"],
     ],
   );
-  t.equal(stateOf(center, 102).name, "signedOut", "nobody names agent 102");
+  t.equal(stateOf(center, 102).name, "signedOut", "no step names agent 102");
   t.equal(
     stateOf((await playScenario(steps)).center, 101).name,
     "signedOut",
-    "without stand-ins clients are waited for",
+    "without stand-ins the steps wait for clients",
   );
 });
 

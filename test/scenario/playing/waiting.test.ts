@@ -1,4 +1,4 @@
-// Waiting for the state of an agent or a call, for an event, and for a request of a client.
+// Tests of waiting for the state of an agent or a call, for an event, and for a request of a client.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
@@ -24,7 +24,7 @@ test("a track continues when an agent enters the state, or immediately if it is 
   ]);
 });
 
-test("an event counts from the start of the wait, including immediate results of the step before", async (t) => {
+test("an event counts from the start of the wait, including immediate results of the previous step", async (t) => {
   const ringing = { waitFor: { agent: 201, event: "AgentEvent_Ringing" } };
   const { rows } = await playScenario([
     TO_201,
@@ -83,7 +83,7 @@ test("a step can wait for a request of one or any client, also with a manual clo
   t.equal(rows("callArrived").length, 1);
   await request("queryCallStatisticsInfo", 102);
   await request("queryCallInfo", 101);
-  t.equal(rows("callArrived").length, 1, "of another agent, and another one");
+  t.equal(rows("callArrived").length, 1, "a request of another agent and another operation do not match");
   await request("queryCallStatisticsInfo", 101);
   t.equal(rows("callArrived").length, 2);
 });
@@ -205,12 +205,12 @@ test("a wait without a timeout is not an expectation, and is listed as unmet", a
 });
 
 test("no conditions are checked while no track waits", async (t) => {
-  const ran = async (waited: readonly object[]) => {
+  const countEntries = async (waited: readonly object[]) => {
     const { advance } = await playScenario(waited, { seconds: 0 });
     return advance(3_600);
   };
   const traffic = { traffic: { queue: 25, callsPerHour: 60, talk: "30s", patience: "60s" } };
-  const unwatched = await ran([traffic]);
-  t.equal(await ran([traffic, { waitFor: { agent: 101, state: "idle" } }]), unwatched);
-  t.ok((await ran([traffic, { waitFor: { agent: 201, state: "rest" } }])) > unwatched);
+  const unwatched = await countEntries([traffic]);
+  t.equal(await countEntries([traffic, { waitFor: { agent: 101, state: "idle" } }]), unwatched);
+  t.ok((await countEntries([traffic, { waitFor: { agent: 201, state: "rest" } }])) > unwatched);
 });

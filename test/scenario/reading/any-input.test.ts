@@ -1,11 +1,11 @@
-// For any input, the reader returns a scenario or problems with a place, and never throws.
+// Property: for any input, the reader returns a scenario or problems with a place, and never throws.
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
 import { cases } from "../../support/cases.ts";
 import { codePoint } from "../../support/code-point.ts";
 
-async function readsOrRefuses(source: ScenarioSource): Promise<boolean> {
+async function isRead(source: ScenarioSource): Promise<boolean> {
   const before = JSON.stringify(source);
   const result = await readScenario(source);
   if (JSON.stringify(source) !== before) return false;
@@ -54,7 +54,7 @@ const VALUES = [
 ];
 
 /** JSON that resembles a scenario, so that it passes the first checks. */
-const alike = fc.letrec((tie) => ({
+const scenarioLike = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "medium" },
     fc.constantFrom(...VALUES),
@@ -64,14 +64,14 @@ const alike = fc.letrec((tie) => ({
 })).value;
 
 test("any text is read or refused", async (t) => {
-  await fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => readsOrRefuses({ text, file: "s.yaml" })));
+  await fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => isRead({ text, file: "s.yaml" })));
   t.pass("none was too much");
 });
 
 test("any text of YAML's special characters is read or refused", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit }), (text) => readsOrRefuses({ text, file: "s.yaml" })),
+    fc.asyncProperty(fc.string({ unit }), (text) => isRead({ text, file: "s.yaml" })),
     {
       numRuns: cases(500),
     },
@@ -81,9 +81,8 @@ test("any text of YAML's special characters is read or refused", async (t) => {
 
 test("any JSON is read or refused, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
-    (await readsOrRefuses({ object, name: "any" })) &&
-    (await readsOrRefuses({ text: JSON.stringify(object), file: "s.json" }));
-  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), alike), both), { numRuns: cases(500) });
+    (await isRead({ object, name: "any" })) && (await isRead({ text: JSON.stringify(object), file: "s.json" }));
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), both), { numRuns: cases(500) });
   t.pass("none was too much");
 });
 

@@ -1,4 +1,4 @@
-// The limits of a scenario: agents, and expected calls of its histories.
+// Tests of the limits of a scenario: agents, and expected calls of its histories.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";

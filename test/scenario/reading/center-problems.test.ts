@@ -1,4 +1,4 @@
-// Problems of centers: queues, IVRs, outside numbers and inspectors.
+// Tests of problems of centers: queues, IVRs, outside numbers and inspectors.
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 

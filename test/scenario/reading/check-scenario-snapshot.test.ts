@@ -1,4 +1,4 @@
-// The scenario of a snapshot can have more values than one from a file.
+// Tests that the scenario of a snapshot can have more values than a scenario from a file.
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import { findSnapshotProblem } from "../../../src/scenario/reading/check-scenario-snapshot.ts";

@@ -1,4 +1,4 @@
-// The JSON Schema and the reader agree: the schema refuses what the reader refuses, except for what a schema cannot express.
+// Property: the JSON Schema refuses what the reader refuses, except for what a schema cannot express.
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { test } from "tap";
@@ -92,7 +92,7 @@ function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknow
   return copy;
 }
 
-async function bases(): Promise<unknown[]> {
+async function listBases(): Promise<unknown[]> {
   const names = await listShippedNames();
   const shipped = await Promise.all(names.map(async (name) => (await readShippedScenario(name))?.text ?? ""));
   const shown = blocksOf("docs/scenarios.md")
@@ -103,7 +103,10 @@ async function bases(): Promise<unknown[]> {
 
 test("the JSON Schema and the reader agree on mutations of every scenario", async () => {
   const isValid = new Ajv({ strict: false, validateFormats: false }).compile(scenarioJsonSchema());
-  const sites = (await bases()).map((data) => ({ data, sites: sitesOf(data).filter(({ path }) => path.length > 0) }));
+  const sites = (await listBases()).map((data) => ({
+    data,
+    sites: sitesOf(data).filter(({ path }) => path.length > 0),
+  }));
   // Members of all scenarios, to put where they may not fit.
   const members = sites.flatMap(({ sites }) => sites.filter(({ path }) => typeof path.at(-1) === "string"));
   const mutation = fc.record({
@@ -129,9 +132,9 @@ test("the JSON Schema and the reader agree on mutations of every scenario", asyn
       const read = await readScenario({ object: JSON.parse(JSON.stringify(mutant)), name: "mutant" });
       const messages =
         "problems" in read ? read.problems.map(({ message }) => message.replace(/^[\w.[\]]+: /, "")) : [];
-      const sayable = messages.filter((message) => !ONLY_READER.some((rule) => rule.test(message)));
+      const expressible = messages.filter((message) => !ONLY_READER.some((rule) => rule.test(message)));
       const accepts = isValid(JSON.parse(JSON.stringify(mutant)));
-      if (accepts && sayable.length > 0) throw new Error(`the schema accepts what is refused: ${sayable[0]}`);
+      if (accepts && expressible.length > 0) throw new Error(`the schema accepts what is refused: ${expressible[0]}`);
       if (!accepts && messages.length === 0)
         throw new Error(`the schema alone refuses ${JSON.stringify(isValid.errors)}`);
     }),

@@ -1,5 +1,5 @@
-// The JSON Schema of scenarios, checked with an independent validator: it accepts valid scenarios, refuses mistakes, and describes each
-// member.
+// Tests of the JSON Schema of scenarios with an independent validator: it accepts valid scenarios, refuses mistakes, and
+// describes each member.
 import fastify from "fastify";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
@@ -80,24 +80,24 @@ test("the schema describes every member of the file, of the center and of acting
   };
   const step = definitions["Step"]?.properties ?? {};
   const unexplained: string[] = [];
-  const look = (shape: Shape, path: string): void => {
+  const visit = (shape: Shape, path: string): void => {
     for (const [name, member] of Object.entries(shape.properties ?? {})) {
       const inner = [member, ...(member.allOf ?? [])];
       const refers = inner.find(({ $ref }) => $ref !== undefined)?.$ref?.replace("#/definitions/", "");
       const described = [...inner, definitions[refers ?? ""]].some((one) => (one?.description ?? "") !== "");
       if (!described) unexplained.push(`${path}.${name}`);
-      look(member, `${path}.${name}`);
+      visit(member, `${path}.${name}`);
     }
-    for (const one of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])]) look(one, path);
+    for (const one of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])]) visit(one, path);
   };
-  // Settings and counters are described on pages of their own.
+  // Settings and counters have separate pages.
   const { settings, ...others } = properties;
-  look({ properties: others }, "");
+  visit({ properties: others }, "");
   t.ok(settings?.description);
   for (const [name] of ACTION_KINDS.filter(([name]) => name !== "statistics")) {
     const shape = step[name];
     t.ok(shape?.description, name);
-    look(shape ?? {}, name);
+    visit(shape ?? {}, name);
   }
   t.strictSame(unexplained, []);
   t.end();

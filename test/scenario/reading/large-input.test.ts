@@ -1,4 +1,4 @@
-// Texts that would take too long to read.
+// Tests of texts that would take too long to read.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";

@@ -1,4 +1,4 @@
-// YAML's merge keys, and members of the file that only hold anchors.
+// Tests of YAML's merge keys, and of members of the file that only hold anchors.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
@@ -14,7 +14,7 @@ center:
     - { id: 103, <<: *agent, group: Own }
 `;
 
-test("a merge key adds the members of an anchor, and the object's own members win", async (t) => {
+test("a merge key adds the members of an anchor, and the object's own members take precedence", async (t) => {
   const result = await readScenario({ text: SHIFT, file: "s.yaml" });
   const { agents } = "scenario" in result ? result.scenario.center : { agents: [] };
   t.match(agents, [

@@ -1,4 +1,4 @@
-// Two hundred scenario files, each with one random mistake: each is refused with the line of the mistake.
+// Property: a scenario file with one random mistake is refused with the line of the mistake.
 import { test } from "tap";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { Chance } from "../../../src/core/index.ts";
@@ -88,11 +88,12 @@ for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
       const base = pick(bases);
       const site = pick(mistake.sites(base));
       const text = base.text.slice(0, site.from) + mistake.instead(site) + base.text.slice(site.to);
-      const says = `${base.name}, line ${site.line}, ${site.path.join(".")}: ${mistake.instead(site)}`;
+      const description = `${base.name}, line ${site.line}, ${site.path.join(".")}: ${mistake.instead(site)}`;
       const read = await readScenario({ text, file: "s.yaml" });
       const lines = "problems" in read ? read.problems.map(({ line }) => line) : [];
-      t.ok(lines.includes(site.line), `${says} (told: ${lines})`);
-      if (i === 0) await t.rejects(startSimulator({ scenario: text, clock: "manual" }), { code: "CCGW_START" }, says);
+      t.ok(lines.includes(site.line), `${description} (reported: ${lines})`);
+      if (i === 0)
+        await t.rejects(startSimulator({ scenario: text, clock: "manual" }), { code: "CCGW_START" }, description);
     }
   });
 }
@@ -114,22 +115,22 @@ function sitesOf(text: string): Pick<Base, "keys" | "values"> {
   const lines = new LineCounter();
   const keys: Site[] = [];
   const values: Site[] = [];
-  const look = (node: unknown, path: readonly string[]): void => {
+  const visit = (node: unknown, path: readonly string[]): void => {
     if (isMap(node)) {
       for (const { key, value } of node.items) {
         const inner = [...path, String(key)];
-        note(keys, key, inner);
-        look(value, inner);
+        addSite(keys, key, inner);
+        visit(value, inner);
       }
-    } else if (isSeq(node)) for (const [i, item] of node.items.entries()) look(item, [...path, String(i)]);
-    else note(values, node, path);
+    } else if (isSeq(node)) for (const [i, item] of node.items.entries()) visit(item, [...path, String(i)]);
+    else addSite(values, node, path);
   };
-  const note = (sites: Site[], node: unknown, path: readonly string[]): void => {
+  const addSite = (sites: Site[], node: unknown, path: readonly string[]): void => {
     const [from = 0, to = 0] = (isScalar(node) && node.range) || [];
     const written = text.slice(from, to);
     if (written !== "" && !written.includes("\n"))
       sites.push({ from, to, line: lines.linePos(from).line, written, path });
   };
-  look(parseDocument(text, { lineCounter: lines }).contents, []);
+  visit(parseDocument(text, { lineCounter: lines }).contents, []);
   return { keys, values };
 }

@@ -1,4 +1,4 @@
-// Wrong scenarios: the place of each problem, what was found, and what is accepted.
+// Tests of invalid scenarios: the place of each problem, the mistake, and the accepted values.
 import { test } from "tap";
 import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -50,7 +50,7 @@ test("aliases that multiply each other are refused", async (t) => {
 
 test("endless nesting is refused before the data is read", async (t) => {
   const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
-  // A few thousand levels once ended the process, because the stack overflowed where it can't be caught.
+  // A few thousand levels overflow the stack where the error can't be caught.
   const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((one) =>
     [3_000, 5_000, 100_000].map((times) => one.repeat(times)),
   );

@@ -1,4 +1,4 @@
-// Valid scenarios: all members of a file, and the defaults of absent ones.
+// Tests of valid scenarios: all members of a file, and the defaults of absent ones.
 import { test } from "tap";
 import { readValid } from "../read-valid.ts";
 

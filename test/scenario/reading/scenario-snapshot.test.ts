@@ -1,4 +1,4 @@
-// Writing a scenario with many agents in pieces, so that other work can run in between.
+// Tests of writing a scenario with many agents in pieces, so that other work can run in between.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";

@@ -1,4 +1,4 @@
-// Settings in their text form: a change is applied completely or not at all.
+// Tests of settings in their text form: a change is applied completely or not at all.
 import fc from "fast-check";
 import { test } from "tap";
 import { formatProblem } from "../../../src/forms/problems.ts";

@@ -1,18 +1,18 @@
-// Numbers where text is expected: their zeros and plus signs are kept, and the hints of the reader are right.
+// Tests of numbers where text is expected: zeros and plus signs are kept, and the hints of the reader are correct.
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 /** Returns the variables of a scenario after reading. */
-async function variablesOf(text: string): Promise<unknown> {
+async function readVariables(text: string): Promise<unknown> {
   const result = await readScenario({ text, file: "s.yaml" });
   return "scenario" in result ? result.scenario.variables : result.problems;
 }
 
 test("variables keep the source text of numbers", async (t) => {
   t.same(
-    await variablesOf("variables: { a: 0049, b: +49, c: 1e5, d: 1.10, e: 1234567890123456789012, f: True, g: 0x1F }"),
+    await readVariables("variables: { a: 0049, b: +49, c: 1e5, d: 1.10, e: 1234567890123456789012, f: True, g: 0x1F }"),
     {
       a: "0049",
       b: "+49",
@@ -23,10 +23,15 @@ test("variables keep the source text of numbers", async (t) => {
       g: "0x1F",
     },
   );
-  t.same(await variablesOf("variables: { a: 17, b: 2.5, c: true, d: '0049' }"), { a: 17, b: 2.5, c: true, d: "0049" });
-  t.same(await variablesOf("x-p: &p 0049\nvariables: { a: *p }"), { a: "0049" });
-  t.same(await variablesOf("x-p: &p { a: 0049, b: 1 }\nvariables: { <<: *p, b: +2 }"), { a: "0049", b: "+2" });
-  t.same(await variablesOf('{ "variables": { "a": 1.10 } }'), { a: "1.10" });
+  t.same(await readVariables("variables: { a: 17, b: 2.5, c: true, d: '0049' }"), {
+    a: 17,
+    b: 2.5,
+    c: true,
+    d: "0049",
+  });
+  t.same(await readVariables("x-p: &p 0049\nvariables: { a: *p }"), { a: "0049" });
+  t.same(await readVariables("x-p: &p { a: 0049, b: 1 }\nvariables: { <<: *p, b: +2 }"), { a: "0049", b: "+2" });
+  t.same(await readVariables('{ "variables": { "a": 1.10 } }'), { a: "1.10" });
 });
 
 test("problems quote a number in its source form", async (t) => {

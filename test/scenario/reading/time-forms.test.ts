@@ -1,4 +1,4 @@
-// The forms of times: limits of durations and instants, and names of time zones.
+// Tests of the forms of times: limits of durations and instants, and names of time zones.
 import fc from "fast-check";
 import { test } from "tap";
 import * as z from "zod";

@@ -1,4 +1,4 @@
-// Mistakes in YAML syntax: each is reported where it was made, not where the parser stopped.
+// Tests of mistakes in YAML syntax: each is reported at its place, not where the parser stopped.
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 
@@ -28,12 +28,12 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
   ],
   ["JSON without an end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: this { is not closed: add a }"],
   [
-    "does not report what only follows from another problem",
+    "a problem that follows from another one, which is not reported",
     "steps:\n  - call: { to: { agent: 101 } } }\n  - wait: 5s\n",
     's.yaml:2:34: this is not valid YAML: Unexpected flow-map-end token in YAML stream: "}"',
   ],
   [
-    "reports a mistake of its own as well",
+    "several independent mistakes",
     "name: !a a\nseed: !b 3\nsteps: [\n",
     "s.yaml:1:7: this is not valid YAML: Unresolved tag: !a",
     "s.yaml:2:7: this is not valid YAML: Unresolved tag: !b",
@@ -47,5 +47,5 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
 ];
 
 for (const [why, text, ...problems] of ROWS) {
-  test(why, async (t) => t.strictSame(await problemsOf(text), problems));
+  test(`the place is correct for: ${why}`, async (t) => t.strictSame(await problemsOf(text), problems));
 }

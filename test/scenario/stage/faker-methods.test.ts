@@ -1,11 +1,11 @@
-// The methods of faker in templates are those that return text without parameters.
+// Tests that the methods of faker in templates are those that return text without parameters.
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { FAKER_METHODS } from "../../../src/scenario/stage/faker-methods.ts";
 import { loadFakerWords } from "../../../src/scenario/stage/generated-values.ts";
 
-const ours = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
+const listed = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
 
 /** Modules whose methods need a text. */
 const OF_A_TEXT = ["helpers"];
@@ -26,17 +26,17 @@ test("the list of methods matches those of faker", (t) => {
     if (name.startsWith("_") || ["definitions", "rawDefinitions", ...OF_A_TEXT].includes(name)) return [];
     return [...methodsOf(module)].filter((method) => givesText(module, method)).map((method) => `${name}.${method}`);
   });
-  t.strictSame(ours.toSorted(), theirs.toSorted());
+  t.strictSame(listed.toSorted(), theirs.toSorted());
   t.end();
 });
 
 test("every method depends only on the seed, not on the date", async (t) => {
   const fakerWords = await loadFakerWords();
-  const all = (seed: number) => ours.map((method) => fakerWords.word(method, new Chance(seed), "word"));
+  const all = (seed: number) => listed.map((method) => fakerWords.word(method, new Chance(seed), "word"));
   const once = all(7);
   t.strictSame(all(7), once);
   t.ok(once.every((word) => typeof word === "string" && word !== ""));
-  t.ok(all(8).filter((word, i) => word !== once[i]).length > ours.length / 2);
+  t.ok(all(8).filter((word, i) => word !== once[i]).length > listed.length / 2);
   t.strictSame(
     ["company.name", "git.commitDate"].map((method) => fakerWords.word(method, new Chance(7), "word")),
     ["Kunde - Hermann", "Sun Jan 4 16:52:38 2026 +0400"],

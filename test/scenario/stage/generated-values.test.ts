@@ -1,4 +1,4 @@
-// Generated names and numbers: the same seed gives the same ones, whatever else was generated.
+// Tests of generated names and numbers: they depend only on the seed, not on other generated values.
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
@@ -30,7 +30,7 @@ test("a name does not depend on other generated values", (t) => {
   t.end();
 });
 
-test("the name of an agent is always the same, and nothing is drawn for it", (t) => {
+test("the name of an agent is always the same, and uses no random stream", (t) => {
   const chance = new Chance(7);
   t.strictSame(
     [102, 101, 102].map((id) => agentName(chance, id)),

@@ -1,4 +1,4 @@
-// Simulated histories: over a thousand seeds the rules of the center hold, and the averages are those of a contact center.
+// Tests of simulated histories: over a thousand seeds, the rules of the center apply and the averages are realistic.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
 import {
@@ -23,8 +23,8 @@ interface Shift {
   readonly events: readonly LoggedEvent[];
 }
 
-/** Simulates a shift of eight hours by a seed. */
-function live(seed: number, callsPerHour: number): Shift {
+/** Simulates a shift of eight hours with a seed. */
+function simulate(seed: number, callsPerHour: number): Shift {
   const events: LoggedEvent[] = [];
   const end = START + 8 * HOUR;
   const center = simulateShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
@@ -37,14 +37,14 @@ function live(seed: number, callsPerHour: number): Shift {
   return { counters: center.statistics(ADA), calls: { arrived, answered }, events };
 }
 
-const SHIFTS = Array.from({ length: 1_000 }, (_, i) => live(i + 1, 8));
+const SHIFTS = Array.from({ length: 1_000 }, (_, i) => simulate(i + 1, 8));
 
 test("the counters of a thousand shifts match a recount of their events, and agree with each other", async (t) => {
   for (const [i, { counters, calls, events }] of SHIFTS.entries()) {
     const seed = `seed ${i + 1}`;
     deepEqual(counters, recount(events, START + 8 * HOUR), seed);
     const { talktime, busytime, resttime, restouttime } = counters;
-    ok(talktime + busytime + resttime <= 8 * 3_600, `${seed}: more was done than there was time`);
+    ok(talktime + busytime + resttime <= 8 * 3_600, `${seed}: the counters exceed the time of the shift`);
     ok(restouttime <= resttime && counters.restoutnums <= counters.restnums, `${seed}: overstayed more than rested`);
     ok(counters.agentrelease <= counters.answernums, `${seed}: hung up more calls than it answered`);
     ok(counters.answernums === calls.answered, `${seed}: the queue counts other answers than the agent`);
@@ -52,7 +52,7 @@ test("the counters of a thousand shifts match a recount of their events, and agr
   t.pass("a thousand shifts hold");
 });
 
-test("the averages are those of a contact center", async (t) => {
+test("the averages are realistic for a contact center", async (t) => {
   const sum = (of: (shift: Shift) => number) => SHIFTS.reduce((total, shift) => total + of(shift), 0);
   const answered = sum(({ calls }) => calls.answered);
   const meanTalk = sum(({ counters }) => counters.talktime) / answered / 60;
@@ -64,7 +64,7 @@ test("the averages are those of a contact center", async (t) => {
   t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are left to ring");
 });
 
-test("the sign-in is as long ago as given, and one agent's history does not affect another's", async (t) => {
+test("the sign-in is as long ago as requested, and the history of one agent does not affect that of another", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
     finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));

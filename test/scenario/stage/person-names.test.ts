@@ -1,4 +1,4 @@
-// Names of people: the same name for a seed on every machine, and many different ones.
+// Tests of names of people: the same name for a seed on every machine, and many different names.
 import { test } from "tap";
 import { personNameOf } from "../../../src/scenario/stage/person-names.ts";
 
@@ -13,7 +13,7 @@ test("the lowest and the highest seed have a name", (t) => {
   t.end();
 });
 
-test("10,000 agents have nearly as many names, each of a first and a last name", (t) => {
+test("10,000 agents have nearly as many different names, each with a first and a last name", (t) => {
   const names = Array.from({ length: 10_000 }, (_, seed) => personNameOf(seed));
   t.strictSame(
     names.filter((name) => !/^[A-Z][\w']+ [A-Z][\w']+$/.test(name)),

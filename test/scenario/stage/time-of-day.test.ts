@@ -1,4 +1,4 @@
-// Times of day in time zones of every kind, on ordinary days and on days with a clock change.
+// Tests of times of day in time zones of every kind, on ordinary days and on days with a clock change.
 import { test } from "tap";
 import { dayAt, instantOf, nextTime } from "../../../src/scenario/stage/time-of-day.ts";
 
@@ -51,7 +51,7 @@ test("a time of day comes once a day, also when the clock changes", (t) => {
     return found;
   };
   t.same(nexts("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
-  // Started between the two 02:30: the time of this day is past.
+  // The start is between the two 02:30, so the time of this day is past.
   t.same(nexts("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
   t.same(nexts("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
   t.same(nexts("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [

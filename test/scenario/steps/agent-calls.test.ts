@@ -1,4 +1,4 @@
-// Steps of agents in calls: answer, hold, retrieve, callOut and preview.
+// Tests of steps of agents in calls: answer, hold, retrieve, callOut and preview.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -24,7 +24,7 @@ test("an agent answers, holds and retrieves by steps", async (t) => {
   t.match(counters(201), { answernums: 1, keepnums: 1 });
 });
 
-test("a named call is held only by an agent that talks in it", async (t) => {
+test("a named call is held only by an agent who talks in it", async (t) => {
   const first = [{ call: { as: "first", to: { agent: 201 } } }, { answer: { agent: 201 } }];
   const second = [{ call: { as: "second", to: { agent: 202 } } }];
   const { reports, legStates } = await playSteps(
@@ -72,7 +72,7 @@ test("an agent calls an outside number, a colleague, and a free agent of a queue
   t.strictSame(reports, []);
 });
 
-test("the platform suggests a call to an agent", async (t) => {
+test("a step offers a preview to an agent", async (t) => {
   const { events, center } = await playSteps([
     { preview: { agent: 201, numbers: ["1371111", "{{colleague}}"], data: "order 7" } },
     { preview: { agent: 202, numbers: ["1371111"] } },

@@ -1,4 +1,4 @@
-// The step `autopilot`: agents take calls from then on.
+// Tests of the step `autopilot`, which makes agents take calls.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
@@ -61,7 +61,7 @@ test("agents that ring, talk or wrap up at that instant answer, hang up or end t
   t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
-test("a new autopilot step replaces the one before, also during a call", async (t) => {
+test("a new autopilot step replaces the previous one, also during a call", async (t) => {
   const { rows } = await playQuietly(
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,
@@ -72,7 +72,7 @@ test("a new autopilot step replaces the one before, also during a call", async (
   ]);
 });
 
-test("an agent that cannot sign in is reported, and the others sign in", async (t) => {
+test("an agent who cannot sign in is reported, and the others sign in", async (t) => {
   const { reports, center } = await playSteps([{ autopilot: { agents: "301-302" } }], 1, {
     phoneRange: { from: "50000", to: "50999" },
     agents: [{ id: 301 }, { id: 302, phone: "50001" }],

@@ -1,18 +1,18 @@
-// Problems of steps of calls: place, what was found, and what is accepted.
+// Tests of problems of steps of calls: the place, the mistake, and the accepted values.
 import { test } from "tap";
 import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
 const MODES = "release, success, suspend, talk, threeParty";
 const DOES = "answer, refuse, noAnswer, busy, hangUp";
 const TO_TRANSFER = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <number>}";
-const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 
 const ROWS: [step: string, ...problems: string[]][] = [
   ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],
   ["answr: { agent: 101 }", `s.yaml:1:10: unknown step "answr", did you mean "answer"? A step is ${STEPS}`],
   ["answer: 101", "s.yaml:1:18: 101 is not a valid answer: use an object with agent, call"],
   ["answer: { call: first }", 's.yaml:1:18: "agent" is missing: use a whole number, at least 1'],
-  ["answer: { agent: 111 }", `s.yaml:1:27: agent 111 is not in the center: ${HERE}`],
+  ["answer: { agent: 111 }", `s.yaml:1:27: agent 111 is not in the center: ${KNOWN_AGENTS}`],
   ["answer: { agent: 101, call: first }", 's.yaml:1:38: unknown call "first": no step names a call with "as"'],
   [
     "answer: { agent: 101, cal: a }",
@@ -25,7 +25,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
     "retrieve: { agent: 101, call: 7 }",
     's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
   ],
-  ["retrieve: { agent: 111 }", `s.yaml:1:29: agent 111 is not in the center: ${HERE}`],
+  ["retrieve: { agent: 111 }", `s.yaml:1:29: agent 111 is not in the center: ${KNOWN_AGENTS}`],
   ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: use ${TO_TRANSFER}`],
   [
     "transfer: { agent: 101, to: { agent: 102, queue: 25 } }",
@@ -57,7 +57,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
     'consult: { agent: 101, to: { number: "139" } }',
     "s.yaml:1:37: an object with number is not a valid target of a consultation: use {agent: <id>} or {queue: <id>}",
   ],
-  ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${HERE}`],
+  ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${KNOWN_AGENTS}`],
   [
     "conference: { agent: 101, to: { ivr: 7 } }",
     "s.yaml:1:40: an object with ivr is not a valid target of a conference: use {agent: <id>}, {queue: <id>} or {number: <number>}",
@@ -92,7 +92,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     'preview: { agent: 111, numbers: ["139", "{{x"] }',
-    `s.yaml:1:28: agent 111 is not in the center: ${HERE}`,
+    `s.yaml:1:28: agent 111 is not in the center: ${KNOWN_AGENTS}`,
     `s.yaml:1:50: "{{x" has unmatched braces: a template is ${TEMPLATES}`,
   ],
   ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${DOES}`],
@@ -111,7 +111,7 @@ test("wrong steps of calls are reported", async (t) => {
   }
 });
 
-test("a call that an agent makes can have a name too", async (t) => {
+test("a call that an agent makes can also have a name", async (t) => {
   const named = 'steps:\n  - callOut: { agent: 101, to: { number: "139" }, as: out }\n';
   t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: out }`), ["nothing is wrong"]);
   t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: uot }`), [

@@ -1,4 +1,4 @@
-// Steps of customers and other outside parties: call, hangUp and outside.
+// Tests of steps of customers and other outside parties: call, hangUp and outside.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -53,7 +53,7 @@ test("outside numbers ring, answer and hang up as configured in the center", asy
   t.strictSame(silence("dialFailed"), [[60, 201, "dialFailed"]]);
 });
 
-test("a step acts in the named one of several calls, or in the newest possible one", async (t) => {
+test("a step acts in the named call, or in the newest possible one", async (t) => {
   const { legStates, reports } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1390000" }, as: "first" } },
@@ -81,7 +81,7 @@ test("the outside party with the number hangs up, or the customer of the last ca
   t.strictSame([last.legStates(201), last.legStates(202)], [["talking"], []]);
 });
 
-test("an outside party that is not called can only hang up, and other actions are reported", async (t) => {
+test("an outside party that is not being called can only hang up, and other actions are reported", async (t) => {
   const { reports } = await playSteps([
     { call: { as: "here", from: "1380001", to: { agent: 201 } } },
     { outside: { does: "answer" } },

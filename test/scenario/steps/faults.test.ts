@@ -1,10 +1,10 @@
-// Steps that add and remove faults, and the problems of such steps.
+// Tests of steps that add and remove faults, and of the problems of such steps.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
 import { problemsOf } from "../problems-of.ts";
 
-async function open(steps: readonly object[], report: (sentence: string) => void = () => {}): Promise<World> {
+async function openScenario(steps: readonly object[], report: (sentence: string) => void = () => {}): Promise<World> {
   const read = await readScenario({ object: { center: { agents: [{ ids: "201-203" }] }, steps }, name: "story" });
   if ("problems" in read) throw new Error(read.problems[0]?.message);
   return World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
@@ -13,7 +13,7 @@ async function open(steps: readonly object[], report: (sentence: string) => void
 const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
 
 test("a step adds a fault, and clearFaults removes all faults", async (t) => {
-  const world = await open([
+  const world = await openScenario([
     { fault: { agents: "201-203", operations: ["answer"], times: 1, effect: { retcode: "200-002" } } },
     { wait: "5s" },
     { fault: { for: "1m", effect: { switchOver: true } } },
@@ -32,7 +32,7 @@ test("a step adds a fault, and clearFaults removes all faults", async (t) => {
 test("a scenario that adds too many faults is reported, and the world continues", async (t) => {
   const steps = [{ repeat: { every: "1s", steps: [{ fault: { effect: { reset: true } } }] } }];
   const reports: string[] = [];
-  const world = await open(steps, (sentence) => reports.push(sentence));
+  const world = await openScenario(steps, (sentence) => reports.push(sentence));
   world.advance(1_001_000);
   t.equal(world.faults.list().length, 1_000);
   t.match(reports[0], /a world can have at most 1000 faults: remove some first$/);

@@ -1,4 +1,4 @@
-// Steps of inspectors: inspect, stopInspecting and intercept.
+// Tests of steps of inspectors: inspect, stopInspecting and intercept.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -56,7 +56,7 @@ test("an inspector takes a call over", async (t) => {
   t.strictSame(counters(203), { answernums: 1, talktime: 10 });
 });
 
-test("a step of an inspector that fails says why", async (t) => {
+test("a failed step of an inspector is reported with the reason", async (t) => {
   const report = async (...steps: object[]) => (await playSteps([...TALK, ...steps], 10, CENTER)).reports;
   t.strictSame(await report({ inspect: { inspector: 202, agent: 201 } }), [
     "story: agent 202 is not an inspector: give it inspector: true",

@@ -1,4 +1,4 @@
-// Plays steps for a test with a manual clock, and returns what happened and what was reported.
+// Plays steps for a test with a manual clock, and returns the events and reports.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
 import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -18,7 +18,7 @@ const CENTER = {
 /** An event: seconds since the start, the agent, and the type. */
 type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** Opens a world, plays its steps for some seconds, and returns what happened. */
+/** Opens a world and plays its steps for some seconds. Returns its events and reports. */
 export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}) {
   const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps };
   const read = await readScenario({ object, name: "story" });

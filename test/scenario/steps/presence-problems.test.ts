@@ -1,8 +1,8 @@
-// Problems of steps of presence, autopilot and traffic: place, and what is accepted.
+// Tests of problems of steps of presence, autopilot and traffic: the place, the mistake, and the accepted values.
 import { test } from "tap";
 import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
-const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
@@ -30,7 +30,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       'signIn: { agent: 111, phone: "{{fone}}", queues: [25, 26] }',
-      `s.yaml:1:27: agent 111 is not in the center: ${HERE}`,
+      `s.yaml:1:27: agent 111 is not in the center: ${KNOWN_AGENTS}`,
       `s.yaml:1:39: unknown name in a template: "fone", did you mean "phone"? It can be ${TEMPLATES}`,
       "s.yaml:1:64: queue 26 is not in the center: its queues are 25",
     ],
@@ -61,7 +61,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       "rest: { agent: 101, reason: 256 }",
       "s.yaml:1:38: 256 is not a valid reason to rest: use a whole number from 0 to 255",
     ],
-    ["endRest: { agent: 111 }", `s.yaml:1:28: agent 111 is not in the center: ${HERE}`],
+    ["endRest: { agent: 111 }", `s.yaml:1:28: agent 111 is not in the center: ${KNOWN_AGENTS}`],
     ["endwork: { agent: 101 }", `s.yaml:1:10: unknown step "endwork", did you mean "endWork"? A step is ${STEPS}`],
   ],
   autopilots: [
@@ -69,7 +69,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       "autopilot: { answer: 3s }",
       's.yaml:1:21: "agents" is missing: use an id such as 101, a range such as 201-260, or a list of those',
     ],
-    ["autopilot: { agents: 110-111 }", `s.yaml:1:31: agent 111 is not in the center: ${HERE}`],
+    ["autopilot: { agents: 110-111 }", `s.yaml:1:31: agent 111 is not in the center: ${KNOWN_AGENTS}`],
     [
       "autopilot: { agents: 101, wrapup: 3s }",
       's.yaml:1:36: unknown member "wrapup" of an autopilot, did you mean "wrapUp"? An autopilot has agents, answer, talk, wrapUp, inspects',

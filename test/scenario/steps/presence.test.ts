@@ -1,4 +1,4 @@
-// Steps of agents' presence: sign-in and sign-out, busy, rest and wrap-up.
+// Tests of steps of agents' presence: sign-in and sign-out, busy, rest and wrap-up.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
@@ -9,7 +9,7 @@ const CENTER = { agents: [{ id: 301, phone: "40031", queues: [25, 26] }, { id: 3
 const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
 test("an agent signs in with the details of the step, and defaults for the rest", async (t) => {
-  const said = {
+  const details = {
     agent: 301,
     status: "busy",
     autoAnswer: true,
@@ -19,7 +19,7 @@ test("an agent signs in with the details of the step, and defaults for the rest"
     video: true,
     queues: [26],
   };
-  const { center, reports } = await playQuietly([{ signIn: said }, { signIn: { agent: 302 } }]);
+  const { center, reports } = await playQuietly([{ signIn: details }, { signIn: { agent: 302 } }]);
   t.strictSame(reports, []);
   t.match(center.agent(301)?.session, {
     played: true,
@@ -49,7 +49,7 @@ test("without queues an agent takes calls from all of its queues, with its own p
   t.strictSame(foreign.reports, ["story: agent 302 takes no calls from queue 25: it is not one of its queues"]);
 });
 
-test("an agent that starts in wrap-up is idle after it", async (t) => {
+test("an agent who starts in wrap-up is idle after it", async (t) => {
   const { rows } = await playQuietly([
     { signIn: { agent: 301, status: "wrapUp" } },
     { wait: "5s" },

@@ -1,80 +1,81 @@
-// References to calls, variables and methods of faker: wrong ones are reported when the file is read.
+// Tests of references to calls, variables and methods of faker: invalid ones are reported when the file is read.
 import { test } from "tap";
 import { problemsOf, TEMPLATES } from "../problems-of.ts";
 
 /** Returns the problems of a few steps, each on a separate line from the second on. */
-const wrongWith = (...steps: string[]) => problemsOf(["steps:", ...steps.map((step) => `  - ${step}`)].join("\n"));
+const problemsOfSteps = (...steps: string[]) =>
+  problemsOf(["steps:", ...steps.map((step) => `  - ${step}`)].join("\n"));
 
 const make = "call: { as: c1, to: { agent: 101 } }";
 const use = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
-const mean = "hangUp: { by: customer, call: c1 }";
+const refer = "hangUp: { by: customer, call: c1 }";
 const LATER = 'no step that can run before this one names a call "c1"';
 
 test("steps can refer to a call only after the step that names it", async (t) => {
-  t.strictSame(await wrongWith(make, use, mean), ["nothing is wrong"]);
-  t.strictSame(await wrongWith(use, mean, make), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
-  t.strictSame(await wrongWith('call: { as: c1, from: "{{calls.c1.from}}", to: { agent: 101 } }'), [
+  t.strictSame(await problemsOfSteps(make, use, refer), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(use, refer, make), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
+  t.strictSame(await problemsOfSteps('call: { as: c1, from: "{{calls.c1.from}}", to: { agent: 101 } }'), [
     `s.yaml:2:27: ${LATER}`,
   ]);
 });
 
 test("in a repeat, an earlier round can have named the call", async (t) => {
-  t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} }, { ${make} } ] }`), ["nothing is wrong"]);
-  t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} } ] }`, make), [`s.yaml:2:50: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${use} }, { ${make} } ] }`), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(`repeat: { times: 2, steps: [ { ${use} } ] }`, make), [`s.yaml:2:50: ${LATER}`]);
 });
 
 test("in parallel steps, another list can have named the call, but not a later step of the same list", async (t) => {
-  t.strictSame(await wrongWith(`parallel: [ [ { ${use} } ], [ { ${make} } ] ]`), ["nothing is wrong"]);
-  t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${use} }, { ${make} } ] ]`), [
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { ${use} } ], [ { ${make} } ] ]`), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${use} }, { ${make} } ] ]`), [
     `s.yaml:2:53: ${LATER}`,
   ]);
-  t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${make} } ] ]`, use), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(`parallel: [ [ { wait: 1s } ], [ { ${make} } ] ]`, use), ["nothing is wrong"]);
 });
 
 test("a branch can have named the call for later steps, but not for its alternative", async (t) => {
   const when = (then: string, otherwise: string) =>
     `when: { agent: 101, state: idle, then: [ { ${then} } ], otherwise: [ { ${otherwise} } ] }`;
-  t.strictSame(await wrongWith(when(make, "wait: 1s"), use), ["nothing is wrong"]);
-  t.strictSame(await wrongWith(when(use, make)), [`s.yaml:2:62: ${LATER}`]);
-  t.strictSame(await wrongWith(when(make, use)), [`s.yaml:2:119: ${LATER}`]);
-  t.strictSame(await wrongWith(`choose: [ { steps: [ { ${make} } ] }, { steps: [ { ${use} } ] } ]`), [
+  t.strictSame(await problemsOfSteps(when(make, "wait: 1s"), use), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(when(use, make)), [`s.yaml:2:62: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(when(make, use)), [`s.yaml:2:119: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(`choose: [ { steps: [ { ${make} } ] }, { steps: [ { ${use} } ] } ]`), [
     `s.yaml:2:99: ${LATER}`,
   ]);
   const again = `repeat: { every: 1h, steps: [ { ${when(make, use)} } ] }`;
-  t.strictSame(await wrongWith(again), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(again), ["nothing is wrong"]);
 });
 
 test("names of calls and of facts about them are checked", async (t) => {
   const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
-  t.strictSame(await wrongWith(make, from("{{calls.c1.caller}}")), [
+  t.strictSame(await problemsOfSteps(make, from("{{calls.c1.caller}}")), [
     's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
   ]);
-  t.strictSame(await wrongWith(make, from("{{calls.c1}}")), [
+  t.strictSame(await problemsOfSteps(make, from("{{calls.c1}}")), [
     "s.yaml:3:42: {{calls.c1}} names no fact about the call: use callid, from or called, as in {{calls.c1.from}}",
   ]);
-  t.strictSame(await wrongWith(make, from("{{calls.c2.from}}")), [
+  t.strictSame(await problemsOfSteps(make, from("{{calls.c2.from}}")), [
     's.yaml:3:42: unknown call "c2", did you mean "c1"? Named calls are "c1"',
   ]);
-  t.strictSame(await wrongWith(from("{{calls.c2.from}}")), [
+  t.strictSame(await problemsOfSteps(from("{{calls.c2.from}}")), [
     's.yaml:2:42: unknown call "c2": no step names a call with "as"',
   ]);
   t.strictSame(
-    await wrongWith("call: { as: my first.one, to: { agent: 101 } }", from("{{ calls.my first.one.callid }}")),
+    await problemsOfSteps("call: { as: my first.one, to: { agent: 101 } }", from("{{ calls.my first.one.callid }}")),
     ["nothing is wrong"],
   );
 });
 
 test("the methods of faker are checked", async (t) => {
   const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
-  t.strictSame(await wrongWith(data("company.name"), data("location.city")), ["nothing is wrong"]);
-  t.strictSame(await wrongWith(data("person.firstNam")), [
+  t.strictSame(await problemsOfSteps(data("company.name"), data("location.city")), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(data("person.firstNam")), [
     's.yaml:2:39: unknown method of faker: "person.firstNam", did you mean "person.firstName"? In person, methods that return text are bio, firstName, fullName, gender, jobArea, jobDescriptor, jobTitle, jobType, lastName, middleName, prefix, sex, sexType, suffix, zodiacSign',
   ]);
-  t.strictSame(await wrongWith(data("number.int")), [
+  t.strictSame(await problemsOfSteps(data("number.int")), [
     's.yaml:2:39: unknown method of faker: "number.int", did you mean "number.hex"? In number, methods that return text are binary, hex, octal, romanNumeral',
   ]);
   for (const wrong of ["constructor.name", "company", "company.name.x", "toString.call", "."]) {
-    const [problem = ""] = await wrongWith(data(wrong));
+    const [problem = ""] = await problemsOfSteps(data(wrong));
     t.match(problem, /^s\.yaml:2:39: unknown (method of faker|name in a template): /, wrong);
   }
 });
@@ -82,7 +83,7 @@ test("the methods of faker are checked", async (t) => {
 test("templates are checked in all members that can hold them", async (t) => {
   const unknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
   t.strictSame(
-    await wrongWith(
+    await problemsOfSteps(
       'call: { from: "{{x}}", to: { agent: 101 }, data: "{{x}}" }',
       'callOut: { agent: 101, to: { number: "{{x}}" }, data: "{{x}}" }',
       'consult: { agent: 101, to: { agent: 102 }, data: "{{x}}" }',

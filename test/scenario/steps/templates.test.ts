@@ -1,11 +1,11 @@
-// Templates in steps: generated words, and facts about the calls of earlier steps.
+// Tests of templates in steps: generated words, and facts about the calls of earlier steps.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
 const inbound = { call: { as: "first", from: "1380001", to: { queue: 25 }, data: "order {{variables.colleague}}" } };
 
 /** Returns data and caller of each call, oldest first. */
-const reports = async (...steps: object[]) => {
+const dataAndCallers = async (...steps: object[]) => {
   const { center, reports } = await playSteps(steps, 1);
   if (reports.length > 0) throw new Error(reports.join("\n"));
   return [...center.state.calls.values()].map(({ caller, called, data }) => [caller, called, data]);
@@ -32,17 +32,22 @@ test("later steps can use facts about an earlier call: its id, the caller and th
 });
 
 test("outbound and internal calls, consultations, transfers and previews carry data", async (t) => {
-  t.strictSame(await reports({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }), [
+  t.strictSame(await dataAndCallers({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }), [
     ["40201", "1371111", "a 1390000"],
   ]);
-  t.strictSame(await reports({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
+  t.strictSame(await dataAndCallers({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
   const consult = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
-  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }), [
-    ["1380001", "60025", "order 1390000"],
-    ["201", "202", "c"],
-  ]);
+  t.strictSame(
+    await dataAndCallers(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }),
+    [
+      ["1380001", "60025", "order 1390000"],
+      ["201", "202", "c"],
+    ],
+  );
   const sends = { transfer: { agent: 201, to: { queue: 26 }, data: "from {{calls.first.from}}" } };
-  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, sends), [["1380001", "60025", "from 1380001"]]);
+  t.strictSame(await dataAndCallers(inbound, { answer: { agent: 201 } }, sends), [
+    ["1380001", "60025", "from 1380001"],
+  ]);
   const { center } = await playSteps([
     inbound,
     { preview: { agent: 202, numbers: ["{{calls.first.from}}", "1"], data: "{{calls.first.called}}" } },
@@ -50,7 +55,7 @@ test("outbound and internal calls, consultations, transfers and previews carry d
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 1, numbers: ["1380001", "1"], data: "60025" }]);
 });
 
-test("facts about a call last after its end, also if it failed immediately, and the last call with a name counts", async (t) => {
+test("facts about a call stay available after its end or failure, and a name refers to its last call", async (t) => {
   const busy = { numbers: [{ number: "1351111", does: "busy" }] };
   const { events } = await playSteps(
     [
@@ -87,7 +92,7 @@ test("the numbers of a failed call are known", async (t) => {
 
 test("words come from faker, the same for the same seed", async (t) => {
   const made = () =>
-    reports({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
+    dataAndCallers({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
   const [[from, , data] = []] = await made();
   t.match(from, /^\d{8}$/);
   t.match(data, /^\S.*, \S+ \S/);

@@ -1,18 +1,18 @@
-// The step `traffic`: when customers call, by rate and by time of day.
+// Tests of the step `traffic`: when customers call, by rate and by time of day.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
 const HOUR = 3_600;
 
-/** Returns when calls arrived, in seconds since the start, Monday 9:00 in UTC. */
-async function arrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
+/** Plays traffic. Returns when calls arrived, in seconds since the start, Monday 9:00 in UTC. */
+async function playArrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
   const { rows, reports } = await playSteps([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
   if (reports.length > 0) throw new Error(reports.join("\n"));
   return rows("callArrived").map(([at]) => at);
 }
 
 /** Counts the calls in each hour. */
-const byHour = (times: readonly number[], hours: number) =>
+const countByHour = (times: readonly number[], hours: number) =>
   Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR) === hour).length);
 
 const spans = (...written: string[]) =>
@@ -23,7 +23,7 @@ const spans = (...written: string[]) =>
 
 test("the number of calls follows the spans of the day, without calls outside of them", async (t) => {
   const callsPerHour = spans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
-  const counts = byHour(await arrivals({ callsPerHour }, 24), 24);
+  const counts = countByHour(await playArrivals({ callsPerHour }, 24), 24);
   const near = (count: number | undefined, wanted: number) =>
     Math.abs((count ?? 0) - wanted) < 4 * Math.sqrt(wanted) ? wanted : count;
   t.strictSame(
@@ -35,7 +35,7 @@ test("the number of calls follows the spans of the day, without calls outside of
 });
 
 test("all calls arrive between start and end of a span", async (t) => {
-  const times = await arrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
+  const times = await playArrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
   const day = 24 * HOUR;
   const [first, second] = [times.filter((at) => at < day), times.filter((at) => at >= day)];
   for (const [times, begin] of [
@@ -49,14 +49,14 @@ test("all calls arrive between start and end of a span", async (t) => {
 
 test("the spans are in the center's time zone", async (t) => {
   const callsPerHour = spans("18:00 19:00 500");
-  const berlin = await arrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
+  const berlin = await playArrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
   t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR && at < 9 * HOUR));
-  const losAngeles = await arrivals({ callsPerHour }, 24, { timeZone: "America/Los_Angeles" });
+  const losAngeles = await playArrivals({ callsPerHour }, 24, { timeZone: "America/Los_Angeles" });
   t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR && at < 18 * HOUR));
 });
 
 test("the gaps between calls in a span are exponential", async (t) => {
-  const times = await arrivals({ callsPerHour: spans("00:00 12:00 1200") }, 3);
+  const times = await playArrivals({ callsPerHour: spans("00:00 12:00 1200") }, 3);
   const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
   const share = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
   const [median, twice] = [share(3 * Math.LN2), share(6)];
@@ -66,13 +66,16 @@ test("the gaps between calls in a span are exponential", async (t) => {
 
 test("the same seed gives the same callers, and a constant rate equals a span of the whole day", async (t) => {
   const callsPerHour = spans("08:00 10:00 100", "13:00 14:30 200");
-  t.strictSame(await arrivals({ callsPerHour }, 24), await arrivals({ callsPerHour }, 24));
-  t.strictSame(await arrivals({ callsPerHour: spans("00:00 24:00 60") }, 5), await arrivals({ callsPerHour: 60 }, 5));
+  t.strictSame(await playArrivals({ callsPerHour }, 24), await playArrivals({ callsPerHour }, 24));
+  t.strictSame(
+    await playArrivals({ callsPerHour: spans("00:00 24:00 60") }, 5),
+    await playArrivals({ callsPerHour: 60 }, 5),
+  );
 });
 
 test("traffic books and makes no calls after its end", async (t) => {
   for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
-    const times = await arrivals({ callsPerHour, for: "90m" }, 12);
+    const times = await playArrivals({ callsPerHour, for: "90m" }, 12);
     t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));
   }
   const { center } = await playSteps([{ traffic: { queue: 26, callsPerHour: 1, talk: "1s", for: "1s" } }], 2);
@@ -80,11 +83,11 @@ test("traffic books and makes no calls after its end", async (t) => {
 });
 
 test("traffic to a queue can have a gap with any distribution", async (t) => {
-  t.strictSame(await arrivals({ gap: "20m" }, 1), [1_200, 2_400, 3_600]);
-  const listed = await arrivals({ gap: ["10s", "30s"] }, 1);
+  t.strictSame(await playArrivals({ gap: "20m" }, 1), [1_200, 2_400, 3_600]);
+  const listed = await playArrivals({ gap: ["10s", "30s"] }, 1);
   const gaps = listed.map((at, i) => at - (listed[i - 1] ?? 0));
   t.strictSame([...new Set(gaps)].sort(), [10, 30]);
-  const spread = await arrivals({ gap: { p50: "10s", p95: "40s" } }, 5);
+  const spread = await playArrivals({ gap: { p50: "10s", p95: "40s" } }, 5);
   const sorted = spread.map((at, i) => at - (spread[i - 1] ?? 0)).sort((a, b) => a - b);
   t.ok(Math.abs((sorted[Math.floor(sorted.length / 2)] ?? 0) - 10) < 1);
 });

@@ -1,4 +1,4 @@
-// Steps that bring others into a call: transfer, consult and conference.
+// Tests of steps that add others to a call: transfer, consult and conference.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -20,7 +20,7 @@ test("without a mode the agent leaves immediately, for each kind of target", asy
   t.strictSame(await to({ number: "{{colleague}}" }), [[201, "number"]]);
 });
 
-test("mode success: the agent leaves when the third party answers; mode talk: it stays", async (t) => {
+test("when the third party answers, the agent leaves in mode success and stays in mode talk", async (t) => {
   const success = await playSteps([...TALK, transfer({ number: "1371111" }, "success")], 8);
   t.strictSame(
     [success.legStates(201), success.events("transferResult").map(({ succeeded }) => succeeded)],
@@ -34,7 +34,7 @@ test("mode success: the agent leaves when the third party answers; mode talk: it
   );
 });
 
-test("an outside party rejects a transfer, and the agent has the customer back", async (t) => {
+test("if an outside party rejects a transfer, the agent returns to the customer", async (t) => {
   const { legStates, events, reports } = await playSteps(
     [...TALK, transfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
     10,
@@ -105,7 +105,7 @@ test("a three-way call joins the named call", async (t) => {
 });
 
 test("an agent adds a colleague or an outside number to its call", async (t) => {
-  const bring = async (to: object) => {
+  const addToCall = async (to: object) => {
     const { center, reports } = await playSteps([...TALK, { conference: { agent: 201, to } }], 10);
     t.strictSame(reports, []);
     return [...center.state.calls.values()].map(({ legs, outside }) => [
@@ -117,12 +117,12 @@ test("an agent adds a colleague or an outside number to its call", async (t) => 
     ["201 joined", "1380001 here"],
     ["201 talking", "202 talking"],
   ];
-  t.strictSame(await bring({ agent: 202 }), withColleague);
-  t.strictSame(await bring({ queue: 25 }), withColleague);
-  t.strictSame(await bring({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
+  t.strictSame(await addToCall({ agent: 202 }), withColleague);
+  t.strictSame(await addToCall({ queue: 25 }), withColleague);
+  t.strictSame(await addToCall({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
 });
 
-test("reports transfers, consultations and three-way calls that fail", async (t) => {
+test("transfers, consultations and three-way calls that fail are reported", async (t) => {
   const { reports } = await playSteps([
     transfer({ agent: 202 }),
     { consult: { agent: 201, to: { agent: 202 } } },

@@ -1,4 +1,4 @@
-// The result of a step must have the declared type; another type does not compile.
+// Tests that the result of a step must have the declared type; another type does not compile.
 import { test } from "tap";
 import * as z from "zod";
 import { refuse } from "../../../src/core/index.ts";
@@ -20,13 +20,13 @@ test("a step that returns another type than ActionResult does not compile", (t) 
     plainAction({ ...step, play: () => new StepFailure("no call rings") }),
     plainAction({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
     plainAction({ ...step, play: () => new LongAction(work()) }),
-    // @ts-expect-error the sentence alone would be taken for success
+    // @ts-expect-error a sentence alone would count as success
     plainAction({ ...step, play: () => "no call rings" }),
-    // @ts-expect-error so would a promise
+    // @ts-expect-error a promise would count as success
     plainAction({ ...step, play: async () => refuse("unknown-agent") }),
-    // @ts-expect-error and work that nobody does
+    // @ts-expect-error work that is never done would count as success
     plainAction({ ...step, play: () => work() }),
-    // @ts-expect-error long work comes to the same as short work
+    // @ts-expect-error long work must have the same result as short work
     plainAction({ ...step, play: () => new LongAction(counting()) }),
   ];
   t.strictSame([acts.length, refusalOf("call-1"), refusalOf(refuse("no-phone"))], [8, undefined, refuse("no-phone")]);

@@ -1,4 +1,4 @@
-// Rates by the time of day: the period that an instant lies in, or the next one.
+// Tests of rates by the time of day: the period of an instant, or the next one.
 import { test } from "tap";
 import { type Rate, ratePeriodAt } from "../../../src/scenario/traffic/rate.ts";
 
@@ -28,7 +28,7 @@ const ROWS: [
   ],
   ["before the first of the day", "2026-01-06T00:00Z", DAYTIME, "UTC", "2026-01-06T08:00Z", "2026-01-06T12:00Z", 40],
   [
-    "the day of another time zone",
+    "the span on the day of another time zone",
     "2026-01-05T23:30Z",
     DAYTIME,
     "Asia/Shanghai",
@@ -46,7 +46,7 @@ const ROWS: [
     7,
   ],
   [
-    "a span that a clock change skips comes the next day",
+    "on the next day a span that a clock change skips",
     "2026-03-29T00:30Z",
     NIGHT,
     "Europe/Berlin",
@@ -55,7 +55,7 @@ const ROWS: [
     7,
   ],
   [
-    "a span with a repeated hour is longer",
+    "a longer span if an hour is repeated",
     "2026-10-24T12:00Z",
     NIGHT,
     "Europe/Berlin",
@@ -66,7 +66,7 @@ const ROWS: [
 ];
 
 for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
-  test(`the period of a rate is found: ${why}`, (t) => {
+  test(`ratePeriodAt finds ${why}`, (t) => {
     const period = ratePeriodAt(Date.parse(at), rate, zone);
     t.strictSame(period, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
     t.end();
