@@ -1,4 +1,4 @@
-// A child process that plays a shift in the core alone, in virtual time, and reports the time and the memory to the parent.
+// Plays a shift in the core alone, in virtual time, and reports the time and the memory. Runs as a child process.
 import { pathToFileURL } from "node:url";
 
 const [corePath, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];

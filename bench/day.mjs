@@ -1,4 +1,4 @@
-// The part `day`: plays a scenario of eight hours with a hundred colleagues on autopilot in virtual time, as `ccgw run` does.
+// The part `day`: plays a scenario of eight hours with a hundred agents on autopilot in virtual time, as `ccgw run` does.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
@@ -12,7 +12,7 @@ const HOURS = 8;
 const EXPECTED_CALLS = 9_600;
 
 export const name = "day";
-export const about = "a scenario of eight hours, 100 colleagues on autopilot and 9,600 calls, in virtual time";
+export const about = "a scenario of eight hours, 100 agents on autopilot and 9,600 calls, in virtual time";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, log }) {
@@ -48,7 +48,7 @@ function report(runs) {
     (run) => JSON.stringify([run.calls, run.talkTimes]) === JSON.stringify([calls, talkTimes]),
   );
   return {
-    title: `A scenario of ${HOURS} hours with ${agents} colleagues on autopilot, in virtual time, on one core`,
+    title: `A scenario of ${HOURS} hours with ${agents} agents on autopilot, in virtual time, on one core`,
     tables: [
       {
         columns: ["", ""],

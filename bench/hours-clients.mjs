@@ -1,4 +1,4 @@
-// The process with the clients of the part `hours`: each signs in its agent, and then sends requests at a given pace.
+// Runs the clients of the part `hours`: each signs in its agent, and then sends requests at a given rate.
 import { Agent } from "node:https";
 import { percentile } from "./figures.mjs";
 import { requestGateway } from "./request-gateway.mjs";

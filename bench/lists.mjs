@@ -15,11 +15,11 @@ export const about = "the list of 1,000 agents over HTTPS, in a quiet center and
 const LIST_PATH = "/agentgateway/resource/agentgroup/101/allagentstatus";
 const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
 const CALLS_PER_HOUR = 48_000;
-/** Milliseconds from the start until about as many calls end as begin. */
+/** The time (milliseconds) after which about as many calls end as begin. */
 const CALLS_SETTLE = 25_000;
 const REQUESTS = 500;
 const WARM_UP_REQUESTS = 300;
-/** For how long a round measures the server without requests, in milliseconds. */
+/** The time (milliseconds) for which a round measures the server without requests. */
 const WITHOUT_REQUESTS = 2_000;
 
 /** @type {import("./run.mjs").Part["run"]} */
@@ -29,7 +29,7 @@ export async function run(context) {
   return report(rows, context.options.shifts);
 }
 
-/** Measures the list while a center has so many calls per hour. */
+/** Measures the list in a center with a number of calls per hour. */
 async function measure({ options, pinning, workspace, log }, calls) {
   const folder = mkdtempSync(join(workspace, "lists-"));
   const scenario = join(folder, "scenario.json");
@@ -99,7 +99,7 @@ async function openList({ ready }) {
     });
 }
 
-/** Returns the processor time of a request in microseconds, without that of the calls; null where there is none to read. */
+/** Returns the processor time of a request in microseconds, without that of the calls; null where it cannot be read. */
 async function measureRound(pid, list) {
   const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS));
   const requests = await measureWork(pid, async () => {

@@ -1,5 +1,5 @@
-// The process of the load generator: sends requests on many TLS connections, each as soon as the last answer is there.
-// It reads as little of an answer as possible. A generator that works harder than the server would measure itself.
+// Generates the load: sends requests on many TLS connections, each as soon as the previous answer has arrived.
+// It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
 import { connect } from "node:tls";
 import { percentile } from "./figures.mjs";
 import { cpuTime, mainThreadTime } from "./process-figures.mjs";
@@ -16,19 +16,19 @@ const LAST_ANSWERS_WITHIN = 2_000;
  * @property {number} port on 127.0.0.1
  * @property {number} pid of the server, whose processor time is read
  * @property {string} ca PEM text
- * @property {string} request as it goes over the wire
- * @property {number} bodyLength of a right answer, bytes
+ * @property {string} request its bytes as text
+ * @property {number} bodyLength of a correct answer, bytes
  * @property {number} connections
  * @property {number} warmUp milliseconds before the measured time
- * @property {number} seconds at most this long
- * @property {number} requests at most so many
+ * @property {number} seconds the maximum duration
+ * @property {number} requests the maximum number
  */
 
 /**
  * The result of a round.
  * @typedef {object} Round
  * @property {number} requests answered in the measured time
- * @property {number} answered in all, warm-up included
+ * @property {number} answered in total, warm-up included
  * @property {number} seconds
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
@@ -212,7 +212,7 @@ function open(job, load) {
   });
 }
 
-// The headers of two answers nearly always have the same length: look there first.
+// The headers of two answers nearly always have the same length, so that place is checked first.
 function headersEnd(answer, held, guess) {
   if (guess > 4 && held >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
   const at = answer.subarray(0, held).indexOf(HEADERS_END);

@@ -1,4 +1,4 @@
-// A process with many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
+// Runs many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
 import { Agent } from "node:https";
 import { requestGateway } from "./request-gateway.mjs";
 
@@ -82,7 +82,7 @@ async function burst({ events, gap, burst: number }) {
 
 /** Makes an agent busy on another connection after a delay, and measures until the held poll has the event. Then makes it idle again. */
 async function causeEvent(client, other, after) {
-  // One after the other, because real events are spread over time.
+  // Events are caused one after the other, because real events are spread over time.
   await new Promise((go) => setTimeout(go, after));
   const requests = [];
   const sentAt = performance.now();

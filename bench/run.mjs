@@ -1,4 +1,4 @@
-// The benchmark: runs its parts one after the other and prints the results (`npm run bench -- statistics --quick`).
+// Runs the parts of the benchmark one after the other and prints the results (`npm run bench -- statistics --quick`).
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,7 +89,7 @@ async function main() {
   if (missing !== null) return refuse(`The benchmark cannot run: ${missing}.`, 1);
 
   const workspace = mkdtempSync(join(tmpdir(), "cc-gateway-bench-"));
-  // On exit, so that an interrupted run leaves nothing behind either.
+  // An interrupted run also removes its files.
   process.on("exit", () => rmSync(workspace, { recursive: true, force: true }));
   let preparing;
   const context = {

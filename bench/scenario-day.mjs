@@ -1,4 +1,4 @@
-// A child process that plays a scenario of a whole day in virtual time, and reports the time to the parent.
+// Plays a scenario of a whole day in virtual time, and reports the time. Runs as a child process.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -1,4 +1,4 @@
-// A child process that starts one simulator and then others, and reports how long the others took to start.
+// Starts one simulator and then others, and reports the start times of the others. Runs as a child process.
 import { pathToFileURL } from "node:url";
 
 const [libraryPath, certsDir, startCount] = process.argv.slice(2);

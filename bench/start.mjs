@@ -1,4 +1,4 @@
-// The part `start`: measures the time to the first HTTPS answer, beside bare servers, and a second simulator in one process.
+// The part `start`: measures the time to the first HTTPS answer, compared with bare servers, and a second simulator in one process.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
@@ -11,7 +11,7 @@ import { formatNumber } from "./table.mjs";
 const SECOND_PATH = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
 
 export const name = "start";
-export const about = "from the start of the process to the first HTTPS answer, beside a bare Fastify";
+export const about = "from the start of the process to the first HTTPS answer, compared with a bare Fastify";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
@@ -50,7 +50,7 @@ async function startOnce({ label, start }, ca) {
   }
 }
 
-/** Returns the milliseconds of all starts in one process except the first, or a `failure` in words. */
+/** Returns the milliseconds of all starts in one process except the first, or a `failure` as text. */
 async function measureSecondSimulator(certsDir, starts) {
   const libraryPath = packageFile("dist/index.js");
   if (!existsSync(libraryPath))

@@ -1,4 +1,4 @@
-// Makes the report of the part `statistics` from its rounds.
+// Creates the report of the part `statistics` from its rounds.
 import { median, pairedRatio, ratio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 

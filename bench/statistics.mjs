@@ -1,4 +1,4 @@
-// The part `statistics`: measures the statistics request over HTTPS, beside bare servers that send the same bytes.
+// The part `statistics`: measures the statistics request over HTTPS, compared with bare servers that send the same bytes.
 import { readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { startControl } from "./controls.mjs";
@@ -20,11 +20,11 @@ const CONNECTIONS = 64;
 const ROUND_WARM_UP = 500;
 const MAX_REQUESTS_PER_ROUND = 1_000_000;
 const ENDURANCE_WITHIN = 300;
-// As long as a real Guid, so that the controls read as many bytes as the simulator.
+// It has the length of a real Guid, so that the controls read as many bytes as the simulator.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
 export const name = "statistics";
-export const about = "statistics over HTTPS, beside a bare node:https server and a bare Fastify";
+export const about = "statistics over HTTPS, compared with a bare node:https server and a bare Fastify";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
@@ -82,7 +82,7 @@ async function contender(id, label, server, guid, prepared, log) {
   const { gateway } = server.ready;
   const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
   if (first.status !== 200 || first.body !== prepared.body) {
-    throw new Error(`${label} does not send the answer that is to be measured, but ${first.status} ${first.body}`);
+    throw new Error(`${label} sends another answer than the measured one: ${first.status} ${first.body}`);
   }
   const request = statisticsRequest(gateway, guid);
   const memory = { start: residentMemory(server.pid), warm: null, end: null };

@@ -1,4 +1,4 @@
-// The simulator under test: finds its files, starts it, and signs in an agent.
+// Finds the files of the simulator under test, starts it, and signs in an agent.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
@@ -65,7 +65,7 @@ export function findLeaf(certsDir) {
     const own = keys.find(({ key }) => leaf.certificate.checkPrivateKey(key));
     if (own !== undefined) return { cert: leaf.path, key: own.path };
   }
-  throw new Error(`${certsDir} holds no server certificate with its key after a first start`);
+  throw new Error(`${certsDir} has no server certificate with its key after a first start`);
 }
 
 /**
@@ -82,7 +82,7 @@ export async function signIn(gateway, ca) {
     body,
   });
   const guid = answer.headers.find(([name]) => name.toLowerCase() === "set-guid")?.[1].match(/^JSESSIONID=(.+)$/)?.[1];
-  if (guid === undefined) throw new Error(`the sign-in gave no Guid but ${answer.status} ${answer.body}`);
+  if (guid === undefined) throw new Error(`the sign-in returned no Guid: ${answer.status} ${answer.body}`);
   return guid;
 }
 

@@ -1,4 +1,4 @@
-// The types of table.mjs, for tests, which are type-checked. table.mjs documents the functions.
+// The types of table.mjs, for type-checked tests.
 export interface Target {
   what: string;
   bound: "at least" | "at most";

@@ -9,7 +9,7 @@ import { packageFile } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
 export const name = "wait";
-export const about = "the longest wait of a request while another world works";
+export const about = "the longest wait of a request while another world does long work";
 
 const TARGET = 50;
 

@@ -24,10 +24,10 @@ export interface Room {
 const CORE = "The core is pure: it imports its own files and nothing else.";
 const SCENARIO = "A scenario knows the core and the gateway's words, never worlds or ports.";
 const WORLD = "A world has no ports: it knows the core and its scenario.";
-const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can move time.";
+const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";
 const CONTROL = "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.";
 const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
-const CLI = "The command line starts the simulator. It does not reach into its parts.";
+const CLI = "The command line starts the simulator. It does not import its parts.";
 const BOARD =
   "The board is a page: it knows the types of the control API, the names of the gateway's events, and its own files.";
 const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "core/model": {
     is: "agents, calls, queues, mailboxes, records, events, settings: the state of a center and its types",
-    rule: `The model knows time and random numbers, never what changes it. ${CORE}`,
+    rule: `The model knows time and random numbers, and never the moves. ${CORE}`,
     imports: ["core/time", "core/chance"],
   },
   "core/counting": {
@@ -139,7 +139,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   http: {
     is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
-    rule: "HTTP knows nothing of what is served over it.",
+    rule: "HTTP knows nothing of the APIs that are served over it.",
     imports: ["runtime"],
     packages: ["fastify", "node:fs", "node:http", "node:https", "node:net", "node:stream", "node:tls", "node:zlib"],
   },
@@ -265,7 +265,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["core", "forms", "words"],
   },
   "world/tape": {
-    is: "the tape: every input of a world in order, and marks of what else its answers depend on",
+    is: "the tape: every input of a world in order, and marks of other facts on which its answers depend",
     rule: WORLD,
     imports: ["core", "forms", "runtime", "words", "scenario/reading"],
   },
@@ -374,14 +374,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "gateway/events": {
     is: "delivers events to clients: held polls, pushes, the JSON of events, and the faults of events",
-    rule: "Events are below the operations: they know requests, and nothing of what asks for them.",
+    rule: "Events are below the operations: they know requests, and nothing of the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
     entries: ["deliveries.ts", "event-contents.ts"],
   },
   "gateway/checks": {
     is: "checks of a request: its headers, its Guid, and the declared shapes of its values",
-    rule: "A check knows the request and what an operation declares. It performs nothing.",
+    rule: "A check knows the request and the declaration of the operation. It changes nothing.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "words"],
     packages: ["zod"],
     entries: ["guid.ts", "explain-misfit.ts", "request-headers.ts"],
@@ -520,7 +520,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   tls: {
     is: "creates, reads and renews the CA and the gateway's certificate",
-    rule: "Certificates know nothing of what is served with them.",
+    rule: "Certificates know nothing of the APIs that are served with them.",
     imports: ["forms", "runtime"],
     packages: [
       "@peculiar/x509",
@@ -542,13 +542,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   serving: {
     is: "opens and closes ports, and sets the limits of every server",
-    rule: "Ports know nothing of what is served on them.",
+    rule: "Ports know nothing of the APIs that are served on them.",
     imports: ["http", "runtime"],
     packages: ["node:events", "node:net", "node:tls"],
   },
   replay: {
     is: "replays a tape in a fresh world, and compares each answer",
-    rule: "A replay drives a world by the faces of its two APIs.",
+    rule: "A replay drives a world through its two APIs.",
     imports: [
       "control/plugin.ts",
       "core",
@@ -566,8 +566,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   "first-worlds.ts": {
-    is: "opens the worlds that a simulator begins with",
-    rule: "The first worlds are made of options and a scenario, without ports.",
+    is: "opens the first worlds of a simulator",
+    rule: "The first worlds are opened from options and a scenario, without ports.",
     imports: ["world/time", "options", "scenario", "scenario/stage", "words", "world", "world/faults"],
   },
   "replay/conversion": {
@@ -591,8 +591,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["yaml"],
   },
   "open-simulator.ts": {
-    is: "puts gateway, control API, certificates and worlds together, and opens their ports",
-    rule: "The simulator imports the plugins of its APIs, never their insides, and nothing that starts it.",
+    is: "combines gateway, control API, certificates and worlds, and opens their ports",
+    rule: "The simulator imports the plugins of its APIs, never their internals, and nothing that starts it.",
     imports: [
       "world/time",
       "control/plugin.ts",
@@ -622,7 +622,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",
-    rule: "Starting a simulator takes its options and its scenario, never the insides of its APIs.",
+    rule: "Starting a simulator takes its options and its scenario, never the internals of its APIs.",
     imports: [
       "world/reading",
       "open-simulator.ts",
@@ -696,13 +696,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:fs/promises", "node:module", "node:path", "pino", "pino-pretty"],
   },
   board: {
-    is: "the page for people, for browsers: scripts/bundle-board.mjs bundles it",
+    is: "the board's page in the browser: scripts/bundle-board.mjs bundles it",
     rule: BOARD,
     imports: ["board/feeds", "board/panes"],
     packages: ["preact"],
   },
   "board/feeds": {
-    is: "what the page knows of a world: its requests to the control API, and the state that they bring",
+    is: "the page's view of a world: its requests to the control API, and the resulting state",
     rule: BOARD,
     imports: ["control/api-types.ts"],
     packages: ["@preact/signals", "eventsource-parser"],
@@ -719,7 +719,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@preact/signals", "preact", "preact/hooks"],
   },
   "board/parts": {
-    is: "what panes have in common: buttons, dialogs, long lists, the clipboard",
+    is: "parts that panes share: buttons, dialogs, long lists, the clipboard",
     rule: BOARD,
     imports: ["board/feeds"],
     packages: ["@preact/signals", "preact", "preact/hooks"],

@@ -1,4 +1,4 @@
-// The control bare Fastify: one route with a serializer that Fastify compiles from a schema.
+// Runs the control bare Fastify: one route with a serializer that Fastify compiles from a schema.
 import fastify from "fastify";
 import { announce, readConfig } from "./config.mjs";
 
@@ -11,7 +11,7 @@ const keepAlive = answer.keepAliveSeconds === null ? {} : { keepAliveTimeout: an
 const app = fastify({ https: tls, ...keepAlive });
 let serialize;
 app.get(path, { schema: { response: { 200: schemaOf(result) } } }, (_request, reply) => {
-  // Set here, because Fastify would add a charset to the content type, and the bytes would differ.
+  // The content type is set here, because Fastify would add a charset, and the bytes would differ.
   serialize ??= reply.getSerializationFunction("200");
   reply.headers(headers).serializer(serialize).send(result);
 });

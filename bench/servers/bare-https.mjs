@@ -1,4 +1,4 @@
-// The control with only node:https. It sends one prepared answer to every request, and does nothing else.
+// Runs the control with only node:https, which sends one prepared answer to every request.
 import { createServer } from "node:https";
 import { announce, readConfig } from "./config.mjs";
 

@@ -1,11 +1,11 @@
-// Reads the configuration of a control, and prints the line that it is ready.
+// Reads the configuration of a control, and prints its ready line.
 import { readFileSync } from "node:fs";
 
 /**
  * @typedef {object} ControlConfig
  * @property {string} cert path of the PEM file
  * @property {string} key path of the PEM file
- * @property {string} path the one path that is served
+ * @property {string} path the only path that is served
  * @property {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }} answer copied from the simulator
  */
 

@@ -25,8 +25,8 @@ test("without --open nothing is opened", async (t) => {
 
 test("if the board cannot be opened, the simulator warns and goes on", async (t) => {
   const environment = { CCGW_OPEN: "on", NO_BROWSER: "yes" };
-  const { shows, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()], environment);
-  const shown = await shows("yourself");
+  const { waitForText, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()], environment);
+  const shown = await waitForText("yourself");
   t.match(shown, /The board could not be opened \(spawn xdg-open ENOENT\)\. Open http:\/\/127\.0\.0\.1:\d+\/ yourself/);
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);

@@ -3,10 +3,10 @@ import { test } from "tap";
 import { ROOMS } from "../../lint/rooms.ts";
 import { lint } from "./biome.ts";
 
-const CHANCE = "Ambient chance in the core: use the world's seeded chance.";
+const CHANCE = "Do not use Math.random in the core: use the seeded random numbers of the world.";
 const TYPES = "Only types may come from the core here: use import type or export type.";
 const BOARD_TYPES = "Only types may come from the control API and the core here: use import type.";
-const NAMESPACE = "Of zod, import the namespace: import * as z.";
+const NAMESPACE = "Import zod as a namespace: import * as z.";
 const CYCLE = "This import is part of a cycle.";
 const TOP = "Write import type at the top of the file.";
 const QUOTES = "Write the path of an import in quotes.";
