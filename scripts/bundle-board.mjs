@@ -1,4 +1,4 @@
-// Bundles the board: one page, one script and one style sheet, with hashed names, so that browsers keep them.
+// Bundles the board: one page, one script, one style sheet and an icon, with hashed names, so that browsers keep them.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const ALLOWED = /^(?:src\/(?:board|words)\/|node_modules\/(?:@preact\/signals(?:-core)?|preact|eventsource-parser)\/)/;
 
 /**
- * Bundles the board into a folder: `index.html`, `board-<hash>.js` and `board-<hash>.css`.
+ * Bundles the board into a folder: `index.html`, `board-<hash>.js`, `board-<hash>.css` and `icon-<hash>.svg`.
  *
  * @param {{ into: string }} where the folder, which is created if needed.
  * @throws Error if the bundle has code of the server, which only types may come from.
@@ -21,6 +21,7 @@ export async function bundleBoard({ into }) {
     entryPoints: [
       { in: "src/board/main.tsx", out: "board" },
       { in: "src/board/style/board.css", out: "board" },
+      { in: "src/board/icon.svg", out: "icon" },
     ],
     outdir: into,
     entryNames: "[name]-[hash]",
@@ -30,6 +31,7 @@ export async function bundleBoard({ into }) {
     platform: "browser",
     format: "esm",
     target: "es2022",
+    loader: { ".svg": "copy" },
     jsx: "automatic",
     jsxImportSource: "preact",
     legalComments: "none",
@@ -42,7 +44,8 @@ export async function bundleBoard({ into }) {
   const nameOf = (end) => built.find((name) => name.endsWith(end));
   const page = readFileSync(`${root}src/board/index.html`, "utf8")
     .replace("board.js", nameOf(".js"))
-    .replace("board.css", nameOf(".css"));
+    .replace("board.css", nameOf(".css"))
+    .replace("icon.svg", nameOf(".svg"));
   mkdirSync(into, { recursive: true });
   writeFileSync(`${into}/index.html`, page);
 }

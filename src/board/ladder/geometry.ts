@@ -59,7 +59,7 @@ export interface Label {
 }
 
 /** The width of a character of a label, in pixels. */
-const CHARACTER = 6.1;
+const CHARACTER = 5.7;
 
 /** Returns where the label of an arrow stands, cut to the space between its lanes. */
 export function labelOf({ from, to, label }: Stretch, places: Places): Label {

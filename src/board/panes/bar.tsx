@@ -5,6 +5,7 @@ import { connection, shown } from "../feeds/live.ts";
 import { pane, worldPath } from "../feeds/selection.ts";
 import { dateOf, rateOf, timeOfDay, worldNow } from "../feeds/time.ts";
 import { Act } from "../parts/act.tsx";
+import { Named } from "../parts/named.tsx";
 import { WorldDialog } from "./world-dialog.tsx";
 
 /** The paces with a button. */
@@ -25,13 +26,14 @@ export function Bar() {
         type="button"
         class="world-button"
         aria-haspopup="dialog"
-        aria-label={`World ${view?.world.name ?? ""}: choose, reset, rewind`}
         onClick={() => {
           isWorldOpen.value = true;
         }}
       >
-        <strong>{view?.world.name ?? "…"}</strong>
-        <span class="muted">{view === undefined ? "" : `${view.world.scenario}, seed ${view.world.seed}`}</span>
+        <Named name={`World ${view?.world.name ?? ""}: choose, reset, rewind`}>
+          <strong>{view?.world.name ?? "…"}</strong>
+          <span class="muted">{view === undefined ? "" : `${view.world.scenario}, seed ${view.world.seed}`}</span>
+        </Named>
       </button>
       {view !== undefined && <Clock />}
       {view !== undefined && <Health />}

@@ -6,6 +6,7 @@ import { isPast, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
 import { agentId, chooseAgent, worldName, worldPath } from "../feeds/selection.ts";
 import { Act } from "../parts/act.tsx";
+import { Named } from "../parts/named.tsx";
 import { tell } from "../parts/notices.tsx";
 import { AgentChoice } from "./agent-choice.tsx";
 import { Course } from "./course.tsx";
@@ -57,15 +58,16 @@ function CountersOf({ agent }: { readonly agent: number }) {
               type="button"
               class="counter"
               aria-expanded={opened === name}
-              aria-label={`${name} ${counter.value}: explain`}
               onClick={() => setOpened(opened === name ? undefined : name)}
             >
-              <span class="counter-name">{name}</span>
-              <span class="counter-value">
-                {counter.value}
-                {counter.pinned !== null && <span class="badge">pinned</span>}
-              </span>
-              <Course counter={counter} now={value.now} />
+              <Named name={`${name} ${counter.value}: explain`}>
+                <span class="counter-name">{name}</span>
+                <span class="counter-value">
+                  {counter.value}
+                  {counter.pinned !== null && <span class="badge">pinned</span>}
+                </span>
+                <Course counter={counter} now={value.now} />
+              </Named>
             </button>
           );
         })}

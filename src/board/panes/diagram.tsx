@@ -4,6 +4,7 @@ import { labelOf, type Places, placeLanes, ROW_HEIGHT, timeLabel, waitsOf } from
 import { titleOf } from "../ladder/mermaid.ts";
 import type { Lane, Row, Stretch } from "../ladder/row.ts";
 import { LongList } from "../parts/long-list.tsx";
+import { Named } from "../parts/named.tsx";
 import { openEntry, openEvent } from "./entry-dialog.tsx";
 
 const MIDDLE = ROW_HEIGHT / 2 + 3;
@@ -95,37 +96,39 @@ function DiagramRow({
   };
   const last = row.stretches.at(-1);
   return (
-    <button type="button" class={`row tone-${tone}`} aria-label={nameOf(row)} onClick={open}>
-      <svg width={places.width} height={ROW_HEIGHT} aria-hidden="true">
-        {lanes.map((lane) => (
-          <line key={lane} class="lane" x1={places.of(lane)} y1={0} x2={places.of(lane)} y2={ROW_HEIGHT} />
-        ))}
-        {wait !== undefined && (
-          <line
-            class="mailbox"
-            x1={places.of("gateway")}
-            x2={places.of("gateway")}
-            y1={wait === "below" ? MIDDLE : 0}
-            y2={wait === "above" ? MIDDLE : ROW_HEIGHT}
-          />
-        )}
-        {showsTime && (
-          <text class="time" x={4} y={MIDDLE + 4}>
-            {timeLabel(row.at)}
-          </text>
-        )}
-        {row.stretches.map((stretch, place) => (
-          <Arrow
-            key={`${stretch.from} ${stretch.to}`}
-            stretch={stretch}
-            places={places}
-            note={place === row.stretches.length - 1 && last !== undefined && last.from !== last.to ? outcome : ""}
-          />
-        ))}
-        {marks.length > 0 && last !== undefined && (
-          <MarkSign row={row} x={places.of(last.to) + (places.of(last.to) < places.of(last.from) ? -12 : 12)} />
-        )}
-      </svg>
+    <button type="button" class={`row tone-${tone}`} onClick={open}>
+      <Named name={nameOf(row)}>
+        <svg width={places.width} height={ROW_HEIGHT} aria-hidden="true">
+          {lanes.map((lane) => (
+            <line key={lane} class="lane" x1={places.of(lane)} y1={0} x2={places.of(lane)} y2={ROW_HEIGHT} />
+          ))}
+          {wait !== undefined && (
+            <line
+              class="mailbox"
+              x1={places.of("gateway")}
+              x2={places.of("gateway")}
+              y1={wait === "below" ? MIDDLE : 0}
+              y2={wait === "above" ? MIDDLE : ROW_HEIGHT}
+            />
+          )}
+          {showsTime && (
+            <text class="time" x={4} y={MIDDLE + 4}>
+              {timeLabel(row.at)}
+            </text>
+          )}
+          {row.stretches.map((stretch, place) => (
+            <Arrow
+              key={`${stretch.from} ${stretch.to}`}
+              stretch={stretch}
+              places={places}
+              note={place === row.stretches.length - 1 && last !== undefined && last.from !== last.to ? outcome : ""}
+            />
+          ))}
+          {marks.length > 0 && last !== undefined && (
+            <MarkSign row={row} x={places.of(last.to) + (places.of(last.to) < places.of(last.from) ? -12 : 12)} />
+          )}
+        </svg>
+      </Named>
     </button>
   );
 }

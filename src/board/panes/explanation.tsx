@@ -1,6 +1,7 @@
 // Explains a counter: the events or time spans behind it, each with the request that caused it.
 import type { Explained } from "../../control/api-types.ts";
 import { timeOfDay } from "../feeds/time.ts";
+import { Named } from "../parts/named.tsx";
 import { openInput } from "./entry-dialog.tsx";
 
 type Counter = Explained["counters"][keyof Explained["counters"]];
@@ -46,8 +47,8 @@ export function Explanation({ counter, onLadder }: { readonly counter: Counter; 
               <span class="muted">{timeOfDay(at)}</span> {sentence}
             </span>
             <span class="buttons">
-              <button type="button" class="small" onClick={onLadder} aria-label={`Ladder of: ${sentence}`}>
-                Ladder
+              <button type="button" class="small" onClick={onLadder}>
+                <Named name={`Ladder of: ${sentence}`}>Ladder</Named>
               </button>
               <Cause cause={cause} sentence={sentence} />
             </span>
@@ -62,13 +63,8 @@ function Cause({ cause, sentence }: { readonly cause: number | string | null; re
   if (cause === null) return null;
   if (cause === 0 || typeof cause === "string") return <span class="muted">{cause === 0 ? "scenario" : cause}</span>;
   return (
-    <button
-      type="button"
-      class="small"
-      onClick={() => openInput(cause)}
-      aria-label={`Request that caused: ${sentence}`}
-    >
-      Request
+    <button type="button" class="small" onClick={() => openInput(cause)}>
+      <Named name={`Request that caused: ${sentence}`}>Request</Named>
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
 import { Act } from "../parts/act.tsx";
 import { LongList } from "../parts/long-list.tsx";
+import { Named } from "../parts/named.tsx";
 import { AgentCard } from "./agent-card.tsx";
 import { clientOf, otherSideOf, STATE_WORDS } from "./words.ts";
 
@@ -105,24 +106,27 @@ function Tile({ agent }: { readonly agent: BoardAgent }) {
       type="button"
       class={`tile state-${state}`}
       aria-pressed={agentId.value === id}
-      aria-label={`Agent ${id} ${name}, ${word}${lasting === "" ? "" : ` for ${lasting}`}${detail === "" ? "" : `, call with ${detail}`}${waitingEvents > 0 ? `, ${waitingEvents} events wait` : ""}`}
       onClick={() => chooseAgent(id)}
     >
-      <span class="tile-top">
-        <strong>{id}</strong>
-        <span class="tile-name">{name}</span>
-        {client.word !== "" && <span class={`client ${client.word}`}>{client.word}</span>}
-        {waitingEvents > 0 && (
-          <span class="badge" title={`${waitingEvents} events wait for its client`}>
-            {waitingEvents}
-          </span>
-        )}
-      </span>
-      <span class="tile-bottom">
-        <span class="state-word">{word}</span>
-        <span class="tile-call">{detail}</span>
-        <span class="lasting">{lasting}</span>
-      </span>
+      <Named
+        name={`Agent ${id} ${name}, ${word}${lasting === "" ? "" : ` for ${lasting}`}${detail === "" ? "" : `, call with ${detail}`}${waitingEvents > 0 ? `, ${waitingEvents} events wait` : ""}`}
+      >
+        <span class="tile-top">
+          <strong>{id}</strong>
+          <span class="tile-name">{name}</span>
+          {client.word !== "" && <span class={`client ${client.word}`}>{client.word}</span>}
+          {waitingEvents > 0 && (
+            <span class="badge" title={`${waitingEvents} events wait for its client`}>
+              {waitingEvents}
+            </span>
+          )}
+        </span>
+        <span class="tile-bottom">
+          <span class="state-word">{word}</span>
+          <span class="tile-call">{detail}</span>
+          <span class="lasting">{lasting}</span>
+        </span>
+      </Named>
     </button>
   );
 }

@@ -38,12 +38,14 @@ export function Page() {
       <Bar />
       <ConnectionNews />
       <Tabs />
-      <div class="aside">
-        <Floor />
-        <Calls />
-      </div>
-      <main class="work" id="work">
-        <Work />
+      <main>
+        <div class="aside">
+          <Floor />
+          <Calls />
+        </div>
+        <div class="work">
+          <Work />
+        </div>
       </main>
       <Scrubber />
       <Notices />

@@ -1,7 +1,8 @@
 // A button for an action on the world: it waits for the answer, and shows the error.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { isPast } from "../feeds/live.ts";
+import { Named } from "./named.tsx";
 import { run } from "./notices.tsx";
 
 interface ActProps {
@@ -20,9 +21,19 @@ interface ActProps {
 /** A button that performs an action. It is disabled while the page shows an earlier moment. */
 export function Act({ act, children, label, kind = "plain", isDisabled, isPressed, title, worksInPast }: ActProps) {
   const [isBusy, setBusy] = useState(false);
+  // The state is shown with the next drawing; a click may come before.
+  const isRunning = useRef(false);
   const perform = async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
     setBusy(true);
-    await run(act);
+    await run(async () => {
+      try {
+        await act();
+      } finally {
+        isRunning.current = false;
+      }
+    });
     setBusy(false);
   };
   const isOff = isDisabled === true || (isPast.value && worksInPast !== true);
@@ -32,14 +43,11 @@ export function Act({ act, children, label, kind = "plain", isDisabled, isPresse
       class={kind}
       disabled={isOff}
       aria-busy={isBusy}
-      aria-label={label}
       aria-pressed={isPressed}
       title={title}
-      onClick={() => {
-        if (!isBusy) void perform();
-      }}
+      onClick={() => void perform()}
     >
-      {children}
+      {label === undefined ? children : <Named name={label}>{children}</Named>}
     </button>
   );
 }

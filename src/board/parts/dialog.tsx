@@ -1,6 +1,7 @@
 // A modal dialog. The browser keeps the focus in it and closes it with Escape.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { dialogCount, Notices } from "./notices.tsx";
 
 interface DialogProps {
   readonly title: string;
@@ -17,7 +18,9 @@ export function Dialog({ title, onClose, children, isNeeded = false }: DialogPro
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialogCount.value++;
     return () => {
+      dialogCount.value--;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -30,15 +33,16 @@ export function Dialog({ title, onClose, children, isNeeded = false }: DialogPro
         if (!isNeeded) onClose();
       }}
     >
-      <header>
+      <div class="dialog-head">
         <h2 id={heading}>{title}</h2>
         {!isNeeded && (
           <button type="button" class="quiet" onClick={onClose}>
             Close
           </button>
         )}
-      </header>
+      </div>
       {children}
+      <Notices isInDialog />
     </dialog>
   );
 }

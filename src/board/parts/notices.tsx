@@ -40,8 +40,12 @@ export async function run(action: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** The list of notices. */
-export function Notices() {
+/** The number of open dialogs: behind them, nothing of the page can be used. */
+export const dialogCount = signal(0);
+
+/** The list of notices: of an open dialog, else of the page. */
+export function Notices({ isInDialog = false }: { readonly isInDialog?: boolean }) {
+  if (isInDialog !== dialogCount.value > 0) return null;
   const close = (id: number) => {
     notices.value = notices.value.filter((one) => one.id !== id);
   };
