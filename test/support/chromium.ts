@@ -12,6 +12,10 @@ const PROGRAMS = [process.env["CHROMIUM"] ?? "chromium", "chromium-browser", "go
 
 const program = PROGRAMS.find((one) => spawnSync(one, ["--version"]).status === 0);
 
+/** The path of Chromium; undefined if it is not installed. */
+export const chromiumProgram =
+  program === undefined ? undefined : spawnSync("which", [program], { encoding: "utf8" }).stdout.trim() || program;
+
 /** The reason to skip tests with Chromium; false if it is installed. */
 export const noChromium = program === undefined && "there is no Chromium on this machine";
 

@@ -1,0 +1,54 @@
+// Every pane and dialog, wide and narrow, light and dark: axe finds nothing, and nothing is wider than the page.
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { CENTER, keepPicture, NARROW, startCenter, story, toPane, WIDE } from "./open-board.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** The scripts of a page may only come from its own origin, so axe is evaluated instead of added. */
+async function violations(page: Page, axe: string): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [width, viewport] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    story(`axe finds nothing on a ${width} page, ${colorScheme}`, async (t) => {
+      const { readFileSync } = await import("node:fs");
+      const axe = readFileSync(AXE, "utf8");
+      const steps = [{ wait: "10s" }, { expect: { agent: 102, state: "idle" } }, { wait: "1h" }];
+      const { sim, world, client } = await startCenter(t, { scenario: { ...CENTER, steps } });
+      const ada = client(101);
+      await ada.signIn({ autoanswer: false });
+      await ada.poll();
+      await ada.post("voicecall/{}/transfer", { devicetype: 9 });
+      await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
+      await world.incomingCall({ from: "13800000002", to: { queue: 25 } });
+      await world.faults.add({ agents: [101], operations: ["sayBusy"], effect: { retcode: "100-007" } });
+      await ada.post("onlineagent/{}/saybusy");
+      await world.clock.advance("20s");
+      const page = await t.open(sim.controlUrl, { colorScheme, viewport });
+      const panes = ["Floor", "Calls", "Ladder", "Journal", "Counters", "Faults", "Scenario"].slice(
+        width === "wide" ? 2 : 0,
+      );
+      if (width === "narrow") await toPane(page, "Floor");
+      await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
+      const found: Record<string, string[]> = {};
+      for (const name of panes) {
+        const pane = await toPane(page, name);
+        await pane.waitFor();
+        if (name === "Counters") await pane.getByRole("button", { name: /^talktime/ }).click();
+        if (name === "Ladder") await pane.getByRole("button", { name: /transfer/ }).waitFor();
+        found[name] = await violations(page, axe);
+        t.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name} fits`);
+        await keepPicture(page, `${name.toLowerCase()}-${width}-${colorScheme}`);
+      }
+      await page.getByRole("button", { name: /^World default/ }).click();
+      await page.getByRole("dialog", { name: "Worlds" }).getByRole("heading", { name: "1 world" }).waitFor();
+      found["Worlds"] = await violations(page, axe);
+      await page.keyboard.press("Escape");
+      t.strictSame(found, Object.fromEntries([...panes, "Worlds"].map((name) => [name, []])));
+    });
+  }
+}

@@ -1,0 +1,145 @@
+// Opens the board in headless Chromium, and fails the test for whatever no page may do.
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { Agent } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import tap, { type Test } from "tap";
+import { bundleBoard } from "../../../scripts/bundle-board.mjs";
+import { startSimulator } from "../../../src/index.ts";
+import { chromiumProgram, noChromium } from "../../support/chromium.ts";
+import { Client } from "../../support/client.ts";
+
+/** The width of a wide page and of a telephone. */
+export const WIDE = { width: 1_000, height: 760 };
+export const NARROW = { width: 360, height: 740 };
+
+/** How long a story waits for something on the page, in milliseconds. */
+const PATIENCE = 60_000;
+
+const DIST = fileURLToPath(new URL("../../../dist/board/", import.meta.url));
+
+/** Agents 101 and 102 for clients, and 201 on autopilot. */
+export const CENTER = {
+  name: "small",
+  center: {
+    queues: [{ id: 25, name: "Support" }],
+    agents: [
+      { id: 101, name: "Ada", queues: [25] },
+      { id: 102, name: "Ben", queues: [25] },
+      { id: 201, name: "Cem", queues: [25], autopilot: { answer: "3s" } },
+    ],
+  },
+};
+
+type Options = NonNullable<Parameters<typeof startSimulator>[0]>;
+
+/** Starts a simulator with a manual clock, until the test ends. */
+export async function startCenter(t: Test, options: Options = {}) {
+  await built();
+  const sim = await startSimulator({ scenario: CENTER, clock: "manual", httpPort: 0, ...options });
+  const connections = new Agent({ keepAlive: true });
+  t.teardown(async () => {
+    connections.destroy();
+    await sim.close();
+  });
+  const port = Number(new URL(sim.httpUrl ?? "").port);
+  return { sim, world: sim.world(), client: (id: number) => new Client(id, port, connections) };
+}
+
+let building: Promise<void> | undefined;
+
+/** Builds the board from the sources, once in a process. A simulator serves what the last build has made. */
+function built(): Promise<void> {
+  building ??= (async () => {
+    mkdirSync(DIST, { recursive: true });
+    for (const file of readdirSync(DIST)) rmSync(join(DIST, file));
+    await bundleBoard({ into: DIST });
+  })();
+  return building;
+}
+
+let launching: Promise<Browser> | undefined;
+
+function browser(): Promise<Browser> {
+  launching ??= chromium.launch({
+    executablePath: chromiumProgram ?? "chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--no-proxy-server", "--disable-background-networking"],
+  });
+  return launching;
+}
+
+tap.teardown(async () => (await launching)?.close());
+
+/** A story: a test with pages. */
+export type Story = Test & { readonly open: (url: string | undefined, options?: PageOptions) => Promise<Page> };
+
+interface PageOptions extends BrowserContextOptions {
+  /** Errors that the story expects in the console. */
+  readonly expected?: RegExp;
+}
+
+/**
+ * Declares a story in a browser. `t.open` opens the board in a profile of its own. At the end the story fails if a page has logged an error,
+ * broken its content security policy, or requested anything of another origin. Without a browser it is skipped, with the reason.
+ */
+export function story(name: string, tell: (t: Story) => Promise<void>): void {
+  tap.test(name, { skip: noChromium }, async (t) => {
+    const wrong: string[] = [];
+    const contexts: BrowserContext[] = [];
+    const open: Story["open"] = async (url = "", { expected, ...options } = {}) => {
+      const context = await (await browser()).newContext({ viewport: WIDE, ...options });
+      contexts.push(context);
+      context.setDefaultTimeout(PATIENCE);
+      await context.addInitScript(REPORT_POLICY);
+      const page = await context.newPage();
+      watch(page, new URL(url).origin, (what) => {
+        if (!(expected?.test(what) ?? false)) wrong.push(what);
+      });
+      await page.goto(url);
+      return page;
+    };
+    try {
+      await tell(Object.assign(t, { open }));
+    } finally {
+      for (const context of contexts) await context.close();
+    }
+    t.strictSame(wrong, [], "the page has done nothing that no page may do");
+  });
+}
+
+const REPORT_POLICY = `addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  console.error("policy", violatedDirective, blockedURI));`;
+
+/** Reports errors of a page, and its requests to other origins. */
+function watch(page: Page, origin: string, report: (what: string) => void): void {
+  page.on("console", (message) => {
+    if (message.type() === "error") report(message.text());
+  });
+  page.on("pageerror", (error) => report(String(error)));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== "blob:") report(`a request to ${request.url()}`);
+  });
+}
+
+/** Shows a pane and returns it. */
+export async function toPane(page: Page, name: string): Promise<Locator> {
+  await page.getByRole("navigation", { name: "Panes" }).getByRole("button", { name, exact: true }).click();
+  return page.getByRole("region", { name, exact: true });
+}
+
+/** Saves a picture of the page if the environment names a folder for it. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env["CCGW_SCREENSHOTS"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

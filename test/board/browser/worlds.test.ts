@@ -1,0 +1,125 @@
+// Worlds, the token, a restart and the history in a browser.
+import { startSimulator } from "../../../src/index.ts";
+import { CENTER, startCenter, story, toPane } from "./open-board.ts";
+
+story("a world is made, chosen after a reload, reset and deleted", async (t) => {
+  const { sim } = await startCenter(t);
+  const page = await t.open(sim.controlUrl);
+  const open = () => page.getByRole("button", { name: /^World / }).click();
+  await open();
+  const dialog = page.getByRole("dialog", { name: "Worlds" });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).last().fill("tests");
+  await dialog.getByRole("button", { name: "Make the world" }).click();
+  await page.getByRole("button", { name: "World tests: choose, reset, rewind" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "World tests: choose, reset, rewind" }).waitFor();
+  t.equal(new URL(page.url()).search, "");
+  await open();
+  await dialog.getByRole("button", { name: "Reset" }).click();
+  await page.getByText("The world is at the beginning of its scenario.").waitFor();
+  await dialog.getByRole("button", { name: "Delete…" }).click();
+  await dialog.getByRole("button", { name: "Really delete tests" }).click();
+  await dialog.getByRole("heading", { name: "1 world" }).waitFor();
+  t.strictSame(
+    (await sim.worlds()).map(({ name }) => name),
+    ["default"],
+  );
+});
+
+story("a checkpoint is made, and the world is rewound to it", async (t) => {
+  const { sim, world } = await startCenter(t);
+  const page = await t.open(sim.controlUrl);
+  await page.getByRole("button", { name: /^World / }).click();
+  const dialog = page.getByRole("dialog", { name: "Worlds" });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).first().fill("before");
+  await dialog.getByRole("button", { name: "Make a checkpoint" }).click();
+  await dialog.getByRole("button", { name: "Rewind to before" }).waitFor();
+  await world.agent(101).signIn();
+  await page.getByText("2 of 3 signed in").waitFor();
+  await dialog.getByRole("button", { name: "Rewind to before" }).click();
+  await page.getByText("The world is back at checkpoint before.").waitFor();
+  t.equal((await world.agent(101).get()).state, "signedOut");
+});
+
+story("the token is asked for once in a tab, and again if it is wrong", async (t) => {
+  const { sim } = await startCenter(t, { controlToken: "open-sesame" });
+  const page = await t.open(sim.controlUrl, { expected: /status of 401/ });
+  const dialog = page.getByRole("dialog", { name: "Token of the control API" });
+  for (const token of ["wrong", "open-sesame"]) {
+    await dialog.getByLabel("Token").fill(token);
+    await dialog.getByRole("button", { name: "Use this token" }).click();
+    if (token === "wrong") await dialog.waitFor({ state: "visible" });
+  }
+  await page.getByRole("button", { name: /^Agent 101 Ada/ }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: /^Agent 101 Ada/ }).waitFor();
+  t.equal(await dialog.count(), 0);
+  t.notMatch(page.url(), /sesame/);
+});
+
+story("after a restart of the simulator the page says so, and shows the new one", async (t) => {
+  const { sim } = await startCenter(t);
+  await sim.world().agent(101).signIn();
+  const page = await t.open(sim.controlUrl, { expected: /ERR_|Failed to load/ });
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
+  const controlPort = Number(new URL(sim.controlUrl ?? "").port);
+  await sim.close();
+  await page.getByText(/The page connects again by itself\./).waitFor();
+  const again = await startSimulator({ scenario: CENTER, clock: "manual", controlPort });
+  await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).waitFor();
+  await page.getByText("live", { exact: true }).waitFor();
+  await page.close();
+  await again.close();
+  t.pass("both were shown");
+});
+
+story("the history shows an earlier moment, read only, and the world goes on from there", async (t) => {
+  const { sim, world } = await startCenter(t);
+  await world.agent(101).signIn();
+  await world.clock.advance("60s");
+  await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
+  await world.clock.advance("10s");
+  const page = await t.open(sim.controlUrl);
+  await page.getByRole("button", { name: /^Agent 101 Ada, ringing for 0:10/ }).click();
+  const slider = page.getByRole("slider", { name: "Moment that the panes show" });
+  await slider.focus();
+  for (let presses = 0; presses < 20; presses++) await page.keyboard.press("ArrowLeft");
+  await page.getByText("All panes show 09:00:50, read only.").waitFor();
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle for 0:50/ }).waitFor();
+  t.ok(await page.getByRole("region", { name: "Agent 101" }).getByRole("button", { name: "Sign out" }).isDisabled());
+  t.equal((await world.agent(101).get()).state, "ringing");
+  await page.getByRole("button", { name: "Go on from here" }).click();
+  await page.getByText("The world goes on from 09:00:50.").waitFor();
+  t.equal((await world.agent(101).get()).state, "idle");
+  t.equal((await world.clock.get()).now, "2026-01-05T09:00:50.000Z");
+});
+
+story("the scenario has a mark at its step, is checked, and is replaced", async (t) => {
+  const { sim, world } = await startCenter(t, {
+    scenario: {
+      ...CENTER,
+      steps: [{ wait: "10s" }, { repeat: { times: 3, steps: [{ wait: "20s" }, { wait: "5s" }] } }],
+    },
+  });
+  await world.clock.advance("30s");
+  const page = await t.open(sim.controlUrl, { expected: /status of 400/ });
+  const pane = await toPane(page, "Scenario");
+  await pane.getByText("At wait (steps[1].repeat.steps[1]).").waitFor();
+  t.equal(await pane.locator("[aria-current=step]").textContent(), "        - wait: 5s");
+  await pane.getByRole("button", { name: "Edit" }).click();
+  const text = pane.getByRole("textbox", { name: "Text of the scenario" });
+  await text.fill("name: other\nsteps:\n  - wiat: 5s\n");
+  await pane.getByRole("button", { name: "Check" }).click();
+  await page
+    .getByRole("alert")
+    .getByText(/3:5: unknown step "wiat", did you mean "wait"/)
+    .waitFor();
+  await text.fill("name: other\nsteps:\n  - wait: 5s\n");
+  await pane.getByRole("button", { name: "Replace" }).click();
+  await page.getByText(/^The scenario is replaced\./).waitFor();
+  await page
+    .getByRole("button", { name: /^World default/ })
+    .getByText("other, seed 1")
+    .waitFor();
+  t.equal((await world.scenario()).scenario["name"], "other");
+});
