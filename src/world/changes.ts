@@ -41,7 +41,7 @@ export interface ChangesParts {
   readonly lives: () => Lives;
 }
 
-/** A snapshot, or the state of a world that only the caller uses. */
+/** A snapshot, or the state of a world that nobody else uses. */
 export type GivenState = GivenSnapshot | { readonly state: WorldState };
 
 /** The moment to which a world is rewound: as the request names it, and its place on the tape. */
@@ -157,7 +157,7 @@ export class Changes {
           const isRewound = rewound !== undefined;
           const request = isRewound ? rewindRequest(rewound.to) : restoreRequest(seal);
           const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
-          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace);
+          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place.position);
           this.travel.begin({ place: rewound?.place });
           if (line !== undefined) world.tape.onRestored?.(line);
         },
@@ -185,12 +185,13 @@ export class Changes {
     request: TapedControl,
     holder: InputHolder | undefined,
     replace: () => void,
+    position?: number,
   ): void {
     const { tape } = this.#parts.world;
     const input = tape.note(request);
     if (holder !== undefined) holder.input = input;
     replace();
-    tape.begin(from);
+    tape.begin(from, position);
   }
 
   *#makingFrom(making: Work<Beginning>, state: WorldState): Work<Restored> {

@@ -6,7 +6,6 @@ import type { World } from "../../world/world.ts";
 import type { TapeLine } from "../read-tape.ts";
 import type { ReplayObserver } from "../replay.ts";
 import { translateControl } from "./control-steps.ts";
-import { UNCERTAIN } from "./present-branch.ts";
 import { isSame, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
 import { SessionCalls, type WrittenStep } from "./session-calls.ts";
 import type { Translation } from "./translation.ts";
@@ -84,9 +83,7 @@ export class SessionScript implements ReplayObserver {
   after(line: TapeLine, answer: TapedAnswer | undefined): void {
     const at = Date.parse(line.at);
     const { request, decision } = line as { readonly request?: TapedRequest; readonly decision?: TapedDecision };
-    if (request !== undefined && line[UNCERTAIN] === true) {
-      this.#addGap(at, `the request ${request.operation} was refused here, perhaps in what a rewind abandoned`);
-    } else if (request !== undefined) this.#addRequest(at, request, line["answer"] as TapedAnswer | undefined);
+    if (request !== undefined) this.#addRequest(at, request, line["answer"] as TapedAnswer | undefined);
     else if (decision !== undefined) {
       this.#addGap(at, `agent ${decision.agent} was signed out, because pushes to its client had failed for too long`);
     } else if (this.#translation !== undefined && isAccepted(answer)) this.#addAct(at, this.#translation);

@@ -23,7 +23,7 @@ export interface RequestRecord extends InputRecord {
   /** The number of its journal entry. */
   readonly entry: number;
   /** The results of checks that need a secret, in their order. */
-  verdicts: readonly unknown[];
+  readonly verdicts: unknown[];
   /** The target of the agent's pushes afterwards, with its secrets, which are not written; undefined if there are none. */
   push: PushTarget | undefined;
   /** The answer; undefined if it came later, as a mark. */
@@ -55,6 +55,8 @@ export interface BranchRecord {
   readonly at: Instant;
   readonly branch: number;
   readonly from: "reset" | "restore" | "rewind";
+  /** After a rewind: the number of all records before the moment to which the world was rewound. */
+  readonly position?: number;
 }
 
 export type TapeRecord = RequestRecord | ControlRecord | DecisionRecord | MarkRecord | BranchRecord;

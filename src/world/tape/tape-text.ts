@@ -40,7 +40,7 @@ export function writeRecord(record: TapeRecord): object {
     case "mark":
       return { at, ...record.mark };
     case "branch":
-      return { at, branch: record.branch, from: record.from };
+      return { at, branch: record.branch, from: record.from, lines: record.position };
   }
 }
 

@@ -2,10 +2,8 @@
 import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
 import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import { OpenInputs } from "./open-inputs.ts";
-import { RequestInterner } from "./request-interner.ts";
 import type { BranchRecord, InputHolder, RequestRecord, TapedControl, TapeRecord } from "./tape-record.ts";
-import { NO_VERDICTS, sizeOfControl, type TapeLimits, TapeStore } from "./tape-store.ts";
-import { TapedAnswers } from "./taped-answers.ts";
+import { type TapeLimits, TapeStore } from "./tape-store.ts";
 import { Verdicts } from "./verdicts.ts";
 
 export interface TapeParts {
@@ -26,10 +24,6 @@ export class Tape {
   #branch = 0;
   /** The request that is being handled. */
   #present: RequestRecord | undefined;
-  readonly #requests = new RequestInterner();
-  /** The verdicts of the request that is being handled, until its record takes them. */
-  readonly #verdicts: unknown[] = [];
-  readonly #answers = new TapedAnswers();
   /** The agents that were heard since the last record. */
   readonly #heard = new Set<AgentId>();
   readonly openInputs = new OpenInputs();
@@ -74,20 +68,11 @@ export class Tape {
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
     this.#parts.onRequest(entry, input);
-    this.verdicts.taped = this.#verdicts;
-    // One literal, because each poll makes a record: a spread would take longer than all the rest.
-    const record: RequestRecord = {
-      kind: "request",
-      input,
-      at: now,
-      request: this.#requests.intern(request),
-      entry,
-      verdicts: NO_VERDICTS,
-      push: undefined,
-      answer: undefined,
-    };
-    this.#present = record;
-    return record;
+    const verdicts: unknown[] = [];
+    this.verdicts.taped = verdicts;
+    const begun = { kind: "request", input, at: now, request, entry, verdicts } as const;
+    this.#present = { ...begun, push: undefined, answer: undefined };
+    return this.#present;
   }
 
   /** Ends the input that is being handled. */
@@ -99,20 +84,18 @@ export class Tape {
     if (present === undefined) return;
     const push = this.#parts.center().state.agents.get(Number(present.request.agent))?.session?.details.push;
     if (push !== undefined) present.push = { ...push };
-    this.#takeVerdicts(present);
     if (present.answer === undefined) this.#add(present);
   }
 
   /** Records the answer to an input, before it is sent. An input that was refused and caused nothing loses its number. */
   answered(record: OpenInput, code: string, text: string): void {
-    const answer = this.#answers.describe(code, text);
+    const answer = { code, hash: hashText(text) };
     const present = this.#present;
     if (present !== record) {
       this.mark({ answered: record.input, answer });
       return;
     }
     present.answer = answer;
-    this.#takeVerdicts(present);
     if (code !== ACCEPTED && this.#parts.center().causes.giveBack(present.input)) {
       present.input = 0;
       this.#parts.onRequest(present.entry, 0);
@@ -149,7 +132,7 @@ export class Tape {
     this.settle();
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
-    this.#add({ kind: "control", input, at: now, control, size: sizeOfControl(control) });
+    this.#add({ kind: "control", input, at: now, control, size: sizeOf(control) });
     return input;
   }
 
@@ -181,11 +164,12 @@ export class Tape {
     this.#add({ kind: "mark", at: this.#parts.center().now, mark });
   }
 
-  /** Records that another history begins. */
-  begin(from: BranchRecord["from"]): void {
+  /** Records that another history begins. `position`: that of the moment, after a rewind. */
+  begin(from: BranchRecord["from"], position?: number): void {
     this.#heard.clear();
     this.openInputs.clear();
-    this.#add({ kind: "branch", at: this.#parts.center().now, branch: ++this.#branch, from });
+    const moment = position === undefined ? {} : { position };
+    this.#add({ kind: "branch", at: this.#parts.center().now, branch: ++this.#branch, from, ...moment });
   }
 
   /** Writes the marks of the clients that were heard, in the order of time. */
@@ -230,15 +214,15 @@ export class Tape {
     this.onCleared?.();
   }
 
-  /** Moves the new verdicts to their record. Most inputs have none. */
-  #takeVerdicts(record: RequestRecord): void {
-    if (this.#verdicts.length > 0) record.verdicts = [...record.verdicts, ...this.#verdicts.splice(0)];
-  }
-
   #add(record: TapeRecord): void {
     this.#count++;
     this.#store.add(record);
     this.onRecord?.(record);
     this.onAdded?.();
   }
+}
+
+/** Returns the number of characters of a control request. */
+function sizeOf({ path, body }: TapedControl): number {
+  return path.length + (body === undefined ? 0 : JSON.stringify(body).length);
 }

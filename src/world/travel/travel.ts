@@ -1,7 +1,7 @@
 // Goes back in the history of a world: keeps its branches and automatic checkpoints, and plans replays to earlier moments.
 import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
-import { performance, queueMicrotask } from "../../runtime/time.ts";
+import { queueMicrotask } from "../../runtime/time.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Origin } from "../lives/lives.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
@@ -56,8 +56,9 @@ export class Travel {
     this.#parts.tape.onCleared = () => this.#checkpoints.clear();
   }
 
-  /** Returns the present place on the tape. */
+  /** Returns the present place on the tape. The signs of life before it are on the tape. */
   place(): Place {
+    this.#parts.tape.settle();
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
   }
 
@@ -111,8 +112,7 @@ export class Travel {
     const { tape, center, save } = this.#parts;
     const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
     const done = this.#done();
-    const began = performance.now();
-    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, began, tape.firstKept));
+    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, tape.firstKept));
   }
 
   #done() {

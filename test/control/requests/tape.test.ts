@@ -122,13 +122,12 @@ test("as=scenario returns the YAML of a scenario, or why there is none", async (
   t.same([status, type], [200, "application/yaml; charset=utf-8"]);
   t.match(body, /\nsteps:\n {2}- call: \{ from: "13800000001", to: \{ agent: 101 \} \}\n/);
   t.notMatch(body, /secret-of/);
-  await send("POST", `${W}/checkpoints`, { name: "before" });
-  await send("POST", `${W}/rewind`, { to: { checkpoint: "before" } });
+  await send("PUT", `${W}/snapshot`, (await send("GET", `${W}/snapshot`)).body);
   t.match(await send("GET", `${W}/tape?as=scenario`), {
     status: 409,
     body: {
       type: "urn:ccgw:problem:no-scenario",
-      detail: "Line 5: the world was rewound, and nothing has happened since.",
+      detail: "Line 5: a snapshot was restored, and no steps lead to its state.",
     },
   });
 });

@@ -48,18 +48,28 @@ test("a rewind leaves out what was abandoned, also polls that were held", async 
   ]);
 });
 
-test("a rewind that nothing follows, and a restored snapshot, have no scenario", async (t) => {
+test("a rewind goes back behind a reset, and needs nothing after it", async (t) => {
+  const { send, advance, world } = await openTapedSession(t);
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  advance(5);
+  await send("POST", "/checkpoints", { name: "before" });
+  advance(5);
+  await send("POST", "/reset");
+  await send("POST", "/calls", { from: "13800000002", to: { agent: 102 } });
+  await send("POST", "/rewind", { to: { checkpoint: "before" } });
+  t.same(await stepsOf(world), ['- call: { from: "13800000001", to: { agent: 101 } }', "- wait: 5s # until 09:00:05"]);
+});
+
+test("a restored snapshot has no scenario, but an earlier moment has one", async (t) => {
   const { send, advance, world } = await openTapedSession(t);
   await send("POST", "/checkpoints", { name: "before" });
   advance(5);
-  await send("POST", "/rewind", { to: { checkpoint: "before" } });
-  t.same(await convertTape(tapeOf(world)), {
-    problem: "line 4: the world was rewound, and nothing has happened since",
-    isUnreadable: false,
-  });
   await send("PUT", "/snapshot", world.snapshot());
   t.same(await convertTape(tapeOf(world)), {
-    problem: "line 7: a snapshot was restored, and no steps lead to its state",
+    problem: "line 4: a snapshot was restored, and no steps lead to its state",
     isUnreadable: false,
   });
+  await send("POST", "/rewind", { to: { checkpoint: "before" } });
+  await send("POST", "/calls", { from: "13800000002", to: { agent: 102 } });
+  t.same(await stepsOf(world), ['- call: { from: "13800000002", to: { agent: 102 } }']);
 });
