@@ -43,6 +43,14 @@ export function callTarget<const One extends TargetKind>(
   return choice as unknown as z.ZodType<CallTarget<One>>;
 }
 
+const STATES_AFTER_REJECTING = ["busy", "idle"] as const;
+
+/** The schema of the state of an agent after it has rejected a call. */
+export const stateAfterRejecting = z
+  .enum(STATES_AFTER_REJECTING, { error: expectsOneOf("state after rejecting", STATES_AFTER_REJECTING) })
+  .optional()
+  .describe("busy (if absent): the call returns to its queue. idle: the caller is released.");
+
 const TRANSFER_MODES = [
   "release",
   "success",

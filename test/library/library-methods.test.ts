@@ -165,20 +165,6 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.rewind({ checkpoint: "signed-in" }), { code: "CCGW_UNKNOWN_CHECKPOINT" });
     }));
 
-  test(`${way}, the tape of a world becomes a scenario`, (t) =>
-    withSimulator(async (sim) => {
-      const world = sim.world();
-      await world.agent(101).signIn();
-      await world.clock.advance("5s");
-      await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
-      const yaml = await world.tapeAsScenario();
-      t.match(
-        yaml.split("steps:\n")[1],
-        '  - signIn: { agent: 101 }\n  - wait: 5s # until 09:00:05\n  - call: { from: "13800000001", to: { agent: 101 } }\n',
-      );
-      t.match(await sim.createWorld({ name: "again", scenario: yaml }), { name: "again" });
-    }));
-
   test(`${way}, a world is deleted at the end of its block`, (t) =>
     withSimulator(async (sim) => {
       let name = "";

@@ -49,6 +49,12 @@ steps:
   - inspect: { inspector: 102, agent: 101, mode: whisper }
   - stopInspecting: { inspector: 102 }
   - intercept: { inspector: 102, call: out }
+  - reject: { agent: 101, call: out, after: idle }
+  - mute: { agent: 101 }
+  - unmute: { agent: 101 }
+  - cancelTransfer: { agent: 101 }
+  - connect: { agent: 101, call: out }
+  - call: { to: { queue: 25 }, called: "800" }
 `);
   t.strictSame(steps, [
     { kind: "call", to: { queue: 25 }, media: "video", line: 7 },
@@ -65,6 +71,12 @@ steps:
     { kind: "inspect", inspector: 102, agent: 101, mode: "whisper", line: 18 },
     { kind: "stopInspecting", inspector: 102, line: 19 },
     { kind: "intercept", inspector: 102, call: "out", line: 20 },
+    { kind: "reject", agent: 101, call: "out", after: "idle", line: 21 },
+    { kind: "mute", agent: 101, line: 22 },
+    { kind: "unmute", agent: 101, line: 23 },
+    { kind: "cancelTransfer", agent: 101, line: 24 },
+    { kind: "connect", agent: 101, call: "out", line: 25 },
+    { kind: "call", to: { queue: 25 }, called: "800", line: 26 },
   ]);
 });
 

@@ -4,8 +4,7 @@
 export interface ItemKind<Item, Written> {
   /** Adds everything that the written item depends on, always in the same order. */
   collect(item: Item, values: Values): void;
-  /** Writes an item. `former` is what was written of it before. */
-  write(item: Item, former: Written | undefined): Written;
+  write(item: Item): Written;
 }
 
 /** The items that have changed, and the ids of those that are gone. */
@@ -70,7 +69,7 @@ export class BoardTable<Id, Item, Written> {
       this.#kind.collect(item, values);
       values.end();
       if (!values.isChanged) continue;
-      const written = this.#kind.write(item, row?.written);
+      const written = this.#kind.write(item);
       changed.push(written);
       if (row === undefined) this.#rows.set(id, { values: compared, written });
       else row.written = written;

@@ -1,5 +1,4 @@
 // Declares the verbs of an agent in its calls: answer, hold, hang up, call out and so on.
-import * as z from "zod";
 import {
   answer as answerMove,
   callInside,
@@ -13,8 +12,7 @@ import {
   unmute as unmuteMove,
 } from "../../core/index.ts";
 import { closed, text } from "../../forms/values.ts";
-import { expectsOneOf } from "../../forms/wording.ts";
-import { callTarget } from "../../scenario/agent-call-forms.ts";
+import { callTarget, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
 import { callData, telephoneNumber } from "../answers/fields.ts";
 import { missingTarget } from "../requests/call-targets.ts";
 import type { Route } from "../route.ts";
@@ -44,14 +42,9 @@ const answer = agentVerb({
   act: ({ center, agent, body }) => center.perform(answerMove, { agent, call: body?.call }),
 });
 
-const AFTER = ["busy", "idle"] as const;
-
 export const rejectBody = closed(BODY, {
   call: ringingCall,
-  after: z
-    .enum(AFTER, { error: expectsOneOf("state after rejecting", AFTER) })
-    .optional()
-    .describe("`busy` (default): the call returns to its queue. `idle`: the caller is released."),
+  after: stateAfterRejecting,
 }).optional();
 
 const reject = agentVerb({

@@ -50,7 +50,7 @@ const withCall =
   (body, { calls }, [id]) => {
     const { call, ...rest } = body;
     const agent = Number(id);
-    const who = name === "intercept" ? { inspector: agent } : { agent };
+    const who = name === "intercept" ? { inspector: agent } : name === "hangUp" ? { by: "agent", agent } : { agent };
     if (typeof call !== "string") return step(name, { ...who, ...rest });
     const named = calls.nameOf(call);
     if (named !== undefined) return step(name, { ...who, ...rest, call: named });
@@ -79,11 +79,9 @@ const outside =
 
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST calls": (body) => {
-    const { called, from, ...rest } = body;
+    const { from, ...rest } = body;
     const { taken, gaps } = withoutTemplates({ as: undefined, from, ...rest });
-    const dialed =
-      called === undefined ? [] : [`the customer dialed ${String(called)}, and a step dials the number of the target`];
-    return { ...step("call", taken, ...gaps, ...dialed), makes: taken };
+    return { ...step("call", taken, ...gaps), makes: taken };
   },
   "POST calls/-/hang-up": outside("hangUp"),
   "POST calls/-/answer": outside("answer"),
@@ -91,11 +89,16 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST calls/-/no-answer": outside("noAnswer"),
   "POST calls/-/busy": outside("busy"),
   "POST agents/-/answer": withCall("answer", "ringing"),
+  "POST agents/-/reject": withCall("reject", "ringing"),
   "POST agents/-/hold": ofAgent("hold"),
   "POST agents/-/retrieve": withCall("retrieve", "held"),
-  "POST agents/-/release": (body, moment, path) => withCall("hangUp")({ by: "agent", ...body }, moment, path),
+  "POST agents/-/mute": ofAgent("mute"),
+  "POST agents/-/unmute": ofAgent("unmute"),
+  "POST agents/-/release": withCall("hangUp"),
   "POST agents/-/call-out": makingCall("callOut"),
   "POST agents/-/transfer": ofAgent("transfer"),
+  "POST agents/-/cancel-transfer": ofAgent("cancelTransfer"),
+  "POST agents/-/connect": withCall("connect", "held"),
   "POST agents/-/consult": makingCall("consult"),
   "POST agents/-/conference": withCall("conference", "held"),
   "POST agents/-/inspect": ofAgent("inspect", "inspector"),
@@ -131,7 +134,7 @@ function isUntouched({ world: { center } }: Moment): boolean {
 }
 
 /** The members in which a step takes {{ as the beginning of a template. */
-const TEMPLATED = ["from", "number", "data"];
+const TEMPLATED = ["from", "called", "data"];
 
 /** Returns the members of a body that a step can have, and sentences about the others. */
 function withoutTemplates(body: Body): { taken: Record<string, unknown>; gaps: string[] } {

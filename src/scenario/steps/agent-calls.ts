@@ -1,9 +1,22 @@
-// The steps of agents in calls: answer, hold, retrieve, callOut and preview.
+// The steps of agents in calls: answer, reject, hold, retrieve, mute, unmute, callOut and preview.
 import * as z from "zod";
-import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retrieve } from "../../core/index.ts";
+import {
+  answer,
+  callInside,
+  callOut,
+  hold,
+  legsOf,
+  mute,
+  offerPreview,
+  Refusal,
+  reject,
+  retrieve,
+  unmute,
+} from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
+import { stateAfterRejecting } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { plainAction, refusalOf } from "./action.ts";
@@ -15,6 +28,20 @@ const answerAction = plainAction({
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
     return call instanceof StepFailure ? call : center.perform(answer, { agent, call });
+  },
+});
+
+const rejectAction = plainAction({
+  summary: "An agent rejects a ringing call.",
+  operation: "reject",
+  shape: closed("reject", {
+    agent,
+    call: callName.optional().describe("The first ringing call if absent."),
+    after: stateAfterRejecting,
+  }),
+  play({ center, calls }, { agent, call: name, after = "busy" }) {
+    const call = calls.named(name);
+    return call instanceof StepFailure ? call : center.perform(reject, { agent, call, after });
   },
 });
 
@@ -41,6 +68,20 @@ const retrieveAction = plainAction({
     const call = calls.named(name);
     return call instanceof StepFailure ? call : center.perform(retrieve, { agent, call });
   },
+});
+
+const muteAction = plainAction({
+  summary: "An agent mutes itself, so that the customer doesn't hear it.",
+  operation: "beginMute",
+  shape: closed("mute", { agent }),
+  play: ({ center }, { agent }) => center.perform(mute, { agent, what: "voice" }),
+});
+
+const unmuteAction = plainAction({
+  summary: "An agent unmutes itself.",
+  operation: "endMute",
+  shape: closed("unmute", { agent }),
+  play: ({ center }, { agent }) => center.perform(unmute, { agent, what: "voice" }),
 });
 
 const callOutAction = plainAction({
@@ -78,8 +119,11 @@ const preview = plainAction({
 
 export const agentCallActions = {
   answer: answerAction,
+  reject: rejectAction,
   hold: holdAction,
   retrieve: retrieveAction,
+  mute: muteAction,
+  unmute: unmuteAction,
   callOut: callOutAction,
   preview,
 };

@@ -27,6 +27,9 @@ const call = action({
     as: newCallName,
     from: number.optional().describe("The caller's number; generated if absent. Can hold templates."),
     to: target("target of a call", ["queue", "agent"]),
+    called: number
+      .optional()
+      .describe("The number that the caller dials; that of the queue or agent if absent. Can hold templates."),
     patience: distribution.optional().describe("How long the caller waits; without limit if absent."),
     talk: distribution
       .optional()
@@ -38,13 +41,13 @@ const call = action({
     ...rest,
     ...withoutUndefined({ patience: mapDefined(patience, readDistribution), talk: mapDefined(talk, readDistribution) }),
   }),
-  play({ center, chance, plan, calls }, { as, from, to, patience, talk, media, data, line }) {
+  play({ center, chance, plan, calls }, { as, from, to, called, patience, talk, media, data, line }) {
     const stream = `call/${line}`;
     const id = center.perform(incomingCall, {
       from: from ?? phoneNumber(chance, `${stream}/from`),
       to,
       media: media ?? defaultMedia(plan, to),
-      ...withoutUndefined({ data }),
+      ...withoutUndefined({ called, data }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
     });

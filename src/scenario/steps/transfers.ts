@@ -1,5 +1,12 @@
-// The steps with which an agent brings others into a call: transfer, consult and conference.
-import { beginConsultation, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
+// The steps with which an agent brings others into a call: transfer, cancelTransfer, consult, conference and connect.
+import {
+  beginConsultation,
+  cancelTransfer as cancelTransferMove,
+  connectHeld,
+  joinConference,
+  Refusal,
+  transfer as transferMove,
+} from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -21,6 +28,13 @@ const transfer = action({
   play: ({ center }, { agent, to, mode, data }) => center.perform(transferMove, { agent, to, mode, data }),
 });
 
+const cancelTransfer = plainAction({
+  summary: "An agent cancels a transfer that is not complete.",
+  operation: "cancelTransfer",
+  shape: closed("cancelTransfer", { agent }),
+  play: ({ center }, { agent }) => center.perform(cancelTransferMove, { agent }),
+});
+
 const consult = action({
   summary: "An agent consults a colleague, with or without the customer.",
   operation: "innerHelp",
@@ -34,7 +48,7 @@ const consult = action({
   build: ({ mode = "twoParty", ...rest }) => ({ ...rest, mode }),
   play({ center, calls }, { agent, to, mode, data, as }) {
     const id = center.perform(beginConsultation, { agent, to, mode, data, hold: true });
-    // The customer's call stays the last one, so that a later hangUp without a call ends it.
+    // The customer's call stays the last one, so that a later hangUp without a call ends that one.
     if (!(id instanceof Refusal)) calls.name(id, as);
     return refusalOf(id);
   },
@@ -63,4 +77,17 @@ const conference = plainAction({
   },
 });
 
-export const transferActions = { transfer, consult, conference };
+const connect = plainAction({
+  summary: "An agent connects a call on hold with its current call, and leaves both.",
+  operation: "connectHold",
+  shape: closed("connect", {
+    agent,
+    call: callName.optional().describe("The call on hold; the last one held if absent."),
+  }),
+  play({ center, calls }, { agent, call: name }) {
+    const call = calls.named(name);
+    return call instanceof StepFailure ? call : center.perform(connectHeld, { agent, call });
+  },
+});
+
+export const transferActions = { transfer, cancelTransfer, consult, conference, connect };

@@ -34,8 +34,8 @@ test("the scenario goes to the standard output, or to a file", async (t) => {
 });
 
 test("comments on what no step can do are counted", async (t) => {
-  const mute = { input: 4, at: "2026-01-05T09:00:05.000Z", control: { method: "POST", path: "/agents/101/mute" } };
-  const tape = `${await tapedCall(t)}${JSON.stringify(mute)}\n`;
+  const control = { method: "PATCH", path: "/settings", body: { pollHold: "1s" } };
+  const tape = `${await tapedCall(t)}${JSON.stringify({ input: 4, at: "2026-01-05T09:00:05.000Z", control })}\n`;
   const { exitCode, err } = await command(["to-scenario", "-"], {}, tape);
   t.same([exitCode, err], [0, "A comment says what no step can do.\n"]);
 });

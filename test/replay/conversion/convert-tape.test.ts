@@ -64,18 +64,55 @@ test("a call that nobody answers, a refused request, and a sign-out", async (t) 
 test("what no step can do is a comment with its time", async (t) => {
   const { signedIn, send, advance, world } = await openTapedSession(t);
   await signedIn(101);
-  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 }, called: "800" });
+  await send("POST", "/agents/101/previews", { numbers: ["13900000001"] });
   advance(5);
-  await send("POST", "/agents/101/mute");
+  await send("DELETE", "/agents/101/previews/1");
   await send("PATCH", "/settings", { pollHold: "1s" });
   await send("POST", "/agents/101/mute");
   t.same((await stepsOf(world)).slice(2), [
-    '- call: { from: "13800000001", to: { agent: 101 } }',
-    "# 09:00:00: the customer dialed 800, and a step dials the number of the target.",
-    "# 09:00:05: POST /agents/101/mute has no step.",
+    '- preview: { agent: 101, numbers: ["13900000001"] }',
+    "# 09:00:05: DELETE /agents/101/previews/1 has no step.",
     '# 09:00:05: settings were changed, and no step does that: {"pollHold":"1s"}.',
     "- wait: 5s # until 09:00:05",
-    "- expect: { agent: 101, statistics: { talktime: 5, answernums: 1 } }",
+  ]);
+});
+
+test("the verbs of a colleague are its steps", async (t) => {
+  const { send, advance, world } = await openTapedSession(t);
+  for (const id of [101, 102]) await send("PATCH", `/agents/${id}`, { signedIn: true });
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 }, called: "800" });
+  await send("POST", "/agents/101/answer");
+  await send("POST", "/agents/101/mute");
+  await send("POST", "/agents/101/mute");
+  await send("POST", "/agents/101/unmute");
+  await send("POST", "/agents/101/transfer", { to: { number: "13900000001" }, mode: "success" });
+  await send("POST", "/agents/101/cancel-transfer");
+  await send("POST", "/agents/101/hold");
+  await send("POST", "/agents/101/call-out", { to: { agent: 102 } });
+  const [customer, colleague] = world.center.state.calls.keys();
+  await send("POST", "/agents/102/answer", { call: colleague });
+  advance(5);
+  await send("POST", "/agents/101/connect", { call: customer });
+  await send("POST", "/agents/102/release");
+  await send("POST", "/calls", { from: "13800000002", to: { agent: 102 } });
+  await send("POST", "/agents/102/reject", { after: "idle" });
+  t.same((await stepsOf(world)).slice(0, -2), [
+    "- signIn: { agent: 101 }",
+    "- signIn: { agent: 102 }",
+    '- call: { as: call2, from: "13800000001", to: { agent: 101 }, called: "800" }',
+    "- answer: { agent: 101 }",
+    "- mute: { agent: 101 }",
+    "- unmute: { agent: 101 }",
+    '- transfer: { agent: 101, to: { number: "13900000001" }, mode: success }',
+    "- cancelTransfer: { agent: 101 }",
+    "- hold: { agent: 101 }",
+    "- callOut: { as: call1, agent: 101, to: { agent: 102 } }",
+    "- answer: { agent: 102, call: call1 }",
+    "- wait: 5s # until 09:00:05",
+    "- connect: { agent: 101, call: call2 }",
+    "- hangUp: { by: agent, agent: 102 }",
+    '- call: { from: "13800000002", to: { agent: 102 } }',
+    "- reject: { agent: 102, after: idle }",
   ]);
 });
 

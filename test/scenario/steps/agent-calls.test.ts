@@ -1,4 +1,4 @@
-// Tests of steps of agents in calls: answer, hold, retrieve, callOut and preview.
+// Tests of steps of agents in calls: answer, reject, hold, retrieve, mute, unmute, callOut and preview.
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -100,4 +100,44 @@ test("a refusal is reported with the step's line, and the steps continue", async
     "story: another call of the agent is in the way: it may hold calls, but not talk or ring",
   ]);
   t.strictSame(legStates(201), ["dialing"]);
+});
+
+test("an agent rejects a ringing call, and becomes busy or idle", async (t) => {
+  const { rows, reports } = await playSteps(
+    [
+      { call: { as: "first", to: { queue: 25 } } },
+      { reject: { agent: 201 } },
+      { call: { as: "second", to: { agent: 203 } } },
+      { reject: { agent: 203, call: "second", after: "idle" } },
+      { reject: { agent: 203, call: "second" } },
+    ],
+    0,
+  );
+  t.strictSame(rows("ringing", "becameBusy", "callOver").slice(0, 5), [
+    [0, 201, "ringing"],
+    [0, 201, "becameBusy"],
+    [0, 202, "ringing"],
+    [0, 203, "ringing"],
+    [0, "center", "callOver"],
+  ]);
+  t.strictSame(reports, ["story: no call rings at the agent"]);
+});
+
+test("an agent mutes and unmutes itself", async (t) => {
+  const { center, rows, reports } = await playSteps(
+    [
+      { call: { to: { agent: 201 }, called: "800" } },
+      { answer: { agent: 201 } },
+      { mute: { agent: 201 } },
+      { unmute: { agent: 201 } },
+      { unmute: { agent: 201 } },
+    ],
+    0,
+  );
+  t.strictSame(rows("muted", "unmuted"), [
+    [0, 201, "muted"],
+    [0, 201, "unmuted"],
+  ]);
+  t.strictSame(reports, ["story: the call is not muted"]);
+  t.match([...center.state.calls.values()], [{ called: "800" }]);
 });

@@ -1,4 +1,5 @@
-// Tests of steps that add others to a call: transfer, consult and conference.
+// Tests of steps that bring others into a call: transfer, cancelTransfer, consult, conference and connect.
+
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
@@ -138,4 +139,23 @@ test("transfers, consultations and three-way calls that fail are reported", asyn
     "story: the agent does not hold this call",
     "story: the agent does not hold this call",
   ]);
+});
+
+test("an agent cancels a transfer, and connects a call on hold with another one", async (t) => {
+  const { legStates, events, reports } = await playSteps(
+    [
+      ...TALK,
+      transfer({ number: "1371111" }, "success"),
+      { cancelTransfer: { agent: 201 } },
+      { cancelTransfer: { agent: 201 } },
+      { hold: { agent: 201 } },
+      { callOut: { agent: 201, to: { number: "1371111" } } },
+      { outside: { does: "answer", number: "1371111" } },
+      { connect: { agent: 201, call: "customer" } },
+    ],
+    6,
+  );
+  t.strictSame(legStates(201), []);
+  t.equal(events("callMerged").length, 1);
+  t.strictSame(reports, ["story: no transfer of the agent is under way"]);
 });
