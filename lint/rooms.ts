@@ -250,7 +250,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   "world/travel": {
-    is: "the way back: branches of the tape, automatic checkpoints, and plans of replays to earlier moments",
+    is: "rewinding: branches of the tape, automatic checkpoints, and plans of replays to earlier moments",
     rule: WORLD,
     imports: ["core", "forms", "runtime", "world/journal", "world/lives", "world/tape"],
   },
@@ -547,7 +547,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:events", "node:net", "node:tls"],
   },
   replay: {
-    is: "replays a tape in a fresh world, and compares each answer",
+    is: "replays a tape in a new world, and compares each answer",
     rule: "A replay drives a world through its two APIs.",
     imports: [
       "control/plugin.ts",

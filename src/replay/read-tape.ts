@@ -34,7 +34,7 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
   for (const [index, line] of others.entries()) {
     const parsed = parseObject(line);
     if (parsed === undefined || !isTapeLine(parsed)) {
-      return { problem: `line ${index + 2} is no line of a tape: it must be a JSON object with a time in "at"` };
+      return { problem: `line ${index + 2} is not a line of a tape: it must be a JSON object with a time in "at"` };
     }
     lines.push(parsed);
   }

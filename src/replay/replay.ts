@@ -1,4 +1,4 @@
-// Replays a tape in a fresh world without connections, and compares each answer with the taped one.
+// Replays a tape in a new world without connections, and compares each answer with the taped one.
 import { openInProcess } from "../control/plugin.ts";
 import type { Instant } from "../core/index.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";

@@ -24,9 +24,9 @@ test("a wrong head or line is refused with its number", (t) => {
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
       "this tape has the format number 2, and this version reads 1",
-      'line 3 is no line of a tape: it must be a JSON object with a time in "at"',
-      'line 2 is no line of a tape: it must be a JSON object with a time in "at"',
-      'line 2 is no line of a tape: it must be a JSON object with a time in "at"',
+      'line 3 is not a line of a tape: it must be a JSON object with a time in "at"',
+      'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',
+      'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',
     ],
   );
   t.end();

@@ -30,8 +30,8 @@ export interface RealClient {
 /** The reason to skip tests with curl; false if it is installed. */
 export const noCurl = spawnSync("curl", ["--version"]).error !== undefined && "there is no curl on this machine";
 
-/** Longer than any answer takes, even on a busy machine. */
-const LONG = 600_000;
+/** The default timeout in milliseconds: longer than any answer takes, even on a busy machine. */
+const DEFAULT_TIMEOUT = 600_000;
 
 /** Opens a client with Node's fetch, in a separate process that ends with the test. */
 export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient {
@@ -43,14 +43,19 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
   let sent = 0;
   return {
     name: "fetch",
-    async send({ url, method = "GET", guid = "", body, within = LONG }) {
+    async send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT }) {
       const number = ++sent;
       const headers = { Guid: guid, "Content-Type": "application/json" };
       const answers = on(child, "message");
       child.send({ number, url, method, headers, within, ...(body !== undefined && { body }) });
       for await (const [result] of answers) {
         if (result.number !== number) continue;
-        return { failure: result.error, status: result.status ?? 0, text: result.text ?? "", guid: plain(result.guid) };
+        return {
+          failure: result.error,
+          status: result.status ?? 0,
+          text: result.text ?? "",
+          guid: guidOf(result.guid),
+        };
       }
       throw new Error("the process of fetch has ended");
     },
@@ -61,7 +66,7 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
 export function openCurl(caFile: string): RealClient {
   return {
     name: "curl",
-    send({ url, method = "GET", guid = "", body, within = LONG }) {
+    send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT }) {
       const options = [
         "-H",
         `Guid: ${guid}`,
@@ -77,7 +82,7 @@ export function openCurl(caFile: string): RealClient {
             failure: error === null ? undefined : `exit ${error.code}`,
             status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1] ?? 0),
             text,
-            guid: plain(/^Set-GUID: (.*)$/m.exec(head)?.[1]),
+            guid: guidOf(/^Set-GUID: (.*)$/m.exec(head)?.[1]),
           });
         });
       });
@@ -85,6 +90,6 @@ export function openCurl(caFile: string): RealClient {
   };
 }
 
-function plain(guid: string | null | undefined): string | undefined {
+function guidOf(guid: string | null | undefined): string | undefined {
   return guid?.trim().replace("JSESSIONID=", "");
 }

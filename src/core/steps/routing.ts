@@ -6,7 +6,7 @@ import { STRATEGIES } from "../model/strategy.ts";
 import { offerCall } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
-/** Offers every waiting call that has a free agent. Calls for an agent personally come before those of the queues. */
+/** Offers every waiting call that has a free agent. Direct calls for agents come before calls of queues. */
 export function route(floor: Floor): void {
   floor.state.routingBooked = false;
   for (const id of floor.state.awaited) {

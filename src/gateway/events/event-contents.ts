@@ -30,7 +30,7 @@ export const QC_TYPE = { listen: 8, insert: 9, whisper: 20_172 } as const;
 /** The work number that means no agent. */
 const NO_AGENT = 65_535;
 
-/** Returns the agent's role in a call: `assistant` for a helper. */
+/** Returns the agent's role in a call: `assistant` for a consulted agent. */
 export function roleOf({ assists }: { assists: boolean }): "main" | "assistant" {
   return assists ? "assistant" : "main";
 }
@@ -128,7 +128,7 @@ export function previewContent({ control, numbers, data }: AgentEventOf<"preview
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }
 
-/** Returns the content of the events of an inspector's phone: it alerts, is lifted, or is hung up. */
+/** Returns the content of the events of an inspector's phone: it alerts, is picked up, or is hung up. */
 export function inspectorPhoneContent({ does }: AgentEventOf<"inspectorPhone">) {
   if (does === "alerts") return null;
   if (does === "isLifted") return { type: "main" };

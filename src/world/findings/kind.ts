@@ -13,7 +13,7 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
-/** The number of refusals in a row that are no finding, because a client may have sent requests before it read the first refusal. */
+/** The number of refusals in a row that cause no finding, because a client may have sent requests before it read the first refusal. */
 export const TOLERATED_REFUSALS = 3;
 
 export interface FindingKind<Facts extends object = object, State = unknown> {

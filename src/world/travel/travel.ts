@@ -35,7 +35,7 @@ export interface ReplayPlan {
   readonly until: Instant | undefined;
   /** The place on the tape. */
   readonly place: Place;
-  /** The targets of pushes that were changed on the way, which the tape has without secrets. */
+  /** The targets of pushes that were changed during the replay, which the tape has without secrets. */
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
 

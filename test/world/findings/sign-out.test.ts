@@ -54,13 +54,13 @@ test("an agent without queues is not a finding if it is busy, has none configure
   const gateway = await openWithFakeWall(t);
   const busy = gateway.client(101);
   await busy.signIn({ status: 3 });
-  const nothing = gateway.client(103);
-  await nothing.signIn({ phonenum: "40040" });
-  const none = gateway.client(102);
-  await none.signIn({ phonenum: "40039" });
-  await none.post("onlineagent/{}/resetskill/false?skillid=");
+  const unassigned = gateway.client(103);
+  await unassigned.signIn({ phonenum: "40040" });
+  const queueless = gateway.client(102);
+  await queueless.signIn({ phonenum: "40039" });
+  await queueless.post("onlineagent/{}/resetskill/false?skillid=");
   gateway.wall.advance(60_000);
-  for (const client of [busy, nothing, none]) await client.pollAll();
+  for (const client of [busy, unassigned, queueless]) await client.pollAll();
   t.strictSame(findingKinds(gateway), []);
 });
 

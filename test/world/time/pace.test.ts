@@ -32,14 +32,14 @@ function openPacedCenter(mode: ClockMode) {
 }
 
 /** Waits until the next turn of the event loop. */
-const turn = () => new Promise<void>((done) => setImmediate(done));
+const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
     const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(factor));
     book(30);
     book(90);
-    await turn();
+    await nextTurn();
     wall.advance(30_000 / factor - 1);
     t.same(entryTimes, []);
     wall.advance(2);
@@ -78,7 +78,7 @@ test("instants are whole milliseconds", (t) => {
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
   const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(1));
   for (const seconds of [30, 10, 20]) book(seconds);
-  await turn();
+  await nextTurn();
   wall.oversleep(3_600_000);
   t.same(entryTimes, [10, 20, 30]);
   t.equal(elapsed(), 3_600);
@@ -93,7 +93,7 @@ for (const [factor, leap, hours] of [
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
     const { wall, book, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
     book(30);
-    await turn();
+    await nextTurn();
     wall.oversleep(leap);
     t.same([entryTimes, elapsed()], [[], 0]);
     t.match(reported, [`for ${hours} hours of this world's time. The clock continues from `]);
@@ -113,7 +113,7 @@ test("a jump of the wall clock advances a world in which nothing is booked", (t)
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
   const { wall, pace, book, entryTimes, reported } = openPacedCenter(paced(1));
   book(72 * 3_600);
-  await turn();
+  await nextTurn();
   wall.oversleep(71 * HOUR);
   pace.catchUp();
   t.same([entryTimes, reported], [[], []]);
@@ -124,7 +124,7 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
 test("a manual clock ignores wall time, and sets no timer", async (t) => {
   const { wall, book, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
   book(10);
-  await turn();
+  await nextTurn();
   wall.advance(3_600_000);
   pace.catchUp();
   t.same([entryTimes, elapsed(), wall.armed], [[], 0, 0]);
@@ -150,12 +150,12 @@ test("a new mode applies from this moment on", async (t) => {
 test("a new mode replaces the timer", async (t) => {
   const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
   book(60);
-  await turn();
+  await nextTurn();
   pace.setMode(paced(60));
   wall.advance(1_000);
   t.same(entryTimes, [60]);
   book(60);
-  await turn();
+  await nextTurn();
   pace.setMode(MANUAL);
   wall.advance(1_000);
   t.same([entryTimes, wall.armed], [[60], 0]);
@@ -164,7 +164,7 @@ test("a new mode replaces the timer", async (t) => {
 test("after a manual advance, the clock continues from its new time", async (t) => {
   const { wall, pace, book, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
   book(3_610);
-  await turn();
+  await nextTurn();
   advance(3_600);
   pace.rebase();
   wall.advance(9_999);
@@ -177,9 +177,9 @@ test("after a manual advance, the clock continues from its new time", async (t) 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
   const { wall, book, entryTimes } = openPacedCenter(paced(1));
   book(1_000);
-  await turn();
+  await nextTurn();
   for (let seconds = 900; seconds > 0; seconds--) book(seconds);
-  await turn();
+  await nextTurn();
   t.same(wall.waits, [1_000_000, 1_000]);
   t.equal(wall.armed, 1);
   wall.advance(2_000);
@@ -194,10 +194,10 @@ test("entries booked by entries get timers, too", async (t) => {
     if (--left > 0) book(10);
   });
   book(10);
-  await turn();
+  await nextTurn();
   for (let i = 0; i < 3; i++) {
     wall.advance(10_000);
-    await turn();
+    await nextTurn();
   }
   t.same(entryTimes, [10, 20, 30]);
 });
@@ -206,7 +206,7 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
   const { wall, book, entryTimes } = openPacedCenter(paced(1));
   const days = 60 * 86_400;
   book(days);
-  await turn();
+  await nextTurn();
   wall.advance(days * 1_000 - 1);
   t.same(entryTimes, []);
   wall.advance(2);
@@ -218,10 +218,10 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
 test("a stopped clock never moves again", async (t) => {
   const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
   book(10);
-  await turn();
+  await nextTurn();
   pace.stop();
   book(5);
-  await turn();
+  await nextTurn();
   pace.rebase();
   wall.advance(3_600_000);
   t.same([entryTimes, wall.armed], [[], 0]);
@@ -234,7 +234,7 @@ test("an entry that books itself again without delay stops the clock, and is rep
   const pace = new Pace(center, paced(1), wall, (sentence) => reported.push(sentence));
   center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
   center.book(SCRIPT, center.now + 1_000, "once");
-  await turn();
+  await nextTurn();
   wall.advance(5_000);
   t.same([reported.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
   t.match(reported[0], /^Time stands still: .* The clock is now manual/);

@@ -1,4 +1,4 @@
-// The effect `truncated`: the answer has half of the JSON and the matching length, as if it were cut on the way.
+// The effect `truncated`: the answer has half of the JSON and the matching length, as if the connection had cut it.
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 

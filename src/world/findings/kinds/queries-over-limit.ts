@@ -15,7 +15,7 @@ const LIMITS = {
 /** A longer pause between refusals (wall time) ends the row. */
 const PAUSE: Duration = 10_000;
 
-/** In this time after a sign-in (wall time), more queries are no finding. */
+/** In this time after a sign-in (wall time), more queries cause no finding. */
 const SIGN_IN_BURST: Duration = 5_000;
 
 interface Facts {

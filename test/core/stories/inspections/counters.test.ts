@@ -1,11 +1,11 @@
-// Inspections in the counters: listening counts nowhere, and a call that is taken over counts for both agents.
+// Stories of inspections in the counters: they count for nobody, but a call that is taken over counts for both agents.
 import { test } from "tap";
 import { inspect, intercept } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
 const SPECIAL = { 101: { inspector: true } };
 
-test("listening counts for neither side, and the call is the agent's alone", (t) => {
+test("an inspection counts for neither side, and the call counts only for the agent", (t) => {
   const stage = openCenter({ special: SPECIAL });
   stage.signIn(101);
   stage.signIn(102);
@@ -18,7 +18,7 @@ test("listening counts for neither side, and the call is the agent's alone", (t)
   t.end();
 });
 
-test("a call that is taken over is an answered call of the inspector, and no hang-up of the agent", (t) => {
+test("a call that is taken over counts as an answered call of the inspector, and not as a hang-up of the agent", (t) => {
   const stage = openCenter({ special: SPECIAL });
   stage.signIn(101);
   stage.signIn(102);

@@ -160,11 +160,11 @@ test("an agent who is not signed in gets no Guid", (t) => {
 test("the same seed gives each agent the same Guids, independently of other agents", (t) => {
   const alone = openCenter();
   alone.signIn(102);
-  const among = openCenter();
-  among.signIn(101);
-  among.signIn(103);
-  among.signIn(102);
-  t.same(among.session(102).guids, alone.session(102).guids);
-  t.notSame(among.session(101).guids, among.session(102).guids);
+  const withOthers = openCenter();
+  withOthers.signIn(101);
+  withOthers.signIn(103);
+  withOthers.signIn(102);
+  t.same(withOthers.session(102).guids, alone.session(102).guids);
+  t.notSame(withOthers.session(101).guids, withOthers.session(102).guids);
   t.end();
 });
