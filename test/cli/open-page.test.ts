@@ -1,4 +1,4 @@
-// --open: the board's address in the ready line, the system's opener, and one warning if it fails.
+// Tests of --open: the board's address in the ready line, the system's opener, and one warning if it fails.
 import { chmodSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { openPage } from "../../src/cli/open-page.ts";

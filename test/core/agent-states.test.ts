@@ -1,4 +1,4 @@
-// The operations that each agent state allows, pair by pair: result, events and following state.
+// Tests of the operations that each agent state allows: result, events and following state of each pair.
 
 import { test } from "tap";
 import { inspect, stateOf } from "../../src/core/index.ts";

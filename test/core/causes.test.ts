@@ -1,4 +1,4 @@
-// The causes of events: the input that is handled, the input that booked a timer, or a step.
+// Tests of the causes of events: the input that is handled, the input that booked a timer, or a step.
 import { test } from "tap";
 import { openCenter, type Stage } from "../support/center.ts";
 

@@ -1,4 +1,4 @@
-// The rule of each of the 18 counters as a story, with the nonzero counters of all agents afterwards.
+// Stories of the 18 counters, one for each rule, with the nonzero counters of all agents afterwards.
 import { test } from "tap";
 import { COUNTERS, type CounterName, type Counters } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";

@@ -1,4 +1,4 @@
-// Wherever a session is cut by a snapshot, a restore, a checkpoint or a rewind, its tape replays to the same answers and the same state.
+// Property: wherever a session is cut by a snapshot, a restore, a checkpoint or a rewind, its tape replays to the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
 import { TapeWriter } from "../../src/world/tape/tape-writer.ts";

@@ -1,4 +1,4 @@
-// Replays of sessions whose clients lose connections with answers in them.
+// Tests of replays of sessions whose clients lose connections with answers in them.
 import { connect } from "node:net";
 import { test } from "tap";
 import { nextEvent, until } from "../support/waiting.ts";

@@ -1,4 +1,4 @@
-// Whatever has happened in a session, each of its moments can be reached again: the world is as it was then.
+// Property: each earlier moment of a session can be reached again, and the world is as it was then.
 import fc from "fast-check";
 import { test } from "tap";
 import { replayTo } from "../../src/replay/replay-to.ts";

@@ -1,4 +1,4 @@
-// Sessions of clients that are rewound: what continues, and what is abandoned.
+// Tests of sessions of clients that are rewound: what continues, and what is abandoned.
 import { test } from "tap";
 import { openTapedSession } from "./taped-session.ts";
 

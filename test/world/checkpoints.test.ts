@@ -1,4 +1,4 @@
-// Checkpoints of a world: the limit of their size, and rewinds of large and failed worlds and of worlds with ports.
+// Tests of checkpoints of a world: the limit of their size, and rewinds of large and failed worlds and of worlds with ports.
 import { test } from "tap";
 import { storeConfig } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";

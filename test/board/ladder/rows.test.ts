@@ -1,4 +1,4 @@
-// The rows of a ladder: order, deliveries, marks.
+// Tests of the rows of a ladder: order, deliveries and marks.
 import { test } from "tap";
 import type { Row } from "../../../src/board/ladder/row.ts";
 import { lanesOf, makeRows } from "../../../src/board/ladder/rows.ts";

@@ -1,4 +1,4 @@
-// Going back in a world's history through the control API: to an input, to an instant, and only to look.
+// Tests of rewinds through the control API: to an input, to an instant, and views of earlier moments.
 import { test } from "tap";
 import { openControlApi } from "../control-api.ts";
 

@@ -1,4 +1,4 @@
-// Whatever clients, colleagues and customers do, the scenario of a tape brings the same events for the same clients.
+// Property: after any actions of clients, colleagues and customers, the scenario of a tape causes the same events.
 import fc from "fast-check";
 import { type Test, test } from "tap";
 import { COUNTERS, type LoggedEvent } from "../../../src/core/index.ts";

@@ -1,4 +1,4 @@
-// The scenario of a tape: what the other side and the clients did, as steps.
+// Tests of the scenario of a tape: the actions of the other side and of the clients, as steps.
 import { test } from "tap";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
