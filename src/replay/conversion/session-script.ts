@@ -1,5 +1,6 @@
 // Writes down a session while it is replayed: what the other side did, and what the clients did, with the world times.
 import { type AgentId, type CallId, type Instant, type LoggedEvent, stateOf } from "../../core/index.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import type { World } from "../../world/world.ts";
@@ -38,6 +39,8 @@ export class SessionScript implements ReplayObserver {
   readonly #calls: SessionCalls;
   readonly #isQuery: (request: TapedRequest) => boolean;
   readonly #requests: RequestsOfSteps;
+  /** The agents of the present scenario. A set, because a center can have tens of thousands. */
+  #known: { readonly scenario: Scenario; readonly ids: ReadonlySet<AgentId> } | undefined;
   #translation: Translation | undefined;
   /** The requests that the steps of the translation count as. */
   #counted: readonly StepRequest[] = [];
@@ -93,7 +96,7 @@ export class SessionScript implements ReplayObserver {
     if (this.#isQuery(request)) return;
     const { operation, agent: written } = request;
     const agent = Number(written);
-    const isKnown = this.#world.scenario.center.agents.some(({ id }) => id === agent);
+    const isKnown = this.#isOfScenario(agent);
     const refused = answer === undefined || answer.code === "0" ? [] : [`answered ${answer.code}`];
     const unknown = isKnown || written === undefined ? [] : [`by agent ${written}, which the center does not have`];
     const note = [...refused, ...unknown].join(", ");
@@ -104,6 +107,14 @@ export class SessionScript implements ReplayObserver {
     const shown = { agent: isKnown ? agent : undefined, note: note === "" ? undefined : note };
     this.entries.push({ kind: "request", at, operation, ofSteps, ...shown });
     this.#lastAt = at;
+  }
+
+  #isOfScenario(agent: AgentId): boolean {
+    const { scenario } = this.#world;
+    if (this.#known?.scenario !== scenario) {
+      this.#known = { scenario, ids: new Set(scenario.center.agents.map(({ id }) => id)) };
+    }
+    return this.#known.ids.has(agent);
   }
 
   #addAct(at: Instant, { steps, gaps, makes, settings }: Translation): void {
