@@ -21,20 +21,6 @@ export function placeLanes(lanes: readonly Lane[], width: number): Places {
   return { width: LEFT + gap * lanes.length, of };
 }
 
-/** The rows of a list that are in sight, with some more above and below. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-const MARGIN = 8;
-
-/** Returns which rows of equal height are in sight. */
-export function rowsInSight(count: number, rowHeight: number, scrolled: number, height: number): Span {
-  const from = Math.max(0, Math.floor(scrolled / rowHeight) - MARGIN);
-  return { from: Math.min(from, count), to: Math.min(count, Math.ceil((scrolled + height) / rowHeight) + MARGIN) };
-}
-
 /** A mailbox that holds an event: from the row of the event to the row of its delivery. */
 export interface Wait {
   readonly key: string;
