@@ -87,14 +87,19 @@ async function noticeRestart(name: string): Promise<void> {
   startedAt = found;
 }
 
+/** Counts the moments that were asked for: only the last one is shown. */
+let lastAsked = 0;
+
 /** Shows the board of an earlier instant, without changing the world. @throws ControlError if it is no longer known. */
 export async function showInstant(instant: string): Promise<void> {
   const name = worldName.value;
+  const asked = ++lastAsked;
   const board = await send<BoardInfo>(`/worlds/${encodeURIComponent(name)}/at?instant=${encodeURIComponent(instant)}`);
-  if (worldName.value === name) past.value = toView(board);
+  if (worldName.value === name && asked === lastAsked) past.value = toView(board);
 }
 
 /** Shows the present again. */
 export function showPresent(): void {
+  lastAsked++;
   past.value = undefined;
 }

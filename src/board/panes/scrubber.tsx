@@ -75,7 +75,8 @@ function move(to: number, now: number): void {
   }
   settling = setTimeout(() => {
     void run(() => showInstant(new Date(to).toISOString())).then(() => {
-      position.value = undefined;
+      // The scrubber may have moved on while the control API answered.
+      if (position.value === to) position.value = undefined;
     });
   }, SETTLING);
 }

@@ -1,0 +1,50 @@
+// How a change of the board makes the next one, and what the page counts.
+import { test } from "tap";
+import { binsOf } from "../../../src/board/feeds/activity.ts";
+import { applyChange, toView } from "../../../src/board/feeds/view.ts";
+import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
+
+const BOARD = {
+  clock: { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null },
+  heldPolls: 0,
+  agents: [
+    { id: 101, state: "idle" },
+    { id: 102, state: "idle" },
+  ],
+  calls: [{ id: "c1" }],
+  queues: [{ id: 25 }],
+} as unknown as BoardInfo;
+
+test("an agent is replaced in its place, a new one is the last, and a gone one is removed", async (t) => {
+  const view = toView(BOARD);
+  const change = {
+    clock: { now: "2026-01-05T09:00:01.000Z", mode: "manual", next: null },
+    agents: [
+      { id: 101, state: "busy" },
+      { id: 103, state: "idle" },
+    ],
+    removed: { agents: [102], calls: ["c1"] },
+  } as unknown as BoardChanged;
+  const next = applyChange(view, change);
+  t.strictSame(
+    [...next.agents.values()].map(({ id, state }) => `${id} ${state}`),
+    ["101 busy", "103 idle"],
+  );
+  t.equal(next.calls.size, 0);
+  t.equal(next.clock.now, "2026-01-05T09:00:01.000Z");
+  t.equal(next.heldPolls, 0);
+  t.strictSame([...view.agents.keys()], [101, 102]);
+});
+
+test("lists without a change stay the same objects", async (t) => {
+  const view = toView(BOARD);
+  const next = applyChange(view, { clock: view.clock, heldPolls: 2 });
+  t.equal(next.agents, view.agents);
+  t.equal(next.queues, view.queues);
+  t.equal(next.heldPolls, 2);
+});
+
+test("instants are counted in equal parts, the last one included", async (t) => {
+  t.strictSame(binsOf([0, 1, 5, 10, 11], 0, 10, 2), [2, 2]);
+  t.strictSame(binsOf([], 5, 5, 3), [0, 0, 0]);
+});
