@@ -5,7 +5,7 @@ import { residentMemory } from "./process-figures.mjs";
 import { packageFile } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
-const CLIENTS = fileURLToPath(new URL("hours-clients.mjs", import.meta.url));
+const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 

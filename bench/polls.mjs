@@ -9,7 +9,7 @@ import { residentMemory } from "./process-figures.mjs";
 import { packageFile } from "./subject.mjs";
 import { formatNumber } from "./table.mjs";
 
-const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
+const CLIENTS = fileURLToPath(new URL("clients/poll-clients.mjs", import.meta.url));
 
 /** The number of processes for the clients. */
 const PROCESSES = 2;

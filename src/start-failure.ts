@@ -7,7 +7,7 @@ import { EndlessChain } from "./world/lives/long-run.ts";
 export interface StartFailure {
   /** The cause: an option, the scenario, or something on the machine, such as a port in use. */
   readonly cause: "option" | "scenario" | "system";
-  /** The mistake and the way out. Options are named as on the command line, such as `--port`. */
+  /** The mistake and its remedy. Options are named as on the command line, such as `--port`. */
   readonly sentence: string;
 }
 

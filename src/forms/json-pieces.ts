@@ -1,6 +1,6 @@
 // Writes large JSON in pieces, so that the caller can do other work between two pieces.
 
-/** The maximum number of values to write in one go: this takes a fraction of a millisecond. */
+/** The maximum number of values to write at once: this takes a fraction of a millisecond. */
 const MAX_VALUES = 500;
 
 /** The minimum length of a piece, in characters. */
@@ -40,7 +40,7 @@ function* partsOf(data: unknown, order: Order): Generator<string, void> {
   yield isList ? "]" : "}";
 }
 
-/** Returns whether data is small enough to be written in one go, by number of values and length of text. */
+/** Returns whether data is small enough to be written at once, by number of values and length of text. */
 function isSmall(data: unknown): boolean {
   let left = MAX_VALUES;
   const open: unknown[] = [data];

@@ -3,7 +3,7 @@
 /** The reason why a connection could not be served. */
 export interface Unreadable {
   readonly status: 400 | 408 | 413 | 431;
-  /** The mistake and the way out: a sentence without capital and full stop. */
+  /** The mistake and its remedy: a sentence without capital and full stop. */
   readonly cause: string;
 }
 

@@ -38,11 +38,11 @@ export class InProcessTransport implements Transport {
     } finally {
       deadline.release();
     }
-    // Gives the rest of the process a turn, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
+    // Lets other work of the process run, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyBody(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
-    // A body in segments is not shared, so it needs no copy. Copying a large body in one go would block other requests.
+    // A body in segments is not shared, so it needs no copy. Copying a large body would block other requests.
     return outcome.segments === undefined ? copyBody(outcome.body) : outcome.body;
   }
 

@@ -41,7 +41,7 @@ export interface ChangesParts {
   readonly lives: () => Lives;
 }
 
-/** A snapshot, or the state of a world that nobody else uses. */
+/** A snapshot, or the state of a world that only the caller uses. */
 export type GivenState = GivenSnapshot | { readonly state: WorldState };
 
 /** The moment to which a world is rewound: as the request names it, and its place on the tape. */

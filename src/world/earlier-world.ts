@@ -10,7 +10,7 @@ export interface EarlierWorld {
   readonly world: World;
   /** The place of the moment on the tape of the original. */
   readonly place: Place;
-  /** Returns its state, which nobody else uses. */
+  /** Returns its state; only the caller uses it. */
   takeState(): Promise<WorldState>;
   close(): Promise<void>;
 }

@@ -63,6 +63,6 @@ test("the dependencies refer to listed components", async (t) => {
     [],
   );
   const ours = dependencies.find(({ ref }) => ref === metadata.component["bom-ref"]);
-  // And the two development dependencies that the board contains parts of.
+  // The board contains parts of two development dependencies, so they count too.
   t.equal(ours?.dependsOn.length, Object.keys(MANIFEST.dependencies).length + 2);
 });

@@ -15,7 +15,7 @@ export interface Following {
   readonly onMessage: (name: string, data: string, id: string | undefined) => void;
   /** Called after each connection, before its first message. */
   readonly onOpen?: () => void;
-  /** Called when the connection is lost or refused. Another attempt follows, unless the stream is gone for good. */
+  /** Called when the connection is lost or refused. Another attempt follows, unless the stream does not exist. */
   readonly onLost?: (sentence: string, isGone: boolean) => void;
 }
 

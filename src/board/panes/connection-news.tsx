@@ -1,4 +1,4 @@
-// Says when the simulator is gone or was restarted, and when the page shows an earlier moment.
+// Shows that the simulator cannot be reached or was restarted, and that the page shows an earlier moment.
 
 import { send } from "../feeds/control.ts";
 import { connection, connectionNews, isPast, past, showPresent } from "../feeds/live.ts";
@@ -6,7 +6,7 @@ import { worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
 import { run, tell } from "../parts/notices.tsx";
 
-/** The strip under the bar; empty while all is well. */
+/** The strip under the bar; empty while the connection works. */
 export function ConnectionNews() {
   const isLost = connection.value === "lost" || connection.value === "gone";
   return (

@@ -6,7 +6,7 @@ import { DEFAULT_WORLD } from "../../world/worlds.ts";
 import type { PlayedRun, RunPlan } from "./run-plan.ts";
 import type { Ending } from "./run-report.ts";
 
-/** The time that the run blocks the process before the terminal and signals get a turn, in milliseconds of wall time. */
+/** The time after which the run lets the process handle the terminal and signals, in milliseconds of wall time. */
 const SLICE_MS = 100;
 
 /** Plays a run to its end. Returns the world in its final state. */

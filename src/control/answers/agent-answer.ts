@@ -72,16 +72,17 @@ export function writeAgent(world: World, agent: Agent): z.output<typeof agentAns
   };
 }
 
-/** Returns the members of an agent's answer that are neither its session nor numbers. */
+/** Returns the members of an agent's answer that are neither its session nor numbers. `name`: its name, if it is known already. */
 export function writeAgentFacts(
   { center, autopilots }: Pick<World, "center" | "autopilots">,
   agent: Agent,
+  name = center.nameOf(agent),
 ): Omit<z.output<typeof agentAnswer>, "session" | "statistics" | "waitingEvents"> {
   const { id, group, inspector, phone, queues } = agent;
   const state = stateOf(center, id);
   return {
     id,
-    name: center.nameOf(agent),
+    name,
     group,
     inspector,
     phone,

@@ -12,8 +12,8 @@ import type { Reader, Streams } from "./streams.ts";
 const MIN_WAIT_MS = 200;
 const MAX_WAIT_MS = 5_000;
 
-/** How many times longer a feed waits than it has worked, so that it takes at most 2 % of a processor. */
-const WAIT_FACTOR = 50;
+/** How many times longer a feed waits than it has worked, so that it takes at most 2 % of a processor, with a rest for sending and garbage. */
+const WAIT_FACTOR = 65;
 
 /** Returns how long a feed waits (milliseconds of wall time) after a comparison that took some time of the processor (milliseconds). */
 export function waitAfter(worked: number): number {

@@ -4,7 +4,8 @@
 export interface ItemKind<Item, Written> {
   /** Adds everything that the written item depends on, always in the same order. */
   collect(item: Item, values: Values): void;
-  write(item: Item): Written;
+  /** Writes an item. `former` is what was written of it before. */
+  write(item: Item, former: Written | undefined): Written;
 }
 
 /** The items that have changed, and the ids of those that are gone. */
@@ -69,7 +70,7 @@ export class BoardTable<Id, Item, Written> {
       this.#kind.collect(item, values);
       values.end();
       if (!values.isChanged) continue;
-      const written = this.#kind.write(item);
+      const written = this.#kind.write(item, row?.written);
       changed.push(written);
       if (row === undefined) this.#rows.set(id, { values: compared, written });
       else row.written = written;

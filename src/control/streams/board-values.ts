@@ -1,13 +1,5 @@
 // Collects the values that the agents, calls and queues of the board depend on, without writing them.
-import {
-  type Agent,
-  type AgentId,
-  type Call,
-  type Center,
-  type Queue,
-  type Session,
-  stateOf,
-} from "../../core/index.ts";
+import type { Agent, AgentId, Call, Center, Queue, Session } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import type { Values } from "./board-table.ts";
 
@@ -34,21 +26,29 @@ export function collectAgent(
   values: Values,
 ): void {
   const { id, session, mailbox, queues, wrongPasswords } = agent;
-  const { name, since } = stateOf(center, id);
   values.add(autopilots.has(id));
-  values.add(name);
-  values.add(since);
   values.add(mailbox.waiting.length);
   values.add(queues);
   values.add(wrongPasswords);
   values.add(session?.serial);
-  if (session !== undefined) collectSession(session, heardDelay, values);
+  if (session === undefined) return;
+  collectSession(session, heardDelay, values);
+  // The shown state of an agent in a call depends on its legs.
+  for (const call of session.calls) {
+    values.add(call);
+    for (const { agent, side, answeredAt } of center.call(call)?.legs ?? []) {
+      if (agent !== id) continue;
+      values.add(side);
+      values.add(answeredAt);
+    }
+  }
 }
 
 function collectSession(session: Session, heardDelay: number, values: Values): void {
-  const { details, supervised, talkRight, skills, calls, booking, previews, listening, heardAt } = session;
+  const { state, details, supervised, talkRight, skills, booking, previews, listening, heardAt } = session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
   const heard = Math.floor(heardAt / heardDelay);
+  values.add(state);
   values.add(phone);
   values.add(autoAnswer);
   values.add(autoEnterIdle);
@@ -62,8 +62,6 @@ function collectSession(session: Session, heardDelay: number, values: Values): v
   values.add(booking);
   values.add(listening);
   values.add(heard);
-  values.add(calls.length);
-  for (const call of calls) values.add(call);
   for (const { control } of previews) values.add(control);
 }
 

@@ -48,7 +48,7 @@ export class BoardView {
     this.#circumstances = circumstancesOf(world);
     this.#agents = new BoardTable({
       collect: (agent, values) => collectAgent(center, this.#circumstances, agent, values),
-      write: (agent) => writeBoardAgent(world, agent),
+      write: (agent, former) => writeBoardAgent(world, agent, former?.name),
     });
     this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
     const signedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;

@@ -56,7 +56,7 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   return tally;
 }
 
-/** Returns the beginning of a day: its event. If days were not counted then, returns the place after the last event before it. */
+/** Returns the event with which a day began, or, if days were not counted then, the serial of the last event before it. */
 function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): Beginning | undefined {
   const [oldest] = log;
   const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;

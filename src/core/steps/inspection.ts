@@ -22,7 +22,7 @@ export function findInspectable(floor: Floor, inspector: AgentId, id: AgentId): 
   return agent instanceof Refusal ? refuse("not-inspectable") : agent;
 }
 
-/** Begins an inspection. The inspector's phone rings and is lifted in the same instant. */
+/** Begins an inspection. The inspector's phone rings and is picked up in the same instant. */
 export function beginInspection(floor: Floor, inspector: SignedIn, agent: SignedIn, mode: InspectionMode): void {
   inspector.session.inspection = { agent: agent.id, mode, since: floor.clock.now };
   agent.session.inspectors.push(inspector.id);
@@ -62,7 +62,7 @@ export function emitInspectionEnd(floor: Floor, { id }: SignedIn, { agent, mode 
   floor.emit({ type: "inspectedNoMore", agent, inspector: id, mode });
 }
 
-/** Ends the inspections of an agent whose session ends, and the one that it makes itself. */
+/** Ends all inspections of an agent whose session ends, and its own inspection of another agent. */
 export function endInspectionsOf(floor: Floor, agent: SignedIn): void {
   for (const id of agent.session.inspectors.slice()) {
     const inspector = inspectorWith(floor, id);

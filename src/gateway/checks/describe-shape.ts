@@ -72,8 +72,8 @@ function describeNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
 }
 
 function describeText({ minLength, maxLength }: z.ZodString): string {
-  const some = minLength !== null && minLength > 0 ? "some text" : "text";
-  return maxLength === null ? some : `${some} of at most ${maxLength} characters`;
+  const noun = minLength !== null && minLength > 0 ? "some text" : "text";
+  return maxLength === null ? noun : `${noun} of at most ${maxLength} characters`;
 }
 
 function describeArray({ element }: z.ZodArray): string {

@@ -43,7 +43,7 @@ export function explainUnread(error: unknown): RefusalReason {
   return { sentence: `the request was not read: ${causeOf(error)}`, in: "body" };
 }
 
-/** Returns the log line about a request that was refused unread. */
+/** Returns the log line about a request that was refused before it was read. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
   const path = pathForLog(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was not read: ${causeOf(error)}: answered ${answer}.`;

@@ -46,7 +46,7 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
       kind: "when",
       condition: readCondition(when),
       ...withoutUndefined({ timeout: mapDefined(when.timeout, readDuration) }),
-      // biome-ignore lint/suspicious/noThenProperty: a list of steps, which nobody awaits.
+      // biome-ignore lint/suspicious/noThenProperty: a member of scenarios; the object is never awaited.
       then: inner(when.then, "when", "then"),
       otherwise: inner(when.otherwise, "when", "otherwise"),
     };

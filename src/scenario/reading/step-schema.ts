@@ -58,7 +58,7 @@ const waitFor = withCondition("waitFor", {
 
 const when = withCondition("when", {
   timeout: duration.optional().describe("World time to wait for the condition; if absent, it is checked immediately."),
-  // biome-ignore lint/suspicious/noThenProperty: the word of the language, in a shape that nobody awaits.
+  // biome-ignore lint/suspicious/noThenProperty: a member of scenarios; the object is never awaited.
   then: steps.optional(),
   otherwise: steps.optional(),
 })

@@ -27,7 +27,7 @@ export type AutopilotBehavior = Partial<AutopilotPlan>;
 
 type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
 
-/** An autopilot in a snapshot: how each agent takes calls, and its timers. */
+/** An autopilot in a snapshot: the behavior of each agent, and its timers. */
 export interface AutopilotSnapshot {
   readonly behaviors: readonly (readonly [AgentId, AutopilotBehavior])[];
   readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];

@@ -50,7 +50,7 @@ export function plainAction<Written extends object>(declaration: PlainAction<Wri
   return { ...declaration, build: (written) => written };
 }
 
-/** The maximum number of agents for which an action runs in one go instead of in slices. */
+/** The maximum number of agents for which an action runs at once instead of in slices. */
 export const MAX_AGENTS_AT_ONCE = 100;
 
 /** An action that takes long. It runs in pieces, before anything else happens in the center. */

@@ -48,7 +48,7 @@ const consult = action({
   build: ({ mode = "twoParty", ...rest }) => ({ ...rest, mode }),
   play({ center, calls }, { agent, to, mode, data, as }) {
     const id = center.perform(beginConsultation, { agent, to, mode, data, hold: true });
-    // The customer's call stays the last one, so that a later hangUp without a call ends that one.
+    // The customer's call stays the last one, so that a later hangUp without a call ends it.
     if (!(id instanceof Refusal)) calls.name(id, as);
     return refusalOf(id);
   },

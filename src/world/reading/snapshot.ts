@@ -69,7 +69,7 @@ export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8A
   const world = yield* copyInPieces(yield* taking);
   yield* handleInPieces(world.life.center.state.agents, ({ session }) => {
     const push = session?.details.push;
-    // The copy is nobody else's. A replay pushes nothing, and a hash leaves both members out.
+    // Only the caller has the copy. A replay pushes nothing, and a hash leaves both members out.
     if (push !== undefined) Object.assign(push, { uri: "", token: "" });
   });
   const snapshot = yield* sealingSnapshot(world);

@@ -23,7 +23,7 @@ export interface RequestRecord extends InputRecord {
   /** The number of its journal entry. */
   readonly entry: number;
   /** The results of checks that need a secret, in their order. */
-  readonly verdicts: unknown[];
+  verdicts: readonly unknown[];
   /** The target of the agent's pushes afterwards, with its secrets, which are not written; undefined if there are none. */
   push: PushTarget | undefined;
   /** The answer; undefined if it came later, as a mark. */

@@ -1,12 +1,15 @@
 // Keeps the records of a tape in memory, within limits: the oldest go first.
 import type { TapedAnswer } from "../../words/tape.ts";
-import { inputOf, type TapeRecord } from "./tape-record.ts";
+import { inputOf, type TapedControl, type TapeRecord } from "./tape-record.ts";
 
 /** The limits: the number of records, and the bytes that they may take. */
 export interface TapeLimits {
   readonly records: number;
   readonly bytes: number;
 }
+
+/** The verdicts of an input that needs none: most records share them. */
+export const NO_VERDICTS: readonly unknown[] = [];
 
 /** The bytes that a record takes besides its texts, roughly. */
 const RECORD_SIZE = 400;
@@ -17,6 +20,8 @@ const MIN_CUT = 1_000;
 export class TapeStore {
   readonly #limits: () => TapeLimits;
   #records: TapeRecord[] = [];
+  /** The size of each record. Reading it from an old record would load four objects that no cache of the processor has. */
+  #sizes: number[] = [];
   /** The number of forgotten records at the front of the list. */
   #forgotten = 0;
   #bytes = 0;
@@ -27,7 +32,9 @@ export class TapeStore {
 
   add(record: TapeRecord): void {
     this.#records.push(record);
-    this.#bytes += sizeOf(record);
+    const size = sizeOf(record);
+    this.#sizes.push(size);
+    this.#bytes += size;
     this.#forget();
   }
 
@@ -61,6 +68,7 @@ export class TapeStore {
 
   clear(): void {
     this.#records = [];
+    this.#sizes = [];
     this.#forgotten = 0;
     this.#bytes = 0;
   }
@@ -72,13 +80,14 @@ export class TapeStore {
   #forget(): void {
     const { records, bytes } = this.#limits();
     while (this.#records.length - this.#forgotten > records || this.#bytes > bytes) {
-      const oldest = this.#records[this.#forgotten];
+      const oldest = this.#sizes[this.#forgotten];
       if (oldest === undefined) break;
-      this.#bytes -= sizeOf(oldest);
+      this.#bytes -= oldest;
       this.#forgotten++;
     }
     if (this.#forgotten < MIN_CUT || this.#forgotten * 2 < this.#records.length) return;
     this.#records = this.#records.slice(this.#forgotten);
+    this.#sizes = this.#sizes.slice(this.#forgotten);
     this.#forgotten = 0;
   }
 }
@@ -86,4 +95,9 @@ export class TapeStore {
 function sizeOf(record: TapeRecord): number {
   if (record.kind === "request") return RECORD_SIZE + record.request.url.length + (record.request.body?.length ?? 0);
   return RECORD_SIZE + (record.kind === "control" ? record.size : 0);
+}
+
+/** Returns the number of characters of a control request. */
+export function sizeOfControl({ path, body }: TapedControl): number {
+  return path.length + (body === undefined ? 0 : JSON.stringify(body).length);
 }

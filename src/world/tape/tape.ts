@@ -2,8 +2,10 @@
 import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
 import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import { OpenInputs } from "./open-inputs.ts";
+import { RequestInterner } from "./request-interner.ts";
 import type { BranchRecord, InputHolder, RequestRecord, TapedControl, TapeRecord } from "./tape-record.ts";
-import { type TapeLimits, TapeStore } from "./tape-store.ts";
+import { NO_VERDICTS, sizeOfControl, type TapeLimits, TapeStore } from "./tape-store.ts";
+import { TapedAnswers } from "./taped-answers.ts";
 import { Verdicts } from "./verdicts.ts";
 
 export interface TapeParts {
@@ -24,6 +26,10 @@ export class Tape {
   #branch = 0;
   /** The request that is being handled. */
   #present: RequestRecord | undefined;
+  readonly #requests = new RequestInterner();
+  /** The verdicts of the request that is being handled, until its record takes them. */
+  readonly #verdicts: unknown[] = [];
+  readonly #answers = new TapedAnswers();
   /** The agents that were heard since the last record. */
   readonly #heard = new Set<AgentId>();
   readonly openInputs = new OpenInputs();
@@ -68,11 +74,20 @@ export class Tape {
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
     this.#parts.onRequest(entry, input);
-    const verdicts: unknown[] = [];
-    this.verdicts.taped = verdicts;
-    const begun = { kind: "request", input, at: now, request, entry, verdicts } as const;
-    this.#present = { ...begun, push: undefined, answer: undefined };
-    return this.#present;
+    this.verdicts.taped = this.#verdicts;
+    // One literal, because each poll makes a record: a spread would take longer than all the rest.
+    const record: RequestRecord = {
+      kind: "request",
+      input,
+      at: now,
+      request: this.#requests.intern(request),
+      entry,
+      verdicts: NO_VERDICTS,
+      push: undefined,
+      answer: undefined,
+    };
+    this.#present = record;
+    return record;
   }
 
   /** Ends the input that is being handled. */
@@ -84,18 +99,20 @@ export class Tape {
     if (present === undefined) return;
     const push = this.#parts.center().state.agents.get(Number(present.request.agent))?.session?.details.push;
     if (push !== undefined) present.push = { ...push };
+    this.#takeVerdicts(present);
     if (present.answer === undefined) this.#add(present);
   }
 
   /** Records the answer to an input, before it is sent. An input that was refused and caused nothing loses its number. */
   answered(record: OpenInput, code: string, text: string): void {
-    const answer = { code, hash: hashText(text) };
+    const answer = this.#answers.describe(code, text);
     const present = this.#present;
     if (present !== record) {
       this.mark({ answered: record.input, answer });
       return;
     }
     present.answer = answer;
+    this.#takeVerdicts(present);
     if (code !== ACCEPTED && this.#parts.center().causes.giveBack(present.input)) {
       present.input = 0;
       this.#parts.onRequest(present.entry, 0);
@@ -132,7 +149,7 @@ export class Tape {
     this.settle();
     const { causes, now } = this.#parts.center();
     const input = causes.beginInput();
-    this.#add({ kind: "control", input, at: now, control, size: sizeOf(control) });
+    this.#add({ kind: "control", input, at: now, control, size: sizeOfControl(control) });
     return input;
   }
 
@@ -214,15 +231,15 @@ export class Tape {
     this.onCleared?.();
   }
 
+  /** Moves the new verdicts to their record. Most inputs have none. */
+  #takeVerdicts(record: RequestRecord): void {
+    if (this.#verdicts.length > 0) record.verdicts = [...record.verdicts, ...this.#verdicts.splice(0)];
+  }
+
   #add(record: TapeRecord): void {
     this.#count++;
     this.#store.add(record);
     this.onRecord?.(record);
     this.onAdded?.();
   }
-}
-
-/** Returns the number of characters of a control request. */
-function sizeOf({ path, body }: TapedControl): number {
-  return path.length + (body === undefined ? 0 : JSON.stringify(body).length);
 }

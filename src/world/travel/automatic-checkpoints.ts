@@ -1,5 +1,6 @@
 // The checkpoints that a world makes by itself, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
+import { performance } from "../../runtime/time.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
 import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
@@ -13,8 +14,11 @@ const TOTAL_LENGTH = 64 * 1024 * 1024;
 /** The default minimum number of records between two checkpoints. */
 const MIN_RECORDS = 250;
 
-/** A checkpoint of so many characters takes a twentieth of the time of the record of a request: about 100 microseconds. */
+/** A checkpoint of so many characters takes a twentieth of the time of a client's request: about 100 microseconds. */
 const LENGTH_PER_RECORD = 512;
+
+/** The time between two checkpoints is at least so many times that of the first, in case requests are quicker than that. */
+const MIN_TIME_RATIO = 20;
 
 /** As many events take as long as the record of a request. */
 const EVENTS_PER_RECORD = 50;
@@ -38,30 +42,39 @@ interface WorkDone {
 
 export class AutomaticCheckpoints {
   readonly #every: number;
+  readonly #now: () => number;
   #kept: AutomaticCheckpoint[] = [];
   #length = 0;
-  /** The work at the last checkpoint, and the length of its state. */
-  #last = { records: 0, events: 0, length: 0 };
+  /** The work at the last checkpoint, the length of its state, its duration and its end (milliseconds). */
+  #last = { records: 0, events: 0, length: 0, took: 0, end: 0 };
 
-  /** @param every the minimum number of records between two */
-  constructor(every = MIN_RECORDS) {
+  /**
+   * @param every the minimum number of records between two
+   * @param now the wall time (milliseconds)
+   */
+  constructor(every = MIN_RECORDS, now: () => number = performance.now) {
     this.#every = every;
+    this.#now = now;
   }
 
   /** Returns whether enough has happened for another one. The larger the world, the rarer they are: they take a twentieth of its time. */
   isDue({ records, events }: WorkDone): boolean {
-    const { records: recordsBefore, events: eventsBefore, length } = this.#last;
-    const done = records - recordsBefore + Math.max(0, events - eventsBefore) / EVENTS_PER_RECORD;
-    return done >= Math.max(this.#every, length / LENGTH_PER_RECORD);
+    const last = this.#last;
+    const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;
+    if (done < Math.max(this.#every, last.length / LENGTH_PER_RECORD)) return false;
+    return this.#now() - last.end >= MIN_TIME_RATIO * last.took;
   }
 
   /**
    * Notes that one was made, or that the state is too long.
    *
+   * @param done the work when it was begun.
+   * @param began when it was begun, as `performance.now()`.
    * @param firstKept the number of all records before the oldest that the tape keeps. Older checkpoints are dropped.
    */
-  add(made: AutomaticCheckpoint | undefined, done: WorkDone, firstKept: number): void {
-    this.#last = { ...done, length: made?.saved.json.length ?? Number.POSITIVE_INFINITY };
+  add(made: AutomaticCheckpoint | undefined, done: WorkDone, began: number, firstKept: number): void {
+    const end = this.#now();
+    this.#last = { ...done, length: made?.saved.json.length ?? Number.POSITIVE_INFINITY, took: end - began, end };
     if (made !== undefined) {
       this.#kept.push(made);
       this.#length += made.saved.json.length;
@@ -79,7 +92,7 @@ export class AutomaticCheckpoints {
   clear(): void {
     this.#kept = [];
     this.#length = 0;
-    this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, length: 0 };
+    this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, length: 0, took: 0, end: 0 };
   }
 
   /** Returns the index of the one whose absence makes the shortest gap. The first of a branch is needed by all that follows. */

@@ -36,7 +36,7 @@ export function* copyingState(taking: Work<WorldState>): Work<WorldState> {
   return withEvents(yield* copyInPieces(withEvents(state, [])), state.life.center.log.recent);
 }
 
-/** Returns a saved state as data that is nobody else's, but for the events of its log. */
+/** Returns a saved state as data that only the caller has, except the events of its log. */
 export function readSavedState({ json, events }: SavedState): WorldState {
   return withEvents(JSON.parse(json) as WorldState, events);
 }

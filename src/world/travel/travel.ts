@@ -1,7 +1,7 @@
 // Goes back in the history of a world: keeps its branches and automatic checkpoints, and plans replays to earlier moments.
 import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
-import { queueMicrotask } from "../../runtime/time.ts";
+import { performance, queueMicrotask } from "../../runtime/time.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Origin } from "../lives/lives.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
@@ -112,7 +112,8 @@ export class Travel {
     const { tape, center, save } = this.#parts;
     const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
     const done = this.#done();
-    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, tape.firstKept));
+    const began = performance.now();
+    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, began, tape.firstKept));
   }
 
   #done() {

@@ -9,7 +9,7 @@ import { type ControlApiOptions, openControlApi } from "../control-api.ts";
 
 const VERIFY = "/worlds/default/verify";
 
-/** Opens a control API with three requests: agent 101 signed in and held, and a hold of agent 102 was refused. */
+/** Opens a control API with three requests: agent 101 signed in and held a call, and a hold of agent 102 was refused. */
 async function openWithRequests(arrangement: ControlApiOptions = {}) {
   const api = await openControlApi(arrangement);
   addRequest(api.world, "login", "101", "0");
@@ -80,24 +80,24 @@ test("a verification with a time limit is answered at the match or at the limit"
   t.match(await unmet, { status: 422, body: { matches: [], nearMisses: [] } });
 });
 
-for (const [times, ends] of [
-  [0, "whole"],
-  [{ max: 1 }, "whole"],
-  [{ min: 0, max: 1 }, "whole"],
-  [1, "at once"],
-  [{ min: 1 }, "at once"],
+for (const [times, passes] of [
+  [0, "at its time limit"],
+  [{ max: 1 }, "at its time limit"],
+  [{ min: 0, max: 1 }, "at its time limit"],
+  [1, "immediately"],
+  [{ min: 1 }, "immediately"],
 ] as const) {
-  test(`an expectation of times ${JSON.stringify(times)} passes ${ends === "whole" ? "at its time limit" : "immediately"}`, async (t) => {
+  test(`an expectation of times ${JSON.stringify(times)} passes ${passes}`, async (t) => {
     const wall = new FakeWall(1_800_000_000_000);
     const { send, world } = await openWithRequests({ wall });
     const operation = times === 0 ? "forceLogout" : "login";
     const met = send("POST", VERIFY, { operation, times, within: "2s" });
-    if (ends === "whole") {
+    if (passes === "at its time limit") {
       await untilWaiting(wall);
       wall.advance(2_000);
     }
     t.equal((await met).status, 200);
-    if (ends !== "whole") return;
+    if (passes === "immediately") return;
     const unmet = send("POST", VERIFY, { operation, times, within: "2s" });
     await untilWaiting(wall);
     for (let i = 0; i < 2; i++) addRequest(world, operation, "101", "0");

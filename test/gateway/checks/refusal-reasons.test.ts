@@ -32,9 +32,9 @@ test("a refusal because of the session, the Guid or the state has a reason and i
   await client(102).get("onlineagent/{}/agentstatus");
   await client(999).get("onlineagent/{}/agentstatus");
   await client(101).get("onlineagent/{}/agentstatus");
-  const unsigned = client(101);
-  unsigned.guid = "x".repeat(ada.guid?.length ?? 0);
-  await unsigned.get("onlineagent/{}/agentstatus");
+  const stranger = client(101);
+  stranger.guid = "x".repeat(ada.guid?.length ?? 0);
+  await stranger.get("onlineagent/{}/agentstatus");
   await ada.post("voicecall/{}/hold");
   await ada.post("onlineagent/{}/cancelbusy");
   await client(102).signIn({ password: "wrong" });
@@ -115,7 +115,7 @@ test("a request outside the root gets 404, and log and journal name the nearest 
   t.match(north.findings.list(), [{ kind: "refused-request", severity: "note" }]);
 });
 
-test("a body that is too long is refused unread and still has a journal entry", async (t) => {
+test("a body that is too long is refused before it is read, and still has a journal entry", async (t) => {
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });

@@ -1,0 +1,32 @@
+// Stores equal requests of a tape once, because clients poll with the same request again and again.
+import type { TapedRequest } from "../../words/tape.ts";
+
+/** The maximum number of requests. Beyond that, all are removed. */
+const MAX_REQUESTS = 1_000;
+
+export class RequestInterner {
+  /** The last request of each address. */
+  readonly #byUrl = new Map<string, TapedRequest>();
+
+  /** Returns the stored request that equals this one, and stores this one if there is none. Requests with a body are rarely equal. */
+  intern(request: TapedRequest): TapedRequest {
+    if (request.body !== undefined) return request;
+    const known = this.#byUrl.get(request.url);
+    if (known !== undefined && isEqual(known, request)) return known;
+    if (this.#byUrl.size >= MAX_REQUESTS) this.#byUrl.clear();
+    this.#byUrl.set(request.url, request);
+    return request;
+  }
+}
+
+/** Returns whether requests of one address without a body are equal. The address and the method decide the operation and the agent. */
+function isEqual(one: TapedRequest, other: TapedRequest): boolean {
+  return (
+    one.guid === other.guid &&
+    one.method === other.method &&
+    one.contentType === other.contentType &&
+    one.from === other.from &&
+    one.serviceToken === other.serviceToken &&
+    one.secure === other.secure
+  );
+}

@@ -1,0 +1,77 @@
+// Automatic checkpoints: when one is due, which are kept, and from which one a replay starts.
+import { test } from "tap";
+import { AutomaticCheckpoints } from "../../../src/world/travel/automatic-checkpoints.ts";
+import { Branches } from "../../../src/world/travel/branches.ts";
+
+const { present: branch } = new Branches(0);
+const MIB = 1024 * 1024;
+
+/** Opens checkpoints whose time is that of `clock`. */
+const openCheckpoints = (clock = { now: 0 }) => new AutomaticCheckpoints(undefined, () => clock.now);
+
+/** Adds a checkpoint of so many characters at a position, which is also its instant. It was begun at the time 0. */
+function add(checkpoints: AutomaticCheckpoints, position: number, length: number, firstKept = 0): void {
+  const saved = { json: "x".repeat(length), events: [] };
+  const done = { records: position, events: 0 };
+  checkpoints.add({ branch, position, at: position, saved, held: [] }, done, 0, firstKept);
+}
+
+test("a checkpoint is due after enough records or events, the rarer the larger the world is", (t) => {
+  const checkpoints = openCheckpoints();
+  const isDue = (records: number, events = 0) => checkpoints.isDue({ records, events });
+  t.same([isDue(249), isDue(250), isDue(0, 12_499), isDue(0, 12_500)], [false, true, false, true]);
+  add(checkpoints, 250, MIB);
+  t.same([isDue(250 + 2047), isDue(250 + 2048)], [false, true]);
+  t.end();
+});
+
+test("none is due before twenty times the duration of the last has passed", (t) => {
+  const clock = { now: 5 };
+  const checkpoints = openCheckpoints(clock);
+  add(checkpoints, 0, 10);
+  const isDueAt = (now: number) => {
+    clock.now = now;
+    return checkpoints.isDue({ records: 250, events: 0 });
+  };
+  t.same([isDueAt(104), isDueAt(105)], [false, true]);
+  t.end();
+});
+
+test("none is due after a state that is too long", (t) => {
+  const checkpoints = openCheckpoints();
+  checkpoints.add(undefined, { records: 250, events: 0 }, 0, 0);
+  t.equal(checkpoints.isDue({ records: 1_000_000, events: 0 }), false);
+  t.end();
+});
+
+test("a replay starts from the last one before its position and its instant", (t) => {
+  const checkpoints = openCheckpoints();
+  for (const position of [100, 200, 300]) add(checkpoints, position, 10);
+  t.same(
+    [
+      checkpoints.find(branch, 99, Number.POSITIVE_INFINITY)?.position,
+      checkpoints.find(branch, 250, Number.POSITIVE_INFINITY)?.position,
+      checkpoints.find(branch, 250, 150)?.position,
+      checkpoints.find(new Branches(0).present, 250, 150)?.position,
+    ],
+    [undefined, 200, 100, undefined],
+  );
+  t.end();
+});
+
+test("those of forgotten records are dropped, and beyond 64 MiB those that leave the shortest gap", (t) => {
+  const checkpoints = openCheckpoints();
+  const positions = () =>
+    [...new Set(Array.from({ length: 1_001 }, (_, at) => checkpoints.find(branch, at, at)?.position))].filter(
+      (position) => position !== undefined,
+    );
+  for (const position of [0, 100, 200, 250, 400, 500, 600, 700]) add(checkpoints, position, 8 * MIB);
+  t.same(positions(), [0, 100, 200, 250, 400, 500, 600, 700]);
+  add(checkpoints, 800, 8 * MIB);
+  t.same(positions(), [0, 100, 250, 400, 500, 600, 700, 800]);
+  add(checkpoints, 900, 10, 300);
+  t.same(positions(), [400, 500, 600, 700, 800, 900]);
+  checkpoints.clear();
+  t.same([positions(), checkpoints.isDue({ records: 901, events: 0 })], [[], true]);
+  t.end();
+});
