@@ -12,8 +12,8 @@ import type { Reader, Streams } from "./streams.ts";
 const MIN_WAIT_MS = 200;
 const MAX_WAIT_MS = 5_000;
 
-/** How many times longer a feed waits than it has worked, so that it takes at most 2 % of a processor, with a rest for sending and garbage. */
-const WAIT_FACTOR = 65;
+/** How many times longer a feed waits than it has worked. Sending and collecting garbage take as long again, so that it takes 2 % of a processor in all. */
+const WAIT_FACTOR = 100;
 
 /** Returns how long a feed waits (milliseconds of wall time) after a comparison that took some time of the processor (milliseconds). */
 export function waitAfter(worked: number): number {
