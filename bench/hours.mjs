@@ -2,8 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { residentMemory } from "./process-figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));

@@ -4,10 +4,10 @@ import { Agent, request } from "node:https";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
-import { median } from "./figures.mjs";
 import { cpuTime } from "./process-figures.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile, signIn } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 export const name = "lists";
 export const about = "the list of 1,000 agents over HTTPS, in a quiet center and while calls run";

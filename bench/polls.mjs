@@ -4,10 +4,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
-import { percentile } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
+import { percentile } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 const CLIENTS = fileURLToPath(new URL("clients/poll-clients.mjs", import.meta.url));
 

@@ -9,11 +9,11 @@ import * as hours from "./hours.mjs";
 import * as lists from "./lists.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as polls from "./polls.mjs";
+import { isMet, table, targetTable } from "./report/table.mjs";
 import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
-import { isMet, table, targetTable } from "./table.mjs";
 import * as tape from "./tape.mjs";
 import * as wait from "./wait.mjs";
 import * as worlds from "./worlds.mjs";
@@ -31,7 +31,7 @@ import * as worlds from "./worlds.mjs";
  * @typedef {object} Report
  * @property {string} title
  * @property {{ columns: string[], rows: string[][] }[]} tables
- * @property {import("./table.mjs").Target[]} targets
+ * @property {import("./report/table.mjs").Target[]} targets
  * @property {string[]} notes
  * @property {string[]} failures errors; if there are any, the exit code is 1
  * @property {object} figures for machines

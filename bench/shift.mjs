@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
-import { median } from "./figures.mjs";
-import { formatNumber } from "./table.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 
 const CORE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
 const CHILD = fileURLToPath(new URL("core-shift.mjs", import.meta.url));

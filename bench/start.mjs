@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
-import { median, pairedRatio, rotate } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
+import { median, pairedRatio, rotate } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 const SECOND_PATH = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
 

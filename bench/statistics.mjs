@@ -2,10 +2,11 @@
 import { readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { startControl } from "./controls.mjs";
-import { rotate } from "./figures.mjs";
 import { startGenerator } from "./generator.mjs";
 import { residentMemory } from "./process-figures.mjs";
-import { report } from "./statistics-report.mjs";
+import { rotate } from "./report/figures.mjs";
+import { report } from "./report/statistics-report.mjs";
+import { formatNumber } from "./report/table.mjs";
 import {
   requestOnce,
   STATISTICS_PATH,
@@ -14,7 +15,6 @@ import {
   statisticsHeaders,
   statisticsRequest,
 } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 const CONNECTIONS = 64;
 const ROUND_WARM_UP = 500;

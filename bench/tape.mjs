@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startServer } from "./child.mjs";
 import { requestControl } from "./control-requests.mjs";
-import { median, pairedRatio, rotate } from "./figures.mjs";
 import { startGenerator } from "./generator.mjs";
+import { median, pairedRatio, rotate } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 export const name = "tape";
 export const about = "the cost of the tape for statistics, sign-ins and polls, and rewinds of 100 and 1,000 agents";

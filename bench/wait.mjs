@@ -4,9 +4,9 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
 import { longestWait, requestControl } from "./control-requests.mjs";
-import { median } from "./figures.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 export const name = "wait";
 export const about = "the longest wait of a request while another world does long work";

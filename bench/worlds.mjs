@@ -3,10 +3,10 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
 import { longestWait, requestControl } from "./control-requests.mjs";
-import { median } from "./figures.mjs";
 import { mainThreadTime } from "./process-figures.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
-import { formatNumber } from "./table.mjs";
 
 export const name = "worlds";
 export const about = "creating worlds of 10, 1,000 and 50,000 agents, and the hash of a world";

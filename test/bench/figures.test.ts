@@ -1,7 +1,7 @@
 // Tests of the arithmetic of the benchmark: percentiles, medians and ratios of known numbers.
 import fc from "fast-check";
 import { test } from "tap";
-import { median, pairedRatio, percentile, ratio, rotate } from "../../bench/figures.mjs";
+import { median, pairedRatio, percentile, ratio, rotate } from "../../bench/report/figures.mjs";
 
 test("a percentile is a measured value", async (t) => {
   const hundred = Float64Array.from({ length: 100 }, (_, at) => at + 1);

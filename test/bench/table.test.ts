@@ -1,6 +1,6 @@
 // Tests of the tables of the benchmark: numbers and targets.
 import { test } from "tap";
-import { formatNumber, isMet, type Target, table, targetTable } from "../../bench/table.mjs";
+import { formatNumber, isMet, type Target, table, targetTable } from "../../bench/report/table.mjs";
 
 const speed: Target = {
   what: "requests per second",

@@ -10,7 +10,7 @@ import { formatNumber } from "./table.mjs";
  * @property {string | undefined} log the file with its log
  * @property {number} logBytes
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
- * @property {import("./load.mjs").Round[]} rounds
+ * @property {import("../load.mjs").Round[]} rounds
  * @property {number} answered
  * @property {number} errors
  * @property {string | null} firstError
@@ -19,8 +19,8 @@ import { formatNumber } from "./table.mjs";
 /**
  * @param {Contender[]} contenders the simulator first
  * @param {number} connections
- * @param {import("./run.mjs").Context["options"]} options
- * @returns {import("./run.mjs").Report}
+ * @param {import("../run.mjs").Context["options"]} options
+ * @returns {import("../run.mjs").Report}
  */
 export function report(contenders, connections, options) {
   const base = perRound(contenders.find(({ id }) => id === "https"));
