@@ -33,13 +33,16 @@ export function useSight(count: number, rowHeight: number, followsEnd = false) {
     };
     look();
     element.addEventListener("scroll", look, { passive: true });
-    const watcher = new ResizeObserver(look);
+    const watcher = new ResizeObserver(() => {
+      if (followsEnd && isAtEnd.current) element.scrollTop = element.scrollHeight;
+      look();
+    });
     watcher.observe(element);
     return () => {
       element.removeEventListener("scroll", look);
       watcher.disconnect();
     };
-  }, [rowHeight]);
+  }, [rowHeight, followsEnd]);
   useLayoutEffect(() => {
     if (followsEnd && isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [count, followsEnd]);
