@@ -2,7 +2,7 @@
 import type { BoardInfo, CheckpointInfo, EarlierMoment, RewindTarget, WorldInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** Goes back in the history of a world. Every world has these methods. */
+/** The board of a world, and the way back in its history. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
@@ -46,6 +46,11 @@ export class CheckpointedWorld {
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
     return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
+  }
+
+  /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */
+  board(options: RequestOptions = {}): Promise<BoardInfo> {
+    return this.#transport.request("GET", `${this.#path}/board`, undefined, options) as Promise<BoardInfo>;
   }
 
   /**

@@ -157,6 +157,7 @@ for (const [way, withSimulator] of WAYS) {
       const hash = await world.hash();
       t.match(await world.checkpoint(), { name: "checkpoint-1" });
       await world.agent(101).signOut();
+      t.match(await world.board(), { world: { signedIn: 0 } });
       t.match(await world.at({ input: 1 }), { world: { signedIn: 1, input: 1 } });
       t.match(await world.rewind({ checkpoint: "signed-in" }), { signedIn: 1 });
       t.equal(await world.hash(), hash);
