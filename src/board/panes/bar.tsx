@@ -2,10 +2,11 @@
 import { signal } from "@preact/signals";
 import { send } from "../feeds/control.ts";
 import { connection, shown } from "../feeds/live.ts";
-import { pane, worldPath } from "../feeds/selection.ts";
+import { worldPath } from "../feeds/selection.ts";
 import { dateOf, rateOf, timeOfDay, worldNow } from "../feeds/time.ts";
 import { Act } from "../parts/act.tsx";
 import { Named } from "../parts/named.tsx";
+import { openFindings } from "./journal.tsx";
 import { WorldDialog } from "./world-dialog.tsx";
 
 /** The paces with a button. */
@@ -97,13 +98,7 @@ function Health() {
   const severity = findings.worst ?? "none";
   return (
     <div class="health">
-      <button
-        type="button"
-        class={`finding-chip ${severity}`}
-        onClick={() => {
-          pane.value = "journal";
-        }}
-      >
+      <button type="button" class={`finding-chip ${severity}`} onClick={openFindings}>
         {count === 0
           ? "No findings"
           : `${count} ${count === 1 ? "finding" : "findings"}${severity === "note" ? "" : `, worst: ${severity}`}`}

@@ -6,7 +6,7 @@ import { send } from "../feeds/control.ts";
 import { findings, followFindings } from "../feeds/findings.ts";
 import { entries, followJournal, type JournalFilter, journalProblem } from "../feeds/journal.ts";
 import { live, past } from "../feeds/live.ts";
-import { worldName, worldPath } from "../feeds/selection.ts";
+import { pane, worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
 import { eventsIn } from "../ladder/delivered.ts";
 import { lasted } from "../ladder/rows.ts";
@@ -17,7 +17,14 @@ import { openEntry } from "./entry-dialog.tsx";
 const ROW_HEIGHT = 30;
 const NONE: JournalFilter = { agent: "", operation: "", retcode: "" };
 
+const areFindingsOpen = signal(false);
 const filter = signal<JournalFilter>(NONE);
+
+/** Shows the findings, in the pane with the requests that they are about. */
+export function openFindings(): void {
+  areFindingsOpen.value = true;
+  pane.value = "journal";
+}
 
 /** The pane with the requests of clients. */
 export function Journal() {
@@ -133,7 +140,13 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
 function Findings() {
   if (findings.value.length === 0) return null;
   return (
-    <details class="findings">
+    <details
+      class="findings"
+      open={areFindingsOpen.value}
+      onToggle={({ currentTarget }) => {
+        areFindingsOpen.value = currentTarget.open;
+      }}
+    >
       <summary>
         {findings.value.length} {findings.value.length === 1 ? "finding" : "findings"}
       </summary>

@@ -98,3 +98,16 @@ story("a fault is added with a button, strikes, and is taken back", async (t) =>
   await faults.getByText("No fault is in force.").waitFor();
   t.strictSame(await world.faults.list(), []);
 });
+
+story("the number of findings in the bar opens their list", async (t) => {
+  const { sim, client } = await startCenter(t);
+  const ada = client(101);
+  await ada.signIn();
+  const page = await t.open(sim.controlUrl);
+  await page.getByRole("button", { name: "No findings" }).waitFor();
+  await ada.send("POST", "voicecall/{}/transfer", { body: { devicetype: 9 } });
+  await page.getByRole("button", { name: "1 finding", exact: true }).click();
+  const list = page.getByRole("region", { name: "Journal" }).locator("details[open]");
+  await list.getByText("refused-request").waitFor();
+  t.equal((await sim.world().findings.list())[0]?.kind, "refused-request");
+});

@@ -1,4 +1,5 @@
 // Worlds, the token, a restart and the history in a browser.
+import { readFileSync } from "node:fs";
 import { startSimulator } from "../../../src/index.ts";
 import { CENTER, startCenter, story, toPane } from "./open-board.ts";
 
@@ -122,4 +123,22 @@ story("the scenario has a mark at its step, is checked, and is replaced", async 
     .getByText("other, seed 1")
     .waitFor();
   t.equal((await world.scenario()).scenario["name"], "other");
+});
+
+story("what happened is saved as a scenario, and the tape as a file", async (t) => {
+  const { sim, client } = await startCenter(t);
+  await client(101).signIn();
+  const page = await t.open(sim.controlUrl, { acceptDownloads: true });
+  const pane = await toPane(page, "Scenario");
+  const saved = page.waitForEvent("download");
+  await pane.getByRole("button", { name: "Save what happened" }).click();
+  const scenario = await saved;
+  t.equal(scenario.suggestedFilename(), "default.yaml");
+  t.match(readFileSync(await scenario.path(), "utf8"), /waitFor:[\s\S]*101/);
+  await page.getByRole("button", { name: /^World default/ }).click();
+  const downloaded = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the tape" }).click();
+  const tape = await downloaded;
+  t.equal(tape.suggestedFilename(), "default.tape");
+  t.match(readFileSync(await tape.path(), "utf8").split("\n")[1], /"operation":"login"/);
 });
