@@ -571,7 +571,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["world/time", "options", "scenario", "scenario/stage", "words", "world", "world/faults"],
   },
   "replay/conversion": {
-    is: "makes a scenario of a tape, from what a replay shows",
+    is: "makes a scenario from a tape, from what a replay shows",
     rule: "A conversion follows a replay, and knows the written form of scenarios.",
     imports: [
       "replay",

@@ -12,7 +12,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   { usage: "ccgw [serve] [scenario] [options]", help: "Serve a simulator until SIGINT or SIGTERM stops it." },
   { usage: "ccgw run <scenario> [options]", help: "Play a scenario to its end and report its expectations." },
   { usage: "ccgw replay <tape> [options]", help: "Play a tape again and compare each answer." },
-  { usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario of a tape." },
+  { usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
   { usage: "ccgw validate <scenario>...", help: "Check scenarios and print each mistake with its line." },
   { usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
   { usage: "ccgw health [options]", help: "Check whether the simulator at the control port is ready." },
@@ -24,7 +24,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
   [
     String(EXIT_SUCCESS),
-    "success: the simulator was stopped, every expectation passed, the scenarios are valid, every answer of the tape is the same, the scenario of the tape is written, or the simulator is ready",
+    "success: the simulator was stopped, every expectation passed, the scenarios are valid, every answer of the tape is the same, the scenario from the tape is written, or the simulator is ready",
   ],
   [
     String(EXIT_FAILURE),

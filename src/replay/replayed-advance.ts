@@ -1,4 +1,4 @@
-// Replays an advance of the clock: as far as it came, and not beyond the instant at which the replay stops.
+// Replays an advance of the clock: as far as it got, and not beyond the instant at which the replay stops.
 import { type Instant, parseDuration } from "../core/index.ts";
 import type { TapeLine } from "./read-tape.ts";
 
@@ -11,7 +11,7 @@ interface AdvanceLimits {
   readonly abandonedAt: Instant | undefined;
   /** The instant at which the replay stops; undefined: after a line. */
   readonly stopAt: Instant | undefined;
-  /** When the next entry is booked. */
+  /** The instant of the next scheduled entry. */
   readonly nextAt: Instant;
 }
 

@@ -77,7 +77,7 @@ export abstract class WorldView {
     return this.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
   }
 
-  /** The outcomes of the expectations so far. A reset begins anew; a rewind keeps those before its moment. */
+  /** The outcomes of the expectations so far. A reset clears them; a rewind keeps those before its moment. */
   get outcomes(): Outcomes {
     return this.life.outcomes;
   }

@@ -23,7 +23,7 @@ test("without --open nothing is opened", async (t) => {
   t.strictSame(opened, []);
 });
 
-test("if the board cannot be opened, the simulator warns and goes on", async (t) => {
+test("if the board cannot be opened, the simulator warns and continues", async (t) => {
   const environment = { CCGW_OPEN: "on", NO_BROWSER: "yes" };
   const { waitForText, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()], environment);
   const shown = await waitForText("yourself");

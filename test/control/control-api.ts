@@ -42,7 +42,7 @@ export interface ControlApiOptions {
   files?: Readonly<Record<string, string>>;
   /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
-  /** Makes a scenario of a tape. By default no tape has one. */
+  /** Makes a scenario from a tape. By default no tape has one. */
   convertTape?: ControlParts["convertTape"];
 }
 

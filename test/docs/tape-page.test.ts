@@ -1,4 +1,4 @@
-// Tests that the page on the tape shows a real scenario of a tape.
+// Tests that the page on the tape shows a real scenario from a tape.
 import { test } from "tap";
 import { yamlOf } from "../replay/conversion/converted.ts";
 import { openTapedSession } from "../replay/taped-session.ts";

@@ -6,7 +6,7 @@ import { perform } from "./generated-session.ts";
 import { step } from "./random-session.ts";
 import { openTapedSession, replayText } from "./taped-session.ts";
 
-/** The number of sessions; a larger one is given by hand. */
+/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 /** A cut: the world is saved, or goes back to what was saved, or by a number of inputs. */

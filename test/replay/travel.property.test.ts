@@ -8,7 +8,7 @@ import { perform } from "./generated-session.ts";
 import { steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
 
-/** The number of sessions; a larger one is given by hand. */
+/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 /** Returns the hash of a world when no answer is under way. */
@@ -39,7 +39,7 @@ test("the world is as it was after each input", async (t) => {
           const { inputs } = world.center.causes;
           // A reset begins with number 1 again.
           if (inputs < last) hashes.clear();
-          // A refused request changes signs of life, but it is no input.
+          // A refused request updates the last activity of a client, but it is not an input.
           if (inputs > last) hashes.set(inputs, await hashOf(world));
           last = inputs;
         });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openTapedSession } from "./taped-session.ts";
 
-test("after a rewind, the sessions of then are alive, and a poll of the abandoned future is answered empty", async (t) => {
+test("after a rewind, the sessions of that moment are alive, and a poll of the abandoned future is answered empty", async (t) => {
   const { client, signedIn, send, holding, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
@@ -17,7 +17,7 @@ test("after a rewind, the sessions of then are alive, and a poll of the abandone
   t.equal((await bob.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
 
-test("the journal marks what a rewind has gone back behind, and verify does not count it", async (t) => {
+test("the journal marks the requests that a rewind abandons, and verify does not count them", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
@@ -35,7 +35,7 @@ test("the journal marks what a rewind has gone back behind, and verify does not 
   t.equal(await verified(2), 200);
 });
 
-test("a rewind to an instant keeps what was asked by then", async (t) => {
+test("a rewind to an instant abandons the later requests only", async (t) => {
   const { signedIn, send, advance, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   await ada.get("onlineagent/{}/agentstatus");
@@ -60,7 +60,7 @@ test("a rewound session pushes to its address with its token, which are not on t
   t.not(before, undefined);
 });
 
-test("a rewound world keeps the faults and settings of then", async (t) => {
+test("a rewound world has the faults and settings of that moment", async (t) => {
   const { send, world } = await openTapedSession(t);
   await send("POST", "/faults", { times: 2, effect: { retcode: "100-007" } });
   await send("PATCH", "/settings", { ringTime: "7s" });

@@ -60,7 +60,7 @@ test("a world whose checkpoint has more than 8 MiB is rewound", async (t) => {
   }
 });
 
-test("a failed world is rewound to the time before its failure, and goes on", async (t) => {
+test("a failed world is rewound to the time before its failure, and continues", async (t) => {
   const world = await openWorld();
   t.teardown(() => world.close());
   await world.checkpoints.make("sound");

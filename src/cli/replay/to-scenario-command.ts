@@ -1,4 +1,4 @@
-// The command to-scenario: makes a scenario of a tape.
+// The command to-scenario: makes a scenario from a tape.
 import { writeFile } from "node:fs/promises";
 import { convertTape } from "../../replay/conversion/convert-tape.ts";
 import { explainFileError } from "../../runtime/file-error.ts";
@@ -9,7 +9,7 @@ import type { ToScenarioOptions } from "../to-scenario-options.ts";
 import { readTapeText } from "./read-tape-text.ts";
 
 /**
- * Makes a scenario of a tape.
+ * Makes a scenario from a tape.
  *
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 the scenario is written; 1 the tape has none; 2 the tape cannot be read, or the scenario not be written.

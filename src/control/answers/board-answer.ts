@@ -22,7 +22,7 @@ import { progress, writeProgress } from "./progress-answer.ts";
 import { type Addresses, type WorldFacts, worldAnswer, writeWorld } from "./world-answer.ts";
 
 const outcomeAnswer = z.strictObject({
-  at: isoInstant.describe("World time at which it was known."),
+  at: isoInstant.describe("World time of the result."),
   line: z.int().min(1).nullable().describe("Line of the step in the text; null if the scenario was an object."),
   step: z.string().describe("Kind of the step, such as `expect`."),
   expected: z.string().describe("The expectation, in words."),
@@ -32,7 +32,7 @@ const outcomeAnswer = z.strictObject({
 
 /** The members of the board that are not lists of agents, calls and queues. */
 const small = {
-  clock: clockAnswer.omit({ working: true }).describe("A paced clock goes on between two messages: see `mode`."),
+  clock: clockAnswer.omit({ working: true }).describe("A paced clock keeps running between two messages: see `mode`."),
   world: z.strictObject({
     ...worldAnswer.omit({ clock: true, now: true }).shape,
     branch: wholeCount.describe("Branch of the tape: the number of resets, restores and rewinds."),
@@ -45,7 +45,7 @@ const small = {
     note: wholeCount.describe("Number of findings of this severity: one for each kind and client."),
     warning: wholeCount,
     error: wholeCount,
-    times: wholeCount.describe("How many times all of them were made together. If it changes, the findings have."),
+    times: wholeCount.describe("How many times they were made, all together. It changes whenever the findings do."),
   }),
   scenario: z.strictObject(progress),
   expectations: z.strictObject({
@@ -77,7 +77,7 @@ export const boardChange = z
       .strictObject({ agents: z.array(z.int()), calls: z.array(z.string()), queues: z.array(z.int()) })
       .partial()
       .optional()
-      .describe("The ids of those that are gone."),
+      .describe("The ids of the removed agents, calls and queues."),
   })
   .meta({
     id: "BoardChange",
@@ -91,7 +91,7 @@ export type BoardChange = z.output<typeof boardChange>;
 /** The members of the board that are not lists of agents, calls and queues. */
 export type BoardSummary = Omit<Board, "agents" | "calls" | "queues">;
 
-/** The parts of a world that its board shows. A world has them, and whoever shows another moment of it can provide them. */
+/** The parts of a world that its board shows. A world has them; `earlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
   WorldFacts &
   Pick<World, "shownTime" | "script" | "player" | "outcomes"> & {

@@ -17,7 +17,7 @@ export const boardAgent = z
         ...sessionAnswer.shape,
         polling: z.boolean().describe("Whether a poll of its client is held."),
         heardAt: isoInstant.describe(
-          "World time of the latest request of its client. A stream is up to 10 s of wall time late with it.",
+          "World time of the latest request of its client. In a stream, it can be up to 10 s of wall time old.",
         ),
       })
       .nullable()

@@ -4,7 +4,7 @@ import { Outcomes } from "../../world/lives/outcomes.ts";
 import type { World } from "../../world/world.ts";
 import type { BoardSource } from "./board-answer.ts";
 
-/** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because no moment has its own. */
+/** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because none are kept for earlier moments. */
 export function earlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
   const { name, ttl, findings, checkpoints } = world;
   const { center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots } = earlier;

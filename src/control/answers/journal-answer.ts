@@ -52,7 +52,7 @@ export const entryAnswer = z
       .nullable()
       .describe("Why the gateway refused it; null if it did not. The client does not get this."),
     repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
-    abandoned: z.boolean().describe("Whether a rewind has gone back behind it. `verify` does not count it then."),
+    abandoned: z.boolean().describe("Whether a rewind has abandoned it. `verify` does not count it then."),
     request: bodyAnswer.nullable().describe("The body; null if there was none or it is not kept."),
     answer: bodyAnswer.nullable().describe("The answer as sent; null if there is none yet or it is not kept."),
     bodies: z

@@ -41,7 +41,12 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
 }
 
 export const outsideRoutes: readonly Route[] = [
-  actRoute("hangUpCall", "hang-up", "hangs-up", "An outside party hangs up. The call ends unless others can go on."),
+  actRoute(
+    "hangUpCall",
+    "hang-up",
+    "hangs-up",
+    "An outside party hangs up. The call ends unless others can continue it.",
+  ),
   actRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
   actRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
   actRoute(

@@ -7,7 +7,7 @@ import { type Answer, type ControlParts, type Route, ShapesByType, simulatorRout
 
 const PAGE = "index.html";
 
-/** The media types of files, by the ends of their names. */
+/** The media types of files, by file name extension. */
 const TYPES: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   html: "text/html; charset=utf-8",
@@ -69,7 +69,7 @@ function answerFile(name: string, file: Uint8Array, caching: string, ifNoneMatch
 
 /** Returns whether an If-None-Match header names an entity tag. */
 function isMatched(tag: string, ifNoneMatch = ""): boolean {
-  const given = ifNoneMatch.split(",").map((one) => one.trim().replace(/^W\//, ""));
+  const given = ifNoneMatch.split(",").map((value) => value.trim().replace(/^W\//, ""));
   return given.includes("*") || given.includes(tag);
 }
 
@@ -112,5 +112,5 @@ const file = simulatorRoute({
   },
 });
 
-/** The routes of the page. They are no part of the API, so the description of the API does not have them. */
+/** The routes of the page. They are not part of the API, so its description does not list them. */
 export const pageRoutes: readonly Route[] = [page, file];

@@ -12,7 +12,7 @@ import type { Reader, Streams } from "./streams.ts";
 const MIN_WAIT_MS = 200;
 const MAX_WAIT_MS = 5_000;
 
-/** How many times longer a feed waits than it has worked. Sending and collecting garbage take as long again, so that it takes 2 % of a processor in all. */
+/** A feed waits this many times as long as it has worked. Sending and garbage collection take as long again, so it takes 2 % of a processor in all. */
 const WAIT_FACTOR = 100;
 
 /** Returns how long a feed waits (milliseconds of wall time) after a comparison that took some time of the processor (milliseconds). */
@@ -57,7 +57,7 @@ class BoardFeed {
     this.#center = world.center;
     this.#view = new BoardView(world, addresses);
     world.closing.addEventListener("abort", this.#end, { once: true });
-    this.#lookLater(0);
+    this.#compareLater(0);
   }
 
   add(reader: BoardReader): void {
@@ -78,16 +78,16 @@ class BoardFeed {
     return this.#event;
   }
 
-  #lookLater(worked: number): void {
+  #compareLater(worked: number): void {
     this.#stopTimer = this.#streams.wall.after(waitAfter(worked), () => {
       // On a busy machine, wall time says little about the work.
       const begun = this.#streams.processorTime();
-      this.#world.errorBoundary.run(() => this.#look());
-      if (this.#readers.size > 0) this.#lookLater(this.#streams.processorTime() - begun);
+      this.#world.errorBoundary.run(() => this.#compare());
+      if (this.#readers.size > 0) this.#compareLater(this.#streams.processorTime() - begun);
     });
   }
 
-  #look(): void {
+  #compare(): void {
     this.#event = undefined;
     if (this.#center !== this.#world.center) {
       this.#center = this.#world.center;
@@ -97,7 +97,7 @@ class BoardFeed {
     }
     const change = this.#view.update();
     const event = change === undefined ? undefined : `event: change\ndata: ${JSON.stringify(change)}\n\n`;
-    for (const reader of this.#readers) reader.onLook(event);
+    for (const reader of this.#readers) reader.onCompared(event);
   }
 
   readonly #end = (): void => {
@@ -131,7 +131,7 @@ class BoardReader implements Source {
   }
 
   /** Called after each comparison. */
-  onLook(change: string | undefined): void {
+  onCompared(change: string | undefined): void {
     if (this.#writer.isBehind || this.#isWritingBoard) this.#lacksChanges ||= change !== undefined;
     else if (this.#lacksChanges) this.#writeBoard();
     else if (change !== undefined) this.#writer.writeText(change);
@@ -140,7 +140,7 @@ class BoardReader implements Source {
   /** Called when the world was reset, restored or rewound. */
   onNewLife(): void {
     this.#lacksChanges = true;
-    this.onLook(undefined);
+    this.onCompared(undefined);
   }
 
   end(): void {

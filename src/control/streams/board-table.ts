@@ -19,7 +19,7 @@ interface Row<Written> {
   written: Written;
 }
 
-/** Compares values with those of the time before, in place: most items have not changed, and a look compares tens of thousands of values. */
+/** Compares values with those of the time before, in place: most items have not changed, and an update compares tens of thousands of values. */
 export class Values {
   /** Whether a value differs from the one before. */
   isChanged = false;

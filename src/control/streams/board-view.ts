@@ -125,7 +125,7 @@ function membersOf({ clock: _, ...members }: BoardSummary): Members {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-/** Returns whether a clock has changed, except that a paced one goes on. */
+/** Returns whether a clock has changed other than by running. */
 function isClockChanged(before: BoardSummary["clock"], after: BoardSummary["clock"]): boolean {
   if (before.mode !== after.mode || before.next !== after.next) return true;
   return after.mode === "manual" && before.now !== after.now;

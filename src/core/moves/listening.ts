@@ -1,4 +1,4 @@
-// Moves that record signs of life from clients: requests and held polls.
+// Moves that record the last activity of clients: requests and held polls.
 import { type Change, hasSession, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { markHeard, rebookSilenceChecks } from "../steps/presence.ts";

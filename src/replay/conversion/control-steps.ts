@@ -133,7 +133,7 @@ function isUntouched({ world: { center } }: Moment): boolean {
   return center.log.length === 0;
 }
 
-/** The members in which a step takes {{ as the beginning of a template. */
+/** The members in which {{ begins a template. */
 const TEMPLATED = ["from", "called", "data"];
 
 /** Returns the members of a body that a step can have, and sentences about the others. */
@@ -145,6 +145,6 @@ function withoutTemplates(body: Body): { taken: Record<string, unknown>; gaps: s
     taken: Object.fromEntries(entries.filter((entry) => !isTemplate(entry))),
     gaps: entries
       .filter(isTemplate)
-      .map(([name, value]) => `${name} was ${String(value)}, which a step takes for a template`),
+      .map(([name, value]) => `${name} was ${String(value)}, which a step would read as a template`),
   };
 }

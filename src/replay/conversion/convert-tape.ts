@@ -1,4 +1,4 @@
-// Makes a scenario of a tape: replays the tape, and writes down what the other side and the clients do.
+// Makes a scenario from a tape: replays the tape, and writes down what the other side and the clients do.
 import { type AgentId, COUNTERS } from "../../core/index.ts";
 import { OPERATIONS } from "../../gateway/plugin.ts";
 import { writtenScenario } from "../../scenario/reading/written-scenario.ts";
@@ -19,7 +19,7 @@ export interface ConvertedTape {
   readonly gaps: number;
 }
 
-/** Why a tape has no scenario. `isUnreadable`: it is no tape, or not a whole one. */
+/** Why a tape has no scenario. `isUnreadable`: it is not a tape, or not a whole one. */
 export interface ConversionProblem {
   readonly problem: string;
   readonly isUnreadable: boolean;
@@ -70,7 +70,7 @@ async function convertBranch(
     if (difference !== undefined) {
       const line = branch.lines[difference.line - 2] as TapeLine;
       const inWhole = { ...difference, line: whole.lines.indexOf(line) + 2 };
-      return { problem: `${differenceSentence(inWhole)}, so the session is another one`, isUnreadable: false };
+      return { problem: `${differenceSentence(inWhole)}, so the session is a different one`, isUnreadable: false };
     }
     const end = world.center.now;
     const beginning = describeBeginning({

@@ -61,7 +61,7 @@ function reset(head: ReadTape["head"], history: readonly TapeLine[], { at }: Tap
   return { head: { ...head, clock: mode ?? head.clock, start: at, beginning }, before: [] };
 }
 
-/** Goes on from a moment. The polls that were held then end, because their clients poll again. */
+/** Continues from a moment. The polls that were held then end, because their clients poll again. */
 function rewound(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const over = new Set(history.flatMap((line) => [line["answered"], line["ended"]]));
   const held = history.filter(({ request, answer, input }) => {

@@ -30,10 +30,10 @@ export class RequestsOfSteps {
     this.#requests.push(...requests);
   }
 
-  /** Returns how many of these requests were made since an instant. Forgets all, because a step that waits passes those before its own. */
+  /** Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier requests. */
   take(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);
-    const count = this.#requests.filter((one) => isSame(one, wanted)).length;
+    const count = this.#requests.filter((request) => isSame(request, wanted)).length;
     this.#requests = [];
     return count;
   }

@@ -88,7 +88,9 @@ function describeForeign(agents: readonly AgentId[]): string[] {
   if (agents.length === 0) return [];
   const more = agents.length > 5 ? ` and ${agents.length - 5} more` : "";
   const who = `${agents.length === 1 ? "agent" : "agents"} ${agents.slice(0, 5).join(", ")}${more}`;
-  return [`No password is on a tape: ${who} had another one than ${DEFAULT_PASSWORD}. Add it as "password".`];
+  return [
+    `No password is on a tape: ${who} ${agents.length === 1 ? "has" : "have"} a password other than ${DEFAULT_PASSWORD}. Add it as "password".`,
+  ];
 }
 
 /** Returns a sentence if the steps of the scenario draw random values, which depend on the lines of the steps. */

@@ -43,7 +43,7 @@ export class SessionCalls {
     }
   }
 
-  /** Returns the name of a call, and gives it one. Undefined for a call that no step makes, or that is not the last one of its step. */
+  /** Returns the name of a call, which gets one if it has none. Undefined for a call that no step makes, or that is not the last one of its step. */
   nameOf(call: CallId): string | undefined {
     const maker = this.#makers.get(call);
     if (maker === undefined || this.#last.get(maker) !== call) return undefined;
@@ -54,16 +54,16 @@ export class SessionCalls {
 
   /** Returns whether a step that names only an agent means this call: the one that rings first, or was held last. */
   isMeant(call: CallId, agent: AgentId, state: "ringing" | "held"): boolean {
-    const its = this.#center.agent(agent);
-    const legs = its === undefined ? [] : legsOf(this.#center, its).filter(({ leg }) => isIn(leg.state, state));
+    const found = this.#center.agent(agent);
+    const legs = found === undefined ? [] : legsOf(this.#center, found).filter(({ leg }) => isIn(leg.state, state));
     return legs.length === 1 && legs[0]?.call.id === call;
   }
 
-  /** Returns the agent whose newest call with an outside party this is; undefined if it is of none. */
+  /** Returns the agent whose newest call with an outside party this is; undefined if it is the newest of no agent. */
   agentOf(call: CallId): AgentId | undefined {
     for (const { id, session, waiting } of this.#center.state.agents.values()) {
       const calls = new Set([...(session?.calls ?? []), ...(waiting ?? [])]);
-      if (calls.has(call) && this.#isNewest(call, (one) => calls.has(one.id) && one.outside.length > 0)) return id;
+      if (calls.has(call) && this.#isNewest(call, ({ id, outside }) => calls.has(id) && outside.length > 0)) return id;
     }
     return undefined;
   }
@@ -79,11 +79,11 @@ export class SessionCalls {
   }
 
   #isNewest(call: CallId, fits: (call: Pick<Call, "id" | "outside">) => boolean): boolean {
-    return [...this.#center.state.calls.values()].findLast((one) => fits(one as Call))?.id === call;
+    return [...this.#center.state.calls.values()].findLast((found) => fits(found as Call))?.id === call;
   }
 
   #isNamedTwice(name: string): boolean {
-    return namesIn(this.#ownSteps).filter((one) => one === name).length > 1;
+    return namesIn(this.#ownSteps).filter((used) => used === name).length > 1;
   }
 
   #nextName(): string {

@@ -101,7 +101,7 @@ export class SessionScript implements ReplayObserver {
     const unknown = isKnown || written === undefined ? [] : [`by agent ${written}, which the center does not have`];
     const note = [...refused, ...unknown].join(", ");
     const ofSteps = this.#requests.take(this.#lastAt, { operation, agent });
-    if (this.#ownRequests.some((one) => isSame(one, { operation, agent }))) {
+    if (this.#ownRequests.some((request) => isSame(request, { operation, agent }))) {
       this.#addGap(at, `a step of the scenario also counts as the request ${operation} of agent ${agent}`);
     }
     const shown = { agent: isKnown ? agent : undefined, note: note === "" ? undefined : note };
@@ -131,7 +131,7 @@ export class SessionScript implements ReplayObserver {
     for (const sentence of gaps) this.#addGap(at, sentence);
   }
 
-  /** Returns an agent with its state if the session goes on after other events of this instant, so that the steps can wait for them. */
+  /** Returns an agent with its state if the session continues after other events of this instant, so that the steps can wait for them. */
   #findOthers(): Extract<SessionEntry, { kind: "act" }>["after"] {
     const { center } = this.#world;
     const { at, event } = this.#lastEvent ?? {};

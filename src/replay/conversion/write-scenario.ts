@@ -16,7 +16,7 @@ export interface WrittenSession {
   readonly entries: readonly SessionEntry[];
   /** The counters of each agent at the end, without those that are 0. */
   readonly counters: readonly { readonly agent: AgentId; readonly statistics: object }[];
-  /** Sentences about the whole session that no step can say. */
+  /** Sentences about the whole session that no step can express. */
   readonly gaps: readonly string[];
 }
 
@@ -106,7 +106,7 @@ function writeMembers(members: WrittenSession["members"]): string {
   const document = new Document(members, { aliasDuplicateObjects: false });
   const center = document.get("center");
   for (const { value } of isMap(center) ? center.items : []) {
-    for (const one of isSeq(value) ? value.items : [value]) if (isMap(one)) one.flow = true;
+    for (const item of isSeq(value) ? value.items : [value]) if (isMap(item)) item.flow = true;
   }
   return `${writeLines(document).join("\n")}\n`;
 }
@@ -128,8 +128,7 @@ function* writeSteps({ start, end, entries, counters }: WrittenSession): Generat
       yield stepLine("waitFor", { operation, ...who, timeout }, note);
     } else {
       yield* waitUntil(at, now);
-      if (entry.after !== undefined)
-        yield stepLine("expect", entry.after, "when all else of this instant has happened");
+      if (entry.after !== undefined) yield stepLine("expect", entry.after, "after everything else at this instant");
       for (const step of entry.steps) for (const [name, members] of Object.entries(step)) yield stepLine(name, members);
     }
     now = at;

@@ -41,7 +41,7 @@ export interface JournalEntry {
   readonly reason: RefusalReason | undefined;
   /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;
-  /** Whether a rewind has gone back behind it. */
+  /** Whether a rewind has abandoned it. */
   readonly abandoned: boolean;
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;

@@ -20,7 +20,7 @@ export interface BeginningParts {
   readonly settings: Partial<Settings>;
 }
 
-/** The number of draws from each random stream. A list, because an object with so many members is slow to read and write. */
+/** The number of draws from each random stream. A list, because an object with that many members is slow to read and write. */
 export type DrawsSnapshot = readonly (readonly [stream: string, drawn: number])[];
 
 /** A beginning as plain data. Without a start, `start` is null. */

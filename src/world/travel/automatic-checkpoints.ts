@@ -14,13 +14,13 @@ const TOTAL_LENGTH = 64 * 1024 * 1024;
 /** The default minimum number of records between two checkpoints. */
 const MIN_RECORDS = 250;
 
-/** A checkpoint of so many characters takes a twentieth of the time of a client's request: about 100 microseconds. */
+/** Saving this many characters takes about a twentieth of the time of a client's request, 100 microseconds. */
 const LENGTH_PER_RECORD = 512;
 
-/** The time between two checkpoints is at least so many times that of the first, in case requests are quicker than that. */
+/** The time between two checkpoints is at least this many times the duration of the first, even if requests are quicker. */
 const MIN_TIME_RATIO = 20;
 
-/** As many events take as long as the record of a request. */
+/** This many events count as one record, because they take as long. */
 const EVENTS_PER_RECORD = 50;
 
 /** A moment from which a replay can continue. */
@@ -49,7 +49,7 @@ export class AutomaticCheckpoints {
   #last = { records: 0, events: 0, length: 0, took: 0, end: 0 };
 
   /**
-   * @param every the minimum number of records between two
+   * @param every the minimum number of records between two checkpoints
    * @param now the wall time (milliseconds)
    */
   constructor(every = MIN_RECORDS, now: () => number = performance.now) {
@@ -57,7 +57,7 @@ export class AutomaticCheckpoints {
     this.#now = now;
   }
 
-  /** Returns whether enough has happened for another one. The larger the world, the rarer they are: they take a twentieth of its time. */
+  /** Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a twentieth of its time. */
   isDue({ records, events }: WorkDone): boolean {
     const last = this.#last;
     const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;
@@ -66,9 +66,9 @@ export class AutomaticCheckpoints {
   }
 
   /**
-   * Notes that one was made, or that the state is too long.
+   * Adds a checkpoint, or records that the state was too long for one.
    *
-   * @param done the work when it was begun.
+   * @param done the work of the world when the checkpoint was begun.
    * @param began when it was begun, as `performance.now()`.
    * @param firstKept the number of all records before the oldest that the tape keeps. Older checkpoints are dropped.
    */
@@ -80,28 +80,28 @@ export class AutomaticCheckpoints {
       this.#length += made.saved.json.length;
     }
     while ((this.#kept[0]?.position ?? firstKept) < firstKept) this.#drop(0);
-    while (this.#length > TOTAL_LENGTH) this.#drop(this.#mostDispensable());
+    while (this.#length > TOTAL_LENGTH) this.#drop(this.#indexToDrop());
   }
 
-  /** Returns the last one in a branch before a position and an instant; undefined if there is none. */
+  /** Returns the last checkpoint in a branch up to a position and an instant; undefined if there is none. */
   find(branch: Branch, position: number, at: Instant): AutomaticCheckpoint | undefined {
-    return this.#kept.findLast((one) => one.branch === branch && one.position <= position && one.at <= at);
+    return this.#kept.findLast((kept) => kept.branch === branch && kept.position <= position && kept.at <= at);
   }
 
-  /** Removes all. The next record is followed by another one. */
+  /** Removes all checkpoints. The next one is due after the next record. */
   clear(): void {
     this.#kept = [];
     this.#length = 0;
     this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, length: 0, took: 0, end: 0 };
   }
 
-  /** Returns the index of the one whose absence makes the shortest gap. The first of a branch is needed by all that follows. */
-  #mostDispensable(): number {
+  /** Returns the index of the checkpoint whose removal leaves the shortest gap. The first of a branch is needed for all later ones. */
+  #indexToDrop(): number {
     let index = 0;
     let shortest = Number.POSITIVE_INFINITY;
     for (let i = 1; i < this.#kept.length - 1; i++) {
-      const [before, one, after] = this.#kept.slice(i - 1, i + 2);
-      if (before === undefined || one === undefined || after === undefined || before.branch !== one.branch) continue;
+      const [before, kept, after] = this.#kept.slice(i - 1, i + 2);
+      if (before === undefined || kept === undefined || after === undefined || before.branch !== kept.branch) continue;
       const gap = after.position - before.position;
       if (gap >= shortest) continue;
       index = i;

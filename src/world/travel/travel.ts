@@ -18,7 +18,7 @@ export interface TravelParts {
   /** Returns the beginning of the first life. */
   readonly origin: () => Origin;
   readonly journal: Pick<Journal, "newest" | "worldTimeOf">;
-  /** Whether nothing is going on in the world, so that it can be saved. */
+  /** Whether the world is idle, so that it can be saved. */
   readonly isFree: () => boolean;
   /** Saves the world, and calls back. */
   readonly save: (onSaved: (saved: SavedState | undefined) => void) => void;
@@ -56,7 +56,7 @@ export class Travel {
     this.#parts.tape.onCleared = () => this.#checkpoints.clear();
   }
 
-  /** Returns the present place on the tape. The signs of life before it are on the tape. */
+  /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
   place(): Place {
     this.#parts.tape.settle();
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
@@ -97,7 +97,7 @@ export class Travel {
   #onAdded(): void {
     if (this.#isPlanned || !this.#checkpoints.isDue(this.#done())) return;
     this.#isPlanned = true;
-    // Between two inputs.
+    // A microtask runs between two inputs.
     queueMicrotask(() => {
       this.#isPlanned = false;
       const { tape, isFree } = this.#parts;

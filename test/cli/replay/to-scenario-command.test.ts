@@ -49,7 +49,7 @@ test("a tape without a scenario is exit code 1", async (t) => {
   });
 });
 
-test("what is no tape, or not a whole one, or cannot be written, is exit code 2", async (t) => {
+test("an invalid or incomplete tape, or a file that cannot be written, is exit code 2", async (t) => {
   const tape = await tapedCall(t);
   t.same(await command(["to-scenario", "none.ndjson"]), {
     exitCode: 2,

@@ -1,4 +1,4 @@
-// Property: after any actions of clients, colleagues and customers, the scenario of a tape causes the same events.
+// Property: after any actions of clients, colleagues and customers, the scenario from a tape causes the same events.
 import fc from "fast-check";
 import { type Test, test } from "tap";
 import { COUNTERS, type LoggedEvent } from "../../../src/core/index.ts";
@@ -17,7 +17,7 @@ import {
 } from "../generated-session.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
 
-/** The number of sessions; a larger one is given by hand. */
+/** The number of sessions. CCGW_CONVERTED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_CONVERTED_SESSIONS"] ?? 12);
 
 /** An act in one of the present calls, or by a colleague in its call. `ofCall` selects the call. */
@@ -192,7 +192,7 @@ async function playTwice(t: Test, own: readonly object[], performed: readonly Se
   }
 }
 
-test("the scenario of a tape brings the same events and counters", async (t) => {
+test("the scenario from a tape causes the same events and counters", async (t) => {
   await fc.assert(
     fc.asyncProperty(ownSteps, steps, async (own, performed) => {
       const played = await playTwice(t, own, performed);

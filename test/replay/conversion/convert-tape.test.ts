@@ -1,4 +1,4 @@
-// Tests of the scenario of a tape: the actions of the other side and of the clients, as steps.
+// Tests of the scenario from a tape: the actions of the other side and of the clients, as steps.
 import { test } from "tap";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
@@ -52,7 +52,7 @@ test("a call that nobody answers, a refused request, and a sign-out", async (t) 
   t.same((await stepsOf(world)).slice(2), [
     '- call: { from: "13800000001", to: { agent: 101 } }',
     "- wait: 30s # until 09:00:30",
-    "- expect: { agent: 101, state: busy } # when all else of this instant has happened",
+    "- expect: { agent: 101, state: busy } # after everything else at this instant",
     "- fault: { operations: [sayFree], times: 1, effect: { retcode: 100-007 } }",
     "- waitFor: { operation: sayFree, agent: 101, timeout: 1m } # answered 100-007",
     "- waitFor: { operation: sayFree, agent: 101, timeout: 3m }",
@@ -121,7 +121,7 @@ test("texts of clients and tests cannot become steps or templates", async (t) =>
   await send("POST", "/calls", { from: '1: { a }"', to: { agent: 101 }, data: "{{x}}\n  - clearFaults: {}" });
   t.same(await stepsOf(world), [
     "- call: { from: '1: { a }\"', to: { agent: 101 } }",
-    "# 09:00:00: data was {{x}}   - clearFaults: {}, which a step takes for a template.",
+    "# 09:00:00: data was {{x}}   - clearFaults: {}, which a step would read as a template.",
   ]);
 });
 
@@ -177,7 +177,7 @@ test("the beginning: seed, settings and center, and no password but the default 
   t.same(yaml.split("\n"), [
     "# The session of the world default from 2026-01-05T09:00:00.000Z to 2026-01-05T09:00:00.000Z, made from its tape.",
     "# Play it with the same client: ccgw run FILE --wait-for-client --clock 1x",
-    '# No password is on a tape: agents 101, 103 had another one than secret. Add it as "password".',
+    '# No password is on a tape: agents 101, 103 have a password other than secret. Add it as "password".',
     "name: test, from a tape",
     "seed: 1",
     "start: 2026-01-05T09:00:00.000Z",
@@ -205,7 +205,7 @@ test("a replay that differs has no scenario", async (t) => {
   await send("POST", "/calls", { to: { agent: 101 } });
   t.same(await convertTape(tapeOf(world).replace('"code":"201"', '"code":"202"')), {
     problem:
-      "line 3: input 1, POST /calls of the control API was answered 202, and is answered 201 in the replay, so the session is another one",
+      "line 3: input 1, POST /calls of the control API was answered 202, and is answered 201 in the replay, so the session is a different one",
     isUnreadable: false,
   });
 });

@@ -1,4 +1,4 @@
-// Tests that the scenario of a tape with several branches has the history of the present one.
+// Tests that the scenario from a tape with several branches has the history of the present one.
 import { test } from "tap";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";

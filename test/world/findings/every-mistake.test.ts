@@ -78,7 +78,7 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   world.changeSettings({ pollHold: "0s" });
 
   await ada.signIn(); // refused with 100-002
-  await ada.pollAll(wall); // goes on despite the refusal
+  await ada.pollAll(wall); // continues despite the refusal
   await ada.send("DELETE", "onlineagent/{}/forcelogout");
 
   const receiver = await openReceiver(t, (_, nth) => (nth <= 2 ? REFUSED : { body: '{"retcode":"0"}' }));

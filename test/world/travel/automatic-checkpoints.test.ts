@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
 /** Opens checkpoints whose time is that of `clock`. */
 const openCheckpoints = (clock = { now: 0 }) => new AutomaticCheckpoints(undefined, () => clock.now);
 
-/** Adds a checkpoint of so many characters at a position, which is also its instant. It was begun at the time 0. */
+/** Adds a checkpoint with this many characters at a position, which is also its instant. It was begun at the time 0. */
 function add(checkpoints: AutomaticCheckpoints, position: number, length: number, firstKept = 0): void {
   const saved = { json: "x".repeat(length), events: [] };
   const done = { records: position, events: 0 };

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { Branches, type Place } from "../../../src/world/travel/branches.ts";
 
-/** Begins a branch after so many records and journal entries. */
+/** Begins a branch after this many records and journal entries. */
 function begin(branches: Branches, position: number, entry: number, from?: Place): void {
   branches.begin({ position, at: position, entry, from, origin: undefined });
 }

@@ -16,7 +16,7 @@ export const pollingTooSlow = findingKind<Facts>({
   name: "polling-too-slow",
   severity: "warning",
   summary: "Polls for its events, and lets more than three quarters of `maxTime` pass without a request.",
-  rule: "Keep polling: the poll is the sign of life, and after 2 minutes without a request the gateway signs the agent out.",
+  rule: "Keep polling: polls keep the session alive, and after 2 minutes without a request the gateway signs the agent out.",
   page: "cec_07_1202",
   sentence: ({ longest, limit }, times) =>
     `sent nothing for ${formatLength(longest)}${timesSuffix(times)}; after ${limit} its agent is signed out`,
