@@ -1,4 +1,4 @@
-// The line of a step in the YAML that the control API writes.
+// Tests of finding the line of a step in the YAML that the control API writes.
 import { test } from "tap";
 import { lineOfStep } from "../../src/board/panes/step-line.ts";
 

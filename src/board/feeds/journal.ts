@@ -5,14 +5,14 @@ import { send } from "./control.ts";
 import { worldPath } from "./selection.ts";
 import { follow } from "./stream.ts";
 
-/** Conditions on requests. An empty one is none. */
+/** Conditions on requests. An empty text is no condition. */
 export interface JournalFilter {
   readonly agent: string;
   readonly operation: string;
   readonly retcode: string;
 }
 
-/** The newest requests that the page keeps. */
+/** The number of newest requests that the page keeps. */
 const KEPT = 1_000;
 /** How long changes are collected before the page shows them, in milliseconds. */
 const COLLECTING = 150;
@@ -28,7 +28,7 @@ export function queryOf(filter: JournalFilter, more: Readonly<Record<string, str
   return new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString();
 }
 
-/** Follows the journal from now on, after reading the newest entries. Returns a function that ends it. */
+/** Follows the journal from now on, after reading the newest entries. Returns a function that stops it. */
 export function followJournal(filter: JournalFilter): () => void {
   const stopping = new AbortController();
   const { signal: stopped } = stopping;

@@ -4,13 +4,13 @@ import { send } from "./control.ts";
 import { mergeEntries } from "./journal.ts";
 import { worldPath } from "./selection.ts";
 
-/** What a ladder is of. */
+/** The agent or the call whose ladder is shown. */
 export type Subject = { readonly agent: number } | { readonly call: string };
 
-/** The newest requests and events that a ladder begins with, and those that it keeps. */
+/** The number of newest requests and events that a ladder begins with, and that it keeps. */
 const FIRST = 500;
 const KEPT = 2_000;
-/** So many requests are read again after a change. */
+/** The number of newest requests that are read again after a change. */
 const AGAIN = 60;
 
 interface EventList {
@@ -64,7 +64,7 @@ export class LadderReader {
     const found = new Map([...this.#events, ...events].map((event) => [event.serial, event]));
     if ("agent" in this.#subject) {
       for (const call of callsIn(events)) {
-        // The events of the call itself name no agent. They can go on after the agent has left, but are of no interest then.
+        // The events of the call itself name no agent. They can continue after the agent has left, but don't concern it then.
         const isOver = events.some((event) => event.call === call && event.type === "leftCall");
         if (this.#calls.has(call)) continue;
         if (isOver) this.#calls.add(call);

@@ -23,7 +23,7 @@ export const isPast = computed(() => past.value !== undefined);
 /** Grows with each message of the present board: lists that are read on demand are read again. */
 export const pulse = signal(0);
 
-/** When the newest message came, by the browser's clock: the clock of the world goes on from there. */
+/** When the newest message came, by the browser's clock: the clock of the world continues from there. */
 export let arrivedAt = 0;
 
 let startedAt: string | undefined;
@@ -87,10 +87,10 @@ async function noticeRestart(name: string): Promise<void> {
   startedAt = found;
 }
 
-/** Counts the moments that were asked for: only the last one is shown. */
+/** Counts the requested moments: only the last one is shown. */
 let lastAsked = 0;
 
-/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it is no longer known. */
+/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it can't be reached. */
 export async function showInstant(instant: string): Promise<void> {
   const name = worldName.value;
   const asked = ++lastAsked;

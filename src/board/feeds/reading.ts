@@ -1,4 +1,4 @@
-// Reads an answer of the control API again whenever the board changes, at most so often, while a pane shows it.
+// Reads an answer of the control API again when the board changes, at a limited rate, while a pane shows it.
 import { effect, signal } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { pulse } from "./live.ts";

@@ -1,4 +1,4 @@
-// The world's time on the page: it goes on between two messages, as the clock does.
+// The world's time on the page: it keeps running between two messages, as the clock does.
 import { computed, effect, signal } from "@preact/signals";
 import { arrivedAt, isPast, shown } from "./live.ts";
 
@@ -18,7 +18,7 @@ export const worldNow = computed(() => {
   return Date.parse(view.clock.now) + passed;
 });
 
-/** Lets the time of the page go on while the clock of the world runs. With a manual clock nothing moves. */
+/** Advances the time of the page while the clock of the world runs. With a manual clock, it stands still. */
 export function runClock(): void {
   effect(() => {
     const mode = shown.value?.clock.mode ?? "manual";

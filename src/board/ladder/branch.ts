@@ -1,4 +1,4 @@
-// Leaves out the requests of a future that was abandoned by a reset or a rewind. The journal keeps them.
+// Leaves out the requests that a reset or a rewind has abandoned. The journal keeps them.
 import type { JournalEntry } from "../../control/api-types.ts";
 
 /** Where a world is: its time, and the number of the newest input of its tape. */

@@ -57,7 +57,7 @@ export function labelOf({ from, to, label }: Stretch, places: Places): Label {
 function fit(text: string, width: number): string {
   const most = Math.max(4, Math.floor(width / CHARACTER));
   if (text.length <= most) return text;
-  // What stands in brackets is the least important part.
+  // The text in brackets is the least important part.
   const [short = ""] = text.split(" (");
   return short.length <= most ? short : `${text.slice(0, most - 1)}…`;
 }

@@ -31,7 +31,7 @@ export interface Row {
   readonly agent: number | undefined;
   /** The arrow, in one piece or in two that follow each other. */
   readonly stretches: readonly Stretch[];
-  /** What came of it: the retcode and the time, or how an event reached its client. */
+  /** The outcome: the retcode and the time, or how an event reached its client. */
   readonly outcome: string;
   readonly isRefused: boolean;
   readonly marks: readonly Mark[];

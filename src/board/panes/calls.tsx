@@ -1,4 +1,4 @@
-// Queues with those who wait, and a phone for each outside party.
+// Queues with their waiting calls, and a phone for each outside party.
 import { shown } from "../feeds/live.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardQueue } from "../feeds/view.ts";

@@ -37,18 +37,18 @@ export function ConnectionNews() {
 
 function PastStrip() {
   const instant = past.value?.clock.now ?? "";
-  const goOn = () =>
+  const continueFromHere = () =>
     run(async () => {
       await send(worldPath("/rewind"), { method: "POST", body: { to: { instant } } });
       showPresent();
-      tell(`The world goes on from ${timeOfDay(instant)}.`);
+      tell(`The world continues from ${timeOfDay(instant)}.`);
     });
   return (
     <p class="strip past">
       <span>All panes show {timeOfDay(instant)}, read only. The world itself has not changed.</span>
       <span class="buttons">
-        <button type="button" class="main" onClick={() => void goOn()}>
-          Go on from here
+        <button type="button" class="main" onClick={() => void continueFromHere()}>
+          Continue from here
         </button>
         <button type="button" onClick={showPresent}>
           Back to the present

@@ -1,4 +1,4 @@
-// The course of a counter since its beginning, as a small line.
+// The course of a counter since its beginning, as a sparkline.
 import type { Explained } from "../../control/api-types.ts";
 
 type Counter = Explained["counters"][keyof Explained["counters"]];

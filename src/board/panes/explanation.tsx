@@ -13,7 +13,7 @@ interface Reason {
   readonly cause: number | string | null;
 }
 
-/** The newest reasons that are shown. */
+/** The number of newest reasons that are shown. */
 const MOST = 200;
 
 function reasonsOf(counter: Counter): Reason[] {

@@ -17,7 +17,7 @@ export function Faults() {
     <section class="pane faults" aria-label="Faults">
       <header>
         <h2>Faults</h2>
-        {faults.length > 1 && <Act act={clear}>Take all back</Act>}
+        {faults.length > 1 && <Act act={clear}>Remove all</Act>}
       </header>
       <h3>In force</h3>
       {faults.length === 0 ? (
@@ -49,12 +49,8 @@ function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly
         </span>
         {url !== null && <code>{url}</code>}
       </span>
-      <Act
-        act={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })}
-        label={`Take fault ${id} back`}
-        kind="small"
-      >
-        Take back
+      <Act act={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })} label={`Remove fault ${id}`} kind="small">
+        Remove
       </Act>
     </div>
   );

@@ -12,7 +12,7 @@ import { AgentCard } from "./agent-card.tsx";
 import { clientOf, otherSideOf, STATE_WORDS } from "./words.ts";
 
 const TILE_HEIGHT = 54;
-/** From so many agents on, there is a filter. */
+/** With at least this many agents, there is a filter. */
 const MANY = 12;
 
 const agentFilter = signal("");

@@ -87,7 +87,7 @@ function Progress() {
   const where = at.map(({ path, step }) => `${step} (${path})`).join(" and ");
   return (
     <p class="muted" aria-live="polite">
-      {isOver ? "All steps are done." : stepsAreOver ? "All steps are done; the traffic goes on." : `At ${where}.`}
+      {isOver ? "All steps are done." : stepsAreOver ? "All steps are done; the traffic continues." : `At ${where}.`}
       {waitsFor.length > 0 && ` It waits for: ${waitsFor.join("; ")}.`}
     </p>
   );

@@ -11,7 +11,7 @@ import { run } from "../parts/notices.tsx";
 
 const BINS = 160;
 const HEIGHT = 30;
-/** The events that are read for the past before the page was opened. */
+/** The number of events that are read for the time before the page was opened. */
 const READ = 2_000;
 /** How long the page waits for the next position while the scrubber moves, in milliseconds. */
 const SETTLING = 120;
@@ -67,7 +67,7 @@ export function Scrubber() {
 function move(to: number, now: number): void {
   clearTimeout(settling);
   position.value = to;
-  // The steps begin at the beginning, so the last one may be just before now.
+  // The steps count from the beginning, so the last one may be just before now.
   if (now - to < 1_000) {
     position.value = undefined;
     showPresent();

@@ -21,7 +21,7 @@ interface ActProps {
 /** A button that performs an action. It is disabled while the page shows an earlier moment. */
 export function Act({ act, children, label, kind = "plain", isDisabled, isPressed, title, worksInPast }: ActProps) {
   const [isBusy, setBusy] = useState(false);
-  // The state is shown with the next drawing; a click may come before.
+  // The state changes only with the next render; a click may come before it.
   const isRunning = useRef(false);
   const perform = async () => {
     if (isRunning.current) return;

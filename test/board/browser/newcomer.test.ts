@@ -43,8 +43,8 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   await slider.focus();
   for (let presses = 0; presses < 40; presses++) await page.keyboard.press("ArrowLeft");
   await page.getByText("All panes show 09:01:50, read only.").waitFor();
-  await page.getByRole("button", { name: "Go on from here" }).click();
-  await page.getByText("The world goes on from 09:01:50.").waitFor();
+  await page.getByRole("button", { name: "Continue from here" }).click();
+  await page.getByText("The world continues from 09:01:50.").waitFor();
   await floor.getByRole("button", { name: /^Agent 101 .*signed out/ }).waitFor();
   t.strictSame(await world.faults.list(), []);
 });

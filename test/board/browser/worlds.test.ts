@@ -74,7 +74,7 @@ story("after a restart of the simulator the page says so, and shows the new one"
   t.pass("both were shown");
 });
 
-story("the history shows an earlier moment, read only, and the world goes on from there", async (t) => {
+story("the history shows an earlier moment, read only, and the world continues from there", async (t) => {
   const { sim, world } = await startCenter(t);
   await world.agent(101).signIn();
   await world.clock.advance("60s");
@@ -89,8 +89,8 @@ story("the history shows an earlier moment, read only, and the world goes on fro
   await page.getByRole("button", { name: /^Agent 101 Ada, idle for 0:50/ }).waitFor();
   t.ok(await page.getByRole("region", { name: "Agent 101" }).getByRole("button", { name: "Sign out" }).isDisabled());
   t.equal((await world.agent(101).get()).state, "ringing");
-  await page.getByRole("button", { name: "Go on from here" }).click();
-  await page.getByText("The world goes on from 09:00:50.").waitFor();
+  await page.getByRole("button", { name: "Continue from here" }).click();
+  await page.getByText("The world continues from 09:00:50.").waitFor();
   t.equal((await world.agent(101).get()).state, "idle");
   t.equal((await world.clock.get()).now, "2026-01-05T09:00:50.000Z");
 });

@@ -1,4 +1,4 @@
-// How a change of the board makes the next one, and what the page counts.
+// Tests of the page's view of a board: changes, and counts of what happened.
 import { test } from "tap";
 import { binsOf } from "../../../src/board/feeds/activity.ts";
 import { applyChange, toView } from "../../../src/board/feeds/view.ts";

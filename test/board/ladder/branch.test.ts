@@ -1,11 +1,11 @@
-// Requests of an abandoned future are left out of the ladder.
+// Tests that abandoned requests are left out of the ladder.
 import { test } from "tap";
 import { entriesOfPresent } from "../../../src/board/ladder/branch.ts";
 import { after, request } from "./samples.ts";
 
 const numbers = (entries: ReturnType<typeof entriesOfPresent>) => entries.map(({ number }) => number);
 
-test("after a rewind, the requests behind its moment are left out at once", async (t) => {
+test("after a rewind, the requests after its moment are left out at once", async (t) => {
   const entries = [request(1, "login"), request(2, "sayBusy"), request(3, "sayFree", { worldTime: after(60) })];
   t.strictSame(numbers(entriesOfPresent(entries, { now: after(60), input: 3 })), [1, 2, 3]);
   t.strictSame(numbers(entriesOfPresent(entries, { now: after(30), input: 2 })), [1, 2]);

@@ -83,7 +83,7 @@ test("events of two calls are joined to the polls that name their calls", async 
   );
 });
 
-test("a poll without an event has no row, unless it is asked for, refused or remarkable", async (t) => {
+test("a poll without an event has no row, unless the user asks for it or it was refused", async (t) => {
   const entries = [
     poll(1),
     poll(2, undefined, { retcode: "100-006" }),

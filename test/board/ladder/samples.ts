@@ -5,7 +5,7 @@ import type { JournalEntry, WorldEvent } from "../../../src/control/api-types.ts
 
 const START = Date.parse("2026-01-05T09:00:00.000Z");
 
-/** Returns the instant so many seconds after the start. */
+/** Returns the instant this many seconds after the start. */
 export const after = (seconds: number): string => new Date(START + seconds * 1_000).toISOString();
 
 /** Returns a request of agent 101 that was answered 0 at once. */
