@@ -78,8 +78,8 @@ const performMove = (move, input) => {
   return outcome;
 };
 const SCRIPT_CHANNEL = { name: "script" };
-const bookAction = (length, entry) =>
-  center.book(SCRIPT_CHANNEL, center.now + sample(length, chance, entry.does), entry);
+const scheduleAction = (length, entry) =>
+  center.schedule(SCRIPT_CHANNEL, center.now + sample(length, chance, entry.does), entry);
 const drawFrom = (list, stream) => list[Math.floor(chance.fraction(stream) * list.length)];
 const drawNumber = () =>
   `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}${String(callCount).padStart(8, "0")}`;
@@ -87,13 +87,14 @@ const drawNumber = () =>
 center.log.listen(({ event }) => {
   const { agent } = event;
   if (event.type === "callArrived" || event.type === "callDialed") callCount++;
-  else if (event.type === "ringing") bookAction(ANSWER, { does: "answer", agent, call: event.call });
+  else if (event.type === "ringing") scheduleAction(ANSWER, { does: "answer", agent, call: event.call });
   else if (event.type === "talking" && event.talkCause === "answered" && event.feature === "inbound") {
     const action = chooseByShare(ACTIONS, "doing");
-    if (action !== undefined) bookAction(ACTION_DELAY, { does: action, agent, call: event.call });
+    if (action !== undefined) scheduleAction(ACTION_DELAY, { does: action, agent, call: event.call });
   } else if (event.type === "talking" && event.talkCause === "dialed") {
-    bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
-  } else if (event.type === "conferenceBegan") bookAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
+    scheduleAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
+  } else if (event.type === "conferenceBegan")
+    scheduleAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
 });
 
 function chooseByShare(shares, stream) {
@@ -138,7 +139,7 @@ const BEGIN_CALL = {
 const PERFORM_ACTION = {
   hold: ({ agent }) => {
     performMove(core.hold, { agent });
-    bookAction(ACTION_DELAY, { does: "retrieve", agent });
+    scheduleAction(ACTION_DELAY, { does: "retrieve", agent });
   },
   consultation: ({ agent }) =>
     performMove(core.beginConsultation, {
@@ -165,12 +166,12 @@ const PERFORM_ACTION = {
   conference: ({ agent, call }) => {
     performMove(core.hold, { agent });
     performMove(core.callOut, { agent, called: drawNumber() });
-    bookAction(ACTION_DELAY, { does: "join", agent, call });
+    scheduleAction(ACTION_DELAY, { does: "join", agent, call });
   },
   connect: ({ agent, call }) => {
     performMove(core.hold, { agent });
     performMove(core.callOut, { agent, called: drawNumber() });
-    bookAction(ACTION_DELAY, { does: "connect-held", agent, call });
+    scheduleAction(ACTION_DELAY, { does: "connect-held", agent, call });
   },
   "hang-up": ({ agent }) => performMove(core.release, { agent }),
 };
@@ -180,7 +181,7 @@ center.onEntry(SCRIPT_CHANNEL, (entry) => {
   if (does === "arrive") {
     if (callCount >= callTarget) return;
     BEGIN_CALL[chooseByShare(ARRIVALS, "arrival") ?? "inbound"]();
-    bookAction(arrivalGap, entry);
+    scheduleAction(arrivalGap, entry);
   } else if (does === "answer") performMove(core.answer, { agent, call });
   else if (does === "retrieve") performMove(core.retrieve, { agent, call: undefined });
   else if (does === "join") performMove(core.joinConference, { agent, call });
@@ -213,7 +214,7 @@ const measureHeapMb = () => {
 const heapMb = [];
 const startedAt = performance.now();
 let collectionMs = 0;
-bookAction(arrivalGap, { does: "arrive" });
+scheduleAction(arrivalGap, { does: "arrive" });
 for (let hour = 1; hour <= hours; hour += 1) {
   center.runUntil(START + hour * HOUR);
   const before = performance.now();

@@ -35,7 +35,7 @@ export class Causes {
     return input;
   }
 
-  /** Ends the present input. The entries that it has booked still have it as their cause. */
+  /** Ends the present input. The entries that it has scheduled still have it as their cause. */
   endInput(): void {
     this.#parts.clock.cause = BEGINNING;
   }

@@ -149,12 +149,12 @@ export class Center implements View {
     return this.#clock.now;
   }
 
-  /** The instant of the next booked entry; Infinity if there is none. */
+  /** The instant of the next scheduled entry; Infinity if there is none. */
   get nextAt(): Instant {
     return this.#clock.nextAt;
   }
 
-  /** Sets the callback for a booking that is earlier than all others. */
+  /** Sets the callback for an entry that is earlier than all others. */
   onEarlierEntry(callback: () => void): void {
     this.#clock.onEarlier = callback;
   }
@@ -188,24 +188,24 @@ export class Center implements View {
     this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Books an entry of a channel. Its handler gets it when it is due; with `last`, after everything else of that instant. */
-  book<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn?: "last"): TimerId {
-    return this.#clock.book(at, { kind, what }, turn === "last" ? 1 : 0);
+  /** Schedules an entry of a channel. Its handler gets it when it is due; with `last`, after everything else of that instant. */
+  schedule<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn?: "last"): TimerId {
+    return this.#clock.schedule(at, { kind, what }, turn === "last" ? 1 : 0);
   }
 
-  /** Cancels a booked entry. */
+  /** Cancels a scheduled entry. */
   cancel(timer: TimerId): void {
     this.#clock.cancel(timer);
   }
 
-  /** Cancels an entry as if it had never been booked. */
+  /** Cancels an entry as if it had never been scheduled. */
   unbook(timer: TimerId): void {
     this.#clock.unbook(timer);
   }
 
-  /** Books the beginning of a day in the center's time zone. */
-  bookDayBegin(at: Instant): void {
-    this.#clock.book(at, { kind: "day-begins" });
+  /** Schedules the beginning of a day in the center's time zone. */
+  scheduleDayBegin(at: Instant): void {
+    this.#clock.schedule(at, { kind: "day-begins" });
   }
 
   /** Returns an agent; undefined if the center does not have it. */

@@ -68,7 +68,7 @@ export function hasSession(agent: Agent): agent is SignedIn {
   return agent.session !== undefined;
 }
 
-/** Returns the queue that a call is booked under, if any. */
+/** Returns the queue that a call counts for, if any. */
 export function queueOf(floor: Floor, { queue }: Call): Queue | undefined {
   return queue === undefined ? undefined : floor.state.queues.get(queue);
 }

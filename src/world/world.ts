@@ -205,7 +205,7 @@ export class World extends WorldView {
   }
 
   /**
-   * Advances the clock by a time (milliseconds), or to the next booked entry.
+   * Advances the clock by a time (milliseconds), or to the next scheduled entry.
    * @param getSignal its signal is aborted when the result is no longer needed; the clock then is at the last entry that ran.
    * @returns how many entries ran; not a promise if one slice is enough.
    * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.

@@ -40,7 +40,7 @@ test("a read request that throws also stops its world, and the answer has the me
 
 test("an advance whose timer throws is answered 409 with the reason", async (t) => {
   const { send, center } = await openFailing();
-  center.bookDayBegin(center.now + 1_000);
+  center.scheduleDayBegin(center.now + 1_000);
   t.strictSame((await send("POST", "/worlds/default/clock/advance", { by: "1m" })).body, FAILED);
 });
 

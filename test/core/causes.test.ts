@@ -1,4 +1,4 @@
-// Tests of the causes of events: the input that is handled, the input that booked a timer, or a step.
+// Tests of the causes of events: the input that is handled, the input that scheduled a timer, or a step.
 import { test } from "tap";
 import { openCenter, type Stage } from "../support/center.ts";
 
@@ -16,7 +16,7 @@ function typesByCause({ center }: Stage): Record<string, string[]> {
   return types;
 }
 
-test("an event is caused by the input that is handled, and later by the input that booked its timer", (t) => {
+test("an event is caused by the input that is handled, and later by the input that scheduled its timer", (t) => {
   const stage = openCenter();
   input(stage, () => stage.signIn(101));
   input(stage, () => stage.call());

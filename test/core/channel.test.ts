@@ -1,4 +1,4 @@
-// Tests of channels: entries that other parts book on the clock of a center return to the channel they were booked for.
+// Tests of channels: entries that other parts schedule on the clock of a center return to the channel they were scheduled for.
 import { test } from "tap";
 import type { Channel } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
@@ -6,14 +6,14 @@ import { openCenter } from "../support/center.ts";
 const SCRIPT: Channel<{ readonly step: number }> = { name: "script" };
 const WORLD: Channel<"ends"> = { name: "world" };
 
-test("an entry is delivered to its channel as it was booked, unless it is canceled", (t) => {
+test("an entry is delivered to its channel as it was scheduled, unless it is canceled", (t) => {
   const { center } = openCenter();
   const received: unknown[] = [];
   center.onEntry(SCRIPT, ({ step }) => received.push(step));
   center.onEntry(WORLD, (entry) => received.push(entry));
-  center.book(SCRIPT, center.now + 2_000, { step: 2 });
-  center.book(WORLD, center.now + 1_000, "ends");
-  center.cancel(center.book(SCRIPT, center.now + 500, { step: 0 }));
+  center.schedule(SCRIPT, center.now + 2_000, { step: 2 });
+  center.schedule(WORLD, center.now + 1_000, "ends");
+  center.cancel(center.schedule(SCRIPT, center.now + 500, { step: 0 }));
   center.runUntil(center.now + 5_000);
   t.strictSame(received, ["ends", 2]);
   t.end();
@@ -22,8 +22,8 @@ test("an entry is delivered to its channel as it was booked, unless it is cancel
 test("an entry of another channel does not compile", (t) => {
   const { center } = openCenter();
   // @ts-expect-error: the channel of the script carries steps.
-  center.book(SCRIPT, center.now, "ends");
-  // @ts-expect-error: a handler gets entries of the type that was booked.
+  center.schedule(SCRIPT, center.now, "ends");
+  // @ts-expect-error: a handler gets entries of the type that was scheduled.
   center.onEntry(SCRIPT, (step: number) => step);
   t.equal(center.nextAt, center.now);
   t.end();

@@ -4,13 +4,13 @@ import fc from "fast-check";
 import { test } from "tap";
 import { EndlessChain, VirtualClock } from "../../src/core/time/clock.ts";
 
-test("an entry that books itself again runs at each of its instants, however far the clock runs", (t) => {
+test("an entry that schedules itself again runs at each of its instants, however far the clock runs", (t) => {
   const clock = new VirtualClock<"beat">(0);
   const beats: number[] = [];
-  clock.book(1_000, "beat");
+  clock.schedule(1_000, "beat");
   clock.runUntil(3_500, (timer) => {
     beats.push(clock.now);
-    clock.book(clock.now + 1_000, timer);
+    clock.schedule(clock.now + 1_000, timer);
   });
   t.same(beats, [1_000, 2_000, 3_000]);
   t.equal(clock.now, 3_500);
@@ -25,13 +25,13 @@ function run(clock: VirtualClock<string>, limit: number): [number, string][] {
   return ran;
 }
 
-test("entries run by instant, then by priority, then in the order of booking", (t) => {
+test("entries run by instant, then by priority, then in the order of scheduling", (t) => {
   const clock = new VirtualClock<string>(0);
-  clock.book(20, "late");
-  clock.book(10, "third");
-  clock.book(10, "fourth");
-  clock.book(10, "second", -1);
-  clock.book(5, "first");
+  clock.schedule(20, "late");
+  clock.schedule(10, "third");
+  clock.schedule(10, "fourth");
+  clock.schedule(10, "second", -1);
+  clock.schedule(5, "first");
   t.same(run(clock, 10), [
     [5, "first"],
     [10, "second"],
@@ -43,10 +43,10 @@ test("entries run by instant, then by priority, then in the order of booking", (
   t.end();
 });
 
-test("an entry booked for the past runs now, after the entries that are due", (t) => {
+test("an entry scheduled for the past runs now, after the entries that are due", (t) => {
   const clock = new VirtualClock<string>(100);
-  clock.book(100, "now");
-  clock.book(7, "overdue");
+  clock.schedule(100, "now");
+  clock.schedule(7, "overdue");
   t.same(run(clock, 50), [
     [100, "now"],
     [100, "overdue"],
@@ -57,9 +57,9 @@ test("an entry booked for the past runs now, after the entries that are due", (t
 
 test("a canceled entry does not run, and canceling a past or unknown entry has no effect", (t) => {
   const clock = new VirtualClock<string>(0);
-  const first = clock.book(1, "first");
-  const second = clock.book(2, "second");
-  clock.book(3, "third");
+  const first = clock.schedule(1, "first");
+  const second = clock.schedule(2, "second");
+  clock.schedule(3, "third");
   clock.cancel(second);
   t.same(run(clock, 2), [[1, "first"]]);
   clock.cancel(first);
@@ -72,8 +72,8 @@ test("a canceled entry does not run, and canceling a past or unknown entry has n
 test("an entry can cancel another one of the same instant", (t) => {
   const clock = new VirtualClock<"one" | "other">(0);
   const ran: string[] = [];
-  clock.book(1, "one");
-  const other = clock.book(1, "other");
+  clock.schedule(1, "one");
+  const other = clock.schedule(1, "other");
   clock.runUntil(1, (timer) => {
     ran.push(timer);
     clock.cancel(other);
@@ -84,8 +84,10 @@ test("an entry can cancel another one of the same instant", (t) => {
 
 test("many canceled entries are removed, and the others keep their order", (t) => {
   const clock = new VirtualClock<string>(0);
-  const booked = Array.from({ length: 1_000 }, (_, i) => clock.book((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`));
-  for (const [i, id] of booked.entries()) if (i % 100 !== 0) clock.cancel(id);
+  const scheduled = Array.from({ length: 1_000 }, (_, i) =>
+    clock.schedule((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`),
+  );
+  for (const [i, id] of scheduled.entries()) if (i % 100 !== 0) clock.cancel(id);
   t.same(
     clock.entries().map(({ at }) => at),
     [0, 100, 200, 300, 400, 500, 600, 700, 800, 900],
@@ -97,14 +99,14 @@ test("many canceled entries are removed, and the others keep their order", (t) =
   t.end();
 });
 
-test("entries that book themselves without delay stop the clock with an error that names the entry", (t) => {
+test("entries that schedule themselves without delay stop the clock with an error that names the entry", (t) => {
   const clock = new VirtualClock<{ kind: string }>(0);
-  clock.book(10, { kind: "again" });
-  t.throws(() => clock.runUntil(20, (timer) => clock.book(clock.now, timer)), new EndlessChain({ kind: "again" }));
+  clock.schedule(10, { kind: "again" });
+  t.throws(() => clock.runUntil(20, (timer) => clock.schedule(clock.now, timer)), new EndlessChain({ kind: "again" }));
   t.equal(
     new EndlessChain({ kind: "again" }).message,
     'Time stands still: over 1000000 entries fell due at one instant; the last was {"kind":"again"}. ' +
-      "Something books itself again without a delay.",
+      "Something schedules itself again without a delay.",
   );
   t.equal(clock.now, 10, "the clock stays at the instant of the chain");
   t.equal(clock.horizon, 10, "the run is over");
@@ -114,36 +116,39 @@ test("entries that book themselves without delay stop the clock with an error th
 test("the horizon is the target of the current run", (t) => {
   const clock = new VirtualClock<string>(0);
   const horizons: number[] = [clock.horizon];
-  clock.book(5, "look");
+  clock.schedule(5, "look");
   clock.runUntil(40, () => horizons.push(clock.horizon));
   horizons.push(clock.horizon);
   t.same(horizons, [0, 40, 40]);
   t.end();
 });
 
-test("the callback runs when an entry is booked before all others, and only then", (t) => {
+test("the callback runs when an entry is scheduled before all others, and only then", (t) => {
   const clock = new VirtualClock<string>(0);
   const called: string[] = [];
-  const book = (at: number, name: string) => {
+  const schedule = (at: number, name: string) => {
     clock.onEarlier = () => called.push(name);
-    clock.book(at, name);
+    clock.schedule(at, name);
   };
-  book(50, "first of all");
-  book(60, "later");
-  book(50, "at the same instant");
-  book(40, "earlier");
+  schedule(50, "first of all");
+  schedule(60, "later");
+  schedule(50, "at the same instant");
+  schedule(40, "earlier");
   t.same(called, ["first of all", "earlier"]);
   t.end();
 });
 
-type Act = { do: "book"; in: number; priority: number } | { do: "cancel"; nth: number } | { do: "run"; for: number };
+type Act =
+  | { do: "schedule"; in: number; priority: number }
+  | { do: "cancel"; nth: number }
+  | { do: "run"; for: number };
 
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
     {
       weight: 4,
       arbitrary: fc.record({
-        do: fc.constant("book" as const),
+        do: fc.constant("schedule" as const),
         in: fc.integer({ min: -5, max: 50 }),
         priority: fc.integer({ min: -1, max: 1 }),
       }),
@@ -162,9 +167,9 @@ test("any sequence of bookings gives the same result as a sorted list", (t) => {
       let naive: { at: number; priority: number; nth: number }[] = [];
       let now = 0;
       for (const act of list) {
-        if (act.do === "book") {
+        if (act.do === "schedule") {
           const nth = ids.length;
-          ids.push(clock.book(now + act.in, nth, act.priority));
+          ids.push(clock.schedule(now + act.in, nth, act.priority));
           naive.push({ at: Math.max(now + act.in, now), priority: act.priority, nth });
         } else if (act.do === "cancel") {
           clock.cancel(ids[act.nth]);

@@ -71,7 +71,7 @@ test("the explanation of a counter includes its given history", (t) => {
 test("counting begins with the center, the sign-in or midnight, and states that continue count from then", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, runFor } = stage;
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   t.equal(center.explain(101).began, undefined);
   runFor(5);
   signIn(101);

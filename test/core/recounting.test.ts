@@ -48,7 +48,7 @@ test("states that last over an unrecorded midnight count from midnight", (t) => 
 test("a recorded day begins with its event", (t) => {
   const stage = openCenter({ settings: { statisticsSince: "midnight" } });
   const { center, signIn, sayBusy, sayFree, runFor, counted } = stage;
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
   runFor(110);
@@ -125,7 +125,7 @@ for (const [from, to] of [
       fc.property(shift, fc.nat(100), (shift, before) => {
         const counters = [from, to].map((statisticsSince) => {
           const stage = openShift({ ...shift, ...({ statisticsSince } as object) });
-          stage.center.bookDayBegin(START + 20_000);
+          stage.center.scheduleDayBegin(START + 20_000);
           signAllIn(stage, shift);
           for (const step of shift.steps.slice(0, before)) takeStep(stage, step, shift.agents);
           const { now } = stage.center;

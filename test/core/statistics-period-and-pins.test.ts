@@ -105,7 +105,7 @@ test("with statisticsSince midnight, counters continue over a sign-in and restar
   const { center, signIn, signOut, sayBusy, runFor, counted } = openCenter({
     settings: { statisticsSince: "midnight" },
   });
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
   runFor(10);
@@ -122,7 +122,7 @@ test("with statisticsSince midnight, states that last over midnight count from m
   const { center, signIn, sayBusy, rest, call, answer, hold, runFor, counted } = openCenter({
     settings: { statisticsSince: "midnight" },
   });
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   for (const agent of [101, 102, 103]) signIn(agent);
   sayBusy(101);
   rest(102, 60);
@@ -142,7 +142,7 @@ test("with statisticsSince midnight, states that last over midnight count from m
 
 test("with statisticsSince midnight, an overstay counts in full on the day on which it began", (t) => {
   const { center, signIn, rest, sayFree, runFor, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   for (const agent of [101, 102]) signIn(agent);
   rest(101, 60);
   rest(102, 130);
@@ -164,7 +164,7 @@ test("with statisticsSince midnight, an overstay counts in full on the day on wh
 
 test("with statisticsSince midnight, a busy state counts on the day on which it began, even if its reason changes", (t) => {
   const { center, signIn, sayBusy, runFor, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
-  center.bookDayBegin(START + 100_000);
+  center.scheduleDayBegin(START + 100_000);
   signIn(101);
   sayBusy(101);
   runFor(110);
@@ -176,7 +176,7 @@ test("with statisticsSince midnight, a busy state counts on the day on which it 
 
 test("with statisticsSince signIn, a new day changes nothing", (t) => {
   const { center, signIn, sayBusy, runFor, counted } = openCenter();
-  center.bookDayBegin(START + 5_000);
+  center.scheduleDayBegin(START + 5_000);
   signIn(101);
   sayBusy(101);
   runFor(10);

@@ -32,7 +32,7 @@ import {
 } from "../../src/core/index.ts";
 import { telephone } from "./telephone.ts";
 
-/** The channel for timers that tests book in place of those of a scenario. */
+/** The channel for timers that tests schedule in place of those of a scenario. */
 export const SCRIPT: Channel<string> = { name: "script" };
 
 /** The start of every test's world time: Monday 2026-01-05, 09:00 UTC. */

@@ -130,7 +130,7 @@ test("an advance to the next entry runs it and all entries of the same instant",
   t.equal(world.advance("next"), 2);
   t.equal(world.center.now, MANUAL_START + 10_000);
   t.equal(world.advance("next"), 1);
-  t.equal(world.advance("next"), 0, "nothing is booked");
+  t.equal(world.advance("next"), 0, "nothing is scheduled");
   t.equal(world.center.now, MANUAL_START + 20_000);
 });
 

@@ -16,7 +16,7 @@ export interface OutsideParty {
   readonly patience: Duration | undefined;
   /** The time that it talks before it hangs up; undefined: until the other side does. */
   readonly talk: Duration | undefined;
-  /** Its next booked act. */
+  /** Its next scheduled act. */
   next: { readonly act: OutsideAct; readonly at: Instant; readonly timer: TimerId } | undefined;
 }
 

@@ -10,7 +10,7 @@ import { continueAfterLeave } from "../steps/after-leave.ts";
 import { connectCaller } from "../steps/connect.ts";
 import { failDial } from "../steps/dialing.ts";
 import { chooseMedia } from "../steps/facts.ts";
-import { addAnsweredParty, bookHangUps, removeOutsideParty } from "../steps/outside-party.ts";
+import { addAnsweredParty, removeOutsideParty, scheduleHangUps } from "../steps/outside-party.ts";
 import { completeTransfer, failTransfer } from "../steps/transfer.ts";
 import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
 
@@ -73,7 +73,7 @@ function handleAnswer(floor: Floor, call: Call, party: OutsideParty): void {
   const { transfer } = call;
   const caller = call.legs.find(({ state }) => state === "dialing");
   addAnsweredParty(floor, call, party);
-  bookHangUps(floor, call);
+  scheduleHangUps(floor, call);
   if (transfer !== undefined) completeTransfer(floor, call, transfer);
   if (caller === undefined) return;
   // A video call drops when it is answered if either side has no video.

@@ -2,7 +2,7 @@
 import { findSignedIn, type Move, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal } from "../model/refusal.ts";
-import { bookSilenceCheck, isGuidDue, isSilent, issueGuid } from "../steps/presence.ts";
+import { isGuidDue, isSilent, issueGuid, scheduleSilenceCheck } from "../steps/presence.ts";
 
 /** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {
@@ -25,14 +25,14 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move
   return "done";
 });
 
-/** Checks whether the client of a session has been silent for too long. If not, books the next check. Refuses: not-signed-in. */
+/** Checks whether the client of a session has been silent for too long. If not, schedules the next check. Refuses: not-signed-in. */
 export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
   (floor, { agent: id, session }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     if (agent.session.serial !== session) return "there";
     if (isSilent(floor, agent.session)) return "silent";
-    bookSilenceCheck(floor, agent);
+    scheduleSilenceCheck(floor, agent);
     return "there";
   },
 );

@@ -13,7 +13,7 @@ import { findPasswordExpiry, isLocked } from "../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { endInspectionsOf } from "../steps/inspection.ts";
-import { bookSilenceCheck, issueGuid } from "../steps/presence.ts";
+import { issueGuid, scheduleSilenceCheck } from "../steps/presence.ts";
 import { endVideoTasksOf } from "../steps/video.ts";
 import { notifyWatchers, updateWatcher } from "../steps/watch.ts";
 
@@ -91,7 +91,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
     },
   } satisfies Partial<SignedIn>);
   issueGuid(floor, agent);
-  bookSilenceCheck(floor, agent);
+  scheduleSilenceCheck(floor, agent);
   floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
   notifyWatchers(floor, agent, true);
   updateWatcher(floor, agent);

@@ -32,7 +32,7 @@ export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted:
     since: now,
     cause,
     granted,
-    timer: bookRestOver(floor, agent, now + granted),
+    timer: scheduleRestOver(floor, agent, now + granted),
   });
   floor.emit({ type: "restBegan", agent: agent.id, restCause: cause, granted });
 }
@@ -41,13 +41,13 @@ export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted:
 export function prolongRest(floor: Floor, agent: SignedIn, rest: AgentState & { name: "rest" }, more: Duration): void {
   const end = Math.max(rest.since + rest.granted, floor.clock.now) + more;
   floor.clock.cancel(rest.timer);
-  rest.timer = bookRestOver(floor, agent, end);
+  rest.timer = scheduleRestOver(floor, agent, end);
   rest.granted = end - rest.since;
   floor.emit({ type: "restProlonged", agent: agent.id, granted: more });
 }
 
-function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): TimerId {
-  return floor.clock.book(at, { kind: "rest-over", agent: id, session: session.serial });
+function scheduleRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): TimerId {
+  return floor.clock.schedule(at, { kind: "rest-over", agent: id, session: session.serial });
 }
 
 /** Begins wrap-up. `asked`: the agent requested it; otherwise it follows a call. */

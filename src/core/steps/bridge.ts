@@ -5,7 +5,7 @@ import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
 import { legFactsOf, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
-import { bookAct } from "./outside-party.ts";
+import { scheduleAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
@@ -62,9 +62,9 @@ export function merge(floor: Floor, from: Call, into: Call): void {
   for (const leg of from.legs) moveLeg(floor, from, into, leg);
   for (const party of from.outside) {
     const { next } = party;
-    bookAct(floor, from, party);
+    scheduleAct(floor, from, party);
     into.outside.push(party);
-    if (next !== undefined) bookAct(floor, into, party, next.act, next.at - floor.clock.now);
+    if (next !== undefined) scheduleAct(floor, into, party, next.act, next.at - floor.clock.now);
   }
   from.legs = [];
   from.outside = [];

@@ -5,7 +5,7 @@ import type { Call, Leg } from "../model/call.ts";
 import { join } from "./bridge.ts";
 import { announceCall, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
-import { bookHangUps } from "./outside-party.ts";
+import { scheduleHangUps } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
 import { completeTransfer } from "./transfer.ts";
 import { findDestinationQueue } from "./waiting.ts";
@@ -15,7 +15,7 @@ export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;
   beginTalk(floor, call, leg);
-  bookHangUps(floor, call);
+  scheduleHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.
   const queue = call.transfer === undefined ? findDestinationQueue(floor, call) : undefined;
   floor.emit({

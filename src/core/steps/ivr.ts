@@ -10,7 +10,7 @@ import { resumeTalk } from "./resume-talk.ts";
 export function sendToIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
   const now = floor.clock.now;
   const time = floor.state.ivrs.get(id)?.time ?? 0;
-  const timer = floor.clock.book(now + time, { kind: "ivr-done", call: call.id });
+  const timer = floor.clock.schedule(now + time, { kind: "ivr-done", call: call.id });
   call.ivr = { ivr: id, since: now, timer, back };
   floor.emit({ type: "callAtIvr", call: call.id, ivr: id });
 }

@@ -6,7 +6,7 @@ import type { AgentId } from "../model/ids.ts";
 import { becomeOccupied } from "./agent-state.ts";
 import { connectAgent } from "./connect.ts";
 import { announceCall, isAssisting, legFactsOf } from "./facts.ts";
-import { bookPhoneLift } from "./phone.ts";
+import { schedulePhoneLift } from "./phone.ts";
 
 /** Offers a call to an idle agent. Emits the events in the order of the real gateway. */
 export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
@@ -16,7 +16,7 @@ export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
   becomeOccupied(floor, agent, call.id, true);
   if (agent.session.details.releasePhone) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
-    if (bookPhoneLift(floor, call, leg)) return;
+    if (schedulePhoneLift(floor, call, leg)) return;
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: isAssisting(call, leg) });
   }
   announceAndRing(floor, call, leg, agent);
@@ -35,7 +35,7 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
   leg.state = "ringing";
   // The ring time starts when the phone starts to alert.
   const timer = { kind: "ring-timeout", call: call.id, agent: agent.id } as const;
-  leg.timer = floor.clock.book(leg.since + floor.settings.ringTime, timer);
+  leg.timer = floor.clock.schedule(leg.since + floor.settings.ringTime, timer);
   floor.emit({ type: "ringing", agent: agent.id, transferredBy, ...facts });
   floor.emit({
     type: "otherSideAlerting",

@@ -1,4 +1,4 @@
-// Steps of outside parties: calling one, booking its next act, and removing it.
+// Steps of outside parties: calling one, scheduling its next act, and removing it.
 
 import { type Distribution, sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
@@ -9,17 +9,17 @@ import type { Duration } from "../time/time.ts";
 /** The act of a called number after its ring time, by its habit. */
 const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
-/** Books the next act of an outside party, and cancels the booked one. Books nothing if `act` is undefined. */
-export function bookAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
+/** Schedules the next act of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
+export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
   floor.clock.cancel(party.next?.timer);
   party.next = undefined;
   if (act === undefined || after === undefined) return;
   const at = floor.clock.now + after;
-  const timer = floor.clock.book(at, { kind: "outside-acts", call: call.id, number: party.number, act });
+  const timer = floor.clock.schedule(at, { kind: "outside-acts", call: call.id, number: party.number, act });
   party.next = { act, at, timer };
 }
 
-/** Calls an outside number, and books its act by its habit. Returns the new outside party. */
+/** Calls an outside number, and schedules its act by its habit. Returns the new outside party. */
 export function callOutside(floor: Floor, call: Call, number: string): OutsideParty {
   const habit = habitOf(floor.state.habits, number);
   // Each calling agent has its own random stream, so that one agent's calls never change another's.
@@ -31,41 +31,41 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
   const does = call.outside.some((one) => one.number === number) ? "busy" : habit.does;
   call.outside.push(party);
   const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
-  bookAct(floor, call, party, ACT_OF[does], after);
+  scheduleAct(floor, call, party, ACT_OF[does], after);
   return party;
 }
 
 /** Adds an outside party that has answered to the call. */
 export function addAnsweredParty(floor: Floor, call: Call, party: OutsideParty): void {
   party.state = "here";
-  bookAct(floor, call, party, "hangs-up", party.talk);
+  scheduleAct(floor, call, party, "hangs-up", party.talk);
   floor.emit({ type: "outsideAnswered", call: call.id, number: party.number });
 }
 
-/** Books the hang-ups of outside parties whose wait is over, in place of their giving up. */
-export function bookHangUps(floor: Floor, call: Call): void {
+/** Schedules the hang-ups of outside parties whose wait is over, in place of their giving up. */
+export function scheduleHangUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
     if (party.state === "here" && party.next?.act !== "hangs-up") {
-      bookAct(floor, call, party, "hangs-up", party.talk);
+      scheduleAct(floor, call, party, "hangs-up", party.talk);
     }
   }
 }
 
-/** Books when waiting outside parties give up. A party that waits already gets no more time. */
-export function bookGiveUps(floor: Floor, call: Call): void {
+/** Schedules when waiting outside parties give up. A party that waits already gets no more time. */
+export function scheduleGiveUps(floor: Floor, call: Call): void {
   for (const party of call.outside) {
-    if (party.next?.act !== "gives-up") bookAct(floor, call, party, "gives-up", party.patience);
+    if (party.next?.act !== "gives-up") scheduleAct(floor, call, party, "gives-up", party.patience);
   }
 }
 
 /** Removes an outside party from a call. */
 export function removeOutsideParty(floor: Floor, call: Call, party: OutsideParty): void {
-  bookAct(floor, call, party);
+  scheduleAct(floor, call, party);
   call.outside = call.outside.filter((one) => one !== party);
 }
 
 /** Removes all outside parties from a call. */
 export function removeAllOutside(floor: Floor, call: Call): void {
-  for (const party of call.outside) bookAct(floor, call, party);
+  for (const party of call.outside) scheduleAct(floor, call, party);
   call.outside = [];
 }

@@ -13,8 +13,8 @@ function scaledByPace(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }
 
-/** Books the next check for silence; none for an agent that the simulator plays. */
-export function bookSilenceCheck(floor: Floor, agent: SignedIn): void {
+/** Schedules the next check for silence; none for an agent that the simulator plays. */
+export function scheduleSilenceCheck(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
   floor.clock.cancel(agent.session.silenceTimer);
   // A client that can't be silent now, because of a held poll or no supervision, is checked again at the earliest possible instant.
@@ -24,12 +24,12 @@ export function bookSilenceCheck(floor: Floor, agent: SignedIn): void {
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
   // An advance that must not end the session needs no check before its end.
   const at = isExcused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
-  agent.session.silenceTimer = floor.clock.book(at, timer);
+  agent.session.silenceTimer = floor.clock.schedule(at, timer);
 }
 
 /** Rebooks the checks for silence after the limits have changed. */
 export function rebookSilenceChecks(floor: Floor): void {
-  for (const agent of floor.state.agents.values()) if (hasSession(agent)) bookSilenceCheck(floor, agent);
+  for (const agent of floor.state.agents.values()) if (hasSession(agent)) scheduleSilenceCheck(floor, agent);
 }
 
 /** Returns whether the client has been silent for too long. */

@@ -5,16 +5,16 @@ import type { Call } from "../model/call.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
 import type { Queue } from "../model/queue.ts";
 import { isStaffed } from "../staffing.ts";
-import { bookGiveUps } from "./outside-party.ts";
+import { scheduleGiveUps } from "./outside-party.ts";
 
 /**
- * Books routing at this instant, after the present move. Routing is a separate entry
+ * Schedules routing at this instant, after the present move. Routing is a separate entry
  * of the clock, so that no move runs inside another one.
  */
 export function requestRouting(floor: Floor): void {
   if (floor.state.routingBooked) return;
   floor.state.routingBooked = true;
-  floor.clock.book(floor.clock.now, { kind: "route" });
+  floor.clock.schedule(floor.clock.now, { kind: "route" });
 }
 
 /** Returns the queue that a call waits in or came from; not the queue that it only belongs to. */
@@ -26,7 +26,7 @@ export function findDestinationQueue(floor: Floor, { destination: to }: Call): Q
 export function beginWaiting(floor: Floor, call: Call, place: "head" | "tail"): void {
   const waiting = findWaitingCalls(floor, call);
   if (waiting === undefined) return;
-  bookGiveUps(floor, call);
+  scheduleGiveUps(floor, call);
   call.waiting = true;
   if (place === "head") waiting.unshift(call.id);
   else waiting.push(call.id);

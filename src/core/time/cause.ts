@@ -1,7 +1,7 @@
 // The cause of an event: an input of the world, or a step of its scenario.
 
 /**
- * The number of the input that caused an event or booked an entry of the clock, from 1; or the path of a step, such as `steps[2]`;
+ * The number of the input that caused an event or scheduled an entry of the clock, from 1; or the path of a step, such as `steps[2]`;
  * BEGINNING for everything that the scenario does without a step.
  */
 export type Cause = number | string;

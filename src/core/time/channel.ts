@@ -1,4 +1,4 @@
-// Typed channels for entries that other layers book on a center's clock.
+// Typed channels for entries that other layers schedule on a center's clock.
 
 /**
  * A kind of entries that a center passes to the handler of another layer, without reading them. A center has one channel per name. So the
@@ -6,6 +6,6 @@
  */
 export interface Channel<in out Entry> {
   readonly name: "script" | "world";
-  /** For the compiler only: the handler gets entries of the type that was booked. */
+  /** For the compiler only: the handler gets entries of the type that was scheduled. */
   readonly entry?: (booked: Entry) => Entry;
 }

@@ -1,14 +1,14 @@
-// The virtual clock: a priority queue of booked entries, ordered by instant, priority and serial.
+// The virtual clock: a priority queue of scheduled entries, ordered by instant, priority and serial.
 import { BEGINNING, type Cause } from "./cause.ts";
 import type { Instant } from "./time.ts";
 
-/** The id of a booked entry, for canceling it. */
+/** The id of a scheduled entry, for canceling it. */
 export type TimerId = number;
 
-/** A booked entry: its instant and its data. The data is never a function, so that a snapshot can contain it. */
+/** A scheduled entry: its instant and its data. The data is never a function, so that a snapshot can contain it. */
 export interface Entry<Timer> {
   readonly at: Instant;
-  /** At one instant, the entry with the lowest priority runs first; with equal priorities, the first that was booked. */
+  /** At one instant, the entry with the lowest priority runs first; with equal priorities, the first that was scheduled. */
   readonly priority: number;
   readonly serial: TimerId;
   /** The cause of everything that happens while the entry runs. */
@@ -25,7 +25,7 @@ export interface ClockSnapshot<Timer> {
   readonly entries: readonly Entry<Timer>[];
 }
 
-/** The maximum number of entries at one instant. More than this count as a chain that books itself again without delay. */
+/** The maximum number of entries at one instant. More than this count as a chain that schedules itself again without delay. */
 const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
 /** Thrown for a chain of entries at one instant that does not end. */
@@ -33,7 +33,7 @@ export class EndlessChain extends Error {
   constructor(timer: unknown) {
     super(
       `Time stands still: over ${MAX_ENTRIES_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
-        "Something books itself again without a delay.",
+        "Something schedules itself again without a delay.",
     );
     this.name = "EndlessChain";
   }
@@ -52,7 +52,7 @@ export class VirtualClock<Timer> {
   #serial = 0;
   readonly #heap: Entry<Timer>[] = [];
   readonly #canceled = new Set<TimerId>();
-  /** Called when an entry is booked that is earlier than all others. */
+  /** Called when an entry is scheduled that is earlier than all others. */
   onEarlier: () => void = () => {};
 
   constructor(start: Instant) {
@@ -60,8 +60,8 @@ export class VirtualClock<Timer> {
     this.horizon = start;
   }
 
-  /** Books a timer for an instant. An instant in the past counts as now. */
-  book(at: Instant, timer: Timer, priority = 0): TimerId {
+  /** Schedules a timer for an instant. An instant in the past counts as now. */
+  schedule(at: Instant, timer: Timer, priority = 0): TimerId {
     const serial = ++this.#serial;
     const entry = { at: Math.max(at, this.now), priority, serial, cause: this.cause, timer };
     this.#push(entry);
@@ -69,7 +69,7 @@ export class VirtualClock<Timer> {
     return serial;
   }
 
-  /** Cancels a booking. Does nothing if it has run already or is undefined. */
+  /** Cancels an entry. Does nothing if it has run already or is undefined. */
   cancel(id: TimerId | undefined): void {
     if (id === undefined) return;
     this.#canceled.add(id);
@@ -77,7 +77,7 @@ export class VirtualClock<Timer> {
     if (this.#canceled.size > 64 && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
   }
 
-  /** Cancels an entry as if it had never been booked. Its serial is reused unless others were booked after it. */
+  /** Cancels an entry as if it had never been scheduled. Its serial is reused unless others were scheduled after it. */
   unbook(id: TimerId): void {
     this.cancel(id);
     if (id !== this.#serial) return;
@@ -90,7 +90,7 @@ export class VirtualClock<Timer> {
     return this.#serial;
   }
 
-  /** The instant of the next entry; Infinity if nothing is booked. */
+  /** The instant of the next entry; Infinity if nothing is scheduled. */
   get nextAt(): Instant {
     this.#dropCanceled();
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
@@ -139,7 +139,7 @@ export class VirtualClock<Timer> {
       this.now = next.at;
       this.#ranAtThisInstant = 0;
     } else if (++this.#ranAtThisInstant > MAX_ENTRIES_AT_ONE_INSTANT) {
-      // The entry stays booked, so nothing is lost.
+      // The entry stays scheduled, so nothing is lost.
       throw new EndlessChain(next.timer);
     }
     this.#pop();

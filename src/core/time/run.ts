@@ -43,7 +43,7 @@ export class Run<Timer> {
     this.#pauses = pauses;
   }
 
-  /** True if a run has paused. Moves can still be performed. The entries that they book run when the run continues. */
+  /** True if a run has paused. Moves can still be performed. The entries that they schedule run when the run continues. */
   get isUnderWay(): boolean {
     return this.#isUnderWay;
   }
@@ -94,7 +94,7 @@ export class Run<Timer> {
     return !this.#isUnderWay;
   }
 
-  /** Ends a paused run before its next entry. Bookings stay booked. Unfinished work is ended by its `return`. */
+  /** Ends a paused run before its next entry. Bookings stay scheduled. Unfinished work is ended by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
     for (const { work } of this.#works.splice(0)) {

@@ -27,7 +27,7 @@ export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" 
   readonly edition?: number;
 }
 
-/** The content of a clock entry: the timer, and the player that booked it. */
+/** The content of a clock entry: the timer, and the player that scheduled it. */
 export interface ScriptEntry {
   readonly edition: number;
   readonly timer: ScriptTimer;
@@ -44,7 +44,7 @@ export class Player {
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
   readonly #recorder: LedgerRecorder;
-  #recheckIsBooked = false;
+  #isRecheckScheduled = false;
   readonly #edition: number;
   #unsubscribe: (() => void) | undefined;
 
@@ -57,7 +57,7 @@ export class Player {
       ...parts,
       plan,
       variables,
-      book: (after, timer, turn) => center.book(SCRIPT, center.now + after, { edition, timer }, turn),
+      schedule: (after, timer, turn) => center.schedule(SCRIPT, center.now + after, { edition, timer }, turn),
       recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
     this.#standIns = standIns ? findStandIns(scenario) : NO_STAND_INS;
@@ -159,7 +159,7 @@ export class Player {
       tracks: this.#tracks.snapshot(this.#scenario),
       ledger: this.#recorder.ledger.snapshot(),
       touched: this.#traffic.touched,
-      lookIsBooked: this.#recheckIsBooked,
+      lookIsBooked: this.#isRecheckScheduled,
     };
   }
 
@@ -170,7 +170,7 @@ export class Player {
     this.#traffic.restore(snapshot.traffic, snapshot.touched);
     this.#recorder.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
-    this.#recheckIsBooked = snapshot.lookIsBooked;
+    this.#isRecheckScheduled = snapshot.lookIsBooked;
   }
 
   /** Stops before the next step, and calls `onHandedOver`. If no step waits for a time to pass, this happens immediately. */
@@ -206,11 +206,11 @@ export class Player {
     if ("into" in event) this.#tracks.touchCall(event.into);
   }
 
-  /** Books a recheck of all waits as a separate entry of the clock, so that steps act after the current entry is complete. */
+  /** Schedules a recheck of all waits as a separate entry of the clock, so that steps act after the current entry is complete. */
   #recheckSoon(): void {
-    if (this.#recheckIsBooked) return;
-    this.#recheckIsBooked = true;
-    this.#stage.book(0, { do: "look" });
+    if (this.#isRecheckScheduled) return;
+    this.#isRecheckScheduled = true;
+    this.#stage.schedule(0, { do: "look" });
   }
 
   /** Signs in the stand-ins that wait for their history. */
@@ -230,7 +230,7 @@ export class Player {
         this.#tracks.timeOut(timer.track);
         break;
       case "look":
-        this.#recheckIsBooked = false;
+        this.#isRecheckScheduled = false;
         this.#traffic.recheck();
         this.#tracks.recheck();
         break;

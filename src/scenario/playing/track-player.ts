@@ -169,7 +169,7 @@ export class TrackPlayer {
   }
 
   #pauseFor(time: Duration, track: Track, turn?: "last"): StopReason {
-    this.#context.book(time, { do: "go-on", track: track.number }, turn);
+    this.#context.schedule(time, { do: "go-on", track: track.number }, turn);
     return "waits";
   }
 

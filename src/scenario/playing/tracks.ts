@@ -19,7 +19,7 @@ export interface TrackParts {
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
   readonly ledger: Ledger;
-  /** Books a recheck of all waits, after the current entry of the clock is complete. */
+  /** Schedules a recheck of all waits, after the current entry of the clock is complete. */
   readonly recheckSoon: () => void;
   /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
@@ -164,7 +164,7 @@ export class Tracks {
   }
 
   #resumeSoon(track: Track): void {
-    this.#stage.book(0, { do: "go-on", track: track.number });
+    this.#stage.schedule(0, { do: "go-on", track: track.number });
   }
 
   #resume(track: Track): void {

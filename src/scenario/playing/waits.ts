@@ -23,7 +23,7 @@ export class Waits {
   readonly #touched = new Set<Subject>();
   readonly #recheckSoon: () => void;
 
-  /** @param recheckSoon - books a recheck, after the current entry of the clock is complete. */
+  /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
   constructor(stage: Stage, view: ConditionView, recheckSoon: () => void) {
     this.#stage = stage;
     this.#view = view;
@@ -56,7 +56,7 @@ export class Waits {
       return true;
     }
     const giveUp =
-      timeout === undefined ? undefined : this.#stage.book(timeout, { do: "give-up", track: track.number });
+      timeout === undefined ? undefined : this.#stage.schedule(timeout, { do: "give-up", track: track.number });
     track.awaited = { step, after, giveUp };
     this.#addWaiter(track, step);
     return false;

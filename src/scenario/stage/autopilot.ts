@@ -124,7 +124,7 @@ export class Autopilot {
     return undefined;
   }
 
-  /** Books the reaction of an agent to an event. */
+  /** Schedules the reaction of an agent to an event. */
   onEvent(event: AgentEvent): void {
     const behavior = this.#behaviors.get(event.agent);
     if (behavior === undefined || !this.#isPlayed(event.agent)) return;
@@ -219,7 +219,7 @@ export class Autopilot {
     if (inspects !== undefined) this.#bookIn(inspects.every, { do: "autopilot-inspect", agent });
   }
 
-  /** Begins an inspection, unless the inspector is not idle or no agent talks. Books its end, and the next one. */
+  /** Begins an inspection, unless the inspector is not idle or no agent talks. Schedules its end, and the next one. */
   #inspect(id: AgentId): void {
     const behavior = this.#behaviors.get(id);
     if (behavior?.inspects === undefined) return;
@@ -233,7 +233,7 @@ export class Autopilot {
     this.#bookIn(sample(after, this.#stage.chance, stream), timer);
   }
 
-  /** Books a timer in `after` milliseconds, instead of an earlier one of its kind. */
+  /** Schedules a timer in `after` milliseconds, instead of an earlier one of its kind. */
   #bookIn(after: Duration, timer: AutopilotTimer): void {
     const { center } = this.#stage;
     const booked = this.#booked.get(timer.agent) ?? new Map<string, TimerId>();
@@ -241,7 +241,7 @@ export class Autopilot {
     const key = timerKey(timer);
     const earlier = booked.get(key);
     if (earlier !== undefined) center.cancel(earlier);
-    booked.set(key, this.#stage.book(after, timer));
+    booked.set(key, this.#stage.schedule(after, timer));
   }
 }
 

@@ -127,7 +127,7 @@ export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Cent
   return center;
 }
 
-/** Returns the center of a shift with everything booked, at its start. */
+/** Returns the center of a shift with everything scheduled, at its start. */
 function openShift(
   agent: AgentId,
   { chance, begin, end, callsPerHour }: Shift,
@@ -147,7 +147,7 @@ function openShift(
   watch(center);
   const after = (distribution: Distribution, event: ShiftEvent): void => {
     const at = center.now + sample(distribution, chance, event);
-    if (at < end) center.book(SHIFT, at, event);
+    if (at < end) center.schedule(SHIFT, at, event);
   };
   const happens = (share: number, what: string): boolean => chance.fraction(what) < share;
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };

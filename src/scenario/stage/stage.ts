@@ -1,4 +1,4 @@
-// The stage of a scenario: its center, its random numbers, and the timers that it books on the clock.
+// The stage of a scenario: its center, its random numbers, and the timers that it schedules on the clock.
 import {
   type AgentId,
   type CallId,
@@ -51,8 +51,8 @@ export interface Stage {
   readonly plan: CenterPlan;
   readonly variables: Variables;
   readonly fakerWords: FakerWords | undefined;
-  /** Books a timer in `after` milliseconds; `last` puts it after everything else that is due at that instant. */
-  book(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
+  /** Schedules a timer in `after` milliseconds; `last` puts it after everything else that is due at that instant. */
+  schedule(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
   /** Records a request that an agent's client has made or would have made, by its name in the gateway. */
   recordRequest(operation: string, agent: AgentId): void;
   /** Records the outcome of an expectation. */

@@ -10,9 +10,9 @@ export interface TrafficFlow {
   /** The number of traffic flows started before this one. */
   readonly number: number;
   readonly until: Instant;
-  /** For direct calls: the booked call of each idle agent. */
+  /** For direct calls: the scheduled call of each idle agent. */
   readonly booked: Map<AgentId, TimerId>;
-  /** For calls at a rate: the period in which the last one was booked. */
+  /** For calls at a rate: the period in which the last one was scheduled. */
   period: RatePeriod | undefined;
 }
 
@@ -54,7 +54,7 @@ function endOrNull(end: Instant): Instant | null {
   return Number.isFinite(end) ? end : null;
 }
 
-/** Returns whether a traffic flow has ended and has no timer left. A call can still be booked for the instant of its end. */
+/** Returns whether a traffic flow has ended and has no timer left. A call can still be scheduled for the instant of its end. */
 export function isOver({ until, booked }: TrafficFlow, now: Instant): boolean {
   return now > until && booked.size === 0;
 }

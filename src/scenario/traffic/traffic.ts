@@ -50,7 +50,7 @@ export class Traffic {
   readonly #touched = new Set<AgentId>();
   readonly #recheckSoon: () => void;
 
-  /** @param recheckSoon - books a recheck, after the current entry of the clock is complete. */
+  /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
   constructor(stage: Stage, recheckSoon: () => void) {
     this.#stage = stage;
     this.#recheckSoon = recheckSoon;
@@ -156,7 +156,7 @@ export class Traffic {
     this.#recheckSoon();
   }
 
-  /** Books a call for each changed agent that is idle, and cancels the calls for those that are not. */
+  /** Schedules a call for each changed agent that is idle, and cancels the calls for those that are not. */
   recheck(): void {
     const { touched } = this;
     this.#touched.clear();
@@ -179,7 +179,7 @@ export class Traffic {
   #bookArrival(flow: TrafficFlow): void {
     const { now } = this.#stage.center;
     const at = this.#nextArrival(flow);
-    if (at <= flow.until) this.#stage.book(at - now, { do: "arrival", traffic: flow.number });
+    if (at <= flow.until) this.#stage.schedule(at - now, { do: "arrival", traffic: flow.number });
   }
 
   #nextArrival(flow: TrafficFlow): Instant {
@@ -215,7 +215,7 @@ export class Traffic {
     const isIdle = stateName(center, agent) === "idle";
     if (isIdle && booked === undefined && center.now <= flow.until) {
       const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
-      flow.booked.set(agent, this.#stage.book(after, { do: "personal-call", traffic: flow.number, agent }));
+      flow.booked.set(agent, this.#stage.schedule(after, { do: "personal-call", traffic: flow.number, agent }));
     } else if (!isIdle && booked !== undefined) {
       center.cancel(booked);
       flow.booked.delete(agent);

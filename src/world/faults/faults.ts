@@ -108,7 +108,9 @@ export class Faults {
     // Other faults are removed at the next request, but until then a port would stay open.
     const { target, until } = fault;
     const end =
-      target === "connections" && until !== undefined ? this.#center.book(FAULT_ENDS, until, "fault-ends") : undefined;
+      target === "connections" && until !== undefined
+        ? this.#center.schedule(FAULT_ENDS, until, "fault-ends")
+        : undefined;
     this.#begin(fault, () => {
       // A fault whose port cannot be opened does not exist: free its number, and cancel its end.
       if (fault.id === this.#made) this.#made--;
@@ -122,7 +124,7 @@ export class Faults {
     return { made: this.#made, faults: this.list().map((fault) => fault.snapshot()) };
   }
 
-  /** Replaces the faults by saved ones. Their booked ends are in the snapshot of the clock. */
+  /** Replaces the faults by saved ones. Their scheduled ends are in the snapshot of the clock. */
   restore({ made, faults }: FaultsSnapshot): void {
     this.clear();
     this.#made = made;

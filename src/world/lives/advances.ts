@@ -25,7 +25,7 @@ export class Advances {
   }
 
   /**
-   * Advances the clock of a free world by a time (milliseconds), or to the next booked entry.
+   * Advances the clock of a free world by a time (milliseconds), or to the next scheduled entry.
    *
    * @param onAbandoned called when it has ended early, at the instant that the clock has reached.
    * @returns how many entries ran; not a promise if one slice is enough.

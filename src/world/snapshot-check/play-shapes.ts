@@ -27,7 +27,7 @@ type Traffic = PlayerSnapshot["traffic"];
 type Flow = Traffic["flows"][number];
 type Plan = Flow["plan"];
 
-/** An entry of the clock that a player booked. */
+/** An entry of the clock that a player scheduled. */
 export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
   edition: count,
   timer: oneOf<ScriptTimer, "do">("do", {

@@ -5,7 +5,7 @@ import type { TapedControl } from "./tape-record.ts";
 
 export const RESET_REQUEST: TapedControl = { method: "POST", path: "/reset" };
 
-/** Returns the request that advances the clock by a time (milliseconds), or to the next booked entry. */
+/** Returns the request that advances the clock by a time (milliseconds), or to the next scheduled entry. */
 export function advanceRequest(by: Duration | "next"): TapedControl {
   const body = by === "next" ? { to: "next" } : { by: formatDuration(by) };
   return { method: "POST", path: "/clock/advance", body };

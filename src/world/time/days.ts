@@ -1,11 +1,11 @@
-// Books the beginning of every day in a center whose counters count since midnight.
+// Schedules the beginning of every day in a center whose counters count since midnight.
 import type { Center, Instant } from "../../core/index.ts";
 import { lastMidnight, nextMidnight } from "./calendar.ts";
 
 export class Days {
   readonly #center: Center;
   readonly #timeZone: string;
-  /** Whether the beginning of the next day is booked. */
+  /** Whether the beginning of the next day is scheduled. */
   #isBooked = false;
 
   constructor(center: Center, timeZone: string) {
@@ -13,10 +13,10 @@ export class Days {
     this.#timeZone = timeZone;
   }
 
-  /** Begins to book days if the settings require it. Call it after a change of settings. */
+  /** Begins to schedule days if the settings require it. Call it after a change of settings. */
   update(): void {
     if (this.#isBooked || this.#center.settings.statisticsSince !== "midnight") return;
-    this.#book();
+    this.#schedule();
     this.#bookEachNextDay();
   }
 
@@ -25,22 +25,22 @@ export class Days {
     return lastMidnight(this.#center.now, this.#timeZone);
   }
 
-  /** Continues in a restored center in which the next day is booked already. */
+  /** Continues in a restored center in which the next day is scheduled already. */
   resume(): void {
     this.#bookEachNextDay();
   }
 
-  #book(): void {
-    this.#center.bookDayBegin(nextMidnight(this.#center.now, this.#timeZone));
+  #schedule(): void {
+    this.#center.scheduleDayBegin(nextMidnight(this.#center.now, this.#timeZone));
   }
 
-  /** Books each next day while counters count since midnight. */
+  /** Schedules each next day while counters count since midnight. */
   #bookEachNextDay(): void {
     this.#isBooked = true;
     const stop = this.#center.log.listen(({ event }) => {
       if (event.type !== "dayBegan") return;
       if (this.#center.settings.statisticsSince === "midnight") {
-        this.#book();
+        this.#schedule();
       } else {
         this.#isBooked = false;
         stop();

@@ -154,7 +154,7 @@ export class Pace {
     this.#disarm?.();
   }
 
-  // Entries are booked in bursts, mostly during a run. One check afterwards is enough.
+  // Entries are scheduled in bursts, mostly during a run. One check afterwards is enough.
   #rearmSoon(): void {
     if (this.#isRearming || this.#mode.kind === "manual") return;
     this.#isRearming = true;

@@ -42,10 +42,10 @@ export class Slices implements Slicing {
 
   add(slice: () => boolean): void {
     this.#jobs.push(slice);
-    this.#book();
+    this.#schedule();
   }
 
-  #book(): void {
+  #schedule(): void {
     if (this.#isBooked) return;
     this.#isBooked = true;
     setImmediate(() => this.#takeTurn());
@@ -55,7 +55,7 @@ export class Slices implements Slicing {
     this.#isBooked = false;
     const slice = this.#jobs.shift();
     if (slice !== undefined && !slice()) this.#jobs.push(slice);
-    if (this.#jobs.length > 0) this.#book();
+    if (this.#jobs.length > 0) this.#schedule();
   }
 }
 

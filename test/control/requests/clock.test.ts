@@ -104,8 +104,8 @@ test("the mode is changed, and an invalid one is refused", async (t) => {
 
 test("a scenario in which the clock cannot advance is refused with 409", async (t) => {
   const { send, center } = await openControlApi();
-  center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
-  center.book(SCRIPT, center.now + 1_000, "again");
+  center.onEntry(SCRIPT, () => center.schedule(SCRIPT, center.now, "again"));
+  center.schedule(SCRIPT, center.now + 1_000, "again");
   const { status, body } = await send("POST", `${CLOCK}/advance`, { by: "5s" });
   t.equal(status, 409);
   t.match(body, { type: "urn:ccgw:problem:time-stands-still", detail: /^Time stands still: .* without a delay\.$/ });

@@ -64,7 +64,7 @@ for (const [whom, traffic, streams] of [
   });
 }
 
-test("traffic that is over is kept while a call to one of its agents is booked", async (t) => {
+test("traffic that is over is kept while a call to one of its agents is scheduled", async (t) => {
   const steps = [
     { traffic: { agents: [201], gap: "5m", talk: "5s", for: "1m" } },
     { wait: "2m" },

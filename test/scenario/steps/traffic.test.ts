@@ -73,7 +73,7 @@ test("the same seed gives the same callers, and a constant rate equals a span of
   );
 });
 
-test("traffic books and makes no calls after its end", async (t) => {
+test("traffic schedules and makes no calls after its end", async (t) => {
   for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
     const times = await playArrivals({ callsPerHour, for: "90m" }, 12);
     t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));

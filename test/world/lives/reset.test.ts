@@ -110,7 +110,7 @@ for (const [what, scenario, start] of [
   });
 }
 
-test("entries booked before a reset never run", async (t) => {
+test("entries scheduled before a reset never run", async (t) => {
   const { world, wall } = await openScenario({ clock: "1x" });
   world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await new Promise<void>((done) => setImmediate(done));

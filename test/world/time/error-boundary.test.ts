@@ -34,7 +34,7 @@ async function openTwoWorlds(t: Test) {
 test("a timer that throws stops its world with a sentence, and the other world continues", async (t) => {
   const { wall, reported, one, other } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
-  for (const { center } of [one, other]) center.book(SCRIPT, center.now + 1_000, "once");
+  for (const { center } of [one, other]) center.schedule(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.advance(5_000);
   t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, reported], [SENTENCE, undefined, [SENTENCE]]);
@@ -45,7 +45,7 @@ test("a timer that throws stops its world with a sentence, and the other world c
 test("an error in the catch-up of a request stops the world, and is not thrown", async (t) => {
   const { wall, one, worlds } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
-  one.center.book(SCRIPT, one.center.now + 1_000, "once");
+  one.center.schedule(SCRIPT, one.center.now + 1_000, "once");
   wall.oversleep(2_000);
   t.equal(worlds.enter("one"), one);
   t.equal(one.errorBoundary.failure, SENTENCE);

@@ -23,9 +23,9 @@ function openPacedCenter(mode: ClockMode) {
     wall,
     pace,
     reported,
-    /** The second of the world at which each booked entry ran. */
+    /** The second of the world at which each scheduled entry ran. */
     entryTimes,
-    book: (seconds: number) => stage.center.book(SCRIPT, stage.center.now + seconds * 1_000, "once"),
+    schedule: (seconds: number) => stage.center.schedule(SCRIPT, stage.center.now + seconds * 1_000, "once"),
     /** The seconds of the world that have passed. */
     elapsed: () => (stage.center.now - START) / 1_000,
   };
@@ -36,9 +36,9 @@ const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
-    const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(factor));
-    book(30);
-    book(90);
+    const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(factor));
+    schedule(30);
+    schedule(90);
     await nextTurn();
     wall.advance(30_000 / factor - 1);
     t.same(entryTimes, []);
@@ -46,7 +46,7 @@ for (const factor of [1, 60, 0.5, 86_400]) {
     t.same(entryTimes, [30]);
     wall.advance(60_000 / factor);
     t.same(entryTimes, [30, 90]);
-    t.equal(wall.armed, 0, "no timer is set if nothing is booked");
+    t.equal(wall.armed, 0, "no timer is set if nothing is scheduled");
     t.ok(elapsed() >= 90);
   });
 }
@@ -76,8 +76,8 @@ test("instants are whole milliseconds", (t) => {
 });
 
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
-  const { wall, book, entryTimes, elapsed } = openPacedCenter(paced(1));
-  for (const seconds of [30, 10, 20]) book(seconds);
+  const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(1));
+  for (const seconds of [30, 10, 20]) schedule(seconds);
   await nextTurn();
   wall.oversleep(3_600_000);
   t.same(entryTimes, [10, 20, 30]);
@@ -91,8 +91,8 @@ for (const [factor, leap, hours] of [
   [86_400, HOUR, 86_400],
 ] as const) {
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
-    const { wall, book, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
-    book(30);
+    const { wall, schedule, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
+    schedule(30);
     await nextTurn();
     wall.oversleep(leap);
     t.same([entryTimes, elapsed()], [[], 0]);
@@ -102,7 +102,7 @@ for (const [factor, leap, hours] of [
   });
 }
 
-test("a jump of the wall clock advances a world in which nothing is booked", (t) => {
+test("a jump of the wall clock advances a world in which nothing is scheduled", (t) => {
   const { wall, pace, elapsed, reported } = openPacedCenter(paced(1));
   wall.oversleep(48 * HOUR);
   pace.catchUp();
@@ -111,8 +111,8 @@ test("a jump of the wall clock advances a world in which nothing is booked", (t)
 });
 
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
-  const { wall, pace, book, entryTimes, reported } = openPacedCenter(paced(1));
-  book(72 * 3_600);
+  const { wall, pace, schedule, entryTimes, reported } = openPacedCenter(paced(1));
+  schedule(72 * 3_600);
   await nextTurn();
   wall.oversleep(71 * HOUR);
   pace.catchUp();
@@ -122,8 +122,8 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
 });
 
 test("a manual clock ignores wall time, and sets no timer", async (t) => {
-  const { wall, book, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
-  book(10);
+  const { wall, schedule, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
+  schedule(10);
   await nextTurn();
   wall.advance(3_600_000);
   pace.catchUp();
@@ -148,13 +148,13 @@ test("a new mode applies from this moment on", async (t) => {
 });
 
 test("a new mode replaces the timer", async (t) => {
-  const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
-  book(60);
+  const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
+  schedule(60);
   await nextTurn();
   pace.setMode(paced(60));
   wall.advance(1_000);
   t.same(entryTimes, [60]);
-  book(60);
+  schedule(60);
   await nextTurn();
   pace.setMode(MANUAL);
   wall.advance(1_000);
@@ -162,8 +162,8 @@ test("a new mode replaces the timer", async (t) => {
 });
 
 test("after a manual advance, the clock continues from its new time", async (t) => {
-  const { wall, pace, book, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
-  book(3_610);
+  const { wall, pace, schedule, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
+  schedule(3_610);
   await nextTurn();
   advance(3_600);
   pace.rebase();
@@ -175,10 +175,10 @@ test("after a manual advance, the clock continues from its new time", async (t) 
 });
 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
-  const { wall, book, entryTimes } = openPacedCenter(paced(1));
-  book(1_000);
+  const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
+  schedule(1_000);
   await nextTurn();
-  for (let seconds = 900; seconds > 0; seconds--) book(seconds);
+  for (let seconds = 900; seconds > 0; seconds--) schedule(seconds);
   await nextTurn();
   t.same(wall.waits, [1_000_000, 1_000]);
   t.equal(wall.armed, 1);
@@ -186,14 +186,14 @@ test("an earlier entry replaces the timer; a burst of entries sets one timer", a
   t.same(entryTimes, [1, 2]);
 });
 
-test("entries booked by entries get timers, too", async (t) => {
-  const { wall, center, book, entryTimes } = openPacedCenter(paced(1));
+test("entries scheduled by entries get timers, too", async (t) => {
+  const { wall, center, schedule, entryTimes } = openPacedCenter(paced(1));
   let left = 3;
   center.onEntry(SCRIPT, () => {
     entryTimes.push((center.now - START) / 1_000);
-    if (--left > 0) book(10);
+    if (--left > 0) schedule(10);
   });
-  book(10);
+  schedule(10);
   await nextTurn();
   for (let i = 0; i < 3; i++) {
     wall.advance(10_000);
@@ -203,9 +203,9 @@ test("entries booked by entries get timers, too", async (t) => {
 });
 
 test("an entry beyond the longest timer takes several timers", async (t) => {
-  const { wall, book, entryTimes } = openPacedCenter(paced(1));
+  const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
   const days = 60 * 86_400;
-  book(days);
+  schedule(days);
   await nextTurn();
   wall.advance(days * 1_000 - 1);
   t.same(entryTimes, []);
@@ -216,24 +216,24 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
 });
 
 test("a stopped clock never moves again", async (t) => {
-  const { wall, pace, book, entryTimes } = openPacedCenter(paced(1));
-  book(10);
+  const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
+  schedule(10);
   await nextTurn();
   pace.stop();
-  book(5);
+  schedule(5);
   await nextTurn();
   pace.rebase();
   wall.advance(3_600_000);
   t.same([entryTimes, wall.armed], [[], 0]);
 });
 
-test("an entry that books itself again without delay stops the clock, and is reported", async (t) => {
+test("an entry that schedules itself again without delay stops the clock, and is reported", async (t) => {
   const { center } = openCenter();
   const wall = new FakeWall(WALL);
   const reported: string[] = [];
   const pace = new Pace(center, paced(1), wall, (sentence) => reported.push(sentence));
-  center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
-  center.book(SCRIPT, center.now + 1_000, "once");
+  center.onEntry(SCRIPT, () => center.schedule(SCRIPT, center.now, "again"));
+  center.schedule(SCRIPT, center.now + 1_000, "once");
   await nextTurn();
   wall.advance(5_000);
   t.same([reported.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);

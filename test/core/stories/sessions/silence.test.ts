@@ -181,7 +181,7 @@ test("a slower clock shortens the limit immediately", (t) => {
   t.end();
 });
 
-test("any number of changes of the limit leaves one booked check per client", (t) => {
+test("any number of changes of the limit leaves one scheduled check per client", (t) => {
   const { center, signIn } = openCenter();
   signIn(101, { polls: false });
   for (let i = 1; i <= 50; i++) center.changeSettings({ ...center.settings, maxTime: 100_000 + i });
