@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 
-const READY_WITHIN = 20_000;
-const LOOK_EVERY = 5;
-const STOP_WITHIN = 3_000;
-const KEPT_STDERR = 4_000;
+const READY_TIMEOUT_MS = 20_000;
+const LOG_READ_INTERVAL_MS = 5;
+const STOP_TIMEOUT_MS = 3_000;
+const MAX_STDERR_CHARACTERS = 4_000;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
@@ -67,7 +67,7 @@ export async function stop(child) {
   if (!running.has(child) || child.pid === undefined) return;
   const exited = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
-  const force = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN);
+  const force = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(force);
 }
@@ -75,7 +75,7 @@ export async function stop(child) {
 function readyLine(child, log) {
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
-    stderr = (stderr + text).slice(-KEPT_STDERR);
+    stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
   });
   return new Promise((resolve, reject) => {
     const settle = (act) => (value) => {
@@ -85,8 +85,9 @@ function readyLine(child, log) {
     };
     const fail = settle((why) => reject(new Error(stderr.trim() === "" ? why : `${why}; it wrote: ${stderr.trim()}`)));
     const done = settle(resolve);
-    const late = setTimeout(() => fail(`was not ready within ${READY_WITHIN / 1000} s`), READY_WITHIN);
-    const look = log === undefined ? undefined : setInterval(() => search(readFileSync(log, "utf8"), done), LOOK_EVERY);
+    const late = setTimeout(() => fail(`was not ready within ${READY_TIMEOUT_MS / 1000} s`), READY_TIMEOUT_MS);
+    const look =
+      log === undefined ? undefined : setInterval(() => search(readFileSync(log, "utf8"), done), LOG_READ_INTERVAL_MS);
     if (child.stdout !== null) searchStream(child.stdout, done);
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code, signal) => fail(`ended (${signal ?? `exit code ${code}`}) before it was ready`));

@@ -7,8 +7,8 @@ import { percentile } from "./report/figures.mjs";
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
 const READ_BUFFER = 16_384;
-const CONNECT_WITHIN = 10_000;
-const LAST_ANSWERS_WITHIN = 2_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const LAST_ANSWERS_TIMEOUT_MS = 2_000;
 
 /**
  * One round of load.
@@ -124,9 +124,9 @@ function drain(load) {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       load.errors += load.sockets.size;
-      load.firstError ??= `no answer within ${LAST_ANSWERS_WITHIN / 1000} s of the end of the round`;
+      load.firstError ??= `no answer within ${LAST_ANSWERS_TIMEOUT_MS / 1000} s of the end of the round`;
       resolve();
-    }, LAST_ANSWERS_WITHIN);
+    }, LAST_ANSWERS_TIMEOUT_MS);
     load.idle = () => {
       if (load.sockets.size > 0) return;
       clearTimeout(timer);
@@ -190,8 +190,8 @@ function open(job, load) {
   load.sockets.add(socket);
   return new Promise((resolve, reject) => {
     const late = setTimeout(
-      () => socket.destroy(new Error(`no TLS connection within ${CONNECT_WITHIN / 1000} s`)),
-      CONNECT_WITHIN,
+      () => socket.destroy(new Error(`no TLS connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),
+      CONNECT_TIMEOUT_MS,
     );
     let why = "the server closed a connection";
     socket.on("error", (error) => {

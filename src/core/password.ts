@@ -22,7 +22,7 @@ export function findBrokenPasswordRule(
   if ([floor.nameOf(agent), agent.account, String(agent.id)].some((name) => isName(password, name)))
     return "password-is-name";
   if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";
-  if (CLASSES.filter((one) => one.test(password)).length < 3) return "password-rules";
+  if (CLASSES.filter((pattern) => pattern.test(password)).length < 3) return "password-rules";
   if (agent.formerPasswords.some((former) => secrets.matches(former, password))) return "password-used-before";
   return undefined;
 }

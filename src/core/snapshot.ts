@@ -83,5 +83,5 @@ export function* endingHeldPolls(state: CenterState, heard: (session: Session) =
 }
 
 function byId<Id, One extends { readonly id: Id }>(all: readonly One[]): Map<Id, One> {
-  return new Map(all.map((one) => [one.id, one]));
+  return new Map(all.map((item) => [item.id, item]));
 }

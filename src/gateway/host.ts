@@ -73,7 +73,7 @@ export interface RequestTape {
   answered(record: OpenInput, code: string, text: string): void;
   /** The inputs whose exchanges have not ended. */
   readonly openInputs: OpenInputs;
-  /** Records that a client was heard by a request that is no input. */
+  /** Records that a client was heard by a request that is not an input. */
   heard(agent: AgentId): void;
   mark(mark: Mark): void;
   /** Returns the result of a check that depends on wall time, or on replay the taped one. */

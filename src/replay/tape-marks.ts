@@ -65,6 +65,6 @@ export function findSnapshot(lines: readonly TapeLine[], index: number): unknown
 
 /** Returns the world time at which the next branch begins. */
 export function findBranchStart(lines: readonly TapeLine[], index: number): number | undefined {
-  const line = lines.slice(index).find((one) => one["branch"] !== undefined);
+  const line = lines.slice(index).find((later) => later["branch"] !== undefined);
   return line === undefined ? undefined : Date.parse(line.at);
 }

@@ -19,5 +19,5 @@ export function announcedHost(host: string, certificate?: string): string {
   const [first = host] = localHosts ?? [];
   if (localHosts === undefined || certificate === undefined) return first;
   const names = namesOf(new X509Certificate(certificate)).map(({ value }) => value);
-  return localHosts.find((one) => names.includes(one)) ?? names.find((name) => !name.startsWith("*.")) ?? first;
+  return localHosts.find((host) => names.includes(host)) ?? names.find((name) => !name.startsWith("*.")) ?? first;
 }

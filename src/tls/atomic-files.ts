@@ -7,7 +7,7 @@ import { dirname } from "node:path";
 import { errorCode } from "../runtime/file-error.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
 
-/** File modes: only the owner may read the file, or everybody. */
+/** File modes: only the owner may read the file, or everyone. */
 export const MODE = { secret: 0o600, open: 0o644 } as const;
 
 /**

@@ -19,7 +19,7 @@ const CENTER = "name: Mine\ncenter: { agents: [{ id: 107, password: secret }] }\
 
 const execute = promisify(execFile);
 const blocks = blocksOf("docs/recipes.md");
-const block = (comment: string) => blocks.find((one) => one.comment === `test: ${comment}`)?.text ?? "";
+const block = (comment: string) => blocks.find(({ comment: found }) => found === `test: ${comment}`)?.text ?? "";
 
 /** Parses a file of a build service, with a run number in place of its variable. */
 const build = (comment: string) => parse(block(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));

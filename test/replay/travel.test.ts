@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openTapedSession } from "./taped-session.ts";
 
-test("after a rewind, the sessions of that moment are alive, and a poll of the abandoned future is answered empty", async (t) => {
+test("after a rewind, the sessions of that moment are alive, and an abandoned poll is answered empty", async (t) => {
   const { client, signedIn, send, holding, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   await send("PATCH", "/settings", { pollHold: "10s" });

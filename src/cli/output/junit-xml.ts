@@ -46,7 +46,7 @@ export function formatJunit({ name, start, end, properties, cases }: JunitSuite)
     "<testsuites>",
     `  <testsuite${suite}>`,
     `    <properties>${written.join("")}</properties>`,
-    ...cases.map((one) => formatCase(one, name)),
+    ...cases.map((testCase) => formatCase(testCase, name)),
     "    <system-out/>",
     "    <system-err/>",
     "  </testsuite>",

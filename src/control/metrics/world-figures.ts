@@ -70,20 +70,20 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
   yield* writeByState(out, worlds, "agents", "Agents by state.");
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
   yield* writeQueues(out, worlds);
-  yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", (one) => one.heldPolls);
+  yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
   yield* gauge(
     out,
     worlds,
     "ccgw_waiting_events",
     "Events that clients have not received yet.",
-    (one) => one.waitingEvents,
+    ({ waitingEvents }) => waitingEvents,
   );
   out.beginFamily("ccgw_events_total", "counter", "Events since the world was created or reset.");
   for (const { world, events } of worlds) {
     out.addSample("ccgw_events_total", { world }, events);
     yield NO_PROGRESS;
   }
-  yield* gauge(out, worlds, "ccgw_world_time_seconds", "World time, in seconds since 1970.", (one) => one.now / 1_000);
+  yield* gauge(out, worlds, "ccgw_world_time_seconds", "World time, in seconds since 1970.", ({ now }) => now / 1_000);
 }
 
 function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work {

@@ -115,7 +115,7 @@ function* writeEvents(
 
 /** Returns whether the client accepts JSON and no stream. */
 function wantsList(accept: string): boolean {
-  const types = accept.split(",").map((one) => one.split(";")[0]?.trim().toLowerCase());
+  const types = accept.split(",").map((type) => type.split(";")[0]?.trim().toLowerCase());
   return types.includes("application/json") && !types.includes(STREAM_TYPE);
 }
 

@@ -12,7 +12,7 @@ export const STREAM_TYPE = "text/event-stream";
 
 /** Returns whether a client accepts server-sent events, by its Accept header. */
 export function wantsStream(accept: string): boolean {
-  return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
+  return accept.split(",").some((type) => type.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
 }
 
 /** Returns the problem of a client that opens more streams than the maximum. */

@@ -58,7 +58,7 @@ function describeValues(values: readonly unknown[]): string {
 }
 
 function describeUnion(options: readonly z.core.$ZodType[]): string | undefined {
-  const descriptions = [...new Set(options.map(describeShape).filter((one) => one !== undefined))];
+  const descriptions = [...new Set(options.map(describeShape).filter((description) => description !== undefined))];
   return descriptions.length === 0 ? undefined : descriptions.join(", or ");
 }
 

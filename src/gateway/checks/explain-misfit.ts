@@ -58,7 +58,7 @@ function explainMissing(
   const members = new Set(parentShape === undefined ? [] : membersOf(parentShape));
   const misspelled = findNearest(
     last,
-    sent.filter((one) => !members.has(one)),
+    sent.filter((member) => !members.has(member)),
   );
   const name = path.map(String).join(".");
   const sentence =

@@ -93,7 +93,7 @@ function isSpecial(range: string): boolean {
 
 function isThisMachine(address: string): boolean {
   if (contains(THIS_MACHINE, address)) return true;
-  const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map((one) => one.address));
+  const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
   return contains(listOf(...own), address);
 }
 

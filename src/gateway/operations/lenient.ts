@@ -59,7 +59,7 @@ export function numberList(maxLength: number, form: RegExp, retcode = "000-002")
       .transform((list) =>
         list
           .split(/[;,]/)
-          .filter((one) => one.trim() !== "")
+          .filter((part) => part.trim() !== "")
           .map(Number),
       ),
   );

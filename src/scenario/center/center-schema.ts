@@ -80,7 +80,7 @@ const number = closed("number", {
     not: {
       anyOf: [
         { required: ["ring"], properties: { does: { enum: ["busy", "noAnswer"] } } },
-        { required: ["talk"], properties: { does: { enum: REACTIONS.filter((one) => one !== "answer") } } },
+        { required: ["talk"], properties: { does: { enum: REACTIONS.filter((reaction) => reaction !== "answer") } } },
       ],
     },
   });

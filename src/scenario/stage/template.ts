@@ -81,7 +81,7 @@ function pieceProblem(
     case "call":
       if (piece.fact === "")
         return `{{calls.${piece.call}}} names no fact about the call: use callid, from or called, as in {{calls.${piece.call}.from}}`;
-      if (!CALL_FACTS.some((one) => one === piece.fact)) {
+      if (!CALL_FACTS.some((fact) => fact === piece.fact)) {
         return unknownSentence("fact about a call:", piece.fact, CALL_FACTS, `It is one of ${CALL_FACTS.join(", ")}`);
       }
       return wrongCall(piece.call);

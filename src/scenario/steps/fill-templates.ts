@@ -32,7 +32,7 @@ function fillMember(context: StepContext, member: string, found: unknown, stream
   }
   if (!Array.isArray(found)) return fillText(context, found, stream);
   const all = found.map((one: unknown, i) => fillText(context, one, `${stream}/${i}`));
-  return all.find((one) => one instanceof StepFailure) ?? all;
+  return all.find((filled) => filled instanceof StepFailure) ?? all;
 }
 
 function fillText({ chance, variables, fakerWords, calls }: StepContext, text: unknown, stream: string): unknown {

@@ -60,7 +60,7 @@ export const id = z.int().min(0).max(999_999_999);
 
 export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$/);
 
-/** The serial of a booking. */
+/** The serial of an entry. */
 export const timerId = z.int().min(0);
 
 /** The number of an input, or the path of a step such as `steps[2]`. */

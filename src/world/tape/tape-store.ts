@@ -61,7 +61,7 @@ export class TapeStore {
   /** Returns the answer to an input that came after later inputs; undefined if it is not kept. */
   answerTo(number: number): TapedAnswer | undefined {
     const record = this.#findLast(
-      (one) => one.kind === "mark" && "answered" in one.mark && one.mark.answered === number,
+      (record) => record.kind === "mark" && "answered" in record.mark && record.mark.answered === number,
     );
     return record?.kind === "mark" && "answered" in record.mark ? record.mark.answer : undefined;
   }

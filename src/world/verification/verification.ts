@@ -113,7 +113,9 @@ export function readVerification(written: z.output<typeof verificationShape>): E
     const times = written.times === undefined ? { min: 1 } : readAmount(written.times);
     return { wanted: [wantedOf(written)], times, within };
   }
-  const [first, ...others] = written.sequence.map((one) => wantedOf({ ...one, agent: one.agent ?? written.agent }));
+  const [first, ...others] = written.sequence.map((request) =>
+    wantedOf({ ...request, agent: request.agent ?? written.agent }),
+  );
   // The shape requires at least one, but its type does not express that.
   if (first === undefined) throw new RangeError("A sequence has at least one request.");
   return { wanted: [first, ...others], times: undefined, within };

@@ -8,7 +8,7 @@ const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: s
   ["0", "a sign-in", '"message":"","retcode":"0","result":{', (ada) => ada.signIn()],
   ["000-002", "an agent id below 101", "parameter or address is invalid", (ada) => ada.send("PUT", "onlineagent/100")],
   ["100-004", "a wrong password", "user name or password is wrong", (ada) => ada.signIn({ password: "x" })],
-  ["100-013", "a phone that is no number", "phone number is invalid", (ada) => ada.signIn({ phonenum: "ada" })],
+  ["100-013", "a phone that is not a number", "phone number is invalid", (ada) => ada.signIn({ phonenum: "ada" })],
   ["100-006", "a call without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
 ];
 

@@ -9,7 +9,7 @@ import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
 
-test("a held poll of the abandoned future is answered without an event, and its client continues with its Guid", async (t) => {
+test("an abandoned poll is answered without an event, and its client continues with its Guid", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });
@@ -55,7 +55,7 @@ test("events that were not pushed at the checkpoint are pushed again after a rew
   t.strictSame(notes(), ["before", "before", "after"]);
 });
 
-test("the journal keeps the requests of the abandoned future, and findings stay", async (t) => {
+test("the journal keeps abandoned requests, and findings stay", async (t) => {
   const { world, signedIn } = await openGateway(t);
   await world.checkpoints.make("empty");
   await signedIn(101);

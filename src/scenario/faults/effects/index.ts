@@ -64,7 +64,7 @@ export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
 
 /** Returns the declaration of a written effect, and the value of its member. */
 export function kindOf(written: WrittenEffect): { kind: EffectKind<unknown>; written: unknown } {
-  const name = EFFECT_NAMES.find((one) => written[one] !== undefined);
+  const name = EFFECT_NAMES.find((name) => written[name] !== undefined);
   if (name === undefined) throw new Error("an unchecked effect has no known member");
   return { kind: EFFECTS[name] as unknown as EffectKind<unknown>, written: written[name] };
 }

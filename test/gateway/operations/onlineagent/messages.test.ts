@@ -86,7 +86,7 @@ for (const [what, body] of [
   ["no receivers", { content: "x" }],
   ["an empty list of receivers", { agentIds: [], content: "x" }],
   ["101 receivers", { agentIds: Array(101).fill(102), content: "x" }],
-  ["a receiver that is no number", { agentIds: ["ada"], content: "x" }],
+  ["a receiver that is not a number", { agentIds: ["ada"], content: "x" }],
   ["receivers that are no list", { agentIds: 102, content: "x" }],
   ["no content", { agentIds: [102] }],
   ["content that is no text", { agentIds: [102], content: {} }],
