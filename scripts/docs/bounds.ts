@@ -25,7 +25,7 @@ import { CHECKPOINT_BYTES, MAX_CHECKPOINTS } from "../../src/world/checkpoints.t
 import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
 import { MAX_FINDINGS } from "../../src/world/findings/findings.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/journal/bodies.ts";
-import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
 import { READING_MEMORY } from "../../src/world/reading/reading-thread.ts";
 import { MAX_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";

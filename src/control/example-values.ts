@@ -196,6 +196,7 @@ export const ENTRY = {
   answer: { text: '{"message":"","retcode":"0"}', bytes: 28, sha256: null },
   bodies: "kept",
   repeated: false,
+  fault: null,
   abandoned: false,
   status: 200,
   endedAt: REAL_TIME,

@@ -1,6 +1,6 @@
 // The interfaces by which the gateway uses worlds and their journals. None of them lets a client advance time.
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
-import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
+import type { AppliedFault, EventEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../words/tape.ts";
@@ -53,8 +53,8 @@ export interface GatewayFaults {
   readonly affectsRequests: boolean;
   /** Whether a fault may affect events. If not, `onEvent` need not be called. */
   readonly affectsEvents: boolean;
-  /** Returns the effect on a request; undefined if there is none. */
-  onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
+  /** Returns the fault that applies to a request; undefined if none does. */
+  onRequest(operation: string, agent: AgentId | undefined): AppliedFault | undefined;
   /** Returns the effect on an event for an agent's client; undefined if there is none. */
   onEvent(agent: AgentId): EventEffect | undefined;
 }
@@ -121,6 +121,8 @@ export interface RequestJournal {
   ): number;
   /** Stores the beginning of an answer, if the journal has bodies. */
   keepAnswer(entry: number, body: string | Buffer): void;
+  /** Records the fault that applies to a request. */
+  noteFault(entry: number, fault: AppliedFault): void;
   /** Records why a request is refused; called before `close` or `mark`. */
   explain(entry: number, reason: RefusalReason): void;
   /**

@@ -15,8 +15,10 @@ import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   const { world, agent } = exchange;
   const id = agent === undefined ? undefined : Number(agent);
-  const effect = world.faults.onRequest(operation.name, id);
-  if (effect === undefined) return false;
+  const fault = world.faults.onRequest(operation.name, id);
+  if (fault === undefined) return false;
+  world.journal.noteFault(exchange.entry, fault);
+  const { effect } = fault;
   switch (effect.kind) {
     case "retcode":
       refuseOperation(operation, effect.retcode, FAULT_ANSWERS, exchange);

@@ -15,6 +15,13 @@ export type EventEffect =
   /** In wall time (milliseconds). */
   | { readonly kind: "late"; readonly wait: Duration };
 
+/** A fault that was applied to a request. */
+export interface AppliedFault {
+  /** Its number. */
+  readonly id: number;
+  readonly effect: RequestEffect;
+}
+
 /** The operations that fetch events. A switch-over of the gateway affects only them. */
 export const POLL_OPERATIONS: readonly string[] = [
   "getAgentEvent",

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
 import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
-import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
 import { processSlices } from "../../src/world/time/slices.ts";
 import { Abandoned } from "../../src/world/time/turns.ts";
 import { openControlApi } from "./control-api.ts";

@@ -1,28 +1,16 @@
 // What to point out at an arrow: findings about a request, faults that struck, reasons of refusals.
-import type { FaultInfo, FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
+import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import type { LadderInput, Mark } from "./row.ts";
 
 type Sources = Pick<LadderInput, "findings" | "faults">;
 
-/** The reason of a refusal that a fault has made, as the gateway words it. */
-const FAULT_REASON = "a fault of the world";
-
 /** Returns the marks of a request, the worst first. */
-export function marksOfEntry(
-  { number, reason, retcode, agent, operation }: JournalEntry,
-  { findings, faults }: Sources,
-): Mark[] {
+export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings }: Sources): Mark[] {
   const marks: Mark[] = [];
   for (const { entries, severity, sentence } of findings)
     if (entries.includes(number)) marks.push({ kind: "finding", severity, sentence });
-  const isFault = reason?.sentence.startsWith(FAULT_REASON) || (retcode?.startsWith("http-5") ?? false);
-  if (isFault) {
-    const fault = faults.find((one) => one.struck > 0 && concerns(one, agent, operation));
-    marks.push({
-      kind: "fault",
-      severity: "warning",
-      sentence: fault?.sentence ?? "A fault answered instead of the operation.",
-    });
+  if (fault !== null) {
+    marks.push({ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} struck: ${fault.effect}.` });
   } else if (reason !== null) {
     marks.push({ kind: "reason", severity: "note", sentence: capitalized(reason.sentence) });
   }
@@ -37,11 +25,6 @@ export function marksOfEvent({ agent }: WorldEvent, isWaiting: boolean, { faults
 }
 
 const RANK: Readonly<Record<FindingInfo["severity"], number>> = { error: 0, warning: 1, note: 2 };
-
-function concerns({ rule }: FaultInfo, agent: number | null, operation: string): boolean {
-  const { agents, operations } = rule;
-  return (agent === null || isAbout(agents, agent)) && (operations?.includes(operation) ?? true);
-}
 
 /** Returns whether the agents of a fault, as they are written, include an agent. */
 function isAbout(written: unknown, agent: number): boolean {

@@ -52,6 +52,10 @@ export const entryAnswer = z
       .nullable()
       .describe("Why the gateway refused it; null if it did not. The client does not get this."),
     repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
+    fault: z
+      .strictObject({ id: z.int().min(1), effect: z.string().describe("Such as `delay`, as in the rule of a fault.") })
+      .nullable()
+      .describe("The fault that was applied to it; null if there was none."),
     abandoned: z.boolean().describe("Whether a rewind has abandoned it. `verify` does not count it then."),
     request: bodyAnswer.nullable().describe("The body; null if there was none or it is not kept."),
     answer: bodyAnswer.nullable().describe("The answer as sent; null if there is none yet or it is not kept."),
@@ -78,6 +82,7 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     guid: entry.guid ?? null,
     retcode: entry.retcode ?? null,
     reason: entry.reason === undefined ? null : writeReason(entry.reason),
+    fault: entry.fault === undefined ? null : { id: entry.fault.id, effect: entry.fault.effect.kind },
     request: writeBody(entry.request),
     answer: writeBody(entry.answer),
     status: entry.status ?? null,

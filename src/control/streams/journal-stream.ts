@@ -1,11 +1,6 @@
 // Streams the journal of a world to one reader: first the entries after a number, then every request when it arrives and when it ends.
-import {
-  fits,
-  JOURNAL_LENGTH,
-  type JournalEntry,
-  type JournalFilter,
-  toJournalEntry,
-} from "../../world/journal/journal.ts";
+import { fits, type JournalEntry, type JournalFilter, toJournalEntry } from "../../world/journal/journal.ts";
+import { JOURNAL_LENGTH } from "../../world/journal/journal-ring.ts";
 import type { World } from "../../world/world.ts";
 import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";

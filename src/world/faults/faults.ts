@@ -9,7 +9,7 @@ import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
-import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import type { AppliedFault, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { listKnownAgents } from "./known-agents.ts";
@@ -149,17 +149,18 @@ export class Faults {
     this.#removeWhere(() => true);
   }
 
-  /** Returns the effect of the oldest fault that applies to a request; undefined if none does. */
-  onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined {
-    return this.#effectOf("requests", agent, operation) as RequestEffect | undefined;
+  /** Returns the oldest fault that applies to a request, with its effect; undefined if none does. */
+  onRequest(operation: string, agent: AgentId | undefined): AppliedFault | undefined {
+    const fault = this.#apply("requests", agent, operation);
+    return fault && { id: fault.id, effect: fault.effect() as RequestEffect };
   }
 
   /** Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does. */
   onEvent(agent: AgentId): EventEffect | undefined {
-    return this.#effectOf("events", agent, undefined) as EventEffect | undefined;
+    return this.#apply("events", agent, undefined)?.effect() as EventEffect | undefined;
   }
 
-  #effectOf(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined) {
+  #apply(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined): Fault | undefined {
     let applied: Fault | undefined;
     let ended = false;
     for (const fault of this.#faults) {
@@ -168,7 +169,7 @@ export class Faults {
       if (applied !== undefined) break;
     }
     if (ended) this.#removeWhere((fault) => fault.isOver);
-    return applied?.effect();
+    return applied;
   }
 
   /** Activates a fault. `onFailure` is called if its port cannot be opened. */

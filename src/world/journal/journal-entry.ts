@@ -1,6 +1,7 @@
 // A request as the journal stores it (a slot) and as it returns it (an entry). Costly members are computed when an entry is read.
 import type { Duration, Instant } from "../../core/index.ts";
 import { splitUrl } from "../../forms/masked-url.ts";
+import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 
@@ -41,6 +42,8 @@ export interface JournalEntry {
   readonly reason: RefusalReason | undefined;
   /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;
+  /** The fault that was applied to it; undefined if there was none. */
+  readonly fault: AppliedFault | undefined;
   /** Whether a rewind has abandoned it. */
   readonly abandoned: boolean;
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
@@ -85,6 +88,7 @@ export interface Slot {
   retcode: string | undefined;
   reason: RefusalReason | undefined;
   repeated: boolean;
+  fault: AppliedFault | undefined;
   bodies: BodiesKept;
   request: StoredBody | undefined;
   answer: StoredBody | undefined;
@@ -110,6 +114,7 @@ export function createSlot(): Slot {
     retcode: undefined,
     reason: undefined,
     repeated: false,
+    fault: undefined,
     bodies: "off",
     request: undefined,
     answer: undefined,
@@ -135,6 +140,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): Journal
     retcode,
     reason,
     repeated,
+    fault,
     bodies,
   } = slot;
   const ended = phase !== "received";
@@ -153,6 +159,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): Journal
     retcode,
     reason,
     repeated,
+    fault,
     abandoned,
     request: slot.request === undefined ? undefined : viewBody(slot.request),
     answer: slot.answer === undefined ? undefined : viewBody(slot.answer),

@@ -1,6 +1,7 @@
 // Records the requests of a world's clients from receipt to end, and counts them.
 import type { Duration, Instant } from "../../core/index.ts";
 import { maskUrl } from "../../forms/masked-url.ts";
+import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
@@ -14,8 +15,6 @@ import { Tallies, type Total } from "./tallies.ts";
 
 export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, toJournalEntry } from "./journal-entry.ts";
 export { fits, type JournalFilter } from "./journal-filter.ts";
-export { JOURNAL_LENGTH } from "./journal-ring.ts";
-export type { Total } from "./tallies.ts";
 
 /** The operation of pushes that failed. */
 export const PUSH = "push";
@@ -56,11 +55,6 @@ export class Journal {
   /** The number of the newest entry; 0 before the first. */
   get newest(): number {
     return this.#ring.newest;
-  }
-
-  /** Returns the world time of an entry's receipt; undefined if the entry is no longer stored. */
-  worldTimeOf(number: number): Instant | undefined {
-    return this.#ring.find(number)?.worldTime;
   }
 
   /** The number of requests since the last clearing that were discarded. */
@@ -129,6 +123,7 @@ export class Journal {
     slot.retcode = undefined;
     slot.reason = undefined;
     slot.repeated = false;
+    slot.fault = undefined;
     return slot;
   }
 
@@ -142,6 +137,12 @@ export class Journal {
   linkInput(number: number, input: number): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) slot.input = input;
+  }
+
+  /** Records the fault that was applied to a request. */
+  noteFault(number: number, fault: AppliedFault): void {
+    const slot = this.#ring.find(number);
+    if (slot !== undefined) slot.fault = fault;
   }
 
   /** Records why a request is refused. Called before `close`. */

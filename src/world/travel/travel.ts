@@ -17,7 +17,7 @@ export interface TravelParts {
   readonly center: () => Center;
   /** Returns the beginning of the first life. */
   readonly origin: () => Origin;
-  readonly journal: Pick<Journal, "newest" | "worldTimeOf">;
+  readonly journal: Pick<Journal, "newest" | "entry">;
   /** Whether the world is idle, so that it can be saved. */
   readonly isFree: () => boolean;
   /** Saves the world, and calls back. */
@@ -167,7 +167,7 @@ export class Travel {
   #entryAt(instant: Instant): number {
     const { journal } = this.#parts;
     let entry = journal.newest;
-    while (entry > 0 && (this.isAbandoned(entry) || (journal.worldTimeOf(entry) ?? instant) > instant)) entry--;
+    while (entry > 0 && (this.isAbandoned(entry) || (journal.entry(entry)?.worldTime ?? instant) > instant)) entry--;
     return entry;
   }
 

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Row } from "../../../src/board/ladder/row.ts";
 import { lanesOf, makeRows } from "../../../src/board/ladder/rows.ts";
-import type { FaultInfo, FindingInfo } from "../../../src/control/api-types.ts";
+import type { FindingInfo } from "../../../src/control/api-types.ts";
 import { after, event, ladder, poll, request } from "./samples.ts";
 
 /** Returns a row as one line: its arrow and its outcome. */
@@ -101,27 +101,20 @@ test("pushed events go through to their client", async (t) => {
 
 test("findings, faults and reasons are marks of the request that they concern, the worst first", async (t) => {
   const reason = { sentence: "the call is held", in: null, name: null, found: null, accepted: null, didYouMean: null };
-  const byFault = { ...reason, sentence: "a fault of the world answers instead of the operation" };
   const finding = { severity: "error", sentence: "Too often.", entries: [2] } as unknown as FindingInfo;
-  const fault = {
-    sentence: "The next request of agent 101 is answered 100-007.",
-    struck: 1,
-    rule: { agents: ["100-102"], effect: { retcode: "100-007" } },
-  } as unknown as FaultInfo;
   const rows = makeRows(
     ladder({
       entries: [
         request(1, "hold", { retcode: "200-015", reason }),
-        request(2, "queryCallStatisticsInfo", { retcode: "100-007", reason: byFault }),
+        request(2, "queryCallStatisticsInfo", { retcode: "100-007", reason, fault: { id: 3, effect: "retcode" } }),
       ],
       findings: [finding],
-      faults: [fault],
     }),
   );
   t.strictSame(rows[0]?.marks, [{ kind: "reason", severity: "note", sentence: "The call is held" }]);
   t.strictSame(rows[1]?.marks, [
     { kind: "finding", severity: "error", sentence: "Too often." },
-    { kind: "fault", severity: "warning", sentence: fault.sentence },
+    { kind: "fault", severity: "warning", sentence: "Fault 3 struck: retcode." },
   ]);
   t.ok(rows.every(({ isRefused }) => isRefused));
 });

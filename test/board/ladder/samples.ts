@@ -27,6 +27,7 @@ export function request(number: number, operation: string, more: Partial<Journal
     retcode: "0",
     reason: null,
     repeated: false,
+    fault: null,
     abandoned: false,
     request: null,
     answer: null,

@@ -44,6 +44,7 @@ test("requests are listed oldest first, with their answers", async (t) => {
     retcode: "100-006",
     reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },
     repeated: false,
+    fault: null,
     abandoned: false,
     request: null,
     answer: null,

@@ -21,6 +21,21 @@ test("the effect retcode refuses the next two requests of one operation of one a
   t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
+test("the journal names the fault that was applied to a request, also if the request was answered as usual", async (t) => {
+  const { ada, faults, journal } = await openWithTwoAgents(t);
+  const { length } = journal.list();
+  faults.add({ times: 1, effect: { truncated: true } });
+  faults.add({ times: 1, effect: { delay: "1ms" } });
+  for (let sent = 0; sent < 3; sent++) await ada.send("POST", "onlineagent/{}/saybusy");
+  t.strictSame(
+    journal
+      .list()
+      .slice(length)
+      .map(({ fault }) => fault && [fault.id, fault.effect.kind]),
+    [[1, "truncated"], [2, "delay"], undefined],
+  );
+});
+
 test("a request refused by the effect retcode changes nothing, and an unknown retcode has the usual form", async (t) => {
   const { ada, faults, center } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { retcode: "999-123" } });

@@ -28,7 +28,7 @@ test("a fault applies only to its agents and operations, `times` times, after `s
     ["hold", 101],
   ];
   t.strictSame(
-    requests.map(([operation, agent]) => faults.onRequest(operation, agent)?.kind),
+    requests.map(([operation, agent]) => faults.onRequest(operation, agent)?.effect.kind),
     [undefined, undefined, undefined, undefined, "retcode", "retcode", undefined],
   );
   t.strictSame([faults.list(), faults.affectsRequests], [[], false]);
@@ -40,7 +40,7 @@ test("only the oldest matching fault applies; faults of events and of requests a
   faults.add({ times: 1, effect: { kick: true }, agents: 101 });
   faults.add({ times: 1, effect: REFUSED });
   faults.add({ times: 1, effect: { events: "lost" } });
-  const kinds = [1, 2, 3].map(() => faults.onRequest("answer", 101)?.kind);
+  const kinds = [1, 2, 3].map(() => faults.onRequest("answer", 101)?.effect.kind);
   // No agent is signed in, so none can be signed out.
   t.strictSame([...kinds, faults.onEvent(102)?.kind], ["status", "retcode", undefined, "lost"]);
   t.strictSame(
@@ -72,7 +72,7 @@ test("a fault applies while its agent is in a state, or has a call on hold", asy
   });
   faults.add({ state: "held", effect: REFUSED });
   faults.add({ state: "talking", operations: ["sayBusy"], effect: { status: 500 } });
-  const struck = () => faults.onRequest("sayBusy", 101)?.kind;
+  const struck = () => faults.onRequest("sayBusy", 101)?.effect.kind;
   t.equal(struck(), undefined);
   center.advance(5_000);
   t.equal(struck(), "status");
@@ -89,7 +89,7 @@ test("each fault has a random stream of the world's seed, and a delay never exce
     const struck: [number, number][] = [];
     for (let i = 0; i < 1_000; i++) {
       world.faults.onRequest("answer", 102);
-      const effect = world.faults.onRequest("answer", 101);
+      const effect = world.faults.onRequest("answer", 101)?.effect;
       if (effect?.kind === "delay") struck.push([i, effect.wait]);
     }
     return struck;
@@ -127,7 +127,7 @@ test("an invalid fault is refused before anything changes", async (t) => {
 test("a fault can name an agent who has not been admitted yet", async (t) => {
   const { faults } = await openWorld({ settings: { unknownAgents: "admit" } });
   faults.add({ agents: 5000, effect: REFUSED });
-  t.equal(faults.onRequest("login", 5000)?.kind, "retcode");
+  t.equal(faults.onRequest("login", 5000)?.effect.kind, "retcode");
 });
 
 const SENTENCES: [WrittenFault, string][] = [

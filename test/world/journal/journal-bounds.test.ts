@@ -1,7 +1,8 @@
 // Tests of the journal's limits: dropped entries, exact totals, and secrets that are never stored.
 import fc from "fast-check";
 import { test } from "tap";
-import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
+import { Journal } from "../../../src/world/journal/journal.ts";
+import { JOURNAL_LENGTH } from "../../../src/world/journal/journal-ring.ts";
 import { createJournal, PATH, recordRequests } from "./journal-of-requests.ts";
 
 test("the newest 10,000 entries are kept, in order", (t) => {

@@ -35,6 +35,7 @@ export const RECEIVED_ENTRY = {
   answer: undefined,
   bodies: "kept",
   repeated: false,
+  fault: undefined,
   abandoned: false,
   status: undefined,
   endedAt: undefined,

@@ -1,6 +1,6 @@
 // Tests of verifications: which pass, their near misses, and waiting for requests.
 import { test } from "tap";
-import { JOURNAL_LENGTH } from "../../../src/world/journal/journal.ts";
+import { JOURNAL_LENGTH } from "../../../src/world/journal/journal-ring.ts";
 import { describeNearMiss } from "../../../src/world/verification/verdict.ts";
 import {
   readVerification,
