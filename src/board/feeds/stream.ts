@@ -31,7 +31,7 @@ export async function follow(following: Following, signal: AbortSignal): Promise
       following.onLost?.("The simulator has closed the connection.", false);
     } catch (error) {
       if (signal.aborted) return;
-      // A world that does not exist does not appear by itself; a full simulator has room again later.
+      // Waiting does not help if the world does not exist, but it does if the simulator is full.
       const isGone = error instanceof ControlError && error.status === 404;
       following.onLost?.(sentenceOf(error), isGone);
       if (isGone) return;

@@ -15,7 +15,7 @@ export function ConnectionNews() {
         <p class={isLost ? "strip warn" : "strip"}>
           <span>
             {connectionNews.value}
-            {connection.value === "lost" && " The page connects again by itself."}
+            {connection.value === "lost" && " The page reconnects automatically."}
           </span>
           {!isLost && (
             <button

@@ -19,7 +19,7 @@ export function clientOf({ session, autopilot }: BoardAgent): { readonly word: s
   if (session === null) return { word: "", sentence: "No client has signed in." };
   if (session.played) {
     return autopilot
-      ? { word: "auto", sentence: "The simulator plays this agent: it answers by itself." }
+      ? { word: "auto", sentence: "The simulator plays this agent: it answers automatically." }
       : { word: "played", sentence: "The page or a test has signed it in: answer for it here." };
   }
   if (session.pushed) return { word: "push", sentence: "Its client gets events by push." };

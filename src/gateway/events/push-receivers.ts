@@ -73,7 +73,7 @@ export class PushReceivers {
     if (known !== undefined) return known;
     if (this.#byClientAddress.size >= MAX_CLIENT_ADDRESSES) {
       const [oldest] = this.#byClientAddress.keys();
-      // Requests in progress continue; idle connections end by themselves.
+      // Requests in progress continue; idle connections time out.
       if (oldest !== undefined) this.#byClientAddress.delete(oldest);
     }
     const created = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));

@@ -1,4 +1,4 @@
-// The checkpoints that a world makes by itself, so that any moment on its tape is a short replay away.
+// The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
 import { performance } from "../../runtime/time.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";

@@ -65,7 +65,7 @@ story("after a restart of the simulator the page says so, and shows the new one"
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
   const controlPort = Number(new URL(sim.controlUrl ?? "").port);
   await sim.close();
-  await page.getByText(/The page connects again by itself\./).waitFor();
+  await page.getByText(/The page reconnects automatically\./).waitFor();
   const again = await startSimulator({ scenario: CENTER, clock: "manual", controlPort });
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).waitFor();
   await page.getByText("live", { exact: true }).waitFor();
