@@ -71,7 +71,10 @@ export class Changes {
       journal,
       center: () => world.center,
       origin: () => this.#lives.origin,
-      isFree: () => !world.isClosed && !turns.isWorking && !world.center.run.isUnderWay,
+      isFree: () => {
+        const { failure } = this.#lives.present.errorBoundary;
+        return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isUnderWay;
+      },
       save: (onSaved) => this.#save(onSaved),
     });
     journal.isAbandoned = (entry) => this.travel.isAbandoned(entry);

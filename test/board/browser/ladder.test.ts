@@ -32,7 +32,7 @@ story("a refusal, a finding and a fault are signs on their arrows, and an arrow 
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
   const ladder = await toPane(page, "Ladder");
-  const fault = "fault: All requests sayBusy of agent 101 are answered 100-007.";
+  const fault = "fault: Fault 1 struck: retcode.";
   const struck = ladder.getByRole("button", { name: /sayBusy, 100-007, .*fault: / });
   await struck.waitFor();
   t.match(await struck.locator(".for-readers").textContent(), fault);

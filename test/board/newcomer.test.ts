@@ -1,5 +1,5 @@
 // The first two minutes of a newcomer: from an open page to an arrow with a fault, and back before it.
-import { keepPicture, startCenter, story, toPane } from "./open-board.ts";
+import { keepPicture, startCenter, story, toPane } from "./browser/open-board.ts";
 
 story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its arrow, and rewinds", async (t) => {
   const { sim, world, client } = await startCenter(t, { scenario: "default" });
