@@ -22,9 +22,14 @@ function readKept(): Partial<Kept> {
 
 const kept = readKept();
 
+/** Returns the pane to begin with. A narrow page shows one pane at a time; a wide one always has the floor beside the chosen pane. */
+function firstPane(): Pane {
+  return matchMedia("(max-width: 860px)").matches ? "floor" : "ladder";
+}
+
 /** The name of the world. */
 export const worldName = signal(kept.world ?? "default");
-export const pane = signal<Pane>(PANES.find((one) => one === kept.pane) ?? "ladder");
+export const pane = signal<Pane>(PANES.find((one) => one === kept.pane) ?? firstPane());
 /** The agent whose card, ladder and counters are shown. */
 export const agentId = signal<number | undefined>(kept.agent);
 /** The call whose ladder is shown; undefined for the ladder of the agent. */
