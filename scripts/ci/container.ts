@@ -79,6 +79,7 @@ async function checkReadOnly(image: Image): Promise<void> {
     gateway: "https://127.0.0.1:8043",
     http: null,
     control: "http://127.0.0.1:8044",
+    board: "http://127.0.0.1:8044/",
     ca: null,
     pid: 1,
   });
