@@ -590,6 +590,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ["yaml"],
   },
+  "mounted-control.ts": {
+    is: "serves the control API on the gateway's ports",
+    rule: "The mounted control API imports its plugin, never its internals.",
+    imports: ["control/plugin.ts", "http", "serving"],
+    packages: ["fastify", "node:http"],
+  },
   "open-simulator.ts": {
     is: "combines gateway, control API, certificates and worlds, and opens their ports",
     rule: "The simulator imports the plugins of its APIs, never their internals, and nothing that starts it.",
@@ -599,6 +605,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "first-worlds.ts",
       "gateway",
       "http",
+      "mounted-control.ts",
       "options",
       "replay",
       "replay/conversion",
@@ -659,6 +666,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:fs",
       "node:fs/promises",
       "node:http",
+      "node:https",
       "node:os",
       "node:path",
       "node:stream/consumers",

@@ -18,6 +18,7 @@ import {
   type RequestLine,
 } from "./gateway/plugin.ts";
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
+import { CONTROL_PATH, MountedControl } from "./mounted-control.ts";
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { Ports } from "./serving/ports.ts";
@@ -125,8 +126,10 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const gatewayParts = { host, deliveries, cors };
   const portOpener = faultPortOpener({ parts, ports, gatewayParts, issuing });
   worlds.portOpener = portOpener;
+  const { controlToken } = options;
+  const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
   const close = async (onAnswered?: () => void): Promise<void> => {
-    await ports.close(onAnswered);
+    await Promise.all([mounted?.close(), ports.close(onAnswered)]);
     worlds.close();
   };
   try {
@@ -138,13 +141,16 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: certificates.key, cert: certificates.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({ ...gatewayServerOptions(gatewayParts), ...secureServerOptions(times, https) });
+      const server = Fastify({
+        ...gatewayServerOptions(gatewayParts, { mounted }),
+        ...secureServerOptions(times, https),
+      });
       reportFailedHandshakes(server.server, warn);
       server.register(gateway, gatewayParts);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServerOptions(gatewayParts), ...plainServerOptions(times) });
+      const server = Fastify({ ...gatewayServerOptions(gatewayParts, { mounted }), ...plainServerOptions(times) });
       server.register(gateway, gatewayParts);
       return server;
     });
@@ -162,11 +168,13 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       warn,
       ...(wall === undefined ? {} : { wall }),
     };
-    const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
+    if (controlToken !== undefined) await mounted?.open({ ...controlParts, token: controlToken });
+    const controlPortUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
       const server = Fastify({ ...controlServerOptions(warn), ...plainServerOptions(times) });
-      server.register(control, { ...controlParts, token: options.controlToken });
+      server.register(control, { ...controlParts, token: controlToken });
       return server;
     });
+    const controlUrl = controlPortUrl ?? (mounted && `${url}${CONTROL_PATH}`);
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
     const inProcess = openInProcess(controlParts);
     ports.ready = true;
@@ -214,7 +222,10 @@ function faultPortOpener({ parts, ports, gatewayParts, issuing }: FaultPorts): (
         const { options: https, warning } = await flawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Clients are expected to hang up on this port, so they cause no warnings.
-        const server = Fastify({ ...gatewayServerOptions(ownWorld, () => {}), ...secureServerOptions(times, https) });
+        const server = Fastify({
+          ...gatewayServerOptions(ownWorld, { warn: () => {} }),
+          ...secureServerOptions(times, https),
+        });
         server.server.on("connection", onConnection);
         await server.register(gateway, ownWorld);
         await server.ready();

@@ -1,5 +1,6 @@
 // The command health: checks whether a simulator in another process is ready. Containers without other HTTP clients need it.
-import { get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
+import { get as getSecurely } from "node:https";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
@@ -10,36 +11,50 @@ const TIMEOUT_MS = 3_000;
 /** The loopback addresses of servers that listen on all addresses. */
 const LOOPBACK_OF: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
+type Checked = Pick<Options, "host" | "port" | "controlHost" | "controlPort" | "controlOnGateway">;
+
 /**
- * Checks the control port of the options.
+ * Checks the control port of the options or, if it is off, the control API on the gateway's port.
  *
  * @returns the exit code: 0 ready, 1 not ready, 2 if the control API of the options has no port.
  */
-export async function healthCommand(
-  { controlHost, controlPort }: Pick<Options, "controlHost" | "controlPort">,
-  { err }: Pick<CommandContext, "err">,
-): Promise<number> {
-  if (controlPort === undefined || controlPort === 0) {
+export async function healthCommand(options: Checked, { err }: Pick<CommandContext, "err">): Promise<number> {
+  const { host, port, controlHost, controlPort, controlOnGateway } = options;
+  const isOnGateway = controlPort === undefined && controlOnGateway;
+  if (isOnGateway ? port === 0 : controlPort === undefined || controlPort === 0) {
     err.write(
-      `--control-port: ${controlPort ?? "off"} is not a port that can be checked: use the control port of the simulator\n`,
+      isOnGateway
+        ? "--port: 0 is not a port that can be checked: use the port of the gateway\n"
+        : `--control-port: ${controlPort ?? "off"} is not a port that can be checked: use the control port of the simulator\n`,
     );
     return EXIT_ERROR;
   }
-  const host = LOOPBACK_OF[controlHost] ?? controlHost;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${controlPort}/healthz`;
+  const url = isOnGateway
+    ? `https://${authorityOf(host, port)}/ccgw/healthz`
+    : `http://${authorityOf(controlHost, controlPort)}/healthz`;
   const problem = await checkHealth(url);
   if (problem === undefined) return EXIT_SUCCESS;
   err.write(`Not ready: ${url} ${problem}\n`);
   return EXIT_FAILURE;
 }
 
+function authorityOf(listened: string, port: number | undefined): string {
+  const host = LOOPBACK_OF[listened] ?? listened;
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** Sends the request. Returns undefined for HTTP 200, else the end of a sentence that begins with the URL. */
 function checkHealth(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const request = get(url, { agent: false, timeout: TIMEOUT_MS }, (response) => {
+    const onAnswer = (response: IncomingMessage): void => {
       response.resume();
       resolve(response.statusCode === 200 ? undefined : `answers with HTTP ${response.statusCode}.`);
-    });
+    };
+    const options = { agent: false, timeout: TIMEOUT_MS };
+    // The request has no secret, and this command may not have the CA of the simulator.
+    const request = url.startsWith("https:")
+      ? getSecurely(url, { ...options, rejectUnauthorized: false }, onAnswer)
+      : get(url, options, onAnswer);
     request.on("timeout", () => {
       resolve(`does not answer within ${TIMEOUT_MS / 1_000} s.`);
       request.destroy();

@@ -15,7 +15,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   { usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
   { usage: "ccgw validate <scenario>...", help: "Check scenarios and print each mistake with its line." },
   { usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
-  { usage: "ccgw health [options]", help: "Check whether the simulator at the control port is ready." },
+  { usage: "ccgw health [options]", help: "Check whether the simulator of these options is ready." },
   { usage: "ccgw --help | -h", help: "Print this help." },
   { usage: "ccgw --version", help: "Print the version." },
 ];

@@ -47,8 +47,12 @@ const WITH_BODY: readonly ProblemKind[] = [
   "malformed-type",
 ];
 
-/** Returns the OpenAPI document of these routes. */
-export function describeApi(routes: readonly Route[]): object {
+/**
+ * Returns the OpenAPI document of these routes.
+ *
+ * @param basePath the path below which they are served
+ */
+export function describeApi(routes: readonly Route[], basePath = "/"): object {
   const shapes = new Shapes();
   const problemResponses = new ProblemResponses();
   const paths: Record<string, JsonSchema> = {};
@@ -67,7 +71,7 @@ export function describeApi(routes: readonly Route[]): object {
         "regardless of their Content-Type, unless an operation says otherwise.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: "/", description: "The control port of this simulator." }],
+    servers: [{ url: basePath, description: "The control API of this simulator." }],
     // The token is required only if the simulator was started with one.
     security: [{ token: [] }, {}],
     paths,

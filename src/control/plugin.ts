@@ -6,6 +6,7 @@ import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
+import { targetBelow } from "../http/mounted-api.ts";
 import { originForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
@@ -27,8 +28,12 @@ export type { ControlParts } from "./route.ts";
 /** Answers have text of clients. A browser must not read it as a page. */
 const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 
-/** Returns the Fastify options that the plugin needs: limits, and problems for errors before routing. */
-export function controlServerOptions(warn: ControlParts["warn"] = () => {}) {
+/**
+ * Returns the Fastify options that the plugin needs: limits, and problems for errors before routing.
+ *
+ * @param basePath the path below which the API is served; empty on a port of its own
+ */
+export function controlServerOptions(warn: ControlParts["warn"] = () => {}, basePath = "") {
   return {
     bodyLimit: BODY_LIMIT,
     return503OnClosing: false,
@@ -39,7 +44,7 @@ export function controlServerOptions(warn: ControlParts["warn"] = () => {}) {
       warn(found.kind === "failed" ? failedLine(request.raw, error) : refusedLine(request.raw, found));
       send(reply, found);
     },
-    rewriteUrl: ({ url = "/" }: IncomingMessage) => originForm(url),
+    rewriteUrl: ({ url = "/" }: IncomingMessage) => (basePath === "" ? originForm(url) : targetBelow(basePath, url)),
     clientErrorHandler: (error: Error, socket: Socket) =>
       refuseConnection(error, socket, (unreadable) => {
         const { problem, answer } = answerUnreadable(unreadable);
@@ -95,7 +100,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // The first request loads the schemas, because they take as long to load as everything else.
     const { serve } = await import("./serve.ts");
-    const outcome = await serve(requestOf(request, () => signals.signalOf(reply.raw)));
+    const outcome = locateBelow(parts.basePath, await serve(requestOf(request, () => signals.signalOf(reply.raw))));
     const segments = outcome instanceof Problem ? undefined : await outcome.segments?.();
     try {
       if (segments === undefined) send(reply, outcome);
@@ -118,6 +123,13 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     });
     for (const { path, ...large } of Object.values(LARGE_BODIES)) inner.route({ ...large, url: path, handler });
   });
+}
+
+/** Returns an outcome whose Location is below the path of the API. */
+function locateBelow(basePath: string | undefined, outcome: Outcome): Outcome {
+  const { Location: location } = outcome.headers ?? {};
+  if (basePath === undefined || location === undefined || outcome instanceof Problem) return outcome;
+  return { ...outcome, headers: { ...outcome.headers, Location: `${basePath}${location}` } };
 }
 
 /** Returns the body of a request. The body of a GET is never read: only its headers show whether there is one. */

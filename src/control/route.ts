@@ -15,6 +15,8 @@ export interface ControlParts {
   readonly ca: string;
   /** The token that every request needs, except public ones. Without it, only this machine may send requests. */
   readonly token: string | undefined;
+  /** The path below which the API is served, such as `/ccgw`, without a trailing slash; absent on a port of its own. */
+  readonly basePath?: string;
   /** Whether all ports are open. */
   ready(): boolean;
   /** The addresses of the open ports. The gateway opens before any port of the control API. */

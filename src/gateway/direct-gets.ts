@@ -1,6 +1,7 @@
 // Routes GETs straight to their operations, because Fastify's request and reply objects would double the time of a GET.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createServer, type HttpServer, type ServerOptions } from "../http/create-server.ts";
+import { isBelow, type MountedApi } from "../http/mounted-api.ts";
 import { ROOT } from "./exchange/address.ts";
 import type { IncomingRequest } from "./exchange/exchange.ts";
 import { RouteCache } from "./route-cache.ts";
@@ -12,8 +13,10 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
 /**
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
+ *
+ * @param mounted an API that gets the requests below its path; undefined: there is none
  */
-export function createDirectGetServer(serve: DirectHandler) {
+export function createDirectGetServer(serve: DirectHandler, mounted: MountedApi | undefined) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const server = createServer(
@@ -24,7 +27,8 @@ export function createDirectGetServer(serve: DirectHandler) {
           const match = routes.find(url);
           if (match !== undefined && serve(match, { raw, query: match.query, body: undefined }, response)) return;
         }
-        toFastify(raw, response);
+        if (mounted !== undefined && isBelow(mounted.path, url)) mounted.serve(raw, response);
+        else toFastify(raw, response);
       },
     );
     return server;

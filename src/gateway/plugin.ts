@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
+import type { MountedApi } from "../http/mounted-api.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
 import { createDirectGetServer } from "./direct-gets.ts";
@@ -21,21 +22,32 @@ export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
+/** What is special about a port of the gateway. */
+export interface SpecialPort {
+  /** Gets a sentence about each client that does not speak HTTP; by default the host's. */
+  readonly warn?: (sentence: string) => void;
+  /** Another API on the port; by default there is none. */
+  readonly mounted?: MountedApi | undefined;
+}
+
 /**
  * Returns the server options that the plugin needs. Paths are tolerant, bodies are limited, and GETs bypass Fastify. Errors before routing
  * are answered in the gateway's envelope.
  *
  * @param parts the parts that the plugin is registered with
- * @param warn gets a sentence about each client that does not speak HTTP; by default the host's
+ * @param port what is special about the port
  */
-export function gatewayServerOptions(parts: GatewayParts, warn = (sentence: string) => parts.host.warn(sentence)) {
+export function gatewayServerOptions(
+  parts: GatewayParts,
+  { warn = (sentence) => parts.host.warn(sentence), mounted }: SpecialPort = {},
+) {
   return {
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     return503OnClosing: false,
     rewriteUrl: stripWorld,
     routerOptions: PATH_TOLERANCE,
-    serverFactory: createDirectGetServer(createDirectHandler(parts)),
+    serverFactory: createDirectGetServer(createDirectHandler(parts), mounted),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);

@@ -9,6 +9,8 @@ import { ConnectedSimulator } from "./simulator-handle.ts";
 export interface ConnectOptions {
   /** The token of the control API; empty means none. */
   token?: string | undefined;
+  /** The CA certificate to trust for an https address, as PEM; by default the certificates that Node trusts. */
+  ca?: string | undefined;
   /** Timeout of each request without its own, such as `5m`; default 30 s. */
   timeout?: string | undefined;
   /** Aborts the connection attempt, which then rejects with the reason of the signal. */
@@ -18,15 +20,15 @@ export interface ConnectOptions {
 /**
  * Connects to the control API of a simulator in another process.
  *
- * @param url the address of the control API, such as `http://127.0.0.1:8044`.
- * @param options the token, the default timeout of requests, and a signal for the attempt.
+ * @param url the address of the control API, such as `http://127.0.0.1:8044`, or `https://127.0.0.1:8043/ccgw` on the gateway's port.
+ * @param options the token, the CA certificate, the default timeout of requests, and a signal for the attempt.
  * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
  * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong,
  *   TypeError if an option cannot be read.
  */
 export async function connectSimulator(url: string | URL, options: ConnectOptions = {}): Promise<ConnectedSimulator> {
-  const { token, timeout, signal } = pickOptions(options, ["token", "timeout", "signal"]);
-  const transport = new HttpTransport(url, token, timeout);
+  const { token, ca: trusted, timeout, signal } = pickOptions(options, ["token", "ca", "timeout", "signal"]);
+  const transport = new HttpTransport(url, token, timeout, trusted);
   const info = await transport.request("GET", "/simulator", undefined, { signal });
   const ca = await transport.request("GET", "/ca.pem", undefined, { signal });
   if (!isInfo(info) || typeof ca !== "string") {

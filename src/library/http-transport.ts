@@ -24,7 +24,7 @@ export class HttpTransport implements Transport {
   readonly url: string;
   readonly #headers: readonly [string, string][];
   readonly #timeout: string | undefined;
-  readonly #connections = new Connections();
+  readonly #connections: Connections;
 
   /** Streams that were requested and have not sent anything yet. */
   readonly #startingStreams = new Set<Promise<void>>();
@@ -35,12 +35,14 @@ export class HttpTransport implements Transport {
    * @param url the URL of the control API, such as `http://127.0.0.1:8044`.
    * @param token the token of the control API; undefined or empty if it has none.
    * @param timeout the default timeout of requests, such as `5m`.
+   * @param ca the certificates to trust for https, as PEM; by default those that Node trusts.
    * @throws ConnectError if the URL is not valid, ControlError if the token is not valid.
    */
-  constructor(url: string | URL, token: string | undefined, timeout?: string) {
+  constructor(url: string | URL, token: string | undefined, timeout?: string, ca?: string) {
     this.url = readUrl(url);
     this.#headers = createHeaders(token);
     this.#timeout = timeout;
+    this.#connections = new Connections(undefined, ca);
   }
 
   async request(
@@ -150,8 +152,12 @@ export class HttpTransport implements Transport {
   #describeConnectFailure(error: unknown, url: URL): string {
     const { kind, sentence } = explainRequestFailure(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
-    if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
-      return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${adviceFor(this.url)}`;
+    const isBelowPath = this.url !== url.origin;
+    if (kind === "certificate" && isBelowPath) {
+      return `No simulator was reached at ${this.url}: ${sentence}, and the option ca takes it as PEM.`;
+    }
+    if (url.protocol === "https:" && !isBelowPath && kind !== "not-listening" && kind !== "unknown-host") {
+      return `No simulator answers at ${this.url}: the control port speaks plain HTTP. ${adviceFor(this.url)}`;
     }
     // The gateway's HTTPS port closes connections of clients that speak plain HTTP.
     if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${adviceFor(this.url)}`;
@@ -174,7 +180,8 @@ export class HttpTransport implements Transport {
 /** Returns advice for a program that may use the address of the gateway. It names the default port, unless that is the port of the address. */
 function adviceFor(url: string): string {
   const hint = Number(new URL(url).port) === DEFAULT_PORT ? "" : ` The default is ${DEFAULT_PORT}.`;
-  return `If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts.${hint}`;
+  const port = "use the port of the control API, which the simulator prints when it starts";
+  return `If this is the port of the gateway, ${port}.${hint} With --control-on-gateway, it is also below /ccgw of this port.`;
 }
 
 /** Returns whether a body is the response of a gateway to an unknown address. */

@@ -42,6 +42,8 @@ export interface StartOptions {
   controlPort?: number | "off" | undefined;
   /** Bearer token that the control API requires; default none. */
   controlToken?: string | undefined;
+  /** Whether the gateway's ports serve the control API too, below `/ccgw`; default false. It requires `controlToken`. */
+  controlOnGateway?: boolean | undefined;
   /** Folder in which generated certificates are stored; default in memory. */
   certsDir?: string | undefined;
   /** Path of your own certificate (PEM); requires `key`. */

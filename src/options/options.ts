@@ -3,6 +3,7 @@ import type { Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { AGENT_ID_COUNT, DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Settings } from "../forms/settings.ts";
+import { CONTROL_OPTIONS, type ControlOptions } from "./control-options.ts";
 import * as forms from "./option-forms.ts";
 import type { OptionRow, OptionTable } from "./option-row.ts";
 import { TAPE_OPTIONS, type TapeOptions } from "./tape-options.ts";
@@ -17,19 +18,13 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */
-export interface Options extends TapeOptions {
+export interface Options extends ControlOptions, TapeOptions {
   /** The address of the gateway; IPv6 without brackets. */
   host: string;
   /** 0 picks a free port. */
   port: number;
   /** undefined: no plain HTTP. */
   httpPort: number | undefined;
-  controlHost: string;
-  /** undefined: no control API. */
-  controlPort: number | undefined;
-  controlToken: string | undefined;
-  /** Whether to open the board in the browser of this machine. */
-  open: boolean;
   authMode: Settings["authMode"] | undefined;
   /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
@@ -78,35 +73,7 @@ export const OPTIONS: OptionTable<Options> = {
     defaultText: "off",
     help: "Also serve the gateway over plain HTTP on this port; 0 picks a free port.",
   },
-  controlHost: {
-    ...forms.address,
-    flag: "control-host",
-    placeholder: "ADDRESS",
-    fallback: "127.0.0.1",
-    help: "Address of the control API (HTTP).",
-  },
-  controlPort: {
-    ...forms.portOrOff,
-    flag: "control-port",
-    placeholder: "PORT",
-    fallback: 8044,
-    help: "Port of the control API; 0 picks a free port, off disables the API.",
-  },
-  controlToken: {
-    ...forms.token,
-    flag: "control-token",
-    placeholder: "TOKEN",
-    fallback: undefined,
-    defaultText: "none",
-    help: "Bearer token that the control API requires; mandatory if its address is not loopback.",
-  },
-  open: {
-    ...forms.onOff,
-    flag: "open",
-    fallback: false,
-    defaultText: "off",
-    help: "Open the board, a page of the control port, in the browser of this machine when the simulator is ready.",
-  },
+  ...CONTROL_OPTIONS,
   authMode: {
     ...forms.oneOf("auth mode", AUTH_MODES),
     flag: "auth-mode",

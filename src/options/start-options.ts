@@ -66,7 +66,7 @@ export function readStartOptions(
     const row = ROWS.get(name);
     if (row === undefined) problems.push(unknownSentence("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
-    else if (isTextOrNumber(value) || isList(value, row)) flags[row.flag] = String(value);
+    else if (isTextOrNumber(value) || isSwitch(value, row) || isList(value, row)) flags[row.flag] = String(value);
     else problems.push(`${name}: ${showWrong(value)} is not a valid value: use ${row.accepted}`);
   }
   const read = readOptions({ flags, environment: {} });
@@ -92,6 +92,11 @@ function isAbsent(value: unknown, { repeatable }: OptionRow): boolean {
 
 function isTextOrNumber(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number";
+}
+
+/** Returns whether a value is the state of an option that needs no value on the command line. */
+function isSwitch(value: unknown, { placeholder }: OptionRow): boolean {
+  return typeof value === "boolean" && placeholder === undefined;
 }
 
 function isList(value: unknown, { repeatable }: OptionRow): boolean {

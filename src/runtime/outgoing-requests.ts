@@ -31,11 +31,17 @@ export interface OutgoingRequest {
 export class Connections {
   readonly #check: AddressCheck | undefined;
   readonly #plain = new PlainAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
-  readonly #secure = new SecureAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
+  readonly #trust: https.AgentOptions;
+  readonly #secure: https.Agent;
 
-  /** @param check decides for each address whether it may be connected to; by default all may. */
-  constructor(check?: AddressCheck) {
+  /**
+   * @param check decides for each address whether it may be connected to; by default all may.
+   * @param ca the certificates to trust, as PEM; by default those that Node trusts.
+   */
+  constructor(check?: AddressCheck, ca?: string) {
     this.#check = check;
+    this.#trust = ca === undefined ? {} : { ca };
+    this.#secure = new SecureAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS, ...this.#trust });
   }
 
   /**
@@ -53,7 +59,7 @@ export class Connections {
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
       if (!isRepeatable || signal.aborted) throw error.cause;
-      return await this.#sendOver(isSecure ? new SecureAgent() : new PlainAgent(), request, "close");
+      return await this.#sendOver(isSecure ? new SecureAgent(this.#trust) : new PlainAgent(), request, "close");
     }
   }
 

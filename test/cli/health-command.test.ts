@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createListener } from "node:net";
 import { type Test, test } from "tap";
+import { startSimulator } from "../../src/index.ts";
 import { nextEvent } from "../support/waiting.ts";
 import { command } from "./command.ts";
 
@@ -59,5 +60,23 @@ test("for a control API without a port, the exit code is 2", async (t) => {
     exitCode: 2,
     out: "",
     err: "--control-port: off is not a port that can be checked: use the control port of the simulator\n",
+  });
+});
+
+test("with the control API only on the gateway's port, that port is checked", async (t) => {
+  const options = { controlOnGateway: true, controlToken: "secret-token", controlPort: "off" } as const;
+  await using ready = await startSimulator({ scenario: "statistics-example", ...options });
+  const { port } = new URL(ready.url);
+  const flags = ["--control-port", "off", "--control-on-gateway"];
+  t.same(await command(["health", ...flags, "--port", port]), { exitCode: 0, out: "", err: "" });
+  t.same(await command(["health", ...flags, "--port", "1"]), {
+    exitCode: 1,
+    out: "",
+    err: "Not ready: https://127.0.0.1:1/ccgw/healthz cannot be reached: nothing listens there.\n",
+  });
+  t.same(await command(["health", ...flags, "--port", "0"]), {
+    exitCode: 2,
+    out: "",
+    err: "--port: 0 is not a port that can be checked: use the port of the gateway\n",
   });
 });

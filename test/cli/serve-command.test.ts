@@ -35,6 +35,23 @@ test("the ready line for people has the same addresses, and closed ports are nul
   t.same([(await people.ended).exitCode, (await programs.ended).exitCode], [0, 0]);
 });
 
+test("the ready line names the control API and the board on the gateway's port if it has no other", async (t) => {
+  const options = ["--port", "0", "--control-port", "off", "--control-on-gateway", "--control-token", "a-token"];
+  const { ready, signal, ended } = start([...options, "--certs-dir", t.testdir()]);
+  const { gateway, control, board } = JSON.parse(await ready);
+  t.same([control, board], [`${gateway}/ccgw`, `${gateway}/ccgw/`]);
+  signal("SIGTERM");
+  t.hasStrict(await ended, { exitCode: 0, err: "" });
+});
+
+test("--control-on-gateway is refused without a token", async (t) => {
+  t.same(await command([...ANY_PORTS, "--control-on-gateway"]), {
+    exitCode: 2,
+    out: "",
+    err: "--control-on-gateway: everyone who reaches the gateway could control the simulator: use --control-token as well\n",
+  });
+});
+
 test("a finding is logged once as a warning", async (t) => {
   const ports = ["--port", "0", "--http-port", "0", "--control-port", "off"];
   const { ready, signal, ended } = start([...ports, "--certs-dir", t.testdir(), "--log-level", "warn"]);

@@ -53,12 +53,12 @@ test("an address can be a URL, or text with blanks and trailing slashes", async 
 test("the error at each port of the gateway names the port to use", async (t) => {
   await using sim = await startSimulator({ clock: "manual", httpPort: 0 });
   const advice =
-    "If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts. The default is 8044.";
+    "If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts. The default is 8044. With --control-on-gateway, it is also below /ccgw of this port.";
   const plainOnTls = sim.url.replace("https:", "http:");
   const { host } = new URL(sim.url);
   t.equal(
     await connectErrorOf(sim.url),
-    `No simulator answers at ${sim.url}: the control API speaks plain HTTP. ${advice}`,
+    `No simulator answers at ${sim.url}: the control port speaks plain HTTP. ${advice}`,
   );
   t.equal(
     await connectErrorOf(plainOnTls),

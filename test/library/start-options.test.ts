@@ -5,7 +5,7 @@ import { StartError, type StartOptions, startSimulator } from "../../src/index.t
 import { nextEvent } from "../support/waiting.ts";
 
 const OPTIONS_ARE =
-  "an option is one of scenario, settings, warn, host, port, httpPort, controlHost, controlPort, controlToken, authMode, corsOrigin, worldHost, pushHosts, clock, " +
+  "an option is one of scenario, settings, warn, host, port, httpPort, controlHost, controlPort, controlToken, controlOnGateway, authMode, corsOrigin, worldHost, pushHosts, clock, " +
   "start, seed, cert, key, certsDir, san, maxAgents";
 const PORT = "a whole number from 0 to 65535, 0 for any free port";
 

@@ -110,7 +110,12 @@ export class AttackedSimulator {
 /** Opens a simulator with both ports over plain HTTP, and the gateway also over TLS. It closes at the end of the test. */
 export async function openAttackedSimulator(
   t: Test,
-  { token, times = SERVER_TIMEOUTS, wall }: { token?: string; times?: ServerTimeouts; wall?: WallClock } = {},
+  {
+    token,
+    times = SERVER_TIMEOUTS,
+    wall,
+    flags: more = {},
+  }: { token?: string; times?: ServerTimeouts; wall?: WallClock; flags?: Readonly<Record<string, string>> } = {},
 ): Promise<AttackedSimulator> {
   const flags = {
     port: "0",
@@ -118,6 +123,7 @@ export async function openAttackedSimulator(
     "control-port": "0",
     clock: "manual",
     ...(token && { "control-token": token }),
+    ...more,
   };
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) throw new Error(read.problems.join("\n"));

@@ -40,7 +40,8 @@ export async function open(path: string, { method = "GET", body, accept, signal 
   if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
   const isText = typeof body === "string";
   if (body !== undefined) headers["Content-Type"] = isText ? "application/yaml" : "application/json";
-  const response = await fetch(path, {
+  // Relative to the page, which may be below another path.
+  const response = await fetch(`.${path}`, {
     method,
     headers,
     cache: "no-store",

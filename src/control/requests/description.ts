@@ -4,8 +4,13 @@ import { type Route, simulatorRoute } from "../route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
-/** The JSON of the document, written once, because every port of a process has the same routes. */
-let written: Promise<Buffer> | undefined;
+/** The JSON of the document by the path of the API, written once, because every port of a process has the same routes. */
+const written = new Map<string, Promise<Buffer>>();
+
+async function write(routes: readonly Route[], basePath: string): Promise<Buffer> {
+  const { describeApi } = await import("../openapi.ts");
+  return Buffer.from(JSON.stringify(describeApi(routes, basePath)));
+}
 
 const read = simulatorRoute({
   name: "getOpenApi",
@@ -14,10 +19,11 @@ const read = simulatorRoute({
   summary: "Returns this description of the API, as OpenAPI 3.1.",
   isPublic: false,
   answers: { 200: document },
-  async handle({ routes }) {
+  async handle({ routes, parts: { basePath = "/" } }) {
     // The first request for the document writes it, so that it doesn't delay the start.
-    written ??= import("../openapi.ts").then(({ describeApi }) => Buffer.from(JSON.stringify(describeApi(routes))));
-    return { status: 200, type: "application/json", body: await written };
+    const document = written.get(basePath) ?? write(routes, basePath);
+    written.set(basePath, document);
+    return { status: 200, type: "application/json", body: await document };
   },
 });
 

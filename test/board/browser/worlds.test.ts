@@ -142,3 +142,17 @@ story("what happened is saved as a scenario, and the tape as a file", async (t) 
   t.equal(tape.suggestedFilename(), "default.tape");
   t.match(readFileSync(await tape.path(), "utf8").split("\n")[1], /"operation":"login"/);
 });
+
+story("on the gateway's port, the board works below /ccgw", async (t) => {
+  const onGateway = { controlPort: "off", controlOnGateway: true, controlToken: "open-sesame" } as const;
+  const { sim, client } = await startCenter(t, onGateway);
+  const page = await t.open(`${sim.httpUrl}/ccgw`, { expected: /status of 401/ });
+  const dialog = page.getByRole("dialog", { name: "Token of the control API" });
+  await dialog.getByLabel("Token").fill("open-sesame");
+  await dialog.getByRole("button", { name: "Use this token" }).click();
+  await page.getByRole("button", { name: /^Agent 101 Ada.*signed out/ }).waitFor();
+  // The state comes over a stream.
+  await client(101).signIn();
+  await page.getByRole("button", { name: /^Agent 101 Ada.*idle/ }).waitFor();
+  t.equal(new URL(page.url()).pathname, "/ccgw/");
+});

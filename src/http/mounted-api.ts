@@ -1,0 +1,27 @@
+// A second API below a path of a server, so that one address serves both.
+import type { RequestListener } from "node:http";
+import { originForm } from "./origin-form.ts";
+
+/** An API that gets the requests below a path, unchanged. */
+export interface MountedApi {
+  /** The path, such as `/ccgw`, without a trailing slash. */
+  readonly path: string;
+  readonly serve: RequestListener;
+}
+
+/**
+ * Returns whether a request target is a path or below it. Only its exact spelling counts: with doubled slashes, percent codes or a world
+ * in front of it, a target stays with the API that the server is for.
+ */
+export function isBelow(path: string, target: string): boolean {
+  const url = originForm(target);
+  if (!url.startsWith(path)) return false;
+  const next = url.charAt(path.length);
+  return next === "" || next === "/" || next === "?";
+}
+
+/** Returns a request target without the path that it is below; at least `/`. */
+export function targetBelow(path: string, target: string): string {
+  const rest = originForm(target).slice(path.length);
+  return rest.startsWith("/") ? rest : `/${rest}`;
+}

@@ -1,0 +1,50 @@
+// Serves the control API below a path of the gateway's ports, so that one address is enough for both.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import Fastify from "fastify";
+import { type ControlParts, control, controlServerOptions } from "./control/plugin.ts";
+import type { MountedApi } from "./http/mounted-api.ts";
+import { originForm } from "./http/origin-form.ts";
+import { plainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
+
+/** The path below which the gateway's ports serve the control API. */
+export const CONTROL_PATH = "/ccgw";
+
+/**
+ * The control API below a path of other servers. It has a Fastify instance that never listens, so that no hook of one API gets a request of
+ * the other. Requests that arrive before it is open wait.
+ */
+export class MountedControl implements MountedApi {
+  readonly path = CONTROL_PATH;
+  readonly #app;
+  readonly #opened: Promise<void>;
+  #markOpen: () => void = () => {};
+
+  constructor(times: ServerTimeouts, warn: (sentence: string) => void) {
+    this.#app = Fastify({ ...controlServerOptions(warn, CONTROL_PATH), ...plainServerOptions(times) });
+    this.#opened = new Promise((resolve) => {
+      this.#markOpen = resolve;
+    });
+  }
+
+  /** Begins to serve. The gateway must have its address. */
+  async open(parts: ControlParts & { readonly token: string }): Promise<void> {
+    await this.#app.register(control, { ...parts, basePath: CONTROL_PATH });
+    await this.#app.ready();
+    this.#markOpen();
+  }
+
+  readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const [path = "", query] = originForm(request.url ?? "/").split("?", 2);
+    if (path === CONTROL_PATH && /^(?:GET|HEAD)$/.test(request.method ?? "")) {
+      // The board names its files relative to its own address, which must end in a slash.
+      response.writeHead(302, { Location: `${CONTROL_PATH}/${query === undefined ? "" : `?${query}`}` }).end();
+      return;
+    }
+    void this.#opened.then(() => this.#app.routing(request, response));
+  };
+
+  /** Ends streams and long answers. Other requests in flight are answered, which the servers wait for. */
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+}

@@ -1,0 +1,59 @@
+// Finds options that contradict each other, and would keep a simulator from opening its ports.
+import { show } from "../forms/wording.ts";
+import type { Options } from "./options.ts";
+
+/** Returns a sentence for each pair of options that contradict each other. */
+export function findContradictions({
+  cert,
+  key,
+  host,
+  port,
+  httpPort,
+  controlHost,
+  controlPort,
+  controlToken,
+  controlOnGateway,
+  open,
+  tape,
+  tapeFsync,
+}: Options): string[] {
+  const problems: string[] = [];
+  if ((cert === undefined) !== (key === undefined)) {
+    const [given, missing] = key === undefined ? ["--cert", "--key"] : ["--key", "--cert"];
+    problems.push(`${given} is given without ${missing}: use both, or neither for a generated certificate`);
+  }
+  if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
+    problems.push(
+      `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
+    );
+  }
+  if (controlOnGateway && controlToken === undefined) {
+    problems.push(
+      "--control-on-gateway: everyone who reaches the gateway could control the simulator: use --control-token as well",
+    );
+  }
+  if (open && controlPort === undefined && !controlOnGateway) {
+    problems.push(
+      "--open is given with --control-port off: the board is on the control port, so leave out one of the two",
+    );
+  }
+  if (tapeFsync && tape === undefined) {
+    problems.push("--tape-fsync is given without --tape: use both, or neither");
+  }
+  const ports = [
+    { flag: "--port", host, port },
+    { flag: "--http-port", host, port: httpPort },
+    { flag: "--control-port", host: controlHost, port: controlPort },
+  ];
+  ports.forEach((one, i) => {
+    const other = ports.slice(0, i).find((earlier) => earlier.port === one.port && earlier.host === one.host);
+    if (other === undefined || one.port === undefined || one.port === 0) return;
+    problems.push(`${other.flag} and ${one.flag} are both ${one.port}: use different ports, or 0 for a free one`);
+  });
+  return problems;
+}
+
+/** Returns whether an address is reachable from this machine only. An unknown host name counts as reachable from others. */
+function isLoopback(host: string): boolean {
+  return host === "::1" || host.toLowerCase() === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

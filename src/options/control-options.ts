@@ -1,0 +1,54 @@
+// The options of the control API: its ports and its token.
+import * as forms from "./option-forms.ts";
+import type { OptionTable } from "./option-row.ts";
+
+export interface ControlOptions {
+  controlHost: string;
+  /** undefined: the control API has no port of its own. */
+  controlPort: number | undefined;
+  controlToken: string | undefined;
+  /** Whether the gateway's ports serve the control API too, below `/ccgw`. */
+  controlOnGateway: boolean;
+  /** Whether to open the board in the browser of this machine. */
+  open: boolean;
+}
+
+/** A row for each option, in the order of the help. */
+export const CONTROL_OPTIONS: OptionTable<ControlOptions> = {
+  controlHost: {
+    ...forms.address,
+    flag: "control-host",
+    placeholder: "ADDRESS",
+    fallback: "127.0.0.1",
+    help: "Address of the control API (HTTP).",
+  },
+  controlPort: {
+    ...forms.portOrOff,
+    flag: "control-port",
+    placeholder: "PORT",
+    fallback: 8044,
+    help: "Port of the control API; 0 picks a free port, off closes this port.",
+  },
+  controlToken: {
+    ...forms.token,
+    flag: "control-token",
+    placeholder: "TOKEN",
+    fallback: undefined,
+    defaultText: "none",
+    help: "Bearer token that the control API requires; mandatory if its address is not loopback, and with --control-on-gateway.",
+  },
+  controlOnGateway: {
+    ...forms.onOff,
+    flag: "control-on-gateway",
+    fallback: false,
+    defaultText: "off",
+    help: "Also serve the control API and the board on the gateway's ports, below /ccgw; requires --control-token.",
+  },
+  open: {
+    ...forms.onOff,
+    flag: "open",
+    fallback: false,
+    defaultText: "off",
+    help: "Open the board, a page of the control API, in the browser of this machine when the simulator is ready.",
+  },
+};
