@@ -179,7 +179,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const inProcess = openInProcess(controlParts);
     ports.ready = true;
     // A world that was given may have sessions without a sign-in, like a restored one.
-    if (parts.given !== undefined) for (const one of firstWorlds) one.onRestored();
+    if (parts.given !== undefined) for (const world of firstWorlds) world.onRestored();
     return {
       url,
       httpUrl,

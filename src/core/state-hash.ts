@@ -83,8 +83,8 @@ function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
 }
 
 /** Compares by code units, which don't depend on the locale. */
-function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1;
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 /** A 64-bit hash, made of two 32-bit hashes with different initial values. */

@@ -45,10 +45,10 @@ function isSmall(data: unknown): boolean {
   let left = MAX_VALUES;
   const open: unknown[] = [data];
   while (open.length > 0) {
-    const one = open.pop();
-    left -= typeof one === "string" ? 1 + one.length / 64 : 1;
-    if (typeof one === "object" && one !== null) {
-      const inner: unknown[] = Array.isArray(one) ? one : Object.values(one);
+    const value = open.pop();
+    left -= typeof value === "string" ? 1 + value.length / 64 : 1;
+    if (typeof value === "object" && value !== null) {
+      const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
       if (inner.length > left) return false;
       open.push(...inner);
     }

@@ -43,7 +43,7 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
   const controller = new AbortController();
   const undo: (() => void)[] = [];
   const release = (): void => {
-    for (const one of undo.splice(0)) one();
+    for (const remove of undo.splice(0)) remove();
   };
   const abort = (reason: unknown): void => {
     release();

@@ -30,10 +30,12 @@ export function checkedLookup(check: AddressCheck, port: number): LookupFunction
         callback(error, "");
         return;
       }
-      const checked = Promise.all(found.map(async (one) => ({ one, refusal: await check(one.address, port) })));
+      const checked = Promise.all(
+        found.map(async (candidate) => ({ candidate, refusal: await check(candidate.address, port) })),
+      );
       checked.then(
         (all) => {
-          const allowed = all.filter(({ refusal }) => refusal === undefined).map(({ one }) => one);
+          const allowed = all.filter(({ refusal }) => refusal === undefined).map(({ candidate }) => candidate);
           const [first] = allowed;
           if (first === undefined) callback(new RefusedAddress(all[0]?.refusal ?? "the host has no address"), "");
           else if (options.all) callback(null, allowed);

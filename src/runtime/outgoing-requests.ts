@@ -115,9 +115,9 @@ function awaitResponse(sent: http.ClientRequest, body: string | undefined): Prom
   return new Promise((resolve, reject) => {
     let socket: Socket | undefined;
     let readBefore = 0;
-    sent.once("socket", (one) => {
-      socket = one;
-      readBefore = one.bytesRead;
+    sent.once("socket", (assigned) => {
+      socket = assigned;
+      readBefore = assigned.bytesRead;
     });
     sent.once("response", resolve);
     // A server may close an idle connection at the moment in which it is used again.

@@ -146,7 +146,7 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   }
   if (status >= 400 && method !== "HEAD") {
     ok(type === "application/problem+json", `${method} ${url} answered ${status} as ${type}`);
-    const kind = PROBLEM_KINDS.find((one) => body.type === `urn:ccgw:problem:${one}`);
+    const kind = PROBLEM_KINDS.find((kind) => body.type === `urn:ccgw:problem:${kind}`);
     ok(kind !== undefined && body.status === status, `${method} ${url} answered an unknown kind of problem`);
     const isFailedWorld = route?.of === "world" && kind === "world-failed";
     const declared =

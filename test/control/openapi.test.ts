@@ -47,7 +47,7 @@ test("the document contains every route and no other", async (t) => {
 test("every path parameter is declared", async (t) => {
   for (const [path, methods] of Object.entries(openApiDocument.paths)) {
     for (const [method, { parameters = [] }] of Object.entries(methods)) {
-      const named = parameters.filter((one) => one.in === "path").map(({ name }) => name);
+      const named = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
       t.strictSame(named, path.match(/(?<=\{)\w+/g) ?? [], `${method} ${path}`);
     }
   }

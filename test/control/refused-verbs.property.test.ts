@@ -48,9 +48,9 @@ test("any refused verb leaves the snapshot unchanged", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 20, maxLength: 40 }), async (requests) => {
       const api = await openControlApi({ scenario: SCENARIO });
-      for (const one of BEGIN) await sendRequest(api, one);
-      for (const one of requests) {
-        if (await isRefusedWithoutChange(api, one)) refused++;
+      for (const request of BEGIN) await sendRequest(api, request);
+      for (const request of requests) {
+        if (await isRefusedWithoutChange(api, request)) refused++;
         else accepted++;
       }
       api.worlds.close();

@@ -40,7 +40,7 @@ const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port 
 const agent = fc.constantFrom("101", "102", "201", "999", "x");
 const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
 const choice = fc.constantFrom(true, false, "yes");
-const sometimes = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 const agentPatch = fc.record(
   {
@@ -150,7 +150,7 @@ test("any refused request leaves the snapshot unchanged", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 30 }), async (requests) => {
       const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
-      for (const one of requests) if (await isRefusedWithoutChange(api, one)) refused++;
+      for (const request of requests) if (await isRefusedWithoutChange(api, request)) refused++;
       api.worlds.close();
     }),
     { numRuns: cases(20), seed: 13 },

@@ -197,13 +197,15 @@ function checkInspections({ center: { state } }: Stage): void {
   for (const { id, session } of state.agents.values()) {
     equal(session?.inspection !== undefined, session?.state.name === "inspecting", `${id} is ${session?.state.name}`);
     if (session?.inspection !== undefined) pairs.push(`${id} inspects ${session.inspection.agent}`);
-    for (const one of session?.inspectors ?? []) expected.push(`${one} inspects ${id}`);
+    for (const inspector of session?.inspectors ?? []) expected.push(`${inspector} inspects ${id}`);
   }
   deepEqual(pairs.sort(), expected.sort());
   const tasks = [...state.agents.values()];
   deepEqual(
     tasks.flatMap(({ id, session }) => (session?.videoTasks ?? []).map(({ agent }) => `${id} watches ${agent}`)).sort(),
-    tasks.flatMap(({ id, session }) => (session?.videoInspectors ?? []).map((one) => `${one} watches ${id}`)).sort(),
+    tasks
+      .flatMap(({ id, session }) => (session?.videoInspectors ?? []).map((inspector) => `${inspector} watches ${id}`))
+      .sort(),
   );
   for (const id of state.watchers)
     equal(state.agents.get(id)?.session === undefined, false, `${id} watches, signed out`);

@@ -44,7 +44,7 @@ test("the contents of events have the members that the page shows, in the same o
   const ben = client(102);
   await ada.signIn({ status: 5, autoanswer: false });
   await ben.signIn();
-  for (const one of [ada, ben]) await one.post("onlineagent/{}/resetskill/true");
+  for (const agent of [ada, ben]) await agent.post("onlineagent/{}/resetskill/true");
   await ada.post("onlineagent/{}/sayfree");
   await ada.post("onlineagent/{}/saybusy?reason=200");
   await ada.post("onlineagent/{}/cancelbusy");
@@ -77,7 +77,7 @@ test("the contents of events have the members that the page shows, in the same o
   read.push([event?.eventType ?? "", event?.content]);
 
   for (const [type, content] of read) t.same(shapeOf(content), shapeOf(shown.get(type)), type);
-  const unread = [...shown.keys()].filter((type) => !read.some(([one]) => one === type));
+  const unread = [...shown.keys()].filter((type) => !read.some(([name]) => name === type));
   t.same(unread, [], "events that the steps above do not produce: add steps for them");
 });
 
@@ -87,7 +87,7 @@ test("the setting for the content of PhoneAlerting is on the page", async (t) =>
 
 /** Produces the events of inspections: Ada listens to Ben, and watches Cleo. */
 async function produceInspectionEvents({ client }: Gateway, ada: Client, ben: Client): Promise<void> {
-  for (const one of [ada, ben]) await one.post("onlineagent/{}/sayfree");
+  for (const agent of [ada, ben]) await agent.post("onlineagent/{}/sayfree");
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.delete("qualitycontrol/{}/102");
   await ada.post("qualitycontrol/{}/beginmonitor?agents=103");

@@ -48,7 +48,7 @@ test("only the listed commands are not run", async (t) => {
     const whole = leftOut(readPage(page));
     const single = blocksOf(page).flatMap((block) => {
       const { notRun, notThese } = marksOf(block);
-      return [...(notRun === undefined ? [] : [notRun]), ...[...notThese].map((one) => one.join(": "))];
+      return [...(notRun === undefined ? [] : [notRun]), ...[...notThese].map((pair) => pair.join(": "))];
     });
     const all = whole === undefined ? [...new Set(single)] : [whole];
     return all.length > 0 ? [[page, all]] : [];

@@ -8,7 +8,7 @@ import { blocksOf } from "./pages.ts";
 import { cannotRun, runBash } from "./shell.ts";
 
 const blocks = blocksOf("README.md");
-const block = (comment: string) => blocks.find((one) => one.comment === comment)?.text ?? "";
+const block = (comment: string) => blocks.find((candidate) => candidate.comment === comment)?.text ?? "";
 
 /** Returns the blocks of a page without comments and test titles, which are translated. */
 const programsOf = (page: string) =>

@@ -13,7 +13,7 @@ import { blocksOf, readPage } from "./pages.ts";
 const PAGE = "docs/scenarios.md";
 const examples = blocksOf(PAGE).filter(({ language }) => language === "yaml");
 
-for (const { text, line, comment } of examples.filter((one) => one.comment !== "test: mistakes")) {
+for (const { text, line, comment } of examples.filter((example) => example.comment !== "test: mistakes")) {
   test(`the example in line ${line} plays as the page says`, async (t) => {
     const report = (sentence: string) => t.fail(sentence);
     const standIns = comment === "test: without clients";

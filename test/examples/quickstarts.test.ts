@@ -34,7 +34,7 @@ Agent 101 has signed out.
 `;
 
 for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) {
-  const missing = needs.find((one) => spawnSync(one, ["--version"]).status !== 0);
+  const missing = needs.find((program) => spawnSync(program, ["--version"]).status !== 0);
   const skip = missing !== undefined && `there is no ${missing} on this machine`;
   const run = (url: string, caFile: string) =>
     // Only Node takes the trusted CA from the environment.

@@ -125,9 +125,9 @@ test("every operation declares a summary, a confidence, its retcodes and its eve
   const wrong = OPERATIONS.flatMap(({ name, confidence, summary, retcodes, events }) => [
     ...(/^(seen|partial|inferred)$/.test(confidence) ? [] : [`${name}: confidence`]),
     ...(/^[A-Z].*\.$/.test(summary) ? [] : [`${name}: summary`]),
-    ...retcodes.filter((one) => !isRetcode(one)).map((one) => `${name}: ${one}`),
+    ...retcodes.filter((retcode) => !isRetcode(retcode)).map((retcode) => `${name}: ${retcode}`),
     ...(new Set(retcodes).size === retcodes.length ? [] : [`${name}: a retcode twice`]),
-    ...events.filter((one) => !EVENT_TYPE.test(one)).map((one) => `${name}: ${one}`),
+    ...events.filter((event) => !EVENT_TYPE.test(event)).map((event) => `${name}: ${event}`),
   ]);
   t.strictSame(wrong, []);
   t.end();

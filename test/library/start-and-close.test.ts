@@ -44,7 +44,7 @@ test("a simulator with a token refuses connections without it", async (t) => {
 test("closing ends event streams of both transports and answers waiting requests", async (t) => {
   const sim = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(sim.controlUrl ?? "");
-  const ends = [sim, far].map((one) => one.world().events[Symbol.asyncIterator]().next());
+  const ends = [sim, far].map((simulator) => simulator.world().events[Symbol.asyncIterator]().next());
   // A request after the start of a stream is answered after the stream has begun.
   await far.world().get();
   const verdict = sim.world().verify({ operation: "login", within: "5m" });

@@ -50,7 +50,9 @@ test("every room uses all imports of its row", async (t) => {
   const roomOf = (file: string): string => (file in ROOMS ? file : posix.dirname(file));
   const used = new Set(imports.flatMap(([from, to]) => [`${roomOf(from)} ${roomOf(to)}`, `${roomOf(from)} ${to}`]));
   const unused = Object.entries(ROOMS).flatMap(([room, { imports: rooms, packages = [] }]) =>
-    [...rooms, ...packages].filter((one) => !used.has(`${room} ${one}`)).map((one) => `${room}: ${one}`),
+    [...rooms, ...packages]
+      .filter((allowed) => !used.has(`${room} ${allowed}`))
+      .map((allowed) => `${room}: ${allowed}`),
   );
   t.same(unused, []);
 });

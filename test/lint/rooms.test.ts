@@ -47,7 +47,7 @@ async function refusedImports(
   for (const { file, line, message } of reports) {
     // Planted imports break other rules too, such as the one against import cycles.
     if (!message.includes("lint/rooms.ts")) continue;
-    const room = rooms.find((one) => fileOf(one) === file) ?? file;
+    const room = rooms.find((candidate) => fileOf(candidate) === file) ?? file;
     const expected = `${ROOMS[room]?.rule} (lint/rooms.ts)`;
     const target = importers[room]?.[line - 1] ?? `line ${line}`;
     refused[room]?.push(message === expected || ROOMS[room] === undefined ? target : `${target}: ${message}`);
@@ -80,7 +80,7 @@ test("exactly the packages that the row of a room does not name are refused", as
   t.same(
     refused,
     Object.fromEntries(
-      rooms.map(([room, { packages: named = [] }]) => [room, packages.filter((one) => !named.includes(one))]),
+      rooms.map(([room, { packages: named = [] }]) => [room, packages.filter((name) => !named.includes(name))]),
     ),
   );
 });

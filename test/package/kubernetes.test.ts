@@ -11,9 +11,9 @@ interface Variable {
   readonly value?: string;
 }
 
-const documents = parseAllDocuments(readFileSync(`${ROOT}deploy/kubernetes.yaml`, "utf8")).map((one) => {
-  if (one.errors.length > 0) throw one.errors[0];
-  return one.toJS();
+const documents = parseAllDocuments(readFileSync(`${ROOT}deploy/kubernetes.yaml`, "utf8")).map((document) => {
+  if (document.errors.length > 0) throw document.errors[0];
+  return document.toJS();
 });
 const [config, deployment, service] = documents;
 const pod = deployment.spec.template.spec;
@@ -64,7 +64,7 @@ test("the container and the service have the ports of the simulator", async (t) 
 test("every probe uses a path that needs no token", async (t) => {
   for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
     const { path, port } = container[probe].httpGet;
-    const route = ROUTES.find((one) => one.method === "GET" && one.path === path);
+    const route = ROUTES.find((route) => route.method === "GET" && route.path === path);
     t.equal(port, "control", probe);
     t.ok(route !== undefined && "isPublic" in route && route.isPublic, probe);
   }

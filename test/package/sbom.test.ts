@@ -56,7 +56,7 @@ test("the components are exactly the production packages, each with a hash", asy
 });
 
 test("the dependencies refer to listed components", async (t) => {
-  const known = new Set([metadata.component, ...components].map((one) => one["bom-ref"]));
+  const known = new Set([metadata.component, ...components].map((component) => component["bom-ref"]));
   const named = dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]);
   t.same(
     named.filter((ref) => !known.has(ref)),

@@ -48,7 +48,7 @@ test("the tape of a session with cuts replays to the same answers and the same s
       try {
         await perform(
           session,
-          performed.map((one) => ("cut" in one ? () => makeCut(one) : one)),
+          performed.map((step) => ("cut" in step ? () => makeCut(step) : step)),
         );
         writer.settle();
         const { report, hash } = await replayText(file);

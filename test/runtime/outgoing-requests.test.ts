@@ -92,8 +92,8 @@ test("every address of a name is checked, and refused addresses are not connecte
     return `no way to ${port}`;
   });
   const named = new URL(`http://localhost:${url.port}/`);
-  for (const one of [url, named]) {
-    await t.rejects(bodyOf(refusing, post(one)), { name: "RefusedAddress", message: `no way to ${url.port}` });
+  for (const target of [url, named]) {
+    await t.rejects(bodyOf(refusing, post(target)), { name: "RefusedAddress", message: `no way to ${url.port}` });
   }
   t.equal(reached, 0);
   t.ok(checked.every((address) => /^(?:127\.0\.0\.1|::1)$/.test(address)) && checked.length >= 2, checked.join());

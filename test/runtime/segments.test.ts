@@ -9,7 +9,7 @@ test("segments have the added bytes in order, each segment in its own buffer", a
     fc.property(fc.array(part, { maxLength: 12 }), (lengths) => {
       const segments = new Segments();
       const parts = lengths.map((length, i) => Buffer.alloc(length, i + 1));
-      for (const one of parts) segments.add(one);
+      for (const part of parts) segments.add(part);
       const whole = Buffer.concat(parts);
       const { list } = segments;
       t.ok(Buffer.concat(list).equals(whole));

@@ -98,7 +98,7 @@ test("random values of agents are independent: reversing parallel tracks changes
 });
 
 test("every scenario begins with a comment that describes it", async (t) => {
-  for (const name of NAMES.filter((one) => !SCENES.includes(one))) {
+  for (const name of NAMES.filter((name) => !SCENES.includes(name))) {
     t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# Shows: /, name);
   }
 });

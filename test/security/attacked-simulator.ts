@@ -77,7 +77,7 @@ export class AttackedSimulator {
       faults: await read("/worlds/default/faults"),
       clock: await read("/worlds/default/clock"),
       events: world.center.log.length,
-      prototypes: [{}, [], "", () => {}].map((one) => JSON.stringify((one as { polluted?: unknown }).polluted)),
+      prototypes: [{}, [], "", () => {}].map((value) => JSON.stringify((value as { polluted?: unknown }).polluted)),
     };
   }
 

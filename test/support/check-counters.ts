@@ -66,11 +66,11 @@ function checkRecount({ id, now, counters, explanation, history, isWhole }: Reco
 
 function eventsByAgent(logged: readonly LoggedEvent[]): Map<AgentId, LoggedEvent[]> {
   const eventLists = new Map<AgentId, LoggedEvent[]>();
-  for (const one of logged) {
-    if (!("agent" in one.event)) continue;
-    const events = eventLists.get(one.event.agent);
-    if (events === undefined) eventLists.set(one.event.agent, [one]);
-    else events.push(one);
+  for (const entry of logged) {
+    if (!("agent" in entry.event)) continue;
+    const events = eventLists.get(entry.event.agent);
+    if (events === undefined) eventLists.set(entry.event.agent, [entry]);
+    else events.push(entry);
   }
   return eventLists;
 }

@@ -10,7 +10,7 @@ import { waitFor } from "./waiting.ts";
 
 const PROGRAMS = [process.env["CHROMIUM"] ?? "chromium", "chromium-browser", "google-chrome"];
 
-const program = PROGRAMS.find((one) => spawnSync(one, ["--version"]).status === 0);
+const program = PROGRAMS.find((name) => spawnSync(name, ["--version"]).status === 0);
 
 /** The path of Chromium; undefined if it is not installed. */
 export const chromiumProgram =

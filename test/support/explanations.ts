@@ -89,6 +89,6 @@ function checkPart(short: Explanation, whole: Explanation, after: number): void 
   for (const [name, { spans, gone }] of Object.entries(short.times)) {
     ok(gone >= 0);
     const all = whole.times[name as keyof typeof whole.times].spans;
-    for (const { from, to } of spans) ok(all.some((one) => one.from <= from && one.to === to));
+    for (const { from, to } of spans) ok(all.some((span) => span.from <= from && span.to === to));
   }
 }

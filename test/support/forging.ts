@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 function sealOf(written: object): string {
   const inOrder = JSON.stringify(written, (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
   return createHash("sha256").update(inOrder).digest("hex");

@@ -17,7 +17,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
   for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
   const talking: AgentId[] = [];
   for (const call of state.calls.values()) {
-    const waits = lines.flat().filter((one) => one === call.id).length;
+    const waits = lines.flat().filter((id) => id === call.id).length;
     equal(waits, call.waiting ? 1 : 0, `${call.id} waits ${waits} times`);
     for (const leg of call.legs) {
       ok(

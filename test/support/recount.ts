@@ -46,7 +46,7 @@ export function recount(
   const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
   const overstayed = ({ serial, at }: LoggedEvent) => {
     const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
-    return (counted.find((one) => one.serial > serial && ends(one))?.at ?? now) - at;
+    return (counted.find((event) => event.serial > serial && ends(event))?.at ?? now) - at;
   };
   // An agent who is already busy does not enter busy again.
   const entersBusy = passages.filter(

@@ -20,7 +20,7 @@ export class FakeWall implements WallClock {
     this.waits.push(wait);
     this.#timers.push(timer);
     return () => {
-      this.#timers = this.#timers.filter((one) => one !== timer);
+      this.#timers = this.#timers.filter((other) => other !== timer);
     };
   }
 
@@ -36,7 +36,7 @@ export class FakeWall implements WallClock {
       const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined || next.at > until) break;
       this.#now = Math.max(this.#now, next.at);
-      this.#timers = this.#timers.filter((one) => one !== next);
+      this.#timers = this.#timers.filter((other) => other !== next);
       next.callback();
     }
     this.#now = until;

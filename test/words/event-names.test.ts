@@ -65,8 +65,8 @@ test("each event and each event type of the core belongs to exactly one family",
     constants.push(Object.fromEntries(Object.entries(exported).map(([name, rows]) => [name, Object.keys(rows)])));
   }
   for (const suffix of ["_EVENTS", "_NAMING"]) {
-    const keys = constants.flatMap((one) =>
-      Object.entries(one)
+    const keys = constants.flatMap((names) =>
+      Object.entries(names)
         .filter(([name]) => name.endsWith(suffix))
         .flatMap(([, rows]) => rows),
     );

@@ -29,7 +29,7 @@ function firstPane(): Pane {
 
 /** The name of the world. */
 export const worldName = signal(kept.world ?? "default");
-export const pane = signal<Pane>(PANES.find((one) => one === kept.pane) ?? firstPane());
+export const pane = signal<Pane>(PANES.find((known) => known === kept.pane) ?? firstPane());
 /** The agent whose card, ladder and counters are shown. */
 export const agentId = signal<number | undefined>(kept.agent);
 /** The call whose ladder is shown; undefined for the ladder of the agent. */

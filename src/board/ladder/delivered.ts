@@ -60,10 +60,10 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
   for (const entry of inOrderOfAnswers(entries)) {
     const brought = eventsIn(entry);
     if (brought.length === 0) continue;
-    const joined = brought.map((one) => {
-      const event = takeFirst(waiting.get(`${entry.agent} ${one.name}`), one, entry);
+    const joined = brought.map((delivered) => {
+      const event = takeFirst(waiting.get(`${entry.agent} ${delivered.name}`), delivered, entry);
       if (event !== undefined) pollOf.set(event.serial, entry.number);
-      return { ...one, serial: event?.serial };
+      return { ...delivered, serial: event?.serial };
     });
     broughtBy.set(entry.number, joined);
   }

@@ -107,7 +107,7 @@ const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: str
 };
 
 function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
-  const leg = call.legs.find((one) => one.agent === agent);
+  const leg = call.legs.find((leg) => leg.agent === agent);
   // These verbs act on the current call, and take no id.
   const bare = ["hold", "cancel-transfer"];
   const act = (verb: string) => () =>

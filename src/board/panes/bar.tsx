@@ -64,9 +64,9 @@ function Clock() {
         <Act act={setMode("manual")} label="Pause the clock" isPressed={isManual} kind="small">
           Pause
         </Act>
-        {PACES.map((one) => (
-          <Act key={one} act={setMode(one)} label={`Run the clock at ${one}`} isPressed={mode === one} kind="small">
-            {one}
+        {PACES.map((pace) => (
+          <Act key={pace} act={setMode(pace)} label={`Run the clock at ${pace}`} isPressed={mode === pace} kind="small">
+            {pace}
           </Act>
         ))}
       </span>

@@ -41,7 +41,7 @@ export function Calls() {
           items={phones}
           keyOf={({ key }) => key}
           rowHeight={PHONE_HEIGHT}
-          render={(one) => <Phone {...one} />}
+          render={(phone) => <Phone {...phone} />}
         />
       )}
     </section>

@@ -183,10 +183,10 @@ function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
       {read.entry !== null && !isItself && <RequestLink entry={read.entry} />}
       {read.events.length > 0 && (
         <ul class="plain-list">
-          {read.events.map((one) => (
-            <li key={one.serial}>
-              <span class="muted">{one.serial}</span> {one.agent === undefined ? "" : `agent ${one.agent}: `}
-              {labelOf(one)}
+          {read.events.map((event) => (
+            <li key={event.serial}>
+              <span class="muted">{event.serial}</span> {event.agent === undefined ? "" : `agent ${event.agent}: `}
+              {labelOf(event)}
             </li>
           ))}
         </ul>

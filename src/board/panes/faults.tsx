@@ -114,8 +114,8 @@ function NewFault() {
             )}
             {choice.choices !== undefined && (
               <datalist id={`choices-${choice.name}`}>
-                {choice.choices.map((one) => (
-                  <option key={one} value={one} />
+                {choice.choices.map((value) => (
+                  <option key={value} value={value} />
                 ))}
               </datalist>
             )}

@@ -58,17 +58,17 @@ export function Page() {
 function Tabs() {
   return (
     <nav class="tabs" aria-label="Panes">
-      {PANES.map((one) => (
+      {PANES.map((tab) => (
         <button
-          key={one}
+          key={tab}
           type="button"
-          class={ASIDE.includes(one) ? "tab only-narrow" : "tab"}
-          aria-current={pane.value === one ? "page" : undefined}
+          class={ASIDE.includes(tab) ? "tab only-narrow" : "tab"}
+          aria-current={pane.value === tab ? "page" : undefined}
           onClick={() => {
-            pane.value = one;
+            pane.value = tab;
           }}
         >
-          {TITLES[one]}
+          {TITLES[tab]}
         </button>
       ))}
     </nav>

@@ -123,8 +123,8 @@ function Checkpoints() {
     showPresent();
     tell(`The world is back at checkpoint ${checkpoint}.`);
   };
-  const remove = (one: string) => () =>
-    send(worldPath(`/checkpoints/${encodeURIComponent(one)}`), { method: "DELETE" });
+  const remove = (checkpoint: string) => () =>
+    send(worldPath(`/checkpoints/${encodeURIComponent(checkpoint)}`), { method: "DELETE" });
   return (
     <>
       <h3>Checkpoints</h3>
@@ -132,16 +132,16 @@ function Checkpoints() {
         <p class="muted">None yet. A checkpoint is a moment to which you can rewind the world.</p>
       )}
       <ul class="plain-list">
-        {checkpoints.map(({ name: one, at }) => (
-          <li key={one} class="line">
+        {checkpoints.map(({ name: checkpoint, at }) => (
+          <li key={checkpoint} class="line">
             <span>
-              <strong>{one}</strong> <span class="muted">{timeOfDay(at)}</span>
+              <strong>{checkpoint}</strong> <span class="muted">{timeOfDay(at)}</span>
             </span>
             <span class="buttons">
-              <Act act={rewind(one)} label={`Rewind to ${one}`} kind="small">
+              <Act act={rewind(checkpoint)} label={`Rewind to ${checkpoint}`} kind="small">
                 Rewind
               </Act>
-              <Act act={remove(one)} label={`Delete checkpoint ${one}`} kind="small">
+              <Act act={remove(checkpoint)} label={`Delete checkpoint ${checkpoint}`} kind="small">
                 Delete
               </Act>
             </span>

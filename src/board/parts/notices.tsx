@@ -15,7 +15,7 @@ let lastId = 0;
 
 function add(kind: Notice["kind"], sentence: string, errors: readonly string[] = []): void {
   const notice = { id: ++lastId, kind, sentence, errors: errors.length > 1 ? errors : [] };
-  notices.value = [...notices.value.filter((one) => one.sentence !== sentence), notice].slice(-MOST);
+  notices.value = [...notices.value.filter((other) => other.sentence !== sentence), notice].slice(-MOST);
 }
 
 /** Says that something is done. */
@@ -47,7 +47,7 @@ export const dialogCount = signal(0);
 export function Notices({ isInDialog = false }: { readonly isInDialog?: boolean }) {
   if (isInDialog !== dialogCount.value > 0) return null;
   const close = (id: number) => {
-    notices.value = notices.value.filter((one) => one.id !== id);
+    notices.value = notices.value.filter((notice) => notice.id !== id);
   };
   return (
     <div class="notices" aria-live="polite">
@@ -57,8 +57,8 @@ export function Notices({ isInDialog = false }: { readonly isInDialog?: boolean 
             <p>{sentence}</p>
             {errors.length > 0 && (
               <ul>
-                {errors.slice(0, 8).map((one) => (
-                  <li key={one}>{one}</li>
+                {errors.slice(0, 8).map((error) => (
+                  <li key={error}>{error}</li>
                 ))}
               </ul>
             )}

@@ -118,7 +118,7 @@ function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work 
   );
   for (const { world, requests } of worlds) {
     for (const { operation, answered, ms } of requests) {
-      const count = Object.values(answered).reduce((sum, one) => sum + one, 0);
+      const count = Object.values(answered).reduce((sum, requests) => sum + requests, 0);
       out.addSample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
       out.addSample(`${name}_count`, { world, operation }, count);
     }

@@ -80,9 +80,9 @@ export function requeueAll(mailbox: Mailbox): void {
 }
 
 /** Compares two events of any agents by their order of delivery. */
-export function compareMail(one: MailedEvent, other: MailedEvent): number {
-  const { serial, comesAfter = serial } = one;
-  const { serial: otherSerial, comesAfter: otherComesAfter = otherSerial } = other;
+export function compareMail(a: MailedEvent, b: MailedEvent): number {
+  const { serial, comesAfter = serial } = a;
+  const { serial: otherSerial, comesAfter: otherComesAfter = otherSerial } = b;
   if (comesAfter !== otherComesAfter) return comesAfter - otherComesAfter;
   return Number(comesAfter !== serial) - Number(otherComesAfter !== otherSerial);
 }

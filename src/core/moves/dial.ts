@@ -79,9 +79,9 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = move((floo
   const agent = findReadyToCall(floor, id, undefined);
   if (agent instanceof Refusal) return agent;
   const { previews, details } = agent.session;
-  const preview = previews.find((one) => one.control === control && one.numbers.includes(called));
+  const preview = previews.find((preview) => preview.control === control && preview.numbers.includes(called));
   if (preview === undefined) return refuse("no-such-preview");
-  agent.session.previews = previews.filter((one) => one !== preview);
+  agent.session.previews = previews.filter((other) => other !== preview);
   return dial(floor, agent, {
     feature: "preview",
     caller: details.phone || String(id),

@@ -30,8 +30,8 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
   for (const { call, leg } of present) {
     if (isConsultation(call) && leg.side === "called") continue;
     const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
-    for (const one of joined === undefined ? [call] : [call, joined]) {
-      if (disconnectNumber(floor, one, agent, number)) return "done";
+    for (const talk of joined === undefined ? [call] : [call, joined]) {
+      if (disconnectNumber(floor, talk, agent, number)) return "done";
     }
   }
   return refuse("no-such-number");
@@ -39,9 +39,9 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
 
 /** Disconnects a number from a call. Returns whether it was in the call. */
 function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
-  const own = call.legs.find((one) => one.agent === agent.id);
-  const other = call.legs.find((one) => one.agent !== agent.id && isNumberOf(agentOfLeg(floor, one), number));
-  const party = call.outside.findLast((one) => one.number === number);
+  const own = call.legs.find((leg) => leg.agent === agent.id);
+  const other = call.legs.find((leg) => leg.agent !== agent.id && isNumberOf(agentOfLeg(floor, leg), number));
+  const party = call.outside.findLast((party) => party.number === number);
   if (own === undefined || (other === undefined && party === undefined)) return false;
   if (call.transfer?.answered === false && isThird(call, other, number)) {
     withdrawThirdParty(floor, call);

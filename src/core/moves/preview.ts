@@ -29,8 +29,8 @@ export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> 
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     const { previews } = agent.session;
-    if (!previews.some((one) => one.control === control)) return refuse("no-such-preview");
-    agent.session.previews = previews.filter((one) => one.control !== control);
+    if (!previews.some((preview) => preview.control === control)) return refuse("no-such-preview");
+    agent.session.previews = previews.filter((preview) => preview.control !== control);
     floor.emit({ type: "previewWithdrawn", agent: id, control });
     return "done";
   },

@@ -15,7 +15,7 @@ import { resumeTalk } from "./resume-talk.ts";
  * If the other call was held, its customer is reported as left. It continues under its own id when the third party leaves.
  */
 export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, why: "asked" | "consultation"): void {
-  const leg = other.legs.find((one) => one.agent === agent.id);
+  const leg = other.legs.find((leg) => leg.agent === agent.id);
   if (leg === undefined) return;
   leg.state = "joined";
   leg.since = floor.clock.now;
@@ -38,8 +38,8 @@ export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, w
 export function endBridge(floor: Floor, left: Call): void {
   const { bridge } = left;
   const other = floor.state.calls.get(bridge?.with ?? "");
-  const leg = left.legs.find((one) => one.agent === bridge?.by);
-  const otherLeg = other?.legs.find((one) => one.agent === bridge?.by);
+  const leg = left.legs.find((leg) => leg.agent === bridge?.by);
+  const otherLeg = other?.legs.find((leg) => leg.agent === bridge?.by);
   if (other === undefined || leg === undefined || otherLeg === undefined) return;
   const agent = agentOfLeg(floor, leg);
   unjoin(floor, left);

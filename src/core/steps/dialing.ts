@@ -117,7 +117,7 @@ export function failDial(
 /** Returns an agent to its waiting customer when a consultation is over. */
 export function returnFromConsultation(floor: Floor, consultation: Call, agent: SignedIn): void {
   const call = floor.state.calls.get(consultation.helps ?? "");
-  const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === consultation.id);
+  const leg = call?.legs.find((leg) => leg.agent === agent.id && leg.heldFor === consultation.id);
   if (call === undefined || leg === undefined) return;
   leg.heldFor = undefined;
   if (agent.session.ending) return;

@@ -34,7 +34,7 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   }
   const agent = agentOfLeg(floor, leg);
   const other = floor.state.calls.get(call.bridge.with);
-  const stays = other?.legs.find((one) => one.agent === agent.id);
+  const stays = other?.legs.find((leg) => leg.agent === agent.id);
   unjoin(floor, call);
   removeLeg(floor, call, leg, agent, "agent");
   emitLeftCall(floor, call, agent, "agent");
@@ -124,7 +124,7 @@ export function withdrawThirdParty(floor: Floor, call: Call): void {
     if (party !== undefined) removeOutsideParty(floor, call, party);
     return;
   }
-  const leg = call.legs.find((one) => one.agent === third.agent);
+  const leg = call.legs.find((leg) => leg.agent === third.agent);
   if (leg !== undefined) withdraw(floor, call, leg, String(by));
 }
 

@@ -51,7 +51,7 @@ export function removeInspection(floor: Floor, inspector: Inspecting): Inspectio
   const { session }: SignedIn = inspector;
   session.inspection = undefined;
   const inspected = floor.state.agents.get(inspection.agent)?.session;
-  if (inspected !== undefined) inspected.inspectors = inspected.inspectors.filter((one) => one !== inspector.id);
+  if (inspected !== undefined) inspected.inspectors = inspected.inspectors.filter((id) => id !== inspector.id);
   return inspection;
 }
 

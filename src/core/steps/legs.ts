@@ -17,7 +17,7 @@ export function agentOfLeg(floor: Floor, leg: Leg): SignedIn {
 /** Removes an agent's leg from a call, and stores its record. Emits no event. */
 export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: LeaveCause): void {
   floor.clock.cancel(leg.timer);
-  call.legs = call.legs.filter((one) => one !== leg);
+  call.legs = call.legs.filter((other) => other !== leg);
   agent.session.calls = agent.session.calls.filter((id) => id !== call.id);
   agent.lastCall = {
     call: call.id,

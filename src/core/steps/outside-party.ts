@@ -28,7 +28,7 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
   const talk = habit.talk && draw(habit.talk, "talk");
   const party: OutsideParty = { number, state: "called", patience: undefined, talk, next: undefined };
   // A number that is in the call already is busy.
-  const does = call.outside.some((one) => one.number === number) ? "busy" : habit.does;
+  const does = call.outside.some((party) => party.number === number) ? "busy" : habit.does;
   call.outside.push(party);
   const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
   scheduleAct(floor, call, party, ACT_OF[does], after);
@@ -61,7 +61,7 @@ export function scheduleGiveUps(floor: Floor, call: Call): void {
 /** Removes an outside party from a call. */
 export function removeOutsideParty(floor: Floor, call: Call, party: OutsideParty): void {
   scheduleAct(floor, call, party);
-  call.outside = call.outside.filter((one) => one !== party);
+  call.outside = call.outside.filter((other) => other !== party);
 }
 
 /** Removes all outside parties from a call. */

@@ -10,7 +10,7 @@ import { resumeTalk } from "./resume-talk.ts";
 /** Completes a transfer when the third party has answered: the agent leaves, or stays in a three-way call. */
 export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): void {
   const { by, mode, third } = transfer;
-  const leg = call.legs.find((one) => one.agent === by);
+  const leg = call.legs.find((leg) => leg.agent === by);
   if (leg === undefined) return;
   const agent = agentOfLeg(floor, leg);
   const stays = mode !== "success";
@@ -37,7 +37,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
 export function failTransfer(floor: Floor, call: Call, { by, mode, formerQueue }: Transfer): void {
   call.transfer = undefined;
   call.queue = formerQueue;
-  const leg = call.legs.find((one) => one.agent === by);
+  const leg = call.legs.find((leg) => leg.agent === by);
   if (leg === undefined) return;
   floor.emit(
     mode === "success"

@@ -7,7 +7,7 @@ export function removeVideoTask(floor: Floor, inspector: AgentId, agent: AgentId
   const own = floor.state.agents.get(inspector)?.session;
   if (own !== undefined) own.videoTasks = own.videoTasks.filter((task) => task.agent !== agent);
   const watched = floor.state.agents.get(agent)?.session;
-  if (watched !== undefined) watched.videoInspectors = watched.videoInspectors.filter((one) => one !== inspector);
+  if (watched !== undefined) watched.videoInspectors = watched.videoInspectors.filter((id) => id !== inspector);
 }
 
 /** Removes the video tasks for an agent whose session ends, and those that it has itself. */

@@ -75,7 +75,7 @@ export class PushHosts {
   /** Returns whether a host name of the rules has this address. */
   async #isNamedHost(address: string): Promise<boolean> {
     const found = await Promise.all(this.#names.map(resolveHost));
-    return found.flat().some((one) => contains(listOf(ipv4OfMapped(one)), address));
+    return found.flat().some((known) => contains(listOf(ipv4OfMapped(known)), address));
   }
 }
 

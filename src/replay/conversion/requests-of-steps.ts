@@ -50,8 +50,8 @@ export function requestsIn(steps: readonly Step[]): StepRequest[] {
   return [...eachStep(steps)].flatMap((step) => (isAction(step) ? requestsOf(step) : []));
 }
 
-export function isSame(one: StepRequest, other: StepRequest): boolean {
-  return one.operation === other.operation && one.agent === other.agent;
+export function isSame(a: StepRequest, b: StepRequest): boolean {
+  return a.operation === b.operation && a.agent === b.agent;
 }
 
 function requestsOf(step: ActionStep): StepRequest[] {

@@ -144,12 +144,12 @@ const agent = closed("agent", {
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const { id: one, ids, name, account, inspector, autopilot } = check.value;
+    const { id, ids, name, account, inspector, autopilot } = check.value;
     const addProblem = (message: string, path: PropertyKey[] = []) =>
       check.issues.push({ code: "custom", input: check.value, message, path });
-    if (one === undefined && ids === undefined)
+    if (id === undefined && ids === undefined)
       addProblem('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
-    if (one !== undefined && ids !== undefined) addProblem("an agent has id or ids, not both", ["ids"]);
+    if (id !== undefined && ids !== undefined) addProblem("an agent has id or ids, not both", ["ids"]);
     if (ids !== undefined && account !== undefined)
       addProblem("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
     if (ids !== undefined && name !== undefined)

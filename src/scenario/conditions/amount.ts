@@ -44,8 +44,8 @@ export function readAmounts<Name extends string>(
 ): Partial<Record<Name, Amount>> {
   const read: Partial<Record<Name, Amount>> = {};
   for (const name of Object.keys(written) as Name[]) {
-    const one = written[name];
-    if (one !== undefined) read[name] = readAmount(one);
+    const amount = written[name];
+    if (amount !== undefined) read[name] = readAmount(amount);
   }
   return read;
 }

@@ -78,7 +78,7 @@ export class Ledger {
 
   /** Returns the first place of an event or request after another place; undefined if it has not come. */
   firstAfter(key: LedgerKey, place: number): number | undefined {
-    return this.#rows.get(key)?.places.find((one) => one > place);
+    return this.#rows.get(key)?.places.find((later) => later > place);
   }
 
   /** The last used place. */

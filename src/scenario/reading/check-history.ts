@@ -36,6 +36,7 @@ function* historiesIn(step: WrittenStep, path: Path, times: number): Generator<{
     ...(choose ?? []).map(({ steps }, i) => ({ at: ["choose", i, "steps"], steps })),
   ];
   for (const { at, steps } of inner) {
-    for (const [i, one] of steps.entries()) yield* historiesIn(one, [...path, ...at, i], times * (repeat?.times ?? 1));
+    for (const [i, inner] of steps.entries())
+      yield* historiesIn(inner, [...path, ...at, i], times * (repeat?.times ?? 1));
   }
 }

@@ -160,8 +160,8 @@ function validParts(data: unknown): ScenarioParts {
     settings: part(settingsPatch, file["settings"], {}),
     variables: part(variables, file["variables"], {}),
     center: part(center, file["center"], DEFAULT_CENTER),
-    steps: all.flatMap((one: unknown, i) => {
-      const validStep = step.safeParse(one, WITHOUT_JIT).data;
+    steps: all.flatMap((item: unknown, i) => {
+      const validStep = step.safeParse(item, WITHOUT_JIT).data;
       return validStep === undefined ? [] : [{ path: ["steps", i], step: validStep }];
     }),
     isComplete: false,

@@ -77,11 +77,11 @@ function addSteps(
     const first = all.length;
     // The ends of these ranges are known after all lists have been added.
     const later: StepRange[] = [];
-    for (const one of inner.lists) {
+    for (const list of inner.lists) {
       const run = { from: first, to: 0 };
       if (inner.order === "alternative")
-        addSteps(one, maybeBefore, [...neverBefore, { from: first, to: all.length - 1 }], all);
-      else addSteps(one, [...maybeBefore, run], neverBefore, all);
+        addSteps(list, maybeBefore, [...neverBefore, { from: first, to: all.length - 1 }], all);
+      else addSteps(list, [...maybeBefore, run], neverBefore, all);
       // The other parallel lists can all run before. Those listed earlier do so by their position.
       if (inner.order === "parallel") run.from = all.length;
       later.push(run);
@@ -101,6 +101,7 @@ export function mayComeBefore(
   place: number,
   { maybeBefore, neverBefore }: ListedStep,
 ): boolean {
-  const isIn = (runs: readonly StepRange[], one: number) => runs.some(({ from, to }) => from <= one && one <= to);
-  return places.some((one) => (one < place && !isIn(neverBefore, one)) || isIn(maybeBefore, one));
+  const isIn = (runs: readonly StepRange[], earlier: number) =>
+    runs.some(({ from, to }) => from <= earlier && earlier <= to);
+  return places.some((earlier) => (earlier < place && !isIn(neverBefore, earlier)) || isIn(maybeBefore, earlier));
 }

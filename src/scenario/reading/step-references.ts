@@ -36,7 +36,7 @@ function* referencesOf(value: unknown, path: Path): Generator<Reference> {
     else if (what === "agents") {
       if (found !== undefined) yield { what, path: at, found };
     } else if (Array.isArray(found)) {
-      for (const [i, one] of found.entries()) yield { what, path: [...at, i], found: one };
+      for (const [i, item] of found.entries()) yield { what, path: [...at, i], found: item };
     } else if (found !== undefined) yield { what, path: at, found } as Reference;
   }
 }

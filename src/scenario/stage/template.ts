@@ -96,7 +96,7 @@ function fakerProblem(method: string): string | undefined {
   const [module = "", name = ""] = method.split(".", 2);
   const methods = Object.hasOwn(FAKER_METHODS, module) ? FAKER_METHODS[module] : undefined;
   if (methods?.includes(name) && method === `${module}.${name}`) return undefined;
-  const all = Object.entries(FAKER_METHODS).flatMap(([one, names]) => names.map((each) => `${one}.${each}`));
+  const all = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((each) => `${module}.${each}`));
   const known =
     methods === undefined
       ? `Methods that return text are in ${Object.keys(FAKER_METHODS).join(", ")}`

@@ -31,7 +31,7 @@ function fillMember(context: StepContext, member: string, found: unknown, stream
       : found;
   }
   if (!Array.isArray(found)) return fillText(context, found, stream);
-  const all = found.map((one: unknown, i) => fillText(context, one, `${stream}/${i}`));
+  const all = found.map((item: unknown, i) => fillText(context, item, `${stream}/${i}`));
   return all.find((filled) => filled instanceof StepFailure) ?? all;
 }
 

@@ -22,7 +22,10 @@ export function expectedCalls({ to, talk }: TrafficPlan, { from, until }: { from
   if ("agents" in to) return (to.agents.length * span) / Math.max(meanOf(to.gap) + meanOf(talk), 1);
   if ("gap" in to) return span / Math.max(meanOf(to.gap), 1);
   if (typeof to.callsPerHour === "number") return (to.callsPerHour * span) / HOUR;
-  const callsPerDay = to.callsPerHour.reduce((sum, one) => sum + (one.callsPerHour * (one.to - one.from)) / HOUR, 0);
+  const callsPerDay = to.callsPerHour.reduce(
+    (sum, span) => sum + (span.callsPerHour * (span.to - span.from)) / HOUR,
+    0,
+  );
   // A span shorter than a day can contain all calls of a day.
   return callsPerDay * Math.ceil(span / DAY);
 }

@@ -40,10 +40,10 @@ export class Findings {
   /** Yields the same findings one by one. Each is copied when it is taken. */
   *each({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
     const found = this.#found;
-    for (const one of found) {
-      if (agent !== undefined && one.subject !== agent) continue;
-      if (isAtLeast(one.kind.severity, severity) && (kind === undefined || one.kind.name === kind))
-        yield one.toFinding();
+    for (const finding of found) {
+      if (agent !== undefined && finding.subject !== agent) continue;
+      if (isAtLeast(finding.kind.severity, severity) && (kind === undefined || finding.kind.name === kind))
+        yield finding.toFinding();
     }
   }
 

@@ -73,8 +73,8 @@ export async function findFlaw(given: unknown, maxAgents: number, read: Scenario
   if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;
   for (const [path, item] of LONG_LISTS) {
-    for (const [i, one] of listAt(life.center, path).entries()) {
-      const outcome = item.safeParse(one);
+    for (const [i, value] of listAt(life.center, path).entries()) {
+      const outcome = item.safeParse(value);
       if (!outcome.success) return flawAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
     }
   }

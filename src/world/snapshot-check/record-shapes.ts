@@ -80,8 +80,8 @@ export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">
 });
 
 /** A pair, as an entry of a map is written. */
-export function pair<One, Other>(one: z.ZodType<One>, other: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
-  return z.tuple([one, other]);
+export function pair<One, Other>(first: z.ZodType<One>, second: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
+  return z.tuple([first, second]);
 }
 
 /** The mode of an inspection. */

@@ -20,13 +20,13 @@ export class RequestInterner {
 }
 
 /** Returns whether requests of one address without a body are equal. The address and the method decide the operation and the agent. */
-function isEqual(one: TapedRequest, other: TapedRequest): boolean {
+function isEqual(a: TapedRequest, b: TapedRequest): boolean {
   return (
-    one.guid === other.guid &&
-    one.method === other.method &&
-    one.contentType === other.contentType &&
-    one.from === other.from &&
-    one.serviceToken === other.serviceToken &&
-    one.secure === other.secure
+    a.guid === b.guid &&
+    a.method === b.method &&
+    a.contentType === b.contentType &&
+    a.from === b.from &&
+    a.serviceToken === b.serviceToken &&
+    a.secure === b.secure
   );
 }

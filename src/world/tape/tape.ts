@@ -199,7 +199,7 @@ export class Tape {
       if (session !== undefined) marks.push({ at: session.heardAt, agent });
     }
     this.#heard.clear();
-    marks.sort((one, other) => one.at - other.at);
+    marks.sort((a, b) => a.at - b.at);
     for (const { at, agent } of marks) this.#add({ kind: "mark", at, mark: { heard: agent } });
   }
 

@@ -32,11 +32,11 @@ export function bodyDifference(text: string | undefined, wanted: ExpectedBody): 
 function fits(found: unknown, expected: unknown): boolean {
   if (Array.isArray(expected)) {
     if (!Array.isArray(found) || found.length !== expected.length) return false;
-    return expected.every((one, i) => fits(found[i], one));
+    return expected.every((item, i) => fits(found[i], item));
   }
   if (typeof expected !== "object" || expected === null) {
     if (found === undefined || typeof found === "object") return found === expected;
     return String(found) === String(expected);
   }
-  return Object.entries(expected).every(([name, one]) => fits(memberOf(found, name), one));
+  return Object.entries(expected).every(([name, value]) => fits(memberOf(found, name), value));
 }

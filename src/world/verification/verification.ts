@@ -43,7 +43,7 @@ const request = {
 
 function hasSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([name, one]) => isSecretName(name) || hasSecret(one));
+  return Object.entries(value).some(([name, member]) => isSecretName(name) || hasSecret(member));
 }
 
 const within = z

@@ -72,9 +72,9 @@ test("no text can become an element, an attribute or a line of an exported ladde
       }));
       const elements = toSvg(rows, lanesOf(rows), label).match(/<\w+/g) ?? [];
       const allowed = ["<svg", "<title", "<rect", "<text", "<line", "<path", "<circle"];
-      if (elements.some((one) => !allowed.includes(one))) return false;
+      if (elements.some((element) => !allowed.includes(element))) return false;
       const lines = toMermaid(rows, lanesOf(rows)).trimEnd().split("\n");
-      return lines.length === 7 && !lines.some((one) => /[<>;]/.test(one.replaceAll(/#\d+;|->>/g, "")));
+      return lines.length === 7 && !lines.some((line) => /[<>;]/.test(line.replaceAll(/#\d+;|->>/g, "")));
     }),
   );
 });

@@ -35,13 +35,13 @@ export function readExposition(text: string) {
       all.push(sample);
     }
   }
-  const samples = (name: string) => all.filter((one) => one.name === name);
+  const samples = (name: string) => all.filter((sample) => sample.name === name);
   return {
     text,
     samples,
     /** The value of the sample with exactly these labels. */
     value: (name: string, labels: Readonly<Record<string, string>>) =>
-      samples(name).find((one) => JSON.stringify(one.labels) === JSON.stringify(labels))?.value,
+      samples(name).find((sample) => JSON.stringify(sample.labels) === JSON.stringify(labels))?.value,
   };
 }
 
@@ -52,7 +52,7 @@ function readSample(line: string): Sample {
   LABEL.lastIndex = 0;
   let read = 0;
   for (let found = LABEL.exec(inside); found !== null; found = LABEL.exec(inside)) {
-    labels[found[1] ?? ""] = (found[2] ?? "").replaceAll(/\\(.)/g, (_, one) => (one === "n" ? "\n" : one));
+    labels[found[1] ?? ""] = (found[2] ?? "").replaceAll(/\\(.)/g, (_, escaped) => (escaped === "n" ? "\n" : escaped));
     read = LABEL.lastIndex;
   }
   ok(read === inside.length, `labels that cannot be read: ${line}`);

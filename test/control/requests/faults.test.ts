@@ -17,7 +17,7 @@ test("a fault is added with a sentence, listed with its number of uses, and dele
   await send("POST", FAULTS, { for: "30s", effect: { switchOver: true } });
   const { faults } = (await send("GET", FAULTS)).body;
   t.strictSame(
-    faults.map((one: typeof fault) => [one.id, one.struck, one.left, one.until]),
+    faults.map((listed: typeof fault) => [listed.id, listed.struck, listed.left, listed.until]),
     [
       [1, 1, 1, null],
       [2, 0, null, "2026-01-05T09:00:30.000Z"],

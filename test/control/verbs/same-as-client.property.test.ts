@@ -157,23 +157,23 @@ test("a verb has the effects and the retcode of the client's request", async (t:
       const name = `run-${++runs}`;
       const played = await openTalk(gateway, `${name}-played`);
       const real = await openTalk(gateway, `${name}-real`);
-      for (const one of steps) {
-        if (!("does" in one)) {
-          const [path, body] = one;
+      for (const step of steps) {
+        if (!("does" in step)) {
+          const [path, body] = step;
           for (const which of ["played", "real"]) await post(control, `/worlds/${name}-${which}/${path}`, body);
           continue;
         }
-        const { verb, request } = one.does;
-        const answer = await post(control, `/worlds/${name}-played/agents/${one.agent}/${verb[0]}`, verb[1]);
+        const { verb, request } = step.does;
+        const answer = await post(control, `/worlds/${name}-played/agents/${step.agent}/${verb[0]}`, verb[1]);
         // During an inspection the verb changes the mode, for which clients have another request.
-        const inspected = real.center.agent(one.agent)?.session?.inspection?.agent;
+        const inspected = real.center.agent(step.agent)?.session?.inspection?.agent;
         const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;
         const [method, path, body] = isChange ? listenRequest(inspected) : request;
-        const reply = await real.clients.get(one.agent)?.send(method, path, { body });
+        const reply = await real.clients.get(step.agent)?.send(method, path, { body });
         const retcode = answer.status < 400 ? "0" : answer.body.retcode;
-        equal(retcode, reply?.body.retcode, `${JSON.stringify(one)}: ${answer.body.detail}`);
+        equal(retcode, reply?.body.retcode, `${JSON.stringify(step)}: ${answer.body.detail}`);
         seen[retcode === "0" ? "done" : "refused"]++;
-        deepEqual(readEffects(played), readEffects(real), JSON.stringify(one));
+        deepEqual(readEffects(played), readEffects(real), JSON.stringify(step));
       }
       gateway.worlds.delete(`${name}-played`);
       gateway.worlds.delete(`${name}-real`);

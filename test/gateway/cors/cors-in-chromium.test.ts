@@ -51,7 +51,7 @@ async function openSite(t: Test) {
     /** Waits until the page shows a text that matches. */
     async shows(what: RegExp): Promise<string> {
       for (;;) {
-        const text = shown.find((one) => what.test(one));
+        const text = shown.find((line) => what.test(line));
         if (text !== undefined) return text;
         await waitFor(once(server, "shown"), () => `the page shows no ${what}: ${shown.at(-1)}`);
       }

@@ -56,12 +56,12 @@ test("polls of 500 agents can be held at the same time, and all are answered whe
     center: { agents: [{ ids: "201-700", queues: [25] }] },
   });
   const clients = Array.from({ length: 500 }, (_, i) => client(201 + i));
-  for (const one of clients) {
-    await one.signIn();
-    await one.pollAll();
+  for (const client of clients) {
+    await client.signIn();
+    await client.pollAll();
   }
   world.changeSettings({ pollHold: "1h" });
-  const held = clients.map((one) => one.pollForReply());
+  const held = clients.map((client) => client.pollForReply());
   await holding(500);
   const closing = deliveries.close();
   t.equal(deliveries.of(world).heldPolls, 300, "other work runs in between");

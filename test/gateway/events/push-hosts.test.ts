@@ -15,7 +15,9 @@ async function canPush(
   ...addresses: readonly string[]
 ): Promise<boolean[]> {
   const pushHosts = new PushHosts({ hosts, listenAddress: () => bound, isOwnPort });
-  return Promise.all(addresses.map(async (one) => (await pushHosts.explainRefusal(from, one, 9000)) === undefined));
+  return Promise.all(
+    addresses.map(async (address) => (await pushHosts.explainRefusal(from, address, 9000)) === undefined),
+  );
 }
 
 test("a gateway on loopback pushes only to loopback", async (t) => {

@@ -76,12 +76,12 @@ test("all agents of a world together get at most 15,000 answers in two seconds",
   const world = { wallTime: START };
   const sessions = Array.from({ length: 3_001 }, () => ({}));
   const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admitQuery(world, session)));
-  t.equal(admitted().filter((one) => one).length, 15_000);
+  t.equal(admitted().filter((isAdmitted) => isAdmitted).length, 15_000);
   t.equal(admitQuery({ wallTime: START }, {}), true, "other worlds are not affected");
   world.wallTime += 1_999;
   t.equal(admitQuery(world, {}), false);
   world.wallTime += 1;
-  t.equal(admitted().filter((one) => one).length, 15_000);
+  t.equal(admitted().filter((isAdmitted) => isAdmitted).length, 15_000);
 });
 
 test("no query is refused with the setting observe, the default, or off", async (t) => {

@@ -121,7 +121,9 @@ const wrongMethod = fc
   .tuple(fc.constantFrom(...BY_SESSION), fc.constantFrom(...METHODS), oddBody)
   .filter(
     ([{ path }, method]) =>
-      !OPERATIONS.some((one) => one.path === path && (one.method === method || one.alsoBy === method)),
+      !OPERATIONS.some(
+        (operation) => operation.path === path && (operation.method === method || operation.alsoBy === method),
+      ),
   )
   .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
 const unknownAddress = fc

@@ -68,7 +68,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   const desks: Desk[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
   const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
   function deskAt({ agent, other }: Place): Desk {
-    const [first, second] = desks.filter((one) => one.agent === agent) as [Desk, Desk];
+    const [first, second] = desks.filter((desk) => desk.agent === agent) as [Desk, Desk];
     return (first.session === sessionOf(agent)) === other ? second : first;
   }
   const held = new Map<ClientRequest, { agent: AgentId; socket: Socket }>();
@@ -111,7 +111,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   /** Records the events of a poll for the session of the client, or of each agent in the list. */
   function take({ event }: Envelope, { session }: Desk): void {
     if (Array.isArray(event)) {
-      for (const one of event as { workNo: string }[]) seen.take(sessionOf(Number(one.workNo)) ?? 0, one);
+      for (const report of event as { workNo: string }[]) seen.take(sessionOf(Number(report.workNo)) ?? 0, report);
     } else if (event !== undefined) seen.take(session, event);
   }
 

@@ -46,7 +46,7 @@ const OPERATION_OF: Partial<Record<Step["do"], string>> = {
 function checkRetcode(step: Step, reason: Reason): void {
   const name = OPERATION_OF[step.do];
   if (name === undefined) return;
-  const operation = OPERATIONS.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const operation = OPERATIONS.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   ok(operation !== undefined, `there is no operation ${name}`);
   const retcode = operation.retcodeOf?.[reason] ?? RETCODE_OF[reason];
   ok(
@@ -87,7 +87,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
       for (const step of steps) {
         const before = stateAsText(stage);
         const outcome = takeStep(stage, step, agents);
-        const reason = REASONS.find((one) => one === outcome);
+        const reason = REASONS.find((known) => known === outcome);
         if (reason !== undefined) {
           // A preview that was offered to make the step possible stays.
           if (step.do !== "preview")

@@ -77,8 +77,8 @@ interface Site {
 
 function sitesOf(value: unknown, path: Path = []): Site[] {
   if (typeof value !== "object" || value === null) return [{ path, value }];
-  const inner = Object.entries(value).flatMap(([name, one]) =>
-    sitesOf(one, [...path, Array.isArray(value) ? Number(name) : name]),
+  const inner = Object.entries(value).flatMap(([name, member]) =>
+    sitesOf(member, [...path, Array.isArray(value) ? Number(name) : name]),
   );
   return [{ path, value }, ...inner];
 }

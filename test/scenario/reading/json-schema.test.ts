@@ -84,11 +84,14 @@ test("the schema describes every member of the file, of the center and of acting
     for (const [name, member] of Object.entries(shape.properties ?? {})) {
       const inner = [member, ...(member.allOf ?? [])];
       const refers = inner.find(({ $ref }) => $ref !== undefined)?.$ref?.replace("#/definitions/", "");
-      const described = [...inner, definitions[refers ?? ""]].some((one) => (one?.description ?? "") !== "");
+      const described = [...inner, definitions[refers ?? ""]].some(
+        (described) => (described?.description ?? "") !== "",
+      );
       if (!described) unexplained.push(`${path}.${name}`);
       visit(member, `${path}.${name}`);
     }
-    for (const one of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])]) visit(one, path);
+    for (const inner of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])])
+      visit(inner, path);
   };
   // Settings and counters have separate pages.
   const { settings, ...others } = properties;

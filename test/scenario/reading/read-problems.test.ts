@@ -51,8 +51,8 @@ test("aliases that multiply each other are refused", async (t) => {
 test("endless nesting is refused before the data is read", async (t) => {
   const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
   // A few thousand levels overflow the stack where the error can't be caught.
-  const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((one) =>
-    [3_000, 5_000, 100_000].map((times) => one.repeat(times)),
+  const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((opening) =>
+    [3_000, 5_000, 100_000].map((times) => opening.repeat(times)),
   );
   for (const text of [block, ...flow, `steps: ${"[".repeat(5_000)}${"]".repeat(5_000)}`]) {
     const [problem = "", ...more] = await problemsOf(text);

@@ -63,7 +63,7 @@ const ROWS: readonly (readonly [text: string, problem: string])[] = [
 for (const [text, problem] of ROWS) {
   test(text, async (t) => {
     t.same(
-      (await problemsOf(text)).map((one) => one.replace(/^s\.yaml:1:\d+: /, "")),
+      (await problemsOf(text)).map((problem) => problem.replace(/^s\.yaml:1:\d+: /, "")),
       [problem],
     );
   });

@@ -17,7 +17,7 @@ test("the list of methods matches those of faker", (t) => {
     try {
       const made = Array.from({ length: 20 }, () => module[name]?.());
       // Methods that faker is going to remove print a warning.
-      return made.every((one) => typeof one === "string" && one !== "") && warnings.splice(0).length === 0;
+      return made.every((value) => typeof value === "string" && value !== "") && warnings.splice(0).length === 0;
     } catch {
       return false;
     }

@@ -16,8 +16,8 @@ const countByHour = (times: readonly number[], hours: number) =>
   Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR) === hour).length);
 
 const spans = (...written: string[]) =>
-  written.map((one) => {
-    const [from, to, rate] = one.split(" ");
+  written.map((span) => {
+    const [from, to, rate] = span.split(" ");
     return { from, to, rate: Number(rate) };
   });
 

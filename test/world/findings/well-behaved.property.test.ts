@@ -54,16 +54,16 @@ async function sendOffered(ada: Client, state: string, pick: number): Promise<vo
   if (path !== "") await ada.send(method, path);
 }
 
-async function takeStep(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): Promise<void> {
+async function takeStep(step: Step, gateway: Gateway, ada: Client, calls: CallId[]): Promise<void> {
   const state = clientState(gateway);
-  switch (one.is) {
+  switch (step.is) {
     case "request":
-      return sendOffered(ada, state, one.pick);
+      return sendOffered(ada, state, step.pick);
     case "wait":
-      gateway.wall.advance(one.seconds * 1_000);
+      gateway.wall.advance(step.seconds * 1_000);
       return;
     case "sign in again":
-      await ada.delete(`onlineagent/{}/${one.force || calls.length > 0 ? "forcelogout" : "logout"}`);
+      await ada.delete(`onlineagent/{}/${step.force || calls.length > 0 ? "forcelogout" : "logout"}`);
       await ada.signIn({ autoanswer: false });
       await ada.post("onlineagent/{}/resetskill/true");
       return;
@@ -73,8 +73,8 @@ async function takeStep(one: Step, gateway: Gateway, ada: Client, calls: CallId[
     case "customer hangs up": {
       const call = calls.shift();
       if (call !== undefined) gateway.hangUpAsCustomer(call);
-      if (one.polls) await ada.pollAll();
-      await sendOffered(ada, state, one.pick);
+      if (step.polls) await ada.pollAll();
+      await sendOffered(ada, state, step.pick);
     }
   }
 }
@@ -89,8 +89,8 @@ test("a client that follows events, pauses between polls and signs out causes no
       const ada = await gateway.signedIn(101, { autoanswer: false });
       gateway.wall.advance(1_100);
       const calls: CallId[] = [];
-      for (const one of steps) {
-        await takeStep(one, gateway, ada, calls);
+      for (const step of steps) {
+        await takeStep(step, gateway, ada, calls);
         gateway.wall.advance(200);
         await fetchEvents(gateway, ada);
       }

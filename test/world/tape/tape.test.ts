@@ -25,7 +25,14 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
     stage.center.perform(hearClient, { id });
     tape.heard(id);
   };
-  return { ...stage, tape, entries, request, hear, lines: () => tape.records().map((one) => JSON.parse(lineOf(one))) };
+  return {
+    ...stage,
+    tape,
+    entries,
+    request,
+    hear,
+    lines: () => tape.records().map((record) => JSON.parse(lineOf(record))),
+  };
 }
 
 test("a request has its number, its journal entry and its answer", (t) => {

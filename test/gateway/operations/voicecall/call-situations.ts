@@ -42,10 +42,10 @@ export function callWith({ center }: Gateway, media: Media, agent = 101): string
 /** Sends requests one after the other. Returns their different retcodes. */
 export async function retcodes<T>(
   bad: readonly T[],
-  send: (one: T) => Promise<{ retcode: string }>,
+  send: (input: T) => Promise<{ retcode: string }>,
 ): Promise<string[]> {
   const given: string[] = [];
-  for (const one of bad) given.push((await send(one)).retcode);
+  for (const input of bad) given.push((await send(input)).retcode);
   return [...new Set(given)];
 }
 
