@@ -6,8 +6,8 @@ const LOAD = fileURLToPath(new URL("load.mjs", import.meta.url));
 
 /**
  * @typedef {object} Generator
- * @property {(job: import("./load.mjs").Job) => Promise<import("./load.mjs").Round>} round one at a time
- * @property {() => Promise<void>} stop
+ * @property {(job: import("./load.mjs").Job) => Promise<import("./load.mjs").Round>} round runs a round; only one at a time
+ * @property {() => Promise<void>} stop ends the process
  */
 
 /**
@@ -27,7 +27,7 @@ function round(child, job) {
     child.once("message", ({ round: done, failure }) => {
       child.off("exit", ended);
       if (failure === undefined) resolve(done);
-      else reject(new Error(`no load could be given: ${failure}`));
+      else reject(new Error(`the load generator failed: ${failure}`));
     });
     child.send(job);
   });

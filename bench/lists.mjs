@@ -99,7 +99,7 @@ async function openList({ ready }) {
     });
 }
 
-/** Returns the processor time of a request in microseconds, without that of the calls; null where it cannot be read. */
+/** Returns the CPU time of a request in microseconds, without that of the calls; null where it cannot be read. */
 async function measureRound(pid, list) {
   const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS));
   const requests = await measureWork(pid, async () => {
@@ -132,13 +132,13 @@ function report(rows, rounds) {
       },
     ],
     targets: rows.map(({ calls, cpu }) => ({
-      what: `processor time for a list of 1,000 agents, ${formatNumber(calls)} calls per hour`,
+      what: `CPU time for a list of 1,000 agents, ${formatNumber(calls)} calls per hour`,
       bound: "at most",
       value: 2_000,
       unit: "us",
       measured: cpu,
     })),
-    notes: ["the processor time of all threads, without that of the calls, which each round measures on its own"],
+    notes: ["the CPU time of all threads, without that of the calls, which each round measures on its own"],
     failures: [],
     figures: { rows },
   };

@@ -14,7 +14,7 @@ const LAST_ANSWERS_TIMEOUT_MS = 2_000;
  * One round of load.
  * @typedef {object} Job
  * @property {number} port on 127.0.0.1
- * @property {number} pid of the server, whose processor time is read
+ * @property {number} pid of the server, whose CPU time is read
  * @property {string} ca PEM text
  * @property {string} request its bytes as text
  * @property {number} bodyLength of a correct answer, bytes
@@ -34,8 +34,8 @@ const LAST_ANSWERS_TIMEOUT_MS = 2_000;
  * @property {number} p99 milliseconds
  * @property {number} errors wrong answers and lost connections, warm-up included
  * @property {string | null} firstError
- * @property {number | null} serverCpu microseconds of processor time in the measured time
- * @property {number | null} serverThread microseconds of processor time of its main thread, measured more finely
+ * @property {number | null} serverCpu microseconds of CPU time in the measured time
+ * @property {number | null} serverThread microseconds of CPU time of its main thread, measured more finely
  * @property {number} generatorCpu share of one core that the generator itself used
  * @property {number} answerBytes size of one answer on the wire, inside TLS
  */

@@ -1,12 +1,12 @@
-// Reads the processor time and memory of a process from the operating system, in the same way for every server.
+// Reads the CPU time and memory of a process from the operating system, in the same way for every server.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-// The kernel counts processor time in ticks, nearly everywhere 100 per second.
+// The kernel counts CPU time in ticks, nearly everywhere 100 per second.
 const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
 
 /**
- * Returns the processor time of a process so far (user and system, all threads).
+ * Returns the CPU time of a process so far (user and system, all threads).
  * @param {number} pid
  * @returns {number | null} microseconds, in steps of a tick; null where there is no /proc
  */
@@ -19,7 +19,7 @@ export function cpuTime(pid) {
 }
 
 /**
- * Returns the processor time of the main thread of a process so far, precise enough for one request.
+ * Returns the CPU time of the main thread of a process so far, precise enough for one request.
  * @param {number} pid
  * @returns {number | null} microseconds; null where there is no /proc
  */

@@ -66,7 +66,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-/** Sends each kind of request to a server. Returns the processor time for each, in microseconds. */
+/** Sends each kind of request to a server. Returns the CPU time for each, in microseconds. */
 async function measure(generator, { server, ca, label }, requests) {
   const { gateway } = server.ready;
   const times = {};
@@ -153,7 +153,7 @@ function report(servers, rewinds, rounds) {
   );
   const base = bases.at(-1);
   return {
-    title: `Cost of the tape over HTTPS: processor time of the main thread, medians of ${rounds} rounds`,
+    title: `Cost of the tape over HTTPS: CPU time of the main thread, medians of ${rounds} rounds`,
     tables: [
       { columns: ["server", "request", "CPU us", "with the tape, times this", "lowest", "highest"], rows },
       {
@@ -167,7 +167,7 @@ function report(servers, rewinds, rounds) {
     ],
     targets: [
       ...KINDS.map(({ kind, limit }) => ({
-        what: `processor time of a ${kind} request, times ${base.label}`,
+        what: `CPU time of a ${kind} request, times ${base.label}`,
         bound: "at most",
         value: limit,
         unit: "",

@@ -108,7 +108,7 @@ function report(figures, hashes, rounds) {
     ],
     targets: [
       {
-        what: "processor time to create a world of 10 agents",
+        what: "CPU time to create a world of 10 agents",
         bound: "at most",
         value: 500,
         unit: "us",

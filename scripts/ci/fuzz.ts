@@ -11,7 +11,7 @@ const LANES = 8;
 
 /**
  * The longest time that the main thread of the simulator may work without a pause (milliseconds), because requests of other worlds wait. It is
- * measured in processor time of that thread, so that a busy machine has little influence.
+ * measured in CPU time of that thread, so that a busy machine has little influence.
  */
 const MAX_TURN_MS = 50;
 
@@ -122,7 +122,7 @@ process.stdout.write(
     .map(([kind, count]) => `${count} ${kind}`)
     .join(
       ", ",
-    )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of processor time here). ` +
+    )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of CPU time here). ` +
     `Longest turn of the simulator's thread: ${Math.round(longestTurn)} ms.\n`,
 );
 for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MAX_REPORTED))

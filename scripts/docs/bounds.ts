@@ -12,7 +12,7 @@ import {
   MAX_CALLS,
   MAX_PREVIEWS,
   MAX_WAITING,
-  RECORDS_KEPT,
+  MIN_STORED_RECORDS,
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { MAX_DEPTH, MAX_VALUES } from "../../src/forms/unsafe-data.ts";
@@ -21,12 +21,12 @@ import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { MAX_SCENARIO_VALUES, MAX_TEXT_BYTES } from "../../src/scenario/reading/read-scenario.ts";
 import { MAX_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
 import { MAX_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
-import { CHECKPOINT_BYTES, MAX_CHECKPOINTS } from "../../src/world/checkpoints.ts";
+import { MAX_CHECKPOINT_BYTES, MAX_CHECKPOINTS } from "../../src/world/checkpoints.ts";
 import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
 import { MAX_FINDINGS } from "../../src/world/findings/findings.ts";
-import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/journal/bodies.ts";
+import { MAX_BODY_BYTES, MAX_PROCESS_BODY_BYTES, MAX_WORLD_BODY_BYTES } from "../../src/world/journal/bodies.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
-import { READING_MEMORY } from "../../src/world/reading/reading-thread.ts";
+import { MAX_MEMORY_MIB } from "../../src/world/reading/reading-thread.ts";
 import { MAX_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
 
@@ -49,19 +49,19 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
   ["direct calls that wait for an agent", count(MAX_WAITING), "callers are turned away"],
   ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
-  ["records of past calls in a world", count(2 * RECORDS_KEPT), OLDEST_GO],
+  ["records of past calls in a world", count(2 * MIN_STORED_RECORDS), OLDEST_GO],
   ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
   ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
   ["polls held", "1 per agent", "the earlier one is answered"],
   ["requests in the journal of a world", count(JOURNAL_LENGTH), OLDEST_GO],
-  ["one body in the journal", bytes(BODY_KEPT), "the rest is not kept"],
-  ["bodies in the journal of a world", bytes(BODIES_OF_WORLD), OLDEST_GO],
-  ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the largest journal drops its oldest"],
+  ["one body in the journal", bytes(MAX_BODY_BYTES), "the rest is not kept"],
+  ["bodies in the journal of a world", bytes(MAX_WORLD_BODY_BYTES), OLDEST_GO],
+  ["bodies in all journals of the process", bytes(MAX_PROCESS_BODY_BYTES), "the largest journal drops its oldest"],
   ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
   [
     "checkpoints of a world",
-    `${count(MAX_CHECKPOINTS)}, ${bytes(CHECKPOINT_BYTES)} together`,
+    `${count(MAX_CHECKPOINTS)}, ${bytes(MAX_CHECKPOINT_BYTES)} together`,
     "409 `checkpoints-full`",
   ],
   ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
@@ -76,7 +76,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(MAX_TEXT_BYTES), REFUSED],
   ["tokens in the text of a scenario", count(MAX_TOKENS), REFUSED],
-  ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
+  ["memory for reading a large scenario or snapshot, one at a time", bytes(MAX_MEMORY_MIB * 1_024 * 1_024), REFUSED],
   ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
   ["values in a body", `${count(MAX_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
@@ -95,6 +95,6 @@ function count(number: number): string {
 }
 
 function bytes(number: number): string {
-  const kib = number / 1_024;
-  return kib >= 1_024 ? `${kib / 1_024} MiB` : `${kib} KiB`;
+  const [kib, mib, gib] = [number / 2 ** 10, number / 2 ** 20, number / 2 ** 30];
+  return gib >= 1 ? `${gib} GiB` : mib >= 1 ? `${mib} MiB` : `${kib} KiB`;
 }

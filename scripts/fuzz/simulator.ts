@@ -25,7 +25,7 @@ export class FuzzedSimulator {
   readonly controlPort: number;
   /** The certificate to trust, as PEM. */
   readonly ca: string;
-  /** The longest time that its thread worked without a pause since the last read (milliseconds of processor time). */
+  /** The longest time that its thread worked without a pause since the last read (milliseconds of CPU time). */
   #longest = 0;
   readonly #child: ChildProcess;
   readonly #folder: string;

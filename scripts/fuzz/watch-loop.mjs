@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 
 const EVERY = 5;
-// Measures processor time, because on a busy machine a process also waits for a processor.
+// Measures CPU time, because on a busy machine a process also waits for a processor.
 const task = `/proc/self/task/${process.pid}/schedstat`;
 
-/** Returns the processor time of the main thread in milliseconds, or that of all threads if the system does not report it. */
+/** Returns the CPU time of the main thread in milliseconds, or that of all threads if the system does not report it. */
 function worked() {
   try {
     return Number(readFileSync(task, "utf8").split(" ")[0]) / 1e6;

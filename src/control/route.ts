@@ -25,7 +25,7 @@ export interface ControlParts {
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };
-  /** Makes a scenario of the lines of a tape. Returns its YAML, or a sentence that says why there is none. If undefined, no tape has one. */
+  /** Converts the lines of a tape to a scenario. Returns its YAML, or the reason why there is none. If undefined, tapes can't be converted. */
   readonly convertTape?: (
     lines: string,
     stop: AbortSignal,
@@ -38,8 +38,8 @@ export interface ControlParts {
   readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
-  /** Returns the time of processors that the process has used, in milliseconds; default the system's. */
-  readonly processorTime?: () => number;
+  /** Returns the CPU time that the process has used, in milliseconds; default the system's. */
+  readonly cpuTime?: () => number;
 }
 
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";

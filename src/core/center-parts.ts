@@ -13,7 +13,7 @@ export interface CenterParts {
   settings: CenterSettings;
   start: Instant;
   chance: Chance;
-  /** Seals passwords. By default they are stored as they are, for centers without clients. */
+  /** Hashes passwords. By default they are stored as they are, for centers without clients. */
   secrets?: Secrets;
   /** The maximum number of agents; no limit by default. */
   maxAgents?: number;
@@ -36,8 +36,8 @@ export interface StatedParts extends Omit<CenterParts, "plan"> {
 }
 
 /** Stores passwords as they are. */
-export const UNSEALED: Secrets = {
-  seal: (clear) => clear,
-  matches: (sealed, clear) => sealed === clear,
+export const PLAIN_TEXT: Secrets = {
+  hash: (clear) => clear,
+  matches: (stored, clear) => stored === clear,
   decide: (check) => check(),
 };

@@ -1,7 +1,7 @@
 // A contact center: performs moves, logs their events, and runs its clock.
 
 import { Causes } from "./causes.ts";
-import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
+import { type CenterParts, PLAIN_TEXT, type RestoredParts, type StatedParts } from "./center-parts.ts";
 import type { Explanation } from "./counting/explanation.ts";
 import { countInQueue } from "./counting/queue-counts.ts";
 import { Statistics } from "./counting/statistics.ts";
@@ -46,7 +46,7 @@ export class Center implements View {
   };
 
   constructor(parts: CenterParts | StatedParts) {
-    const { settings, start, chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
+    const { settings, start, chance, secrets = PLAIN_TEXT, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
     this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
     this.#state = "plan" in parts ? initialState(parts.plan, start) : parts.state;
     this.#settings = settings;

@@ -3,7 +3,7 @@ import type { Floor } from "./floor.ts";
 import type { Timer } from "./model/timer.ts";
 import { endRingTime } from "./moves/answer-and-release.ts";
 import { actAsOutsideParty } from "./moves/outside-party.ts";
-import { liftAlertingPhone } from "./moves/phone.ts";
+import { takeAlertingPhoneOffHook } from "./moves/phone.ts";
 import { checkSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
 import { endIvr } from "./steps/ivr.ts";
@@ -19,7 +19,7 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       endRingTime(floor, timer);
       break;
     case "phone-lifted":
-      liftAlertingPhone(floor, timer);
+      takeAlertingPhoneOffHook(floor, timer);
       break;
     case "outside-acts":
       actAsOutsideParty(floor, timer);

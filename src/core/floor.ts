@@ -30,12 +30,12 @@ export interface Floor extends View {
   emit(event: CenterEvent): void;
 }
 
-/** Seals passwords, so that they can't be read back. */
+/** Hashes passwords, so that they can't be read back. */
 export interface Secrets {
-  /** Returns the sealed form of a password. */
-  seal(clear: string): string;
-  /** Returns whether a password matches a sealed one. */
-  matches(sealed: string, clear: string): boolean;
+  /** Returns the hash of a password. */
+  hash(clear: string): string;
+  /** Returns whether a password matches a hash. */
+  matches(hash: string, clear: string): boolean;
   /** Returns the result of a check of a password. Each check goes through this, because a replay has no passwords. */
   decide<Result>(check: () => Result): Result;
 }

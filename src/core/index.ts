@@ -38,7 +38,7 @@ export {
   MIN_AGENT_ID,
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
-export { type CallRecord, RECORDS_KEPT } from "./model/record.ts";
+export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { AgentPlan, CenterPlan } from "./model/state.ts";

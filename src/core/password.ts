@@ -27,7 +27,7 @@ export function findBrokenPasswordRule(
   return undefined;
 }
 
-/** Returns the sealed passwords to store as former ones when the present one is replaced. */
+/** Returns the password hashes to store as former ones when the present one is replaced. */
 export function nextFormerPasswords(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, MAX_REMEMBERED - 1);
 }

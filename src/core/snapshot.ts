@@ -13,7 +13,7 @@ import type { ClockSnapshot } from "./time/clock.ts";
 import { collectInPieces, handleInPieces, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
-/** Everything that another center needs to continue from here. Passwords are sealed. */
+/** Everything that another center needs to continue from here. Passwords are hashed. */
 export interface CenterSnapshot {
   readonly state: StateSnapshot;
   readonly settings: Readonly<CenterSettings>;

@@ -7,7 +7,7 @@ import { isHandshakeFailure } from "./failed-handshakes.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 
 /** The time in which a client must take the last answer before its connection is cut (milliseconds of wall time). */
-const LAST_ANSWER_TIME = 1_000;
+const LAST_ANSWER_TIMEOUT_MS = 1_000;
 
 /** An answer that is written to a socket, because there is no response object. */
 export interface RawAnswer {
@@ -53,7 +53,7 @@ export function endWithAnswer(socket: Socket, { status, headers, text }: RawAnsw
 function destroyAfterAnswer(socket: Socket): void {
   if (ended.has(socket)) return;
   ended.add(socket);
-  const timer = setTimeout(() => socket.destroy(), LAST_ANSWER_TIME).unref();
+  const timer = setTimeout(() => socket.destroy(), LAST_ANSWER_TIMEOUT_MS).unref();
   socket.once("close", () => clearTimeout(timer));
   socket.once("end", () => socket.destroy());
   socket.on("error", () => socket.destroy());

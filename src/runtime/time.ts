@@ -29,8 +29,8 @@ export function wallNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Returns the time of processors that this process has used, in milliseconds. */
-export function processorTime(): number {
+/** Returns the CPU time that this process has used, in milliseconds. */
+export function cpuTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }

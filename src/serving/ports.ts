@@ -21,10 +21,10 @@ export interface PortServer {
 }
 
 /** The time that closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
-const CLOSING_TIMEOUT = 1_200;
+const CLOSING_TIMEOUT_MS = 1_200;
 
 /** The interval at which closing checks whether every answer has been written (milliseconds of wall time). */
-const CHECK_INTERVAL = 5;
+const CHECK_INTERVAL_MS = 5;
 
 /** Opens ports, and closes them together. */
 export class Ports {
@@ -139,7 +139,7 @@ export class Ports {
     const cutTimer = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
       for (const socket of this.#sockets) socket.destroy();
-    }, CLOSING_TIMEOUT);
+    }, CLOSING_TIMEOUT_MS);
     const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
     // Node closes all idle connections as soon as a server stops listening.
     for (const { server } of this.#open) server.closeIdleConnections = () => {};
@@ -160,7 +160,7 @@ export class Ports {
   async #allAnswered(): Promise<void> {
     const isBusy = () =>
       this.#open.some(({ server }) => server.listening) || [...this.#connections].some(hasPendingRequest);
-    while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, CHECK_INTERVAL));
+    while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, CHECK_INTERVAL_MS));
   }
 }
 

@@ -18,7 +18,7 @@ export interface Leaf extends Identity {
 }
 
 /** The time before its expiry at which a certificate is replaced, in milliseconds. It must be longer than any run. */
-const RENEWAL_WINDOW = 30 * 86_400_000;
+const RENEWAL_WINDOW_MS = 30 * 86_400_000;
 
 const OUR_AUTHORITY = /^O=CC-Gateway simulator\nCN=CC-Gateway simulator CA [0-9a-f]{8}$/;
 
@@ -89,7 +89,7 @@ export function isUsable(leaf: Leaf, names: readonly SubjectName[], now: number)
  * @param now the current time in milliseconds since 1970.
  */
 export function isCurrent(certificate: X509Certificate, now: number): boolean {
-  return Date.parse(certificate.validFrom) <= now && Date.parse(certificate.validTo) > now + RENEWAL_WINDOW;
+  return Date.parse(certificate.validFrom) <= now && Date.parse(certificate.validTo) > now + RENEWAL_WINDOW_MS;
 }
 
 function isMadeBySimulator(certificate: X509Certificate): boolean {

@@ -11,7 +11,7 @@ import type { Place } from "./travel/branches.ts";
 export const MAX_CHECKPOINTS = 100;
 
 /** The maximum size of all checkpoints of a world together, in bytes. */
-export const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+export const MAX_CHECKPOINT_BYTES = 64 * 1024 * 1024;
 
 export interface Checkpoint {
   readonly name: string;
@@ -95,7 +95,7 @@ export class Checkpoints {
     // Another request may have made one meanwhile.
     this.#check(name);
     const bytes = totalLength(segments);
-    if (this.#bytes + bytes > CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
+    if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
     const made = { name: name ?? this.#freeName(), at: snapshot.at, ...position, bytes, segments };
     this.#byName.set(made.name, made);
     this.#bytes += bytes;
@@ -122,7 +122,7 @@ export class Checkpoints {
 
   #tooLarge(bytes: number): string {
     const sizes = `This checkpoint has ${bytes} bytes, and the ${this.#byName.size} others have ${this.#bytes}`;
-    return `${sizes}: together at most ${CHECKPOINT_BYTES}`;
+    return `${sizes}: together at most ${MAX_CHECKPOINT_BYTES}`;
   }
 
   #freeName(): string {

@@ -13,7 +13,7 @@ export const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor
 export const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
 /** A world with a shorter ttl would be gone before its first request. */
-const MIN_TTL = 1_000;
+const MIN_TTL_MS = 1_000;
 
 /** The schema of the name of a world. */
 export const worldName = z
@@ -34,8 +34,8 @@ export const worldOrder = closed("world", {
     .optional()
     .describe("Settings, which take precedence over those of the scenario (docs/settings.md)."),
   ttl: positiveDuration
-    .refine((written) => (parseDuration(written) || MIN_TTL) >= MIN_TTL, {
-      error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(MIN_TTL)}`,
+    .refine((written) => (parseDuration(written) || MIN_TTL_MS) >= MIN_TTL_MS, {
+      error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(MIN_TTL_MS)}`,
     })
     .optional()
     .describe("Real time without a request after which the world is deleted; default never."),

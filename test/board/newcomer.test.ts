@@ -1,5 +1,5 @@
 // The first two minutes of a newcomer: from an open page to an arrow with a fault, and back before it.
-import { keepPicture, startCenter, story, toPane } from "./browser/open-board.ts";
+import { saveScreenshot, startCenter, story, toPane } from "./browser/open-board.ts";
 
 story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its arrow, and rewinds", async (t) => {
   const { sim, world, client } = await startCenter(t, { scenario: "default" });
@@ -37,7 +37,7 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
   const ladder = await toPane(page, "Ladder");
   await ladder.getByRole("button", { name: /queryCallStatisticsInfo, 100-007, .*fault: / }).waitFor();
-  await keepPicture(page, "newcomer");
+  await saveScreenshot(page, "newcomer");
   // Back to the moment before the call.
   const slider = page.getByRole("slider", { name: "Moment that the panes show" });
   await slider.focus();

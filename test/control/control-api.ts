@@ -34,8 +34,8 @@ export interface ControlApiOptions {
   ready?: boolean;
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
-  /** Returns the processor time of the process; with a wall clock, it stands still by default. */
-  processorTime?: () => number;
+  /** Returns the CPU time of the process; with a wall clock, it stands still by default. */
+  cpuTime?: () => number;
   /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
   /** The files of the board. */
@@ -61,7 +61,7 @@ export async function openControlApi({
   token,
   ready = true,
   wall,
-  processorTime = () => 0,
+  cpuTime = () => 0,
   warn,
   files,
   portOpener,
@@ -87,7 +87,7 @@ export async function openControlApi({
     replayTo,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(convertTape && { convertTape }),
-    ...(wall && { wall, processorTime }),
+    ...(wall && { wall, cpuTime }),
     ...(warn && { warn }),
     ...(files && { boardFiles: async () => new Map(Object.entries(files).map(([n, text]) => [n, Buffer.from(text)])) }),
   });

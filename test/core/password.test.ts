@@ -6,10 +6,10 @@ import { createAgent } from "../../src/core/model/state.ts";
 import { findBrokenPasswordRule, nextFormerPasswords } from "../../src/core/password.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Seals a password visibly, so that it differs from the clear text. */
+/** Hashes a password visibly, so that it differs from the clear text. */
 const secrets: Secrets = {
-  seal: (clear) => `<${clear}>`,
-  matches: (sealed, clear) => sealed === `<${clear}>`,
+  hash: (clear) => `<${clear}>`,
+  matches: (hash, clear) => hash === `<${clear}>`,
   decide: (check) => check(),
 };
 const floor = { secrets, nameOf: ({ name = "Bob-Byron1" }: { name?: string | undefined }) => name };

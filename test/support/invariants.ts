@@ -61,9 +61,9 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
   const through = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
   const here = outside.filter(({ state }) => state === "here").length;
   const called = outside.length - here + legs.length - through;
-  // An agent who makes a call lifts its phone first.
+  // An agent who makes a call picks up its phone first.
   const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
-  if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is lifted`);
+  if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is picked up`);
   else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits without a waiting party`);
   else ok(through + here + called >= 2, `${id} has ${through} agents, ${here} outside and ${called} who are called`);
   if (through > 0) ok(through + here >= 2, `an agent is alone in ${id}`);

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { storeConfig } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { CHECKPOINT_BYTES, Checkpoints } from "../../src/world/checkpoints.ts";
+import { Checkpoints, MAX_CHECKPOINT_BYTES } from "../../src/world/checkpoints.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WorldSnapshot } from "../../src/world/reading/snapshot.ts";
 import { Branches } from "../../src/world/travel/branches.ts";
@@ -31,7 +31,7 @@ test("the checkpoints of a world have at most 64 MiB together", async (t) => {
   const first = await checkpoints.make("first");
   await t.rejects(checkpoints.make("second"), {
     kind: "full",
-    message: `This checkpoint has ${first.bytes} bytes, and the 1 others have ${first.bytes}: together at most ${CHECKPOINT_BYTES}`,
+    message: `This checkpoint has ${first.bytes} bytes, and the 1 others have ${first.bytes}: together at most ${MAX_CHECKPOINT_BYTES}`,
   });
   size = 20 * MIB;
   await checkpoints.make("third");

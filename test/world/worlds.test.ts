@@ -102,7 +102,7 @@ test("the same seed generates the same names and numbers", async (t) => {
   t.notSame(await generate(1), await generate(2));
 });
 
-test("passwords are sealed when the world is created", async (t) => {
+test("passwords are hashed when the world is created", async (t) => {
   const { world } = await openScenario({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
   const { agents } = world.center.state;
   t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");

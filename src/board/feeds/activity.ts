@@ -6,8 +6,8 @@ export function binsOf(instants: readonly number[], begin: number, end: number, 
   const span = Math.max(1, end - begin);
   for (const at of instants) {
     if (at < begin || at > end) continue;
-    const place = Math.min(parts - 1, Math.floor(((at - begin) / span) * parts));
-    bins[place] = (bins[place] ?? 0) + 1;
+    const index = Math.min(parts - 1, Math.floor(((at - begin) / span) * parts));
+    bins[index] = (bins[index] ?? 0) + 1;
   }
   return bins;
 }

@@ -1,6 +1,6 @@
 // Sends requests to the control API, and turns its problems into errors with their sentences.
 import type { ProblemBody } from "../../control/api-types.ts";
-import { readToken, refuseToken } from "./token.ts";
+import { forgetToken, readToken } from "./token.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -52,7 +52,7 @@ export async function open(path: string, { method = "GET", body, accept, signal 
     throw new ControlError("The simulator does not answer. Is it still running?", 0);
   });
   if (response.ok) return response;
-  if (response.status === 401) refuseToken();
+  if (response.status === 401) forgetToken();
   throw await readProblem(response);
 }
 

@@ -13,9 +13,9 @@ export interface JournalFilter {
 }
 
 /** The number of newest requests that the page keeps. */
-const KEPT = 1_000;
+const MAX_ENTRIES = 1_000;
 /** How long changes are collected before the page shows them, in milliseconds. */
-const COLLECTING = 150;
+const BATCH_MS = 150;
 
 /** The requests that fit the filter, by number. */
 export const entries = signal<readonly JournalEntry[]>([]);
@@ -30,12 +30,12 @@ export function queryOf(filter: JournalFilter, more: Readonly<Record<string, str
 
 /** Follows the journal from now on, after reading the newest entries. Returns a function that stops it. */
 export function followJournal(filter: JournalFilter): () => void {
-  const stopping = new AbortController();
-  const { signal: stopped } = stopping;
+  const controller = new AbortController();
+  const { signal: stopped } = controller;
   entries.value = [];
   journalProblem.value = "";
   void readAndFollow(filter, stopped);
-  return () => stopping.abort();
+  return () => controller.abort();
 }
 
 async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promise<void> {
@@ -43,7 +43,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
     timer = undefined;
-    entries.value = mergeEntries(entries.value, [...changed.values()]).slice(-KEPT);
+    entries.value = mergeEntries(entries.value, [...changed.values()]).slice(-MAX_ENTRIES);
     changed.clear();
   };
   stopped.addEventListener("abort", () => clearTimeout(timer));
@@ -53,11 +53,11 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
       // The stream begins first: a request that comes while the list is read is in the stream.
       onOpen() {
         journalProblem.value = "";
-        const query = queryOf(filter, { limit: String(KEPT) });
+        const query = queryOf(filter, { limit: String(MAX_ENTRIES) });
         send<JournalInfo>(worldPath(`/journal?${query}`), { signal: stopped }).then(
           (read) => {
             if (stopped.aborted) return;
-            entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-KEPT);
+            entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-MAX_ENTRIES);
           },
           () => {},
         );
@@ -66,7 +66,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
         if (kind !== "" && kind !== "message") return;
         const entry = JSON.parse(data) as JournalEntry;
         changed.set(entry.number, entry);
-        timer ??= setTimeout(show, COLLECTING);
+        timer ??= setTimeout(show, BATCH_MS);
       },
       onLost(sentence) {
         journalProblem.value = sentence;

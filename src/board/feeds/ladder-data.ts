@@ -7,11 +7,11 @@ import { worldPath } from "./selection.ts";
 /** The agent or the call whose ladder is shown. */
 export type Subject = { readonly agent: number } | { readonly call: string };
 
-/** The number of newest requests and events that a ladder begins with, and that it keeps. */
-const FIRST = 500;
-const KEPT = 2_000;
+/** The number of newest requests and events that a ladder begins with, and the maximum that it keeps. */
+const INITIAL_LIMIT = 500;
+const MAX_ITEMS = 2_000;
 /** The number of newest requests that are read again after a change. */
-const AGAIN = 60;
+const REFRESH_LIMIT = 60;
 
 interface EventList {
   readonly life: number;
@@ -72,11 +72,11 @@ export class LadderReader {
         for (const event of list.events) if (event.agent === undefined) found.set(event.serial, event);
       }
     }
-    this.#events = [...found.values()].sort((a, b) => a.serial - b.serial).slice(-KEPT);
+    this.#events = [...found.values()].sort((a, b) => a.serial - b.serial).slice(-MAX_ITEMS);
   }
 
   #list(query: string, signal: AbortSignal): Promise<EventList> {
-    return send<EventList>(worldPath(`/events?${query}&limit=${FIRST}`), { signal });
+    return send<EventList>(worldPath(`/events?${query}&limit=${INITIAL_LIMIT}`), { signal });
   }
 
   #agents(): number[] {
@@ -88,12 +88,13 @@ export class LadderReader {
     const known = this.#entries.get(agent) ?? [];
     const read = async (limit: number) =>
       (await send<JournalInfo>(worldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
-    let newest = await read(known.length === 0 ? FIRST : AGAIN);
+    let newest = await read(known.length === 0 ? INITIAL_LIMIT : REFRESH_LIMIT);
     // If all of them are new, some between may be missing.
     const last = known.at(-1)?.number ?? 0;
-    if (known.length > 0 && newest.length === AGAIN && (newest[0]?.number ?? 0) > last) newest = await read(FIRST);
+    if (known.length > 0 && newest.length === REFRESH_LIMIT && (newest[0]?.number ?? 0) > last)
+      newest = await read(INITIAL_LIMIT);
     // A shorter list than the known one means that the journal was cleared.
-    this.#entries.set(agent, mergeEntries(newest.length === 0 ? [] : known, newest).slice(-KEPT));
+    this.#entries.set(agent, mergeEntries(newest.length === 0 ? [] : known, newest).slice(-MAX_ITEMS));
   }
 
   /** Leaves out the requests that have nothing to do with the call of the ladder. */

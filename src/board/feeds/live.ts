@@ -37,14 +37,14 @@ export function followBoard(): void {
   effect(() => {
     const name = worldName.value;
     if (!isVisible.value) return;
-    const stopping = new AbortController();
+    const controller = new AbortController();
     if (live.peek()?.world.name !== name) {
       live.value = undefined;
       past.value = undefined;
       connection.value = "connecting";
     }
-    void followWorld(name, stopping.signal);
-    return () => stopping.abort();
+    void followWorld(name, controller.signal);
+    return () => controller.abort();
   });
 }
 
@@ -88,18 +88,18 @@ async function noticeRestart(name: string): Promise<void> {
 }
 
 /** Counts the requested moments: only the last one is shown. */
-let lastAsked = 0;
+let latestRequest = 0;
 
 /** Shows the board of an earlier instant, without changing the world. @throws ControlError if it can't be reached. */
 export async function showInstant(instant: string): Promise<void> {
   const name = worldName.value;
-  const asked = ++lastAsked;
+  const request = ++latestRequest;
   const board = await send<BoardInfo>(`/worlds/${encodeURIComponent(name)}/at?instant=${encodeURIComponent(instant)}`);
-  if (worldName.value === name && asked === lastAsked) past.value = toView(board);
+  if (worldName.value === name && request === latestRequest) past.value = toView(board);
 }
 
 /** Shows the present again. */
 export function showPresent(): void {
-  lastAsked++;
+  latestRequest++;
   past.value = undefined;
 }

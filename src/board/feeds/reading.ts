@@ -10,7 +10,7 @@ export interface Reading<Value> {
 }
 
 /** The shortest time between two readings, in milliseconds. */
-const REST = 400;
+const MIN_INTERVAL_MS = 400;
 
 /**
  * Reads now, and again after each change of the board. Readings never overlap.
@@ -23,9 +23,9 @@ export function readOnChange<Value>(
   read: (signal: AbortSignal) => Promise<Value>,
   onRead: (reading: Reading<Value>) => void,
 ): () => void {
-  const stopping = new AbortController();
-  const { signal: stopped } = stopping;
-  const turn = signal(0);
+  const controller = new AbortController();
+  const { signal: stopped } = controller;
+  const rereads = signal(0);
   let isBusy = false;
   let isDue = false;
   const perform = async (): Promise<void> => {
@@ -39,17 +39,17 @@ export function readOnChange<Value>(
     }
     setTimeout(() => {
       isBusy = false;
-      if (isDue && !stopped.aborted) turn.value++;
-    }, REST);
+      if (isDue && !stopped.aborted) rereads.value++;
+    }, MIN_INTERVAL_MS);
   };
   const stopWatching = effect(() => {
     // Read, so that the effect runs again with each of them.
-    void [pulse.value, turn.value];
+    void [pulse.value, rereads.value];
     if (isBusy) isDue = true;
     else void perform();
   });
   return () => {
     stopWatching();
-    stopping.abort();
+    controller.abort();
   };
 }

@@ -6,21 +6,21 @@ export type Pane = (typeof PANES)[number];
 
 const KEY = "ccgw-board";
 
-interface Kept {
+interface Selection {
   readonly world: string;
   readonly pane: Pane;
   readonly agent: number | undefined;
 }
 
-function readKept(): Partial<Kept> {
+function readStored(): Partial<Selection> {
   try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? "{}") ?? {}) as Partial<Kept>;
+    return (JSON.parse(sessionStorage.getItem(KEY) ?? "{}") ?? {}) as Partial<Selection>;
   } catch {
     return {};
   }
 }
 
-const kept = readKept();
+const stored = readStored();
 
 /** Returns the pane to begin with. A narrow page shows one pane at a time; a wide one always has the floor beside the chosen pane. */
 function firstPane(): Pane {
@@ -28,16 +28,16 @@ function firstPane(): Pane {
 }
 
 /** The name of the world. */
-export const worldName = signal(kept.world ?? "default");
-export const pane = signal<Pane>(PANES.find((known) => known === kept.pane) ?? firstPane());
+export const worldName = signal(stored.world ?? "default");
+export const pane = signal<Pane>(PANES.find((known) => known === stored.pane) ?? firstPane());
 /** The agent whose card, ladder and counters are shown. */
-export const agentId = signal<number | undefined>(kept.agent);
+export const agentId = signal<number | undefined>(stored.agent);
 /** The call whose ladder is shown; undefined for the ladder of the agent. */
 export const callId = signal<string | undefined>(undefined);
 
 effect(() => {
-  const chosen: Kept = { world: worldName.value, pane: pane.value, agent: agentId.value };
-  sessionStorage.setItem(KEY, JSON.stringify(chosen));
+  const selection: Selection = { world: worldName.value, pane: pane.value, agent: agentId.value };
+  sessionStorage.setItem(KEY, JSON.stringify(selection));
 });
 
 /** Shows an agent in the panes that show one. */

@@ -4,11 +4,11 @@ import { ControlError, open, sentenceOf } from "./control.ts";
 import { isTokenNeeded } from "./token.ts";
 
 /** The first and the longest wait before another attempt to connect, in milliseconds. */
-const FIRST_WAIT = 250;
-const LONGEST_WAIT = 4_000;
+const FIRST_RETRY_MS = 250;
+const MAX_RETRY_MS = 4_000;
 
 /** A stream to follow, and what to do with it. */
-export interface Following {
+export interface StreamOptions {
   /** Returns the path with its query, before each connection. */
   readonly path: () => string;
   /** Called with each message: its name (`""` if it has none), its data and its id. */
@@ -20,29 +20,29 @@ export interface Following {
 }
 
 /** Follows a stream until the signal is aborted. */
-export async function follow(following: Following, signal: AbortSignal): Promise<void> {
-  let wait = FIRST_WAIT;
+export async function follow(options: StreamOptions, signal: AbortSignal): Promise<void> {
+  let wait = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
-      await read(following, signal, () => {
-        wait = FIRST_WAIT;
-        following.onOpen?.();
+      await read(options, signal, () => {
+        wait = FIRST_RETRY_MS;
+        options.onOpen?.();
       });
-      following.onLost?.("The simulator has closed the connection.", false);
+      options.onLost?.("The simulator has closed the connection.", false);
     } catch (error) {
       if (signal.aborted) return;
       // Waiting does not help if the world does not exist, but it does if the simulator is full.
       const isGone = error instanceof ControlError && error.status === 404;
-      following.onLost?.(sentenceOf(error), isGone);
+      options.onLost?.(sentenceOf(error), isGone);
       if (isGone) return;
       if (error instanceof ControlError && error.status === 401) await untilTokenIsGiven(signal);
     }
     await pause(wait, signal);
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    wait = Math.min(wait * 2, MAX_RETRY_MS);
   }
 }
 
-async function read({ path, onMessage }: Following, signal: AbortSignal, onOpen: () => void): Promise<void> {
+async function read({ path, onMessage }: StreamOptions, signal: AbortSignal, onOpen: () => void): Promise<void> {
   const { body } = await open(path(), { accept: "text/event-stream", signal });
   if (body === null) throw new ControlError("The answer of the control API has no body.", 0);
   onOpen();

@@ -34,9 +34,11 @@ export function runClock(): void {
 export function elapsed(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1_000));
-  const two = (part: number): string => String(part).padStart(2, "0");
+  const twoDigits = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+    : `${minutes}:${twoDigits(seconds % 60)}`;
 }
 
 /** Returns the time of day of an instant, in UTC, such as `09:00:05`. */

@@ -18,7 +18,7 @@ export function storeToken(token: string): void {
 }
 
 /** Asks for the token again, after the control API has refused the stored one. */
-export function refuseToken(): void {
+export function forgetToken(): void {
   sessionStorage.removeItem(KEY);
   isTokenNeeded.value = true;
 }

@@ -6,7 +6,7 @@ import { EVENT_NAMING } from "../../words/events/index.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 
 /** An event as a client gets it. */
-export interface Brought {
+export interface DeliveredEvent {
   readonly name: string;
   /** The call in its content; undefined if it names none. */
   readonly call: string | undefined;
@@ -17,7 +17,7 @@ export interface Deliveries {
   /** The number of the poll that brought an event, by the serial number of the event. */
   readonly pollOf: ReadonlyMap<number, number>;
   /** What a poll brought, by the number of the poll; the serial number is undefined if the event is unknown. */
-  readonly broughtBy: ReadonlyMap<number, readonly (Brought & { readonly serial: number | undefined })[]>;
+  readonly eventsOf: ReadonlyMap<number, readonly (DeliveredEvent & { readonly serial: number | undefined })[]>;
 }
 
 const EVENT_IN_ANSWER = /"eventType":"(\w+)"(?:,"workNo":"\d*","content":(?:"([^"]*)"|(\{[^}]*\})))?/g;
@@ -29,7 +29,7 @@ export function isPoll({ operation }: Pick<JournalEntry, "operation">): boolean 
 }
 
 /** Returns the events in the answer to a poll. */
-export function eventsIn({ answer, operation }: JournalEntry): Brought[] {
+export function eventsIn({ answer, operation }: JournalEntry): DeliveredEvent[] {
   if (!isPoll({ operation }) || answer?.text == null) return [];
   return [...answer.text.matchAll(EVENT_IN_ANSWER)].map(([, name = "", callId, content]) => ({
     name,
@@ -51,12 +51,12 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
     const name = nameToFind(event);
     if (event.agent === undefined || name === undefined) continue;
     const key = `${event.agent} ${name}`;
-    const same = waiting.get(key);
-    if (same === undefined) waiting.set(key, [event]);
-    else same.push(event);
+    const waitingSame = waiting.get(key);
+    if (waitingSame === undefined) waiting.set(key, [event]);
+    else waitingSame.push(event);
   }
   const pollOf = new Map<number, number>();
-  const broughtBy = new Map<number, (Brought & { serial: number | undefined })[]>();
+  const eventsOf = new Map<number, (DeliveredEvent & { serial: number | undefined })[]>();
   for (const entry of inOrderOfAnswers(entries)) {
     const brought = eventsIn(entry);
     if (brought.length === 0) continue;
@@ -65,9 +65,9 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
       if (event !== undefined) pollOf.set(event.serial, entry.number);
       return { ...delivered, serial: event?.serial };
     });
-    broughtBy.set(entry.number, joined);
+    eventsOf.set(entry.number, joined);
   }
-  return { pollOf, broughtBy };
+  return { pollOf, eventsOf };
 }
 
 /** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */
@@ -81,7 +81,7 @@ function inOrderOfAnswers(entries: readonly JournalEntry[]): readonly JournalEnt
 }
 
 /** Takes the first event that a poll can have brought: it has the same call, and happened before the answer. */
-function takeFirst(events: WorldEvent[] = [], { call }: Brought, { endedWorldTime }: JournalEntry) {
+function takeFirst(events: WorldEvent[] = [], { call }: DeliveredEvent, { endedWorldTime }: JournalEntry) {
   const index = events.findIndex(
     (event) =>
       (call === undefined || event.call === undefined || event.call === call) && event.at <= (endedWorldTime ?? ""),

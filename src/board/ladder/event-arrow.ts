@@ -1,7 +1,7 @@
 // The arrow of an event: between which lanes it goes, and its label.
 import type { WorldEvent } from "../../control/api-types.ts";
 import { clientNameOf } from "./delivered.ts";
-import type { Lane, Stretch } from "./row.ts";
+import type { Lane, Segment } from "./row.ts";
 
 /** The events of a call that concern an outside party, with their direction. Other events of a call are notes of the center. */
 const DIRECTIONS: Readonly<Record<string, readonly [from: Lane, to: Lane]>> = {
@@ -14,7 +14,7 @@ const DIRECTIONS: Readonly<Record<string, readonly [from: Lane, to: Lane]>> = {
 };
 
 /** Returns the arrow of an event up to the gateway, where it waits for the client. */
-export function arrowOf(event: WorldEvent): Stretch[] {
+export function arrowOf(event: WorldEvent): Segment[] {
   const label = labelOf(event);
   const [from, to] = DIRECTIONS[event.type] ?? ["center", "center"];
   if (event.agent === undefined) return [{ from, to, label }];
@@ -24,17 +24,27 @@ export function arrowOf(event: WorldEvent): Stretch[] {
 }
 
 /** Returns the last part of an event's way, to its client. */
-export function deliveryOf(agent: number, name: string): Stretch {
+export function deliveryOf(agent: number, name: string): Segment {
   return { from: "gateway", to: `client ${agent}`, label: name };
 }
 
 /** Members that say more about an event than its type, the most telling first. */
-const TELLING = ["reason", "restCause", "signOutCause", "failure", "by", "to", "queue", "number", "caller"] as const;
+const DETAIL_MEMBERS = [
+  "reason",
+  "restCause",
+  "signOutCause",
+  "failure",
+  "by",
+  "to",
+  "queue",
+  "number",
+  "caller",
+] as const;
 
 /** Returns the label of an event: its type in words, and what tells it from others of its type. */
 export function labelOf(event: WorldEvent): string {
   const words = event.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const member = TELLING.find((name) => isShort(event[name]));
+  const member = DETAIL_MEMBERS.find((name) => isShort(event[name]));
   return member === undefined
     ? words
     : `${words} (${member === "caller" ? "from" : member} ${shortText(event[member])})`;

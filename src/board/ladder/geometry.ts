@@ -1,12 +1,12 @@
 // Where the lanes and rows of a ladder are drawn.
-import type { Lane, Row, Stretch } from "./row.ts";
+import type { Lane, Row, Segment } from "./row.ts";
 
 /** The height of a row, in pixels. */
 export const ROW_HEIGHT = 34;
 /** The space left of the lanes. Times stand there, and in half of the first gap. */
 const LEFT = 40;
 /** The smallest distance between two lanes. */
-const LEAST_GAP = 100;
+const MIN_GAP = 100;
 
 /** The places of lanes, in pixels from the left. */
 export interface Places {
@@ -16,7 +16,7 @@ export interface Places {
 
 /** Returns the places of lanes in a width; the diagram is wider if they don't fit. */
 export function placeLanes(lanes: readonly Lane[], width: number): Places {
-  const gap = Math.max(LEAST_GAP, (width - LEFT) / lanes.length);
+  const gap = Math.max(MIN_GAP, (width - LEFT) / lanes.length);
   const of = (lane: Lane): number => LEFT + gap * (Math.max(0, lanes.indexOf(lane)) + 0.5);
   return { width: LEFT + gap * lanes.length, of };
 }
@@ -30,7 +30,7 @@ export interface Wait {
 
 /** Returns which events wait in the gateway for a later poll, as places of rows. */
 export function waitsOf(rows: readonly Row[]): Wait[] {
-  const places = new Map(rows.map(({ key }, place) => [key, place]));
+  const places = new Map(rows.map(({ key }, index) => [key, index]));
   return rows.flatMap(({ key, delivers }, to) => {
     const from = delivers === undefined ? undefined : places.get(delivers);
     return from === undefined ? [] : [{ key, from, to }];
@@ -45,21 +45,21 @@ export interface Label {
 }
 
 /** The width of a character of a label, in pixels. */
-const CHARACTER = 5.7;
+const CHARACTER_WIDTH = 5.7;
 
 /** Returns where the label of an arrow stands, cut to the space between its lanes. */
-export function labelOf({ from, to, label }: Stretch, places: Places): Label {
+export function labelOf({ from, to, label }: Segment, places: Places): Label {
   const [a, b] = [places.of(from), places.of(to)];
   if (a === b) return { x: a + 9, text: fit(label, places.width - a - 12), anchor: "start" };
   return { x: (a + b) / 2, text: fit(label, Math.abs(b - a) - 14), anchor: "middle" };
 }
 
 function fit(text: string, width: number): string {
-  const most = Math.max(4, Math.floor(width / CHARACTER));
-  if (text.length <= most) return text;
+  const maxLength = Math.max(4, Math.floor(width / CHARACTER_WIDTH));
+  if (text.length <= maxLength) return text;
   // The text in brackets is the least important part.
   const [short = ""] = text.split(" (");
-  return short.length <= most ? short : `${text.slice(0, most - 1)}…`;
+  return short.length <= maxLength ? short : `${text.slice(0, maxLength - 1)}…`;
 }
 
 /** Returns the time of day of an instant for a row: with milliseconds only if it has some. */

@@ -1,5 +1,5 @@
 // Writes a ladder as the text of a Mermaid sequence diagram.
-import type { Lane, Row, Stretch } from "./row.ts";
+import type { Lane, Row, Segment } from "./row.ts";
 
 /** Returns the text of a Mermaid sequence diagram with the rows of a ladder. */
 export function toMermaid(rows: readonly Row[], lanes: readonly Lane[]): string {
@@ -8,17 +8,17 @@ export function toMermaid(rows: readonly Row[], lanes: readonly Lane[]): string 
   for (const row of rows) {
     if (row.at !== instant) lines.push(`  Note over ${nameOf(lanes[0] ?? "gateway")},${nameOf("customer")}: ${row.at}`);
     instant = row.at;
-    for (const [place, stretch] of row.stretches.entries()) {
-      lines.push(`  ${lineOf(stretch, row, place === row.stretches.length - 1)}`);
+    for (const [index, segment] of row.segments.entries()) {
+      lines.push(`  ${lineOf(segment, row, index === row.segments.length - 1)}`);
     }
     for (const { sentence } of row.marks) {
-      lines.push(`  Note right of ${nameOf(row.stretches.at(-1)?.to ?? "gateway")}: ${textOf(sentence)}`);
+      lines.push(`  Note right of ${nameOf(row.segments.at(-1)?.to ?? "gateway")}: ${textOf(sentence)}`);
     }
   }
   return `${lines.join("\n")}\n`;
 }
 
-function lineOf({ from, to, label }: Stretch, { outcome, isRefused }: Row, isLast: boolean): string {
+function lineOf({ from, to, label }: Segment, { outcome, isRefused }: Row, isLast: boolean): string {
   const text = textOf(isLast && outcome !== "" ? `${label} (${outcome})` : label);
   if (from === to) return `Note over ${nameOf(from)}: ${text}`;
   return `${nameOf(from)}${isRefused ? "-x" : "->>"}${nameOf(to)}: ${text}`;

@@ -12,7 +12,7 @@ export interface Mark {
 }
 
 /** A part of an arrow, between two lanes. Equal lanes are a note on one lane. */
-export interface Stretch {
+export interface Segment {
   readonly from: Lane;
   readonly to: Lane;
   readonly label: string;
@@ -30,7 +30,7 @@ export interface Row {
   readonly at: string;
   readonly agent: number | undefined;
   /** The arrow, in one piece or in two that follow each other. */
-  readonly stretches: readonly Stretch[];
+  readonly segments: readonly Segment[];
   /** The outcome: the retcode and the time, or how an event reached its client. */
   readonly outcome: string;
   readonly isRefused: boolean;

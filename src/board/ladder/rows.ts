@@ -30,8 +30,8 @@ export function makeRows(input: LadderInput): Row[] {
 /** Returns the lanes of a ladder, from left to right. */
 export function lanesOf(rows: readonly Row[]): Lane[] {
   const clients = new Set<Lane>();
-  for (const { stretches } of rows)
-    for (const { from, to } of stretches)
+  for (const { segments } of rows)
+    for (const { from, to } of segments)
       for (const lane of [from, to]) if (lane.startsWith("client")) clients.add(lane);
   const numbered = [...clients].sort((a, b) => agentOf(a) - agentOf(b));
   return [...numbered, "gateway", "center", "customer"];
@@ -48,12 +48,12 @@ function agentOf(lane: Lane): number {
 function findInline(moments: readonly Moment[], { pollOf }: Deliveries): ReadonlySet<number> {
   const inline = new Set<number>();
   const pollAt = new Map<number, number>();
-  for (const [place, { entry }] of moments.entries()) if (entry !== undefined) pollAt.set(entry.number, place);
-  for (const [place, { event }] of moments.entries()) {
+  for (const [index, { entry }] of moments.entries()) if (entry !== undefined) pollAt.set(entry.number, index);
+  for (const [index, { event }] of moments.entries()) {
     const at = pollAt.get(pollOf.get(event?.serial ?? -1) ?? -1);
     const poll = at === undefined ? undefined : moments[at]?.entry;
     if (event === undefined || at === undefined || poll?.endedWorldTime !== event.at) continue;
-    const between = moments.slice(place, Math.max(place, at));
+    const between = moments.slice(index, Math.max(index, at));
     if (!between.some(({ entry }) => entry?.agent === event.agent && entry !== undefined && !isPoll(entry)))
       inline.add(event.serial);
   }
@@ -64,13 +64,13 @@ function eventRow(event: WorldEvent, poll: JournalEntry | undefined, isInline: b
   const { agent, serial, at } = event;
   const name = clientNameOf(event) ?? (poll === undefined ? undefined : "AgentOther_ShutdownService");
   const isPushed = agent !== undefined && input.pushed.has(agent) && name !== undefined;
-  const ending = agent !== undefined && name !== undefined && (isInline || isPushed) ? [deliveryOf(agent, name)] : [];
+  const delivery = agent !== undefined && name !== undefined && (isInline || isPushed) ? [deliveryOf(agent, name)] : [];
   return {
     key: `event ${serial}`,
     kind: event.agent === undefined ? "call" : "event",
     at,
     agent,
-    stretches: [...(ending.length > 0 && poll !== undefined ? gatewayArrow(event) : arrowOf(event)), ...ending],
+    segments: [...(delivery.length > 0 && poll !== undefined ? gatewayArrow(event) : arrowOf(event)), ...delivery],
     outcome: outcomeOfEvent(name, poll, isInline, isPushed),
     isRefused: false,
     marks: [
@@ -85,7 +85,7 @@ function eventRow(event: WorldEvent, poll: JournalEntry | undefined, isInline: b
 
 /** The arrow of an event that clients get only because a setting says so has no arrow to the gateway otherwise. */
 function gatewayArrow(event: WorldEvent) {
-  return arrowOf(event).map((stretch) => ({ ...stretch, from: "center" as const, to: "gateway" as const }));
+  return arrowOf(event).map((segment) => ({ ...segment, from: "center" as const, to: "gateway" as const }));
 }
 
 function outcomeOfEvent(
@@ -95,32 +95,32 @@ function outcomeOfEvent(
   isPushed: boolean,
 ) {
   if (name === undefined) return "";
-  if (isInline && poll !== undefined) return `poll ${poll.number}, ${lasted(poll)}`;
+  if (isInline && poll !== undefined) return `poll ${poll.number}, ${formatDuration(poll)}`;
   if (poll !== undefined) return `waits for poll ${poll.number}`;
   return isPushed ? "pushed" : "not delivered yet";
 }
 
 function* pollRows(
   entry: JournalEntry,
-  { broughtBy }: Deliveries,
+  { eventsOf }: Deliveries,
   inline: ReadonlySet<number>,
   input: LadderInput,
 ): Generator<Row> {
-  const brought = broughtBy.get(entry.number) ?? [];
-  for (const [place, { name, serial }] of brought.entries()) {
+  const events = eventsOf.get(entry.number) ?? [];
+  for (const [index, { name, serial }] of events.entries()) {
     if (serial !== undefined && inline.has(serial)) continue;
     yield {
       ...plainRow(entry, input),
-      key: `delivery ${entry.number}.${place}`,
+      key: `delivery ${entry.number}.${index}`,
       kind: "delivery",
       at: entry.endedWorldTime ?? entry.worldTime,
-      stretches: [deliveryOf(entry.agent ?? 0, name)],
-      outcome: `poll ${entry.number}, ${lasted(entry)}${entry.repeated ? ", repeated" : ""}`,
+      segments: [deliveryOf(entry.agent ?? 0, name)],
+      outcome: `poll ${entry.number}, ${formatDuration(entry)}${entry.repeated ? ", repeated" : ""}`,
       delivers: serial === undefined ? undefined : `event ${serial}`,
     };
   }
   const row = plainRow(entry, input);
-  const isEmpty = brought.length === 0;
+  const isEmpty = events.length === 0;
   const isOrdinary = isEmpty && row.marks.length === 0 && (entry.retcode === "0" || entry.phase === "received");
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
 }
@@ -139,8 +139,9 @@ function plainRow(entry: JournalEntry, input: LadderInput): Row {
     kind: "request",
     at: worldTime,
     agent: agent ?? undefined,
-    stretches: [{ from, to, label: operation }],
-    outcome: phase === "received" ? "waits" : phase === "aborted" ? "client gone" : `${retcode}, ${lasted(entry)}`,
+    segments: [{ from, to, label: operation }],
+    outcome:
+      phase === "received" ? "waits" : phase === "aborted" ? "client gone" : `${retcode}, ${formatDuration(entry)}`,
     isRefused: phase === "aborted" || (retcode !== null && retcode !== "0"),
     marks: marksOfEntry(entry, input),
     entry,
@@ -150,7 +151,7 @@ function plainRow(entry: JournalEntry, input: LadderInput): Row {
 }
 
 /** Returns how long a request took, such as `0.4 ms` or `9.8 s`. */
-export function lasted({ ms }: Pick<JournalEntry, "ms">): string {
+export function formatDuration({ ms }: Pick<JournalEntry, "ms">): string {
   if (ms === null) return "no answer";
   if (ms >= 1_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${ms >= 100 ? Math.round(ms) : ms.toFixed(1)} ms`;

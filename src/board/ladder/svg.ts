@@ -10,7 +10,7 @@ const WIDTH = 940;
 export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: string): string {
   const places = placeLanes(lanes, WIDTH);
   const height = HEAD_HEIGHT + rows.length * ROW_HEIGHT + 12;
-  const middle = (place: number): number => HEAD_HEIGHT + (place + 0.5) * ROW_HEIGHT;
+  const middle = (index: number): number => HEAD_HEIGHT + (index + 0.5) * ROW_HEIGHT;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${places.width}" height="${height}" viewBox="0 0 ${places.width} ${height}" font-family="system-ui, sans-serif" font-size="11">`,
     `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
@@ -25,19 +25,19 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
     }),
   ];
   let instant = "";
-  for (const [place, row] of rows.entries()) {
-    const y = middle(place);
+  for (const [index, row] of rows.entries()) {
+    const y = middle(index);
     if (row.at !== instant) parts.push(`<text x="6" y="${y + 4}" fill="#55606e">${timeLabel(row.at)}</text>`);
     instant = row.at;
     const color = row.marks.some(({ kind }) => kind === "fault") ? "#8b3fb5" : row.isRefused ? "#b3261e" : "#2a5db0";
-    for (const stretch of row.stretches) {
-      const [a, b] = [places.of(stretch.from), places.of(stretch.to)];
-      const { x, text, anchor } = labelOf(stretch, places);
+    for (const segment of row.segments) {
+      const [a, b] = [places.of(segment.from), places.of(segment.to)];
+      const { x, text, anchor } = labelOf(segment, places);
       parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : arrow(a, b, y, color));
-      const lift = a === b ? 4 : -5;
-      parts.push(`<text x="${x}" y="${y + lift}" text-anchor="${anchor}" fill="#1d2733">${escaped(text)}</text>`);
+      const textOffset = a === b ? 4 : -5;
+      parts.push(`<text x="${x}" y="${y + textOffset}" text-anchor="${anchor}" fill="#1d2733">${escaped(text)}</text>`);
     }
-    const last = row.stretches.at(-1);
+    const last = row.segments.at(-1);
     if (last !== undefined && last.from !== last.to && row.outcome !== "") {
       const x = (places.of(last.from) + places.of(last.to)) / 2;
       parts.push(

@@ -4,7 +4,7 @@ import { shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { CallOut } from "./call-out.tsx";
 import { clientOf, STATE_WORDS } from "./words.ts";
 
@@ -19,7 +19,7 @@ const STATES = [
 export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
   const { id, name, state, session, since } = agent;
   const patch = (body: object) => () => send(worldPath(`/agents/${id}`), { method: "PATCH", body });
-  const isIn = session !== null;
+  const isSignedIn = session !== null;
   return (
     <section class={`card state-${state}`} aria-label={`Agent ${id}`}>
       <header>
@@ -45,20 +45,20 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
         {presence(agent)}
       </p>
       <div class="buttons">
-        {isIn ? (
-          <Act act={patch({ signedIn: false })}>Sign out</Act>
+        {isSignedIn ? (
+          <ActionButton action={patch({ signedIn: false })}>Sign out</ActionButton>
         ) : (
-          <Act act={patch({ signedIn: true })} kind="main">
+          <ActionButton action={patch({ signedIn: true })} kind="main">
             Sign in
-          </Act>
+          </ActionButton>
         )}
-        {agent.locked && <Act act={patch({ locked: false })}>Unlock</Act>}
-        {isIn && (
+        {agent.locked && <ActionButton action={patch({ locked: false })}>Unlock</ActionButton>}
+        {isSignedIn && (
           <fieldset class="joined" aria-label="State">
             {STATES.map(([to, word]) => (
-              <Act key={to} act={patch({ state: to })} isPressed={state === to} kind="small">
+              <ActionButton key={to} action={patch({ state: to })} isPressed={state === to} kind="small">
                 {word}
-              </Act>
+              </ActionButton>
             ))}
           </fieldset>
         )}
@@ -67,7 +67,7 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
         const found = shown.value?.calls.get(call);
         return found === undefined ? null : <CallOfAgent key={call} agent={id} call={found} />;
       })}
-      {isIn && <CallOut agent={id} />}
+      {isSignedIn && <CallOut agent={id} />}
     </section>
   );
 }
@@ -79,8 +79,8 @@ function presence(agent: BoardAgent): string {
   const skills = session.skills.length === 0 ? "signed in to no queue" : `in queues ${session.skills.join(", ")}`;
   const waiting =
     waitingEvents === 0 ? "" : ` ${waitingEvents} ${waitingEvents === 1 ? "event waits" : "events wait"}.`;
-  const heard = session.played ? "" : ` Last request at ${timeOfDay(session.heardAt)}.`;
-  return `Signed in at ${timeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${heard}`;
+  const lastRequest = session.played ? "" : ` Last request at ${timeOfDay(session.heardAt)}.`;
+  return `Signed in at ${timeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${lastRequest}`;
 }
 
 /** The verbs that fit the state of an agent's leg. */
@@ -109,11 +109,11 @@ const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: str
 function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
   const leg = call.legs.find((leg) => leg.agent === agent);
   // These verbs act on the current call, and take no id.
-  const bare = ["hold", "cancel-transfer"];
-  const act = (verb: string) => () =>
+  const withoutCall = ["hold", "cancel-transfer"];
+  const actionFor = (verb: string) => () =>
     send(worldPath(`/agents/${agent}/${verb}`), {
       method: "POST",
-      ...(bare.includes(verb) ? {} : { body: { call: call.id } }),
+      ...(withoutCall.includes(verb) ? {} : { body: { call: call.id } }),
     });
   return (
     <div class="line call-line">
@@ -123,9 +123,14 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
       </span>
       <span class="buttons">
         {(VERBS[leg?.state ?? ""] ?? []).map(([verb, word]) => (
-          <Act key={verb} act={act(verb)} kind="small" label={`${word}: call ${call.id}, agent ${agent}`}>
+          <ActionButton
+            key={verb}
+            action={actionFor(verb)}
+            kind="small"
+            label={`${word}: call ${call.id}, agent ${agent}`}
+          >
             {word}
-          </Act>
+          </ActionButton>
         ))}
       </span>
     </div>

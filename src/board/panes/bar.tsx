@@ -4,7 +4,7 @@ import { send } from "../feeds/control.ts";
 import { connection, shown } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
 import { dateOf, rateOf, timeOfDay, worldNow } from "../feeds/time.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
 import { openFindings } from "./journal.tsx";
 import { WorldDialog } from "./world-dialog.tsx";
@@ -61,30 +61,36 @@ function Clock() {
       </time>
       {!["manual", ...PACES].includes(mode) && <span class="muted">{mode}</span>}
       <span class="joined">
-        <Act act={setMode("manual")} label="Pause the clock" isPressed={isManual} kind="small">
+        <ActionButton action={setMode("manual")} label="Pause the clock" isPressed={isManual} kind="small">
           Pause
-        </Act>
+        </ActionButton>
         {PACES.map((pace) => (
-          <Act key={pace} act={setMode(pace)} label={`Run the clock at ${pace}`} isPressed={mode === pace} kind="small">
+          <ActionButton
+            key={pace}
+            action={setMode(pace)}
+            label={`Run the clock at ${pace}`}
+            isPressed={mode === pace}
+            kind="small"
+          >
             {pace}
-          </Act>
+          </ActionButton>
         ))}
       </span>
       <span class="joined">
-        <Act
-          act={advance({ to: "next" })}
+        <ActionButton
+          action={advance({ to: "next" })}
           label="Advance to the next event"
           isDisabled={shown.value?.clock.next == null}
           kind="small"
         >
           Next event
-        </Act>
-        <Act act={advance({ by: "30s" })} label="Advance by 30 seconds" kind="small">
+        </ActionButton>
+        <ActionButton action={advance({ by: "30s" })} label="Advance by 30 seconds" kind="small">
           +30 s
-        </Act>
-        <Act act={advance({ by: "1h" })} label="Advance by 1 hour" kind="small">
+        </ActionButton>
+        <ActionButton action={advance({ by: "1h" })} label="Advance by 1 hour" kind="small">
           +1 h
-        </Act>
+        </ActionButton>
       </span>
     </fieldset>
   );

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { send } from "../feeds/control.ts";
 import { shown } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 
 /** Returns the target of a call as people write it: `agent 102`, `queue 25`, or a number. */
 export function readTarget(written: string): object {
@@ -13,14 +13,14 @@ export function readTarget(written: string): object {
 
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
-/** The line with the target, and what to do with it. */
+/** An input for the target, and the buttons for it. */
 export function CallOut({ agent }: { readonly agent: number }) {
   const [target, setTarget] = useState("");
   const calls = shown.value?.agents.get(agent)?.session?.calls ?? [];
   const talks = calls.some((id) =>
     shown.value?.calls.get(id)?.legs.some((leg) => leg.agent === agent && leg.state === "talking"),
   );
-  const act = (verb: string) => async () => {
+  const actionFor = (verb: string) => async () => {
     await send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: { to: readTarget(target) } });
     setTarget("");
   };
@@ -36,19 +36,19 @@ export function CallOut({ agent }: { readonly agent: number }) {
       />
       <span class="buttons">
         {!talks && (
-          <Act act={act("call-out")} isDisabled={isEmpty} kind="small">
+          <ActionButton action={actionFor("call-out")} isDisabled={isEmpty} kind="small">
             Call
-          </Act>
+          </ActionButton>
         )}
         {talks && (
-          <Act act={act("transfer")} isDisabled={isEmpty} kind="small">
+          <ActionButton action={actionFor("transfer")} isDisabled={isEmpty} kind="small">
             Transfer
-          </Act>
+          </ActionButton>
         )}
         {talks && (
-          <Act act={act("consult")} isDisabled={isEmpty} kind="small">
+          <ActionButton action={actionFor("consult")} isDisabled={isEmpty} kind="small">
             Consult
-          </Act>
+          </ActionButton>
         )}
       </span>
     </div>

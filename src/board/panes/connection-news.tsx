@@ -4,7 +4,7 @@ import { send } from "../feeds/control.ts";
 import { connection, connectionNews, isPast, past, showPresent } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
-import { run, tell } from "../parts/notices.tsx";
+import { notify, run } from "../parts/notices.tsx";
 
 /** The strip under the bar; empty while the connection works. */
 export function ConnectionNews() {
@@ -41,7 +41,7 @@ function PastStrip() {
     run(async () => {
       await send(worldPath("/rewind"), { method: "POST", body: { to: { instant } } });
       showPresent();
-      tell(`The world continues from ${timeOfDay(instant)}.`);
+      notify(`The world continues from ${timeOfDay(instant)}.`);
     });
   return (
     <p class="strip past">

@@ -5,12 +5,12 @@ import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
 import { agentId, chooseAgent, worldName, worldPath } from "../feeds/selection.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
-import { tell } from "../parts/notices.tsx";
+import { notify } from "../parts/notices.tsx";
 import { AgentChoice } from "./agent-choice.tsx";
-import { Course } from "./course.tsx";
 import { Explanation } from "./explanation.tsx";
+import { Sparkline } from "./sparkline.tsx";
 
 /** The pane with the counters of an agent. */
 export function Counters() {
@@ -66,7 +66,7 @@ function CountersOf({ agent }: { readonly agent: number }) {
                   {counter.value}
                   {counter.pinned !== null && <span class="badge">pinned</span>}
                 </span>
-                <Course counter={counter} now={value.now} />
+                <Sparkline counter={counter} now={value.now} />
               </Named>
             </button>
           );
@@ -102,7 +102,7 @@ function Pin({ agent, name, value, isPinned }: PinProps) {
   const [written, setWritten] = useState(String(value));
   const patch = (statistics: object, done: string) => async () => {
     await send(worldPath(`/agents/${agent}`), { method: "PATCH", body: { statistics } });
-    tell(done);
+    notify(done);
   };
   return (
     <span class="buttons">
@@ -113,13 +113,16 @@ function Pin({ agent, name, value, isPinned }: PinProps) {
         value={written}
         onInput={({ currentTarget }) => setWritten(currentTarget.value)}
       />
-      <Act act={patch({ set: { [name]: Number(written) } }, `${name} is pinned to ${written}.`)} kind="small">
+      <ActionButton
+        action={patch({ set: { [name]: Number(written) } }, `${name} is pinned to ${written}.`)}
+        kind="small"
+      >
         Pin
-      </Act>
+      </ActionButton>
       {isPinned && (
-        <Act act={patch({ clear: [name] }, `${name} counts again.`)} kind="small">
+        <ActionButton action={patch({ clear: [name] }, `${name} counts again.`)} kind="small">
           Unpin
-        </Act>
+        </ActionButton>
       )}
     </span>
   );

@@ -1,8 +1,8 @@
-// Draws the rows of a ladder: only those in sight are in the page.
+// Draws the rows of a ladder: only the visible ones are in the page.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { labelOf, type Places, placeLanes, ROW_HEIGHT, timeLabel, waitsOf } from "../ladder/geometry.ts";
 import { titleOf } from "../ladder/mermaid.ts";
-import type { Lane, Row, Stretch } from "../ladder/row.ts";
+import type { Lane, Row, Segment } from "../ladder/row.ts";
 import { LongList } from "../parts/long-list.tsx";
 import { Named } from "../parts/named.tsx";
 import { openEntry, openEvent } from "./entry-dialog.tsx";
@@ -29,9 +29,9 @@ export function Diagram({ rows, lanes, title }: DiagramProps) {
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const watcher = new ResizeObserver(() => setWidth(element.clientWidth - 14));
-    watcher.observe(element);
-    return () => watcher.disconnect();
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth - 14));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
   const places = placeLanes(lanes, width);
   return (
@@ -73,11 +73,11 @@ function drawnRows(rows: readonly Row[]): DrawnRow[] {
     ends[to] = (ends[to] ?? 0) + 1;
   }
   let open = 0;
-  return rows.map((row, place) => {
+  return rows.map((row, index) => {
     const before = open;
-    open += (begins[place] ?? 0) - (ends[place] ?? 0);
+    open += (begins[index] ?? 0) - (ends[index] ?? 0);
     const wait = before > 0 && open > 0 ? "through" : before > 0 ? "above" : open > 0 ? "below" : undefined;
-    return { row, showsTime: rows[place - 1]?.at !== row.at, wait };
+    return { row, showsTime: rows[index - 1]?.at !== row.at, wait };
   });
 }
 
@@ -94,7 +94,7 @@ function DiagramRow({
     if (event !== undefined) openEvent(event, entry, marks);
     else if (entry !== undefined) openEntry(entry, marks);
   };
-  const last = row.stretches.at(-1);
+  const last = row.segments.at(-1);
   return (
     <button type="button" class={`row tone-${tone}`} onClick={open}>
       <Named name={nameOf(row)}>
@@ -116,12 +116,12 @@ function DiagramRow({
               {timeLabel(row.at)}
             </text>
           )}
-          {row.stretches.map((stretch, place) => (
+          {row.segments.map((segment, index) => (
             <Arrow
-              key={`${stretch.from} ${stretch.to}`}
-              stretch={stretch}
+              key={`${segment.from} ${segment.to}`}
+              segment={segment}
               places={places}
-              note={place === row.stretches.length - 1 && last !== undefined && last.from !== last.to ? outcome : ""}
+              note={index === row.segments.length - 1 && last !== undefined && last.from !== last.to ? outcome : ""}
             />
           ))}
           {marks.length > 0 && last !== undefined && (
@@ -134,16 +134,16 @@ function DiagramRow({
 }
 
 function Arrow({
-  stretch,
+  segment,
   places,
   note,
 }: {
-  readonly stretch: Stretch;
+  readonly segment: Segment;
   readonly places: Places;
   readonly note: string;
 }) {
-  const [from, to] = [places.of(stretch.from), places.of(stretch.to)];
-  const { x, text, anchor } = labelOf(stretch, places);
+  const [from, to] = [places.of(segment.from), places.of(segment.to)];
+  const { x, text, anchor } = labelOf(segment, places);
   if (from === to) {
     return (
       <>
@@ -163,7 +163,7 @@ function Arrow({
         {text}
       </text>
       <text class="outcome" x={x} y={MIDDLE + 12} text-anchor="middle">
-        {labelOf({ ...stretch, label: note }, places).text}
+        {labelOf({ ...segment, label: note }, places).text}
       </text>
     </>
   );
@@ -182,11 +182,11 @@ function MarkSign({ row: { marks }, x }: { readonly row: Row; readonly x: number
   return <path class={`sign ${worst.kind} ${worst.severity}`} transform={`translate(${x} ${MIDDLE})`} d={shape} />;
 }
 
-function nameOf({ at, stretches, outcome, marks }: Row): string {
-  const way = stretches.map(({ from, to, label }) =>
+function nameOf({ at, segments, outcome, marks }: Row): string {
+  const arrows = segments.map(({ from, to, label }) =>
     from === to ? `${from}: ${label}` : `${from} to ${to}: ${label}`,
   );
-  return [at.slice(11, 19), ...way, outcome, ...marks.map(({ kind, sentence }) => `${kind}: ${sentence}`)]
+  return [at.slice(11, 19), ...arrows, outcome, ...marks.map(({ kind, sentence }) => `${kind}: ${sentence}`)]
     .filter((part) => part !== "")
     .join(", ");
 }

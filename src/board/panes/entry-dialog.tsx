@@ -1,4 +1,4 @@
-// The whole of one request or event: the journal entry, its input on the tape, and what it caused.
+// The details of a request or event: the journal entry, its input on the tape, and what it caused.
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
@@ -8,7 +8,7 @@ import { worldPath } from "../feeds/selection.ts";
 import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import type { Mark } from "../ladder/row.ts";
-import { lasted } from "../ladder/rows.ts";
+import { formatDuration } from "../ladder/rows.ts";
 import { copyText } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
@@ -96,7 +96,7 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
         <dt>Answer</dt>
         <dd>
           {retcode ?? "none yet"}
-          {status === null ? "" : `, HTTP ${status}`}, {lasted(entry)}
+          {status === null ? "" : `, HTTP ${status}`}, {formatDuration(entry)}
         </dd>
         {reason !== null && <dt>Reason</dt>}
         {reason !== null && <dd>{reason.sentence}</dd>}

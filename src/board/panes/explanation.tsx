@@ -14,7 +14,7 @@ interface Reason {
 }
 
 /** The number of newest reasons that are shown. */
-const MOST = 200;
+const MAX_REASONS = 200;
 
 function reasonsOf(counter: Counter): Reason[] {
   if ("events" in counter)
@@ -35,13 +35,13 @@ export function Explanation({ counter, onLadder }: { readonly counter: Counter; 
       <p>
         {counter.value}: {counter.sentence}.
       </p>
-      {reasons.length > MOST && (
+      {reasons.length > MAX_REASONS && (
         <p class="muted">
-          The newest {MOST} of {reasons.length}.
+          The newest {MAX_REASONS} of {reasons.length}.
         </p>
       )}
       <ul class="plain-list reasons">
-        {reasons.slice(-MOST).map(({ key, at, sentence, cause }) => (
+        {reasons.slice(-MAX_REASONS).map(({ key, at, sentence, cause }) => (
           <li key={key} class="line">
             <span>
               <span class="muted">{timeOfDay(at)}</span> {sentence}

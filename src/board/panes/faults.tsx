@@ -5,8 +5,8 @@ import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
-import { Act } from "../parts/act.tsx";
-import { tell } from "../parts/notices.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
+import { notify } from "../parts/notices.tsx";
 import { EFFECTS, type EffectChoice } from "./fault-effects.ts";
 
 /** The pane with the faults of the world. */
@@ -17,7 +17,7 @@ export function Faults() {
     <section class="pane faults" aria-label="Faults">
       <header>
         <h2>Faults</h2>
-        {faults.length > 1 && <Act act={clear}>Remove all</Act>}
+        {faults.length > 1 && <ActionButton action={clear}>Remove all</ActionButton>}
       </header>
       <h3>In force</h3>
       {faults.length === 0 ? (
@@ -49,9 +49,13 @@ function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly
         </span>
         {url !== null && <code>{url}</code>}
       </span>
-      <Act act={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })} label={`Remove fault ${id}`} kind="small">
+      <ActionButton
+        action={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })}
+        label={`Remove fault ${id}`}
+        kind="small"
+      >
         Remove
-      </Act>
+      </ActionButton>
     </div>
   );
 }
@@ -86,7 +90,7 @@ function NewFault() {
   const add = (choice: EffectChoice) => async () => {
     const rule = ruleOf(choice, values[choice.name] ?? choice.value, limits);
     const added = await send<FaultInfo>(worldPath("/faults"), { method: "POST", body: rule });
-    tell(added.url === null ? added.sentence : `${added.sentence} Its port is ${added.url}.`);
+    notify(added.url === null ? added.sentence : `${added.sentence} Its port is ${added.url}.`);
   };
   return (
     <>
@@ -100,9 +104,9 @@ function NewFault() {
       <ul class="effects plain-list" aria-label="Effects">
         {EFFECTS.map((choice) => (
           <li key={choice.name} class="effect">
-            <Act act={add(choice)} isDisabled={isPast.value}>
+            <ActionButton action={add(choice)} isDisabled={isPast.value}>
               {choice.title}
-            </Act>
+            </ActionButton>
             {choice.value !== undefined && (
               <input
                 aria-label={`${choice.title}: ${choice.label}`}

@@ -5,7 +5,7 @@ import { live, shown } from "../feeds/live.ts";
 import { agentId, chooseAgent, worldPath } from "../feeds/selection.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Named } from "../parts/named.tsx";
 import { AgentCard } from "./agent-card.tsx";
@@ -13,7 +13,7 @@ import { clientOf, otherSideOf, STATE_WORDS } from "./words.ts";
 
 const TILE_HEIGHT = 54;
 /** With at least this many agents, there is a filter. */
-const MANY = 12;
+const MIN_AGENTS_TO_FILTER = 12;
 
 const agentFilter = signal("");
 
@@ -31,7 +31,7 @@ export function Floor() {
         <span class="muted">
           {signedIn} of {agents.length} signed in
         </span>
-        {agents.length >= MANY && (
+        {agents.length >= MIN_AGENTS_TO_FILTER && (
           <input
             type="search"
             aria-label="Filter agents by id, name or state"
@@ -87,9 +87,9 @@ function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
         No client has signed in yet: point yours at <code>{live.value?.world.url}</code>, or sign agent {first.id} in
         here.
       </p>
-      <Act act={signIn} kind="main">
+      <ActionButton action={signIn} kind="main">
         Sign agent {first.id} in
-      </Act>
+      </ActionButton>
     </div>
   );
 }

@@ -9,16 +9,16 @@ import { live, past } from "../feeds/live.ts";
 import { pane, worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
 import { eventsIn } from "../ladder/delivered.ts";
-import { lasted } from "../ladder/rows.ts";
-import { Act } from "../parts/act.tsx";
+import { formatDuration } from "../ladder/rows.ts";
+import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { openEntry } from "./entry-dialog.tsx";
 
 const ROW_HEIGHT = 30;
-const NONE: JournalFilter = { agent: "", operation: "", retcode: "" };
+const NO_FILTER: JournalFilter = { agent: "", operation: "", retcode: "" };
 
 const areFindingsOpen = signal(false);
-const filter = signal<JournalFilter>(NONE);
+const filter = signal<JournalFilter>(NO_FILTER);
 
 /** Shows the findings, in the pane with the requests that they are about. */
 export function openFindings(): void {
@@ -40,7 +40,9 @@ export function Journal() {
       <header>
         <h2>Journal</h2>
         <Filters />
-        <Act act={() => send(worldPath("/journal"), { method: "DELETE" }).then(() => (entries.value = []))}>Clear</Act>
+        <ActionButton action={() => send(worldPath("/journal"), { method: "DELETE" }).then(() => (entries.value = []))}>
+          Clear
+        </ActionButton>
       </header>
       {journalProblem.value !== "" && <p class="strip warn">{journalProblem.value}</p>}
       <Findings />
@@ -132,7 +134,7 @@ function Entry({ entry }: { readonly entry: JournalEntry }) {
         {reason !== null && <span class="muted">{reason.sentence}</span>}
       </span>
       <span class="retcode">{outcome}</span>
-      <span class="muted">{phase === "received" ? "" : lasted(entry)}</span>
+      <span class="muted">{phase === "received" ? "" : formatDuration(entry)}</span>
     </button>
   );
 }

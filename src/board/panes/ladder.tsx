@@ -160,7 +160,7 @@ function useRows(data: LadderData | undefined): readonly Row[] {
   }, [data, words, isComplete, until, faults, input, now, agents]);
 }
 
-function textOf({ stretches, outcome, marks }: Row): string {
-  const parts = [...stretches.map(({ label }) => label), outcome, ...marks.map(({ sentence }) => sentence)];
+function textOf({ segments, outcome, marks }: Row): string {
+  const parts = [...segments.map(({ label }) => label), outcome, ...marks.map(({ sentence }) => sentence)];
   return parts.join(" ").toLowerCase();
 }

@@ -4,7 +4,7 @@ import type { CallMade, CallOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
-import { run, tell } from "../parts/notices.tsx";
+import { notify, run } from "../parts/notices.tsx";
 
 /** The form. */
 export function NewCall() {
@@ -16,7 +16,7 @@ export function NewCall() {
   const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);
   // The agent of the card is the most likely target, and there may be thousands of others.
   const agents = [view.agents.get(agentId.value ?? -1), ...signedIn.slice(0, 100)].filter(
-    (agent, place, all) => agent !== undefined && all.indexOf(agent) === place,
+    (agent, index, all) => agent !== undefined && all.indexOf(agent) === index,
   );
   const fallback = queues[0] !== undefined ? `queue ${queues[0].id}` : `agent ${agents[0]?.id ?? ""}`;
   const target = chosen ?? fallback;
@@ -27,7 +27,7 @@ export function NewCall() {
       method: "POST",
       body: order as unknown as CallOrder,
     });
-    if (made.hint !== undefined) tell(made.hint);
+    if (made.hint !== undefined) notify(made.hint);
   };
   return (
     <form

@@ -52,7 +52,7 @@ export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }
         <textarea rows={2} value={scenario} onInput={({ currentTarget }) => setScenario(currentTarget.value)} />
       </label>
       <button type="submit" class="main">
-        Make the world
+        Create the world
       </button>
     </form>
   );

@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<Pane, string>> = {
   scenario: "Scenario",
 };
 
-/** On a wide page, these two panes are always in sight beside the others. */
+/** On a wide page, these two panes are always visible beside the others. */
 const ASIDE: readonly Pane[] = ["floor", "calls"];
 
 const WORK = { ladder: Ladder, journal: Journal, counters: Counters, faults: Faults, scenario: Scenario } as const;

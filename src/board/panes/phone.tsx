@@ -3,7 +3,7 @@ import { send } from "../feeds/control.ts";
 import { chooseCall, worldPath } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardCall } from "../feeds/view.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 
 type Party = BoardCall["outside"][number];
 
@@ -15,10 +15,10 @@ interface PhoneProps {
 
 /** Returns the phones of a call. */
 export function phonesOf(call: BoardCall): PhoneProps[] {
-  return call.outside.map((party, place) => ({ key: `${call.id} ${place}`, call, party }));
+  return call.outside.map((party, index) => ({ key: `${call.id} ${index}`, call, party }));
 }
 
-const WORDS: Readonly<Record<Party["phone"], string>> = {
+const PHONE_WORDS: Readonly<Record<Party["phone"], string>> = {
   ringing: "rings",
   waiting: "waits",
   calling: "calls",
@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Party["phone"], string>> = {
   ivr: "at an IVR",
 };
 
-const NEXT: Readonly<Record<string, string>> = {
+const NEXT_WORDS: Readonly<Record<string, string>> = {
   "gives-up": "gives up",
   "hangs-up": "hangs up",
   answers: "answers",
@@ -36,7 +36,7 @@ const NEXT: Readonly<Record<string, string>> = {
   "does-not-answer": "does not answer",
 };
 
-const CALLED = [
+const ANSWER_VERBS = [
   ["answer", "Answer"],
   ["refuse", "Refuse"],
   ["busy", "Be busy"],
@@ -46,7 +46,7 @@ const CALLED = [
 /** A phone with its buttons. */
 export function Phone({ call, party }: Omit<PhoneProps, "key">) {
   const { number, state, phone, next } = party;
-  const act = (verb: string) => () =>
+  const actionFor = (verb: string) => () =>
     send(worldPath(`/calls/${encodeURIComponent(call.id)}/${verb}`), { method: "POST", body: { number } });
   return (
     <div class={`phone phone-${phone}`}>
@@ -60,33 +60,33 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
           {number}
         </button>
         <span>
-          {WORDS[phone]} {elapsed(call.begunAt, worldNow.value)}
-          <span class="muted"> {withWhom(call)}</span>
+          {PHONE_WORDS[phone]} {elapsed(call.begunAt, worldNow.value)}
+          <span class="muted"> {otherSide(call)}</span>
         </span>
         {next !== null && (
           <span class="muted">
-            {NEXT[next.act] ?? next.act} at {timeOfDay(next.at)}
+            {NEXT_WORDS[next.act] ?? next.act} at {timeOfDay(next.at)}
           </span>
         )}
       </span>
       <span class="buttons">
         {state === "called" ? (
-          CALLED.map(([verb, word]) => (
-            <Act key={verb} act={act(verb)} kind="small" label={`${word}: ${number}`}>
+          ANSWER_VERBS.map(([verb, word]) => (
+            <ActionButton key={verb} action={actionFor(verb)} kind="small" label={`${word}: ${number}`}>
               {word}
-            </Act>
+            </ActionButton>
           ))
         ) : (
-          <Act act={act("hang-up")} kind="small" label={`Hang up: ${number}`}>
+          <ActionButton action={actionFor("hang-up")} kind="small" label={`Hang up: ${number}`}>
             Hang up
-          </Act>
+          </ActionButton>
         )}
       </span>
     </div>
   );
 }
 
-function withWhom({ legs, to }: BoardCall): string {
+function otherSide({ legs, to }: BoardCall): string {
   if (legs.length > 0) return `${legs.map(({ agent }) => agent).join(", ")}`;
   if (to === null) return "";
   const [[kind, id] = ["", ""]] = Object.entries(to);

@@ -5,9 +5,9 @@ import { send, sendForText } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
-import { run, tell } from "../parts/notices.tsx";
+import { notify, run } from "../parts/notices.tsx";
 import { lineOfStep } from "./step-line.ts";
 
 /** The pane with the scenario of the world. */
@@ -27,13 +27,13 @@ export function Scenario() {
   const body = text.replace(/^(?:#.*\n)+/, "");
   const check = async () => {
     await send(worldPath("/scenario/check"), { method: "POST", body: draft ?? body });
-    tell("The scenario is valid.");
+    notify("The scenario is valid.");
   };
   const replace = async () => {
     const { unchanged } = await send<ScenarioReplaced>(worldPath("/scenario"), { method: "PUT", body: draft ?? body });
     setDraft(undefined);
     await read();
-    tell(["The scenario is replaced.", ...unchanged].join(" "));
+    notify(["The scenario is replaced.", ...unchanged].join(" "));
   };
   const save = async () => {
     const written = await sendForText(worldPath("/tape?as=scenario"), { accept: "application/yaml" });
@@ -51,16 +51,16 @@ export function Scenario() {
             </button>
           ) : (
             <>
-              <Act act={check}>Check</Act>
-              <Act act={replace} kind="main">
+              <ActionButton action={check}>Check</ActionButton>
+              <ActionButton action={replace} kind="main">
                 Replace
-              </Act>
+              </ActionButton>
               <button type="button" onClick={() => setDraft(undefined)}>
                 Discard
               </button>
             </>
           )}
-          <Act act={save}>Save what happened</Act>
+          <ActionButton action={save}>Save session as scenario</ActionButton>
         </span>
       </header>
       <Progress />
@@ -100,11 +100,11 @@ function Text({ text }: { readonly text: string }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: A scrolling region must be reachable by keyboard.
     <section class="code" aria-label="Text of the scenario" tabIndex={0}>
       <ol>
-        {text.split("\n").map((line, place) => (
+        {text.split("\n").map((line, index) => (
           <li
-            key={place}
-            class={marked.has(place + 1) ? "now" : undefined}
-            aria-current={marked.has(place + 1) ? "step" : undefined}
+            key={index}
+            class={marked.has(index + 1) ? "now" : undefined}
+            aria-current={marked.has(index + 1) ? "step" : undefined}
           >
             {line}
           </li>

@@ -12,35 +12,35 @@ import { run } from "../parts/notices.tsx";
 const BINS = 160;
 const HEIGHT = 30;
 /** The number of events that are read for the time before the page was opened. */
-const READ = 2_000;
+const MAX_READ_EVENTS = 2_000;
 /** How long the page waits for the next position while the scrubber moves, in milliseconds. */
-const SETTLING = 120;
+const SETTLE_MS = 120;
 
 /** When something happened, in milliseconds since 1970, oldest first. */
-const happened = signal<readonly number[]>([]);
+const instants = signal<readonly number[]>([]);
 /** Where the scrubber is while it moves. */
 const position = signal<number | undefined>(undefined);
-let settling: ReturnType<typeof setTimeout> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The scrubber at the bottom of the page. */
 export function Scrubber() {
   const name = worldName.value;
   const branch = live.value?.world.branch;
   useEffect(() => {
-    happened.value = [];
+    instants.value = [];
     if (branch === undefined) return;
-    const read = send<{ events: readonly WorldEvent[] }>(worldPath(`/events?limit=${READ}`));
+    const read = send<{ events: readonly WorldEvent[] }>(worldPath(`/events?limit=${MAX_READ_EVENTS}`));
     read.then(
       ({ events }) => {
-        happened.value = events.map(({ at }) => Date.parse(at));
+        instants.value = events.map(({ at }) => Date.parse(at));
       },
       () => {},
     );
   }, [name, branch]);
-  useHappenings();
+  useActivity();
   const now = Date.parse(live.value?.clock.now ?? "");
   if (Number.isNaN(now)) return null;
-  const begin = Math.min(happened.value[0] ?? now, now - 1_000);
+  const begin = Math.min(instants.value[0] ?? now, now - 1_000);
   const shownAt = position.value ?? (past.value === undefined ? now : Date.parse(past.value.clock.now));
   return (
     <section class="scrubber" aria-label="History">
@@ -65,7 +65,7 @@ export function Scrubber() {
 
 /** Shows a moment once the scrubber rests; at its end, the present. */
 function move(to: number, now: number): void {
-  clearTimeout(settling);
+  clearTimeout(timer);
   position.value = to;
   // The steps count from the beginning, so the last one may be just before now.
   if (now - to < 1_000) {
@@ -73,34 +73,34 @@ function move(to: number, now: number): void {
     showPresent();
     return;
   }
-  settling = setTimeout(() => {
+  timer = setTimeout(() => {
     void run(() => showInstant(new Date(to).toISOString())).then(() => {
       // The scrubber may have moved on while the control API answered.
       if (position.value === to) position.value = undefined;
     });
-  }, SETTLING);
+  }, SETTLE_MS);
 }
 
 /** Adds the moments of new inputs to the histogram while the page is open. */
-function useHappenings(): void {
+function useActivity(): void {
   const view = live.value;
   const input = view?.world.input ?? 0;
   const calls = view?.calls;
   useEffect(() => {
     if (view === undefined) return;
-    happened.value = [...happened.value, Date.parse(view.clock.now)].slice(-2 * READ);
+    instants.value = [...instants.value, Date.parse(view.clock.now)].slice(-2 * MAX_READ_EVENTS);
   }, [input, calls]);
 }
 
 function Histogram({ begin, end }: { readonly begin: number; readonly end: number }) {
-  const bins = binsOf(happened.value, begin, end, BINS);
-  const most = Math.max(1, ...bins);
+  const bins = binsOf(instants.value, begin, end, BINS);
+  const largest = Math.max(1, ...bins);
   return (
     <svg class="histogram" viewBox={`0 0 ${BINS} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      {bins.map((count, place) => {
+      {bins.map((count, index) => {
         // The root makes moments with little activity visible beside those with much.
-        const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / most) * HEIGHT);
-        return <rect key={place} x={place + 0.1} y={HEIGHT - height} width={0.8} height={height} />;
+        const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / largest) * HEIGHT);
+        return <rect key={index} x={index + 0.1} y={HEIGHT - height} width={0.8} height={height} />;
       })}
     </svg>
   );

@@ -13,14 +13,14 @@ interface Level {
 /** Returns the number of the line at which a step begins, from 1; undefined if there is no such step. */
 export function lineOfStep(yaml: string, path: string): number | undefined {
   const levels: Level[] = [];
-  for (const [place, line] of yaml.split("\n").entries()) {
+  for (const [index, line] of yaml.split("\n").entries()) {
     if (COMMENT.test(line)) continue;
     let indent = line.search(/\S/);
     let rest = line.slice(indent);
     while (rest.startsWith("- ") || rest === "-") {
       const list = enter(levels, indent, true);
       list.index++;
-      if (pathOf(levels) === path) return place + 1;
+      if (pathOf(levels) === path) return index + 1;
       rest = rest.slice(2);
       indent += 2;
     }
@@ -43,6 +43,6 @@ function enter(levels: Level[], indent: number, isList: boolean): Level {
 
 function pathOf(levels: readonly Level[]): string {
   return levels
-    .map(({ isList, key, index }, place) => (isList ? `[${index}]` : place === 0 ? key : `.${key}`))
+    .map(({ isList, key, index }, depth) => (isList ? `[${index}]` : depth === 0 ? key : `.${key}`))
     .join("");
 }

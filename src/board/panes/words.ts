@@ -1,4 +1,4 @@
-// The words of the page for states, and the errors that people meet most.
+// The words of the page for the states of agents, their clients and their calls.
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
 
 /** How the page calls the states of an agent. */

@@ -1,18 +1,18 @@
-// The dialog of worlds: choose, make, reset, rewind, delete, and download the tape.
+// The dialog of worlds: choose, create, reset, rewind, delete, and download the tape.
 import { useEffect, useState } from "preact/hooks";
 import type { CheckpointInfo, WorldInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
 import { live, showPresent } from "../feeds/live.ts";
 import { chooseWorld, worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
-import { Act } from "../parts/act.tsx";
+import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { run, tell } from "../parts/notices.tsx";
+import { notify, run } from "../parts/notices.tsx";
 import { NewWorld } from "./new-world.tsx";
 
-/** The most worlds in the list; a filter finds the others. */
-const MOST = 100;
+/** The maximum number of worlds in the list. The filter finds the others. */
+const MAX_LISTED = 100;
 
 /** The dialog of worlds. */
 export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
@@ -32,7 +32,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
       <div class="columns">
         <section aria-label="This world">
           <h3>This world: {worldName.value}</h3>
-          <ThisWorld onGone={read} />
+          <ThisWorld onDeleted={read} />
         </section>
         <section aria-label="All worlds">
           <h3>
@@ -45,7 +45,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
             </label>
           )}
           <ul class="plain-list worlds">
-            {found.slice(0, MOST).map(({ name, scenario, agents, signedIn }) => (
+            {found.slice(0, MAX_LISTED).map(({ name, scenario, agents, signedIn }) => (
               <li key={name}>
                 <button
                   type="button"
@@ -61,7 +61,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
               </li>
             ))}
           </ul>
-          {found.length > MOST && <p class="muted">{found.length - MOST} more. Use the filter.</p>}
+          {found.length > MAX_LISTED && <p class="muted">{found.length - MAX_LISTED} more. Use the filter.</p>}
           <NewWorld onMade={choose} />
         </section>
       </div>
@@ -69,13 +69,13 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function ThisWorld({ onGone }: { readonly onGone: () => Promise<unknown> }) {
+function ThisWorld({ onDeleted }: { readonly onDeleted: () => Promise<unknown> }) {
   const name = worldName.value;
-  const [isSure, setSure] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const reset = async () => {
     await send(worldPath("/reset"), { method: "POST" });
     showPresent();
-    tell("The world is at the beginning of its scenario.");
+    notify("The world is at the beginning of its scenario.");
   };
   const download = async () => {
     saveFile(await sendForText(worldPath("/tape"), { accept: "application/x-ndjson" }), `${name}.tape`, "text/plain");
@@ -83,7 +83,7 @@ function ThisWorld({ onGone }: { readonly onGone: () => Promise<unknown> }) {
   const remove = async () => {
     await send(worldPath(), { method: "DELETE" });
     chooseWorld("default");
-    await onGone();
+    await onDeleted();
   };
   return (
     <>
@@ -91,19 +91,19 @@ function ThisWorld({ onGone }: { readonly onGone: () => Promise<unknown> }) {
         Gateway for clients: <code>{live.value?.world.url}</code>
       </p>
       <div class="buttons">
-        <Act act={reset}>Reset</Act>
-        <Act act={download} worksInPast>
+        <ActionButton action={reset}>Reset</ActionButton>
+        <ActionButton action={download} worksInPast>
           Download the tape
-        </Act>
-        {name !== "default" && !isSure && (
-          <button type="button" class="danger" onClick={() => setSure(true)}>
+        </ActionButton>
+        {name !== "default" && !isConfirming && (
+          <button type="button" class="danger" onClick={() => setIsConfirming(true)}>
             Delete…
           </button>
         )}
-        {isSure && (
-          <Act act={remove} kind="danger">
+        {isConfirming && (
+          <ActionButton action={remove} kind="danger">
             Really delete {name}
-          </Act>
+          </ActionButton>
         )}
       </div>
       <Checkpoints />
@@ -121,7 +121,7 @@ function Checkpoints() {
   const rewind = (checkpoint: string) => async () => {
     await send(worldPath("/rewind"), { method: "POST", body: { to: { checkpoint } } });
     showPresent();
-    tell(`The world is back at checkpoint ${checkpoint}.`);
+    notify(`The world is back at checkpoint ${checkpoint}.`);
   };
   const remove = (checkpoint: string) => () =>
     send(worldPath(`/checkpoints/${encodeURIComponent(checkpoint)}`), { method: "DELETE" });
@@ -138,12 +138,12 @@ function Checkpoints() {
               <strong>{checkpoint}</strong> <span class="muted">{timeOfDay(at)}</span>
             </span>
             <span class="buttons">
-              <Act act={rewind(checkpoint)} label={`Rewind to ${checkpoint}`} kind="small">
+              <ActionButton action={rewind(checkpoint)} label={`Rewind to ${checkpoint}`} kind="small">
                 Rewind
-              </Act>
-              <Act act={remove(checkpoint)} label={`Delete checkpoint ${checkpoint}`} kind="small">
+              </ActionButton>
+              <ActionButton action={remove(checkpoint)} label={`Delete checkpoint ${checkpoint}`} kind="small">
                 Delete
-              </Act>
+              </ActionButton>
             </span>
           </li>
         ))}
@@ -163,7 +163,7 @@ function Checkpoints() {
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
         </label>
-        <button type="submit">Make a checkpoint</button>
+        <button type="submit">Create a checkpoint</button>
       </form>
     </>
   );

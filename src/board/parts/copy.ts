@@ -1,11 +1,11 @@
 // Copies text to the clipboard, also over plain HTTP, and saves text as a file.
-import { tell, tellError } from "./notices.tsx";
+import { notify, notifyError } from "./notices.tsx";
 
 /** Copies text. `what` names it in the message, such as "The curl command". */
 export async function copyText(text: string, what: string): Promise<void> {
   const isCopied = await writeClipboard(text);
-  if (isCopied) tell(`${what} is in the clipboard.`);
-  else tellError(new Error(`The browser refuses to copy. Select the text and copy it: ${text}`));
+  if (isCopied) notify(`${what} is in the clipboard.`);
+  else notifyError(new Error(`The browser refuses to copy. Select the text and copy it: ${text}`));
 }
 
 async function writeClipboard(text: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-// A list of equally high rows of which only those in sight are in the page.
+// A list of rows of equal height. Only the visible rows are in the page.
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
@@ -14,41 +14,41 @@ interface LongListProps<Item> {
   readonly class?: string;
 }
 
-const MARGIN = 6;
+const MARGIN_ROWS = 6;
 
-/** Watches which rows of a scrolling element are in sight. Attach `box` to the element. */
-export function useSight(count: number, rowHeight: number, followsEnd = false) {
+/** Watches which rows of a scrolling element are visible. Attach `box` to the element. */
+export function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
   const box = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ top: 0, height: 600, width: 600 });
+  const [viewport, setViewport] = useState({ top: 0, height: 600, width: 600 });
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const look = () => {
+    const measure = () => {
       const { scrollTop: top, clientHeight: height, clientWidth: width, scrollHeight } = element;
       isAtEnd.current = top + height >= scrollHeight - rowHeight;
-      setSight((old) =>
+      setViewport((old) =>
         old.top === top && old.height === height && old.width === width ? old : { top, height, width },
       );
     };
-    look();
-    element.addEventListener("scroll", look, { passive: true });
-    const watcher = new ResizeObserver(() => {
+    measure();
+    element.addEventListener("scroll", measure, { passive: true });
+    const observer = new ResizeObserver(() => {
       if (followsEnd && isAtEnd.current) element.scrollTop = element.scrollHeight;
-      look();
+      measure();
     });
-    watcher.observe(element);
+    observer.observe(element);
     return () => {
-      element.removeEventListener("scroll", look);
-      watcher.disconnect();
+      element.removeEventListener("scroll", measure);
+      observer.disconnect();
     };
   }, [rowHeight, followsEnd]);
   useLayoutEffect(() => {
     if (followsEnd && isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [count, followsEnd]);
-  const from = Math.max(0, Math.floor(sight.top / rowHeight) - MARGIN);
-  const to = Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + MARGIN);
-  return { box, from: Math.min(from, to), to, width: sight.width };
+  const from = Math.max(0, Math.floor(viewport.top / rowHeight) - MARGIN_ROWS);
+  const to = Math.min(count, Math.ceil((viewport.top + viewport.height) / rowHeight) + MARGIN_ROWS);
+  return { box, from: Math.min(from, to), to, width: viewport.width };
 }
 
 /** Shows a long list. */
@@ -63,7 +63,7 @@ export function LongList<Item>({
   class: name = "",
 }: LongListProps<Item>) {
   const rows = Math.ceil(items.length / columns);
-  const { box, from, to } = useSight(rows, rowHeight, followsEnd);
+  const { box, from, to } = useVisibleRows(rows, rowHeight, followsEnd);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: A scrolling region must be reachable by keyboard.
     <section ref={box} class={`long-list ${name}`} aria-label={label} tabIndex={0}>

@@ -1,4 +1,4 @@
-// Sentences about what was refused or done, until they are closed.
+// The messages on the page: what was done, or why it was refused. They stay until they are closed.
 import { signal } from "@preact/signals";
 import { ControlError, sentenceOf } from "../feeds/control.ts";
 
@@ -9,33 +9,33 @@ interface Notice {
   readonly errors: readonly string[];
 }
 
-const MOST = 4;
+const MAX_NOTICES = 4;
 const notices = signal<readonly Notice[]>([]);
 let lastId = 0;
 
 function add(kind: Notice["kind"], sentence: string, errors: readonly string[] = []): void {
   const notice = { id: ++lastId, kind, sentence, errors: errors.length > 1 ? errors : [] };
-  notices.value = [...notices.value.filter((other) => other.sentence !== sentence), notice].slice(-MOST);
+  notices.value = [...notices.value.filter((other) => other.sentence !== sentence), notice].slice(-MAX_NOTICES);
 }
 
-/** Says that something is done. */
-export function tell(sentence: string): void {
+/** Shows a message that something is done. */
+export function notify(sentence: string): void {
   add("done", sentence);
 }
 
-/** Says why something failed, in the words of the control API. */
-export function tellError(error: unknown): void {
+/** Shows the message of an error. */
+export function notifyError(error: unknown): void {
   add("error", sentenceOf(error), error instanceof ControlError ? error.errors : []);
 }
 
-/** Performs an action; says why if it fails. Returns whether it was done. Earlier errors are closed when it is. */
+/** Performs an action, and shows the error if it fails. If it succeeds, earlier errors are closed. Returns whether it succeeded. */
 export async function run(action: () => Promise<unknown>): Promise<boolean> {
   try {
     await action();
     notices.value = notices.value.filter(({ kind }) => kind !== "error");
     return true;
   } catch (error) {
-    tellError(error);
+    notifyError(error);
     return false;
   }
 }

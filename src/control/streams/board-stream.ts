@@ -81,9 +81,9 @@ class BoardFeed {
   #compareLater(worked: number): void {
     this.#stopTimer = this.#streams.wall.after(waitAfter(worked), () => {
       // On a busy machine, wall time says little about the work.
-      const begun = this.#streams.processorTime();
+      const begun = this.#streams.cpuTime();
       this.#world.errorBoundary.run(() => this.#compare());
-      if (this.#readers.size > 0) this.#compareLater(this.#streams.processorTime() - begun);
+      if (this.#readers.size > 0) this.#compareLater(this.#streams.cpuTime() - begun);
     });
   }
 

@@ -1,6 +1,6 @@
 // The open event streams of one control port: their limit, and their heartbeats.
 import type { Center } from "../../core/index.ts";
-import { processorTime as ownProcessorTime } from "../../runtime/time.ts";
+import { cpuTime as processCpuTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 
@@ -44,7 +44,7 @@ export interface Stream {
 export interface StreamsParts {
   readonly wall?: WallClock;
   readonly warn?: (sentence: string) => void;
-  readonly processorTime?: () => number;
+  readonly cpuTime?: () => number;
 }
 
 /** The open streams of a port. */
@@ -52,18 +52,18 @@ export class Streams {
   readonly wall: WallClock;
   /** Writes a warning to the log. */
   readonly warn: (sentence: string) => void;
-  /** Returns the time of processors that the process has used, in milliseconds. */
-  readonly processorTime: () => number;
+  /** Returns the CPU time that the process has used, in milliseconds. */
+  readonly cpuTime: () => number;
   readonly #open = new Set<Stream>();
   /** A number for each life of a world, so that an event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #stopTimer: (() => void) | undefined;
 
-  constructor({ wall = systemWallClock, warn = () => {}, processorTime = ownProcessorTime }: StreamsParts = {}) {
+  constructor({ wall = systemWallClock, warn = () => {}, cpuTime = processCpuTime }: StreamsParts = {}) {
     this.wall = wall;
     this.warn = warn;
-    this.processorTime = processorTime;
+    this.cpuTime = cpuTime;
   }
 
   get count(): number {

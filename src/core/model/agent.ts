@@ -162,7 +162,7 @@ export interface Agent {
   readonly account: string;
   /** The name of its agent group. */
   readonly group: string;
-  /** The sealed password, and the former ones, newest first. */
+  /** The hash of the password, and those of former ones, newest first. */
   password: string;
   formerPasswords: readonly string[];
   /** The time for which a password is valid, and the instant when the present one was set; undefined if it never expires. */

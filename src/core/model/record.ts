@@ -24,9 +24,9 @@ export interface CallRecord {
 }
 
 /** The number of newest records that a center always stores. It stores at most twice as many. */
-export const RECORDS_KEPT = 10_000;
+export const MIN_STORED_RECORDS = 10_000;
 
 /** Adds a record. Beyond the limit, removes the oldest half at once, because each removal takes time in proportion to the length of the list. */
 export function addRecord(records: CallRecord[], record: CallRecord): void {
-  if (records.push(record) >= 2 * RECORDS_KEPT) records.splice(0, RECORDS_KEPT);
+  if (records.push(record) >= 2 * MIN_STORED_RECORDS) records.splice(0, MIN_STORED_RECORDS);
 }

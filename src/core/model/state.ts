@@ -112,7 +112,7 @@ export interface AgentPlan {
   readonly id: AgentId;
   /** Without one, the agent has a generated name. */
   readonly name?: string;
-  /** The sealed password. */
+  /** The hash of the password. */
   readonly password: string;
   /** The time for which a password is valid; without a limit by default. */
   readonly passwordLife?: Duration;

@@ -35,7 +35,7 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
 function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
     formerPasswords: nextFormerPasswords(agent),
-    password: floor.secrets.seal(next),
+    password: floor.secrets.hash(next),
     passwordSince: floor.clock.now,
     wrongPasswords: 0,
   };

@@ -7,7 +7,7 @@ import { Refusal, refuse } from "../model/refusal.ts";
 import { connectAgent } from "../steps/connect.ts";
 import { failDial } from "../steps/dialing.ts";
 import { drop, hangUp, refuseCall, withdrawUnanswered } from "../steps/hang-up.ts";
-import { liftPhone } from "../steps/lift.ts";
+import { takeOffHook } from "../steps/off-hook.ts";
 
 export interface Answer {
   agent: AgentId;
@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 /**
- * Answers a ringing call (cec_07_1234). This also lifts a phone that is linked to the client. Any other phone must be lifted
+ * Answers a ringing call (cec_07_1234). This also picks up a phone that is linked to the client. Any other phone must be picked up
  * first.
  *
  * Refuses: not-signed-in, nothing-to-answer.
@@ -34,7 +34,7 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
   );
   if (found === undefined) return refuse("nothing-to-answer");
   const { call, leg } = found;
-  if (leg.state === "alerting") liftPhone(floor, call, leg);
+  if (leg.state === "alerting") takeOffHook(floor, call, leg);
   if (leg.answeredAt === undefined) connectAgent(floor, call, leg);
   return "done";
 });
@@ -91,7 +91,7 @@ export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((fl
 });
 
 /**
- * Ends the ring time of a call: withdraws the call from an agent who did not answer. If the agent did not lift its phone for its own
+ * Ends the ring time of a call: withdraws the call from an agent who did not answer. If the agent did not pick up its phone for its own
  * call, that call fails. Refuses: not-signed-in, no-such-call.
  */
 export const endRingTime: Move<{ call: CallId; agent: AgentId }, "done"> = move(

@@ -1,26 +1,26 @@
-// Moves on the agent's own phone: its client lifts it or hangs it up, or it is lifted when its pickup time is over.
+// Moves on the agent's own phone: its client picks it up or hangs it up, or it is picked up automatically when its pickup time is over.
 import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { connectAgent } from "../steps/connect.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { endInspection, isInspecting } from "../steps/inspection.ts";
-import { liftPhone } from "../steps/lift.ts";
+import { takeOffHook } from "../steps/off-hook.ts";
 
-/** Lifts an alerting phone when its pickup time is over. Refuses: not-signed-in, no-such-call. */
-export const liftAlertingPhone: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+/** Picks up an alerting phone when its pickup time is over. Refuses: not-signed-in, no-such-call. */
+export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.state === "alerting");
     if (found === undefined) return refuse("no-such-call");
-    liftPhone(floor, found.call, found.leg);
+    takeOffHook(floor, found.call, found.leg);
     return "done";
   },
 );
 
 /**
- * Lifts the phone that is linked to the client, and answers its call. For the agent's own call, this dials.
+ * Picks up the phone that is linked to the client, and answers its call. For the agent's own call, this dials.
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
@@ -31,7 +31,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   const found = legsOf(floor, agent).find(({ leg }) => leg.state === "alerting" || leg.state === "ringing");
   if (found === undefined) return refuse("phone-silent");
   const { call, leg } = found;
-  if (leg.state === "alerting") liftPhone(floor, call, leg);
+  if (leg.state === "alerting") takeOffHook(floor, call, leg);
   if (leg.side === "called" && leg.answeredAt === undefined) connectAgent(floor, call, leg);
   return "done";
 });

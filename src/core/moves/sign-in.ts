@@ -54,7 +54,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
 
   const now = floor.clock.now;
   const past = known?.past;
-  const agent = Object.assign(known ?? addUnknownAgent(floor, id, floor.secrets.seal(password ?? "")), {
+  const agent = Object.assign(known ?? addUnknownAgent(floor, id, floor.secrets.hash(password ?? "")), {
     mailbox: createMailbox(),
     formerGuids: [],
     past: undefined,
@@ -141,8 +141,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
 }
 
 /** Adds an unknown agent to the center, configured for all its queues. */
-function addUnknownAgent(floor: Floor, id: AgentId, sealedPassword: string) {
-  const plan = { id, name: `Agent ${id}`, password: sealedPassword, queues: [...floor.state.queues.keys()] };
+function addUnknownAgent(floor: Floor, id: AgentId, passwordHash: string) {
+  const plan = { id, name: `Agent ${id}`, password: passwordHash, queues: [...floor.state.queues.keys()] };
   const agent = createAgent(plan, floor.clock.now);
   floor.state.agents.set(id, agent);
   addGroups(floor.state.groups, [agent.group]);

@@ -11,7 +11,7 @@ import { factsOf, isAssisting } from "./facts.ts";
 import { agentOfLeg, putPhoneOnHook, removeLeg } from "./legs.ts";
 import { offerCall } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
-import { schedulePhoneLift } from "./phone.ts";
+import { schedulePickUp } from "./phone.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
 /** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a consultation. */
@@ -34,7 +34,7 @@ export function dial(
   floor.emit({ type: "callDialed", by: agent.id, ...factsOf(floor, call) });
   if (isPhoneOnHook) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
-    if (schedulePhoneLift(floor, call, leg)) {
+    if (schedulePickUp(floor, call, leg)) {
       becomeOccupied(floor, agent, id, false);
       return call;
     }

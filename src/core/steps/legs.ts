@@ -7,10 +7,10 @@ import { addRecord, type LeaveCause } from "../model/record.ts";
 import { beginStateAfterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
 
-/** Returns the agent of a leg with its session. A leg never outlives the session of its agent. */
+/** Returns the agent of a leg. A leg never outlives the session of its agent. */
 export function agentOfLeg(floor: Floor, leg: Leg): SignedIn {
   const agent = floor.state.agents.get(leg.agent);
-  if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${leg.agent} has a leg and no session.`);
+  if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${leg.agent} has a leg but no session.`);
   return agent;
 }
 

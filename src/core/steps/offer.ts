@@ -6,7 +6,7 @@ import type { AgentId } from "../model/ids.ts";
 import { becomeOccupied } from "./agent-state.ts";
 import { connectAgent } from "./connect.ts";
 import { announceCall, isAssisting, legFactsOf } from "./facts.ts";
-import { schedulePhoneLift } from "./phone.ts";
+import { schedulePickUp } from "./phone.ts";
 
 /** Offers a call to an idle agent. Emits the events in the order of the real gateway. */
 export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
@@ -16,7 +16,7 @@ export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
   becomeOccupied(floor, agent, call.id, true);
   if (agent.session.details.releasePhone) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
-    if (schedulePhoneLift(floor, call, leg)) return;
+    if (schedulePickUp(floor, call, leg)) return;
     floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: isAssisting(call, leg) });
   }
   announceAndRing(floor, call, leg, agent);

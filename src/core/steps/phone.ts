@@ -9,7 +9,7 @@ import type { Call, Leg } from "../model/call.ts";
  *
  * @returns whether the phone alerts.
  */
-export function schedulePhoneLift(floor: Floor, call: Call, leg: Leg): boolean {
+export function schedulePickUp(floor: Floor, call: Call, leg: Leg): boolean {
   const { phonePickUp, ringTime } = floor.settings;
   if (phonePickUp === 0) return false;
   const inTime = phonePickUp < ringTime;

@@ -39,7 +39,7 @@ export function takeNextEvent(
 }
 
 /** The maximum wait until a connection has taken a complete answer (milliseconds of wall time). It is reached only if the client does not read. */
-const MAX_SETTLING = 1_000;
+const MAX_SETTLING_MS = 1_000;
 
 /** Tracks the events of one center that are in answers to polls, until it is known whether the answers arrived. */
 export class EventsInFlight {
@@ -93,7 +93,7 @@ export class EventsInFlight {
       waiting.world.tape.mark({ settled: waiting.input });
       finish();
     };
-    const cancelTimer = waiting.actLater(MAX_SETTLING, giveUp);
+    const cancelTimer = waiting.actLater(MAX_SETTLING_MS, giveUp);
     const check = (): void => {
       if (isDone) return;
       // Another waiting poll may have been answered meanwhile, so that its answer is settling now.

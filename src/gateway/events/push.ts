@@ -12,7 +12,7 @@ import type { PushReceivers } from "./push-receivers.ts";
 const MAX_BATCH = 100;
 
 /** The maximum time from a push to its whole answer (milliseconds of wall time). */
-const ANSWER_TIMEOUT = 10_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The state of the pushes of one session. */
 interface PushState {
@@ -164,7 +164,7 @@ export class Pushes {
     if (token !== "") headers.push(["service_token", token]);
     const world = this.#world;
     const timeOut = {
-      wait: ANSWER_TIMEOUT,
+      wait: ANSWER_TIMEOUT_MS,
       reason: createTimeoutError,
       after: (wait: number, callback: () => void) => world.after(wait, callback),
     };
@@ -208,5 +208,5 @@ export class Pushes {
 }
 
 function createTimeoutError(): Error {
-  return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT / 1_000} s`);
+  return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT_MS / 1_000} s`);
 }

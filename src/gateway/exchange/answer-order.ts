@@ -8,7 +8,7 @@ import type { Exchange } from "./exchange.ts";
  * The delay between the answer to a sign-out and the answer to the poll of the ended session (milliseconds of wall time). A client that
  * reads its two connections in two threads must process the sign-out first.
  */
-const PAUSE_AFTER_SIGN_OUT = 100;
+const SIGN_OUT_DELAY_MS = 100;
 
 /** A poll that waits for its refusal, and its timer. */
 interface PendingRefusal {
@@ -69,7 +69,7 @@ export class AnswerOrder {
       return;
     }
     this.#refuseAfter(poll, latest);
-    cause.onEnd(() => this.#refuseAfter(poll, Math.min(PAUSE_AFTER_SIGN_OUT, latest)));
+    cause.onEnd(() => this.#refuseAfter(poll, Math.min(SIGN_OUT_DELAY_MS, latest)));
   }
 
   /** Refuses all pending polls now. */

@@ -33,7 +33,7 @@ export function limitQuery<Input extends LimitedQuery>(
   const key = findQueryKey(session, group);
   const waiting = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
   const admit = () => waiting?.admit(key) ?? admitQuery(world, key);
-  // The limits are of wall time, so a query on the tape has the verdict.
+  // The limits are in wall time, so a replay can't repeat this decision: it is stored on the tape.
   const decide = <Result>(check: () => Result): Result =>
     exchange.taped === undefined ? check() : world.tape.verdict(check);
   if (decide(admit)) return operation.handle(input);

@@ -1,6 +1,6 @@
 // Counts queries per agent and group of interfaces, and per world, and decides which queries to admit.
 import type { Instant } from "../../core/index.ts";
-import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
+import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN_MS } from "../../words/flow-limits.ts";
 import type { KnownInterface } from "../../words/known-interfaces.ts";
 
 /** A sliding window: a ring buffer of the instants of the last admitted queries. Its length is the maximum number per span. */
@@ -18,7 +18,7 @@ class QueryWindow {
 
   /** The instant from which the window admits another query. */
   get freeAt(): Instant {
-    return (this.#instants[this.#oldest] ?? 0) + QUERY_SPAN;
+    return (this.#instants[this.#oldest] ?? 0) + QUERY_SPAN_MS;
   }
 
   add(now: Instant): void {

@@ -13,7 +13,7 @@ import { admitQuery, findNextAdmission } from "./query-windows.ts";
 const MAX_WAITING = 10;
 
 /** The maximum wait (milliseconds of wall time). Then the query is refused with 000-007. */
-const MAX_WAIT = 4_000;
+const MAX_WAIT_MS = 4_000;
 
 /** A query that waits, and the wall time since which it waits. */
 interface DelayedQuery {
@@ -92,7 +92,7 @@ export class WaitingQueries {
     world.catchUp();
     for (let first = list.waiting[0]; first !== undefined; first = list.waiting[0]) {
       const isAdmitted = admitQuery(world, key);
-      if (!isAdmitted && world.wallTime - first.since < MAX_WAIT) break;
+      if (!isAdmitted && world.wallTime - first.since < MAX_WAIT_MS) break;
       list.waiting.shift();
       if (isAdmitted) first.exchange.resume?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
@@ -106,7 +106,7 @@ export class WaitingQueries {
   #scheduleCheck(key: object, list: WaitingList): void {
     const world = this.#world;
     const since = list.waiting[0]?.since ?? world.wallTime;
-    const next = Math.min(findNextAdmission(world, key), since + MAX_WAIT);
+    const next = Math.min(findNextAdmission(world, key), since + MAX_WAIT_MS);
     list.cancelCheck = world.after(Math.max(next - world.wallTime, 1), () => this.#check(key, list));
   }
 

@@ -26,7 +26,7 @@ export interface ConversionProblem {
 }
 
 /**
- * Makes a scenario of the present branch of a tape.
+ * Converts the present branch of a tape to a scenario.
  *
  * @param text the lines of the tape.
  * @param stop ends the replay of the tape, if it is aborted.

@@ -77,9 +77,9 @@ function agentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[
   const isDefault = new Map<string, boolean>();
   const found: AgentId[] = [];
   for (const { id, password } of agents) {
-    const sealed = typeof password === "string" ? password : password.sealed;
-    if (!isDefault.has(sealed)) isDefault.set(sealed, matches(sealed, DEFAULT_PASSWORD));
-    if (isDefault.get(sealed) === false) found.push(id);
+    const hash = typeof password === "string" ? password : password.sealed;
+    if (!isDefault.has(hash)) isDefault.set(hash, matches(hash, DEFAULT_PASSWORD));
+    if (isDefault.get(hash) === false) found.push(id);
   }
   return found;
 }

@@ -64,8 +64,8 @@ export interface NumberPlan {
   talk?: Distribution;
 }
 
-/** The sealed password of a scenario from a snapshot. Only the world's secrets can compare it with a clear one. */
-export interface SealedPassword {
+/** The hash of a password, in a scenario from a snapshot. Only the secrets of the world can compare it with a password. */
+export interface HashedPassword {
   sealed: string;
 }
 
@@ -74,7 +74,7 @@ export interface AgentPlan {
   id: number;
   /** Absent: generated. */
   name?: string;
-  password: string | SealedPassword;
+  password: string | HashedPassword;
   /** The time that its password is valid, from the start or its last change; absent: without limit. */
   passwordLife?: Duration;
   /** The account name for signing in; absent: its id. */

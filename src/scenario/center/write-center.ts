@@ -7,7 +7,7 @@ import type { WrittenCenter } from "./center-schema.ts";
 type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
 
-/** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a sealed one can't be written. */
+/** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a hash can't be written. */
 export function writeCenter(center: CenterPlan): WrittenCenter {
   const { vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, agents } = center;
   return {

@@ -2,8 +2,8 @@
 import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
-import type { CallBook } from "../stage/call-book.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
+import type { StepCalls } from "../stage/step-calls.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts";
 import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
@@ -19,7 +19,7 @@ export type Condition =
 /** The data that conditions are checked against. */
 export interface ConditionView {
   readonly center: Center;
-  readonly calls: CallBook;
+  readonly calls: StepCalls;
   readonly ledger: Ledger;
 }
 
@@ -62,7 +62,7 @@ export function findFulfillment(
   return isTrueNow(condition, center, calls) ? after : undefined;
 }
 
-function isTrueNow(condition: Condition, center: Center, calls: CallBook): boolean {
+function isTrueNow(condition: Condition, center: Center, calls: StepCalls): boolean {
   if ("call" in condition) {
     const id = calls.named(condition.call);
     return typeof id === "string" && isCallIn(center.call(id), condition.state);

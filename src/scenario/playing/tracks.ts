@@ -4,9 +4,9 @@ import type { Subject } from "../conditions/condition.ts";
 import type { Ledger } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
-import { CallBook, type CallBookSnapshot } from "../stage/call-book.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
+import { StepCalls, type StepCallsSnapshot } from "../stage/step-calls.ts";
 import type { ActionStep } from "../steps/index.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 import { currentStepOf, enterSteps, type Track, type WaitingStep } from "./track.ts";
@@ -33,7 +33,7 @@ export interface TracksSnapshot {
   /** The number of tracks so far. */
   readonly serial: number;
   readonly tracks: readonly TrackSnapshot[];
-  readonly calls: CallBookSnapshot;
+  readonly calls: StepCallsSnapshot;
   /** The subjects that have changed since the last recheck. */
   readonly touched: readonly Subject[];
 }
@@ -41,7 +41,7 @@ export interface TracksSnapshot {
 /** All tracks of a player. */
 export class Tracks {
   readonly #stage: Stage;
-  readonly #calls: CallBook;
+  readonly #calls: StepCalls;
   readonly #waits: Waits;
   readonly #player: TrackPlayer;
   readonly #tracks = new Map<number, Track>();
@@ -49,7 +49,7 @@ export class Tracks {
   #handOver: (() => void) | undefined;
 
   constructor(stage: Stage, { traffic, autopilot, ledger, recheckSoon, onActed, pathOf }: TrackParts) {
-    const calls = new CallBook(stage.center);
+    const calls = new StepCalls(stage.center);
     const context = { ...stage, traffic, autopilot, calls };
     const view = { center: stage.center, calls, ledger };
     this.#stage = stage;

@@ -10,7 +10,7 @@ import type { ScenarioSnapshot } from "./scenario-snapshot.ts";
 /** Reads a scenario, in this thread or in another one. */
 export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) => Promise<ScenarioResult>;
 
-const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
+const PASSWORD_HASH = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 
 /**
  * Returns the mistake in the scenario of a snapshot.
@@ -55,10 +55,10 @@ async function findCenterProblem(
   if (!isObject(center) || !Array.isArray(center.agents)) return wrong;
   if (
     !center.agents.every(
-      (agent: unknown) => isObject(agent) && isObject(agent["password"]) && isSealed(agent["password"]),
+      (agent: unknown) => isObject(agent) && isObject(agent["password"]) && isHashed(agent["password"]),
     )
   ) {
-    return `${wrong}: a password is not sealed`;
+    return `${wrong}: a password is not hashed`;
   }
   // The center differs from its written form only after a reload.
   if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
@@ -75,9 +75,9 @@ async function findCenterProblem(
   return isWhole ? undefined : `${wrong}: agents or queues of .written are missing`;
 }
 
-function isSealed(password: Readonly<Record<string, unknown>>): boolean {
+function isHashed(password: Readonly<Record<string, unknown>>): boolean {
   const { sealed } = password;
-  return typeof sealed === "string" && SEAL.test(sealed) && Object.keys(password).length === 1;
+  return typeof sealed === "string" && PASSWORD_HASH.test(sealed) && Object.keys(password).length === 1;
 }
 
 /** Returns a scenario after writing it as JSON and reading it back. */

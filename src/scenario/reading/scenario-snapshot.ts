@@ -1,6 +1,6 @@
-// Writes scenarios to snapshots, with sealed passwords, and restores them.
+// Writes scenarios to snapshots, with hashed passwords, and restores them.
 import { handleInPieces, type Work } from "../../core/index.ts";
-import type { AgentPlan, SealedPassword } from "../center/center-plan.ts";
+import type { AgentPlan, HashedPassword } from "../center/center-plan.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import { rememberWritten, writtenInPieces } from "./written-scenario.ts";
@@ -15,15 +15,15 @@ export interface ScenarioSnapshot {
 /**
  * Writes a scenario as plain data.
  *
- * @param seal - seals a password.
+ * @param hash - hashes a password.
  * @yields the number of agents that are done.
  */
-export function* writeScenarioSnapshot(scenario: Scenario, seal: (clear: string) => string): Work<ScenarioSnapshot> {
+export function* writeScenarioSnapshot(scenario: Scenario, hash: (clear: string) => string): Work<ScenarioSnapshot> {
   const { center } = scenario;
-  const sealed = (password: string | SealedPassword): SealedPassword =>
-    typeof password === "string" ? { sealed: seal(password) } : password;
+  const hashed = (password: string | HashedPassword): HashedPassword =>
+    typeof password === "string" ? { sealed: hash(password) } : password;
   const agents: AgentPlan[] = [];
-  yield* handleInPieces(center.agents, (agent) => agents.push({ ...agent, password: sealed(agent.password) }));
+  yield* handleInPieces(center.agents, (agent) => agents.push({ ...agent, password: hashed(agent.password) }));
   const written = yield* writtenInPieces(scenario);
   return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }

@@ -2,14 +2,14 @@
 import type * as z from "zod";
 import { Refusal, type Work } from "../../core/index.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
-import type { CallBook } from "../stage/call-book.ts";
 import type { Stage } from "../stage/stage.ts";
+import type { StepCalls } from "../stage/step-calls.ts";
 import type { StepFailure } from "../stage/step-failure.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 
 /** The parts that steps act with. */
 export interface StepContext extends Stage {
-  readonly calls: CallBook;
+  readonly calls: StepCalls;
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
 }

@@ -2,11 +2,11 @@
 import { maskBody } from "../../forms/masked-body.ts";
 
 /** The maximum stored length of a body, in bytes of UTF-8. */
-export const BODY_KEPT = 4 * 1024;
+export const MAX_BODY_BYTES = 4 * 1024;
 
 /** The maximum bytes of stored bodies: of one world, and of all worlds of the process. */
-export const BODIES_OF_WORLD = 8 * 1024 * 1024;
-export const BODIES_IN_ALL = 128 * 1024 * 1024;
+export const MAX_WORLD_BODY_BYTES = 8 * 1024 * 1024;
+export const MAX_PROCESS_BODY_BYTES = 128 * 1024 * 1024;
 
 /** The number of addresses whose last body is looked up to find equal bodies. Enough for a thousand agents with several operations each. */
 const MAX_ADDRESSES = 5_000;
@@ -88,7 +88,7 @@ export class BodyBudget {
   }
 }
 
-const OF_PROCESS = new BodyBudget(BODIES_IN_ALL);
+const OF_PROCESS = new BodyBudget(MAX_PROCESS_BODY_BYTES);
 
 export class Bodies {
   readonly #budget: BodyBudget;
@@ -133,7 +133,7 @@ export class Bodies {
 
   /** Drops bodies if this journal, or all of the process together, exceed their limit. */
   makeRoom(): void {
-    if (this.#bytes > BODIES_OF_WORLD) this.shrink(BODIES_OF_WORLD);
+    if (this.#bytes > MAX_WORLD_BODY_BYTES) this.shrink(MAX_WORLD_BODY_BYTES);
     if (this.#budget.bytes > this.#budget.most) this.#budget.makeRoom();
   }
 
@@ -164,13 +164,13 @@ export class Bodies {
 
 /** Returns the beginning of a text, as a copy: V8 keeps a whole string in memory for a slice of it. */
 function cut(text: string): string {
-  if (text.length <= BODY_KEPT / 3) return text;
+  if (text.length <= MAX_BODY_BYTES / 3) return text;
   // Counting the bytes of a long text would take as long as sending it.
-  if (text.length <= BODY_KEPT && Buffer.byteLength(text) <= BODY_KEPT) return text;
-  return decodeBeginning(Buffer.from(text.slice(0, BODY_KEPT)));
+  if (text.length <= MAX_BODY_BYTES && Buffer.byteLength(text) <= MAX_BODY_BYTES) return text;
+  return decodeBeginning(Buffer.from(text.slice(0, MAX_BODY_BYTES)));
 }
 
 function decodeBeginning(bytes: Buffer): string {
   // The cut may have split the last character.
-  return bytes.toString("utf8", 0, BODY_KEPT).replace(/\uFFFD$/, "");
+  return bytes.toString("utf8", 0, MAX_BODY_BYTES).replace(/\uFFFD$/, "");
 }

@@ -87,7 +87,7 @@ export class Beginning {
 
   /** Returns a scenario of the world as plain data, with hashed passwords. */
   writing(scenario: Scenario): Work<ScenarioSnapshot> {
-    return writeScenarioSnapshot(scenario, (clear) => this.secrets.seal(clear));
+    return writeScenarioSnapshot(scenario, (clear) => this.secrets.hash(clear));
   }
 
   /** Works out a beginning from its snapshot. `beside`: the scenario in play if it is another one; it may also need generated names. */

@@ -3,15 +3,15 @@ import type { CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts"
 import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts";
 
 /** The number of agents per piece of work. */
-const AGENTS_A_PIECE = 40;
+const AGENTS_PER_PIECE = 40;
 
 /** Returns the center of a scenario as the core takes it, with hashed passwords. */
 export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons } = plan;
   const agents: CorePlan["agents"][number][] = [];
   for (const agent of plan.agents) {
-    agents.push({ ...agent, password: sealed(agent.password, secrets) });
-    if (agents.length % AGENTS_A_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
+    agents.push({ ...agent, password: hashOf(agent.password, secrets) });
+    if (agents.length % AGENTS_PER_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
   }
   return {
     vdn,
@@ -26,6 +26,6 @@ export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
 }
 
 /** Returns a password as the core stores it. */
-export function sealed(password: AgentPlan["password"], secrets: Secrets): string {
-  return typeof password === "string" ? secrets.seal(password) : password.sealed;
+export function hashOf(password: AgentPlan["password"], secrets: Secrets): string {
+  return typeof password === "string" ? secrets.hash(password) : password.sealed;
 }

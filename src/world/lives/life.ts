@@ -59,7 +59,7 @@ export interface LifeParts extends CenterOrigin {
 }
 
 /** The number of agents that are added per piece of work. */
-const ADDED_AT_A_TIME = 500;
+const AGENTS_PER_PIECE = 500;
 
 export class Life {
   readonly center: Center;
@@ -207,9 +207,9 @@ export class Life {
 
   *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
     this.center.perform(addQueuesAndAgents, { queues, agents: [] });
-    for (let i = 0; i < agents.length; i += ADDED_AT_A_TIME) {
-      this.center.perform(addQueuesAndAgents, { queues: [], agents: agents.slice(i, i + ADDED_AT_A_TIME) });
-      yield { done: Math.min(i + ADDED_AT_A_TIME, agents.length), of: agents.length };
+    for (let i = 0; i < agents.length; i += AGENTS_PER_PIECE) {
+      this.center.perform(addQueuesAndAgents, { queues: [], agents: agents.slice(i, i + AGENTS_PER_PIECE) });
+      yield { done: Math.min(i + AGENTS_PER_PIECE, agents.length), of: agents.length };
     }
   }
 

@@ -3,7 +3,7 @@ import type { Instant } from "../../core/index.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 
 /** The number of outcomes that are kept. */
-export const OUTCOMES_KEPT = 50;
+export const MAX_OUTCOMES = 50;
 
 /** An outcome, with the counts up to and including it. */
 interface KeptOutcome {
@@ -36,7 +36,7 @@ export class Outcomes {
     if (outcome.passed) this.#passed++;
     else this.#failed++;
     this.#kept.push({ outcome, passed: this.#passed, failed: this.#failed });
-    if (this.#kept.length > OUTCOMES_KEPT) this.#kept.shift();
+    if (this.#kept.length > MAX_OUTCOMES) this.#kept.shift();
   }
 
   /** Continues with the outcomes that another life had by an instant, because the world was rewound to it. */

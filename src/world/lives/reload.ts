@@ -27,7 +27,7 @@ type Changing = "queues" | "autopilot";
  * @yields the number of compared queues or agents, for several passes.
  */
 export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "matches">): Work<Reload> {
-  const next = yield* withSealed(running, read, secrets);
+  const next = yield* withHashes(running, read, secrets);
   const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
   const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
@@ -56,15 +56,15 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
 }
 
 /** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
-function* withSealed(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
-  const seals = new Map<AgentId, AgentPlan["password"]>();
-  yield* handleInPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
-  const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
-    typeof seal === "object" && typeof password === "string" && matches(seal.sealed, password);
+function* withHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
+  const hashes = new Map<AgentId, AgentPlan["password"]>();
+  yield* handleInPieces(running.center.agents, ({ id, password }) => hashes.set(id, password));
+  const isSame = (hash: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
+    typeof hash === "object" && typeof password === "string" && matches(hash.sealed, password);
   const agents: AgentPlan[] = [];
   yield* handleInPieces(next.center.agents, (agent) => {
-    const seal = seals.get(agent.id);
-    agents.push(seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent);
+    const hash = hashes.get(agent.id);
+    agents.push(hash !== undefined && isSame(hash, agent.password) ? { ...agent, password: hash } : agent);
   });
   return { ...next, center: { ...next.center, agents } };
 }

@@ -18,23 +18,23 @@ let latest: { readonly seed: number; readonly secrets: Secrets } | undefined;
 function createSecrets(seed: number): Secrets {
   const salt = createHash("sha256").update(`salt of passwords/${seed}`).digest("hex").slice(0, 32);
   // Most agents of a large center share one password, so the last hash is reused.
-  let last: { readonly clear: string; readonly sealed: string } | undefined;
+  let last: { readonly clear: string; readonly hash: string } | undefined;
   return {
-    seal(clear) {
-      if (last?.clear !== clear) last = { clear, sealed: `sha256$${salt}$${hash(salt, clear).toString("hex")}` };
-      return last.sealed;
+    hash(clear) {
+      if (last?.clear !== clear) last = { clear, hash: `sha256$${salt}$${digestOf(salt, clear).toString("hex")}` };
+      return last.hash;
     },
     decide: (check) => check(),
-    matches(seal, clear) {
-      const [kind, saltThen, digest] = seal.split("$");
+    matches(hash, clear) {
+      const [kind, saltThen, digest] = hash.split("$");
       if (kind !== "sha256" || saltThen === undefined || digest === undefined) return false;
       const expected = Buffer.from(digest, "hex");
-      const shown = hash(saltThen, clear);
+      const shown = digestOf(saltThen, clear);
       return expected.length === shown.length && timingSafeEqual(expected, shown);
     },
   };
 }
 
-function hash(salt: string, clear: string): Buffer {
+function digestOf(salt: string, clear: string): Buffer {
   return createHash("sha256").update(salt).update("\0").update(clear).digest();
 }

@@ -13,11 +13,11 @@ import { rememberWritten } from "../../scenario/reading/written-scenario.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
 /** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the thread. */
-const SMALL_TEXT = 8 * 1024;
-const SMALL = { values: 1_000, agents: 5_000 };
+const MAX_BYTES_HERE = 8 * 1024;
+const MAX_PARTS_HERE = { values: 1_000, agents: 5_000 };
 
 function isLarge(data: unknown): boolean {
-  return isLargerThan(data, SMALL);
+  return isLargerThan(data, MAX_PARTS_HERE);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function readScenarioAside(
     if (!isLarge(source.object) || findUnsafeData(source.object).length > 0) return readScenario(source, bounds);
   } else {
     const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
-    const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, isLarge) : undefined;
+    const read = size <= MAX_BYTES_HERE ? await readIfSmall(source, bounds, isLarge) : undefined;
     if (read !== undefined) return read;
     if (size > MAX_TEXT_BYTES) return readScenario(source, bounds);
   }

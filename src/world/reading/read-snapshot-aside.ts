@@ -6,7 +6,7 @@ import type { Slicing } from "../time/slices.ts";
 import { Abandoned, doInSlices, type GetSignal } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
-  LARGEST_SNAPSHOT,
+  MAX_SNAPSHOT_BYTES,
   notWrittenSentence,
   type ReadSnapshot,
   readSnapshot,
@@ -18,10 +18,10 @@ import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 import { type WorldSnapshot, writingJson } from "./snapshot.ts";
 
 /** Snapshots of more bytes are read in the thread. To start it takes as long as to read ten small ones. */
-const SMALL = 256 * 1024;
+const MAX_BYTES_HERE = 256 * 1024;
 
 /** Own snapshots of more bytes are read in the thread, because parsing blocks all worlds: by about 10 ms per MiB. */
-const SMALL_OWN = 8 * 1024 * 1024;
+const MAX_OWN_BYTES_HERE = 8 * 1024 * 1024;
 
 /** A snapshot as the bytes of its JSON, in segments, or as a value. */
 export type GivenSnapshot = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
@@ -71,14 +71,14 @@ export async function readOwnSnapshot(
 ): Promise<ReadSnapshot> {
   // The thread takes over its segments.
   const copy = () => segments.map((segment) => segment.slice());
-  if (totalLength(segments) > SMALL_OWN) return readSnapshotAside({ segments: copy() }, parts);
+  if (totalLength(segments) > MAX_OWN_BYTES_HERE) return readSnapshotAside({ segments: copy() }, parts);
   const { world, seal } = JSON.parse(Buffer.concat(segments).toString()) as WorldSnapshot;
   return { state: world, seal };
 }
 
 /** Writes a value as the bytes of its JSON. */
 function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
-  const refusal = refuseUnsafeData(yield* findUnsafeDataInPieces(value, LARGEST_SNAPSHOT));
+  const refusal = refuseUnsafeData(yield* findUnsafeDataInPieces(value, MAX_SNAPSHOT_BYTES));
   if (refusal !== undefined) return refusal;
   try {
     return { segments: yield* writingJson(value) };
@@ -97,7 +97,7 @@ async function readSegments(
   let signal: AbortSignal | undefined;
   const takeSignal = (): AbortSignal | undefined => (signal ??= getSignal?.());
   try {
-    if (totalLength(segments) <= SMALL) {
+    if (totalLength(segments) <= MAX_BYTES_HERE) {
       const bytes = Buffer.concat(segments);
       return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, takeSignal));
     }

@@ -11,7 +11,7 @@ import type { WorldState } from "../lives/world-state.ts";
 import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 
 /** The maximum size of a snapshot, in bytes. It also limits the number of values, because each takes at least one byte. */
-export const LARGEST_SNAPSHOT = 64 * 1024 * 1024;
+export const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
 
 /** The reason for refusing a snapshot: it is not UTF-8, it is not JSON, it has unsafe data, or another sentence. */
 export type SnapshotRefusal =
@@ -45,7 +45,7 @@ export async function readSnapshot(
   // Repeated members are not searched for, because in large texts that takes as long as all other checks.
   const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
   if ("wrong" in json) return { notJson: json.wrong };
-  const hazards = refuseUnsafeData(findUnsafeData(json.value, LARGEST_SNAPSHOT));
+  const hazards = refuseUnsafeData(findUnsafeData(json.value, MAX_SNAPSHOT_BYTES));
   return hazards ?? readValue(json.value, maxAgents, readScenario);
 }
 

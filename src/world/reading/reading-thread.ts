@@ -5,12 +5,12 @@ import { nextTurn } from "../../runtime/time.ts";
 import type { Readers, ReadingTask } from "./reading-worker.ts";
 
 /** The memory limit (MiB) of a reading. */
-export const READING_MEMORY = 1_024;
+export const MAX_MEMORY_MIB = 1_024;
 
 /** Thrown by a reading that needs more than `READING_MEMORY`. */
 export class ReadingTooLarge extends Error {
   constructor() {
-    super(`this takes more than ${READING_MEMORY} MiB of memory to read`);
+    super(`this takes more than ${MAX_MEMORY_MIB} MiB of memory to read`);
     this.name = "ReadingTooLarge";
   }
 }
@@ -48,7 +48,7 @@ async function read(
   const worker = new Worker(new URL(`./reading-worker.${isSource ? "ts" : "js"}`, import.meta.url), {
     workerData: task,
     transferList: [...transfer],
-    resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MIB },
     // The thread does not inherit the modules that the program was started with.
     execArgv: isSource ? ["--import", new URL("../../../scripts/tsx-in-thread.mjs", import.meta.url).href] : [],
   });

@@ -70,7 +70,7 @@ export const text = z.string();
 export const flag = z.boolean();
 
 /** A password as a salted hash. */
-export const seal = z.string().regex(/^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
+export const passwordHash = z.string().regex(/^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
 
 export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">("kind", {
   fixed: { value: duration },

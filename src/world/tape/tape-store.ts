@@ -12,7 +12,7 @@ export interface TapeLimits {
 export const NO_VERDICTS: readonly unknown[] = [];
 
 /** The bytes that a record takes besides its texts, roughly. */
-const RECORD_SIZE = 400;
+const RECORD_BYTES = 400;
 
 /** The list of records is cut when this many at its front are forgotten, and they are half of it. */
 const MIN_CUT = 1_000;
@@ -93,8 +93,8 @@ export class TapeStore {
 }
 
 function sizeOf(record: TapeRecord): number {
-  if (record.kind === "request") return RECORD_SIZE + record.request.url.length + (record.request.body?.length ?? 0);
-  return RECORD_SIZE + (record.kind === "control" ? record.size : 0);
+  if (record.kind === "request") return RECORD_BYTES + record.request.url.length + (record.request.body?.length ?? 0);
+  return RECORD_BYTES + (record.kind === "control" ? record.size : 0);
 }
 
 /** Returns the number of characters of a control request. */

@@ -11,8 +11,8 @@ export class Verdicts {
   of(secrets: Secrets): Secrets {
     return {
       ...secrets,
-      seal: (clear) => this.decide(() => secrets.seal(clear)),
-      matches: (sealed, clear) => this.decide(() => secrets.matches(sealed, clear)),
+      hash: (clear) => this.decide(() => secrets.hash(clear)),
+      matches: (hash, clear) => this.decide(() => secrets.matches(hash, clear)),
       decide: (check) => this.decide(check),
     };
   }

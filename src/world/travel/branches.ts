@@ -36,7 +36,7 @@ interface EntryRange {
 }
 
 /** A part of a branch that belongs to the present history. */
-export interface Stretch {
+export interface BranchRange {
   readonly branch: Branch;
   /** The number of all records before its end. */
   readonly end: number;
@@ -63,13 +63,13 @@ export class Branches {
     this.#present = { ...begun, number, end: undefined, before: entriesUpTo(begun.from ?? present) };
   }
 
-  /** Returns the stretches of the present history, newest first. `position`: the number of all records so far. */
-  *stretches(position: number): Generator<Stretch, void> {
-    let stretch: Stretch | undefined = { branch: this.#present, end: position };
-    while (stretch !== undefined) {
-      yield stretch;
-      const { from }: Branch = stretch.branch;
-      stretch = from && { branch: from.branch, end: from.position };
+  /** Returns the ranges of records that make up the present history, newest first. `position`: the number of all records so far. */
+  *ranges(position: number): Generator<BranchRange, void> {
+    let range: BranchRange | undefined = { branch: this.#present, end: position };
+    while (range !== undefined) {
+      yield range;
+      const { from }: Branch = range.branch;
+      range = from && { branch: from.branch, end: from.position };
     }
   }
 

@@ -8,7 +8,7 @@ import type { HeldInput } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
 import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
-import { type Branch, Branches, type Place, type Stretch } from "./branches.ts";
+import { type Branch, Branches, type BranchRange, type Place } from "./branches.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
 
@@ -123,20 +123,20 @@ export class Travel {
 
   #placeOfInput(input: number): Place {
     const { tape } = this.#parts;
-    let oldest: Stretch | undefined;
-    for (const stretch of this.#branches.stretches(tape.count)) {
-      const { branch, end } = stretch;
+    let oldest: BranchRange | undefined;
+    for (const range of this.#branches.ranges(tape.count)) {
+      const { branch, end } = range;
       const records = tape.between(branch.position, end);
       const index = input === 0 ? -1 : records.findLastIndex((record) => inputOf(record) === input);
-      if (index >= 0) return this.#placeBehind(stretch, records, index);
-      oldest = stretch;
+      if (index >= 0) return this.#placeBehind(range, records, index);
+      oldest = range;
     }
     if (input === 0 && oldest !== undefined) return placeOf(oldest.branch, oldest.branch.position, oldest.branch.entry);
     throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
   }
 
   /** Returns the place behind an input and the marks that follow it at once. */
-  #placeBehind({ branch, end }: Stretch, records: readonly TapeRecord[], index: number): Place {
+  #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): Place {
     let next = index + 1;
     while (records[next]?.kind === "mark") next++;
     const position = end - records.length + next;
@@ -148,7 +148,7 @@ export class Travel {
     const moment = { instant };
     const { now } = center();
     if (instant > now) throw unknownInstant(moment, `later than the world, which is at ${formatInstant(now)}`);
-    for (const { branch, end } of this.#branches.stretches(tape.count)) {
+    for (const { branch, end } of this.#branches.ranges(tape.count)) {
       const began = branch.number === 0 ? origin().start : branch.at;
       if (branch.at > instant) {
         if (branch.from === undefined) throw unknownInstant(moment, `before ${formatInstant(began)}, when it began`);

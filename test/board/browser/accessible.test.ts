@@ -1,7 +1,7 @@
 // Every pane and dialog, wide and narrow, light and dark: axe finds nothing, and nothing is wider than the page.
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-import { CENTER, keepPicture, NARROW, startCenter, story, toPane, WIDE } from "./open-board.ts";
+import { CENTER, NARROW, saveScreenshot, startCenter, story, toPane, WIDE } from "./open-board.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         if (name === "Ladder") await pane.getByRole("button", { name: /transfer/ }).waitFor();
         found[name] = await violations(page, axe);
         t.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name} fits`);
-        await keepPicture(page, `${name.toLowerCase()}-${width}-${colorScheme}`);
+        await saveScreenshot(page, `${name.toLowerCase()}-${width}-${colorScheme}`);
       }
       await page.getByRole("button", { name: /^World default/ }).click();
       await page.getByRole("dialog", { name: "Worlds" }).getByRole("heading", { name: "1 world" }).waitFor();

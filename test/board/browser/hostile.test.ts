@@ -1,4 +1,4 @@
-// Whatever clients and callers send stays text: it never becomes markup on the page.
+// Tests that text from clients, callers and scenarios never becomes markup on the page.
 import { startCenter, story, toPane } from "./open-board.ts";
 
 const MARKUP = [

@@ -1,4 +1,4 @@
-// Opens the board in headless Chromium, and fails the test if a page logs an error, breaks its policy or leaves its origin.
+// Opens the board in headless Chromium, and fails the test if a page logs an error, violates its content security policy or leaves its origin.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ export const WIDE = { width: 1_000, height: 760 };
 export const NARROW = { width: 360, height: 740 };
 
 /** How long a story waits for something on the page, in milliseconds. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 const DIST = fileURLToPath(new URL("../../../dist/board/", import.meta.url));
 
@@ -43,7 +43,7 @@ type Options = NonNullable<Parameters<typeof startSimulator>[0]>;
 
 /** Starts a simulator with a manual clock, until the test ends. */
 export async function startCenter(t: Test, options: Options = {}) {
-  await built();
+  await buildBoard();
   const sim = await startSimulator({ scenario: CENTER, clock: "manual", httpPort: 0, ...options });
   const connections = new Agent({ keepAlive: true });
   t.teardown(async () => {
@@ -57,7 +57,7 @@ export async function startCenter(t: Test, options: Options = {}) {
 let building: Promise<void> | undefined;
 
 /** Builds the board from the sources, once in a process. A simulator serves what the last build has made. */
-function built(): Promise<void> {
+function buildBoard(): Promise<void> {
   building ??= (async () => {
     mkdirSync(DIST, { recursive: true });
     for (const file of readdirSync(DIST)) rmSync(join(DIST, file));
@@ -87,31 +87,31 @@ interface PageOptions extends BrowserContextOptions {
 }
 
 /**
- * Declares a story in a browser. `t.open` opens the board in a profile of its own. At the end the story fails if a page has logged an error,
- * broken its content security policy, or requested anything of another origin. Without a browser it is skipped, with the reason.
+ * Declares a story in a browser. `t.open` opens the board in a new browser profile. At the end the story fails if a page has logged an error,
+ * violated its content security policy, or sent a request to another origin. Without a browser it is skipped, with the reason.
  */
-export function story(name: string, tell: (t: Story) => Promise<void>): void {
+export function story(name: string, run: (t: Story) => Promise<void>): void {
   tap.test(name, { skip: noChromium }, async (t) => {
-    const wrong: string[] = [];
+    const errors: string[] = [];
     const contexts: BrowserContext[] = [];
     const open: Story["open"] = async (url = "", { expected, ...options } = {}) => {
       const context = await (await browser()).newContext({ viewport: WIDE, ...options });
       contexts.push(context);
-      context.setDefaultTimeout(PATIENCE);
+      context.setDefaultTimeout(TIMEOUT_MS);
       await context.addInitScript(REPORT_POLICY);
       const page = await context.newPage();
       watch(page, new URL(url).origin, (what) => {
-        if (!(expected?.test(what) ?? false)) wrong.push(what);
+        if (!(expected?.test(what) ?? false)) errors.push(what);
       });
       await page.goto(url);
       return page;
     };
     try {
-      await tell(Object.assign(t, { open }));
+      await run(Object.assign(t, { open }));
     } finally {
       for (const context of contexts) await context.close();
     }
-    t.strictSame(wrong, [], "no errors, policy violations or requests to other origins");
+    t.strictSame(errors, [], "no errors, policy violations or requests to other origins");
   });
 }
 
@@ -136,8 +136,8 @@ export async function toPane(page: Page, name: string): Promise<Locator> {
   return page.getByRole("region", { name, exact: true });
 }
 
-/** Saves a picture of the page if the environment names a folder for it. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+/** Saves a screenshot of the page if the environment variable names a folder for it. */
+export async function saveScreenshot(page: Page, name: string): Promise<void> {
   const folder = process.env["CCGW_SCREENSHOTS"];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });

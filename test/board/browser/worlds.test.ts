@@ -10,7 +10,7 @@ story("a world is made, chosen after a reload, reset and deleted", async (t) => 
   await open();
   const dialog = page.getByRole("dialog", { name: "Worlds" });
   await dialog.getByRole("textbox", { name: "Name", exact: true }).last().fill("tests");
-  await dialog.getByRole("button", { name: "Make the world" }).click();
+  await dialog.getByRole("button", { name: "Create the world" }).click();
   await page.getByRole("button", { name: "World tests: choose, reset, rewind" }).waitFor();
   await page.reload();
   await page.getByRole("button", { name: "World tests: choose, reset, rewind" }).waitFor();
@@ -33,7 +33,7 @@ story("a checkpoint is made, and the world is rewound to it", async (t) => {
   await page.getByRole("button", { name: /^World / }).click();
   const dialog = page.getByRole("dialog", { name: "Worlds" });
   await dialog.getByRole("textbox", { name: "Name", exact: true }).first().fill("before");
-  await dialog.getByRole("button", { name: "Make a checkpoint" }).click();
+  await dialog.getByRole("button", { name: "Create a checkpoint" }).click();
   await dialog.getByRole("button", { name: "Rewind to before" }).waitFor();
   await world.agent(101).signIn();
   await page.getByText("2 of 3 signed in").waitFor();
@@ -125,13 +125,13 @@ story("the scenario has a mark at its step, is checked, and is replaced", async 
   t.equal((await world.scenario()).scenario["name"], "other");
 });
 
-story("what happened is saved as a scenario, and the tape as a file", async (t) => {
+story("the session is saved as a scenario, and the tape as a file", async (t) => {
   const { sim, client } = await startCenter(t);
   await client(101).signIn();
   const page = await t.open(sim.controlUrl, { acceptDownloads: true });
   const pane = await toPane(page, "Scenario");
   const saved = page.waitForEvent("download");
-  await pane.getByRole("button", { name: "Save what happened" }).click();
+  await pane.getByRole("button", { name: "Save session as scenario" }).click();
   const scenario = await saved;
   t.equal(scenario.suggestedFilename(), "default.yaml");
   t.match(readFileSync(await scenario.path(), "utf8"), /waitFor:[\s\S]*101/);

@@ -6,8 +6,8 @@ import type { FindingInfo } from "../../../src/control/api-types.ts";
 import { after, event, ladder, poll, request } from "./samples.ts";
 
 /** Returns a row as one line: its arrow and its outcome. */
-const line = ({ stretches, outcome }: Row): string =>
-  [...stretches.map(({ from, to, label }) => `${from} > ${to}: ${label}`), outcome].join(" | ");
+const line = ({ segments, outcome }: Row): string =>
+  [...segments.map(({ from, to, label }) => `${from} > ${to}: ${label}`), outcome].join(" | ");
 
 test("an event follows the request that caused it, and goes through to its client with a held poll", async (t) => {
   const rows = makeRows(
@@ -50,7 +50,7 @@ test("a scheduled event comes at its time, before the inputs of the same instant
     }),
   );
   t.strictSame(
-    rows.map(({ stretches }) => stretches[0]?.label),
+    rows.map(({ segments }) => segments[0]?.label),
     ["rest", "rest began (restCause 4)", "rest overstayed", "cancelRest", "rest ended"],
   );
 });

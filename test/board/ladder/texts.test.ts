@@ -66,7 +66,7 @@ test("no text can become an element, an attribute or a line of an exported ladde
     fc.property(hostile, hostile, (label, outcome) => {
       const rows = ROWS.slice(0, 1).map((row) => ({
         ...row,
-        stretches: [{ from: "customer" as const, to: "center" as const, label }],
+        segments: [{ from: "customer" as const, to: "center" as const, label }],
         outcome,
         marks: [{ kind: "reason" as const, severity: "note" as const, sentence: label }],
       }));

@@ -55,7 +55,7 @@ test("an outbound call fails if the number is busy, refuses or does not answer",
   }
 });
 
-test("an outbound call fails if the agent does not lift its phone", async (t) => {
+test("an outbound call fails if the agent does not pick up its phone", async (t) => {
   const { ada, advance } = await signInThreeAgents(t, { settings: { phonePickUp: "60s" } });
   const { result: id } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   advance(30);

@@ -114,7 +114,7 @@ test("an agent requests a waiting call", async (t) => {
   t.strictSame(await pollEventTexts(ada), []);
 });
 
-test("a phone with a delay alerts and is lifted before the call rings", async (t) => {
+test("a phone with a delay alerts and is picked up before the call rings", async (t) => {
   const { ada, call, advance } = await signInThreeAgents(t, {
     settings: { phonePickUp: "2s" },
     ada: { autoanswer: true },

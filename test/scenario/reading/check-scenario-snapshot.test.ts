@@ -11,8 +11,8 @@ test("a snapshot with tens of thousands of agents after a reload is accepted", a
     name: "large",
   });
   if ("problems" in read) throw new Error("no scenario");
-  const sealed = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
-  const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(read.scenario, () => sealed))));
+  const hash = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
+  const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(read.scenario, () => hash))));
   // As after a reload that added an agent.
   scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
   t.equal(await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);

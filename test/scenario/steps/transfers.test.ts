@@ -133,9 +133,9 @@ test("transfers, consultations and three-way calls that fail are reported", asyn
     { conference: { agent: 201, call: "customer" } },
   ]);
   t.strictSame(reports, [
-    "story: the agent talks in no call that could be transferred",
-    "story: the agent talks in no call, so it cannot consult a colleague",
-    "story: the agent talks in no call",
+    "story: the agent is not talking in a call that could be transferred",
+    "story: the agent is not talking in a call, so it cannot consult a colleague",
+    "story: the agent is not talking in a call",
     "story: the agent does not hold this call",
     "story: the agent does not hold this call",
   ]);

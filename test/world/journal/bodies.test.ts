@@ -1,7 +1,7 @@
 // Tests of bodies in the journal: truncation, sharing of equal bodies, masking of secrets, and memory limits.
 import { test } from "tap";
 import { maskBody } from "../../../src/forms/masked-body.ts";
-import { BODIES_OF_WORLD, BodyBudget } from "../../../src/world/journal/bodies.ts";
+import { BodyBudget, MAX_WORLD_BODY_BYTES } from "../../../src/world/journal/bodies.ts";
 import { Journal } from "../../../src/world/journal/journal.ts";
 
 const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
@@ -102,7 +102,7 @@ test("beyond 8 MiB a world drops its oldest bodies, and their entries are marked
   const held = journal.open("getAgentEvent", "GET", "/poll", "101");
   for (let i = 0; i < 9_000; i++) {
     recordExchange(journal, "/a", undefined, String(i).padEnd(2_000, "x"));
-    if (budget.bytes > BODIES_OF_WORLD) t.fail(`${budget.bytes} bytes`);
+    if (budget.bytes > MAX_WORLD_BODY_BYTES) t.fail(`${budget.bytes} bytes`);
   }
   journal.keepAnswer(held, "an answer that comes late");
   const entries = journal.list();

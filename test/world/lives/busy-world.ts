@@ -43,5 +43,5 @@ export async function openBusyWorld(
 /** Returns the state of a world as text, without the salted hashes of its passwords. */
 export function serializeState(world: World): string {
   const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
-  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
+  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "hash");
 }

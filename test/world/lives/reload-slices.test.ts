@@ -66,7 +66,7 @@ async function stateAfterReload(slicing: ManualSlicing | undefined, after: numbe
     await working;
   }
   const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
-  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
+  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "hash");
 }
 
 for (const [when, after] of [

@@ -4,31 +4,31 @@ import { test } from "tap";
 import { saltedSecrets } from "../../../src/world/lives/secrets.ts";
 import { codePoint } from "../../support/code-point.ts";
 
-test("a sealed password matches only itself", (t) => {
-  const { seal, matches } = saltedSecrets(1);
+test("the hash of a password matches only this password", (t) => {
+  const { hash, matches } = saltedSecrets(1);
   const text = fc.string({ unit: codePoint, maxLength: 40 });
   fc.assert(
-    fc.property(text, text, (one, other) => matches(seal(one), one) && matches(seal(one), other) === (one === other)),
+    fc.property(text, text, (one, other) => matches(hash(one), one) && matches(hash(one), other) === (one === other)),
   );
   t.end();
 });
 
-test("a sealed password has a fixed length, and worlds with different seeds seal equal passwords differently", (t) => {
+test("a hash has a fixed length, and worlds with different seeds have different hashes of one password", (t) => {
   const [one, other] = [saltedSecrets(1), saltedSecrets(2)];
-  t.match(one.seal("secret"), /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
-  t.equal(one.seal("").length, one.seal("x".repeat(100)).length);
-  t.not(one.seal("secret"), other.seal("secret"));
-  t.equal(one.seal("secret"), saltedSecrets(1).seal("secret"));
+  t.match(one.hash("secret"), /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
+  t.equal(one.hash("").length, one.hash("x".repeat(100)).length);
+  t.not(one.hash("secret"), other.hash("secret"));
+  t.equal(one.hash("secret"), saltedSecrets(1).hash("secret"));
   t.end();
 });
 
-test("a seal also matches in another world, so that a snapshot can be restored there", (t) => {
-  const sealed = saltedSecrets(1).seal("secret");
-  t.same([saltedSecrets(2).matches(sealed, "secret"), saltedSecrets(2).matches(sealed, "Secret")], [true, false]);
+test("a hash also matches in another world, so that a snapshot can be restored there", (t) => {
+  const hash = saltedSecrets(1).hash("secret");
+  t.same([saltedSecrets(2).matches(hash, "secret"), saltedSecrets(2).matches(hash, "Secret")], [true, false]);
   t.end();
 });
 
-for (const seal of [
+for (const hash of [
   "",
   "secret",
   "sha256",
@@ -39,19 +39,19 @@ for (const seal of [
   "md5$a$b",
   "$$$",
 ]) {
-  test(`${JSON.stringify(seal)} is not a seal and matches no password`, (t) => {
+  test(`${JSON.stringify(hash)} is not a hash and matches no password`, (t) => {
     const { matches } = saltedSecrets(1);
     t.same(
-      ["", "secret", seal].map((clear) => matches(seal, clear)),
+      ["", "secret", hash].map((clear) => matches(hash, clear)),
       [false, false, false],
     );
     t.end();
   });
 }
 
-test("successive passwords are sealed separately", (t) => {
+test("successive passwords are hashed separately", (t) => {
   const secrets = saltedSecrets(1);
-  const [one, other, again] = ["secret", "other", "secret"].map((clear) => secrets.seal(clear));
+  const [one, other, again] = ["secret", "other", "secret"].map((clear) => secrets.hash(clear));
   t.strictSame([one === again, one === other, secrets.matches(other ?? "", "other")], [true, false, true]);
   t.end();
 });

@@ -1,4 +1,4 @@
-// Tests of forged snapshots: a changed and resealed one is refused with a sentence, or gives a world that works.
+// Tests of forged snapshots: a changed one with a new seal is refused with a sentence, or gives a world that works.
 import { test } from "tap";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
@@ -136,7 +136,7 @@ for (const [place, change, flaw] of [
     "world.life.center.state.more cannot be 1.",
   ],
   [
-    "a password that is not sealed",
+    "a password that is not hashed",
     (w: Json) => {
       w.life.center.state.agents[0].password = "secret";
     },
@@ -164,7 +164,7 @@ for (const [place, change, flaw] of [
     "world.beginning.settings cannot be an object with guidInterval, guidTimeout.",
   ],
 ] as const) {
-  test(`${place}: a changed and resealed snapshot is refused with a sentence, and the world doesn't change`, async (t) => {
+  test(`${place}: a changed snapshot with a new seal is refused with a sentence, and the world doesn't change`, async (t) => {
     const world = await openBusyWorld();
     const before = JSON.stringify(world.snapshot());
     await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: PREFIX + flaw });

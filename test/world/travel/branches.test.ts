@@ -1,4 +1,4 @@
-// The branches of a tape: which stretches and which journal entries belong to the present history.
+// The branches of a tape: which ranges of records and which journal entries belong to the present history.
 import { test } from "tap";
 import { Branches, type Place } from "../../../src/world/travel/branches.ts";
 
@@ -10,13 +10,13 @@ function begin(branches: Branches, position: number, entry: number, from?: Place
 const abandoned = (branches: Branches, upTo: number) =>
   Array.from({ length: upTo }, (_, index) => index + 1).filter((entry) => branches.isAbandoned(entry));
 
-const stretches = (branches: Branches, position: number) =>
-  Array.from(branches.stretches(position), ({ branch, end }) => [branch.number, branch.position, end]);
+const ranges = (branches: Branches, position: number) =>
+  Array.from(branches.ranges(position), ({ branch, end }) => [branch.number, branch.position, end]);
 
-test("a rewind abandons what came after its place, and continues the stretch before it", (t) => {
+test("a rewind abandons what came after its place, and continues the range before it", (t) => {
   const branches = new Branches(0);
   begin(branches, 20, 10, { branch: branches.present, position: 8, entry: 4 });
-  t.same(stretches(branches, 25), [
+  t.same(ranges(branches, 25), [
     [1, 20, 25],
     [0, 0, 8],
   ]);
@@ -27,7 +27,7 @@ test("a rewind abandons what came after its place, and continues the stretch bef
 test("a reset begins another history, but abandons no journal entry", (t) => {
   const branches = new Branches(0);
   begin(branches, 20, 10);
-  t.same(stretches(branches, 25), [[1, 20, 25]]);
+  t.same(ranges(branches, 25), [[1, 20, 25]]);
   t.same(abandoned(branches, 12), []);
   t.end();
 });
@@ -37,7 +37,7 @@ test("a rewind into an abandoned branch brings it back", (t) => {
   const { present: first } = branches;
   begin(branches, 20, 10, { branch: first, position: 8, entry: 4 });
   begin(branches, 30, 15, { branch: first, position: 16, entry: 8 });
-  t.same(stretches(branches, 33), [
+  t.same(ranges(branches, 33), [
     [2, 30, 33],
     [0, 0, 16],
   ]);
@@ -50,7 +50,7 @@ test("a rewind before an earlier rewind goes back through both stretches", (t) =
   const { present: first } = branches;
   begin(branches, 20, 10, { branch: first, position: 8, entry: 4 });
   begin(branches, 30, 15, { branch: branches.present, position: 25, entry: 12 });
-  t.same(stretches(branches, 33), [
+  t.same(ranges(branches, 33), [
     [2, 30, 33],
     [1, 20, 25],
     [0, 0, 8],

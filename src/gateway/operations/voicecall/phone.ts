@@ -24,9 +24,9 @@ const phoneHangUp = operation(VOICECALL.phoneHangUp, {
   confidence: "inferred",
   // One client uses it to hang up, as its name suggests. Another one answers calls with it while the phone rings.
   handle: ({ center, agentId }) => {
-    const lifted = center.perform(pickUpPhone, { agent: agentId });
-    const isSilent = lifted instanceof Refusal && lifted.reason === "phone-silent";
-    return isSilent ? center.perform(hangUpPhone, { agent: agentId }) : lifted;
+    const pickedUp = center.perform(pickUpPhone, { agent: agentId });
+    const isSilent = pickedUp instanceof Refusal && pickedUp.reason === "phone-silent";
+    return isSilent ? center.perform(hangUpPhone, { agent: agentId }) : pickedUp;
   },
 });
 

@@ -6,12 +6,12 @@ import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 /** The longest delay. Clients give up long before. */
-const MAX_DELAY = 10 * 60_000;
+const MAX_DELAY_MS = 10 * 60_000;
 
 const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";
 const sentence = expects("delay", form);
 
-const short = positiveDurationUpTo(MAX_DELAY, sentence);
+const short = positiveDurationUpTo(MAX_DELAY_MS, sentence);
 
 const varying = closed("delay", {
   p50: short.describe("The median: half of the answers are faster."),
@@ -32,10 +32,10 @@ export const delay = effect({
   shape: z.union([short, varying], { error: sentence }),
   affects: "requests",
   build(written) {
-    if (typeof written === "string") return { kind: "delay", wait: fixed(readDuration(written)), most: MAX_DELAY };
+    if (typeof written === "string") return { kind: "delay", wait: fixed(readDuration(written)), most: MAX_DELAY_MS };
     const { p50, p95, max } = written;
     const wait = { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) } as const;
-    return { kind: "delay", wait, most: max === undefined ? MAX_DELAY : readDuration(max) };
+    return { kind: "delay", wait, most: max === undefined ? MAX_DELAY_MS : readDuration(max) };
   },
   describe(written, isPlural) {
     const are = isPlural ? "are" : "is";

@@ -108,7 +108,7 @@ test("a busy number does not ring", (t) => {
   t.end();
 });
 
-test("if the agent never lifts its phone, no number is called, and the phone goes on hook last", (t) => {
+test("if the agent never picks up its phone, no number is called, and the phone goes on hook last", (t) => {
   const { signIn, callOut, runFor, record, events } = openCenter({ settings: { phonePickUp: 31_000 } });
   signIn(101);
   const rows = record();
@@ -150,7 +150,7 @@ test("the agent can hang up while the number rings", (t) => {
   t.end();
 });
 
-test("if the agent hangs up before its phone is lifted, the phone goes on hook last", (t) => {
+test("if the agent hangs up before its phone is picked up, the phone goes on hook last", (t) => {
   const { signIn, callOut, release, runFor, record } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101);
   callOut(101, ROAMER);

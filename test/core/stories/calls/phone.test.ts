@@ -1,8 +1,8 @@
-// Stories of the agent's phone: lifted after a delay, never, or by its client.
+// Stories of the agent's phone: picked up after a delay, never, or by its client.
 import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
-/** Opens a center in which a customer's call alerts at agent 101, whose phone is lifted after some seconds. */
+/** Opens a center in which a customer's call alerts at agent 101, whose phone is picked up after some seconds. */
 function arrangeAlertingPhone(details: SigningIn = {}, seconds = 4) {
   const stage = openCenter({ settings: { phonePickUp: seconds * 1_000 } });
   stage.signIn(101, details);
@@ -19,9 +19,9 @@ const ALERTS = [
   [0, 101, "phoneAlerting"],
 ];
 
-test("the phone is lifted after four seconds, and ringing counts from the first alert", (t) => {
+test("the phone is picked up after four seconds, and ringing counts from the first alert", (t) => {
   const { answer, runFor, rows } = arrangeAlertingPhone();
-  t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been lifted");
+  t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been picked up");
   runFor(60);
   t.same(rows, [
     ...ALERTS,
@@ -36,7 +36,7 @@ test("the phone is lifted after four seconds, and ringing counts from the first 
   t.end();
 });
 
-test("if the phone is never lifted, the call is withdrawn", (t) => {
+test("if the phone is never picked up, the call is withdrawn", (t) => {
   const { runFor, rows, counted } = arrangeAlertingPhone({}, 31);
   runFor(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
@@ -61,11 +61,11 @@ test("the customer can hang up while the phone alerts", (t) => {
   t.end();
 });
 
-test("a client can lift its linked phone, or answer the call, to begin the conversation", (t) => {
-  for (const lift of ["pickUpPhone", "answer"] as const) {
+test("a client can pick up its linked phone, or answer the call, to begin the conversation", (t) => {
+  for (const verb of ["pickUpPhone", "answer"] as const) {
     const stage = arrangeAlertingPhone({ phoneLinkage: true });
     stage.runFor(1);
-    t.equal(stage[lift](101), "done");
+    t.equal(stage[verb](101), "done");
     stage.runFor(10);
     t.same(stage.rows, [
       ...ALERTS,
@@ -169,7 +169,7 @@ test("hanging up a linked phone that rings rejects the call", (t) => {
   t.end();
 });
 
-test("only a linked phone can be lifted or hung up by its client, and only in a suitable state", (t) => {
+test("only a linked phone can be picked up or hung up by its client, and only in a suitable state", (t) => {
   const { signIn, call, answer, pickUpPhone, hangUpPhone } = openCenter();
   t.same([pickUpPhone(101), hangUpPhone(101)], ["not-signed-in", "not-signed-in"]);
   signIn(101);
@@ -178,6 +178,6 @@ test("only a linked phone can be lifted or hung up by its client, and only in a 
   t.same([pickUpPhone(102), hangUpPhone(102)], ["phone-silent", "nothing-to-release"]);
   call({ agent: 102 });
   answer(102);
-  t.equal(pickUpPhone(102), "phone-silent", "it is lifted already");
+  t.equal(pickUpPhone(102), "phone-silent", "it is already off hook");
   t.end();
 });

@@ -16,7 +16,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
     await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST }]]);
   });
 
-  test(`${path} lifts an alerting phone and answers the call`, async (t) => {
+  test(`${path} picks up an alerting phone and answers the call`, async (t) => {
     const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
     const ada = await signedIn(101, LINKED);
     call({ agent: 101 });
@@ -32,7 +32,7 @@ for (const path of ["phonepickup", "phonehangup"]) {
     ]);
   });
 
-  test(`${path} lifts the phone for a dialed call`, async (t) => {
+  test(`${path} picks up the phone for a dialed call`, async (t) => {
     const { signedIn } = await openGateway(t, { settings: { phonePickUp: "10s" } });
     const ada = await signedIn(101, LINKED);
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });

@@ -1,4 +1,4 @@
-// The course of a counter since its beginning, as a sparkline.
+// The sparkline of a counter: how it grew over time.
 import type { Explained } from "../../control/api-types.ts";
 
 type Counter = Explained["counters"][keyof Explained["counters"]];
@@ -15,12 +15,12 @@ export function stepsOf(counter: Counter, now: string): (readonly [at: number, b
   ]);
 }
 
-/** The line; nothing if the counter has not grown. */
-export function Course({ counter, now }: { readonly counter: Counter; readonly now: string }) {
+/** The sparkline; empty if the counter has not grown. */
+export function Sparkline({ counter, now }: { readonly counter: Counter; readonly now: string }) {
   const steps = stepsOf(counter, now);
   const [first] = steps;
   const total = steps.reduce((sum, [, by]) => sum + by, 0);
-  if (first === undefined || total === 0) return <span class="course" />;
+  if (first === undefined || total === 0) return <span class="sparkline" />;
   const [begin, end] = [first[0] - 1, Date.parse(now)];
   const x = (at: number): number => ((at - begin) / Math.max(1, end - begin)) * WIDTH;
   const y = (sum: number): number => HEIGHT - 2 - (sum / total) * (HEIGHT - 4);
@@ -34,7 +34,7 @@ export function Course({ counter, now }: { readonly counter: Counter; readonly n
     return [...corner, `${x(at).toFixed(1)},${y(sum).toFixed(1)}`];
   });
   return (
-    <svg class="course" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <polyline points={`0,${y(0)} ${points.join(" ")} ${WIDTH},${y(sum).toFixed(1)}`} />
     </svg>
   );

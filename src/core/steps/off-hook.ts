@@ -1,4 +1,4 @@
-// The step that lifts an agent's alerting phone.
+// The step that takes an agent's alerting phone off hook.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -7,8 +7,8 @@ import { isAssisting } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { announceAndRing } from "./offer.ts";
 
-/** Lifts an alerting phone: dials the agent's own call, or announces the incoming one. */
-export function liftPhone(floor: Floor, call: Call, leg: Leg): void {
+/** Takes an alerting phone off hook: dials the agent's own call, or announces the incoming one. */
+export function takeOffHook(floor: Floor, call: Call, leg: Leg): void {
   floor.clock.cancel(leg.timer);
   leg.timer = undefined;
   floor.emit({ type: "phoneOffHook", agent: leg.agent, call: call.id, assists: isAssisting(call, leg) });

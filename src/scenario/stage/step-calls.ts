@@ -4,13 +4,13 @@ import { StepFailure } from "./step-failure.ts";
 import type { CallFacts } from "./template.ts";
 
 /** A call book in a snapshot. */
-export interface CallBookSnapshot {
+export interface StepCallsSnapshot {
   readonly named: readonly (readonly [name: string, call: CallFacts])[];
   readonly last?: CallId;
 }
 
 /** The calls of a scenario by name. */
-export class CallBook {
+export class StepCalls {
   readonly #center: Center;
   readonly #named = new Map<string, CallFacts>();
   #last: CallId | undefined;
@@ -20,12 +20,12 @@ export class CallBook {
   }
 
   /** Returns the call book as plain data. */
-  snapshot(): CallBookSnapshot {
+  snapshot(): StepCallsSnapshot {
     return { named: [...this.#named], ...(this.#last === undefined ? {} : { last: this.#last }) };
   }
 
   /** Restores the call book of a snapshot. */
-  restore({ named, last }: CallBookSnapshot): void {
+  restore({ named, last }: StepCallsSnapshot): void {
     for (const [name, call] of named) this.#named.set(name, call);
     this.#last = last;
   }

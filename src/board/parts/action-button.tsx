@@ -5,8 +5,8 @@ import { isPast } from "../feeds/live.ts";
 import { Named } from "./named.tsx";
 import { run } from "./notices.tsx";
 
-interface ActProps {
-  readonly act: () => Promise<unknown>;
+interface ActionButtonProps {
+  readonly action: () => Promise<unknown>;
   readonly children: ComponentChildren;
   /** The name for screen readers, if the text is not enough. */
   readonly label?: string;
@@ -19,7 +19,16 @@ interface ActProps {
 }
 
 /** A button that performs an action. It is disabled while the page shows an earlier moment. */
-export function Act({ act, children, label, kind = "plain", isDisabled, isPressed, title, worksInPast }: ActProps) {
+export function ActionButton({
+  action,
+  children,
+  label,
+  kind = "plain",
+  isDisabled,
+  isPressed,
+  title,
+  worksInPast,
+}: ActionButtonProps) {
   const [isBusy, setBusy] = useState(false);
   // The state changes only with the next render; a click may come before it.
   const isRunning = useRef(false);
@@ -29,7 +38,7 @@ export function Act({ act, children, label, kind = "plain", isDisabled, isPresse
     setBusy(true);
     await run(async () => {
       try {
-        await act();
+        await action();
       } finally {
         isRunning.current = false;
       }
