@@ -45,10 +45,12 @@ export function findContradictions({
     { flag: "--http-port", host, port: httpPort },
     { flag: "--control-port", host: controlHost, port: controlPort },
   ];
-  ports.forEach((one, i) => {
-    const other = ports.slice(0, i).find((earlier) => earlier.port === one.port && earlier.host === one.host);
-    if (other === undefined || one.port === undefined || one.port === 0) return;
-    problems.push(`${other.flag} and ${one.flag} are both ${one.port}: use different ports, or 0 for a free one`);
+  ports.forEach((endpoint, i) => {
+    const other = ports.slice(0, i).find((earlier) => earlier.port === endpoint.port && earlier.host === endpoint.host);
+    if (other === undefined || endpoint.port === undefined || endpoint.port === 0) return;
+    problems.push(
+      `${other.flag} and ${endpoint.flag} are both ${endpoint.port}: use different ports, or 0 for a free one`,
+    );
   });
   return problems;
 }
