@@ -25,7 +25,7 @@ const CORE = "The core is pure: it imports its own files and nothing else.";
 const SCENARIO = "A scenario knows the core and the gateway's words, never worlds or ports.";
 const WORLD = "A world has no ports: it knows the core and its scenario.";
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";
-const CONTROL = "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.";
+const CONTROL = "The control API is built on worlds. It knows nothing about the gateway or about reading scenarios.";
 const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
 const CLI = "The command line starts the simulator. It does not import its parts.";
 const BOARD =
@@ -60,12 +60,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "core/time": {
     is: "virtual time: instants and durations, the clock, long work in pieces",
-    rule: `Time knows nothing of agents and calls. ${CORE}`,
+    rule: `Time knows nothing about agents and calls. ${CORE}`,
     imports: [],
   },
   "core/chance": {
     is: "seeded random numbers and distributions",
-    rule: `Random numbers know nothing of agents and calls. ${CORE}`,
+    rule: `Random numbers know nothing about agents and calls. ${CORE}`,
     imports: ["core/time"],
   },
   "core/model": {
@@ -133,13 +133,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   forms: {
     is: "formats of values: durations, ids, names, distributions, with their error sentences; JSON text, masked secrets, spelling suggestions",
-    rule: "Forms know the values of the core and the gateway's words. They know nothing of scenarios, worlds or ports.",
+    rule: "Forms know the values of the core and the gateway's words. They know nothing about scenarios, worlds or ports.",
     imports: ["core", "words"],
     packages: ["node:buffer", "node:module", "node:net", "zod"],
   },
   http: {
     is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
-    rule: "HTTP knows nothing of the APIs that are served over it.",
+    rule: "HTTP knows nothing about the APIs that are served over it.",
     imports: ["runtime"],
     packages: ["fastify", "node:fs", "node:http", "node:https", "node:net", "node:stream", "node:tls", "node:zlib"],
   },
@@ -374,7 +374,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "gateway/events": {
     is: "delivers events to clients: held polls, pushes, the JSON of events, and the faults of events",
-    rule: "Events are below the operations: they know requests, and nothing of the operations.",
+    rule: "Events are below the operations: they know requests, but nothing about the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
     entries: ["deliveries.ts", "event-contents.ts"],
@@ -479,7 +479,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "control/verbs": {
     is: "the requests with which a test plays an agent, one verb each",
-    rule: "A verb performs a move of the core and names the gateway's retcodes. It knows nothing of the gateway.",
+    rule: "A verb performs a move of the core and names the gateway's retcodes. It knows nothing about the gateway.",
     imports: [
       "control",
       "control/answers",
@@ -520,7 +520,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   tls: {
     is: "creates, reads and renews the CA and the gateway's certificate",
-    rule: "Certificates know nothing of the APIs that are served with them.",
+    rule: "Certificates know nothing about the APIs that are served with them.",
     imports: ["forms", "runtime"],
     packages: [
       "@peculiar/x509",
@@ -542,7 +542,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   serving: {
     is: "opens and closes ports, and sets the limits of every server",
-    rule: "Ports know nothing of the APIs that are served on them.",
+    rule: "Ports know nothing about the APIs that are served on them.",
     imports: ["http", "runtime"],
     packages: ["node:events", "node:net", "node:tls"],
   },

@@ -49,7 +49,7 @@ export async function serveUntilStopped(
   await simulator.close(() => {
     steps.onAnswered?.();
     log.end();
-    // When the process exits, the system closes thousands of connections at once. Closing them one by one takes long.
+    // When the process exits, the system closes thousands of connections at once. Closing them one by one is slow.
     exit(EXIT_SUCCESS);
   });
 }

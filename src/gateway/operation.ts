@@ -191,7 +191,7 @@ function fieldsOfRow(row: KnownInterface): RowFields {
 /** The groups in which every interface is a query, also by POST. */
 const QUERY_GROUPS: readonly string[] = ["agentgroup", "queuedevice"];
 
-/** Returns whether an interface is a query by its method and group. A poll takes events, so it is none. */
+/** Returns whether an interface is a query by its method and group. A poll takes events, so it isn't a query. */
 function readsOnly({ method, group }: KnownInterface): boolean {
   return QUERY_GROUPS.includes(group) || (method === "GET" && group !== "agentevent");
 }

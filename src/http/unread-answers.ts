@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 /** The timeouts for unread answers, in milliseconds of wall time, and their clock. */
 export interface UnreadParts {
-  /** The longest time that a client may read nothing of a waiting answer. */
+  /** The longest time that a client may leave a waiting answer unread. */
   readonly unreadAnswer: number;
   /** The time from one check of all connections to the next. */
   readonly checkInterval: number;
@@ -84,7 +84,7 @@ export class UnreadAnswers {
       const { remoteAddress, remotePort, writableLength } = socket;
       const seconds = unreadAnswer / 1_000;
       warn(
-        `${remoteAddress}:${remotePort} read nothing of its answers for ${seconds} s: the connection is cut, ${writableLength} bytes were left.`,
+        `${remoteAddress}:${remotePort} did not read its answers for ${seconds} s: the connection is cut, ${writableLength} bytes were left.`,
       );
       socket.destroy();
     }

@@ -11,7 +11,7 @@ export interface ServerTimeouts {
   readonly request: number;
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
-  /** The longest time that a client may read nothing of a waiting answer. */
+  /** The longest time that a client may leave a waiting answer unread. */
   readonly unreadAnswer: number;
   /** The interval at which the timeouts are checked. */
   readonly checkInterval: number;

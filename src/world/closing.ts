@@ -8,7 +8,7 @@ export class Closing {
     return this.#isClosed;
   }
 
-  /** Aborted when the world is closed. It is created when the first request waits, because it takes long beside creating a small world. */
+  /** Aborted when the world is closed. It is created when the first request waits, because creating it takes longer than creating a small world. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.#isClosed) this.#controller.abort();

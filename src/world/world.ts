@@ -96,7 +96,7 @@ export class World extends WorldView {
 
   /**
    * Makes a world and begins to play its scenario.
-   * @param getSignal its signal is aborted when the world is no longer needed; nothing of it remains.
+   * @param getSignal its signal is aborted when the world is no longer needed; the unfinished world is dropped.
    * @param onProgress called with the progress if this takes longer than a slice.
    * @throws Abandoned if the signal was aborted.
    */

@@ -76,7 +76,7 @@ for (const scheme of ["http", "https"] as const) {
     t.strictSame(warnings, [], "the connection is not cut before");
     const { remotePort, writableLength } = socket;
     wall.advance(CHECK_INTERVAL);
-    const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
+    const sentence = `127.0.0.1:${remotePort} did not read its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
     await nextEvent(client, "close");

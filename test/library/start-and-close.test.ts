@@ -93,7 +93,7 @@ test("many requests can wait simultaneously without a warning", async (t) => {
   t.strictSame(warnings, []);
 });
 
-test("a process ends by itself after its simulator is closed", async (t) => {
+test("a process ends after its simulator is closed", async (t) => {
   const face = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
   const program = `
     import { startSimulator } from ${face};

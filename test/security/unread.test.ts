@@ -66,7 +66,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
   const { localPort } = socket;
   t.match(
     await advanceUntilCutOff(target, wall),
-    `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`,
+    `127.0.0.1:${localPort} did not read its answers for ${unreadAnswer / 1_000} s`,
   );
   socket.resume();
   await nextEvent(socket, "close");
@@ -93,7 +93,7 @@ for (const scheme of ["http", "https"] as const) {
     const { socket, more } = await connectWithoutReading(target, scheme);
     const { localPort } = socket;
     const warning = await advanceUntilCutOff(target, wall, more);
-    t.match(warning, `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`);
+    t.match(warning, `127.0.0.1:${localPort} did not read its answers for ${unreadAnswer / 1_000} s`);
     const left = Number(/(\d+) bytes were left/.exec(warning)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no requests while answers wait`);
     socket.resume();

@@ -37,11 +37,11 @@ export function recount(
 ): Counters {
   const counted = events.filter(({ serial }) => serial > since.serial);
   const count = (fits: (event: CenterEvent) => boolean) => counted.filter(({ event }) => fits(event)).length;
-  const passages = events.filter(({ event }) => event.type in STATE_AFTER);
-  const after = (at: number) => passages.find(({ serial }) => serial > at)?.at ?? now;
-  const spent = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
+  const transitions = events.filter(({ event }) => event.type in STATE_AFTER);
+  const after = (at: number) => transitions.find(({ serial }) => serial > at)?.at ?? now;
+  const timeAfter = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
   const inState = (state: "busy" | "rest") =>
-    sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(spent));
+    sum(transitions.filter(({ event }) => STATE_AFTER[event.type] === state).map(timeAfter));
   // All the time of an overstay belongs to the count in which it began.
   const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
   const overstayed = ({ serial, at }: LoggedEvent) => {
@@ -49,15 +49,15 @@ export function recount(
     return (counted.find((event) => event.serial > serial && ends(event))?.at ?? now) - at;
   };
   // An agent who is already busy does not enter busy again.
-  const entersBusy = passages.filter(
-    ({ event }, nth) =>
-      STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signedIn"] !== "busy",
+  const entersBusy = transitions.filter(
+    ({ event }, index) =>
+      STATE_AFTER[event.type] === "busy" && STATE_AFTER[transitions[index - 1]?.event.type ?? "signedIn"] !== "busy",
   );
   const dialed = (...features: string[]) =>
     count((event) => event.type === "talking" && event.talkCause === "dialed" && features.includes(event.feature));
   const countedBy = (rule: Transfers) => {
-    const sameAt = typeof transfers === "function" ? transfers : () => transfers;
-    return counted.filter(({ serial }) => sameAt(serial) === rule).map(({ event }) => event);
+    const ruleAt = typeof transfers === "function" ? transfers : () => transfers;
+    return counted.filter(({ serial }) => ruleAt(serial) === rule).map(({ event }) => event);
   };
   const countTransfers = (rule: Transfers, ...to: string[]) =>
     countedBy(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;

@@ -46,7 +46,7 @@ function CountersOf({ agent }: { readonly agent: number }) {
   return (
     <>
       {isPast.value && (
-        <p class="strip warn">Counters are those of the present: the control API explains no earlier ones.</p>
+        <p class="strip warn">These are the present counters. The control API can't explain earlier ones.</p>
       )}
       <p class="muted">Numbers are {value.sentence}.</p>
       <div class="counter-grid">

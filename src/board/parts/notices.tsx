@@ -40,7 +40,7 @@ export async function run(action: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** The number of open dialogs: behind them, nothing of the page can be used. */
+/** The number of open dialogs: while one is open, the rest of the page can't be used. */
 export const dialogCount = signal(0);
 
 /** The list of notices: of an open dialog, else of the page. */

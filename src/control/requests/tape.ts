@@ -44,7 +44,7 @@ const read = worldRoute({
   }).check((check) => {
     const { as, from, limit } = check.value;
     if (check.issues.length > 0 || as === undefined || (from ?? limit) === undefined) return;
-    const message = 'a scenario is made of the whole tape: leave out "from" and "limit"';
+    const message = 'a scenario is made from the whole tape: leave out "from" and "limit"';
     check.issues.push({ code: "custom", input: check.value, path: ["as"], message });
   }),
   answers: {

@@ -34,7 +34,7 @@ export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
   return "done";
 });
 
-/** A client's act on a video task. `report`: it reports the result of its own operation on the video. */
+/** What a client does with a video task. `report`: it reports the result of its own operation on the video. */
 export type VideoAct = "report" | "play" | "endPlay" | "stop" | "delete";
 
 /** The states in which each act is allowed, and the state after it; undefined if it stays the same. */

@@ -25,7 +25,7 @@ class ReplayedSocket extends EventEmitter {
   resetAndDestroy(): void {}
 }
 
-/** The response to a replayed request. It takes the answer and keeps nothing of it, because the tape has its hash. */
+/** The response to a replayed request. It discards the answer, because the tape has its hash. */
 class ReplayedResponse extends EventEmitter {
   readonly socket: ReplayedSocket;
   statusCode = 200;

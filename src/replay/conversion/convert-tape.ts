@@ -1,4 +1,4 @@
-// Makes a scenario from a tape: replays the tape, and writes down what the other side and the clients do.
+// Makes a scenario from a tape: replays the tape, and records what the other side and the clients do.
 import { type AgentId, COUNTERS } from "../../core/index.ts";
 import { OPERATIONS } from "../../gateway/plugin.ts";
 import { writtenScenario } from "../../scenario/reading/written-scenario.ts";

@@ -53,7 +53,7 @@ export function plainAction<Written extends object>(declaration: PlainAction<Wri
 /** The maximum number of agents for which an action runs at once instead of in slices. */
 export const MAX_AGENTS_AT_ONCE = 100;
 
-/** An action that takes long. It runs in pieces, before anything else happens in the center. */
+/** A long action. It runs in pieces, before anything else happens in the center. */
 export class LongAction {
   readonly work: Work<ImmediateResult>;
 

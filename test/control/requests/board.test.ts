@@ -83,7 +83,7 @@ test("the phone of a called number rings until its next action", async (t) => {
   ]);
 });
 
-test("faults, checkpoints and the position of the scenario equal those of their own requests", async (t) => {
+test("faults, checkpoints and the position of the scenario equal those of the separate requests", async (t) => {
   const scenario = {
     center: { agents: [{ id: 101 }] },
     steps: [{ wait: "5s" }, { waitFor: { agent: 101, state: "idle" } }],

@@ -136,8 +136,8 @@ test("another form of a tape is refused, and so are parts of a scenario", async 
   const { send } = await openWithTape();
   for (const [query, sentence] of [
     ["as=yaml", 'as: "yaml" is not a valid form of a tape: use scenario; without it, a tape has lines of JSON'],
-    ["as=scenario&from=2", 'as: a scenario is made of the whole tape: leave out "from" and "limit"'],
-    ["as=scenario&limit=2", 'as: a scenario is made of the whole tape: leave out "from" and "limit"'],
+    ["as=scenario&from=2", 'as: a scenario is made from the whole tape: leave out "from" and "limit"'],
+    ["as=scenario&limit=2", 'as: a scenario is made from the whole tape: leave out "from" and "limit"'],
   ]) {
     const { status, body } = await send("GET", `${W}/tape?${query}`);
     t.same([status, body.detail], [400, sentence]);

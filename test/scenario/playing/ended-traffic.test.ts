@@ -1,4 +1,4 @@
-// Tests of ended traffic: a scenario can start any number of traffic flows, and keeps nothing of the ended ones.
+// Tests of ended traffic: a scenario can start any number of traffic flows, and ended ones leave nothing behind.
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 

@@ -1,4 +1,4 @@
-// Stories of inspections in the counters: they count for nobody, but a call that is taken over counts for both agents.
+// Stories of inspections in the counters: an inspection does not count, but a call that is taken over counts for both agents.
 import { test } from "tap";
 import { inspect, intercept } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
