@@ -21,7 +21,7 @@ import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record
 import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
-import { MAX_STATE_LENGTH } from "./travel/automatic-checkpoints.ts";
+import { MAX_STATE_SIZE } from "./travel/automatic-checkpoints.ts";
 import type { Place } from "./travel/branches.ts";
 import { type SavedState, savingState } from "./travel/saved-state.ts";
 import { Travel } from "./travel/travel.ts";
@@ -130,7 +130,7 @@ export class Changes {
 
   /** Saves the state for an automatic checkpoint. Only requests to this world wait meanwhile. */
   #save(onSaved: (saved: SavedState | undefined) => void): void {
-    const saving = this.#lives.present.standingStill(savingState(this.#lives.takingSnapshot(), MAX_STATE_LENGTH));
+    const saving = this.#lives.present.standingStill(savingState(this.#lives.takingSnapshot(), MAX_STATE_SIZE));
     const saved = this.#parts.turns.do("checkpoint", saving, onSaved);
     // A world that is closed meanwhile needs no checkpoint.
     if (saved instanceof Promise) {

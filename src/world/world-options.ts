@@ -32,7 +32,7 @@ export interface WorldOptions {
   readonly standIns?: boolean;
   /** The state of another world that it continues, held polls included: for a replay. Nobody else may use its parts. */
   readonly continues?: WorldState;
-  /** The minimum number of records on its tape between two automatic checkpoints; 0: it makes none. */
+  /** The number of records on its tape between two automatic checkpoints, whatever they cost; 0: it makes none. */
   readonly checkpointEvery?: number;
   /** Logs deviations from the scenario. */
   readonly report?: (sentence: string) => void;

@@ -71,3 +71,10 @@ test("a rewound world has the faults and settings of that moment", async (t) => 
   t.equal(world.faults.list().length, 1);
   t.equal(world.writtenSettings().ringTime, "7s");
 });
+
+test("a tape that keeps nothing leads nowhere", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 2, settings: { tapeLength: 0 } });
+  const ada = await signedIn(101);
+  for (let i = 0; i < 5; i++) await ada.post("onlineagent/{}/saybusy");
+  t.equal((await send("POST", "/rewind", { to: { input: world.center.causes.inputs } })).status, 409);
+});

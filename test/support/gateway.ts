@@ -45,7 +45,7 @@ export interface Arrangement {
   corsOrigin?: readonly string[];
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
-  /** The minimum number of records on the tape between two automatic checkpoints. */
+  /** The number of records on the tape between two automatic checkpoints; 0: none. */
   checkpointEvery?: number;
   /** The hosts that events may be pushed to; by default this machine. */
   pushRules?: PushRules;

@@ -61,6 +61,6 @@ export class EventLog {
   recent(): LoggedEvent[] {
     if (this.#serial <= LOG_LENGTH) return this.#ring.slice();
     const oldest = this.#serial % LOG_LENGTH;
-    return [...this.#ring.slice(oldest), ...this.#ring.slice(0, oldest)];
+    return this.#ring.slice(oldest).concat(this.#ring.slice(0, oldest));
   }
 }

@@ -1,24 +1,31 @@
 // The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
-import { performance } from "../../runtime/time.ts";
+import { processorTime } from "../../runtime/time.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
 import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
 
-/** The maximum length of a state, in characters of its JSON. Parsing a longer one would block other worlds for too long. */
-export const MAX_STATE_LENGTH = 8 * 1024 * 1024;
+/** The maximum number of bytes of a state. Parsing a longer one would block other worlds for too long. */
+export const MAX_STATE_SIZE = 8 * 1024 * 1024;
 
-/** The maximum length of all states together, in characters. */
-const TOTAL_LENGTH = 64 * 1024 * 1024;
+/** The maximum number of bytes of all states together, with their events. */
+const TOTAL_SIZE = 64 * 1024 * 1024;
+
+/** The bytes of an event, roughly, and of a reference to it. */
+const EVENT_SIZE = 250;
+const REFERENCE_SIZE = 8;
 
 /** The default minimum number of records between two checkpoints. */
 const MIN_RECORDS = 250;
 
-/** Saving this many characters takes about a twentieth of the time of a client's request, 100 microseconds. */
-const LENGTH_PER_RECORD = 512;
+/** Saving this many bytes takes 2 microseconds, about a thirtieth of the time of a client's request. */
+const BYTES_PER_RECORD = 512;
 
 /** The time between two checkpoints is at least this many times the duration of the first, even if requests are quicker. */
-const MIN_TIME_RATIO = 20;
+const MIN_TIME_RATIO = 30;
+
+/** After this many records the time is looked at again, because most records take hardly longer than that. */
+const RECORDS_PER_LOOK = 16;
 
 /** This many events count as one record, because they take as long. */
 const EVENTS_PER_RECORD = 50;
@@ -34,53 +41,61 @@ export interface AutomaticCheckpoint {
   readonly held: readonly HeldInput[];
 }
 
-/** The work of a world so far. */
-interface WorkDone {
+/** The work of a world when a checkpoint was begun, and the processor time (milliseconds). */
+interface Begun {
   readonly records: number;
   readonly events: number;
+  readonly at: number;
 }
 
 export class AutomaticCheckpoints {
-  readonly #every: number;
+  readonly #every: number | undefined;
   readonly #now: () => number;
   #kept: AutomaticCheckpoint[] = [];
-  #length = 0;
-  /** The work at the last checkpoint, the length of its state, its duration and its end (milliseconds). */
-  #last = { records: 0, events: 0, length: 0, took: 0, end: 0 };
+  /** The work at the last checkpoint, the size of its state, and the processor time that it took and of its end (milliseconds). */
+  #last = { records: 0, events: 0, size: 0, took: 0, end: 0 };
+  /** The number of records at which the time is looked at next. */
+  #nextLook = 0;
 
   /**
-   * @param every the minimum number of records between two checkpoints
-   * @param now the wall time (milliseconds)
+   * @param every the number of records between two checkpoints, whatever they cost
+   * @param now the processor time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
-  constructor(every = MIN_RECORDS, now: () => number = performance.now) {
+  constructor(every?: number, now: () => number = processorTime) {
     this.#every = every;
     this.#now = now;
   }
 
-  /** Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a twentieth of its time. */
-  isDue({ records, events }: WorkDone): boolean {
+  /** Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a thirtieth of its time. */
+  isDue(records: number, events: number): boolean {
+    if (records < this.#nextLook) return false;
     const last = this.#last;
     const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;
-    if (done < Math.max(this.#every, last.length / LENGTH_PER_RECORD)) return false;
-    return this.#now() - last.end >= MIN_TIME_RATIO * last.took;
+    if (this.#every !== undefined) return done >= this.#every;
+    if (done < Math.max(MIN_RECORDS, last.size / BYTES_PER_RECORD)) return false;
+    if (this.#now() - last.end >= MIN_TIME_RATIO * last.took) return true;
+    this.#nextLook = records + RECORDS_PER_LOOK;
+    return false;
+  }
+
+  /** Notes the work of the world and the time before a checkpoint is made. */
+  begin(records: number, events: number): Begun {
+    return { records, events, at: this.#now() };
   }
 
   /**
-   * Adds a checkpoint, or records that the state was too long for one.
+   * Adds a checkpoint, or records that the state was too large for one.
    *
-   * @param done the work of the world when the checkpoint was begun.
-   * @param began when it was begun, as `performance.now()`.
+   * @param begun the result of `begin`.
    * @param firstKept the number of all records before the oldest that the tape keeps. Older checkpoints are dropped.
    */
-  add(made: AutomaticCheckpoint | undefined, done: WorkDone, began: number, firstKept: number): void {
+  add(made: AutomaticCheckpoint | undefined, { records, events, at }: Begun, firstKept: number): void {
     const end = this.#now();
-    this.#last = { ...done, length: made?.saved.json.length ?? Number.POSITIVE_INFINITY, took: end - began, end };
-    if (made !== undefined) {
-      this.#kept.push(made);
-      this.#length += made.saved.json.length;
-    }
-    while ((this.#kept[0]?.position ?? firstKept) < firstKept) this.#drop(0);
-    while (this.#length > TOTAL_LENGTH) this.#drop(this.#indexToDrop());
+    this.#last = { records, events, size: made?.saved.size ?? Number.POSITIVE_INFINITY, took: end - at, end };
+    this.#nextLook = 0;
+    if (made !== undefined) this.#kept.push(made);
+    while ((this.#kept[0]?.position ?? firstKept) < firstKept) this.#kept.shift();
+    while (this.#size() > TOTAL_SIZE) this.#kept.splice(this.#indexToDrop(), 1);
   }
 
   /** Returns the last checkpoint in a branch up to a position and an instant; undefined if there is none. */
@@ -91,8 +106,8 @@ export class AutomaticCheckpoints {
   /** Removes all checkpoints. The next one is due after the next record. */
   clear(): void {
     this.#kept = [];
-    this.#length = 0;
-    this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, length: 0, took: 0, end: 0 };
+    this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, size: 0, took: 0, end: 0 };
+    this.#nextLook = 0;
   }
 
   /** Returns the index of the checkpoint whose removal leaves the shortest gap. The first of a branch is needed for all later ones. */
@@ -110,8 +125,22 @@ export class AutomaticCheckpoints {
     return index;
   }
 
-  #drop(index: number): void {
-    const [dropped] = this.#kept.splice(index, 1);
-    this.#length -= dropped?.saved.json.length ?? 0;
+  /** Returns the number of bytes of all states. An event that two successive ones share counts once. */
+  #size(): number {
+    let size = 0;
+    let before: AutomaticCheckpoint | undefined;
+    for (const kept of this.#kept) {
+      const { events } = kept.saved;
+      const known = before?.branch === kept.branch ? newestOf(before) : 0;
+      size += kept.saved.size + events.length * REFERENCE_SIZE;
+      size += Math.min(events.length, newestOf(kept) - known) * EVENT_SIZE;
+      before = kept;
+    }
+    return size;
   }
+}
+
+/** Returns the serial of the newest event of a checkpoint. */
+function newestOf({ saved }: AutomaticCheckpoint): number {
+  return saved.events.at(-1)?.serial ?? 0;
 }

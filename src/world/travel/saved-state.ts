@@ -1,33 +1,37 @@
 // States of a world in memory. They share the events of the log, which never change.
 import type { LoggedEvent, Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
-import { jsonPieces } from "../../forms/json-pieces.ts";
+import { jsonSegments, parseSegments } from "../../forms/json-segments.ts";
 import type { WorldState } from "../lives/world-state.ts";
 
-/** A state as JSON without the events. */
+/** A state as the bytes of its JSON, without the events. */
 export interface SavedState {
-  readonly json: string;
+  readonly segments: readonly Uint8Array[];
+  /** The number of bytes. */
+  readonly size: number;
+  /** The events of the log, oldest first. */
   readonly events: readonly LoggedEvent[];
 }
 
 /**
  * Saves a state. It must not change until the work is over.
  *
- * @param maxLength the maximum number of characters.
- * @returns undefined if it would be longer.
- * @yields the number of written pieces.
+ * @param maxSize the maximum number of bytes.
+ * @returns undefined if there would be more.
+ * @yields the number of written segments.
  */
-export function* savingState(taking: Work<WorldState>, maxLength: number): Work<SavedState | undefined> {
+export function* savingState(taking: Work<WorldState>, maxSize: number): Work<SavedState | undefined> {
   const state = yield* taking;
   const events = state.life.center.log.recent;
-  let json = "";
-  let done = 0;
-  for (const piece of jsonPieces(withEvents(state, []))) {
-    json += piece;
-    if (json.length > maxLength) return undefined;
-    yield { done: ++done, of: 0 };
+  const segments: Uint8Array[] = [];
+  let size = 0;
+  for (const segment of jsonSegments(withEvents(state, []))) {
+    segments.push(segment);
+    size += segment.length;
+    if (size > maxSize) return undefined;
+    yield { done: segments.length, of: 0 };
   }
-  return { json, events };
+  return { segments, size, events };
 }
 
 /** Copies a state, but for the events of its log. It must not change until the work is over. */
@@ -37,8 +41,8 @@ export function* copyingState(taking: Work<WorldState>): Work<WorldState> {
 }
 
 /** Returns a saved state as data that only the caller has, except the events of its log. */
-export function readSavedState({ json, events }: SavedState): WorldState {
-  return withEvents(JSON.parse(json) as WorldState, events);
+export function readSavedState({ segments, events }: SavedState): WorldState {
+  return withEvents(parseSegments(segments) as WorldState, events);
 }
 
 function withEvents(state: WorldState, recent: readonly LoggedEvent[]): WorldState {

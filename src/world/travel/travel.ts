@@ -1,7 +1,7 @@
 // Goes back in the history of a world: keeps its branches and automatic checkpoints, and plans replays to earlier moments.
 import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
-import { performance, queueMicrotask } from "../../runtime/time.ts";
+import { queueMicrotask } from "../../runtime/time.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Origin } from "../lives/lives.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
@@ -49,11 +49,12 @@ export class Travel {
     this.#parts = parts;
   }
 
-  /** Begins to make automatic checkpoints. `every`: the minimum number of records between two. */
+  /** Begins to make automatic checkpoints. `every`: the number of records between two, whatever they cost. */
   start(every?: number): void {
     this.#checkpoints = new AutomaticCheckpoints(every);
-    this.#parts.tape.onAdded = () => this.#onAdded();
-    this.#parts.tape.onCleared = () => this.#checkpoints.clear();
+    const { tape } = this.#parts;
+    tape.onAdded = () => this.#onAdded();
+    tape.onCleared = () => this.#checkpoints.clear();
   }
 
   /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
@@ -95,13 +96,15 @@ export class Travel {
   }
 
   #onAdded(): void {
-    if (this.#isPlanned || !this.#checkpoints.isDue(this.#done())) return;
+    const { tape, center } = this.#parts;
+    if (this.#isPlanned || !this.#checkpoints.isDue(tape.count, center().log.length)) return;
     this.#isPlanned = true;
     // A microtask runs between two inputs.
     queueMicrotask(() => {
       this.#isPlanned = false;
-      const { tape, isFree } = this.#parts;
-      if (!isFree() || !tape.isBetweenInputs) return;
+      const { isFree } = this.#parts;
+      // A tape without records leads nowhere.
+      if (tape.firstKept === tape.count || !isFree() || !tape.isBetweenInputs) return;
       tape.settle();
       const held = tape.openInputs.listHeld();
       if (held !== undefined) this.#save(held);
@@ -111,14 +114,8 @@ export class Travel {
   #save(held: readonly HeldInput[]): void {
     const { tape, center, save } = this.#parts;
     const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
-    const done = this.#done();
-    const began = performance.now();
-    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, done, began, tape.firstKept));
-  }
-
-  #done() {
-    const { tape, center } = this.#parts;
-    return { records: tape.count, events: center().log.length };
+    const begun = this.#checkpoints.begin(tape.count, center().log.length);
+    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, begun, tape.firstKept));
   }
 
   #placeOfInput(input: number): Place {

@@ -1,5 +1,6 @@
 // Automatic checkpoints: when one is due, which are kept, and from which one a replay starts.
 import { test } from "tap";
+import type { LoggedEvent } from "../../../src/core/index.ts";
 import { AutomaticCheckpoints } from "../../../src/world/travel/automatic-checkpoints.ts";
 import { Branches } from "../../../src/world/travel/branches.ts";
 
@@ -9,38 +10,46 @@ const MIB = 1024 * 1024;
 /** Opens checkpoints whose time is that of `clock`. */
 const openCheckpoints = (clock = { now: 0 }) => new AutomaticCheckpoints(undefined, () => clock.now);
 
-/** Adds a checkpoint with this many characters at a position, which is also its instant. It was begun at the time 0. */
-function add(checkpoints: AutomaticCheckpoints, position: number, length: number, firstKept = 0): void {
-  const saved = { json: "x".repeat(length), events: [] };
-  const done = { records: position, events: 0 };
-  checkpoints.add({ branch, position, at: position, saved, held: [] }, done, 0, firstKept);
+/** Adds a checkpoint with this many bytes at a position, which is also its instant. It was begun at the time 0. */
+function add(
+  checkpoints: AutomaticCheckpoints,
+  position: number,
+  size: number,
+  firstKept = 0,
+  events: readonly LoggedEvent[] = [],
+): void {
+  const saved = { segments: [], size, events };
+  const begun = { records: position, events: 0, at: 0 };
+  checkpoints.add({ branch, position, at: position, saved, held: [] }, begun, firstKept);
 }
 
 test("a checkpoint is due after enough records or events, the rarer the larger the world is", (t) => {
   const checkpoints = openCheckpoints();
-  const isDue = (records: number, events = 0) => checkpoints.isDue({ records, events });
+  const isDue = (records: number, events = 0) => checkpoints.isDue(records, events);
   t.same([isDue(249), isDue(250), isDue(0, 12_499), isDue(0, 12_500)], [false, true, false, true]);
   add(checkpoints, 250, MIB);
   t.same([isDue(250 + 2047), isDue(250 + 2048)], [false, true]);
   t.end();
 });
 
-test("none is due before twenty times the duration of the last has passed", (t) => {
+test("none is due before thirty times the duration of the last has passed", (t) => {
   const clock = { now: 5 };
   const checkpoints = openCheckpoints(clock);
   add(checkpoints, 0, 10);
   const isDueAt = (now: number) => {
     clock.now = now;
-    return checkpoints.isDue({ records: 250, events: 0 });
+    return [checkpoints.isDue(250, 0), checkpoints.isDue(265, 0), checkpoints.isDue(266, 0)];
   };
-  t.same([isDueAt(104), isDueAt(105)], [false, true]);
+  // The time is looked at after 16 more records.
+  t.same([...isDueAt(154), ...isDueAt(155)], [false, false, false, false, false, false]);
+  t.equal(checkpoints.isDue(282, 0), true);
   t.end();
 });
 
-test("none is due after a state that is too long", (t) => {
+test("none is due after a state that is too large", (t) => {
   const checkpoints = openCheckpoints();
-  checkpoints.add(undefined, { records: 250, events: 0 }, 0, 0);
-  t.equal(checkpoints.isDue({ records: 1_000_000, events: 0 }), false);
+  checkpoints.add(undefined, checkpoints.begin(250, 0), 0);
+  t.equal(checkpoints.isDue(1_000_000, 0), false);
   t.end();
 });
 
@@ -59,6 +68,20 @@ test("a replay starts from the last one before its position and its instant", (t
   t.end();
 });
 
+test("the events of states count, but only once if two successive states share them", (t) => {
+  const logged = (serial: number): LoggedEvent => ({ serial, at: 0, cause: 0, event: { type: "dayBegan" } });
+  const count = (newEvents: number) => {
+    const checkpoints = openCheckpoints();
+    for (let i = 1; i <= 100; i++) {
+      const events = Array<LoggedEvent>(10_000).fill(logged(10_000 + i * newEvents));
+      add(checkpoints, i, MIB / 4, 0, events);
+    }
+    return new Set(Array.from({ length: 100 }, (_, i) => checkpoints.find(branch, i + 1, i + 1)?.position)).size;
+  };
+  t.same([count(10), count(10_000)], [100, 23]);
+  t.end();
+});
+
 test("those of forgotten records are dropped, and beyond 64 MiB those that leave the shortest gap", (t) => {
   const checkpoints = openCheckpoints();
   const positions = () =>
@@ -72,6 +95,6 @@ test("those of forgotten records are dropped, and beyond 64 MiB those that leave
   add(checkpoints, 900, 10, 300);
   t.same(positions(), [400, 500, 600, 700, 800, 900]);
   checkpoints.clear();
-  t.same([positions(), checkpoints.isDue({ records: 901, events: 0 })], [[], true]);
+  t.same([positions(), checkpoints.isDue(901, 0)], [[], true]);
   t.end();
 });
