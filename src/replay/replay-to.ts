@@ -23,7 +23,9 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     getSignal,
   );
   const head = { ...headOf(world.name, origin, 0), ...origin };
-  const lines = records.map((record) => JSON.parse(lineOf(record)) as TapeLine);
+  // Of what is not replayed, only the marks say something about what is.
+  const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
+  const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
   try {
     const { difference, stopped } = await replay.run({ count, stopAt: until });

@@ -72,6 +72,17 @@ test("a rewound world has the faults and settings of that moment", async (t) => 
   t.equal(world.writtenSettings().ringTime, "7s");
 });
 
+test("a world can go back to every input that its tape keeps", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 10, settings: { tapeLength: 20 } });
+  const ada = await signedIn(101);
+  for (let i = 0; i < 35; i++) await ada.post(i % 2 === 0 ? "onlineagent/{}/saybusy" : "onlineagent/{}/sayfree");
+  const last = world.center.causes.inputs;
+  const rewound = async (input: number) => (await send("POST", "/rewind", { to: { input } })).status;
+  t.equal(world.tape.records().length, 20);
+  t.same([await rewound(last), await rewound(last - 9), await rewound(last - 18)], [200, 200, 200]);
+  t.equal(await rewound(1), 409);
+});
+
 test("a tape that keeps nothing leads nowhere", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 2, settings: { tapeLength: 0 } });
   const ada = await signedIn(101);

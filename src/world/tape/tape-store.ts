@@ -14,11 +14,12 @@ export const NO_VERDICTS: readonly unknown[] = [];
 /** The bytes that a record takes besides its texts, roughly. */
 const RECORD_BYTES = 400;
 
-/** The list of records is cut when this many at its front are forgotten, and they are half of it. */
+/** The list of records is cut when this many at its front are no longer needed, and they are a quarter of it. */
 const MIN_CUT = 1_000;
 
 export class TapeStore {
   readonly #limits: () => TapeLimits;
+  readonly #needed: () => number;
   #records: TapeRecord[] = [];
   /** The size of each record. Reading it from an old record would load four objects that no cache of the processor has. */
   #sizes: number[] = [];
@@ -26,8 +27,10 @@ export class TapeStore {
   #forgotten = 0;
   #bytes = 0;
 
-  constructor(limits: () => TapeLimits) {
+  /** @param needed returns how many forgotten records directly before the kept ones replays still need; at most as many as are kept stay. */
+  constructor(limits: () => TapeLimits, needed: () => number = () => 0) {
     this.#limits = limits;
+    this.#needed = needed;
   }
 
   add(record: TapeRecord): void {
@@ -43,14 +46,20 @@ export class TapeStore {
     return this.#records.length - this.#forgotten;
   }
 
+  /** The number of kept records, and of forgotten ones before them that are still there for replays. */
+  get replayable(): number {
+    return this.size + Math.min(this.#forgotten, this.#limits().records);
+  }
+
   /** Returns the kept records, oldest first. */
   list(): readonly TapeRecord[] {
     return this.#records.slice(this.#forgotten);
   }
 
-  /** Returns the kept records from one to another, not included, counted from the oldest kept one. */
+  /** Returns the replayable records from one to another, not included, counted from the oldest of them. */
   slice(from: number, to: number): readonly TapeRecord[] {
-    return this.#records.slice(this.#forgotten + Math.max(0, from), this.#forgotten + Math.max(0, to));
+    const first = this.#records.length - this.replayable;
+    return this.#records.slice(first + Math.max(0, from), first + Math.max(0, to));
   }
 
   /** Returns the latest input with a number; undefined if it is not kept. */
@@ -85,10 +94,12 @@ export class TapeStore {
       this.#bytes -= oldest;
       this.#forgotten++;
     }
-    if (this.#forgotten < MIN_CUT || this.#forgotten * 2 < this.#records.length) return;
-    this.#records = this.#records.slice(this.#forgotten);
-    this.#sizes = this.#sizes.slice(this.#forgotten);
-    this.#forgotten = 0;
+    if (this.#forgotten < MIN_CUT) return;
+    const cut = this.#forgotten - Math.min(this.#needed(), records);
+    if (cut < MIN_CUT || cut * 4 < this.#records.length) return;
+    this.#records = this.#records.slice(cut);
+    this.#sizes = this.#sizes.slice(cut);
+    this.#forgotten -= cut;
   }
 }
 

@@ -37,7 +37,8 @@ export class Tape {
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
-  /** Called after each record, and after all are removed. */
+  /** Called after each record, and after all are removed; and `neededFrom` returns the number of records before the oldest for replays. */
+  neededFrom: (() => number) | undefined;
   onAdded: (() => void) | undefined;
   onCleared: (() => void) | undefined;
   /** Called after the record of a restore with the line of the restored snapshot, in parts. Without it, no such line is made. */
@@ -45,7 +46,7 @@ export class Tape {
 
   constructor(parts: TapeParts) {
     this.#parts = parts;
-    this.#store = new TapeStore(parts.limits);
+    this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.neededFrom?.() ?? this.firstKept));
   }
 
   /** The number of records so far, also of those that are forgotten. */
@@ -56,6 +57,11 @@ export class Tape {
   /** The number of forgotten records. */
   get firstKept(): number {
     return this.#count - this.#store.size;
+  }
+
+  /** The number of all records before the oldest that can be replayed: some forgotten ones lead to the kept ones. */
+  get firstReplayable(): number {
+    return this.#count - this.#store.replayable;
   }
 
   /** Whether no input of a request is being handled. */
@@ -156,9 +162,8 @@ export class Tape {
   /** Runs an act as the input of a decision of wall time. */
   decide(decision: TapedDecision, act: () => void): void {
     this.settle();
-    const { causes, now } = this.#parts.center();
-    const input = causes.beginInput();
-    this.#add({ kind: "decision", input, at: now, decision });
+    const { causes, now: at } = this.#parts.center();
+    this.#add({ kind: "decision", input: causes.beginInput(), at, decision });
     try {
       act();
     } finally {
@@ -185,8 +190,8 @@ export class Tape {
   begin(from: BranchRecord["from"], position?: number): void {
     this.#heard.clear();
     this.openInputs.clear();
-    const moment = position === undefined ? {} : { position };
-    this.#add({ kind: "branch", at: this.#parts.center().now, branch: ++this.#branch, from, ...moment });
+    const begun = { at: this.#parts.center().now, branch: ++this.#branch, from };
+    this.#add({ kind: "branch", ...begun, ...(position === undefined ? {} : { position }) });
   }
 
   /** Writes the marks of the clients that were heard, in the order of time. */
@@ -209,10 +214,10 @@ export class Tape {
     return this.#store.list();
   }
 
-  /** Returns the kept records from one to another, not included, by the number of all records before them. */
+  /** Returns the replayable records from one to another, not included, by the number of all records before them. */
   between(from: number, to: number): readonly TapeRecord[] {
-    const { firstKept } = this;
-    return this.#store.slice(from - firstKept, to - firstKept);
+    const first = this.firstReplayable;
+    return this.#store.slice(from - first, to - first);
   }
 
   /** Returns the latest input with a number; undefined if it is not kept. */

@@ -1,6 +1,6 @@
 // The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
-import { processorTime } from "../../runtime/time.ts";
+import { cpuTime } from "../../runtime/time.ts";
 import type { HeldInput } from "../tape/open-inputs.ts";
 import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
@@ -41,7 +41,7 @@ export interface AutomaticCheckpoint {
   readonly held: readonly HeldInput[];
 }
 
-/** The work of a world when a checkpoint was begun, and the processor time (milliseconds). */
+/** The work of a world when a checkpoint was begun, and the CPU time (milliseconds). */
 interface Begun {
   readonly records: number;
   readonly events: number;
@@ -52,16 +52,16 @@ export class AutomaticCheckpoints {
   readonly #every: number | undefined;
   readonly #now: () => number;
   #kept: AutomaticCheckpoint[] = [];
-  /** The work at the last checkpoint, the size of its state, and the processor time that it took and of its end (milliseconds). */
+  /** The work at the last checkpoint, the size of its state, and the CPU time that it took and of its end (milliseconds). */
   #last = { records: 0, events: 0, size: 0, took: 0, end: 0 };
   /** The number of records at which the time is looked at next. */
   #nextLook = 0;
 
   /**
    * @param every the number of records between two checkpoints, whatever they cost
-   * @param now the processor time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
+   * @param now the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
-  constructor(every?: number, now: () => number = processorTime) {
+  constructor(every?: number, now: () => number = cpuTime) {
     this.#every = every;
     this.#now = now;
   }
@@ -87,15 +87,20 @@ export class AutomaticCheckpoints {
    * Adds a checkpoint, or records that the state was too large for one.
    *
    * @param begun the result of `begin`.
-   * @param firstKept the number of all records before the oldest that the tape keeps. Older checkpoints are dropped.
+   * @param firstKept the number of all records before the oldest that the tape keeps. Of the older checkpoints, only the last is needed.
    */
   add(made: AutomaticCheckpoint | undefined, { records, events, at }: Begun, firstKept: number): void {
     const end = this.#now();
     this.#last = { records, events, size: made?.saved.size ?? Number.POSITIVE_INFINITY, took: end - at, end };
     this.#nextLook = 0;
     if (made !== undefined) this.#kept.push(made);
-    while ((this.#kept[0]?.position ?? firstKept) < firstKept) this.#kept.shift();
+    while ((this.#kept[1]?.position ?? Number.POSITIVE_INFINITY) <= firstKept) this.#kept.shift();
     while (this.#size() > TOTAL_SIZE) this.#kept.splice(this.#indexToDrop(), 1);
+  }
+
+  /** The number of all records before the oldest checkpoint; undefined if there is none. */
+  get oldest(): number | undefined {
+    return this.#kept[0]?.position;
   }
 
   /** Returns the last checkpoint in a branch up to a position and an instant; undefined if there is none. */

@@ -55,6 +55,11 @@ export class Travel {
     const { tape } = this.#parts;
     tape.onAdded = () => this.#onAdded();
     tape.onCleared = () => this.#checkpoints.clear();
+    // Before the first checkpoint, replays start from the beginning.
+    tape.neededFrom = () => {
+      const { oldest = Number.POSITIVE_INFINITY } = this.#checkpoints;
+      return oldest <= tape.firstKept ? oldest : 0;
+    };
   }
 
   /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
@@ -171,10 +176,10 @@ export class Travel {
   /** Returns where a replay to a place starts; undefined if the tape no longer has the records from there on. */
   #startOf(branch: Branch, position: number, at: Instant): ReplayPlan["start"] | undefined {
     const { tape, origin } = this.#parts;
-    const { firstKept } = tape;
+    const { firstReplayable } = tape;
     const checkpoint = this.#checkpoints.find(branch, position, at);
-    if (checkpoint !== undefined && checkpoint.position >= firstKept) return checkpoint;
-    if (branch.position < firstKept) return undefined;
+    if (checkpoint !== undefined && checkpoint.position >= firstReplayable) return checkpoint;
+    if (branch.position < firstReplayable) return undefined;
     return branch.number === 0 ? origin() : branch.origin;
   }
 
