@@ -1,11 +1,15 @@
 // Opens the worlds that a simulator begins with: the default one, and one that another part of the program has made.
 import type { Options } from "./options/options.ts";
+import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { Outcome } from "./scenario/stage/outcome.ts";
+import type { StoreChoice } from "./store/open-replica.ts";
+import type { Replica, ReplicaParts } from "./store/replica.ts";
+import { UnusableStore } from "./store/unusable-store.ts";
 import type { Settings } from "./words/gateway-settings.ts";
 import type { PortOpener } from "./world/faults/fault-port.ts";
 import { processSlices } from "./world/time/slices.ts";
-import type { WallClock } from "./world/time/wall.ts";
+import { systemWallClock, type WallClock } from "./world/time/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, type ServedWorldParts } from "./world/world-options.ts";
 
@@ -54,4 +58,27 @@ function openDefaultWorld(
     ...(wall === undefined ? {} : { wall }),
     ...(onOutcome === undefined ? { report: warn } : { onOutcome }),
   });
+}
+
+/**
+ * Opens a replica on a store. Only simulators with a store load its modules.
+ *
+ * @throws OptionsError if the store cannot be used.
+ */
+export async function openReplicaOn(
+  store: StoreChoice,
+  first: FirstWorldsParts,
+  { worlds, portOpener, warn }: Pick<ReplicaParts, "worlds" | "portOpener" | "warn">,
+): Promise<Replica> {
+  const [{ openReplica }, { adoptWorld }] = await Promise.all([
+    import("./store/open-replica.ts"),
+    import("./replay/adopt-world.ts"),
+  ]);
+  const { wall = systemWallClock } = first;
+  const openDefault = () => openDefaultWorld(first, portOpener, warn);
+  try {
+    return await openReplica(store, { worlds, wall, adopt: adoptWorld, openDefault, portOpener, warn });
+  } catch (error) {
+    throw error instanceof UnusableStore ? new OptionsError(error.message, { cause: error }) : error;
+  }
 }

@@ -7,12 +7,12 @@ import {
   type InProcessControl,
   openInProcess,
 } from "./control/plugin.ts";
-import { type FirstWorldsParts, openFirstWorlds } from "./first-worlds.ts";
+import { faultPortOpener } from "./fault-ports.ts";
+import { type FirstWorldsParts, openFirstWorlds, openReplicaOn } from "./first-worlds.ts";
 import {
   Cors,
   Deliveries,
   type GatewayHost,
-  type GatewayParts,
   gateway,
   gatewayServerOptions,
   type RequestLine,
@@ -28,14 +28,15 @@ import {
   type ServerTimeouts,
   secureServerOptions,
 } from "./serving/server-options.ts";
+import type { StoreChoice } from "./store/open-replica.ts";
+import type { Replica } from "./store/replica.ts";
 import { announcedHost } from "./tls/announced-host.ts";
-import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
-import { flawedServerOptions } from "./tls/flawed-server.ts";
+import { CertificateError, openCertificates } from "./tls/certificates.ts";
 import type { ReplayTo } from "./world/earlier-world.ts";
-import type { PortOpener } from "./world/faults/fault-port.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock } from "./world/time/wall.ts";
 import type { World } from "./world/world.ts";
+import type { Elsewhere } from "./world/world-keeper.ts";
 import { Worlds } from "./world/worlds.ts";
 
 /** Receives the messages of a simulator. */
@@ -48,15 +49,22 @@ export interface SimulatorLog {
   info(sentence: string): void;
 }
 
+/** The options that a simulator does not read, because a command does. */
+type OptionOfProcess =
+  | ("open" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
+  | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica");
+
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts extends FirstWorldsParts {
-  readonly options: Omit<Options, "certsDir" | "open" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat"> & {
+  readonly options: Omit<Options, "certsDir" | OptionOfProcess> & {
     /** The folder of certificates; undefined: in memory. */
     readonly certsDir: string | undefined;
   };
   readonly log: SimulatorLog;
-  /** Called with the default world before any port is open. */
+  /** Called with the default world before any port is open; not with a store, where any replica can have it. */
   readonly onWorld?: (world: World) => void;
+  /** The store that keeps the worlds; without it they end with the process. */
+  readonly store?: StoreChoice | undefined;
   /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
   readonly times?: ServerTimeouts;
 }
@@ -72,7 +80,7 @@ export interface OpenSimulator {
   /** The CA certificate that clients must trust, as PEM, and the path of its file, if there is one. */
   readonly ca: string;
   readonly caFile: string | undefined;
-  /** The default world, which always exists. */
+  /** The default world, which always exists. Throws with a store, where any replica can have it. */
   readonly defaultWorld: World;
   /** The control API for programs in this process. */
   readonly inProcess: InProcessControl;
@@ -117,6 +125,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   });
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
+    ...(parts.store === undefined ? {} : { fetch: (name) => worlds.fetch(name)?.then(isHereOrUnknown) }),
     logRequest: log.request,
     logsBodies: log.logsBodies,
     warn,
@@ -124,19 +133,30 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const gatewayParts = { host, deliveries, cors };
-  const portOpener = faultPortOpener({ parts, ports, gatewayParts, issuing });
+  const portOpener = faultPortOpener({ host: options.host, log, times, ports, gatewayParts, issuing });
   worlds.portOpener = portOpener;
   const { controlToken } = options;
   const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
+  let replica: Replica | undefined;
+  const closePorts = (onAnswered?: () => void) =>
+    ports.close(async () => {
+      await replica?.close();
+      onAnswered?.();
+    });
   const close = async (onAnswered?: () => void): Promise<void> => {
-    await Promise.all([mounted?.close(), ports.close(onAnswered)]);
+    await Promise.all([mounted?.close(), closePorts(onAnswered)]);
     worlds.close();
   };
   try {
-    const [{ certificates }, firstWorlds] = await Promise.all([issuing, openFirstWorlds(parts, portOpener, warn)]);
+    if (parts.store !== undefined) {
+      replica = await openReplicaOn(parts.store, parts, { worlds, portOpener, warn });
+      worlds.keeper = replica;
+    }
+    const opening = replica === undefined ? openFirstWorlds(parts, portOpener, warn) : replica.open().then(() => []);
+    const [{ certificates }, firstWorlds] = await Promise.all([issuing, opening]);
     for (const world of firstWorlds) worlds.add(world);
     const [world] = firstWorlds;
-    parts.onWorld?.(world);
+    if (world !== undefined) parts.onWorld?.(world);
     for (const warning of certificates.warnings) log.warn(warning);
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
@@ -186,7 +206,10 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       controlUrl,
       ca: certificates.ca,
       caFile: certificates.caFile,
-      defaultWorld: world,
+      get defaultWorld() {
+        if (world === undefined) throw new Error("With a store, the default world is where it was asked for last.");
+        return world;
+      },
       inProcess,
       close: (onAnswered) => {
         inProcess.close();
@@ -199,43 +222,10 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   }
 }
 
-/** The parts of a fault's port. The certificates may not exist yet, because the first step of a scenario can add a fault. */
-interface FaultPorts {
-  readonly parts: SimulatorParts;
-  readonly ports: Ports;
-  readonly gatewayParts: GatewayParts;
-  readonly issuing: Promise<CertificateIssuer>;
+/** Returns whether a world is here or unknown; otherwise it is elsewhere for now. */
+function isHereOrUnknown(fetched: boolean | Elsewhere): boolean {
+  return typeof fetched === "boolean";
 }
 
 /** Loads replays when the first is needed. */
 const replayTo: ReplayTo = async (...moment) => (await import("./replay/replay-to.ts")).replayTo(...moment);
-
-/** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
-function faultPortOpener({ parts, ports, gatewayParts, issuing }: FaultPorts): (world: string) => PortOpener {
-  const { options, log, times = SERVER_TIMEOUTS } = parts;
-  return (world) => {
-    const enter: GatewayHost["enter"] = (name = world) => (name === world ? gatewayParts.host.enter(world) : undefined);
-    const ownWorld: GatewayParts = { ...gatewayParts, host: { ...gatewayParts.host, enter }, isExtraPort: true };
-    return ({ fault, effect, sentence, onConnection }) => {
-      const about = `world ${world}: fault ${fault}`;
-      const port = ports.openExtra(options.host, async () => {
-        const { options: https, warning } = await flawedServerOptions(await issuing, effect);
-        if (warning !== undefined) log.warn(`${about}: ${warning}`);
-        // Clients are expected to hang up on this port, so they cause no warnings.
-        const server = Fastify({
-          ...gatewayServerOptions(ownWorld, { warn: () => {} }),
-          ...secureServerOptions(times, https),
-        });
-        server.server.on("connection", onConnection);
-        await server.register(gateway, ownWorld);
-        await server.ready();
-        return server;
-      });
-      const logOpened = (url: string | undefined): void => {
-        if (url !== undefined) log.info(`${about} opened ${url}: ${sentence}`);
-      };
-      port.opened.then(logOpened, () => {});
-      return port;
-    };
-  };
-}

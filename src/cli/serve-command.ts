@@ -10,6 +10,7 @@ import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";
 import { stopSignal } from "./stop-signal.ts";
+import { storeChoice } from "./store-choice.ts";
 import { TapeFile } from "./tape-file.ts";
 
 /**
@@ -32,7 +33,8 @@ export async function serveCommand(
     const log = openServingLog(options, context);
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     // The default world is on the tape before it has a port.
-    const parts = { options, scenario: found.scenario, log, onWorld: (world: World) => tapeFile.follow(world) };
+    const onWorld = (world: World) => tapeFile.follow(world);
+    const parts = { options, scenario: found.scenario, log, onWorld, store: storeChoice(options) };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),
       onOpen: async (simulator) => (options.watch ? watch(found, simulator, context, log) : undefined),
@@ -57,9 +59,10 @@ async function watch(
   context: CommandContext,
   log: Log,
 ): Promise<(() => void) | undefined> {
-  if (file !== undefined) {
+  const { defaultWorld } = simulator;
+  if (file !== undefined && defaultWorld !== undefined) {
     const { followFile } = await import("./follow-scenario-file.ts");
-    return followFile({ file, bytes }, simulator.defaultWorld, context, log);
+    return followFile({ file, bytes }, defaultWorld, context, log);
   }
   log.warn("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   return undefined;

@@ -6,6 +6,7 @@ import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { boardUrl, readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
+import { storeChoice } from "./store-choice.ts";
 
 /** What a command does beside serving. */
 export interface ServingSteps {
@@ -19,7 +20,9 @@ export interface ServingSteps {
 
 /** Opens the log of a simulator that is served. */
 export function openServingLog(options: Options, { out }: CommandContext): Log {
-  return openLog(options.logLevel, formatOf(options, out), out);
+  const store = storeChoice(options);
+  const base = store === undefined ? null : { replica: store.replica };
+  return openLog(options.logLevel, formatOf(options, out), out, undefined, base);
 }
 
 /**

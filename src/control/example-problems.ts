@@ -48,6 +48,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "streams-full": "64 clients follow events, which is the maximum: end some streams first.",
   failed: "This is a bug in the simulator. Please report the request and the lines of the log.",
   abandoned: "The advance was abandoned. Advance again to continue.",
+  "world-elsewhere": 'The world "tests" is no longer served here. Try again in a second.',
   "not-ready": "Not all ports of the simulator are open. Try again in a moment.",
 };
 

@@ -182,7 +182,7 @@ function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchem
   const takesInput = route.query !== undefined || route.body !== undefined;
   const kinds = new Set<ProblemKind>([
     ...EVERYWHERE.filter((kind) => !isPublic || kind !== "token-needed"),
-    ...(route.of === "world" ? (["unknown-world", "world-failed"] as const) : []),
+    ...(route.of === "world" ? (["unknown-world", "world-failed", "world-elsewhere"] as const) : []),
     ...(takesInput ? (["invalid-input"] as const) : []),
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),

@@ -51,6 +51,7 @@ const KINDS = {
   failed: { status: 500, title: "The simulator failed" },
   abandoned: { status: 503, title: "The work was abandoned" },
   "not-ready": { status: 503, title: "The simulator is not ready" },
+  "world-elsewhere": { status: 503, title: "The world is not served here at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemKind = keyof typeof KINDS;
@@ -123,6 +124,11 @@ export class Problem {
 /** Returns a problem; `detail` says what is wrong and what to do. */
 export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtras): Problem {
   return new Problem(kind, detail, extras);
+}
+
+/** Returns the problem of a world that another replica serves, or that the store cannot bring here now. The client can try again soon. */
+export function worldElsewhere(detail: string): Problem {
+  return new Problem("world-elsewhere", detail, {}, { "Retry-After": "1" });
 }
 
 /** Returns the problem of wrong input, with one sentence for each mistake. */

@@ -1,11 +1,13 @@
 // Finds the route of a request from HTTP or from the same process, checks the request, and runs the handler.
 import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../forms/wording.ts";
+import { waitAtGate } from "../words/answer-gate.ts";
 import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { World } from "../world/world.ts";
+import { Elsewhere } from "../world/world-keeper.ts";
 import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
-import { notUtf8, Problem, problem, unexpectedBody, wrongMethod } from "./problem.ts";
+import { notUtf8, Problem, problem, unexpectedBody, worldElsewhere, wrongMethod } from "./problem.ts";
 import { type Outcome, type RequestInput, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
 import { type FoundRoute, findRoute, methodsOf, ROUTES } from "./router.ts";
 
@@ -37,12 +39,29 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const name = params["world"] ?? "";
   const { worlds } = request.parts;
   const world = worlds.enter(name);
-  if (world === undefined) return unknownWorld(name, worlds.creationProgress(name));
+  if (world === undefined) return serveFetched(route, params, request, name);
   if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
   return world.waitUntilFree().then(() => {
     // `enter` would catch up with the clock again, and a fast clock could keep the world working forever.
     const free = worlds.get(name);
-    return free === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, free);
+    return free === undefined ? serveFetched(route, params, request, name) : serveWorld(route, params, request, free);
+  });
+}
+
+/** Serves a request to a world that is not here: fetches it from the store, if there is a store. */
+function serveFetched(
+  route: WorldRoute,
+  params: FoundRoute["params"],
+  request: Request,
+  name: string,
+): Outcome | Promise<Outcome> {
+  const { worlds } = request.parts;
+  const fetching = worlds.creationProgress(name) === undefined ? worlds.fetch(name) : undefined;
+  if (fetching === undefined) return unknownWorld(name, worlds.creationProgress(name));
+  return fetching.then((fetched) => {
+    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
+    const world = worlds.enter(name);
+    return world === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, world);
   });
 }
 
@@ -90,7 +109,8 @@ async function serveWorld(
       ? tape(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
       : handle());
     if (holder.input > 0) world.tape.controlAnswered(holder.input, ...answerOf(outcome));
-    return outcome;
+    if (await waitAtGate(world.gate)) return outcome;
+    return worldElsewhere(`The world ${show(world.name)} is no longer served here. Try again in a second.`);
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
     return problem("world-failed", errorBoundary.fail(error));
@@ -120,7 +140,7 @@ function tape(
 }
 
 /** The members of answers that depend on this process or on queries, which no tape has. */
-const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url"];
+const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url", "replica"];
 
 /** Returns the status and the text of an answer, for the tape. */
 function answerOf(outcome: Outcome): readonly [status: number, text: string] {

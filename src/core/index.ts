@@ -85,7 +85,7 @@ export { mute, unmute } from "./moves/mute.ts";
 export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./moves/outside-party.ts";
 export { hangUpPhone, pickUpPhone } from "./moves/phone.ts";
 export { pickUp, takeWaiting } from "./moves/pick-up.ts";
-export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/preferences.ts";
+export { bindPhone, changeDetails, changePushTarget, renewPushToken, setTalkRight } from "./moves/preferences.ts";
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";

@@ -3,34 +3,49 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { createServer, type HttpServer, type ServerOptions } from "../http/create-server.ts";
 import { isBelow, type MountedApi } from "../http/mounted-api.ts";
 import { ROOT } from "./exchange/address.ts";
-import type { IncomingRequest } from "./exchange/exchange.ts";
+import type { IncomingRequest } from "./exchange/received-request.ts";
 import { RouteCache } from "./route-cache.ts";
 import type { RouteMatch } from "./router.ts";
+import { answerElsewhere } from "./unserved/not-found.ts";
 
 /** Serves a GET of an operation; returns false if it leaves the request to Fastify. */
 export type DirectHandler = (match: RouteMatch, request: IncomingRequest, response: ServerResponse) => boolean;
 
+/** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves as `GatewayHost.fetch`. */
+export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
+
+/** What a server does besides the operations. */
+interface BesideOperations {
+  /** An API that gets the requests below its path; undefined: there is none. */
+  readonly mounted: MountedApi | undefined;
+  /** Fetches the world of each request before the request is served; undefined if all worlds are here. */
+  readonly fetchWorld: WorldFetcher | undefined;
+}
+
 /**
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
- *
- * @param mounted an API that gets the requests below its path; undefined: there is none
  */
-export function createDirectGetServer(serve: DirectHandler, mounted: MountedApi | undefined) {
+export function createDirectGetServer(serve: DirectHandler, { mounted, fetchWorld }: BesideOperations) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
-    const server = createServer(
-      options as unknown as ServerOptions,
-      (raw: IncomingMessage, response: ServerResponse) => {
-        const { method, url = "" } = raw;
-        if (method === "GET" && url.startsWith(ROOT) && server.listening) {
-          const match = routes.find(url);
-          if (match !== undefined && serve(match, { raw, query: match.query, body: undefined }, response)) return;
-        }
-        if (mounted !== undefined && isBelow(mounted.path, url)) mounted.serve(raw, response);
-        else toFastify(raw, response);
-      },
-    );
+    const serveRequest = (raw: IncomingMessage, response: ServerResponse): void => {
+      const { method, url = "" } = raw;
+      if (method === "GET" && url.startsWith(ROOT) && server.listening) {
+        const match = routes.find(url);
+        if (match !== undefined && serve(match, { raw, query: match.query, body: undefined }, response)) return;
+      }
+      if (mounted !== undefined && isBelow(mounted.path, url)) mounted.serve(raw, response);
+      else toFastify(raw, response);
+    };
+    const fetchAndServe = (raw: IncomingMessage, response: ServerResponse): void => {
+      const isOfWorld = mounted === undefined || !isBelow(mounted.path, raw.url ?? "");
+      const fetching = isOfWorld ? fetchWorld?.(raw) : undefined;
+      if (fetching === undefined) serveRequest(raw, response);
+      else void fetching.then((isKnown) => (isKnown ? serveRequest(raw, response) : answerElsewhere(response)));
+    };
+    const listener = fetchWorld === undefined ? serveRequest : fetchAndServe;
+    const server = createServer(options as unknown as ServerOptions, listener);
     return server;
   };
 }

@@ -1,7 +1,9 @@
 // The interfaces by which the gateway uses worlds and their journals. None of them lets a client advance time.
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
+import type { AnswerGate } from "../words/answer-gate.ts";
 import type { AppliedFault, EventEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
+import type { LifeEnd } from "../words/life-end.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { ClientObserver } from "./client-observer.ts";
@@ -19,6 +21,8 @@ export interface GatewayWorld {
   readonly clientObserver: ClientObserver;
   /** Stops the world if its code throws; a reset replaces it. */
   readonly errorBoundary: GatewayErrorBoundary;
+  /** Holds answers and pushes back; undefined if they leave at once. */
+  readonly gate: AnswerGate | undefined;
   /** When it was last brought up to date, in wall time (epoch milliseconds). */
   readonly wallTime: Instant;
   /** Advances the center's clock to now, if the world follows the wall clock. */
@@ -33,8 +37,8 @@ export interface GatewayWorld {
   waitUntilFree(): Promise<void>;
   /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
   after(wait: Duration, callback: () => void): () => void;
-  /** Calls back when the current center ends, because the world is reset, restored, rewound or deleted. */
-  onEnd(callback: (isRewound: boolean) => void): void;
+  /** Calls back when the current center ends, because the world is reset, restored, rewound, deleted or handed over. */
+  onEnd(callback: (how: LifeEnd) => void): void;
 }
 
 /** The error boundary of a world: an error stops the world in which it is thrown, and no other. */
@@ -162,6 +166,11 @@ export interface RequestLine {
 export interface GatewayHost {
   /** Returns a world by name, or the default world, up to date; undefined if there is none. */
   enter(world: string | undefined): GatewayWorld | undefined;
+  /**
+   * Fetches a world from the store, if there is a store and the world is not here. Resolves with whether `enter` says more about it;
+   * otherwise it is elsewhere for now. Undefined if nothing is to be fetched.
+   */
+  fetch?(world: string | undefined): Promise<boolean> | undefined;
   /** Logs an answered request; undefined if the log level excludes these lines. */
   readonly logRequest: ((line: RequestLine) => void) | undefined;
   /** Whether those lines include bodies. */

@@ -7,9 +7,10 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import type { MountedApi } from "../http/mounted-api.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
-import { createDirectGetServer } from "./direct-gets.ts";
-import { ROOT, routedPath, stripWorld } from "./exchange/address.ts";
+import { createDirectGetServer, type WorldFetcher } from "./direct-gets.ts";
+import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
+import type { GatewayHost } from "./host.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";
 import { BODY_LIMIT, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
@@ -47,13 +48,19 @@ export function gatewayServerOptions(
     return503OnClosing: false,
     rewriteUrl: stripWorld,
     routerOptions: PATH_TOLERANCE,
-    serverFactory: createDirectGetServer(createDirectHandler(parts), mounted),
+    serverFactory: createDirectGetServer(createDirectHandler(parts), { mounted, fetchWorld: worldFetcher(parts.host) }),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);
     },
     clientErrorHandler: (error: Error, socket: Socket) => refuseUnreadable(warn, error, socket),
   } satisfies FastifyServerOptions;
+}
+
+/** Returns what fetches the worlds of requests from a store; undefined if the host has none. */
+function worldFetcher(host: GatewayHost): WorldFetcher | undefined {
+  if (host.fetch === undefined) return undefined;
+  return (request) => host.fetch?.(worldNameBeforeRouting(request, host.worldDomain));
 }
 
 /** Registers the gateway on a server with the options of gatewayServerOptions. */

@@ -19,7 +19,8 @@ import {
 } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import { routedPath, worldNameOf } from "./exchange/address.ts";
-import { Exchange, type IncomingRequest } from "./exchange/exchange.ts";
+import { Exchange } from "./exchange/exchange.ts";
+import type { IncomingRequest } from "./exchange/received-request.ts";
 import { TapedExchange } from "./exchange/taped-exchange.ts";
 import { describeForTape } from "./exchange/taped-request.ts";
 import { WaitingQuery } from "./flow-control/limit-query.ts";
@@ -29,7 +30,7 @@ import { reasonOfRefusal, WORLD_FAILED } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import { applyFaults, refuseOperation } from "./request-faults.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
-import { answerDeletedWorld, answerNotFound, enterWorld } from "./unserved/not-found.ts";
+import { answerDeletedWorld, answerElsewhere, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 
 /** The parts of a gateway: the host that has the worlds, and the deliveries of their events. */
 export interface GatewayParts {
@@ -83,7 +84,8 @@ function serveAfterWait(
   response: ServerResponse,
 ): void {
   if (world.isClosed) {
-    answerDeletedWorld(world.name, response);
+    if (world.gate === undefined) answerDeletedWorld(world.name, response);
+    else answerElsewhere(response);
   } else if (request.raw.socket.destroyed) {
     const { operation, params } = match;
     const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], request, response);

@@ -16,6 +16,9 @@ export function findContradictions({
   open,
   tape,
   tapeFsync,
+  watch,
+  store,
+  storeLogin,
 }: Options): string[] {
   const problems: string[] = [];
   if ((cert === undefined) !== (key === undefined)) {
@@ -39,6 +42,14 @@ export function findContradictions({
   }
   if (tapeFsync && tape === undefined) {
     problems.push("--tape-fsync is given without --tape: use both, or neither");
+  }
+  if (store === undefined && storeLogin !== undefined) {
+    problems.push("--store-login is given without --store: use both, or neither");
+  }
+  if (store !== undefined) {
+    // Both follow the default world of this process, and with a store any replica can have it.
+    if (tape !== undefined) problems.push("--tape is given with --store: leave out one of the two");
+    if (watch) problems.push("--watch is given with --store: leave out one of the two");
   }
   const ports = [
     { flag: "--port", host, port },

@@ -16,7 +16,8 @@ export interface Form<Value> {
   readonly shape: z.ZodType<Value>;
 }
 
-function form<Value>(
+/** Returns the form of values that a function accepts and another one reads. */
+export function form<Value>(
   noun: string,
   accepted: string,
   accepts: (text: string) => boolean,

@@ -10,6 +10,11 @@ const PROCESS_OPTIONS: readonly string[] = [
   "watch",
   "tape",
   "tapeFsync",
+  "store",
+  "storeLogin",
+  "storePrefix",
+  "lease",
+  "replica",
   "logLevel",
   "logFormat",
 ] satisfies (keyof Options)[];

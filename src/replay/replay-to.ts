@@ -6,7 +6,7 @@ import { headOf, lineOf } from "../world/tape/tape-text.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { doInSlices } from "../world/time/turns.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "../world/travel/moment.ts";
-import { copyingState } from "../world/travel/saved-state.ts";
+import { copyingState, readSavedState } from "../world/travel/saved-state.ts";
 import type { World } from "../world/world.ts";
 import { differenceSentence } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
@@ -15,7 +15,7 @@ import { Replay } from "./replay.ts";
 /** Replays in slices, as ReplayTo says. */
 export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const { start, records, count, until, place, pushes } = world.travel.plan(moment);
-  const checkpoint = "saved" in start ? start : undefined;
+  const checkpoint = "saved" in start ? { state: readSavedState(start.saved), held: start.held } : undefined;
   const origin = await doInSlices(
     processSlices,
     "replay",

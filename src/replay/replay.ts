@@ -6,10 +6,10 @@ import { GatewayReplay } from "../gateway/plugin.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
+import type { WorldState } from "../world/lives/world-state.ts";
+import type { HeldInput } from "../world/tape/open-inputs.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
-import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
-import { readSavedState } from "../world/travel/saved-state.ts";
 import { World } from "../world/world.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
@@ -44,6 +44,8 @@ export interface ReplayOptions {
   readonly until?: number | undefined;
   /** The number of lines to replay; default all. */
   readonly count?: number | undefined;
+  /** The number of lines that are followed by their answers at once. Answers to later ones stay under way. Default all. */
+  readonly confirmed?: number | undefined;
   /** The instant at which time stops, also within the last advance of the clock. */
   readonly stopAt?: Instant | undefined;
   /** Ends the replay early, if it is aborted. */
@@ -54,8 +56,8 @@ export interface ReplayOptions {
 
 /** How the world of a replay is made. */
 export interface ReplayStart {
-  /** The checkpoint from which the lines continue; by default they begin with the world. */
-  readonly checkpoint?: AutomaticCheckpoint | undefined;
+  /** The state from which the lines continue, with its held polls; by default they begin with the world. Nobody else may use its parts. */
+  readonly checkpoint?: { readonly state: WorldState; readonly held: readonly HeldInput[] } | undefined;
   /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
   readonly inSlices?: boolean;
 }
@@ -108,7 +110,7 @@ export class Replay {
       portOpener: () => portOpener,
       report,
       checkpointEvery: 0,
-      ...(checkpoint === undefined ? {} : { continues: readSavedState(checkpoint.saved) }),
+      ...(checkpoint === undefined ? {} : { continues: checkpoint.state }),
     });
     const replay = new Replay(tape, world, surroundings, warn);
     for (const { record, agent } of checkpoint?.held ?? []) replay.#gateway.resumeHeld(record, agent);
@@ -121,7 +123,7 @@ export class Replay {
    * @throws the reason of `stop`, if it is aborted.
    */
   async run(options: ReplayOptions): Promise<ReplayReport> {
-    const { until = Number.POSITIVE_INFINITY, count, stopAt, stop, observer } = options;
+    const { until = Number.POSITIVE_INFINITY, count, confirmed, stopAt, stop, observer } = options;
     this.#stopAt = stopAt;
     const cut = processSlices.cut();
     cut.begin();
@@ -140,7 +142,7 @@ export class Replay {
       if (input !== undefined) counts.inputs++;
       const stopped = await this.#replay(line, index, marks, observer);
       if (stopped !== undefined) return report(undefined, `line ${index + 2}: ${stopped}`);
-      this.#gateway.endAnswered((number) => marks.endsLater(index, number));
+      if (index < (confirmed ?? lines.length)) this.#gateway.endAnswered((number) => marks.endsLater(index, number));
       observer?.after(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
       const expected = line["answer"] as TapedAnswer | undefined;
       if (expected === undefined) continue;
@@ -160,12 +162,15 @@ export class Replay {
   /**
    * Ends the replay, but not its world: a simulator serves it from now on. The clients of the tape have lost their connections. The clock goes
    * on from the present world time, and the tape with its next input. The findings are removed, because a replay takes no wall time.
+   *
+   * @param hasLostAnswers whether answers under way have not arrived; otherwise they have.
    */
-  async handOver(served: ServedWorldParts): Promise<World> {
+  async handOver(served: ServedWorldParts, hasLostAnswers = false): Promise<World> {
     const { world } = this;
-    this.#gateway.disconnect();
+    this.#gateway.disconnect(hasLostAnswers);
     await this.#endApis();
     this.#surroundings.serve(served);
+    world.ttl = served.ttl;
     await world.renew();
     world.findings.clear();
     world.travel.start();

@@ -124,15 +124,15 @@ export class Ports {
   /**
    * Waits until open requests are answered, and closes every port.
    *
-   * @param onAnswered called when all answers have been written, before the connections are closed. A process that ends anyway can exit then,
+   * @param onAnswered called and awaited when all answers have been written, before the connections are closed. A process that ends anyway can exit then,
    * because closing thousands of TLS connections blocks it for seconds.
    */
-  close(onAnswered: () => void = () => {}): Promise<void> {
+  close(onAnswered: () => unknown = () => {}): Promise<void> {
     this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));
     return this.#closing;
   }
 
-  async #closeAll(onAnswered: () => void): Promise<void> {
+  async #closeAll(onAnswered: () => unknown): Promise<void> {
     this.ready = false;
     this.#unreadAnswers?.stop();
     for (const port of this.#extra) port.close();
@@ -147,7 +147,7 @@ export class Ports {
     // Some clients connect before they have a request. Node does not count such a connection as idle.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
     await Promise.race([this.#allAnswered(), closed]);
-    onAnswered();
+    await onAnswered();
     for (const [i, { server }] of this.#open.entries()) {
       server.closeIdleConnections = closeIdle[i] as () => void;
       server.closeIdleConnections();

@@ -44,6 +44,8 @@ export interface WorldOptions {
 
 /** What a simulator gives to a world that was made before it. */
 export interface ServedWorldParts {
+  /** As in WorldOptions. */
+  readonly ttl?: Duration | undefined;
   readonly portOpener: PortOpener;
   /** Logs deviations from the scenario. */
   readonly report: (sentence: string) => void;

@@ -4,6 +4,7 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { AnswerGate } from "../words/answer-gate.ts";
 import { Changes, type GivenState, type Rewound } from "./changes.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Closing } from "./closing.ts";
@@ -40,7 +41,10 @@ export class World extends WorldView {
   readonly tape: Tape;
   /** Gets facts about clients from the gateway, and finds mistakes. */
   readonly clientObserver: ClientObserver;
-  readonly ttl: Duration | undefined;
+  /** The wall time (milliseconds) without a request after which it is deleted; undefined: never. */
+  ttl: Duration | undefined;
+  /** Holds answers back until a store has their inputs; undefined without a store. */
+  gate: AnswerGate | undefined;
   /** The maximum number of agents. */
   readonly maxAgents: number;
   readonly #wall: WallClock;
@@ -229,12 +233,15 @@ export class World extends WorldView {
     return findVerdict(this.journal, this.#wall, expectation, signal);
   }
 
-  /** Stops the world's clock permanently, ends its work, and answers waiting requests. */
-  close(): void {
+  /**
+   * Stops the world's clock permanently, ends its work, and answers waiting requests.
+   * @param goesOn whether it continues elsewhere: then held polls are answered without an event.
+   */
+  close(goesOn = false): void {
     this.#closing.close();
     this.turns.close();
     this.checkpoints.clear();
-    this.life.end();
+    this.life.end(goesOn ? "handedOver" : "ended");
     this.journal.end();
   }
 }

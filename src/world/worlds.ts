@@ -13,6 +13,8 @@ import type { Slicing } from "./time/slices.ts";
 import type { GetSignal } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { World, type WorldOptions } from "./world.ts";
+import type { WorldKeeper } from "./world-keeper.ts";
+import { Elsewhere } from "./world-keeper.ts";
 import { DEFAULT_WORLD } from "./world-options.ts";
 
 export { DEFAULT_WORLD } from "./world-options.ts";
@@ -22,7 +24,7 @@ export const MAX_WORLDS = 1_000;
 
 /** The reason why a world was not created or deleted. It is returned, not thrown, because a refusal is a normal result. */
 export class WorldRefusal {
-  readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
+  readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown" | "elsewhere";
   /** The problems, a sentence each. */
   readonly problems: readonly string[];
 
@@ -56,6 +58,8 @@ export class Worlds {
    * are made after this object.
    */
   portOpener: ((world: string) => PortOpener) | undefined;
+  /** Keeps the worlds beyond this process; set like `portOpener`. */
+  keeper: WorldKeeper | undefined;
   readonly #byName = new Map<string, World>();
   /** The progress of worlds that are being created, by name; undefined if it is not known yet. */
   readonly #inCreation = new Map<string, Progress | undefined>();
@@ -107,6 +111,14 @@ export class Worlds {
     return world;
   }
 
+  /**
+   * Brings a world here from the store, if there is one. Resolves with whether `enter` says more about it, or why it cannot be used now.
+   * Undefined if the world is here, or no store can have it.
+   */
+  fetch(name: string = DEFAULT_WORLD): Promise<boolean | Elsewhere> | undefined {
+    return this.keeper === undefined || this.#byName.has(name) ? undefined : this.keeper.fetch(name);
+  }
+
   /** Describes the progress of creating a world; undefined if no world of that name is being created. */
   creationProgress(name: string): string | undefined {
     if (!this.#inCreation.has(name)) return undefined;
@@ -132,48 +144,63 @@ export class Worlds {
    */
   async create(order: WorldOrder, getSignal?: GetSignal): Promise<World | WorldRefusal> {
     const name = order.name ?? this.#freeName();
-    if (this.#byName.has(name) || this.#inCreation.has(name)) {
-      return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
-    }
+    if (this.#byName.has(name) || this.#inCreation.has(name)) return taken(name);
     if (this.#byName.size + this.#inCreation.size >= MAX_WORLDS) {
       return new WorldRefusal("full", [`there are ${MAX_WORLDS} worlds already, which is the most that there can be`]);
     }
     this.#inCreation.set(name, undefined);
+    let isClaimed = false;
     try {
-      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, getSignal);
-      if ("problems" in script) return new WorldRefusal("wrong", script.problems);
-      const { scenario } = script;
-      const read = order.settings === undefined ? { settings: {} } : readGivenSettings(order.settings, scenario);
-      if ("problems" in read) return new WorldRefusal("wrong", read.problems);
-      const options: WorldOptions = {
-        name,
-        scenario,
-        settings: read.settings,
-        ...withoutUndefined({
-          slicing: this.#slicing,
-          seed: order.seed,
-          clock: mapDefined(order.clock, parseClockMode),
-          start: mapDefined(order.start, Date.parse),
-          ttl: mapDefined(order.ttl, readDuration),
-          portOpener: this.portOpener,
-        }),
-        maxAgents: this.#maxAgents,
-        wall: this.#wall,
-        report: (sentence) => this.#report(`world ${name}: ${sentence}`),
-      };
-      const world = await World.open(options, getSignal, (progress) => this.#inCreation.set(name, progress));
-      if (this.#isClosed) world.close();
-      else this.add(world);
+      const claimed = (await this.keeper?.claim(name)) ?? true;
+      if (claimed instanceof Elsewhere) return new WorldRefusal("elsewhere", [claimed.sentence]);
+      if (!claimed) return taken(name);
+      isClaimed = true;
+      const world = await this.#make(name, order, getSignal);
+      if (world instanceof WorldRefusal) return world;
+      if (this.#isClosed) {
+        world.close();
+        return world;
+      }
+      isClaimed = false;
+      if ((await this.keeper?.keep(world)) === false) return taken(name);
+      this.add(world);
       return world;
     } finally {
+      if (isClaimed) this.keeper?.giveBack(name);
       this.#inCreation.delete(name);
     }
   }
 
-  /** Returns a name that no world has had: `world-1`, `world-2` and so on. */
+  async #make(name: string, order: WorldOrder, getSignal: GetSignal | undefined): Promise<World | WorldRefusal> {
+    const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, getSignal);
+    if ("problems" in script) return new WorldRefusal("wrong", script.problems);
+    const { scenario } = script;
+    const read = order.settings === undefined ? { settings: {} } : readGivenSettings(order.settings, scenario);
+    if ("problems" in read) return new WorldRefusal("wrong", read.problems);
+    const options: WorldOptions = {
+      name,
+      scenario,
+      settings: read.settings,
+      ...withoutUndefined({
+        slicing: this.#slicing,
+        seed: order.seed,
+        clock: mapDefined(order.clock, parseClockMode),
+        start: mapDefined(order.start, Date.parse),
+        ttl: mapDefined(order.ttl, readDuration),
+        portOpener: this.portOpener,
+      }),
+      maxAgents: this.#maxAgents,
+      wall: this.#wall,
+      report: (sentence) => this.#report(`world ${name}: ${sentence}`),
+    };
+    return World.open(options, getSignal, (progress) => this.#inCreation.set(name, progress));
+  }
+
+  /** Returns a name that no world has had: `world-1`, `world-2` and so on; with a store also with the name of this replica. */
   #freeName(): string {
+    const replica = this.keeper === undefined ? "" : `${this.keeper.replica}-`;
     for (;;) {
-      const name = `world-${++this.#named}`;
+      const name = `world-${replica}${++this.#named}`;
       if (!this.#byName.has(name) && !this.#inCreation.has(name)) return name;
     }
   }
@@ -196,8 +223,19 @@ export class Worlds {
     for (const world of this.#byName.values()) world.close();
   }
 
+  /** Ends a world here that continues elsewhere, or ends because the store refuses it. */
+  release(world: World): void {
+    if (this.#byName.get(world.name) === world) this.#byName.delete(world.name);
+    world.close(true);
+  }
+
   #end(world: World): void {
     this.#byName.delete(world.name);
+    this.keeper?.forget(world);
     world.close();
   }
+}
+
+function taken(name: string): WorldRefusal {
+  return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
 }

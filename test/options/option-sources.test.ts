@@ -26,6 +26,8 @@ test("all options have their defaults without flags and variables", async (t) =>
     sans: [],
     watch: false,
     tapeFsync: false,
+    storePrefix: "ccgw:",
+    lease: 10_000,
     maxAgents: 59_899,
     logLevel: "info",
     logFormat: undefined,
@@ -56,6 +58,11 @@ test("every option is read from the environment", async (t) => {
     CCGW_WATCH: "1",
     CCGW_TAPE: "run.tape",
     CCGW_TAPE_FSYNC: "on",
+    CCGW_STORE: "",
+    CCGW_STORE_LOGIN: "",
+    CCGW_STORE_PREFIX: "tests:",
+    CCGW_LEASE: "2s",
+    CCGW_REPLICA: "rack-1",
     CCGW_MAX_AGENTS: "1000",
     CCGW_LOG_LEVEL: "silent",
     CCGW_LOG_FORMAT: "json",
@@ -84,10 +91,26 @@ test("every option is read from the environment", async (t) => {
     watch: true,
     tape: "run.tape",
     tapeFsync: true,
+    storePrefix: "tests:",
+    lease: 2_000,
+    replica: "rack-1",
     maxAgents: 1_000,
     logLevel: "silent",
     logFormat: "json",
   });
+});
+
+test("a store is chosen by its URL, and is not combined with what belongs to one process", async (t) => {
+  const { store, lease } = readValid({ store: "rediss://user:secret@redis.test:6380/2", lease: "1m" });
+  t.same([store, lease], ["rediss://user:secret@redis.test:6380/2", 60_000]);
+  t.same(problemsOf({ store: "http://secret@redis.test", lease: "5ms" }), [
+    "--store: this is not the URL of a store: use redis://host:port or rediss://host:port, with user and password before the host if needed",
+    "--lease: this is not a valid lease: use a duration from 1s to 10m",
+  ]);
+  t.same(problemsOf({ store: "redis://redis.test", tape: "run.tape", watch: "on" }), [
+    "--tape is given with --store: leave out one of the two",
+    "--watch is given with --store: leave out one of the two",
+  ]);
 });
 
 test("a misspelled variable is reported, but not one of another program", async (t) => {

@@ -35,8 +35,18 @@ export interface Log extends SimulatorLog {
   end(): void;
 }
 
-/** Opens a log. Lines before `begin` are written after the ready line. */
-export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: WallClock = systemWallClock): Log {
+/**
+ * Opens a log. Lines before `begin` are written after the ready line.
+ *
+ * @param base members that every line has
+ */
+export function openLog(
+  level: LogLevel,
+  format: LogFormat,
+  out: Output,
+  wall: WallClock = systemWallClock,
+  base: Readonly<Record<string, string>> | null = null,
+): Log {
   const repeated = new RepeatedLines(wall);
   let logger: Logger | undefined;
   let heldLines: ((logger: Logger) => void)[] | undefined = [];
@@ -47,7 +57,7 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
       return;
     }
     // pino is loaded with the first line, which keeps the start fast.
-    logger ??= createLogger(level, format, out);
+    logger ??= createLogger(level, format, out, base);
     line(logger);
   };
 
@@ -82,10 +92,15 @@ function describeRepetition(sentence: string, times: number, seconds: number): s
   return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 
-function createLogger(level: LogLevel, format: LogFormat, out: Output): Logger {
+function createLogger(
+  level: LogLevel,
+  format: LogFormat,
+  out: Output,
+  base: Readonly<Record<string, string>> | null,
+): Logger {
   const { pino } = require("pino") as typeof Pino;
   const formatLine = format === "pretty" ? createLineFormatter(out.isTTY === true) : (line: string) => line;
-  return pino({ level, base: null }, boundedOutput(out, formatLine));
+  return pino({ level, base }, boundedOutput(out, formatLine));
 }
 
 /** Drops lines while too many bytes are unread, and then writes how many were dropped. */

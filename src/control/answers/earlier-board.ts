@@ -6,12 +6,12 @@ import type { BoardSource } from "./board-answer.ts";
 
 /** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because none are kept for earlier moments. */
 export function earlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
-  const { name, ttl, findings, checkpoints } = world;
+  const { name, ttl, findings, checkpoints, gate } = world;
   const { center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots } = earlier;
   const outcomes = new Outcomes();
   outcomes.continueFrom(world.outcomes, center.now);
   return {
-    ...{ name, ttl, findings, checkpoints },
+    ...{ name, ttl, findings, checkpoints, gate },
     ...{ center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots },
     outcomes,
     working: undefined,

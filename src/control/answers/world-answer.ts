@@ -40,19 +40,23 @@ export const worldAnswer = z
     requests: z.int().min(0).describe("Number of gateway requests for this world."),
     failed: z.string().optional().describe("The error of the simulator that stopped the world. Absent while it runs."),
     working: workingAnswer.optional(),
+    replica: z.string().optional().describe("The replica that serves the world. Absent without a store."),
     ttl: z.string().nullable().describe("Time without a request after which the world is deleted; null means never."),
   })
   .meta({ id: "World" });
 
 /** The parts of a world that its answer shows. */
-export type WorldFacts = Pick<World, "name" | "scenario" | "seed" | "clockMode" | "center" | "working" | "ttl"> & {
+export type WorldFacts = Pick<
+  World,
+  "name" | "scenario" | "seed" | "clockMode" | "center" | "working" | "ttl" | "gate"
+> & {
   readonly journal: Pick<World["journal"], "count">;
   readonly errorBoundary: Pick<World["errorBoundary"], "failure">;
 };
 
 /** Returns a world in the form of an answer. */
 export function writeWorld(world: WorldFacts, { addresses }: Addresses): z.output<typeof worldAnswer> {
-  const { name, scenario, seed, clockMode, center, journal, errorBoundary, working, ttl } = world;
+  const { name, scenario, seed, clockMode, center, journal, errorBoundary, working, ttl, gate } = world;
   const { agents, calls } = center.state;
   let signedIn = 0;
   for (const { session } of agents.values()) if (session !== undefined) signedIn++;
@@ -69,6 +73,7 @@ export function writeWorld(world: WorldFacts, { addresses }: Addresses): z.outpu
     requests: journal.count,
     ...(errorBoundary.failure === undefined ? {} : { failed: errorBoundary.failure }),
     ...(working === undefined ? {} : { working }),
+    ...(gate === undefined ? {} : { replica: gate.replica }),
     ttl: ttl === undefined ? null : formatDuration(ttl),
   };
 }

@@ -13,6 +13,8 @@ interface Scrape {
   readonly count: number;
   /** The number of open event streams. */
   readonly streams: number;
+  /** The name of this replica; undefined without a store. */
+  readonly replica?: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function measure(scrape: Scrape, getSignal?: GetSignal): Promise<Bu
   return out.toBytes();
 }
 
-function* writeMetrics(out: Exposition, { worlds, count, streams }: Scrape): Work {
+function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scrape): Work {
   const measured: WorldFigures[] = [];
   for (const world of worlds) {
     const figures = yield* measureInFence(world);
@@ -36,6 +38,10 @@ function* writeMetrics(out: Exposition, { worlds, count, streams }: Scrape): Wor
   }
   out.addSingle("ccgw_worlds", "gauge", "Number of worlds.", count);
   out.addSingle("ccgw_event_streams", "gauge", "Open event streams of the control API.", streams);
+  if (replica !== undefined) {
+    out.beginFamily("ccgw_replica", "gauge", "The replica that these metrics are about.");
+    out.addSample("ccgw_replica", { replica }, 1);
+  }
   yield* writeWorlds(out, measured);
 }
 

@@ -30,7 +30,12 @@ const scrape = simulatorRoute({
     const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
     const { measure } = await import("../metrics/figures.ts");
-    const scrape = { worlds, count: parts.worlds.all().length, streams: streams.count };
+    const scrape = {
+      worlds,
+      count: parts.worlds.all().length,
+      streams: streams.count,
+      replica: parts.worlds.keeper?.replica,
+    };
     return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await measure(scrape, getSignal) };
   },
 });

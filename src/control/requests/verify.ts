@@ -19,6 +19,12 @@ export const verificationAnswer = z.strictObject({
     .int()
     .min(0)
     .describe("Number of requests that could not be checked, because the journal no longer has them."),
+  replica: z
+    .string()
+    .optional()
+    .describe(
+      "The replica whose journal was checked: it has the requests since it took the world. Absent without a store.",
+    ),
 });
 
 const verify = worldRoute({
@@ -41,21 +47,23 @@ const verify = worldRoute({
     }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
-    if (expectation.within === 0) return answerVerdict(await world.verdict(expectation));
+    if (expectation.within === 0) return answerVerdict(await world.verdict(expectation), world.gate?.replica);
     const signal = getSignal();
     const stop = joinSignals([signal, world.closing]);
     const verdict = await world.verdict(expectation, stop.signal).finally(stop.release);
-    if (verdict.passed || !(signal.aborted || world.closing.aborted)) return answerVerdict(verdict);
+    if (verdict.passed || !(signal.aborted || world.closing.aborted))
+      return answerVerdict(verdict, world.gate?.replica);
     return signal.aborted
       ? problem("not-ready", "The simulator is closing, and the expectation is not met yet.")
       : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
   },
 });
 
-function answerVerdict(verdict: Verdict): ReturnType<typeof answerOk> | Problem {
+function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnType<typeof answerOk> | Problem {
   const { sentence, forgotten, nearMisses } = verdict;
   const matches = verdict.matches.map(writeEntry);
-  if (verdict.passed) return answerOk({ sentence, count: matches.length, matches, forgotten });
+  if (verdict.passed)
+    return answerOk({ sentence, count: matches.length, matches, forgotten, ...(replica && { replica }) });
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;

@@ -2,10 +2,11 @@
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
+import { Elsewhere, type KeptName } from "../../world/world-keeper.ts";
 import { WorldRefusal } from "../../world/worlds.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput, type Problem, problem } from "../problem.ts";
+import { invalidInput, type Problem, problem, worldElsewhere } from "../problem.ts";
 import {
   answerCreated,
   answerOk,
@@ -17,10 +18,14 @@ import {
 } from "../route.ts";
 import { worldPath } from "./path-params.ts";
 
-function* writeWorlds({ worlds, addresses }: ControlParts) {
+function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly KeptName[] | undefined) {
   const making = worlds.worldsInCreation();
   const written = yield* writeEach(worlds.all(), (world) => writeWorld(world, { addresses }));
-  return { worlds: written, ...(making.length === 0 ? {} : { making }) };
+  return {
+    worlds: written,
+    ...(making.length === 0 ? {} : { making }),
+    ...(elsewhere === undefined ? {} : { elsewhere: elsewhere.map(({ name, replica = null }) => ({ name, replica })) }),
+  };
 }
 
 const list = simulatorRoute({
@@ -42,10 +47,22 @@ const list = simulatorRoute({
         )
         .optional()
         .describe("The worlds that are being created. Absent if there are none."),
+      elsewhere: z
+        .array(z.strictObject({ name: z.string(), replica: z.string().nullable() }))
+        .optional()
+        .describe(
+          "The other worlds of the store, with the replica that serves each; null: none now. Absent without a store.",
+        ),
     }),
   },
-  problems: ["abandoned"],
-  handle: ({ parts, getSignal }) => answerInSlices("list of worlds", writeWorlds(parts), getSignal),
+  problems: ["abandoned", "world-elsewhere"],
+  async handle({ parts, getSignal }) {
+    const { worlds } = parts;
+    const kept = await worlds.keeper?.list();
+    if (kept instanceof Elsewhere) return worldElsewhere(kept.sentence);
+    const elsewhere = kept?.filter(({ name }) => worlds.get(name) === undefined);
+    return answerInSlices("list of worlds", writeWorlds(parts, elsewhere), getSignal);
+  },
 });
 
 const make = simulatorRoute({
@@ -56,7 +73,7 @@ const make = simulatorRoute({
   isPublic: false,
   body: worldOrder,
   answers: { 201: worldAnswer },
-  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
+  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned", "world-elsewhere"],
   async handle({ parts, body, getSignal }) {
     const world = await parts.worlds.create(body, getSignal);
     return world instanceof WorldRefusal
@@ -74,7 +91,7 @@ const ensure = simulatorRoute({
   params: z.object({ world: z.string().describe("Name of the world.") }),
   body: worldOrder.optional(),
   answers: { 200: worldAnswer, 201: worldAnswer },
-  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
+  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned", "world-elsewhere"],
   async handle({ parts, params: { world: name }, body = {}, getSignal }) {
     const { worlds } = parts;
     const existing = worlds.enter(name);
@@ -84,6 +101,10 @@ const ensure = simulatorRoute({
     if (existing !== undefined) return answerOk(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return invalidInput(wrong);
+    const fetched = await worlds.fetch(name);
+    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
+    const kept = fetched === true ? worlds.enter(name) : undefined;
+    if (kept !== undefined) return answerOk(writeWorld(kept, parts));
     const world = await worlds.create({ ...body, name }, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
@@ -155,6 +176,8 @@ function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
         "worlds-full",
         `${detail} Delete worlds that you no longer need; a world with a ttl deletes itself.`,
       );
+    case "elsewhere":
+      return worldElsewhere(detail);
     case "needed":
       return problem("world-needed", detail);
     case "unknown":

@@ -85,7 +85,7 @@ class EventStream implements Source {
     const stopListening = log.listen((logged) => {
       if (!this.#writer.isBehind) this.#write(logged);
     });
-    const stopWaiting = this.#world.onEnd((isRewound) => this.#onEnd(isRewound));
+    const stopWaiting = this.#world.onEnd((how) => this.#onEnd(how === "rewound"));
     this.#stopFollowing = () => {
       stopListening();
       stopWaiting();

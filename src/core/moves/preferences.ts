@@ -1,7 +1,7 @@
 // Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and accepting calls.
 
 import { findSignedIn, type Move, move } from "../floor.ts";
-import type { SelfRecord } from "../model/agent.ts";
+import type { PushTarget, SelfRecord } from "../model/agent.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 import { isPhoneAllowed } from "../model/state.ts";
@@ -31,6 +31,16 @@ export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: 
   if (forwarding !== undefined) agent.session.forwarding = forwarding;
   return "done";
 });
+
+/** Replaces the target of the events that are pushed to the client. Refuses: not-signed-in. */
+export const changePushTarget: Move<{ agent: AgentId; push: PushTarget }, "done"> = move(
+  (floor, { agent: id, push }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    agent.session.details.push = { ...push };
+    return "done";
+  },
+);
 
 /** Binds a phone to an agent whose session has none. Refuses: not-signed-in, phone-out-of-range. */
 export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((floor, { agent: id, phone }) => {

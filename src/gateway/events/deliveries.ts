@@ -40,9 +40,9 @@ export class Deliveries {
     if (known !== undefined) return known;
     const created = new Delivery(world, this.order, this.#pushParts);
     this.#byCenter.set(center, created);
-    world.onEnd((isRewound) => {
+    world.onEnd((how) => {
       this.#byCenter.delete(center);
-      created.end(isRewound);
+      created.end(how);
     });
     return created;
   }

@@ -13,6 +13,7 @@ import {
   withdrawGuid,
 } from "../../core/index.ts";
 import { nextTurn } from "../../runtime/time.ts";
+import type { LifeEnd } from "../../words/life-end.ts";
 import { eventEnvelope, NO_EVENT } from "../envelope.ts";
 import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -159,14 +160,16 @@ export class Delivery {
     this.#inFlight.close();
   }
 
-  /** Stops pushing, and refuses every held poll. If the world was rewound, its clients continue: their polls are answered without an event. */
-  end(isRewound: boolean): void {
+  /** Stops pushing, and refuses every held poll; if its clients continue, the polls are answered without an event. */
+  end(how: LifeEnd): void {
     this.#closed = true;
     this.faults.close();
     this.#pushes.close();
+    // Another replica must read on the tape that they have ended. A replay of a rewind ends them by itself.
+    if (how === "handedOver") for (const id of this.#held.agents()) this.#answerHeldEmpty(id);
     const { retcode, reason } = refusalAtEnd(this.#world.errorBoundary);
     for (const exchange of this.#held.clear()) {
-      if (isRewound) exchange.answer(NO_EVENT);
+      if (how === "rewound") exchange.answer(NO_EVENT);
       else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
     }
     this.waitingQueries.end(retcode, reason);

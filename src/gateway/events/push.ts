@@ -2,6 +2,7 @@
 
 import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";
+import { waitAtGate } from "../../words/answer-gate.ts";
 import { eventEnvelope } from "../envelope.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
@@ -104,6 +105,7 @@ export class Pushes {
       if (!this.#isCurrent(agent, state)) break;
       const batch = this.#nextBatch(agent, state.session);
       if (batch === undefined) break;
+      if (!(await waitAtGate(this.#world.gate)) || !this.#isCurrent(agent, state)) return;
       const failure = await this.#push(agent, state.session, batch.texts);
       if (this.#world.isWorking) await this.#world.waitUntilFree();
       if (!this.#isCurrent(agent, state)) return;

@@ -37,6 +37,13 @@ export function worldNameOf(request: IncomingMessage, worldDomain: string | unde
   return name === undefined && worldDomain !== undefined ? worldOfHost(request, worldDomain) : name;
 }
 
+/** Returns the name of the world of a request whose path was not read yet; undefined: the default world. */
+export function worldNameBeforeRouting({ url, headers, socket }: IncomingMessage, worldDomain: string | undefined) {
+  const request = { url, headers, socket } as IncomingMessage;
+  stripWorld(request);
+  return worldNameOf(request, worldDomain);
+}
+
 /** Returns a request's path below the root, without its query and with single slashes; undefined if it is not below the root. */
 export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): string | undefined {
   const path = url.replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");

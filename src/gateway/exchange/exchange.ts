@@ -1,5 +1,5 @@
 // The exchange of one request and its answer: writes the answer, journals it and logs it.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
@@ -7,15 +7,9 @@ import { failureEnvelope, writeAnswer } from "../envelope.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { headerOf } from "./header.ts";
 import { describeBodies } from "./logged-bodies.ts";
+import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
 import { bodyForJournal } from "./request-body.ts";
 import type { TapedExchange } from "./taped-exchange.ts";
-
-/** The part of a request that the gateway reads. Fastify's requests have it, and so do GETs that bypass Fastify. */
-export interface IncomingRequest {
-  readonly raw: IncomingMessage;
-  readonly query: unknown;
-  readonly body: unknown;
-}
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
@@ -24,8 +18,7 @@ const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
 /** One request and its answer. Every answer of an operation is written through it. */
-export class Exchange implements WatchedRequest {
-  readonly request: IncomingRequest;
+export class Exchange extends ReceivedRequest implements WatchedRequest {
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   /** The agent id in the path, unchecked. */
@@ -67,8 +60,8 @@ export class Exchange implements WatchedRequest {
     request: IncomingRequest,
     response: ServerResponse,
   ) {
+    super(request);
     const { raw } = request;
-    this.request = request;
     this.response = response;
     this.world = world;
     this.agent = agent;
@@ -81,32 +74,9 @@ export class Exchange implements WatchedRequest {
     this.entry = world.journal.open(operation, method, url, agent, socket, this.guid, body);
   }
 
-  /** The network address of the client. */
-  get remoteAddress(): string | undefined {
-    return this.request.raw.socket.remoteAddress;
-  }
-
-  get isSecure(): boolean {
-    return (this.request.raw.socket as { encrypted?: boolean }).encrypted === true;
-  }
-
-  get url(): string {
-    return this.request.raw.url ?? "";
-  }
-
-  get isQuery(): boolean {
-    return this.request.raw.method === "GET";
-  }
-
   /** Whether a fault will change the answer. */
   get hasFaultyAnswer(): boolean {
     return this.answerFault !== undefined;
-  }
-
-  /** Returns whether a text occurs in the address or the body. */
-  mentions(text: string): boolean {
-    const { raw, body } = this.request;
-    return raw.url?.includes(text) === true || (typeof body === "string" && body.includes(text));
   }
 
   /** Answers a successful request with a text or its bytes, and a Guid in the headers. */
@@ -206,8 +176,29 @@ export class Exchange implements WatchedRequest {
 
   #send(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
     this.taped?.answered(retcode, body.toString());
+    const { gate } = this.world;
+    if (gate === undefined) this.#release(body, retcode, guid, write);
+    else gate.pass((mayLeave) => this.#releaseThrough(mayLeave, body, retcode, guid, write));
+  }
+
+  #release(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
     this.#writeBody(body, guid, write);
     this.#recordOutcome(retcode);
+  }
+
+  /** Sends an answer that waited at the gate of the world. An answer that may not leave is replaced, as in a switch-over. */
+  #releaseThrough(
+    mayLeave: boolean,
+    body: string | Buffer,
+    retcode: string,
+    guid: string | undefined,
+    write: typeof writeAnswer,
+  ): void {
+    if (this.response.headersSent) return;
+    this.world.errorBoundary.run(() => {
+      if (mayLeave) this.#release(body, retcode, guid, write);
+      else this.#release(failureEnvelope("000-004"), "000-004", undefined, writeAnswer);
+    });
   }
 
   #writeBody(body: string | Buffer, guid: string | undefined, write: typeof writeAnswer): void {

@@ -107,12 +107,12 @@ export class GatewayReplay {
     tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
   }
 
-  /** Ends all connections, as if every client had gone away. Answers that were written have arrived. */
-  disconnect(): void {
+  /** Ends all connections, as if every client had gone away. `hasLostAnswers`: whether answers that were written have not arrived. */
+  disconnect(hasLostAnswers: boolean): void {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
     for (const isAnswered of [false, true]) {
       for (const [input, { connection }] of this.#open) {
-        if (connection.isAnswered === isAnswered) this.#end(input, connection, isAnswered);
+        if (connection.isAnswered === isAnswered) this.#end(input, connection, isAnswered && !hasLostAnswers);
       }
     }
   }

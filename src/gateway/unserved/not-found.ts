@@ -118,3 +118,8 @@ export function answerDeletedWorld(world: string, response: ServerResponse): voi
   response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
   response.end(`There is no world named ${JSON.stringify(world)} here.\n`);
 }
+
+/** Answers a request whose world another replica serves, or nobody for the moment, as a real gateway does in a switch-over. */
+export function answerElsewhere(response: ServerResponse): void {
+  writeAnswer(response, failureEnvelope("000-004"));
+}

@@ -1,7 +1,8 @@
 // The callbacks that wait for the end of a life, each called once.
+import type { LifeEnd } from "../../words/life-end.ts";
 
-/** Called when a life ends. `isRewound`: the world goes back to an earlier moment, in which its clients continue. */
-export type OnEnd = (isRewound: boolean) => void;
+/** Called when a life ends. */
+export type OnEnd = (how: LifeEnd) => void;
 
 export class EndListeners {
   /** Undefined after the end. */
@@ -17,7 +18,7 @@ export class EndListeners {
    * @returns a function that removes the callback.
    */
   add(callback: OnEnd): () => void {
-    if (this.#waiting === undefined) callback(false);
+    if (this.#waiting === undefined) callback("ended");
     else this.#waiting.add(callback);
     return () => this.#waiting?.delete(callback);
   }

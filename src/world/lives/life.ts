@@ -16,6 +16,7 @@ import type { Player } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
+import type { LifeEnd } from "../../words/life-end.ts";
 import type { PortOpener } from "../faults/fault-port.ts";
 import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
 import { Days } from "../time/days.ts";
@@ -234,12 +235,12 @@ export class Life {
     return this.#endListeners.add(callback);
   }
 
-  /** Stops the clock permanently, closes the ports of faults, and calls the callbacks of `onEnd`. `isRewound`: see OnEnd. */
-  end(isRewound = false): void {
+  /** Stops the clock permanently, closes the ports of faults, and calls the callbacks of `onEnd`. */
+  end(how: LifeEnd = "ended"): void {
     const callbacks = this.#endListeners.end();
     this.#pace?.stop();
     this.center.run.abandon();
     this.errorBoundary.run(() => this.faults.end());
-    for (const callback of callbacks) this.errorBoundary.run(() => callback(isRewound));
+    for (const callback of callbacks) this.errorBoundary.run(() => callback(how));
   }
 }

@@ -149,13 +149,13 @@ export class Lives {
     return yield* this.makingFrom(this.#beginning, { clock, life });
   }
 
-  /** Replaces and ends the present life. Later lives begin at the given beginning. `isRewound`: see OnEnd. */
+  /** Replaces and ends the present life. Later lives begin at the given beginning. */
   replacePresent(next: Life, beginning = this.#beginning, isRewound = false): void {
     const former = this.#present;
     if (isRewound) next.outcomes.continueFrom(former.outcomes, next.center.now);
     this.#beginning = beginning;
     this.#present = next;
-    former.end(isRewound);
+    former.end(isRewound ? "rewound" : "ended");
   }
 
   #making(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {

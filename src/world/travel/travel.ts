@@ -44,6 +44,8 @@ export class Travel {
   readonly #branches = new Branches(Number.NEGATIVE_INFINITY);
   #checkpoints = new AutomaticCheckpoints();
   #isPlanned = false;
+  /** Called with each automatic checkpoint. */
+  onCheckpoint: ((made: AutomaticCheckpoint) => void) | undefined;
 
   constructor(parts: TravelParts) {
     this.#parts = parts;
@@ -120,7 +122,11 @@ export class Travel {
     const { tape, center, save } = this.#parts;
     const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
     const begun = this.#checkpoints.begin(tape.count, center().log.length);
-    save((saved) => this.#checkpoints.add(saved && { ...moment, saved, held }, begun, tape.firstKept));
+    save((saved) => {
+      const made = saved && { ...moment, saved, held };
+      this.#checkpoints.add(made, begun, tape.firstKept);
+      if (made !== undefined) this.onCheckpoint?.(made);
+    });
   }
 
   #placeOfInput(input: number): Place {

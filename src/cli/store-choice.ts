@@ -1,0 +1,18 @@
+// The store that the options of a command choose.
+import { hostname } from "node:os";
+import type { Options } from "../options/options.ts";
+
+type StoreOptions = Pick<Options, "store" | "storeLogin" | "storePrefix" | "lease" | "replica">;
+
+/** Returns the store with the name of this replica; undefined if there is none. */
+export function storeChoice({ store, storeLogin, storePrefix, lease, replica = hostname() }: StoreOptions) {
+  return store === undefined
+    ? undefined
+    : {
+        url: store,
+        loginFile: storeLogin,
+        prefix: storePrefix,
+        lease,
+        replica: replica.replace(/[^A-Za-z0-9_.-]/g, "-"),
+      };
+}

@@ -1,0 +1,87 @@
+// The options of the store, which only the command serve has.
+import * as z from "zod";
+import type { Duration } from "../core/index.ts";
+import { duration, form, path } from "./option-forms.ts";
+import type { OptionTable } from "./option-row.ts";
+
+export interface StoreOptions {
+  /** The URL of the Redis or Valkey that keeps the worlds; undefined: they end with the process. */
+  store: string | undefined;
+  /** The path of a file with the user and the password of the store. */
+  storeLogin: string | undefined;
+  /** The beginning of all keys in the store. */
+  storePrefix: string;
+  /** How long a replica that is silent keeps its worlds (milliseconds). */
+  lease: Duration;
+  /** The name of this replica; undefined: the name of its host. */
+  replica: string | undefined;
+}
+
+const URL_FORM = "redis://host:port or rediss://host:port, with user and password before the host if needed";
+
+/** A shorter lease would run out when the process collects garbage. */
+const MIN_LEASE = 1_000;
+const MAX_LEASE = 600_000;
+
+const leaseForm = {
+  accepted: "a duration from 1s to 10m",
+  shape: duration.shape.refine((ms) => ms >= MIN_LEASE && ms <= MAX_LEASE, {
+    error: "this is not a valid lease: use a duration from 1s to 10m",
+  }),
+};
+
+const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
+
+/** A row for each option, in the order of the help. */
+export const STORE_OPTIONS: OptionTable<StoreOptions> = {
+  store: {
+    // The sentence does not quote the value, which can have a password.
+    accepted: URL_FORM,
+    shape: z.string().refine(isStoreUrl, { error: `this is not the URL of a store: use ${URL_FORM}` }),
+    flag: "store",
+    placeholder: "URL",
+    fallback: undefined,
+    defaultText: "none",
+    help: "Keep the worlds in this Redis or Valkey (redis:// or rediss://), so that other replicas can go on with them.",
+  },
+  storeLogin: {
+    ...path("file", "the path of a file with user:password, or the password alone"),
+    flag: "store-login",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "none",
+    help: "File with user:password of the store, or the password alone, if they are not in --store.",
+  },
+  storePrefix: {
+    ...form("prefix", "1 to 64 letters, digits, -, _, . and :", (text) => /^[A-Za-z0-9_.:-]{1,64}$/.test(text), String),
+    flag: "store-prefix",
+    placeholder: "TEXT",
+    fallback: "ccgw:",
+    help: "Beginning of all keys in the store; simulators with different prefixes share nothing.",
+  },
+  lease: {
+    ...leaseForm,
+    flag: "lease",
+    placeholder: "DURATION",
+    fallback: 10_000,
+    defaultText: "10s",
+    help: "Time after which the worlds of a replica that the store no longer hears go to others.",
+  },
+  replica: {
+    ...form<string | undefined>(
+      "name of a replica",
+      "1 to 64 letters, digits, -, _ and .",
+      (text) => NAME.test(text),
+      String,
+    ),
+    flag: "replica",
+    placeholder: "NAME",
+    fallback: undefined,
+    defaultText: "the host name",
+    help: "Name of this replica in lists, metrics and logs.",
+  },
+};
+
+function isStoreUrl(text: string): boolean {
+  return /^rediss?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,52 @@
+// Makes a world of what a store has of it, to serve it from now on.
+import { changePushTarget, hearClient } from "../core/index.ts";
+import type { AdoptWorld } from "../store/replica.ts";
+import { differenceSentence } from "./difference.ts";
+import type { TapeLine } from "./read-tape.ts";
+import { Replay, type ReplayObserver } from "./replay.ts";
+
+/**
+ * Makes the world of the stored lines. Its clients have lost their connections: answers that may not have left are sent again with the next
+ * poll, and every agent counts as heard at this moment.
+ */
+export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
+  const lines = texts.map((text) => JSON.parse(text) as TapeLine);
+  const replay = await Replay.open({ head, lines }, () => {}, {
+    checkpoint: checkpoint ?? undefined,
+    inSlices: true,
+  });
+  try {
+    const observer = restoringPushTargets(replay);
+    const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
+    const problem = difference === undefined ? stopped : differenceSentence(difference);
+    if (problem !== undefined) {
+      await replay.close();
+      return { problem: `its stored inputs lead to another answer here (${problem})` };
+    }
+    await replay.followTo(now);
+    const since = replay.world.tape.count;
+    const world = await replay.handOver(served, true);
+    for (const { id, session } of world.center.state.agents.values()) {
+      if (session === undefined || session.played) continue;
+      world.center.perform(hearClient, { id });
+      world.tape.heard(id);
+    }
+    world.tape.settle();
+    return { world, since };
+  } catch (error) {
+    await replay.close();
+    throw error;
+  }
+};
+
+/** The tape has filler in the place of the targets of pushes. The lines of a store have the targets as well. */
+function restoringPushTargets({ world }: Replay): ReplayObserver {
+  return {
+    before: () => {},
+    after: (line) => {
+      const push = line["push"] as Parameters<typeof changePushTarget>[1]["push"] | undefined;
+      const agent = Number((line["request"] as { readonly agent?: string } | undefined)?.agent);
+      if (push !== undefined) world.center.perform(changePushTarget, { agent, push });
+    },
+  };
+}

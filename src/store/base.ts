@@ -1,0 +1,61 @@
+// The base of a kept world: its beginning, and the state that the stored lines continue, if they don't continue the beginning.
+import type { LoggedEvent } from "../core/index.ts";
+import type { TapeOrigin } from "../world/lives/tape-origin.ts";
+import type { WorldState } from "../world/lives/world-state.ts";
+import type { HeldInput } from "../world/tape/open-inputs.ts";
+import type { TapeHead } from "../world/tape/tape-text.ts";
+import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
+import { joinSavedState } from "../world/travel/saved-state.ts";
+
+/** The `format` of bases, and the number of their present form. A replica refuses another number, and deletes nothing. */
+const BASE_FORMAT = "cc-gateway-simulator world";
+const BASE_NUMBER = 1;
+
+/** What the lines of a world continue. */
+export interface Base {
+  /** The head of the tape, with the beginning. */
+  readonly head: TapeHead & TapeOrigin;
+  /** The wall time (milliseconds) without a request after which the world is deleted; null: never. */
+  readonly ttl: number | null;
+  /** The state; null: the lines begin with the world. */
+  readonly checkpoint: KeptCheckpoint | null;
+}
+
+/** A state, with the polls that were held in it. */
+export interface KeptCheckpoint {
+  readonly state: WorldState;
+  readonly held: readonly HeldInput[];
+}
+
+/** Returns the text of a base. */
+export function writeBase(
+  head: Base["head"],
+  ttl: number | undefined,
+  checkpoint: Pick<AutomaticCheckpoint, "saved" | "held"> | undefined,
+): string {
+  const known = { format: BASE_FORMAT, number: BASE_NUMBER, head, ttl: ttl ?? null };
+  if (checkpoint === undefined) return JSON.stringify({ ...known, checkpoint: null });
+  const { saved, held } = checkpoint;
+  const polls = held.map(({ record: { input, request }, agent }) => ({ record: { input, request }, agent }));
+  // The state is text already, and parsing it would take long.
+  const members = `"state":${Buffer.concat(saved.segments).toString()},"events":${JSON.stringify(saved.events)},"held":${JSON.stringify(polls)}`;
+  return `${JSON.stringify(known).slice(0, -1)},"checkpoint":{${members}}}`;
+}
+
+/** Reads a base, or returns a sentence that says why this version cannot. */
+export function readBase(text: string): Base | { readonly problem: string } {
+  const read = JSON.parse(text) as Record<string, unknown>;
+  if (read["format"] !== BASE_FORMAT || read["number"] !== BASE_NUMBER) {
+    return {
+      problem: `it has the format ${String(read["format"])} ${String(read["number"])}, and this version reads ${BASE_FORMAT} ${BASE_NUMBER}`,
+    };
+  }
+  const { head, ttl, checkpoint } = read as unknown as Base & { checkpoint: WrittenCheckpoint | null };
+  if (checkpoint === null) return { head, ttl, checkpoint };
+  const { state, events, held } = checkpoint;
+  return { head, ttl, checkpoint: { state: joinSavedState(state, events), held } };
+}
+
+interface WrittenCheckpoint extends KeptCheckpoint {
+  readonly events: readonly LoggedEvent[];
+}

@@ -1,0 +1,233 @@
+// A world that this replica serves under a lease: stores every input before its answer leaves, and ends when the lease is lost.
+import { finish, type Instant } from "../core/index.ts";
+import { setImmediate } from "../runtime/time.ts";
+import type { AnswerGate } from "../words/answer-gate.ts";
+import type { TapeRecord } from "../world/tape/tape-record.ts";
+import { headOf, writeRecord } from "../world/tape/tape-text.ts";
+import type { WallClock } from "../world/time/wall.ts";
+import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
+import type { World } from "../world/world.ts";
+import { writeBase } from "./base.ts";
+import { type Lease, type Renewal, StoreRefusal, type WorldStore } from "./world-store.ts";
+
+/** The pause before the store is tried again that could not be reached (milliseconds). */
+const RETRY_PAUSE = 50;
+
+/** The minimum number of lines between two bases. Most of the lines since a base are replayed at an adoption. */
+const LINES_PER_BASE = 1_000;
+
+/** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
+const TTL_RESERVE = 2;
+
+export interface LeasedWorldParts {
+  readonly world: World;
+  readonly replica: string;
+  readonly lease: Lease;
+  readonly store: WorldStore;
+  readonly wall: WallClock;
+  /** The wall time until which the lease surely lasts. */
+  readonly until: Instant;
+  /** The number of lines that the store has of the world. */
+  readonly stored: number;
+  /** Called once when the world is no longer served here; `why`: a sentence, or undefined after it was handed over or deleted. */
+  readonly onEnd: (why: string | undefined) => void;
+  readonly warn: (sentence: string) => void;
+}
+
+/** What is called back when a number of lines is stored. */
+interface Waiting {
+  readonly position: number;
+  readonly callback: (mayLeave: boolean) => void;
+}
+
+export class LeasedWorld implements AnswerGate {
+  readonly world: World;
+  readonly #parts: LeasedWorldParts;
+  #until: Instant;
+  /** The number of lines that the store has, and of all lines so far. */
+  #stored: number;
+  #position: number;
+  /** The lines that the store does not have, oldest first. */
+  #unstored: string[] = [];
+  #isSending = false;
+  #waiting: Waiting[] = [];
+  #hasEnded = false;
+  /** Whether it is being deleted, and whether the store has done that: then its last answers may leave. */
+  #isForgotten = false;
+  #isRemoved = false;
+  /** The number of lines before the present base. */
+  #base: number;
+
+  constructor(parts: LeasedWorldParts) {
+    this.#parts = parts;
+    this.world = parts.world;
+    this.#until = parts.until;
+    this.#stored = parts.stored;
+    this.#position = parts.stored;
+    this.#base = parts.stored;
+  }
+
+  /** Stores the records that the world has had since another number of records, and all later ones. */
+  follow(since: number): void {
+    const { tape, travel } = this.world;
+    // What the position of a record on the tape and the number of its line in the store differ by.
+    const offset = this.#position - since;
+    tape.onRecord = (record) => this.#add(record);
+    tape.onRestored = (line) => this.#addText(Buffer.concat(line).toString());
+    travel.onCheckpoint = (checkpoint) => void this.#saveBase(checkpoint, checkpoint.position + offset);
+    for (const record of tape.between(since, tape.count)) this.#add(record);
+    this.world.gate = this;
+  }
+
+  get replica(): string {
+    return this.#parts.replica;
+  }
+
+  get lease(): Lease {
+    return this.#parts.lease;
+  }
+
+  /** What the next renewal of the lease says. */
+  get renewal(): Renewal {
+    const { ttl, shownTime } = this.world;
+    const keepFor = ttl === undefined ? undefined : ttl * TTL_RESERVE;
+    return { lease: this.lease, told: { confirmed: this.#stored, now: shownTime }, keepFor };
+  }
+
+  /** Records that the lease was renewed until a wall time. */
+  renewed(until: Instant): void {
+    this.#until = until;
+  }
+
+  /** Ends the world here if its lease has run out. */
+  checkLease(): void {
+    if (!this.#hasEnded && !this.#isValid) this.end("its lease has run out, because the store did not answer in time");
+  }
+
+  pass(callback: (mayLeave: boolean) => void): void {
+    if (this.#hasEnded) callback(this.#isRemoved);
+    else if (this.#isForgotten) this.#waiting.push({ position: Number.POSITIVE_INFINITY, callback });
+    else if (this.#stored < this.#position) this.#waiting.push({ position: this.#position, callback });
+    else if (this.#isValid) callback(true);
+    else {
+      this.checkLease();
+      callback(false);
+    }
+  }
+
+  /** Resolves when everything so far is stored, or the world has ended here. */
+  settle(): Promise<void> {
+    this.world.tape.settle();
+    return new Promise((resolve) => this.pass(() => resolve()));
+  }
+
+  /** Deletes the world from the store. Its answers leave when that is done. */
+  async forget(): Promise<void> {
+    const { store, lease, warn } = this.#parts;
+    this.#isForgotten = true;
+    this.#unfollow();
+    this.#unstored = [];
+    await store.remove(lease).catch((error: unknown) => {
+      warn(`world ${this.world.name} is deleted here, but not in the store: ${String((error as Error).message)}`);
+    });
+    this.#isRemoved = true;
+    this.end(undefined);
+  }
+
+  /** Ends the world here. Answers that wait are replaced. `why`: see `onEnd` of the parts. */
+  end(why: string | undefined): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#unfollow();
+    for (const { callback } of this.#waiting.splice(0)) callback(this.#isRemoved);
+    this.#parts.onEnd(why);
+  }
+
+  #unfollow(): void {
+    const { tape, travel } = this.world;
+    tape.onRecord = undefined;
+    tape.onRestored = undefined;
+    travel.onCheckpoint = undefined;
+  }
+
+  get #isValid(): boolean {
+    return this.#parts.wall.now() < this.#until;
+  }
+
+  #add(record: TapeRecord): void {
+    const push = record.kind === "request" ? record.push : undefined;
+    // The tape has filler in the place of the target of pushes, which the next replica needs.
+    const written = push === undefined ? writeRecord(record) : { ...writeRecord(record), push };
+    this.#addText(`${JSON.stringify(written)}\n`);
+  }
+
+  #addText(line: string): void {
+    this.#position++;
+    this.#unstored.push(line);
+    if (this.#isSending) return;
+    this.#isSending = true;
+    // Lines of one turn of the event loop are stored together. Those that come meanwhile follow together.
+    setImmediate(() => void this.#send());
+  }
+
+  async #send(): Promise<void> {
+    while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
+      const lines = [...this.#unstored];
+      const problem = await this.#append(lines);
+      if (problem === "again" || this.#isForgotten) continue;
+      if (problem !== undefined) {
+        this.end(problem);
+        break;
+      }
+      this.#unstored.splice(0, lines.length);
+      this.#stored += lines.length;
+      this.#openGate();
+    }
+    this.#isSending = false;
+  }
+
+  /** Stores lines. Returns why the world ends; `again` if the store cannot be reached and is to be tried again. */
+  async #append(lines: readonly string[]): Promise<string | undefined> {
+    const { store, lease } = this.#parts;
+    const now = this.world.center.now;
+    try {
+      const isStored = await store.append(lease, { first: this.#stored + 1, lines, confirmed: this.#stored, now });
+      return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
+    } catch (error) {
+      if (error instanceof StoreRefusal) return `the store refuses to write (${error.message})`;
+      if (!this.#isValid) return "the store cannot be reached, and its lease has run out";
+      await new Promise<void>((resolve) => void this.#parts.wall.after(RETRY_PAUSE, resolve));
+      return "again";
+    }
+  }
+
+  #openGate(): void {
+    if (!this.#isValid) {
+      this.checkLease();
+      return;
+    }
+    const due = this.#waiting.findIndex(({ position }) => position > this.#stored);
+    for (const { callback } of this.#waiting.splice(0, due < 0 ? this.#waiting.length : due)) callback(true);
+  }
+
+  /** Replaces the base by a checkpoint. If that fails, the store keeps the earlier base and all lines since. */
+  async #saveBase(checkpoint: AutomaticCheckpoint, position: number): Promise<void> {
+    if (position - this.#base < LINES_PER_BASE) return;
+    const { store, lease, warn } = this.#parts;
+    const { name, ttl } = this.world;
+    this.#base = position;
+    const base = writeBase(headOfKept(this.world), ttl, checkpoint);
+    await new Promise<void>((resolve) => this.pass(() => resolve()));
+    if (this.#hasEnded) return;
+    const written = { base, position, confirmed: this.#stored, now: checkpoint.at };
+    await store.putBase(lease, written).catch((error: unknown) => {
+      warn(`world ${name}: its state could not be stored (${String((error as Error).message)}). Its inputs still are`);
+    });
+  }
+}
+
+/** Returns the head of the tape of a world that is kept. */
+export function headOfKept(world: World) {
+  const origin = finish(world.writingOrigin());
+  return { ...headOf(world.name, origin, 0), ...origin };
+}

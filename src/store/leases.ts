@@ -1,0 +1,147 @@
+// The leases of a replica: takes, renews and releases them. A lease counts as lost before it can have run out in the store.
+import type { Duration, Instant } from "../core/index.ts";
+import type { WallClock } from "../world/time/wall.ts";
+import type { Worlds } from "../world/worlds.ts";
+import type { LeasedWorld } from "./leased-world.ts";
+import type { Lease, Renewal, Taken, WorldStore } from "./world-store.ts";
+
+/** The part of a lease after which it is renewed, and the part at its end in which it counts as lost. */
+const RENEWED_AFTER = 1 / 3;
+const MARGIN = 1 / 10;
+
+/** How often the ends of leases are checked, in parts of a lease. */
+const CHECKED_EVERY = 1 / 12;
+
+interface LeasesParts {
+  readonly holder: string;
+  readonly store: WorldStore;
+  readonly lease: Duration;
+  readonly wall: WallClock;
+  readonly worlds: Pick<Worlds, "release">;
+}
+
+/** A lease of a world that is not served yet. */
+interface Claim {
+  readonly lease: Lease;
+  until: Instant;
+}
+
+export class Leases {
+  readonly #parts: LeasesParts;
+  readonly #claims = new Map<string, Claim>();
+  readonly #leased = new Map<string, LeasedWorld>();
+  #renewedAt: Instant;
+  #isRenewing = false;
+  #stop: (() => void) | undefined;
+
+  constructor(parts: LeasesParts) {
+    this.#parts = parts;
+    this.#renewedAt = parts.wall.now();
+  }
+
+  /** Begins to renew all leases. */
+  start(): void {
+    const { wall, lease } = this.#parts;
+    const check = (): void => {
+      for (const leased of [...this.#leased.values()]) leased.checkLease();
+      if (wall.now() - this.#renewedAt >= lease * RENEWED_AFTER) void this.#renew();
+      this.#stop = wall.after(lease * CHECKED_EVERY, check);
+    };
+    check();
+  }
+
+  /** Takes the lease of a world, and keeps it as a claim. */
+  async take(name: string, mayBeNew: boolean): Promise<Taken> {
+    const { store, holder, lease, wall } = this.#parts;
+    const until = this.#untilFrom(wall.now());
+    const taken = await store.take(name, holder, lease, mayBeNew);
+    if (taken !== undefined && "lease" in taken) this.#claims.set(name, { lease: taken.lease, until });
+    return taken;
+  }
+
+  claimOf(name: string): Lease | undefined {
+    return this.#claims.get(name)?.lease;
+  }
+
+  /** Returns the wall time until which a claim surely lasts; undefined if it is lost. */
+  untilOf(name: string): Instant | undefined {
+    return this.#claims.get(name)?.until;
+  }
+
+  worldOf(name: string): LeasedWorld | undefined {
+    return this.#leased.get(name);
+  }
+
+  /** Serves the world of a claim. */
+  add(leased: LeasedWorld): void {
+    this.#claims.delete(leased.world.name);
+    this.#leased.set(leased.world.name, leased);
+  }
+
+  /** Forgets a world that is no longer served. */
+  drop(leased: LeasedWorld): void {
+    if (this.#leased.get(leased.world.name) === leased) this.#leased.delete(leased.world.name);
+  }
+
+  /** Ends a claim. If the store cannot be reached, the lease runs out. */
+  giveBack(name: string): void {
+    const claim = this.#claims.get(name);
+    if (claim === undefined) return;
+    this.#claims.delete(name);
+    this.#parts.store.release([renewalOf(claim)]).catch(() => {});
+  }
+
+  /** Ends worlds here, stores what is left of them, and releases their leases. */
+  async release(worlds: readonly LeasedWorld[]): Promise<void> {
+    const { store, worlds: all } = this.#parts;
+    for (const { world } of worlds) all.release(world);
+    await Promise.all(worlds.map((leased) => leased.settle()));
+    const renewals = worlds.map(({ renewal }) => renewal);
+    for (const leased of worlds) leased.end(undefined);
+    // Without the store, the leases run out.
+    await store.release(renewals).catch(() => {});
+  }
+
+  /** Stops renewing, and releases all leases. */
+  async releaseAll(): Promise<void> {
+    this.#stop?.();
+    for (const name of [...this.#claims.keys()]) this.giveBack(name);
+    await this.release([...this.#leased.values()]);
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#isRenewing) return;
+    this.#isRenewing = true;
+    const { store, lease, wall } = this.#parts;
+    // Read before the store gets the renewal, so that the lease lasts longer there than here.
+    const now = wall.now();
+    const claims = [...this.#claims];
+    const worlds = [...this.#leased.values()];
+    try {
+      const renewals = [...claims.map(([, claim]) => renewalOf(claim)), ...worlds.map(({ renewal }) => renewal)];
+      const renewed = renewals.length === 0 ? [] : await store.renew(renewals, lease);
+      this.#renewedAt = now;
+      const until = this.#untilFrom(now);
+      for (const [i, [name, claim]] of claims.entries()) {
+        if (renewed[i] === true) claim.until = until;
+        else if (this.#claims.get(name) === claim) this.#claims.delete(name);
+      }
+      for (const [i, leased] of worlds.entries()) {
+        if (renewed[claims.length + i] === true) leased.renewed(until);
+        else leased.end("another replica has taken it");
+      }
+    } catch {
+      // The next check tries again, until the leases have run out.
+    } finally {
+      this.#isRenewing = false;
+    }
+  }
+
+  #untilFrom(now: Instant): Instant {
+    return now + this.#parts.lease * (1 - MARGIN);
+  }
+}
+
+function renewalOf({ lease }: Claim): Renewal {
+  return { lease, told: undefined, keepFor: undefined };
+}

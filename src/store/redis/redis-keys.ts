@@ -1,0 +1,25 @@
+// The names of the keys in Redis. The braces keep the keys of a world together, should the store ever be a cluster.
+
+export class RedisKeys {
+  readonly #prefix: string;
+
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
+  /** The set of the names of all worlds. */
+  get worlds(): string {
+    return `${this.#prefix}worlds`;
+  }
+
+  /** The keys of a world. `base` is a hash, `lines` a stream, and the others are texts. */
+  of(world: string): Readonly<Record<"lease" | "owner" | "base" | "lines", string>> {
+    const key = `${this.#prefix}{${world}}`;
+    return { lease: `${key}:lease`, owner: `${key}:owner`, base: `${key}:base`, lines: `${key}:lines` };
+  }
+
+  /** The channel on which a process is asked for worlds. */
+  asked(holder: string): string {
+    return `${this.#prefix}asked:${holder}`;
+  }
+}

@@ -1,0 +1,163 @@
+// Keeps worlds in Redis or Valkey. Its client library is loaded only with a store.
+import { randomBytes } from "node:crypto";
+import type { createClient } from "@redis/client";
+import type { Duration } from "../../core/index.ts";
+import type { Batch, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
+import { StoreRefusal } from "../world-store.ts";
+import { RedisKeys } from "./redis-keys.ts";
+import { APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
+
+export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;
+
+/** The number of worlds that one command renews. */
+const RENEWED_AT_ONCE = 200;
+
+/** The number of entries of a stream that one command reads. */
+const READ_AT_ONCE = 1_000;
+
+/** Errors of Redis that say that it did not write: memory, a replica or a script under way, a full disk. */
+const REFUSALS = /^(?:OOM|READONLY|MISCONF|NOPERM|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
+
+export class RedisStore implements WorldStore {
+  readonly #client: RedisClient;
+  readonly #keys: RedisKeys;
+  #subscriber: RedisClient | undefined;
+
+  /** @param client a connected client. The store closes it. */
+  constructor(client: RedisClient, prefix: string) {
+    this.#client = client;
+    this.#keys = new RedisKeys(prefix);
+  }
+
+  async take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken> {
+    const { lease, owner, base } = this.#keys.of(world);
+    const isNew = mayBeNew ? "1" : "0";
+    const digits = randomBytes(8).toString("hex");
+    const answer = await this.#run(TAKE, [lease, owner, base], [holder, String(duration), isNew, digits]);
+    const [kind, taken = ""] = answer as string[];
+    if (kind === "taken") return { lease: { world, owner: taken } };
+    return kind === "held" ? { heldBy: holderOf(taken) } : undefined;
+  }
+
+  async read({ world }: Lease): Promise<KeptWorld | undefined> {
+    const { base, lines } = this.#keys.of(world);
+    const facts = await this.#client.hGetAll(base);
+    const text = facts["base"];
+    if (text === undefined) return undefined;
+    const kept: string[] = [];
+    let from = "-";
+    for (;;) {
+      const entries = (await this.#client.xRange(lines, from, "+", { COUNT: READ_AT_ONCE })) ?? [];
+      for (const { message } of entries) kept.push(...splitLines(String(message["lines"] ?? "")));
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < READ_AT_ONCE) break;
+      from = `(${String(last.id)}`;
+    }
+    const number = (name: string): number => Number(facts[name] ?? 0);
+    // Lines that a trim has left at the front belong to the base already.
+    const position = number("position");
+    const since = kept.slice(Math.max(0, kept.length - (number("stored") - position)));
+    return { base: text, position, lines: since, confirmed: number("confirmed"), now: number("now") };
+  }
+
+  async append({ world, owner: mine }: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
+    const { owner, lines: stream, base } = this.#keys.of(world);
+    const numbers = [first, confirmed, now, lines.length].map(String);
+    return (await this.#run(APPEND, [owner, stream, base], [mine, ...numbers, lines.join("")])) === 1;
+  }
+
+  async putBase(lease: Lease, { base: text, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
+    const { owner, lines, base } = this.#keys.of(lease.world);
+    const given = [lease.owner, lease.world, text, ...[position, confirmed, now].map(String)];
+    return (await this.#run(PUT_BASE, [owner, lines, base, this.#keys.worlds], given)) === 1;
+  }
+
+  async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
+    const parts: (readonly Renewal[])[] = [];
+    for (let i = 0; i < renewals.length; i += RENEWED_AT_ONCE) parts.push(renewals.slice(i, i + RENEWED_AT_ONCE));
+    const renewed = await Promise.all(
+      parts.map((part) => {
+        const keys = part.flatMap(({ lease: { world } }) => {
+          const { lease, owner, lines, base } = this.#keys.of(world);
+          return [lease, owner, lines, base];
+        });
+        const given = part.flatMap(({ lease, told, keepFor }) => [
+          lease.owner,
+          ...textsOf(told),
+          keepFor === undefined ? "" : String(keepFor),
+        ]);
+        return this.#run(RENEW, keys, [String(duration), ...given]) as Promise<number[]>;
+      }),
+    );
+    return renewed.flat().map((kept) => kept === 1);
+  }
+
+  async release(renewals: readonly Renewal[]): Promise<void> {
+    await Promise.all(
+      renewals.map(({ lease: { world, owner }, told }) => {
+        const { lease, base } = this.#keys.of(world);
+        return this.#run(RELEASE, [lease, base], [owner, ...textsOf(told)]);
+      }),
+    );
+  }
+
+  async remove({ world, owner: mine }: Lease): Promise<void> {
+    const { lease, owner, lines, base } = this.#keys.of(world);
+    await this.#run(REMOVE, [lease, owner, lines, base, this.#keys.worlds], [mine, world]);
+  }
+
+  async list(): ReturnType<WorldStore["list"]> {
+    const names = await this.#client.sMembers(this.#keys.worlds);
+    if (names.length === 0) return [];
+    const holders = await this.#client.mGet(names.map((name) => this.#keys.of(name).lease));
+    const exist = await Promise.all(names.map((name) => this.#client.exists(this.#keys.of(name).base)));
+    // A world whose ttl has passed without a replica leaves its name behind.
+    const gone = names.filter((_, i) => exist[i] === 0);
+    if (gone.length > 0) await this.#client.sRem(this.#keys.worlds, gone);
+    const all = names.map((name, i) => ({ name, heldBy: holders[i] == null ? undefined : holderOf(holders[i]) }));
+    return all.filter((_, i) => exist[i] !== 0).sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  async ask(heldBy: string, world: string): Promise<void> {
+    await this.#client.publish(this.#keys.asked(heldBy), world);
+  }
+
+  async listen(holder: string, onAsked: (world: string) => void): Promise<void> {
+    this.#subscriber = this.#client.duplicate();
+    this.#subscriber.on("error", () => {});
+    await this.#subscriber.connect();
+    await this.#subscriber.subscribe(this.#keys.asked(holder), onAsked);
+  }
+
+  async close(): Promise<void> {
+    for (const client of [this.#subscriber, this.#client]) if (client?.isOpen === true) client.destroy();
+  }
+
+  /** Runs a script by its hash, or by its text if Redis does not know it yet. */
+  async #run({ text, sha }: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
+    const parts = [String(keys.length), ...keys, ...given];
+    try {
+      return await this.#client.sendCommand(["EVALSHA", sha, ...parts]).catch((error: unknown) => {
+        if (!String((error as Error).message).startsWith("NOSCRIPT")) throw error;
+        return this.#client.sendCommand(["EVAL", text, ...parts]);
+      });
+    } catch (error) {
+      const { message } = error as Error;
+      throw REFUSALS.test(message) ? new StoreRefusal(message) : error;
+    }
+  }
+}
+
+/** Returns the process of an owner, which is followed by random digits and the epoch. */
+function holderOf(owner: string): string {
+  return owner.replace(/#[^#]*#\d+$/, "");
+}
+
+/** Returns what a renewal tells, as arguments of a script. */
+function textsOf(told: Renewal["told"]): [confirmed: string, now: string] {
+  return told === undefined ? ["", ""] : [String(told.confirmed), String(told.now)];
+}
+
+function splitLines(text: string): string[] {
+  return text.split(/(?<=\n)/);
+}

@@ -1,0 +1,89 @@
+// The scripts that run in the store. Each checks the lease and writes in one step, so a replica that was replaced changes nothing.
+import { createHash } from "node:crypto";
+
+/** A script with its hash, by which Redis knows it. */
+export interface Script {
+  readonly text: string;
+  readonly sha: string;
+}
+
+function script(text: string): Script {
+  return { text, sha: createHash("sha1").update(text).digest("hex") };
+}
+
+/**
+ * Keys: lease, owner, base. Arguments: holder, duration, whether the world may be new, random digits.
+ * The key `owner` outlives the lease: it says whose writes are accepted.
+ */
+export const TAKE = script(`
+local held = redis.call('GET', KEYS[1])
+if held and string.sub(held, 1, string.len(ARGV[1]) + 1) ~= ARGV[1] .. '#' then
+  return {'held', held}
+end
+if ARGV[3] ~= '1' and redis.call('EXISTS', KEYS[3]) == 0 then return {'unknown'} end
+local last = tonumber(string.match(redis.call('GET', KEYS[2]) or '', '#(%d+)$') or '0')
+local owner = ARGV[1] .. '#' .. ARGV[4] .. '#' .. string.format('%d', last + 1)
+redis.call('SET', KEYS[2], owner)
+redis.call('SET', KEYS[1], owner, 'PX', ARGV[2])
+return {'taken', owner}`);
+
+/** Keys: owner, lines, base. Arguments: owner, number of the first line, confirmed, now, number of lines, the lines as one text. */
+export const APPEND = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or '-1')
+local first = tonumber(ARGV[2])
+local last = first + tonumber(ARGV[5]) - 1
+if stored >= last then return 1 end
+if stored ~= first - 1 then return 0 end
+redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
+redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
+return 1`);
+
+/** Keys: owner, lines, base, worlds. Arguments: owner, world, base, position, confirmed, now. */
+export const PUT_BASE = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or ARGV[4])
+if stored < tonumber(ARGV[4]) then return 0 end
+redis.call('HSET', KEYS[3], 'base', ARGV[3], 'position', ARGV[4], 'stored', string.format('%d', stored))
+redis.call('HSETNX', KEYS[3], 'confirmed', ARGV[5])
+redis.call('HSETNX', KEYS[3], 'now', ARGV[6])
+redis.call('XTRIM', KEYS[2], 'MINID', string.format('%d', tonumber(ARGV[4]) + 1))
+redis.call('SADD', KEYS[4], ARGV[2])
+return 1`);
+
+/** Keys: lease, owner, lines and base of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world. */
+export const RENEW = script(`
+local kept = {}
+for i = 0, #KEYS / 4 - 1 do
+  local lease, owner, lines, base = KEYS[4 * i + 1], KEYS[4 * i + 2], KEYS[4 * i + 3], KEYS[4 * i + 4]
+  local mine, confirmed, now, keep_for = ARGV[4 * i + 2], ARGV[4 * i + 3], ARGV[4 * i + 4], ARGV[4 * i + 5]
+  if redis.call('GET', owner) == mine then
+    redis.call('SET', lease, mine, 'PX', ARGV[1])
+    if confirmed ~= '' and redis.call('EXISTS', base) == 1 then
+      redis.call('HSET', base, 'confirmed', confirmed, 'now', now)
+    end
+    if keep_for ~= '' then
+      for _, key in ipairs({owner, lines, base}) do redis.call('PEXPIRE', key, keep_for) end
+    end
+    kept[i + 1] = 1
+  else
+    kept[i + 1] = 0
+  end
+end
+return kept`);
+
+/** Keys: lease and base. Arguments: owner, confirmed, now. */
+export const RELEASE = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[1])
+if ARGV[2] ~= '' and redis.call('EXISTS', KEYS[2]) == 1 then
+  redis.call('HSET', KEYS[2], 'confirmed', ARGV[2], 'now', ARGV[3])
+end
+return 1`);
+
+/** Keys: lease, owner, lines, base, worlds. Arguments: owner, world. */
+export const REMOVE = script(`
+if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+redis.call('SREM', KEYS[5], ARGV[2])
+return 1`);

@@ -1,0 +1,231 @@
+// A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when it is asked.
+import type { Duration } from "../core/index.ts";
+import { show } from "../forms/wording.ts";
+import type { PortOpener } from "../world/faults/fault-port.ts";
+import type { WallClock } from "../world/time/wall.ts";
+import type { World } from "../world/world.ts";
+import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
+import { DEFAULT_WORLD, type ServedWorldParts } from "../world/world-options.ts";
+import type { Worlds } from "../world/worlds.ts";
+import { type Base, readBase, writeBase } from "./base.ts";
+import { headOfKept, LeasedWorld } from "./leased-world.ts";
+import { Leases } from "./leases.ts";
+import type { KeptWorld, Lease, WorldStore } from "./world-store.ts";
+
+/** How long a request waits for a world that another replica is to hand over (milliseconds of wall time). */
+const MAX_ASKING = 1_000;
+
+/** The pause before a lease is tried again (milliseconds of wall time). */
+const ASKING_PAUSE = 20;
+
+/** How a world is made of what the store has. Resolves with the number of its records that the store has already. */
+export type AdoptWorld = (
+  kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
+  served: ServedWorldParts,
+) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
+
+export interface ReplicaParts {
+  /** Its name, for people. */
+  readonly name: string;
+  /** A name that no other process has. */
+  readonly holder: string;
+  readonly store: WorldStore;
+  readonly worlds: Worlds;
+  /** The duration of a lease (milliseconds). */
+  readonly lease: Duration;
+  readonly wall: WallClock;
+  readonly adopt: AdoptWorld;
+  /** Opens the default world, when the store has none. */
+  readonly openDefault: () => Promise<World>;
+  readonly portOpener: (world: string) => PortOpener;
+  readonly warn: (sentence: string) => void;
+}
+
+export class Replica implements WorldKeeper {
+  readonly replica: string;
+  readonly #parts: ReplicaParts;
+  readonly #leases: Leases;
+  /** The worlds that are being fetched. */
+  readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
+  #isClosing = false;
+
+  constructor(parts: ReplicaParts) {
+    this.#parts = parts;
+    this.replica = parts.name;
+    this.#leases = new Leases(parts);
+  }
+
+  /** Begins to renew leases and to answer other replicas. Creates the default world, if the store has none. */
+  async open(): Promise<void> {
+    const { store, holder } = this.#parts;
+    await store.listen(holder, (world) => void this.#handOver(world));
+    this.#leases.start();
+    const listed = await store.list();
+    if (!listed.some(({ name }) => name === DEFAULT_WORLD)) await this.fetch(DEFAULT_WORLD);
+  }
+
+  async claim(name: string): Promise<boolean | Elsewhere> {
+    if (this.#isClosing) return closing();
+    try {
+      const listed = await this.#leases.take(name, true);
+      if (listed === undefined || "heldBy" in listed) return false;
+      const kept = await this.#parts.store.read(listed.lease);
+      if (kept === undefined) return true;
+      this.giveBack(name);
+      return false;
+    } catch (error) {
+      return unreachable(name, error);
+    }
+  }
+
+  async keep(world: World): Promise<boolean> {
+    const lease = this.#leases.claimOf(world.name);
+    if (lease === undefined) return false;
+    const base = writeBase(headOfKept(world), world.ttl, undefined);
+    const { now } = world.center;
+    const isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now }).catch(() => false);
+    if (!isKept) {
+      this.giveBack(world.name);
+      return false;
+    }
+    // The first records are those of the scenario's first steps.
+    this.#serve(world, lease, 0, 0);
+    return true;
+  }
+
+  giveBack(name: string): void {
+    this.#leases.giveBack(name);
+  }
+
+  forget(world: World): void {
+    const leased = this.#leases.worldOf(world.name);
+    if (leased?.world !== world) return;
+    this.#leases.drop(leased);
+    void leased.forget();
+  }
+
+  fetch(name: string): Promise<boolean | Elsewhere> {
+    const begun = this.#fetching.get(name);
+    if (begun !== undefined) return begun;
+    const fetching = this.#fetch(name)
+      .catch((error: unknown) => unreachable(name, error))
+      .finally(() => this.#fetching.delete(name));
+    this.#fetching.set(name, fetching);
+    return fetching;
+  }
+
+  async list(): ReturnType<WorldKeeper["list"]> {
+    try {
+      const listed = await this.#parts.store.list();
+      return listed.map(({ name, heldBy }) => ({ name, replica: heldBy?.replace(/#.*$/, "") }));
+    } catch (error) {
+      return new Elsewhere(`The store cannot be reached (${(error as Error).message}). Try again in a second.`);
+    }
+  }
+
+  /** Stops serving: stores what is left, and releases all leases. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#leases.releaseAll();
+    await this.#parts.store.close();
+  }
+
+  async #fetch(name: string): Promise<boolean | Elsewhere> {
+    if (this.#isClosing) return closing();
+    const { wall, store } = this.#parts;
+    const deadline = wall.now() + MAX_ASKING;
+    let hasAsked = false;
+    for (;;) {
+      const taken = await this.#leases.take(name, name === DEFAULT_WORLD);
+      if (taken === undefined) return false;
+      if (!("heldBy" in taken)) return await this.#adopt(name, taken.lease);
+      if (!hasAsked) await store.ask(taken.heldBy, name);
+      hasAsked = true;
+      if (wall.now() >= deadline) {
+        return new Elsewhere(
+          `The replica ${show(taken.heldBy.replace(/#.*$/, ""))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
+        );
+      }
+      await new Promise<void>((resolve) => void wall.after(ASKING_PAUSE, resolve));
+    }
+  }
+
+  async #adopt(name: string, lease: Lease): Promise<boolean | Elsewhere> {
+    const { store, adopt, worlds, warn, portOpener, openDefault } = this.#parts;
+    try {
+      const kept = await store.read(lease);
+      if (kept === undefined) {
+        const world = await openDefault();
+        if (await this.keep(world)) worlds.add(world);
+        return true;
+      }
+      const base = readBase(kept.base);
+      if ("problem" in base) return this.#refuse(name, base.problem);
+      const { head, checkpoint, ttl } = base;
+      const report = (sentence: string) => warn(`world ${name}: ${sentence}`);
+      const served = { portOpener: portOpener(name), report, ttl: ttl ?? undefined };
+      const adopted = await adopt({ ...kept, head, checkpoint }, served);
+      if ("problem" in adopted) return this.#refuse(name, adopted.problem);
+      const { world, since } = adopted;
+      if (!this.#serve(world, lease, kept.position + kept.lines.length, since)) return closing();
+      worlds.add(world);
+      world.onRestored();
+      return true;
+    } catch (error) {
+      this.giveBack(name);
+      throw error;
+    }
+  }
+
+  /** Serves a world under a claimed lease. Returns false if the lease was lost meanwhile. */
+  #serve(world: World, lease: Lease, stored: number, since: number): boolean {
+    const { store, wall, worlds, warn } = this.#parts;
+    const until = this.#leases.untilOf(world.name);
+    if (until === undefined) {
+      world.close(true);
+      return false;
+    }
+    const leased: LeasedWorld = new LeasedWorld({
+      world,
+      replica: this.replica,
+      lease,
+      store,
+      wall,
+      until,
+      stored,
+      warn,
+      onEnd: (why) => {
+        this.#leases.drop(leased);
+        if (why !== undefined) warn(`world ${world.name} is no longer served here: ${why}.`);
+        if (!world.isClosed) worlds.release(world);
+      },
+    });
+    this.#leases.add(leased);
+    leased.follow(since);
+    return true;
+  }
+
+  #refuse(name: string, problem: string): Elsewhere {
+    this.giveBack(name);
+    this.#parts.warn(`world ${name} cannot be taken from the store: ${problem}. It stays there as it is.`);
+    return new Elsewhere(`The world ${show(name)} cannot be served here: ${problem}.`);
+  }
+
+  /** Hands a world over between two inputs: its held polls are answered, and everything is stored. */
+  async #handOver(name: string): Promise<void> {
+    const leased = this.#leases.worldOf(name);
+    if (leased === undefined) return;
+    await leased.world.waitUntilFree();
+    await this.#leases.release([leased]);
+  }
+}
+
+function closing(): Elsewhere {
+  return new Elsewhere("This replica is closing. Try again in a second.");
+}
+
+function unreachable(name: string, error: unknown): Elsewhere {
+  return new Elsewhere(
+    `The world ${show(name)} cannot be looked up in the store (${(error as Error).message}). Try again in a second.`,
+  );
+}

@@ -1,0 +1,82 @@
+// The interface of a store: where worlds are kept beyond a process, each with a lease for the replica that serves it.
+import type { Duration, Instant } from "../core/index.ts";
+
+/** The right to serve a world and to write what is kept of it, until another replica takes it. */
+export interface Lease {
+  readonly world: string;
+  /** The replica, its process and the epoch. No other lease of any time has the same. */
+  readonly owner: string;
+}
+
+/** What a store has of a world. */
+export interface KeptWorld {
+  /** The state that the lines continue, or the beginning of the world; see base.ts. */
+  readonly base: string;
+  /** The number of lines before the base. */
+  readonly position: number;
+  /** The lines of the tape since then. Each ends with a line feed. */
+  readonly lines: readonly string[];
+  /** The number of lines, from the beginning of the world, whose answers may have left. Later ones were stored, and nobody knows more. */
+  readonly confirmed: number;
+  /** The latest world time that its replica told. */
+  readonly now: Instant;
+}
+
+/** The result of taking a lease: the lease; the process that has it; or undefined if the store has no such world. */
+export type Taken = { readonly lease: Lease } | { readonly heldBy: string } | undefined;
+
+/** Lines for the tape of a world. */
+export interface Batch {
+  /** The number of the first line, from 1 at the beginning of the world. */
+  readonly first: number;
+  readonly lines: readonly string[];
+  readonly confirmed: number;
+  readonly now: Instant;
+}
+
+/** What a renewal says of a world. */
+export interface Renewal {
+  readonly lease: Lease;
+  /** As in KeptWorld; undefined while the world is not served yet. */
+  readonly told: Pick<KeptWorld, "confirmed" | "now"> | undefined;
+  /** How long the world is kept without another renewal (milliseconds of wall time); undefined: until it is deleted. */
+  readonly keepFor: Duration | undefined;
+}
+
+/** Thrown when the store refuses to write, such as for lack of memory. Nothing was written. */
+export class StoreRefusal extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "StoreRefusal";
+  }
+}
+
+/** All methods reject with another error while the store cannot be reached. It is not known then whether they have had an effect. */
+export interface WorldStore {
+  /**
+   * Takes the lease of a world that no other process holds.
+   *
+   * @param duration how long it lasts without a renewal (milliseconds of the store's time)
+   * @param mayBeNew whether the store may have no such world
+   */
+  take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken>;
+  /** Returns what the store has of a world; undefined for a new one. */
+  read(lease: Lease): Promise<KeptWorld | undefined>;
+  /** Adds lines; repeated lines are ignored. Returns false if another lease was taken, or the store has lost lines. */
+  append(lease: Lease, batch: Batch): Promise<boolean>;
+  /** Replaces the base, and removes the lines before it. Returns false as `append`. */
+  putBase(lease: Lease, base: Omit<KeptWorld, "lines">): Promise<boolean>;
+  /** Renews leases. Returns for each whether it is still the last one of its world. */
+  renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]>;
+  /** Ends leases. The worlds stay in the store. */
+  release(renewals: readonly Renewal[]): Promise<void>;
+  /** Removes a world, if no other lease was taken. */
+  remove(lease: Lease): Promise<void>;
+  /** Returns all worlds, with the holder of each; undefined: none at the moment. */
+  list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
+  /** Asks the holder of a world to hand it over. */
+  ask(heldBy: string, world: string): Promise<void>;
+  /** Calls back with each world that this process is asked for. */
+  listen(holder: string, onAsked: (world: string) => void): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+// Keeps worlds beyond this process. Without a keeper, a world ends with its process.
+import type { World } from "./world.ts";
+
+/** Why a world cannot be used here for now. */
+export class Elsewhere {
+  /** A sentence. */
+  readonly sentence: string;
+
+  constructor(sentence: string) {
+    this.sentence = sentence;
+  }
+}
+
+/** A world of the store, with the replica that serves it; undefined: none at the moment. */
+export interface KeptName {
+  readonly name: string;
+  readonly replica: string | undefined;
+}
+
+export interface WorldKeeper {
+  /** The name of this process among those that share the worlds. */
+  readonly replica: string;
+  /** Claims the name of a new world. Returns false if there is such a world already, here or elsewhere. */
+  claim(name: string): Promise<boolean | Elsewhere>;
+  /** Stores a new world whose name is claimed, and keeps it from now on. Returns false if the claim was lost meanwhile. */
+  keep(world: World): Promise<boolean>;
+  /** Ends a claim without a world. */
+  giveBack(name: string): void;
+  /** Deletes a world from the store. Its gate opens when that is done. */
+  forget(world: World): void;
+  /** Brings a world here. Resolves when `Worlds` has it; with false if there is none of this name. */
+  fetch(name: string): Promise<boolean | Elsewhere>;
+  /** Returns the worlds of the store. */
+  list(): Promise<readonly KeptName[] | Elsewhere>;
+}

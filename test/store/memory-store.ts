@@ -1,0 +1,166 @@
+// A store in memory, with the rules of the real one: for tests of replicas in one process. It can fail, and remembers every line.
+import type { Duration } from "../../src/core/index.ts";
+import {
+  type Batch,
+  type KeptWorld,
+  type Lease,
+  type Renewal,
+  StoreRefusal,
+  type Taken,
+  type WorldStore,
+} from "../../src/store/world-store.ts";
+import type { FakeWall } from "../support/wall.ts";
+
+interface Stored {
+  base: string | undefined;
+  position: number;
+  lines: string[];
+  confirmed: number;
+  now: number;
+  owner: string;
+  epoch: number;
+  heldUntil: number;
+}
+
+/** What all replicas share. */
+export class SharedStore {
+  readonly worlds = new Map<string, Stored>();
+  /** Every line of each world, also those before its base, and every base. */
+  readonly lines = new Map<string, string[]>();
+  readonly bases = new Map<string, string[]>();
+  readonly listeners = new Map<string, (world: string) => void>();
+  readonly wall: FakeWall;
+
+  constructor(wall: FakeWall) {
+    this.wall = wall;
+  }
+}
+
+/** The store as one replica reaches it. */
+export class MemoryStore implements WorldStore {
+  readonly #shared: SharedStore;
+  /** Whether the replica cannot reach the store. */
+  isCut = false;
+  /** Why the store refuses to write; undefined: it does not. */
+  refuses: string | undefined;
+
+  constructor(shared: SharedStore) {
+    this.#shared = shared;
+  }
+
+  async take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken> {
+    this.#reach();
+    const { worlds, wall } = this.#shared;
+    const known = worlds.get(world);
+    if (known?.base === undefined && !mayBeNew) return undefined;
+    const stored = known ?? {
+      base: undefined,
+      position: 0,
+      lines: [],
+      confirmed: 0,
+      now: 0,
+      owner: "",
+      epoch: 0,
+      heldUntil: 0,
+    };
+    if (stored.heldUntil > wall.now() && !stored.owner.startsWith(`${holder}#`)) {
+      return { heldBy: stored.owner.replace(/#\d+$/, "") };
+    }
+    stored.owner = `${holder}#${++stored.epoch}`;
+    stored.heldUntil = wall.now() + duration;
+    worlds.set(world, stored);
+    return { lease: { world, owner: stored.owner } };
+  }
+
+  async read(lease: Lease): Promise<KeptWorld | undefined> {
+    this.#reach();
+    const stored = this.#of(lease);
+    if (stored?.base === undefined) return undefined;
+    const { base, position, lines, confirmed, now } = stored;
+    return { base, position, lines: [...lines], confirmed, now };
+  }
+
+  async append(lease: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
+    this.#reach();
+    if (this.refuses !== undefined) throw new StoreRefusal(this.refuses);
+    const stored = this.#of(lease);
+    if (stored === undefined || stored.position + stored.lines.length !== first - 1) return false;
+    stored.lines.push(...lines);
+    Object.assign(stored, { confirmed, now });
+    this.#remember(this.#shared.lines, lease.world, ...lines);
+    return true;
+  }
+
+  async putBase(lease: Lease, { base, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
+    this.#reach();
+    const stored = this.#of(lease);
+    if (stored === undefined) return false;
+    if (stored.base === undefined) Object.assign(stored, { confirmed, now });
+    stored.lines = stored.lines.slice(position - stored.position);
+    Object.assign(stored, { base, position });
+    this.#remember(this.#shared.bases, lease.world, base);
+    return true;
+  }
+
+  async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
+    this.#reach();
+    return renewals.map(({ lease, told }) => {
+      const stored = this.#of(lease);
+      if (stored === undefined) return false;
+      stored.heldUntil = this.#shared.wall.now() + duration;
+      if (told !== undefined) Object.assign(stored, told);
+      return true;
+    });
+  }
+
+  async release(renewals: readonly Renewal[]): Promise<void> {
+    this.#reach();
+    for (const { lease, told } of renewals) {
+      const stored = this.#of(lease);
+      if (stored !== undefined) Object.assign(stored, { heldUntil: 0, ...told });
+    }
+  }
+
+  async remove(lease: Lease): Promise<void> {
+    this.#reach();
+    if (this.#of(lease) !== undefined) this.#shared.worlds.delete(lease.world);
+  }
+
+  async list() {
+    this.#reach();
+    const { worlds, wall } = this.#shared;
+    const kept = [...worlds].filter(([, { base }]) => base !== undefined);
+    return kept.map(([name, { owner, heldUntil }]) => ({
+      name,
+      heldBy: heldUntil > wall.now() ? owner.replace(/#\d+$/, "") : undefined,
+    }));
+  }
+
+  async ask(heldBy: string, world: string): Promise<void> {
+    this.#reach();
+    this.#shared.listeners.get(heldBy)?.(world);
+  }
+
+  async listen(holder: string, onAsked: (world: string) => void): Promise<void> {
+    this.#shared.listeners.set(holder, (world) => {
+      if (!this.isCut) onAsked(world);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.isCut = true;
+  }
+
+  #reach(): void {
+    if (this.isCut) throw new Error("the connection is closed");
+  }
+
+  #of({ world, owner }: Lease): Stored | undefined {
+    const stored = this.#shared.worlds.get(world);
+    return stored?.owner === owner ? stored : undefined;
+  }
+
+  #remember(all: Map<string, string[]>, world: string, ...texts: readonly string[]): void {
+    all.set(world, [...(all.get(world) ?? []), ...texts]);
+  }
+}

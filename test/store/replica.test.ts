@@ -1,0 +1,100 @@
+// Replicas go on with the worlds of each other: when they are asked for them, and when one is silent.
+import { test } from "tap";
+import { LEASE, openStore, SCENARIO } from "./replicas.ts";
+
+/** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
+async function openTwo(t: Parameters<typeof openStore>[0]) {
+  const opened = openStore(t);
+  const first = await opened.openReplica("one");
+  await first.control("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
+  const ada = first.client(101, "tests");
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.pollAll();
+  const second = await opened.openReplica("two");
+  return { ...opened, first, second, ada, again: second.client(101, "tests", ada.guid) };
+}
+
+test("a request brings the world to the replica that gets it", async (t) => {
+  const { first, second, again, settled } = await openTwo(t);
+  const before = await first.hash("tests");
+  t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "0");
+  t.same([before, first.worlds.get("tests")], [await second.hash("tests"), undefined]);
+});
+
+test("a held poll is answered without an event when its world is handed over, and the next one gets the event", async (t) => {
+  const { first, second, ada, again, settled } = await openTwo(t);
+  await first.control("PATCH", "/worlds/tests/settings", { pollHold: "1h" });
+  const world = first.worlds.get("tests");
+  const held = ada.get("agentevent/{}");
+  while (world !== undefined && first.deliveries.of(world).heldPolls === 0) await new Promise((r) => setImmediate(r));
+  await second.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
+  t.same(await held, { message: "", retcode: "0" });
+  t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
+});
+
+test("the worlds of a silent replica go on elsewhere after their lease", async (t) => {
+  const { first, second, again, settled, wall } = await openTwo(t);
+  const before = await first.hash("tests");
+  first.kill();
+  t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
+  wall.advance(LEASE);
+  t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "0");
+  t.equal(await second.hash("tests"), before);
+});
+
+test("an event whose answer may not have left comes again after a crash", async (t) => {
+  const { first, ada, again, settled, wall } = await openTwo(t);
+  await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
+  t.equal((await ada.get("agentevent/{}")).event?.eventType, "AgentState_Busy");
+  first.kill();
+  wall.advance(LEASE);
+  t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
+});
+
+test("an event whose answer has left does not come again after a crash", async (t) => {
+  const { first, ada, again, settled, wall } = await openTwo(t);
+  await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
+  await ada.get("agentevent/{}");
+  wall.advance(LEASE / 2);
+  await new Promise((resolve) => setImmediate(resolve));
+  first.kill();
+  wall.advance(LEASE);
+  t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentOther_PhoneAlerting");
+});
+
+test("a replica whose lease has run out answers nothing more", async (t) => {
+  const { first, ada, wall } = await openTwo(t);
+  first.kill();
+  wall.advance(LEASE);
+  t.equal((await ada.get("calldata/{}/statistics")).retcode, "000-004");
+  t.match(first.warnings.at(-1), /^world tests is no longer served here: its lease has run out/);
+});
+
+test("a replica that was replaced writes nothing more", async (t) => {
+  const { second, ada, shared } = await openTwo(t);
+  Object.assign(shared.worlds.get("tests") ?? {}, { heldUntil: 0 });
+  const taken = await second.hash("tests");
+  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "000-004");
+  t.equal(await second.hash("tests"), taken);
+});
+
+test("an input that the store refuses is refused, and has not happened", async (t) => {
+  const { first, ada } = await openTwo(t);
+  first.store.refuses = "OOM command not allowed";
+  const before = await first.hash("tests");
+  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "000-004");
+  first.store.refuses = undefined;
+  t.equal(await first.hash("tests"), before);
+});
+
+test("an input waits until the store can be reached again", async (t) => {
+  const { first, ada, settled, wall } = await openTwo(t);
+  first.store.isCut = true;
+  const answer = ada.post("onlineagent/{}/saybusy");
+  await new Promise((resolve) => setImmediate(resolve));
+  wall.after(200, () => {
+    first.store.isCut = false;
+  });
+  t.equal((await settled(answer)).retcode, "0");
+});

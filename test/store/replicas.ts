@@ -1,0 +1,134 @@
+// Replicas of a simulator in one process, with a store that they share, and clients that reach any of them.
+import { Agent, type Agent as Connections } from "node:http";
+import type { AddressInfo } from "node:net";
+import Fastify from "fastify";
+import type { Test } from "tap";
+import { openInProcess } from "../../src/control/plugin.ts";
+import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
+import { adoptWorld } from "../../src/replay/adopt-world.ts";
+import { replayTo } from "../../src/replay/replay-to.ts";
+import { Replica } from "../../src/store/replica.ts";
+import { openNoPort } from "../../src/world/faults/fault-port.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+import { Client, ROOT } from "../support/client.ts";
+import { openWorld } from "../support/gateway.ts";
+import { FakeWall } from "../support/wall.ts";
+import { MemoryStore, SharedStore } from "./memory-store.ts";
+
+/** The duration of a lease, in milliseconds. */
+export const LEASE = 2_000;
+
+const CENTER = {
+  queues: [{ id: 25, name: "Support" }],
+  agents: [
+    { id: 101, name: "Ada", queues: [25] },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo", queues: [25] },
+  ],
+};
+
+/** The scenario of the worlds of these tests. Polls are not held. */
+export const SCENARIO = { name: "test", settings: { pollHold: "0s" }, center: CENTER };
+
+/** Opens a store, with a function that opens replicas on it. All share one wall clock, which moves while something is awaited. */
+export function openStore(t: Test) {
+  const wall = new FakeWall(1_767_603_600_000);
+  const shared = new SharedStore(wall);
+  const connections = new Agent({ keepAlive: true });
+  t.teardown(() => connections.destroy());
+  /** Resolves with a promise. Meanwhile the wall clock moves, so that pauses end. */
+  const settled = async <T>(promise: Promise<T>): Promise<T> => {
+    let isSettled = false;
+    promise.then(
+      () => (isSettled = true),
+      () => (isSettled = true),
+    );
+    for (let turns = 0; !isSettled; turns++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (turns % 20 === 19) wall.advance(20);
+    }
+    return promise;
+  };
+  return {
+    wall,
+    shared,
+    settled,
+    openReplica: (name: string, lease = LEASE) => openReplica(t, { name, lease, wall, shared, connections, settled }),
+  };
+}
+
+interface ReplicaParts {
+  readonly name: string;
+  readonly lease: number;
+  readonly wall: FakeWall;
+  readonly shared: SharedStore;
+  readonly connections: Connections;
+  readonly settled: <T>(promise: Promise<T>) => Promise<T>;
+}
+
+async function openReplica(t: Test, { name, lease, wall, shared, connections, settled }: ReplicaParts) {
+  const warnings: string[] = [];
+  const warn = (sentence: string) => warnings.push(sentence);
+  const store = new MemoryStore(shared);
+  const deliveries = new Deliveries(warn);
+  const worlds = new Worlds({ wall, onRestored: (world) => void deliveries.of(world) });
+  const replica = new Replica({
+    name,
+    holder: `${name}#1`,
+    store,
+    worlds,
+    lease,
+    wall,
+    adopt: adoptWorld,
+    openDefault: () => openWorld({}, "default"),
+    portOpener: () => openNoPort,
+    warn,
+  });
+  worlds.keeper = replica;
+  await settled(replica.open());
+  const host = {
+    enter: (world?: string) => worlds.enter(world),
+    fetch: (world?: string) => worlds.fetch(world)?.then((fetched) => typeof fetched === "boolean"),
+    logRequest: undefined,
+    warn,
+  };
+  const parts = { host, deliveries, cors: undefined };
+  const app = Fastify(gatewayServerOptions(parts)).register(gateway, parts);
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const addresses = () => ({ gateway: `http://127.0.0.1:${port}` });
+  const inProcess = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
+  t.teardown(async () => {
+    store.isCut = true;
+    inProcess.close();
+    const closed = app.close();
+    app.server.closeAllConnections();
+    await closed;
+    worlds.close();
+  });
+  /** Sends a request of the control API. Returns the status and the body. */
+  const control = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown) => {
+    const sent = inProcess.request({ method, url, body, accept: "*/*", signal: undefined });
+    const { status, body: answer, headers } = await settled(sent);
+    return { status, body: answer as Record<string, unknown>, headers };
+  };
+  return {
+    replica,
+    store,
+    worlds,
+    warnings,
+    control,
+    deliveries,
+    /** Returns a client of an agent in a world. `guid`: that of its session. */
+    client(id: number, world: string, guid?: string): Client {
+      const client = new Client(id, port, connections, `/w/${world}${ROOT}`);
+      if (guid !== undefined) client.guid = guid;
+      return client;
+    },
+    hash: async (world: string) => (await control("GET", `/worlds/${world}/hash`)).body["hash"],
+    /** Ends the replica as a killed process: nothing more reaches the store or leaves. */
+    kill(): void {
+      store.isCut = true;
+    },
+  };
+}
