@@ -160,7 +160,7 @@ function statusOf(gateway: string, ca: string): Promise<number | undefined> {
   });
 }
 
-/** Returns an environment whose PATH begins with the folder of a Node. */
+/** Returns an environment whose PATH begins with the folder of a Node installation. */
 function withNode(node: string): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env["PATH"]}` };
 }

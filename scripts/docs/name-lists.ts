@@ -1,4 +1,4 @@
-// Writes the lists of names that generated names of people are taken from: those of faker.
+// Generates the lists of first and last names for generated people, from faker.
 import { faker } from "@faker-js/faker/locale/en";
 
 const WIDTH = 160;

@@ -54,7 +54,7 @@ async function listsOf(group: string): Promise<List[]> {
 const placeOf = (row: Operation["row"]) => KNOWN_INTERFACES.indexOf(row);
 
 function isList(value: unknown): value is readonly Operation[] {
-  return Array.isArray(value) && value.length > 0 && value.every((one) => KNOWN_INTERFACES.includes(one?.row));
+  return Array.isArray(value) && value.length > 0 && value.every((item) => KNOWN_INTERFACES.includes(item?.row));
 }
 
 /** Returns the text of a file, as the formatter would write it. */

@@ -233,7 +233,7 @@ function comparable(lasting: { world: { life: { center: { state: { agents: Agent
   return { text: JSON.stringify(lasting), pushing };
 }
 
-/** Returns the first difference of two texts with its surroundings. */
+/** Returns the first difference between two texts, with its context. */
 function difference(before: string, after: string): string {
   let at = 0;
   while (before[at] === after[at]) at += 1;

@@ -96,7 +96,7 @@ export { watchAgents } from "./moves/watch.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { groupsByName, isLeader } from "./queries/groups.ts";
-export { isGuidAlive } from "./queries/guids.ts";
+export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";
 export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
 export { statisticsOf } from "./queries/statistics.ts";

@@ -8,7 +8,7 @@ type Session = Awaited<ReturnType<typeof openTapedSession>>;
 const AGENTS = [101, 102, 103] as const;
 
 export const agent = fc.constantFrom(...AGENTS);
-export const one = <const Word extends string>(...words: Word[]) => fc.constantFrom(...words);
+export const oneOf = <const Word extends string>(...words: Word[]) => fc.constantFrom(...words);
 
 /** A request of a client: an agent, with method, path below the root and body; `{}` is the agent. */
 export interface ClientStep {

@@ -1,6 +1,6 @@
 // Random sessions of clients and of a test that calls the control API.
 import fc from "fast-check";
-import { agent, heldPoll, ofClient, one } from "./generated-session.ts";
+import { agent, heldPoll, ofClient, oneOf } from "./generated-session.ts";
 
 /** A request of a test to the control API. */
 const ofTest = fc.oneof(
@@ -10,7 +10,7 @@ const ofTest = fc.oneof(
   fc.constantFrom("1s", "7s", "40s", "3m").map((by) => ["POST", "/clock/advance", { by }] as const),
   fc.constant(["POST", "/clock/advance", { to: "next" }] as const),
   agent.chain((id) =>
-    one("idle", "busy", "rest").map((state) => ["PATCH", `/agents/${id}`, { signedIn: true, state }] as const),
+    oneOf("idle", "busy", "rest").map((state) => ["PATCH", `/agents/${id}`, { signedIn: true, state }] as const),
   ),
   fc.constantFrom(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }] as const,

@@ -4,7 +4,7 @@ import { type Distribution, fixed } from "../chance/distribution.ts";
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 
-/** An act of an outside party. */
+/** An action of an outside party. */
 export type OutsideAct = "gives-up" | "hangs-up" | "answers" | "is-busy" | "refuses" | "does-not-answer";
 
 /** An outside party with its number, patience and length of talk. */
@@ -16,7 +16,7 @@ export interface OutsideParty {
   readonly patience: Duration | undefined;
   /** The time that it talks before it hangs up; undefined: until the other side does. */
   readonly talk: Duration | undefined;
-  /** Its next scheduled act. */
+  /** Its next scheduled action. */
   next: { readonly act: OutsideAct; readonly at: Instant; readonly timer: TimerId } | undefined;
 }
 

@@ -7,7 +7,7 @@ export type Timer =
   | { kind: "ring-timeout"; call: CallId; agent: AgentId }
   /** The alerting phone of an agent is picked up. */
   | { kind: "phone-lifted"; call: CallId; agent: AgentId }
-  /** An outside party performs its scheduled act. */
+  /** An outside party performs its scheduled action. */
   | { kind: "outside-acts"; call: CallId; number: string; act: OutsideAct }
   /** An IVR has finished handling a call. */
   | { kind: "ivr-done"; call: CallId }

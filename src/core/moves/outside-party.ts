@@ -16,13 +16,13 @@ import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
 
 export interface ActAsOutsideParty {
   call: CallId;
-  /** The number of the outside party. If undefined: the called party, or the customer if none is called or the act is `hangs-up`. */
+  /** The number of the outside party. If undefined: the called party, or the customer if none is called or the action is `hangs-up`. */
   number?: string;
   act: OutsideAct;
 }
 
 /**
- * Performs an act of an outside party. Every party can hang up or give up. The other acts need a party that is being called.
+ * Performs an action of an outside party. Every party can hang up or give up. The other actions need a party that is being called.
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */

@@ -37,7 +37,7 @@ export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
 /** What a client does with a video task. `report`: it reports the result of its own operation on the video. */
 export type VideoAct = "report" | "play" | "endPlay" | "stop" | "delete";
 
-/** The states in which each act is allowed, and the state after it; undefined if it stays the same. */
+/** The states in which each action is allowed, and the state after it; undefined if it stays the same. */
 const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]; readonly to?: VideoTaskState }>> = {
   report: { from: ["watching", "playing"] },
   play: { from: ["watching"], to: "playing" },

@@ -5,11 +5,11 @@ import type { IssuedGuid } from "../model/agent.ts";
 import type { View } from "./view.ts";
 
 /** Returns whether an issued Guid is still valid. */
-export function isGuidAlive(view: View, guid: DeepReadonly<IssuedGuid>): boolean {
-  return view.settings.authMode !== "dynamic" || !isGuidOutlived(view, guid);
+export function isGuidValid(view: View, guid: DeepReadonly<IssuedGuid>): boolean {
+  return view.settings.authMode !== "dynamic" || !isGuidExpired(view, guid);
 }
 
-/** Returns whether a Guid is past its life. Only dynamic mode limits it. */
-export function isGuidOutlived({ settings, state, now }: View, { countedFrom }: DeepReadonly<IssuedGuid>): boolean {
+/** Returns whether the lifetime of a Guid is over. Only dynamic mode limits it. */
+export function isGuidExpired({ settings, state, now }: View, { countedFrom }: DeepReadonly<IssuedGuid>): boolean {
   return now - countedFrom >= settings.guidTimeout * state.paceFactor;
 }

@@ -1,4 +1,4 @@
-// Steps of outside parties: calling one, scheduling its next act, and removing it.
+// Steps of outside parties: calling one, scheduling its next action, and removing it.
 
 import { type Distribution, sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
@@ -6,10 +6,10 @@ import type { Call } from "../model/call.ts";
 import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
 import type { Duration } from "../time/time.ts";
 
-/** The act of a called number after its ring time, by its habit. */
+/** What a called number does after its ring time, by its habit. */
 const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
-/** Schedules the next act of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
+/** Schedules the next action of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
 export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {
   floor.clock.cancel(party.next?.timer);
   party.next = undefined;
@@ -19,7 +19,7 @@ export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?:
   party.next = { act, at, timer };
 }
 
-/** Calls an outside number, and schedules its act by its habit. Returns the new outside party. */
+/** Calls an outside number, and schedules its action by its habit. Returns the new outside party. */
 export function callOutside(floor: Floor, call: Call, number: string): OutsideParty {
   const habit = habitOf(floor.state.habits, number);
   // Each calling agent has its own random stream, so that one agent's calls never change another's.

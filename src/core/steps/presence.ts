@@ -2,7 +2,7 @@
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { IssuedGuid, Session } from "../model/agent.ts";
-import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
+import { isGuidExpired, isGuidValid } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
 /** The maximum number of valid Guids of a session. In static mode they never expire, and each reload of a page gets another one. */
@@ -67,7 +67,7 @@ export function endAdvance(floor: Floor): void {
     if (session === undefined || !isExcused(floor, session)) continue;
     session.heardAt = floor.clock.now;
     const newest = session.guids.at(-1);
-    if (newest !== undefined && isGuidOutlived(floor, newest)) newest.countedFrom = floor.clock.now;
+    if (newest !== undefined && isGuidExpired(floor, newest)) newest.countedFrom = floor.clock.now;
   }
   floor.state.advancing = false;
 }
@@ -86,7 +86,7 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
     countedFrom: now,
   };
   const { session } = agent;
-  session.guids = [...session.guids.filter((old) => isGuidAlive(floor, old)), guid].slice(-MAX_GUIDS);
+  session.guids = [...session.guids.filter((old) => isGuidValid(floor, old)), guid].slice(-MAX_GUIDS);
   return guid;
 }
 

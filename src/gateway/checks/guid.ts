@@ -1,5 +1,5 @@
 // Checks the Guid of a request against those that were issued to the agent.
-import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../../core/index.ts";
+import { type AgentId, type Center, type IssuedGuid, isGuidValid, type Session } from "../../core/index.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
@@ -14,7 +14,7 @@ import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
 export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], sent: string | undefined): boolean {
   if (center.settings.authMode === "none") return true;
   if (sent === undefined) return false;
-  for (const guid of guids) if (isSame(guid.value, sent) && isGuidAlive(center, guid)) return true;
+  for (const guid of guids) if (isSame(guid.value, sent) && isGuidValid(center, guid)) return true;
   return false;
 }
 

@@ -83,7 +83,7 @@ test("polls of several agents are held at the same time, each for the events of 
   t.equal((await held[0])?.event?.workNo, "101");
 });
 
-test("held and immediate polls bring events in the order in which they arose", async (t) => {
+test("held and immediate polls bring events in the order in which they occurred", async (t) => {
   const gateway = await openHoldingGateway(t);
   const { ada, holding } = gateway;
   const held = ada.poll();

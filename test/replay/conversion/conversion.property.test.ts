@@ -11,7 +11,7 @@ import {
   type ControlStep,
   heldPoll,
   ofClient,
-  one,
+  oneOf,
   type PollStep,
   SessionClients,
 } from "../generated-session.ts";
@@ -20,26 +20,26 @@ import { openTapedSession, tapeOf } from "../taped-session.ts";
 /** The number of sessions. CCGW_CONVERTED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_CONVERTED_SESSIONS"] ?? 12);
 
-/** An act in one of the present calls, or by a colleague in its call. `ofCall` selects the call. */
-interface ActStep {
+/** An action of the other side in one of the present calls. `ofCall` selects the call. */
+interface CallAction {
   readonly ofCall: number;
   readonly act: readonly [path: string, body?: object];
 }
 
-/** An act of the other side. */
+/** An action of the other side. */
 const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
   fc
     .record({
       to: fc.oneof(fc.record({ queue: fc.constantFrom(25, 26) }), fc.record({ agent })),
-      from: fc.option(one("13800000001", "13800000002"), { nil: undefined }),
-      patience: fc.option(one("7s", "40s"), { nil: undefined }),
-      talk: fc.option(one("7s", "40s"), { nil: undefined }),
+      from: fc.option(oneOf("13800000001", "13800000002"), { nil: undefined }),
+      patience: fc.option(oneOf("7s", "40s"), { nil: undefined }),
+      talk: fc.option(oneOf("7s", "40s"), { nil: undefined }),
     })
     .map((body) => ["POST", "/calls", JSON.parse(JSON.stringify(body))] as const),
   agent.map((id) => ["PATCH", `/agents/${id}`, { signedIn: true }] as const),
   agent.map((id) => ["PATCH", `/agents/${id}`, { signedIn: false }] as const),
   agent.chain((id) =>
-    one("idle", "busy", "rest", "wrapUp").map((state) => ["PATCH", `/agents/${id}`, { state }] as const),
+    oneOf("idle", "busy", "rest", "wrapUp").map((state) => ["PATCH", `/agents/${id}`, { state }] as const),
   ),
   agent.chain((id) =>
     fc
@@ -79,12 +79,12 @@ const advance: fc.Arbitrary<ControlStep> = fc.oneof(
   fc.constant(["POST", "/clock/advance", { to: "next" }] as const),
 );
 
-const ofCall: fc.Arbitrary<ActStep> = fc.record({
+const ofCall: fc.Arbitrary<CallAction> = fc.record({
   ofCall: fc.nat(3),
   act: fc.constantFrom<[string, object?]>(["hang-up"], ["hang-up"], ["answer"], ["refuse"], ["no-answer"]),
 });
 
-type SessionStep = ClientStep | PollStep | ControlStep | ActStep;
+type SessionStep = ClientStep | PollStep | ControlStep | CallAction;
 
 const steps = fc.array(
   fc.oneof(
@@ -203,7 +203,7 @@ test("the scenario from a tape causes the same events and counters", async (t) =
   );
 });
 
-/** Returns the first difference of two histories, and the scenario. */
+/** Returns the first difference between two histories, and the scenario. */
 function describe({ first, second, yaml }: { first: string[]; second: string[]; yaml: string }): string {
   const place = first.findIndex((row, i) => row !== second[i]);
   const at = place < 0 ? first.length : place;

@@ -1,6 +1,6 @@
 // Stories of Guids: static or rotating, with earlier ones valid until they expire.
 import { test } from "tap";
-import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
+import { hearClient, isGuidValid, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../../support/center.ts";
 
 /** Signs in an agent. `alive` lists whether each Guid is valid, oldest first; `poll` returns whether a poll gets a new Guid. */
@@ -13,7 +13,7 @@ function signInForGuids(settings: Arrangement["settings"]) {
   return {
     ...stage,
     first,
-    alive: () => session(101).guids.map((guid) => isGuidAlive(center, guid)),
+    alive: () => session(101).guids.map((guid) => isGuidValid(center, guid)),
     poll() {
       const outcome = center.perform(renewGuid, { agent: 101 });
       return "guid" in outcome && outcome.guid !== undefined ? "new" : "none";
@@ -59,7 +59,7 @@ test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) 
   t.same(alive(), [false, true]);
   poll();
   t.same(alive(), [true, true], "an expired Guid is removed when a new one is issued");
-  t.equal(isGuidAlive(center, first), false);
+  t.equal(isGuidValid(center, first), false);
   t.end();
 });
 
@@ -102,7 +102,7 @@ test("a replaced Guid expires 120 seconds after its issue, whatever advances the
     advance(10);
     center.perform(hearClient, { id: 101 });
     poll();
-    accepted.push([seconds, isGuidAlive(center, first)]);
+    accepted.push([seconds, isGuidValid(center, first)]);
   }
   t.strictSame(accepted.filter(([, alive]) => alive).at(-1), [110, true]);
   t.strictSame(

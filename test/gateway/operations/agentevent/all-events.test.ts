@@ -25,7 +25,7 @@ const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbo
 
 const rows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 
-test("all waiting events come in one list in the order in which they arose", async (t) => {
+test("all waiting events come in one list in the order in which they occurred", async (t) => {
   const { client } = await openGateway(t);
   const [ada, ben] = [client(101), client(102)];
   await ada.signIn();

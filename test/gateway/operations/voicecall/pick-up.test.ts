@@ -64,7 +64,7 @@ test("snatchpickup takes a call that rings at a colleague", async (t) => {
   t.strictSame((await ben.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("snatchpickup is refused with 100-007 without a ringing call, of an unknown agent, in another group and of an internal call", async (t) => {
+test("snatchpickup is refused with 100-007 if no call rings, and for an unknown agent, another group or an internal call", async (t) => {
   const agents = [
     { id: 101, queues: [25] },
     { id: 102, queues: [25] },
