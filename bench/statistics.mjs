@@ -17,9 +17,9 @@ import {
 } from "./subject.mjs";
 
 const CONNECTIONS = 64;
-const ROUND_WARM_UP = 500;
+const ROUND_WARM_UP_MS = 500;
 const MAX_REQUESTS_PER_ROUND = 1_000_000;
-const ENDURANCE_WITHIN = 300;
+const MAX_ENDURANCE_S = 300;
 // It has the length of a real Guid, so that the controls read as many bytes as the simulator.
 const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
 
@@ -50,7 +50,7 @@ export async function run(context) {
     for (const each of contenders.filter(({ log }) => log === undefined)) {
       log(`${each.label}: up to ${formatNumber(options.requests)} requests in all`);
       const missing = options.requests - each.answered;
-      if (missing > 0) await load(each, { seconds: ENDURANCE_WITHIN, requests: missing, warmUp: 0 });
+      if (missing > 0) await load(each, { seconds: MAX_ENDURANCE_S, requests: missing, warmUp: 0 });
       each.memory.end = residentMemory(each.server.pid);
     }
   } finally {
@@ -89,7 +89,7 @@ async function contender(id, label, server, guid, prepared, log) {
   return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
 }
 
-async function giveLoad(generator, contender, prepared, { seconds, requests, warmUp = ROUND_WARM_UP }) {
+async function giveLoad(generator, contender, prepared, { seconds, requests, warmUp = ROUND_WARM_UP_MS }) {
   const { server, label, request } = contender;
   const job = {
     port: Number(new URL(server.ready.gateway).port),

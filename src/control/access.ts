@@ -82,7 +82,7 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   if (!isOwn || (origin !== undefined && !isSameOrigin(origin, host))) {
     return problem(
       "foreign-origin",
-      "Without a control token, the control API refuses web pages of other origins, also those of this machine. Origin must be that of " +
+      "Without a control token, the control API refuses web pages of other origins, including those of this machine. Origin must be that of " +
         "the control API, and Sec-Fetch-Site same-origin or none. Send the request from outside a browser, or through the server of your page.",
     );
   }

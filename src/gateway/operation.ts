@@ -188,7 +188,7 @@ function fieldsOfRow(row: KnownInterface): RowFields {
   return { row, name, method, alsoBy, path: first, alsoAt, page, readsOnly: readsOnly(row) };
 }
 
-/** The groups in which every interface is a query, also by POST. */
+/** The groups in which every interface is a query, even with POST. */
 const QUERY_GROUPS: readonly string[] = ["agentgroup", "queuedevice"];
 
 /** Returns whether an interface is a query by its method and group. A poll takes events, so it isn't a query. */

@@ -60,7 +60,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   return request.pipe(decoded);
 }
 
-/** Creates a decompressor for deflate, also without its two-byte header, which some clients leave out. The header's lower half-byte is always 8. */
+/** Creates a decompressor for deflate, with or without its two-byte header, which some clients leave out. The header's lower half-byte is always 8. */
 function createDeflateOf(begin: Buffer): Transform {
   return ((begin[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }

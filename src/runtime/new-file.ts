@@ -13,7 +13,7 @@ export class NewFile {
    * Creates the file, with mode 0600.
    *
    * @param flushes whether each line is flushed to the disk.
-   * @throws the error of the file system; EEXIST if there is anything at the path, also a link.
+   * @throws the error of the file system; EEXIST if there is anything at the path, even a link.
    */
   constructor(path: string, flushes: boolean) {
     this.path = path;

@@ -27,7 +27,7 @@ export class ExtraPort {
   ) {
     this.#whenClosed = whenClosed;
     this.opened = this.#open(host, make, urlAt);
-    // Closes it also if the caller does not await `opened`.
+    // Closes it even if the caller does not await `opened`.
     this.opened.catch(() => this.close());
   }
 

@@ -168,7 +168,7 @@ export class Changes {
       );
     } catch (error) {
       if (error instanceof Abandoned) throw error;
-      const sentence = `This snapshot does not fit together: ${String(error)}`;
+      const sentence = `This snapshot is inconsistent: ${String(error)}`;
       throw new SnapshotError({ sentence }, { cause: error });
     }
     time.begin();

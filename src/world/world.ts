@@ -183,7 +183,7 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, getSignal);
   }
 
-  /** Restores like `restore`, also from the bytes of its JSON, or rewinds to a moment. The caller must not use what is given afterwards. */
+  /** Restores like `restore`, from a snapshot or the bytes of its JSON, or rewinds to a moment. The caller must not use what is given afterwards. */
   async restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void> {
     await this.#changes.restore(given, getSignal, holder, rewound);
     this.onRestored();

@@ -6,7 +6,7 @@ import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
-/** Brings agent 101 into each state, also with a booking. */
+/** Brings agent 101 into each state, with and without a booking. */
 const SITUATIONS = {
   idle: () => {},
   busy: ({ sayBusy }) => sayBusy(101, 200),

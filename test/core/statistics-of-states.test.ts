@@ -1,4 +1,4 @@
-// Tests of the busy and rest counters: their changes, also in the middle of a state.
+// Tests of the busy and rest counters: their changes, including in the middle of a state.
 import { test } from "tap";
 import { forceState } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";

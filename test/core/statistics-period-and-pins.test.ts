@@ -58,7 +58,7 @@ test("each agent has separate counters", (t) => {
   t.end();
 });
 
-test("a pinned counter keeps its value, also over a sign-in, until it is unpinned", (t) => {
+test("a pinned counter keeps its value, even over a sign-in, until it is unpinned", (t) => {
   const { center, signIn, signOut, call, answer, runFor, counted } = openCenter();
   signIn(101);
   t.equal(center.perform(pinCounters, { agent: 101, set: { talktime: 4_328, answernums: 5 } }), "done");

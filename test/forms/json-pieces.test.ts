@@ -16,7 +16,7 @@ const byName = (_: string, value: unknown) =>
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
 
-test("the joined pieces equal the result of JSON.stringify, also with sorted members", (t) => {
+test("the joined pieces equal the result of JSON.stringify, even with sorted members", (t) => {
   fc.assert(
     fc.property(data, (value) => {
       t.equal([...jsonPieces(value)].join(""), JSON.stringify(value));

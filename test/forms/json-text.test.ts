@@ -13,7 +13,7 @@ test("JSON without repeated members is read like JSON.parse, with any spaces", (
   t.end();
 });
 
-test("a repeated member is reported anywhere, also with an escaped name", (t) => {
+test("a repeated member is reported anywhere, even with an escaped name", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
       const text = (other: string) =>

@@ -27,11 +27,11 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
   return {
     child,
     /** Returns the next line that matches. Throws if the process ends before. */
-    async line(holds: (line: string) => boolean = () => true): Promise<string> {
+    async line(matches: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
         const { value, done } = await waitFor(lines.next(), () => `no such line has come; stderr: ${err}`);
         if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
-        if (holds(value)) return value;
+        if (matches(value)) return value;
       }
     },
     async ended() {

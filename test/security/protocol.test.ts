@@ -18,7 +18,7 @@ test("the server selects no ALPN protocol and speaks HTTP/1.1", async (t) => {
   );
 });
 
-test("HTTP/2 is refused with a reason, also over TLS", async (t) => {
+test("HTTP/2 is refused with a reason, even over TLS", async (t) => {
   const target = await openAttackedSimulator(t);
   const preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000";
   const sentence =

@@ -1,4 +1,4 @@
-// Tests of the opening and closing of ports. An extra port closes immediately, also while it opens.
+// Tests of the opening and closing of ports. An extra port closes immediately, even while it opens.
 import { lookup } from "node:dns/promises";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";

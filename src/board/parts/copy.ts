@@ -1,4 +1,4 @@
-// Copies text to the clipboard, also over plain HTTP, and saves text as a file.
+// Copies text to the clipboard, even over plain HTTP, and saves text as a file.
 import { notify, notifyError } from "./notices.tsx";
 
 /** Copies text. `what` names it in the message, such as "The curl command". */

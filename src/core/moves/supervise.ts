@@ -8,7 +8,7 @@ import { drop } from "../steps/hang-up.ts";
 /**
  * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).
  *
- * Refuses: no-such-call, also if no agent has a leg in it.
+ * Refuses: no-such-call, even if no agent has a leg in it.
  */
 export const forceDrop: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
   const call = floor.state.calls.get(id);

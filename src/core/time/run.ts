@@ -30,7 +30,7 @@ export class Run<Timer> {
 
   /**
    * @param runTimer runs an entry of the clock.
-   * @param onOver called whenever a run is over, also after a failure.
+   * @param onOver called whenever a run is over, even after a failure.
    */
   constructor(clock: VirtualClock<Timer>, runTimer: (timer: Timer) => void, onOver: () => void) {
     this.#clock = clock;

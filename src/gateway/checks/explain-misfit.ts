@@ -41,7 +41,7 @@ function explainWholePart(part: RequestPart, input: unknown, accepted: string | 
     return { sentence: withAccepted(`the request has no ${part}`, accepted), in: part, accepted };
   }
   const found = typeof input === "object" && !Array.isArray(input) && input !== null ? undefined : show(input);
-  const sentence = found === undefined ? `the members of the ${part} do not fit together` : `the ${part} is ${found}`;
+  const sentence = found === undefined ? `the members of the ${part} contradict each other` : `the ${part} is ${found}`;
   return { sentence: withAccepted(sentence, accepted), in: part, found, accepted };
 }
 

@@ -116,7 +116,7 @@ const OUTSIDE_ACTIONS = Object.keys(OUTSIDE_ACTS) as OutsideAction[];
 const outside = plainAction({
   summary: "An outside party answers, doesn't answer or hangs up.",
   shape: closed("outside", {
-    does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("act", OUTSIDE_ACTIONS) }).describe("The action."),
+    does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("action", OUTSIDE_ACTIONS) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),

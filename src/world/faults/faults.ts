@@ -102,8 +102,8 @@ export class Faults {
    * @throws RangeError with all problems of the fault; nothing has changed then.
    */
   add(written: WrittenFault): Fault {
-    const wrong = this.problemsOf(written);
-    if (wrong.length > 0) throw new RangeError(wrong.join("; "));
+    const problems = this.problemsOf(written);
+    if (problems.length > 0) throw new RangeError(problems.join("; "));
     const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
     // Other faults are removed at the next request, but until then a port would stay open.
     const { target, until } = fault;

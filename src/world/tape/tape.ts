@@ -49,7 +49,7 @@ export class Tape {
     this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.neededFrom?.() ?? this.firstKept));
   }
 
-  /** The number of records so far, also of those that are forgotten. */
+  /** The number of records so far, including those that are forgotten. */
   get count(): number {
     return this.#count;
   }

@@ -1,4 +1,4 @@
-// The control requests for the changes of a whole world, as its tape has them, also if a program made the change.
+// The control requests for the changes of a whole world, as its tape has them, even if a program made the change.
 import { type Duration, formatDuration } from "../../core/index.ts";
 import type { ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import type { TapedControl } from "./tape-record.ts";

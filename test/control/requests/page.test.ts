@@ -43,7 +43,7 @@ test("the security headers of every answer forbid what the page does not need", 
   }
 });
 
-test("a browser that has the page cached gets no body, also for HEAD", async (t) => {
+test("a browser that has the page cached gets no body, whether by GET or HEAD", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const etag = String((await send("GET", "/")).headers["etag"]);
   const of = async (method: string, tag: string) => {

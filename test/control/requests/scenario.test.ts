@@ -94,7 +94,7 @@ test("an invalid scenario is refused line by line, and the current one continues
   t.strictSame((await send("GET", SCENARIO)).body, before);
 });
 
-test("a masked password keeps the old one, also after a reset, and is refused for a new agent", async (t) => {
+test("a masked password keeps the old one, even after a reset, and is refused for a new agent", async (t) => {
   const { send, world } = await openControlApi();
   const { scenario } = (await send("GET", SCENARIO)).body;
   await send("PUT", SCENARIO, { ...scenario, name: "again" });

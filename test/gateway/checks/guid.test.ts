@@ -152,7 +152,7 @@ for (const [rejectedGuid, expected] of [
     t.strictSame(retcodes, expected);
   });
 
-  test(`a request without a session is refused with 100-006, also with rejectedGuid ${rejectedGuid}`, async (t) => {
+  test(`a request without a session is refused with 100-006, even with rejectedGuid ${rejectedGuid}`, async (t) => {
     const { client } = await openGateway(t, { settings: { rejectedGuid } });
     for (const [method, path] of INTERFACES) {
       t.equal((await client(101).send(method, path)).body.retcode, "100-006", path);

@@ -148,7 +148,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
   ["null", null],
   ["object", { callid: SECOND, caller: "101" }],
 ] as const) {
-  test(`PhoneAlerting of an outbound call has null as its content, also with phoneAlertingContent ${phoneAlertingContent}`, async (t) => {
+  test(`PhoneAlerting of an outbound call has null as its content, even with phoneAlertingContent ${phoneAlertingContent}`, async (t) => {
     const { ada, ben } = await signInThreeAgents(t, { settings: { phoneAlertingContent } });
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);

@@ -26,7 +26,7 @@ test("workNo is the sign-in id as a string, without the leading zeros of the pat
   t.equal((await ada.poll()).event?.workNo, "101");
 });
 
-test("events wait for polls, also for the first one", async (t) => {
+test("events wait for polls, including the first one", async (t) => {
   const { client, call } = await openGateway(t);
   const ada = client(101);
   await ada.signIn();

@@ -120,7 +120,7 @@ test("holdlist returns callid, callfeature, caller and called, or 400-003 withou
   t.strictSame(await ada.get("calldata/{}/holdlist"), none);
 });
 
-test("appdata is a string, also without call data", async (t) => {
+test("appdata is a string, even without call data", async (t) => {
   const { ada, answerCustomer } = await signInThreeAgents(t);
   await answerCustomer();
   t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));

@@ -49,7 +49,7 @@ test("events of one agent are lost, duplicated and reordered", async (t) => {
   }
 });
 
-test("a delayed event arrives late in wall time and after newer events, also in a held poll", async (t) => {
+test("a delayed event arrives late in wall time and after newer events, even in a held poll", async (t) => {
   const { ada, center, faults, world, holding } = await openWithTwoAgents(t);
   world.changeSettings({ pollHold: "1h" });
   const held = ada.poll();

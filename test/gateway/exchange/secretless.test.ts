@@ -32,7 +32,7 @@ test("secrets that are not text keep their type", (t) => {
   t.end();
 });
 
-test("secret parameters of a URL get fillers, also with an encoded name", (t) => {
+test("secret parameters of a URL get fillers, even with an encoded name", (t) => {
   const url = "/resource/onlineagent/101/pwd?oldpassword=a%20b&new%70assword=a+b&x=1";
   t.equal(new Secretless().url(url), "/resource/onlineagent/101/pwd?oldpassword=xx1&new%70assword=xx1&x=1");
   t.end();

@@ -21,7 +21,7 @@ test("the effect retcode refuses the next two requests of one operation of one a
   t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
-test("the journal names the fault that was applied to a request, also if the request was answered as usual", async (t) => {
+test("the journal names the fault that was applied to a request, even if the request was answered as usual", async (t) => {
   const { ada, faults, journal } = await openWithTwoAgents(t);
   const { length } = journal.list();
   faults.add({ times: 1, effect: { truncated: true } });

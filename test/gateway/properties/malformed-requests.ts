@@ -162,7 +162,7 @@ export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
   unknownAddress,
 );
 
-/** Malformed requests as bytes, also those that no client library would send. */
+/** Malformed requests as bytes, including those that no client library would send. */
 export const rawRequest = fc.oneof(
   malformed.map(({ method, url, headers, body }) => {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -121,7 +121,7 @@ test("an event that a fault reorders comes after the next one", async (t) => {
   t.strictSame(await pollReasons(same, 3), ["202", "201", "203"]);
 });
 
-test("a delayed event comes after the move, also to a held poll", async (t) => {
+test("a delayed event comes after the move, even to a held poll", async (t) => {
   const { one, other, ada, sayBusyFor } = await openTwoGateways(t, { pollHold: "1h" });
   one.world.faults.add({ times: 1, effect: { events: { late: "50ms" } } });
   sayBusyFor(one, 201);

@@ -41,7 +41,7 @@ test("an expectation can check counters of an agent, as values or ranges", async
   ]);
 });
 
-test("an expectation can check counts of events, also of agents that the simulator plays", async (t) => {
+test("an expectation can check counts of events, including those of agents that the simulator plays", async (t) => {
   const { outcomes } = await playScenario([
     ...MORNING,
     { expect: { agent: 201, events: { AgentEvent_Talking: 1, AgentEvent_Hold: 0, AgentState_Ready: { min: 2 } } } },

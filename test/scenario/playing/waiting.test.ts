@@ -68,7 +68,7 @@ test("several waits in a row each match one of several events at the same instan
   ]);
 });
 
-test("a step can wait for a request of one or any client, also with a manual clock", async (t) => {
+test("a step can wait for a request of one or any client, even with a manual clock", async (t) => {
   const { rows, request, signIn } = await playScenario(
     [
       { waitFor: { operation: "login" } },

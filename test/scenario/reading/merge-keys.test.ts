@@ -24,7 +24,7 @@ test("a merge key adds the members of an anchor, and the object's own members ta
   ]);
 });
 
-test("members that begin with x- are ignored, also in an object", async (t) => {
+test("members that begin with x- are ignored, even in an object", async (t) => {
   const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
   t.same("scenario" in result ? writtenScenario(result.scenario) : result, { name: "a" });
   t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);

@@ -41,7 +41,7 @@ test("the day of an instant is that of the wall clock", (t) => {
   t.end();
 });
 
-test("a time of day comes once a day, also when the clock changes", (t) => {
+test("a time of day comes once a day, even when the clock changes", (t) => {
   const nexts = (from: string, hours: number, zone: string, count: number) => {
     const found: string[] = [];
     for (let at = Date.parse(from); found.length < count; at++) {

@@ -99,7 +99,7 @@ test("a client may poll immediately after an unreadable empty answer", async (t)
   t.strictSame(findingKinds(gateway), []);
 });
 
-test("a client may sign in again, also by force, if the answer was unreadable", async (t) => {
+test("a client may sign in again, even by force, if the answer was unreadable", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = gateway.client(101);
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });

@@ -23,7 +23,7 @@ test("an entry has the request, the answer and the times of both", (t) => {
   t.end();
 });
 
-test("an entry says that the client disconnected, also after the answer was recorded", (t) => {
+test("an entry says that the client disconnected, even after the answer was recorded", (t) => {
   for (const noted of [false, true]) {
     const { journal, times } = createJournal();
     const number = openRequest(journal);

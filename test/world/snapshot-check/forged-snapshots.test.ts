@@ -182,7 +182,7 @@ test("contradictions that only appear during the restore are refused, too", asyn
   await t.rejects(world.restore(forged), {
     name: "SnapshotError",
     message:
-      'This snapshot does not fit together: Error: The snapshot refers to "steps[9]", which its scenario does not have.',
+      'This snapshot is inconsistent: Error: The snapshot refers to "steps[9]", which its scenario does not have.',
   });
   t.equal(JSON.stringify(world.snapshot()), before);
   world.close();

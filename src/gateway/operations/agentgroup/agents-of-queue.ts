@@ -66,7 +66,7 @@ const queryAgentIdsBySkillId = operation(AGENTGROUP.queryAgentIdsBySkillId, {
 });
 
 const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByConfigedSkillId, {
-  summary: "Returns the agents who are configured for a queue, also those who are signed out.",
+  summary: "Returns the agents who are configured for a queue, including those who are signed out.",
   ...QUEUE_QUERY,
   params: queueParams,
   result: () => z.array(agentObject()),

@@ -10,7 +10,7 @@ import { listAgents, listWithGroupNames } from "./list-agents.ts";
 import { writeAgents } from "./write-agents.ts";
 
 const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
-  summary: "Returns all agents of the VDN with their states, also those who are signed out.",
+  summary: "Returns all agents of the VDN with their states, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
   write: writeAgents,

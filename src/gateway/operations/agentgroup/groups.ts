@@ -47,7 +47,7 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
 const agentsOfGroup = (center: Center, name: string) => listAgents(center, ({ group }) => group === name);
 
 const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
-  summary: "Returns the agents of the agent's own group, also those who are signed out.",
+  summary: "Returns the agents of the agent's own group, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
   write: writeAgents,
@@ -56,7 +56,7 @@ const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGro
 });
 
 const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyGroupEx, {
-  summary: "Returns the agents of a group, also those who are signed out.",
+  summary: "Returns the agents of a group, including those who are signed out.",
   ...AGENT_QUERY,
   query: () => z.object({ groupid: wholeNumber(0, 999_999_999) }),
   result: () => z.array(agentObject()),

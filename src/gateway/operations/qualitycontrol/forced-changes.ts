@@ -16,8 +16,8 @@ import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
 
 /** Changes another agent. Refuses: inspects-itself. */
-function forceOther<Output>(inspector: number, agent: number, act: () => Output): Output | Refusal {
-  return inspector === agent ? refuse("inspects-itself") : act();
+function forceOther<Output>(inspector: number, agent: number, change: () => Output): Output | Refusal {
+  return inspector === agent ? refuse("inspects-itself") : change();
 }
 
 const force = (center: Center, agent: number, state: "idle" | "busy") =>

@@ -121,7 +121,7 @@ test("a customer can abandon a ringing call", (t) => {
   t.end();
 });
 
-test("patience ends with the first answer, also if another agent answers", (t) => {
+test("patience ends with the first answer, even if another agent answers", (t) => {
   const { signIn, call, answer, runFor, center } = openCenter();
   signIn(101);
   signIn(102);

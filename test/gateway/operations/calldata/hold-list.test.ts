@@ -1,4 +1,4 @@
-// Tests of queries for the held calls of an agent, and for inspectors also of other agents.
+// Tests of queries for the held calls of an agent and, by inspectors, of other agents.
 import { test } from "tap";
 import { actAsOutsideParty, callOut, joinConference } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
@@ -60,7 +60,7 @@ test("an inspector reads held calls of others, and every agent its own", async (
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), NOTHING_HELD);
 });
 
-test("the number of held calls is returned as a number, also 0", async (t) => {
+test("the number of held calls is returned as a number, even if it is 0", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await holdAndCallOut(gateway);
   const dora = await gateway.signedIn(104);

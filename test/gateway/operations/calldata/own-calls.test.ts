@@ -27,7 +27,7 @@ test("a call counts as soon as it rings, and while it is held", async (t) => {
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "13900000009"]));
 });
 
-test("a colleague appears as a work number, also while it is dialed", async (t) => {
+test("a colleague appears as a work number, even while it is dialed", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { autoanswer: false });

@@ -187,7 +187,7 @@ test("updateGuid returns a new Guid; both are valid, with authMode dynamic until
   t.strictSame(await retcodes(), ["000-003", "000-003"]);
 });
 
-test("a page can be reloaded any number of times, also with authMode static", async (t) => {
+test("a page can be reloaded any number of times, even with authMode static", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const guids = new Set([ada.guid]);

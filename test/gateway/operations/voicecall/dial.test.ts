@@ -22,7 +22,7 @@ test("callout returns the call id and dials the number", async (t) => {
   await expectEvents(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: "40038", called: OUTSIDE }]]);
 });
 
-test("callout accepts numbers of 1 to 24 digits, * and #, also as a JSON number", async (t) => {
+test("callout accepts numbers of 1 to 24 digits, * and #, even as a JSON number", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   for (const called of ["1", "*100#", LONGEST, 13900000009]) {
@@ -56,7 +56,7 @@ test("callout with another invalid parameter, or without a body, is refused with
   ]);
 });
 
-test("callout accepts the caller, the queue and the data, also as text, and ignores unknown members", async (t) => {
+test("callout accepts the caller, the queue and the data, even as text, and ignores unknown members", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), color: "red" };

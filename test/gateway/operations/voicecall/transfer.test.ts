@@ -119,7 +119,7 @@ test("a missing or invalid parameter is refused with 000-002", async (t) => {
   t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
-test("a transfer to an agent accepts a queue and data, also as text", async (t) => {
+test("a transfer to an agent accepts a queue and data, even as text", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
