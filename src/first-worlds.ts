@@ -22,7 +22,7 @@ export interface FirstWorldsParts {
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
-  /** A world that exists already, such as that of a tape. If it has the name of the default world, it is the default world. */
+  /** A world that already exists, such as that of a tape. If it has the name of the default world, it is the default world. */
   readonly given?: { readonly name: string; serve(parts: ServedWorldParts): Promise<World> };
 }
 

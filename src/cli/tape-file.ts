@@ -13,7 +13,7 @@ export class TapeFile {
   /**
    * Creates the file, if the options have one.
    *
-   * @throws OptionsError if it exists already or cannot be created.
+   * @throws OptionsError if it already exists or cannot be created.
    */
   constructor({ tape, tapeFsync }: Pick<Options, "tape" | "tapeFsync">, warn: (sentence: string) => void) {
     this.#file = tape === undefined ? undefined : createFile(tape, tapeFsync);
@@ -52,7 +52,7 @@ function createFile(path: string, flushes: boolean): NewFile {
 function explainCreation(error: unknown): string {
   switch (errorCode(error)) {
     case "EEXIST":
-      return " exists already: use the path of a new file, because a tape never replaces a file";
+      return " already exists: use the path of a new file, because a tape never replaces a file";
     case "ENOENT":
       return " is in a folder that does not exist: create the folder, or use another path";
     default:

@@ -30,7 +30,7 @@ export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "
   keepsHeldPolls?: boolean;
 }
 
-/** The parts of a center whose state has been created already. */
+/** The parts of a center whose state has already been created. */
 export interface StatedParts extends Omit<CenterParts, "plan"> {
   state: CenterState;
 }

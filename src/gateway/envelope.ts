@@ -36,7 +36,7 @@ export function confirmedEnvelope(result: string): string {
   return `{"message":"success","retcode":"0","result":${result}}`;
 }
 
-/** Returns the answer with a result, given as JSON text or as pieces of it. A long answer is encoded already. */
+/** Returns the answer with a result, given as JSON text or as pieces of it. A long answer is already encoded. */
 export function dataEnvelope(result: string | readonly string[]): string | Buffer {
   const pieces = typeof result === "string" ? [result] : result;
   return pieces.length === 1 ? encodeIfLong(`${DATA}${pieces[0]}}`) : encodePieces([DATA, ...pieces, "}"]);

@@ -156,7 +156,7 @@ export class Ports {
     clearTimeout(cutTimer);
   }
 
-  /** Resolves when no server listens any more and no connection has a request that waits for its answer. */
+  /** Resolves when all servers have stopped listening and no connection has a request that waits for its answer. */
   async #allAnswered(): Promise<void> {
     const isBusy = () =>
       this.#open.some(({ server }) => server.listening) || [...this.#connections].some(hasPendingRequest);

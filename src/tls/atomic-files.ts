@@ -13,7 +13,7 @@ export const MODE = { secret: 0o600, open: 0o644 } as const;
 /**
  * Creates a file that only its owner can read.
  *
- * @returns false if the file exists already.
+ * @returns false if the file already exists.
  * @throws the error of the file system.
  */
 export function createSecretFile(file: string, text: string): boolean {

@@ -169,7 +169,7 @@ test("an existing file and a missing folder are refused", async (t) => {
   t.same(await serve(`${folder}/old.tape`), {
     exitCode: 2,
     out: "",
-    err: `--tape: ${folder}/old.tape exists already: use the path of a new file, because a tape never replaces a file\n`,
+    err: `--tape: ${folder}/old.tape already exists: use the path of a new file, because a tape never replaces a file\n`,
   });
   t.equal(readFileSync(`${folder}/old.tape`, "utf8"), "kept");
   t.same(await serve(`${folder}/none/new.tape`), {

@@ -16,12 +16,12 @@ const NOT_RUN = {
   "README.md": [
     "the reader has cloned the repository",
     "npm ci && npm test: .ci/run runs the tests in a separate check",
-    "in a clone the package is there already; scripts/ci installs it as it will be published",
+    "in a clone the package is already there; scripts/ci installs it as it will be published",
   ],
   "docs/getting-started.md": ["the first command of the README has done it"],
   "docs/getting-started.zh-CN.md": ["the first command of the README has done it"],
   "docs/library.md": [
-    "in a clone the package is there already; scripts/ci installs it as it will be published",
+    "in a clone the package is already there; scripts/ci installs it as it will be published",
     "needs a simulator on the usual port",
   ],
   "docs/running.md": ["it waits for a client to sign in"],

@@ -68,7 +68,7 @@ export type BoardQueue = z.output<typeof boardQueue>;
 /** The parts of a world that the lists of the board show. */
 export type BoardLists = Pick<World, "center" | "autopilots">;
 
-/** Returns an agent in the form of the board. `name`: its name, if it is known already, because generating one is slow. */
+/** Returns an agent in the form of the board. `name`: its name, if it is already known, because generating one is slow. */
 export function writeBoardAgent(world: BoardLists, agent: Agent, name?: string): BoardAgent {
   const { session, mailbox } = agent;
   return {

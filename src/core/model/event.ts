@@ -48,9 +48,9 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly signedInAt: Instant;
     }
   | { readonly type: "skillsChosen"; readonly queues: readonly QueueId[] }
-  /** `again`: the agent was idle already; `forced`: an inspector forced it. */
+  /** `again`: the agent was already idle; `forced`: an inspector forced it. */
   | { readonly type: "becameIdle"; readonly again: boolean; readonly forced: boolean }
-  /** `again`: the agent was busy already, and gave another reason or was forced. */
+  /** `again`: the agent was already busy, and gave another reason or was forced. */
   | { readonly type: "becameBusy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busyEnded" }
   | { readonly type: "restBegan"; readonly restCause: number; readonly granted: Duration }

@@ -14,7 +14,7 @@ const SENTENCES = {
   "password-rules":
     "a password has three of upper case, lower case, digits and other characters, no character three times in a row, and no four characters in a row of the agent's id",
   "password-is-name": "a password is not the agent's name or id, forwards or backwards",
-  "already-signed-in": "the agent is signed in already",
+  "already-signed-in": "the agent is already signed in",
   "phone-out-of-range": "the phone number is outside the center's phone range",
   "not-signed-in": "the agent is not signed in",
   "state-forbids": "the agent's present state does not allow it",
@@ -67,7 +67,7 @@ const SENTENCES = {
   "nothing-to-disconnect": "the agent is not talking in a call",
   "no-such-number": "no party with this number can be disconnected from the call",
   "nothing-to-mute": "there is no call to mute",
-  "mute-forbidden": "the call cannot be muted: it is not active, is internal, is muted already, or has no video",
+  "mute-forbidden": "the call cannot be muted: it is not active, is internal, is already muted, or has no video",
   "nothing-to-unmute": "there is no call",
   "unmute-forbidden": "the call is not muted",
   "nothing-rings-there": "no call rings at this agent that a colleague of its group could pick up",

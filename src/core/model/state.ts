@@ -66,7 +66,7 @@ export interface CenterState {
   readonly awaited: Set<AgentId>;
   /** Inspectors who get events of the sign-ins and sign-outs of others. */
   readonly watchers: Set<AgentId>;
-  /** True if routing is scheduled already. */
+  /** True if routing is already scheduled. */
   routingBooked: boolean;
   /** The number of inputs so far: requests and decisions of wall time that can change something. */
   inputs: number;

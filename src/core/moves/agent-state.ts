@@ -13,7 +13,7 @@ export interface SayBusy {
   agent: AgentId;
   /** 200 to 250, or 0 for none. */
   reason: number;
-  /** If busy already: continue the present busy state instead of beginning a new one. */
+  /** If already busy: continue the present busy state instead of beginning a new one. */
   prolong: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface Rest {
   time: Duration;
   /** 0 to 255. */
   cause: number;
-  /** If resting already: extend the present rest by `time` instead of beginning a new one. */
+  /** If already resting: extend the present rest by `time` instead of beginning a new one. */
   prolong: boolean;
 }
 

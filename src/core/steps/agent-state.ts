@@ -10,14 +10,14 @@ import { addToFreeAgents, removeFromFreeAgents } from "./free-agents.ts";
 /** The platform's own reasons for a busy state; clients use 200 to 250. */
 export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
 
-/** Makes an agent idle. Also emits the event if it is idle already. */
+/** Makes an agent idle. Also emits the event if it is already idle. */
 export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {
   const again = agent.session.state.name === "idle";
   if (!again) enterState(floor, agent, { name: "idle", since: floor.clock.now });
   floor.emit({ type: "becameIdle", agent: agent.id, again, forced });
 }
 
-/** Makes an agent busy. Also emits the event if it is busy already. */
+/** Makes an agent busy. Also emits the event if it is already busy. */
 export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {
   const again = agent.session.state.name === "busy";
   enterState(floor, agent, { name: "busy", since: floor.clock.now, reason });

@@ -49,7 +49,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   leg.state = "dialing";
   const previewed = call.feature === "preview";
-  // With another call on hold, the agent is occupied already, and gets no further event.
+  // With another call on hold, the agent is already occupied, and gets no further event.
   if (agent.session.calls.length === 1) becomeOccupied(floor, agent, call.id, !previewed);
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {

@@ -32,7 +32,7 @@ function findReachedLimit(
   call: Call,
   queue: Queue | undefined,
 ): "queue" | "agent" | "center" | undefined {
-  // The call itself is counted already.
+  // The call itself is already counted.
   if (floor.state.calls.size > MAX_CALLS) return "center";
   if (queue !== undefined) return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;
   return (findWaitingCalls(floor, call)?.length ?? 0) >= MAX_WAITING ? "agent" : undefined;

@@ -23,7 +23,7 @@ export interface BinaryBody {
 
 /** A stored body, which several requests can share. */
 export class StoredBody {
-  /** Its beginning; empty if no request uses it any more, or if it is not text. */
+  /** Its beginning; empty if no request uses it anymore, or if it is not text. */
   text: string;
   readonly bytes: number;
   readonly sha256: string | undefined;

@@ -25,7 +25,7 @@ export class Days {
     return lastMidnight(this.#center.now, this.#timeZone);
   }
 
-  /** Continues in a restored center in which the next day is scheduled already. */
+  /** Continues in a restored center in which the next day is already scheduled. */
   resume(): void {
     this.#bookEachNextDay();
   }

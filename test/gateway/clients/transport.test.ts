@@ -99,7 +99,7 @@ test("the Guid header of a request is accepted in any case", async (t) => {
   }
 });
 
-test("cookies are ignored, also malformed ones", async (t) => {
+test("cookies are ignored, even malformed ones", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const cookie of ["", ";;;", "JSESSIONID", "a=%zz; =b", 'x="unended', "JSESSIONID=another.AgentGateway1"]) {

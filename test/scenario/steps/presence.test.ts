@@ -68,7 +68,7 @@ test("only a forced sign-in ends an existing session", async (t) => {
     { signIn: { agent: 301 } },
     { signIn: { agent: 301, force: true } },
   ]);
-  t.strictSame(reports, ["story: the agent is signed in already"]);
+  t.strictSame(reports, ["story: the agent is already signed in"]);
   t.strictSame(rows("signedIn", "signedOut").slice(1), [
     [0, 301, "signedIn"],
     [5, 301, "signedOut"],

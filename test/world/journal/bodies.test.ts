@@ -42,7 +42,7 @@ test("a long body is truncated to 4 KiB, between characters", (t) => {
   t.end();
 });
 
-test("an answer that is encoded already is stored like its text", (t) => {
+test("an answer that is already encoded is stored like its text", (t) => {
   const journal = new Journal(CLOCKS);
   const text = `x${"é".repeat(3_000)}`;
   for (const answer of [text, Buffer.from(text), Buffer.from("{}")]) recordExchange(journal, "/a", undefined, answer);

@@ -56,7 +56,7 @@ type SignInInput = Pick<OperationInput<undefined, undefined, undefined>, "center
 /**
  * Signs an agent in, and reports it to the findings.
  *
- * @param force whether to end a session that the agent has already
+ * @param force whether to end a session that the agent already has
  */
 function signInAgent(
   { center, world, exchange }: SignInInput,

@@ -1,4 +1,4 @@
-// Finding: a client that continues as before after a refusal because its agent is not signed in, or is signed in already.
+// Finding: a client that continues as before after a refusal because its agent is not signed in, or is already signed in.
 import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";

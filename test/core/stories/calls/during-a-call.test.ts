@@ -11,11 +11,11 @@ function arrangeCall(details: SigningIn = {}, media: "voice" | "video" = "voice"
   return { ...stage, id };
 }
 
-test("an agent can mute and unmute itself, and stays muted over a hold", (t) => {
+test("an agent can mute and unmute itself, and stays muted through a hold", (t) => {
   const { mute, unmute, hold, retrieve, events, id } = arrangeCall();
   t.equal(unmute(101), "unmute-forbidden");
   t.equal(mute(101), "done");
-  t.equal(mute(101), "mute-forbidden", "muted already");
+  t.equal(mute(101), "mute-forbidden", "already muted");
   hold(101);
   t.equal(mute(101), "mute-forbidden", "on hold");
   retrieve(101);
