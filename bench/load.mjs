@@ -164,7 +164,7 @@ function open(job, load) {
     if (held < length) return true;
     if (held > length) fail(`more bytes than the answer has: ${answer.toString("latin1", length, held)}`);
     else if (length - end !== load.bodyLength)
-      fail(`a body of another length: ${answer.toString("latin1", end, length)}`);
+      fail(`a body of a different length: ${answer.toString("latin1", end, length)}`);
     else if (STATUS.compare(answer, 0, STATUS.length) !== 0)
       fail(`an answer other than 200: ${answer.toString("latin1", 0, end)}`);
     else load.answerBytes = length;

@@ -82,7 +82,7 @@ async function contender(id, label, server, guid, prepared, log) {
   const { gateway } = server.ready;
   const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
   if (first.status !== 200 || first.body !== prepared.body) {
-    throw new Error(`${label} sends another answer than the measured one: ${first.status} ${first.body}`);
+    throw new Error(`${label} sends a different answer from the measured one: ${first.status} ${first.body}`);
   }
   const request = statisticsRequest(gateway, guid);
   const memory = { start: residentMemory(server.pid), warm: null, end: null };

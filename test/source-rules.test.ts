@@ -51,7 +51,7 @@ test("a planted folder of 31 entries is reported, and one of 30 is not", (t) => 
   t.end();
 });
 
-test("a planted duplicate of a constant is reported, and a constant with another value is not", (t) => {
+test("a planted duplicate of a constant is reported, and a constant with a different value is not", (t) => {
   const sources = {
     "a.ts": "export const MIN_ID: number = 1_001;\n",
     "b.ts": "// Again.\nconst MIN_ID = 1001;\nconst LIMIT = 5;\n",

@@ -48,7 +48,7 @@ export function pairedRatio(values, bases) {
 }
 
 /**
- * Rotates a list, so that each round starts with another server.
+ * Rotates a list, so that each round starts with a different server.
  * @template T
  * @param {readonly T[]} list
  * @param {number} places

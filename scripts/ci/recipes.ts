@@ -24,7 +24,11 @@ for (const { name: runner } of readdirSync(RECIPES, { withFileTypes: true }).fil
   for (const file of readdirSync(cwd).filter((name) => name.includes(".test."))) {
     const recipe = readFileSync(join(cwd, file), "utf8");
     writeFileSync(join(cwd, file), recipe.replace(TALK, LONGER_TALK));
-    check(`${runner}: ${file} fails when the talk is longer than it expects`, await succeeds(cwd, TEST, false), false);
+    check(
+      `${runner}: ${file} fails when the conversation is longer than it expects`,
+      await succeeds(cwd, TEST, false),
+      false,
+    );
     writeFileSync(join(cwd, file), recipe);
   }
 }

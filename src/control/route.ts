@@ -44,7 +44,7 @@ export interface ControlParts {
 
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
-/** A successful outcome: a JSON body, text of another type, a stream of text, or no body. */
+/** A successful outcome: a JSON body, text of a different type, a stream of text, or no body. */
 export interface Answer {
   readonly status: 200 | 201 | 204 | 304;
   readonly body?: unknown;

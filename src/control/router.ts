@@ -77,7 +77,7 @@ let router: ReturnType<typeof buildRouter> | undefined;
 export function findRoute(method: string, url: string): FoundRoute | undefined {
   const found = lookUp(method === "HEAD" ? "GET" : method, url);
   if (found === undefined || !otherVerbs.includes(found.route)) return found;
-  // If the path exists with another method, the method is wrong, not the verb.
+  // If the path exists with a different method, the method is wrong, not the verb.
   return methodsOf(url).length === 0 ? found : undefined;
 }
 

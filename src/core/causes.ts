@@ -49,7 +49,7 @@ export class Causes {
     return true;
   }
 
-  /** Calls back, with another cause of everything that happens meanwhile. Returns the result. */
+  /** Calls back, with a different cause of everything that happens meanwhile. Returns the result. */
   during<Output>(cause: Cause, act: () => Output): Output {
     const { clock } = this.#parts;
     const before = clock.cause;

@@ -54,7 +54,7 @@ function sourceThatDiffers(value: unknown, source: string | undefined): string |
   return source === String(value) ? undefined : source;
 }
 
-/** Returns a copy of data with another value at an existing path. */
+/** Returns a copy of data with a different value at an existing path. */
 function replaced(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
   if (part === undefined) return value;
   const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<PropertyKey, unknown>;

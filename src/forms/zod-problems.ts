@@ -29,7 +29,7 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
   return [{ path, message: issue.message }];
 }
 
-/** The codes of issues which show that a value has another type than the branch. */
+/** The codes of issues which show that a value has a different type from the branch. */
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 /** Returns the issues of the union branch that fits best; undefined if none is near, or if two are equally near. */

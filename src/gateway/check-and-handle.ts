@@ -100,7 +100,7 @@ function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number,
 function parseWith(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
-  // A shape can set another retcode than 000-002, as the message of its issue.
+  // A shape can set a retcode other than 000-002, as the message of its issue.
   const message = outcome.error.issues[0]?.message ?? "";
   return new Rejection(isRetcode(message) ? message : "000-002", explainMisfit({ part, shape, input }, outcome.error));
 }

@@ -31,5 +31,5 @@ export function differenceSentence({ line, about, expected, actual }: Difference
   if (actual.code !== expected.code) {
     return `${where} was answered ${expected.code}, and is answered ${actual.code} in the replay`;
   }
-  return `${where} was answered ${expected.code}, as in the replay, but with another content (${expected.hash}, now ${actual.hash})`;
+  return `${where} was answered ${expected.code}, as in the replay, but with different content (${expected.hash}, now ${actual.hash})`;
 }

@@ -15,7 +15,7 @@ export function addressOf(server: { address(): AddressInfo | string | null } | u
   return typeof address === "object" ? address : undefined;
 }
 
-/** Returns the URL of a server that listens, with another host. */
+/** Returns the URL of a server that listens, with a different host. */
 export function urlOf(
   scheme: "http" | "https",
   host: string,

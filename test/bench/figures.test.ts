@@ -14,7 +14,7 @@ test("a percentile is a measured value", async (t) => {
   t.ok(Number.isNaN(percentile([], 0.5)));
 });
 
-test("a percentile is the least value with its share of values at or below it", async () => {
+test("a percentile is the smallest value with at least its share of values at or below it", async () => {
   const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 80 });
   fc.assert(
     fc.property(values, fc.integer({ min: 1, max: 100 }), (list, percent) => {

@@ -14,7 +14,7 @@ test("busynums counts each busy state, and busytime its seconds until now", (t) 
   t.same(counted(101), { busynums: 1, busytime: 40 }, "a continued busy state is not counted again");
   sayBusy(101, 201);
   runFor(10);
-  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy state with another reason");
+  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy state with a different reason");
   sayFree(101);
   runFor(10);
   sayBusy(101);

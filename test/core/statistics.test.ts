@@ -39,7 +39,7 @@ test("answernums and talktime count a call that is answered by hand", (t) => {
   t.same(counted(101), {}, "ringing does not count as talk");
   answer(101);
   runFor(60);
-  t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that has not ended counts");
+  t.same(counted(101), { talktime: 60, answernums: 1 }, "a conversation that has not ended counts");
   hangUpAsCustomer(id);
   runFor(60);
   t.same(counted(101), { talktime: 60, answernums: 1 });

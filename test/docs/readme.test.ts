@@ -35,7 +35,7 @@ test("the session signs in, polls until an agent talks, and reads the counters",
   const events = readFileSync(join(cwd, "events.txt"), "utf8").match(/(?<="eventType":")\w+/g);
   t.equal(events?.at(-1), "AgentEvent_Talking");
 
-  // The response is the one in the README, except for the seconds of the talk so far.
+  // The response is the one in the README, except for the seconds of the conversation so far.
   const shown = JSON.parse(blocks.find(({ language }) => language === "json")?.text ?? "");
   const { result, ...envelope } = JSON.parse(answer) as { result: Counters };
   t.same(Object.keys(result), COUNTERS);

@@ -111,7 +111,7 @@ test("a handler that doesn't return the declared result does not compile", (t) =
       operation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error no result is declared for an open operation
       openOperation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
-      // @ts-expect-error write takes another type than the declared result
+      // @ts-expect-error write takes a different type from the declared result
       operation(row, { ...withResult, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
     ].map(({ name }) => name),
     new Array(12).fill("answer"),

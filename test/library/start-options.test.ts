@@ -50,7 +50,7 @@ test("every mistake has a line, with the name that the program writes", async (t
   );
 });
 
-test("a value of another type is refused", async (t) => {
+test("a value of the wrong type is refused", async (t) => {
   t.equal(await startErrorOf(null), `an empty value is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(await startErrorOf("default"), `"default" is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(await startErrorOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);

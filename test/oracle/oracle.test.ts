@@ -22,7 +22,7 @@ for (const [what, right, wrong, says] of [
     /its counters differ from/,
   ],
   ["a missing event", '"asked":true', '"asked":false', /no event made keepnums so many/],
-  ["a pin with another value", '"pinned":{"noanswernums":7}', '"pinned":{"noanswernums":8}', /its pinned counters/],
+  ["a pin with a different value", '"pinned":{"noanswernums":7}', '"pinned":{"noanswernums":8}', /its pinned counters/],
   ["an agent that is not in the log", '"tallies":[', `"tallies":[[102,{"events":0,"pinned":{"busynums":1}}],`, /102/],
 ] as const) {
   test(`${what} is found`, async (t) => {

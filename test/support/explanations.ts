@@ -39,7 +39,7 @@ export function checkExplanations({ center }: Stage): void {
         const apart = from >= (spans[nth - 1]?.to ?? began?.at ?? 0) && to >= from;
         return !apart || calls.length > 0 !== (state === "talking");
       });
-      equal(invalidSpans.length, 0, `spans of ${id} overlap, or a span of talk has no call`);
+      equal(invalidSpans.length, 0, `spans of ${id} overlap, or a talk span has no call`);
     }
   }
 }

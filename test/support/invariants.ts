@@ -118,7 +118,7 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
   }
 }
 
-/** Records the events of each agent since its last sign-in, and checks that no talk outlasts its call. */
+/** Records the events of each agent since its last sign-in, and checks that no conversation outlasts its call. */
 export function recordEvents({ center }: Stage) {
   const lives = new Map<AgentId, LoggedEvent[]>();
   const talks = new Map<CallId, Set<AgentId>>();

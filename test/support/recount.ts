@@ -87,7 +87,7 @@ export function recount(
   };
 }
 
-/** Returns how long the agent was in at least one talk, in milliseconds. Overlapping talks count once. */
+/** Returns how long the agent was in at least one conversation, in milliseconds. Overlapping ones count once. */
 function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
   const open = new Set<string>();
   let total = 0;

@@ -132,7 +132,7 @@ test("a literal segment precedes a placeholder", (t) => {
   t.end();
 });
 
-test("a path is also found with another method", (t) => {
+test("a path is also found with a different method", (t) => {
   t.equal(findName("POST", "/voicecall/101/answer"), "answer, another method");
   t.equal(findName("GET", "/qualitycontrol/101/deleteqctask"), "deleteQcTask, another method");
   t.end();

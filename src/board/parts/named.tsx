@@ -1,4 +1,4 @@
-// Content with another name for screen readers than its text, such as a tile whose parts make sense only to the eye.
+// Content whose name for screen readers differs from its text, such as a tile whose parts make sense only to the eye.
 import type { ComponentChildren } from "preact";
 
 /** Shows its children to the eye, and reads the name to screen readers. */

@@ -33,7 +33,7 @@ export async function measure(scrape: Scrape, getSignal?: GetSignal): Promise<Bu
 function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scrape): Work {
   const measured: WorldFigures[] = [];
   for (const world of worlds) {
-    const figures = yield* measureInFence(world);
+    const figures = yield* measureGuarded(world);
     if (figures !== undefined) measured.push(figures);
   }
   out.addSingle("ccgw_worlds", "gauge", "Number of worlds.", count);
@@ -46,7 +46,7 @@ function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scr
 }
 
 /** Measures a world. An error stops that world; its metrics are left out. */
-function* measureInFence(world: World): Work<WorldFigures | undefined> {
+function* measureGuarded(world: World): Work<WorldFigures | undefined> {
   try {
     return yield* measureWorld(world);
   } catch (error) {

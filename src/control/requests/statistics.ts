@@ -42,7 +42,7 @@ export const explainedTime = z.strictObject({
         to: isoInstant.nullable().describe("Null while it lasts."),
         seconds: z.number().min(0),
         state: z.enum(["talking", "busy", "rest"]),
-        calls: z.array(z.string()).describe("The calls of a talk that the log still has."),
+        calls: z.array(z.string()).describe("The calls of a conversation that the log still has."),
         sentence: z.string(),
       }),
     )

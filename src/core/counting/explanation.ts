@@ -25,7 +25,7 @@ export interface Span {
   /** Undefined if the period has not ended. */
   readonly to: Instant | undefined;
   readonly state: "talking" | "busy" | "rest";
-  /** For a talk: its calls, as far as the log has them. */
+  /** For a conversation: its calls, as far as the log has them. */
   readonly calls: readonly CallId[];
   readonly sentence: string;
 }

@@ -70,7 +70,7 @@ function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): voi
   for (const tally of counted.values()) tally.restart(began);
 }
 
-/** Continues a talk, busy or rest that began before the log. */
+/** Continues a conversation, busy state or rest that began before the log. */
 function continueOpenPeriods(tally: Tally, before: Tally | undefined): void {
   const from = (since: Instant) => Math.max(since, tally.began?.at ?? since);
   if (before?.talkingSince !== undefined) tally.talkingSince ??= from(before.talkingSince);

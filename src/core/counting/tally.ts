@@ -86,12 +86,12 @@ export class Tally {
     this.counts[name]++;
   }
 
-  /** Begins a talk, or continues the present one. */
+  /** Begins a conversation, or continues the present one. */
   talk(_call: CallId, { at }: LoggedEvent): void {
     this.talkingSince ??= at;
   }
 
-  /** Ends the talk. */
+  /** Ends the conversation. */
   endTalk({ at }: LoggedEvent): void {
     if (this.talkingSince !== undefined) this.times.talktime += at - this.talkingSince;
     this.talkingSince = undefined;

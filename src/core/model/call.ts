@@ -115,7 +115,7 @@ export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   suspended: ["release", "drop"],
 };
 
-/** Returns whether a call is a consultation of an agent with another one. */
+/** Returns whether a call is a consultation between two agents. */
 export function isConsultation({ feature }: Call): boolean {
   return feature === "twoPartyHelp" || feature === "threePartyHelp";
 }

@@ -7,7 +7,7 @@ import type { Duration, Instant } from "../time/time.ts";
 /** An action of an outside party. */
 export type OutsideAct = "gives-up" | "hangs-up" | "answers" | "is-busy" | "refuses" | "does-not-answer";
 
-/** An outside party with its number, patience and length of talk. */
+/** An outside party with its number, its patience and the length of its conversation. */
 export interface OutsideParty {
   readonly number: string;
   /** `called`: its phone rings; `here`: it is in the call. */

@@ -93,7 +93,7 @@ export interface QueuePlan {
   readonly id: QueueId;
   readonly name: string;
   readonly accessCode?: string;
-  /** True if the talks of its calls are recorded. */
+  /** True if its calls are recorded. */
   readonly records?: boolean;
   /** The queue that takes its calls if no agent is signed in to it. */
   readonly overflow?: QueueId;

@@ -75,7 +75,7 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
   if (booking !== undefined) beginBooked(floor, agent, booking);
 }
 
-/** Begins the state after an agent's last call: wrap-up after a talk unless `autoEnterIdle` is set, else the booked state or idle. */
+/** Begins the state after an agent's last call: wrap-up after a conversation unless `autoEnterIdle` is set, else the booked state or idle. */
 export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;

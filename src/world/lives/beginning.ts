@@ -62,7 +62,7 @@ export class Beginning {
     return new Beginning(parts, { fakerWords, secrets, plan });
   }
 
-  /** Works out the beginning of the same world with another scenario. */
+  /** Works out the beginning of the same world with a different scenario. */
   with(scenario: Scenario, fakerWords: FakerWords | undefined): Work<Beginning> {
     const { seed, start, settings, secrets } = this;
     return Beginning.making({ scenario, seed, start, settings }, fakerWords, secrets);

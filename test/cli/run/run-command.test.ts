@@ -46,7 +46,7 @@ All 2 expectations passed. Seed 42; took 0 s.
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
 });
 
-test("a failed expectation is reported with the actual value, also as JUnit XML, with exit code 1", async (t) => {
+test("a failed expectation is reported with the actual value, as text and as JUnit XML, with exit code 1", async (t) => {
   const file = join(t.testdir(), "reports/shift.xml");
   const { exitCode, out, err } = await run(t, FAILING, "--junit", file);
   t.match(

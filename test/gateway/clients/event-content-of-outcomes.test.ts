@@ -40,7 +40,7 @@ test("the result in SuccTransResult is the number 0 for success, and another num
 });
 
 for (const [mode, name] of [
-  [3, "with a talk"],
+  [3, "with a conversation"],
   [4, "in three"],
 ] as const) {
   test(`the result in TransOutResult is the number 0 if a transfer ${name} can be canceled`, async (t) => {

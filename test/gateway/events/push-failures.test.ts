@@ -22,7 +22,7 @@ for (const body of ACKNOWLEDGEMENTS) {
   });
 }
 
-/** The body of an acknowledgement, for answers with another status. */
+/** The body of an acknowledgement, for answers with a different status. */
 const ACKNOWLEDGING_BODY = '{"message":"","retcode":"0"}';
 const GARBAGE = "<html>Bad Gateway</html>";
 

@@ -105,7 +105,7 @@ test("a call is held and retrieved, and the customer releases it while it is hel
   ]);
 });
 
-test("a recording of a queue begins and ends with the talk", async (t) => {
+test("a recording of a queue begins and ends with the conversation", async (t) => {
   const queues = [
     { id: 25, name: "Support", record: true },
     { id: 26, name: "Sales" },

@@ -130,7 +130,7 @@ test("a call is transferred to an outside number in release and success mode", a
   ]);
 });
 
-test("a call is transferred to an outside number after a talk, and canceling returns the customer to the agent", async (t) => {
+test("a call is transferred to an outside number after a conversation, and canceling returns the customer to the agent", async (t) => {
   const { ada, answerCustomer, advance } = await signInThreeAgents(t);
   const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 3 });

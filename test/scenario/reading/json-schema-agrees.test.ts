@@ -83,7 +83,7 @@ function sitesOf(value: unknown, path: Path = []): Site[] {
   return [{ path, value }, ...inner];
 }
 
-/** Returns a copy with another value at a path, or without the value for undefined. */
+/** Returns a copy with a different value at a path, or without the value for undefined. */
 function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
   if (part === undefined) return value;
   const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<string | number, unknown>;

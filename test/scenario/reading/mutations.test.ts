@@ -55,7 +55,7 @@ const MISTAKES: Record<string, Mistake> = {
     sites: ({ values }) => values.filter(isLength),
     instead: ({ written }) => written.replace(/[a-z]+$/, ""),
   },
-  "a length with a unit of another kind": {
+  "a length with a unit of a different kind": {
     sites: ({ values }) => values.filter(isLength),
     instead: ({ written }) => written.replace(/[a-z]+$/, " min"),
   },

@@ -57,7 +57,7 @@ test("the averages are realistic for a contact center", async (t) => {
   const answered = sum(({ calls }) => calls.answered);
   const meanTalk = sum(({ counters }) => counters.talktime) / answered / 60;
   const share = answered / sum(({ calls }) => calls.arrived);
-  t.ok(meanTalk >= 2 && meanTalk <= 6, `a talk takes ${meanTalk.toFixed(1)} minutes on average`);
+  t.ok(meanTalk >= 2 && meanTalk <= 6, `a conversation takes ${meanTalk.toFixed(1)} minutes on average`);
   t.ok(share >= 0.6 && share <= 0.95, `${(share * 100).toFixed(0)} % of the calls are answered`);
   t.ok(sum(({ counters }) => counters.keepnums) > 1_000, "calls are held");
   t.ok(sum(({ counters }) => counters.restoutnums) > 100, "some rests are overstayed");

@@ -5,7 +5,7 @@ import { refuse } from "../../../src/core/index.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 import { LongAction, plainAction, refusalOf } from "../../../src/scenario/steps/action.ts";
 
-test("a step that returns another type than ActionResult does not compile", (t) => {
+test("a step that returns a type other than ActionResult does not compile", (t) => {
   const step = { summary: "Does something.", shape: z.object({}) };
   function* work() {
     yield { done: 0, of: 1 };

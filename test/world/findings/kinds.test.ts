@@ -76,7 +76,7 @@ test("state lasts as long as its scope: client, session or world", async (t) => 
 test("sentences can use, and hooks can return, only declared facts", (t) => {
   // @ts-expect-error The fact `other` is not declared.
   findingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
-  // @ts-expect-error A hook returns a fact of another type.
+  // @ts-expect-error A hook returns a fact of a different type.
   findingKind<Facts>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: { runEnded: () => ({ nth: "1" }) } });
   // @ts-expect-error State is declared without its initial value.
   findingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });

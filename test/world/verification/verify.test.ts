@@ -99,7 +99,7 @@ test("a request counts as soon as it is received, or when it is answered if the 
   );
 });
 
-test("near misses are requests with another answer, of another agent or of another operation, in this order", async (t) => {
+test("near misses are requests with a different answer, of another agent or of another operation, in this order", async (t) => {
   const { world } = await openWithRequests(
     ["queryCallInfo", "101", "0"],
     ["queryCallInfo", "101", "0"],

@@ -1,4 +1,4 @@
-// Finding: a client that sends another Content-Type than the documented one.
+// Finding: a client that sends a Content-Type other than the documented one.
 import { findingKind, timesSuffix } from "../kind.ts";
 
 interface Facts {
@@ -10,7 +10,7 @@ export const contentTypeUndocumented = findingKind<Facts>({
   name: "content-type-undocumented",
   severity: "warning",
   summary:
-    "Sends another Content-Type than the documented one, such as a form, XML, multipart or another charset than UTF-8, while `strictHeaders` is off. If it is on, the request is refused.",
+    "Sends a Content-Type other than the documented one, such as a form, XML, multipart or a charset other than UTF-8, while `strictHeaders` is off. If it is on, the request is refused.",
   rule: "Send Content-Type application/json; charset=UTF-8 with every request, with or without a body.",
   page: "cec_07_1269",
   sentence: ({ type }, times) => `sent the Content-Type ${type}${timesSuffix(times)}`,

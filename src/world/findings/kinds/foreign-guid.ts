@@ -32,7 +32,7 @@ function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; read
 export const foreignGuid = findingKind<Facts, State>({
   name: "foreign-guid",
   severity: "error",
-  summary: "Sends the Guid of another agent than the one in the path.",
+  summary: "Sends the Guid of an agent other than the one in the path.",
   rule: "The Guid of a sign-in is valid only for the agent who signed in.",
   page: "cec_07_1202",
   sentence: ({ operation, other }, times) =>

@@ -83,7 +83,7 @@ for (const [does, seconds, cause] of [
     ]);
     t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", failure: cause }]);
     t.same(counted(101), {});
-    t.equal(stateOf(101), "idle", "there was no talk to wrap up");
+    t.equal(stateOf(101), "idle", "there was no conversation to wrap up");
     t.end();
   });
 }

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { changeDetails } from "../../../../src/core/index.ts";
 import { openCenter, type Row, START } from "../../../support/center.ts";
 
-/** Returns only the events of recordings and of talks. */
+/** Returns only the events of recordings and conversations. */
 const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
 
 test("a recording lasts from the answer to the end of the agent's leg, including hold", (t) => {

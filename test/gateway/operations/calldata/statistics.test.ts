@@ -25,7 +25,7 @@ test("the documented example is reproduced byte for byte with pinned counters", 
   );
 });
 
-test("talktime grows every second during a talk and stays unchanged after it", async (t) => {
+test("talktime grows every second during a conversation and stays unchanged after it", async (t) => {
   const { signedIn, call, world, advance } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
   const ada = await signedIn(101, { autoanswer: false });
   call({ agent: 101 });

@@ -28,7 +28,7 @@ test("a ringing call is answered, with or without its call id", async (t) => {
   }
 });
 
-test("answering without a ringing call, with another call id or during the talk is refused with 200-002", async (t) => {
+test("answering without a ringing call, with a different call id or during the conversation is refused with 200-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);

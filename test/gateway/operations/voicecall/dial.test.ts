@@ -41,7 +41,7 @@ test("callout with a missing or invalid number is refused with 200-001", async (
   t.strictSame(await retcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
 });
 
-test("callout with another invalid parameter, or without a body, is refused with 000-002", async (t) => {
+test("callout with any other invalid parameter, or without a body, is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [

@@ -32,7 +32,7 @@ test("hold without a call is refused with 200-013, and of a ringing or held call
   t.strictSame(await ada.post("voicecall/{}/hold"), refused);
 });
 
-test("gethold without a held call, or with another call id, is refused with 200-015", async (t) => {
+test("gethold without a held call, or with a different call id, is refused with 200-015", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const refused = { message: "no held call", retcode: "200-015" };
@@ -70,7 +70,7 @@ test("connecthold connects the held party with the active one and frees the agen
   t.strictSame([legs, outside?.map(({ number }) => number)], [[], [CUSTOMER, OUTSIDE]]);
 });
 
-test("connecthold without a talk is refused with 200-005, and with a call that is not held 200-006", async (t) => {
+test("connecthold without a conversation is refused with 200-005, and with a call that is not held 200-006", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const none = { message: "no call to connect", retcode: "200-005" };

@@ -27,7 +27,7 @@ test("mediaswitch of a phone without a camera fails with an event", async (t) =>
   await expectEvents(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
 });
 
-test("mediaswitch without a talk is refused with 100-007, and with a parameter out of bounds 000-002", async (t) => {
+test("mediaswitch without a conversation is refused with 100-007, and with a parameter out of bounds 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
@@ -79,7 +79,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
   });
 }
 
-test("reportsound succeeds during a talk with any body, and is refused with 200-009 otherwise", async (t) => {
+test("reportsound succeeds during a conversation with any body, and is refused with 200-009 otherwise", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });
