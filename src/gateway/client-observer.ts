@@ -15,7 +15,7 @@ export interface ClientObserver {
   malformed(request: WatchedRequest, reason: RefusalReason): void;
   /** A request has no Content-Type, and is accepted. */
   withoutContentType(request: WatchedRequest): void;
-  /** A request has another Content-Type than the documented one, and is accepted. */
+  /** A request has a Content-Type other than the documented one, and is accepted. */
   undocumentedContentType(request: WatchedRequest, type: string): void;
   /** The body of a request is compressed. */
   compressed(request: WatchedRequest, encoding: string): void;

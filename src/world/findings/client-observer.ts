@@ -68,7 +68,7 @@ export class ClientObserver {
     this.#runForAnyone("withoutContentType", undefined, request);
   }
 
-  /** A request had another Content-Type than the documented one. */
+  /** A request had a Content-Type other than the documented one. */
   undocumentedContentType(request: WatchedRequest, type: string): void {
     this.#runForAnyone("undocumentedContentType", type, request);
   }

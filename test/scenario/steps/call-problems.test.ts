@@ -96,7 +96,10 @@ const ROWS: [step: string, ...problems: string[]][] = [
     `s.yaml:1:50: "{{x" has unmatched braces: a template is ${TEMPLATES}`,
   ],
   ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${DOES}`],
-  ["outside: { does: anwser }", `s.yaml:1:27: unknown act "anwser", did you mean "answer"? An act is one of ${DOES}`],
+  [
+    "outside: { does: anwser }",
+    `s.yaml:1:27: unknown action "anwser", did you mean "answer"? An action is one of ${DOES}`,
+  ],
   ["outside: { does: answer, call: first }", 's.yaml:1:41: unknown call "first": no step names a call with "as"'],
   [
     "outside: { does: answer, agent: 101 }",
