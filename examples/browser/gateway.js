@@ -13,7 +13,7 @@ export class GatewayClient {
   }
 
   /** Sends a request to an interface; `{}` in the path is the agent. Returns the whole envelope. */
-  async ask(method, path, body) {
+  async send(method, path, body) {
     const address = `${this.#gateway}/agentgateway/resource/${path.replace("{}", this.#agent)}`;
     const response = await fetch(address, {
       method,
@@ -37,15 +37,15 @@ export class GatewayClient {
   /** Signs the agent in. The sign-in is forced, because a reloaded page does not know that its agent is signed in. */
   async signIn(account) {
     this.#isLeaving = false;
-    await this.ask("PUT", "onlineagent/{}/forcelogin", account);
+    await this.send("PUT", "onlineagent/{}/forcelogin", account);
     // Signing in does not join any queue.
-    await this.ask("POST", "onlineagent/{}/resetskill/true");
+    await this.send("POST", "onlineagent/{}/resetskill/true");
   }
 
   /** Signs the agent out. A forced sign-out also ends its call. Between calls, use DELETE onlineagent/101/logout. */
   async signOut() {
     this.#isLeaving = true;
-    await this.ask("DELETE", "onlineagent/{}/forcelogout");
+    await this.send("DELETE", "onlineagent/{}/forcelogout");
     this.#guid = undefined;
   }
 
@@ -53,7 +53,7 @@ export class GatewayClient {
   async *events() {
     while (!this.#isLeaving) {
       // The poll in progress during the sign-out is refused. That is no error.
-      const { event } = await this.ask("GET", "agentevent/{}").catch((error) => {
+      const { event } = await this.send("GET", "agentevent/{}").catch((error) => {
         if (this.#isLeaving) return {};
         throw error;
       });

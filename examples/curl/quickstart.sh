@@ -10,14 +10,14 @@ agent=101
 guid=none
 
 # Every request sends the Guid of the session. --noproxy: the gateway is on this machine.
-ask() { # method, path, [body]
+send() { # method, path, [body]
   curl -sS --fail --noproxy '*' --cacert "$ca" -X "$1" "$gateway/$2" -H "Guid: $guid" -H 'Content-Type: application/json' ${3+-d "$3"}
 }
 
 # Every answer is HTTP 200. The retcode says whether the request succeeded.
 succeed() {
   local answer
-  answer=$(ask "$@")
+  answer=$(send "$@")
   case $answer in
     *'"retcode":"0"'*) printf '%s\n' "$answer" ;;
     *) echo "$1 $2 was refused: $answer" >&2 && exit 1 ;;

@@ -36,29 +36,29 @@ public class Quickstart {
   }
 
   void work() throws IOException, InterruptedException {
-    ask("PUT", "onlineagent/" + AGENT, "{\"password\":\"secret\",\"phonenum\":\"40101\",\"autoanswer\":true}");
+    send("PUT", "onlineagent/" + AGENT, "{\"password\":\"secret\",\"phonenum\":\"40101\",\"autoanswer\":true}");
     System.out.println("Agent " + AGENT + " has signed in.");
 
     // Signing in does not join any queue.
-    ask("POST", "onlineagent/" + AGENT + "/resetskill/true", "");
+    send("POST", "onlineagent/" + AGENT + "/resetskill/true", "");
 
     // A poll waits for up to ten seconds, and returns one event or none.
     String event = null;
     while (!"AgentEvent_Talking".equals(event)) {
-      event = member("eventType", ask("GET", "agentevent/" + AGENT, ""));
+      event = member("eventType", send("GET", "agentevent/" + AGENT, ""));
       if (event != null) System.out.println(event);
     }
 
-    var statistics = ask("GET", "calldata/" + AGENT + "/statistics", "");
+    var statistics = send("GET", "calldata/" + AGENT + "/statistics", "");
     System.out.println(statistics.substring(statistics.indexOf("\"result\":") + 9, statistics.length() - 1));
 
     // A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
-    ask("DELETE", "onlineagent/" + AGENT + "/forcelogout", "");
+    send("DELETE", "onlineagent/" + AGENT + "/forcelogout", "");
     System.out.println("Agent " + AGENT + " has signed out.");
   }
 
   /** Sends a request to an interface; returns the text of the whole envelope. */
-  private String ask(String method, String path, String body) throws IOException, InterruptedException {
+  private String send(String method, String path, String body) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(gateway + path))
         .timeout(Duration.ofSeconds(30))
         .header("Content-Type", "application/json")

@@ -8,7 +8,7 @@ const AGENT = 101;
 let guid;
 
 /** Sends a request to an interface; returns the whole envelope. */
-async function ask(method, path, body) {
+async function send(method, path, body) {
   const response = await fetch(`${GATEWAY}/${path}`, {
     method,
     headers: { "Content-Type": "application/json", ...(guid && { Guid: guid }) },
@@ -22,21 +22,21 @@ async function ask(method, path, body) {
   return answer;
 }
 
-await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101", autoanswer: true });
+await send("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101", autoanswer: true });
 console.log(`Agent ${AGENT} has signed in.`);
 
 // Signing in does not join any queue.
-await ask("POST", `onlineagent/${AGENT}/resetskill/true`);
+await send("POST", `onlineagent/${AGENT}/resetskill/true`);
 
 // A poll waits for up to ten seconds, and returns one event or none.
 let event;
 while (event?.eventType !== "AgentEvent_Talking") {
-  ({ event } = await ask("GET", `agentevent/${AGENT}`));
+  ({ event } = await send("GET", `agentevent/${AGENT}`));
   if (event) console.log(event.eventType);
 }
 
-console.log(JSON.stringify((await ask("GET", `calldata/${AGENT}/statistics`)).result));
+console.log(JSON.stringify((await send("GET", `calldata/${AGENT}/statistics`)).result));
 
 // A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
-await ask("DELETE", `onlineagent/${AGENT}/forcelogout`);
+await send("DELETE", `onlineagent/${AGENT}/forcelogout`);
 console.log(`Agent ${AGENT} has signed out.`);

@@ -18,7 +18,7 @@ connection = http.client.HTTPSConnection(
 guid = None
 
 
-def ask(method, path, body=None):
+def send(method, path, body=None):
     """Sends a request to an interface; returns the whole envelope."""
     global guid
     headers = {"Content-Type": "application/json"}
@@ -38,21 +38,21 @@ def ask(method, path, body=None):
     return answer
 
 
-ask("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101", "autoanswer": True})
+send("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101", "autoanswer": True})
 print(f"Agent {AGENT} has signed in.")
 
 # Signing in does not join any queue.
-ask("POST", f"onlineagent/{AGENT}/resetskill/true")
+send("POST", f"onlineagent/{AGENT}/resetskill/true")
 
 # A poll waits for up to ten seconds, and returns one event or none.
 event = {"eventType": "none"}
 while event["eventType"] != "AgentEvent_Talking":
-    event = ask("GET", f"agentevent/{AGENT}").get("event", {"eventType": "none"})
+    event = send("GET", f"agentevent/{AGENT}").get("event", {"eventType": "none"})
     if event["eventType"] != "none":
         print(event["eventType"])
 
-print(json.dumps(ask("GET", f"calldata/{AGENT}/statistics")["result"], separators=(",", ":")))
+print(json.dumps(send("GET", f"calldata/{AGENT}/statistics")["result"], separators=(",", ":")))
 
 # A forced sign-out also ends the call. Between calls, use DELETE onlineagent/101/logout.
-ask("DELETE", f"onlineagent/{AGENT}/forcelogout")
+send("DELETE", f"onlineagent/{AGENT}/forcelogout")
 print(f"Agent {AGENT} has signed out.")

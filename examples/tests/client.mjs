@@ -13,19 +13,19 @@ export class AgentClient {
   }
 
   signIn() {
-    return this.#ask("PUT", `onlineagent/${this.#agent}`, { password: "secret", phonenum: "40101", autoanswer: true });
+    return this.#send("PUT", `onlineagent/${this.#agent}`, { password: "secret", phonenum: "40101", autoanswer: true });
   }
 
   statistics() {
-    return this.#ask("GET", `calldata/${this.#agent}/statistics`);
+    return this.#send("GET", `calldata/${this.#agent}/statistics`);
   }
 
   /** Sends a request to an interface; returns the result. */
-  #ask(method, path, body) {
+  #send(method, path, body) {
     const { url, ca } = this.#gateway;
     const headers = { "Content-Type": "application/json", Guid: this.#guid };
     return new Promise((resolve, reject) => {
-      const asked = request(`${url}/agentgateway/resource/${path}`, { method, ca, headers }, async (response) => {
+      const sent = request(`${url}/agentgateway/resource/${path}`, { method, ca, headers }, async (response) => {
         let text = "";
         for await (const part of response.setEncoding("utf8")) text += part;
         const { retcode, message, result } = JSON.parse(text);
@@ -33,7 +33,7 @@ export class AgentClient {
         if (retcode === "0") resolve(result);
         else reject(new Error(`${method} ${path} was refused: ${retcode} ${message}`));
       });
-      asked.on("error", reject).end(body && JSON.stringify(body));
+      sent.on("error", reject).end(body && JSON.stringify(body));
     });
   }
 }

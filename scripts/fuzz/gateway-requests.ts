@@ -20,7 +20,7 @@ function schemaOf(shape: z.ZodType): Schema {
   return made;
 }
 
-/** A valid sign-in with pushes, which random bodies hardly ever are. Nothing listens at its address. */
+/** A valid sign-in with pushes, which random bodies rarely contain. Nothing listens at its address. */
 const PUSHING = JSON.stringify({
   password: "secret",
   phonenum: "40038",
@@ -60,7 +60,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
 function queryOf(shape: z.ZodType, random: Random): string {
   const value = valueFrom(schemaOf(shape), "", random);
   if (typeof value !== "object" || value === null) return "?=";
-  const pairs = Object.entries(value).map(([name, one]) => `${name}=${inAddress(one)}`);
+  const pairs = Object.entries(value).map(([name, member]) => `${name}=${inAddress(member)}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 

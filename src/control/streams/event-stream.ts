@@ -6,7 +6,7 @@ import { writeEvent } from "../answers/event-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** The position of a reader: the serial number of its lastId event, and the life of the world that had it (default the present one). */
+/** The position of a reader: the serial number of its last event, and the life of the world in which that event happened (default the present one). */
 export interface StreamPosition {
   readonly life: number | undefined;
   readonly serial: number;
@@ -33,7 +33,7 @@ class EventStream implements Source {
   readonly #streams: Streams;
   readonly #writer: StreamWriter;
   #life = 0;
-  /** The serial number of the lastId event of this life that the reader has. */
+  /** The serial number of the last event of this life that the reader has. */
   #lastSerial = 0;
   /** The notice that must be written before the next event. */
   #dueNotice: keyof typeof NOTICES | undefined;

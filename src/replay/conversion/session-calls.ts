@@ -59,7 +59,7 @@ export class SessionCalls {
     return legs.length === 1 && legs[0]?.call.id === call;
   }
 
-  /** Returns the agent whose newest call with an outside party this is; undefined if it is the newest of no agent. */
+  /** Returns the agent whose newest call with an outside party this is; undefined if there is no such agent. */
   agentOf(call: CallId): AgentId | undefined {
     for (const { id, session, waiting } of this.#center.state.agents.values()) {
       const calls = new Set([...(session?.calls ?? []), ...(waiting ?? [])]);

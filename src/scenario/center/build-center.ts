@@ -69,7 +69,7 @@ type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string>): AgentPlan[] {
   const { name, password, passwordLife, phone, account, inspector, pickUp, callOut, queues, autopilot } = agent;
   const group = typeof agent.group === "number" ? groupNames.get(agent.group) : agent.group;
-  const alike = {
+  const shared = {
     ...withoutUndefined({ name }),
     password: password ?? DEFAULT_PASSWORD,
     ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account }),
@@ -77,7 +77,7 @@ function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string
     queues: [...new Set(queues ?? [])],
     ...withoutUndefined({ autopilot: buildAutopilot(autopilot) }),
   };
-  return [...eachId(writtenIdsOf(agent))].map((id) => ({ id, ...alike }));
+  return [...eachId(writtenIdsOf(agent))].map((id) => ({ id, ...shared }));
 }
 
 function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {

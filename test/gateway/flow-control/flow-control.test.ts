@@ -88,12 +88,12 @@ test("no query is refused with the setting observe, the default, or off", async 
   const wall = new FakeWall(START);
   const { signedIn, world } = await openGateway(t, { wall });
   const ada = await signedIn(101);
-  const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
-  t.strictSame(new Set(await repeat(10, ask)), new Set(["0"]));
+  const send = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(new Set(await repeat(10, send)), new Set(["0"]));
   world.changeSettings({ flowControl: "off" });
-  t.strictSame(new Set(await repeat(10, ask)), new Set(["0"]));
+  t.strictSame(new Set(await repeat(10, send)), new Set(["0"]));
   // Queries that were only observed count, too.
   wall.advance(2_000);
   world.changeSettings({ flowControl: "enforce" });
-  t.strictSame(await repeat(6, ask), ["0", "0", "0", "0", "0", "000-007"]);
+  t.strictSame(await repeat(6, send), ["0", "0", "0", "0", "0", "000-007"]);
 });

@@ -84,19 +84,19 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     return sent;
   }
 
-  async function read(sent: ClientRequest, asking: Desk): Promise<Envelope> {
+  async function read(sent: ClientRequest, desk: Desk): Promise<Envelope> {
     const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of response.setEncoding("utf8")) text += part;
     equal(response.statusCode, 200);
-    asking.guid = String(response.headers["guid"] ?? asking.guid);
+    desk.guid = String(response.headers["guid"] ?? desk.guid);
     return JSON.parse(text) as Envelope;
   }
 
-  async function requestAs(method: string, path: string, asking: Desk, body?: object): Promise<Envelope> {
-    const before = sessionOf(asking.agent);
-    const envelope = await read(send(method, path, asking, connections, body), asking);
-    if (body === undefined) checkAccess(asking, envelope, before);
+  async function requestAs(method: string, path: string, desk: Desk, body?: object): Promise<Envelope> {
+    const before = sessionOf(desk.agent);
+    const envelope = await read(send(method, path, desk, connections, body), desk);
+    if (body === undefined) checkAccess(desk, envelope, before);
     return envelope;
   }
 
@@ -116,53 +116,53 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   async function signIn(step: Step & { do: "sign in" }): Promise<void> {
-    const asking = deskAt(step.at);
+    const desk = deskAt(step.at);
     const { status, autoanswer, force } = step;
     const body = { password: "secret", phonenum: "40038", status, autoanswer };
     const path = `onlineagent/{}${force ? "/forcelogin" : ""}`;
-    const was = sessionOf(asking.agent);
-    const { retcode } = await requestAs("PUT", path, asking, body);
+    const was = sessionOf(desk.agent);
+    const { retcode } = await requestAs("PUT", path, desk, body);
     equal(retcode, was !== undefined && !force ? "100-002" : "0");
-    if (retcode === "0") asking.session = sessionOf(asking.agent) ?? 0;
+    if (retcode === "0") desk.session = sessionOf(desk.agent) ?? 0;
   }
 
   /** Polls several times. With `loses`, the last answer is lost in transit. */
   async function poll({ at: place, path, times, loses }: Step & { do: "poll" }): Promise<void> {
     world.changeSettings({ pollHold: "0s" });
-    const asking = deskAt(place);
+    const desk = deskAt(place);
     for (let left = times; left > 0; left--) {
       const lost = loses && left === 1;
       if (lost) server.prependOnceListener("request", ({ socket }) => socket.destroy());
-      const before = sessionOf(asking.agent);
-      const envelope = await read(send("GET", path, asking, connections), asking).catch(() => undefined);
+      const before = sessionOf(desk.agent);
+      const envelope = await read(send("GET", path, desk, connections), desk).catch(() => undefined);
       equal(envelope === undefined, lost);
       if (envelope === undefined) return;
-      checkAccess(asking, envelope, before);
-      take(envelope, asking);
+      checkAccess(desk, envelope, before);
+      take(envelope, desk);
     }
   }
 
-  async function hold(asking: Desk): Promise<void> {
+  async function hold(desk: Desk): Promise<void> {
     world.changeSettings({ pollHold: "10s" });
     const connected = nextEvent(server, "connection");
-    const sent = send("GET", "agentevent/{}", asking, false);
+    const sent = send("GET", "agentevent/{}", desk, false);
     // The answer belongs to the session of this moment, even if it comes later.
-    const then = { ...asking };
+    const then = { ...desk };
     const [socket] = (await connected) as [Socket];
-    held.set(sent, { agent: asking.agent, socket });
+    held.set(sent, { agent: desk.agent, socket });
     read(sent, then)
       .then((envelope) => {
         take(envelope, then);
-        if (asking.session === then.session) asking.guid = then.guid;
+        if (desk.session === then.session) desk.guid = then.guid;
       })
       .catch(() => {})
       .finally(() => held.delete(sent));
     await nextEvent(server, "request");
   }
 
-  function statistics(asking: Desk) {
-    return requestAs("GET", "calldata/{}/statistics", asking).then(({ result, retcode }) => {
-      const session = center.agent(asking.agent)?.session;
+  function statistics(desk: Desk) {
+    return requestAs("GET", "calldata/{}/statistics", desk).then(({ result, retcode }) => {
+      const session = center.agent(desk.agent)?.session;
       if (retcode !== "0" || session === undefined) return;
       const { talktime, busytime, resttime, restouttime } = result as Record<string, number>;
       const signedIn = (center.now - session.signedInAt) / 1_000;
@@ -177,10 +177,10 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       case "sign in":
         return signIn(step);
       case "request": {
-        const asking = deskAt(step.at);
+        const desk = deskAt(step.at);
         const [method, path] = step.what;
-        const { retcode, result } = await requestAs(method, path, asking);
-        if (retcode === "0" && path.endsWith("updateGuid")) asking.guid = (result as { guid: string }).guid;
+        const { retcode, result } = await requestAs(method, path, desk);
+        if (retcode === "0" && path.endsWith("updateGuid")) desk.guid = (result as { guid: string }).guid;
         return;
       }
       case "sign out":

@@ -47,7 +47,7 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
 });
 
 const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
-  summary: "Returns how many calls an agent holds; for other agents only inspectors may ask.",
+  summary: "Returns how many calls an agent holds; for other agents only inspectors may query it.",
   params: () => workno,
   success: "data",
   result: () => z.number().int(),
