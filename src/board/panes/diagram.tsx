@@ -57,7 +57,8 @@ export function Diagram({ rows, lanes, title }: DiagramProps) {
           keyOf={({ row }) => row.key}
           rowHeight={ROW_HEIGHT}
           followsEnd
-          render={(drawn) => <DiagramRow {...drawn} lanes={lanes} places={places} />}
+          hasButtons
+          render={(drawn, tabIndex) => <DiagramRow {...drawn} lanes={lanes} places={places} tabIndex={tabIndex} />}
         />
       </div>
     </div>
@@ -87,7 +88,8 @@ function DiagramRow({
   wait,
   lanes,
   places,
-}: DrawnRow & { readonly lanes: readonly Lane[]; readonly places: Places }) {
+  tabIndex,
+}: DrawnRow & { readonly lanes: readonly Lane[]; readonly places: Places; readonly tabIndex: number | undefined }) {
   const { marks, isRefused, kind, entry, event, outcome } = row;
   const tone = marks.some((mark) => mark.kind === "fault") ? "fault" : isRefused ? "refused" : kind;
   const open = () => {
@@ -96,7 +98,7 @@ function DiagramRow({
   };
   const last = row.segments.at(-1);
   return (
-    <button type="button" class={`row tone-${tone}`} onClick={open}>
+    <button type="button" class={`row tone-${tone}`} tabIndex={tabIndex} onClick={open}>
       <Named name={nameOf(row)}>
         <svg width={places.width} height={ROW_HEIGHT} aria-hidden="true">
           {lanes.map((lane) => (

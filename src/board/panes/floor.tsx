@@ -52,7 +52,8 @@ export function Floor() {
         keyOf={({ id }) => id}
         rowHeight={TILE_HEIGHT}
         columns={2}
-        render={(agent) => <Tile agent={agent} />}
+        hasButtons
+        render={(agent, tabIndex) => <Tile agent={agent} tabIndex={tabIndex} />}
       />
       {agents.length > 0 && found.length === 0 && <p class="empty">No agent matches “{agentFilter.value}”.</p>}
       {view !== undefined && agents.length === 0 && (
@@ -94,7 +95,7 @@ function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
   );
 }
 
-function Tile({ agent }: { readonly agent: BoardAgent }) {
+function Tile({ agent, tabIndex }: { readonly agent: BoardAgent; readonly tabIndex: number | undefined }) {
   const { id, name, state, since, session, waitingEvents } = agent;
   const call = shown.value?.calls.get(session?.calls.at(-1) ?? "");
   const client = clientOf(agent);
@@ -105,6 +106,7 @@ function Tile({ agent }: { readonly agent: BoardAgent }) {
     <button
       type="button"
       class={`tile state-${state}`}
+      tabIndex={tabIndex}
       aria-pressed={agentId.value === id}
       onClick={() => chooseAgent(id)}
     >

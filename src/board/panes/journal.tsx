@@ -69,7 +69,8 @@ export function Journal() {
             keyOf={({ number }) => number}
             rowHeight={ROW_HEIGHT}
             followsEnd
-            render={(entry) => <Entry entry={entry} />}
+            hasButtons
+            render={(entry, tabIndex) => <Entry entry={entry} tabIndex={tabIndex} />}
           />
         </>
       )}
@@ -109,13 +110,18 @@ function Filters() {
   );
 }
 
-function Entry({ entry }: { readonly entry: JournalEntry }) {
+function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tabIndex: number | undefined }) {
   const { number, worldTime, agent, operation, retcode, phase, reason } = entry;
   const about = findings.value.filter((finding) => finding.entries.includes(number));
   const isRefused = retcode !== null && retcode !== "0";
   const outcome = phase === "received" ? "waits" : phase === "aborted" ? "client gone" : (retcode ?? "");
   return (
-    <button type="button" class={`entry-row${isRefused ? " refused" : ""}`} onClick={() => openEntry(entry)}>
+    <button
+      type="button"
+      class={`entry-row${isRefused ? " refused" : ""}`}
+      tabIndex={tabIndex}
+      onClick={() => openEntry(entry)}
+    >
       <span class="muted">{number}</span>
       <span class="muted">{timeOfDay(worldTime)}</span>
       <span>{agent ?? "–"}</span>

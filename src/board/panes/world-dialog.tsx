@@ -10,19 +10,13 @@ import { saveFile } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { notify, run } from "../parts/notices.tsx";
 import { NewWorld } from "./new-world.tsx";
-
-/** The maximum number of worlds in the list. The filter finds the others. */
-const MAX_LISTED = 100;
+import { WorldChoice } from "./world-choice.tsx";
 
 /** The dialog of worlds. */
 export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
   const [worlds, setWorlds] = useState<readonly WorldInfo[]>([]);
-  const [filter, setFilter] = useState("");
   const read = () => run(async () => setWorlds((await send<{ worlds: readonly WorldInfo[] }>("/worlds")).worlds));
   useEffect(() => void read(), []);
-  const found = worlds.filter(({ name, scenario }) =>
-    `${name} ${scenario}`.toLowerCase().includes(filter.toLowerCase()),
-  );
   const choose = (name: string) => {
     chooseWorld(name);
     onClose();
@@ -38,30 +32,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
           <h3>
             {worlds.length} {worlds.length === 1 ? "world" : "worlds"}
           </h3>
-          {worlds.length > 8 && (
-            <label>
-              Filter
-              <input type="search" value={filter} onInput={({ currentTarget }) => setFilter(currentTarget.value)} />
-            </label>
-          )}
-          <ul class="plain-list worlds">
-            {found.slice(0, MAX_LISTED).map(({ name, scenario, agents, signedIn }) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  class="row-button"
-                  aria-current={name === worldName.value ? "true" : undefined}
-                  onClick={() => choose(name)}
-                >
-                  <strong>{name}</strong>
-                  <span class="muted">
-                    {scenario}; {signedIn} of {agents} signed in
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {found.length > MAX_LISTED && <p class="muted">{found.length - MAX_LISTED} more. Use the filter.</p>}
+          <WorldChoice worlds={worlds} onChosen={choose} />
           <NewWorld onMade={choose} />
         </section>
       </div>

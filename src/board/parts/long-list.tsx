@@ -1,13 +1,17 @@
-// A list of rows of equal height. Only the visible rows are in the page.
+// A list of rows of equal height. Only the visible rows are in the page. If the items are buttons, the list is one tab stop.
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { itemAfterKey } from "./keys.ts";
 
 interface LongListProps<Item> {
   readonly label: string;
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string | number;
   readonly rowHeight: number;
-  readonly render: (item: Item) => ComponentChildren;
+  /** Renders an item. If the list is one tab stop, the button of the item gets this tab index. */
+  readonly render: (item: Item, tabIndex: 0 | -1 | undefined) => ComponentChildren;
+  /** Whether each item is one button: then the list is one tab stop, and keys move between its items. */
+  readonly hasButtons?: boolean;
   /** Whether the list stays at its end while items are added there. */
   readonly followsEnd?: boolean;
   readonly columns?: number;
@@ -21,16 +25,17 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
   const box = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState({ top: 0, height: 600, width: 600 });
   const isAtEnd = useRef(true);
+  const measure = useCallback(() => {
+    if (box.current === null) return;
+    const { scrollTop: top, clientHeight: height, clientWidth: width, scrollHeight } = box.current;
+    isAtEnd.current = top + height >= scrollHeight - rowHeight;
+    setViewport((old) =>
+      old.top === top && old.height === height && old.width === width ? old : { top, height, width },
+    );
+  }, [rowHeight]);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const measure = () => {
-      const { scrollTop: top, clientHeight: height, clientWidth: width, scrollHeight } = element;
-      isAtEnd.current = top + height >= scrollHeight - rowHeight;
-      setViewport((old) =>
-        old.top === top && old.height === height && old.width === width ? old : { top, height, width },
-      );
-    };
     measure();
     element.addEventListener("scroll", measure, { passive: true });
     const observer = new ResizeObserver(() => {
@@ -48,28 +53,78 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
   }, [count, followsEnd]);
   const from = Math.max(0, Math.floor(viewport.top / rowHeight) - MARGIN_ROWS);
   const to = Math.min(count, Math.ceil((viewport.top + viewport.height) / rowHeight) + MARGIN_ROWS);
-  return { box, from: Math.min(from, to), to, width: viewport.width };
+  /** Scrolls so that a row is in sight, and renders it. */
+  const showRow = (row: number) => {
+    const element = box.current;
+    if (element === null) return;
+    const lowest = (row + 1) * rowHeight - element.clientHeight;
+    element.scrollTop = Math.min(row * rowHeight, Math.max(lowest, element.scrollTop));
+    measure();
+  };
+  return {
+    box,
+    from: Math.min(from, to),
+    to,
+    width: viewport.width,
+    showRow,
+    firstInSight: Math.min(to, Math.ceil(viewport.top / rowHeight)),
+    rowsInSight: Math.max(1, Math.floor(viewport.height / rowHeight)),
+  };
+}
+
+/** Remembers the item at which the keyboard is in a list, and moves it by keys. */
+function useCurrentItem<Item>(
+  { items, keyOf, columns = 1 }: Pick<LongListProps<Item>, "items" | "keyOf" | "columns">,
+  { box, from, to, showRow, firstInSight, rowsInSight }: ReturnType<typeof useVisibleRows>,
+) {
+  const [current, setCurrent] = useState<string | number>();
+  const isMoved = useRef(false);
+  const found = items.findIndex((item) => keyOf(item) === current);
+  const isRendered = found >= from * columns && found < to * columns;
+  // After the list was scrolled away from its item, or has lost it, the keyboard enters it where it is visible.
+  const index = isRendered ? found : Math.min(firstInSight * columns, items.length - 1);
+  useLayoutEffect(() => {
+    if (!isMoved.current || !isRendered) return;
+    isMoved.current = false;
+    box.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = itemAfterKey(event, index, { count: items.length, columns, rowsInSight });
+    const item = items[next ?? -1];
+    if (next === undefined || item === undefined) return;
+    event.preventDefault();
+    isMoved.current = true;
+    setCurrent(keyOf(item));
+    showRow(Math.floor(next / columns));
+  };
+  const onFocusIn = ({ target }: Event) => {
+    const at = [...(box.current?.querySelectorAll("li") ?? [])].findIndex((row) => row.contains(target as Node));
+    const item = items[from * columns + at];
+    if (at >= 0 && item !== undefined) setCurrent(keyOf(item));
+  };
+  return { index, onKeyDown, onFocusIn };
 }
 
 /** Shows a long list. */
-export function LongList<Item>({
-  label,
-  items,
-  keyOf,
-  rowHeight,
-  render,
-  followsEnd = false,
-  columns = 1,
-  class: name = "",
-}: LongListProps<Item>) {
+export function LongList<Item>(props: LongListProps<Item>) {
+  const { label, items, keyOf, rowHeight, render, followsEnd = false, columns = 1, hasButtons = false } = props;
   const rows = Math.ceil(items.length / columns);
-  const { box, from, to } = useVisibleRows(rows, rowHeight, followsEnd);
+  const visible = useVisibleRows(rows, rowHeight, followsEnd);
+  const { index, onKeyDown, onFocusIn } = useCurrentItem(props, visible);
+  const { box, from, to } = visible;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: A scrolling region must be reachable by keyboard.
-    <section ref={box} class={`long-list ${name}`} aria-label={label} tabIndex={0}>
+    <section
+      ref={box}
+      class={`long-list ${props.class ?? ""}`}
+      aria-label={label}
+      // A scrolling region must be reachable by keyboard, in itself or through a button in it.
+      tabIndex={hasButtons ? undefined : 0}
+      onKeyDown={hasButtons ? onKeyDown : undefined}
+      onFocusIn={hasButtons ? onFocusIn : undefined}
+    >
       <ul style={{ paddingTop: `${from * rowHeight}px`, paddingBottom: `${Math.max(0, rows - to) * rowHeight}px` }}>
-        {items.slice(from * columns, to * columns).map((item) => (
-          <li key={keyOf(item)}>{render(item)}</li>
+        {items.slice(from * columns, to * columns).map((item, at) => (
+          <li key={keyOf(item)}>{render(item, hasButtons ? (from * columns + at === index ? 0 : -1) : undefined)}</li>
         ))}
       </ul>
     </section>

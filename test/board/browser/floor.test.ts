@@ -20,12 +20,15 @@ story("an empty floor says what to do first, and signs an agent in", async (t) =
 story("the keyboard alone chooses an agent and signs it in", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const tile = page.getByRole("button", { name: /^Agent 102 Ben/ });
-  await tile.waitFor();
+  const focused = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
+  await page.getByRole("button", { name: /^Agent 102 Ben/ }).waitFor();
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");
-    if (/^Agent 102/.test(await page.evaluate("document.activeElement?.textContent ?? ''"))) break;
+    if (/^Agent /.test(await focused())) break;
   }
+  t.match(await focused(), /^Agent 101 Ada/);
+  await page.keyboard.press("ArrowRight");
+  t.match(await focused(), /^Agent 102 Ben/);
   await page.keyboard.press("Enter");
   const signIn = page.getByRole("region", { name: "Agent 102" }).getByRole("button", { name: "Sign in" });
   await signIn.waitFor();
@@ -33,6 +36,33 @@ story("the keyboard alone chooses an agent and signs it in", async (t) => {
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: /^Agent 102 Ben, idle/ }).waitFor();
   t.equal((await world.agent(102).get()).state, "idle");
+});
+
+story("the floor is one tab stop, and keys move between 1,000 tiles", async (t) => {
+  const center = { agents: [{ ids: "101-1100" }] };
+  const { sim } = await startCenter(t, { scenario: { name: "large", center } });
+  const page = await t.open(sim.controlUrl);
+  const tiles = page.getByRole("region", { name: "Agents" });
+  await tiles.getByRole("button", { name: /^Agent 101 / }).waitFor();
+  t.equal(await tiles.locator("[tabindex='0']").count(), 1);
+  await tiles.getByRole("button", { name: /^Agent 101 / }).focus();
+  const after = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+    const text = await page.evaluate<string>("document.activeElement?.textContent ?? ''");
+    return Number(/^Agent (\d+)/.exec(text)?.[1]);
+  };
+  t.strictSame(
+    [await after("ArrowRight"), await after("ArrowDown", "ArrowDown"), await after("ArrowUp", "ArrowLeft")],
+    [102, 106, 103],
+  );
+  t.strictSame([await after("End"), await after("ArrowUp"), await after("Home")], [1100, 1098, 101]);
+  const page2 = await after("PageDown");
+  t.ok(page2 > 103 && page2 < 200, `PageDown to ${page2}`);
+  t.equal(await after("PageUp"), 101);
+  t.equal(await tiles.locator("[tabindex='0']").count(), 1);
+  // One Tab leaves the floor, one Shift+Tab returns to the same tile.
+  t.not(await after("ArrowDown", "Tab"), 104);
+  t.equal(await after("Shift+Tab"), 103);
 });
 
 story("a customer calls, the agent answers and holds, the customer hangs up", async (t) => {

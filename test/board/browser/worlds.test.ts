@@ -27,6 +27,34 @@ story("a world is made, chosen after a reload, reset and deleted", async (t) => 
   );
 });
 
+story("one of 1,000 worlds is chosen by typing, or by the arrow keys", async (t) => {
+  const { sim } = await startCenter(t);
+  for (let number = 1; number < 1_000; number++) await sim.createWorld({ name: `tests-${number}` });
+  const page = await t.open(sim.controlUrl);
+  const dialog = page.getByRole("dialog", { name: "Worlds" });
+  const open = async () => {
+    await page.getByRole("button", { name: /^World / }).focus();
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("heading", { name: "1000 worlds" }).waitFor();
+  };
+  await open();
+  await page.keyboard.type("tests-99");
+  await dialog.getByText("11 found").waitFor();
+  t.match(
+    await dialog.getByRole("region", { name: "Worlds to choose" }).getByRole("button").first().textContent(),
+    "tests-99",
+  );
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "World tests-99: choose, reset, rewind" }).waitFor();
+  t.equal(await dialog.count(), 0);
+  await open();
+  for (const key of ["Tab", "End", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await page.getByRole("button", { name: "World tests-998: choose, reset, rewind" }).waitFor();
+  await open();
+  // Only the worlds in sight are in the page.
+  t.ok((await dialog.getByRole("listitem").count()) < 40);
+});
+
 story("a checkpoint is made, and the world is rewound to it", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
@@ -40,22 +68,6 @@ story("a checkpoint is made, and the world is rewound to it", async (t) => {
   await dialog.getByRole("button", { name: "Rewind to before" }).click();
   await page.getByText("The world is back at checkpoint before.").waitFor();
   t.equal((await world.agent(101).get()).state, "signedOut");
-});
-
-story("the token is asked for once in a tab, and again if it is wrong", async (t) => {
-  const { sim } = await startCenter(t, { controlToken: "open-sesame" });
-  const page = await t.open(sim.controlUrl, { expected: /status of 401/ });
-  const dialog = page.getByRole("dialog", { name: "Token of the control API" });
-  for (const token of ["wrong", "open-sesame"]) {
-    await dialog.getByLabel("Token").fill(token);
-    await dialog.getByRole("button", { name: "Use this token" }).click();
-    if (token === "wrong") await dialog.waitFor({ state: "visible" });
-  }
-  await page.getByRole("button", { name: /^Agent 101 Ada/ }).waitFor();
-  await page.reload();
-  await page.getByRole("button", { name: /^Agent 101 Ada/ }).waitFor();
-  t.equal(await dialog.count(), 0);
-  t.notMatch(page.url(), /sesame/);
 });
 
 story("after a restart of the simulator the page says so, and shows the new one", async (t) => {
@@ -141,18 +153,4 @@ story("the session is saved as a scenario, and the tape as a file", async (t) =>
   const tape = await downloaded;
   t.equal(tape.suggestedFilename(), "default.tape");
   t.match(readFileSync(await tape.path(), "utf8").split("\n")[1], /"operation":"login"/);
-});
-
-story("on the gateway's port, the board works below /ccgw", async (t) => {
-  const onGateway = { controlPort: "off", controlOnGateway: true, controlToken: "open-sesame" } as const;
-  const { sim, client } = await startCenter(t, onGateway);
-  const page = await t.open(`${sim.httpUrl}/ccgw`, { expected: /status of 401/ });
-  const dialog = page.getByRole("dialog", { name: "Token of the control API" });
-  await dialog.getByLabel("Token").fill("open-sesame");
-  await dialog.getByRole("button", { name: "Use this token" }).click();
-  await page.getByRole("button", { name: /^Agent 101 Ada.*signed out/ }).waitFor();
-  // The state comes over a stream.
-  await client(101).signIn();
-  await page.getByRole("button", { name: /^Agent 101 Ada.*idle/ }).waitFor();
-  t.equal(new URL(page.url()).pathname, "/ccgw/");
 });

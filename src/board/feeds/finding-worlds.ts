@@ -1,0 +1,25 @@
+// Finds worlds by what a person types.
+import type { WorldInfo } from "../../control/api-types.ts";
+
+/**
+ * Returns the worlds whose name or scenario contains a text, in any case: the one with this name first, then those whose name begins with it.
+ * Otherwise they keep their order.
+ */
+export function findByName<World extends Pick<WorldInfo, "name" | "scenario">>(
+  worlds: readonly World[],
+  typed: string,
+): readonly World[] {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === "") return worlds;
+  const rankOf = ({ name, scenario }: World): number => {
+    const at = name.toLowerCase().indexOf(wanted);
+    if (at === 0) return name.length === wanted.length ? 0 : 1;
+    if (at > 0) return 2;
+    return scenario.toLowerCase().includes(wanted) ? 3 : 4;
+  };
+  return worlds
+    .map((world) => ({ world, rank: rankOf(world) }))
+    .filter(({ rank }) => rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ world }) => world);
+}

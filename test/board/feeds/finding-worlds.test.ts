@@ -1,0 +1,22 @@
+// Tests of finding worlds by name and scenario.
+import { test } from "tap";
+import { findByName } from "../../../src/board/feeds/finding-worlds.ts";
+
+const WORLDS = [
+  { name: "default", scenario: "small" },
+  { name: "tests-17", scenario: "default" },
+  { name: "tests-1", scenario: "default" },
+  { name: "old-tests-1", scenario: "rush" },
+];
+
+const found = (typed: string) => findByName(WORLDS, typed).map(({ name }) => name);
+
+test("the world of this name is first, then names that begin with it, then others, then scenarios", async (t) => {
+  t.strictSame(found("TESTS-1"), ["tests-1", "tests-17", "old-tests-1"]);
+  t.strictSame(found("default"), ["default", "tests-17", "tests-1"]);
+});
+
+test("without a text all worlds are found in their order, and none for a strange one", async (t) => {
+  t.strictSame(found("  "), ["default", "tests-17", "tests-1", "old-tests-1"]);
+  t.strictSame(found("[*"), []);
+});
