@@ -52,7 +52,7 @@ export async function open(path: string, { method = "GET", body, accept, signal 
     throw new ControlError("The simulator does not answer. Is it still running?", 0);
   });
   if (response.ok) return response;
-  if (response.status === 401) forgetToken();
+  if (response.status === 401) forgetToken(token);
   throw await readProblem(response);
 }
 

@@ -5,6 +5,8 @@ const KEY = "ccgw-control-token";
 
 /** Whether the page has to ask for the token: the control API has refused a request without it. */
 export const isTokenNeeded = signal(false);
+/** Whether the control API has refused the token that was entered. */
+export const isTokenRefused = signal(false);
 
 /** Returns the token that was entered in this tab; undefined if there is none. */
 export function readToken(): string | undefined {
@@ -14,11 +16,15 @@ export function readToken(): string | undefined {
 /** Stores the token for this tab, so that a reload does not ask again. */
 export function storeToken(token: string): void {
   sessionStorage.setItem(KEY, token);
+  isTokenRefused.value = false;
   isTokenNeeded.value = false;
 }
 
-/** Asks for the token again, after the control API has refused the stored one. */
-export function forgetToken(): void {
+/** Asks for the token, after the control API has refused a request with this token, or without one. */
+export function forgetToken(refused: string | undefined): void {
+  // A slow answer to an older request says nothing about a token that was entered since.
+  if (readToken() !== refused) return;
+  if (refused !== undefined) isTokenRefused.value = true;
   sessionStorage.removeItem(KEY);
   isTokenNeeded.value = true;
 }

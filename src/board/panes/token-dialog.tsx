@@ -1,6 +1,6 @@
 // Asks for the token of the control API, once in each tab.
 import { useState } from "preact/hooks";
-import { isTokenNeeded, storeToken } from "../feeds/token.ts";
+import { isTokenNeeded, isTokenRefused, storeToken } from "../feeds/token.ts";
 import { Dialog } from "../parts/dialog.tsx";
 
 /** The dialog, while the control API refuses the page's requests. */
@@ -23,6 +23,11 @@ export function TokenDialog() {
           This simulator needs the token of its option <code>--control-token</code>. The page keeps it until you close
           this tab.
         </p>
+        {isTokenRefused.value && (
+          <p class="mark error" role="alert">
+            This token is wrong. Enter the one with which the simulator was started.
+          </p>
+        )}
         <label>
           Token
           <input
