@@ -1,5 +1,5 @@
 // Opens the board in headless Chromium, and fails the test if a page logs an error, violates its content security policy or leaves its origin.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,8 @@ export const NARROW = { width: 360, height: 740 };
 const TIMEOUT_MS = 60_000;
 
 const DIST = fileURLToPath(new URL("../../../dist/board/", import.meta.url));
+/** On the file system of the results, so that files can be renamed into it. */
+const BUILDS = fileURLToPath(new URL("../../../.tap/", import.meta.url));
 
 /** Agents 101 and 102 for clients, and 201 on autopilot. */
 export const CENTER = {
@@ -59,9 +61,14 @@ let building: Promise<void> | undefined;
 /** Builds the board from the sources, once in a process. A simulator serves what the last build has made. */
 function buildBoard(): Promise<void> {
   building ??= (async () => {
-    mkdirSync(DIST, { recursive: true });
-    for (const file of readdirSync(DIST)) rmSync(join(DIST, file));
-    await bundleBoard({ into: DIST });
+    for (const folder of [DIST, BUILDS]) mkdirSync(folder, { recursive: true });
+    const built = mkdtempSync(join(BUILDS, "board-built-"));
+    await bundleBoard({ into: built });
+    const files = readdirSync(built);
+    // Other stories do the same in other processes, and their simulators read the files. So each file is replaced at once, by an equal one.
+    for (const file of files) renameSync(join(built, file), join(DIST, file));
+    for (const file of readdirSync(DIST)) if (!files.includes(file)) rmSync(join(DIST, file), { force: true });
+    rmSync(built, { recursive: true });
   })();
   return building;
 }
