@@ -97,7 +97,7 @@ function outcomeOfEvent(
   if (name === undefined) return "";
   if (isInline && poll !== undefined) return `poll ${poll.number}, ${formatDuration(poll)}`;
   if (poll !== undefined) return `waits for poll ${poll.number}`;
-  return isPushed ? "pushed" : "not delivered yet";
+  return isPushed ? "pushed" : "undelivered";
 }
 
 function* pollRows(

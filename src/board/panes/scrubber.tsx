@@ -11,6 +11,7 @@ import { run } from "../parts/notices.tsx";
 
 const BINS = 160;
 const HEIGHT = 30;
+const STEP_MS = 1_000;
 /** The number of events that are read for the time before the page was opened. */
 const MAX_READ_EVENTS = 2_000;
 /** How long the page waits for the next position while the scrubber moves, in milliseconds. */
@@ -40,7 +41,9 @@ export function Scrubber() {
   useActivity();
   const now = Date.parse(live.value?.clock.now ?? "");
   if (Number.isNaN(now)) return null;
-  const begin = Math.min(instants.value[0] ?? now, now - 1_000);
+  const first = Math.min(instants.value[0] ?? now, now - 1);
+  // A whole number of steps before now, so that the last step is now.
+  const begin = now - Math.ceil((now - first) / STEP_MS) * STEP_MS;
   const shownAt = position.value ?? (past.value === undefined ? now : Date.parse(past.value.clock.now));
   return (
     <section class="scrubber" aria-label="History">
@@ -53,7 +56,7 @@ export function Scrubber() {
           aria-valuetext={isPast.value ? `${timeOfDay(shownAt)}, earlier` : `${timeOfDay(shownAt)}, now`}
           min={begin}
           max={now}
-          step={1_000}
+          step={STEP_MS}
           value={shownAt}
           onInput={({ currentTarget }) => move(Number(currentTarget.value), now)}
         />
@@ -67,8 +70,7 @@ export function Scrubber() {
 function move(to: number, now: number): void {
   clearTimeout(timer);
   position.value = to;
-  // The steps count from the beginning, so the last one may be just before now.
-  if (now - to < 1_000) {
+  if (now - to < STEP_MS) {
     position.value = undefined;
     showPresent();
     return;

@@ -18,7 +18,7 @@ story("the ladder of an agent shows its requests, and its events with the polls 
   t.match(names, [
     /^09:00:00, client 101 to gateway: login, 0, /,
     /^09:00:00, center to gateway: signed in, gateway to client 101: AgentOther_InService, poll 2, /,
-    /^09:00:00, center to gateway: became idle, not delivered yet$/,
+    /^09:00:00, center to gateway: became idle, undelivered$/,
   ]);
 });
 

@@ -64,7 +64,7 @@ test("the events of a call go between center and customer, and have no client", 
   const rows = makeRows(ladder({ events }));
   t.strictSame(rows.map(line), [
     "customer > center: call arrived (from 13800000001) | ",
-    "center > gateway: ringing | not delivered yet",
+    "center > gateway: ringing | undelivered",
     "center > customer: call over | ",
   ]);
   t.strictSame(lanesOf(rows), ["gateway", "center", "customer"]);
