@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import * as board from "./board.mjs";
 import { prepareControls } from "./controls.mjs";
 import * as day from "./day.mjs";
 import * as hours from "./hours.mjs";
@@ -41,7 +42,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, tape, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, tape, board, shift, day, hours];
 
 const FULL = {
   warmUp: 3,
@@ -51,6 +52,7 @@ const FULL = {
   starts: 15,
   polls: 10_000,
   tapeRequests: 20_000,
+  boardSeconds: 6,
   bursts: 40,
   shifts: 5,
   settle: 60,
@@ -64,6 +66,7 @@ const QUICK = {
   starts: 5,
   polls: 1_000,
   tapeRequests: 2_000,
+  boardSeconds: 2,
   bursts: 10,
   shifts: 2,
   settle: 3,

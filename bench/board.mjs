@@ -1,0 +1,203 @@
+// The part `board`: measures an open board of 1,000 agents at 60x in headless Chromium, and what it costs the simulator.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findBrowser, openPage, readPageMemory, readPaint, takeLongTasks } from "./browser.mjs";
+import { startServer } from "./child.mjs";
+import { requestControl } from "./control-requests.mjs";
+import { cpuTime, residentMemory } from "./process-figures.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
+import { packageFile } from "./subject.mjs";
+
+export const name = "board";
+export const about =
+  "an open board of 1,000 agents at 60x: first paint, long tasks, memory, and its cost for the simulator";
+
+const AGENTS = 1_000;
+const CALLS_PER_HOUR = 12_000;
+const TITLE = `The board of a world with ${formatNumber(AGENTS)} agents and ${formatNumber(CALLS_PER_HOUR)} calls per hour, at 60x`;
+/** The virtual time before the measurement: it fills the log and the records of calls. */
+const WARM_UP = "2h";
+const READ_INTERVAL_MS = 250;
+const CHOSEN_AGENT = 101;
+
+const SCENARIO = `center:
+  queues: [{id: 25}]
+  agents: [{ids: 101-${100 + AGENTS}, queues: [25], autopilot: true}]
+steps:
+  - traffic: {queue: 25, callsPerHour: ${CALLS_PER_HOUR}, talk: {p50: 2m, p95: 5m}, patience: 2m}
+`;
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, pinning, workspace, prepared, log }) {
+  const launch = await findBrowser();
+  if (typeof launch === "string") return leaveOut(launch);
+  const { certsDir } = await prepared();
+  const scenario = join(workspace, "board.yaml");
+  writeFileSync(scenario, SCENARIO);
+  const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
+  const serve = [packageFile("dist/cli/main.js"), "serve", scenario, "--clock", "manual", ...ports];
+  const server = await startServer(serve, { core: pinning.server });
+  try {
+    const { control } = server.ready;
+    log(`${WARM_UP} of virtual time`);
+    await requestControl(control, "POST", "/worlds/default/clock/advance", { by: WARM_UP });
+    await requestControl(control, "PUT", "/worlds/default/clock", { mode: "60x" });
+    log(`${options.starts} cold and warm visits`);
+    const visits = await visit(launch, `${control}/`, options.starts);
+    const browser = await launch();
+    try {
+      const profile = await browser.newContext();
+      const rounds = [];
+      for (let round = -1; round < options.rounds; round += 1) {
+        log(round < 0 ? "warm-up" : `round ${round + 1} of ${options.rounds}`);
+        const measured = await compare(server.pid, profile, `${control}/`, options.boardSeconds, round % 2 === 0);
+        if (round >= 0) rounds.push(measured);
+      }
+      log(`${options.settle} s with the ladder of an agent`);
+      const stay = await stayOpen(server.pid, profile, `${control}/`, options.settle);
+      return report({ options, visits, rounds, stay });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+function leaveOut(why) {
+  return {
+    title: TITLE,
+    tables: [],
+    targets: [],
+    notes: [`left out, because ${why}`],
+    failures: [],
+    figures: { leftOut: why },
+  };
+}
+
+/** Opens the board in new browsers, three times in each. Chromium keeps the files from the first visit, and their compiled code from the second. */
+async function visit(launch, url, times) {
+  const visits = [];
+  for (let time = 0; time < times; time += 1) {
+    const browser = await launch();
+    try {
+      const profile = await browser.newContext();
+      const paints = {};
+      for (const kind of ["cold", "second", "warm"]) {
+        const page = await openPage(profile, url);
+        paints[kind] = await readPaint(page);
+        await page.close();
+      }
+      visits.push(paints);
+    } finally {
+      await browser.close();
+    }
+  }
+  return visits;
+}
+
+/** Measures the simulator with and without an open page. CPU is in percent of a core, long tasks in milliseconds per second. */
+async function compare(pid, profile, url, seconds, isOpenFirst) {
+  const measured = {};
+  for (const kind of isOpenFirst ? ["open", "closed"] : ["closed", "open"]) {
+    const page = kind === "open" ? await openPage(profile, url) : undefined;
+    // Opening is not part of the figures.
+    await sleep(1_000);
+    if (page !== undefined) await takeLongTasks(page);
+    const [cpuBefore, before] = [cpuTime(pid), performance.now()];
+    await sleep(seconds * 1_000);
+    const [cpuAfter, passed] = [cpuTime(pid), performance.now() - before];
+    measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / passed / 10;
+    if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), passed);
+    await page?.close();
+  }
+  return measured;
+}
+
+/** Lets a page with the ladder of an agent open, and reads memory at the beginning and the end. */
+async function stayOpen(pid, profile, url, seconds) {
+  const page = await openPage(profile, url);
+  await page.getByRole("button", { name: new RegExp(`^Agent ${CHOSEN_AGENT} `) }).click();
+  await page.getByRole("region", { name: `Ladder of agent ${CHOSEN_AGENT}` }).waitFor();
+  const third = (seconds * 1_000) / 3;
+  await sleep(1_000);
+  await takeLongTasks(page);
+  const begun = performance.now();
+  const memory = [await readPageMemory(page)];
+  const lowest = [];
+  for (let part = 0; part < 3; part += 1) lowest.push(await lowestMemory(pid, third));
+  const longTasks = perSecond(await takeLongTasks(page), performance.now() - begun);
+  memory.push(await readPageMemory(page));
+  await page.close();
+  return { longTasks, memory, lowest };
+}
+
+/** Returns the lowest resident memory of a process in some time (MB); null if it can't be read. */
+async function lowestMemory(pid, milliseconds) {
+  const readings = [];
+  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
+    readings.push(residentMemory(pid));
+  }
+  const known = readings.filter((reading) => reading !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function perSecond(durations, milliseconds) {
+  return (durations.reduce((sum, duration) => sum + duration, 0) / milliseconds) * 1_000;
+}
+
+function report({ options, visits, rounds, stay }) {
+  const middle = (kind, what) => median(visits.map((each) => each[kind][what]));
+  const cost = median(rounds.map(({ open, closed }) => (open === null ? null : open - closed)));
+  const longTasks = median(rounds.map((round) => round.longTasks));
+  const [begin, end] = stay.memory;
+  const [first, , last] = stay.lowest;
+  const ms = (value) => formatNumber(value, 0, "ms");
+  const rows = [
+    ["first paint, warm browser", ms(middle("warm", "paint"))],
+    ["first paint, cold browser", ms(middle("cold", "paint"))],
+    ["first tile of an agent, warm browser", ms(middle("warm", "tile"))],
+    ["first tile of an agent, cold browser", ms(middle("cold", "tile"))],
+    ["long tasks per second", ms(longTasks)],
+    ["long tasks per second, with the ladder of an agent", ms(stay.longTasks)],
+    ["CPU of the simulator without a page", formatNumber(median(rounds.map(({ closed }) => closed)), 1, "%")],
+    ["CPU of the simulator with an open page", formatNumber(median(rounds.map(({ open }) => open)), 1, "%")],
+    ["heap of the page, begin and end", `${formatNumber(begin.heap, 1)} and ${formatNumber(end.heap, 1, "MB")}`],
+    ["nodes of the page, begin and end", `${formatNumber(begin.nodes)} and ${formatNumber(end.nodes)}`],
+    [
+      "lowest RSS of the simulator, first and last third",
+      `${formatNumber(first, 1)} and ${formatNumber(last, 1, "MB")}`,
+    ],
+  ];
+  return {
+    title: `${TITLE}: medians of ${options.rounds} rounds and ${options.starts} visits`,
+    tables: [{ columns: ["", ""], rows }],
+    targets: [
+      target("first paint of the board, warm browser", 150, "ms", middle("warm", "paint")),
+      target("long tasks of the board per second", 200, "ms", longTasks),
+      target("long tasks per second, with a ladder", 200, "ms", stay.longTasks),
+      target("CPU of the simulator for an open board", 2, "%", cost),
+      target("growth of the heap of the page", 5, "MB", end.heap - begin.heap),
+      target("growth of the lowest RSS while a page is open", 10, "%", growth(first, last)),
+    ],
+    notes: [
+      "first paint: `first-contentful-paint` of the browser, since it began to fetch the page, on loopback",
+      "cold: the first visit of a new browser with an empty profile; warm: the third visit of the same browser, which has the files and their compiled code",
+      "long tasks: tasks of more than 50 ms on the main thread of the page. The browser shares the cores with the simulator",
+      "the cost for the simulator is the median of the differences of the rounds, in percent of a core",
+      "the heap of the page is read after a garbage collection",
+    ],
+    failures: [],
+    figures: { visits, rounds, stay },
+  };
+}
+
+function target(what, value, unit, measured) {
+  return { what, bound: "at most", value, unit, measured };
+}
+
+function growth(first, last) {
+  return first === null || last === null ? null : (last / first - 1) * 100;
+}

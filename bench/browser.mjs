@@ -1,0 +1,79 @@
+// Starts headless Chromium for the benchmark, if it and playwright-core are installed, and measures open pages.
+import { spawnSync } from "node:child_process";
+
+const PROGRAMS = [process.env.CHROMIUM ?? "chromium", "chromium-browser", "google-chrome"];
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-proxy-server", "--disable-background-networking"];
+
+/** Runs in each page before its scripts: collects long tasks, and notes when the first tile of an agent is in the page. */
+const OBSERVE = `
+  globalThis.longTasks = [];
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask", buffered: true });
+  const look = () => {
+    if (document.querySelector(".tile") === null) requestAnimationFrame(look);
+    else globalThis.firstTile = performance.now();
+  };
+  look();`;
+
+/**
+ * Returns a function that starts the browser, or the reason why there is none.
+ * @returns {Promise<string | (() => Promise<import("playwright-core").Browser>)>}
+ */
+export async function findBrowser() {
+  const playwright = await import("playwright-core").catch(() => undefined);
+  if (playwright === undefined) return "playwright-core is not installed: run `npm ci`";
+  const program = PROGRAMS.find((name) => spawnSync(name, ["--version"]).status === 0);
+  if (program === undefined) return "there is no Chromium on this machine";
+  const executablePath = spawnSync("which", [program], { encoding: "utf8" }).stdout.trim();
+  return () => playwright.chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/**
+ * Opens a page in a profile of a browser.
+ * @param {import("playwright-core").BrowserContext} profile
+ * @param {string} url
+ */
+export async function openPage(profile, url) {
+  const page = await profile.newPage();
+  await page.addInitScript(OBSERVE);
+  await page.goto(url);
+  // Not waitForFunction, which the content security policy of the page forbids.
+  await page.locator(".tile").first().waitFor();
+  return page;
+}
+
+/**
+ * Returns when an open page showed its first content and its first tile.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<{ paint: number, tile: number }>} milliseconds since the request of the page began
+ */
+export function readPaint(page) {
+  return page.evaluate(`(() => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const [{ fetchStart }] = performance.getEntriesByType("navigation");
+    return { paint: paint.startTime - fetchStart, tile: firstTile - fetchStart };
+  })()`);
+}
+
+/**
+ * Returns the long tasks of a page since the last call.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<number[]>} milliseconds
+ */
+export function takeLongTasks(page) {
+  return page.evaluate("longTasks.splice(0)");
+}
+
+/**
+ * Returns the memory of a page after a garbage collection.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<{ heap: number, nodes: number }>} the heap in MB (10^6 bytes), and the number of DOM nodes
+ */
+export async function readPageMemory(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const { nodes } = await session.send("Memory.getDOMCounters");
+  await session.detach();
+  return { heap: usedSize / 1e6, nodes };
+}
