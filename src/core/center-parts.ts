@@ -26,8 +26,8 @@ export interface CenterParts {
 /** The parts of a center that continues from a snapshot. The center takes over the parts of the snapshot. */
 export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "start"> {
   snapshot: DeepReadonly<CenterSnapshot>;
-  /** Whether polls that are held in the snapshot stay held. By default they end. */
-  keepsHeldPolls?: boolean;
+  /** Whether polls that are held in the snapshot stay held, and answered ones stay unconfirmed. By default they end. */
+  keepsPolls?: boolean;
 }
 
 /** The parts of a center whose state has already been created. */

@@ -88,15 +88,15 @@ export class Center implements View {
   }
 
   /** Creates a center that continues from a snapshot. Yields how many agents are in it so far. */
-  static *restoring({ snapshot, keepsHeldPolls = false, ...parts }: RestoredParts): Work<Center> {
+  static *restoring({ snapshot, keepsPolls = false, ...parts }: RestoredParts): Work<Center> {
     // The center takes over the parts of the snapshot, so they are not copied.
     const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
-    const state = yield* readingState(written);
+    const state = yield* readingState(written, keepsPolls);
     const center = new Center({ ...parts, state, settings, start: clock.now });
     center.#clock.restore(clock);
     center.#log.restore(log);
     yield* center.#statistics.restoring(statistics);
-    if (!keepsHeldPolls) yield* endingHeldPolls(state, (session) => markHeard(center.#floor, session));
+    if (!keepsPolls) yield* endingHeldPolls(state, (session) => markHeard(center.#floor, session));
     return center;
   }
 

@@ -48,13 +48,14 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
 /**
  * Converts a snapshot back to a state. The state takes over the parts of the snapshot.
  *
+ * @param keepsAnswers whether written answers with events still wait for their confirmation. Otherwise the events wait for the next poll.
  * @yields how many agents it has so far.
  */
-export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
+export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   yield* handleInPieces(snapshot.agents, (agent) => {
     // The HTTP answers that carried these events no longer exist.
-    requeueAll(agent.mailbox);
+    if (!keepsAnswers) requeueAll(agent.mailbox);
     agents.set(agent.id, agent);
   });
   const calls = new Map<CallId, Call>();

@@ -96,6 +96,12 @@ export interface OpenInputs {
   held(record: OpenInput, agent: AgentId): void;
   /** Notes that a poll is no longer held. */
   released(record: OpenInput): void;
+  /** Notes that the answer to an input has events of an agent that its next poll confirms. */
+  unconfirmed(record: OpenInput, agent: AgentId): void;
+  /** Notes that these events are confirmed or lost. */
+  decided(agent: AgentId): void;
+  /** Returns the answered polls whose events wait for a confirmation. */
+  listUnconfirmed(): readonly { readonly record: OpenInput; readonly agents: readonly AgentId[] }[];
 }
 
 /** A body that is not text. */

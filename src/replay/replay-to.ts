@@ -15,7 +15,7 @@ import { Replay } from "./replay.ts";
 /** Replays in slices, as ReplayTo says. */
 export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const { start, records, count, until, place, pushes } = world.travel.plan(moment);
-  const checkpoint = "saved" in start ? { state: readSavedState(start.saved), held: start.held } : undefined;
+  const checkpoint = "saved" in start ? { ...start, state: readSavedState(start.saved) } : undefined;
   const origin = await doInSlices(
     processSlices,
     "replay",
@@ -48,10 +48,15 @@ function different(moment: Moment, why: string): UnreachableMoment {
   return new UnreachableMoment("different", `${describeMoment(moment)} cannot be reached: ${why}.`);
 }
 
-/** Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. */
+/**
+ * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers have
+ * arrived, because their clients go on.
+ */
 function* takingState(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
   const state = yield* copyingState(world.takingState());
-  yield* handleInPieces(state.life.center.state.agents, ({ id, session }) => {
+  const arrived = new Set(world.tape.openInputs.listUnconfirmed().flatMap(({ agents }) => agents));
+  yield* handleInPieces(state.life.center.state.agents, ({ id, session, mailbox }) => {
+    if (arrived.has(id)) Object.assign(mailbox, { underWay: [] });
     const push = session?.details.push;
     if (push !== undefined) Object.assign(push, pushes.get(id));
   });

@@ -7,7 +7,7 @@ import { nextTurn } from "../runtime/time.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
-import type { HeldInput } from "../world/tape/open-inputs.ts";
+import type { OpenPolls } from "../world/tape/open-inputs.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { World } from "../world/world.ts";
@@ -57,7 +57,7 @@ export interface ReplayOptions {
 /** How the world of a replay is made. */
 export interface ReplayStart {
   /** The state from which the lines continue, with its held polls; by default they begin with the world. Nobody else may use its parts. */
-  readonly checkpoint?: { readonly state: WorldState; readonly held: readonly HeldInput[] } | undefined;
+  readonly checkpoint?: ({ readonly state: WorldState } & OpenPolls) | undefined;
   /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
   readonly inSlices?: boolean;
 }
@@ -114,6 +114,7 @@ export class Replay {
     });
     const replay = new Replay(tape, world, surroundings, warn);
     for (const { record, agent } of checkpoint?.held ?? []) replay.#gateway.resumeHeld(record, agent);
+    for (const { record, agents } of checkpoint?.unconfirmed ?? []) replay.#gateway.resumeUnconfirmed(record, agents);
     return replay;
   }
 

@@ -2,7 +2,7 @@
 import type { LoggedEvent } from "../core/index.ts";
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
-import type { HeldInput } from "../world/tape/open-inputs.ts";
+import type { HeldInput, OpenPolls, UnconfirmedInput } from "../world/tape/open-inputs.ts";
 import type { TapeHead } from "../world/tape/tape-text.ts";
 import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
 import { joinSavedState } from "../world/travel/saved-state.ts";
@@ -21,24 +21,27 @@ export interface Base {
   readonly checkpoint: KeptCheckpoint | null;
 }
 
-/** A state, with the polls that were held in it. */
-export interface KeptCheckpoint {
+/** A state, with the polls that were held in it, and those whose answers waited for a confirmation. */
+export interface KeptCheckpoint extends OpenPolls {
   readonly state: WorldState;
-  readonly held: readonly HeldInput[];
 }
 
 /** Returns the text of a base. */
 export function writeBase(
   head: Base["head"],
   ttl: number | undefined,
-  checkpoint: Pick<AutomaticCheckpoint, "saved" | "held"> | undefined,
+  checkpoint: Pick<AutomaticCheckpoint, "saved" | "held" | "unconfirmed"> | undefined,
 ): string {
   const known = { format: BASE_FORMAT, number: BASE_NUMBER, head, ttl: ttl ?? null };
   if (checkpoint === undefined) return JSON.stringify({ ...known, checkpoint: null });
-  const { saved, held } = checkpoint;
-  const polls = held.map(({ record: { input, request }, agent }) => ({ record: { input, request }, agent }));
+  const { saved, held, unconfirmed } = checkpoint;
+  const write = (polls: readonly (HeldInput | UnconfirmedInput)[]) =>
+    JSON.stringify(
+      polls.map(({ record: { input, request }, ...agents }) => ({ record: { input, request }, ...agents })),
+    );
+  const polls = `"held":${write(held)},"unconfirmed":${write(unconfirmed)}`;
   // The state is text already, and parsing it would take long.
-  const members = `"state":${Buffer.concat(saved.segments).toString()},"events":${JSON.stringify(saved.events)},"held":${JSON.stringify(polls)}`;
+  const members = `"state":${Buffer.concat(saved.segments).toString()},"events":${JSON.stringify(saved.events)},${polls}`;
   return `${JSON.stringify(known).slice(0, -1)},"checkpoint":{${members}}}`;
 }
 
@@ -52,8 +55,8 @@ export function readBase(text: string): Base | { readonly problem: string } {
   }
   const { head, ttl, checkpoint } = read as unknown as Base & { checkpoint: WrittenCheckpoint | null };
   if (checkpoint === null) return { head, ttl, checkpoint };
-  const { state, events, held } = checkpoint;
-  return { head, ttl, checkpoint: { state: joinSavedState(state, events), held } };
+  const { state, events, ...polls } = checkpoint;
+  return { head, ttl, checkpoint: { state: joinSavedState(state, events), ...polls } };
 }
 
 interface WrittenCheckpoint extends KeptCheckpoint {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
 import { perform } from "./generated-session.ts";
-import { step } from "./random-session.ts";
+import { arrangement, step } from "./random-session.ts";
 import { openTapedSession, replayText } from "./taped-session.ts";
 
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
@@ -36,8 +36,8 @@ function cutter({ send, world }: Session) {
 
 test("the tape of a session with cuts replays to the same answers and the same state", async (t) => {
   await fc.assert(
-    fc.asyncProperty(steps, async (performed) => {
-      const session = await openTapedSession(t, { checkpointEvery: 4 });
+    fc.asyncProperty(steps, arrangement, async (performed, arranged) => {
+      const session = await openTapedSession(t, arranged);
       const { world, app } = session;
       let file = "";
       const append = (...line: readonly (string | Uint8Array)[]): void => {

@@ -1,8 +1,40 @@
 // Tests of replays of sessions whose clients lose connections with answers in them.
 import { connect } from "node:net";
-import { test } from "tap";
+import { type Test, test } from "tap";
+import { readTape } from "../../src/replay/read-tape.ts";
+import { Replay } from "../../src/replay/replay.ts";
+import { replayTo } from "../../src/replay/replay-to.ts";
+import { openNoPort } from "../../src/world/faults/fault-port.ts";
 import { nextEvent, until } from "../support/waiting.ts";
-import { openTapedSession } from "./taped-session.ts";
+import { openTapedSession, tapeOf } from "./taped-session.ts";
+
+/** The numbers of records after which a world of the tests below makes its checkpoints: one of them lies behind each record. */
+const INTERVALS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/** Opens a session whose agent 101 has an event that no poll has confirmed yet. */
+async function openUnconfirmed(t: Test, checkpointEvery?: number) {
+  const settings = { delivery: "untilNextPoll" };
+  const session = await openTapedSession(
+    t,
+    checkpointEvery === undefined ? { settings } : { settings, checkpointEvery },
+  );
+  const ada = await session.signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  await ada.pollAll();
+  await ada.post("onlineagent/{}/sayfree");
+  await ada.poll();
+  return { ...session, ada };
+}
+
+/** Returns whether a replay to the last input leads to the present state. */
+async function isReached({ world }: Awaited<ReturnType<typeof openUnconfirmed>>): Promise<boolean> {
+  const earlier = await replayTo(world, { input: world.center.causes.inputs });
+  try {
+    return (await earlier.world.hashInSlices()) === (await world.hashInSlices());
+  } finally {
+    await earlier.close();
+  }
+}
 
 test("an event whose connection failed after its answer is repeated in the replay too", async (t) => {
   const { signedIn, port, advance, world, replayed } = await openTapedSession(t, {
@@ -21,4 +53,51 @@ test("an event whose connection failed after its answer is repeated in the repla
   advance(10);
   t.match(again, [["AgentState_SetNotReady_Success"]]);
   t.match(await replayed(), { difference: undefined, stopped: undefined, sameState: true });
+});
+
+test("a replay continues from any checkpoint while an event waits for its confirmation", async (t) => {
+  for (const interval of INTERVALS) {
+    const session = await openUnconfirmed(t, interval);
+    await session.send("POST", "/clock/advance", { by: "1s" });
+    t.equal((await session.ada.poll()).event, undefined);
+    await session.ada.post("onlineagent/{}/saybusy");
+    t.equal(await isReached(session), true, `with a checkpoint after every ${interval} records`);
+  }
+});
+
+test("a replay continues from any checkpoint before the connection of an answer fails", async (t) => {
+  for (const interval of INTERVALS) {
+    const session = await openUnconfirmed(t, interval);
+    const { ada, port, world } = session;
+    await ada.poll();
+    await ada.post("onlineagent/{}/saybusy");
+    const lost = connect(port, "127.0.0.1");
+    lost.write(`GET /agentgateway/resource/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${ada.guid}\r\n\r\n`);
+    await nextEvent(lost, "data");
+    await session.send("POST", "/clock/advance", { by: "1s" });
+    lost.resetAndDestroy();
+    await until(() => world.center.agent(101)?.mailbox.waiting.length === 1);
+    await ada.post("onlineagent/{}/sayfree");
+    t.equal(await isReached(session), true, `with a checkpoint after every ${interval} records`);
+  }
+});
+
+test("after a rewind, a client does not get an event again that it had then", async (t) => {
+  const { ada, send, world } = await openUnconfirmed(t);
+  const { inputs } = world.center.causes;
+  await ada.post("onlineagent/{}/saybusy");
+  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.same(await ada.pollAll(), []);
+});
+
+test("a served replay does not repeat an event that was in an answer", async (t) => {
+  const { world } = await openUnconfirmed(t);
+  const tape = readTape(tapeOf(world));
+  if ("problem" in tape) throw new Error(tape.problem);
+  const replay = await Replay.open(tape, () => {});
+  t.teardown(() => replay.close());
+  await replay.run({});
+  const served = await replay.handOver({ portOpener: openNoPort, report: () => {} });
+  const { waiting, underWay } = served.center.agent(101)?.mailbox ?? {};
+  t.same([waiting, underWay], [[], []]);
 });

@@ -36,3 +36,9 @@ export const step = fc.oneof(
 
 /** The steps of a session. */
 export const steps = fc.array(step, { minLength: 1, maxLength: 40, size: "max" });
+
+/** How the world of a session confirms events, and how often it makes checkpoints. */
+export const arrangement = fc.record({
+  settings: fc.record({ delivery: fc.constantFrom("atMostOnce", "untilNextPoll") }),
+  checkpointEvery: fc.integer({ min: 2, max: 9 }),
+});

@@ -5,7 +5,7 @@ import { replayTo } from "../../src/replay/replay-to.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import type { World } from "../../src/world/world.ts";
 import { perform } from "./generated-session.ts";
-import { steps } from "./random-session.ts";
+import { arrangement, steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
 
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
@@ -29,8 +29,8 @@ async function hashAfter(world: World, input: number): Promise<string> {
 
 test("the world is as it was after each input", async (t) => {
   await fc.assert(
-    fc.asyncProperty(steps, async (performed) => {
-      const session = await openTapedSession(t, { checkpointEvery: 4 });
+    fc.asyncProperty(steps, arrangement, async (performed, arranged) => {
+      const session = await openTapedSession(t, arranged);
       const { world } = session;
       const hashes = new Map<number, string>();
       let last = 0;

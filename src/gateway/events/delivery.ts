@@ -36,7 +36,8 @@ export class Delivery {
   readonly #center: Center;
   readonly #held: HeldPolls;
   readonly #order: AnswerOrder;
-  readonly #inFlight: EventsInFlight;
+  /** The events in answers. */
+  readonly inFlight: EventsInFlight;
   readonly #pushes: Pushes;
   /** Applies faults to events. */
   readonly faults: EventFaults;
@@ -49,7 +50,7 @@ export class Delivery {
     this.#order = order;
     this.#center = world.center;
     this.#held = new HeldPolls(world.center);
-    this.#inFlight = new EventsInFlight(world.center, (agent) => this.#answerHeldIfNews(agent));
+    this.inFlight = new EventsInFlight(world.center, (agent) => this.#answerHeldIfNews(agent));
     this.#pushes = new Pushes(world, pushParts);
     this.waitingQueries = new WaitingQueries(world);
     this.faults = new EventFaults(world, (agent) => {
@@ -67,7 +68,7 @@ export class Delivery {
   /** Answers a poll of an agent, now or later. An older held poll of the same agent is answered without an event. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
-    if (!this.#inFlight.isSettling(agent.id)) this.#poll(agent, session, exchange);
+    if (!this.inFlight.isSettling(agent.id)) this.#poll(agent, session, exchange);
     else this.#whenSettled([agent.id], exchange, () => this.#poll(agent, session, exchange));
   }
 
@@ -80,8 +81,8 @@ export class Delivery {
     const older = this.#held.take(agent.id)?.exchange;
     this.#world.clientObserver.polled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
-    this.#inFlight.confirm(agent.id);
-    const next = this.#inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
+    this.inFlight.confirm(agent.id);
+    const next = this.inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
     if (next !== undefined) {
       this.#answerWithEvent(agent.id, exchange, next);
       return;
@@ -102,7 +103,7 @@ export class Delivery {
   /** Answers a poll for all agents who poll with all of their waiting events, in order. Such a poll is never held. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
-    const settling = [...this.#center.state.agents.keys()].filter((id) => this.#inFlight.isSettling(id));
+    const settling = [...this.#center.state.agents.keys()].filter((id) => this.inFlight.isSettling(id));
     if (settling.length === 0) this.#pollAll(exchange);
     else this.#whenSettled(settling, exchange, () => this.#pollAll(exchange));
   }
@@ -113,13 +114,13 @@ export class Delivery {
       const { session } = agent;
       if (session === undefined || session.played || session.details.push !== undefined) continue;
       this.#center.perform(hearClient, agent);
-      this.#inFlight.confirm(agent.id);
-      if (this.#inFlight.has(agent.id)) continue;
+      this.inFlight.confirm(agent.id);
+      if (this.inFlight.has(agent.id)) continue;
       for (let next = this.#takeNext(agent); next !== undefined; next = this.#takeNext(agent)) taken.push(next);
     }
     for (const { agent } of taken) this.#world.clientObserver.eventsSent(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
-    this.#inFlight.attach(exchange, taken);
+    this.inFlight.attach(exchange, taken);
     const texts = taken.map(({ text }) => text);
     exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
   }
@@ -127,7 +128,7 @@ export class Delivery {
   /** Answers a poll with the last event of an ended session. Returns whether there is such an event, or may be one. */
   pollAfterSignOut(agent: Agent, exchange: Exchange): boolean {
     exchange.halfClosedAnswer = NO_EVENT;
-    if (!this.#inFlight.isSettling(agent.id)) return this.#answerWithLastEvent(agent, exchange);
+    if (!this.inFlight.isSettling(agent.id)) return this.#answerWithLastEvent(agent, exchange);
     this.#whenSettled([agent.id], exchange, () => {
       if (!this.#answerWithLastEvent(agent, exchange)) exchange.refuse("100-006", NOT_SIGNED_IN);
     });
@@ -135,15 +136,15 @@ export class Delivery {
   }
 
   #answerWithLastEvent(agent: Agent, exchange: Exchange): boolean {
-    this.#inFlight.confirm(agent.id);
-    const next = this.#inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
+    this.inFlight.confirm(agent.id);
+    const next = this.inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
     if (next !== undefined) this.#answerWithEvent(agent.id, exchange, next);
     return next !== undefined;
   }
 
   #whenSettled(agents: readonly AgentId[], exchange: Exchange, answer: () => void): void {
     const { errorBoundary } = this.#world;
-    this.#inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => refuseOnError(exchange, answer)));
+    this.inFlight.whenSettled(agents, exchange, () => errorBoundary.run(() => refuseOnError(exchange, answer)));
   }
 
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
@@ -157,7 +158,7 @@ export class Delivery {
     }
     this.waitingQueries.close();
     this.#pushes.close();
-    this.#inFlight.close();
+    this.inFlight.close();
   }
 
   /** Stops pushing, and refuses every held poll; if its clients continue, the polls are answered without an event. */
@@ -173,7 +174,7 @@ export class Delivery {
       else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
     }
     this.waitingQueries.end(retcode, reason);
-    this.#inFlight.close();
+    this.inFlight.close();
   }
 
   #onEvent(logged: LoggedEvent): void {
@@ -190,7 +191,7 @@ export class Delivery {
   #answerHeldIfNews(id: AgentId): void {
     const held = this.#held.get(id);
     const agent = this.#center.agent(id);
-    if (held === undefined || agent === undefined || this.#inFlight.has(id)) return;
+    if (held === undefined || agent === undefined || this.inFlight.has(id)) return;
     refuseOnError(held.exchange, () => {
       const hasSessionEnded = agent.session !== held.session;
       const next = this.#takeNext(agent);
@@ -209,7 +210,7 @@ export class Delivery {
   }
 
   #answerWithEvent(id: AgentId, exchange: Exchange, taken: TakenEvent, hasSessionEnded = false): void {
-    this.#inFlight.attach(exchange, [taken]);
+    this.inFlight.attach(exchange, [taken]);
     this.#answer(id, exchange, eventEnvelope(taken.text), hasSessionEnded);
   }
 

@@ -112,22 +112,49 @@ export class EventsInFlight {
     const agents = new Set(taken.map(({ agent }) => agent));
     for (const agent of agents) this.#unfinished.set(agent, exchange);
     if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
-    const unconfirmed =
-      world.gatewaySettings.delivery === "untilNextPoll"
-        ? new UnconfirmedAnswer(exchange, taken, {
-            onArrived: (events) => this.#confirm(events),
-            onLost: (events) => this.#requeue(events, true),
-          })
-        : undefined;
+    const { delivery } = world.gatewaySettings;
+    const unconfirmed = delivery === "untilNextPoll" ? this.#watch(exchange, taken) : undefined;
     exchange.onEnd((isWritten) => {
       for (const agent of agents) this.#unfinished.delete(agent);
       if (!isWritten) {
         unconfirmed?.stop();
         this.#requeue(taken, exchange.response.headersSent);
       } else if (unconfirmed === undefined) this.#confirm(taken);
-      else for (const agent of agents) this.#unconfirmed.set(agent, unconfirmed);
+      else this.#waitForPolls(exchange, agents, unconfirmed);
       for (const agent of agents) this.#onAnswerEnd(agent);
     });
+  }
+
+  /** Waits again for the polls that confirm an answer, as a replay: the center was saved when the answer was written. */
+  resume(exchange: Exchange, agents: readonly AgentId[]): void {
+    const taken = agents.flatMap((agent) => {
+      const { underWay = [] } = this.#center.agent(agent)?.mailbox ?? {};
+      return underWay.map((event) => ({ agent, event, text: "" }));
+    });
+    this.#waitForPolls(exchange, agents, this.#watch(exchange, taken));
+  }
+
+  #watch(exchange: Exchange, taken: readonly TakenEvent[]): UnconfirmedAnswer {
+    const decide = (events: readonly TakenEvent[]): void => {
+      for (const { agent } of events) exchange.taped?.decided(agent);
+    };
+    return new UnconfirmedAnswer(exchange, taken, {
+      onArrived: (events) => {
+        decide(events);
+        this.#confirm(events);
+      },
+      onLost: (events) => {
+        decide(events);
+        this.#requeue(events, true);
+      },
+    });
+  }
+
+  #waitForPolls({ taped }: Exchange, agents: Iterable<AgentId>, unconfirmed: UnconfirmedAnswer): void {
+    for (const agent of agents) {
+      this.#unconfirmed.set(agent, unconfirmed);
+      taped?.unconfirmed(agent);
+    }
   }
 
   /** Confirms an agent's earlier events at its next poll, unless their connection has failed. */

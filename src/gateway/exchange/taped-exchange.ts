@@ -47,6 +47,16 @@ export class TapedExchange {
     this.#tape.openInputs.released(this.#record);
   }
 
+  /** Notes that its answer has events of an agent that wait for a confirmation. */
+  unconfirmed(agent: number): void {
+    if (!this.#isPast) this.#tape.openInputs.unconfirmed(this.#record, agent);
+  }
+
+  /** Notes that these events are confirmed or lost. */
+  decided(agent: number): void {
+    if (!this.#isPast) this.#tape.openInputs.decided(agent);
+  }
+
   /**
    * Records the end of the exchange. An answer that is written before anything else happens needs no mark.
    *

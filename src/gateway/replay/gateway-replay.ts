@@ -57,6 +57,14 @@ export class GatewayReplay {
     this.#deliveries.of(this.#world).resumeHeld(agent, agent.session, exchange);
   }
 
+  /** Lets the next polls of agents confirm the answer to an input, which was written before the state that the world continues was saved. */
+  resumeUnconfirmed(record: OpenInput, agents: readonly AgentId[]): void {
+    const { exchange, connection } = this.#openExchange(record.request);
+    exchange.taped = new TapedExchange(this.#world.tape, record);
+    if (this.#failing.has(record.input)) this.#answered.set(record.input, connection);
+    this.#deliveries.of(this.#world).inFlight.resume(exchange, agents);
+  }
+
   #openExchange(request: TapedRequest): OpenExchange & { readonly match: RouteMatch } {
     const connection = new ReplayedConnection(request, this.#guidOf(request));
     const { raw, response } = connection;
@@ -115,6 +123,9 @@ export class GatewayReplay {
         if (connection.isAnswered === isAnswered) this.#end(input, connection, isAnswered && !hasLostAnswers);
       }
     }
+    const { inFlight } = this.#deliveries.of(this.#world);
+    for (const { agents } of this.#world.tape.openInputs.listUnconfirmed())
+      for (const agent of agents) inFlight.confirm(agent);
   }
 
   /** Answers what is still waiting. */

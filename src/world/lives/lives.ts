@@ -21,7 +21,7 @@ export interface Origin {
 }
 
 /** The parts that all lives of a world share. */
-export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock" | "keepsHeldPolls">;
+export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock" | "keepsPolls">;
 
 export class Lives {
   readonly #parts: LivesParts;
@@ -48,7 +48,7 @@ export class Lives {
   static *continuing(parts: LivesParts, making: Work<Beginning>, { clock: mode, life }: WorldState): Work<Lives> {
     const beginning = yield* making;
     const clock = parseClockMode(mode) ?? { kind: "manual" };
-    const first = yield* Life.making({ ...parts, beginning, clock, from: life, keepsHeldPolls: true });
+    const first = yield* Life.making({ ...parts, beginning, clock, from: life, keepsPolls: true });
     return new Lives(parts, beginning, first, clock, first.center.now);
   }
 

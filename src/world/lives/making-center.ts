@@ -9,8 +9,8 @@ export interface CenterOrigin {
   readonly beginning: Beginning;
   /** When the center begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | { readonly center: CenterSnapshot };
-  /** Whether polls that are held in the snapshot stay held: a replay continues them. Otherwise they end. */
-  readonly keepsHeldPolls?: boolean;
+  /** Whether polls that are held in the snapshot stay held, and answered ones unconfirmed: a replay continues them. Otherwise they end. */
+  readonly keepsPolls?: boolean;
   readonly maxAgents: number;
   /** Part of the seed of Guids, as in CenterParts. */
   readonly guidsOf: string;
@@ -20,13 +20,13 @@ export interface CenterOrigin {
 
 /** Creates the center. A new one begins with the given settings. */
 export function* makingCenter(
-  { beginning, from, maxAgents, guidsOf, tape, keepsHeldPolls = false }: CenterOrigin,
+  { beginning, from, maxAgents, guidsOf, tape, keepsPolls = false }: CenterOrigin,
   settings: Readonly<Settings>,
   chance: Chance,
 ): Work<Center> {
   const { plan } = beginning;
   const secrets = tape?.verdicts.of(beginning.secrets) ?? beginning.secrets;
   const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => agentName(chance, id) };
-  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center, keepsHeldPolls });
+  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center, keepsPolls });
   return yield* Center.making({ ...common, plan, settings: centerSettingsOf(settings), start: from });
 }

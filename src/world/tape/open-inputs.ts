@@ -1,6 +1,12 @@
-// Tracks the inputs whose exchanges have not ended, and which of them are held polls. A checkpoint can be continued only if there are no others.
+// Tracks the inputs whose exchanges have not ended, which of them are held polls, and the answers that wait for a confirmation.
 import type { AgentId } from "../../core/index.ts";
 import type { OpenInput } from "../../words/tape.ts";
+
+/** A poll whose answer waits for a confirmation by the next polls of agents. */
+export interface UnconfirmedInput {
+  readonly record: OpenInput;
+  readonly agents: readonly AgentId[];
+}
 
 /** A held poll, with its agent. */
 export interface HeldInput {
@@ -8,9 +14,18 @@ export interface HeldInput {
   readonly agent: AgentId;
 }
 
+/** The polls that a saved state continues. */
+export interface OpenPolls {
+  /** The polls that were held. */
+  readonly held: readonly HeldInput[];
+  /** The polls whose answers waited for a confirmation. */
+  readonly unconfirmed: readonly UnconfirmedInput[];
+}
+
 export class OpenInputs {
   readonly #open = new Set<OpenInput>();
   readonly #held = new Map<OpenInput, AgentId>();
+  readonly #unconfirmed = new Map<AgentId, OpenInput>();
 
   /** Notes that the end of an input's exchange will be recorded. */
   opened(record: OpenInput): void {
@@ -32,13 +47,31 @@ export class OpenInputs {
     this.#held.delete(record);
   }
 
+  /** Notes that the answer to an input has events of an agent that its next poll confirms. */
+  unconfirmed(record: OpenInput, agent: AgentId): void {
+    this.#unconfirmed.set(agent, record);
+  }
+
+  /** Notes that these events are confirmed or lost. */
+  decided(agent: AgentId): void {
+    this.#unconfirmed.delete(agent);
+  }
+
   /** Forgets all, because another branch begins. */
   clear(): void {
+    this.#unconfirmed.clear();
     this.#open.clear();
     this.#held.clear();
   }
 
-  /** Returns the held polls; undefined if other exchanges are open. */
+  /** Returns the answered polls whose events wait for a confirmation. */
+  listUnconfirmed(): readonly UnconfirmedInput[] {
+    const agentsOf = new Map<OpenInput, AgentId[]>();
+    for (const [agent, record] of this.#unconfirmed) agentsOf.set(record, [...(agentsOf.get(record) ?? []), agent]);
+    return Array.from(agentsOf, ([record, agents]) => ({ record, agents }));
+  }
+
+  /** Returns the held polls; undefined if other exchanges are open. A checkpoint cannot be continued then. */
   listHeld(): readonly HeldInput[] | undefined {
     if (this.#open.size !== this.#held.size) return undefined;
     return Array.from(this.#held, ([record, agent]) => ({ record, agent }));

@@ -1,7 +1,7 @@
 // The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
 import { cpuTime } from "../../runtime/time.ts";
-import type { HeldInput } from "../tape/open-inputs.ts";
+import type { OpenPolls } from "../tape/open-inputs.ts";
 import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
 
@@ -31,14 +31,12 @@ const RECORDS_PER_LOOK = 16;
 const EVENTS_PER_RECORD = 50;
 
 /** A moment from which a replay can continue. */
-export interface AutomaticCheckpoint {
+export interface AutomaticCheckpoint extends OpenPolls {
   readonly branch: Branch;
   /** The number of all records before it. */
   readonly position: number;
   readonly at: Instant;
   readonly saved: SavedState;
-  /** The polls that were held. */
-  readonly held: readonly HeldInput[];
 }
 
 /** The work of a world when a checkpoint was begun, and the CPU time (milliseconds). */

@@ -1,8 +1,8 @@
 // States of a world in memory. They share the events of the log, which never change.
 import type { LoggedEvent, Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
-import { jsonSegments, parseSegments } from "../../forms/json-segments.ts";
 import type { WorldState } from "../lives/world-state.ts";
+import { jsonSegments, parseSegments } from "./json-segments.ts";
 
 /** A state as the bytes of its JSON, without the events. */
 export interface SavedState {

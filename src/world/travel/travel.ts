@@ -120,10 +120,11 @@ export class Travel {
 
   #save(held: readonly HeldInput[]): void {
     const { tape, center, save } = this.#parts;
-    const moment = { branch: this.#branches.present, position: tape.count, at: center().now };
+    const unconfirmed = tape.openInputs.listUnconfirmed();
+    const moment = { branch: this.#branches.present, position: tape.count, at: center().now, held, unconfirmed };
     const begun = this.#checkpoints.begin(tape.count, center().log.length);
     save((saved) => {
-      const made = saved && { ...moment, saved, held };
+      const made = saved && { ...moment, saved };
       this.#checkpoints.add(made, begun, tape.firstKept);
       if (made !== undefined) this.onCheckpoint?.(made);
     });

@@ -20,7 +20,7 @@ function add(
 ): void {
   const saved = { segments: [], size, events };
   const begun = { records: position, events: 0, at: 0 };
-  checkpoints.add({ branch, position, at: position, saved, held: [] }, begun, firstKept);
+  checkpoints.add({ branch, position, at: position, saved, held: [], unconfirmed: [] }, begun, firstKept);
 }
 
 test("a checkpoint is due after enough records or events, the rarer the larger the world is", (t) => {

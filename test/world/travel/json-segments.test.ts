@@ -1,7 +1,7 @@
 // Tests of writing JSON in segments.
 import fc from "fast-check";
 import { test } from "tap";
-import { jsonSegments, parseSegments } from "../../src/forms/json-segments.ts";
+import { jsonSegments, parseSegments } from "../../../src/world/travel/json-segments.ts";
 
 const members = fc.dictionary(fc.string(), fc.jsonValue());
 
