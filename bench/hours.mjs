@@ -19,7 +19,7 @@ const RATE = 100;
 const FLOOD = 15_000;
 
 /** The interval between readings of memory (milliseconds). */
-const READ_INTERVAL = 500;
+const READ_INTERVAL_MS = 500;
 
 export const name = "hours";
 export const about = "memory during 24 virtual hours of a busy center in a minute, with 100 requests per second";
@@ -55,7 +55,7 @@ export async function run({ options, prepared, log }) {
 /** Returns the result of work, and readings of the resident memory of a process until its end (MB). */
 async function measureMemory(pid, work) {
   const readings = [];
-  const timer = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL);
+  const timer = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL_MS);
   try {
     return { ...(await work), readings: readings.filter((each) => each !== null) };
   } finally {

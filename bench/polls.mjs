@@ -14,9 +14,9 @@ const CLIENTS = fileURLToPath(new URL("clients/poll-clients.mjs", import.meta.ur
 /** The number of processes for the clients. */
 const PROCESSES = 2;
 
-/** The number of events in a burst, one per agent, and the time between two events (milliseconds). */
+/** The number of events in a burst, one per agent, and the time between two events. */
 const BURST = 50;
-const GAP = 10;
+const GAP_MS = 10;
 
 const FIRST_AGENT = 101;
 
@@ -58,7 +58,7 @@ export async function run({ options, workspace, prepared, log }) {
     log(`${formatNumber(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {
-      const { latencies: some } = await clients[burst % PROCESSES].request("burst", { events: BURST, gap: GAP, burst });
+      const { latencies: some } = await clients[burst % PROCESSES].request("burst", { events: BURST, gap: GAP_MS, burst });
       latencies.push(...some);
     }
     latencies.sort((a, b) => a - b);
@@ -76,7 +76,7 @@ function openClients(job) {
     if ("failure" in answer) waiting.reject(new Error(answer.failure));
     else waiting.resolve(answer);
   });
-  child.once("exit", (code) => waiting.reject(new Error(`a process of the clients ended with exit code ${code}`)));
+  child.once("exit", (code) => waiting.reject(new Error(`a client process ended with exit code ${code}`)));
   return {
     stop: () => stop(child),
     request: (what, more = {}) =>
@@ -113,7 +113,7 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
       },
     ],
     notes: [
-      `a request of the same agent (saybusy, cancelbusy) on another connection causes each event, ${1_000 / GAP} per second; the time runs from sending this request to reading the event`,
+      `a request of the same agent (saybusy, cancelbusy) on another connection causes each event, ${1_000 / GAP_MS} per second; the time runs from sending this request to reading the event`,
       "a poll is answered empty after 10 s, and its client polls again",
     ],
     failures: errors === 0 ? [] : [`${errors} sign-ins or polls got a wrong answer`],

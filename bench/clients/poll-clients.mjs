@@ -3,7 +3,7 @@ import { Agent } from "node:https";
 import { requestGateway } from "../request-gateway.mjs";
 
 /** The number of clients that sign in at a time. More parallel handshakes would only queue. */
-const AT_A_TIME = 50;
+const MAX_PARALLEL_SIGN_INS = 50;
 
 const clients = new Map();
 let errors = 0;
@@ -11,8 +11,8 @@ let gateway = "";
 let ca = "";
 
 process.on("message", (job) => {
-  const act = job.what === "open" ? open(job) : burst(job);
-  act.then(
+  const result = job.what === "open" ? open(job) : burst(job);
+  result.then(
     (answer) => process.send(answer),
     (error) => process.send({ failure: error.message }),
   );
@@ -23,7 +23,7 @@ async function open(job) {
   gateway = `${job.gateway}/agentgateway/resource`;
   ca = job.ca;
   const ids = Array.from({ length: job.to - job.from + 1 }, (_, i) => job.from + i);
-  await Promise.all(Array.from({ length: AT_A_TIME }, () => openSome(ids)));
+  await Promise.all(Array.from({ length: MAX_PARALLEL_SIGN_INS }, () => openSome(ids)));
   return { polling: clients.size, errors };
 }
 

@@ -21,9 +21,9 @@ export interface Background {
 export type Start = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
 
 /** The maximum time of a start, in milliseconds. It may include an installation on a busy machine. */
-const START_TIMEOUT = 600_000;
+const START_TIMEOUT_MS = 600_000;
 /** The maximum time of an end, in milliseconds. A simulator ends within two seconds; npm needs a little more. */
-const END_TIMEOUT = 10_000;
+const END_TIMEOUT_MS = 10_000;
 
 /** Starts a command in a shell and waits for the ready line of a simulator. Rejects with a sentence if there is none. */
 export const startInShell: Start = async (command, folder, environment) => {
@@ -41,7 +41,7 @@ export const startInShell: Start = async (command, folder, environment) => {
     output = (output + text).slice(-4_000);
   };
   child.stderr.on("data", (chunk: Buffer) => addOutput(chunk.toString()));
-  const timer = setTimeout(() => endGroup(child, "SIGKILL"), START_TIMEOUT);
+  const timer = setTimeout(() => endGroup(child, "SIGKILL"), START_TIMEOUT_MS);
   try {
     const ready = await new Promise<Ready>((resolve, reject) => {
       // Reads stdout to its end: a full pipe would block the simulator.
@@ -59,7 +59,7 @@ export const startInShell: Start = async (command, folder, environment) => {
 
   async function end() {
     endGroup(child, "SIGTERM");
-    const last = setTimeout(() => endGroup(child, "SIGKILL"), END_TIMEOUT);
+    const last = setTimeout(() => endGroup(child, "SIGKILL"), END_TIMEOUT_MS);
     await closed;
     clearTimeout(last);
   }

@@ -32,7 +32,7 @@ export interface Surroundings {
 const PORTS = { gateway: /\b8043\b/g, control: /\b8044\b/g };
 
 /** The timeout of a block, in milliseconds. A block may install a package. */
-const BLOCK_TIMEOUT = 300_000;
+const BLOCK_TIMEOUT_MS = 300_000;
 
 /** Reads the text of a page up to its end or the first failure. */
 export async function readPage(page: string, surroundings: Surroundings): Promise<Read[]> {
@@ -82,7 +82,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
       return { became: "started" };
     }
     shell ??= openShell(folder, aside, environment);
-    last = await shell.run(withPorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT);
+    last = await shell.run(withPorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT_MS);
     if (last.exitCode === marks.exitCode) return { became: "run" };
     return { became: "failed", why: `exit code ${last.exitCode}\n${last.out}${last.err}` };
   }

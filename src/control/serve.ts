@@ -149,7 +149,7 @@ function answerOf(outcome: Outcome): readonly [status: number, text: string] {
   return [status, text];
 }
 
-/** Returns a body before its check; unread if the route takes it so. */
+/** Returns a body before its check; unread if the route takes it unread. */
 function readSentBody(route: Route, sent: Request["body"]): SentPart | Problem {
   return route.bodyIsUnread === true ? { value: unreadBody(sent) } : readBody(route, sent);
 }

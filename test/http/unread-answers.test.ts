@@ -11,7 +11,7 @@ import { nextEvent, until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MAX_UNREAD = 60_000;
-const CHECK_INTERVAL = 10_000;
+const CHECK_INTERVAL_MS = 10_000;
 const MIB = 1_048_576;
 
 /** An answer of 32 MiB: far more than the system's buffers. Over TLS, Node sends it as one chunk. */
@@ -34,7 +34,7 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   const warn = (sentence: string): void => void warnings.push(sentence);
   const unread = new UnreadAnswers(connections, {
     unreadAnswer: MAX_UNREAD,
-    checkInterval: CHECK_INTERVAL,
+    checkInterval: CHECK_INTERVAL_MS,
     wall,
     warn,
   });
@@ -75,7 +75,7 @@ for (const scheme of ["http", "https"] as const) {
     wall.advance(MAX_UNREAD);
     t.strictSame(warnings, [], "the connection is not cut before");
     const { remotePort, writableLength } = socket;
-    wall.advance(CHECK_INTERVAL);
+    wall.advance(CHECK_INTERVAL_MS);
     const sentence = `127.0.0.1:${remotePort} did not read its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
@@ -88,14 +88,14 @@ for (const scheme of ["http", "https"] as const) {
     await fillBuffers(socket);
     const whole = socket.writableLength;
     for (let minutes = 0; minutes < 3; minutes++) {
-      wall.advance(MAX_UNREAD - CHECK_INTERVAL);
+      wall.advance(MAX_UNREAD - CHECK_INTERVAL_MS);
       const taken = countTakenBytes(socket);
       await until(async () => {
         if (countTakenBytes(socket) === taken) await read(client, 2 * MIB);
         return countTakenBytes(socket) !== taken;
       });
       await fillBuffers(socket);
-      wall.advance(CHECK_INTERVAL);
+      wall.advance(CHECK_INTERVAL_MS);
     }
     t.strictSame([warnings, socket.destroyed], [[], false]);
     t.equal(socket.writableLength, whole, "Node still counts the whole answer as waiting");
@@ -106,7 +106,7 @@ test("over TLS, cut connections keep no memory", async (t) => {
   const cutOne = async (): Promise<void> => {
     const { client, socket, wall } = await openWithUnreadAnswer(t, "https");
     await fillBuffers(socket);
-    wall.advance(MAX_UNREAD + 2 * CHECK_INTERVAL);
+    wall.advance(MAX_UNREAD + 2 * CHECK_INTERVAL_MS);
     client.resume();
     await nextEvent(client, "close");
   };

@@ -25,7 +25,7 @@ interface Stored {
 /** What all replicas share. */
 export class SharedStore {
   readonly worlds = new Map<string, Stored>();
-  /** Every line of each world, also those before its base, and every base. */
+  /** Every line of each world, including those before its base, and every base. */
   readonly lines = new Map<string, string[]>();
   readonly bases = new Map<string, string[]>();
   readonly listeners = new Map<string, (world: string) => void>();

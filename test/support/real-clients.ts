@@ -31,7 +31,7 @@ export interface RealClient {
 export const noCurl = spawnSync("curl", ["--version"]).error !== undefined && "there is no curl on this machine";
 
 /** The default timeout in milliseconds: longer than any answer takes, even on a busy machine. */
-const DEFAULT_TIMEOUT = 600_000;
+const DEFAULT_TIMEOUT_MS = 600_000;
 
 /** Opens a client with Node's fetch, in a separate process that ends with the test. */
 export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient {
@@ -43,7 +43,7 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
   let sent = 0;
   return {
     name: "fetch",
-    async send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT }) {
+    async send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT_MS }) {
       const number = ++sent;
       const headers = { Guid: guid, "Content-Type": "application/json" };
       const answers = on(child, "message");
@@ -66,7 +66,7 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
 export function openCurl(caFile: string): RealClient {
   return {
     name: "curl",
-    send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT }) {
+    send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT_MS }) {
       const options = [
         "-H",
         `Guid: ${guid}`,

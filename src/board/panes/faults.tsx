@@ -21,7 +21,7 @@ export function Faults() {
       </header>
       <h3>In force</h3>
       {faults.length === 0 ? (
-        <p class="empty">No fault is in force. Add one below to see how your client takes it.</p>
+        <p class="empty">No fault is in force. Add one below to see how your client handles it.</p>
       ) : (
         <ul class="plain-list" aria-label="Faults in force">
           {faults.map((fault) => (

@@ -187,7 +187,7 @@ export interface Agent {
   session: Session | undefined;
   /** When its last session ended; before the first one, when the agent was created. */
   signedOutAt: Instant;
-  /** Calls for this agent personally that wait until it is idle, in the order of service. */
+  /** Direct calls for this agent that wait until it is idle, in the order of service. */
   waiting: CallId[];
   /** The events for its client. After a sign-out, at most the event of the sign-out. */
   mailbox: Mailbox;

@@ -62,7 +62,7 @@ export interface CenterState {
   callSerial: number;
   recordingSerial: number;
   previewSerial: number;
-  /** Agents for whom calls wait personally. */
+  /** Agents for whom direct calls wait. */
   readonly awaited: Set<AgentId>;
   /** Inspectors who get events of the sign-ins and sign-outs of others. */
   readonly watchers: Set<AgentId>;

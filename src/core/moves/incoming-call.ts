@@ -1,4 +1,4 @@
-// The move that begins a customer's call to a queue or to an agent personally.
+// The move that begins a customer's call to a queue, or directly to an agent.
 
 import { type Move, move } from "../floor.ts";
 import { createCall, type Destination, type Media } from "../model/call.ts";

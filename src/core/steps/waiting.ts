@@ -1,4 +1,4 @@
-// Steps of the calls that wait in a queue, or for an agent personally.
+// Steps of the calls that wait in a queue, and of direct calls that wait for an agent.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";

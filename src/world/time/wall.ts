@@ -13,8 +13,8 @@ export interface WallClock {
 /** The real clock. Its timers do not keep the process alive, because the servers do. */
 export const systemWallClock: WallClock = {
   now: wallNow,
-  after(wait, call) {
-    const timer = setTimeout(call, wait).unref();
+  after(wait, callback) {
+    const timer = setTimeout(callback, wait).unref();
     return () => clearTimeout(timer);
   },
 };
