@@ -6,7 +6,7 @@ export class AgentClient {
   #agent;
   #guid = "";
 
-  /** `gateway` has the `url` of a gateway and the `ca` to trust, as a simulator has them; `agent` is an agent's id. */
+  /** `gateway` has the `url` of a gateway and the `ca` to trust, as a simulator of the library has them; `agent` is an agent's id. */
   constructor(gateway, agent) {
     this.#gateway = gateway;
     this.#agent = agent;

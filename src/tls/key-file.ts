@@ -27,10 +27,10 @@ export function worldReadableWarning(file: string): string | undefined {
 }
 
 /** Opens a file. It does not wait for the writer of a FIFO. */
-function withOpen<T>(file: string, act: (descriptor: number, stats: Stats) => T): T {
+function withOpen<T>(file: string, read: (descriptor: number, stats: Stats) => T): T {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    return act(descriptor, fstatSync(descriptor));
+    return read(descriptor, fstatSync(descriptor));
   } finally {
     closeSync(descriptor);
   }

@@ -53,7 +53,7 @@ export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): strin
   return below.startsWith("/") ? below : undefined;
 }
 
-/** Returns a request's path below the root as the router takes it: with its query, and usually unchanged. */
+/** Returns a request's path below the root in the form that the router takes: with its query, and usually unchanged. */
 export function routedPath(request: IncomingMessage): string {
   const { url = "" } = request;
   return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");

@@ -43,7 +43,7 @@ export class Autopilot {
   /** The agents that stand in for clients. Their actions count as requests. */
   readonly #standIns: ReadonlySet<AgentId>;
   /** The timers of each agent, by their kind and call. */
-  readonly #booked = new Map<AgentId, Map<string, TimerId>>();
+  readonly #timers = new Map<AgentId, Map<string, TimerId>>();
 
   constructor(stage: Stage, standIns: ReadonlyMap<AgentId, AutopilotBehavior> = new Map()) {
     this.#stage = stage;
@@ -55,13 +55,13 @@ export class Autopilot {
 
   /** Returns the autopilot as plain data. */
   snapshot(): AutopilotSnapshot {
-    return { behaviors: [...this.#behaviors], booked: Array.from(this.#booked, ([id, timers]) => [id, [...timers]]) };
+    return { behaviors: [...this.#behaviors], booked: Array.from(this.#timers, ([id, timers]) => [id, [...timers]]) };
   }
 
   /** Restores the autopilot of a snapshot. */
   restore({ behaviors, booked }: AutopilotSnapshot): void {
     for (const [id, behavior] of behaviors) this.#behaviors.set(id, behavior);
-    for (const [id, timers] of booked) this.#booked.set(id, new Map(timers));
+    for (const [id, timers] of booked) this.#timers.set(id, new Map(timers));
   }
 
   /**
@@ -117,8 +117,8 @@ export class Autopilot {
 
   #enable(id: AgentId, behavior: AutopilotBehavior): Refusal | undefined {
     this.#behaviors.set(id, behavior);
-    for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancel(timer);
-    this.#booked.delete(id);
+    for (const timer of this.#timers.get(id)?.values() ?? []) this.#stage.center.cancel(timer);
+    this.#timers.delete(id);
     if (this.#isPlayed(id)) this.#applyBehavior(id, behavior);
     else if (this.#stage.center.agent(id)?.session === undefined) return this.#signIn(id);
     return undefined;
@@ -128,11 +128,11 @@ export class Autopilot {
   onEvent(event: AgentEvent): void {
     const behavior = this.#behaviors.get(event.agent);
     if (behavior === undefined || !this.#isPlayed(event.agent)) return;
-    if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, behavior);
+    if (event.type === "ringing") this.#scheduleAnswer(event.agent, event.call, behavior);
     else if (event.type === "talking" && event.talkCause === "answered")
-      this.#bookHangUp(event.agent, event.call, behavior);
-    else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, behavior);
-    else if (event.type === "signedIn") this.#bookInspection(event.agent, behavior);
+      this.#scheduleHangUp(event.agent, event.call, behavior);
+    else if (event.type === "wrapUpBegan") this.#scheduleWrapUpEnd(event.agent, behavior);
+    else if (event.type === "signedIn") this.#scheduleInspection(event.agent, behavior);
   }
 
   /** Performs the action of a timer, if it is still possible. */
@@ -140,7 +140,7 @@ export class Autopilot {
     const { center } = this.#stage;
     const { agent: id } = timer;
     const agent = center.agent(id);
-    this.#booked.get(id)?.delete(timerKey(timer));
+    this.#timers.get(id)?.delete(timerKey(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-wrap-up-over") {
       this.#recordRequest("cancelWork", id);
@@ -191,57 +191,57 @@ export class Autopilot {
     if (agent === undefined) return;
     center.perform(changeDetails, { agent: id, autoEnterIdle: behavior.wrapUp === undefined });
     for (const { call, leg } of legsOf(center, agent)) {
-      if (leg.state === "ringing") this.#bookAnswer(id, call.id, behavior);
-      if (leg.state === "talking") this.#bookHangUp(id, call.id, behavior);
+      if (leg.state === "ringing") this.#scheduleAnswer(id, call.id, behavior);
+      if (leg.state === "talking") this.#scheduleHangUp(id, call.id, behavior);
     }
-    this.#bookInspection(id, behavior);
+    this.#scheduleInspection(id, behavior);
     if (agent.session?.state.name !== "wrapUp") return;
     if (behavior.wrapUp === undefined) center.perform(cancelWork, { agent: id });
-    else this.#bookWrapUpEnd(id, behavior);
+    else this.#scheduleWrapUpEnd(id, behavior);
   }
 
-  #bookAnswer(agent: AgentId, call: CallId, { answer }: AutopilotBehavior): void {
+  #scheduleAnswer(agent: AgentId, call: CallId, { answer }: AutopilotBehavior): void {
     if (answer === undefined) return;
-    this.#bookAfter(answer, `autopilot-answer/${agent}`, { do: "autopilot-answer", agent, call });
+    this.#scheduleAfter(answer, `autopilot-answer/${agent}`, { do: "autopilot-answer", agent, call });
   }
 
-  #bookHangUp(agent: AgentId, call: CallId, { talk }: AutopilotBehavior): void {
+  #scheduleHangUp(agent: AgentId, call: CallId, { talk }: AutopilotBehavior): void {
     if (talk === undefined) return;
-    this.#bookAfter(talk, `autopilot-talk/${agent}`, { do: "autopilot-hang-up", agent, call });
+    this.#scheduleAfter(talk, `autopilot-talk/${agent}`, { do: "autopilot-hang-up", agent, call });
   }
 
-  #bookWrapUpEnd(agent: AgentId, { wrapUp }: AutopilotBehavior): void {
+  #scheduleWrapUpEnd(agent: AgentId, { wrapUp }: AutopilotBehavior): void {
     if (wrapUp === undefined) return;
-    this.#bookAfter(wrapUp, `autopilot-wrap-up/${agent}`, { do: "autopilot-wrap-up-over", agent });
+    this.#scheduleAfter(wrapUp, `autopilot-wrap-up/${agent}`, { do: "autopilot-wrap-up-over", agent });
   }
 
-  #bookInspection(agent: AgentId, { inspects }: AutopilotBehavior): void {
-    if (inspects !== undefined) this.#bookIn(inspects.every, { do: "autopilot-inspect", agent });
+  #scheduleInspection(agent: AgentId, { inspects }: AutopilotBehavior): void {
+    if (inspects !== undefined) this.#scheduleIn(inspects.every, { do: "autopilot-inspect", agent });
   }
 
   /** Begins an inspection, unless the inspector is not idle or no agent talks. Schedules its end, and the next one. */
   #inspect(id: AgentId): void {
     const behavior = this.#behaviors.get(id);
     if (behavior?.inspects === undefined) return;
-    this.#bookInspection(id, behavior);
+    this.#scheduleInspection(id, behavior);
     if (!beginNextInspection(this.#stage.center, id, behavior.inspects.mode)) return;
     this.#recordRequest(INSPECTION_REQUESTS[behavior.inspects.mode], id);
-    this.#bookIn(behavior.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
+    this.#scheduleIn(behavior.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
   }
 
-  #bookAfter(after: Distribution, stream: string, timer: AutopilotTimer): void {
-    this.#bookIn(sample(after, this.#stage.chance, stream), timer);
+  #scheduleAfter(after: Distribution, stream: string, timer: AutopilotTimer): void {
+    this.#scheduleIn(sample(after, this.#stage.chance, stream), timer);
   }
 
   /** Schedules a timer in `after` milliseconds, instead of an earlier one of its kind. */
-  #bookIn(after: Duration, timer: AutopilotTimer): void {
+  #scheduleIn(after: Duration, timer: AutopilotTimer): void {
     const { center } = this.#stage;
-    const booked = this.#booked.get(timer.agent) ?? new Map<string, TimerId>();
-    this.#booked.set(timer.agent, booked);
+    const timers = this.#timers.get(timer.agent) ?? new Map<string, TimerId>();
+    this.#timers.set(timer.agent, timers);
     const key = timerKey(timer);
-    const earlier = booked.get(key);
+    const earlier = timers.get(key);
     if (earlier !== undefined) center.cancel(earlier);
-    booked.set(key, this.#stage.schedule(after, timer));
+    timers.set(key, this.#stage.schedule(after, timer));
   }
 }
 

@@ -12,7 +12,7 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string)
     customer();
     hold(101);
   },
-  "it dials a number outside": ({ callOut }) => callOut(101),
+  "it dials an outside number": ({ callOut }) => callOut(101),
   "it dials a colleague": ({ callInside }) => callInside(101, { agent: 102 }),
   "it holds one and talks to another": ({ hold, callOut, runFor }, customer) => {
     customer();
@@ -87,7 +87,7 @@ test("a client that signs out by force hangs up or rejects its calls", (t) => {
     ["a direct call rings", 1, 0],
     ["it talks", 1, 0],
     ["it holds its customer", 1, 0],
-    ["it dials a number outside", 0, 0],
+    ["it dials an outside number", 0, 0],
     ["it dials a colleague", 0, 0],
     ["it holds one and talks to another", 2, 0],
     ["it leads a three-way call", 1, 0],

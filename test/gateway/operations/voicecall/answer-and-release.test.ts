@@ -92,7 +92,7 @@ test("dropcall ends its call, active or held", async (t) => {
   t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("dropcall of an unknown call is refused with 200-025, and of an invalid id 000-002", async (t) => {
+test("dropcall of an unknown call is refused with 200-025, and of an invalid id with 000-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
@@ -135,7 +135,7 @@ test("disconnect accepts a foreign number, and a number with * and #", async (t)
   t.strictSame(await ada.post("voicecall/{}/disconnect/*100%23"), DONE);
 });
 
-test("disconnect without a call is refused with 200-023, and of another number 200-024", async (t) => {
+test("disconnect without a call is refused with 200-023, and of another number with 200-024", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {

@@ -22,7 +22,7 @@ test("the data of confjoin is attached to the three-way call", async (t) => {
   t.equal(gateway.center.call(talked)?.data, "all three");
 });
 
-test("confjoin without a conversation is refused with 200-010, and with a call that is not held 200-011", async (t) => {
+test("confjoin without a conversation is refused with 200-010, and with a call that is not held with 200-011", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const none = { message: "no call for three-party", retcode: "200-010" };

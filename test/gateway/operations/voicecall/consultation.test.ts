@@ -84,7 +84,7 @@ test("a consultation without an available agent fails with an event, and the age
   ]);
 });
 
-test("help from an unknown queue is refused with 100-007, and without a customer 200-018", async (t) => {
+test("help from an unknown queue is refused with 100-007, and without a customer with 200-018", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const none = { message: "no call for internal help", retcode: "200-018" };

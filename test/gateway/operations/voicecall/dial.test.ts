@@ -213,7 +213,7 @@ test("callinnerskill fails with an event if no agent is idle", async (t) => {
   ]);
 });
 
-test("callinnerskill without a queue is refused with 000-002, and with an unknown one 100-007", async (t) => {
+test("callinnerskill without a queue is refused with 000-002, and with an unknown one with 100-007", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];

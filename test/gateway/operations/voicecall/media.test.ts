@@ -27,7 +27,7 @@ test("mediaswitch of a phone without a camera fails with an event", async (t) =>
   await expectEvents(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
 });
 
-test("mediaswitch without a conversation is refused with 100-007, and with a parameter out of bounds 000-002", async (t) => {
+test("mediaswitch without a conversation is refused with 100-007, and with a parameter out of bounds with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
@@ -44,7 +44,7 @@ test("adjustvideomode arranges the pictures of a three-way video call", async (t
   for (const mode of [0, 1, "2", 3]) t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode }), DONE);
 });
 
-test("adjustvideomode without such a call is refused with 200-031, and with an unknown mode 000-002", async (t) => {
+test("adjustvideomode without such a call is refused with 200-031, and with an unknown mode with 000-002", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { agenttype: 11 });
   const refused = { message: "no three-party video call", retcode: "200-031" };
