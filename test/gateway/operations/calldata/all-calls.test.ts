@@ -46,7 +46,7 @@ test("an agent without a call or session has an empty list", async (t) => {
   }
 });
 
-test("an unknown work number is refused with 100-011, and another agent's without the right is with 900-002", async (t) => {
+test("an unknown work number is refused with 100-011, and another agent's without the right with 900-002", async (t) => {
   const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   const dora = await signedIn(104);

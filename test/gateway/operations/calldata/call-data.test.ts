@@ -59,7 +59,7 @@ test("at most 16 KiB can be attached, measured before encoding", async (t) => {
   t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }), BAD);
 });
 
-test("a missing call or another agent's call is refused with 400-001, and missing data is with 400-002", async (t) => {
+test("a missing call or another agent's call is refused with 400-001, and missing data with 400-002", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const requests = [

@@ -20,7 +20,7 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
   }
 });
 
-test("hold without a call  ", async (t) => {
+test("hold without a call is refused with 200-013, and of a ringing or held call with 200-014", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   t.strictSame(await ada.post("voicecall/{}/hold"), { message: "no call can be held", retcode: "200-013" });
