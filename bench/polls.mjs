@@ -58,7 +58,11 @@ export async function run({ options, workspace, prepared, log }) {
     log(`${formatNumber(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {
-      const { latencies: some } = await clients[burst % PROCESSES].request("burst", { events: BURST, gap: GAP_MS, burst });
+      const { latencies: some } = await clients[burst % PROCESSES].request("burst", {
+        events: BURST,
+        gap: GAP_MS,
+        burst,
+      });
       latencies.push(...some);
     }
     latencies.sort((a, b) => a - b);

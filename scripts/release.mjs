@@ -53,7 +53,7 @@ function problemsOfTree() {
 
 function problemsOfVersion() {
   if (!isLater(version, current)) return [`${version} is not later than ${current}, the version of package.json.`];
-  return git("tag", "--list", `v${version}`) === "" ? [] : [`There is a tag v${version} already.`];
+  return git("tag", "--list", `v${version}`) === "" ? [] : [`The tag v${version} already exists.`];
 }
 
 function problemsOfNotes() {
@@ -117,7 +117,7 @@ function readArguments() {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [wanted, ...more] = positionals;
     if (more.length > 0 || !(STEPS.includes(wanted) || /^\d+\.\d+\.\d+$/.test(wanted)))
-      throw new Error(`"${positionals.join(" ")}" is no release`);
+      throw new Error(`"${positionals.join(" ")}" is not a release`);
     return { wanted, dryRun: values["dry-run"] };
   } catch (error) {
     process.stderr.write(`${error.message}: ${usage}\n`);

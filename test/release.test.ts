@@ -124,7 +124,7 @@ test("wrong versions, existing tags and uncommitted changes are refused", { skip
   t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
   t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
   git("tag", "v1.3.0");
-  t.match(release("minor"), { status: 1, err: "There is a tag v1.3.0 already.\n" });
+  t.match(release("minor"), { status: 1, err: "The tag v1.3.0 already exists.\n" });
   write("new.txt", "");
   t.match(release("patch", "--dry-run"), {
     status: 1,
@@ -149,8 +149,8 @@ test("a repository with a placeholder for its owner is refused", { skip }, async
 test("wrong arguments are refused", { skip }, async (t) => {
   const { release } = createRepository(t);
   const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
-  t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is no release: ${usage}` });
+  t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is not a release: ${usage}` });
   t.match(release(), { status: 2, err: usage });
-  t.match(release("minor", "major"), { status: 2, err: '"minor major" is no release' });
+  t.match(release("minor", "major"), { status: 2, err: '"minor major" is not a release' });
   t.match(release("minor", "--force"), { status: 2, err: "--force" });
 });

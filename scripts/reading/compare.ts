@@ -5,18 +5,18 @@ import type { Block } from "./blocks.ts";
 /** Returns how the output differs; undefined if it doesn't. Compares JSON as JSON, without the members `butFor`, and other output as text. */
 export function describeDifference(shown: Block, printed: string, butFor: readonly string[]): string | undefined {
   if (shown.language !== "json") {
-    return fits(shown.text, printed) ? undefined : `the page shows\n${shown.text}but there came\n${printed}`;
+    return fits(shown.text, printed) ? undefined : `the page shows\n${shown.text}but the output is\n${printed}`;
   }
   const wanted = JSON.parse(shown.text, (name, value) => (butFor.includes(name) ? "..." : value));
   let came: unknown;
   try {
     came = JSON.parse(printed, (name, value) => (butFor.includes(name) ? "..." : value));
   } catch {
-    return `the page shows JSON, but there came\n${printed}`;
+    return `the page shows JSON, but the output is\n${printed}`;
   }
   // The order of members counts, because a client may show them in order.
   const same = isDeepStrictEqual(came, wanted) && JSON.stringify(came) === JSON.stringify(wanted);
-  return same ? undefined : `the page shows\n${shown.text}but there came\n${JSON.stringify(came, undefined, 2)}`;
+  return same ? undefined : `the page shows\n${shown.text}but the output is\n${JSON.stringify(came, undefined, 2)}`;
 }
 
 /** Returns whether output matches. Three dots match any text on their line; a final line break is ignored. */

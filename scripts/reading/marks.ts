@@ -70,5 +70,5 @@ function markIn(comment: string, line: number): Partial<Marks> {
   if (butFor !== undefined) return { printed: true, butFor: butFor.split(", ") };
   if (comment === "read: printed") return { printed: true };
   if (comment === "read: in the background") return { background: true };
-  throw new Error(`line ${line}: "${comment}" is no way to read a block; there are: ${FORMS.join("; ")}`);
+  throw new Error(`line ${line}: "${comment}" is not a way to read a block. The ways are: ${FORMS.join("; ")}`);
 }

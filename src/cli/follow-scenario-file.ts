@@ -10,7 +10,7 @@ import type { CommandContext } from "./command-context.ts";
 const PREVIOUS_CONTINUES = "the previous scenario continues";
 
 /**
- * Reloads the scenario of a world when its file changes. `bytes` is the content that the world plays already.
+ * Reloads the scenario of a world when its file changes. `bytes` is the content that the world already plays.
  *
  * @returns a function that stops this.
  */

@@ -20,7 +20,7 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
   },
 };
 
-// The tape decides how the world begins, and the world is on that tape already.
+// The tape decides how the world begins, and the world is already on that tape.
 const { authMode, clock, start, seed, watch, tape, tapeFsync, ...SERVED } = OPTIONS;
 
 /** The options of serve that apply to a world that has been replayed. */

@@ -15,7 +15,7 @@ export interface ChangeAgent {
   readonly agent: AgentId;
   /** `true` signs in a signed-out agent, played by the simulator, to all its queues; `false` signs it out. */
   readonly signedIn?: SignInDetails | false | undefined;
-  /** The state to request, or to force as an inspector does. Nothing happens if the agent is in it already. */
+  /** The state to request, or to force as an inspector does. Nothing happens if the agent is already in it. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
   /** The granted time of a rest (milliseconds). */
   readonly restTime: Duration;

@@ -71,7 +71,7 @@ export async function openLeaf(
 }
 
 /**
- * Writes the certificate of the CA into `ca.pem`, unless the file has it already.
+ * Writes the certificate of the CA into `ca.pem`, unless the file already has it.
  *
  * @returns the path of the file.
  * @throws the error of the file system.

@@ -1,4 +1,4 @@
-// What holds the answers of a world back until they may leave. A world without a gate answers at once.
+// The gate that holds back the answers of a world until they may leave. A world without a gate answers immediately.
 
 export interface AnswerGate {
   /** The name of the replica that serves the world. */

@@ -146,7 +146,7 @@ export class Worlds {
     const name = order.name ?? this.#freeName();
     if (this.#byName.has(name) || this.#inCreation.has(name)) return taken(name);
     if (this.#byName.size + this.#inCreation.size >= MAX_WORLDS) {
-      return new WorldRefusal("full", [`there are ${MAX_WORLDS} worlds already, which is the most that there can be`]);
+      return new WorldRefusal("full", [`there are already ${MAX_WORLDS} worlds, which is the maximum`]);
     }
     this.#inCreation.set(name, undefined);
     let isClaimed = false;
@@ -237,5 +237,5 @@ export class Worlds {
 }
 
 function taken(name: string): WorldRefusal {
-  return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
+  return new WorldRefusal("taken", [`there is already a world named ${JSON.stringify(name)}`]);
 }

@@ -170,7 +170,7 @@ test("a failure is reported, and the rest of the page is not read", async (t) =>
   ]);
   t.match(await readText(t, `${command("echo 1")}~~~json\n2\n~~~\n`), [
     "run",
-    "failed: the page shows\n2\nbut there came\n1",
+    "failed: the page shows\n2\nbut the output is\n1",
   ]);
   t.match(await readText(t, `${command('echo \'{"b":1,"a":2}\'')}~~~json\n{ "a": 2, "b": 1 }\n~~~\n`), [
     "run",
@@ -184,7 +184,7 @@ test("a failure is reported, and the rest of the page is not read", async (t) =>
 
 test("an unknown comment is refused", async (t) => {
   await t.rejects(readText(t, "<!-- read: in background -->\n~~~sh\ntrue\n~~~\n"), {
-    message: /^line 2: "read: in background" is no way to read a block; there are: read: in the background; /,
+    message: /^line 2: "read: in background" is not a way to read a block. The ways are: read: in the background; /,
   });
 });
 

@@ -145,7 +145,7 @@ test("there are at most 1000 worlds; deleting one allows another", async (t) => 
     await createWorld(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
   t.match(await describeCreation(worlds, { name: "more" }), {
     kind: "full",
-    problems: ["there are 1000 worlds already, which is the most that there can be"],
+    problems: ["there are already 1000 worlds, which is the maximum"],
   });
   worlds.delete("w17");
   t.equal(await describeCreation(worlds, { name: "more", clock: "manual" }), "created");

@@ -58,7 +58,7 @@ async function filesOf({ boardFiles }: ControlParts): Promise<ReadonlyMap<string
   return problem("board-not-built", "The board is not built: run `npm run build` in the clone, and reload this page.");
 }
 
-/** Answers with a file, or without a body if the client has it already. */
+/** Answers with a file, or without a body if the client already has it. */
 function answerFile(name: string, file: Uint8Array, caching: string, ifNoneMatch: string | undefined): Answer {
   const tag = tagOf(file);
   const headers = { ...SAFETY, "Cache-Control": caching, ETag: tag };

@@ -59,7 +59,7 @@ export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: 
   });
 
 /**
- * Begins an inspection, or changes its mode if the inspector inspects this agent already.
+ * Begins an inspection, or changes its mode if the inspector already inspects this agent.
  *
  * Refuses: as `inspect` and `switchInspection` do.
  */

@@ -168,7 +168,7 @@ export class VirtualClock<Timer> {
     this.now = now;
     this.horizon = now;
     this.#serial = serial;
-    // A sorted list is a heap already. A long list doesn't fit into the arguments of one push.
+    // A sorted list is already a heap. A long list doesn't fit into the arguments of one push.
     for (const entry of entries) this.#heap.push(entry);
   }
 
@@ -186,7 +186,7 @@ export class VirtualClock<Timer> {
     const live = this.#heap.filter((entry) => !this.#canceled.has(entry.serial)).sort(compare);
     this.#canceled.clear();
     this.#heap.length = 0;
-    // A sorted list is a heap already.
+    // A sorted list is already a heap.
     for (const entry of live) this.#heap.push(entry);
   }
 

@@ -3,9 +3,9 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { WORLD_FAILED } from "../refusal-reasons.ts";
 
 /** Runs the code that answers a poll. If it throws, refuses the poll, which may no longer be among the held ones, and throws the error. */
-export function refuseOnError(exchange: Exchange, act: () => void): void {
+export function refuseOnError(exchange: Exchange, answer: () => void): void {
   try {
-    act();
+    answer();
   } catch (error) {
     if (!exchange.response.headersSent) exchange.refuse("000-004", WORLD_FAILED);
     throw error;

@@ -98,7 +98,7 @@ test("taken names, invalid names and invalid bodies are refused", async (t) => {
   const { send } = await openControlApi();
   const taken = await send("POST", "/worlds", { name: "default" });
   t.strictSame(kindOf(taken), [409, "world-taken"]);
-  t.equal(taken.body.detail, 'There is a world named "default" already. Use another name, or delete that world first.');
+  t.equal(taken.body.detail, 'There is already a world named "default". Use another name, or delete that world first.');
   for (const name of ["../x", "..", "a/b", "", "x".repeat(65), 7, null]) {
     t.strictSame(kindOf(await send("POST", "/worlds", { name })), [400, "invalid-input"], String(name));
   }

@@ -138,6 +138,6 @@ test("taking a call is refused without a waiting call or a suitable agent", (t) 
   t.equal(takeWaiting(101, call({ agent: 102 })), "not-waiting", "a direct call");
   t.equal(takeWaiting(101, "1767603600-9"), "not-waiting");
   sayFree(101);
-  t.equal(takeWaiting(101, id), "call-in-the-way", "it rings already");
+  t.equal(takeWaiting(101, id), "call-in-the-way", "it already rings");
   t.end();
 });
