@@ -133,7 +133,7 @@ test("a name is unique, even among simultaneous requests", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const outcomes = await Promise.all([1, 2].map(() => describeCreation(worlds, { name: "w", clock: "manual" })));
-  t.same(outcomes, ["created", { kind: "taken", problems: ['there is a world named "w" already'] }]);
+  t.same(outcomes, ["created", { kind: "taken", problems: ['there is already a world named "w"'] }]);
   t.equal(worlds.delete("w"), "done");
   t.equal(await describeCreation(worlds, { name: "w", clock: "manual" }), "created");
 });
