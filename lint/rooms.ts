@@ -129,6 +129,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:path",
       "node:perf_hooks",
       "node:timers",
+      "node:v8",
     ],
   },
   forms: {
@@ -604,6 +605,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ["yaml"],
   },
+  workers: {
+    is: "the common address of several simulators, one for each processor: forwards requests and merges answers",
+    rule: "The common address knows HTTP and how each API finds a world. It never imports worlds.",
+    imports: ["control/api-types.ts", "control/plugin.ts", "gateway", "http", "mounted-control.ts", "serving", "tls"],
+    packages: ["node:http", "node:net", "node:util", "node:zlib"],
+  },
+  "hop-ports.ts": {
+    is: "opens the ports on which a worker takes the requests of a common address",
+    rule: "The ports of a worker import the plugins of the APIs, never their internals.",
+    imports: ["control/plugin.ts", "gateway", "http", "serving", "tls"],
+    packages: ["fastify"],
+  },
+  "issue-certificates.ts": {
+    is: "opens the certificates that options ask for",
+    rule: "Certificates come from options, without ports.",
+    imports: ["options", "tls"],
+  },
   "mounted-control.ts": {
     is: "serves the control API on the gateway's ports",
     rule: "The mounted control API imports its plugin, never its internals.",
@@ -650,6 +668,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "first-worlds.ts",
       "gateway",
       "http",
+      "hop-ports.ts",
+      "issue-certificates.ts",
       "mounted-control.ts",
       "options",
       "replay",
@@ -703,6 +723,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "cli/output",
       "cli/replay",
       "cli/run",
+      "cli/workers",
     ],
     above: ["main.ts", "command-line.ts", "dispatch.ts"],
     packages: [
@@ -716,7 +737,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:path",
       "node:stream/consumers",
       "node:util",
-      "node:v8",
     ],
   },
   "cli/replay": {
@@ -741,6 +761,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/faults",
       "world/findings",
     ],
+  },
+  "cli/workers": {
+    is: "the command `serve` with workers: the process of the common address, and the process of a worker",
+    rule: CLI,
+    imports: [
+      "cli",
+      "cli/output",
+      "open-simulator.ts",
+      "issue-certificates.ts",
+      "options",
+      "runtime",
+      "serving",
+      "workers",
+      "world",
+      "world/time",
+    ],
+    packages: ["node:child_process", "node:crypto", "node:events", "node:url"],
   },
   "cli/output": {
     is: "the output of the commands: the log, lines for programs, errors on stderr",

@@ -14,6 +14,7 @@ const LAYERS = [
 /** The number of layers that are loaded before a file. Files that are imported on demand and not listed here come after all layers. */
 const LAYERS_BEFORE = {
   "cli/main": 0,
+  "cli/workers/worker-main": 0,
   "cli/command-line": 0,
   "cli/health-command": 1,
   "cli/help-text": 1,

@@ -45,10 +45,11 @@ const replaceUnused = {
  */
 export function bundleExecutable({ from, extension, into }) {
   return build({
-    // A worker thread starts from a separate file, in the folder of the code that starts it.
+    // Worker threads and processes start from separate files, in the folder of the code that starts them.
     entryPoints: [
       { in: `${from}/cli/main.${extension}`, out: "main" },
       { in: `${from}/world/reading/reading-worker.${extension}`, out: "reading-worker" },
+      { in: `${from}/cli/workers/worker-main.${extension}`, out: "worker-main" },
     ],
     outdir: into,
     chunkNames: "part-[hash]",

@@ -17,10 +17,11 @@ import {
   gatewayServerOptions,
   type RequestLine,
 } from "./gateway/plugin.ts";
+import { type HopPorts, openHopPorts, type WorkerParts } from "./hop-ports.ts";
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
+import { issueCertificates } from "./issue-certificates.ts";
 import { CONTROL_PATH, MountedControl } from "./mounted-control.ts";
 import type { Options } from "./options/options.ts";
-import { OptionsError } from "./options/options-error.ts";
 import { Ports } from "./serving/ports.ts";
 import {
   plainServerOptions,
@@ -31,7 +32,7 @@ import {
 import type { StoreChoice } from "./store/open-replica.ts";
 import type { Replica } from "./store/replica.ts";
 import { announcedHost } from "./tls/announced-host.ts";
-import { CertificateError, openCertificates } from "./tls/certificates.ts";
+import { issuerOfPassed } from "./tls/certificates.ts";
 import type { ReplayTo } from "./world/earlier-world.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock } from "./world/time/wall.ts";
@@ -65,6 +66,8 @@ export interface SimulatorParts extends FirstWorldsParts {
   readonly onWorld?: (world: World) => void;
   /** The store that keeps the worlds; without it they end with the process. */
   readonly store?: StoreChoice | undefined;
+  /** For a simulator behind a common address: its certificates, and what its ports for that address need. */
+  readonly worker?: WorkerParts | undefined;
   /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
   readonly times?: ServerTimeouts;
 }
@@ -84,6 +87,8 @@ export interface OpenSimulator {
   readonly defaultWorld: World;
   /** The control API for programs in this process. */
   readonly inProcess: InProcessControl;
+  /** The ports for the requests of a common address; undefined if there is none. */
+  readonly hops: HopPorts | undefined;
   /**
    * Answers open requests, releases held polls, and closes all ports.
    *
@@ -99,21 +104,16 @@ export interface OpenSimulator {
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMEOUTS, wall } = parts;
-  const issuing = openCertificates({
-    ...(options.cert === undefined ? {} : { certFile: options.cert }),
-    ...(options.key === undefined ? {} : { keyFile: options.key }),
-    ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
-    sans: [...options.sans, ...(options.worldHost === undefined ? [] : [`*${options.worldHost}`])],
-    host: options.host,
-  }).catch((error: unknown) => {
-    throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;
-  });
+  const issuing =
+    parts.worker === undefined
+      ? issueCertificates(options)
+      : Promise.resolve(issuerOfPassed(parts.worker.certificates));
   const warn = (sentence: string): void => log.warn(sentence);
   const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });
   const deliveries = new Deliveries(warn, {
     hosts: options.pushHosts,
     listenAddress: () => ports.address ?? options.host,
-    isOwnPort: (port) => ports.hasPort(port),
+    isOwnPort: (port) => ports.hasPort(port) || parts.worker?.isOwnPort(port) === true,
   });
   const worlds = new Worlds({
     maxAgents: options.maxAgents,
@@ -196,6 +196,14 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     });
     const controlUrl = controlPortUrl ?? (mounted && `${url}${CONTROL_PATH}`);
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
+    const hops =
+      parts.worker &&
+      (await openHopPorts(ports, parts.worker, {
+        times,
+        mounted,
+        gatewayParts,
+        controlParts: controlPortUrl === undefined ? undefined : { ...controlParts, token: controlToken },
+      }));
     const inProcess = openInProcess(controlParts);
     ports.ready = true;
     // A world that was given may have sessions without a sign-in, like a restored one.
@@ -211,6 +219,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
         return world;
       },
       inProcess,
+      hops,
       close: (onAnswered) => {
         inProcess.close();
         return close(onAnswered);

@@ -9,7 +9,7 @@ import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
-const { open, watch, tape, tapeFsync, ...COMMON_OPTIONS } = OPTIONS;
+const { open, watch, tape, tapeFsync, workers, ...COMMON_OPTIONS } = OPTIONS;
 
 /** The options of every command. */
 const COMMAND_OPTIONS = {
@@ -44,6 +44,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     watch,
     tape,
     tapeFsync,
+    workers,
   ].map((row: OptionRow) => [row.flag, row]),
 );
 /** Options of every command that only print something. */

@@ -1,5 +1,5 @@
 // Runs the command line of this process and sets its exit code.
-import { setTimeout } from "../runtime/time.ts";
+import { limitHeapGrowth } from "../runtime/heap-growth.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import { SIGNAL_CODE } from "./command-context.ts";
 import { dispatch } from "./dispatch.ts";
@@ -61,19 +61,4 @@ async function endWithNpm(parent: number): Promise<void> {
   if (command === undefined && event === undefined) return;
   const { npmParents, onParentGone } = await import("./npm-parent.ts");
   onParentGone(npmParents(process.env, parent), () => process.kill(process.pid, "SIGTERM"));
-}
-
-/**
- * Limits the growth of the heap between two garbage collections to 20 percent.
- *
- * By default the heap can double before V8 collects its old generation, because the event log keeps each event long enough to be moved there.
- * With this limit, and without giving memory back in between, the memory of a busy simulator stays constant. The limit applies only after the
- * start, in which the heap grows to its size.
- */
-function limitHeapGrowth(): void {
-  setTimeout(async () => {
-    const { setFlagsFromString } = await import("node:v8");
-    setFlagsFromString("--heap-growing-percent=20");
-    setFlagsFromString("--no-memory-reducer");
-  }, 3_000).unref();
 }

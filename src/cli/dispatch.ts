@@ -52,6 +52,12 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       const read = readOptions({ ...context, flags: parsed.flags });
       if ("problems" in read) return reportProblems(read.problems, context);
       writeLines(findMisspelledVariables(context.environment), context);
+      const { workers } = read.options;
+      if (workers !== undefined) {
+        const { serveWorkersCommand } = await import("./workers/serve-workers-command.ts");
+        const scenario = { given: parsed.scenario, hasCommand: parsed.hasCommand };
+        return serveWorkersCommand({ ...read.options, workers }, scenario, context);
+      }
       const { serveCommand } = await import("./serve-command.ts");
       return serveCommand(read.options, parsed, context);
     }

@@ -21,7 +21,7 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
 };
 
 // The tape decides how the world begins, and the world is already on that tape.
-const { authMode, clock, start, seed, watch, tape, tapeFsync, ...SERVED } = OPTIONS;
+const { authMode, clock, start, seed, watch, tape, tapeFsync, workers, ...SERVED } = OPTIONS;
 
 /** The options of serve that apply to a world that has been replayed. */
 export const SERVED_OPTIONS: readonly OptionRow[] = Object.values(SERVED);

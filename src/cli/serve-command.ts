@@ -37,7 +37,7 @@ export async function serveCommand(
     const parts = { options, scenario: found.scenario, log, onWorld, store: storeChoice(options) };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),
-      onOpen: async (simulator) => (options.watch ? watch(found, simulator, context, log) : undefined),
+      onOpen: async (simulator) => (options.watch ? followScenario(found, simulator, context, log) : undefined),
       onAnswered: () => tapeFile.settle(),
     });
     tapeFile.close();
@@ -53,10 +53,10 @@ export async function serveCommand(
 }
 
 /** Reloads the scenario when its file changes. Returns a function that stops this; undefined if there is no file to watch. */
-async function watch(
+export async function followScenario(
   { file, bytes }: FoundScenario,
   simulator: OpenSimulator,
-  context: CommandContext,
+  context: Pick<CommandContext, "watch">,
   log: Log,
 ): Promise<(() => void) | undefined> {
   const { defaultWorld } = simulator;

@@ -21,8 +21,7 @@ export interface ServingSteps {
 /** Opens the log of a simulator that is served. */
 export function openServingLog(options: Options, { out }: CommandContext): Log {
   const store = storeChoice(options);
-  const base = store === undefined ? null : { replica: store.replica };
-  return openLog(options.logLevel, formatOf(options, out), out, undefined, base);
+  return openLog(options.logLevel, formatOf(options, out), out, store && { replica: store.replica });
 }
 
 /**
@@ -57,6 +56,7 @@ export async function serveUntilStopped(
   });
 }
 
-function formatOf({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
+/** Returns the format of the log. */
+export function formatOf({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
   return logFormat ?? (isTTY === true ? "pretty" : "json");
 }

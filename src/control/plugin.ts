@@ -9,7 +9,7 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import { targetBelow } from "../http/mounted-api.ts";
 import { originForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
-import { refuseConnection } from "../http/refuse-connection.ts";
+import { endAfterAnswer, refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
 import { totalLength } from "../runtime/segments.ts";
 import { announcesBody, createAccessCheck } from "./access.ts";
@@ -45,19 +45,27 @@ export function controlServerOptions(warn: ControlParts["warn"] = () => {}, base
       send(reply, found);
     },
     rewriteUrl: ({ url = "/" }: IncomingMessage) => (basePath === "" ? originForm(url) : targetBelow(basePath, url)),
-    clientErrorHandler: (error: Error, socket: Socket) =>
+    clientErrorHandler: controlRefusals(warn).refuseUnreadable,
+  } satisfies FastifyServerOptions;
+}
+
+/** Returns how the API refuses what is no request for it: bytes that can't be read, and CONNECT. */
+export function controlRefusals(warn: ControlParts["warn"] = () => {}) {
+  return {
+    refuseUnreadable: (error: Error, socket: Socket): void =>
       refuseConnection(error, socket, (unreadable) => {
         const { problem, answer } = answerUnreadable(unreadable);
         warn(unreadableLine(socket, unreadable.cause, problem.status));
         return answer;
       }),
-  } satisfies FastifyServerOptions;
+    answerConnect: (request: IncomingMessage) => answerConnect(warn, request),
+  };
 }
 
 /** Returns the answer to CONNECT, which only proxies serve. */
-function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
+function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
-  warn?.(unreadableLine(socket, cause, 400));
+  warn(unreadableLine(socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }
 
@@ -86,7 +94,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   });
   readBodies(app);
   warnOfDescriptorLimit(app.server, (sentence) => parts.warn?.(sentence));
-  serveLeniently(app.server as Server, (request) => answerConnect(parts, request));
+  serveLeniently(app.server as Server, controlRefusals(parts.warn).answerConnect);
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);
     if (found.kind === "failed") parts.warn?.(failedLine(request.raw, error));
@@ -149,6 +157,8 @@ function handlerHeaders({
 function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyReply, refusal: Problem): void {
   // If the socket is already destroyed, the cut was logged where it was made.
   if (isLogged(refusal) && !raw.socket.destroyed) warn?.(refusedLine(raw, refusal));
+  // The rest of the body is not read, and the client must get the answer all the same.
+  if (refusal.kind === "body-too-large") endAfterAnswer(raw, reply.raw);
   send(reply, refusal);
 }
 

@@ -1,5 +1,5 @@
 // The gateway as a Fastify plugin, with the options of its server. It serves every operation, and refuses other requests like the real gateway.
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
@@ -18,6 +18,7 @@ import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./events/deliveries.ts";
+export { worldNameBeforeRouting } from "./exchange/address.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
@@ -61,6 +62,14 @@ export function gatewayServerOptions(
 function worldFetcher(host: GatewayHost): WorldFetcher | undefined {
   if (host.fetch === undefined) return undefined;
   return (request) => host.fetch?.(worldNameBeforeRouting(request, host.worldDomain));
+}
+
+/** Returns how the gateway refuses what is no request: bytes that can't be read, and CONNECT. */
+export function gatewayRefusals(warn: (sentence: string) => void) {
+  return {
+    refuseUnreadable: (error: Error, socket: Socket): void => refuseUnreadable(warn, error, socket),
+    answerConnect: (request: IncomingMessage) => answerConnect(warn, request),
+  };
 }
 
 /** Registers the gateway on a server with the options of gatewayServerOptions. */

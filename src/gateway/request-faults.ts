@@ -3,11 +3,11 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
+import { tcpSocketOf } from "../http/tcp-socket.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf, writeHalfAnswer } from "./envelope.ts";
 import type { Exchange } from "./exchange/exchange.ts";
-import { tcpSocketOf } from "./exchange/tcp-socket.ts";
 import type { Operation } from "./operation.ts";
 import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 

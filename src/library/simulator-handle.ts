@@ -50,8 +50,9 @@ export abstract class AnySimulator implements AsyncDisposable {
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
    */
   async createWorld(order: WorldOrder = {}, options: RequestOptions = {}): Promise<World> {
-    const { name } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
-    return this.world(name);
+    const { name, url } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
+    // With workers it is that of the world's own.
+    return new World(this.#transport, name, this.url, url);
   }
 
   /**

@@ -51,11 +51,12 @@ export class World extends CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
 
-  constructor(transport: Transport, name: string, gateway: string) {
+  /** @param url the URL for its clients, if an answer has named it; by default the one below the URL of the gateway. */
+  constructor(transport: Transport, name: string, gateway: string, url?: string) {
     const path = `/worlds/${pathSegment(name)}`;
     super(transport, path);
     this.name = name;
-    this.url = worldUrl(gateway, pathSegment(name));
+    this.url = url ?? worldUrl(gateway, pathSegment(name));
     this.#transport = transport;
     this.#path = path;
     this.clock = new Clock(transport, this.#path);

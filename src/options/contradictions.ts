@@ -17,6 +17,7 @@ export function findContradictions({
   tape,
   tapeFsync,
   watch,
+  workers,
   store,
   storeLogin,
 }: Options): string[] {
@@ -50,6 +51,8 @@ export function findContradictions({
     // Both follow the default world of this process, and with a store any replica can have it.
     if (tape !== undefined) problems.push("--tape is given with --store: leave out one of the two");
     if (watch) problems.push("--watch is given with --store: leave out one of the two");
+    // Each worker would be a replica of its own, which a load balancer must know.
+    if (workers !== undefined) problems.push("--workers is given with --store: leave out one of the two");
   }
   const ports = [
     { flag: "--port", host, port },

@@ -45,6 +45,8 @@ export interface Options extends ControlOptions, TapeOptions, StoreOptions {
   watch: boolean;
   /** The maximum number of agents in a world. */
   maxAgents: number;
+  /** The number of processes that share the worlds; undefined: this process has all. */
+  workers: number | undefined;
   logLevel: LogLevel;
   /** undefined: pretty on a terminal, otherwise json. */
   logFormat: LogFormat | undefined;
@@ -180,6 +182,14 @@ export const OPTIONS: OptionTable<Options> = {
     placeholder: "NUMBER",
     fallback: DEFAULT_MAX_AGENTS,
     help: "Maximum number of agents in a world.",
+  },
+  workers: {
+    ...forms.wholeNumber("number of workers", 1, 64),
+    flag: "workers",
+    placeholder: "NUMBER",
+    fallback: undefined,
+    defaultText: "off",
+    help: "Share the worlds among this many processes behind the same addresses, to use more than one CPU.",
   },
   logLevel: {
     ...forms.oneOf("log level", LOG_LEVELS),

@@ -15,6 +15,7 @@ const PROCESS_OPTIONS: readonly string[] = [
   "storePrefix",
   "lease",
   "replica",
+  "workers",
   "logLevel",
   "logFormat",
 ] satisfies (keyof Options)[];

@@ -9,14 +9,16 @@ import { CertificateError } from "./certificate-error.ts";
 import { openAuthority, openLeaf, writeCaFile } from "./certificate-folder.ts";
 import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
 import { type Flaw, makeFlawedLeaf } from "./flawed-leaf.ts";
-import { type Authority, chainText, type Leaf } from "./identity.ts";
+import { type Authority, authorityText, chainText, type Leaf, readAuthority } from "./identity.ts";
 import { worldReadableWarning } from "./key-file.ts";
+import type { PassedCertificates } from "./passed-certificates.ts";
 import { privateKeyText } from "./pem.ts";
 import { namesOf, requiredNames, type SubjectName } from "./subject-names.ts";
 import { writeTemporaryCaFile } from "./temporary-ca-file.ts";
 import { readUserFiles } from "./user-files.ts";
 
 export { CertificateError } from "./certificate-error.ts";
+export type { PassedCertificates } from "./passed-certificates.ts";
 
 /** The source of certificates: `certFile` with `keyFile` overrides `memory`, which overrides `certsDir`. */
 export interface CertificateOptions {
@@ -55,6 +57,8 @@ export interface CertificateIssuer {
   readonly certificates: Certificates;
   /** Generates a certificate that clients must not accept, with its key. It is not stored. */
   makeFlawed(flaw: Flaw): Promise<FlawedPair>;
+  /** Returns everything that another process needs to be an issuer of the same certificates. It includes private keys. */
+  pass(): PassedCertificates;
 }
 
 /** A private key and a certificate with a flaw, followed by its CA (PEM). */
@@ -84,8 +88,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
   const { certFile, keyFile, now = wallNow() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readUserFiles(certFile, keyFile, now);
-    const certificates = { ...own, caFile: resolve(certFile) };
-    return { certificates, makeFlawed: (flaw) => flawedPairFromNewCa(own.cert, flaw) };
+    return issuerOfUser({ ...own, caFile: resolve(certFile) });
   }
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
@@ -96,6 +99,23 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
   const names = requiredNames(options.sans ?? [], options.host, hostname());
   if (options.memory === true) return issuerOf(await leafInMemory(names, now), names, undefined, []);
   return openFromFolder(resolve(options.certsDir ?? "certs"), names, now);
+}
+
+/** Returns the issuer of certificates that another process has passed. */
+export function issuerOfPassed({ authority, ...passed }: PassedCertificates): CertificateIssuer {
+  const certificates = { ...passed, warnings: [] };
+  const read = authority === undefined ? undefined : readAuthority(authority, wallNow());
+  if (read === undefined) return issuerOfUser(certificates);
+  return issuerFrom(certificates, read, namesOf(new X509Certificate(passed.cert)));
+}
+
+function issuerOfUser(certificates: Certificates): CertificateIssuer {
+  const { warnings, ...passed } = certificates;
+  return {
+    certificates,
+    makeFlawed: (flaw) => flawedPairFromNewCa(certificates.cert, flaw),
+    pass: () => ({ ...passed, authority: undefined }),
+  };
 }
 
 /** Reads the certificates of a folder. Those that cannot be stored there are generated in memory, with a warning. */
@@ -164,8 +184,18 @@ function issuerOf(
   warnings: readonly string[],
 ): CertificateIssuer {
   const { authority } = leaf;
+  return issuerFrom({ ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings }, authority, names);
+}
+
+function issuerFrom(
+  certificates: Certificates,
+  authority: Authority,
+  names: readonly SubjectName[],
+): CertificateIssuer {
+  const { warnings, ...passed } = certificates;
   return {
-    certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
+    certificates,
+    pass: () => ({ ...passed, authority: authorityText(authority) }),
     // Uses the current time instead of `now`, because a process may run for longer than these certificates are valid.
     makeFlawed: async (flaw) => ({
       ...pairOf(await makeFlawedLeaf(authority, names, flaw, wallNow())),

@@ -29,6 +29,7 @@ test("all options have their defaults without flags and variables", async (t) =>
     storePrefix: "ccgw:",
     lease: 10_000,
     maxAgents: 59_899,
+    workers: undefined,
     logLevel: "info",
     logFormat: undefined,
   });
@@ -64,6 +65,7 @@ test("every option is read from the environment", async (t) => {
     CCGW_LEASE: "2s",
     CCGW_REPLICA: "rack-1",
     CCGW_MAX_AGENTS: "1000",
+    CCGW_WORKERS: "4",
     CCGW_LOG_LEVEL: "silent",
     CCGW_LOG_FORMAT: "json",
   };
@@ -95,6 +97,7 @@ test("every option is read from the environment", async (t) => {
     lease: 2_000,
     replica: "rack-1",
     maxAgents: 1_000,
+    workers: 4,
     logLevel: "silent",
     logFormat: "json",
   });

@@ -16,6 +16,7 @@ const EXPECTED = {
   executable: /^dist\/cli\/main\.js$/,
   "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
   "thread that reads large scenarios": /^dist\/cli\/reading-worker\.js$/,
+  "process of a worker": /^dist\/cli\/worker-main\.js$/,
   "page of the board": /^dist\/board\/index\.html$/,
   "script of the board": /^dist\/board\/board-[A-Z0-9]{8}\.js$/,
   "style sheet of the board": /^dist\/board\/board-[A-Z0-9]{8}\.css$/,

@@ -13,8 +13,20 @@ export function boardUrl(controlUrl: string | undefined): string | undefined {
   return controlUrl === undefined ? undefined : `${controlUrl}/`;
 }
 
+/** A worker in the ready line. */
+export interface WorkerRow {
+  readonly replica: string;
+  readonly gateway: string;
+  readonly control: string | null;
+  readonly pid: number;
+}
+
 /** Returns the ready line for programs: a JSON object, with null for closed ports. */
-export function readyObject({ url, httpUrl, controlUrl, caFile }: Addresses, pid: number): string {
+export function readyObject(
+  { url, httpUrl, controlUrl, caFile }: Addresses,
+  pid: number,
+  workers?: readonly WorkerRow[],
+): string {
   return JSON.stringify({
     ready: true,
     gateway: url,
@@ -23,11 +35,16 @@ export function readyObject({ url, httpUrl, controlUrl, caFile }: Addresses, pid
     board: boardUrl(controlUrl) ?? null,
     ca: caFile ?? null,
     pid,
+    ...(workers === undefined ? {} : { workers }),
   });
 }
 
 /** Returns the ready line for people. */
-export function readySentence({ url, httpUrl, controlUrl, caFile }: Addresses, pid: number): string {
+export function readySentence(
+  { url, httpUrl, controlUrl, caFile }: Addresses,
+  pid: number,
+  workers: readonly WorkerRow[] = [],
+): string {
   const facts = [
     `gateway ${url}`,
     httpUrl === undefined ? undefined : `plain HTTP ${httpUrl}`,
@@ -35,6 +52,7 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Addresses, p
     controlUrl === undefined ? undefined : `board ${boardUrl(controlUrl)}`,
     caFile === undefined ? undefined : `CA certificate ${caFile}`,
     `pid ${pid}`,
+    ...workers.map(({ replica, gateway, pid }) => `${replica} ${gateway} (pid ${pid})`),
   ];
   return `Ready: ${facts.filter((fact) => fact !== undefined).join(", ")}`;
 }

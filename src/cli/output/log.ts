@@ -35,17 +35,19 @@ export interface Log extends SimulatorLog {
   end(): void;
 }
 
-/**
- * Opens a log. Lines before `begin` are written after the ready line.
- *
- * @param base members that every line has
- */
+/** What a log can be opened with besides. */
+export interface LogParts {
+  readonly wall?: WallClock;
+  /** The name of the process in its lines; undefined: lines have none, because there is only one process. */
+  readonly replica?: string;
+}
+
+/** Opens a log. Lines before `begin` are written after the ready line. */
 export function openLog(
   level: LogLevel,
   format: LogFormat,
   out: Output,
-  wall: WallClock = systemWallClock,
-  base: Readonly<Record<string, string>> | null = null,
+  { wall = systemWallClock, replica }: LogParts = {},
 ): Log {
   const repeated = new RepeatedLines(wall);
   let logger: Logger | undefined;
@@ -57,7 +59,7 @@ export function openLog(
       return;
     }
     // pino is loaded with the first line, which keeps the start fast.
-    logger ??= createLogger(level, format, out, base);
+    logger ??= createLogger(level, format, out, replica);
     line(logger);
   };
 
@@ -92,15 +94,10 @@ function describeRepetition(sentence: string, times: number, seconds: number): s
   return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 
-function createLogger(
-  level: LogLevel,
-  format: LogFormat,
-  out: Output,
-  base: Readonly<Record<string, string>> | null,
-): Logger {
+function createLogger(level: LogLevel, format: LogFormat, out: Output, replica: string | undefined): Logger {
   const { pino } = require("pino") as typeof Pino;
   const formatLine = format === "pretty" ? createLineFormatter(out.isTTY === true) : (line: string) => line;
-  return pino({ level, base }, boundedOutput(out, formatLine));
+  return pino({ level, base: replica === undefined ? null : { replica } }, boundedOutput(out, formatLine));
 }
 
 /** Drops lines while too many bytes are unread, and then writes how many were dropped. */
@@ -128,7 +125,9 @@ function createLineFormatter(colorize: boolean): (line: string) => string {
     colorize,
     translateTime: "SYS:HH:MM:ss.l",
     hideObject: true,
-    messageFormat: (line, messageKey) =>
-      line["operation"] === undefined ? String(line[messageKey] ?? "") : requestSentence(line),
+    messageFormat: (line, messageKey) => {
+      const sentence = line["operation"] === undefined ? String(line[messageKey] ?? "") : requestSentence(line);
+      return line["replica"] === undefined ? sentence : `${line["replica"]}: ${sentence}`;
+    },
   });
 }

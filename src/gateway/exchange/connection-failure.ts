@@ -1,6 +1,6 @@
 // Watches whether a connection fails after an answer was written to it.
 import type { Socket } from "node:net";
-import { tcpSocketOf } from "./tcp-socket.ts";
+import { tcpSocketOf } from "../../http/tcp-socket.ts";
 
 const NOTHING = Buffer.alloc(0);
 

@@ -120,7 +120,7 @@ test("unread lines are dropped and counted", async (t) => {
 test("from the sixth within a second on, equal lines are counted, in increasing intervals", async (t) => {
   const out = createOutput();
   const wall = new FakeWall(0);
-  const log = openLog("info", "json", out, wall);
+  const log = openLog("info", "json", out, { wall });
   log.begin("{}");
   out.text = "";
   const refused = { ...LINE, retcode: "100-006", reason: "agent 101 is not signed in" };
@@ -140,7 +140,7 @@ test("from the sixth within a second on, equal lines are counted, in increasing 
 test("pending counts are written at the end, and a quiet period resets them", async (t) => {
   const out = createOutput();
   const wall = new FakeWall(0);
-  const log = openLog("warn", "pretty", out, wall);
+  const log = openLog("warn", "pretty", out, { wall });
   log.begin("Ready");
   out.text = "";
   for (let i = 0; i < 7; i += 1) log.warn("It speaks plain HTTP.");
@@ -168,7 +168,7 @@ test("pending counts are written at the end, and a quiet period resets them", as
 
 test("more different lines than can be counted are all written", async (t) => {
   const out = createOutput();
-  const log = openLog("warn", "json", out, new FakeWall(0));
+  const log = openLog("warn", "json", out, { wall: new FakeWall(0) });
   log.begin("{}");
   for (let i = 0; i < 3_000; i += 1) log.warn(`Line ${i}.`);
   t.equal(parseLines(out.text).length, 3_001);

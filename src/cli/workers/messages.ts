@@ -1,0 +1,42 @@
+// The messages between the process of the common address and its workers.
+import type { OpenSimulator, SimulatorParts } from "../../open-simulator.ts";
+import type { Options } from "../../options/options.ts";
+
+/** Everything that a worker needs to start. None of it is on its command line, where other users could read it. */
+export interface WorkerOrder {
+  readonly kind: "start";
+  /** The name of the worker, such as `worker-1`. */
+  readonly replica: string;
+  /** The options of the command line, checked, with free ports. */
+  readonly options: Options;
+  readonly scenario: { readonly given: string | undefined; readonly hasCommand: boolean };
+  /** What was read from standard input, which only one process can read. */
+  readonly input: Uint8Array | undefined;
+  readonly certificates: NonNullable<SimulatorParts["worker"]>["certificates"];
+  readonly secret: string;
+  /** Whether the log goes to a terminal. */
+  readonly isTTY: boolean;
+}
+
+export type ToWorker =
+  | WorkerOrder
+  /** The ports of the common address and of all workers, to which no events may be pushed. */
+  | { readonly kind: "ports"; readonly ports: readonly number[] }
+  | { readonly kind: "stop" };
+
+/** The addresses of a worker that is ready. */
+export interface ReadyWorker {
+  readonly kind: "ready";
+  readonly gateway: string;
+  readonly control: string | undefined;
+  readonly hops: NonNullable<OpenSimulator["hops"]>;
+}
+
+/** Why a worker could not start. */
+export interface FailedWorker {
+  readonly kind: "failed";
+  readonly sentence: string;
+  readonly exitCode: number;
+}
+
+export type FromWorker = ReadyWorker | FailedWorker;

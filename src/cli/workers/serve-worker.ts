@@ -1,0 +1,76 @@
+// Serves as a worker: opens a simulator on free ports, reports its addresses, and closes it when told to.
+import { once } from "node:events";
+import { type OpenSimulator, openSimulator } from "../../open-simulator.ts";
+import { limitHeapGrowth } from "../../runtime/heap-growth.ts";
+import type { World } from "../../world/world.ts";
+import type { CommandContext, Output } from "../command-context.ts";
+import { explainFailure } from "../command-failure.ts";
+import { EXIT_ERROR, EXIT_SUCCESS } from "../exit-codes.ts";
+import { findScenario } from "../find-scenario.ts";
+import { openLog } from "../output/log.ts";
+import { followScenario } from "../serve-command.ts";
+import { TapeFile } from "../tape-file.ts";
+import { watchFile } from "../watch-file.ts";
+import type { FromWorker, WorkerOrder } from "./messages.ts";
+
+/** The connection of a worker with the process that started it. */
+export interface WorkerLink {
+  /** Aborted when the worker must stop. */
+  readonly stop: AbortSignal;
+  isOwnPort(port: number): boolean;
+  send(message: FromWorker): void;
+}
+
+/** The ready line is written by the process that started the worker. */
+const NOWHERE: Output = { write: () => {} };
+
+/** Serves until the link says that it must stop. */
+export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }: WorkerLink): Promise<void> {
+  const { options, replica, scenario: given, input, certificates, secret, isTTY } = order;
+  limitHeapGrowth();
+  const context: Pick<CommandContext, "readInput" | "watch"> = {
+    readInput: async () => input ?? new Uint8Array(),
+    watch: watchFile,
+  };
+  const { hasCommand } = given;
+  const found = await findScenario(given.given, context, { hasCommand, maxAgents: options.maxAgents });
+  if ("problems" in found) {
+    send({ kind: "failed", sentence: found.problems.join("\n"), exitCode: EXIT_ERROR });
+    return;
+  }
+  const out: Output = {
+    write: (text) => process.stdout.write(text),
+    isTTY,
+    get writableLength() {
+      return process.stdout.writableLength;
+    },
+  };
+  const log = openLog(options.logLevel, options.logFormat ?? "json", out, { replica });
+  let tapeFile: TapeFile | undefined;
+  let simulator: OpenSimulator;
+  try {
+    tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
+    const onWorld = (world: World) => tapeFile?.follow(world);
+    const worker = { certificates, secret, isOwnPort };
+    simulator = await openSimulator({ options, scenario: found.scenario, log, onWorld, worker });
+  } catch (error) {
+    tapeFile?.discard();
+    const failure = explainFailure(error, options);
+    if (failure === undefined) throw error;
+    send({ kind: "failed", ...failure });
+    return;
+  }
+  const stopFollowing = options.watch ? await followScenario(found, simulator, context, log) : undefined;
+  log.begin("", NOWHERE);
+  const { url: gateway, controlUrl: control, hops = { gatewayHop: 0, controlHop: undefined } } = simulator;
+  send({ kind: "ready", gateway, control, hops });
+  if (!stop.aborted) await once(stop, "abort");
+  stopFollowing?.();
+  await simulator.close(() => {
+    tapeFile?.settle();
+    log.end();
+    tapeFile?.close();
+    // The log may still be on its way to the process that writes it.
+    process.stdout.write("", () => process.exit(EXIT_SUCCESS));
+  });
+}

@@ -1,0 +1,92 @@
+// A worker as the process that started it sees it: its messages, its log, and its end.
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { setTimeout } from "../../runtime/time.ts";
+import type { Output } from "../command-context.ts";
+import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } from "./messages.ts";
+
+/** The number of bytes of the log that may wait for the reader of the output before this process stops reading more from its workers. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/** The wait before it looks again (milliseconds of wall time). */
+const CHECK_INTERVAL = 50;
+
+/** Thrown if a worker could not start. */
+export class WorkerNotStarted extends Error {
+  readonly exitCode: number;
+
+  constructor({ sentence, exitCode }: Pick<FailedWorker, "sentence" | "exitCode">) {
+    super(sentence);
+    this.name = "WorkerNotStarted";
+    this.exitCode = exitCode;
+  }
+}
+
+export class WorkerProcess {
+  readonly replica: string;
+  /** Its addresses, once it is ready. Rejects with WorkerNotStarted if it cannot start. */
+  readonly ready: Promise<ReadyWorker>;
+  /** Resolves when it has ended, with a clause that says how. */
+  readonly ended: Promise<string>;
+  readonly #child: ChildProcess;
+
+  /** Starts a worker. */
+  constructor(order: WorkerOrder) {
+    this.replica = order.replica;
+    const isSource = import.meta.url.endsWith(".ts");
+    const main = new URL(`./worker-main.${isSource ? "ts" : "js"}`, import.meta.url);
+    // The order has the options, so it needs none of the variables, one of which is the control token.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_")));
+    this.#child = fork(fileURLToPath(main), [], {
+      env,
+      serialization: "advanced",
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    });
+    this.ended = new Promise((resolve) => {
+      this.#child.once("error", ({ message }) => resolve(`could not be started: ${message}`));
+      this.#child.once("exit", (code, signal) =>
+        resolve(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`),
+      );
+    });
+    this.ready = new Promise((resolve, reject) => {
+      this.#child.on("message", (message: FromWorker) => {
+        if (message.kind === "ready") resolve(message);
+        else reject(new WorkerNotStarted(message));
+      });
+    });
+    this.ready.catch(() => {});
+    this.send(order);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Sends a message. One that has ended gets none. */
+  send(message: ToWorker): void {
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
+  /** Writes the log of the worker to an output from now on, in whole lines. */
+  writeLogTo(out: Output): void {
+    const { stdout } = this.#child;
+    let rest = "";
+    stdout?.setEncoding("utf8").on("data", (text: string) => {
+      const end = text.lastIndexOf("\n") + 1;
+      if (end > 0) out.write(rest + text.slice(0, end));
+      rest = end > 0 ? text.slice(end) : rest + text;
+      if ((out.writableLength ?? 0) <= MAX_WAITING_BYTES) return;
+      // The worker drops lines when too many of them wait.
+      stdout.pause();
+      const resume = (): void => {
+        if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, CHECK_INTERVAL).unref();
+        else stdout.resume();
+      };
+      setTimeout(resume, CHECK_INTERVAL).unref();
+    });
+  }
+}

@@ -1,0 +1,67 @@
+// Opens the ports of a worker: both APIs for requests that come from the common address, and look as if they came from its clients.
+import Fastify from "fastify";
+import { type ControlParts, control, controlServerOptions } from "./control/plugin.ts";
+import { type GatewayParts, gateway, gatewayServerOptions } from "./gateway/plugin.ts";
+import { acceptHops } from "./http/hop.ts";
+import type { MountedApi } from "./http/mounted-api.ts";
+import type { Ports } from "./serving/ports.ts";
+import { plainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
+import type { PassedCertificates } from "./tls/certificates.ts";
+
+/** What a worker gets from the process of the common address. */
+export interface WorkerParts {
+  readonly certificates: PassedCertificates;
+  /** Shows that a request comes from the common address. */
+  readonly secret: string;
+  /** Returns whether the common address or another worker listens on a port number. */
+  isOwnPort(port: number): boolean;
+}
+
+/** The numbers of the ports of a worker. */
+export interface HopPorts {
+  readonly gatewayHop: number;
+  /** undefined if the control API has no port. */
+  readonly controlHop: number | undefined;
+}
+
+/** Requests of the common address have one more header than those of clients, whose headers may have 16 KiB. */
+const MAX_HEADER_SIZE = 32 * 1024;
+
+/** Opens the ports, on the loopback address. */
+export async function openHopPorts(
+  ports: Ports,
+  { secret }: WorkerParts,
+  {
+    times,
+    mounted,
+    gatewayParts,
+    controlParts,
+  }: {
+    readonly times: ServerTimeouts;
+    readonly mounted: MountedApi | undefined;
+    readonly gatewayParts: GatewayParts;
+    /** undefined: the control API has no port. */
+    readonly controlParts: ControlParts | undefined;
+  },
+): Promise<HopPorts> {
+  // The common address keeps a connection as long as its client does.
+  const { http, ...rest } = plainServerOptions({ ...times, keepAlive: 0 });
+  const serverOptions = { ...rest, http: { ...http, maxHeaderSize: MAX_HEADER_SIZE } };
+  const gatewayHop = await ports.open("http", "127.0.0.1", 0, () => {
+    const server = Fastify({ ...gatewayServerOptions(gatewayParts, { mounted }), ...serverOptions });
+    acceptHops(server.server, secret);
+    server.register(gateway, gatewayParts);
+    return server;
+  });
+  const controlHop = await ports.open("http", "127.0.0.1", controlParts && 0, () => {
+    const server = Fastify({ ...controlServerOptions(controlParts?.warn), ...serverOptions });
+    acceptHops(server.server, secret);
+    if (controlParts !== undefined) server.register(control, controlParts);
+    return server;
+  });
+  return { gatewayHop: portOf(gatewayHop), controlHop: controlHop === undefined ? undefined : portOf(controlHop) };
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}

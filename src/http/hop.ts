@@ -1,0 +1,50 @@
+// The hop of a request from the process that has the common address to the process that has its world.
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** The header with what only the first process knows of the client. */
+export const HOP_HEADER = "x-ccgw-hop";
+
+/** What only the process with the connection of a client knows about it. */
+export interface HopClient {
+  readonly address: string | undefined;
+  /** Whether the connection uses TLS, and the server name that the client sent. */
+  readonly isSecure: boolean;
+  readonly serverName: string | undefined;
+}
+
+/** Returns the value of the header for the client of a connection. */
+export function hopHeaderOf(client: Socket, secret: string): string {
+  const {
+    remoteAddress: address,
+    encrypted,
+    servername,
+  } = client as Socket & {
+    readonly encrypted?: boolean;
+    readonly servername?: string | false;
+  };
+  const known: HopClient = { address, isSecure: encrypted === true, serverName: servername || undefined };
+  return `${secret}.${Buffer.from(JSON.stringify(known)).toString("base64url")}`;
+}
+
+/**
+ * Makes a server take the header for true: requests then look as if they came from the client itself. A header with another secret is
+ * ignored, because any program on this machine can connect to the port.
+ */
+export function acceptHops(server: Server, secret: string): void {
+  const applied = new WeakMap<Socket, string>();
+  server.prependListener("request", ({ headers, socket }: IncomingMessage) => {
+    const value = headers[HOP_HEADER];
+    if (typeof value !== "string" || !value.startsWith(`${secret}.`)) return;
+    delete headers[HOP_HEADER];
+    // A connection of this port has one client.
+    if (applied.get(socket) === value) return;
+    applied.set(socket, value);
+    const client = JSON.parse(Buffer.from(value.slice(secret.length + 1), "base64url").toString()) as HopClient;
+    Object.defineProperties(socket, {
+      remoteAddress: { value: client.address, configurable: true },
+      encrypted: { value: client.isSecure, configurable: true },
+      servername: { value: client.serverName, configurable: true },
+    });
+  });
+}

@@ -1,0 +1,35 @@
+// Opens the certificates that the options of a simulator ask for.
+import type { Options } from "./options/options.ts";
+import { OptionsError } from "./options/options-error.ts";
+import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
+
+/** The options about certificates; without a folder they are in memory. */
+export type CertificateChoice = Pick<Options, "cert" | "key" | "sans" | "worldHost" | "host"> & {
+  readonly certsDir: string | undefined;
+};
+
+/**
+ * Reads the certificates of options, or makes them.
+ *
+ * @throws OptionsError if they cannot be used.
+ */
+export async function issueCertificates({
+  cert,
+  key,
+  certsDir,
+  sans,
+  worldHost,
+  host,
+}: CertificateChoice): Promise<CertificateIssuer> {
+  try {
+    return await openCertificates({
+      ...(cert === undefined ? {} : { certFile: cert }),
+      ...(key === undefined ? {} : { keyFile: key }),
+      ...(certsDir === undefined ? { memory: true } : { certsDir }),
+      sans: [...sans, ...(worldHost === undefined ? [] : [`*${worldHost}`])],
+      host,
+    });
+  } catch (error) {
+    throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;
+  }
+}

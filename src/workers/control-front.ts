@@ -1,0 +1,173 @@
+// The control API of all workers: hands requests about a world to its worker, and merges the answers about all worlds.
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { DEFAULT_WORLD } from "../control/api-types.ts";
+import { hasBody } from "../http/ignored-bodies.ts";
+import { targetBelow } from "../http/mounted-api.ts";
+import { originForm } from "../http/origin-form.ts";
+import { chooseWorker } from "./choose-worker.ts";
+import { answerCollected, type Collected, collect } from "./collect.ts";
+import { createWorld } from "./create-world.ts";
+import { forward, type HopTarget } from "./forward.ts";
+import { mergeMetrics } from "./merge-metrics.ts";
+import type { KnownWorlds, WorldList } from "./world-order.ts";
+
+/** The addresses that all clients can use. */
+export interface CommonAddresses {
+  readonly gateway: string;
+  readonly http: string | null;
+  readonly control: string | null;
+}
+
+/** The parts of a control API in front of workers. */
+export interface ControlFrontParts {
+  /** Where each worker takes these requests. */
+  readonly targets: readonly HopTarget[];
+  /** The names of the workers. */
+  readonly replicas: readonly string[];
+  /** The path below which the API is served; empty on a port of its own. */
+  readonly basePath: string;
+  readonly worlds: KnownWorlds;
+  /** The number in the last generated name of a world. All fronts share it. */
+  readonly names: { last: number };
+  addresses(): CommonAddresses;
+  /** The maximum size of a body that creates a world (bytes). */
+  readonly bodyLimit: number;
+}
+
+const WORLD = /^\/worlds\/([^/]+)(\/|$)/;
+
+/** Serves the control API of all workers. */
+export class ControlFront {
+  readonly #parts: ControlFrontParts;
+
+  constructor(parts: ControlFrontParts) {
+    this.#parts = parts;
+  }
+
+  /** Answers a request. If the connection of its client ends meanwhile, it is dropped. */
+  readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
+    this.#serve(request, response)?.catch(() => request.socket.destroy());
+  };
+
+  #serve(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
+    const { basePath } = this.#parts;
+    const { method = "GET", url = "/" } = request;
+    const target = basePath === "" ? originForm(url) : targetBelow(basePath, url);
+    const path = target.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
+    const isRead = /^(?:GET|HEAD)$/.test(method);
+    if (method === "POST" && path === "/worlds") return createWorld(request, response, this.#creating());
+    // A body with a GET is refused, by any worker.
+    if (isRead && !hasBody(request)) {
+      if (path === "/worlds") return this.#answerMerged(request, response, (answers) => this.#listWorlds(answers));
+      if (path === "/healthz") return this.#answerMerged(request, response, ([first]) => first?.body);
+      if (path === "/metrics") return this.#answerMetrics(request, response, target);
+      if (path === "/simulator") return this.#answerAddresses(request, response);
+    }
+    const name = decode(WORLD.exec(path)?.[1]);
+    if (name !== undefined && path === `/worlds/${name}`) {
+      if (method === "PUT") this.#parts.worlds.add(name);
+      if (method === "DELETE") this.#parts.worlds.remove(name);
+    }
+    forward(request, response, this.#targetOf(name ?? DEFAULT_WORLD));
+    return undefined;
+  }
+
+  #targetOf(world: string): HopTarget {
+    const { targets } = this.#parts;
+    return targets[chooseWorker(world, targets.length)] as HopTarget;
+  }
+
+  #creating(): Parameters<typeof createWorld>[2] {
+    const { names, worlds, bodyLimit } = this.#parts;
+    return {
+      targetOf: (name) => this.#targetOf(name),
+      names,
+      note: (name) => worlds.add(name),
+      defaultWorld: DEFAULT_WORLD,
+      bodyLimit,
+    };
+  }
+
+  /** Asks all workers. Answers with what is made of their answers, or with the first refusal. */
+  async #answerMerged(
+    request: IncomingMessage,
+    response: ServerResponse,
+    merge: (answers: readonly Collected[]) => Buffer | undefined,
+  ): Promise<void> {
+    const answers = await Promise.all(this.#parts.targets.map((target) => collect(request, target, { method: "GET" })));
+    this.#answer(response, answers, merge);
+  }
+
+  #answer(
+    response: ServerResponse,
+    answers: readonly Collected[],
+    merge: (answers: readonly Collected[]) => Buffer | undefined,
+  ): void {
+    const first = answers.find(({ status }) => status !== 200) ?? answers[0];
+    if (first !== undefined) answerCollected(response, first, first.status === 200 ? merge(answers) : undefined);
+  }
+
+  #listWorlds(answers: readonly Collected[]): Buffer {
+    const { worlds, targets } = this.#parts;
+    const lists = answers.map(({ body }) => JSON.parse(body.toString()) as WorldList);
+    return jsonOf(worlds.merge(lists, (name, worker) => chooseWorker(name, targets.length) === worker));
+  }
+
+  async #answerAddresses(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await collect(request, this.#targetOf(DEFAULT_WORLD), { method: "GET" });
+    this.#answer(response, [answer], () =>
+      jsonOf({ ...(JSON.parse(answer.body.toString()) as object), ...this.#parts.addresses() }),
+    );
+  }
+
+  /** Answers with the metrics of all workers or, if the query names worlds, of the workers that have them. */
+  async #answerMetrics(request: IncomingMessage, response: ServerResponse, target: string): Promise<void> {
+    const { targets, replicas, basePath } = this.#parts;
+    // The worker checks the host of an absolute target.
+    const [origin = ""] = /^https?:\/\/[^/?#]*/i.exec(request.url ?? "") ?? [];
+    const query = new URLSearchParams(target.replace(/^[^?]*\??/, ""));
+    const named = query.getAll("world");
+    const workers = new Set(named.length === 0 ? targets.keys() : named.map((name) => this.#workerOf(name)));
+    const scraped = await Promise.all(
+      [...workers].map(async (worker) => {
+        const own = new URLSearchParams(
+          [...query].filter(([key, value]) => key !== "world" || this.#workerOf(value) === worker),
+        );
+        const url = `${origin}${basePath}/metrics${own.size === 0 ? "" : `?${own}`}`;
+        const answer = await collect(request, targets[worker] as HopTarget, { method: "GET", url });
+        return { worker, answer };
+      }),
+    );
+    this.#answer(
+      response,
+      scraped.map(({ answer }) => answer),
+      () =>
+        Buffer.from(
+          mergeMetrics(
+            scraped.map(({ worker, answer }) => ({
+              replica: replicas[worker] ?? "",
+              text: answer.body.toString(),
+              without: this.#workerOf(DEFAULT_WORLD) === worker ? undefined : DEFAULT_WORLD,
+            })),
+          ),
+        ),
+    );
+  }
+
+  #workerOf(world: string): number {
+    return chooseWorker(world, this.#parts.targets.length);
+  }
+}
+
+function jsonOf(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+function decode(name: string | undefined): string | undefined {
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+// Creates worlds through the common address: at the worker of their name, which is generated if the order has none.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { unzip } from "node:zlib";
+import { answerCollected, type Collected, collect } from "./collect.ts";
+import { forward, type HopTarget } from "./forward.ts";
+
+/** What creating needs of the workers. */
+export interface Creating {
+  /** Returns where requests about a world go. */
+  targetOf(world: string): HopTarget;
+  /** The number in the last generated name: `world-1`, `world-2` and so on. */
+  readonly names: { last: number };
+  /** Notes a world that is being created. */
+  note(name: string): void;
+  /** The world whose worker refuses what can't be read. */
+  readonly defaultWorld: string;
+  /** The maximum size of a body (bytes). */
+  readonly bodyLimit: number;
+}
+
+const inflate = promisify(unzip);
+
+/** Answers a request that creates a world. */
+export async function createWorld(request: IncomingMessage, response: ServerResponse, parts: Creating): Promise<void> {
+  const { defaultWorld, bodyLimit, targetOf, note } = parts;
+  const body = await readBody(request, bodyLimit);
+  if (body === undefined) {
+    forward(request, response, targetOf(defaultWorld));
+    return;
+  }
+  const order = await readOrder(body, request.headers["content-encoding"], bodyLimit);
+  if (order !== undefined && order.name === undefined) {
+    answerCollected(response, await createUnderNextName(request, order, parts));
+    return;
+  }
+  if (order?.name !== undefined) note(order.name);
+  answerCollected(response, await collect(request, targetOf(order?.name ?? defaultWorld), { body }));
+}
+
+/** Creates a world without a name under the next name that no world has. */
+async function createUnderNextName(
+  request: IncomingMessage,
+  { text, isEmpty }: Order,
+  { names, note, targetOf }: Creating,
+): Promise<Collected> {
+  for (let number = names.last + 1; ; number++) {
+    const name = `world-${number}`;
+    const body = Buffer.from(text.replace("{", `{"name":"${name}"${isEmpty ? "" : ","}`));
+    const answer = await collect(request, targetOf(name), { body, isDecoded: true });
+    if (answer.status === 409 && answer.body.includes('"urn:ccgw:problem:world-taken"')) continue;
+    if (answer.status === 201) {
+      names.last = Math.max(names.last, number);
+      note(name);
+    }
+    return answer;
+  }
+}
+
+/** Reads a whole body. Returns undefined if it has more bytes than the limit, with the bytes back in the request. */
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > limit) {
+      resolve(undefined);
+      return;
+    }
+    const parts: Buffer[] = [];
+    let length = 0;
+    const onData = (part: Buffer): void => {
+      parts.push(part);
+      length += part.length;
+      if (length <= limit) return;
+      request.pause().off("data", onData);
+      request.unshift(Buffer.concat(parts));
+      resolve(undefined);
+    };
+    request.on("data", onData);
+    request.once("end", () => resolve(Buffer.concat(parts)));
+    request.once("error", reject);
+  });
+}
+
+/** What is known of an order before a worker checks it. */
+interface Order {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly isEmpty: boolean;
+}
+
+/** Reads an order; undefined if no worker can read it. */
+async function readOrder(body: Buffer, encoding: string | undefined, limit: number): Promise<Order | undefined> {
+  try {
+    const bytes = encoding === undefined ? body : await inflate(body, { maxOutputLength: limit });
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const order: unknown = JSON.parse(text);
+    if (typeof order !== "object" || order === null || Array.isArray(order)) return undefined;
+    const { name } = order as { readonly name?: unknown };
+    if (name !== undefined && typeof name !== "string") return undefined;
+    return { name, text, isEmpty: Object.keys(order).length === 0 };
+  } catch {
+    return undefined;
+  }
+}

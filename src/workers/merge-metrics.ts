@@ -1,0 +1,47 @@
+// Merges metrics of several processes in the text format of Prometheus. Each series gets a label with its replica.
+
+interface Family {
+  /** The lines of HELP and TYPE. */
+  readonly head: string[];
+  readonly samples: string[];
+}
+
+/** The metrics of a replica. */
+export interface ReplicaMetrics {
+  readonly replica: string;
+  readonly text: string;
+  /** A world whose series are left out, because nobody can reach it. */
+  readonly without: string | undefined;
+}
+
+const HEAD = /^# (?:HELP|TYPE) (\S+)/;
+const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+(?: \S+)?)$/;
+
+/** Returns the metrics of all replicas, with each family once and in the order of its first occurrence. */
+export function mergeMetrics(replicas: readonly ReplicaMetrics[]): string {
+  const families = new Map<string, Family>();
+  for (const { replica, text, without } of replicas) {
+    let family: Family = { head: [], samples: [] };
+    for (const line of text.split("\n")) {
+      const name = HEAD.exec(line)?.[1];
+      if (name === undefined) {
+        const sample = labelSample(line, replica, without);
+        if (sample !== undefined) family.samples.push(sample);
+        continue;
+      }
+      family = families.get(name) ?? { head: [], samples: [] };
+      families.set(name, family);
+      if (!family.head.includes(line)) family.head.push(line);
+    }
+  }
+  const lines = [...families.values()].flatMap(({ head, samples }) => [...head, ...samples]);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Returns the line of a sample with the label; undefined if it is no sample, or one of the world that is left out. */
+function labelSample(line: string, replica: string, without: string | undefined): string | undefined {
+  const [, series, labels = "", value] = SAMPLE.exec(line) ?? [];
+  if (series === undefined) return undefined;
+  if (without !== undefined && labels.split(",").includes(`world="${without}"`)) return undefined;
+  return `${series}{${labels === "" ? "" : `${labels},`}replica="${replica}"} ${value}`;
+}

@@ -1,0 +1,154 @@
+// Opens the common address of several workers: the gateway's ports and the control port, whose requests go to the workers.
+
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { DEFAULT_WORLD } from "../control/api-types.ts";
+import { controlRefusals, controlServerOptions } from "../control/plugin.ts";
+import { gatewayRefusals, worldNameBeforeRouting } from "../gateway/plugin.ts";
+import { reportFailedHandshakes } from "../http/failed-handshakes.ts";
+import { isBelow } from "../http/mounted-api.ts";
+import type { UnreadParts } from "../http/unread-answers.ts";
+import { CONTROL_PATH } from "../mounted-control.ts";
+import { Ports } from "../serving/ports.ts";
+import { plainServerOptions, type ServerTimeouts, secureServerOptions } from "../serving/server-options.ts";
+import { announcedHost } from "../tls/announced-host.ts";
+import { chooseWorker } from "./choose-worker.ts";
+import { type CommonAddresses, ControlFront } from "./control-front.ts";
+import { forward, type HopTarget } from "./forward.ts";
+import { FrontServer } from "./front-server.ts";
+import { KnownWorlds } from "./world-order.ts";
+
+/** Where a worker takes the requests of the common address. */
+export interface WorkerAddresses {
+  /** The number of its port for requests to the gateway, and to the control API if that is open. */
+  readonly gatewayHop: number;
+  readonly controlHop: number | undefined;
+}
+
+/** The parts of a common address. */
+export interface FrontParts {
+  readonly options: {
+    readonly host: string;
+    readonly port: number;
+    readonly httpPort: number | undefined;
+    readonly controlHost: string;
+    readonly controlPort: number | undefined;
+    readonly controlOnGateway: boolean;
+    readonly worldHost: string | undefined;
+  };
+  readonly certificates: { readonly key: string; readonly cert: string };
+  /** The workers, once all are open. Requests wait for them. */
+  readonly workers: Promise<readonly WorkerAddresses[]>;
+  /** The names of the workers. */
+  readonly replicas: readonly string[];
+  /** Shows the workers that a request comes from here. */
+  readonly secret: string;
+  readonly times: ServerTimeouts;
+  /** The clock of the timeouts for clients that don't read. */
+  readonly wall: UnreadParts["wall"];
+  readonly warn: (sentence: string) => void;
+}
+
+/** An open common address. */
+export interface Front {
+  readonly url: string;
+  readonly httpUrl: string | undefined;
+  /** The URL of the control API; undefined if it is off. */
+  readonly controlUrl: string | undefined;
+  /** The numbers of its ports. */
+  readonly ports: readonly number[];
+  /** Closes as `Ports.close`. The workers answer the requests in flight. */
+  close(onAnswered?: () => void): Promise<void>;
+}
+
+/** Opens the common address. If anything fails, nothing stays open. */
+export async function openFront(parts: FrontParts): Promise<Front> {
+  const { options, certificates, times, wall, warn } = parts;
+  const ports = new Ports({ ...times, wall, warn });
+  const common: { -readonly [Name in keyof CommonAddresses]: CommonAddresses[Name] } = {
+    gateway: "",
+    http: null,
+    control: null,
+  };
+  const listeners = parts.workers.then((workers) => listenersFor(parts, workers, common));
+  // A failed worker is reported where it was started.
+  listeners.catch(() => {});
+  const listen = (which: "gateway" | "control"): RequestListener => {
+    let ready: RequestListener | undefined;
+    void listeners.then(
+      (each) => {
+        ready = each[which];
+      },
+      () => {},
+    );
+    return (request, response) => {
+      if (ready !== undefined) ready(request, response);
+      else
+        listeners.then(
+          (each) => each[which](request, response),
+          () => request.socket.destroy(),
+        );
+    };
+  };
+  try {
+    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
+    const url = await ports.open("https", options.host, options.port, () => {
+      const https = { ...certificates, minVersion: "TLSv1.2" } as const;
+      const server = new FrontServer(secureServerOptions(times, https), gatewayRefusals(warn), listen("gateway"), warn);
+      reportFailedHandshakes(server.server, warn);
+      return server;
+    });
+    const httpUrl = await ports.open(
+      "http",
+      options.host,
+      options.httpPort,
+      () => new FrontServer(plainServerOptions(times), gatewayRefusals(warn), listen("gateway"), warn),
+    );
+    const controlPortUrl = await ports.open(
+      "http",
+      options.controlHost,
+      options.controlPort,
+      () => new FrontServer(plainServerOptions(times), controlRefusals(warn), listen("control"), warn),
+    );
+    const controlUrl = controlPortUrl ?? (options.controlOnGateway ? `${url}${CONTROL_PATH}` : undefined);
+    Object.assign(common, { gateway: url, http: httpUrl ?? null, control: controlUrl ?? null });
+    const numbers = [url, httpUrl, controlPortUrl]
+      .filter((one) => one !== undefined)
+      .map((one) => Number(new URL(one).port));
+    return { url, httpUrl, controlUrl, ports: numbers, close: (onAnswered) => ports.close(onAnswered) };
+  } catch (error) {
+    await ports.close();
+    throw error;
+  }
+}
+
+/** Returns what the ports do with their requests. */
+function listenersFor(
+  { options, replicas, secret }: FrontParts,
+  workers: readonly WorkerAddresses[],
+  common: CommonAddresses,
+): Readonly<Record<"gateway" | "control", RequestListener>> {
+  const gateways = workers.map(({ gatewayHop: port }): HopTarget => ({ port, secret }));
+  const controls = workers.map(({ controlHop: port = 0 }): HopTarget => ({ port, secret }));
+  const shared = {
+    replicas,
+    worlds: new KnownWorlds(),
+    names: { last: 0 },
+    addresses: () => common,
+    bodyLimit: controlServerOptions().bodyLimit,
+  };
+  const control = new ControlFront({ ...shared, targets: controls, basePath: "" });
+  const mounted = options.controlOnGateway
+    ? new ControlFront({ ...shared, targets: gateways, basePath: CONTROL_PATH })
+    : undefined;
+  return {
+    control: control.serve,
+    gateway: (request: IncomingMessage, response: ServerResponse): void => {
+      if (mounted !== undefined && isBelow(CONTROL_PATH, request.url ?? "")) {
+        mounted.serve(request, response);
+        return;
+      }
+      const world = worldNameBeforeRouting(request, options.worldHost) ?? DEFAULT_WORLD;
+      forward(request, response, gateways[chooseWorker(world, gateways.length)] as HopTarget);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// Stories of the control API of a simulator with workers: worlds by path, and answers about all worlds.
+import { request } from "node:http";
+import { gzipSync } from "node:zlib";
+import tap, { test } from "tap";
+import { connectSimulator } from "../../src/index.ts";
+import { nextEvent } from "../support/waiting.ts";
+import { connectTo, FIRST, launchWorkers, SCENARIO, SECOND } from "./launched-workers.ts";
+
+const TOKEN = "a-token-of-mine";
+const { ready } = await launchWorkers(tap, ["--control-token", TOKEN, "--control-on-gateway"]);
+const { sim } = await connectTo(tap, ready, TOKEN);
+const BEARER = { Authorization: `Bearer ${TOKEN}` };
+
+const send = (
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+) =>
+  fetch(`${ready.control}${path}`, {
+    method,
+    headers: { ...BEARER, ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+const namesOf = async () => (await sim.worlds()).map(({ name }) => name);
+
+test("worlds without a name get the names that a single simulator would give", async (t) => {
+  const made = await send("POST", "/worlds", "{}");
+  t.strictSame([made.status, made.headers.get("location")], [201, "/worlds/world-1"]);
+  const { name, url } = (await made.json()) as { name: string; url: string };
+  t.equal(name, "world-1");
+  t.ok(ready.workers.some(({ gateway }) => url === `${gateway}/w/world-1`));
+  t.equal((await send("PUT", "/worlds/world-2")).status, 201);
+  const compressed = gzipSync('{"seed":7}');
+  const second = await send("POST", "/worlds", compressed as Uint8Array<ArrayBuffer>, { "Content-Encoding": "gzip" });
+  t.match(await second.json(), { name: "world-3", seed: 7 });
+  await using third = await sim.createWorld({ scenario: SCENARIO });
+  t.equal(third.name, "world-4");
+  t.notOk(third.url.startsWith(ready.gateway));
+  for (const world of ["world-1", "world-2", "world-3"]) await sim.deleteWorld(world);
+});
+
+test("all worlds are listed once, oldest first", async (t) => {
+  for (const name of [SECOND, FIRST, "z"]) await sim.createWorld({ name, scenario: SCENARIO });
+  t.strictSame(await namesOf(), ["default", SECOND, FIRST, "z"]);
+  await sim.deleteWorld(SECOND);
+  await sim.createWorld({ name: SECOND, scenario: SCENARIO });
+  t.strictSame(await namesOf(), ["default", FIRST, "z", SECOND]);
+  t.equal((await send("HEAD", "/worlds")).status, 200);
+  const refused = await send("POST", "/worlds", `{"name":"${FIRST}"}`);
+  t.match(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
+});
+
+test("what no worker can read is refused as by a single simulator", async (t) => {
+  const refusals = ["", "{", "[]", '{"nam":"x"}', '{"name":7}', `{"name":"x"${" ".repeat(1_100_000)}}`];
+  const statuses: number[] = [];
+  for (const body of refusals) statuses.push((await send("POST", "/worlds", body)).status);
+  t.strictSame(statuses, [400, 400, 400, 400, 400, 413]);
+  t.equal((await send("GET", "/worlds/nowhere/agents")).status, 404);
+  t.equal((await send("GET", "/nothing")).status, 404);
+  t.equal((await fetch(`${ready.control}/worlds`)).status, 401);
+  t.strictSame(
+    await Promise.all(["/healthz", "/ca.pem"].map(async (path) => (await fetch(`${ready.control}${path}`)).status)),
+    [200, 200],
+  );
+});
+
+test("metrics of all workers are merged, or those of the named worlds", async (t) => {
+  const all = await sim.metrics();
+  t.strictSame(
+    all.match(/^ccgw_info\{.*replica="[^"]*"/gm)?.map((line) => /replica=.*/.exec(line)?.[0]),
+    ['replica="worker-1"', 'replica="worker-2"'],
+  );
+  t.equal(all.match(/^# TYPE ccgw_agents gauge$/gm)?.length, 1);
+  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${FIRST}",replica="worker-1"\\} 0$`, "m"));
+  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${SECOND}",replica="worker-2"\\} 0$`, "m"));
+  t.equal(all.match(/^ccgw_held_polls\{world="default"/gm)?.length, 1);
+  const named = await (await send("GET", `/metrics?world=${FIRST}`)).text();
+  t.strictSame(new Set(named.match(/replica="[^"]*"/g)), new Set(['replica="worker-1"']));
+  t.equal((await send("GET", `/metrics?world=${FIRST}&world=nowhere`)).status, 404);
+});
+
+test("a stream and a large snapshot pass, and a snapshot keeps its world at its worker", async (t) => {
+  const world = sim.world(FIRST);
+  const next = world.events[Symbol.asyncIterator]().next();
+  await world.agent(101).signIn();
+  t.match(await next, { value: { type: "signedIn", agent: 101 } });
+  const snapshot = JSON.stringify(await world.snapshot());
+  t.equal((await send("PUT", `/worlds/${FIRST}/snapshot`, snapshot + " ".repeat(3_000_000))).status, 200);
+});
+
+test("below /ccgw of the gateway's address the same control API answers", async (t) => {
+  await using far = await connectSimulator(`${ready.http}/ccgw`, { token: TOKEN });
+  t.strictSame(
+    (await far.worlds()).map(({ name }) => name),
+    await namesOf(),
+  );
+  const made = await fetch(`${ready.http}/ccgw/worlds`, { method: "POST", headers: BEARER, body: "{}" });
+  t.match(made.headers.get("location"), /^\/ccgw\/worlds\/world-\d+$/);
+  t.equal((await fetch(`${ready.http}/ccgw/worlds`)).status, 401);
+  t.match(await far.metrics(), /replica="worker-2"/);
+});
+
+test("a client that goes away in the middle of a body or an answer leaves the rest unharmed", async (t) => {
+  const sent = request(`${ready.control}/worlds/${FIRST}/snapshot`, {
+    method: "PUT",
+    headers: { ...BEARER, "Content-Length": "5000000" },
+  });
+  sent.on("error", () => {});
+  sent.write("{");
+  const stream = request(`${ready.control}/worlds/${FIRST}/events`, {
+    headers: { ...BEARER, Accept: "text/event-stream" },
+  });
+  stream.on("error", () => {});
+  stream.end();
+  await nextEvent(stream, "response");
+  sent.destroy();
+  stream.destroy();
+  t.equal((await send("GET", "/healthz")).status, 200);
+  t.equal((await sim.world(FIRST).get()).name, FIRST);
+});
