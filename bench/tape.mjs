@@ -1,6 +1,7 @@
 // The part `tape`: measures what the tape costs a statistics request, a sign-in and a poll, and how long a rewind takes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { measureCheckpoints, reportCheckpoints } from "./checkpoints.mjs";
 import { startServer } from "./child.mjs";
 import { requestControl } from "./control-requests.mjs";
 import { startGenerator } from "./generator.mjs";
@@ -9,7 +10,7 @@ import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "./subject.mjs";
 
 export const name = "tape";
-export const about = "the cost of the tape for statistics, sign-ins and polls, and rewinds of 100 and 1,000 agents";
+export const about = "the cost of the tape and of automatic checkpoints, and rewinds of 100 and 1,000 agents";
 
 const CONNECTIONS = 16;
 const SCENARIO =
@@ -59,7 +60,18 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       }
     }
     log("rewinds");
-    return report(servers, await measureRewinds(servers[0].server.ready.control), options.rounds);
+    const rewinds = await measureRewinds(servers[0].server.ready.control);
+    const { tapeRequests: requests, rounds } = options;
+    const checkpoints = await measureCheckpoints({
+      generator,
+      requests,
+      rounds,
+      core: pinning.server,
+      workspace,
+      beside,
+      log,
+    });
+    return report(servers, rewinds, checkpoints, rounds);
   } finally {
     await generator.stop();
     for (const { server } of servers) await server.stop();
@@ -136,7 +148,8 @@ async function measureRewinds(control) {
   return figures;
 }
 
-function report(servers, rewinds, rounds) {
+function report(servers, rewinds, checkpoints, rounds) {
+  const ofCheckpoints = reportCheckpoints(checkpoints);
   const ratioOf = (value, base, kind) =>
     pairedRatio(
       value.rounds.map((times) => times[kind]),
@@ -164,6 +177,7 @@ function report(servers, rewinds, rounds) {
           formatNumber(Math.max(...times), 1),
         ]),
       },
+      ...ofCheckpoints.tables,
     ],
     targets: [
       ...KINDS.map(({ kind, limit }) => ({
@@ -180,12 +194,13 @@ function report(servers, rewinds, rounds) {
         unit: "ms",
         measured: median(times),
       })),
+      ...ofCheckpoints.targets,
     ],
     notes: [
       "`tapeLength: 0` keeps no line, but each input still gets its number; give the build of a commit before the tape with `--beside FOLDER`",
       "a sign-in is a forced one, which ends the session before it",
     ],
     failures: [],
-    figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), rewinds },
+    figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), rewinds, checkpoints },
   };
 }

@@ -1,0 +1,160 @@
+// Measures what automatic checkpoints cost, and how long a rewind to an input of any age takes: a section of the part `tape`.
+import { mkdtempSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startServer } from "./child.mjs";
+import { requestControl } from "./control-requests.mjs";
+import { cpuTime } from "./process-figures.mjs";
+import { median, pairedRatio, rotate } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
+import { packageFile, requestOnce, signIn } from "./subject.mjs";
+
+const SERVER = fileURLToPath(new URL("servers/simulator.mjs", import.meta.url));
+const POLL_PATH = "/agentgateway/resource/agentevent/101";
+const CONNECTIONS = 16;
+/** The agents, and the limit of a rewind in milliseconds. */
+const SIZES = [
+  { agents: 100, rewindLimit: 100 },
+  { agents: 1_000, rewindLimit: 1_000 },
+];
+/** How many inputs before the last one a rewind leads to. Each goes back from where the one before has led. */
+const AGES = [1, 500, 1_500, 2_500, 3_500, 4_500, 5_500, 6_500, 7_500, 8_500, 9_500];
+/** The inputs that a tape keeps. */
+const KEPT = 10_000;
+
+/**
+ * Sends polls to worlds of several sizes, with automatic checkpoints and without, in turn. Then rewinds those with checkpoints.
+ * @param {{ generator: import("./generator.mjs").Generator, requests: number, rounds: number, core: number | null, workspace: string, beside?: string, log: (text: string) => void }} how
+ */
+export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
+  const figures = [];
+  for (const { agents, rewindLimit } of SIZES) {
+    const servers = [];
+    const open = async (label, dist, checkpoints) => {
+      const certsDir = mkdtempSync(join(workspace, "checkpoints-"));
+      const server = await startServer([SERVER, dist, certsDir, String(agents), checkpoints], { core });
+      const ca = readFileSync(server.ready.ca, "utf8");
+      servers.push({ label, server, job: await pollJob(server, ca), times: [] });
+    };
+    try {
+      await open("without", packageFile("dist"), "without");
+      await open("with", packageFile("dist"), "with");
+      if (beside !== undefined) await open("the other package", join(resolve(beside), "dist"), "with");
+      for (let round = -1; round < rounds; round += 1) {
+        log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
+        for (const { job, times } of rotate(servers, Math.max(round, 0))) {
+          const time = await poll(generator, { ...job, requests });
+          if (round >= 0) times.push(time);
+        }
+      }
+      const rewinds = [];
+      for (const { label, server, job } of servers.slice(1)) {
+        await poll(generator, { ...job, requests: KEPT });
+        rewinds.push({ label, times: await rewind(server.ready.control) });
+      }
+      figures.push({ agents, rewindLimit, servers: servers.map(({ label, times }) => ({ label, times })), rewinds });
+    } finally {
+      for (const { server } of servers) await server.stop();
+    }
+  }
+  return figures;
+}
+
+/** Returns the tables and targets of the measured figures. */
+export function reportCheckpoints(figures) {
+  const costs = figures.flatMap(({ agents, servers }) =>
+    servers.map(({ label, times }) => ({ agents, label, times, ratio: pairedRatio(times, servers[0].times) })),
+  );
+  const rewinds = figures.flatMap(({ agents, rewindLimit, rewinds: measured }) =>
+    measured.map(({ label, times }) => ({ agents, rewindLimit, label, times })),
+  );
+  return {
+    tables: [
+      {
+        columns: ["automatic checkpoints", "agents", "CPU us of a poll", "times without", "lowest", "highest"],
+        rows: costs.map(({ label, agents, times, ratio }) => {
+          const ratios = ratio === null ? [null, null, null] : [ratio.middle, ratio.least, ratio.most];
+          return [
+            label,
+            formatNumber(agents),
+            formatNumber(median(times), 1),
+            ...ratios.map((each) => formatNumber(each, 2)),
+          ];
+        }),
+      },
+      {
+        columns: ["rewind to an input of any age", "agents", "median ms", "highest ms"],
+        rows: rewinds.map(({ label, agents, times }) => [
+          label,
+          formatNumber(agents),
+          formatNumber(median(times), 1),
+          formatNumber(Math.max(...times), 1),
+        ]),
+      },
+    ],
+    targets: [
+      ...costs
+        .filter(({ label }) => label === "with")
+        .map(({ agents, ratio }) => ({
+          what: `CPU time of a poll with automatic checkpoints of ${formatNumber(agents)} agents, times without`,
+          bound: "at most",
+          value: 1.05,
+          unit: "",
+          measured: ratio?.middle ?? null,
+        })),
+      ...rewinds
+        .filter(({ label }) => label === "with")
+        .map(({ agents, rewindLimit, times }) => ({
+          what: `rewind of ${formatNumber(agents)} agents to an input of any age`,
+          bound: "at most",
+          value: rewindLimit,
+          unit: "ms",
+          measured: median(times),
+        })),
+    ],
+  };
+}
+
+/** Signs agent 101 in, and returns a job that polls without events. */
+async function pollJob({ pid, ready: { gateway } }, ca) {
+  const headers = { Guid: await signIn(gateway, ca), "Content-Type": "application/json; charset=UTF-8" };
+  let answer = await requestOnce(gateway, ca, POLL_PATH, { headers });
+  while (answer.body.includes('"event"')) answer = await requestOnce(gateway, ca, POLL_PATH, { headers });
+  const lines = Object.entries({ Host: new URL(gateway).host, ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return {
+    port: Number(new URL(gateway).port),
+    pid,
+    ca,
+    request: `GET ${POLL_PATH} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`,
+    bodyLength: Buffer.byteLength(answer.body),
+    connections: CONNECTIONS,
+    warmUp: 0,
+    seconds: 60,
+  };
+}
+
+/** Returns the CPU time of a poll, of all threads, in microseconds. */
+async function poll(generator, job) {
+  const before = cpuTime(job.pid);
+  const { answered, errors, firstError } = await generator.round(job);
+  if (errors > 0) throw new Error(`${errors} wrong answers to polls, such as: ${firstError}`);
+  const after = cpuTime(job.pid);
+  return before === null || after === null ? null : (after - before) / answered;
+}
+
+/** Returns how long rewinds to inputs of all ages take over HTTP, in milliseconds. */
+async function rewind(control) {
+  const tape = await requestControl(control, "GET", "/worlds/default/tape");
+  const last = tape
+    .split("\n")
+    .filter((line) => line.startsWith('{"input":'))
+    .map((line) => JSON.parse(line).input)
+    .findLast((input) => input !== null);
+  const times = [];
+  for (const age of AGES) {
+    const before = performance.now();
+    await requestControl(control, "POST", "/worlds/default/rewind", { to: { input: last - age } });
+    times.push(performance.now() - before);
+  }
+  return times;
+}

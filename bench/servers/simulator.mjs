@@ -1,0 +1,35 @@
+// Runs a simulator from the library with the memory settings of the executable, with automatic checkpoints or without.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+
+const [dist, certsDir, agents, checkpoints] = process.argv.slice(2);
+const load = (path) => import(pathToFileURL(join(dist, path)).href);
+
+setFlagsFromString("--heap-growing-percent=20");
+setFlagsFromString("--no-memory-reducer");
+if (checkpoints === "without") {
+  // No option does this, because every user wants rewinds.
+  const { AutomaticCheckpoints } = await load("world/travel/automatic-checkpoints.js");
+  AutomaticCheckpoints.prototype.isDue = () => false;
+}
+const { startSimulator } = await load("index.js");
+const simulator = await startSimulator({
+  certsDir,
+  clock: "manual",
+  settings: { pollHold: "0s" },
+  scenario: {
+    center: {
+      queues: [{ id: 25 }],
+      agents: [
+        { id: 101, queues: [25] },
+        { ids: `102-${100 + Number(agents)}`, queues: [25], autopilot: true },
+      ],
+    },
+  },
+});
+const ca = join(certsDir, `ca-${process.pid}.pem`);
+writeFileSync(ca, simulator.ca);
+console.log(JSON.stringify({ ready: true, gateway: simulator.url, control: simulator.controlUrl, ca }));
+process.once("SIGTERM", () => simulator.close());
