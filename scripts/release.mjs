@@ -71,8 +71,8 @@ function problemsOfAddresses() {
     .map((name) => `${name} names a repository of OWNER: write the owner's name in its place.`);
 }
 
-function isLater(one, other) {
-  const [a, b] = [one, other].map((text) => text.split(".").map(Number));
+function isLater(version, earlier) {
+  const [a, b] = [version, earlier].map((text) => text.split(".").map(Number));
   const place = a.findIndex((part, index) => part !== b[index]);
   return place >= 0 && a[place] > b[place];
 }

@@ -31,7 +31,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "port-not-opened": "Port 40123 is in use. The fault was not added.",
   "time-stands-still": "The scenario repeats steps without letting time pass.",
   "bodies-off": "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
-  "world-taken": 'There is a world named "tests". Use another name, or delete that world first.',
+  "world-taken": 'There is already a world named "tests". Use another name, or delete that world first.',
   "world-failed": "An error of the simulator stopped this world.",
   "worlds-full": "There are 1000 worlds. Delete worlds that you no longer need; a world with a ttl deletes itself.",
   "no-scenario": "Line 12: a snapshot was restored, and no steps lead to its state.",

@@ -75,7 +75,7 @@ function* joining(begin: string, pieces: Iterable<string>): Work<string> {
 function commentsOn(world: World): string {
   const { isOver, stepsAreOver, steps, waitsFor } = progressOf(world);
   const lines = [
-    ...(stepsAreOver ? [isOver ? "The script is over." : "Its steps are over; its traffic continues."] : []),
+    ...(stepsAreOver ? [isOver ? "The scenario is over." : "Its steps are over; its traffic continues."] : []),
     ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),
     ...waitsFor.map((expected) => `It waits until ${expected}.`),
   ];

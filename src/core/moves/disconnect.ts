@@ -30,8 +30,8 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
   for (const { call, leg } of present) {
     if (isConsultation(call) && leg.side === "called") continue;
     const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
-    for (const talk of joined === undefined ? [call] : [call, joined]) {
-      if (disconnectNumber(floor, talk, agent, number)) return "done";
+    for (const candidate of joined === undefined ? [call] : [call, joined]) {
+      if (disconnectNumber(floor, candidate, agent, number)) return "done";
     }
   }
   return refuse("no-such-number");

@@ -5,7 +5,7 @@ import { jsonSegments, parseSegments } from "../../../src/world/travel/json-segm
 
 const members = fc.dictionary(fc.string(), fc.jsonValue());
 
-/** Data with long lists, also deep inside, of items that differ in length. */
+/** Data with long lists, even deep inside, of items that differ in length. */
 const data = fc
   .tuple(members, fc.array(fc.jsonValue()), fc.integer({ min: 0, max: 700 }), fc.jsonValue())
   .map(([outer, items, times, one]) => ({
@@ -35,7 +35,7 @@ test("parsed segments are equal to the data", (t) => {
   t.end();
 });
 
-test("a long list has many segments of about the same length, also after long items", (t) => {
+test("a long list has many segments of about the same length, even after long items", (t) => {
   const items = Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: "x".repeat(i < 10_000 ? 10 : 2_000) }));
   const lengths = Array.from(jsonSegments({ list: items }), ({ length }) => length);
   t.ok(lengths.length > 300, `${lengths.length} segments`);
