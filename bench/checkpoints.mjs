@@ -48,7 +48,8 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
         }
       }
       const rewinds = [];
-      for (const { label, server, job } of servers.slice(1)) {
+      // An earlier build cannot go back to every input.
+      for (const { label, server, job } of servers.slice(1, 2)) {
         await poll(generator, { ...job, requests: KEPT });
         rewinds.push({ label, times: await rewind(server.ready.control) });
       }
