@@ -17,6 +17,7 @@ import * as statistics from "./statistics.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
 import * as tape from "./tape.mjs";
 import * as wait from "./wait.mjs";
+import * as workers from "./workers.mjs";
 import * as worlds from "./worlds.mjs";
 
 /**
@@ -42,7 +43,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, tape, board, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, workers, tape, board, shift, day, hours];
 
 const FULL = {
   warmUp: 3,

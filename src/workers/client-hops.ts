@@ -1,6 +1,7 @@
 // The connections to workers that belong to the connection of one client. They end as that connection ends.
 import { Agent, type AgentOptions, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
+import { hopHeaderOf } from "../http/hop.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
 
 /**
@@ -14,6 +15,7 @@ export class ClientHops {
   readonly #sockets = new Set<Socket>();
   readonly #requests = new Set<IncomingMessage>();
   readonly #client: Socket;
+  #header: string | undefined;
 
   constructor(client: Socket) {
     this.#client = client;
@@ -23,6 +25,12 @@ export class ClientHops {
       if (wire.writable) wire.write(Buffer.alloc(0), () => {});
     });
     client.once("close", () => this.#close((client.errored ?? wire.errored ?? null) !== null));
+  }
+
+  /** Returns the header that tells a worker of the client. */
+  headerFor(secret: string): string {
+    this.#header ??= hopHeaderOf(this.#client, secret);
+    return this.#header;
   }
 
   /** Returns the agent for the connections to a port. */

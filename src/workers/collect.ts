@@ -36,13 +36,14 @@ export function collect(
   { port, secret }: HopTarget,
   { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: Change,
 ): Promise<Collected> {
-  const own = headersForWorker(request, secret);
+  const hops = hopsOf(request.socket);
+  const own = headersForWorker(request, hops.headerFor(secret));
   const headers = withoutNames(
     own,
     (name) => OF_BODY.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
-  const agent = hopsOf(request.socket).agentFor(port);
+  const agent = hops.agentFor(port);
   return new Promise((resolve, reject) => {
     const upstream = sendRequest({ agent, port, method, path: url, headers: headers as never, setHost: false });
     upstream.on("error", reject);

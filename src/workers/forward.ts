@@ -23,7 +23,7 @@ export function forward(request: IncomingMessage, response: ServerResponse, { po
     port,
     method,
     path: url,
-    headers: headersForWorker(request, secret) as never,
+    headers: headersForWorker(request, hops.headerFor(secret)) as never,
     setHost: false,
   });
   let answer: IncomingMessage | undefined;

@@ -1,6 +1,6 @@
 // The headers of requests and answers that a hop passes on, with their case and order.
 import type { IncomingMessage } from "node:http";
-import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
+import { HOP_HEADER } from "../http/hop.ts";
 import { hasBody } from "../http/ignored-bodies.ts";
 
 /** Headers about the connection of the client. The connection to the worker has its own. The client has its 100 Continue already. */
@@ -9,13 +9,17 @@ const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", 
 /** Methods whose requests Node sends in chunks if they have neither a length nor an encoding. */
 const WITH_BODY = /^(?:POST|PUT|PATCH)$/;
 
-/** Returns the headers of a request for its worker, as Node takes them: names and values in turn. */
-export function headersForWorker(request: IncomingMessage, secret: string): string[] {
+/**
+ * Returns the headers of a request for its worker, as Node takes them: names and values in turn.
+ *
+ * @param hopHeader what the worker is told of the client
+ */
+export function headersForWorker(request: IncomingMessage, hopHeader: string): string[] {
   const headers = withoutNames(request.rawHeaders, (name) => OF_CONNECTION.has(name));
   if (!hasBody(request) && request.headers["content-length"] === undefined && WITH_BODY.test(request.method ?? "")) {
     headers.push("Content-Length", "0");
   }
-  headers.push("Connection", "keep-alive", HOP_HEADER, hopHeaderOf(request.socket, secret));
+  headers.push("Connection", "keep-alive", HOP_HEADER, hopHeader);
   return headers;
 }
 

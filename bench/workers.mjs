@@ -1,0 +1,170 @@
+// The part `workers`: statistics with one worker and with two, straight at their ports, and through the common address.
+import { readFileSync } from "node:fs";
+import { startServer } from "./child.mjs";
+import { startGenerator } from "./generator.mjs";
+import { cpuTime } from "./process-figures.mjs";
+import { median } from "./report/figures.mjs";
+import { formatNumber } from "./report/table.mjs";
+import { packageFile, requestOnce, STATISTICS_PATH, signIn, statisticsHeaders } from "./subject.mjs";
+
+const CONNECTIONS = 32;
+const MAX_REQUESTS = 1_000_000;
+const WARM_UP_MS = 500;
+/** A world of each of two workers. */
+const WORLDS = ["tests", "b"];
+
+export const name = "workers";
+export const about = "statistics with one worker and with two, and through the common address";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, workspace, log }) {
+  const certsDir = `${workspace}/workers`;
+  const generators = [startGenerator(null), startGenerator(null)];
+  const servers = [];
+  try {
+    const [one, two] = [await startWorkers(1, certsDir), await startWorkers(2, certsDir)];
+    servers.push(one.server, two.server);
+    const cases = [
+      { id: "one", label: "1 worker", loads: [one.direct(0)], connections: CONNECTIONS },
+      { id: "two", label: "2 workers", loads: [two.direct(0), two.direct(1)], connections: CONNECTIONS },
+      { id: "common", label: "2 workers, common address", loads: [two.common(0)], connections: CONNECTIONS },
+      { id: "oneByOne", label: "one by one, straight", loads: [two.direct(0)], connections: 1 },
+      { id: "oneByOneCommon", label: "one by one, common address", loads: [two.common(0)], connections: 1 },
+    ].map((each) => ({ ...each, rounds: [] }));
+    for (let round = 0; round < options.rounds; round += 1) {
+      log(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
+      for (const each of cases) each.rounds.push(await measure(each, generators, options.seconds));
+    }
+    return report(cases);
+  } finally {
+    for (const generator of generators) await generator.stop();
+    for (const server of servers) await server.stop();
+  }
+}
+
+/** Starts a simulator with workers, and signs agent 101 in to a world of each. */
+async function startWorkers(count, certsDir) {
+  const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
+  const args = [packageFile("dist/cli/main.js"), "serve", "statistics-example", "--workers", String(count), ...ports];
+  const server = await startServer([...args, "--certs-dir", certsDir], { core: null });
+  const ca = readFileSync(server.ready.ca, "utf8");
+  const worlds = [];
+  for (const world of WORLDS.slice(0, count)) {
+    const body = JSON.stringify({ scenario: "statistics-example" });
+    const answer = await fetch(`${server.ready.control}/worlds/${world}`, { method: "PUT", body });
+    const { url } = await answer.json();
+    const worker = server.ready.workers.find(({ gateway }) => url.startsWith(gateway));
+    const guid = await signIn(url, ca);
+    const path = `/w/${world}${STATISTICS_PATH}`;
+    const first = await requestOnce(worker.gateway, ca, path, { headers: statisticsHeaders(guid) });
+    if (first.status !== 200) throw new Error(`the statistics of ${world} are answered ${first.status}`);
+    const lines = Object.entries({ Host: "127.0.0.1", ...statisticsHeaders(guid) }).map(
+      ([key, value]) => `${key}: ${value}\r\n`,
+    );
+    const request = `GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`;
+    worlds.push({ worker, ca, request, bodyLength: Buffer.byteLength(first.body) });
+  }
+  const loadAt = (at, gateway, pids) => ({ ...worlds[at], port: Number(new URL(gateway).port), pids });
+  return {
+    server,
+    direct: (at) => loadAt(at, worlds[at].worker.gateway, [worlds[at].worker.pid]),
+    common: (at) => loadAt(at, server.ready.gateway, [worlds[at].worker.pid, server.pid]),
+  };
+}
+
+/** Gives each load with a generator of its own, at the same time. CPU time includes the warm-up, as do the requests that it is divided by. */
+async function measure({ loads, connections }, generators, seconds) {
+  const pids = loads.flatMap(({ pids }) => pids);
+  const before = pids.map(cpuTime);
+  const rounds = await Promise.all(
+    loads.map(({ port, pids: [pid], ca, request, bodyLength }, at) =>
+      generators[at].round({
+        port,
+        pid,
+        ca,
+        request,
+        bodyLength,
+        connections,
+        warmUp: WARM_UP_MS,
+        seconds,
+        requests: MAX_REQUESTS,
+      }),
+    ),
+  );
+  const answered = sum(rounds.map((round) => round.answered));
+  return {
+    perSecond: sum(rounds.map((round) => round.requests / round.seconds)),
+    // On a machine without /proc there is no CPU time.
+    cpu: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTime(pid) - before[at])) / answered,
+    generatorCpu: sum(rounds.map((round) => round.generatorCpu)),
+    p50: median(rounds.map((round) => round.p50)),
+    errors: sum(rounds.map((round) => round.errors)),
+    firstError: rounds.map((round) => round.firstError).find((error) => error !== null) ?? null,
+  };
+}
+
+function report(cases) {
+  const figures = Object.fromEntries(
+    cases.map(({ id, rounds }) => {
+      const of = (pick) => median(rounds.map(pick));
+      const cpus = rounds.map(({ cpu }) => cpu);
+      return [
+        id,
+        {
+          perSecond: of(({ perSecond }) => perSecond),
+          serverMicroseconds: cpus.includes(null) ? null : median(cpus),
+          generatorCpu: of(({ generatorCpu }) => generatorCpu),
+          p50: of(({ p50 }) => p50),
+        },
+      ];
+    }),
+  );
+  const { one, two, common, oneByOne, oneByOneCommon } = figures;
+  const factor = one.serverMicroseconds === null ? null : (2 * one.serverMicroseconds) / two.serverMicroseconds;
+  const hop = oneByOneCommon.p50 - oneByOne.p50;
+  return {
+    title: "Statistics with workers",
+    tables: [
+      {
+        columns: ["", "requests/s", "server CPU, us/request", "CPUs of generators", "p50, ms"],
+        rows: cases.map(({ id, label }) => {
+          const { perSecond, serverMicroseconds, generatorCpu, p50 } = figures[id];
+          return [
+            label,
+            formatNumber(perSecond),
+            formatNumber(serverMicroseconds, 1),
+            formatNumber(generatorCpu, 2),
+            formatNumber(p50, 3),
+          ];
+        }),
+      },
+    ],
+    targets: [
+      {
+        what: "two workers compared with one, by server CPU",
+        bound: "at least",
+        value: 1.7,
+        unit: "",
+        measured: factor,
+      },
+    ],
+    notes: [
+      `requests/s of two workers compared with one: ${formatNumber(two.perSecond / one.perSecond, 2)}; on few cores, generators and workers share them`,
+      `the common address adds ${formatNumber(hop, 3)} ms to the p50 of requests one by one, and ${formatNumber(
+        common.serverMicroseconds === null ? null : common.serverMicroseconds - one.serverMicroseconds,
+        1,
+      )} us of CPU to a request`,
+      "worlds are named in the path, as in their url, so requests don't take the shortest way through the gateway",
+    ],
+    failures: cases.flatMap(({ label, rounds }) =>
+      rounds
+        .filter(({ errors }) => errors > 0)
+        .map(({ errors, firstError }) => `${label}: ${errors} errors, first: ${firstError}`),
+    ),
+    figures: { ...figures, factor, hopMilliseconds: hop },
+  };
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
