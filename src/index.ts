@@ -4,6 +4,7 @@ export type {
   Advanced,
   AgentInfo,
   AgentPatch,
+  AllocationOrder,
   CallInfo,
   CallMade,
   CallOrder,
@@ -45,6 +46,7 @@ export type {
   WrittenSettings,
 } from "./control/api-types.ts";
 export type { Agent, WhichCall } from "./library/agent-handle.ts";
+export type { AllocatedWorld } from "./library/allocated-world.ts";
 export type { Call, Who } from "./library/call-handle.ts";
 export type { Clock } from "./library/clock-handle.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";

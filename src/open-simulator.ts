@@ -135,7 +135,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const gatewayParts = { host, deliveries, cors };
   const portOpener = faultPortOpener({ host: options.host, log, times, ports, gatewayParts, issuing });
   worlds.portOpener = portOpener;
-  const { controlToken } = options;
+  const { controlToken, publicUrl } = options;
   const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
   let replica: Replica | undefined;
   const closePorts = (onAnswered?: () => void) =>
@@ -175,10 +175,12 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       return server;
     });
     // The answers of the control API name the gateway, so it is known before that API has a port.
-    let addresses: ReturnType<ControlParts["addresses"]> = { gateway: url, http: httpUrl };
+    let addresses: ReturnType<ControlParts["addresses"]> = { gateway: publicUrl ?? url, http: httpUrl };
     const controlParts = {
       worlds,
       ca: certificates.ca,
+      worldDomain: options.worldHost,
+      publicUrl,
       ready: () => ports.ready,
       addresses: () => addresses,
       // Few simulators need it, so its modules are loaded only when they do.
@@ -195,7 +197,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       return server;
     });
     const controlUrl = controlPortUrl ?? (mounted && `${url}${CONTROL_PATH}`);
-    addresses = { gateway: url, http: httpUrl, control: controlUrl };
+    addresses = { gateway: publicUrl ?? url, http: httpUrl, control: controlUrl };
     const hops =
       parts.worker &&
       (await openHopPorts(ports, parts.worker, {

@@ -12,6 +12,7 @@ const SUBJECTS: readonly (readonly [heading: string, file: string, name: string]
   ["A simulator", "simulator-handle.ts", "AnySimulator"],
   ["A simulator in this process", "simulator-handle.ts", "Simulator"],
   ["A world", "world-handle.ts", "World"],
+  ["An allocated world", "allocated-world.ts", "AllocatedWorld"],
   ["The checkpoints of a world", "checkpointed-world.ts", "CheckpointedWorld"],
   ["An agent", "agent-handle.ts", "Agent"],
   ["The call of an agent", "agent-handle.ts", "WhichCall"],

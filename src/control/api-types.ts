@@ -6,6 +6,7 @@ import type { faultRule } from "../scenario/faults/fault-rule.ts";
 import type { worldOrder } from "../world/order.ts";
 import type { WorldSnapshot } from "../world/reading/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
+import type { allocationAnswer, allocationOrder } from "./answers/allocation-answer.ts";
 import type { boardAnswer, boardChange } from "./answers/board-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
 import type { checkpointAnswer } from "./answers/checkpoint-answer.ts";
@@ -36,6 +37,7 @@ export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
 export { worldUrl } from "../world/world-url.ts";
+export { allocationName } from "./allocation-name.ts";
 export type { InProcessControl } from "./in-process.ts";
 export { Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";
@@ -49,6 +51,9 @@ export type SimulatorInfo = z.output<typeof addressesAnswer>;
 
 /** The options of a new world. All except the name are optional, and override the scenario. */
 export type WorldOrder = z.input<typeof worldOrder>;
+/** The options of a world for a test; all are optional. */
+export type AllocationOrder = z.input<typeof allocationOrder>;
+export type AllocationInfo = z.output<typeof allocationAnswer>;
 export type WorldInfo = z.output<typeof worldAnswer>;
 export type WorldReset = z.output<typeof resetAnswer>;
 export type Snapshot = WorldSnapshot;

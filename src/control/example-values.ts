@@ -3,6 +3,15 @@ export const WORLD_TIME = "2026-01-05T09:00:00.000Z";
 const REAL_TIME = "2026-03-02T10:15:07.512Z";
 const CALL_ID = "1767603600-1";
 
+export const ALLOCATION = {
+  name: "test-4k9x0qf2m7ab",
+  url: "https://127.0.0.1:8043/w/test-4k9x0qf2m7ab",
+  host: null,
+  control: "http://127.0.0.1:8044/worlds/test-4k9x0qf2m7ab",
+  ca: "-----BEGIN CERTIFICATE-----\nMIIB...\n-----END CERTIFICATE-----\n",
+  ttl: "10m",
+};
+
 export const WORLD = {
   name: "tests",
   url: "https://127.0.0.1:8043/w/tests",

@@ -2,6 +2,7 @@
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import {
   AGENT,
+  ALLOCATION,
   CALL,
   CLOCK,
   COUNTERS_OF_AGENT,
@@ -97,6 +98,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getMetrics: { answer: { "text/plain": "# TYPE ccgw_worlds gauge\nccgw_worlds 1\n" } },
     listWorlds: jsonExample({ worlds: [WORLD] }),
     createWorld: jsonExample(WORLD, { name: "tests", scenario: "small", clock: "manual", ttl: "10m" }),
+    allocateWorld: jsonExample(ALLOCATION, { scenario: "small", clock: "manual" }),
     ensureWorld: jsonExample(WORLD, { scenario: "small", clock: "manual", ttl: "10m" }),
     getWorld: jsonExample(WORLD),
     resetWorld: jsonExample({ ...WORLD, kept: ["name", "scenario", "seed", "clock", "ttl", "journal"] }),

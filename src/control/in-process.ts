@@ -56,6 +56,7 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
           url,
           query,
           body: sent,
+          baseUrl: parts.addresses().control,
           accept,
           lastEventId: undefined,
           ifNoneMatch: undefined,

@@ -102,7 +102,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   });
   const requestOf = (request: FastifyRequest, getSignal: () => AbortSignal): Request => {
     const { method, url, query } = request;
-    return { parts, streams, method, url, query, body: bodyOf(request), ...handlerHeaders(request), getSignal };
+    const baseUrl = baseUrlOf(request, parts);
+    const body = bodyOf(request);
+    return { parts, streams, baseUrl, method, url, query, body, ...handlerHeaders(request), getSignal };
   };
   // Fastify has one route for all requests, because all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -131,6 +133,13 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     });
     for (const { path, ...large } of Object.values(LARGE_BODIES)) inner.route({ ...large, url: path, handler });
   });
+}
+
+/** Returns the URL of the API as a caller reaches it. The scheme of a proxy with TLS is known only from the public URL of the gateway. */
+function baseUrlOf({ protocol, headers: { host } }: FastifyRequest, parts: ControlParts): string | undefined {
+  const { basePath, publicUrl, addresses } = parts;
+  if (basePath !== undefined && publicUrl !== undefined) return `${publicUrl}${basePath}`;
+  return host === undefined || host === "" ? addresses().control : `${protocol}://${host}${basePath ?? ""}`;
 }
 
 /** Returns an outcome whose Location is below the path of the API. */

@@ -17,6 +17,10 @@ export interface ControlParts {
   readonly token: string | undefined;
   /** The path below which the API is served, such as `/ccgw`, without a trailing slash; absent on a port of its own. */
   readonly basePath?: string;
+  /** The end of host names that name worlds, such as `.ccgw.test`; undefined: none do. */
+  readonly worldDomain?: string | undefined;
+  /** The URL by which clients reach the gateway, if it isn't its own address. */
+  readonly publicUrl?: string | undefined;
   /** Whether all ports are open. */
   ready(): boolean;
   /** The addresses of the open ports. The gateway opens before any port of the control API. */
@@ -96,6 +100,8 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   readonly streams: Streams;
   /** All routes. */
   readonly routes: readonly Route[];
+  /** The URL of the API as the caller reaches it, without a trailing slash; undefined in a process without a port for it. */
+  readonly baseUrl: string | undefined;
   /** The Accept header; empty if absent. */
   readonly accept: string;
   /** The Last-Event-ID header. */

@@ -66,11 +66,12 @@ function serveFetched(
 }
 
 function inputOf(request: Request, checked: CheckedParts) {
-  const { parts, streams, accept, lastEventId, ifNoneMatch } = request;
+  const { parts, streams, baseUrl, accept, lastEventId, ifNoneMatch } = request;
   return {
     parts,
     streams,
     routes: ROUTES,
+    baseUrl,
     accept,
     lastEventId,
     ifNoneMatch,

@@ -1,6 +1,14 @@
 // The library's handles for a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/api-types.ts";
+import {
+  type AllocationInfo,
+  type AllocationOrder,
+  DEFAULT_WORLD,
+  type SimulatorInfo,
+  type WorldInfo,
+  type WorldOrder,
+} from "../control/api-types.ts";
+import { AllocatedWorld } from "./allocated-world.ts";
 import type { HttpTransport } from "./http-transport.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world-handle.ts";
@@ -53,6 +61,19 @@ export abstract class AnySimulator implements AsyncDisposable {
     const { name, url } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
     // With workers it is that of the world's own.
     return new World(this.#transport, name, this.url, url);
+  }
+
+  /**
+   * Creates a world for a test, under a random name. It is deleted after 10 minutes without a request, so a job that crashes leaves nothing
+   * behind. With a store, it is served by the replica that gets its first request.
+   *
+   * @param order as for `createWorld`; a `ttl` of null means never.
+   * @returns a handle on the new world, with what a client needs to reach it. `await using` deletes the world.
+   * @throws ControlError as `createWorld`.
+   */
+  async allocate(order: AllocationOrder = {}, options: RequestOptions = {}): Promise<AllocatedWorld> {
+    const allocation = (await this.#transport.request("POST", "/allocations", order, options)) as AllocationInfo;
+    return new AllocatedWorld(this.#transport, this.url, allocation);
   }
 
   /**

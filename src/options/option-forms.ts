@@ -151,6 +151,14 @@ export const worldHost = form<string | undefined>(
   (text) => text.slice(1).toLowerCase(),
 );
 
+/** The form of the URL of the gateway for clients, read without a trailing slash. */
+export const publicUrl = form<string | undefined>(
+  "URL of the gateway",
+  "https:// or http://, a host and optionally a port, without a path, such as https://ccgw.example:8043",
+  (text) => /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(text) && URL.canParse(text),
+  (text) => new URL(text).origin,
+);
+
 /** The form of web page origins, separated by commas. They are normalized so that they can be compared with the Origin header. */
 export const origins = form<readonly string[]>(
   "origin of pages",

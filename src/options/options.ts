@@ -31,6 +31,8 @@ export interface Options extends ControlOptions, TapeOptions, StoreOptions {
   corsOrigin: readonly string[];
   /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
   worldHost: string | undefined;
+  /** The URL by which clients reach the gateway, without a trailing slash; undefined: its own address. */
+  publicUrl: string | undefined;
   /** More hosts, addresses or ranges that events can be pushed to, or `*`; empty: only the default ones. */
   pushHosts: readonly string[];
   clock: ClockMode | undefined;
@@ -101,6 +103,14 @@ export const OPTIONS: OptionTable<Options> = {
     fallback: undefined,
     defaultText: "off",
     help: "Pattern such as *.ccgw.test: a client that asks for tests.ccgw.test uses the world tests. The generated certificate has the pattern.",
+  },
+  publicUrl: {
+    ...forms.publicUrl,
+    flag: "public-url",
+    placeholder: "URL",
+    fallback: undefined,
+    defaultText: "the address of the gateway",
+    help: "URL by which clients reach the gateway, such as that of a load balancer; answers of the control API name it.",
   },
   pushHosts: {
     ...forms.pushHosts,

@@ -10,6 +10,7 @@ const PROCESS_OPTIONS: readonly string[] = [
   "watch",
   "tape",
   "tapeFsync",
+  "publicUrl",
   "store",
   "storeLogin",
   "storePrefix",

@@ -104,6 +104,16 @@ export class Replica implements WorldKeeper {
     void leased.forget();
   }
 
+  async release({ name }: World): Promise<void> {
+    const leased = this.#leases.worldOf(name);
+    if (leased === undefined) return;
+    const { store, lease } = this.#parts;
+    await leased.settle();
+    // A renewal also says how long the store keeps the world, which maybe no replica ever takes.
+    await store.renew([leased.renewal], lease).catch(() => {});
+    await this.#handOver(name);
+  }
+
   fetch(name: string): Promise<boolean | Elsewhere> {
     const begun = this.#fetching.get(name);
     if (begun !== undefined) return begun;

@@ -1,7 +1,7 @@
 // The control API of all workers: hands requests about a world to its worker, and merges the answers about all worlds.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DEFAULT_WORLD } from "../control/api-types.ts";
+import { allocationName, DEFAULT_WORLD } from "../control/api-types.ts";
 import { hasBody } from "../http/ignored-bodies.ts";
 import { targetBelow } from "../http/mounted-api.ts";
 import { originForm } from "../http/origin-form.ts";
@@ -57,6 +57,9 @@ export class ControlFront {
     const path = target.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
     const isRead = /^(?:GET|HEAD)$/.test(method);
     if (method === "POST" && path === "/worlds") return createWorld(request, response, this.#creating());
+    if (method === "POST" && path === "/allocations") {
+      return createWorld(request, response, { ...this.#creating(), nameOf: allocationName, names: { last: 0 } });
+    }
     // A body with a GET is refused, by any worker.
     if (isRead && !hasBody(request)) {
       if (path === "/worlds") return this.#answerMerged(request, response, (answers) => this.#listWorlds(answers));
@@ -83,6 +86,7 @@ export class ControlFront {
     return {
       targetOf: (name) => this.#targetOf(name),
       names,
+      nameOf: (number) => `world-${number}`,
       note: (name) => worlds.add(name),
       defaultWorld: DEFAULT_WORLD,
       bodyLimit,

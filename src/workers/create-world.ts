@@ -11,6 +11,8 @@ export interface Creating {
   targetOf(world: string): HopTarget;
   /** The number in the last generated name: `world-1`, `world-2` and so on. */
   readonly names: { last: number };
+  /** Returns the generated name of a number. */
+  nameOf(number: number): string;
   /** Notes a world that is being created. */
   note(name: string): void;
   /** The world whose worker refuses what can't be read. */
@@ -42,10 +44,10 @@ export async function createWorld(request: IncomingMessage, response: ServerResp
 async function createUnderNextName(
   request: IncomingMessage,
   { text, isEmpty }: Order,
-  { names, note, targetOf }: Creating,
+  { names, nameOf, note, targetOf }: Creating,
 ): Promise<Collected> {
   for (let number = names.last + 1; ; number++) {
-    const name = `world-${number}`;
+    const name = nameOf(number);
     const body = Buffer.from(text.replace("{", `{"name":"${name}"${isEmpty ? "" : ","}`));
     const answer = await collect(request, targetOf(name), { body, isDecoded: true });
     if (answer.status === 409 && answer.body.includes('"urn:ccgw:problem:world-taken"')) continue;

@@ -34,6 +34,7 @@ export interface FrontParts {
     readonly controlPort: number | undefined;
     readonly controlOnGateway: boolean;
     readonly worldHost: string | undefined;
+    readonly publicUrl?: string | undefined;
   };
   readonly certificates: { readonly key: string; readonly cert: string };
   /** The workers, once all are open. Requests wait for them. */
@@ -110,7 +111,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       () => new FrontServer(plainServerOptions(times), controlRefusals(warn), listen("control"), warn),
     );
     const controlUrl = controlPortUrl ?? (options.controlOnGateway ? `${url}${CONTROL_PATH}` : undefined);
-    Object.assign(common, { gateway: url, http: httpUrl ?? null, control: controlUrl ?? null });
+    Object.assign(common, { gateway: options.publicUrl ?? url, http: httpUrl ?? null, control: controlUrl ?? null });
     const numbers = [url, httpUrl, controlPortUrl]
       .filter((one) => one !== undefined)
       .map((one) => Number(new URL(one).port));

@@ -28,6 +28,8 @@ export interface WorldKeeper {
   giveBack(name: string): void;
   /** Deletes a world from the store. Its gate opens when that is done. */
   forget(world: World): void;
+  /** Ends a kept world here, so that it continues where its next request arrives. Resolves when the store has all of it. */
+  release(world: World): Promise<void>;
   /** Brings a world here. Resolves when `Worlds` has it; with false if there is none of this name. */
   fetch(name: string): Promise<boolean | Elsewhere>;
   /** Returns the worlds of the store. */

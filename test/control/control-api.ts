@@ -42,6 +42,8 @@ export interface ControlApiOptions {
   files?: Readonly<Record<string, string>>;
   /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
+  /** The end of host names that name worlds. By default none do. */
+  worldDomain?: string;
   /** Makes a scenario from a tape. By default no tape has one. */
   convertTape?: ControlParts["convertTape"];
 }
@@ -66,6 +68,7 @@ export async function openControlApi({
   files,
   portOpener,
   convertTape,
+  worldDomain,
 }: ControlApiOptions = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
@@ -85,6 +88,7 @@ export async function openControlApi({
     token,
     ready: () => ready,
     replayTo,
+    worldDomain,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(convertTape && { convertTape }),
     ...(wall && { wall, cpuTime }),

@@ -121,6 +121,7 @@ test("operation ids are method names for a generated client", async (t) => {
         "getWorld",
         "deleteWorld",
         "resetWorld",
+        "allocateWorld",
         "getSnapshot",
         "restoreSnapshot",
         "getHash",

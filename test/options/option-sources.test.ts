@@ -48,6 +48,7 @@ test("every option is read from the environment", async (t) => {
     CCGW_AUTH_MODE: "dynamic",
     CCGW_CORS_ORIGIN: "http://localhost:5173, https://crm.test",
     CCGW_WORLD_HOST: "*.CCGW.test",
+    CCGW_PUBLIC_URL: "https://CCGW.example:8043/",
     CCGW_PUSH_HOSTS: "CRM.test, 10.0.0.0/8,[::1],*",
     CCGW_CLOCK: "60x",
     CCGW_START: "2026-01-05T10:00:00+01:00",
@@ -82,6 +83,7 @@ test("every option is read from the environment", async (t) => {
     authMode: "dynamic",
     corsOrigin: ["http://localhost:5173", "https://crm.test"],
     worldHost: ".ccgw.test",
+    publicUrl: "https://ccgw.example:8043",
     pushHosts: ["crm.test", "10.0.0.0/8", "::1", "*"],
     clock: { kind: "paced", factor: 60 },
     start: Date.UTC(2026, 0, 5, 9),
@@ -101,6 +103,22 @@ test("every option is read from the environment", async (t) => {
     logLevel: "silent",
     logFormat: "json",
   });
+});
+
+test("the public URL has no path, no user and no other scheme", async (t) => {
+  t.equal(readValid({ "public-url": "http://ccgw.example:80" }).publicUrl, "http://ccgw.example");
+  const accepted =
+    "use https:// or http://, a host and optionally a port, without a path, such as https://ccgw.example:8043";
+  for (const url of [
+    "ccgw.example:8043",
+    "https://ccgw.example/w",
+    "https://me@ccgw.example",
+    "redis://ccgw.example",
+  ]) {
+    t.same(problemsOf({ "public-url": url }), [
+      `--public-url: "${url}" is not a valid URL of the gateway: ${accepted}`,
+    ]);
+  }
 });
 
 test("a store is chosen by its URL, and is not combined with what belongs to one process", async (t) => {

@@ -40,6 +40,17 @@ test("worlds without a name get the names that a single simulator would give", a
   for (const world of ["world-1", "world-2", "world-3"]) await sim.deleteWorld(world);
 });
 
+test("an allocated world is reached at the worker of its name", async (t) => {
+  const names = new Set<string>();
+  for (let number = 0; number < 4; number++) {
+    await using world = await sim.allocate({ scenario: SCENARIO });
+    names.add(world.name);
+    t.match(await world.get(), { name: /^test-[a-z0-9]{12}$/, ttl: "10m" });
+    t.ok(ready.workers.some(({ gateway }) => world.url === `${gateway}/w/${world.name}`));
+  }
+  t.equal(names.size, 4);
+});
+
 test("all worlds are listed once, oldest first", async (t) => {
   for (const name of [SECOND, FIRST, "z"]) await sim.createWorld({ name, scenario: SCENARIO });
   t.strictSame(await namesOf(), ["default", SECOND, FIRST, "z"]);

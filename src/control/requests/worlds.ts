@@ -4,9 +4,11 @@ import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
 import { Elsewhere, type KeptName } from "../../world/world-keeper.ts";
 import { WorldRefusal } from "../../world/worlds.ts";
+import { allocationName } from "../allocation-name.ts";
+import { ALLOCATION_TTL, allocationAnswer, allocationOrder, writeAllocation } from "../answers/allocation-answer.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput, type Problem, problem, worldElsewhere } from "../problem.ts";
+import { invalidInput, worldElsewhere } from "../problem.ts";
 import {
   answerCreated,
   answerOk,
@@ -16,6 +18,7 @@ import {
   simulatorRoute,
   worldRoute,
 } from "../route.ts";
+import { refusalProblemOf } from "../world-refusals.ts";
 import { worldPath } from "./path-params.ts";
 
 function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly KeptName[] | undefined) {
@@ -164,25 +167,24 @@ const reset = worldRoute({
   },
 });
 
-function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
-  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-  switch (kind) {
-    case "wrong":
-      return invalidInput(problems);
-    case "taken":
-      return problem("world-taken", `${detail} Use another name, or delete that world first.`);
-    case "full":
-      return problem(
-        "worlds-full",
-        `${detail} Delete worlds that you no longer need; a world with a ttl deletes itself.`,
-      );
-    case "elsewhere":
-      return worldElsewhere(detail);
-    case "needed":
-      return problem("world-needed", detail);
-    case "unknown":
-      return problem("unknown-world", detail);
-  }
-}
+const allocate = simulatorRoute({
+  name: "allocateWorld",
+  method: "POST",
+  path: "/allocations",
+  summary: "Creates a world for a test, under a random name and with a ttl. With a store, any replica can serve it.",
+  isPublic: false,
+  body: allocationOrder,
+  answers: { 201: allocationAnswer },
+  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned", "world-elsewhere"],
+  async handle({ parts, body, baseUrl, getSignal }) {
+    const { name = allocationName(), ttl = ALLOCATION_TTL, ...order } = body;
+    const world = await parts.worlds.create({ ...order, name, ...(ttl === null ? {} : { ttl }) }, getSignal);
+    if (world instanceof WorldRefusal) return refusalProblemOf(world);
+    const path = worldPath(world);
+    const written = writeAllocation(world, parts, baseUrl && `${baseUrl}${path}`);
+    await parts.worlds.keeper?.release(world);
+    return answerCreated(written, path);
+  },
+});
 
-export const worldRoutes: readonly Route[] = [list, make, ensure, read, remove, reset];
+export const worldRoutes: readonly Route[] = [list, make, ensure, read, remove, reset, allocate];

@@ -1,0 +1,18 @@
+// The library's handle for a world that was allocated for a test.
+import type { AllocationInfo } from "../control/api-types.ts";
+import type { Transport } from "./transport.ts";
+import { World } from "./world-handle.ts";
+
+/** A world for a test, with what a client needs to reach it. */
+export class AllocatedWorld extends World {
+  /** The host name that selects this world; undefined without `worldHost`. */
+  readonly host: string | undefined;
+  /** The CA certificate that clients must trust, as PEM. */
+  readonly ca: string;
+
+  constructor(transport: Transport, gateway: string, { name, url, host, ca }: AllocationInfo) {
+    super(transport, name, gateway, url);
+    this.host = host ?? undefined;
+    this.ca = ca;
+  }
+}

@@ -1,0 +1,55 @@
+// Tests of allocations through the control API: the name, the ttl, the addresses, and what is refused.
+import { test } from "tap";
+import { openControlApi } from "../control-api.ts";
+
+test("an allocation is a fresh world under a random name, which is deleted after 10 minutes", async (t) => {
+  const { send } = await openControlApi();
+  const { status, headers, body } = await send("POST", "/allocations", { scenario: "manual-answer", clock: "manual" });
+  const { name } = body;
+  t.match(name, /^test-[a-z0-9]{12}$/);
+  t.strictSame([status, headers["location"]], [201, `/worlds/${name}`]);
+  t.strictSame(body, {
+    name,
+    url: `https://127.0.0.1:8043/w/${name}`,
+    host: null,
+    control: `http://localhost:80/worlds/${name}`,
+    ca: "-----BEGIN CERTIFICATE-----\n",
+    ttl: "10m",
+  });
+  t.match((await send("GET", `/worlds/${name}`)).body, { clock: "manual", ttl: "10m" });
+  t.not((await send("POST", "/allocations", {})).body.name, name);
+});
+
+test("name and ttl can be given; null is a world that is never deleted", async (t) => {
+  const { send } = await openControlApi();
+  t.match((await send("POST", "/allocations", { name: "checkout", ttl: "1h" })).body, { name: "checkout", ttl: "1h" });
+  t.match((await send("POST", "/allocations", { name: "shared", ttl: null })).body, { name: "shared", ttl: null });
+  t.equal((await send("GET", "/worlds/shared")).body.ttl, null);
+});
+
+test("a taken name and a wrong order are refused as for a new world", async (t) => {
+  const { send } = await openControlApi();
+  t.match(await send("POST", "/allocations", { name: "default" }), {
+    status: 409,
+    body: { type: "urn:ccgw:problem:world-taken" },
+  });
+  const { status, body } = await send("POST", "/allocations", { ttl: "5ms", agents: 3 });
+  t.strictSame([status, body.errors.length], [400, 2]);
+});
+
+test("the host name is that of the world, if its name is a host name", async (t) => {
+  const { send } = await openControlApi({ worldDomain: ".ccgw.test" });
+  const host = async (name: string) => (await send("POST", "/allocations", { name })).body.host;
+  t.strictSame(
+    [await host("checkout"), await host("Checkout"), await host("a.b"), await host("a_b")],
+    ["checkout.ccgw.test", null, null, null],
+  );
+});
+
+test("the URL in the control API has the host by which the caller reached it", async (t) => {
+  const { send } = await openControlApi();
+  const headers = { host: "localhost:18044" };
+  t.match((await send("POST", "/allocations", { name: "near" }, headers)).body, {
+    control: "http://localhost:18044/worlds/near",
+  });
+});
