@@ -1,0 +1,122 @@
+// An agent client for a cluster: repeats what has failed, and remembers what was answered.
+import { type Agent, request } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** The pause before a request is repeated (milliseconds). */
+const PAUSE_MS = 100;
+
+/** The requests of an agent, again and again. */
+const CYCLE = ["saybusy", "sayfree", "rest/60/1", "cancelrest"] as const;
+
+export interface AgentPlace {
+  readonly origin: string;
+  readonly connections: Agent;
+  readonly world: string;
+  readonly id: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly retcode: string;
+  readonly guid: string | undefined;
+}
+
+export class ScriptedAgent {
+  readonly place: AgentPlace;
+  /** The number of answered requests by operation, and of events. */
+  readonly answered = new Map<string, number>();
+  /** What no client of a healthy cluster may see. */
+  readonly faults: string[] = [];
+  /** The longest time without an answer other than 000-004 (milliseconds). */
+  longestGap = 0;
+  events = 0;
+  #guid: string | undefined;
+  #isStopped = false;
+
+  constructor(place: AgentPlace) {
+    this.place = place;
+  }
+
+  /** Signs in and works until `stop`. */
+  async run(): Promise<void> {
+    await this.#do("login", "PUT", "", { password: "secret", phonenum: String(40_000 + this.place.id) });
+    await this.#do("resetSkill", "POST", "/resetskill/true");
+    await Promise.all([this.#work(), this.#poll()]);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #work(): Promise<void> {
+    for (let i = 0; !this.#isStopped; i++) {
+      const path = CYCLE[i % CYCLE.length] ?? "saybusy";
+      await this.#do(path, "POST", `/${path}`);
+      await sleep(200);
+    }
+  }
+
+  async #poll(): Promise<void> {
+    while (!this.#isStopped) {
+      const answer = await this.#repeat("GET", `agentevent/${this.place.id}`);
+      if (answer?.retcode === "0") this.events++;
+      await sleep(50);
+    }
+  }
+
+  /** Sends a request until it is answered, and counts the answer 0. */
+  async #do(operation: string, method: string, path: string, body?: object): Promise<void> {
+    const answer = await this.#repeat(method, `onlineagent/${this.place.id}${path}`, body);
+    if (answer?.guid !== undefined) this.#guid = answer.guid;
+    if (answer?.retcode !== "0") return;
+    this.answered.set(operation, (this.answered.get(operation) ?? 0) + 1);
+  }
+
+  async #repeat(method: string, path: string, body?: object): Promise<Answer | undefined> {
+    const began = performance.now();
+    while (!this.#isStopped) {
+      const answer = await this.#send(method, path, body).catch(() => undefined);
+      if (answer !== undefined && answer.retcode !== "000-004") {
+        this.longestGap = Math.max(this.longestGap, performance.now() - began);
+        // A repeated sign-in may have taken effect before its answer was lost.
+        if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);
+        if (answer.status !== 200 || answer.retcode === "100-006" || (method === "PUT" && answer.retcode !== "0"))
+          this.faults.push(`${method} ${path} of ${this.place.world}: status ${answer.status}, ${answer.retcode}`);
+        return answer;
+      }
+      await sleep(PAUSE_MS);
+    }
+    return undefined;
+  }
+
+  #send(method: string, path: string, body?: object): Promise<Answer> {
+    const { origin, connections, world } = this.place;
+    const headers: Record<string, string> = { "Content-Type": "application/json" };
+    if (this.#guid !== undefined) headers["Guid"] = this.#guid;
+    return new Promise((resolve, reject) => {
+      const url = `${origin}/w/${world}/agentgateway/resource/${path}`;
+      const sent = request(url, { method, headers, agent: connections }, (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => {
+          text += part;
+        });
+        response.on("error", reject).on("end", () => {
+          try {
+            const { retcode } = JSON.parse(text) as { retcode: string };
+            const guid = response.rawHeaders[response.rawHeaders.indexOf("Set-GUID") + 1];
+            const isNew = response.rawHeaders.includes("Set-GUID");
+            resolve({
+              status: response.statusCode ?? 0,
+              retcode,
+              guid: isNew ? guid?.replace("JSESSIONID=", "") : undefined,
+            });
+          } catch {
+            resolve({ status: response.statusCode ?? 0, retcode: text.slice(0, 80), guid: undefined });
+          }
+        });
+      });
+      sent.setTimeout(30_000, () => sent.destroy(new Error("no answer within 30 s"))).on("error", reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+}
