@@ -13,7 +13,7 @@ import { type Lease, type Renewal, StoreRefusal, type WorldStore } from "./world
 /** The pause before the store is tried again that could not be reached (milliseconds). */
 const RETRY_PAUSE = 50;
 
-/** The minimum number of lines between two bases. Most of the lines since a base are replayed at an adoption. */
+/** The default minimum number of lines between two bases. Most of the lines since a base are replayed at an adoption. */
 const LINES_PER_BASE = 1_000;
 
 /** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
@@ -32,6 +32,8 @@ export interface LeasedWorldParts {
   /** Called once when the world is no longer served here; `why`: a sentence, or undefined after it was handed over or deleted. */
   readonly onEnd: (why: string | undefined) => void;
   readonly warn: (sentence: string) => void;
+  /** The minimum number of lines between two bases. */
+  readonly linesPerBase?: number | undefined;
 }
 
 /** What is called back when a number of lines is stored. */
@@ -212,8 +214,8 @@ export class LeasedWorld implements AnswerGate {
 
   /** Replaces the base by a checkpoint. If that fails, the store keeps the earlier base and all lines since. */
   async #saveBase(checkpoint: AutomaticCheckpoint, position: number): Promise<void> {
-    if (position - this.#base < LINES_PER_BASE) return;
-    const { store, lease, warn } = this.#parts;
+    const { store, lease, warn, linesPerBase = LINES_PER_BASE } = this.#parts;
+    if (position - this.#base < linesPerBase) return;
     const { name, ttl } = this.world;
     this.#base = position;
     const base = writeBase(headOfKept(this.world), ttl, checkpoint);

@@ -39,6 +39,8 @@ export interface ReplicaParts {
   readonly openDefault: () => Promise<World>;
   readonly portOpener: (world: string) => PortOpener;
   readonly warn: (sentence: string) => void;
+  /** The minimum number of lines between two bases of a world. */
+  readonly linesPerBase?: number;
 }
 
 export class Replica implements WorldKeeper {
@@ -189,7 +191,7 @@ export class Replica implements WorldKeeper {
 
   /** Serves a world under a claimed lease. Returns false if the lease was lost meanwhile. */
   #serve(world: World, lease: Lease, stored: number, since: number): boolean {
-    const { store, wall, worlds, warn } = this.#parts;
+    const { store, wall, worlds, warn, linesPerBase } = this.#parts;
     const until = this.#leases.untilOf(world.name);
     if (until === undefined) {
       world.close(true);
@@ -204,6 +206,7 @@ export class Replica implements WorldKeeper {
       until,
       stored,
       warn,
+      linesPerBase,
       onEnd: (why) => {
         this.#leases.drop(leased);
         if (why !== undefined) warn(`world ${world.name} is no longer served here: ${why}.`);

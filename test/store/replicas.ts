@@ -18,6 +18,9 @@ import { MemoryStore, SharedStore } from "./memory-store.ts";
 /** The duration of a lease, in milliseconds. */
 export const LEASE = 2_000;
 
+/** The minimum number of lines between two bases in the store, and between two checkpoints. */
+export const BASE_LINES = 4;
+
 const CENTER = {
   queues: [{ id: 25, name: "Support" }],
   agents: [
@@ -79,7 +82,12 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     worlds,
     lease,
     wall,
-    adopt: adoptWorld,
+    adopt: async (kept, served) => {
+      const adopted = await adoptWorld(kept, served);
+      if ("world" in adopted) adopted.world.travel.start(BASE_LINES);
+      return adopted;
+    },
+    linesPerBase: BASE_LINES,
     openDefault: () => openWorld({}, "default"),
     portOpener: () => openNoPort,
     warn,
