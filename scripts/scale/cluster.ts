@@ -109,7 +109,7 @@ export class Cluster {
       env[`CONTROL_${name.toUpperCase()}`] = String(this.#ports[name].control);
     }
     const file = join(ROOT, "deploy/scale/haproxy.cfg");
-    this.#others.set("haproxy", spawn("haproxy", ["-f", file], { env, stdio: ["ignore", 2, 2] }));
+    this.#others.set("haproxy", spawn("haproxy", ["-q", "-f", file], { env, stdio: ["ignore", "ignore", "ignore"] }));
     const deadline = performance.now() + 30_000;
     for (;;) {
       const ready = await fetch(`http://127.0.0.1:${control}/healthz`).then(

@@ -5,6 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** The pause before a request is repeated (milliseconds). */
 const PAUSE_MS = 100;
 
+/** The pauses between two requests of an agent, and between two polls (milliseconds). */
+const WORK_PAUSE_MS = 1_000;
+const POLL_PAUSE_MS = 200;
+
 /** The requests of an agent, again and again. */
 const CYCLE = ["saybusy", "sayfree", "rest/60/1", "cancelrest"] as const;
 
@@ -52,7 +56,7 @@ export class ScriptedAgent {
     for (let i = 0; !this.#isStopped; i++) {
       const path = CYCLE[i % CYCLE.length] ?? "saybusy";
       await this.#do(path, "POST", `/${path}`);
-      await sleep(200);
+      await sleep(WORK_PAUSE_MS);
     }
   }
 
@@ -60,7 +64,7 @@ export class ScriptedAgent {
     while (!this.#isStopped) {
       const answer = await this.#repeat("GET", `agentevent/${this.place.id}`);
       if (answer?.retcode === "0") this.events++;
-      await sleep(50);
+      await sleep(POLL_PAUSE_MS);
     }
   }
 

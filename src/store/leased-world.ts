@@ -11,7 +11,7 @@ import { writeBase } from "./base.ts";
 import { type Lease, type Renewal, StoreRefusal, type WorldStore } from "./world-store.ts";
 
 /** The pause before the store is tried again that could not be reached (milliseconds). */
-const RETRY_PAUSE = 50;
+const RETRY_PAUSE_MS = 50;
 
 /** The default minimum number of lines between two bases. Most of the lines since a base are replayed at an adoption. */
 const LINES_PER_BASE = 1_000;
@@ -198,7 +198,7 @@ export class LeasedWorld implements AnswerGate {
     } catch (error) {
       if (error instanceof StoreRefusal) return `the store refuses to write (${error.message})`;
       if (!this.#isValid) return "the store cannot be reached, and its lease has run out";
-      await new Promise<void>((resolve) => void this.#parts.wall.after(RETRY_PAUSE, resolve));
+      await new Promise<void>((resolve) => void this.#parts.wall.after(RETRY_PAUSE_MS, resolve));
       return "again";
     }
   }

@@ -1,5 +1,5 @@
 // A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when it is asked.
-import type { Duration } from "../core/index.ts";
+import type { Duration, Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import type { PortOpener } from "../world/faults/fault-port.ts";
 import type { WallClock } from "../world/time/wall.ts";
@@ -13,10 +13,13 @@ import { Leases } from "./leases.ts";
 import type { KeptWorld, Lease, WorldStore } from "./world-store.ts";
 
 /** How long a request waits for a world that another replica is to hand over (milliseconds of wall time). */
-const MAX_ASKING = 1_000;
+const MAX_ASKING_MS = 1_000;
+
+/** How long a replica does not take a world back that it has handed over, so that its own clients don't get it first (milliseconds). */
+const HANDED_OVER_MS = 1_000;
 
 /** The pause before a lease is tried again (milliseconds of wall time). */
-const ASKING_PAUSE = 20;
+const ASKING_PAUSE_MS = 20;
 
 /** How a world is made of what the store has. Resolves with the number of its records that the store has already. */
 export type AdoptWorld = (
@@ -49,6 +52,8 @@ export class Replica implements WorldKeeper {
   readonly #leases: Leases;
   /** The worlds that are being fetched. */
   readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
+  /** The wall time until which a world that was handed over is not taken back. */
+  readonly #handedOver = new Map<string, Instant>();
   #isClosing = false;
 
   constructor(parts: ReplicaParts) {
@@ -76,6 +81,7 @@ export class Replica implements WorldKeeper {
       this.giveBack(name);
       return false;
     } catch (error) {
+      this.giveBack(name);
       return unreachable(name, error);
     }
   }
@@ -145,7 +151,11 @@ export class Replica implements WorldKeeper {
   async #fetch(name: string): Promise<boolean | Elsewhere> {
     if (this.#isClosing) return closing();
     const { wall, store } = this.#parts;
-    const deadline = wall.now() + MAX_ASKING;
+    if (wall.now() < (this.#handedOver.get(name) ?? 0)) {
+      return new Elsewhere(`The world ${show(name)} was handed over to another replica. Try again in a second.`);
+    }
+    this.#handedOver.delete(name);
+    const deadline = wall.now() + MAX_ASKING_MS;
     let hasAsked = false;
     for (;;) {
       const taken = await this.#leases.take(name, name === DEFAULT_WORLD);
@@ -158,7 +168,7 @@ export class Replica implements WorldKeeper {
           `The replica ${show(taken.heldBy.replace(/#.*$/, ""))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
         );
       }
-      await new Promise<void>((resolve) => void wall.after(ASKING_PAUSE, resolve));
+      await new Promise<void>((resolve) => void wall.after(ASKING_PAUSE_MS, resolve));
     }
   }
 
@@ -229,6 +239,7 @@ export class Replica implements WorldKeeper {
     const leased = this.#leases.worldOf(name);
     if (leased === undefined) return;
     await leased.world.waitUntilFree();
+    this.#handedOver.set(name, this.#parts.wall.now() + HANDED_OVER_MS);
     await this.#leases.release([leased]);
   }
 }

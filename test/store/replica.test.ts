@@ -22,6 +22,14 @@ test("a request brings the world to the replica that gets it", async (t) => {
   t.same([before, first.worlds.get("tests")], [await second.hash("tests"), undefined]);
 });
 
+test("a replica does not take back at once what it has handed over", async (t) => {
+  const { first, second, wall } = await openTwo(t);
+  await second.hash("tests");
+  t.equal((await first.control("GET", "/worlds/tests")).status, 503);
+  wall.advance(1_000);
+  t.equal((await first.control("GET", "/worlds/tests")).status, 200);
+});
+
 test("a held poll is answered without an event when its world is handed over, and the next one gets the event", async (t) => {
   const { first, second, ada, again, settled } = await openTwo(t);
   await first.control("PATCH", "/worlds/tests/settings", { pollHold: "1h" });

@@ -5,10 +5,10 @@ import { UnusableStore } from "../unusable-store.ts";
 import { type RedisClient, RedisStore } from "./redis-store.ts";
 
 /** How long the start waits for the store (milliseconds). */
-const CONNECT_TIMEOUT = 5_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The pause before a lost connection is opened again (milliseconds). */
-const RECONNECT_PAUSE = 100;
+const RECONNECT_PAUSE_MS = 100;
 
 /** XTRIM by number and the forms of SET that the scripts use. */
 const MIN_VERSION = "6.2";
@@ -37,8 +37,8 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
     // A command without an answer is tried again by its caller, who knows how long that makes sense.
     disableOfflineQueue: true,
     socket: {
-      connectTimeout: CONNECT_TIMEOUT,
-      reconnectStrategy: (_retries, cause) => (isOpen ? RECONNECT_PAUSE : cause),
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      reconnectStrategy: (_retries, cause) => (isOpen ? RECONNECT_PAUSE_MS : cause),
     },
   });
   const name = describe(url);
