@@ -19,6 +19,8 @@ const { values } = parseArgs({
     agents: { type: "string", default: "5" },
     kills: { type: "string", default: "6" },
     seed: { type: "string", default: "1" },
+    /** The longest time, in seconds, in which a client may get no other answer than 000-004. On a busy machine a replica starts late. */
+    gap: { type: "string", default: String((3 * LEASE_MS) / 1_000) },
   },
 });
 const [worldCount, agentCount, kills] = [values.worlds, values.agents, values.kills].map(Number) as [
@@ -26,9 +28,6 @@ const [worldCount, agentCount, kills] = [values.worlds, values.agents, values.ki
   number,
   number,
 ];
-
-/** The longest time in which a client may get no other answer than 000-004. */
-const MAX_GAP_MS = 3 * LEASE_MS;
 
 const cluster = await Cluster.start();
 process.once("exit", () => cluster.stop());
@@ -139,7 +138,11 @@ check(
   [],
 );
 check("the control API has no 5xx but 503 with Retry-After", controlFaults, []);
-check(`every client continues within three leases (${MAX_GAP_MS} ms)`, gap <= MAX_GAP_MS, true);
+check(
+  `every client continues within ${values.gap} s, with leases of ${LEASE_MS / 1_000} s`,
+  gap <= Number(values.gap) * 1_000,
+  true,
+);
 const problems: string[] = [];
 for (const world of worlds) {
   problems.push(
