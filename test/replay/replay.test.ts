@@ -35,6 +35,15 @@ test("a session with refused requests, wrong passwords and a changed password is
   t.match(await replayed(), SAME);
 });
 
+test("a poll that comes while the gateway closes is replayed", async (t) => {
+  const { signedIn, send, deliveries, world, replayed } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await send("PATCH", "/settings", { pollHold: "10s" });
+  await deliveries.of(world).close();
+  t.same(await ada.poll(), { message: "", retcode: "0" });
+  t.match(await replayed(), SAME);
+});
+
 test("a session with held polls that end empty, get an event, or lose their client is replayed", async (t) => {
   const { signedIn, send, holding, replayed } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
   const ada = await signedIn(101);

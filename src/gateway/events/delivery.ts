@@ -88,7 +88,7 @@ export class Delivery {
       return;
     }
     const hold = this.#world.gatewaySettings.pollHold;
-    if (hold === 0 || this.#closed) {
+    if (hold === 0) {
       this.#answer(agent.id, exchange, NO_EVENT);
       return;
     }
@@ -96,7 +96,8 @@ export class Delivery {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    const cancelTimer = this.#world.after(hold, () => refuseOnError(exchange, answerEmpty));
+    // The tape says when a poll ends: one that comes during the close is held for a moment, because a replay knows of no close.
+    const cancelTimer = this.#world.after(this.#closed ? 0 : hold, () => refuseOnError(exchange, answerEmpty));
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
