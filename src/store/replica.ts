@@ -10,6 +10,7 @@ import type { Worlds } from "../world/worlds.ts";
 import { type Base, readBase, writeBase } from "./base.ts";
 import { headOfKept, LeasedWorld } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
+import { closing, unreachable } from "./why-elsewhere.ts";
 import type { KeptWorld, Lease, WorldStore } from "./world-store.ts";
 
 /** How long a request waits for a world that another replica is to hand over (milliseconds of wall time). */
@@ -242,14 +243,4 @@ export class Replica implements WorldKeeper {
     this.#handedOver.set(name, this.#parts.wall.now() + HANDED_OVER_MS);
     await this.#leases.release([leased]);
   }
-}
-
-function closing(): Elsewhere {
-  return new Elsewhere("This replica is closing. Try again in a second.");
-}
-
-function unreachable(name: string, error: unknown): Elsewhere {
-  return new Elsewhere(
-    `The world ${show(name)} cannot be looked up in the store (${(error as Error).message}). Try again in a second.`,
-  );
 }

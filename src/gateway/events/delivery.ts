@@ -60,7 +60,6 @@ export class Delivery {
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** The number of held polls. */
   get heldPolls(): number {
     return this.#held.size;
   }
