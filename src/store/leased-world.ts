@@ -36,7 +36,7 @@ export interface LeasedWorldParts {
   readonly linesPerBase?: number | undefined;
 }
 
-/** What is called back when a number of lines is stored. */
+/** A callback for the time when the lines up to a position are stored. */
 interface Waiting {
   readonly position: number;
   readonly callback: (mayLeave: boolean) => void;
@@ -72,7 +72,7 @@ export class LeasedWorld implements AnswerGate {
   /** Stores the records that the world has had since another number of records, and all later ones. */
   follow(since: number): void {
     const { tape, travel } = this.world;
-    // What the position of a record on the tape and the number of its line in the store differ by.
+    // The difference between the number of a line in the store and the position of its record on the tape.
     const offset = this.#position - since;
     tape.onRecord = (record) => this.#add(record);
     tape.onRestored = (line) => this.#addText(Buffer.concat(line).toString());
@@ -173,10 +173,13 @@ export class LeasedWorld implements AnswerGate {
   }
 
   async #send(): Promise<void> {
+    let repeated: readonly string[] | undefined;
     while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
-      const lines = [...this.#unstored];
+      // The store may have the lines whose answer was lost, and recognizes them only without others.
+      const lines = repeated ?? [...this.#unstored];
       const problem = await this.#append(lines);
-      if (problem === "again" || this.#isForgotten) continue;
+      repeated = problem === "again" ? lines : undefined;
+      if (repeated !== undefined || this.#isForgotten) continue;
       if (problem !== undefined) {
         this.end(problem);
         break;

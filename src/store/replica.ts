@@ -2,6 +2,7 @@
 import type { Duration, Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import type { PortOpener } from "../world/faults/fault-port.ts";
+import { NAME } from "../world/order.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
@@ -22,7 +23,7 @@ const HANDED_OVER_MS = 1_000;
 /** The pause before a lease is tried again (milliseconds of wall time). */
 const ASKING_PAUSE_MS = 20;
 
-/** How a world is made of what the store has. Resolves with the number of its records that the store has already. */
+/** Makes a world from what the store has. Resolves with the number of its records that the store already has. */
 export type AdoptWorld = (
   kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
   served: ServedWorldParts,
@@ -75,9 +76,9 @@ export class Replica implements WorldKeeper {
   async claim(name: string): Promise<boolean | Elsewhere> {
     if (this.#isClosing) return closing();
     try {
-      const listed = await this.#leases.take(name, true);
-      if (listed === undefined || "heldBy" in listed) return false;
-      const kept = await this.#parts.store.read(listed.lease);
+      const taken = await this.#leases.take(name, true);
+      if (taken === undefined || "heldBy" in taken) return false;
+      const kept = await this.#parts.store.read(taken.lease);
       if (kept === undefined) return true;
       this.giveBack(name);
       return false;
@@ -118,12 +119,13 @@ export class Replica implements WorldKeeper {
     if (leased === undefined) return;
     const { store, lease } = this.#parts;
     await leased.settle();
-    // A renewal also says how long the store keeps the world, which maybe no replica ever takes.
+    // A renewal tells the store how long to keep a world that no replica may ever take.
     await store.renew([leased.renewal], lease).catch(() => {});
     await this.#handOver(name);
   }
 
   fetch(name: string): Promise<boolean | Elsewhere> {
+    if (!NAME.test(name)) return Promise.resolve(false);
     const begun = this.#fetching.get(name);
     if (begun !== undefined) return begun;
     const fetching = this.#fetch(name)

@@ -41,6 +41,8 @@ export class MemoryStore implements WorldStore {
   readonly #shared: SharedStore;
   /** Whether the replica cannot reach the store. */
   isCut = false;
+  /** Whether the answer to the next write is lost, after it has taken effect. */
+  losesAnswer = false;
   /** Why the store refuses to write; undefined: it does not. */
   refuses: string | undefined;
 
@@ -84,10 +86,17 @@ export class MemoryStore implements WorldStore {
     this.#reach();
     if (this.refuses !== undefined) throw new StoreRefusal(this.refuses);
     const stored = this.#of(lease);
-    if (stored === undefined || stored.position + stored.lines.length !== first - 1) return false;
+    if (stored === undefined) return false;
+    const count = stored.position + stored.lines.length;
+    if (count >= first + lines.length - 1) return true;
+    if (count !== first - 1) return false;
     stored.lines.push(...lines);
     Object.assign(stored, { confirmed, now });
     this.#remember(this.#shared.lines, lease.world, ...lines);
+    if (this.losesAnswer) {
+      this.losesAnswer = false;
+      throw new Error("the connection was closed before the answer");
+    }
     return true;
   }
 

@@ -96,6 +96,17 @@ test("an input that the store refuses is refused, and has not happened", async (
   t.equal(await first.hash("tests"), before);
 });
 
+test("lines whose answer was lost are stored once, even if others have followed", async (t) => {
+  const { first, second, ada, settled, shared } = await openTwo(t);
+  first.store.losesAnswer = true;
+  const busy = ada.post("onlineagent/{}/saybusy");
+  await new Promise((resolve) => setImmediate(resolve));
+  const free = ada.post("onlineagent/{}/sayfree");
+  t.same([(await settled(busy)).retcode, (await settled(free)).retcode], ["0", "0"]);
+  const taped = (shared.lines.get("tests") ?? []).filter((line) => /"operation":"say(?:Busy|Free)"/.test(line));
+  t.same([taped.length, (await second.hash("tests")) === undefined], [2, false]);
+});
+
 test("an input waits until the store can be reached again", async (t) => {
   const { first, ada, settled, wall } = await openTwo(t);
   first.store.isCut = true;
