@@ -3,7 +3,7 @@ import { test } from "tap";
 import { readArguments } from "../../src/cli/arguments.ts";
 
 const OPTIONS_ARE =
-  "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --push-hosts, --clock, " +
+  "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --public-url, --push-hosts, --clock, " +
   "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --tape, --tape-fsync, --store, --store-login, --store-prefix, --lease, --replica, --max-agents, --workers, --log-level, --log-format, --help, --version";
 
 function parse(line: string) {
