@@ -1,0 +1,135 @@
+// The store in a real Redis: its leases, lines and bases, and a Redis that cannot be used. Without redis-server they are skipped.
+import { spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import { type Test, test } from "tap";
+import { openRedis } from "../../src/store/redis/open-redis.ts";
+import type { RedisStore } from "../../src/store/redis/redis-store.ts";
+import type { Lease } from "../../src/store/world-store.ts";
+import { nextEvent, until, untilReceived } from "../support/waiting.ts";
+
+const skip = spawnSync("which", ["redis-server"]).status === 0 ? false : "redis-server is not installed";
+
+/** Starts a Redis on a free port. Returns its URL, with the password of the default user if there is one. */
+async function startRedis(t: Test, ...options: readonly string[]): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await nextEvent(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await nextEvent(server, "close");
+  const redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", ...options]);
+  t.teardown(async () => {
+    redis.kill();
+    await nextEvent(redis, "exit");
+  });
+  let printed = "";
+  redis.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  await untilReceived(redis.stdout, "data", () => printed, "Ready to accept connections");
+  return `redis://127.0.0.1:${port}`;
+}
+
+async function open(t: Test, url: string): Promise<RedisStore> {
+  const store = await openRedis({ url, loginFile: undefined, prefix: "tests:" }, () => {});
+  t.teardown(() => store.close());
+  return store;
+}
+
+/** Takes the lease of a world, for a minute. */
+async function take(store: RedisStore, holder: string, world = "w"): Promise<Lease> {
+  const taken = await store.take(world, holder, 60_000, true);
+  if (taken === undefined || !("lease" in taken)) throw new Error(`${holder} does not get the lease`);
+  return taken.lease;
+}
+
+const BASE = { base: "beginning", position: 0, confirmed: 0, now: 5 };
+
+test("a world has one holder at a time, and the former one writes nothing more", { skip }, async (t) => {
+  const store = await open(t, await startRedis(t));
+  t.equal(await store.take("w", "a#1", 60_000, false), undefined, "an unknown world");
+  const first = await take(store, "a#1");
+  t.same(await store.take("w", "b#1", 60_000, false), { heldBy: "a#1" });
+  await store.putBase(first, BASE);
+  await store.release([{ lease: first, told: undefined, keepFor: undefined }]);
+  const second = await take(store, "b#1");
+  t.same(await store.list(), [{ name: "w", heldBy: "b#1" }]);
+  const batch = { first: 1, lines: ["one\n"], confirmed: 0, now: 6 };
+  t.same([await store.append(first, batch), await store.append(second, batch)], [false, true]);
+  t.same(
+    await store.renew(
+      [first, second].map((lease) => ({ lease, told: undefined, keepFor: undefined })),
+      60_000,
+    ),
+    [false, true],
+  );
+});
+
+test("lines follow each other without a gap, and repeated ones are stored once", { skip }, async (t) => {
+  const store = await open(t, await startRedis(t));
+  const lease = await take(store, "a#1");
+  await store.putBase(lease, BASE);
+  const append = (first: number, ...lines: string[]) =>
+    store.append(lease, { first, lines, confirmed: first - 1, now: 7 });
+  t.same(
+    [await append(1, "one\n", "two\n"), await append(1, "one\n", "two\n"), await append(4, "four\n")],
+    [true, true, false],
+  );
+  await append(3, "three\n");
+  t.same(await store.read(lease), {
+    base: "beginning",
+    position: 0,
+    lines: ["one\n", "two\n", "three\n"],
+    confirmed: 2,
+    now: 7,
+  });
+});
+
+test("a base replaces the lines before it", { skip }, async (t) => {
+  const store = await open(t, await startRedis(t));
+  const lease = await take(store, "a#1");
+  await store.putBase(lease, BASE);
+  await store.append(lease, { first: 1, lines: ["one\n", "two\n"], confirmed: 0, now: 6 });
+  await store.append(lease, { first: 3, lines: ["three\n"], confirmed: 2, now: 8 });
+  await store.putBase(lease, { base: "state", position: 2, confirmed: 2, now: 7 });
+  t.same(await store.read(lease), { base: "state", position: 2, lines: ["three\n"], confirmed: 2, now: 8 });
+  await store.remove(lease);
+  t.same([await store.read(lease), await store.list()], [undefined, []]);
+});
+
+test("a full Redis refuses lines, and takes them when it has memory again", { skip }, async (t) => {
+  const url = await startRedis(t);
+  const store = await open(t, url);
+  const lease = await take(store, "a#1");
+  await store.putBase(lease, BASE);
+  const set = (bytes: string) => spawnSync("redis-cli", ["-u", url, "config", "set", "maxmemory", bytes]);
+  const batch = { first: 1, lines: ["one\n"], confirmed: 0, now: 6 };
+  set("1");
+  await t.rejects(store.append(lease, batch), { name: "StoreRefusal" });
+  set("0");
+  t.equal(await store.append(lease, batch), true);
+});
+
+test("a replica is asked for a world by another one", { skip }, async (t) => {
+  const url = await startRedis(t);
+  const [holder, other] = [await open(t, url), await open(t, url)];
+  let asked = "";
+  await holder.listen("a#1", (world) => {
+    asked = world;
+  });
+  await other.ask("a#1", "w");
+  await until(() => asked !== "");
+  t.equal(asked, "w");
+});
+
+test("a Redis that cannot keep worlds is refused in a sentence", { skip }, async (t) => {
+  const locked = await startRedis(t, "--requirepass", "secret");
+  const evicting = await startRedis(t, "--maxmemory-policy", "allkeys-lru");
+  const port = (url: string) => new URL(url).host;
+  await t.rejects(open(t, locked), {
+    message: `--store: ${port(locked)} cannot be used: it refuses user and password, or needs them.`,
+  });
+  await t.rejects(open(t, evicting), {
+    message: `--store: ${port(evicting)} has the maxmemory-policy allkeys-lru, which removes worlds when memory is short: set it to noeviction.`,
+  });
+  await open(t, locked.replace("://", "://:secret@"));
+});
