@@ -48,7 +48,7 @@ async function connectWithoutReading(
 
 /** Advances the wall clock until a client is cut off. Returns the warning about it. */
 async function advanceUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWall, more = () => {}): Promise<string> {
-  const cut = () => warnings.find((warning) => warning.includes("read nothing of its answers"));
+  const cut = () => warnings.find((warning) => warning.includes("did not read its answers"));
   await until(async () => {
     if (cut() !== undefined) return true;
     more();
