@@ -5,11 +5,13 @@ import { probeWhenHalfClosed } from "../http/half-closed.ts";
 /** The signals of the answers in progress on one port. */
 export class ClientSignals {
   readonly #controllers = new Set<AbortController>();
+  /** Requests can still arrive over open connections while the port closes. */
+  #isClosed = false;
 
   /** Returns a signal that aborts when the client goes away or the port closes before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
     const controller = new AbortController();
-    if (response.destroyed) controller.abort();
+    if (this.#isClosed || response.destroyed) controller.abort();
     this.#controllers.add(controller);
     probeWhenHalfClosed(response);
     response.once("close", () => {
@@ -19,8 +21,9 @@ export class ClientSignals {
     return controller.signal;
   }
 
-  /** Aborts all signals, because the port closes. */
+  /** Aborts all signals and those of later requests, because the port closes. */
   close(): void {
+    this.#isClosed = true;
     for (const controller of this.#controllers) controller.abort();
   }
 }
