@@ -15,6 +15,8 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
     checkpoint: checkpoint ?? undefined,
     inSlices: true,
   });
+  // The lines before the base are gone, so no moment before it can be reached.
+  replay.world.tape.count = position;
   try {
     const observer = restoringPushTargets(replay);
     const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });

@@ -1,6 +1,6 @@
 // Replicas go on with the worlds of each other: when they are asked for them, and when one is silent.
 import { test } from "tap";
-import { LEASE, openStore, SCENARIO } from "./replicas.ts";
+import { BASE_LINES, LEASE, openStore, SCENARIO } from "./replicas.ts";
 
 /** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
 async function openTwo(t: Parameters<typeof openStore>[0]) {
@@ -85,6 +85,18 @@ test("a replica that was replaced writes nothing more", async (t) => {
   const taken = await second.hash("tests");
   t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "000-004");
   t.equal(await second.hash("tests"), taken);
+});
+
+test("after a hand-over, moments before the last stored state are forgotten", async (t) => {
+  const { first, second, ada, shared, wall } = await openTwo(t);
+  first.worlds.get("tests")?.travel.start(BASE_LINES);
+  for (const state of ["saybusy", "sayfree", "saybusy", "sayfree", "saybusy"])
+    await ada.post(`onlineagent/{}/${state}`);
+  wall.advance(500);
+  await second.hash("tests");
+  const { position = 0 } = shared.worlds.get("tests") ?? {};
+  const rewound = await second.control("POST", "/worlds/tests/rewind", { to: { input: 1 } });
+  t.same([position > 0, second.worlds.get("tests")?.tape.firstKept, rewound.status], [true, position, 409]);
 });
 
 test("an input that the store refuses is refused, and has not happened", async (t) => {

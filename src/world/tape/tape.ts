@@ -21,8 +21,8 @@ const ACCEPTED = "0";
 export class Tape {
   readonly #parts: TapeParts;
   readonly #store: TapeStore;
-  /** The number of all records so far. */
-  #count = 0;
+  /** The number of records so far, including forgotten ones. A world that another process began sets it before its first record. */
+  count = 0;
   #branch = 0;
   /** The request that is being handled. */
   #present: RequestRecord | undefined;
@@ -49,19 +49,14 @@ export class Tape {
     this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.neededFrom?.() ?? this.firstKept));
   }
 
-  /** The number of records so far, including those that are forgotten. */
-  get count(): number {
-    return this.#count;
-  }
-
   /** The number of forgotten records. */
   get firstKept(): number {
-    return this.#count - this.#store.size;
+    return this.count - this.#store.size;
   }
 
   /** The number of all records before the oldest that can be replayed: some forgotten ones lead to the kept ones. */
   get firstReplayable(): number {
-    return this.#count - this.#store.replayable;
+    return this.count - this.#store.replayable;
   }
 
   /** Whether no input of a request is being handled. */
@@ -242,7 +237,7 @@ export class Tape {
   }
 
   #add(record: TapeRecord): void {
-    this.#count++;
+    this.count++;
     this.#store.add(record);
     this.onRecord?.(record);
     this.onAdded?.();
