@@ -42,10 +42,7 @@ export async function serveUntilStopped(
   });
   const beforeClose = await steps.onOpen?.(simulator);
   log.begin((formatOf(options, out) === "json" ? readyObject : readySentence)(simulator, process.pid));
-  const board = boardUrl(simulator.controlUrl);
-  if (options.open && board !== undefined && !stop.aborted) {
-    openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
-  }
+  openBoard(simulator.controlUrl, { options, log, stop, openPage });
   if (!stop.aborted) await once(stop, "abort");
   beforeClose?.();
   await simulator.close(() => {
@@ -54,6 +51,21 @@ export async function serveUntilStopped(
     // When the process exits, the system closes thousands of connections at once. Closing them one by one is slow.
     exit(EXIT_SUCCESS);
   });
+}
+
+/** Opens the board in a browser, if the options say so and the command has not been stopped. */
+export function openBoard(
+  controlUrl: string | undefined,
+  {
+    options,
+    log,
+    stop,
+    openPage,
+  }: { options: Options; log: Log; stop: AbortSignal } & Pick<CommandContext, "openPage">,
+): void {
+  const board = boardUrl(controlUrl);
+  if (!options.open || board === undefined || stop.aborted) return;
+  openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
 }
 
 /** Returns the format of the log. */

@@ -12,9 +12,9 @@ import type { CommandContext } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { boardUrl, readyObject, readySentence } from "../output/line-formats.ts";
+import { readyObject, readySentence } from "../output/line-formats.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
-import { formatOf, openServingLog } from "../serve-until-stopped.ts";
+import { formatOf, openBoard, openServingLog } from "../serve-until-stopped.ts";
 import { stopSignal } from "../stop-signal.ts";
 import type { ReadyWorker, WorkerOrder } from "./messages.ts";
 import { WorkerNotStarted, WorkerProcess } from "./worker-process.ts";
@@ -144,10 +144,7 @@ function announce(front: Front, { workers, ready, caFile, options, stop, log, co
   const write = formatOf(options, out) === "json" ? readyObject : readySentence;
   log.begin(write({ ...front, caFile }, process.pid, rows));
   for (const worker of workers) worker.writeLogTo(out);
-  const board = boardUrl(front.controlUrl);
-  if (options.open && board !== undefined && !stop.aborted) {
-    openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
-  }
+  openBoard(front.controlUrl, { options, log, stop, openPage });
 }
 
 function replicaName(index: number): string {
