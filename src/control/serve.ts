@@ -56,8 +56,9 @@ function serveFetched(
   name: string,
 ): Outcome | Promise<Outcome> {
   const { worlds } = request.parts;
-  const fetching = worlds.creationProgress(name) === undefined ? worlds.fetch(name) : undefined;
-  if (fetching === undefined) return unknownWorld(name, worlds.creationProgress(name));
+  const progress = worlds.creationProgress(name);
+  const fetching = progress === undefined ? worlds.fetch(name) : undefined;
+  if (fetching === undefined) return unknownWorld(name, progress);
   return fetching.then((fetched) => {
     if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
     const world = worlds.enter(name);

@@ -97,17 +97,15 @@ const ensure = simulatorRoute({
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned", "world-elsewhere"],
   async handle({ parts, params: { world: name }, body = {}, getSignal }) {
     const { worlds } = parts;
-    const existing = worlds.enter(name);
     const isOtherName = body.name !== undefined && body.name !== name;
     if (isOtherName)
       return invalidInput([`name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`]);
+    const fetched = await worlds.fetch(name);
+    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
+    const existing = worlds.enter(name);
     if (existing !== undefined) return answerOk(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
     if (wrong !== undefined) return invalidInput(wrong);
-    const fetched = await worlds.fetch(name);
-    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
-    const kept = fetched === true ? worlds.enter(name) : undefined;
-    if (kept !== undefined) return answerOk(writeWorld(kept, parts));
     const world = await worlds.create({ ...body, name }, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
