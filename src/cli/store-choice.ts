@@ -4,7 +4,7 @@ import type { Options } from "../options/options.ts";
 
 type StoreOptions = Pick<Options, "store" | "storeLogin" | "storePrefix" | "lease" | "replica">;
 
-/** Returns the store with the name of this replica; undefined if there is none. */
+/** Returns the chosen store and the name of this replica; undefined without `--store`. */
 export function storeChoice({ store, storeLogin, storePrefix, lease, replica = hostname() }: StoreOptions) {
   return store === undefined
     ? undefined

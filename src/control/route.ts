@@ -29,7 +29,7 @@ export interface ControlParts {
     readonly http?: string | undefined;
     readonly control?: string | undefined;
   };
-  /** Converts the lines of a tape to a scenario. Returns its YAML, or the reason why there is none. If undefined, tapes can't be converted. */
+  /** Converts the lines of a tape to a scenario. Returns its YAML, or a sentence that says why not. Absent if nothing is converted. */
   readonly convertTape?: (
     lines: string,
     stop: AbortSignal,

@@ -1,4 +1,4 @@
-// Why a replica cannot serve a world for now, in sentences.
+// The sentences that say why a replica cannot serve a world for now.
 import { show } from "../forms/wording.ts";
 import { Elsewhere } from "../world/world-keeper.ts";
 

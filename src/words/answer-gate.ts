@@ -1,4 +1,4 @@
-// The gate that holds back the answers of a world until they may leave. A world without a gate answers immediately.
+// The gate that holds back the answers of a world until they may be sent. A world without a gate answers at once.
 
 export interface AnswerGate {
   /** The name of the replica that serves the world. */

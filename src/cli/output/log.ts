@@ -35,7 +35,7 @@ export interface Log extends SimulatorLog {
   end(): void;
 }
 
-/** What a log can be opened with besides. */
+/** The optional parts of a log. */
 export interface LogParts {
   readonly wall?: WallClock;
   /** The name of the process in its lines; undefined: lines have none, because there is only one process. */

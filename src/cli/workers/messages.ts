@@ -10,7 +10,7 @@ export interface WorkerOrder {
   /** The options of the command line, checked, with free ports. */
   readonly options: Options;
   readonly scenario: { readonly given: string | undefined; readonly hasCommand: boolean };
-  /** What was read from standard input, which only one process can read. */
+  /** The bytes of standard input, which only one process can read; undefined if the scenario is not there. */
   readonly input: Uint8Array | undefined;
   readonly certificates: NonNullable<SimulatorParts["worker"]>["certificates"];
   readonly secret: string;

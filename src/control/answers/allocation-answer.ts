@@ -34,7 +34,7 @@ export const allocationAnswer = z
   })
   .meta({ id: "Allocation" });
 
-/** What an allocation needs besides its world. */
+/** The other parts of an allocation. */
 interface AllocationParts {
   readonly ca: string;
   readonly worldDomain?: string | undefined;
