@@ -22,7 +22,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     world.writingOrigin("saved" in start ? undefined : start),
     getSignal,
   );
-  const head = { ...headOf(world.name, origin, 0), ...origin };
+  const head = headOf(world.name, origin, 0);
   // Of what is not replayed, only the marks say something about what is.
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);

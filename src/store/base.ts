@@ -5,7 +5,7 @@ import type { WorldState } from "../world/lives/world-state.ts";
 import type { HeldInput, OpenPolls, UnconfirmedInput } from "../world/tape/open-inputs.ts";
 import type { TapeHead } from "../world/tape/tape-text.ts";
 import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
-import { joinSavedState } from "../world/travel/saved-state.ts";
+import { withEvents } from "../world/travel/saved-state.ts";
 
 /** The `format` of bases, and the number of their present form. A replica refuses another number, and deletes nothing. */
 const BASE_FORMAT = "cc-gateway-simulator world";
@@ -56,7 +56,7 @@ export function readBase(text: string): Base | { readonly problem: string } {
   const { head, ttl, checkpoint } = read as unknown as Base & { checkpoint: WrittenCheckpoint | null };
   if (checkpoint === null) return { head, ttl, checkpoint };
   const { state, events, ...polls } = checkpoint;
-  return { head, ttl, checkpoint: { state: joinSavedState(state, events), ...polls } };
+  return { head, ttl, checkpoint: { state: withEvents(state, events), ...polls } };
 }
 
 interface WrittenCheckpoint extends KeptCheckpoint {

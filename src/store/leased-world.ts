@@ -1,10 +1,10 @@
 // A world that this replica serves under a lease: stores every input before its answer leaves, and ends when the lease is lost.
 import { finish, type Instant } from "../core/index.ts";
 import { setImmediate } from "../runtime/time.ts";
-import type { AnswerGate } from "../words/answer-gate.ts";
+import { type AnswerGate, waitAtGate } from "../words/answer-gate.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
 import { headOf, writeRecord } from "../world/tape/tape-text.ts";
-import type { WallClock } from "../world/time/wall.ts";
+import { pause, type WallClock } from "../world/time/wall.ts";
 import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
 import type { World } from "../world/world.ts";
 import { writeBase } from "./base.ts";
@@ -118,9 +118,9 @@ export class LeasedWorld implements AnswerGate {
   }
 
   /** Resolves when everything so far is stored, or the world has ended here. */
-  settle(): Promise<void> {
+  async settle(): Promise<void> {
     this.world.tape.settle();
-    return new Promise((resolve) => this.pass(() => resolve()));
+    await waitAtGate(this);
   }
 
   /** Deletes the world from the store. Its answers leave when that is done. */
@@ -201,7 +201,7 @@ export class LeasedWorld implements AnswerGate {
     } catch (error) {
       if (error instanceof StoreRefusal) return `the store refuses to write (${error.message})`;
       if (!this.#isValid) return "the store cannot be reached, and its lease has run out";
-      await new Promise<void>((resolve) => void this.#parts.wall.after(RETRY_PAUSE_MS, resolve));
+      await pause(this.#parts.wall, RETRY_PAUSE_MS);
       return "again";
     }
   }
@@ -222,7 +222,7 @@ export class LeasedWorld implements AnswerGate {
     const { name, ttl } = this.world;
     this.#base = position;
     const base = writeBase(headOfKept(this.world), ttl, checkpoint);
-    await new Promise<void>((resolve) => this.pass(() => resolve()));
+    await waitAtGate(this);
     if (this.#hasEnded) return;
     const written = { base, position, confirmed: this.#stored, now: checkpoint.at };
     await store.putBase(lease, written).catch((error: unknown) => {
@@ -234,5 +234,5 @@ export class LeasedWorld implements AnswerGate {
 /** Returns the head of the tape of a world that is kept. */
 export function headOfKept(world: World) {
   const origin = finish(world.writingOrigin());
-  return { ...headOf(world.name, origin, 0), ...origin };
+  return headOf(world.name, origin, 0);
 }

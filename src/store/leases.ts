@@ -3,7 +3,7 @@ import type { Duration, Instant } from "../core/index.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { Worlds } from "../world/worlds.ts";
 import type { LeasedWorld } from "./leased-world.ts";
-import type { Lease, Renewal, Taken, WorldStore } from "./world-store.ts";
+import type { Expected, Lease, Renewal, Taken, WorldStore } from "./world-store.ts";
 
 /** The part of a lease after which it is renewed, and the part at its end in which it counts as lost. */
 const RENEWED_AFTER = 1 / 3;
@@ -51,10 +51,10 @@ export class Leases {
   }
 
   /** Takes the lease of a world, and keeps it as a claim. */
-  async take(name: string, mayBeNew: boolean): Promise<Taken> {
+  async take(name: string, expected: Expected): Promise<Taken> {
     const { store, holder, lease, wall } = this.#parts;
     const until = this.#untilFrom(wall.now());
-    const taken = await store.take(name, holder, lease, mayBeNew);
+    const taken = await store.take(name, holder, lease, expected);
     if (taken !== undefined && "lease" in taken) this.#claims.set(name, { lease: taken.lease, until });
     return taken;
   }

@@ -1,6 +1,6 @@
 // Opens a replica on the Redis or Valkey that a user has given.
-import { randomBytes } from "node:crypto";
 import type { Duration } from "../core/index.ts";
+import { holderName } from "./holder.ts";
 import { openRedis } from "./redis/open-redis.ts";
 import { Replica, type ReplicaParts } from "./replica.ts";
 
@@ -28,7 +28,5 @@ export async function openReplica(
   parts: Omit<ReplicaParts, "name" | "holder" | "store" | "lease">,
 ): Promise<Replica> {
   const store = await openRedis({ url, loginFile, prefix }, parts.warn);
-  // Two processes can have the same name, such as one that was started again.
-  const holder = `${name}#${randomBytes(6).toString("hex")}`;
-  return new Replica({ ...parts, name, holder, store, lease });
+  return new Replica({ ...parts, name, holder: holderName(name), store, lease });
 }

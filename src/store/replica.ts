@@ -3,12 +3,13 @@ import type { Duration, Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import type { PortOpener } from "../world/faults/fault-port.ts";
 import { NAME } from "../world/order.ts";
-import type { WallClock } from "../world/time/wall.ts";
+import { pause, type WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD, type ServedWorldParts } from "../world/world-options.ts";
 import type { Worlds } from "../world/worlds.ts";
 import { type Base, readBase, writeBase } from "./base.ts";
+import { replicaOf } from "./holder.ts";
 import { headOfKept, LeasedWorld } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import { closing, unreachable } from "./why-elsewhere.ts";
@@ -76,12 +77,8 @@ export class Replica implements WorldKeeper {
   async claim(name: string): Promise<boolean | Elsewhere> {
     if (this.#isClosing) return closing();
     try {
-      const taken = await this.#leases.take(name, true);
-      if (taken === undefined || "heldBy" in taken) return false;
-      const kept = await this.#parts.store.read(taken.lease);
-      if (kept === undefined) return true;
-      this.giveBack(name);
-      return false;
+      const taken = await this.#leases.take(name, "new");
+      return taken !== undefined && "lease" in taken;
     } catch (error) {
       this.giveBack(name);
       return unreachable(name, error);
@@ -138,7 +135,7 @@ export class Replica implements WorldKeeper {
   async list(): ReturnType<WorldKeeper["list"]> {
     try {
       const listed = await this.#parts.store.list();
-      return listed.map(({ name, heldBy }) => ({ name, replica: heldBy?.replace(/#.*$/, "") }));
+      return listed.map(({ name, heldBy }) => ({ name, replica: heldBy && replicaOf(heldBy) }));
     } catch (error) {
       return new Elsewhere(`The store cannot be reached (${(error as Error).message}). Try again in a second.`);
     }
@@ -161,17 +158,17 @@ export class Replica implements WorldKeeper {
     const deadline = wall.now() + MAX_ASKING_MS;
     let hasAsked = false;
     for (;;) {
-      const taken = await this.#leases.take(name, name === DEFAULT_WORLD);
+      const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
       if (taken === undefined) return false;
       if (!("heldBy" in taken)) return await this.#adopt(name, taken.lease);
       if (!hasAsked) await store.ask(taken.heldBy, name);
       hasAsked = true;
       if (wall.now() >= deadline) {
         return new Elsewhere(
-          `The replica ${show(taken.heldBy.replace(/#.*$/, ""))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
+          `The replica ${show(replicaOf(taken.heldBy))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
         );
       }
-      await new Promise<void>((resolve) => void wall.after(ASKING_PAUSE_MS, resolve));
+      await pause(wall, ASKING_PAUSE_MS);
     }
   }
 

@@ -22,7 +22,10 @@ export interface KeptWorld {
   readonly now: Instant;
 }
 
-/** The result of taking a lease: the lease; the process that has it; or undefined if the store has no such world. */
+/** What the store must have of a world whose lease is taken: the world, nothing, or either. */
+export type Expected = "kept" | "new" | "any";
+
+/** The result of taking a lease: the lease; the process that has it; or undefined if the store does not have what is expected. */
 export type Taken = { readonly lease: Lease } | { readonly heldBy: string } | undefined;
 
 /** Lines for the tape of a world. */
@@ -57,9 +60,9 @@ export interface WorldStore {
    * Takes the lease of a world that no other process holds.
    *
    * @param duration how long it lasts without a renewal (milliseconds of the store's time)
-   * @param mayBeNew whether the store may have no such world
+   * @param expected what the store must have of the world
    */
-  take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken>;
+  take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
   /** Returns what the store has of a world; undefined for a new one. */
   read(lease: Lease): Promise<KeptWorld | undefined>;
   /** Adds lines; repeated lines are ignored. Returns false if another lease was taken, or the store has lost lines. */

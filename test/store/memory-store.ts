@@ -2,6 +2,7 @@
 import type { Duration } from "../../src/core/index.ts";
 import {
   type Batch,
+  type Expected,
   type KeptWorld,
   type Lease,
   type Renewal,
@@ -50,11 +51,10 @@ export class MemoryStore implements WorldStore {
     this.#shared = shared;
   }
 
-  async take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken> {
+  async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
     this.#reach();
     const { worlds, wall } = this.#shared;
     const known = worlds.get(world);
-    if (known?.base === undefined && !mayBeNew) return undefined;
     const stored = known ?? {
       base: undefined,
       position: 0,
@@ -68,6 +68,8 @@ export class MemoryStore implements WorldStore {
     if (stored.heldUntil > wall.now() && !stored.owner.startsWith(`${holder}#`)) {
       return { heldBy: stored.owner.replace(/#\d+$/, "") };
     }
+    const isKept = stored.base !== undefined;
+    if ((expected === "kept" && !isKept) || (expected === "new" && isKept)) return undefined;
     stored.owner = `${holder}#${++stored.epoch}`;
     stored.heldUntil = wall.now() + duration;
     worlds.set(world, stored);

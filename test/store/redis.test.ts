@@ -37,7 +37,7 @@ async function open(t: Test, url: string): Promise<RedisStore> {
 
 /** Takes the lease of a world, for a minute. */
 async function take(store: RedisStore, holder: string, world = "w"): Promise<Lease> {
-  const taken = await store.take(world, holder, 60_000, true);
+  const taken = await store.take(world, holder, 60_000, "any");
   if (taken === undefined || !("lease" in taken)) throw new Error(`${holder} does not get the lease`);
   return taken.lease;
 }
@@ -46,9 +46,9 @@ const BASE = { base: "beginning", position: 0, confirmed: 0, now: 5 };
 
 test("a world has one holder at a time, and the former one writes nothing more", { skip }, async (t) => {
   const store = await open(t, await startRedis(t));
-  t.equal(await store.take("w", "a#1", 60_000, false), undefined, "an unknown world");
+  t.equal(await store.take("w", "a#1", 60_000, "kept"), undefined, "an unknown world");
   const first = await take(store, "a#1");
-  t.same(await store.take("w", "b#1", 60_000, false), { heldBy: "a#1" });
+  t.same(await store.take("w", "b#1", 60_000, "kept"), { heldBy: "a#1" });
   await store.putBase(first, BASE);
   await store.release([{ lease: first, told: undefined, keepFor: undefined }]);
   const second = await take(store, "b#1");

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";
-import type { Batch, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
+import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
 import { StoreRefusal } from "../world-store.ts";
 import { RedisKeys } from "./redis-keys.ts";
 import { APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
@@ -29,11 +29,10 @@ export class RedisStore implements WorldStore {
     this.#keys = new RedisKeys(prefix);
   }
 
-  async take(world: string, holder: string, duration: Duration, mayBeNew: boolean): Promise<Taken> {
+  async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
     const { lease, owner, base } = this.#keys.of(world);
-    const isNew = mayBeNew ? "1" : "0";
     const digits = randomBytes(8).toString("hex");
-    const answer = await this.#run(TAKE, [lease, owner, base], [holder, String(duration), isNew, digits]);
+    const answer = await this.#run(TAKE, [lease, owner, base], [holder, String(duration), expected, digits]);
     const [kind, taken = ""] = answer as string[];
     if (kind === "taken") return { lease: { world, owner: taken } };
     return kind === "held" ? { heldBy: holderOf(taken) } : undefined;

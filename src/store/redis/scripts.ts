@@ -12,7 +12,7 @@ function script(text: string): Script {
 }
 
 /**
- * Keys: lease, owner, base. Arguments: holder, duration, whether the world may be new, random digits.
+ * Keys: lease, owner, base. Arguments: holder, duration, whether the world is kept, new or any, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
 export const TAKE = script(`
@@ -20,7 +20,8 @@ local held = redis.call('GET', KEYS[1])
 if held and string.sub(held, 1, string.len(ARGV[1]) + 1) ~= ARGV[1] .. '#' then
   return {'held', held}
 end
-if ARGV[3] ~= '1' and redis.call('EXISTS', KEYS[3]) == 0 then return {'unknown'} end
+local is_kept = redis.call('EXISTS', KEYS[3]) == 1
+if ARGV[3] == 'kept' and not is_kept or ARGV[3] == 'new' and is_kept then return {'unexpected'} end
 local last = tonumber(string.match(redis.call('GET', KEYS[2]) or '', '#(%d+)$') or '0')
 local owner = ARGV[1] .. '#' .. ARGV[4] .. '#' .. string.format('%d', last + 1)
 redis.call('SET', KEYS[2], owner)

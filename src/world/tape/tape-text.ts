@@ -21,7 +21,7 @@ export interface TapeHead {
 }
 
 /** Returns the first line of a world's tape. `origin`: the members that describe the beginning of the world. */
-export function headOf(world: string, origin: object, forgotten: number): TapeHead {
+export function headOf<Origin extends object>(world: string, origin: Origin, forgotten: number): TapeHead & Origin {
   return { format: TAPE_FORMAT, number: TAPE_NUMBER, version: packageVersion(), world, forgotten, ...origin };
 }
 

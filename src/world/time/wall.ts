@@ -10,6 +10,11 @@ export interface WallClock {
   after(wait: Duration, callback: () => void): () => void;
 }
 
+/** Resolves after a wall time (milliseconds). */
+export function pause(wall: WallClock, wait: Duration): Promise<void> {
+  return new Promise((resolve) => void wall.after(wait, resolve));
+}
+
 /** The real clock. Its timers do not keep the process alive, because the servers do. */
 export const systemWallClock: WallClock = {
   now: wallNow,

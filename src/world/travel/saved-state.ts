@@ -45,12 +45,8 @@ export function readSavedState({ segments, events }: SavedState): WorldState {
   return withEvents(parseSegments(segments) as WorldState, events);
 }
 
-/** Returns a state with the events of its log. */
-export function joinSavedState(state: WorldState, events: readonly LoggedEvent[]): WorldState {
-  return withEvents(state, events);
-}
-
-function withEvents(state: WorldState, recent: readonly LoggedEvent[]): WorldState {
+/** Returns a state with other events in its log. */
+export function withEvents(state: WorldState, recent: readonly LoggedEvent[]): WorldState {
   const { life } = state;
   const { center } = life;
   return { ...state, life: { ...life, center: { ...center, log: { ...center.log, recent } } } };
