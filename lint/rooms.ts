@@ -32,6 +32,14 @@ const BOARD =
   "The board is a page: it knows the types of the control API, the names of the gateway's events, and its own files.";
 const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
 
+/** The families of moves: what each is about, and its imports besides those that all families have. */
+const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: readonly string[] }>> = {
+  agents: { is: "agents: sessions, states, accounts, mailboxes", imports: ["core/queries"] },
+  calls: { is: "calls, from the first ring to the end" },
+  supervision: { is: "inspectors: inspections, and states that they force on agents" },
+};
+const moveRoom = (family: string): string => `core/moves/${family}`;
+
 /** The groups of operations: what each is about, and its imports besides those that all groups have. */
 const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly imports?: readonly string[] }>> = {
   agentevent: { is: "operations on events: the long poll", imports: ["gateway/checks"] },
@@ -54,7 +62,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
     is: "the center: its parts, its snapshot and its public functions. Pure and synchronous",
     rule: CORE,
-    imports: ["core/time", "core/chance", "core/model", "core/counting", "core/moves", "core/steps", "core/queries"],
+    imports: [
+      "core/time",
+      "core/chance",
+      "core/model",
+      "core/counting",
+      ...Object.keys(MOVES).map(moveRoom),
+      "core/steps",
+      "core/queries",
+    ],
     entries: ["index.ts"],
     above: ["index.ts", "center.ts"],
   },
@@ -78,12 +94,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: `Counting reads events and changes nothing else. ${CORE}`,
     imports: ["core/time", "core/model"],
   },
-  "core/moves": {
-    is: "the moves of a center, one per file: who may make a move, what it changes, which events follow",
-    rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
-    imports: ["core", "core/time", "core/model", "core/steps", "core/queries"],
-    apart: true,
-  },
+  ...Object.fromEntries(
+    Object.entries(MOVES).map(([family, { is, imports = [] }]): [string, Room] => [
+      moveRoom(family),
+      {
+        is: `the moves of ${is}, one per file: who may make a move, what it changes, which events follow`,
+        rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
+        imports: ["core", "core/time", "core/model", "core/steps", ...imports],
+        apart: true,
+      },
+    ]),
+  ),
   "core/steps": {
     is: "steps that several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,

@@ -4,11 +4,11 @@ import { type Floor, type Move, move } from "./floor.ts";
 import type { SignInDetails } from "./model/agent.ts";
 import type { AgentId } from "./model/ids.ts";
 import { Refusal, refuse } from "./model/refusal.ts";
-import { unlock } from "./moves/account.ts";
-import { chooseSkills, rest, sayBusy, sayFree, work } from "./moves/agent-state.ts";
-import { forceState } from "./moves/force-state.ts";
-import { changeDetails } from "./moves/preferences.ts";
-import { signIn, signOut } from "./moves/sign-in.ts";
+import { unlock } from "./moves/agents/account.ts";
+import { chooseSkills, rest, sayBusy, sayFree, work } from "./moves/agents/agent-state.ts";
+import { changeDetails } from "./moves/agents/preferences.ts";
+import { signIn, signOut } from "./moves/agents/sign-in.ts";
+import { forceState } from "./moves/supervision/force-state.ts";
 import type { Duration } from "./time/time.ts";
 
 export interface ChangeAgent {

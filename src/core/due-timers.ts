@@ -1,11 +1,11 @@
 // Runs the timers of a center when they are due.
 import type { Floor } from "./floor.ts";
 import type { Timer } from "./model/timer.ts";
-import { endRingTime } from "./moves/answer-and-release.ts";
-import { actAsOutsideParty } from "./moves/outside-party.ts";
-import { takeAlertingPhoneOffHook } from "./moves/phone.ts";
-import { checkSilence } from "./moves/presence.ts";
-import { signOut } from "./moves/sign-in.ts";
+import { checkSilence } from "./moves/agents/presence.ts";
+import { signOut } from "./moves/agents/sign-in.ts";
+import { endRingTime } from "./moves/calls/answer-and-release.ts";
+import { actAsOutsideParty } from "./moves/calls/outside-party.ts";
+import { takeAlertingPhoneOffHook } from "./moves/calls/phone.ts";
 import { endIvr } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 

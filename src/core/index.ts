@@ -43,8 +43,8 @@ export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { AgentPlan, CenterPlan } from "./model/state.ts";
 export type { Timer } from "./model/timer.ts";
-export { changePassword, storeConfig, unlock } from "./moves/account.ts";
-export { addQueuesAndAgents } from "./moves/add-queues-and-agents.ts";
+export { changePassword, storeConfig, unlock } from "./moves/agents/account.ts";
+export { addQueuesAndAgents } from "./moves/agents/add-queues-and-agents.ts";
 export {
   cancelBusy,
   cancelRest,
@@ -54,19 +54,9 @@ export {
   sayBusy,
   sayFree,
   work,
-} from "./moves/agent-state.ts";
-export { answer, dropCall, reject, release } from "./moves/answer-and-release.ts";
-export { attachData } from "./moves/call-data.ts";
-export { connectHeld, joinConference } from "./moves/conference.ts";
-export { beginConsultation } from "./moves/consultation.ts";
-export { backdateSignIn, pinCounters } from "./moves/counters.ts";
-export { callInside, callOut, callPreviewedNumber } from "./moves/dial.ts";
-export { disconnect } from "./moves/disconnect.ts";
-export { forceState } from "./moves/force-state.ts";
-export { hold, retrieve } from "./moves/hold.ts";
-export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
-export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/inspection.ts";
-export { hearClient, setListening, setPaceFactor } from "./moves/listening.ts";
+} from "./moves/agents/agent-state.ts";
+export { backdateSignIn, pinCounters } from "./moves/agents/counters.ts";
+export { hearClient, setListening, setPaceFactor } from "./moves/agents/listening.ts";
 export {
   confirmEvents,
   delayEvent,
@@ -78,21 +68,37 @@ export {
   reorderEvent,
   requeueEvents,
   takeEvent,
-} from "./moves/mailbox.ts";
-export { arrangePictures, forwardDigits, playAnnouncement, sendDigits, switchMedia } from "./moves/media.ts";
-export { publishBulletin, sendNote } from "./moves/messages.ts";
-export { mute, unmute } from "./moves/mute.ts";
-export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./moves/outside-party.ts";
-export { hangUpPhone, pickUpPhone } from "./moves/phone.ts";
-export { pickUp, takeWaiting } from "./moves/pick-up.ts";
-export { bindPhone, changeDetails, changePushTarget, renewPushToken, setTalkRight } from "./moves/preferences.ts";
-export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
-export { offerPreview, withdrawPreview } from "./moves/preview.ts";
-export { signIn, signOut } from "./moves/sign-in.ts";
-export { adjustSkills, forceDrop, limitChats } from "./moves/supervise.ts";
-export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
-export { changeVideo, startVideo, type VideoAct } from "./moves/video.ts";
-export { watchAgents } from "./moves/watch.ts";
+} from "./moves/agents/mailbox.ts";
+export { publishBulletin, sendNote } from "./moves/agents/messages.ts";
+export {
+  bindPhone,
+  changeDetails,
+  changePushTarget,
+  renewPushToken,
+  setTalkRight,
+} from "./moves/agents/preferences.ts";
+export { renewGuid, replaceGuid, withdrawGuid } from "./moves/agents/presence.ts";
+export { signIn, signOut } from "./moves/agents/sign-in.ts";
+export { answer, dropCall, reject, release } from "./moves/calls/answer-and-release.ts";
+export { attachData } from "./moves/calls/call-data.ts";
+export { connectHeld, joinConference } from "./moves/calls/conference.ts";
+export { beginConsultation } from "./moves/calls/consultation.ts";
+export { callInside, callOut, callPreviewedNumber } from "./moves/calls/dial.ts";
+export { disconnect } from "./moves/calls/disconnect.ts";
+export { hold, retrieve } from "./moves/calls/hold.ts";
+export { type IncomingCall, incomingCall } from "./moves/calls/incoming-call.ts";
+export { arrangePictures, forwardDigits, playAnnouncement, sendDigits, switchMedia } from "./moves/calls/media.ts";
+export { mute, unmute } from "./moves/calls/mute.ts";
+export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./moves/calls/outside-party.ts";
+export { hangUpPhone, pickUpPhone } from "./moves/calls/phone.ts";
+export { pickUp, takeWaiting } from "./moves/calls/pick-up.ts";
+export { offerPreview, withdrawPreview } from "./moves/calls/preview.ts";
+export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/calls/transfer.ts";
+export { forceState } from "./moves/supervision/force-state.ts";
+export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/supervision/inspection.ts";
+export { adjustSkills, forceDrop, limitChats } from "./moves/supervision/supervise.ts";
+export { changeVideo, startVideo, type VideoAct } from "./moves/supervision/video.ts";
+export { watchAgents } from "./moves/supervision/watch.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { groupsByName, isLeader } from "./queries/groups.ts";

@@ -1,11 +1,11 @@
 // Moves on the agent's own phone: its client picks it up or hangs it up, or it is picked up automatically when its pickup time is over.
-import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { connectAgent } from "../steps/connect.ts";
-import { hangUp } from "../steps/hang-up.ts";
-import { endInspection, isInspecting } from "../steps/inspection.ts";
-import { takeOffHook } from "../steps/off-hook.ts";
+import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { connectAgent } from "../../steps/connect.ts";
+import { hangUp } from "../../steps/hang-up.ts";
+import { endInspection, isInspecting } from "../../steps/inspection.ts";
+import { takeOffHook } from "../../steps/off-hook.ts";
 
 /** Picks up an alerting phone when its pickup time is over. Refuses: not-signed-in, no-such-call. */
 export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "done"> = move(

@@ -1,10 +1,10 @@
 // Moves that mute and unmute an agent, in voice or video.
 
-import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import { isInside, type Media } from "../model/call.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { chooseMedia } from "../steps/facts.ts";
+import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { isInside, type Media } from "../../model/call.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { chooseMedia } from "../../steps/facts.ts";
 
 export interface Mute {
   agent: AgentId;

@@ -1,7 +1,7 @@
 // The move that attaches data to a call.
-import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
+import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
 
 export interface AttachData {
   agent: AgentId;

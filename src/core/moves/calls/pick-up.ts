@@ -1,13 +1,13 @@
 // Moves that take a call that was not offered to the agent: from a colleague's phone, or from a queue.
 
-import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, createLeg, isInside } from "../model/call.ts";
-import type { AgentId, CallId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { becomeOccupied } from "../steps/agent-state.ts";
-import { connectAgent } from "../steps/connect.ts";
-import { release } from "../steps/legs.ts";
-import { stopWaiting } from "../steps/waiting.ts";
+import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { type Call, createLeg, isInside } from "../../model/call.ts";
+import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { becomeOccupied } from "../../steps/agent-state.ts";
+import { connectAgent } from "../../steps/connect.ts";
+import { release } from "../../steps/legs.ts";
+import { stopWaiting } from "../../steps/waiting.ts";
 
 /**
  * Picks up a call that rings at a colleague of the same group (cec_07_1252). Internal calls can't be picked up.

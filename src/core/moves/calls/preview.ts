@@ -1,9 +1,9 @@
 // Moves of the platform that propose a preview call to an agent, or withdraw it.
 
-import { findSignedIn, type Move, move } from "../floor.ts";
-import { MAX_PREVIEWS } from "../model/capacity.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import { MAX_PREVIEWS } from "../../model/capacity.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
 
 export interface OfferPreview {
   agent: AgentId;

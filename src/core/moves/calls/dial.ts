@@ -1,11 +1,11 @@
 // Moves of an agent who calls an outside number, a colleague, a queue, or a number of a preview.
 
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import type { Media } from "../model/call.ts";
-import { MAX_CALLS } from "../model/capacity.ts";
-import type { AgentId, CallId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { dial } from "../steps/dialing.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import type { Media } from "../../model/call.ts";
+import { MAX_CALLS } from "../../model/capacity.ts";
+import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { dial } from "../../steps/dialing.ts";
 
 export interface CallOut {
   agent: AgentId;

@@ -1,10 +1,10 @@
 // Moves of inspectors who watch the video of agents. A task is state only: the simulator has no picture to show.
-import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
-import type { VideoTask, VideoTaskState } from "../model/inspection.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { findInspectable } from "../steps/inspection.ts";
-import { removeVideoTask } from "../steps/video.ts";
+import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import type { VideoTask, VideoTaskState } from "../../model/inspection.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { findInspectable } from "../../steps/inspection.ts";
+import { removeVideoTask } from "../../steps/video.ts";
 
 /** The two sides of a video task. */
 export interface OfVideo {

@@ -1,8 +1,8 @@
 // Moves that issue and withdraw Guids, and check for silent clients.
-import { findSignedIn, type Move, move } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal } from "../model/refusal.ts";
-import { isGuidDue, isSilent, issueGuid, scheduleSilenceCheck } from "../steps/presence.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal } from "../../model/refusal.ts";
+import { isGuidDue, isSilent, issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
 
 /** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {

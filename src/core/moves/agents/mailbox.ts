@@ -1,7 +1,7 @@
 // Moves on the events in an agent's mailbox: fetch, confirm, requeue; and for faults: double, drop, reorder, delay.
 
-import { type Change, type Floor, move } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
+import { type Change, type Floor, move } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
 import {
   append,
   type DelayedEvent,
@@ -11,8 +11,8 @@ import {
   prepend,
   removeFirst,
   removeUnderWay,
-} from "../model/mailbox.ts";
-import type { Duration } from "../time/time.ts";
+} from "../../model/mailbox.ts";
+import type { Duration } from "../../time/time.ts";
 
 /** The newest event of a mailbox. A move on it changes nothing if a newer one has come. */
 export interface NewestEvent {

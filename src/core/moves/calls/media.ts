@@ -1,10 +1,10 @@
 // Moves on the media of an active call: digits, announcements, video.
 
-import { type Floor, findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import type { Media } from "../model/call.ts";
-import type { AgentId } from "../model/ids.ts";
-import { type Reason, Refusal, refuse } from "../model/refusal.ts";
-import { factsOf } from "../steps/facts.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import type { Media } from "../../model/call.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
+import { factsOf } from "../../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
 export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move((floor, { agent, digits }) => {

@@ -1,11 +1,11 @@
 // Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and accepting calls.
 
-import { findSignedIn, type Move, move } from "../floor.ts";
-import type { PushTarget, SelfRecord } from "../model/agent.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { isPhoneAllowed } from "../model/state.ts";
-import { updateFreeAgents } from "../steps/free-agents.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import type { PushTarget, SelfRecord } from "../../model/agent.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { isPhoneAllowed } from "../../model/state.ts";
+import { updateFreeAgents } from "../../steps/free-agents.ts";
 
 export interface ChangeDetails {
   agent: AgentId;

@@ -1,11 +1,11 @@
 // Moves on an agent's account: its password, its lock, and the text that its client stores.
 
-import { type Floor, findSignedIn, type Move, move } from "../floor.ts";
-import type { Agent } from "../model/agent.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { findBrokenPasswordRule, nextFormerPasswords } from "../password.ts";
-import { isLocked } from "../queries/accounts.ts";
+import { type Floor, findSignedIn, type Move, move } from "../../floor.ts";
+import type { Agent } from "../../model/agent.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { findBrokenPasswordRule, nextFormerPasswords } from "../../password.ts";
+import { isLocked } from "../../queries/accounts.ts";
 
 export interface ChangePassword {
   agent: AgentId;

@@ -1,21 +1,21 @@
 // Moves that sign agents in and out: by the agent, by force, after silence, or for agents that the simulator plays.
 
-import type { DeepReadonly } from "../deep-readonly.ts";
-import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import type { SignInDetails } from "../model/agent.ts";
-import { addGroups } from "../model/agent-group.ts";
-import type { SignOutCause } from "../model/event.ts";
-import type { AgentId } from "../model/ids.ts";
-import { createMailbox } from "../model/mailbox.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { createAgent, isPhoneAllowed } from "../model/state.ts";
-import { findPasswordExpiry, isLocked } from "../queries/accounts.ts";
-import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
-import { hangUp } from "../steps/hang-up.ts";
-import { endInspectionsOf } from "../steps/inspection.ts";
-import { issueGuid, scheduleSilenceCheck } from "../steps/presence.ts";
-import { endVideoTasksOf } from "../steps/video.ts";
-import { notifyWatchers, updateWatcher } from "../steps/watch.ts";
+import type { DeepReadonly } from "../../deep-readonly.ts";
+import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import type { SignInDetails } from "../../model/agent.ts";
+import { addGroups } from "../../model/agent-group.ts";
+import type { SignOutCause } from "../../model/event.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { createMailbox } from "../../model/mailbox.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { createAgent, isPhoneAllowed } from "../../model/state.ts";
+import { findPasswordExpiry, isLocked } from "../../queries/accounts.ts";
+import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../../steps/agent-state.ts";
+import { hangUp } from "../../steps/hang-up.ts";
+import { endInspectionsOf } from "../../steps/inspection.ts";
+import { issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
+import { endVideoTasksOf } from "../../steps/video.ts";
+import { notifyWatchers, updateWatcher } from "../../steps/watch.ts";
 
 export interface SignIn {
   agent: AgentId;

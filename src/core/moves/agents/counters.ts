@@ -1,10 +1,10 @@
 // Moves that pin the counters of an agent, or backdate its next sign-in.
 
-import { type Move, move } from "../floor.ts";
-import type { Past } from "../model/agent.ts";
-import { COUNTERS, type CounterName } from "../model/counters.ts";
-import type { AgentId } from "../model/ids.ts";
-import { refuse } from "../model/refusal.ts";
+import { type Move, move } from "../../floor.ts";
+import type { Past } from "../../model/agent.ts";
+import { COUNTERS, type CounterName } from "../../model/counters.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { refuse } from "../../model/refusal.ts";
 
 export interface Pins {
   readonly agent: AgentId;

@@ -1,9 +1,9 @@
 // Moves on other agents: hanging up one of their calls, and changing their queues or their limit of chats.
-import { findSignedIn, type Move, move } from "../floor.ts";
-import type { AgentId, CallId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts";
-import { drop } from "../steps/hang-up.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
+import { drop } from "../../steps/hang-up.ts";
 
 /**
  * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).

@@ -1,13 +1,13 @@
 // Moves that answer or refuse a ringing call, hang up, or drop a call.
 
-import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import { LEG_ACTIONS } from "../model/call.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { connectAgent } from "../steps/connect.ts";
-import { failDial } from "../steps/dialing.ts";
-import { drop, hangUp, refuseCall, withdrawUnanswered } from "../steps/hang-up.ts";
-import { takeOffHook } from "../steps/off-hook.ts";
+import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { LEG_ACTIONS } from "../../model/call.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { connectAgent } from "../../steps/connect.ts";
+import { failDial } from "../../steps/dialing.ts";
+import { drop, hangUp, refuseCall, withdrawUnanswered } from "../../steps/hang-up.ts";
+import { takeOffHook } from "../../steps/off-hook.ts";
 
 export interface Answer {
   agent: AgentId;

@@ -1,8 +1,8 @@
 // The move of an inspector who begins or stops watching the sign-ins and sign-outs of agents.
-import { findSignedIn, type Move, move } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { updateWatcher } from "../steps/watch.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { updateWatcher } from "../../steps/watch.ts";
 
 /** Adds agents to those that an inspector watches, or removes them. Refuses: not-signed-in, not-inspectable. */
 export const watchAgents: Move<{ inspector: AgentId; agents: readonly AgentId[]; watches: boolean }, "done"> = move(

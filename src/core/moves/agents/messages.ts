@@ -1,7 +1,7 @@
 // Moves that send notes to colleagues, and bulletins to a group or queue.
-import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
+import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
 
 export interface SendNote {
   agent: AgentId;

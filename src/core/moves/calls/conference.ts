@@ -1,11 +1,11 @@
 // Moves that combine the held and the active call: into a three-way call, or connected with each other without the agent.
 
-import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
-import { isConsultation } from "../model/call.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import { type Reason, Refusal, refuse } from "../model/refusal.ts";
-import { join } from "../steps/bridge.ts";
-import { connectOthers } from "../steps/hang-up.ts";
+import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../../floor.ts";
+import { isConsultation } from "../../model/call.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
+import { join } from "../../steps/bridge.ts";
+import { connectOthers } from "../../steps/hang-up.ts";
 
 export interface HeldCall {
   agent: AgentId;

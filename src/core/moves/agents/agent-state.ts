@@ -1,13 +1,13 @@
 // Moves of a signed-in agent on its own state: busy, idle, rest, wrap-up, and the queues that it signs in to.
 
-import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../floor.ts";
-import type { Booking } from "../model/agent.ts";
-import type { AgentId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { STATE_ACTIONS, type StateAction } from "../model/state-actions.ts";
-import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../steps/agent-state.ts";
-import { removeFromFreeAgents, updateFreeAgents } from "../steps/free-agents.ts";
-import type { Duration } from "../time/time.ts";
+import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import type { Booking } from "../../model/agent.ts";
+import type { AgentId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { STATE_ACTIONS, type StateAction } from "../../model/state-actions.ts";
+import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../../steps/agent-state.ts";
+import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
+import type { Duration } from "../../time/time.ts";
 
 export interface SayBusy {
   agent: AgentId;

@@ -1,11 +1,11 @@
 // The move of an agent who consults a colleague during a call with a customer.
 
-import { findSignedIn, isCalling, legsOf, type Move, move } from "../floor.ts";
-import { isInside } from "../model/call.ts";
-import { MAX_CALLS } from "../model/capacity.ts";
-import type { AgentId, CallId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { dial } from "../steps/dialing.ts";
+import { findSignedIn, isCalling, legsOf, type Move, move } from "../../floor.ts";
+import { isInside } from "../../model/call.ts";
+import { MAX_CALLS } from "../../model/capacity.ts";
+import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { dial } from "../../steps/dialing.ts";
 
 export interface ConsultationOrder {
   agent: AgentId;

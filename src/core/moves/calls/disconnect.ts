@@ -1,14 +1,14 @@
 // The move that disconnects one party from the present call.
 
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, isConsultation, type Leg } from "../model/call.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { continueAfterLeave } from "../steps/after-leave.ts";
-import { drop, hangUp, leaveThreeParty, withdrawThirdParty } from "../steps/hang-up.ts";
-import { agentOfLeg, release } from "../steps/legs.ts";
-import { removeOutsideParty } from "../steps/outside-party.ts";
-import { resumeTalk } from "../steps/resume-talk.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { type Call, isConsultation, type Leg } from "../../model/call.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { continueAfterLeave } from "../../steps/after-leave.ts";
+import { drop, hangUp, leaveThreeParty, withdrawThirdParty } from "../../steps/hang-up.ts";
+import { agentOfLeg, release } from "../../steps/legs.ts";
+import { removeOutsideParty } from "../../steps/outside-party.ts";
+import { resumeTalk } from "../../steps/resume-talk.ts";
 
 /**
  * Disconnects one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, an outside party,

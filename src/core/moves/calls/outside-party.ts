@@ -1,18 +1,18 @@
 // Moves of outside parties: every party can hang up or give up; a called one can also answer, be busy, refuse, or not answer.
 
-import { type Floor, type Move, move } from "../floor.ts";
-import { type Call, wasAnswered } from "../model/call.ts";
-import type { DialFailure } from "../model/event.ts";
-import type { CallId } from "../model/ids.ts";
-import type { OutsideAct, OutsideParty } from "../model/outside.ts";
-import { refuse } from "../model/refusal.ts";
-import { continueAfterLeave } from "../steps/after-leave.ts";
-import { connectCaller } from "../steps/connect.ts";
-import { failDial } from "../steps/dialing.ts";
-import { chooseMedia } from "../steps/facts.ts";
-import { addAnsweredParty, removeOutsideParty, scheduleHangUps } from "../steps/outside-party.ts";
-import { completeTransfer, failTransfer } from "../steps/transfer.ts";
-import { findDestinationQueue, stopWaiting } from "../steps/waiting.ts";
+import { type Floor, type Move, move } from "../../floor.ts";
+import { type Call, wasAnswered } from "../../model/call.ts";
+import type { DialFailure } from "../../model/event.ts";
+import type { CallId } from "../../model/ids.ts";
+import type { OutsideAct, OutsideParty } from "../../model/outside.ts";
+import { refuse } from "../../model/refusal.ts";
+import { continueAfterLeave } from "../../steps/after-leave.ts";
+import { connectCaller } from "../../steps/connect.ts";
+import { failDial } from "../../steps/dialing.ts";
+import { chooseMedia } from "../../steps/facts.ts";
+import { addAnsweredParty, removeOutsideParty, scheduleHangUps } from "../../steps/outside-party.ts";
+import { completeTransfer, failTransfer } from "../../steps/transfer.ts";
+import { findDestinationQueue, stopWaiting } from "../../steps/waiting.ts";
 
 export interface ActAsOutsideParty {
   call: CallId;

@@ -1,9 +1,9 @@
 // The move of an inspector who forces an agent busy, idle or into a rest.
-import { findSignedIn, type Move, move } from "../floor.ts";
-import type { AgentId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../steps/agent-state.ts";
-import type { Duration } from "../time/time.ts";
+import { findSignedIn, type Move, move } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../../steps/agent-state.ts";
+import type { Duration } from "../../time/time.ts";
 
 export interface ForceState {
   agent: AgentId;

@@ -1,19 +1,19 @@
 // Moves that transfer a call to a colleague, a queue, an IVR or an outside number, or cancel a transfer.
 
-import { type Floor, findSignedIn, isCalling, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, isInside, type Leg } from "../model/call.ts";
-import type { AgentId, IvrId, QueueId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { emitAlerting, findFreeColleague } from "../steps/dialing.ts";
-import { enqueueOrTurnAway } from "../steps/enqueue.ts";
-import { withdrawThirdParty } from "../steps/hang-up.ts";
-import { sendToIvr } from "../steps/ivr.ts";
-import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
-import { offerCall } from "../steps/offer.ts";
-import { callOutside } from "../steps/outside-party.ts";
-import { resumeTalk } from "../steps/resume-talk.ts";
-import { failTransfer } from "../steps/transfer.ts";
-import { findLandingQueue } from "../steps/waiting.ts";
+import { type Floor, findSignedIn, isCalling, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { type Call, isInside, type Leg } from "../../model/call.ts";
+import type { AgentId, IvrId, QueueId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { emitAlerting, findFreeColleague } from "../../steps/dialing.ts";
+import { enqueueOrTurnAway } from "../../steps/enqueue.ts";
+import { withdrawThirdParty } from "../../steps/hang-up.ts";
+import { sendToIvr } from "../../steps/ivr.ts";
+import { completeLeave, emitLeftCall, removeLeg } from "../../steps/legs.ts";
+import { offerCall } from "../../steps/offer.ts";
+import { callOutside } from "../../steps/outside-party.ts";
+import { resumeTalk } from "../../steps/resume-talk.ts";
+import { failTransfer } from "../../steps/transfer.ts";
+import { findLandingQueue } from "../../steps/waiting.ts";
 
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 

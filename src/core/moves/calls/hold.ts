@@ -1,10 +1,10 @@
 // Moves that hold a call and retrieve it.
 
-import { findSignedIn, legsOf, type Move, move } from "../floor.ts";
-import { isConsultation, LEG_ACTIONS } from "../model/call.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { resumeTalk } from "../steps/resume-talk.ts";
+import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { isConsultation, LEG_ACTIONS } from "../../model/call.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { resumeTalk } from "../../steps/resume-talk.ts";
 
 /**
  * Holds the active call (cec_07_1239), unless it is a consultation, is being transferred, or is a three-way call.

@@ -1,12 +1,12 @@
 // Moves of inspectors who listen to agents, talk with everyone in their calls, whisper to them, or take their calls over.
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../floor.ts";
-import { type Call, createLeg, isConsultation, type Leg } from "../model/call.ts";
-import type { AgentId, CallId } from "../model/ids.ts";
-import type { InspectionMode } from "../model/inspection.ts";
-import { Refusal, refuse } from "../model/refusal.ts";
-import { becomeOccupied } from "../steps/agent-state.ts";
-import { legFactsOf } from "../steps/facts.ts";
-import { emitOthersLeft } from "../steps/hang-up.ts";
+import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { type Call, createLeg, isConsultation, type Leg } from "../../model/call.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import type { InspectionMode } from "../../model/inspection.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { becomeOccupied } from "../../steps/agent-state.ts";
+import { legFactsOf } from "../../steps/facts.ts";
+import { emitOthersLeft } from "../../steps/hang-up.ts";
 import {
   beginInspection,
   emitInspectionEnd,
@@ -15,9 +15,9 @@ import {
   type Inspecting,
   isInspecting,
   removeInspection,
-} from "../steps/inspection.ts";
-import { completeLeave, emitLeftCall, removeLeg } from "../steps/legs.ts";
-import { beginRecording } from "../steps/recording.ts";
+} from "../../steps/inspection.ts";
+import { completeLeave, emitLeftCall, removeLeg } from "../../steps/legs.ts";
+import { beginRecording } from "../../steps/recording.ts";
 
 export interface Inspect {
   inspector: AgentId;

@@ -1,13 +1,13 @@
 // The move that begins a customer's call to a queue, or directly to an agent.
 
-import { type Move, move } from "../floor.ts";
-import { createCall, type Destination, type Media } from "../model/call.ts";
-import { type CallId, callId } from "../model/ids.ts";
-import { refuse } from "../model/refusal.ts";
-import { enqueueOrTurnAway } from "../steps/enqueue.ts";
-import { factsOf } from "../steps/facts.ts";
-import { findLandingQueue } from "../steps/waiting.ts";
-import type { Duration } from "../time/time.ts";
+import { type Move, move } from "../../floor.ts";
+import { createCall, type Destination, type Media } from "../../model/call.ts";
+import { type CallId, callId } from "../../model/ids.ts";
+import { refuse } from "../../model/refusal.ts";
+import { enqueueOrTurnAway } from "../../steps/enqueue.ts";
+import { factsOf } from "../../steps/facts.ts";
+import { findLandingQueue } from "../../steps/waiting.ts";
+import type { Duration } from "../../time/time.ts";
 
 export interface IncomingCall {
   /** The customer's number. */
