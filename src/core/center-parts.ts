@@ -3,8 +3,9 @@ import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
 import type { AgentId } from "./model/ids.ts";
+import type { CenterPlan } from "./model/plan.ts";
 import type { CenterSettings } from "./model/settings.ts";
-import type { CenterPlan, CenterState } from "./model/state.ts";
+import type { CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
 import type { Instant } from "./time/time.ts";
 

@@ -38,10 +38,10 @@ export {
   MIN_AGENT_ID,
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
+export type { AgentPlan, CenterPlan } from "./model/plan.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
-export type { AgentPlan, CenterPlan } from "./model/state.ts";
 export type { Timer } from "./model/timer.ts";
 export { changePassword, storeConfig, unlock } from "./moves/agents/account.ts";
 export { addQueuesAndAgents } from "./moves/agents/add-queues-and-agents.ts";

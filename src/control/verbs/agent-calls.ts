@@ -14,7 +14,7 @@ import {
 import { closed, text } from "../../forms/values.ts";
 import { callTarget, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
 import { callData, telephoneNumber } from "../answers/fields.ts";
-import { missingTarget } from "../requests/call-targets.ts";
+import { missingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { agentVerb, callingVerb } from "./agent-verb.ts";
 

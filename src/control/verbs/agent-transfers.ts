@@ -15,7 +15,7 @@ import {
   withFittingMode,
 } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
-import { missingTarget } from "../requests/call-targets.ts";
+import { missingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber, callId } from "./agent-calls.ts";
 import { agentVerb, callingVerb } from "./agent-verb.ts";

@@ -15,7 +15,7 @@ import type { World } from "../../world/world.ts";
 import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
 import { callAnswer, writeCall } from "../answers/call-answer.ts";
 import { Problem, refusalProblem } from "../problem.ts";
-import { catchCall } from "../requests/catch-call.ts";
+import { catchCall } from "../requests/center/catch-call.ts";
 import { agentParams, agentsPath, callsPath, findAgent } from "../requests/path-params.ts";
 import { answerCreated, answerOk, type Outcome, type Route, worldRoute } from "../route.ts";
 

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { show, unknownSentence } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
-import { outsideRoutes } from "../requests/outside.ts";
+import { outsideRoutes } from "../requests/center/outside.ts";
 import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
 import { type Route, worldRoute } from "../route.ts";
 import { agentCallRoutes } from "./agent-calls.ts";

@@ -9,7 +9,6 @@ import {
   DEFAULT_GROUP,
   DEFAULT_REST_REASONS,
   type GroupId,
-  type GroupPlan,
   type RestReason,
 } from "./agent-group.ts";
 import type { Call } from "./call.ts";
@@ -18,20 +17,10 @@ import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
+import type { AgentPlan, CenterPlan, QueuePlan } from "./plan.ts";
 import { noCounts, type Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
-
-/** The id of the virtual call center. */
-export interface Vdn {
-  readonly id: number;
-  readonly name: string;
-}
-
-/** The range of phone numbers that agents can bind, both ends included, compared as numbers of equal length. */
-export interface PhoneRange {
-  readonly from: string;
-  readonly to: string;
-}
+import type { PhoneRange, Vdn } from "./vdn.ts";
 
 /** An IVR, to which calls can be transferred. */
 export interface Ivr {
@@ -74,56 +63,6 @@ export interface CenterState {
   advances: number;
   advancing: boolean;
   paceFactor: number;
-}
-
-/** The plan of a new center. */
-export interface CenterPlan {
-  readonly vdn: Vdn;
-  readonly phoneRange?: PhoneRange;
-  readonly queues: readonly QueuePlan[];
-  readonly ivrs?: readonly IvrPlan[];
-  readonly habits?: readonly OutsideHabit[];
-  /** The groups with a fixed id or a leader. A group that only an agent names gets the next free id. */
-  readonly groups?: readonly GroupPlan[];
-  readonly restReasons?: readonly RestReason[];
-  readonly agents: readonly AgentPlan[];
-}
-
-export interface QueuePlan {
-  readonly id: QueueId;
-  readonly name: string;
-  readonly accessCode?: string;
-  /** True if its calls are recorded. */
-  readonly records?: boolean;
-  /** The queue that takes its calls if no agent is signed in to it. */
-  readonly overflow?: QueueId;
-  /** The number of calls that can wait in it; MAX_WAITING by default. */
-  readonly maxWaiting?: number;
-}
-
-export interface IvrPlan {
-  readonly id: IvrId;
-  readonly name: string;
-  readonly accessCode?: string;
-  readonly time?: Duration;
-}
-
-export interface AgentPlan {
-  readonly id: AgentId;
-  /** Without one, the agent has a generated name. */
-  readonly name?: string;
-  /** The hash of the password. */
-  readonly password: string;
-  /** The time for which a password is valid; without a limit by default. */
-  readonly passwordLife?: Duration;
-  readonly account?: string;
-  readonly group?: string;
-  readonly inspector?: boolean;
-  /** True if it may pick up calls of its group, and true if it may call outside numbers; both true by default. */
-  readonly pickUp?: boolean;
-  readonly callOut?: boolean;
-  readonly phone?: string;
-  readonly queues: readonly QueueId[];
 }
 
 /** The time for which an IVR handles a call by default. */

@@ -1,7 +1,8 @@
 // The move that adds queues and agents to a running center.
 import { type Move, move } from "../../floor.ts";
 import { addGroups } from "../../model/agent-group.ts";
-import { type CenterPlan, createAgent, createQueue } from "../../model/state.ts";
+import type { CenterPlan } from "../../model/plan.ts";
+import { createAgent, createQueue } from "../../model/state.ts";
 
 /**
  * Adds the queues and agents that the center does not have. For existing agents, only their configured queues

@@ -1,12 +1,12 @@
 // Offers and withdraws preview calls.
 import * as z from "zod";
-import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
-import { closed } from "../../forms/values.ts";
-import { expects, show } from "../../forms/wording.ts";
-import { callData, telephoneNumber } from "../answers/fields.ts";
-import { Problem, problem, refusalProblem } from "../problem.ts";
-import { answerCreated, NO_CONTENT, type Route, worldRoute } from "../route.ts";
-import { agentParams, agentsPath, findAgent } from "./path-params.ts";
+import { offerPreview, Refusal, withdrawPreview } from "../../../core/index.ts";
+import { closed } from "../../../forms/values.ts";
+import { expects, show } from "../../../forms/wording.ts";
+import { callData, telephoneNumber } from "../../answers/fields.ts";
+import { Problem, problem, refusalProblem } from "../../problem.ts";
+import { answerCreated, NO_CONTENT, type Route, worldRoute } from "../../route.ts";
+import { agentParams, agentsPath, findAgent } from "../path-params.ts";
 
 export const previewBody = closed("preview", {
   numbers: z

@@ -1,6 +1,6 @@
 // Returns the call that a move creates, even if that call ends immediately.
-import { type Call, type Center, Refusal, refuse } from "../../core/index.ts";
-import { Problem } from "../problem.ts";
+import { type Call, type Center, Refusal, refuse } from "../../../core/index.ts";
+import { Problem } from "../../problem.ts";
 
 /** Runs `create`, which performs a move that creates a call. Returns that call, or the refusal or problem that `create` returns. */
 export function catchCall(center: Center, create: () => unknown): Call | Refusal | Problem {

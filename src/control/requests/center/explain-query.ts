@@ -1,7 +1,7 @@
 // The query parameter `explain` of requests that return figures.
 import * as z from "zod";
-import { closed } from "../../forms/values.ts";
-import { expects } from "../../forms/wording.ts";
+import { closed } from "../../../forms/values.ts";
+import { expects } from "../../../forms/wording.ts";
 
 /** Returns the schema of the query of a request that can explain its figures. */
 export function explainQuery(what: string) {

@@ -1,19 +1,19 @@
 // Lists calls and creates calls from outside callers.
 import * as z from "zod";
-import type { Work } from "../../core/index.ts";
-import { type Call, type Center, incomingCall, isStaffed, Refusal } from "../../core/index.ts";
-import { withoutUndefined } from "../../forms/optional-members.ts";
-import { closed, media, wholeNumber } from "../../forms/values.ts";
-import { expects } from "../../forms/wording.ts";
-import type { World } from "../../world/world.ts";
-import { callAnswer, writeCall, writeCallWithHearings } from "../answers/call-answer.ts";
-import { callData, positiveDurationMs, telephoneNumber } from "../answers/fields.ts";
-import { answerOfOneInstant, writeEach } from "../in-slices.ts";
-import { Problem, refusalProblem } from "../problem.ts";
-import { answerCreated, answerOk, type Route, worldRoute } from "../route.ts";
+import type { Work } from "../../../core/index.ts";
+import { type Call, type Center, incomingCall, isStaffed, Refusal } from "../../../core/index.ts";
+import { withoutUndefined } from "../../../forms/optional-members.ts";
+import { closed, media, wholeNumber } from "../../../forms/values.ts";
+import { expects } from "../../../forms/wording.ts";
+import type { World } from "../../../world/world.ts";
+import { callAnswer, writeCall, writeCallWithHearings } from "../../answers/call-answer.ts";
+import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
+import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { Problem, refusalProblem } from "../../problem.ts";
+import { answerCreated, answerOk, type Route, worldRoute } from "../../route.ts";
+import { callParams, callsPath, findCall } from "../path-params.ts";
 import { missingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
-import { callParams, callsPath, findCall } from "./path-params.ts";
 
 function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
   return { calls: yield* writeEach(world.center.state.calls.values(), (call) => writeCall(world, call)) };

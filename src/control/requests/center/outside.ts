@@ -1,15 +1,15 @@
 // Declares the actions of outside parties in a call: hang up, answer, refuse and so on.
 
-import type { Call, OutsideAct } from "../../core/index.ts";
-import { actAsOutsideParty, Refusal } from "../../core/index.ts";
-import { withoutUndefined } from "../../forms/optional-members.ts";
-import { closed } from "../../forms/values.ts";
-import type { World } from "../../world/world.ts";
-import { callAnswer, writeCall } from "../answers/call-answer.ts";
-import { telephoneNumber } from "../answers/fields.ts";
-import { Problem, refusalProblem } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
-import { callParams, callsPath, findCall } from "./path-params.ts";
+import type { Call, OutsideAct } from "../../../core/index.ts";
+import { actAsOutsideParty, Refusal } from "../../../core/index.ts";
+import { withoutUndefined } from "../../../forms/optional-members.ts";
+import { closed } from "../../../forms/values.ts";
+import type { World } from "../../../world/world.ts";
+import { callAnswer, writeCall } from "../../answers/call-answer.ts";
+import { telephoneNumber } from "../../answers/fields.ts";
+import { Problem, refusalProblem } from "../../problem.ts";
+import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { callParams, callsPath, findCall } from "../path-params.ts";
 
 const body = closed("body of this request", {
   number: telephoneNumber

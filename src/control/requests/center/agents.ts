@@ -1,13 +1,13 @@
 // Lists and changes the agents of a world.
 import * as z from "zod";
-import type { Work } from "../../core/index.ts";
-import type { World } from "../../world/world.ts";
-import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
-import { answerOfOneInstant, writeEach } from "../in-slices.ts";
-import { Problem } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import type { Work } from "../../../core/index.ts";
+import type { World } from "../../../world/world.ts";
+import { agentAnswer, writeAgent } from "../../answers/agent-answer.ts";
+import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { Problem } from "../../problem.ts";
+import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { agentParams, findAgent } from "../path-params.ts";
 import { agentPatch, applyPatch } from "./agent-patch.ts";
-import { agentParams, findAgent } from "./path-params.ts";
 
 function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>[] }> {
   return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => writeAgent(world, agent)) };

@@ -1,14 +1,20 @@
 // Returns the counters of an agent, and explains them.
 import * as z from "zod";
-import { COUNTERS, type ExplainedCount, type ExplainedTime, type Explanation, type Instant } from "../../core/index.ts";
-import { formatInstant } from "../../forms/instant-form.ts";
-import { countedEvent } from "../answers/event-answer.ts";
-import { causeAnswer, formatInstantOrNull, isoInstant } from "../answers/fields.ts";
-import { describeGone, formatCount, sumSentence } from "../answers/sum-sentence.ts";
-import { Problem } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import {
+  COUNTERS,
+  type ExplainedCount,
+  type ExplainedTime,
+  type Explanation,
+  type Instant,
+} from "../../../core/index.ts";
+import { formatInstant } from "../../../forms/instant-form.ts";
+import { countedEvent } from "../../answers/event-answer.ts";
+import { causeAnswer, formatInstantOrNull, isoInstant } from "../../answers/fields.ts";
+import { describeGone, formatCount, sumSentence } from "../../answers/sum-sentence.ts";
+import { Problem } from "../../problem.ts";
+import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { agentParams, findAgent } from "../path-params.ts";
 import { explainQuery } from "./explain-query.ts";
-import { agentParams, findAgent } from "./path-params.ts";
 
 const common = {
   value: z.int().min(0).describe("Value of the counter."),

@@ -12,12 +12,12 @@ import {
   pinCounters,
   Refusal,
   stateOf,
-} from "../../core/index.ts";
-import { pins } from "../../forms/pins.ts";
-import { closed, trueOrFalse } from "../../forms/values.ts";
-import { expects, expectsOneOf } from "../../forms/wording.ts";
-import { playedDetails } from "../../scenario/stage/stage.ts";
-import { type Problem, refusalProblem } from "../problem.ts";
+} from "../../../core/index.ts";
+import { pins } from "../../../forms/pins.ts";
+import { closed, trueOrFalse } from "../../../forms/values.ts";
+import { expects, expectsOneOf } from "../../../forms/wording.ts";
+import { playedDetails } from "../../../scenario/stage/stage.ts";
+import { type Problem, refusalProblem } from "../../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 

@@ -1,6 +1,6 @@
 // Checks whether the center has the target of a call.
-import type { Center, TransferTarget } from "../../core/index.ts";
-import { invalidInput, type Problem } from "../problem.ts";
+import type { Center, TransferTarget } from "../../../core/index.ts";
+import { invalidInput, type Problem } from "../../problem.ts";
 
 /** Returns the problem of a target that the center doesn't have. Returns undefined for a known target, or an outside number. */
 export function missingTarget({ state }: Center, to: TransferTarget): Problem | undefined {

@@ -1,12 +1,12 @@
 // Lists the queues of a world with their figures.
 import * as z from "zod";
-import { countSignedIn } from "../../core/index.ts";
-import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../answers/queue-answer.ts";
-import { queueExplained, writeQueueExplanation } from "../answers/queue-explanation.ts";
-import { Problem } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import { countSignedIn } from "../../../core/index.ts";
+import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../../answers/queue-answer.ts";
+import { queueExplained, writeQueueExplanation } from "../../answers/queue-explanation.ts";
+import { Problem } from "../../problem.ts";
+import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { findQueue, queueParams } from "../path-params.ts";
 import { explainQuery } from "./explain-query.ts";
-import { findQueue, queueParams } from "./path-params.ts";
 
 const list = worldRoute({
   name: "listQueues",

@@ -1,0 +1,56 @@
+// The plan of a new center: what a scenario or an embedder says about it.
+import type { Duration } from "../time/time.ts";
+import type { GroupPlan, RestReason } from "./agent-group.ts";
+import type { AgentId, IvrId, QueueId } from "./ids.ts";
+import type { OutsideHabit } from "./outside.ts";
+import type { PhoneRange, Vdn } from "./vdn.ts";
+
+/** The plan of a new center. */
+export interface CenterPlan {
+  readonly vdn: Vdn;
+  readonly phoneRange?: PhoneRange;
+  readonly queues: readonly QueuePlan[];
+  readonly ivrs?: readonly IvrPlan[];
+  readonly habits?: readonly OutsideHabit[];
+  /** The groups with a fixed id or a leader. A group that only an agent names gets the next free id. */
+  readonly groups?: readonly GroupPlan[];
+  readonly restReasons?: readonly RestReason[];
+  readonly agents: readonly AgentPlan[];
+}
+
+export interface QueuePlan {
+  readonly id: QueueId;
+  readonly name: string;
+  readonly accessCode?: string;
+  /** True if its calls are recorded. */
+  readonly records?: boolean;
+  /** The queue that takes its calls if no agent is signed in to it. */
+  readonly overflow?: QueueId;
+  /** The number of calls that can wait in it; MAX_WAITING by default. */
+  readonly maxWaiting?: number;
+}
+
+export interface IvrPlan {
+  readonly id: IvrId;
+  readonly name: string;
+  readonly accessCode?: string;
+  readonly time?: Duration;
+}
+
+export interface AgentPlan {
+  readonly id: AgentId;
+  /** Without one, the agent has a generated name. */
+  readonly name?: string;
+  /** The hash of the password. */
+  readonly password: string;
+  /** The time for which a password is valid; without a limit by default. */
+  readonly passwordLife?: Duration;
+  readonly account?: string;
+  readonly group?: string;
+  readonly inspector?: boolean;
+  /** True if it may pick up calls of its group, and true if it may call outside numbers; both true by default. */
+  readonly pickUp?: boolean;
+  readonly callOut?: boolean;
+  readonly phone?: string;
+  readonly queues: readonly QueueId[];
+}
