@@ -93,8 +93,7 @@ center.log.listen(({ event }) => {
     if (action !== undefined) scheduleAction(ACTION_DELAY, { does: action, agent, call: event.call });
   } else if (event.type === "talking" && event.talkCause === "dialed") {
     scheduleAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
-  } else if (event.type === "conferenceBegan")
-    scheduleAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
+  } else if (event.type === "threeWayBegan") scheduleAction(ACTION_DELAY, { does: "hang-up", agent, call: event.call });
 });
 
 function chooseByShare(shares, stream) {
@@ -184,7 +183,7 @@ center.onEntry(SCRIPT_CHANNEL, (entry) => {
     scheduleAction(arrivalGap, entry);
   } else if (does === "answer") performMove(core.answer, { agent, call });
   else if (does === "retrieve") performMove(core.retrieve, { agent, call: undefined });
-  else if (does === "join") performMove(core.joinConference, { agent, call });
+  else if (does === "join") performMove(core.joinThreeWay, { agent, call });
   else if (does === "connect-held") performMove(core.connectHeld, { agent, call });
   else if (isTalking(agent, call)) PERFORM_ACTION[does](entry);
 });

@@ -81,7 +81,6 @@ export { renewGuid, replaceGuid, withdrawGuid } from "./moves/agents/presence.ts
 export { signIn, signOut } from "./moves/agents/sign-in.ts";
 export { answer, dropCall, reject, release } from "./moves/calls/answer-and-release.ts";
 export { attachData } from "./moves/calls/call-data.ts";
-export { connectHeld, joinConference } from "./moves/calls/conference.ts";
 export { beginConsultation } from "./moves/calls/consultation.ts";
 export { callInside, callOut, callPreviewedNumber } from "./moves/calls/dial.ts";
 export { disconnect } from "./moves/calls/disconnect.ts";
@@ -93,6 +92,7 @@ export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./m
 export { hangUpPhone, pickUpPhone } from "./moves/calls/phone.ts";
 export { pickUp, takeWaiting } from "./moves/calls/pick-up.ts";
 export { offerPreview, withdrawPreview } from "./moves/calls/preview.ts";
+export { connectHeld, joinThreeWay } from "./moves/calls/three-way.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/calls/transfer.ts";
 export { forceState } from "./moves/supervision/force-state.ts";
 export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/supervision/inspection.ts";

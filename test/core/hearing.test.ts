@@ -99,7 +99,7 @@ test("in a three-way call, the parties of both calls hear each other, and the in
   stage.hold(102);
   const second = stage.callInside(102, { agent: 103 });
   stage.answer(103);
-  stage.joinConference(102, call);
+  stage.joinThreeWay(102, call);
   t.strictSame(hearings(stage, call), [
     [102, ["customer", 103, 101]],
     ["customer", [102, 103]],

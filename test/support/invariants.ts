@@ -129,7 +129,7 @@ export function recordEvents({ center }: Stage) {
       events.push(logged);
       lives.set(event.agent, events);
     }
-    if (event.type === "talking" || event.type === "conferenceBegan") {
+    if (event.type === "talking" || event.type === "threeWayBegan") {
       talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
     }
     if (event.type === "leftCall" || event.type === "talkPassed") talks.get(event.call)?.delete(event.agent);

@@ -71,7 +71,7 @@ export function recount(
     calloutnums: dialed("outbound", "preview"),
     intercallnums: dialed("internal"),
     interhelpnums:
-      dialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conferenceBegan" && event.helped),
+      dialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "threeWayBegan" && event.helped),
     transfernums: takenOver.length + countTransfers("made", "agent", "queue", "ivr", "number"),
     transferoutnums: countTransfers("made", "number") + countTransfers("in", "agent", "queue", "number"),
     transferivrnums: countTransfers("made", "ivr") + countTransfers("in", "ivr"),
@@ -94,7 +94,7 @@ function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since)
   let since = 0;
   for (const { at, event } of events) {
     const before = open.size;
-    if (event.type === "talking" || event.type === "conferenceBegan") open.add(event.call);
+    if (event.type === "talking" || event.type === "threeWayBegan") open.add(event.call);
     if (event.type === "leftCall") open.delete(event.call);
     if (event.type === "talkPassed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;

@@ -21,7 +21,7 @@ const BY_AGENT = [
   "hold",
   "retrieve",
   "cancelTransfer",
-  "joinConference",
+  "joinThreeWay",
   "connectHeld",
   "suspendToIvr",
   "handToIvr",
@@ -67,7 +67,7 @@ const record = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.
 const step: fc.Arbitrary<Step> = fc.oneof(
   record(12, { do: fc.constantFrom(...BY_AGENT) }),
   // Steps that continue a call are more frequent than those that end it, so that long calls occur.
-  record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinConference", "joinConference", "connectHeld") }),
+  record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinThreeWay", "joinThreeWay", "connectHeld") }),
   record(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
   record(12, {
     do: fc.constantFrom("callInside", "consult", "consult", "transferIn"),
@@ -99,7 +99,7 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
   switch (step.do) {
     case "dropCall":
       return stage.dropCall(id, own);
-    case "joinConference":
+    case "joinThreeWay":
     case "connectHeld":
       return stage[step.do](id, heldCallOf(stage, id) ?? own);
     case "disconnect":

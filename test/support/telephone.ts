@@ -17,7 +17,7 @@ import {
   hangUpPhone,
   hold,
   incomingCall,
-  joinConference,
+  joinThreeWay,
   type Media,
   type Move,
   mute,
@@ -117,7 +117,7 @@ export function telephone(perform: Perform) {
     ) => perform(transfer, { agent, to, mode, ...more }),
     cancelTransfer: (agent: AgentId) => perform(cancelTransfer, { agent }),
     /** Joins the active call with a held one. */
-    joinConference: (agent: AgentId, held: CallId) => perform(joinConference, { agent, call: held }),
+    joinThreeWay: (agent: AgentId, held: CallId) => perform(joinThreeWay, { agent, call: held }),
     connectHeld: (agent: AgentId, held: CallId) => perform(connectHeld, { agent, call: held }),
 
     mute: (agent: AgentId, what: Media = "voice") => perform(mute, { agent, what }),

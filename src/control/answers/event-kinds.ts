@@ -41,7 +41,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   otherSideAlerting: { is: "the phone that an agent called rings", has: ["number", "workNumber", "assists"] },
   talking: { is: "an agent started to talk", has: [...LEG, "talkCause", "transferredBy", "waited"] },
   held: { is: "an agent put a call on hold", has: ["asked"] },
-  conferenceBegan: { is: "an agent entered a three-way call", has: ["partners", "helped"] },
+  threeWayBegan: { is: "an agent entered a three-way call", has: ["partners", "helped"] },
   talkPassed: { is: "an agent's talk continues in another call", has: ["into"] },
   notAnswered: { is: "an agent did not answer a call, or rejected it", has: [] },
   dialFailed: { is: "a call that an agent made failed", has: ["feature", "failure"] },

@@ -3,7 +3,7 @@ import {
   beginConsultation,
   cancelTransfer as cancelTransferMove,
   connectHeld,
-  joinConference,
+  joinThreeWay,
   transfer as transferMove,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -81,7 +81,7 @@ const conference = agentVerb({
   body: conferenceBody,
   needs: 'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer',
   act: ({ center, agent, body: { to, call } = {} }) => {
-    if (to === undefined) return center.perform(joinConference, { agent, call });
+    if (to === undefined) return center.perform(joinThreeWay, { agent, call });
     const missing = missingTarget(center, to);
     if (missing !== undefined) return missing;
     return "number" in to

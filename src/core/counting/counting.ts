@@ -47,7 +47,7 @@ const RULES: Rules = {
       else tally.count("interhelpnums", by);
     }
   },
-  conferenceBegan: (tally, { call, helped }, by) => {
+  threeWayBegan: (tally, { call, helped }, by) => {
     tally.talk(call, by);
     if (helped) tally.count("interhelpnums", by);
   },

@@ -86,7 +86,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }
   /** A three-way call begins; `helped`: by a consultation. */
   | {
-      readonly type: "conferenceBegan";
+      readonly type: "threeWayBegan";
       readonly call: CallId;
       readonly partners: readonly [customer: string, third: string];
       readonly helped: boolean;

@@ -41,7 +41,7 @@ const SENTENCES = {
   "inspects-inspector": "inspectors can't be inspected",
   "no-inspection": "the inspector does not inspect this agent, or not in this way",
   "nothing-to-intercept":
-    "the agent is not talking in such a call, or the call has a consultation, a transfer or a conference",
+    "the agent is not talking in such a call, or the call has a consultation, a transfer or a third party",
   "no-quality-task": "the center has no quality tasks",
   "no-video-task": "the inspector has no video task for this agent",
   "video-state-forbids": "the state of the video task does not allow it",

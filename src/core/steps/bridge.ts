@@ -25,7 +25,7 @@ export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, w
   const customer = numbersOfOthers(other, agent.id)[0] ?? "";
   const third = numbersOfOthers(active, agent.id)[0] ?? "";
   floor.emit({
-    type: "conferenceBegan",
+    type: "threeWayBegan",
     agent: agent.id,
     call: active.id,
     partners: [customer, third],

@@ -21,7 +21,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
     const facts = { ...legFactsOf(floor, call, leg), called: number };
     if (mode === "talk") floor.emit({ type: "talking", agent: by, talkCause: "moved", ...facts });
     const [customer = ""] = numbersOfOthers(call, by);
-    floor.emit({ type: "conferenceBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
+    floor.emit({ type: "threeWayBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;
   }
   call.transfer = undefined;

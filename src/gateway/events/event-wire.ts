@@ -83,7 +83,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "leftCall":
     case "held":
       return event.call;
-    case "conferenceBegan":
+    case "threeWayBegan":
       return { callid: event.call, partner: event.partners.join(",") };
     case "transferResult": {
       // The pages have no codes for failures: every value except 0 is one.

@@ -3,7 +3,7 @@ import {
   beginConsultation,
   cancelTransfer as cancelTransferMove,
   connectHeld,
-  joinConference,
+  joinThreeWay,
   Refusal,
   transfer as transferMove,
 } from "../../core/index.ts";
@@ -73,7 +73,7 @@ const conference = plainAction({
         : refusalOf(center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true }));
     }
     const call = calls.named(name);
-    return call instanceof StepFailure ? call : center.perform(joinConference, { agent, call });
+    return call instanceof StepFailure ? call : center.perform(joinThreeWay, { agent, call });
   },
 });
 

@@ -59,7 +59,7 @@ export const OUTGOING_NAMING = {
   dialFailed: ({ feature }) => DIAL_FAILED[feature],
   connectFailed: "AgentEvent_Connect_Fail",
   allBusy: "AgentOther_All_Agent_Busy",
-  conferenceBegan: "AgentEvent_Conference",
+  threeWayBegan: "AgentEvent_Conference",
   transferred: undefined,
   // A public client enables its button "cancel transfer" after AgentEvent_TransOutResult.
   transferResult: ({ stays }) => (stays ? "AgentEvent_TransOutResult" : "AgentEvent_SuccTransResult"),

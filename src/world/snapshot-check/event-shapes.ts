@@ -98,7 +98,7 @@ const events: Kinds<CenterEvent, "type"> = {
     waited: duration.optional(),
   },
   held: { agent, call, asked: flag },
-  conferenceBegan: { agent, call, partners: z.tuple([text, text]), helped: flag },
+  threeWayBegan: { agent, call, partners: z.tuple([text, text]), helped: flag },
   talkPassed: { agent, call, into: callId },
   notAnswered: ofCall,
   dialFailed: {

@@ -70,7 +70,7 @@ test("a colleague or an outside number is added to a call", async (t) => {
   await first.send("POST", `${ADA}/conference`, { to: { agent: 102 } });
   await first.send("POST", `${BOB}/answer`);
   t.equal((await first.send("GET", BOB)).body.state, "talking");
-  t.ok(first.center.log.recent().some(({ event }) => event.type === "conferenceBegan"));
+  t.ok(first.center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
 
   const second = await openTalk();
   await second.send("POST", `${ADA}/conference`, { to: { number: "13900000001" } });

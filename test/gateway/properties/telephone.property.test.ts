@@ -25,7 +25,7 @@ const OPERATION_OF: Partial<Record<Step["do"], string>> = {
   hold: "hold",
   retrieve: "getHold",
   cancelTransfer: "cancelTransfer",
-  joinConference: "confJoin",
+  joinThreeWay: "confJoin",
   connectHeld: "connectHold",
   suspendToIvr: "transfer",
   handToIvr: "transfer",
@@ -80,7 +80,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
       const lives = recordEvents(stage);
       const mixed = new Set<CallId>();
       stage.center.log.listen(({ event }) => {
-        if (event.type === "talkPassed" || event.type === "conferenceBegan") mixed.add(event.call);
+        if (event.type === "talkPassed" || event.type === "threeWayBegan") mixed.add(event.call);
         if (event.type === "talkPassed") mixed.add(event.into);
       });
       signAllIn(stage, shift);

@@ -61,7 +61,7 @@ test("an agent consults a colleague while the customer waits, and starts a three
   );
   t.strictSame(three.reports, []);
   t.strictSame(
-    three.events("conferenceBegan").map(({ agent, partners }) => [agent, partners]),
+    three.events("threeWayBegan").map(({ agent, partners }) => [agent, partners]),
     [[201, ["1380001", "202"]]],
   );
 });
@@ -102,7 +102,7 @@ test("a three-way call joins the named call", async (t) => {
     5,
   );
   t.strictSame(reports, []);
-  t.strictSame([events("conferenceBegan").length, legStates(201)], [1, ["joined", "talking"]]);
+  t.strictSame([events("threeWayBegan").length, legStates(201)], [1, ["joined", "talking"]]);
 });
 
 test("an agent adds a colleague or an outside number to its call", async (t) => {

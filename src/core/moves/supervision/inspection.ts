@@ -103,7 +103,7 @@ export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId 
   },
 );
 
-/** Returns whether a call has no consultation, transfer or conference under way, so that one agent can replace another in it. */
+/** Returns whether a call has no consultation, transfer or three-way call under way, so that one agent can replace another in it. */
 function isSimple(call: Call): boolean {
   return !isConsultation(call) && call.bridge === undefined && call.transfer === undefined;
 }

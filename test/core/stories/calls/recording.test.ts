@@ -126,7 +126,7 @@ test("in a release transfer, the recording ends with the agent's leg", (t) => {
 });
 
 test("in a three-way call, each recording ends with its call", (t) => {
-  const { signIn, call, answer, hold, callOut, joinConference, hangUpAsCustomer, release, runFor, record, events } =
+  const { signIn, call, answer, hold, callOut, joinThreeWay, hangUpAsCustomer, release, runFor, record, events } =
     openCenter({ queues: { 25: { records: true } } });
   signIn(101);
   const customer = call();
@@ -134,7 +134,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
   hold(101);
   const second = callOut(101, "13900000009", { queue: 25 });
   runFor(10);
-  joinConference(101, customer);
+  joinThreeWay(101, customer);
   const rows = record();
   hangUpAsCustomer(second);
   runFor(10);
@@ -156,7 +156,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
 });
 
 test("an agent who keeps the customer after a three-way call is still recorded", (t) => {
-  const { signIn, call, answer, hold, callInside, joinConference, release, hangUpAsCustomer, runFor, events } =
+  const { signIn, call, answer, hold, callInside, joinThreeWay, release, hangUpAsCustomer, runFor, events } =
     openCenter({
       queues: { 25: { records: true } },
     });
@@ -167,7 +167,7 @@ test("an agent who keeps the customer after a three-way call is still recorded",
   hold(101);
   callInside(101, { agent: 102 }, { queue: 25 });
   answer(102);
-  joinConference(101, customer);
+  joinThreeWay(101, customer);
   runFor(10);
   release(101);
   runFor(10);

@@ -38,10 +38,10 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
     [10, 102, "ringing"],
     [10, 102, "otherSideAlerting"],
     [15, 102, "talking"],
-    [15, 101, "conferenceBegan"],
+    [15, 101, "threeWayBegan"],
   ]);
-  t.same(events("conferenceBegan"), [
-    { type: "conferenceBegan", agent: 101, call: consultation, partners: [CUSTOMER, "102"], helped: true },
+  t.same(events("threeWayBegan"), [
+    { type: "threeWayBegan", agent: 101, call: consultation, partners: [CUSTOMER, "102"], helped: true },
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1, interhelpnums: 1 });
   t.same(counted(102), { talktime: 5, answernums: 1 });

@@ -213,7 +213,7 @@ test("if the customer hangs up and the colleague then rejects, wrap-up follows",
 
 test("a consultation can become a three-way call, or hand over the customer", (t) => {
   const joined = answeredConsultation();
-  joined.joinConference(101, joined.customer);
+  joined.joinThreeWay(101, joined.customer);
   joined.release(101);
   t.same(joined.agentsOf(joined.customer), [102]);
   const connected = answeredConsultation();

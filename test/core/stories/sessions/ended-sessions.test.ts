@@ -20,12 +20,12 @@ const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string)
     callOut(101);
     runFor(3);
   },
-  "it leads a three-way call": ({ hold, callOut, runFor, joinConference }, customer) => {
+  "it leads a three-way call": ({ hold, callOut, runFor, joinThreeWay }, customer) => {
     const held = customer();
     hold(101);
     callOut(101);
     runFor(3);
-    joinConference(101, held);
+    joinThreeWay(101, held);
   },
   "it consults a colleague": ({ consult, answer }, customer) => {
     customer();

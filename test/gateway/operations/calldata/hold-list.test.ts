@@ -1,6 +1,6 @@
 // Tests of queries for the held calls of an agent and, by inspectors, of other agents.
 import { test } from "tap";
-import { actAsOutsideParty, callOut, joinConference } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, joinThreeWay } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -41,7 +41,7 @@ test("without a held call the list is refused with 400-003, with and without oth
 test("a call that joins a three-way call is no longer held", async (t) => {
   const gateway = await openGateway(t);
   const ada = await holdAndCallOut(gateway);
-  act(gateway.center, joinConference, { agent: 101, call: "1767603600-1" });
+  act(gateway.center, joinThreeWay, { agent: 101, call: "1767603600-1" });
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
 });
 

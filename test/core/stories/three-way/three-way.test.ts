@@ -23,21 +23,21 @@ function arrangeTwoCalls(third: "outside" | "colleague") {
 /** The same, and all three talk from second 20 to second 30. */
 function arrangeThreeWayCall(third: "outside" | "colleague") {
   const stage = arrangeTwoCalls(third);
-  stage.joinConference(101, stage.customer);
+  stage.joinThreeWay(101, stage.customer);
   stage.rows.length = 0;
   stage.runFor(10);
   return stage;
 }
 
 test("a three-way call has the id of the second call, and the first call is reported as left", (t) => {
-  const { joinConference, rows, events, customer, second } = arrangeTwoCalls("outside");
-  t.equal(joinConference(101, customer), "done");
+  const { joinThreeWay, rows, events, customer, second } = arrangeTwoCalls("outside");
+  t.equal(joinThreeWay(101, customer), "done");
   t.same(rows, [
-    [20, 101, "conferenceBegan"],
+    [20, 101, "threeWayBegan"],
     [20, 101, "otherSideLeft"],
   ]);
-  t.same(events("conferenceBegan"), [
-    { type: "conferenceBegan", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
+  t.same(events("threeWayBegan"), [
+    { type: "threeWayBegan", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
   ]);
   t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER }]);
   t.end();
@@ -105,9 +105,9 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("a colleague who holds the agent when the agent leaves then holds the customer", (t) => {
-  const { hold, retrieve, joinConference, release, rows, customer, center } = arrangeTwoCalls("colleague");
+  const { hold, retrieve, joinThreeWay, release, rows, customer, center } = arrangeTwoCalls("colleague");
   hold(102);
-  joinConference(101, customer);
+  joinThreeWay(101, customer);
   rows.length = 0;
   release(101);
   t.same(
@@ -157,7 +157,7 @@ test("if the third party leaves, agent and customer still talk in the first call
 });
 
 test("in a three-way call, hold, transfer and consultation are refused", (t) => {
-  const { hold, retrieve, transfer, consult, callOut, joinConference, connectHeld, signIn, customer } =
+  const { hold, retrieve, transfer, consult, callOut, joinThreeWay, connectHeld, signIn, customer } =
     arrangeThreeWayCall("outside");
   signIn(103);
   t.equal(hold(101), "hold-forbidden");
@@ -165,23 +165,23 @@ test("in a three-way call, hold, transfer and consultation are refused", (t) => 
   t.equal(transfer(101, { agent: 103 }), "call-forbids");
   t.equal(consult(101, { agent: 103 }), "call-forbids");
   t.equal(callOut(101), "call-in-the-way");
-  t.equal(joinConference(101, customer), "nothing-held-to-join");
+  t.equal(joinThreeWay(101, customer), "nothing-held-to-join");
   t.equal(connectHeld(101, customer), "nothing-held-to-connect");
   t.end();
 });
 
 test("a join without a matching held and current call is refused", (t) => {
-  const { signIn, call, callOut, answer, hold, runFor, joinConference } = openCenter();
-  t.equal(joinConference(101, "1767603600-1"), "not-signed-in");
+  const { signIn, call, callOut, answer, hold, runFor, joinThreeWay } = openCenter();
+  t.equal(joinThreeWay(101, "1767603600-1"), "not-signed-in");
   signIn(101);
-  t.equal(joinConference(101, "1767603600-1"), "nothing-to-join");
+  t.equal(joinThreeWay(101, "1767603600-1"), "nothing-to-join");
   const customer = call();
   answer(101);
-  t.equal(joinConference(101, customer), "nothing-held-to-join", "the call in progress");
+  t.equal(joinThreeWay(101, customer), "nothing-held-to-join", "the call in progress");
   hold(101);
   callOut(101);
-  t.equal(joinConference(101, customer), "nothing-to-join", "the other side has not answered");
+  t.equal(joinThreeWay(101, customer), "nothing-to-join", "the other side has not answered");
   runFor(3);
-  t.equal(joinConference(101, "1767603600-9"), "nothing-held-to-join");
+  t.equal(joinThreeWay(101, "1767603600-9"), "nothing-held-to-join");
   t.end();
 });

@@ -14,7 +14,7 @@ function arrangeThreeWayCall() {
   stage.hold(101);
   const second = stage.callInside(101, { agent: 102 });
   stage.answer(102);
-  stage.joinConference(101, customer);
+  stage.joinThreeWay(101, customer);
   const rows = stage.record();
   stage.runFor(10);
   return { ...stage, customer, second, rows };

@@ -18,7 +18,7 @@ export interface HeldCall {
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
-export const joinConference: Move<HeldCall, "done"> = move((floor, input) => {
+export const joinThreeWay: Move<HeldCall, "done"> = move((floor, input) => {
   const found = findHeldAndActive(floor, input, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, active } = found;

@@ -33,13 +33,13 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
     [13, "center", "outsideAnswered"],
     [13, 101, "transferResult"],
     [13, 101, "talking"],
-    [13, 101, "conferenceBegan"],
+    [13, 101, "threeWayBegan"],
   ]);
   t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: true }]);
   const { call, talkCause, caller, called } = events("talking").at(-1) ?? {};
   t.same([call, talkCause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
-  t.same(events("conferenceBegan"), [
-    { type: "conferenceBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
+  t.same(events("threeWayBegan"), [
+    { type: "threeWayBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
   ]);
   t.end();
 });
@@ -51,7 +51,7 @@ test("in mode three-party, all three talk immediately", (t) => {
     [10, 101, "otherSideAlerting"],
     [13, "center", "outsideAnswered"],
     [13, 101, "transferResult"],
-    [13, 101, "conferenceBegan"],
+    [13, 101, "threeWayBegan"],
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1 });
   t.end();

@@ -1,6 +1,6 @@
 // Operations on three-way calls.
 import * as z from "zod";
-import { attachData, forwardDigits, joinConference, Refusal } from "../../../core/index.ts";
+import { attachData, forwardDigits, joinThreeWay, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
@@ -15,7 +15,7 @@ const confJoin = operation(VOICECALL.confJoin, {
   events: ["AgentEvent_Conference", "AgentEvent_Customer_Release"],
   confidence: "seen",
   handle: ({ center, agentId, body }) => {
-    const outcome = center.perform(joinConference, { agent: agentId, call: body.callid });
+    const outcome = center.perform(joinThreeWay, { agent: agentId, call: body.callid });
     if (outcome instanceof Refusal || body.callappdata === undefined) return outcome;
     return center.perform(attachData, { agent: agentId, call: undefined, data: body.callappdata, kind: "call" });
   },
@@ -31,4 +31,4 @@ const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum,
   handle: ({ center, agentId }) => center.perform(forwardDigits, { agent: agentId }),
 });
 
-export const conference = [confJoin, thirdPartyConfTransmitNum];
+export const threeWay = [confJoin, thirdPartyConfTransmitNum];
