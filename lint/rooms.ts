@@ -384,6 +384,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "gateway/flow-control",
       "gateway/operations",
       "gateway/replay",
+      "gateway/resource-js",
       "gateway/unserved",
     ],
     packages: ["fastify", "find-my-way", "node:http", "node:net", "zod"],
@@ -422,6 +423,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: GATEWAY,
     imports: ["core", "gateway", "gateway/events", "gateway/exchange", "words"],
     packages: ["node:events", "node:http"],
+  },
+  "gateway/resource-js": {
+    is: "the JavaScript client that the gateway generates of itself",
+    rule: "The script comes from the table of interfaces. It knows nothing about operations.",
+    imports: ["gateway", "gateway/exchange", "gateway/unserved", "words"],
+    packages: ["fastify", "node:fs", "node:http"],
+    entries: ["serve-script.ts"],
   },
   "gateway/flow-control": {
     is: "the limits on queries of call data, agents and queues: counts, refuses or delays queries",

@@ -1,10 +1,10 @@
 // Builds the package into dist: modules with types for the library, the executable in a few files, and the board.
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundleExecutable } from "./bundle.mjs";
+import { BROWSER_SCRIPTS, bundleExecutable, copyBrowserScripts } from "./bundle.mjs";
 import { bundleBoard } from "./bundle-board.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -16,7 +16,7 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
 });
 
 const { metafile } = await bundleExecutable({ from: `${root}dist`, extension: "js", into: `${root}dist/cli` });
-const builtFiles = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+const builtFiles = new Set([...Object.keys(metafile.outputs).map((path) => basename(path)), BROWSER_SCRIPTS]);
 for (const file of readdirSync(`${root}dist/cli`)) {
   if (!builtFiles.has(file)) rmSync(`${root}dist/cli/${file}`, { recursive: true });
 }
@@ -24,7 +24,7 @@ for (const file of readdirSync(`${root}dist/cli`)) {
 // Editors show the comments of the types. Those of the modules would be a fifth of their size, for no reader.
 const modules = readdirSync(`${root}dist`, { recursive: true })
   .map((file) => join(`${root}dist`, file))
-  .filter((file) => file.endsWith(".js") && dirname(file) !== join(`${root}dist`, "cli"));
+  .filter((file) => file.endsWith(".js") && !file.startsWith(join(`${root}dist`, "cli", sep)));
 await build({
   entryPoints: modules,
   outdir: `${root}dist`,
@@ -35,4 +35,5 @@ await build({
   target: "node20",
   logLevel: "warning",
 });
+copyBrowserScripts(`${root}dist/gateway/resource-js`);
 await bundleBoard({ into: `${root}dist/board` });

@@ -1,4 +1,5 @@
 // Bundles the executable with its packages into a few files: from compiled modules for the package, from sources for tests.
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { layers } from "./bundle-layers.mjs";
@@ -43,8 +44,8 @@ const replaceUnused = {
  *   `into` is the folder of the result, two levels below the root of the package, where it finds package.json and the scenarios.
  * @throws Error if the table of layers names a file that is gone.
  */
-export function bundleExecutable({ from, extension, into }) {
-  return build({
+export async function bundleExecutable({ from, extension, into }) {
+  const built = await build({
     // Worker threads and processes start from separate files, in the folder of the code that starts them.
     entryPoints: [
       { in: `${from}/cli/main.${extension}`, out: "main" },
@@ -72,4 +73,18 @@ export function bundleExecutable({ from, extension, into }) {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   });
+  copyBrowserScripts(into);
+  return built;
+}
+
+/** The folder of the scripts that the gateway sends to browsers. They are next to the module that reads them. */
+export const BROWSER_SCRIPTS = "browser";
+
+/**
+ * Copies the scripts that the gateway sends to browsers, unchanged.
+ *
+ * @param {string} into the folder of the module that reads them.
+ */
+export function copyBrowserScripts(into) {
+  cpSync(`${root}src/gateway/resource-js/${BROWSER_SCRIPTS}`, `${into}/${BROWSER_SCRIPTS}`, { recursive: true });
 }

@@ -11,6 +11,7 @@ await importTests(
   "gateway/cors",
   "gateway/faults",
   "gateway/properties",
+  "gateway/resource-js",
   "gateway/routing",
   "gateway/states",
   "gateway/tape",

@@ -11,6 +11,7 @@ import { createDirectGetServer, type WorldFetcher } from "./direct-gets.ts";
 import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import type { GatewayHost } from "./host.ts";
+import { addResourceJs } from "./resource-js/serve-script.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";
 import { BODY_LIMIT, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
@@ -87,6 +88,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) addCors(app, parts.cors);
   if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
+  addResourceJs(app, parts.host);
   // One Fastify route serves all operations: the router that all gateways of the process share finds the operation.
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });

@@ -18,6 +18,9 @@ import { VOICECALL } from "./interfaces/voicecall.ts";
 
 export type { KnownInterface, Method } from "./interfaces/row.ts";
 
+/** The last part of the address of the gateway's JavaScript client. Journal and log name its requests so, although it is no interface. */
+export const RESOURCE_JS = "resource-js";
+
 /** The interface that matches a request; `methodFits` is false if only the path matches. */
 export interface KnownInterfaceMatch {
   readonly row: KnownInterface;

@@ -1,5 +1,6 @@
 // Tests of the contents of the npm package: what its users need, and nothing else.
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
@@ -21,7 +22,9 @@ const EXPECTED = {
   "script of the board": /^dist\/board\/board-[A-Z0-9]{8}\.js$/,
   "style sheet of the board": /^dist\/board\/board-[A-Z0-9]{8}\.css$/,
   "icon of the board": /^dist\/board\/icon-[A-Z0-9]{8}\.svg$/,
-  modules: /^dist\/(?!cli\/|board\/)[\w/-]+\.js$/,
+  // Next to the modules that read them: in the executable, and in the library.
+  "scripts for browsers": /^dist\/(?:cli|gateway\/resource-js)\/browser\/[\w-]+\.js$/,
+  modules: /^dist\/(?!cli\/|board\/|gateway\/resource-js\/browser\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/|board\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
   // The pages link to them.
@@ -54,6 +57,14 @@ test("every module has types, and all types have a module", async (t) => {
   const modules = files.filter((file) => EXPECTED.modules.test(file)).map((file) => file.replace(/\.js$/, ""));
   const types = files.filter((file) => EXPECTED.types.test(file)).map((file) => file.replace(/\.d\.ts$/, ""));
   t.same(types.sort(), modules.sort());
+});
+
+test("the scripts for browsers are those of the sources, unchanged", async (t) => {
+  const scripts = files.filter((file) => EXPECTED["scripts for browsers"].test(file));
+  for (const file of scripts) {
+    const source = `src/gateway/resource-js/browser/${basename(file)}`;
+    t.equal(readFileSync(`${ROOT}${file}`, "utf8"), readFileSync(`${ROOT}${source}`, "utf8"), file);
+  }
 });
 
 test("the package has all files that package.json refers to", async (t) => {

@@ -4,13 +4,16 @@ import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, unknownOperationSentence } from "../../forms/gateway-names.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
+import { RESOURCE_JS } from "../../words/known-interfaces.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
 import { listKnownAgents } from "../faults/known-agents.ts";
 import { type Journal, PUSH } from "../journal/journal.ts";
 
-/** The operation of requests to unknown addresses, and the outcome of requests outside the gateway's root. */
-const UNKNOWN_OPERATION = "unknown";
+/** The operations of requests to unknown addresses, of pushes, and of requests for the JavaScript client. */
+const BESIDE_INTERFACES = ["unknown", PUSH, RESOURCE_JS];
+
+/** The outcome of requests outside the gateway's root. */
 const OUTSIDE_ROOT = "http-404";
 
 interface Conditions {
@@ -39,7 +42,7 @@ export function impossibleConditions(world: Observed, { operation, agent, retcod
 }
 
 function impossibleOperation({ journal }: Observed, name: string): string[] {
-  if (OPERATION_NAMES.has(name) || name === UNKNOWN_OPERATION || name === PUSH) return [];
+  if (OPERATION_NAMES.has(name) || BESIDE_INTERFACES.includes(name)) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${unknownOperationSentence(name)}`];

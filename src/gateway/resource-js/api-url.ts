@@ -1,0 +1,21 @@
+// Finds the address by which the client of a request reaches the gateway.
+import type { IncomingMessage } from "node:http";
+import { ROOT, worldNameOf } from "../exchange/address.ts";
+
+/**
+ * Returns the address of the gateway as the client of a request sees it, with a slash at the end. It names the world that the path or a
+ * header of the request names.
+ */
+export function apiUrlOf(request: IncomingMessage): string {
+  const { headers, socket } = request;
+  const scheme = (socket as { readonly encrypted?: boolean }).encrypted === true ? "https" : "http";
+  const world = worldNameOf(request, undefined);
+  const prefix = world === undefined ? "" : `/w/${encodeURIComponent(world)}`;
+  return `${scheme}://${headers.host || localHostOf(request)}${prefix}${ROOT}/`;
+}
+
+/** Returns the address of this end of the connection, for clients without a host name in the header Host. */
+function localHostOf({ socket: { localAddress = "", localPort } }: IncomingMessage): string {
+  const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
+  return `${host}:${localPort}`;
+}

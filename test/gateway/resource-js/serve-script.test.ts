@@ -1,0 +1,118 @@
+// Tests of GET /agentgateway/resource-js: headers, the address of the gateway in the script, worlds, and journal and log.
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { type Test, test } from "tap";
+import { cases } from "../../support/cases.ts";
+import { openGateway, type Reply, ROOT } from "../../support/gateway.ts";
+
+const PATH = "/agentgateway/resource-js";
+
+/** Returns the address of the gateway that a script assigns. */
+const apiUrlIn = ({ text }: Pick<Reply, "text">) => runInNewContext(`${text}; REST.apiURL`) as unknown;
+
+async function openForPages(t: Test) {
+  const gateway = await openGateway(t, { corsOrigin: ["http://crm.test"] });
+  const page = gateway.client(101);
+  return { ...gateway, load: (path = PATH, headers = {}) => page.send("GET", path, { headers }) };
+}
+
+test("the script needs no Guid, and no cache keeps it", async (t) => {
+  const { load, client, port, warnings } = await openForPages(t);
+  const reply = await load();
+  const { status, headerNames } = reply;
+  t.strictSame([status, headerNames.slice(0, 4)], [200, ["Vary", "Content-Type", "Cache-Control", "Content-Length"]]);
+  t.strictSame(
+    [reply.header("Content-Type"), reply.header("Cache-Control"), reply.header("Content-Length")],
+    ["text/javascript", "no-store", String(reply.text.length)],
+  );
+  t.equal(apiUrlIn(reply), `http://127.0.0.1:${port}${ROOT}/`);
+  const head = await client(101).send("HEAD", PATH);
+  t.strictSame([head.status, head.text, head.header("Content-Length")], [200, "", reply.header("Content-Length")]);
+  t.equal((await load(PATH, { Origin: "http://crm.test" })).header("Access-Control-Allow-Origin"), "http://crm.test");
+  t.strictSame(warnings, []);
+});
+
+test("the script is at its address with a query or extra slashes, and nowhere else", async (t) => {
+  const { load, client } = await openForPages(t);
+  const { text } = await load();
+  for (const path of [`${PATH}?v=1`, `${PATH}/`, "//agentgateway//resource-js"]) {
+    t.equal((await load(path)).text, text, path);
+  }
+  for (const path of [`${PATH}x`, `${PATH}/x`, `${ROOT}/resource-js`, "/resource-js", "/agentgateway/Resource-js"]) {
+    t.notMatch(await load(path), { text: /createGroup/ }, path);
+  }
+  for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+    t.equal((await client(101).send(method, PATH)).status, 404, method);
+  }
+});
+
+test("the script of a world has the address of that world", async (t) => {
+  const { load, open, port } = await openForPages(t);
+  await open("my tests", {});
+  const ofTests = `http://127.0.0.1:${port}/w/my%20tests${ROOT}/`;
+  t.equal(apiUrlIn(await load(`/w/my%20tests${PATH}`)), ofTests);
+  t.equal(apiUrlIn(await load(`/w/m%79%20tests/${PATH}?v=1`)), ofTests);
+  t.equal(apiUrlIn(await load(PATH, { "X-CCGW-World": "my tests" })), ofTests);
+  t.equal(apiUrlIn(await load("/w/default/agentgateway/resource-js")), `http://127.0.0.1:${port}/w/default${ROOT}/`);
+  const unknown = await load(`/w/nowhere${PATH}`);
+  t.strictSame([unknown.status, unknown.text], [404, 'There is no world named "nowhere" here.\n']);
+});
+
+test("a request for the script is in the journal and the log, with its own name", async (t) => {
+  const { load, world, lines, warnings } = await openForPages(t);
+  await load();
+  t.match(world.journal.list({}), [
+    { operation: "resource-js", method: "GET", path: PATH, retcode: "0", status: 200, agent: undefined },
+  ]);
+  t.match(lines, [{ world: "default", operation: "resource-js", agent: undefined, retcode: "0", reason: undefined }]);
+  t.strictSame([warnings, world.findings.list()], [[], []]);
+  t.equal(world.tape.count, 0);
+});
+
+test("a client of HTTP/1.0 without a host gets the address that it has reached", async (t) => {
+  const { speak, port } = await openForPages(t);
+  for (const host of ["", "Host:\r\n"]) {
+    const [, text = ""] = (await speak(`GET ${PATH} HTTP/1.0\r\n${host}\r\n`)).split("\r\n\r\n");
+    t.equal(apiUrlIn({ text }), `http://127.0.0.1:${port}${ROOT}/`);
+  }
+  t.match(await speak(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
+});
+
+test("no host breaks out of the text of the script", async (t) => {
+  const { load } = await openForPages(t);
+  const [before = "", after = ""] = (await load(PATH, { Host: "!" })).text.split("http://!");
+  const hostile = [
+    '";alert(1);"',
+    "\\",
+    '\\"',
+    "</script>",
+    "<!--",
+    "'+x+'",
+    "`+x+`",
+    "\u00e2\u0080\u00a8",
+    "\u00ff",
+    "a\tb",
+  ];
+  const piece = fc.oneof(
+    fc.constantFrom(...hostile),
+    fc.string({ unit: fc.integer({ min: 0x21, max: 0xff }).map(toText) }),
+  );
+  const host = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(""));
+  const property = fc.asyncProperty(
+    host.filter((text) => !/\x7f/.test(text)),
+    async (given) => {
+      const reply = await load(PATH, { Host: given });
+      const isAround = reply.text.startsWith(before) && reply.text.endsWith(after);
+      const literal = reply.text.slice(before.length, -after.length);
+      return (
+        isAround &&
+        /^[\n\x20-\x7e]*$/.test(literal) &&
+        !/[<>&']/.test(literal) &&
+        apiUrlIn(reply) === `http://${given}${ROOT}/`
+      );
+    },
+  );
+  await fc.assert(property, { numRuns: cases(200) });
+});
+
+const toText = (code: number) => String.fromCharCode(code);
