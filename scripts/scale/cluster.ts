@@ -49,13 +49,18 @@ export class Cluster {
     return cluster;
   }
 
+  /** The folder of Redis, whose append-only file has every command that has changed something. */
+  get redisFolder(): string {
+    return join(this.#folder, "redis");
+  }
+
   get caFile(): string {
     return join(this.#folder, "certs", "ca.pem");
   }
 
   async startRedis(): Promise<void> {
-    const folder = join(this.#folder, "redis");
-    const options = ["--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"];
+    const file = ["--appendonly", "yes", "--auto-aof-rewrite-percentage", "0"];
+    const options = ["--bind", "127.0.0.1", "--dir", this.redisFolder, "--save", "", ...file];
     const redis = spawn("redis-server", ["--port", String(this.redisPort), ...options], {
       stdio: ["ignore", "pipe", 2],
     });

@@ -1,7 +1,9 @@
 // Checks the worlds of a cluster after a run: every answered input is on the tape, and the tape leads to the state of the world.
-import { readTape } from "../../src/replay/read-tape.ts";
+import type { TapeLine } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
+import type { Base } from "../../src/store/base.ts";
 import type { ScriptedAgent } from "./scripted-agent.ts";
+import type { StoredHistory } from "./stored-history.ts";
 
 /** The names of operations by the path that the scripted agents use. */
 const OPERATION_OF: Readonly<Record<string, string>> = {
@@ -13,27 +15,35 @@ const OPERATION_OF: Readonly<Record<string, string>> = {
   cancelrest: "cancelRest",
 };
 
-/** Returns what is wrong with a world, a sentence each. */
-export async function checkWorld(control: string, world: string, agents: readonly ScriptedAgent[]): Promise<string[]> {
-  const get = async (path: string) => {
-    for (let tries = 0; ; tries++) {
-      const response = await fetch(`${control}/worlds/${world}${path}`);
-      if (response.status === 200 || tries === 50) return response.text();
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  };
-  const { hash } = JSON.parse(await get("/hash")) as { hash: string };
-  const tape = readTape(await get("/tape"));
-  if ("problem" in tape) return [`${world}: ${tape.problem}`];
-  const problems: string[] = [];
-  const taped = new Map<string, number>();
-  for (const line of tape.lines) {
-    const request = line["request"] as { operation: string; agent?: string } | undefined;
-    const answer = line["answer"] as { code: string } | undefined;
-    if (request === undefined || answer?.code !== "0") continue;
-    const key = `${request.agent} ${request.operation.toLowerCase()}`;
-    taped.set(key, (taped.get(key) ?? 0) + 1);
+/** How often, and after which pause (milliseconds), a request is repeated while no replica serves the world. */
+const MAX_TRIES = 50;
+const PAUSE_MS = 200;
+
+/** Returns the hash of a world, from the replica that serves it. */
+export async function hashOf(control: string, world: string): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(`${control}/worlds/${world}/hash`);
+    const body = (await response.json()) as { readonly hash?: string };
+    if (body.hash !== undefined) return body.hash;
+    if (tries === MAX_TRIES) throw new Error(`the hash of ${world} is not answered: ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** Returns what is wrong with a world, a sentence each. `hash`: that of the world at its end. */
+export async function checkWorld(
+  world: string,
+  hash: string,
+  history: StoredHistory | undefined,
+  agents: readonly ScriptedAgent[],
+): Promise<string[]> {
+  if (history === undefined) return [`${world}: the store never had it`];
+  const { beginning, batches, hasNoGap } = history;
+  const { head } = JSON.parse(beginning) as Base;
+  const texts = Buffer.concat(batches).toString().split("\n").slice(0, -1);
+  const lines = texts.map((text) => JSON.parse(text) as TapeLine);
+  const problems = hasNoGap ? [] : [`${world}: its lines were not stored one after the other`];
+  const taped = countAccepted(lines);
   for (const { place, answered } of agents) {
     for (const [path, count] of answered) {
       const key = `${place.id} ${(OPERATION_OF[path] ?? path).toLowerCase()}`;
@@ -41,7 +51,7 @@ export async function checkWorld(control: string, world: string, agents: readonl
       if (known < count) problems.push(`${world}: ${count} answered requests "${key}", and ${known} on the tape`);
     }
   }
-  const replay = await Replay.open(tape, () => {});
+  const replay = await Replay.open({ head, lines }, () => {});
   try {
     const { difference, stopped } = await replay.run({});
     const replayed = await replay.world.hashInSlices();
@@ -51,4 +61,17 @@ export async function checkWorld(control: string, world: string, agents: readonl
     await replay.close();
   }
   return problems;
+}
+
+/** Returns the number of accepted requests on a tape, by agent and operation. */
+function countAccepted(lines: readonly TapeLine[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const request = line["request"] as { operation: string; agent?: string } | undefined;
+    const answer = line["answer"] as { code: string } | undefined;
+    if (request === undefined || answer?.code !== "0") continue;
+    const key = `${request.agent} ${request.operation.toLowerCase()}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -9,6 +9,9 @@ const PAUSE_MS = 100;
 const WORK_PAUSE_MS = 1_000;
 const POLL_PAUSE_MS = 200;
 
+/** A time without an answer is remembered if it is longer. Longer than a held poll. */
+const MIN_GAP_MS = 2_500;
+
 /** The requests of an agent, again and again. */
 const CYCLE = ["saybusy", "sayfree", "rest/60/1", "cancelrest"] as const;
 
@@ -31,8 +34,8 @@ export class ScriptedAgent {
   readonly answered = new Map<string, number>();
   /** What no client of a healthy cluster may see. */
   readonly faults: string[] = [];
-  /** The longest time without an answer other than 000-004 (milliseconds). */
-  longestGap = 0;
+  /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
+  readonly gaps: { readonly from: number; readonly to: number }[] = [];
   events = 0;
   #guid: string | undefined;
   #isStopped = false;
@@ -81,7 +84,8 @@ export class ScriptedAgent {
     while (!this.#isStopped) {
       const answer = await this.#send(method, path, body).catch(() => undefined);
       if (answer !== undefined && answer.retcode !== "000-004") {
-        this.longestGap = Math.max(this.longestGap, performance.now() - began);
+        const to = performance.now();
+        if (to - began > MIN_GAP_MS) this.gaps.push({ from: began, to });
         // A repeated sign-in may have taken effect before its answer was lost.
         if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);
         if (answer.status !== 200 || answer.retcode === "100-006" || (method === "PUT" && answer.retcode !== "0"))

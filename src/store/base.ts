@@ -1,11 +1,12 @@
 // The base of a kept world: its beginning, and the state that the stored lines continue, if they don't continue the beginning.
-import type { LoggedEvent } from "../core/index.ts";
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import type { HeldInput, OpenPolls, UnconfirmedInput } from "../world/tape/open-inputs.ts";
 import type { TapeHead } from "../world/tape/tape-text.ts";
-import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
-import { withEvents } from "../world/travel/saved-state.ts";
+import { processSlices } from "../world/time/slices.ts";
+import { doInSlices } from "../world/time/turns.ts";
+import { readingChunks } from "../world/travel/state-chunks.ts";
+import type { KeptMoment } from "../world/travel/travel.ts";
 
 /** The `format` of bases, and the number of their present form. A replica refuses another number, and deletes nothing. */
 const BASE_FORMAT = "cc-gateway-simulator world";
@@ -26,39 +27,40 @@ export interface KeptCheckpoint extends OpenPolls {
   readonly state: WorldState;
 }
 
-/** Returns the text of a base. */
+/** Returns the texts of a base: first what is short, then those of the state, if there is one. */
 export function writeBase(
   head: Base["head"],
   ttl: number | undefined,
-  checkpoint: Pick<AutomaticCheckpoint, "saved" | "held" | "unconfirmed"> | undefined,
-): string {
+  kept: Pick<KeptMoment, "held" | "unconfirmed" | "chunks"> | undefined,
+): readonly string[] {
   const known = { format: BASE_FORMAT, number: BASE_NUMBER, head, ttl: ttl ?? null };
-  if (checkpoint === undefined) return JSON.stringify({ ...known, checkpoint: null });
-  const { saved, held, unconfirmed } = checkpoint;
-  const write = (polls: readonly (HeldInput | UnconfirmedInput)[]) =>
-    JSON.stringify(
-      polls.map(({ record: { input, request }, ...agents }) => ({ record: { input, request }, ...agents })),
-    );
-  const polls = `"held":${write(held)},"unconfirmed":${write(unconfirmed)}`;
-  // The state is text already, and parsing it would take long.
-  const members = `"state":${Buffer.concat(saved.segments).toString()},"events":${JSON.stringify(saved.events)},${polls}`;
-  return `${JSON.stringify(known).slice(0, -1)},"checkpoint":{${members}}}`;
+  if (kept === undefined) return [JSON.stringify({ ...known, polls: null })];
+  const polls = { held: withoutAnswers(kept.held), unconfirmed: withoutAnswers(kept.unconfirmed) };
+  return [JSON.stringify({ ...known, polls }), ...kept.chunks];
 }
 
-/** Reads a base, or returns a sentence that says why this version cannot. */
-export function readBase(text: string): Base | { readonly problem: string } {
-  const read = JSON.parse(text) as Record<string, unknown>;
+/** Reads the texts of a base in slices. Resolves with a sentence if this version cannot read it. */
+export async function readBase([first = "{}", ...chunks]: readonly string[]): Promise<
+  Base | { readonly problem: string }
+> {
+  const read = JSON.parse(first) as Record<string, unknown>;
   if (read["format"] !== BASE_FORMAT || read["number"] !== BASE_NUMBER) {
     return {
       problem: `it has the format ${String(read["format"])} ${String(read["number"])}, and this version reads ${BASE_FORMAT} ${BASE_NUMBER}`,
     };
   }
-  const { head, ttl, checkpoint } = read as unknown as Base & { checkpoint: WrittenCheckpoint | null };
-  if (checkpoint === null) return { head, ttl, checkpoint };
-  const { state, events, ...polls } = checkpoint;
-  return { head, ttl, checkpoint: { state: withEvents(state, events), ...polls } };
+  const { head, ttl, polls } = read as unknown as Pick<Base, "head" | "ttl"> & { readonly polls: OpenPolls | null };
+  if (polls === null) return { head, ttl, checkpoint: null };
+  const state = await doInSlices(processSlices, "reading of the state", readingChunks(chunks));
+  return { head, ttl, checkpoint: { state, ...polls } };
 }
 
-interface WrittenCheckpoint extends KeptCheckpoint {
-  readonly events: readonly LoggedEvent[];
+/** Returns the polls with what a replay needs of their inputs. */
+function withoutAnswers<Poll extends HeldInput | UnconfirmedInput>(polls: readonly Poll[]) {
+  return polls.map(({ record: { input, request }, ...agents }) => ({ record: { input, request }, ...agents }));
+}
+
+/** Returns the number of characters of texts. */
+export function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }

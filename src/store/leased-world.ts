@@ -1,20 +1,16 @@
 // A world that this replica serves under a lease: stores every input before its answer leaves, and ends when the lease is lost.
-import { finish, type Instant } from "../core/index.ts";
+import type { Instant } from "../core/index.ts";
 import { setImmediate } from "../runtime/time.ts";
 import { type AnswerGate, waitAtGate } from "../words/answer-gate.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
-import { headOf, writeRecord } from "../world/tape/tape-text.ts";
+import { writeRecord } from "../world/tape/tape-text.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
-import type { AutomaticCheckpoint } from "../world/travel/automatic-checkpoints.ts";
 import type { World } from "../world/world.ts";
-import { writeBase } from "./base.ts";
+import { BaseWriter, type KeptLengths } from "./base-writer.ts";
 import { type Lease, type Renewal, StoreRefusal, type WorldStore } from "./world-store.ts";
 
 /** The pause before the store is tried again that could not be reached (milliseconds). */
 const RETRY_PAUSE_MS = 50;
-
-/** The default minimum number of lines between two bases. Most of the lines since a base are replayed at an adoption. */
-const LINES_PER_BASE = 1_000;
 
 /** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
 const TTL_RESERVE = 2;
@@ -32,8 +28,9 @@ export interface LeasedWorldParts {
   /** Called once when the world is no longer served here; `why`: a sentence, or undefined after it was handed over or deleted. */
   readonly onEnd: (why: string | undefined) => void;
   readonly warn: (sentence: string) => void;
-  /** The minimum number of lines between two bases. */
-  readonly linesPerBase?: number | undefined;
+  /** See BaseWriterParts. */
+  readonly lengths: KeptLengths;
+  readonly minLinesLength?: number | undefined;
 }
 
 /** A callback for the time when the lines up to a position are stored. */
@@ -57,8 +54,9 @@ export class LeasedWorld implements AnswerGate {
   /** Whether it is being deleted, and whether the store has done that: then its last answers may leave. */
   #isForgotten = false;
   #isRemoved = false;
-  /** The number of lines before the present base. */
-  #base: number;
+  readonly #bases: BaseWriter;
+  /** The difference between the number of a line in the store and the number of its record on the tape. */
+  #offset = 0;
 
   constructor(parts: LeasedWorldParts) {
     this.#parts = parts;
@@ -66,17 +64,15 @@ export class LeasedWorld implements AnswerGate {
     this.#until = parts.until;
     this.#stored = parts.stored;
     this.#position = parts.stored;
-    this.#base = parts.stored;
+    this.#bases = new BaseWriter({ ...parts, stored: () => (this.#hasEnded ? undefined : this.#stored) });
   }
 
   /** Stores the records that the world has had since another number of records, and all later ones. */
   follow(since: number): void {
-    const { tape, travel } = this.world;
-    // The difference between the number of a line in the store and the position of its record on the tape.
-    const offset = this.#position - since;
+    const { tape } = this.world;
+    this.#offset = this.#position - since;
     tape.onRecord = (record) => this.#add(record);
     tape.onRestored = (line) => this.#addText(Buffer.concat(line).toString());
-    travel.onCheckpoint = (checkpoint) => void this.#saveBase(checkpoint, checkpoint.position + offset);
     for (const record of tape.between(since, tape.count)) this.#add(record);
     this.world.gate = this;
   }
@@ -146,10 +142,10 @@ export class LeasedWorld implements AnswerGate {
   }
 
   #unfollow(): void {
-    const { tape, travel } = this.world;
+    const { tape } = this.world;
     tape.onRecord = undefined;
     tape.onRestored = undefined;
-    travel.onCheckpoint = undefined;
+    this.#bases.stop();
   }
 
   get #isValid(): boolean {
@@ -166,6 +162,7 @@ export class LeasedWorld implements AnswerGate {
   #addText(line: string): void {
     this.#position++;
     this.#unstored.push(line);
+    this.#bases.add(line, this.#offset);
     if (this.#isSending) return;
     this.#isSending = true;
     // Lines of one turn of the event loop are stored together. Those that come meanwhile follow together.
@@ -214,25 +211,4 @@ export class LeasedWorld implements AnswerGate {
     const due = this.#waiting.findIndex(({ position }) => position > this.#stored);
     for (const { callback } of this.#waiting.splice(0, due < 0 ? this.#waiting.length : due)) callback(true);
   }
-
-  /** Replaces the base by a checkpoint. If that fails, the store keeps the earlier base and all lines since. */
-  async #saveBase(checkpoint: AutomaticCheckpoint, position: number): Promise<void> {
-    const { store, lease, warn, linesPerBase = LINES_PER_BASE } = this.#parts;
-    if (position - this.#base < linesPerBase) return;
-    const { name, ttl } = this.world;
-    this.#base = position;
-    const base = writeBase(headOfKept(this.world), ttl, checkpoint);
-    await waitAtGate(this);
-    if (this.#hasEnded) return;
-    const written = { base, position, confirmed: this.#stored, now: checkpoint.at };
-    await store.putBase(lease, written).catch((error: unknown) => {
-      warn(`world ${name}: its state could not be stored (${String((error as Error).message)}). Its inputs still are`);
-    });
-  }
-}
-
-/** Returns the head of the tape of a world that is kept. */
-export function headOfKept(world: World) {
-  const origin = finish(world.writingOrigin());
-  return headOf(world.name, origin, 0);
 }

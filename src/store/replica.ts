@@ -8,9 +8,10 @@ import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD, type ServedWorldParts } from "../world/world-options.ts";
 import type { Worlds } from "../world/worlds.ts";
-import { type Base, readBase, writeBase } from "./base.ts";
+import { type Base, lengthOf, readBase, writeBase } from "./base.ts";
+import { headOfKept } from "./base-writer.ts";
 import { replicaOf } from "./holder.ts";
-import { headOfKept, LeasedWorld } from "./leased-world.ts";
+import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import { closing, unreachable } from "./why-elsewhere.ts";
 import type { KeptWorld, Lease, WorldStore } from "./world-store.ts";
@@ -45,8 +46,8 @@ export interface ReplicaParts {
   readonly openDefault: () => Promise<World>;
   readonly portOpener: (world: string) => PortOpener;
   readonly warn: (sentence: string) => void;
-  /** The minimum number of lines between two bases of a world. */
-  readonly linesPerBase?: number;
+  /** The minimum length of the lines between two bases of a world, in characters. */
+  readonly minLinesLength?: number;
 }
 
 export class Replica implements WorldKeeper {
@@ -96,7 +97,7 @@ export class Replica implements WorldKeeper {
       return false;
     }
     // The first records are those of the scenario's first steps.
-    this.#serve(world, lease, 0, 0);
+    this.#serve(world, { lease, stored: 0, lengths: { base: lengthOf(base), lines: 0 } }, 0);
     return true;
   }
 
@@ -181,7 +182,7 @@ export class Replica implements WorldKeeper {
         if (await this.keep(world)) worlds.add(world);
         return true;
       }
-      const base = readBase(kept.base);
+      const base = await readBase(kept.base);
       if ("problem" in base) return this.#refuse(name, base.problem);
       const { head, checkpoint, ttl } = base;
       const report = (sentence: string) => warn(`world ${name}: ${sentence}`);
@@ -189,7 +190,9 @@ export class Replica implements WorldKeeper {
       const adopted = await adopt({ ...kept, head, checkpoint }, served);
       if ("problem" in adopted) return this.#refuse(name, adopted.problem);
       const { world, since } = adopted;
-      if (!this.#serve(world, lease, kept.position + kept.lines.length, since)) return closing();
+      const stored = kept.position + kept.lines.length;
+      const lengths = { base: lengthOf(kept.base), lines: lengthOf(kept.lines) };
+      if (!this.#serve(world, { lease, stored, lengths }, since)) return closing();
       worlds.add(world);
       world.onRestored();
       return true;
@@ -200,8 +203,8 @@ export class Replica implements WorldKeeper {
   }
 
   /** Serves a world under a claimed lease. Returns false if the lease was lost meanwhile. */
-  #serve(world: World, lease: Lease, stored: number, since: number): boolean {
-    const { store, wall, worlds, warn, linesPerBase } = this.#parts;
+  #serve(world: World, kept: Pick<LeasedWorldParts, "lease" | "stored" | "lengths">, since: number): boolean {
+    const { store, wall, worlds, warn, minLinesLength } = this.#parts;
     const until = this.#leases.untilOf(world.name);
     if (until === undefined) {
       world.close(true);
@@ -210,13 +213,12 @@ export class Replica implements WorldKeeper {
     const leased: LeasedWorld = new LeasedWorld({
       world,
       replica: this.replica,
-      lease,
+      ...kept,
       store,
       wall,
       until,
-      stored,
       warn,
-      linesPerBase,
+      minLinesLength,
       onEnd: (why) => {
         this.#leases.drop(leased);
         if (why !== undefined) warn(`world ${world.name} is no longer served here: ${why}.`);

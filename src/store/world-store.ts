@@ -10,8 +10,8 @@ export interface Lease {
 
 /** What a store has of a world. */
 export interface KeptWorld {
-  /** The state that the lines continue, or the beginning of the world; see base.ts. */
-  readonly base: string;
+  /** The texts of the state that the lines continue, or of the beginning of the world; see base.ts. */
+  readonly base: readonly string[];
   /** The number of lines before the base. */
   readonly position: number;
   /** The lines of the tape since then. Each ends with a line feed. */

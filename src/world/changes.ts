@@ -23,7 +23,8 @@ import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
 import { MAX_STATE_SIZE } from "./travel/automatic-checkpoints.ts";
 import type { Place } from "./travel/branches.ts";
-import { type SavedState, savingState } from "./travel/saved-state.ts";
+import { savingState } from "./travel/saved-state.ts";
+import { writingChunks } from "./travel/state-chunks.ts";
 import { Travel } from "./travel/travel.ts";
 
 export interface ChangesParts {
@@ -75,7 +76,8 @@ export class Changes {
         const { failure } = this.#lives.present.errorBoundary;
         return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isUnderWay;
       },
-      save: (onSaved) => this.#save(onSaved),
+      save: (onSaved) => this.#save(savingState(this.#lives.takingSnapshot(), MAX_STATE_SIZE), onSaved),
+      saveChunks: (onSaved) => this.#save(writingChunks(this.#lives.takingSnapshot()), onSaved),
     });
     journal.isAbandoned = (entry) => this.travel.isAbandoned(entry);
   }
@@ -128,10 +130,9 @@ export class Changes {
     return this.#lives.present.standingStill(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
   }
 
-  /** Saves the state for an automatic checkpoint. Only requests to this world wait meanwhile. */
-  #save(onSaved: (saved: SavedState | undefined) => void): void {
-    const saving = this.#lives.present.standingStill(savingState(this.#lives.takingSnapshot(), MAX_STATE_SIZE));
-    const saved = this.#parts.turns.do("checkpoint", saving, onSaved);
+  /** Saves the state. Only requests to this world wait meanwhile. */
+  #save<Saved>(saving: Work<Saved>, onSaved: (saved: Saved) => void): void {
+    const saved = this.#parts.turns.do("checkpoint", this.#lives.present.standingStill(saving), onSaved);
     // A world that is closed meanwhile needs no checkpoint.
     if (saved instanceof Promise) {
       saved.catch((error: unknown) => {

@@ -13,7 +13,7 @@ import {
 import type { FakeWall } from "../support/wall.ts";
 
 interface Stored {
-  base: string | undefined;
+  base: readonly string[] | undefined;
   position: number;
   lines: string[];
   confirmed: number;
@@ -28,7 +28,7 @@ export class SharedStore {
   readonly worlds = new Map<string, Stored>();
   /** Every line of each world, including those before its base, and every base. */
   readonly lines = new Map<string, string[]>();
-  readonly bases = new Map<string, string[]>();
+  readonly bases = new Map<string, (readonly string[])[]>();
   readonly listeners = new Map<string, (world: string) => void>();
   readonly wall: FakeWall;
 
@@ -171,7 +171,7 @@ export class MemoryStore implements WorldStore {
     return stored?.owner === owner ? stored : undefined;
   }
 
-  #remember(all: Map<string, string[]>, world: string, ...texts: readonly string[]): void {
+  #remember<Kept>(all: Map<string, Kept[]>, world: string, ...texts: readonly Kept[]): void {
     all.set(world, [...(all.get(world) ?? []), ...texts]);
   }
 }

@@ -1,6 +1,6 @@
 // Replicas go on with the worlds of each other: when they are asked for them, and when one is silent.
 import { test } from "tap";
-import { BASE_LINES, LEASE, openStore, SCENARIO } from "./replicas.ts";
+import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
 
 /** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
 async function openTwo(t: Parameters<typeof openStore>[0]) {
@@ -89,7 +89,7 @@ test("a replica that was replaced writes nothing more", async (t) => {
 
 test("after a hand-over, moments before the last stored state are forgotten", async (t) => {
   const { first, second, ada, shared, wall } = await openTwo(t);
-  first.worlds.get("tests")?.travel.start(BASE_LINES);
+  first.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
   for (const state of ["saybusy", "sayfree", "saybusy", "sayfree", "saybusy"])
     await ada.post(`onlineagent/{}/${state}`);
   wall.advance(500);

@@ -5,7 +5,7 @@ import type { TapeLine } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
 import { readBase } from "../../src/store/base.ts";
 import { type ClientStep, type ControlStep, ofClient } from "../replay/generated-session.ts";
-import { BASE_LINES, LEASE, openStore, SCENARIO } from "./replicas.ts";
+import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
 
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 10);
@@ -41,7 +41,7 @@ async function play(t: Test, steps: readonly Step[]) {
   const replicas = [await open(), await open()];
   const guids = new Map<number, string | undefined>();
   await replicas[0]?.control("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
-  replicas[0]?.worlds.get("tests")?.travel.start(BASE_LINES);
+  replicas[0]?.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
   const send = async (at: number, { agent, request: [method, path, body] }: ClientStep) => {
     const client = replicas[at]?.client(agent, "tests", guids.get(agent));
     const reply = await client?.send(method, path.replace("{}", String(agent)), { body });
@@ -74,7 +74,7 @@ async function play(t: Test, steps: readonly Step[]) {
 
 /** Replays all lines that were ever stored. Returns what differs, with the hash of the world. */
 async function replayAll({ bases, lines }: Awaited<ReturnType<typeof play>>["shared"]) {
-  const base = readBase(bases.get("tests")?.[0] ?? "");
+  const base = await readBase(bases.get("tests")?.[0] ?? []);
   if ("problem" in base) throw new Error(base.problem);
   const tape = { head: base.head, lines: (lines.get("tests") ?? []).map((text) => JSON.parse(text) as TapeLine) };
   const replay = await Replay.open(tape, () => {});

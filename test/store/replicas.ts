@@ -18,8 +18,9 @@ import { MemoryStore, SharedStore } from "./memory-store.ts";
 /** The duration of a lease, in milliseconds. */
 export const LEASE = 2_000;
 
-/** The minimum number of lines between two bases in the store, and between two checkpoints. */
-export const BASE_LINES = 4;
+/** The number of records between two checkpoints, and the minimum length of the lines between two bases, in characters: about four. */
+export const CHECKPOINT_EVERY = 4;
+const MIN_LINES_LENGTH = 1_000;
 
 const CENTER = {
   queues: [{ id: 25, name: "Support" }],
@@ -84,10 +85,10 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     wall,
     adopt: async (kept, served) => {
       const adopted = await adoptWorld(kept, served);
-      if ("world" in adopted) adopted.world.travel.start(BASE_LINES);
+      if ("world" in adopted) adopted.world.travel.start(CHECKPOINT_EVERY);
       return adopted;
     },
-    linesPerBase: BASE_LINES,
+    minLinesLength: MIN_LINES_LENGTH,
     openDefault: () => openWorld({}, "default"),
     portOpener: () => openNoPort,
     warn,

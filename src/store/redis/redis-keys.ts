@@ -12,10 +12,17 @@ export class RedisKeys {
     return `${this.#prefix}worlds`;
   }
 
-  /** The keys of a world. `base` is a hash, `lines` a stream, and the others are texts. */
-  of(world: string): Readonly<Record<"lease" | "owner" | "base" | "lines", string>> {
-    const key = `${this.#prefix}{${world}}`;
-    return { lease: `${key}:lease`, owner: `${key}:owner`, base: `${key}:base`, lines: `${key}:lines` };
+  /** The keys of a world. `base` is a hash, `state` a list, `next` the list of a state that is being written, `lines` a stream, and the others are texts. */
+  of(world: string): Readonly<Record<"lease" | "owner" | "base" | "state" | "next" | "lines", string>> {
+    const key = (name: string) => `${this.#prefix}{${world}}:${name}`;
+    return {
+      lease: key("lease"),
+      owner: key("owner"),
+      base: key("base"),
+      state: key("state"),
+      next: key("next"),
+      lines: key("lines"),
+    };
   }
 
   /** The channel on which a process is asked for worlds. */

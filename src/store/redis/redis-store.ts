@@ -5,7 +5,7 @@ import type { Duration } from "../../core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
 import { StoreRefusal } from "../world-store.ts";
 import { RedisKeys } from "./redis-keys.ts";
-import { APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
+import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
 
 export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;
 
@@ -14,6 +14,9 @@ const RENEWED_AT_ONCE = 200;
 
 /** The number of entries of a stream that one command reads. */
 const READ_AT_ONCE = 1_000;
+
+/** The number of texts of a state that one command reads or writes: about 1 MB. */
+const TEXTS_AT_ONCE = 8;
 
 /** Errors of Redis that say that it did not write: memory, a replica or a script under way, a full disk. */
 const REFUSALS = /^(?:OOM|READONLY|MISCONF|NOPERM|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
@@ -39,10 +42,16 @@ export class RedisStore implements WorldStore {
   }
 
   async read({ world }: Lease): Promise<KeptWorld | undefined> {
-    const { base, lines } = this.#keys.of(world);
+    const { base, lines, state } = this.#keys.of(world);
     const facts = await this.#client.hGetAll(base);
-    const text = facts["base"];
-    if (text === undefined) return undefined;
+    const first = facts["base"];
+    if (first === undefined) return undefined;
+    const texts = [first];
+    for (;;) {
+      const next = await this.#client.lRange(state, texts.length - 1, texts.length - 2 + TEXTS_AT_ONCE);
+      texts.push(...next);
+      if (next.length < TEXTS_AT_ONCE) break;
+    }
     const kept: string[] = [];
     let from = "-";
     for (;;) {
@@ -56,7 +65,7 @@ export class RedisStore implements WorldStore {
     // Lines that a trim has left at the front belong to the base already.
     const position = number("position");
     const since = kept.slice(Math.max(0, kept.length - (number("stored") - position)));
-    return { base: text, position, lines: since, confirmed: number("confirmed"), now: number("now") };
+    return { base: texts, position, lines: since, confirmed: number("confirmed"), now: number("now") };
   }
 
   async append({ world, owner: mine }: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
@@ -65,10 +74,16 @@ export class RedisStore implements WorldStore {
     return (await this.#run(APPEND, [owner, stream, base], [mine, ...numbers, lines.join("")])) === 1;
   }
 
-  async putBase(lease: Lease, { base: text, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
-    const { owner, lines, base } = this.#keys.of(lease.world);
-    const given = [lease.owner, lease.world, text, ...[position, confirmed, now].map(String)];
-    return (await this.#run(PUT_BASE, [owner, lines, base, this.#keys.worlds], given)) === 1;
+  async putBase(lease: Lease, { base: texts, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
+    const { owner, lines, base, state, next } = this.#keys.of(lease.world);
+    const [first = "", ...chunks] = texts;
+    for (let i = 0; i < chunks.length; i += TEXTS_AT_ONCE) {
+      const given = [lease.owner, i === 0 ? "first" : "later", ...chunks.slice(i, i + TEXTS_AT_ONCE)];
+      if ((await this.#run(ADD_STATE, [owner, next], given)) !== 1) return false;
+    }
+    const keys = [owner, lines, base, this.#keys.worlds, state, next];
+    const given = [lease.owner, lease.world, first, ...[position, confirmed, now, chunks.length].map(String)];
+    return (await this.#run(PUT_BASE, keys, given)) === 1;
   }
 
   async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
@@ -77,8 +92,8 @@ export class RedisStore implements WorldStore {
     const renewed = await Promise.all(
       parts.map((part) => {
         const keys = part.flatMap(({ lease: { world } }) => {
-          const { lease, owner, lines, base } = this.#keys.of(world);
-          return [lease, owner, lines, base];
+          const { lease, owner, lines, base, state } = this.#keys.of(world);
+          return [lease, owner, lines, base, state];
         });
         const given = part.flatMap(({ lease, told, keepFor }) => [
           lease.owner,
@@ -101,8 +116,8 @@ export class RedisStore implements WorldStore {
   }
 
   async remove({ world, owner: mine }: Lease): Promise<void> {
-    const { lease, owner, lines, base } = this.#keys.of(world);
-    await this.#run(REMOVE, [lease, owner, lines, base, this.#keys.worlds], [mine, world]);
+    const keys = this.#keys.of(world);
+    await this.#run(REMOVE, [keys.owner, this.#keys.worlds, ...Object.values(keys)], [mine, world]);
   }
 
   async list(): ReturnType<WorldStore["list"]> {

@@ -40,23 +40,42 @@ redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
 redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
 return 1`);
 
-/** Keys: owner, lines, base, worlds. Arguments: owner, world, base, position, confirmed, now. */
+/** How long the texts of a state are kept whose replica has ended before the last one (milliseconds). */
+const UNFINISHED_STATE_MS = 600_000;
+
+/** Keys: owner, next. Arguments: owner, whether they are the first texts, and the texts. A state of many texts is written by several scripts. */
+export const ADD_STATE = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[2] == 'first' then redis.call('DEL', KEYS[2]) end
+for i = 3, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+redis.call('PEXPIRE', KEYS[2], ${UNFINISHED_STATE_MS})
+return 1`);
+
+/** Keys: owner, lines, base, worlds, state, next. Arguments: owner, world, base, position, confirmed, now, the number of texts in next. */
 export const PUT_BASE = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or ARGV[4])
 if stored < tonumber(ARGV[4]) then return 0 end
+local texts = tonumber(ARGV[7])
+if texts > 0 and redis.call('LLEN', KEYS[6]) ~= texts then return 0 end
 redis.call('HSET', KEYS[3], 'base', ARGV[3], 'position', ARGV[4], 'stored', string.format('%d', stored))
 redis.call('HSETNX', KEYS[3], 'confirmed', ARGV[5])
 redis.call('HSETNX', KEYS[3], 'now', ARGV[6])
+redis.call('DEL', KEYS[5])
+if texts > 0 then
+  redis.call('RENAME', KEYS[6], KEYS[5])
+  local left = redis.call('PTTL', KEYS[3])
+  if left > 0 then redis.call('PEXPIRE', KEYS[5], left) else redis.call('PERSIST', KEYS[5]) end
+end
 redis.call('XTRIM', KEYS[2], 'MINID', string.format('%d', tonumber(ARGV[4]) + 1))
 redis.call('SADD', KEYS[4], ARGV[2])
 return 1`);
 
-/** Keys: lease, owner, lines and base of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world. */
+/** Keys: lease, owner, lines, base and state of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world. */
 export const RENEW = script(`
 local kept = {}
-for i = 0, #KEYS / 4 - 1 do
-  local lease, owner, lines, base = KEYS[4 * i + 1], KEYS[4 * i + 2], KEYS[4 * i + 3], KEYS[4 * i + 4]
+for i = 0, #KEYS / 5 - 1 do
+  local lease, owner, lines, base, state = unpack(KEYS, 5 * i + 1, 5 * i + 5)
   local mine, confirmed, now, keep_for = ARGV[4 * i + 2], ARGV[4 * i + 3], ARGV[4 * i + 4], ARGV[4 * i + 5]
   if redis.call('GET', owner) == mine then
     redis.call('SET', lease, mine, 'PX', ARGV[1])
@@ -64,7 +83,7 @@ for i = 0, #KEYS / 4 - 1 do
       redis.call('HSET', base, 'confirmed', confirmed, 'now', now)
     end
     if keep_for ~= '' then
-      for _, key in ipairs({owner, lines, base}) do redis.call('PEXPIRE', key, keep_for) end
+      for _, key in ipairs({owner, lines, base, state}) do redis.call('PEXPIRE', key, keep_for) end
     end
     kept[i + 1] = 1
   else
@@ -82,9 +101,9 @@ if ARGV[2] ~= '' and redis.call('EXISTS', KEYS[2]) == 1 then
 end
 return 1`);
 
-/** Keys: lease, owner, lines, base, worlds. Arguments: owner, world. */
+/** Keys: owner, worlds, and all keys of the world. Arguments: owner, world. */
 export const REMOVE = script(`
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
-redis.call('SREM', KEYS[5], ARGV[2])
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('UNLINK', unpack(KEYS, 3))
+redis.call('SREM', KEYS[2], ARGV[2])
 return 1`);

@@ -4,7 +4,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import { queueMicrotask } from "../../runtime/time.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Origin } from "../lives/lives.ts";
-import type { HeldInput } from "../tape/open-inputs.ts";
+import type { HeldInput, OpenPolls } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
 import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
@@ -22,6 +22,16 @@ export interface TravelParts {
   readonly isFree: () => boolean;
   /** Saves the world, and calls back. */
   readonly save: (onSaved: (saved: SavedState | undefined) => void) => void;
+  /** Saves the world of any size as texts, and calls back. */
+  readonly saveChunks: (onSaved: (chunks: readonly string[]) => void) => void;
+}
+
+/** A state of the world for a store, from which the records after it continue. */
+export interface KeptMoment extends OpenPolls {
+  /** The number of all records before it. */
+  readonly position: number;
+  readonly at: Instant;
+  readonly chunks: readonly string[];
 }
 
 /** A replay that leads to a moment. */
@@ -44,8 +54,8 @@ export class Travel {
   readonly #branches = new Branches(Number.NEGATIVE_INFINITY);
   #checkpoints = new AutomaticCheckpoints();
   #isPlanned = false;
-  /** Called with each automatic checkpoint. */
-  onCheckpoint: ((made: AutomaticCheckpoint) => void) | undefined;
+  /** The callback of `keepNext`, until the state is being saved. */
+  #onKept: ((kept: KeptMoment) => void) | undefined;
 
   constructor(parts: TravelParts) {
     this.#parts = parts;
@@ -62,6 +72,11 @@ export class Travel {
       const { oldest = Number.POSITIVE_INFINITY } = this.#checkpoints;
       return oldest <= tape.firstKept ? oldest : 0;
     };
+  }
+
+  /** Saves the world for a store after one of the next records, between two inputs, and calls back once. Undefined: it need not be saved. */
+  keepNext(onKept: ((kept: KeptMoment) => void) | undefined): void {
+    this.#onKept = onKept;
   }
 
   /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
@@ -104,7 +119,8 @@ export class Travel {
 
   #onAdded(): void {
     const { tape, center } = this.#parts;
-    if (this.#isPlanned || !this.#checkpoints.isDue(tape.count, center().log.length)) return;
+    if (this.#isPlanned) return;
+    if (this.#onKept === undefined && !this.#checkpoints.isDue(tape.count, center().log.length)) return;
     this.#isPlanned = true;
     // A microtask runs between two inputs.
     queueMicrotask(() => {
@@ -114,8 +130,18 @@ export class Travel {
       if (tape.firstKept === tape.count || !isFree() || !tape.isBetweenInputs) return;
       tape.settle();
       const held = tape.openInputs.listHeld();
-      if (held !== undefined) this.#save(held);
+      if (held === undefined) return;
+      // A checkpoint that is due as well follows after the next record.
+      if (this.#onKept === undefined) this.#save(held);
+      else this.#keep(held, this.#onKept);
     });
+  }
+
+  #keep(held: readonly HeldInput[], onKept: (kept: KeptMoment) => void): void {
+    const { tape, center, saveChunks } = this.#parts;
+    this.#onKept = undefined;
+    const moment = { position: tape.count, at: center().now, held, unconfirmed: tape.openInputs.listUnconfirmed() };
+    saveChunks((chunks) => onKept({ ...moment, chunks }));
   }
 
   #save(held: readonly HeldInput[]): void {
@@ -124,9 +150,7 @@ export class Travel {
     const moment = { branch: this.#branches.present, position: tape.count, at: center().now, held, unconfirmed };
     const begun = this.#checkpoints.begin(tape.count, center().log.length);
     save((saved) => {
-      const made = saved && { ...moment, saved };
-      this.#checkpoints.add(made, begun, tape.firstKept);
-      if (made !== undefined) this.onCheckpoint?.(made);
+      this.#checkpoints.add(saved && { ...moment, saved }, begun, tape.firstKept);
     });
   }
 

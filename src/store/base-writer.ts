@@ -1,0 +1,85 @@
+// Replaces the base of a kept world when the lines since it have become long, so that the next replica has little to replay.
+import { finish } from "../core/index.ts";
+import { waitAtGate } from "../words/answer-gate.ts";
+import { headOf } from "../world/tape/tape-text.ts";
+import type { KeptMoment } from "../world/travel/travel.ts";
+import type { World } from "../world/world.ts";
+import { lengthOf, writeBase } from "./base.ts";
+import type { Lease, WorldStore } from "./world-store.ts";
+
+/** The default minimum length of the lines between two bases, in characters: about 100 lines, which are replayed in 10 ms. */
+const MIN_LINES_LENGTH = 32_768;
+
+/** The length of the lines between two bases, in parts of the length of a base. Writing a base takes longer the larger it is. */
+const LINES_PER_BASE = 1 / 4;
+
+/** The lengths of a base and of the lines since, in characters. */
+export interface KeptLengths {
+  readonly base: number;
+  readonly lines: number;
+}
+
+export interface BaseWriterParts {
+  readonly world: World;
+  readonly store: WorldStore;
+  readonly lease: Lease;
+  readonly lengths: KeptLengths;
+  /** Returns the number of lines in the store; undefined if the world has ended here. */
+  readonly stored: () => number | undefined;
+  readonly warn: (sentence: string) => void;
+  /** The minimum length of the lines between two bases, in characters. */
+  readonly minLinesLength?: number | undefined;
+}
+
+export class BaseWriter {
+  readonly #parts: BaseWriterParts;
+  #lengths: KeptLengths;
+  /** Whether a base is being made or written. */
+  #isWriting = false;
+
+  constructor(parts: BaseWriterParts) {
+    this.#parts = parts;
+    this.#lengths = parts.lengths;
+  }
+
+  /**
+   * Counts a line for the store. Begins a base if it is due.
+   *
+   * @param offset the difference between the number of a line in the store and the number of its record on the tape.
+   */
+  add(line: string, offset: number): void {
+    const { world, minLinesLength = MIN_LINES_LENGTH } = this.#parts;
+    const { base, lines } = this.#lengths;
+    this.#lengths = { base, lines: lines + line.length };
+    if (this.#isWriting || this.#lengths.lines < Math.max(minLinesLength, base * LINES_PER_BASE)) return;
+    this.#isWriting = true;
+    world.travel.keepNext((kept) => void this.#write(kept, kept.position + offset));
+  }
+
+  /** Ends the making of a base. */
+  stop(): void {
+    this.#parts.world.travel.keepNext(undefined);
+  }
+
+  /** Replaces the base by a state. If that fails, the store keeps the earlier base and all lines since. */
+  async #write(kept: KeptMoment, position: number): Promise<void> {
+    const { world, store, lease, stored, warn } = this.#parts;
+    const base = writeBase(headOfKept(world), world.ttl, kept);
+    this.#lengths = { base: lengthOf(base), lines: 0 };
+    await waitAtGate(world.gate);
+    const confirmed = stored();
+    if (confirmed === undefined) return;
+    await store.putBase(lease, { base, position, confirmed, now: kept.at }).catch((error: unknown) => {
+      warn(
+        `world ${world.name}: its state could not be stored (${String((error as Error).message)}). Its inputs still are`,
+      );
+    });
+    this.#isWriting = false;
+  }
+}
+
+/** Returns the head of the tape of a world that is kept. */
+export function headOfKept(world: World) {
+  const origin = finish(world.writingOrigin());
+  return headOf(world.name, origin, 0);
+}

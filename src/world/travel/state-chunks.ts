@@ -1,0 +1,43 @@
+// States of a world as texts for a store. Each text is short, so that writing and reading a large state does not block other worlds.
+import type { Work } from "../../core/index.ts";
+import { Assembly, cutIntoPieces, type Piece } from "../../forms/data-pieces.ts";
+import type { WorldState } from "../lives/world-state.ts";
+
+/** The minimum number of characters of a text, except of the last. Parsing one takes about a millisecond. */
+const CHUNK_LENGTH = 131_072;
+
+/**
+ * Writes a state as texts, each a JSON list of pieces. The state must not change until the work is over.
+ *
+ * @yields the number of written pieces.
+ */
+export function* writingChunks(taking: Work<WorldState>): Work<readonly string[]> {
+  const chunks: string[] = [];
+  let text = "";
+  let done = 0;
+  for (const piece of cutIntoPieces(yield* taking)) {
+    text += `${text === "" ? "[" : ","}${JSON.stringify(piece)}`;
+    if (text.length >= CHUNK_LENGTH) {
+      chunks.push(`${text}]`);
+      text = "";
+    }
+    yield { done: ++done, of: 0 };
+  }
+  if (text !== "") chunks.push(`${text}]`);
+  return chunks;
+}
+
+/**
+ * Reads a state from its texts.
+ *
+ * @yields the number of texts that were read.
+ */
+export function* readingChunks(chunks: readonly string[]): Work<WorldState> {
+  const assembly = new Assembly();
+  let done = 0;
+  for (const chunk of chunks) {
+    for (const piece of JSON.parse(chunk) as Piece[]) assembly.add(piece);
+    yield { done: ++done, of: chunks.length };
+  }
+  return assembly.data as WorldState;
+}

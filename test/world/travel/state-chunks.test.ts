@@ -1,0 +1,28 @@
+// States as texts for a store: each text is short, and together they are the state.
+import { test } from "tap";
+import { finish } from "../../../src/core/index.ts";
+import type { WorldState } from "../../../src/world/lives/world-state.ts";
+import { readingChunks, writingChunks } from "../../../src/world/travel/state-chunks.ts";
+
+/** Yields once and returns a state, as the work that takes it does. */
+function* taking(state: unknown) {
+  yield { done: 0, of: 1 };
+  return state as WorldState;
+}
+
+test("a state of 9 MiB is written as short texts, and read back", (t) => {
+  const agents = Array.from({ length: 33_000 }, (_, id) => ({ id, name: `Agent ${id}`.padEnd(270, "ä"), left: null }));
+  const state = { clock: "manual", life: { center: { agents, log: { recent: [] } } } };
+  const chunks = finish(writingChunks(taking(state)));
+  const total = chunks.reduce((sum, { length }) => sum + length, 0);
+  t.match([total > 9 * 1024 * 1024, chunks.every(({ length }) => length < 1_000_000)], [true, true]);
+  t.same(finish(readingChunks(chunks)), state);
+  t.end();
+});
+
+test("a small state is one text", (t) => {
+  const chunks = finish(writingChunks(taking({ clock: "manual", life: {} })));
+  t.equal(chunks.length, 1);
+  t.same(finish(readingChunks(chunks)), { clock: "manual", life: {} });
+  t.end();
+});
