@@ -1,4 +1,4 @@
-// Opens the ports of a worker: both APIs for requests that come from the common address, and look as if they came from its clients.
+// Opens the ports on which a worker serves both APIs to the clients of the common address, which forwards their requests.
 import Fastify from "fastify";
 import { type ControlParts, control, controlServerOptions } from "./control/plugin.ts";
 import { type GatewayParts, gateway, gatewayServerOptions } from "./gateway/plugin.ts";
@@ -45,7 +45,7 @@ export async function openHopPorts(
   },
 ): Promise<HopPorts> {
   // The common address keeps a connection as long as its client does.
-  const { http, ...rest } = plainServerOptions({ ...times, keepAlive: 0 });
+  const { http, ...rest } = plainServerOptions({ ...times, keepAliveMs: 0 });
   const serverOptions = { ...rest, http: { ...http, maxHeaderSize: MAX_HEADER_SIZE } };
   const gatewayHop = await ports.open("http", "127.0.0.1", 0, () => {
     const server = Fastify({ ...gatewayServerOptions(gatewayParts, { mounted }), ...serverOptions });

@@ -1,4 +1,4 @@
-// Opens the certificates that the options of a simulator ask for.
+// Opens the certificates that the options of a simulator choose.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
@@ -25,7 +25,7 @@ export async function issueCertificates({
     return await openCertificates({
       ...(cert === undefined ? {} : { certFile: cert }),
       ...(key === undefined ? {} : { keyFile: key }),
-      ...(certsDir === undefined ? { memory: true } : { certsDir }),
+      ...(certsDir === undefined ? { isInMemory: true } : { certsDir }),
       sans: [...sans, ...(worldHost === undefined ? [] : [`*${worldHost}`])],
       host,
     });

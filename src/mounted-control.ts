@@ -43,7 +43,7 @@ export class MountedControl implements MountedApi {
     void this.#opened.then(() => this.#app.routing(request, response));
   };
 
-  /** Ends streams and long answers. Other requests in flight are answered, which the servers wait for. */
+  /** Ends streams and long answers. Other requests in flight are answered; the servers wait for them. */
   async close(): Promise<void> {
     await this.#app.close();
   }

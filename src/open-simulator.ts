@@ -181,7 +181,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: certificates.ca,
       worldDomain: options.worldHost,
       publicUrl,
-      ready: () => ports.ready,
+      ready: () => ports.isReady,
       addresses: () => addresses,
       // Few simulators need it, so its modules are loaded only when they do.
       convertTape: async (lines: string, stop: AbortSignal) =>
@@ -207,7 +207,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
         controlParts: controlPortUrl === undefined ? undefined : { ...controlParts, token: controlToken },
       }));
     const inProcess = openInProcess(controlParts);
-    ports.ready = true;
+    ports.isReady = true;
     // A world that was given may have sessions without a sign-in, like a restored one.
     if (parts.given !== undefined) for (const world of firstWorlds) world.onRestored();
     return {
@@ -217,7 +217,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: certificates.ca,
       caFile: certificates.caFile,
       get defaultWorld() {
-        if (world === undefined) throw new Error("With a store, the default world is where it was asked for last.");
+        if (world === undefined)
+          throw new Error("With a store, the default world is at the replica that served it last.");
         return world;
       },
       inProcess,

@@ -2,27 +2,27 @@
 
 import {
   type AgentId,
-  answer,
+  answerCall,
+  beginIncomingCall,
+  beginInspecting,
   cancelBusy,
   cancelRest,
-  cancelWork,
+  cancelWrapUp,
   changeDetails,
   dropEvents,
   hangUpAsCustomer,
-  hold,
-  incomingCall,
-  inspect,
+  holdCall,
   type Move,
   Refusal,
-  release,
-  rest,
-  retrieve,
+  releaseCall,
+  requestBusy,
+  requestIdle,
+  requestRest,
+  requestWrapUp,
+  retrieveCall,
   type SignOutCause,
-  sayBusy,
-  sayFree,
   signIn,
   signOut,
-  work,
 } from "../../src/core/index.ts";
 import type { AgentStateName } from "../../src/core/model/agent.ts";
 import type { StateAction } from "../../src/core/model/state-actions.ts";
@@ -58,17 +58,17 @@ export async function openStage() {
   };
 
   const agent = AGENT;
-  const call = () => void perform(incomingCall, { from: "13800000001", to: { agent } });
+  const call = () => void perform(beginIncomingCall, { from: "13800000001", to: { agent } });
   const prefer = (change: { autoAnswer?: boolean; autoEnterIdle?: boolean }) =>
     void perform(changeDetails, { agent, ...change });
   const stateActions: Readonly<Record<StateAction, () => unknown>> = {
-    sayBusy: () => perform(sayBusy, { agent, reason: 0, prolong: false }),
+    sayBusy: () => perform(requestBusy, { agent, reason: 0, prolong: false }),
     cancelBusy: () => perform(cancelBusy, { agent }),
-    sayFree: () => perform(sayFree, { agent }),
-    rest: () => perform(rest, { agent, time: 60_000, cause: 0, prolong: false }),
+    sayFree: () => perform(requestIdle, { agent }),
+    rest: () => perform(requestRest, { agent, time: 60_000, cause: 0, prolong: false }),
     cancelRest: () => perform(cancelRest, { agent }),
-    work: () => perform(work, { agent }),
-    cancelWork: () => perform(cancelWork, { agent }),
+    work: () => perform(requestWrapUp, { agent }),
+    cancelWork: () => perform(cancelWrapUp, { agent }),
   };
 
   return {
@@ -88,16 +88,16 @@ export async function openStage() {
       prefer({ autoAnswer: false });
       call();
     },
-    answer: () => void perform(answer, { agent, call: undefined }),
-    hold: () => void perform(hold, { agent }),
-    retrieve: () => void perform(retrieve, { agent, call: undefined }),
-    release: () => void perform(release, { agent }),
+    answer: () => void perform(answerCall, { agent, call: undefined }),
+    hold: () => void perform(holdCall, { agent }),
+    retrieve: () => void perform(retrieveCall, { agent, call: undefined }),
+    release: () => void perform(releaseCall, { agent }),
     hangUp: () => void perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][0] ?? "" }),
     /** Signs a colleague in, and listens to it. */
     inspect(): void {
       const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40102" }));
       perform(signIn, { agent: COLLEAGUE, password: "secret", details, force: false });
-      perform(inspect, { inspector: agent, agent: COLLEAGUE, mode: "listen" });
+      perform(beginInspecting, { inspector: agent, agent: COLLEAGUE, mode: "listen" });
     },
     advance: (seconds: number) => void center.advance(seconds * 1_000),
     /** Returns the agent's state; undefined if it is signed out. */

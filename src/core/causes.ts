@@ -4,15 +4,15 @@ import { BEGINNING, type Cause } from "./time/cause.ts";
 /** The parts of a center that show whether an input has changed something. */
 export interface CauseParts {
   readonly state: { inputs: number };
-  readonly clock: { cause: Cause; readonly bookings: number };
+  readonly clock: { cause: Cause; readonly scheduledCount: number };
   readonly log: { readonly length: number };
 }
 
 export class Causes {
   readonly #parts: CauseParts;
-  /** The numbers of events and bookings when the last input began. */
+  /** The numbers of events and scheduled entries when the last input began. */
   #eventsBefore = 0;
-  #bookingsBefore = 0;
+  #scheduledBefore = 0;
   /** Called before a check whether a client has been silent for too long. */
   beforeSilenceCheck: (() => void) | undefined;
 
@@ -29,7 +29,7 @@ export class Causes {
   beginInput(): number {
     const { state, clock, log } = this.#parts;
     this.#eventsBefore = log.length;
-    this.#bookingsBefore = clock.bookings;
+    this.#scheduledBefore = clock.scheduledCount;
     const input = ++state.inputs;
     clock.cause = input;
     return input;
@@ -40,17 +40,17 @@ export class Causes {
     this.#parts.clock.cause = BEGINNING;
   }
 
-  /** Gives the number of the last input back, because the input was refused. Does nothing if it is the cause of something. */
+  /** Gives the number of the last input back, because the input was refused. Does nothing if the input is the cause of something. Returns whether it did. */
   giveBack(input: number): boolean {
     const { state, clock, log } = this.#parts;
-    if (state.inputs !== input || log.length > this.#eventsBefore || clock.bookings > this.#bookingsBefore)
+    if (state.inputs !== input || log.length > this.#eventsBefore || clock.scheduledCount > this.#scheduledBefore)
       return false;
     state.inputs--;
     return true;
   }
 
-  /** Calls back, with a different cause of everything that happens meanwhile. Returns the result. */
-  during<Output>(cause: Cause, act: () => Output): Output {
+  /** Runs a callback, and sets the cause of everything that happens meanwhile. Returns its result. */
+  withCause<Output>(cause: Cause, act: () => Output): Output {
     const { clock } = this.#parts;
     const before = clock.cause;
     clock.cause = cause;

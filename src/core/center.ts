@@ -20,7 +20,7 @@ import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
 import { type CenterSnapshot, endingHeldPolls, readingState, writingState } from "./snapshot.ts";
 import { deliver } from "./steps/deliver.ts";
-import { beginAdvance, endAdvance, markHeard, rebookSilenceChecks } from "./steps/presence.ts";
+import { beginAdvance, endAdvance, markHeard, rescheduleSilenceChecks } from "./steps/presence.ts";
 import type { Channel } from "./time/channel.ts";
 import { type TimerId, VirtualClock } from "./time/clock.ts";
 import { Run } from "./time/run.ts";
@@ -32,7 +32,7 @@ export class Center implements View {
   readonly #log = new EventLog();
   /** Runs the clock, whole or in slices. */
   readonly run: Run<Timer>;
-  /** What causes the events of this moment. */
+  /** The cause of the events of this moment. */
   readonly causes: Causes;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
@@ -136,7 +136,8 @@ export class Center implements View {
     if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
       this.#statistics.changeRules(settings, this.#log.recent(), dayBegan?.());
     }
-    if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) rebookSilenceChecks(this.#floor);
+    if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime)
+      rescheduleSilenceChecks(this.#floor);
   }
 
   /** The log of events, with its listeners. */
@@ -199,7 +200,7 @@ export class Center implements View {
   }
 
   /** Cancels an entry as if it had never been scheduled. */
-  unbook(timer: TimerId): void {
+  unschedule(timer: TimerId): void {
     this.#clock.unbook(timer);
   }
 

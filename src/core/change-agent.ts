@@ -4,8 +4,8 @@ import { type Floor, type Move, move } from "./floor.ts";
 import type { SignInDetails } from "./model/agent.ts";
 import type { AgentId } from "./model/ids.ts";
 import { Refusal, refuse } from "./model/refusal.ts";
-import { unlock } from "./moves/agents/account.ts";
-import { chooseSkills, rest, sayBusy, sayFree, work } from "./moves/agents/agent-state.ts";
+import { unlockAccount } from "./moves/agents/account.ts";
+import { chooseSkills, requestBusy, requestIdle, requestRest, requestWrapUp } from "./moves/agents/agent-state.ts";
 import { changeDetails } from "./moves/agents/preferences.ts";
 import { signIn, signOut } from "./moves/agents/sign-in.ts";
 import { forceState } from "./moves/supervision/force-state.ts";
@@ -34,7 +34,7 @@ export interface ChangeAgent {
  */
 export const changeAgent: Move<ChangeAgent, "done"> = move((floor, change) => {
   const outcome = change.signedIn === false ? endSession(floor, change) : changeSession(floor, change);
-  if (!(outcome instanceof Refusal) && change.unlocks === true) unlock(floor, { agent: change.agent });
+  if (!(outcome instanceof Refusal) && change.unlocks === true) unlockAccount(floor, { agent: change.agent });
   return outcome;
 });
 
@@ -71,9 +71,9 @@ function requestState(
   { name, isForced }: NonNullable<ChangeAgent["state"]>,
 ): "done" | Refusal {
   // An inspector can't force wrap-up.
-  if (name === "wrapUp") return work(floor, { agent });
+  if (name === "wrapUp") return requestWrapUp(floor, { agent });
   if (isForced) return forceState(floor, { agent, state: name === "rest" ? { rest: restTime, cause: 0 } : name });
-  if (name === "idle") return sayFree(floor, { agent });
-  if (name === "busy") return sayBusy(floor, { agent, reason: 0, prolong: false });
-  return rest(floor, { agent, time: restTime, cause: 0, prolong: false });
+  if (name === "idle") return requestIdle(floor, { agent });
+  if (name === "busy") return requestBusy(floor, { agent, reason: 0, prolong: false });
+  return requestRest(floor, { agent, time: restTime, cause: 0, prolong: false });
 }

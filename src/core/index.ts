@@ -43,17 +43,17 @@ export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
-export { changePassword, storeConfig, unlock } from "./moves/agents/account.ts";
+export { changePassword, storeConfig, unlockAccount } from "./moves/agents/account.ts";
 export { addQueuesAndAgents } from "./moves/agents/add-queues-and-agents.ts";
 export {
   cancelBusy,
   cancelRest,
-  cancelWork,
+  cancelWrapUp,
   chooseSkills,
-  rest,
-  sayBusy,
-  sayFree,
-  work,
+  requestBusy,
+  requestIdle,
+  requestRest,
+  requestWrapUp,
 } from "./moves/agents/agent-state.ts";
 export { backdateSignIn, pinCounters } from "./moves/agents/counters.ts";
 export { hearClient, setListening, setPaceFactor } from "./moves/agents/listening.ts";
@@ -79,25 +79,31 @@ export {
 } from "./moves/agents/preferences.ts";
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/agents/presence.ts";
 export { signIn, signOut } from "./moves/agents/sign-in.ts";
-export { answer, dropCall, reject, release } from "./moves/calls/answer-and-release.ts";
+export { answerCall, dropCall, rejectCall, releaseCall } from "./moves/calls/answer-and-release.ts";
 export { attachData } from "./moves/calls/call-data.ts";
 export { beginConsultation } from "./moves/calls/consultation.ts";
 export { callInside, callOut, callPreviewedNumber } from "./moves/calls/dial.ts";
-export { disconnect } from "./moves/calls/disconnect.ts";
-export { hold, retrieve } from "./moves/calls/hold.ts";
-export { type IncomingCall, incomingCall } from "./moves/calls/incoming-call.ts";
+export { disconnectParty } from "./moves/calls/disconnect.ts";
+export { holdCall, retrieveCall } from "./moves/calls/hold.ts";
+export { beginIncomingCall, type IncomingCall } from "./moves/calls/incoming-call.ts";
 export { arrangePictures, forwardDigits, playAnnouncement, sendDigits, switchMedia } from "./moves/calls/media.ts";
-export { mute, unmute } from "./moves/calls/mute.ts";
+export { muteAgent, unmuteAgent } from "./moves/calls/mute.ts";
 export { type ActAsOutsideParty, actAsOutsideParty, hangUpAsCustomer } from "./moves/calls/outside-party.ts";
 export { hangUpPhone, pickUpPhone } from "./moves/calls/phone.ts";
-export { pickUp, takeWaiting } from "./moves/calls/pick-up.ts";
+export { pickUpCall, takeWaitingCall } from "./moves/calls/pick-up.ts";
 export { offerPreview, withdrawPreview } from "./moves/calls/preview.ts";
 export { connectHeld, joinThreeWay } from "./moves/calls/three-way.ts";
-export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/calls/transfer.ts";
+export { cancelTransfer, type TransferMode, type TransferTarget, transferCall } from "./moves/calls/transfer.ts";
 export { forceState } from "./moves/supervision/force-state.ts";
-export { inspect, inspectInMode, intercept, stopInspection, switchInspection } from "./moves/supervision/inspection.ts";
-export { adjustSkills, forceDrop, limitChats } from "./moves/supervision/supervise.ts";
-export { changeVideo, startVideo, type VideoAct } from "./moves/supervision/video.ts";
+export {
+  beginInspecting,
+  inspectInMode,
+  stopInspection,
+  switchInspection,
+  takeOverCall,
+} from "./moves/supervision/inspection.ts";
+export { adjustSkills, hangUpForAgent, limitChats } from "./moves/supervision/supervise.ts";
+export { changeVideoTask, startVideoTask, type VideoAct } from "./moves/supervision/video.ts";
 export { watchAgents } from "./moves/supervision/watch.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
@@ -121,8 +127,8 @@ export {
   type Instant,
   MAX_DURATION,
   MINUTE,
+  parseAnyDuration,
   parseDuration,
-  readLength,
   wholeSeconds,
 } from "./time/time.ts";
 export { collectInPieces, finish, handleInPieces, type Progress, type Work } from "./time/work.ts";

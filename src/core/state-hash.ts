@@ -5,8 +5,8 @@ import type { Work } from "./time/work.ts";
 
 const VALUES_PER_PIECE = 5_000;
 
-/** The members of a session with push that a hash leaves out: a tape has filler for their secrets, and a replayed world must have the same hash. */
-const OF_PUSH: readonly string[] = ["uri", "token"];
+/** Members of a push target that hashes leave out: a tape has filler for these secrets, and a replayed world must have the same hash. */
+const PUSH_SECRETS: readonly string[] = ["uri", "token"];
 
 /** The words that mark the kind of a value in the hash. */
 const KINDS = {
@@ -76,7 +76,9 @@ function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
     hash.begin("map", value.size);
     for (const [key, item] of value) open.push(key, item);
   } else {
-    const members = Object.entries(value).filter(([name, member]) => member !== undefined && !OF_PUSH.includes(name));
+    const members = Object.entries(value).filter(
+      ([name, member]) => member !== undefined && !PUSH_SECRETS.includes(name),
+    );
     hash.begin("object", members.length);
     for (const [name, member] of members.sort(byName)) open.push(name, member);
   }

@@ -5,8 +5,8 @@ import {
   type Duration,
   formatDuration,
   MAX_DURATION,
+  parseAnyDuration,
   parseDuration,
-  readLength,
 } from "../core/index.ts";
 import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects, type Sentence, show } from "./wording.ts";
@@ -20,7 +20,7 @@ import { expects, type Sentence, show } from "./wording.ts";
 export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
     const { input } = failure;
-    if (typeof input !== "string" || (readLength(input) ?? 0) <= MAX_DURATION) return otherwise(failure);
+    if (typeof input !== "string" || (parseAnyDuration(input) ?? 0) <= MAX_DURATION) return otherwise(failure);
     return `${show(input)} is too long: a duration is at most ${formatDuration(MAX_DURATION)}${more}`;
   };
 }

@@ -1,6 +1,6 @@
 // Reads JSON text by the rules of the YAML reader: it accepts a byte order mark and refuses repeated members.
 
-/** The value of JSON text; or why it is not valid, as the end of a sentence. */
+/** The value of JSON text, or the reason why it is not valid, as the end of a sentence. */
 export type ReadJson = { readonly value: unknown } | { readonly wrong: string };
 
 /** The callbacks of a walk over JSON text. */

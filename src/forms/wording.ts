@@ -17,7 +17,8 @@ export type Sentence = (failure: Failure) => string;
 
 /** Returns the sentence for a wrong value: `"90 sec" is not a valid duration: use <form>`, or `"for" is missing: use <form>`. */
 export function expects(noun: string, form: string): Sentence {
-  return ({ input, path }) => missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+  return ({ input, path }) =>
+    missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
 }
 
 /**
@@ -48,7 +49,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
     if (typeof input !== "string")
-      return missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+      return missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
     return unknownSentence(noun, input, words, `${withCapitalArticle(noun)} is ${form}`);
   };
 }
@@ -77,7 +78,7 @@ export function expectsMembers(
         )
         .join("\n");
     }
-    return missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+    return missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
   };
 }
 
@@ -92,7 +93,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
       return keys.map((key) => unknownSentence(noun, String(key), names, form)).join("\n");
     }
-    return missing(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
+    return missingSentence(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
 }
 
@@ -110,7 +111,7 @@ export function unknownSentence(noun: string, found: string, known: Iterable<str
 }
 
 /** Returns the sentence for a missing member; undefined if there is a value. */
-function missing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
+function missingSentence(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
   const name = path?.at(-1);
   return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;
 }

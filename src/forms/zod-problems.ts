@@ -30,12 +30,12 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
 }
 
 /** The codes of issues which show that a value has a different type from the branch. */
-const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
+const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 /** Returns the issues of the union branch that fits best; undefined if none is near, or if two are equally near. */
 function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const near = branches
-    .filter((issues) => !issues.some((issue) => issue.path.length === 0 && OF_ANOTHER_KIND.has(issue.code)))
+    .filter((issues) => !issues.some((issue) => issue.path.length === 0 && TYPE_ISSUE_CODES.has(issue.code)))
     .map((issues) => ({ issues, wrong: issues.reduce((sum, issue) => sum + weight(issue), 0) }))
     .sort((a, b) => a.wrong - b.wrong);
   const [first, second] = near;

@@ -14,8 +14,8 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
 /** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves as `GatewayHost.fetch`. */
 export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
 
-/** What a server does besides the operations. */
-interface BesideOperations {
+/** The duties of a server besides the operations. */
+interface ServerDuties {
   /** An API that gets the requests below its path; undefined: there is none. */
   readonly mounted: MountedApi | undefined;
   /** Fetches the world of each request before the request is served; undefined if all worlds are here. */
@@ -26,7 +26,7 @@ interface BesideOperations {
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
  */
-export function createDirectGetServer(serve: DirectHandler, { mounted, fetchWorld }: BesideOperations) {
+export function createDirectGetServer(serve: DirectHandler, { mounted, fetchWorld }: ServerDuties) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const serveRequest = (raw: IncomingMessage, response: ServerResponse): void => {

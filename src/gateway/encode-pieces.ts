@@ -1,4 +1,4 @@
-// Encodes long answers: from pieces, because V8 takes several times as long for one long text, and only once for all readers.
+// Encodes long answers once for all readers, piece by piece, because V8 takes several times as long for one long text.
 
 /** The most bytes of UTF-8 per character (UTF-16 code unit). */
 const MAX_BYTES_PER_CHARACTER = 3;

@@ -173,8 +173,10 @@ export interface GatewayHost {
   /** Returns a world by name, or the default world, up to date; undefined if there is none. */
   enter(world: string | undefined): GatewayWorld | undefined;
   /**
-   * Fetches a world from the store, if there is a store and the world is not here. Resolves with whether `enter` says more about it;
-   * otherwise it is elsewhere for now. Undefined if nothing is to be fetched.
+   * Fetches a world from the store, if there is a store and the world is not here.
+   *
+   * @returns true when `enter` returns the world or shows that it does not exist, false if another replica has it for now; undefined if
+   * nothing is to be fetched
    */
   fetch?(world: string | undefined): Promise<boolean> | undefined;
   /** Logs an answered request; undefined if the log level excludes these lines. */

@@ -8,7 +8,7 @@ import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 
-/** How certain the behavior is: seen on a page or in a client, combined from several places, or inferred. */
+/** The certainty of an operation's behavior: seen on a page or in a client, combined from several places, or inferred. */
 export type Confidence = "seen" | "partial" | "inferred";
 
 /** The input of an operation, after all checks. */

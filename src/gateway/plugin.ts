@@ -25,7 +25,7 @@ export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
-/** What is special about a port of the gateway. */
+/** The special features of a port of the gateway. */
 export interface SpecialPort {
   /** Gets a sentence about each client that does not speak HTTP; by default the host's. */
   readonly warn?: (sentence: string) => void;
@@ -38,7 +38,7 @@ export interface SpecialPort {
  * are answered in the gateway's envelope.
  *
  * @param parts the parts that the plugin is registered with
- * @param port what is special about the port
+ * @param port the special features of the port
  */
 export function gatewayServerOptions(
   parts: GatewayParts,
@@ -59,13 +59,13 @@ export function gatewayServerOptions(
   } satisfies FastifyServerOptions;
 }
 
-/** Returns what fetches the worlds of requests from a store; undefined if the host has none. */
+/** Returns the function that fetches the worlds of requests from a store; undefined if the host has none. */
 function worldFetcher(host: GatewayHost): WorldFetcher | undefined {
   if (host.fetch === undefined) return undefined;
   return (request) => host.fetch?.(worldNameBeforeRouting(request, host.worldDomain));
 }
 
-/** Returns how the gateway refuses what is no request: bytes that can't be read, and CONNECT. */
+/** Returns the functions by which the gateway refuses CONNECT, and bytes that are not an HTTP request. */
 export function gatewayRefusals(warn: (sentence: string) => void) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void => refuseUnreadable(warn, error, socket),

@@ -23,8 +23,8 @@ export const NO_GUID: RefusalReason = {
   sentence: "the request has no Guid: send the Guid of the sign-in in the header Guid",
   name: "Guid",
 };
-export const LAPSED_GUID: RefusalReason = {
-  sentence: "the Guid has lapsed: the session has a newer one",
+export const EXPIRED_GUID: RefusalReason = {
+  sentence: "the Guid has expired: the session has a newer one",
   name: "Guid",
 };
 export const FOREIGN_GUID: RefusalReason = {

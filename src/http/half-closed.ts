@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
 /** The waits before each probe (milliseconds of wall time); the last one repeats. */
-const PROBE_WAITS = [0, 50, 250] as const;
+const PROBE_WAITS_MS = [0, 50, 250] as const;
 
 /**
  * Probes the client of a response after it has closed its sending side. If the client is gone, its system resets the connection at the
@@ -21,7 +21,7 @@ export function probeWhenHalfClosed(response: ServerResponse, probe = sendContin
       () => {
         if (probe(response)) next(count + 1);
       },
-      PROBE_WAITS[Math.min(count, PROBE_WAITS.length - 1)],
+      PROBE_WAITS_MS[Math.min(count, PROBE_WAITS_MS.length - 1)],
     ).unref();
   };
   const begin = (): void => next(0);

@@ -2,10 +2,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** The header with what only the first process knows of the client. */
+/** The header with the facts about a client that only the first process knows. */
 export const HOP_HEADER = "x-ccgw-hop";
 
-/** What only the process with the connection of a client knows about it. */
+/** The facts about a client that only the process with its connection knows. */
 export interface HopClient {
   readonly address: string | undefined;
   /** Whether the connection uses TLS, and the server name that the client sent. */
@@ -28,7 +28,7 @@ export function hopHeaderOf(client: Socket, secret: string): string {
 }
 
 /**
- * Makes a server take the header for true: requests then look as if they came from the client itself. A header with another secret is
+ * Makes a server trust the header: to its handlers, requests seem to come from the client itself. A header with another secret is
  * ignored, because any program on this machine can connect to the port.
  */
 export function acceptHops(server: Server, secret: string): void {

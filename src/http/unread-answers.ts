@@ -4,9 +4,9 @@ import type { Socket } from "node:net";
 /** The timeouts for unread answers, in milliseconds of wall time, and their clock. */
 export interface UnreadParts {
   /** The longest time that a client may leave a waiting answer unread. */
-  readonly unreadAnswer: number;
+  readonly unreadAnswerMs: number;
   /** The time from one check of all connections to the next. */
-  readonly checkInterval: number;
+  readonly checkIntervalMs: number;
   /** The clock of these timeouts. */
   readonly wall: { now(): number; after(wait: number, callback: () => void): () => void };
   /** Gets a sentence for each connection that is cut. */
@@ -57,7 +57,7 @@ export class UnreadAnswers {
   /** Begins the checks; they continue until `stop`. */
   begin(): void {
     this.#cancelCheck();
-    this.#cancelCheck = this.#parts.wall.after(this.#parts.checkInterval, () => {
+    this.#cancelCheck = this.#parts.wall.after(this.#parts.checkIntervalMs, () => {
       for (const socket of this.#connections) this.#check(socket);
       this.begin();
     });
@@ -75,7 +75,7 @@ export class UnreadAnswers {
     }
     const taken = countTakenBytes(socket);
     const before = this.#unread.get(socket);
-    const { unreadAnswer, wall, warn } = this.#parts;
+    const { unreadAnswerMs: unreadAnswer, wall, warn } = this.#parts;
     const now = wall.now();
     if (before?.taken !== taken) {
       this.#unread.set(socket, { taken, since: now });

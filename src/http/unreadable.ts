@@ -32,7 +32,7 @@ type Explain = (place: ParserStop) => string;
 const BARE_LINE_FEED = "a line ends with a bare line feed: end every line with CR LF";
 const BARE_CARRIAGE_RETURN = "a line ends with a bare carriage return: end every line with CR LF";
 const FOLDED = "a header is folded over two lines: write it in one";
-const TWO_LENGTHS = "Content-Length and Transfer-Encoding are both there: send one of them";
+const TWO_LENGTHS = "Content-Length and Transfer-Encoding are both present: send one of them";
 const NOT_HTTP = "this is not HTTP/1.1";
 const HTTP_2 = "this is HTTP/2, and this port speaks HTTP/1.1: set the client to HTTP/1.1";
 
@@ -56,7 +56,7 @@ const CAUSES: Readonly<Record<string, Explain>> = {
       : "Content-Length is not a number of bytes";
   },
   HPE_UNEXPECTED_CONTENT_LENGTH: ({ reason }) =>
-    /duplicate|already/i.test(reason) ? "Content-Length is there twice: send it once" : TWO_LENGTHS,
+    /duplicate|already/i.test(reason) ? "Content-Length is sent twice: send it once" : TWO_LENGTHS,
   HPE_INVALID_TRANSFER_ENCODING: ({ reason }) =>
     /content-length/i.test(reason)
       ? TWO_LENGTHS

@@ -1,8 +1,8 @@
-// The part of the library's handle on a world that makes checkpoints, goes back, and looks at earlier moments.
+// The part of the library's handle on a world that makes checkpoints, rewinds the world, and reads earlier moments.
 import type { BoardInfo, CheckpointInfo, EarlierMoment, RewindTarget, WorldInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** The board of a world, and the way back in its history. Every world has these methods. */
+/** The board, the checkpoints and the rewinds of a world. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;

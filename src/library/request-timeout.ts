@@ -37,7 +37,7 @@ export const DEFAULT_TIMEOUT = "30s";
 export function requestSignal(
   request: string,
   { signal, timeout = DEFAULT_TIMEOUT }: RequestOptions,
-  { waits = 0 }: Pick<InternalOptions, "waits"> = {},
+  { extraWaitMs = 0 }: Pick<InternalOptions, "extraWaitMs"> = {},
 ): JoinedSignal {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
@@ -45,5 +45,5 @@ export function requestSignal(
   }
   const reason = (): Error =>
     new RequestTimeout(`${request} was not answered within ${timeout}: set a longer timeout if the request needs one.`);
-  return joinSignals([signal], { wait: Math.min(length + waits, MAX_TIMER_MS), reason });
+  return joinSignals([signal], { waitMs: Math.min(length + extraWaitMs, MAX_TIMER_MS), reason });
 }

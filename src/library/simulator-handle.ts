@@ -59,7 +59,7 @@ export abstract class AnySimulator implements AsyncDisposable {
    */
   async createWorld(order: WorldOrder = {}, options: RequestOptions = {}): Promise<World> {
     const { name, url } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
-    // With workers it is that of the world's own.
+    // The answer names the URL, because with workers it can be another address than `this.url`.
     return new World(this.#transport, name, this.url, url);
   }
 

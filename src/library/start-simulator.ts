@@ -24,7 +24,7 @@ export interface StartOptions {
   authMode?: "static" | "dynamic" | "none" | undefined;
   /** Origins of web pages that may use the gateway, such as `http://localhost:5173`, or `*`; default none. */
   corsOrigin?: string | readonly string[] | undefined;
-  /** Pattern of host names such as `*.ccgw.test`: a client that asks for `tests.ccgw.test` uses the world `tests`. */
+  /** Pattern of host names such as `*.ccgw.test`: a client that connects to `tests.ccgw.test` uses the world `tests`. */
   worldHost?: string | undefined;
   /** Hosts, addresses or ranges such as `10.0.0.0/8`, besides this machine, that events may be pushed to, or `*`. */
   pushHosts?: string | readonly string[] | undefined;

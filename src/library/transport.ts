@@ -43,7 +43,7 @@ export interface InternalOptions {
   /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
   /** The time that the simulator may wait before it answers, in milliseconds, in addition to the timeout. */
-  readonly waits?: number | undefined;
+  readonly extraWaitMs?: number | undefined;
 }
 
 /** A refusal of the control API. The message says what was wrong and what is accepted. */

@@ -175,8 +175,8 @@ export class World extends CheckpointedWorld {
    */
   async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
     const { within } = pickOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
-    const waits = typeof within === "string" ? parseDuration(within) : undefined;
-    const response = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { waits });
+    const extraWaitMs = typeof within === "string" ? parseDuration(within) : undefined;
+    const response = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { extraWaitMs });
     return response as Promise<Verified>;
   }
 

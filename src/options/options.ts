@@ -102,7 +102,7 @@ export const OPTIONS: OptionTable<Options> = {
     placeholder: "PATTERN",
     fallback: undefined,
     defaultText: "off",
-    help: "Pattern such as *.ccgw.test: a client that asks for tests.ccgw.test uses the world tests. The generated certificate has the pattern.",
+    help: "Pattern such as *.ccgw.test: a client that connects to tests.ccgw.test uses the world tests. The generated certificate has the pattern.",
   },
   publicUrl: {
     ...forms.publicUrl,

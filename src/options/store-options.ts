@@ -11,7 +11,7 @@ export interface StoreOptions {
   storeLogin: string | undefined;
   /** The beginning of all keys in the store. */
   storePrefix: string;
-  /** How long a replica that is silent keeps its worlds (milliseconds). */
+  /** The time for which a silent replica keeps its worlds (milliseconds). */
   lease: Duration;
   /** The name of this replica; undefined: the name of its host. */
   replica: string | undefined;
@@ -20,12 +20,12 @@ export interface StoreOptions {
 const URL_FORM = "redis://host:port or rediss://host:port, with user and password before the host if needed";
 
 /** A shorter lease would run out when the process collects garbage. */
-const MIN_LEASE = 1_000;
-const MAX_LEASE = 600_000;
+const MIN_LEASE_MS = 1_000;
+const MAX_LEASE_MS = 600_000;
 
 const leaseForm = {
   accepted: "a duration from 1s to 10m",
-  shape: duration.shape.refine((ms) => ms >= MIN_LEASE && ms <= MAX_LEASE, {
+  shape: duration.shape.refine((ms) => ms >= MIN_LEASE_MS && ms <= MAX_LEASE_MS, {
     error: "this is not a valid lease: use a duration from 1s to 10m",
   }),
 };

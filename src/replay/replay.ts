@@ -210,7 +210,7 @@ export class Replay {
     const { verdicts } = this.world.tape;
     if (line["request"] !== undefined) {
       verdicts.replayed = [...((line["verdicts"] as unknown[] | undefined) ?? [])];
-      this.#gateway.request(line["request"] as TapedRequest);
+      this.#gateway.serve(line["request"] as TapedRequest);
       verdicts.replayed = undefined;
       return undefined;
     }

@@ -23,7 +23,7 @@ export type After = (wait: number, callback: () => void) => () => void;
 /** A timeout, with its clock and its error. */
 export interface TimeOut {
   /** Milliseconds of wall time. */
-  readonly wait: number;
+  readonly waitMs: number;
   /** Creates the reason to abort with. */
   readonly reason: () => Error;
   /** Replaces the clock of the system. */
@@ -62,7 +62,7 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
     undo.push(() => signal.removeEventListener("abort", listener));
   }
   if (timeOut !== undefined) {
-    const { wait, reason, after = systemAfter } = timeOut;
+    const { waitMs: wait, reason, after = systemAfter } = timeOut;
     undo.push(after(wait, () => abort(reason())));
   }
   return { signal: controller.signal, release };

@@ -30,7 +30,7 @@ export function wallNow(): number {
 }
 
 /** Returns the CPU time that this process has used, in milliseconds. */
-export function cpuTime(): number {
+export function cpuTimeMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }

@@ -17,7 +17,7 @@ export class ExtraPort {
   readonly #connections = new Set<Socket>();
   readonly #whenClosed: () => void;
   #made: ExtraServer | undefined;
-  #closed = false;
+  #isClosed = false;
 
   constructor(
     host: string,
@@ -38,8 +38,8 @@ export class ExtraPort {
 
   /** Stops listening and cuts every connection, including those in a TLS handshake. */
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#stop();
     this.#whenClosed();
   }
@@ -52,11 +52,11 @@ export class ExtraPort {
     this.#made = await withoutFakeTicks(make);
     const { server } = this.#made;
     trackConnections(server, "connection", this.#connections);
-    if (!this.#closed) {
+    if (!this.#isClosed) {
       server.listen({ host, port: 0 });
       await once(server, "listening");
     }
-    if (!this.#closed) return urlAt(server);
+    if (!this.#isClosed) return urlAt(server);
     // It was closed while its server was created or its host name was resolved.
     this.#stop();
     return undefined;

@@ -29,7 +29,7 @@ const CHECK_INTERVAL_MS = 5;
 /** Opens ports, and closes them together. */
 export class Ports {
   /** Whether all ports of the options are open. */
-  ready = false;
+  isReady = false;
   readonly #open: PortServer[] = [];
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
@@ -133,7 +133,7 @@ export class Ports {
   }
 
   async #closeAll(onAnswered: () => unknown): Promise<void> {
-    this.ready = false;
+    this.isReady = false;
     this.#unreadAnswers?.stop();
     for (const port of this.#extra) port.close();
     const cutTimer = setTimeout(() => {

@@ -4,27 +4,27 @@ import type { SecureContextOptions } from "node:tls";
 /** The timeouts after which a server closes a connection; milliseconds of wall time. */
 export interface ServerTimeouts {
   /** From the connection to the end of the TLS handshake. */
-  readonly handshake: number;
+  readonly handshakeMs: number;
   /** From the connection, or a request's first byte, to the end of its headers. */
-  readonly headers: number;
+  readonly headersMs: number;
   /** From a request's first byte to the end of its body. */
-  readonly request: number;
+  readonly requestMs: number;
   /** From an answer to the next request on the same connection. */
-  readonly keepAlive: number;
+  readonly keepAliveMs: number;
   /** The longest time that a client may leave a waiting answer unread. */
-  readonly unreadAnswer: number;
+  readonly unreadAnswerMs: number;
   /** The interval at which the timeouts are checked. */
-  readonly checkInterval: number;
+  readonly checkIntervalMs: number;
 }
 
 /** The default timeouts: long enough to type a request by hand. Clients that send a request every minute keep their connection. */
 export const SERVER_TIMEOUTS: ServerTimeouts = {
-  handshake: 30_000,
-  headers: 30_000,
-  request: 60_000,
-  keepAlive: 72_000,
-  unreadAnswer: 60_000,
-  checkInterval: 10_000,
+  handshakeMs: 30_000,
+  headersMs: 30_000,
+  requestMs: 60_000,
+  keepAliveMs: 72_000,
+  unreadAnswerMs: 60_000,
+  checkIntervalMs: 10_000,
 };
 
 /**
@@ -38,7 +38,12 @@ function rejectSchema(): never {
 }
 
 /** Returns the options of a server over plain HTTP. */
-export function plainServerOptions({ headers, request, keepAlive, checkInterval }: ServerTimeouts) {
+export function plainServerOptions({
+  headersMs: headers,
+  requestMs: request,
+  keepAliveMs: keepAlive,
+  checkIntervalMs: checkInterval,
+}: ServerTimeouts) {
   // Only the control API needs the Host header, and explains its absence itself.
   const http = {
     headersTimeout: headers,
@@ -54,5 +59,5 @@ export function secureServerOptions(times: ServerTimeouts, context: SecureContex
   const { http, ...rest } = plainServerOptions(times);
   // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no protocol,
   // and speaks HTTP/1.1 to every client.
-  return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake, ALPNProtocols: [] } };
+  return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshakeMs, ALPNProtocols: [] } };
 }

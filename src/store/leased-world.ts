@@ -102,7 +102,7 @@ export class LeasedWorld implements AnswerGate {
     if (!this.#hasEnded && !this.#isValid) this.end("its lease has run out, because the store did not answer in time");
   }
 
-  pass(callback: (mayLeave: boolean) => void): void {
+  whenOpen(callback: (mayLeave: boolean) => void): void {
     if (this.#hasEnded) callback(this.#isRemoved);
     else if (this.#isForgotten) this.#waiting.push({ position: Number.POSITIVE_INFINITY, callback });
     else if (this.#stored < this.#position) this.#waiting.push({ position: this.#position, callback });

@@ -31,7 +31,7 @@ export interface CertificateOptions {
   /** More host names and addresses in the leaf. */
   readonly sans?: readonly string[] | undefined;
   /** Whether to generate them in memory, without reading or writing files. */
-  readonly memory?: boolean | undefined;
+  readonly isInMemory?: boolean | undefined;
   /** Host that the gateway listens on; the leaf includes it unless it is a wildcard. */
   readonly host?: string | undefined;
   /** Current time in milliseconds since 1970, for expiry and renewal; default the wall clock. */
@@ -58,7 +58,7 @@ export interface CertificateIssuer {
   /** Generates a certificate that clients must not accept, with its key. It is not stored. */
   makeFlawed(flaw: Flaw): Promise<FlawedPair>;
   /** Returns everything that another process needs to be an issuer of the same certificates. It includes private keys. */
-  pass(): PassedCertificates;
+  exportPlain(): PassedCertificates;
 }
 
 /** A private key and a certificate with a flaw, followed by its CA (PEM). */
@@ -97,7 +97,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
     );
   }
   const names = requiredNames(options.sans ?? [], options.host, hostname());
-  if (options.memory === true) return issuerOf(await leafInMemory(names, now), names, undefined, []);
+  if (options.isInMemory === true) return issuerOf(await leafInMemory(names, now), names, undefined, []);
   return openFromFolder(resolve(options.certsDir ?? "certs"), names, now);
 }
 
@@ -114,7 +114,7 @@ function issuerOfUser(certificates: Certificates): CertificateIssuer {
   return {
     certificates,
     makeFlawed: (flaw) => flawedPairFromNewCa(certificates.cert, flaw),
-    pass: () => ({ ...passed, authority: undefined }),
+    exportPlain: () => ({ ...passed, authority: undefined }),
   };
 }
 
@@ -195,7 +195,7 @@ function issuerFrom(
   const { warnings, ...passed } = certificates;
   return {
     certificates,
-    pass: () => ({ ...passed, authority: authorityText(authority) }),
+    exportPlain: () => ({ ...passed, authority: authorityText(authority) }),
     // Uses the current time instead of `now`, because a process may run for longer than these certificates are valid.
     makeFlawed: async (flaw) => ({
       ...pairOf(await makeFlawedLeaf(authority, names, flaw, wallNow())),

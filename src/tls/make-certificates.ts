@@ -9,7 +9,7 @@ const AUTHORITY_DAYS = 3_650;
 // Browsers refuse leaves that are valid for more than 398 days, including the backdated day.
 const LEAF_DAYS = 395;
 // A client whose clock is slow must not see a certificate that is not yet valid.
-const BACKDATED = DAY_MS;
+const BACKDATED_MS = DAY_MS;
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
@@ -26,7 +26,7 @@ export async function makeAuthority(now: number): Promise<Authority> {
     keys,
     // The name includes a part of the key, so that two CAs of simulators have different names in a trust store.
     name: distinguishedName(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
-    notBefore: new Date(now - BACKDATED),
+    notBefore: new Date(now - BACKDATED_MS),
     notAfter: new Date(now + AUTHORITY_DAYS * DAY_MS),
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
@@ -53,7 +53,7 @@ export async function makeLeaf(
   authority: Authority,
   names: readonly SubjectName[],
   now: number,
-  { from, to }: Period = { from: now - BACKDATED, to: now + LEAF_DAYS * DAY_MS },
+  { from, to }: Period = { from: now - BACKDATED_MS, to: now + LEAF_DAYS * DAY_MS },
 ): Promise<Leaf> {
   const x509 = await loadX509Library();
   const issuer = new x509.X509Certificate(authority.certificate.raw);

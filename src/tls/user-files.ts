@@ -30,7 +30,7 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
       `The certificate file "${certFile}" contains no certificate: use a PEM file with "-----BEGIN CERTIFICATE-----".`,
     );
   }
-  if (!leaf.checkPrivateKey(key)) throw new CertificateError(mismatch(certFile, keyFile, chain, key));
+  if (!leaf.checkPrivateKey(key)) throw new CertificateError(describeMismatch(certFile, keyFile, chain, key));
   return {
     key: privateKeyText(key),
     cert: chain.map(String).join(""),
@@ -85,7 +85,12 @@ function readText(what: string, file: string): string {
   );
 }
 
-function mismatch(certFile: string, keyFile: string, chain: readonly X509Certificate[], key: KeyObject): string {
+function describeMismatch(
+  certFile: string,
+  keyFile: string,
+  chain: readonly X509Certificate[],
+  key: KeyObject,
+): string {
   return chain.some((certificate) => certificate.checkPrivateKey(key))
     ? `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`
     : `The key in "${keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`;

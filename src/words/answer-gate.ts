@@ -4,14 +4,14 @@ export interface AnswerGate {
   /** The name of the replica that serves the world. */
   readonly replica: string;
   /**
-   * Calls back, now or later, in the order of the calls: when a store has every input so far.
+   * Calls back as soon as a store has every input so far, now or later. Callbacks are called in the order of registration.
    *
    * @param callback gets false if the world is no longer served here.
    */
-  pass(callback: (mayLeave: boolean) => void): void;
+  whenOpen(callback: (mayLeave: boolean) => void): void;
 }
 
-/** Resolves when an answer may leave; with false if the world is no longer served here. */
+/** Resolves when an answer may be sent: with true, or with false if the world is no longer served here. */
 export async function waitAtGate(gate: AnswerGate | undefined): Promise<boolean> {
-  return gate === undefined || (await new Promise<boolean>((resolve) => gate.pass(resolve)));
+  return gate === undefined || (await new Promise<boolean>((resolve) => gate.whenOpen(resolve)));
 }

@@ -17,9 +17,9 @@ export interface GatewaySettings {
   strictHeaders: boolean;
   /** Stores the first part of request and answer bodies in the journal. */
   journalBodies: boolean;
-  /** The number of inputs and marks that the tape keeps in memory; 0: none. */
+  /** The maximum number of inputs and marks that the tape keeps in memory; 0: none. */
   tapeLength: number;
-  /** The number of bytes that their requests may take. */
+  /** The maximum size of their requests, in bytes. */
   tapeBytes: number;
   /** The `result` of operations that return no data: an empty object, or no such member, as servers up to 2020. */
   operationResult: "{}" | "absent";

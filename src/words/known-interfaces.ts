@@ -1,4 +1,4 @@
-// The known interfaces of a real gateway, and which one a request addresses: the log names it for requests that the simulator does not serve.
+// Lists the known interfaces of a real gateway, and finds the one that a request addresses, also if the simulator does not serve it.
 import { AGENTCONF } from "./interfaces/agentconf.ts";
 import { AGENTEVENT } from "./interfaces/agentevent.ts";
 import { AGENTGROUP } from "./interfaces/agentgroup.ts";
@@ -21,10 +21,10 @@ export type { KnownInterface, Method } from "./interfaces/row.ts";
 /** The last part of the address of the gateway's JavaScript client. Journal and log name its requests so, although it is no interface. */
 export const RESOURCE_JS = "resource-js";
 
-/** The interface that matches a request; `methodFits` is false if only the path matches. */
+/** The interface that matches a request; `isMethodRight` is false if only the path matches. */
 export interface KnownInterfaceMatch {
   readonly row: KnownInterface;
-  readonly methodFits: boolean;
+  readonly isMethodRight: boolean;
 }
 
 /** All 258 interfaces, group by group. */
@@ -60,9 +60,9 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   for (const row of KNOWN_INTERFACES) {
     const literals = countMatchingLiterals(segmentsOf(row.path), segments);
     if (literals === undefined) continue;
-    const methodFits = row.methodIsGuess || row.method === method || row.alsoBy === method;
-    const rank = literals + (methodFits ? 100 : 0);
-    if (rank > bestRank) [best, bestRank] = [{ row, methodFits }, rank];
+    const isMethodRight = row.methodIsGuess || row.method === method || row.alsoBy === method;
+    const rank = literals + (isMethodRight ? 100 : 0);
+    if (rank > bestRank) [best, bestRank] = [{ row, isMethodRight }, rank];
   }
   return best;
 }

@@ -51,7 +51,7 @@ export interface Rewound {
   readonly place: Place;
 }
 
-/** What a restore has made. */
+/** The result of a restore, before it replaces the present life. */
 interface Restored {
   readonly beginning: Beginning;
   readonly life: Life;
@@ -96,10 +96,10 @@ export class Changes {
     if (failure !== undefined) throw new Error(failure);
     await turns.waitUntilFree();
     const replacing = this.#lives.replacingScenario(next, fakerWords, holder);
-    const lasting = await turns.do("reload", replacing, (made) => made);
+    const unchanged = await turns.do("reload", replacing, (made) => made);
     // Wait for the steps that begin without delay.
     await turns.waitUntilFree();
-    return lasting;
+    return unchanged;
   }
 
   /** Returns to the beginning of the latest scenario; see World.reset. */

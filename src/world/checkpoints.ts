@@ -41,7 +41,7 @@ export class CheckpointError extends Error {
   }
 }
 
-/** What checkpoints need of their world. */
+/** The parts of a world that its checkpoints need. */
 interface CheckpointedWorld {
   readonly center: { readonly causes: { readonly inputs: number } };
   readonly travel: { place(): Place };

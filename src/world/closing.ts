@@ -1,4 +1,4 @@
-// Whether a world is closed, and the signal for the requests that wait in it.
+// Tracks whether a world is closed, and aborts the requests that wait in it.
 
 export class Closing {
   #isClosed = false;

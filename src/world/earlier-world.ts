@@ -1,4 +1,4 @@
-// A world at an earlier moment of its history, which a replay makes, and the board shows or a rewind continues.
+// A world at an earlier moment of its history. A replay makes it, the board shows it, and a rewind continues it.
 import type { WorldState } from "./lives/world-state.ts";
 import type { GetSignal } from "./time/turns.ts";
 import type { Place } from "./travel/branches.ts";

@@ -14,9 +14,9 @@ export function readGivenSettings(
   patch: object,
   { settings }: Scenario,
 ): { settings: Partial<Settings> } | { problems: readonly string[] } {
-  const hazards = findUnsafeData(patch);
-  if (hazards.length > 0)
-    return { problems: hazards.map(({ path, message }) => ["settings", ...path].join(".").concat(`: ${message}`)) };
+  const unsafe = findUnsafeData(patch);
+  if (unsafe.length > 0)
+    return { problems: unsafe.map(({ path, message }) => ["settings", ...path].join(".").concat(`: ${message}`)) };
   const merged = mergeSettings({ ...defaultSettings, ...settings }, patch);
   if ("problems" in merged) return { problems: merged.problems.map(({ message }) => message) };
   const named = Object.entries(merged.settings).filter(([name]) => Object.hasOwn(patch, name));

@@ -14,7 +14,7 @@ export interface ObservationParts {
   readonly center: () => Center;
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly errorBoundary: () => ErrorBoundary;
-  /** Return when the present request was received, and the present wall time. */
+  /** Returns when the present request was received, and returns the present wall time. */
   readonly entered: () => Instant;
   readonly now: () => Instant;
   /** Logs the first finding of each kind and agent. */
@@ -53,11 +53,11 @@ export class Observation {
   reportRequestsTo(player: Player): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
-          const goOn = player.onRequest(operation, agent === undefined ? undefined : Number(agent));
+          const continueSteps = player.onRequest(operation, agent === undefined ? undefined : Number(agent));
           const [center, errorBoundary] = [this.#center(), this.#errorBoundary()];
           queueMicrotask(() =>
             errorBoundary.run(() => {
-              goOn();
+              continueSteps();
               center.runUntil(center.now);
             }),
           );

@@ -95,9 +95,9 @@ export async function replaceScript(
   text: string,
   getSignal?: GetSignal,
   holder?: InputHolder,
-): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
+): Promise<{ unchanged: readonly string[] } | { problems: readonly string[] }> {
   const read = await readReplacement(world, text, getSignal);
-  return "problems" in read ? read : { lasting: await world.replaceScenario(read.scenario, holder) };
+  return "problems" in read ? read : { unchanged: await world.replaceScenario(read.scenario, holder) };
 }
 
 /**
@@ -119,7 +119,9 @@ export async function readReplacement(
   const open = unmask(script.scenario, world.script);
   if ("unknown" in open) {
     const ids = open.unknown.slice(0, 5).join(", ");
-    return { problems: [`the password of agent ${ids} is masked, and this world knows no other: write one down`] };
+    return {
+      problems: [`the password of agent ${ids} is masked, and this world does not have it: write the password itself`],
+    };
   }
   const tooMany = world.explainTooManyAgents(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };

@@ -1,7 +1,7 @@
 // Keeps worlds beyond this process. Without a keeper, a world ends with its process.
 import type { World } from "./world.ts";
 
-/** Why a world cannot be used here for now. */
+/** The reason why a world cannot be used here for now. */
 export class Elsewhere {
   /** A sentence. */
   readonly sentence: string;

@@ -42,7 +42,7 @@ export interface WorldOptions {
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
-/** What a simulator gives to a world that was made before it. */
+/** The parts that a simulator gives to a world that was created before it. */
 export interface ServedWorldParts {
   /** As in WorldOptions. */
   readonly ttl?: Duration | undefined;

@@ -235,13 +235,13 @@ export class World extends WorldView {
 
   /**
    * Stops the world's clock permanently, ends its work, and answers waiting requests.
-   * @param goesOn whether it continues elsewhere: then held polls are answered without an event.
+   * @param continuesElsewhere whether it continues elsewhere: then held polls are answered without an event.
    */
-  close(goesOn = false): void {
+  close(continuesElsewhere = false): void {
     this.#closing.close();
     this.turns.close();
     this.checkpoints.clear();
-    this.life.end(goesOn ? "handedOver" : "ended");
+    this.life.end(continuesElsewhere ? "handedOver" : "ended");
     this.journal.end();
   }
 }

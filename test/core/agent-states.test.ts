@@ -1,7 +1,7 @@
 // Tests of the operations that each agent state allows: result, events and following state of each pair.
 
 import { test } from "tap";
-import { inspect, stateOf } from "../../src/core/index.ts";
+import { beginInspecting, stateOf } from "../../src/core/index.ts";
 import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
@@ -21,7 +21,7 @@ const SITUATIONS = {
   held: ({ call, answer, hold }) => [call({ agent: 101 }), answer(101), hold(101)],
   inspecting: ({ center, signIn }) => [
     signIn(102),
-    center.perform(inspect, { inspector: 101, agent: 102, mode: "listen" }),
+    center.perform(beginInspecting, { inspector: 101, agent: 102, mode: "listen" }),
   ],
 } satisfies Record<string, (stage: Stage) => unknown>;
 

@@ -41,7 +41,7 @@ test("without an input, the cause is 0", (t) => {
 test("a step is the cause of its effects, also within an input", (t) => {
   const stage = openCenter();
   input(stage, () => {
-    stage.center.causes.during("steps[2]", () => stage.signIn(101));
+    stage.center.causes.withCause("steps[2]", () => stage.signIn(101));
     stage.signOut(101);
   });
   t.same(typesByCause(stage), { "steps[2]": ["signedIn", "becameIdle", "skillsChosen"], 1: ["signedOut"] });

@@ -1,6 +1,13 @@
 // Tests of who hears whom in a call, for each mode of an inspection.
 import { test } from "tap";
-import { type Hearing, hearingsIn, hold, type InspectionMode, inspect, mute } from "../../src/core/index.ts";
+import {
+  beginInspecting,
+  type Hearing,
+  hearingsIn,
+  holdCall,
+  type InspectionMode,
+  muteAgent,
+} from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
 const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
@@ -12,7 +19,7 @@ function arrange() {
   const call = stage.call({ agent: 102 });
   stage.answer(102);
   const inspectAgent = (inspector: number, mode: InspectionMode) =>
-    stage.center.perform(inspect, { inspector, agent: 102, mode });
+    stage.center.perform(beginInspecting, { inspector, agent: 102, mode });
   return { ...stage, stage, call, inspectAgent };
 }
 
@@ -68,7 +75,7 @@ test("an inspector hears another one who talks in the call, and not one who whis
 test("no one hears a muted agent", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "listen");
-  center.perform(mute, { agent: 102, what: "voice" });
+  center.perform(muteAgent, { agent: 102, what: "voice" });
   t.strictSame(hearings(stage, call), [
     [102, ["customer"]],
     ["customer", []],
@@ -80,7 +87,7 @@ test("no one hears a muted agent", (t) => {
 test("in a call on hold, or one that rings, no one hears anyone", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "insert");
-  center.perform(hold, { agent: 102 });
+  center.perform(holdCall, { agent: 102 });
   t.strictSame(hearings(stage, call), [
     [102, []],
     ["customer", []],

@@ -3,18 +3,18 @@ import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import {
-  changeVideo,
+  beginInspecting,
+  changeVideoTask,
   dropEvents,
-  forceDrop,
   forceState,
-  inspect,
-  intercept,
+  hangUpForAgent,
   type Move,
   REASONS,
   Refusal,
-  startVideo,
+  startVideoTask,
   stopInspection,
   switchInspection,
+  takeOverCall,
   watchAgents,
 } from "../../src/core/index.ts";
 import { cases } from "../support/cases.ts";
@@ -113,7 +113,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(inspector, target, mode).map(
       ([who, choose, mode]): Act =>
         (stage) =>
-          perform(inspect, { inspector: who, agent: choose(stage), mode })(stage),
+          perform(beginInspecting, { inspector: who, agent: choose(stage), mode })(stage),
     ),
   },
   {
@@ -137,7 +137,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
           const inspecting = INSPECTORS.filter((id) => stage.center.agent(id)?.session?.inspection !== undefined);
           const who = inspecting[n % Math.max(inspecting.length, 1)] ?? 101;
           const agent = stage.center.agent(who)?.session?.inspection?.agent ?? 106;
-          return perform(intercept, { inspector: who, agent, call: undefined })(stage);
+          return perform(takeOverCall, { inspector: who, agent, call: undefined })(stage);
         },
     ),
   },
@@ -146,7 +146,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          perform(forceDrop, { call: nth(n, stage) })(stage),
+          perform(hangUpForAgent, { call: nth(n, stage) })(stage),
     ),
   },
   {
@@ -166,7 +166,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(inspector, target).map(
       ([who, choose]): Act =>
         (stage) =>
-          perform(startVideo, { inspector: who, agent: choose(stage) })(stage),
+          perform(startVideoTask, { inspector: who, agent: choose(stage) })(stage),
     ),
   },
   {
@@ -176,7 +176,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       ([who, act]): Act =>
         (stage) => {
           const agent = stage.center.agent(who)?.session?.videoTasks[0]?.agent ?? LAST;
-          return perform(changeVideo, { inspector: who, agent, act: act as "report" })(stage);
+          return perform(changeVideoTask, { inspector: who, agent, act: act as "report" })(stage);
         },
     ),
   },

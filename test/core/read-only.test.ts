@@ -1,6 +1,6 @@
 // Tests that state read from the core cannot be changed: each planted write does not compile. Reads return the state itself, not a copy.
 import { test } from "tap";
-import { type Agent, type Call, type Center, type Move, type Session, unlock } from "../../src/core/index.ts";
+import { type Agent, type Call, type Center, type Move, type Session, unlockAccount } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Never called. If one of these writes compiles, the type check fails, because its expected error is missing. */
@@ -38,7 +38,7 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   // @ts-expect-error the same, with the type of its floor written out
   center.perform((floor: { state: { callSerial: number } }) => floor.state.callSerial++, undefined);
   // @ts-expect-error a composition of moves
-  const both: Move<{ agent: number }, "done"> = (floor, input) => unlock(floor, input);
+  const both: Move<{ agent: number }, "done"> = (floor, input) => unlockAccount(floor, input);
   center.perform(both, { agent: 101 });
 }
 

@@ -1,7 +1,7 @@
 // Tests of rules for the declarations of all operations.
 import { test } from "tap";
 import * as z from "zod";
-import { hold, REASONS, refuse } from "../../src/core/index.ts";
+import { holdCall, REASONS, refuse } from "../../src/core/index.ts";
 import { ANSWERED_LATER, openOperation, operation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
@@ -27,7 +27,7 @@ test("an operation is found at the paths and methods of its row", (t) => {
     for (const by of [method, alsoBy ?? method]) {
       for (const at of [path, alsoAt ?? path]) {
         const found = findKnownInterface(by, at.replace(/:\w+/g, "101"));
-        if (found?.row !== row || !found.methodFits) notFound.push(`${name}: ${by} ${at}`);
+        if (found?.row !== row || !found.isMethodRight) notFound.push(`${name}: ${by} ${at}`);
       }
     }
   }
@@ -96,7 +96,7 @@ test("a handler that doesn't return the declared result does not compile", (t) =
         handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : ANSWERED_LATER),
       }),
       operation(row, { ...withResult, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
-      operation(row, { ...withoutResult, handle: ({ center }) => center.perform(hold, { agent: 101 }) }),
+      operation(row, { ...withoutResult, handle: ({ center }) => center.perform(holdCall, { agent: 101 }) }),
       // @ts-expect-error a member is missing
       operation(row, { ...withResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error a member has another type

@@ -17,7 +17,7 @@ const MIB = 1_048_576;
 /** An answer of 32 MiB: far more than the system's buffers. Over TLS, Node sends it as one chunk. */
 const LARGE = Buffer.alloc(32 * MIB, "x");
 
-const { certificates: made } = await openCertificates({ memory: true });
+const { certificates: made } = await openCertificates({ isInMemory: true });
 
 /** Opens a server with the large answer, and a client that requests it and reads nothing. `socket` is the server's side. */
 async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
@@ -33,8 +33,8 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   const warnings: string[] = [];
   const warn = (sentence: string): void => void warnings.push(sentence);
   const unread = new UnreadAnswers(connections, {
-    unreadAnswer: MAX_UNREAD,
-    checkInterval: CHECK_INTERVAL_MS,
+    unreadAnswerMs: MAX_UNREAD,
+    checkIntervalMs: CHECK_INTERVAL_MS,
     wall,
     warn,
   });

@@ -19,7 +19,7 @@ test("a joined signal aborts with the first reason only", (t) => {
 test("a released signal never aborts, and its timer is canceled once", (t) => {
   const one = new AbortController();
   let cancellations = 0;
-  const joined = joinSignals([one.signal], { wait: 5, reason: late, after: () => () => cancellations++ });
+  const joined = joinSignals([one.signal], { waitMs: 5, reason: late, after: () => () => cancellations++ });
   joined.release();
   joined.release();
   one.abort();
@@ -30,7 +30,7 @@ test("a released signal never aborts, and its timer is canceled once", (t) => {
 test("a timeout fires after a garbage collection, even if nothing refers to the signal", async (t) => {
   const reasons: unknown[] = [];
   const begin = (): void => {
-    const { signal } = joinSignals([new AbortController().signal], { wait: 20, reason: late });
+    const { signal } = joinSignals([new AbortController().signal], { waitMs: 20, reason: late });
     signal.addEventListener("abort", () => reasons.push(signal.reason));
   };
   begin();

@@ -133,11 +133,11 @@ const CAUSES: readonly (readonly [text: string, cause: string])[] = [
   ],
   [
     `PUT /a HTTP/1.1\r\n${HOST}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
-    "Content-Length and Transfer-Encoding are both there: send one of them",
+    "Content-Length and Transfer-Encoding are both present: send one of them",
   ],
   [
     `PUT /a HTTP/1.1\r\n${HOST}Content-Length: 5\r\nContent-Length: 4\r\n\r\n`,
-    "Content-Length is there twice: send it once",
+    "Content-Length is sent twice: send it once",
   ],
   [`PUT /a HTTP/1.1\r\n${HOST}Content-Length: -1\r\n\r\n`, "Content-Length is not a number of bytes"],
   [
@@ -186,7 +186,14 @@ test("an unknown method below the gateway's root gets the gateway's refusal", as
 
 test("a TLS handshake that fails or stalls writes one line to the log", async (t) => {
   const target = await openAttackedSimulator(t, {
-    times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, unreadAnswer: 60_000, checkInterval: 30 },
+    times: {
+      handshakeMs: 100,
+      headersMs: 300,
+      requestMs: 300,
+      keepAliveMs: 300,
+      unreadAnswerMs: 60_000,
+      checkIntervalMs: 30,
+    },
   });
   const silent = connect(portOf(target), "127.0.0.1").resume();
   await nextEvent(silent, "close");

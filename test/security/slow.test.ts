@@ -7,12 +7,12 @@ import { type AttackedSimulator, openAttackedSimulator, type PortName, requestTe
 
 /** Short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
 const SHORT_TIMEOUTS = {
-  handshake: 2_000,
-  headers: 2_000,
-  request: 2_500,
-  keepAlive: 2_000,
-  unreadAnswer: 60_000,
-  checkInterval: 30,
+  handshakeMs: 2_000,
+  headersMs: 2_000,
+  requestMs: 2_500,
+  keepAliveMs: 2_000,
+  unreadAnswerMs: 60_000,
+  checkIntervalMs: 30,
 };
 
 const PORTS = ["gateway", "control"] as const;
@@ -91,7 +91,7 @@ test("headers and bodies that never end are answered 408", async (t) => {
 
 test("a connection without a TLS handshake is closed", async (t) => {
   // The well-behaved client uses plain HTTP, so this limit can be shorter.
-  const target = await openAttackedSimulator(t, { times: { ...SHORT_TIMEOUTS, handshake: 300 } });
+  const target = await openAttackedSimulator(t, { times: { ...SHORT_TIMEOUTS, handshakeMs: 300 } });
   await sendSlowly(target, Number(new URL(target.simulator.url).port), "", "");
   t.pass("the connection was closed");
 });
@@ -107,5 +107,5 @@ test("the default time limits are between 10 s and 2 min", async (t) => {
   for (const [name, time] of Object.entries(SERVER_TIMEOUTS)) {
     t.ok(time >= 10_000 && time <= 120_000, `${name}: ${time} ms`);
   }
-  t.ok(SERVER_TIMEOUTS.headers <= SERVER_TIMEOUTS.request);
+  t.ok(SERVER_TIMEOUTS.headersMs <= SERVER_TIMEOUTS.requestMs);
 });

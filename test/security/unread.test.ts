@@ -7,7 +7,7 @@ import { nextEvent, until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
-const { unreadAnswer, checkInterval } = SERVER_TIMEOUTS;
+const { unreadAnswerMs: unreadAnswer, checkIntervalMs: checkInterval } = SERVER_TIMEOUTS;
 
 /** Requests the API description more often than the connection can buffer, and reads no answer. */
 async function requestWithoutReading(port: number) {

@@ -129,7 +129,7 @@ for (const scheme of ["http", "https"] as const) {
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
     await sim.close();
-    t.ok(performance.now() - before < SERVER_TIMEOUTS.headers, "closing does not wait for a timeout");
+    t.ok(performance.now() - before < SERVER_TIMEOUTS.headersMs, "closing does not wait for a timeout");
     socket.destroy();
   });
 }

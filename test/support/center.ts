@@ -11,7 +11,7 @@ import {
   type Channel,
   cancelBusy,
   cancelRest,
-  cancelWork,
+  cancelWrapUp,
   chooseSkills,
   defaultCenterSettings,
   finish,
@@ -19,16 +19,16 @@ import {
   type Move,
   type OutsideHabit,
   Refusal,
-  rest,
+  requestBusy,
+  requestIdle,
+  requestRest,
+  requestWrapUp,
   type SignedIn,
   type SignInDetails,
   type SignOutCause,
-  sayBusy,
-  sayFree,
   setListening,
   signIn,
   signOut,
-  work,
 } from "../../src/core/index.ts";
 import { telephone } from "./telephone.ts";
 
@@ -151,15 +151,15 @@ function stageOf(center: Center, chance: Chance) {
     },
     signOut: (agent: AgentId, cause: SignOutCause = "own") => perform(signOut, { agent, cause }),
     chooseSkills: (agent: AgentId, queues: readonly number[] | "all") => perform(chooseSkills, { agent, queues }),
-    sayBusy: (agent: AgentId, reason = 0, prolong = false) => perform(sayBusy, { agent, reason, prolong }),
+    sayBusy: (agent: AgentId, reason = 0, prolong = false) => perform(requestBusy, { agent, reason, prolong }),
     cancelBusy: (agent: AgentId) => perform(cancelBusy, { agent }),
-    sayFree: (agent: AgentId) => perform(sayFree, { agent }),
+    sayFree: (agent: AgentId) => perform(requestIdle, { agent }),
     /** Requests a rest; `seconds` is its duration. */
     rest: (agent: AgentId, seconds = 60, cause = 0, prolong = false) =>
-      perform(rest, { agent, time: seconds * 1_000, cause, prolong }),
+      perform(requestRest, { agent, time: seconds * 1_000, cause, prolong }),
     cancelRest: (agent: AgentId) => perform(cancelRest, { agent }),
-    work: (agent: AgentId) => perform(work, { agent }),
-    cancelWork: (agent: AgentId) => perform(cancelWork, { agent }),
+    work: (agent: AgentId) => perform(requestWrapUp, { agent }),
+    cancelWork: (agent: AgentId) => perform(cancelWrapUp, { agent }),
 
     ...telephone(perform),
 

@@ -4,7 +4,7 @@ import { Agent as Connections } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
-import { type CallId, hangUpAsCustomer, incomingCall, Refusal } from "../../src/core/index.ts";
+import { beginIncomingCall, type CallId, hangUpAsCustomer, Refusal } from "../../src/core/index.ts";
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
 import { Cors, Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
@@ -146,7 +146,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
     },
     /** Creates a call of a customer. Returns its id. */
     call(to: { agent: number } | { queue: number }, from = CUSTOMER): CallId {
-      const call = center.perform(incomingCall, { from, to });
+      const call = center.perform(beginIncomingCall, { from, to });
       if (call instanceof Refusal) throw new Error(call.sentence);
       return call;
     },

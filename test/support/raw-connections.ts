@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Test } from "tap";
-import { sayBusy } from "../../src/core/index.ts";
+import { requestBusy } from "../../src/core/index.ts";
 import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
@@ -56,7 +56,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
       return reasonOf((await on.answer()).body);
     },
     /** Makes the agent busy, which is an event with the reason. */
-    becomeBusy: (reason: number) => void world.center.perform(sayBusy, { agent: 101, reason, prolong: false }),
+    becomeBusy: (reason: number) => void world.center.perform(requestBusy, { agent: 101, reason, prolong: false }),
     /** Waits until a poll is held. */
     waitForHeldPoll: () => until(() => world.isListenedTo),
     /** Returns the warnings about connections. */

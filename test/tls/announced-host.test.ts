@@ -6,7 +6,7 @@ import { announcedHost } from "../../src/tls/announced-host.ts";
 import { certificates } from "../../src/tls/certificates.ts";
 
 test("the certificate names the announced host", async (t) => {
-  const usual = (await certificates({ memory: true })).cert;
+  const usual = (await certificates({ isInMemory: true })).cert;
   t.strictSame(
     ["0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "127.0.0.1", "crm.test"].map((host) => announcedHost(host, usual)),
     ["127.0.0.1", "::1", "::1", "::1", "127.0.0.1", "crm.test"],

@@ -136,7 +136,7 @@ test("damaged and half-written files are replaced, with a warning if clients mus
 
 test("a key file with a CA that the simulator did not make is not overwritten", async (t) => {
   const folder = t.testdir({});
-  const { key, cert } = await certificates({ memory: true });
+  const { key, cert } = await certificates({ isInMemory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [newCaWarning(folder)]);

@@ -30,7 +30,7 @@ test("a client that trusts another CA is refused", async (t) => {
 
 test("the leaf names loopback, the machine, the host and all extra names", async (t) => {
   const sans = ["Gateway.Example.com", "*.lab.example.com", "10.0.0.5", "[fd00::5]", "münchen.example"];
-  const made = await certificates({ memory: true, sans, host: "192.0.2.7" });
+  const made = await certificates({ isInMemory: true, sans, host: "192.0.2.7" });
   const { peer } = await connect(made, made.ca, "TLSv1.3");
   const names = [
     "localhost",
@@ -50,14 +50,14 @@ test("the leaf names loopback, the machine, the host and all extra names", async
 });
 
 test("a wildcard host adds no name to the leaf", async (t) => {
-  const plain = await certificates({ memory: true });
+  const plain = await certificates({ isInMemory: true });
   for (const host of ["0.0.0.0", "::", ""])
-    t.equal((await certificates({ memory: true, host })).cert, plain.cert, host);
+    t.equal((await certificates({ isInMemory: true, host })).cert, plain.cert, host);
 });
 
 test("an invalid name is refused", async (t) => {
   for (const bad of ["two words", "300.1.1.1", "", "a..b", "https://x", "-x.example", "*"]) {
-    await t.rejects(certificates({ memory: true, sans: [bad] }), {
+    await t.rejects(certificates({ isInMemory: true, sans: [bad] }), {
       name: "CertificateError",
       message: `"${bad}" is not a valid name for a certificate (--san): use a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
     });
@@ -99,9 +99,9 @@ test("openssl verifies the chain strictly", { skip: !hasOpenssl && "no openssl o
 
 test("certificates in memory write no file and share one CA in the process", async (t) => {
   const folder = join(t.testdir({}), "certs");
-  const first = await certificates({ memory: true, certsDir: folder });
-  const second = await certificates({ memory: true });
-  const third = await certificates({ memory: true, sans: ["gateway.example.com"] });
+  const first = await certificates({ isInMemory: true, certsDir: folder });
+  const second = await certificates({ isInMemory: true });
+  const third = await certificates({ isInMemory: true, sans: ["gateway.example.com"] });
   t.strictSame(second, first);
   t.equal(new X509Certificate(second.cert).checkHost("gateway.example.com"), undefined);
   t.equal(third.ca, first.ca);
@@ -123,9 +123,9 @@ test("a folder that cannot be used causes a warning, and the CA is in a temporar
 
 test("simulators that start at the same time in one process share one new CA", async (t) => {
   const now = Date.UTC(2060, 0, 5);
-  const { ca: before } = await certificates({ memory: true });
+  const { ca: before } = await certificates({ isInMemory: true });
   const names = ["one.example", "two.example", "three.example"];
-  const made = await Promise.all(names.map((name) => certificates({ memory: true, sans: [name], now })));
+  const made = await Promise.all(names.map((name) => certificates({ isInMemory: true, sans: [name], now })));
   const cas = new Set(made.map(({ ca }) => ca));
   t.equal(cas.size, 1);
   t.notOk(cas.has(before));

@@ -8,7 +8,10 @@ import { flawedServerOptions } from "../../src/tls/flawed-server.ts";
 import { connect } from "./connect.ts";
 
 test("an expired certificate is signed by the trusted CA and has all names", async (t) => {
-  const { certificates: made, makeFlawed } = await openCertificates({ memory: true, sans: ["gateway.example.com"] });
+  const { certificates: made, makeFlawed } = await openCertificates({
+    isInMemory: true,
+    sans: ["gateway.example.com"],
+  });
   const pair = await makeFlawed("expired");
   const [leaf, ca] = [new X509Certificate(pair.cert), new X509Certificate(made.ca)];
   t.ok(Date.parse(leaf.validTo) < Date.now() && leaf.checkIssued(ca) && leaf.verify(ca.publicKey));
@@ -18,7 +21,7 @@ test("an expired certificate is signed by the trusted CA and has all names", asy
 });
 
 test("a certificate for another host is current and signed by the trusted CA", async (t) => {
-  const { certificates: made, makeFlawed } = await openCertificates({ memory: true });
+  const { certificates: made, makeFlawed } = await openCertificates({ isInMemory: true });
   const pair = await makeFlawed("wrongHost");
   const leaf = new X509Certificate(pair.cert);
   t.ok(Date.parse(leaf.validTo) > Date.now() && leaf.verify(new X509Certificate(made.ca).publicKey));
@@ -58,7 +61,7 @@ test("with the user's own files, a CA of the process signs, and a warning names 
 });
 
 test("a server with an old protocol has the usual certificate and no newer protocol", async (t) => {
-  const issued = await openCertificates({ memory: true });
+  const issued = await openCertificates({ isInMemory: true });
   const made = issued.certificates;
   for (const version of ["TLSv1", "TLSv1.1"] as const) {
     const { options, warning } = await flawedServerOptions(issued, { kind: "protocol", version });

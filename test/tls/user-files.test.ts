@@ -21,7 +21,7 @@ async function writeUserFiles(folder: string, now = Date.now()) {
 
 test("the user's files are served, and the last certificate is the CA to trust", async (t) => {
   const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
-  const own = await certificates({ certFile, keyFile, memory: true, sans: ["not looked at"] });
+  const own = await certificates({ certFile, keyFile, isInMemory: true, sans: ["not looked at"] });
   t.strictSame(own, { key: made.key, cert: made.cert, ca: made.ca, caFile: certFile, warnings: [] });
   t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
 });

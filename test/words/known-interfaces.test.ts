@@ -5,7 +5,7 @@ import { FIRST_EDITION } from "./rows-of-first-edition.ts";
 
 const findName = (method: string, path: string) => {
   const match = findKnownInterface(method, path);
-  return match === undefined ? "unknown" : `${match.row.name}${match.methodFits ? "" : ", another method"}`;
+  return match === undefined ? "unknown" : `${match.row.name}${match.isMethodRight ? "" : ", another method"}`;
 };
 
 test("the table has every known interface, group by group", (t) => {

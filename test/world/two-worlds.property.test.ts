@@ -2,7 +2,7 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { incomingCall, stateOf } from "../../src/core/index.ts";
+import { beginIncomingCall, stateOf } from "../../src/core/index.ts";
 import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
@@ -74,7 +74,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
       const client = clients.get(agent);
       if (client === undefined) throw new Error(`${agent} has no client`);
       if (kind === "call")
-        return world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 60_000 });
+        return world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 60_000 });
       if (kind === "advance") return world.advance(15_000);
       if (kind === "reset") return world.reset();
       const [method, path] = PATHS[kind] ?? ["", ""];

@@ -1,6 +1,6 @@
 // Tests of worlds: names, options, seeds, the clock, settings and passwords.
 import { test } from "tap";
-import { incomingCall, signIn } from "../../src/core/index.ts";
+import { beginIncomingCall, signIn } from "../../src/core/index.ts";
 import type { Settings } from "../../src/forms/settings.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
@@ -40,7 +40,7 @@ test("closing stops every world", async (t) => {
   const { world, wall } = await openScenario();
   const worlds = new Worlds();
   worlds.add(world);
-  world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await turn();
   t.equal(wall.armed, 1);
   worlds.close();
@@ -125,7 +125,7 @@ test("a manual advance first advances the world to now, then continues from ther
 test("an advance to the next entry runs it and all entries of the same instant", async (t) => {
   const { world } = await openScenario({}, { clock: { kind: "manual" } });
   for (const patience of [10_000, 10_000, 20_000]) {
-    world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience });
+    world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience });
   }
   t.equal(world.advance("next"), 2);
   t.equal(world.center.now, MANUAL_START + 10_000);

@@ -54,7 +54,7 @@ const replace = worldRoute({
   async handle({ world, body, getSignal, holder }) {
     const outcome = await replaceScript(world, body, getSignal, holder);
     if ("problems" in outcome) return invalidInput(outcome.problems);
-    return answerOk({ name: world.script.name, unchanged: outcome.lasting, ...writeProgress(world) });
+    return answerOk({ name: world.script.name, unchanged: outcome.unchanged, ...writeProgress(world) });
   },
 });
 

@@ -1,6 +1,6 @@
 // The open event streams of one control port: their limit, and their heartbeats.
 import type { Center } from "../../core/index.ts";
-import { cpuTime as processCpuTime } from "../../runtime/time.ts";
+import { cpuTimeMs as processCpuTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 

@@ -1,15 +1,15 @@
 // Declares the verbs of an agent in its calls: answer, hold, hang up, call out and so on.
 import {
-  answer as answerMove,
+  answerCall,
   callInside,
   callOut as callOutMove,
   dropCall,
-  hold as holdMove,
-  mute as muteMove,
-  reject as rejectMove,
-  release as releaseMove,
-  retrieve as retrieveMove,
-  unmute as unmuteMove,
+  holdCall,
+  muteAgent,
+  rejectCall,
+  releaseCall,
+  retrieveCall,
+  unmuteAgent,
 } from "../../core/index.ts";
 import { closed, text } from "../../forms/values.ts";
 import { callTarget, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
@@ -39,7 +39,7 @@ const answer = agentVerb({
   summary: "The agent answers a ringing call.",
   body: answerBody,
   needs: RINGING,
-  act: ({ center, agent, body }) => center.perform(answerMove, { agent, call: body?.call }),
+  act: ({ center, agent, body }) => center.perform(answerCall, { agent, call: body?.call }),
 });
 
 export const rejectBody = closed(BODY, {
@@ -54,7 +54,7 @@ const reject = agentVerb({
   body: rejectBody,
   needs: RINGING,
   act: ({ center, agent, body }) =>
-    center.perform(rejectMove, { agent, call: body?.call, after: body?.after ?? "busy" }),
+    center.perform(rejectCall, { agent, call: body?.call, after: body?.after ?? "busy" }),
 });
 
 const hold = agentVerb({
@@ -62,7 +62,7 @@ const hold = agentVerb({
   verb: "hold",
   summary: "The agent puts its current call on hold.",
   needs: "a call in which the agent talks, without a consultation, a transfer or a three-way call",
-  act: ({ center, agent }) => center.perform(holdMove, { agent }),
+  act: ({ center, agent }) => center.perform(holdCall, { agent }),
 });
 
 const retrieveBody = closed(BODY, {
@@ -75,7 +75,7 @@ const retrieve = agentVerb({
   summary: "The agent retrieves a call from hold.",
   body: retrieveBody,
   needs: "a call on hold, and no call that rings, dials or talks",
-  act: ({ center, agent, body }) => center.perform(retrieveMove, { agent, call: body?.call }),
+  act: ({ center, agent, body }) => center.perform(retrieveCall, { agent, call: body?.call }),
 });
 
 const releaseBody = closed(BODY, {
@@ -90,7 +90,7 @@ const release = agentVerb({
   needs: 'a call in which the agent talks, or that it dials or that rings; with "call", any call of the agent',
   act: ({ center, agent, body }) =>
     body?.call === undefined
-      ? center.perform(releaseMove, { agent })
+      ? center.perform(releaseCall, { agent })
       : center.perform(dropCall, { agent, call: body.call }),
 });
 
@@ -99,7 +99,7 @@ const mute = agentVerb({
   verb: "mute",
   summary: "The agent mutes itself, so that the customer doesn't hear it.",
   needs: "a call with an outside party in which the agent talks and is not muted",
-  act: ({ center, agent }) => center.perform(muteMove, { agent, what: "voice" }),
+  act: ({ center, agent }) => center.perform(muteAgent, { agent, what: "voice" }),
 });
 
 const unmute = agentVerb({
@@ -107,7 +107,7 @@ const unmute = agentVerb({
   verb: "unmute",
   summary: "The agent unmutes itself.",
   needs: "a call in which the agent is muted",
-  act: ({ center, agent }) => center.perform(unmuteMove, { agent, what: "voice" }),
+  act: ({ center, agent }) => center.perform(unmuteAgent, { agent, what: "voice" }),
 });
 
 export const callOutBody = closed(BODY, {

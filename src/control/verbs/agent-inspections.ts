@@ -4,10 +4,10 @@ import {
   type Center,
   INSPECTION_MODES,
   inspectInMode,
-  intercept as interceptMove,
   Refusal,
   refuse,
   stopInspection,
+  takeOverCall,
 } from "../../core/index.ts";
 import { closed, inspectionMode, wholeNumber } from "../../forms/values.ts";
 import { invalidInput } from "../problem.ts";
@@ -81,7 +81,7 @@ const intercept = agentVerb({
   retcodeOf,
   act: ({ center, agent: inspector, body }) => {
     const agent = findInspected(center, inspector);
-    return agent instanceof Refusal ? agent : center.perform(interceptMove, { inspector, agent, call: body?.call });
+    return agent instanceof Refusal ? agent : center.perform(takeOverCall, { inspector, agent, call: body?.call });
   },
 });
 

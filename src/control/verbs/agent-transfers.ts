@@ -4,7 +4,7 @@ import {
   cancelTransfer as cancelTransferMove,
   connectHeld,
   joinThreeWay,
-  transfer as transferMove,
+  transferCall,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import {
@@ -38,7 +38,7 @@ const transfer = agentVerb({
   body: transferBody,
   needs: `${CUSTOMER_CALL}; mode release to a number needs an inbound voice call`,
   act: ({ center, agent, body: { to, mode = "release", data } }) =>
-    missingTarget(center, to) ?? center.perform(transferMove, { agent, to, mode, data }),
+    missingTarget(center, to) ?? center.perform(transferCall, { agent, to, mode, data }),
 });
 
 const cancelTransfer = agentVerb({
@@ -85,7 +85,7 @@ const conference = agentVerb({
     const missing = missingTarget(center, to);
     if (missing !== undefined) return missing;
     return "number" in to
-      ? center.perform(transferMove, { agent, to, mode: "threeParty" })
+      ? center.perform(transferCall, { agent, to, mode: "threeParty" })
       : center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true });
   },
 });

@@ -210,6 +210,6 @@ export function shownState(state: AgentState, legs: readonly Leg[]): ShownState 
   if (state.name !== "occupied") return { name: state.name, since: state.since };
   const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));
   if (answers.length > 0) return { name: "talking", since: Math.min(...answers) };
-  const calls = legs.some(({ side }) => side === "caller");
-  return { name: calls ? "dialing" : "ringing", since: state.since };
+  const isCalling = legs.some(({ side }) => side === "caller");
+  return { name: isCalling ? "dialing" : "ringing", since: state.since };
 }

@@ -1,4 +1,4 @@
-// The plan of a new center: what a scenario or an embedder says about it.
+// The plan of a new center, from a scenario or from a program that embeds the simulator.
 import type { Duration } from "../time/time.ts";
 import type { GroupPlan, RestReason } from "./agent-group.ts";
 import type { AgentId, IvrId, QueueId } from "./ids.ts";

@@ -20,7 +20,7 @@ export interface Queue {
   readonly figures: QueueCounts;
 }
 
-/** How many calls a queue has had. `answeredInTime`: answered after at most 20 s in it. */
+/** The counts of a queue's calls. `answeredInTime`: answered after at most 20 s in it. */
 export interface QueueCounts {
   arrived: number;
   answered: number;

@@ -1,4 +1,4 @@
-// The requests of an agent about its own state, and the states that allow each of them.
+// The requests of an agent about its own state, by the states that allow them.
 import type { AgentStateName } from "./agent.ts";
 
 /** The requests of an agent about its own state. */

@@ -11,7 +11,7 @@ export interface QueueFigures extends QueueCounts {
   readonly waiting: number;
   /** The call that waits the longest, if any. */
   readonly oldest: CallId | undefined;
-  /** How long it has waited; 0 if none waits. */
+  /** The time that it has waited; 0 if none waits. */
   readonly longestWait: Duration;
   /** The agents who are signed in to it, and those of them who can take a call now. */
   readonly signedIn: number;

@@ -6,7 +6,7 @@ import type { DialFailure } from "../model/event.ts";
 import { endBridge } from "./bridge.ts";
 import { failDial, returnFromConsultation } from "./dialing.ts";
 import { endCall } from "./end-call.ts";
-import { agentOfLeg, release } from "./legs.ts";
+import { agentOfLeg, releaseAgent } from "./legs.ts";
 import { resumeTalk } from "./resume-talk.ts";
 import { failTransfer } from "./transfer.ts";
 import { beginWaiting } from "./waiting.ts";
@@ -44,7 +44,7 @@ export function continueAfterLeave(floor: Floor, call: Call, gone: string): void
 export function releaseAll(floor: Floor, call: Call): void {
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
-    release(floor, call, leg, agent, "other");
+    releaseAgent(floor, call, leg, agent, "other");
     if (leg.side === "caller" && isConsultation(call)) returnFromConsultation(floor, call, agent);
   }
   endCall(floor, call);

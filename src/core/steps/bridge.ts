@@ -14,7 +14,13 @@ import { resumeTalk } from "./resume-talk.ts";
  *
  * If the other call was held, its customer is reported as left. It continues under its own id when the third party leaves.
  */
-export function join(floor: Floor, agent: SignedIn, other: Call, active: Call, why: "asked" | "consultation"): void {
+export function joinCalls(
+  floor: Floor,
+  agent: SignedIn,
+  other: Call,
+  active: Call,
+  why: "asked" | "consultation",
+): void {
   const leg = other.legs.find((leg) => leg.agent === agent.id);
   if (leg === undefined) return;
   leg.state = "joined";
@@ -42,7 +48,7 @@ export function endBridge(floor: Floor, left: Call): void {
   const otherLeg = other?.legs.find((leg) => leg.agent === bridge?.by);
   if (other === undefined || leg === undefined || otherLeg === undefined) return;
   const agent = agentOfLeg(floor, leg);
-  unjoin(floor, left);
+  separateCalls(floor, left);
   removeLeg(floor, left, leg, agent, "other");
   floor.emit({ type: "talkPassed", agent: agent.id, call: left.id, into: other.id });
   endRecording(floor, left, leg);
@@ -51,14 +57,14 @@ export function endBridge(floor: Floor, left: Call): void {
 }
 
 /** Separates two joined calls. */
-export function unjoin(floor: Floor, call: Call): void {
+export function separateCalls(floor: Floor, call: Call): void {
   const other = floor.state.calls.get(call.bridge?.with ?? "");
   call.bridge = undefined;
   if (other !== undefined) other.bridge = undefined;
 }
 
 /** Merges a call into another one: its parties move there, and agents get the new id. */
-export function merge(floor: Floor, from: Call, into: Call): void {
+export function mergeCalls(floor: Floor, from: Call, into: Call): void {
   for (const leg of from.legs) moveLeg(floor, from, into, leg);
   for (const party of from.outside) {
     const { next } = party;

@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
-import { join } from "./bridge.ts";
+import { joinCalls } from "./bridge.ts";
 import { announceCall, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { scheduleHangUps } from "./outside-party.ts";
@@ -39,7 +39,7 @@ export function connectCaller(floor: Floor, call: Call, leg: Leg): void {
   const customers = call.feature === "threePartyHelp" ? floor.state.calls.get(call.helps ?? "") : undefined;
   beginTalk(floor, call, leg);
   if (customers !== undefined) {
-    join(floor, agent, customers, call, "consultation");
+    joinCalls(floor, agent, customers, call, "consultation");
     return;
   }
   floor.emit({ type: "talking", agent: leg.agent, talkCause: "dialed", ...legFactsOf(floor, call, leg) });

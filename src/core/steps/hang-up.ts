@@ -5,10 +5,10 @@ import { type Call, isConsultation, type Leg } from "../model/call.ts";
 import type { LeaveCause } from "../model/record.ts";
 import { continueAfterLeave, continueWithout, countParties, releaseAll } from "./after-leave.ts";
 import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "./agent-state.ts";
-import { merge, unjoin } from "./bridge.ts";
+import { mergeCalls, separateCalls } from "./bridge.ts";
 import { failDial, returnFromConsultation } from "./dialing.ts";
 import { numbersOfOthers } from "./facts.ts";
-import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, release, removeLeg } from "./legs.ts";
+import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, releaseAgent, removeLeg } from "./legs.ts";
 import { removeOutsideParty } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -23,11 +23,11 @@ export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"
     if (leg.side === "caller") giveUpDialing(floor, call, leg);
     else rejectCall(floor, call, leg, agent, by);
   } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, by);
-  else leave(floor, call, leg, agent, by);
+  else leaveCall(floor, call, leg, agent, by);
 }
 
 /** Drops one call of an agent. If it was joined with another one, the agent continues in the other one. */
-export function drop(floor: Floor, call: Call, leg: Leg): void {
+export function dropAgentCall(floor: Floor, call: Call, leg: Leg): void {
   if (call.bridge?.by !== leg.agent) {
     hangUp(floor, call, leg);
     return;
@@ -35,7 +35,7 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   const other = floor.state.calls.get(call.bridge.with);
   const stays = other?.legs.find((leg) => leg.agent === agent.id);
-  unjoin(floor, call);
+  separateCalls(floor, call);
   removeLeg(floor, call, leg, agent, "agent");
   emitLeftCall(floor, call, agent, "agent");
   emitOthersLeft(floor, call, agent);
@@ -44,7 +44,7 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   if (other !== undefined && stays !== undefined) resumeTalk(floor, other, stays);
 }
 
-function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
+function leaveCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThirdParty(floor, call);
   const othersStay = countParties(call) > 2;
   const atIvr = call.ivr !== undefined;
@@ -74,11 +74,11 @@ export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: E
   const joined = legs.find(({ leg }) => leg.state === "joined");
   const active = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
   if (joined === undefined || active === undefined) return;
-  unjoin(floor, call);
+  separateCalls(floor, call);
   leaveBothCalls(floor, agent, joined, active, by);
   for (const { call, leg } of [active, joined]) endRecording(floor, call, leg);
   putPhoneOnHook(floor, active.call, agent, by === "other" ? "platform" : "agent");
-  merge(floor, active.call, joined.call);
+  mergeCalls(floor, active.call, joined.call);
   beginStateAfterCall(floor, agent, true);
 }
 
@@ -94,7 +94,7 @@ export function connectOthers(
   floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
   putPhoneOnHook(floor, active.call, agent, "platform");
   for (const { call, leg } of [active, held]) endRecording(floor, call, leg);
-  merge(floor, active.call, held.call);
+  mergeCalls(floor, active.call, held.call);
   beginStateAfterCall(floor, agent, true);
 }
 
@@ -125,18 +125,18 @@ export function withdrawThirdParty(floor: Floor, call: Call): void {
     return;
   }
   const leg = call.legs.find((leg) => leg.agent === third.agent);
-  if (leg !== undefined) withdraw(floor, call, leg, String(by));
+  if (leg !== undefined) withdrawCall(floor, call, leg, String(by));
 }
 
 /** Withdraws a ringing call from an agent, because the other side has left. */
-export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
+export function withdrawCall(floor: Floor, call: Call, leg: Leg, gone: string): void {
   const agent = agentOfLeg(floor, leg);
   if (!isConsultation(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
-  release(floor, call, leg, agent, "other");
+  releaseAgent(floor, call, leg, agent, "other");
 }
 
 function giveUpDialing(floor: Floor, call: Call, leg: Leg): void {
-  for (const other of call.legs.slice()) if (other !== leg) withdraw(floor, call, other, String(leg.agent));
+  for (const other of call.legs.slice()) if (other !== leg) withdrawCall(floor, call, other, String(leg.agent));
   failDial(floor, call, leg, "givenUp", "agent");
 }
 

@@ -43,7 +43,7 @@ export function emitLeftCall(floor: Floor, call: Call, agent: SignedIn, by: Leav
 }
 
 /** Removes an agent from a call without the agent's request, with the event and its phone on hook. */
-export function release(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
+export function releaseAgent(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
   removeLeg(floor, call, leg, agent, cause);
   emitLeftCall(floor, call, agent, cause);
   completeLeave(floor, call, leg, agent, "platform");

@@ -6,7 +6,7 @@ import type { Call } from "../model/call.ts";
 import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
 import type { Duration } from "../time/time.ts";
 
-/** What a called number does after its ring time, by its habit. */
+/** The action of a called number after its ring time, by its habit. */
 const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
 /** Schedules the next action of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */

@@ -8,8 +8,8 @@ import type { Duration } from "../time/time.ts";
 /** The maximum number of valid Guids of a session. In static mode they never expire, and each reload of a page gets another one. */
 const MAX_GUIDS = 16;
 
-/** Returns a limit in world time. Clients keep the limits on silence and Guids in wall time, so they grow with a faster clock. */
-function scaledByPace(floor: Floor, limit: Duration): Duration {
+/** Returns a limit in world time. Clients measure silence and the age of Guids in wall time, so a faster clock needs longer limits. */
+function scaleByPace(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }
 
@@ -27,8 +27,8 @@ export function scheduleSilenceCheck(floor: Floor, agent: SignedIn): void {
   agent.session.silenceTimer = floor.clock.schedule(at, timer);
 }
 
-/** Rebooks the checks for silence after the limits have changed. */
-export function rebookSilenceChecks(floor: Floor): void {
+/** Reschedules the checks for silence after the limits have changed. */
+export function rescheduleSilenceChecks(floor: Floor): void {
   for (const agent of floor.state.agents.values()) if (hasSession(agent)) scheduleSilenceCheck(floor, agent);
 }
 
@@ -42,7 +42,7 @@ export function isSilent(floor: Floor, session: Session): boolean {
 /** Returns the limit on silence: for polling, or for event push with handshakes. */
 function limitOf(floor: Floor, { details }: Session): Duration {
   const { maxTime, handshakeMaxTime } = floor.settings;
-  return scaledByPace(floor, details.push === undefined ? maxTime : handshakeMaxTime);
+  return scaleByPace(floor, details.push === undefined ? maxTime : handshakeMaxTime);
 }
 
 /** Records that an agent's client was heard now. */
@@ -94,5 +94,5 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
 export function isGuidDue(floor: Floor, session: Session): boolean {
   const newest = session.guids.at(-1);
   if (floor.settings.authMode !== "dynamic" || newest === undefined) return false;
-  return floor.clock.now - newest.issuedAt >= scaledByPace(floor, floor.settings.guidInterval);
+  return floor.clock.now - newest.issuedAt >= scaleByPace(floor, floor.settings.guidInterval);
 }

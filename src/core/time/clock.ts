@@ -19,9 +19,9 @@ export interface Entry<Timer> {
 /** A clock in a snapshot. */
 export interface ClockSnapshot<Timer> {
   readonly now: Instant;
-  /** The number of bookings so far. */
+  /** The number of scheduled entries so far, including those that have run. */
   readonly serial: number;
-  /** All live bookings in the order in which they would run. */
+  /** All scheduled entries, in the order in which they would run. */
   readonly entries: readonly Entry<Timer>[];
 }
 
@@ -44,7 +44,7 @@ export class VirtualClock<Timer> {
   now: Instant;
   /** The end of the present run; equal to `now` if no run is under way. */
   horizon: Instant;
-  /** The cause of what happens at this moment. Entries keep it, and bring it back when they run. */
+  /** The cause of the events of this moment. Each entry stores it, and restores it when it runs. */
   cause: Cause = BEGINNING;
   /** The number of entries that have run in the present or last run. */
   ran = 0;
@@ -85,8 +85,8 @@ export class VirtualClock<Timer> {
     this.#serial--;
   }
 
-  /** The number of bookings so far. */
-  get bookings(): number {
+  /** The number of scheduled entries so far, including those that have run. */
+  get scheduledCount(): number {
     return this.#serial;
   }
 
@@ -163,7 +163,7 @@ export class VirtualClock<Timer> {
     return { now: this.now, serial: this.#serial, entries: this.entries() };
   }
 
-  /** Continues the clock of a snapshot. This clock must have no bookings yet. */
+  /** Continues the clock of a snapshot. Nothing may be scheduled on this clock yet. */
   restore({ now, serial, entries }: ClockSnapshot<Timer>): void {
     this.now = now;
     this.horizon = now;
@@ -172,7 +172,7 @@ export class VirtualClock<Timer> {
     for (const entry of entries) this.#heap.push(entry);
   }
 
-  /** All live bookings in the order in which they would run. */
+  /** All scheduled entries, in the order in which they would run. */
   entries(): readonly Entry<Timer>[] {
     this.#sweep();
     return [...this.#heap];

@@ -20,9 +20,9 @@ export class Run<Timer> {
   readonly #onOver: () => void;
   #pauses: Pauses | undefined;
   /** Called for an endless chain of entries after a move. The move itself is complete. If undefined, the move throws. */
-  onStandstill: ((error: EndlessChain) => void) | undefined;
+  onEndlessChain: ((error: EndlessChain) => void) | undefined;
   /** True if a move or an entry is running, or a run has paused. */
-  #acting = false;
+  #isActing = false;
   #isUnderWay = false;
   /** Work to finish before the next entry runs, and the progress of the first piece of work. */
   readonly #works: { readonly work: Work; readonly cause: Cause }[] = [];
@@ -65,16 +65,16 @@ export class Run<Timer> {
 
   /** Calls `act`, then runs the entries that are due at this instant. Listeners may call it meanwhile. Returns the result of `act`. */
   performAndRun<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
-    if (this.#acting) return act(floor, input);
-    this.#acting = true;
+    if (this.#isActing) return act(floor, input);
+    this.#isActing = true;
     let outcome: Output;
     try {
       outcome = act(floor, input);
     } catch (error) {
-      this.#acting = false;
+      this.#isActing = false;
       throw error;
     }
-    if (this.#clock.nextAt > this.#clock.now && this.#works.length === 0) this.#acting = false;
+    if (this.#clock.nextAt > this.#clock.now && this.#works.length === 0) this.#isActing = false;
     else this.#runDue();
     return outcome;
   }
@@ -82,8 +82,8 @@ export class Run<Timer> {
   /** Runs all entries up to an instant, unless it pauses before. Returns how many ran. */
   until(limit: Instant): number {
     // The present run will run the entries that are due now.
-    if (this.#acting) return 0;
-    this.#acting = true;
+    if (this.#isActing) return 0;
+    this.#isActing = true;
     this.#begin(limit);
     return this.#clock.ran;
   }
@@ -94,7 +94,7 @@ export class Run<Timer> {
     return !this.#isUnderWay;
   }
 
-  /** Ends a paused run before its next entry. Bookings stay scheduled. Unfinished work is ended by its `return`. */
+  /** Ends a paused run before its next entry. The other entries stay scheduled. Unfinished work is ended by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
     for (const { work } of this.#works.splice(0)) {
@@ -116,8 +116,8 @@ export class Run<Timer> {
     try {
       this.#begin(this.#clock.now);
     } catch (error) {
-      if (this.onStandstill === undefined || !(error instanceof EndlessChain)) throw error;
-      this.onStandstill(error);
+      if (this.onEndlessChain === undefined || !(error instanceof EndlessChain)) throw error;
+      this.onEndlessChain(error);
     }
   }
 
@@ -174,7 +174,7 @@ export class Run<Timer> {
 
   #end(): void {
     this.#isUnderWay = false;
-    this.#acting = false;
+    this.#isActing = false;
     this.#clock.abandon();
     this.#onOver();
   }

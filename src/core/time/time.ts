@@ -12,7 +12,7 @@ export const DAY: Duration = 24 * HOUR;
 
 const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;
 
-const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+const DURATION_PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /** Describes the text form of a duration, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
@@ -22,13 +22,13 @@ export const MAX_DURATION: Duration = 100 * 365 * DAY;
 
 /** Parses a duration: `30s` gives 30000 (milliseconds). Returns undefined if the text is not a duration or exceeds the longest. */
 export function parseDuration(text: string): Duration | undefined {
-  const duration = readLength(text);
+  const duration = parseAnyDuration(text);
   return duration !== undefined && duration <= MAX_DURATION ? duration : undefined;
 }
 
 /** Parses a duration without an upper limit. Returns undefined if the text is not a duration. */
-export function readLength(text: string): Duration | undefined {
-  const match = WRITTEN.exec(text.trim());
+export function parseAnyDuration(text: string): Duration | undefined {
+  const match = DURATION_PATTERN.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   return Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
 }

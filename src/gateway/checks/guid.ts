@@ -4,7 +4,7 @@ import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { Operation } from "../operation.ts";
-import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
+import { EXPIRED_GUID, FOREIGN_GUID, NO_GUID } from "../refusal-reasons.ts";
 
 /**
  * Returns whether a request's Guid is one of those issued, and still valid. With `authMode: none` every request is accepted.
@@ -40,7 +40,7 @@ export function retcodeOfRejectedGuid({ rejectedGuid }: Readonly<GatewaySettings
 /** Returns why a Guid is not accepted. */
 export function explainRejectedGuid(guids: readonly IssuedGuid[], sent: string | undefined): RefusalReason {
   if (sent === undefined) return NO_GUID;
-  return guids.some(({ value }) => isSame(value, sent)) ? LAPSED_GUID : FOREIGN_GUID;
+  return guids.some(({ value }) => isSame(value, sent)) ? EXPIRED_GUID : FOREIGN_GUID;
 }
 
 /** Compares in constant time for texts of one length, so that a Guid can't be guessed by timing. */

@@ -43,7 +43,7 @@ export class Delivery {
   readonly faults: EventFaults;
   /** The queries that flow control delays. */
   readonly waitingQueries: WaitingQueries;
-  #closed = false;
+  #isClosed = false;
 
   constructor(world: GatewayWorld, order: AnswerOrder, pushParts: PushParts) {
     this.#world = world;
@@ -96,7 +96,7 @@ export class Delivery {
       this.#answerHeldEmpty(agent.id);
     };
     // The tape says when a poll ends: one that comes during the close is held for a moment, because a replay knows of no close.
-    const cancelTimer = this.#world.after(this.#closed ? 0 : hold, () => refuseOnError(exchange, answerEmpty));
+    const cancelTimer = this.#world.after(this.#isClosed ? 0 : hold, () => refuseOnError(exchange, answerEmpty));
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
@@ -149,7 +149,7 @@ export class Delivery {
 
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#isClosed = true;
     this.faults.close();
     let answered = 0;
     for (const id of this.#held.agents()) {
@@ -163,7 +163,7 @@ export class Delivery {
 
   /** Stops pushing, and refuses every held poll; if its clients continue, the polls are answered without an event. */
   end(how: LifeEnd): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.faults.close();
     this.#pushes.close();
     // Another replica must read on the tape that they have ended. A replay of a rewind ends them by itself.

@@ -81,8 +81,8 @@ export class EventFaults {
 
   /** Delivers a delayed event of an agent now, if there is one with this serial. */
   deliverNow(agent: AgentId, serial: number): void {
-    for (const [delayed, { agent: its, cancel }] of this.#delayed) {
-      if (its !== agent || delayed.event.serial !== serial) continue;
+    for (const [delayed, { agent: owner, cancel }] of this.#delayed) {
+      if (owner !== agent || delayed.event.serial !== serial) continue;
       cancel();
       this.#deliver(agent, delayed);
       return;

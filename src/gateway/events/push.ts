@@ -166,7 +166,7 @@ export class Pushes {
     if (token !== "") headers.push(["service_token", token]);
     const world = this.#world;
     const timeOut = {
-      wait: ANSWER_TIMEOUT_MS,
+      waitMs: ANSWER_TIMEOUT_MS,
       reason: createTimeoutError,
       after: (wait: number, callback: () => void) => world.after(wait, callback),
     };

@@ -56,9 +56,9 @@ export class AnswerOrder {
   /**
    * Refuses a held poll because its session has ended.
    *
-   * @param latest the maximum delay (milliseconds of wall time), even if the request that ended the session is not answered yet
+   * @param maxDelayMs the maximum delay (milliseconds of wall time), even if the request that ended the session is not answered yet
    */
-  refuseEnded(poll: Exchange, latest: number, retcode: Retcode, reason: RefusalReason): void {
+  refuseEnded(poll: Exchange, maxDelayMs: number, retcode: Retcode, reason: RefusalReason): void {
     const cause = this.#cause;
     this.#pendingRefusals.set(poll, { retcode, reason, cancel: () => {} });
     poll.onEnd(() => this.#takePending(poll));
@@ -68,8 +68,8 @@ export class AnswerOrder {
       this.#replaceTimer(poll, () => clearImmediate(immediate));
       return;
     }
-    this.#refuseAfter(poll, latest);
-    cause.onEnd(() => this.#refuseAfter(poll, Math.min(SIGN_OUT_DELAY_MS, latest)));
+    this.#refuseAfter(poll, maxDelayMs);
+    cause.onEnd(() => this.#refuseAfter(poll, Math.min(SIGN_OUT_DELAY_MS, maxDelayMs)));
   }
 
   /** Refuses all pending polls now. */

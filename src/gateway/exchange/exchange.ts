@@ -36,7 +36,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
-  /** What it does after a wait: flow control or a fault delays it, or it is a poll that waits for an earlier one. */
+  /** Continues the request after a wait: flow control or a fault delays it, or it is a poll that waits for an earlier one. */
   resume: (() => void) | undefined;
   /** The answer to a client that closes its sending side early: it has probably gone, so the request counts as aborted. */
   halfClosedAnswer: string | undefined;
@@ -178,7 +178,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.taped?.answered(retcode, body.toString());
     const { gate } = this.world;
     if (gate === undefined) this.#release(body, retcode, guid, write);
-    else gate.pass((mayLeave) => this.#releaseThrough(mayLeave, body, retcode, guid, write));
+    else gate.whenOpen((mayLeave) => this.#releaseFromGate(mayLeave, body, retcode, guid, write));
   }
 
   #release(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
@@ -187,7 +187,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   }
 
   /** Sends an answer that waited at the gate of the world. An answer that may not leave is replaced, as in a switch-over. */
-  #releaseThrough(
+  #releaseFromGate(
     mayLeave: boolean,
     body: string | Buffer,
     retcode: string,

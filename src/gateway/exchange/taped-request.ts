@@ -3,7 +3,7 @@
 import type { TapedRequest } from "../../words/tape.ts";
 import type { Exchange } from "./exchange.ts";
 import { headerOf } from "./header.ts";
-import { Secretless } from "./secretless.ts";
+import { SecretReplacer } from "./secret-replacer.ts";
 
 /** The number of characters of a Guid that a tape keeps. */
 const GUID_LENGTH = 8;
@@ -12,17 +12,17 @@ const GUID_LENGTH = 8;
 export function describeForTape(exchange: Exchange): TapedRequest {
   const { operation, agent, guid, url, isSecure, remoteAddress, request } = exchange;
   const { raw, body } = request;
-  const secretless = new Secretless();
+  const replacer = new SecretReplacer();
   const serviceToken = headerOf(raw, "service_token");
   return {
     operation,
     method: raw.method ?? "",
-    url: secretless.url(url),
+    url: replacer.replaceInUrl(url),
     agent,
     guid: guid?.slice(0, GUID_LENGTH),
     contentType: raw.headers["content-type"],
-    serviceToken: serviceToken === undefined ? undefined : secretless.fill(serviceToken),
-    body: typeof body === "string" && body !== "" ? secretless.body(body) : undefined,
+    serviceToken: serviceToken === undefined ? undefined : replacer.fillerOf(serviceToken),
+    body: typeof body === "string" && body !== "" ? replacer.replaceInBody(body) : undefined,
     secure: isSecure,
     from: remoteAddress,
   };

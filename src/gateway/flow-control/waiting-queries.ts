@@ -33,7 +33,7 @@ interface WaitingList {
 export class WaitingQueries {
   readonly #world: GatewayWorld;
   readonly #byKey = new Map<object, WaitingList>();
-  #closed = false;
+  #isClosed = false;
 
   constructor(world: GatewayWorld) {
     this.#world = world;
@@ -46,7 +46,7 @@ export class WaitingQueries {
 
   /** Admits a query, unless it must wait. It never overtakes waiting queries of its agent and group. */
   admit(key: object): boolean {
-    return this.#closed || (!this.#byKey.has(key) && admitQuery(this.#world, key));
+    return this.#isClosed || (!this.#byKey.has(key) && admitQuery(this.#world, key));
   }
 
   /** Delays a query until it is admitted. Returns false if too many are waiting, so that it must be refused. */
@@ -69,13 +69,13 @@ export class WaitingQueries {
 
   /** Handles all waiting queries immediately, because the port closes. */
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     for (const { exchange } of this.#removeAll()) exchange.resume?.();
   }
 
   /** Refuses all waiting queries, because the center has ended or the world has failed. */
   end(retcode: Retcode, reason: RefusalReason): void {
-    this.#closed = true;
+    this.#isClosed = true;
     for (const { exchange } of this.#removeAll()) exchange.refuse(retcode, reason);
   }
 

@@ -23,8 +23,8 @@ function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
   const [, year, month, day, hour, minute, second] =
     DATE_FORMATS.map((form) => form.exec(text)).find((match) => match !== null) ?? [];
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const at = new Date(iso);
+  const expected = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const at = new Date(expected);
   // Date reads the 30th of February as the 2nd of March.
-  return Number.isFinite(at.getTime()) && at.toISOString() === iso ? at.getTime() : undefined;
+  return Number.isFinite(at.getTime()) && at.toISOString() === expected ? at.getTime() : undefined;
 }

@@ -39,7 +39,7 @@ export class GatewayReplay {
   }
 
   /** Serves a request. Throws an Error if no interface has its address. */
-  request(request: TapedRequest): void {
+  serve(request: TapedRequest): void {
     const { match, exchange, connection } = this.#openExchange(request);
     handleExchange({ deliveries: this.#deliveries }, match, exchange);
     if (exchange.input > 0) this.#open.set(exchange.input, { exchange, connection });
@@ -144,9 +144,9 @@ export class GatewayReplay {
     if (beginning === undefined) return undefined;
     const { agents } = this.#world.center.state;
     const own: AgentId = Number(written);
-    const isIt = ({ value }: { readonly value: string }): boolean => value.startsWith(beginning);
+    const isWanted = ({ value }: { readonly value: string }): boolean => value.startsWith(beginning);
     for (const agent of [agents.get(own), ...agents.values()]) {
-      const found = agent?.session?.guids.find(isIt) ?? agent?.formerGuids.find(isIt);
+      const found = agent?.session?.guids.find(isWanted) ?? agent?.formerGuids.find(isWanted);
       if (found !== undefined) return found.value;
     }
     return beginning;

@@ -35,7 +35,7 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   const reason = isFromBrowser ? ORIGIN_NOT_ALLOWED : explainUnknown(method, path, known);
   host.warn(isFromBrowser ? describeDisallowedOrigin(request.raw) : describeUnknown(method, path, known, reason));
   reply.hijack();
-  const name = known?.methodFits === true ? known.row.name : "unknown";
+  const name = known?.isMethodRight === true ? known.row.name : "unknown";
   new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002", reason);
 }
 

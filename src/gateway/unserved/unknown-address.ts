@@ -10,7 +10,7 @@ import { nearestAddress } from "./nearest-path.ts";
 /** Returns the known interface at an address. If only the method differs, the address must have a part after the group. */
 export function findInterfaceAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
   const found = findKnownInterface(method, path);
-  const isMeant = found?.methodFits === true || /^\/[a-z]+\/(\d|.*\/)/.test(path);
+  const isMeant = found?.isMethodRight === true || /^\/[a-z]+\/(\d|.*\/)/.test(path);
   return isMeant ? found : undefined;
 }
 
@@ -24,8 +24,8 @@ export function describeUnknown(
   const request = `${method} ${pathForLog(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
   if (known === undefined) return `${request} is not an interface of the gateway: answered 000-002.${meant}`;
-  const { row, methodFits } = known;
-  return methodFits
+  const { row, isMethodRight } = known;
+  return isMethodRight
     ? `${request} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`
     : `${request} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
@@ -37,8 +37,8 @@ export function explainUnknown(
   known: ReturnType<typeof findKnownInterface>,
 ): RefusalReason {
   if (known === undefined) return explainAddress("no interface has this address", nearestAddress(method, path));
-  const { row, methodFits } = known;
-  return methodFits
+  const { row, isMethodRight } = known;
+  return isMethodRight
     ? explainAddress(`${row.name} (${row.group}) is an interface that this simulator does not answer yet`, undefined)
     : explainAddress(`the method is ${method}, and ${row.name} is a ${row.method}`, `${row.method} ${ROOT}${row.path}`);
 }

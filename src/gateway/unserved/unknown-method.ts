@@ -10,7 +10,7 @@ export type UnreadError = Error & {
 };
 
 /** The maximum number of bytes of a request line. */
-const MAX_LINE_LENGTH = 4_096;
+const MAX_LINE_BYTES = 4_096;
 
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,64}) (\S+) HTTP\/1\.[01]\r?\n/;
 
@@ -23,7 +23,7 @@ export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: Unr
   if (code !== "HPE_INVALID_METHOD" || !Buffer.isBuffer(rawPacket)) return undefined;
   // The parser stops within the method. The packet may begin with other requests.
   const from = rawPacket.lastIndexOf("\n", Math.max(0, bytesParsed - 1)) + 1;
-  const [, method, url] = REQUEST_LINE.exec(rawPacket.toString("latin1", from, from + MAX_LINE_LENGTH)) ?? [];
+  const [, method, url] = REQUEST_LINE.exec(rawPacket.toString("latin1", from, from + MAX_LINE_BYTES)) ?? [];
   if (method === undefined || url === undefined) return undefined;
   const path = url.replace(/\?.*$/s, "");
   if (pathBelowRoot({ url: stripWorld({ url: path }) }) === undefined) return undefined;

@@ -109,7 +109,7 @@ export class TrackPlayer {
 
   #actAsCause(step: ActionStep, track: Track): "done" | "continues" {
     const { causes } = this.#context.center;
-    return causes.during(this.#parts.pathOf(step), () => this.#playAction(step, track));
+    return causes.withCause(this.#parts.pathOf(step), () => this.#playAction(step, track));
   }
 
   /** Plays a step that acts. The rest of a long action runs before the next entry of the clock. */

@@ -2,9 +2,9 @@
 import {
   type AgentEvent,
   type AgentId,
-  answer,
+  answerCall,
   type CallId,
-  cancelWork,
+  cancelWrapUp,
   changeDetails,
   chooseSkills,
   type Distribution,
@@ -12,7 +12,7 @@ import {
   finish,
   legsOf,
   Refusal,
-  release,
+  releaseCall,
   sample,
   signIn,
   type TimerId,
@@ -144,7 +144,7 @@ export class Autopilot {
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-wrap-up-over") {
       this.#recordRequest("cancelWork", id);
-      center.perform(cancelWork, { agent: id });
+      center.perform(cancelWrapUp, { agent: id });
       return;
     }
     if (timer.do === "autopilot-inspect") {
@@ -159,11 +159,11 @@ export class Autopilot {
     const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
     if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
       this.#recordRequest("answer", id);
-      center.perform(answer, { agent: id, call: timer.call });
+      center.perform(answerCall, { agent: id, call: timer.call });
     }
     if (timer.do === "autopilot-hang-up" && leg?.state === "talking") {
       this.#recordRequest("release", id);
-      center.perform(release, { agent: id });
+      center.perform(releaseCall, { agent: id });
     }
   }
 
@@ -196,7 +196,7 @@ export class Autopilot {
     }
     this.#scheduleInspection(id, behavior);
     if (agent.session?.state.name !== "wrapUp") return;
-    if (behavior.wrapUp === undefined) center.perform(cancelWork, { agent: id });
+    if (behavior.wrapUp === undefined) center.perform(cancelWrapUp, { agent: id });
     else this.#scheduleWrapUpEnd(id, behavior);
   }
 

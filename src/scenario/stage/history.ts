@@ -1,8 +1,9 @@
 // Simulates the history of an agent: hours of work in a separate center, by the same rules, in virtual time.
 import {
   type AgentId,
-  answer,
+  answerCall,
   backdateSignIn,
+  beginIncomingCall,
   Center,
   Chance,
   type Channel,
@@ -12,16 +13,15 @@ import {
   type Distribution,
   type Duration,
   HOUR,
-  hold,
+  holdCall,
   type Instant,
-  incomingCall,
   legsOf,
   MINUTE,
   type Past,
   type Progress,
-  release,
-  rest,
-  retrieve,
+  releaseCall,
+  requestRest,
+  retrieveCall,
   sample,
   signIn,
   type Work,
@@ -167,25 +167,25 @@ function openShift(
           patience: sample(PATIENCE, chance, "patience"),
           talk: sample(TALK, chance, "talk"),
         };
-        center.perform(incomingCall, call);
+        center.perform(beginIncomingCall, call);
         after(arrivals, "arrive");
         break;
       }
       case "answer":
-        center.perform(answer, { agent, call: undefined });
+        center.perform(answerCall, { agent, call: undefined });
         break;
       case "hold":
-        center.perform(hold, { agent });
+        center.perform(holdCall, { agent });
         after(HOLD, "retrieve");
         break;
       case "retrieve":
-        center.perform(retrieve, { agent, call: undefined });
+        center.perform(retrieveCall, { agent, call: undefined });
         break;
       case "hang-up":
-        if (isTalking(center, agent)) center.perform(release, { agent });
+        if (isTalking(center, agent)) center.perform(releaseCall, { agent });
         break;
       case "rest":
-        center.perform(rest, { agent, time: GRANTED_REST, cause: 0, prolong: false });
+        center.perform(requestRest, { agent, time: GRANTED_REST, cause: 0, prolong: false });
         after(REST, "end-rest");
         after(REST_EVERY, "rest");
         break;

@@ -2,10 +2,10 @@
 import {
   type Agent,
   type AgentId,
+  beginInspecting,
   type Center,
   INSPECTION_MODES,
   type InspectionMode,
-  inspect,
   Refusal,
   stateOf,
   stopInspection,
@@ -22,7 +22,7 @@ export const INSPECTION_REQUESTS: Readonly<Record<InspectionMode, string>> = {
 export function beginNextInspection(center: Center, inspector: AgentId, mode: InspectionMode): boolean {
   if (center.agent(inspector)?.inspector !== true) return false;
   const agent = findLongestTalking(center);
-  return agent !== undefined && !(center.perform(inspect, { inspector, agent, mode }) instanceof Refusal);
+  return agent !== undefined && !(center.perform(beginInspecting, { inspector, agent, mode }) instanceof Refusal);
 }
 
 /** Ends the inspection that an inspector makes. Returns whether there was one. */

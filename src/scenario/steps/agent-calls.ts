@@ -1,17 +1,17 @@
 // The steps of agents in calls: answer, reject, hold, retrieve, mute, unmute, callOut and preview.
 import * as z from "zod";
 import {
-  answer,
+  answerCall,
   callInside,
   callOut,
-  hold,
+  holdCall,
   legsOf,
-  mute,
+  muteAgent,
   offerPreview,
   Refusal,
-  reject,
-  retrieve,
-  unmute,
+  rejectCall,
+  retrieveCall,
+  unmuteAgent,
 } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
@@ -27,7 +27,7 @@ const answerAction = plainAction({
   shape: closed("answer", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
-    return call instanceof StepFailure ? call : center.perform(answer, { agent, call });
+    return call instanceof StepFailure ? call : center.perform(answerCall, { agent, call });
   },
 });
 
@@ -41,7 +41,7 @@ const rejectAction = plainAction({
   }),
   play({ center, calls }, { agent, call: name, after = "busy" }) {
     const call = calls.named(name);
-    return call instanceof StepFailure ? call : center.perform(reject, { agent, call, after });
+    return call instanceof StepFailure ? call : center.perform(rejectCall, { agent, call, after });
   },
 });
 
@@ -56,7 +56,7 @@ const holdAction = plainAction({
     const legs = agent === undefined ? [] : legsOf(center, agent);
     if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
       return new StepFailure(`agent ${id} is not talking in the call ${JSON.stringify(name)}`);
-    return center.perform(hold, { agent: id });
+    return center.perform(holdCall, { agent: id });
   },
 });
 
@@ -66,7 +66,7 @@ const retrieveAction = plainAction({
   shape: closed("retrieve", { agent, call: callName.optional().describe("The last one held if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
-    return call instanceof StepFailure ? call : center.perform(retrieve, { agent, call });
+    return call instanceof StepFailure ? call : center.perform(retrieveCall, { agent, call });
   },
 });
 
@@ -74,14 +74,14 @@ const muteAction = plainAction({
   summary: "An agent mutes itself, so that the customer doesn't hear it.",
   operation: "beginMute",
   shape: closed("mute", { agent }),
-  play: ({ center }, { agent }) => center.perform(mute, { agent, what: "voice" }),
+  play: ({ center }, { agent }) => center.perform(muteAgent, { agent, what: "voice" }),
 });
 
 const unmuteAction = plainAction({
   summary: "An agent unmutes itself.",
   operation: "endMute",
   shape: closed("unmute", { agent }),
-  play: ({ center }, { agent }) => center.perform(unmute, { agent, what: "voice" }),
+  play: ({ center }, { agent }) => center.perform(unmuteAgent, { agent, what: "voice" }),
 });
 
 const callOutAction = plainAction({

@@ -3,13 +3,13 @@ import * as z from "zod";
 import {
   type AgentId,
   actAsOutsideParty,
+  beginIncomingCall,
   type CallId,
   dropCall,
   hangUpAsCustomer,
-  incomingCall,
   type OutsideAct,
   Refusal,
-  release,
+  releaseCall,
   sample,
 } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -43,7 +43,7 @@ const call = action({
   }),
   play({ center, chance, plan, calls }, { as, from, to, called, patience, talk, media, data, line }) {
     const stream = `call/${line}`;
-    const id = center.perform(incomingCall, {
+    const id = center.perform(beginIncomingCall, {
       from: from ?? phoneNumber(chance, `${stream}/from`),
       to,
       media: media ?? defaultMedia(plan, to),
@@ -83,7 +83,7 @@ function hangUpAsAgent(
 ): ImmediateResult {
   if (agent !== undefined && named === undefined) {
     recordRequest("release", agent);
-    return center.perform(release, { agent });
+    return center.perform(releaseCall, { agent });
   }
   const call = center.call(named ?? calls.last ?? "");
   const who = agent ?? call?.legs[0]?.agent;

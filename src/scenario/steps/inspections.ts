@@ -5,8 +5,8 @@ import {
   INSPECTION_MODES,
   type Inspection,
   inspectInMode,
-  intercept as interceptMove,
   stopInspection,
+  takeOverCall,
 } from "../../core/index.ts";
 import { closed, inspectionMode } from "../../forms/values.ts";
 import { INSPECTION_REQUESTS } from "../stage/inspections.ts";
@@ -60,7 +60,7 @@ const intercept = plainAction({
     if (call instanceof StepFailure) return call;
     const inspection = findInspection(center, inspector);
     if (inspection instanceof StepFailure) return inspection;
-    return center.perform(interceptMove, { inspector, agent: inspection.agent, call });
+    return center.perform(takeOverCall, { inspector, agent: inspection.agent, call });
   },
 });
 

@@ -2,15 +2,15 @@
 import * as z from "zod";
 import {
   cancelRest,
-  cancelWork,
+  cancelWrapUp,
   chooseSkills,
   Refusal,
-  rest as restMove,
-  sayBusy,
-  sayFree,
+  requestBusy,
+  requestIdle,
+  requestRest,
+  requestWrapUp,
   signIn as signInMove,
   signOut as signOutMove,
-  work as workMove,
 } from "../../core/index.ts";
 import { closed, positiveDurationUpTo, readDuration, trueOrFalse, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
@@ -83,14 +83,14 @@ const busy = plainAction({
   summary: "An agent becomes busy. If it is in a call or wrap-up, this happens afterwards.",
   operation: "sayBusy",
   shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
-  play: ({ center }, { agent, reason }) => center.perform(sayBusy, { agent, reason: reason ?? 0, prolong: false }),
+  play: ({ center }, { agent, reason }) => center.perform(requestBusy, { agent, reason: reason ?? 0, prolong: false }),
 });
 
 const free = plainAction({
   summary: "An agent becomes idle.",
   operation: "sayFree",
   shape: closed("free", { agent }),
-  play: ({ center }, { agent }) => center.perform(sayFree, { agent }),
+  play: ({ center }, { agent }) => center.perform(requestIdle, { agent }),
 });
 
 const DEFAULT_REST = "10m";
@@ -116,7 +116,7 @@ const rest = action({
     reason: z.int({ error: causeSentence }).min(0).max(255).optional().describe("0 to 255."),
   }),
   build: ({ agent, for: time, reason }) => ({ agent, time: readDuration(time ?? DEFAULT_REST), cause: reason ?? 0 }),
-  play: ({ center }, { agent, time, cause }) => center.perform(restMove, { agent, time, cause, prolong: false }),
+  play: ({ center }, { agent, time, cause }) => center.perform(requestRest, { agent, time, cause, prolong: false }),
 });
 
 const endRest = plainAction({
@@ -130,14 +130,14 @@ const work = plainAction({
   summary: "An agent starts wrap-up.",
   operation: "sayWork",
   shape: closed("work", { agent }),
-  play: ({ center }, { agent }) => center.perform(workMove, { agent }),
+  play: ({ center }, { agent }) => center.perform(requestWrapUp, { agent }),
 });
 
 const endWork = plainAction({
   summary: "An agent ends its wrap-up. A state that it requested meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork", { agent }),
-  play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),
+  play: ({ center }, { agent }) => center.perform(cancelWrapUp, { agent }),
 });
 
 export const presenceActions = { signIn, signOut, busy, free, rest, endRest, work, endWork };

@@ -5,7 +5,7 @@ import {
   connectHeld,
   joinThreeWay,
   Refusal,
-  transfer as transferMove,
+  transferCall,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
@@ -25,7 +25,7 @@ const transfer = action({
     }),
   ),
   build: ({ mode = "release", ...rest }) => ({ ...rest, mode }),
-  play: ({ center }, { agent, to, mode, data }) => center.perform(transferMove, { agent, to, mode, data }),
+  play: ({ center }, { agent, to, mode, data }) => center.perform(transferCall, { agent, to, mode, data }),
 });
 
 const cancelTransfer = plainAction({
@@ -69,7 +69,7 @@ const conference = plainAction({
   play({ center, calls }, { agent, call: name, to }) {
     if (to !== undefined) {
       return "number" in to
-        ? center.perform(transferMove, { agent, to, mode: "threeParty" })
+        ? center.perform(transferCall, { agent, to, mode: "threeParty" })
         : refusalOf(center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true }));
     }
     const call = calls.named(name);

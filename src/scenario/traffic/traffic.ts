@@ -1,11 +1,11 @@
 // Generates calls of customers: to a queue at a rate, or to agents whenever they are idle.
 import {
   type AgentId,
+  beginIncomingCall,
   type Duration,
   finish,
   HOUR,
   type Instant,
-  incomingCall,
   sample,
   type Work,
 } from "../../core/index.ts";
@@ -226,7 +226,7 @@ export class Traffic {
     const { center, chance, plan } = this.#stage;
     const streams = callStreams(flow, whose);
     const { patience, talk } = flow.plan;
-    center.perform(incomingCall, {
+    center.perform(beginIncomingCall, {
       from: phoneNumber(chance, streams.from),
       to,
       media: defaultMedia(plan, to),

@@ -15,7 +15,7 @@ export interface FaultSnapshot {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** How many requests it still skips, how often it still applies (null: unlimited), and how often it has applied. */
+  /** The number of requests that it still skips, of times that it still applies (null: unlimited), and of times that it has applied. */
   readonly skip: number;
   readonly left: number | null;
   readonly struck: number;
@@ -39,7 +39,7 @@ export class Fault {
   readonly #tests: readonly ScopeTest[];
   #skip: number;
   #left: number;
-  #struck: number;
+  #appliedCount: number;
   #port: FaultPort | undefined;
 
   /** Continues from a snapshot. */
@@ -56,7 +56,7 @@ export class Fault {
     this.#tests = compileScope(rule, kind, center);
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
-    this.#struck = struck;
+    this.#appliedCount = struck;
   }
 
   /** Creates a fault from its rule. */
@@ -78,7 +78,7 @@ export class Fault {
 
   /** The number of times it has applied. */
   get struck(): number {
-    return this.#struck;
+    return this.#appliedCount;
   }
 
   /** The number of times it still applies; undefined: unlimited. */
@@ -118,7 +118,7 @@ export class Fault {
     if (this.target !== "connections") return;
     const { id: fault, sentence } = this;
     const onConnection = () => {
-      this.#struck++;
+      this.#appliedCount++;
     };
     this.#port = new FaultPort(
       portOpener,
@@ -143,7 +143,7 @@ export class Fault {
     const { probability = 1 } = this.rule;
     if (probability < 1 && this.#chance.fraction(`fault/${this.id}`) >= probability) return false;
     this.#left--;
-    this.#struck++;
+    this.#appliedCount++;
     return true;
   }
 

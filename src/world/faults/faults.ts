@@ -77,15 +77,15 @@ export class Faults {
 
   /** Returns the problems of a written fault, a sentence each that begins with the member's name; empty if it can be created. */
   problemsOf(written: unknown): string[] {
-    const hazards = findUnsafeData(written);
-    if (hazards.length > 0) return sentences(hazards);
+    const unsafe = findUnsafeData(written);
+    if (unsafe.length > 0) return sentences(unsafe);
     const parsed = faultRule.safeParse(written);
     if (!parsed.success) return sentences(zodProblems(parsed.error));
     if (this.list().length >= MAX_FAULTS) {
       return [`a world can have at most ${MAX_FAULTS} faults: remove some first`];
     }
     const { agents, effect } = parsed.data;
-    if (kindOf(effect).kind.affects === "connections" && this.#ports >= MAX_PORTS) {
+    if (kindOf(effect).kind.affects === "connections" && this.#portCount >= MAX_PORTS) {
       return [`a world can have at most ${MAX_PORTS} faults with a separate port: remove some first`];
     }
     const known = agents === undefined ? undefined : listKnownAgents(this.#center, this.#gatewaySettings());
@@ -114,7 +114,7 @@ export class Faults {
     this.#begin(fault, () => {
       // A fault whose port cannot be opened does not exist: free its number, and cancel its end.
       if (fault.id === this.#made) this.#made--;
-      if (end !== undefined) this.#center.unbook(end);
+      if (end !== undefined) this.#center.unschedule(end);
     });
     return fault;
   }
@@ -197,7 +197,7 @@ export class Faults {
   }
 
   /** The number of faults with a separate port. */
-  get #ports(): number {
+  get #portCount(): number {
     return this.#faults.filter(({ target }) => target === "connections").length;
   }
 }

@@ -5,7 +5,7 @@ import type { Instant } from "../../core/index.ts";
 /** The instant of an event that has not happened yet: earlier than any other. */
 export const NEVER: Instant = Number.NEGATIVE_INFINITY;
 
-/** How long a state lasts. `client`: as long as the center; `session`: until the next sign-in; `world`: as long as the world. */
+/** The lifetime of a state. `client`: as long as the center; `session`: until the next sign-in; `world`: as long as the world. */
 export type Scope = "client" | "session" | "world";
 
 export interface KindState<State> {

@@ -45,7 +45,7 @@ export class Pace {
     this.#virtual = center.now;
     this.#real = wall.now();
     center.onEarlierEntry(() => this.#rearmSoon());
-    center.run.onStandstill = (error) => this.#stopClock(error);
+    center.run.onEndlessChain = (error) => this.#stopClock(error);
     this.setMode(mode);
   }
 

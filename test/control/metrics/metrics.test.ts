@@ -1,7 +1,7 @@
 // Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
 import { measure } from "../../../src/control/metrics/figures.ts";
-import { incomingCall, setListening } from "../../../src/core/index.ts";
+import { beginIncomingCall, setListening } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
 import { readExposition } from "./exposition.ts";
@@ -35,8 +35,8 @@ test("agents and calls are counted by state, with held polls and waiting events"
   const { send, center } = await openControlApi();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   await send("PATCH", "/worlds/default/agents/102", { signedIn: true, state: "busy" });
-  center.perform(incomingCall, { from: "1", to: { agent: 101 } });
-  center.perform(incomingCall, { from: "2", to: { queue: 26 } });
+  center.perform(beginIncomingCall, { from: "1", to: { agent: 101 } });
+  center.perform(beginIncomingCall, { from: "2", to: { queue: 26 } });
   center.advance(5_000);
   const session = center.agent(102)?.session;
   if (session === undefined) throw new Error("102 is not signed in");

@@ -1,6 +1,6 @@
 // Tests of calls of customers through the control API: creating and reading.
 import { test } from "tap";
-import { answer, hangUpAsCustomer, hold } from "../../../src/core/index.ts";
+import { answerCall, hangUpAsCustomer, holdCall } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const CALLS = "/worlds/default/calls";
@@ -46,13 +46,13 @@ test("a call to a queue waits, rings, is answered and held, and ends when the cu
   t.strictSame((await send("GET", CALLS)).body, { calls: [ringing] });
 
   await send("POST", ADVANCE, { by: "3s" });
-  center.perform(answer, { agent: 101, call: undefined });
+  center.perform(answerCall, { agent: 101, call: undefined });
   t.match((await send("GET", `${CALLS}/${id}`)).body, {
     state: "talking",
     answeredAt: "2026-01-05T09:00:08.000Z",
     hears: [{ hears: [{ number: "13800000001" }] }, { hears: [{ agent: 101 }] }],
   });
-  center.perform(hold, { agent: 101 });
+  center.perform(holdCall, { agent: 101 });
   t.equal((await send("GET", `${CALLS}/${id}`)).body.state, "held");
 
   const ended = await send("POST", `${CALLS}/${id}/hang-up`);

@@ -1,6 +1,6 @@
 // Tests of outside parties through the control API: hanging up, answering, and refusing.
 import { test } from "tap";
-import { answer, callInside, callOut, transfer } from "../../../src/core/index.ts";
+import { answerCall, callInside, callOut, transferCall } from "../../../src/core/index.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const CALLS = "/worlds/default/calls";
@@ -42,8 +42,8 @@ test("the number selects one of two outside parties", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body;
-  center.perform(answer, { agent: 101, call: undefined });
-  center.perform(transfer, { agent: 101, to: { number: "13900000001" }, mode: "talk" });
+  center.perform(answerCall, { agent: 101, call: undefined });
+  center.perform(transferCall, { agent: 101, to: { number: "13900000001" }, mode: "talk" });
   const outsideAfter = async (verb: string, body?: object) =>
     (await send("POST", `${CALLS}/${id}/${verb}`, body)).body.outside;
   const customer = { number: "13800000001", state: "here" };

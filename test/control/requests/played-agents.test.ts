@@ -1,6 +1,6 @@
 // Tests of agents that the simulator plays: the control API signs them in and out and changes their states.
 import { test } from "tap";
-import { answer, hold, release, signIn } from "../../../src/core/index.ts";
+import { answerCall, holdCall, releaseCall, signIn } from "../../../src/core/index.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, ADVANCE, AGENTS, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
@@ -52,7 +52,7 @@ test("signing out ends the agent's calls", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
   await send("POST", CALLS, { to: { agent: 101 } });
-  center.perform(answer, { agent: 101, call: undefined });
+  center.perform(answerCall, { agent: 101, call: undefined });
   t.equal((await send("PATCH", ADA, { signedIn: false })).body.state, "signedOut");
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
@@ -70,10 +70,10 @@ test("states have the names that scenarios use", async (t) => {
   await send("POST", CALLS, { to: { queue: 25 } });
   states.push(await readState());
   await send("POST", ADVANCE, { by: "4s" });
-  center.perform(answer, { agent: 101, call: undefined });
+  center.perform(answerCall, { agent: 101, call: undefined });
   states.push(await readState());
   await send("POST", ADVANCE, { by: "1m" });
-  center.perform(hold, { agent: 101 });
+  center.perform(holdCall, { agent: 101 });
   states.push(await readState());
   await send("POST", `${CALLS}/1767603610-1/hang-up`);
   states.push(await readState());
@@ -120,7 +120,7 @@ test("busy and rest are booked during a call", async (t) => {
   t.strictSame([rest.state, rest.session.booking], ["talking", { kind: "rest", cause: 0, granted: "10m" }]);
   const busy = (await send("PATCH", ADA, { state: "busy" })).body;
   t.strictSame([busy.state, busy.session.booking], ["talking", { kind: "busy", reason: 0 }]);
-  center.perform(release, { agent: 101 });
+  center.perform(releaseCall, { agent: 101 });
   t.equal((await send("GET", ADA)).body.state, "busy");
 });
 

@@ -1,6 +1,6 @@
 // Tests of queues through the control API: waiting calls, agents and service level.
 import { test } from "tap";
-import { answer, hangUpAsCustomer } from "../../../src/core/index.ts";
+import { answerCall, hangUpAsCustomer } from "../../../src/core/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const QUEUES = "/worlds/default/queues";
@@ -31,7 +31,7 @@ test("a queue shows its waiting calls, its agents and the share of calls that we
   await send("POST", CALLS, { from: "13800000002", to: { queue: 25 } });
   await send("POST", "/worlds/default/clock/advance", { by: "90s" });
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  center.perform(answer, { agent: 101, call: undefined });
+  center.perform(answerCall, { agent: 101, call: undefined });
   const late = { ...EMPTY, arrived: 2, answered: 1, waiting: 1, longestWait: "90s", signedIn: 1, serviceLevel: 0 };
   t.strictSame((await send("GET", `${QUEUES}/25`)).body, late);
   center.perform(hangUpAsCustomer, { call: "1767603600-2" });
@@ -45,7 +45,7 @@ test("an explanation lists the calls, agents and events behind each figure", asy
   await send("POST", CALLS, { from: "13800000002", to: { queue: 25 } });
   await send("POST", "/worlds/default/clock/advance", { by: "90s" });
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
-  center.perform(answer, { agent: 101, call: undefined });
+  center.perform(answerCall, { agent: 101, call: undefined });
   const { body } = await send("GET", `${QUEUES}/25/figures?explain`);
   const joined = { at: "2026-01-05T09:00:00.000Z", type: "callQueued" };
   const answered = {

@@ -102,7 +102,7 @@ test("a masked password keeps the old one, even after a reset, and is refused fo
   t.equal((await send("POST", "/worlds/default/reset")).body.scenario, "again");
   const added = { ...scenario, center: { agents: [{ id: 300, password: "********" }] } };
   t.strictSame((await send("PUT", SCENARIO, added)).body.errors, [
-    "the password of agent 300 is masked, and this world knows no other: write one down",
+    "the password of agent 300 is masked, and this world does not have it: write the password itself",
   ]);
 });
 

@@ -181,7 +181,7 @@ test("values of a sign-in may be text, numbers or booleans", async (t) => {
 });
 
 test("the gateway answers over TLS with a generated certificate", async (t) => {
-  const made = await certificates({ memory: true });
+  const made = await certificates({ isInMemory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
   const parts = { host, deliveries: new Deliveries() };

@@ -1,7 +1,7 @@
 // Tests that events reach polling clients in order and exactly once, even if connections break.
 import type { IncomingMessage } from "node:http";
 import { test } from "tap";
-import { sayBusy } from "../../../src/core/index.ts";
+import { requestBusy } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { nextEvent } from "../../support/waiting.ts";
 import { NOTHING, openHoldingGateway, pollReasons, reasonOf } from "./held-polls.ts";
@@ -156,7 +156,7 @@ test("the event of an answer that cannot be written is delivered again before la
   await holding(1);
   // The connection breaks in the same turn of the event loop in which the events arise.
   request.socket.destroy();
-  for (const reason of [201, 202]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
+  for (const reason of [201, 202]) center.perform(requestBusy, { agent: 101, reason, prolong: false });
   await holding(0);
   await ada.post("onlineagent/{}/saybusy?reason=203");
   t.strictSame(await pollReasons(gateway, ada), ["201", "202", "203"]);

@@ -1,6 +1,6 @@
 // Tests of faults that lose, duplicate, delay and reorder events, for polling and for push clients.
 import { test } from "tap";
-import { sayBusy } from "../../../src/core/index.ts";
+import { requestBusy } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { POLL_OPERATIONS } from "../../../src/words/fault-effects.ts";
 import { type Client, openGateway } from "../../support/gateway.ts";
@@ -56,7 +56,7 @@ test("a delayed event arrives late in wall time and after newer events, even in 
   await holding(1);
   faults.add({ times: 1, effect: { events: { late: "60ms" } } });
   // The events arise in one turn of the event loop, so the delay of the first cannot end before the last arises.
-  for (const reason of [201, 202, 203]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
+  for (const reason of [201, 202, 203]) center.perform(requestBusy, { agent: 101, reason, prolong: false });
   const answers = [await held, await ada.poll(), await ada.poll()];
   t.strictSame(
     answers.map(({ event }) => event?.content),

@@ -56,7 +56,7 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
 });
 
 test("a push that reaches no server has a reason and a finding", async (t) => {
-  const secure = await openReceiver(t, undefined, await certificates({ memory: true }));
+  const secure = await openReceiver(t, undefined, await certificates({ isInMemory: true }));
   const plain = await openReceiver(t);
   const silent = await openListener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
   t.teardown(() => silent.server.close());

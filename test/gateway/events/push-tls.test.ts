@@ -15,7 +15,7 @@ const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "of
 
 // A process reads its trusted CAs when it starts, so this simulator runs in a separate process.
 test("events are pushed to a server whose CA is in NODE_EXTRA_CA_CERTS", async (t) => {
-  const made = await certificates({ memory: true });
+  const made = await certificates({ isInMemory: true });
   const folder = t.testdir({ "ca.pem": made.ca });
   const receiver = await openReceiver(t, undefined, made);
   const child = spawn(process.execPath, [MAIN, ...SERVE, "--certs-dir", join(folder, "certs")], {
@@ -34,7 +34,7 @@ test("events are pushed to a server whose CA is in NODE_EXTRA_CA_CERTS", async (
 });
 
 test("a push to a server with an untrusted CA fails and sends nothing", async (t) => {
-  const receiver = await openReceiver(t, undefined, await certificates({ memory: true }));
+  const receiver = await openReceiver(t, undefined, await certificates({ isInMemory: true }));
   const { client, center } = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "1ms" } });
   await client(101).signIn({ callBackUri: receiver.url, serviceToken: "token" });
   await until(() => center.agent(101)?.session === undefined);

@@ -4,7 +4,7 @@ import { type ClientRequest, Agent as Connections, type IncomingMessage, request
 import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
-import { type AgentId, hangUpAsCustomer, incomingCall, sendNote } from "../../../src/core/index.ts";
+import { type AgentId, beginIncomingCall, hangUpAsCustomer, sendNote } from "../../../src/core/index.ts";
 import { writeEvent } from "../../../src/gateway/events/event-wire.ts";
 import type { World } from "../../../src/world/world.ts";
 import { cases } from "../../support/cases.ts";
@@ -206,7 +206,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       }
       case "call": {
         const talk = step.talk === undefined ? {} : { talk: step.talk * 1_000 };
-        return center.perform(incomingCall, { from: "13800000001", to: step.to, ...talk });
+        return center.perform(beginIncomingCall, { from: "13800000001", to: step.to, ...talk });
       }
       case "the customer hangs up":
         return center.perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][step.nth] ?? "none" });

@@ -2,7 +2,7 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { incomingCall } from "../../../src/core/index.ts";
+import { beginIncomingCall } from "../../../src/core/index.ts";
 import { cases } from "../../support/cases.ts";
 import { CUSTOMER, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
@@ -83,7 +83,7 @@ test("after any actions, a rewind restores the hash of the checkpoint", async (t
       case "busy":
         return ada.post("onlineagent/{}/saybusy");
       case "call":
-        return world.center.perform(incomingCall, { from: CUSTOMER, to: { queue: 25 } });
+        return world.center.perform(beginIncomingCall, { from: CUSTOMER, to: { queue: 25 } });
       case "answer":
         return ada.put("voicecall/{}/answer");
       case "release":

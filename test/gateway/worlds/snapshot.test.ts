@@ -1,6 +1,6 @@
 // Tests that clients keep their sessions when a world continues in another simulator, and no event is lost or repeated.
 import { type Test, test } from "tap";
-import { sayBusy, stateOf } from "../../../src/core/index.ts";
+import { requestBusy, stateOf } from "../../../src/core/index.ts";
 import { type Gateway, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
@@ -99,7 +99,7 @@ async function openTwoGateways(t: Test, settings = {}) {
   const ada = await one.signedIn(101);
   one.world.changeSettings(settings);
   const sayBusyFor = ({ world }: Gateway, ...reasons: number[]) => {
-    for (const reason of reasons) world.center.perform(sayBusy, { agent: 101, reason, prolong: false });
+    for (const reason of reasons) world.center.perform(requestBusy, { agent: 101, reason, prolong: false });
   };
   return { one, other, ada, sayBusyFor };
 }

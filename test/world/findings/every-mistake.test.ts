@@ -1,6 +1,6 @@
 // Checks over real HTTPS that a client gets findings for exactly its mistakes, and a correct client gets none.
 import { test } from "tap";
-import { hangUpAsCustomer, incomingCall, Refusal } from "../../../src/core/index.ts";
+import { beginIncomingCall, hangUpAsCustomer, Refusal } from "../../../src/core/index.ts";
 import type { OpenSimulator } from "../../../src/open-simulator.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { openReceiver, REFUSED } from "../../support/receiver.ts";
@@ -19,7 +19,7 @@ const countFinding = (sim: OpenSimulator, kind: string) =>
 
 /** Lets a customer call agent 101; returns the id of the call. */
 function callAda(sim: OpenSimulator): string {
-  const outcome = sim.defaultWorld.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
+  const outcome = sim.defaultWorld.center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
   if (outcome instanceof Refusal) throw new Error(outcome.sentence);
   return outcome;
 }

@@ -1,7 +1,7 @@
 // Tests of findings about single requests: frequent queries, missing headers, outdated interfaces.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
-import { incomingCall } from "../../../src/core/index.ts";
+import { beginIncomingCall } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
 import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
 
@@ -131,7 +131,7 @@ test("a sign-in without autoanswer is reported once per session if a call is ans
   const ada = await gateway.signedIn(101, { autoanswer: undefined });
   t.strictSame(findingKinds(gateway), []);
   for (let i = 0; i < 2; i++) {
-    world.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
+    world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
     await ada.post("onlineagent/{}/handshake");
   }
   t.match(onlyFinding(gateway), {
@@ -149,7 +149,7 @@ test("autoanswer at the sign-in or later prevents the finding", async (t) => {
   const ben = await gateway.signedIn(102, { autoanswer: undefined });
   await ben.post("onlineagent/{}/autoanswer/true");
   for (const agent of [101, 102]) {
-    gateway.world.center.perform(incomingCall, { from: "13800000001", to: { agent } });
+    gateway.world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent } });
   }
   t.strictSame(findingKinds(gateway), []);
 });

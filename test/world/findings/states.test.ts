@@ -10,7 +10,7 @@ test("a request that the state refuses is reported from one second after the cli
   t.match(onlyFinding(gateway), {
     kind: "illegal-in-state",
     sentence:
-      "The client of agent 101 requested what its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
+      "The client of agent 101 sent a request that its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
   });
 });
 
@@ -66,7 +66,7 @@ test("without any earlier call, hanging up is reported as a request in the wrong
   gateway.wall.advance(1_000);
   await ada.delete("voicecall/{}/release");
   t.strictSame(findingSentences(gateway), [
-    "The client of agent 101 requested what its agent's state forbids: release, but there is no call to hang up.",
+    "The client of agent 101 sent a request that its agent's state forbids: release, but there is no call to hang up.",
   ]);
 });
 

@@ -1,6 +1,6 @@
 // Tests of resets: a world returns to its beginning, and keeps its name, seed and journal.
 import { test } from "tap";
-import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
+import { beginIncomingCall, chooseSkills, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../../src/world/world.ts";
@@ -69,7 +69,7 @@ test("a reset restores sessions, calls, counters, locked accounts, pins and sett
   const enter = { agent: 101, details: usualDetails, force: false };
   former.perform(signIn, { ...enter, password: "secret" });
   former.perform(chooseSkills, { agent: 101, queues: "all" });
-  former.perform(incomingCall, { from: "1", to: { agent: 101 } });
+  former.perform(beginIncomingCall, { from: "1", to: { agent: 101 } });
   former.perform(pinCounters, { agent: 101, set: { answernums: 7 } });
   for (let i = 0; i < 10; i++) former.perform(signIn, { ...enter, agent: 102, password: "wrong" });
   world.changeSettings({ ringTime: "1s", pollHold: "1s", maxTime: "1m" });
@@ -112,7 +112,7 @@ for (const [what, scenario, start] of [
 
 test("entries scheduled before a reset never run", async (t) => {
   const { world, wall } = await openScenario({ clock: "1x" });
-  world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await new Promise<void>((done) => setImmediate(done));
   t.equal(wall.armed, 1);
   world.reset();

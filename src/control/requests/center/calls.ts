@@ -1,7 +1,7 @@
 // Lists calls and creates calls from outside callers.
 import * as z from "zod";
 import type { Work } from "../../../core/index.ts";
-import { type Call, type Center, incomingCall, isStaffed, Refusal } from "../../../core/index.ts";
+import { beginIncomingCall, type Call, type Center, isStaffed, Refusal } from "../../../core/index.ts";
 import { withoutUndefined } from "../../../forms/optional-members.ts";
 import { closed, media, wholeNumber } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
@@ -67,7 +67,7 @@ const make = worldRoute({
     if (missing !== undefined) return missing;
     const { from = world.generateNumber(), to, media = world.defaultMediaFor(to), ...rest } = body;
     const request = { from, to, media, ...withoutUndefined(rest) };
-    const call = catchCall(world.center, () => world.center.perform(incomingCall, request));
+    const call = catchCall(world.center, () => world.center.perform(beginIncomingCall, request));
     if (call instanceof Problem) return call;
     if (call instanceof Refusal) return refusalProblem(call, "No call was created.");
     const hint = hintFor(world.center, call);

@@ -42,7 +42,7 @@ function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
 }
 
 /** Unlocks an account. Refuses: unknown-agent. */
-export const unlock: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const unlockAccount: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");
   agent.wrongPasswords = 0;

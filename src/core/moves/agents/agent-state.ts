@@ -18,7 +18,7 @@ export interface SayBusy {
 }
 
 /** Makes the agent busy (cec_07_1211). During a call or wrap-up, busy is booked for its end. Refuses: not-signed-in, state-forbids. */
-export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
+export const requestBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
   performIfAllowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
     becomeBusy(floor, agent, reason);
@@ -33,7 +33,7 @@ export const cancelBusy: Move<{ agent: AgentId }, "done"> = move((floor, { agent
 const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
 /** Makes the agent idle (cec_07_1210), and cancels its booking. Refuses: not-signed-in, state-forbids. */
-export const sayFree: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const requestIdle: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   performIfAllowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
     agent.session.booking = undefined;
@@ -53,7 +53,7 @@ export interface Rest {
 }
 
 /** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
-export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
+export const requestRest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
   performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
     if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);
@@ -67,12 +67,12 @@ export const cancelRest: Move<{ agent: AgentId }, "done"> = move((floor, { agent
 );
 
 /** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
-export const work: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const requestWrapUp: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   performIfAllowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
 );
 
 /** Ends wrap-up (cec_07_1216); a state that was booked during it begins. Refuses: not-signed-in, state-forbids. */
-export const cancelWork: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   performIfAllowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
 

@@ -1,7 +1,7 @@
 // Moves that record the last activity of clients: requests and held polls.
 import { type Change, hasSession, move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
-import { markHeard, rebookSilenceChecks } from "../../steps/presence.ts";
+import { markHeard, rescheduleSilenceChecks } from "../../steps/presence.ts";
 
 /** Records that an agent's client was heard now. Most requests perform this move, so its input is the agent itself, not a new object. */
 export const hearClient: Change<{ readonly id: AgentId }> = move((floor, { id }) => {
@@ -23,5 +23,5 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
 export const setPaceFactor: Change<{ factor: number }> = move((floor, { factor }) => {
   if (floor.state.paceFactor === factor) return;
   floor.state.paceFactor = factor;
-  rebookSilenceChecks(floor);
+  rescheduleSilenceChecks(floor);
 });

@@ -22,7 +22,7 @@ export interface SignIn {
   /** The password from the client; undefined if the simulator plays the agent. */
   password: string | undefined;
   details: SignInDetails;
-  /** Whether an existing session is ended; without it, an existing session refuses the sign-in. */
+  /** True to end an existing session of the agent. If false, the sign-in is refused. */
   force: boolean;
 }
 

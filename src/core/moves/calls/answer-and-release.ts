@@ -6,7 +6,7 @@ import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { connectAgent } from "../../steps/connect.ts";
 import { failDial } from "../../steps/dialing.ts";
-import { drop, hangUp, refuseCall, withdrawUnanswered } from "../../steps/hang-up.ts";
+import { dropAgentCall, hangUp, refuseCall, withdrawUnanswered } from "../../steps/hang-up.ts";
 import { takeOffHook } from "../../steps/off-hook.ts";
 
 export interface Answer {
@@ -21,7 +21,7 @@ export interface Answer {
  *
  * Refuses: not-signed-in, nothing-to-answer.
  */
-export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: wanted }) => {
+export const answerCall: Move<Answer, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { phoneLinkage } = agent.session.details;
@@ -45,7 +45,7 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
-export const release: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const releaseCall: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
@@ -69,7 +69,7 @@ export interface Reject {
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */
-export const reject: Move<Reject, "done"> = move((floor, { agent: id, call: wanted, after }) => {
+export const rejectCall: Move<Reject, "done"> = move((floor, { agent: id, call: wanted, after }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const ringing = legsOf(floor, agent).filter(({ leg }) => leg.state === "ringing" && leg.side === "called");
@@ -86,7 +86,7 @@ export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((fl
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.id === wanted);
   if (found === undefined) return refuse("nothing-to-drop");
-  drop(floor, found.call, found.leg);
+  dropAgentCall(floor, found.call, found.leg);
   return "done";
 });
 

@@ -5,8 +5,8 @@ import { type Call, isConsultation, type Leg } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { continueAfterLeave } from "../../steps/after-leave.ts";
-import { drop, hangUp, leaveThreeParty, withdrawThirdParty } from "../../steps/hang-up.ts";
-import { agentOfLeg, release } from "../../steps/legs.ts";
+import { dropAgentCall, hangUp, leaveThreeParty, withdrawThirdParty } from "../../steps/hang-up.ts";
+import { agentOfLeg, releaseAgent } from "../../steps/legs.ts";
 import { removeOutsideParty } from "../../steps/outside-party.ts";
 import { resumeTalk } from "../../steps/resume-talk.ts";
 
@@ -16,26 +16,28 @@ import { resumeTalk } from "../../steps/resume-talk.ts";
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
-export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move((floor, { agent: id, number }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialing");
-  const [first] = present;
-  if (first === undefined) return refuse("nothing-to-disconnect");
-  if (isNumberOf(agent, number)) {
-    hangUp(floor, first.call, first.leg);
-    return "done";
-  }
-  // There are two such calls while a colleague is called for a consultation and the customer is not on hold.
-  for (const { call, leg } of present) {
-    if (isConsultation(call) && leg.side === "called") continue;
-    const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
-    for (const candidate of joined === undefined ? [call] : [call, joined]) {
-      if (disconnectNumber(floor, candidate, agent, number)) return "done";
+export const disconnectParty: Move<{ agent: AgentId; number: string }, "done"> = move(
+  (floor, { agent: id, number }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialing");
+    const [first] = present;
+    if (first === undefined) return refuse("nothing-to-disconnect");
+    if (isNumberOf(agent, number)) {
+      hangUp(floor, first.call, first.leg);
+      return "done";
     }
-  }
-  return refuse("no-such-number");
-});
+    // There are two such calls while a colleague is called for a consultation and the customer is not on hold.
+    for (const { call, leg } of present) {
+      if (isConsultation(call) && leg.side === "called") continue;
+      const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
+      for (const candidate of joined === undefined ? [call] : [call, joined]) {
+        if (disconnectNumber(floor, candidate, agent, number)) return "done";
+      }
+    }
+    return refuse("no-such-number");
+  },
+);
 
 /** Disconnects a number from a call. Returns whether it was in the call. */
 function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
@@ -52,14 +54,14 @@ function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: str
   if (other !== undefined && other.agent === call.bridge?.by) {
     leaveThreeParty(floor, agentOfLeg(floor, other), call, "other");
   } else if (other !== undefined && call.bridge !== undefined) {
-    release(floor, call, other, agentOfLeg(floor, other), "other");
+    releaseAgent(floor, call, other, agentOfLeg(floor, other), "other");
     continueAfterLeave(floor, call, number);
   } else if (party !== undefined && (threeHere || call.bridge !== undefined)) {
     removeOutsideParty(floor, call, party);
     continueAfterLeave(floor, call, number);
   }
   // Disconnecting one of two parties ends the call.
-  else drop(floor, call, own);
+  else dropAgentCall(floor, call, own);
   return true;
 }
 

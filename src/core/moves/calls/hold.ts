@@ -11,7 +11,7 @@ import { resumeTalk } from "../../steps/resume-talk.ts";
  *
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */
-export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const holdCall: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -33,7 +33,7 @@ export interface Retrieve {
 }
 
 /** Retrieves a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
-export const retrieve: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
+export const retrieveCall: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

@@ -31,7 +31,7 @@ export interface IncomingCall {
  *
  * Refuses: unknown-agent, no-such-queue.
  */
-export const incomingCall: Move<IncomingCall, CallId> = move(
+export const beginIncomingCall: Move<IncomingCall, CallId> = move(
   (floor, { from, to, called, patience, talk, data, media }) => {
     const { state, clock } = floor;
     const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;

@@ -17,7 +17,7 @@ export interface Mute {
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
-export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
+export const muteAgent: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -33,7 +33,7 @@ export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
 });
 
 /** Unmutes the agent (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
-export const unmute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
+export const unmuteAgent: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

@@ -38,7 +38,7 @@ export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = move((floor, {
   }
   if (party.state !== "called") return refuse("outside-party-not-called");
   if (act === "answers") handleAnswer(floor, call, party);
-  else handleFailure(floor, call, party, FAILURES_BY_ACT[act]);
+  else handleFailure(floor, call, party, FAILURES_OF_ACTS[act]);
   return "done";
 });
 
@@ -47,7 +47,7 @@ export const hangUpAsCustomer: Move<{ call: CallId }, "done"> = move((floor, { c
   actAsOutsideParty(floor, { call, act: "hangs-up" }),
 );
 
-const FAILURES_BY_ACT = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
+const FAILURES_OF_ACTS = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
 
 function findParty(call: Call, number: string | undefined, act: OutsideAct): OutsideParty | undefined {
   // Two parties can have the same number: the one that joined last acts.

@@ -6,7 +6,7 @@ import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { becomeOccupied } from "../../steps/agent-state.ts";
 import { connectAgent } from "../../steps/connect.ts";
-import { release } from "../../steps/legs.ts";
+import { releaseAgent } from "../../steps/legs.ts";
 import { stopWaiting } from "../../steps/waiting.ts";
 
 /**
@@ -14,7 +14,7 @@ import { stopWaiting } from "../../steps/waiting.ts";
  *
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
-export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((floor, { agent: id, from }) => {
+export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = move((floor, { agent: id, from }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.state.name !== "idle") return refuse("call-in-the-way");
@@ -25,7 +25,7 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((flo
   const rings = legsOf(floor, colleague).find(({ leg }) => leg.state === "ringing" || leg.state === "alerting");
   if (rings === undefined || isInside(rings.call) || rings.leg.side === "caller") return refuse("nothing-rings-there");
   const { call, leg } = rings;
-  release(floor, call, leg, colleague, "taken");
+  releaseAgent(floor, call, leg, colleague, "taken");
   connectTo(floor, call, agent);
   return "done";
 });
@@ -35,7 +35,7 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((flo
  *
  * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
  */
-export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, input) => {
+export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, input) => {
   const agent = findSignedIn(floor, input.agent);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");

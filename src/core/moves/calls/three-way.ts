@@ -4,7 +4,7 @@ import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "..
 import { isConsultation } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
-import { join } from "../../steps/bridge.ts";
+import { joinCalls } from "../../steps/bridge.ts";
 import { connectOthers } from "../../steps/hang-up.ts";
 
 export interface HeldCall {
@@ -22,7 +22,7 @@ export const joinThreeWay: Move<HeldCall, "done"> = move((floor, input) => {
   const found = findHeldAndActive(floor, input, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, active } = found;
-  join(floor, agent, held.call, active.call, "asked");
+  joinCalls(floor, agent, held.call, active.call, "asked");
   return "done";
 });
 

@@ -39,7 +39,7 @@ export interface TransferCall {
  *
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
-export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to, mode, queue, data }) => {
+export const transferCall: Move<TransferCall, "done"> = move((floor, { agent: id, to, mode, queue, data }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -55,7 +55,7 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
   if (isReleasedOutside && (call.feature !== "inbound" || call.media === "video")) return refuse("call-forbids");
 
   if (data) call.data = data;
-  if ("ivr" in to && mode === "suspend") suspend(floor, call, leg, to.ivr);
+  if ("ivr" in to && mode === "suspend") suspendCall(floor, call, leg, to.ivr);
   // An IVR answers immediately, so a success transfer to it is the same as a release transfer.
   else if ("ivr" in to || mode === "release" || mode === "suspend") transferNow(floor, call, leg, agent, to, queue);
   else callThirdParty(floor, call, leg, to, mode, queue);
@@ -123,7 +123,7 @@ function transferNow(
 }
 
 /** Sends the call to the IVR. The agent waits until it comes back. */
-function suspend(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
+function suspendCall(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
   leg.state = "suspended";
   leg.since = floor.clock.now;
   floor.emit({ type: "transferred", agent: leg.agent, call: call.id, to: "ivr" });

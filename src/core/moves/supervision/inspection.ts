@@ -31,7 +31,7 @@ export interface Inspect {
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspector-not-idle, inspects-inspector.
  */
-export const inspect: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
+export const beginInspecting: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
   const inspector = findSignedIn(floor, id);
   if (inspector instanceof Refusal) return inspector;
   const agent = findInspectable(floor, id, inspectedId);
@@ -61,11 +61,11 @@ export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: 
 /**
  * Begins an inspection, or changes its mode if the inspector already inspects this agent.
  *
- * Refuses: as `inspect` and `switchInspection` do.
+ * Refuses: as `beginInspecting` and `switchInspection` do.
  */
 export const inspectInMode: Move<Inspect, "done"> = move((floor, input) => {
   const inspection = floor.state.agents.get(input.inspector)?.session?.inspection;
-  return inspection?.agent === input.agent ? switchInspection(floor, input) : inspect(floor, input);
+  return inspection?.agent === input.agent ? switchInspection(floor, input) : beginInspecting(floor, input);
 });
 
 /**
@@ -88,7 +88,7 @@ export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: r
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection, nothing-to-intercept.
  */
-export const intercept: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = move(
+export const takeOverCall: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = move(
   (floor, { inspector: id, agent: inspectedId, call: wanted }) => {
     const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;

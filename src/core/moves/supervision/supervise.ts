@@ -3,18 +3,18 @@ import { findSignedIn, type Move, move } from "../../floor.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
-import { drop } from "../../steps/hang-up.ts";
+import { dropAgentCall } from "../../steps/hang-up.ts";
 
 /**
  * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).
  *
  * Refuses: no-such-call, even if no agent has a leg in it.
  */
-export const forceDrop: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
+export const hangUpForAgent: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
   const call = floor.state.calls.get(id);
   const leg = call?.legs.find(({ state }) => state === "talking") ?? call?.legs[0];
   if (call === undefined || leg === undefined) return refuse("no-such-call");
-  drop(floor, call, leg);
+  dropAgentCall(floor, call, leg);
   return "done";
 });
 

@@ -7,7 +7,7 @@ import { findInspectable } from "../../steps/inspection.ts";
 import { removeVideoTask } from "../../steps/video.ts";
 
 /** The two sides of a video task. */
-export interface OfVideo {
+export interface VideoPair {
   inspector: AgentId;
   agent: AgentId;
 }
@@ -18,7 +18,7 @@ export interface OfVideo {
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */
-export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
+export const startVideoTask: Move<VideoPair, "done"> = move((floor, of) => {
   const pair = pairOf(floor, of);
   if (pair instanceof Refusal) return pair;
   const { inspector, agent } = pair;
@@ -34,7 +34,7 @@ export const startVideo: Move<OfVideo, "done"> = move((floor, of) => {
   return "done";
 });
 
-/** What a client does with a video task. `report`: it reports the result of its own operation on the video. */
+/** An action of a client on a video task. `report`: it reports the result of its own operation on the video. */
 export type VideoAct = "report" | "play" | "endPlay" | "stop" | "delete";
 
 /** The states in which each action is allowed, and the state after it; undefined if it stays the same. */
@@ -51,7 +51,7 @@ const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-video-task, video-state-forbids.
  */
-export const changeVideo: Move<OfVideo & { act: VideoAct }, "done"> = move((floor, { act, ...of }) => {
+export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = move((floor, { act, ...of }) => {
   const pair = pairOf(floor, of);
   if (pair instanceof Refusal) return pair;
   const task = taskOf(pair.inspector, pair.agent);
@@ -67,7 +67,7 @@ function taskOf({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined 
   return session.videoTasks.find(({ agent }) => agent === id);
 }
 
-function pairOf(floor: Floor, of: OfVideo): { inspector: SignedIn; agent: SignedIn } | Refusal {
+function pairOf(floor: Floor, of: VideoPair): { inspector: SignedIn; agent: SignedIn } | Refusal {
   const inspector = findSignedIn(floor, of.inspector);
   if (inspector instanceof Refusal) return inspector;
   const agent = findInspectable(floor, of.inspector, of.agent);

@@ -1,4 +1,4 @@
-// Operations that poll: clients get the events of their agents by them.
+// Operations with which clients poll the events of agents.
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";

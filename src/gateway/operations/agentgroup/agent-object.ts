@@ -41,7 +41,7 @@ export type AgentWithGroupName = z.output<ReturnType<typeof agentWithGroupName>>
 export type AgentWithoutSkills = z.output<ReturnType<typeof agentWithoutSkills>>;
 
 /**
- * An agent object, and everything of the agent that it shows and that can change, apart from its time. The id, the name and the group of an
+ * An agent object, with the parts of the agent that it shows and that can change, except its time. The id, the name and the group of an
  * agent never change, and a center always generates the same name for an id.
  */
 interface CacheEntry<Described> {
@@ -111,7 +111,7 @@ export class AgentDescriber {
       details.phone === last.phone &&
       details.webm === last.webm &&
       details.mailm === last.mailm &&
-      // What an occupied agent shows depends on its calls too.
+      // The object of an occupied agent depends on its calls too.
       (state.name !== "occupied" || String(ctiCode(stateOf(this.#center, agent.id))) === last.object.ctiStatus)
     );
   }
@@ -164,7 +164,7 @@ export class AgentDescriber {
   }
 }
 
-/** Returns the cache of a center: an empty one if anything changed that all its agents show. */
+/** Returns the cache of a center. It is empty if the VDN or the groups have changed, because every agent shows them. */
 function cacheOf(center: Center): Cache {
   const { id } = center.state.vdn;
   const groups = groupsByName(center);

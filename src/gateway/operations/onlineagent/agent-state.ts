@@ -3,12 +3,12 @@ import * as z from "zod";
 import {
   cancelBusy as cancelBusyMove,
   cancelRest as cancelRestMove,
-  cancelWork as cancelWorkMove,
-  rest as restMove,
+  cancelWrapUp,
+  requestBusy,
+  requestIdle,
+  requestRest,
+  requestWrapUp,
   type Session,
-  sayBusy as sayBusyMove,
-  sayFree as sayFreeMove,
-  work,
 } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { operation } from "../../operation.ts";
@@ -47,7 +47,7 @@ const sayBusy = operation(ONLINEAGENT.sayBusy, {
   events: ["AgentState_SetNotReady_Success"],
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
-    center.perform(sayBusyMove, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
+    center.perform(requestBusy, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
 });
 
 const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
@@ -70,7 +70,7 @@ const sayFree = operation(ONLINEAGENT.sayFree, {
     "AgentState_Ready",
   ],
   confidence: "seen",
-  handle: ({ center, agentId }) => center.perform(sayFreeMove, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(requestIdle, { agent: agentId }),
 });
 
 const rest = operation(ONLINEAGENT.rest, {
@@ -82,7 +82,7 @@ const rest = operation(ONLINEAGENT.rest, {
   events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],
   confidence: "seen",
   handle: ({ center, agentId, params, query }) =>
-    center.perform(restMove, {
+    center.perform(requestRest, {
       agent: agentId,
       time: params.time * 1_000,
       cause: params.restcause,
@@ -105,7 +105,7 @@ const sayWork = operation(ONLINEAGENT.sayWork, {
   retcodes: STATE_RETCODES,
   events: ["AgentState_SetWork_Success"],
   confidence: "partial",
-  handle: ({ center, agentId }) => center.perform(work, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(requestWrapUp, { agent: agentId }),
 });
 
 const cancelWork = operation(ONLINEAGENT.cancelWork, {
@@ -114,7 +114,7 @@ const cancelWork = operation(ONLINEAGENT.cancelWork, {
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelWork_Success"],
   confidence: "seen",
-  handle: ({ center, agentId }) => center.perform(cancelWorkMove, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(cancelWrapUp, { agent: agentId }),
 });
 
 export const agentStates = [getAgentStatus, sayBusy, cancelBusy, sayFree, rest, cancelRest, sayWork, cancelWork];

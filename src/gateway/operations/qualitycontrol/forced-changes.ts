@@ -3,8 +3,8 @@ import * as z from "zod";
 import {
   adjustSkills,
   type Center,
-  forceDrop,
   forceState,
+  hangUpForAgent,
   type Refusal,
   refuse,
   signOut,
@@ -77,7 +77,7 @@ const forceDropCall = operation(QUALITYCONTROL.forceDropCall, {
   retcodeOf: { "no-such-call": "200-026" },
   events: ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentOther_PhoneRelease", "AgentState_Ready"],
   confidence: "partial",
-  handle: ({ center, params }) => center.perform(forceDrop, { call: params.callid }),
+  handle: ({ center, params }) => center.perform(hangUpForAgent, { call: params.callid }),
 });
 
 /** The maximum number of queues in one request (cec_07_2409). */

@@ -1,11 +1,11 @@
 // Operations of inspections: an inspector listens to an agent, talks in its calls, whispers to it, or takes its call over.
 import * as z from "zod";
 import {
+  beginInspecting,
   type InspectionMode,
-  inspect,
-  intercept as interceptMove,
   stopInspection,
   switchInspection,
+  takeOverCall,
 } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
@@ -32,7 +32,7 @@ const addSupervise = operation(QUALITYCONTROL.addSupervise, {
   events: BEGIN_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    center.perform(inspect, { inspector: agentId, agent: params.workNo, mode: "listen" }),
+    center.perform(beginInspecting, { inspector: agentId, agent: params.workNo, mode: "listen" }),
 });
 
 const addInsert = operation(QUALITYCONTROL.addInsert, {
@@ -43,7 +43,7 @@ const addInsert = operation(QUALITYCONTROL.addInsert, {
   events: BEGIN_EVENTS,
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
-    center.perform(inspect, { inspector: agentId, agent: params.workNo, mode: "insert" }),
+    center.perform(beginInspecting, { inspector: agentId, agent: params.workNo, mode: "insert" }),
 });
 
 const switchSuperviseOrInsert = operation(QUALITYCONTROL.switchSuperviseOrInsert, {
@@ -83,7 +83,7 @@ const intercept = operation(QUALITYCONTROL.intercept, {
   events: INTERCEPT_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    center.perform(interceptMove, { inspector: agentId, agent: params.workNo, call: undefined }),
+    center.perform(takeOverCall, { inspector: agentId, agent: params.workNo, call: undefined }),
 });
 
 const interceptCall = operation(QUALITYCONTROL.interceptCall, {
@@ -93,7 +93,7 @@ const interceptCall = operation(QUALITYCONTROL.interceptCall, {
   events: INTERCEPT_EVENTS,
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
-    center.perform(interceptMove, { inspector: agentId, agent: params.workNo, call: params.callId }),
+    center.perform(takeOverCall, { inspector: agentId, agent: params.workNo, call: params.callId }),
 });
 
 const whisperAgent = () => z.object({ whisperagentid: workNumber() });
@@ -105,7 +105,7 @@ const requestWhisperAgent = operation(QUALITYCONTROL.requestWhisperAgent, {
   events: BEGIN_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
-    center.perform(inspect, { inspector: agentId, agent: query.whisperagentid, mode: "whisper" }),
+    center.perform(beginInspecting, { inspector: agentId, agent: query.whisperagentid, mode: "whisper" }),
 });
 
 const requestStopWhisperAgent = operation(QUALITYCONTROL.requestStopWhisperAgent, {

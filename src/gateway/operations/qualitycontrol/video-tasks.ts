@@ -1,6 +1,6 @@
 // Operations by which an inspector watches the video of an agent. They store tasks, and transfer no video.
 import * as z from "zod";
-import { type Center, changeVideo, startVideo, type VideoAct } from "../../../core/index.ts";
+import { type Center, changeVideoTask, startVideoTask, type VideoAct } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
 import { flag, wholeNumber } from "../lenient.ts";
@@ -16,14 +16,15 @@ const VIDEO_REQUEST = {
 const monitored = () => z.object({ monitoragent: workNumber() });
 
 const change = (center: Center, inspector: number, agent: number, act: VideoAct) =>
-  center.perform(changeVideo, { inspector, agent, act });
+  center.perform(changeVideoTask, { inspector, agent, act });
 
 const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
   ...VIDEO_REQUEST,
-  summary: "Begins to watch the video of an agent: keeps a task.",
+  summary: "Begins to watch the video of an agent: stores a task.",
   body: monitored,
   retcodes: INSPECTOR_REQUEST.retcodes,
-  handle: ({ center, agentId, body }) => center.perform(startVideo, { inspector: agentId, agent: body.monitoragent }),
+  handle: ({ center, agentId, body }) =>
+    center.perform(startVideoTask, { inspector: agentId, agent: body.monitoragent }),
 });
 
 const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
@@ -45,7 +46,7 @@ const startVideoOperation = operation(QUALITYCONTROL.startVideoOperation, {
 
 const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
   ...VIDEO_REQUEST,
-  summary: "Begins or ends to play the watched video of an agent.",
+  summary: "Begins or stops playing the watched video of an agent.",
   query: () => z.object({ monitoragent: workNumber(), isstart: flag() }),
   handle: ({ center, agentId, query }) =>
     change(center, agentId, query.monitoragent, query.isstart ? "play" : "endPlay"),

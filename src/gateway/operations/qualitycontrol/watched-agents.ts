@@ -10,7 +10,7 @@ import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents, {
   ...INSPECTOR_REQUEST,
-  summary: "Returns the agents that can be inspected: those who are signed in and no inspectors.",
+  summary: "Returns the agents that can be inspected: those who are signed in and are not inspectors.",
   success: "data",
   result: () => z.array(z.object({ workno: z.string(), name: z.string(), status: z.string() })),
   retcodes: ["100-006", "900-002"],

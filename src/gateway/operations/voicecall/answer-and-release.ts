@@ -1,11 +1,6 @@
 // Operations that answer and hang up calls.
 import * as z from "zod";
-import {
-  answer as answerMove,
-  disconnect as disconnectMove,
-  dropCall as dropCallMove,
-  release as releaseMove,
-} from "../../../core/index.ts";
+import { answerCall, disconnectParty, dropCall as dropCallMove, releaseCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
@@ -28,7 +23,7 @@ const answer = operation(VOICECALL.answer, {
   events: ["AgentEvent_Talking"],
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
-    center.perform(answerMove, { agent: agentId, call: query.callid || undefined }),
+    center.perform(answerCall, { agent: agentId, call: query.callid || undefined }),
 });
 
 const release = operation(VOICECALL.release, {
@@ -37,7 +32,7 @@ const release = operation(VOICECALL.release, {
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
   confidence: "seen",
-  handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(releaseCall, { agent: agentId }),
 });
 
 const releaseForVTM = operation(VOICECALL.releaseForVTM, {
@@ -47,7 +42,7 @@ const releaseForVTM = operation(VOICECALL.releaseForVTM, {
   events: RELEASE_EVENTS,
   confidence: "partial",
   outdated: true,
-  handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(releaseCall, { agent: agentId }),
 });
 
 const dropCall = operation(VOICECALL.dropCall, {
@@ -69,7 +64,7 @@ const disconnect = operation(VOICECALL.disconnect, {
   retcodes: ["100-006", "100-007", "200-023", "200-024"],
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
   confidence: "seen",
-  handle: ({ center, agentId, params }) => center.perform(disconnectMove, { agent: agentId, number: params.number }),
+  handle: ({ center, agentId, params }) => center.perform(disconnectParty, { agent: agentId, number: params.number }),
 });
 
 export const answerAndRelease = [answer, release, releaseForVTM, dropCall, disconnect];

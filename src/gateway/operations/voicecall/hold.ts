@@ -1,6 +1,6 @@
 // Operations that hold, retrieve and connect calls.
 import * as z from "zod";
-import { connectHeld, hold as holdMove, retrieve } from "../../../core/index.ts";
+import { connectHeld, holdCall, retrieveCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
@@ -12,7 +12,7 @@ const hold = operation(VOICECALL.hold, {
   retcodes: ["100-006", "100-007", "200-013", "200-014"],
   events: ["AgentEvent_Hold"],
   confidence: "seen",
-  handle: ({ center, agentId }) => center.perform(holdMove, { agent: agentId }),
+  handle: ({ center, agentId }) => center.perform(holdCall, { agent: agentId }),
 });
 
 const getHold = operation(VOICECALL.getHold, {
@@ -22,7 +22,8 @@ const getHold = operation(VOICECALL.getHold, {
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
   events: ["AgentEvent_Talking"],
   confidence: "partial",
-  handle: ({ center, agentId, query }) => center.perform(retrieve, { agent: agentId, call: query.callid || undefined }),
+  handle: ({ center, agentId, query }) =>
+    center.perform(retrieveCall, { agent: agentId, call: query.callid || undefined }),
 });
 
 const connectHold = operation(VOICECALL.connectHold, {

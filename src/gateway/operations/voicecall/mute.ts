@@ -1,5 +1,5 @@
 // Operations that mute the agent's voice or video. They cause no events.
-import { mute, unmute } from "../../../core/index.ts";
+import { muteAgent, unmuteAgent } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 
@@ -9,7 +9,7 @@ const beginMute = operation(VOICECALL.beginMute, {
   retcodes: ["100-006", "100-007", "200-003", "200-004"],
   events: [],
   confidence: "partial",
-  handle: ({ center, agentId }) => center.perform(mute, { agent: agentId, what: "voice" }),
+  handle: ({ center, agentId }) => center.perform(muteAgent, { agent: agentId, what: "voice" }),
 });
 
 const endMute = operation(VOICECALL.endMute, {
@@ -18,7 +18,7 @@ const endMute = operation(VOICECALL.endMute, {
   retcodes: ["100-006", "100-007", "200-007", "200-008"],
   events: [],
   confidence: "partial",
-  handle: ({ center, agentId }) => center.perform(unmute, { agent: agentId, what: "voice" }),
+  handle: ({ center, agentId }) => center.perform(unmuteAgent, { agent: agentId, what: "voice" }),
 });
 
 const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
@@ -28,7 +28,7 @@ const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
   retcodeOf: { "nothing-to-mute": "200-019", "mute-forbidden": "200-020" },
   events: [],
   confidence: "inferred",
-  handle: ({ center, agentId }) => center.perform(mute, { agent: agentId, what: "video" }),
+  handle: ({ center, agentId }) => center.perform(muteAgent, { agent: agentId, what: "video" }),
 });
 
 const endMuteVideo = operation(VOICECALL.endMuteVideo, {
@@ -38,7 +38,7 @@ const endMuteVideo = operation(VOICECALL.endMuteVideo, {
   retcodeOf: { "nothing-to-unmute": "200-021", "unmute-forbidden": "200-022" },
   events: [],
   confidence: "inferred",
-  handle: ({ center, agentId }) => center.perform(unmute, { agent: agentId, what: "video" }),
+  handle: ({ center, agentId }) => center.perform(unmuteAgent, { agent: agentId, what: "video" }),
 });
 
 export const muting = [beginMute, endMute, beginMuteVideo, endMuteVideo];

@@ -1,6 +1,6 @@
 // Operations that take a waiting call, or a call that rings at a colleague.
 import * as z from "zod";
-import { MAX_AGENT_ID, MIN_AGENT_ID, pickUp, takeWaiting } from "../../../core/index.ts";
+import { MAX_AGENT_ID, MIN_AGENT_ID, pickUpCall, takeWaitingCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
@@ -29,7 +29,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
   ],
   confidence: "seen",
   handle: ({ center, agentId, params, query }) =>
-    center.perform(takeWaiting, { agent: agentId, call: params.callid, queue: query.skillId }),
+    center.perform(takeWaitingCall, { agent: agentId, call: params.callid, queue: query.skillId }),
 });
 
 const snatchPickup = operation(VOICECALL.snatchPickup, {
@@ -46,7 +46,7 @@ const snatchPickup = operation(VOICECALL.snatchPickup, {
     "AgentOther_PhoneRelease",
   ],
   confidence: "seen",
-  handle: ({ center, agentId, query }) => center.perform(pickUp, { agent: agentId, from: query.destWorkNo }),
+  handle: ({ center, agentId, query }) => center.perform(pickUpCall, { agent: agentId, from: query.destWorkNo }),
 });
 
 export const pickingUp = [requestAppointedCall, snatchPickup];

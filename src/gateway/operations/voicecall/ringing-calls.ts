@@ -1,6 +1,6 @@
 // Operations on a ringing call: refusing it, and starting speech recognition for it.
 import * as z from "zod";
-import { legsOf, refuse, reject as rejectMove } from "../../../core/index.ts";
+import { legsOf, refuse, rejectCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
@@ -16,7 +16,7 @@ const reject = operation(VOICECALL.reject, {
   events: ["AgentEvent_No_Answer", "AgentState_SetNotReady_Success", "AgentOther_PhoneRelease", "AgentState_Ready"],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
-    center.perform(rejectMove, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
+    center.perform(rejectCall, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
 });
 
 const startASR = operation(VOICECALL.startASR, {

@@ -5,7 +5,7 @@ import {
   cancelTransfer as cancelTransferMove,
   type TransferMode,
   type TransferTarget,
-  transfer as transferMove,
+  transferCall,
 } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
@@ -75,7 +75,7 @@ const transfer = operation(VOICECALL.transfer, {
   ],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
-    center.perform(transferMove, {
+    center.perform(transferCall, {
       agent: agentId,
       to: targetOf(center, body.devicetype, body.address),
       mode: body.mode,

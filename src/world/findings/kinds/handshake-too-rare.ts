@@ -4,7 +4,7 @@ import { findingKind, formatLength, timesSuffix } from "../kind.ts";
 import { silenceBefore } from "../silence.ts";
 
 /** The part of `handshakeMaxTime` beyond which a pause is too long. A quarter is advised; an official client uses half, with some delay. */
-const TOO_LONG = 5 / 8;
+const MAX_SHARE_OF_LIMIT = 5 / 8;
 
 interface Facts {
   readonly longest: Duration;
@@ -27,7 +27,9 @@ export const handshakeTooRare = findingKind<Facts>({
       if (seen.client.session?.details.push === undefined) return undefined;
       const { handshakeMaxTime } = seen.center.settings;
       const longest = silenceBefore(seen, isSignOfLife);
-      return longest > handshakeMaxTime * TOO_LONG ? { longest, limit: formatDuration(handshakeMaxTime) } : undefined;
+      return longest > handshakeMaxTime * MAX_SHARE_OF_LIMIT
+        ? { longest, limit: formatDuration(handshakeMaxTime) }
+        : undefined;
     },
   },
 });

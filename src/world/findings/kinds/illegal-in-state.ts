@@ -43,7 +43,7 @@ export const illegalInState = findingKind<Facts>({
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>
-    `requested what its agent's state forbids${timesSuffix(times)}: ${operation}, but ${why}`,
+    `sent a request that its agent's state forbids${timesSuffix(times)}: ${operation}, but ${why}`,
   hooks: {
     refused(seen, reason) {
       const { request } = seen;

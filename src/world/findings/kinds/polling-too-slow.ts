@@ -4,7 +4,7 @@ import { findingKind, formatLength, timesSuffix } from "../kind.ts";
 import { silenceBefore } from "../silence.ts";
 
 /** The part of `maxTime` beyond which a silence is too long. */
-const TOO_LONG = 0.75;
+const MAX_SHARE_OF_LIMIT = 0.75;
 
 interface Facts {
   readonly longest: Duration;
@@ -26,7 +26,7 @@ export const pollingTooSlow = findingKind<Facts>({
       if (seen.client.session?.details.push !== undefined) return undefined;
       const { maxTime } = seen.center.settings;
       const longest = silenceBefore(seen, isSignOfLife);
-      return longest > maxTime * TOO_LONG ? { longest, limit: formatDuration(maxTime) } : undefined;
+      return longest > maxTime * MAX_SHARE_OF_LIMIT ? { longest, limit: formatDuration(maxTime) } : undefined;
     },
   },
 });

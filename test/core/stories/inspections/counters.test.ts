@@ -1,6 +1,6 @@
 // Stories of inspections in the counters: an inspection does not count, but a call that is taken over counts for both agents.
 import { test } from "tap";
-import { inspect, intercept } from "../../../../src/core/index.ts";
+import { beginInspecting, takeOverCall } from "../../../../src/core/index.ts";
 import { openCenter } from "../../../support/center.ts";
 
 const SPECIAL = { 101: { inspector: true } };
@@ -11,7 +11,7 @@ test("an inspection counts for neither side, and the call counts only for the ag
   stage.signIn(102);
   const id = stage.call({ agent: 102 });
   stage.answer(102);
-  stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "insert" });
+  stage.center.perform(beginInspecting, { inspector: 101, agent: 102, mode: "insert" });
   stage.runFor(60);
   stage.hangUpAsCustomer(id);
   t.strictSame([stage.counted(101), stage.counted(102)], [{}, { talktime: 60, answernums: 1 }]);
@@ -24,9 +24,9 @@ test("a call that is taken over counts as an answered call of the inspector, and
   stage.signIn(102);
   const id = stage.call({ agent: 102 });
   stage.answer(102);
-  stage.center.perform(inspect, { inspector: 101, agent: 102, mode: "listen" });
+  stage.center.perform(beginInspecting, { inspector: 101, agent: 102, mode: "listen" });
   stage.runFor(60);
-  stage.center.perform(intercept, { inspector: 101, agent: 102, call: undefined });
+  stage.center.perform(takeOverCall, { inspector: 101, agent: 102, call: undefined });
   stage.runFor(30);
   stage.hangUpAsCustomer(id);
   t.strictSame(

@@ -2,7 +2,14 @@
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { bindPhone, type Center, changeDetails, chooseSkills, rest, signOut } from "../../../../src/core/index.ts";
+import {
+  bindPhone,
+  type Center,
+  changeDetails,
+  chooseSkills,
+  requestRest,
+  signOut,
+} from "../../../../src/core/index.ts";
 import { listAgents, listWithGroupNames } from "../../../../src/gateway/operations/agentgroup/list-agents.ts";
 import { writeAgents } from "../../../../src/gateway/operations/agentgroup/write-agents.ts";
 import { cases } from "../../../support/cases.ts";
@@ -24,7 +31,8 @@ const changes = {
   none: () => {},
   phone: (center: Center, agent: number) => center.perform(bindPhone, { agent, phone: `7${agent}${center.now % 7}` }),
   skills: (center: Center, agent: number) => center.perform(chooseSkills, { agent, queues: [25 + (center.now % 2)] }),
-  rest: (center: Center, agent: number) => center.perform(rest, { agent, time: 60_000, cause: 2, prolong: false }),
+  rest: (center: Center, agent: number) =>
+    center.perform(requestRest, { agent, time: 60_000, cause: 2, prolong: false }),
   signOut: (center: Center, agent: number) => center.perform(signOut, { agent, cause: "simulator" }),
   servers: (center: Center, agent: number) => center.perform(changeDetails, { agent, webm: center.now % 3 === 0 }),
 };

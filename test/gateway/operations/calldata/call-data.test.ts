@@ -1,6 +1,6 @@
 // Tests of data that is attached to a call, and of business data.
 import { test } from "tap";
-import { callInside, transfer } from "../../../../src/core/index.ts";
+import { callInside, transferCall } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, DONE, FAILED } from "./arrange.ts";
 
@@ -113,7 +113,7 @@ test("data moves with a transferred call", async (t) => {
   const ben = await signedIn(102);
   call({ queue: 26 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
-  act(center, transfer, { agent: 101, to: { agent: 102 }, mode: "release" });
+  act(center, transferCall, { agent: 101, to: { agent: 102 }, mode: "release" });
   t.strictSame(await ben.get("calldata/{}/appdata"), answer("order 9"));
   t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
 });

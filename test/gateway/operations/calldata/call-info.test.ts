@@ -1,6 +1,6 @@
 // Tests of the details of the current and the last call of an agent.
 import { test } from "tap";
-import { actAsOutsideParty, callOut, transfer } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, transferCall } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -98,7 +98,7 @@ test("a call that an IVR will return is still the current one", async (t) => {
   const { signedIn, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await signedIn(101);
   call({ queue: 25 });
-  act(center, transfer, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
+  act(center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
 });
 

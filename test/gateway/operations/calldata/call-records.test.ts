@@ -1,6 +1,6 @@
 // Tests of records of ended calls: of the agent, and for inspectors also of other agents and queues.
 import { test } from "tap";
-import { actAsOutsideParty, callOut, pickUp, transfer } from "../../../../src/core/index.ts";
+import { actAsOutsideParty, callOut, pickUpCall, transferCall } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, NO_RIGHT, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -55,13 +55,13 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
   ["the customer gives up", 49, ({ hangUpAsCustomer }, _, call) => hangUpAsCustomer(call)],
   ["the agent turns it away", 9, (_, ada) => ada.delete("voicecall/{}/release")],
   ["nobody answers", 8, ({ advance }) => advance(30)],
-  ["a colleague picks it up", 0, ({ center }) => act(center, pickUp, { agent: 102, from: 101 })],
+  ["a colleague picks it up", 0, ({ center }) => act(center, pickUpCall, { agent: 102, from: 101 })],
   [
     "it is transferred",
     0,
     async ({ center }, ada) => {
       await ada.put("voicecall/{}/answer");
-      act(center, transfer, { agent: 101, to: { queue: 26 }, mode: "release" });
+      act(center, transferCall, { agent: 101, to: { queue: 26 }, mode: "release" });
     },
   ],
 ];

@@ -1,5 +1,5 @@
 // A good request of every call data operation, with its preparation: agent 101 is signed in and answers manually.
-import { transfer } from "../../../../src/core/index.ts";
+import { transferCall } from "../../../../src/core/index.ts";
 import type { CALLDATA } from "../../../../src/words/interfaces/calldata.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
@@ -34,7 +34,7 @@ const oneMoreWaits = async (gateway: Gateway, ada: Client) => {
 };
 const atIvr = async (gateway: Gateway, ada: Client) => {
   await talks(gateway, ada);
-  act(gateway.center, transfer, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
+  act(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
 export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {

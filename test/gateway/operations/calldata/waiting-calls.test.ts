@@ -1,6 +1,6 @@
 // Tests of queries for waiting calls: in a queue, for an agent, or at an IVR.
 import { test } from "tap";
-import { transfer } from "../../../../src/core/index.ts";
+import { transferCall } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, WITH_INSPECTOR } from "./arrange.ts";
 
@@ -41,7 +41,7 @@ test("calls at an IVR are counted and listed until they leave it", async (t) => 
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
   t.strictSame(await ada.get("calldata/{}/ivrcallinfo/900"), answer([]));
   call({ queue: 25 });
-  act(center, transfer, { agent: 101, to: { ivr: 900 }, mode: "release" });
+  act(center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "release" });
   advance(10);
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(1));
   t.strictSame(

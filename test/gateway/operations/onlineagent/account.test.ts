@@ -1,6 +1,6 @@
 // Tests of an agent's account: password changes, locks, softphone credentials, and stored client settings.
 import { test } from "tap";
-import { unlock } from "../../../../src/core/index.ts";
+import { unlockAccount } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "success", retcode: "0", result: {} };
@@ -86,7 +86,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     t.strictSame(await tries("a", "b", "c", GOOD[0]), ["110-003", "110-003", "110-003", "110-021"]);
     t.equal((await gateway.client(101).signIn({ password: GOOD[0] }, "forcelogin")).body.retcode, "110-016");
     t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0", "the session continues");
-    gateway.center.perform(unlock, { agent: 101 });
+    gateway.center.perform(unlockAccount, { agent: 101 });
     t.equal((await change(ada, GOOD[0], GOOD[1])).retcode, "0");
   });
 

@@ -1,6 +1,6 @@
 // Arranges situations with which several tests of call control begin.
 import type { Test } from "tap";
-import { incomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
+import { beginIncomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
 import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts";
 
 /** The answer of an operation without a result. */
@@ -34,7 +34,7 @@ export async function beginThreeWayCall(gateway: Gateway, client: Client) {
 
 /** Calls an agent as a customer, with voice or video. Returns the id of the call. */
 export function callWith({ center }: Gateway, media: Media, agent = 101): string {
-  const call = center.perform(incomingCall, { from: CUSTOMER, to: { agent }, media });
+  const call = center.perform(beginIncomingCall, { from: CUSTOMER, to: { agent }, media });
   if (call instanceof Refusal) throw new Error(call.sentence);
   return call;
 }

@@ -1,6 +1,6 @@
 // Tests of consultations over HTTP.
 import { test } from "tap";
-import { incomingCall } from "../../../../src/core/index.ts";
+import { beginIncomingCall } from "../../../../src/core/index.ts";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import { expectEvents, FIRST, retcodes, SECOND } from "./call-situations.ts";
 
@@ -61,7 +61,7 @@ test("a consultation has the data of its request, or of the customer's call", as
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);
-  center.perform(incomingCall, { from: CUSTOMER, to: { agent: 101 }, data: "gold" });
+  center.perform(beginIncomingCall, { from: CUSTOMER, to: { agent: 101 }, data: "gold" });
   const data = [];
   for (const callappdata of ["", "angry"]) {
     const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", callappdata });

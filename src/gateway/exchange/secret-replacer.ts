@@ -11,7 +11,7 @@ const WEB_ADDRESS = /^\s*https?:/i;
 const USER = /^(\s*https?:[\\/]*)([^/\\#]*)(?=@)/i;
 
 /** Replaces the secrets of one request: equal secrets get equal fillers, different ones get different fillers. */
-export class Secretless {
+export class SecretReplacer {
   readonly #fillers = new Map<string, string>();
 
   /** The number of different secrets so far. */
@@ -20,7 +20,7 @@ export class Secretless {
   }
 
   /** Returns a secret's filler: `x` and, at the end, the number of the secret. */
-  fill(secret: string): string {
+  fillerOf(secret: string): string {
     if (secret === "") return "";
     const known = this.#fillers.get(secret);
     if (known !== undefined) return known;
@@ -31,7 +31,7 @@ export class Secretless {
   }
 
   /** Returns a JSON body without secrets. A text that is not JSON is cut where a secret may begin. */
-  body(text: string): string {
+  replaceInBody(text: string): string {
     const at = text.search(MAY_HOLD_SECRET);
     if (at < 0) return text;
     try {
@@ -42,24 +42,24 @@ export class Secretless {
   }
 
   /** Returns a URL without the values of secret parameters of its query, and without user and password before its host. */
-  url(url: string): string {
+  replaceInUrl(url: string): string {
     if (!MAY_HOLD_SECRET.test(url)) return url;
     const { path, query } = splitUrl(url);
-    const filled = path.replace(USER, (_, scheme: string, user: string) => `${scheme}${this.fill(user)}`);
+    const filled = path.replace(USER, (_, scheme: string, user: string) => `${scheme}${this.fillerOf(user)}`);
     if (query === undefined) return filled;
     return `${filled}?${query.replace(/[^&;]+/g, (parameter) => this.#parameter(parameter))}`;
   }
 
   #member(name: string, value: unknown): unknown {
     if (value === null || typeof value === "boolean") return value;
-    if (isSecretName(name)) return typeof value === "object" ? {} : this.fill(String(value));
-    return typeof value === "string" && WEB_ADDRESS.test(value) ? this.url(value) : value;
+    if (isSecretName(name)) return typeof value === "object" ? {} : this.fillerOf(String(value));
+    return typeof value === "string" && WEB_ADDRESS.test(value) ? this.replaceInUrl(value) : value;
   }
 
   #parameter(parameter: string): string {
     const at = parameter.indexOf("=");
     if (at < 0 || !isSecretName(decoded(parameter.slice(0, at)))) return parameter;
-    return `${parameter.slice(0, at + 1)}${this.fill(decoded(parameter.slice(at + 1)))}`;
+    return `${parameter.slice(0, at + 1)}${this.fillerOf(decoded(parameter.slice(at + 1)))}`;
   }
 }
 

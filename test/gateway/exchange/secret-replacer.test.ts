@@ -1,29 +1,29 @@
 // Tests of fillers in place of secrets: of the same length, equal for equal secrets, and different for different ones.
 import fc from "fast-check";
 import { test } from "tap";
-import { Secretless } from "../../../src/gateway/exchange/secretless.ts";
+import { SecretReplacer } from "../../../src/gateway/exchange/secret-replacer.ts";
 
 test("secret members of a body get fillers of their length", (t) => {
-  const secretless = new Secretless();
+  const replacer = new SecretReplacer();
   const body = {
     password: "open sesame",
     phonenum: "40101",
     serviceToken: "t-1",
     again: { oldPassword: "open sesame" },
   };
-  t.same(JSON.parse(secretless.body(JSON.stringify(body))), {
+  t.same(JSON.parse(replacer.replaceInBody(JSON.stringify(body))), {
     password: "xxxxxxxxxx1",
     phonenum: "40101",
     serviceToken: "xx2",
     again: { oldPassword: "xxxxxxxxxx1" },
   });
-  t.equal(secretless.secrets, 2);
+  t.equal(replacer.secrets, 2);
   t.end();
 });
 
 test("secrets that are not text keep their type", (t) => {
   const body = { password: null, token: true, secret: 12345, session: { id: 7 } };
-  t.same(JSON.parse(new Secretless().body(JSON.stringify(body))), {
+  t.same(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
     password: null,
     token: true,
     secret: "xxxx1",
@@ -34,23 +34,29 @@ test("secrets that are not text keep their type", (t) => {
 
 test("secret parameters of a URL get fillers, even with an encoded name", (t) => {
   const url = "/resource/onlineagent/101/pwd?oldpassword=a%20b&new%70assword=a+b&x=1";
-  t.equal(new Secretless().url(url), "/resource/onlineagent/101/pwd?oldpassword=xx1&new%70assword=xx1&x=1");
+  t.equal(
+    new SecretReplacer().replaceInUrl(url),
+    "/resource/onlineagent/101/pwd?oldpassword=xx1&new%70assword=xx1&x=1",
+  );
   t.end();
 });
 
 test("an address in a body gets fillers in place of user and password, and of secret parameters", (t) => {
   const body = { callBackUri: "http://ada:open@crm.test/push?a=1&token=sesame", phonenum: "sip:101@pbx.test" };
-  t.same(JSON.parse(new Secretless().body(JSON.stringify(body))), {
+  t.same(JSON.parse(new SecretReplacer().replaceInBody(JSON.stringify(body))), {
     callBackUri: "http://xxxxxxx1@crm.test/push?a=1&token=xxxxx2",
     phonenum: "sip:101@pbx.test",
   });
-  t.equal(new Secretless().body('{"a":1,"callBackUri":"http:\\/\\/ada:open@crm.test"'), '{"a":1,"callBackUri":"http');
+  t.equal(
+    new SecretReplacer().replaceInBody('{"a":1,"callBackUri":"http:\\/\\/ada:open@crm.test"'),
+    '{"a":1,"callBackUri":"http',
+  );
   t.end();
 });
 
 test("text that is not JSON is cut before a secret", (t) => {
-  t.equal(new Secretless().body('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
-  t.equal(new Secretless().body("no secret here at all".replace("secret", "")), "no  here at all");
+  t.equal(new SecretReplacer().replaceInBody('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
+  t.equal(new SecretReplacer().replaceInBody("no secret here at all".replace("secret", "")), "no  here at all");
   t.end();
 });
 
@@ -62,7 +68,7 @@ test("no secret of any body remains", (t) => {
       fc.constantFrom("password", "PWD", "service_token", "sessionId", "Authorization"),
       (value, name) => {
         const body = JSON.stringify({ a: 1, [name]: value, list: [{ [name]: value }] });
-        return !new Secretless().body(body).includes("canary");
+        return !new SecretReplacer().replaceInBody(body).includes("canary");
       },
     ),
   );
