@@ -204,6 +204,7 @@ export const ENTRY = {
   request: null,
   answer: { text: '{"message":"","retcode":"0"}', bytes: 28, sha256: null },
   bodies: "kept",
+  events: [],
   repeated: false,
   fault: null,
   abandoned: false,

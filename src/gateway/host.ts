@@ -59,8 +59,8 @@ export interface GatewayFaults {
   readonly affectsEvents: boolean;
   /** Returns the fault that applies to a request; undefined if none does. */
   onRequest(operation: string, agent: AgentId | undefined): AppliedFault | undefined;
-  /** Returns the effect on an event for an agent's client; undefined if there is none. */
-  onEvent(agent: AgentId): EventEffect | undefined;
+  /** Returns the effect on an event, by its serial number, for an agent's client; undefined if there is none. */
+  onEvent(agent: AgentId, event: number): EventEffect | undefined;
 }
 
 /** The tape of a world: the inputs in their order, and marks of what happened between them. */
@@ -150,8 +150,8 @@ export interface RequestJournal {
   abort(entry: number, operation: string): void;
   /** Records a failed push, with the HTTP status of the receiver's answer, if any. */
   pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void;
-  /** Records that the answer repeats an event of an earlier answer whose connection failed. */
-  markRepeated(entry: number): void;
+  /** Records the serial numbers of the events in an answer, and whether one of them was in an earlier answer whose connection failed. */
+  noteEvents(entry: number, events: readonly number[], areRepeated: boolean): void;
 }
 
 /** The data of a log line about a request; `ms` is the time from receipt to answer. */

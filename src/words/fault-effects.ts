@@ -22,6 +22,13 @@ export interface AppliedFault {
   readonly effect: RequestEffect;
 }
 
+/** A fault that was applied to an event on its way to a client. */
+export interface EventFault {
+  /** Its number. */
+  readonly id: number;
+  readonly effect: EventEffect["kind"];
+}
+
 /** The operations that fetch events. A switch-over of the gateway affects only them. */
 export const POLL_OPERATIONS: readonly string[] = [
   "getAgentEvent",

@@ -44,49 +44,32 @@ export function clientNameOf(event: WorldEvent): string | undefined {
   return naming(event as unknown as AgentEvent, { shutdownServiceAfterLogout: false });
 }
 
-/** Joins events to polls: a poll brings the oldest event of its name that no poll has brought yet. */
+/** Joins events to the polls that brought them. A repeated event belongs to its last poll. */
 export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Deliveries {
-  const waiting = new Map<string, WorldEvent[]>();
-  for (const event of events) {
-    const name = nameToFind(event);
-    if (event.agent === undefined || name === undefined) continue;
-    const key = `${event.agent} ${name}`;
-    const waitingSame = waiting.get(key);
-    if (waitingSame === undefined) waiting.set(key, [event]);
-    else waitingSame.push(event);
-  }
+  const bySerial = new Map(events.map((event) => [event.serial, event]));
   const pollOf = new Map<number, number>();
   const eventsOf = new Map<number, (DeliveredEvent & { serial: number | undefined })[]>();
-  for (const entry of inOrderOfAnswers(entries)) {
-    const brought = eventsIn(entry);
-    if (brought.length === 0) continue;
-    const joined = brought.map((delivered) => {
-      const event = takeFirst(waiting.get(`${entry.agent} ${delivered.name}`), delivered, entry);
-      if (event !== undefined) pollOf.set(event.serial, entry.number);
-      return { ...delivered, serial: event?.serial };
-    });
-    eventsOf.set(entry.number, joined);
+  for (const entry of entries) {
+    if (entry.events.length === 0) continue;
+    const written = eventsIn(entry);
+    eventsOf.set(
+      entry.number,
+      entry.events.flatMap((serial, index) => {
+        const event = bySerial.get(serial);
+        if (event !== undefined) pollOf.set(serial, entry.number);
+        // An event that is no longer in the log has its name in the answer, and one without a stored answer in the log.
+        const { name = nameToFind(event), call = event?.call } = written[index] ?? {};
+        return name === undefined ? [] : [{ name, call, serial: event?.serial }];
+      }),
+    );
   }
   return { pollOf, eventsOf };
 }
 
 /** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */
-function nameToFind(event: WorldEvent): string | undefined {
+function nameToFind(event: WorldEvent | undefined): string | undefined {
+  if (event === undefined) return undefined;
   return event.type === "signedOut" ? "AgentOther_ShutdownService" : clientNameOf(event);
-}
-
-function inOrderOfAnswers(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const answered = entries.filter((entry) => isPoll(entry) && entry.endedAt !== null);
-  return answered.toSorted((a, b) => compare(a.endedAt ?? "", b.endedAt ?? "") || a.number - b.number);
-}
-
-/** Takes the first event that a poll can have brought: it has the same call, and happened before the answer. */
-function takeFirst(events: WorldEvent[] = [], { call }: DeliveredEvent, { endedWorldTime }: JournalEntry) {
-  const index = events.findIndex(
-    (event) =>
-      (call === undefined || event.call === undefined || event.call === call) && event.at <= (endedWorldTime ?? ""),
-  );
-  return index < 0 ? undefined : events.splice(index, 1)[0];
 }
 
 /** Compares two texts, for sorting. */

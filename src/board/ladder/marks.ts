@@ -2,7 +2,7 @@
 import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import type { LadderInput, Mark } from "./row.ts";
 
-type Sources = Pick<LadderInput, "findings" | "faults">;
+type Sources = Pick<LadderInput, "findings">;
 
 /** Returns the marks of a request, the worst first. */
 export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings }: Sources): Mark[] {
@@ -17,24 +17,13 @@ export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings
   return marks.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-/** Returns the marks of an event. `isWaiting`: its client does not have it. */
-export function marksOfEvent({ agent }: WorldEvent, isWaiting: boolean, { faults }: Sources): Mark[] {
-  if (!isWaiting || agent === undefined) return [];
-  const fault = faults.find(({ rule, struck }) => struck > 0 && "events" in rule.effect && isAbout(rule.agents, agent));
-  return fault === undefined ? [] : [{ kind: "fault", severity: "warning", sentence: fault.sentence }];
+/** Returns the marks of an event. */
+export function marksOfEvent({ fault }: WorldEvent): Mark[] {
+  if (fault === undefined) return [];
+  return [{ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} struck: ${fault.effect}.` }];
 }
 
 const RANK: Readonly<Record<FindingInfo["severity"], number>> = { error: 0, warning: 1, note: 2 };
-
-/** Returns whether the agents of a fault, as they are written, include an agent. */
-function isAbout(written: unknown, agent: number): boolean {
-  if (written === undefined) return true;
-  const parts = Array.isArray(written) ? (written as unknown[]) : [written];
-  return parts.some((part) => {
-    const [first = Number.NaN, last = first] = String(part).split("-").map(Number);
-    return agent >= first && agent <= last;
-  });
-}
 
 function capitalized(sentence: string): string {
   return sentence === "" ? sentence : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;

@@ -1,5 +1,5 @@
 // A row of the ladder: one thing that happened, as an arrow between lanes or as a note on one.
-import type { FaultInfo, FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
+import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 
 /** A vertical line of the diagram. Each agent has its own client. */
 export type Lane = `client ${number}` | "gateway" | "center" | "customer";
@@ -48,7 +48,6 @@ export interface LadderInput {
   /** Events, by serial number. */
   readonly events: readonly WorldEvent[];
   readonly findings: readonly FindingInfo[];
-  readonly faults: readonly FaultInfo[];
   /** The agents whose events are pushed to their clients. */
   readonly pushed: ReadonlySet<number>;
   /** Whether polls without an event have rows. */

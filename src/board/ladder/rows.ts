@@ -63,7 +63,8 @@ function findInline(moments: readonly Moment[], { pollOf }: Deliveries): Readonl
 function eventRow(event: WorldEvent, poll: JournalEntry | undefined, isInline: boolean, input: LadderInput): Row {
   const { agent, serial, at } = event;
   const name = clientNameOf(event) ?? (poll === undefined ? undefined : "AgentOther_ShutdownService");
-  const isPushed = agent !== undefined && input.pushed.has(agent) && name !== undefined;
+  const isPushed =
+    agent !== undefined && input.pushed.has(agent) && name !== undefined && event.fault?.effect !== "lost";
   const delivery = agent !== undefined && name !== undefined && (isInline || isPushed) ? [deliveryOf(agent, name)] : [];
   return {
     key: `event ${serial}`,
@@ -73,10 +74,7 @@ function eventRow(event: WorldEvent, poll: JournalEntry | undefined, isInline: b
     segments: [...(delivery.length > 0 && poll !== undefined ? gatewayArrow(event) : arrowOf(event)), ...delivery],
     outcome: outcomeOfEvent(name, poll, isInline, isPushed),
     isRefused: false,
-    marks: [
-      ...marksOfEvent(event, name !== undefined && poll === undefined && !isPushed, input),
-      ...(isInline && poll ? marksOfEntry(poll, input) : []),
-    ],
+    marks: [...marksOfEvent(event), ...(isInline && poll ? marksOfEntry(poll, input) : [])],
     entry: isInline ? poll : undefined,
     event,
     delivers: undefined,

@@ -140,7 +140,6 @@ function useRows(data: LadderData | undefined): readonly Row[] {
   const words = rowFilter.value.toLowerCase();
   const isComplete = showsEmptyPolls.value;
   const until = past.value?.clock.now;
-  const faults = view?.faults;
   const input = view?.world.input ?? 0;
   const now = view?.clock.now ?? "";
   const agents = view?.agents;
@@ -152,12 +151,11 @@ function useRows(data: LadderData | undefined): readonly Row[] {
       entries: entriesOfPresent(data.entries, { now, input }),
       events: until === undefined ? data.events : data.events.filter(({ at }) => at <= until),
       findings: data.findings,
-      faults: faults ?? [],
       pushed,
       showsEmptyPolls: isComplete,
     });
     return words === "" ? rows : rows.filter((row) => textOf(row).includes(words));
-  }, [data, words, isComplete, until, faults, input, now, agents]);
+  }, [data, words, isComplete, until, input, now, agents]);
 }
 
 function textOf({ segments, outcome, marks }: Row): string {

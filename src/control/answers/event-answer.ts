@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
+import type { EventFault } from "../../words/fault-effects.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
 import { causeAnswer, isoInstant } from "./fields.ts";
 
@@ -14,6 +15,12 @@ export const eventAnswer = z
     type: z.enum(EVENT_TYPES),
     agent: z.int().optional().describe("The agent that it concerns, if any."),
     call: z.string().optional().describe("The call that it concerns, if any."),
+    fault: z
+      .strictObject({ id: z.int().min(1), effect: z.string().describe("Such as `lost`, as in the rule of a fault.") })
+      .optional()
+      .describe(
+        "The fault that was applied to it on its way to the client, if any. Only in the list, not in the stream.",
+      ),
   })
   .meta({ id: "Event", description: "An event. The other members depend on its type." });
 
@@ -26,10 +33,13 @@ export const countedEvent = z.strictObject({
   sentence: z.string(),
 });
 
-/** Returns an event in the form of an answer, without the members that do not apply. */
-export function writeEvent({ serial, at, cause, event }: LoggedEvent): z.output<typeof eventAnswer> {
+/** Returns an event in the form of an answer, without the members that do not apply. `fault` was applied on its way to the client. */
+export function writeEvent(
+  { serial, at, cause, event }: LoggedEvent,
+  fault?: EventFault,
+): z.output<typeof eventAnswer> {
   const { type, agent, call, ...ownMembers }: AnyEvent = event;
-  return { serial, at: formatInstant(at), cause, type, agent, call, ...ownMembers, ...formatTimes(event) };
+  return { serial, at: formatInstant(at), cause, type, agent, call, fault, ...ownMembers, ...formatTimes(event) };
 }
 
 /** An event of any type. */

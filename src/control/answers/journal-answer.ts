@@ -51,6 +51,9 @@ export const entryAnswer = z
     reason: reasonAnswer
       .nullable()
       .describe("Why the gateway refused it; null if it did not. The client does not get this."),
+    events: z
+      .array(z.int().min(1))
+      .describe("Serial numbers of the events in the answer to a poll, in its order; empty for all other requests."),
     repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
     fault: z
       .strictObject({ id: z.int().min(1), effect: z.string().describe("Such as `delay`, as in the rule of a fault.") })
@@ -82,6 +85,7 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     guid: entry.guid ?? null,
     retcode: entry.retcode ?? null,
     reason: entry.reason === undefined ? null : writeReason(entry.reason),
+    events: [...entry.events],
     fault: entry.fault === undefined ? null : { id: entry.fault.id, effect: entry.fault.effect.kind },
     request: writeBody(entry.request),
     answer: writeBody(entry.answer),

@@ -96,7 +96,7 @@ const follow = worldRoute({
 });
 
 function* writeEvents(
-  { center: { log } }: World,
+  { center: { log }, faults }: World,
   query: EventsQuery,
   life: number,
 ): Work<z.output<typeof eventsAnswer>> {
@@ -109,7 +109,9 @@ function* writeEvents(
     if (agent !== undefined && (!("agent" in event) || event.agent !== Number(agent))) return false;
     return call === undefined || ("call" in event && event.call === call);
   });
-  const events = yield* writeEach(found.slice(Math.max(0, found.length - limit)), writeEvent);
+  const events = yield* writeEach(found.slice(Math.max(0, found.length - limit)), (event) =>
+    writeEvent(event, faults.ofEvent(event.serial)),
+  );
   return { life, last: log.length, forgotten: log.length - logged.length, events };
 }
 

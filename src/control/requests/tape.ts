@@ -117,7 +117,7 @@ function unknownInput({ name }: World, written: string): Problem {
   return problem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
 }
 
-function writeInput({ center, journal, tape }: World, record: TapeRecord): z.output<typeof inputAnswer> {
+function writeInput({ center, faults, journal, tape }: World, record: TapeRecord): z.output<typeof inputAnswer> {
   const { entry: number, answer, ...written } = writeRecord(record) as Record<string, unknown>;
   const input = written["input"] as number;
   const entry = typeof number === "number" ? journal.entry(number) : undefined;
@@ -127,7 +127,7 @@ function writeInput({ center, journal, tape }: World, record: TapeRecord): z.out
     events: center.log
       .recent()
       .filter(({ cause }) => cause === input)
-      .map(writeEvent),
+      .map((event) => writeEvent(event, faults.ofEvent(event.serial))),
     entry: entry === undefined ? null : writeEntry(entry),
   };
 }

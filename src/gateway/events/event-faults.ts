@@ -57,7 +57,7 @@ export class EventFaults {
 
   #applyFault(agent: AgentId, { serial }: LoggedEvent): void {
     const { center, faults, clientObserver } = this.#world;
-    const effect = faults.onEvent(agent);
+    const effect = faults.onEvent(agent, serial);
     if (effect === undefined) return;
     clientObserver.eventFaultApplied(agent);
     const newest = { agent, serial };

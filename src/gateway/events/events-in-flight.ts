@@ -111,7 +111,9 @@ export class EventsInFlight {
     const { world } = exchange;
     const agents = new Set(taken.map(({ agent }) => agent));
     for (const agent of agents) this.#unfinished.set(agent, exchange);
-    if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
+    const wasSent = taken.some(({ event }) => event.wasSent);
+    const serials = taken.map(({ event }) => event.serial);
+    world.journal.noteEvents(exchange.entry, serials, wasSent);
     const { delivery } = world.gatewaySettings;
     const unconfirmed = delivery === "untilNextPoll" ? this.#watch(exchange, taken) : undefined;
     exchange.onEnd((isWritten) => {

@@ -9,7 +9,7 @@ import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
-import type { AppliedFault, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import type { AppliedFault, EventEffect, EventFault, RequestEffect } from "../../words/fault-effects.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { listKnownAgents } from "./known-agents.ts";
@@ -17,6 +17,9 @@ import { listKnownAgents } from "./known-agents.ts";
 /** The maximum number of faults of a world at a time, and of faults with a separate port. */
 export const MAX_FAULTS = 1_000;
 export const MAX_PORTS = 16;
+
+/** The number of newest events with a fault that are stored, for lists of events. */
+const MAX_STORED_EVENTS = 1_000;
 
 /** The faults of a world as plain data. */
 export interface FaultsSnapshot {
@@ -49,6 +52,7 @@ export class Faults {
   readonly #gatewaySettings: () => Readonly<GatewaySettings>;
   #portOpener: PortOpener;
   #faults: Fault[] = [];
+  readonly #ofEvents = new Map<number, EventFault>();
   #made = 0;
 
   constructor(
@@ -127,6 +131,8 @@ export class Faults {
   /** Replaces the faults by saved ones. Their scheduled ends are in the snapshot of the clock. */
   restore({ made, faults }: FaultsSnapshot): void {
     this.clear();
+    // Events of another time have the same serial numbers.
+    this.#ofEvents.clear();
     this.#made = made;
     for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));
   }
@@ -155,9 +161,23 @@ export class Faults {
     return fault && { id: fault.id, effect: fault.effect() as RequestEffect };
   }
 
-  /** Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does. */
-  onEvent(agent: AgentId): EventEffect | undefined {
-    return this.#apply("events", agent, undefined)?.effect() as EventEffect | undefined;
+  /**
+   * Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does.
+   *
+   * @param event its serial number
+   */
+  onEvent(agent: AgentId, event: number): EventEffect | undefined {
+    const fault = this.#apply("events", agent, undefined);
+    if (fault === undefined) return undefined;
+    const effect = fault.effect() as EventEffect;
+    this.#ofEvents.set(event, { id: fault.id, effect: effect.kind });
+    if (this.#ofEvents.size > MAX_STORED_EVENTS) this.#ofEvents.delete(this.#ofEvents.keys().next().value ?? 0);
+    return effect;
+  }
+
+  /** Returns the fault that was applied to an event, by its serial number; undefined if none was, or it is no longer stored. */
+  ofEvent(event: number): EventFault | undefined {
+    return this.#ofEvents.get(event);
   }
 
   #apply(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined): Fault | undefined {

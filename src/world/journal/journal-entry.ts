@@ -15,6 +15,9 @@ export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
 
 export type BodiesKept = (typeof BODIES_KEPT)[number];
 
+/** The operation of pushes that failed. */
+export const PUSH = "push";
+
 /** A request as the journal returns it. Members that are not known yet are undefined. */
 export interface JournalEntry {
   /** Its number among all requests of the world, from 1. */
@@ -40,6 +43,8 @@ export interface JournalEntry {
   readonly retcode: string | undefined;
   /** The reason for its refusal; undefined if it was not refused. */
   readonly reason: RefusalReason | undefined;
+  /** The serial numbers of the events in the answer to a poll, in its order; empty if there were none. */
+  readonly events: readonly number[];
   /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;
   /** The fault that was applied to it; undefined if there was none. */
@@ -87,6 +92,7 @@ export interface Slot {
   guid: string | undefined;
   retcode: string | undefined;
   reason: RefusalReason | undefined;
+  events: readonly number[];
   repeated: boolean;
   fault: AppliedFault | undefined;
   bodies: BodiesKept;
@@ -96,6 +102,9 @@ export interface Slot {
   endedAt: Instant;
   endedWorldTime: Instant;
 }
+
+/** The events of a request without any. */
+const NO_EVENTS: readonly number[] = [];
 
 /** Returns an unused slot. */
 export function createSlot(): Slot {
@@ -113,6 +122,7 @@ export function createSlot(): Slot {
     guid: undefined,
     retcode: undefined,
     reason: undefined,
+    events: NO_EVENTS,
     repeated: false,
     fault: undefined,
     bodies: "off",
@@ -122,6 +132,19 @@ export function createSlot(): Slot {
     endedAt: 0,
     endedWorldTime: 0,
   };
+}
+
+/** Removes what a slot still has of an earlier request. Its bodies, times and address are set at the receipt of each request. */
+export function resetSlot(slot: Slot): void {
+  slot.connection = 0;
+  slot.input = 0;
+  slot.phase = "received";
+  slot.guid = undefined;
+  slot.retcode = undefined;
+  slot.reason = undefined;
+  slot.events = NO_EVENTS;
+  slot.repeated = false;
+  slot.fault = undefined;
 }
 
 /** Copies a slot into an entry, which never changes. */
@@ -139,6 +162,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): Journal
     guid,
     retcode,
     reason,
+    events,
     repeated,
     fault,
     bodies,
@@ -158,6 +182,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): Journal
     guid: guid?.slice(0, SHOWN_GUID_LENGTH),
     retcode,
     reason,
+    events,
     repeated,
     fault,
     abandoned,

@@ -7,17 +7,22 @@ import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
 import type { JournalClocks } from "./journal-clocks.ts";
-import { type JournalEntry, type Phase, type Slot, shortenGuid, toJournalEntry } from "./journal-entry.ts";
+import {
+  type JournalEntry,
+  type Phase,
+  PUSH,
+  resetSlot,
+  type Slot,
+  shortenGuid,
+  toJournalEntry,
+} from "./journal-entry.ts";
 import { fits, type JournalFilter } from "./journal-filter.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { StringInterner } from "./string-interner.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
-export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, toJournalEntry } from "./journal-entry.ts";
+export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, PUSH, toJournalEntry } from "./journal-entry.ts";
 export { fits, type JournalFilter } from "./journal-filter.ts";
-
-/** The operation of pushes that failed. */
-export const PUSH = "push";
 
 /**
  * Called at the receipt and at the end of each request. The journal reuses the record for later requests: read it in the
@@ -110,20 +115,13 @@ export class Journal {
   #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {
     const slot = this.#ring.next();
     this.#bodies.begin(slot);
-    slot.connection = 0;
-    slot.input = 0;
-    slot.phase = "received";
+    resetSlot(slot);
     slot.receivedAt = this.#clocks.wall();
     slot.worldTime = this.#clocks.world();
     slot.operation = operation;
     slot.method = method;
     slot.url = this.#urls.find(url) ?? this.#urls.intern(maskUrl(url));
     slot.agent = this.#texts.intern(agent);
-    slot.guid = undefined;
-    slot.retcode = undefined;
-    slot.reason = undefined;
-    slot.repeated = false;
-    slot.fault = undefined;
     return slot;
   }
 
@@ -181,10 +179,12 @@ export class Journal {
     if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
   }
 
-  /** Records that the answer to a request repeats an event of an earlier answer whose connection failed. */
-  markRepeated(number: number): void {
+  /** Records the serial numbers of the events in an answer, and whether one of them was in an earlier answer whose connection failed. */
+  noteEvents(number: number, events: readonly number[], areRepeated: boolean): void {
     const slot = this.#ring.find(number);
-    if (slot !== undefined) slot.repeated = true;
+    if (slot === undefined) return;
+    slot.events = events;
+    slot.repeated = areRepeated;
   }
 
   /** Returns the stored requests that fit a filter, oldest first. */

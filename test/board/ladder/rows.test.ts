@@ -12,7 +12,7 @@ const line = ({ segments, outcome }: Row): string =>
 test("an event follows the request that caused it, and goes through to its client with a held poll", async (t) => {
   const rows = makeRows(
     ladder({
-      entries: [poll(1, "AgentState_SetNotReady_Success"), request(2, "sayBusy")],
+      entries: [poll(1, "AgentState_SetNotReady_Success", { events: [1] }), request(2, "sayBusy")],
       events: [event(1, "becameBusy", 2, { reason: 7 })],
     }),
   );
@@ -25,7 +25,7 @@ test("an event follows the request that caused it, and goes through to its clien
 test("an event that waits for a later poll has two rows, which are joined", async (t) => {
   const rows = makeRows(
     ladder({
-      entries: [request(1, "login"), request(2, "resetSkill"), poll(3, "AgentOther_InService")],
+      entries: [request(1, "login"), request(2, "resetSkill"), poll(3, "AgentOther_InService", { events: [1] })],
       events: [event(1, "signedIn", 1)],
     }),
   );
@@ -70,10 +70,13 @@ test("the events of a call go between center and customer, and have no client", 
   t.strictSame(lanesOf(rows), ["gateway", "center", "customer"]);
 });
 
-test("events of two calls are joined to the polls that name their calls", async (t) => {
+test("an event is joined to the poll whose answer has its serial number, also without a stored answer", async (t) => {
   const rows = makeRows(
     ladder({
-      entries: [poll(9, "AgentEvent_Hold", {}, '"c2"'), poll(10, "AgentEvent_Hold", {}, '"c1"')],
+      entries: [
+        poll(9, "AgentEvent_Hold", { events: [2] }),
+        poll(10, "AgentEvent_Hold", { events: [1], answer: null }),
+      ],
       events: [event(1, "held", 0, { call: "c1" }), event(2, "held", 0, { call: "c2" })],
     }),
   );
@@ -92,6 +95,15 @@ test("a poll without an event has no row, unless the user asks for it or it was 
   const keys = (showsEmptyPolls: boolean) => makeRows(ladder({ entries, showsEmptyPolls })).map(({ key }) => key);
   t.strictSame(keys(false), ["request 2"]);
   t.strictSame(keys(true), ["request 1", "request 2", "request 3"]);
+});
+
+test("a fault on the way to the client is a mark of its event", async (t) => {
+  const fault = { id: 4, effect: "lost" };
+  const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0, { fault })], pushed: new Set([101]) }));
+  t.strictSame(
+    rows.map(({ outcome, marks }) => [outcome, marks]),
+    [["undelivered", [{ kind: "fault", severity: "warning", sentence: "Fault 4 struck: lost." }]]],
+  );
 });
 
 test("pushed events go through to their client", async (t) => {

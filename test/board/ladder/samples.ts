@@ -26,6 +26,7 @@ export function request(number: number, operation: string, more: Partial<Journal
     guid: "f81d4fae",
     retcode: "0",
     reason: null,
+    events: [],
     repeated: false,
     fault: null,
     abandoned: false,
@@ -58,13 +59,12 @@ export function event(serial: number, type: WorldEvent["type"], cause: number | 
   return { serial, at: after(0), cause, type, agent: 101, ...more };
 }
 
-/** Returns the input of a ladder, without findings and faults. */
+/** Returns the input of a ladder, without findings. */
 export function ladder(more: Partial<LadderInput>): LadderInput {
   return {
     entries: [],
     events: [],
     findings: [],
-    faults: [],
     pushed: new Set(),
     showsEmptyPolls: false,
     ...more,

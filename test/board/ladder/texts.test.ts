@@ -10,7 +10,7 @@ import { after, event, ladder, poll, request } from "./samples.ts";
 const ROWS = makeRows(
   ladder({
     entries: [
-      poll(1, "AgentState_Ready", { worldTime: after(1) }),
+      poll(1, "AgentState_Ready", { worldTime: after(1), events: [2] }),
       request(2, "transfer", { worldTime: after(1), retcode: "000-002" }),
     ],
     events: [

@@ -43,6 +43,7 @@ test("requests are listed oldest first, with their answers", async (t) => {
     guid: "f81d4fae",
     retcode: "100-006",
     reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },
+    events: [],
     repeated: false,
     fault: null,
     abandoned: false,

@@ -33,6 +33,20 @@ async function pollThreeReasons(ada: Client): Promise<string[]> {
   return pollReasons(ada);
 }
 
+test("the journal has the events of each poll, and the center's log has the faults of events", async (t) => {
+  const { ada, faults, world } = await openWithTwoAgents(t);
+  await ada.pollAll();
+  const [before, polls] = [world.center.log.length, world.journal.count];
+  faults.add({ times: 1, effect: { events: "doubled" } });
+  await pollThreeReasons(ada);
+  const serials = world.journal.list({ operation: "getAgentEvent" }).filter(({ number }) => number > polls);
+  t.strictSame(
+    serials.map(({ events }) => events.map((serial) => serial - before)),
+    [[1], [1], [2], [3], []],
+  );
+  t.strictSame([faults.ofEvent(before + 1), faults.ofEvent(before + 2)], [{ id: 1, effect: "doubled" }, undefined]);
+});
+
 async function pollReasons(ada: Client): Promise<string[]> {
   return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
 }

@@ -24,7 +24,7 @@ function runRounds(center: Center, faults: Faults, count: number) {
     for (const operation of ["hold", "release", "answer", "sayBusy", "sayFree"]) {
       for (const agent of [101, 102]) seen.push(faults.onRequest(operation, agent));
     }
-    seen.push(faults.onEvent(101));
+    seen.push(faults.onEvent(101, round));
     center.runUntil(center.now + 60_000);
   }
   return {

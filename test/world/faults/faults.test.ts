@@ -42,11 +42,12 @@ test("only the oldest matching fault applies; faults of events and of requests a
   faults.add({ times: 1, effect: { events: "lost" } });
   const kinds = [1, 2, 3].map(() => faults.onRequest("answer", 101)?.effect.kind);
   // No agent is signed in, so none can be signed out.
-  t.strictSame([...kinds, faults.onEvent(102)?.kind], ["status", "retcode", undefined, "lost"]);
+  t.strictSame([...kinds, faults.onEvent(102, 7)?.kind], ["status", "retcode", undefined, "lost"]);
   t.strictSame(
     faults.list().map(({ id, struck }) => [id, struck]),
     [[2, 0]],
   );
+  t.strictSame([faults.ofEvent(7), faults.ofEvent(8)], [{ id: 4, effect: "lost" }, undefined]);
 });
 
 test("a fault lasts for a duration, or within a window of world time", async (t) => {

@@ -34,6 +34,7 @@ export const RECEIVED_ENTRY = {
   request: undefined,
   answer: undefined,
   bodies: "kept",
+  events: [],
   repeated: false,
   fault: undefined,
   abandoned: false,
