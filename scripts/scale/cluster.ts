@@ -1,18 +1,27 @@
-// A cluster on this machine: a Redis, several replicas and a HAProxy, each a process on free ports of the loopback address.
+// A cluster on this machine: a Redis, several replicas and a HAProxy, each a process on free ports.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { emptyFolder, ROOT } from "../ci/check-helpers.ts";
+import { type NetworkNamespace, openNamespace } from "./network-namespace.ts";
+import { freePorts, untilPrinted } from "./processes.ts";
 
+/** The replicas of haproxy.cfg. */
 export const NAMES = ["a", "b", "c"] as const;
-export type ReplicaName = (typeof NAMES)[number];
+
+/** `d` is added to the configuration while clients are there. It runs in a network namespace, where that is possible. */
+export type ReplicaName = (typeof NAMES)[number] | "d";
 
 /** How long a silent replica keeps its worlds. */
 export const LEASE_MS = 2_000;
+
+/** The time limit of HAProxy's start. */
+const START_LIMIT_MS = 30_000;
+
+/** The token of the control API, which a replica that others can reach must have. */
+export const TOKEN = "scale";
 
 interface Ports {
   readonly gateway: number;
@@ -27,6 +36,8 @@ export class Cluster {
   readonly redisPort: number;
   /** The ports of HAProxy. */
   readonly entry: Ports;
+  /** The network namespace of `d`, or why there is none. */
+  readonly namespace: NetworkNamespace | string = openNamespace();
   /** The warnings of all replicas. */
   readonly warnings: string[] = [];
 
@@ -37,15 +48,15 @@ export class Cluster {
     for (const folder of ["certs", "redis"]) mkdirSync(join(this.#folder, folder));
   }
 
-  /** Starts everything. */
+  /** Starts Redis, the replicas of haproxy.cfg and HAProxy. */
   static async start(): Promise<Cluster> {
-    const [redis = 0, ...ports] = await freePorts(9);
+    const [redis = 0, ...ports] = await freePorts(11);
     const pair = (i: number): Ports => ({ gateway: ports[2 * i] ?? 0, control: ports[2 * i + 1] ?? 0 });
-    const cluster = new Cluster({ a: pair(0), b: pair(1), c: pair(2) }, pair(3), redis);
+    const cluster = new Cluster({ a: pair(0), b: pair(1), c: pair(2), d: pair(3) }, pair(4), redis);
     await cluster.startRedis();
     // One after the other, so that the second uses the certificates of the first.
     for (const name of NAMES) await cluster.startReplica(name);
-    await cluster.#startHaproxy();
+    await cluster.startHaproxy(NAMES);
     return cluster;
   }
 
@@ -59,8 +70,10 @@ export class Cluster {
   }
 
   async startRedis(): Promise<void> {
+    const hosts = typeof this.namespace === "string" ? [] : [this.namespace.here];
     const file = ["--appendonly", "yes", "--auto-aof-rewrite-percentage", "0"];
-    const options = ["--bind", "127.0.0.1", "--dir", this.redisFolder, "--save", "", ...file];
+    const open = ["--bind", "127.0.0.1", ...hosts, "--protected-mode", "no"];
+    const options = [...open, "--dir", this.redisFolder, "--save", "", ...file];
     const redis = spawn("redis-server", ["--port", String(this.redisPort), ...options], {
       stdio: ["ignore", "pipe", 2],
     });
@@ -76,20 +89,26 @@ export class Cluster {
 
   async startReplica(name: ReplicaName): Promise<void> {
     const { gateway, control } = this.#ports[name];
+    const namespace = name === "d" && typeof this.namespace !== "string" ? this.namespace : undefined;
     const options = {
+      host: namespace?.there ?? "127.0.0.1",
       port: gateway,
+      "control-host": namespace?.there ?? "127.0.0.1",
       "control-port": control,
+      "control-token": TOKEN,
       "certs-dir": join(this.#folder, "certs"),
-      store: `redis://127.0.0.1:${this.redisPort}`,
+      store: `redis://${namespace?.here ?? "127.0.0.1"}:${this.redisPort}`,
       lease: `${LEASE_MS}ms`,
+      "public-url": `https://127.0.0.1:${this.entry.gateway}`,
       replica: name,
       "log-format": "json",
       "log-level": "warn",
     };
     const argv = Object.entries(options).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
-    const replica = spawn(process.execPath, ["dist/cli/main.js", ...argv], { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
+    const [program = "", ...given] = [...(namespace?.prefix ?? []), process.execPath, "dist/cli/main.js", ...argv];
+    const replica = spawn(program, given, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
     this.#replicas.set(name, replica);
-    await untilPrinted(replica, '"ready":true', (line) => this.warnings.push(`${name}: ${line}`));
+    await untilPrinted(replica, '"ready":true', (line) => this.warnings.push(line));
   }
 
   /** Sends a signal to a replica; after one that ends it, waits for its end. */
@@ -99,7 +118,8 @@ export class Cluster {
     if (replica !== undefined && /KILL|TERM/.test(signal)) await once(replica, "exit");
   }
 
-  async #startHaproxy(): Promise<void> {
+  /** Starts HAProxy before some replicas. A HAProxy that runs already lets its requests end, and ends. */
+  async startHaproxy(names: readonly ReplicaName[]): Promise<void> {
     const { gateway, control } = this.entry;
     const env: NodeJS.ProcessEnv = {
       ...process.env,
@@ -108,23 +128,17 @@ export class Cluster {
       CERTS: join(this.#folder, "certs"),
       CONFIG: join(ROOT, "deploy/scale"),
     };
-    for (const name of NAMES) {
-      env[`REPLICA_${name.toUpperCase()}`] = "127.0.0.1";
+    for (const name of names) {
+      const isAway = name === "d" && typeof this.namespace !== "string";
+      env[`REPLICA_${name.toUpperCase()}`] = isAway ? (this.namespace as NetworkNamespace).there : "127.0.0.1";
       env[`PORT_${name.toUpperCase()}`] = String(this.#ports[name].gateway);
       env[`CONTROL_${name.toUpperCase()}`] = String(this.#ports[name].control);
     }
-    const file = join(ROOT, "deploy/scale/haproxy.cfg");
-    this.#others.set("haproxy", spawn("haproxy", ["-q", "-f", file], { env, stdio: ["ignore", "ignore", "ignore"] }));
-    const deadline = performance.now() + 30_000;
-    for (;;) {
-      const ready = await fetch(`http://127.0.0.1:${control}/healthz`).then(
-        ({ status }) => status === 200,
-        () => false,
-      );
-      if (ready) return;
-      if (performance.now() > deadline) throw new Error("HAProxy has no healthy replica within 30 s");
-      await sleep(100);
-    }
+    const before = this.#others.get("haproxy");
+    const replaced = before === undefined ? [] : ["-sf", String(before.pid)];
+    const haproxy = spawn("haproxy", ["-q", "-f", this.#haproxyFile(names), ...replaced], { env, stdio: "ignore" });
+    this.#others.set("haproxy", haproxy);
+    await untilHealthy(`http://127.0.0.1:${control}/healthz`);
   }
 
   /** Ends everything. */
@@ -133,33 +147,31 @@ export class Cluster {
       child.kill("SIGCONT");
       child.kill("SIGKILL");
     }
+    if (typeof this.namespace !== "string") this.namespace.close();
+  }
+
+  /** Returns the file of haproxy.cfg with a line for each replica in both backends. */
+  #haproxyFile(names: readonly ReplicaName[]): string {
+    const text = readFileSync(join(ROOT, "deploy/scale/haproxy.cfg"), "utf8");
+    const file = join(this.#folder, "haproxy.cfg");
+    const added = (line: string) =>
+      line.replace("server c ", "server d ").replaceAll("_C", "_D").replace("id 3", "id 4");
+    const lines = text.split("\n");
+    const isLast = (line: string) => names.includes("d") && line.trimStart().startsWith("server c ");
+    writeFileSync(file, lines.flatMap((line) => (isLast(line) ? [line, added(line)] : [line])).join("\n"));
+    return file;
   }
 }
 
-/** Resolves when a process has printed a text; afterwards its lines go to a function. */
-async function untilPrinted(
-  child: ChildProcess,
-  text: string,
-  onLine: (line: string) => void = () => {},
-): Promise<void> {
-  if (child.stdout === null) throw new Error("the output of the process is not read");
-  const lines = createInterface({ input: child.stdout });
-  await new Promise<void>((resolve, reject) => {
-    lines.on("line", (line) => (line.includes(text) ? resolve() : onLine(line)));
-    child.once("exit", (code) => reject(new Error(`a process ended with ${code} before it printed ${text}`)));
-    child.once("error", reject);
-  });
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+async function untilHealthy(url: string): Promise<void> {
+  const deadline = performance.now() + START_LIMIT_MS;
+  for (;;) {
+    const isReady = await fetch(url).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (isReady) return;
+    if (performance.now() > deadline) throw new Error("HAProxy has no healthy replica within 30 s");
+    await sleep(100);
+  }
 }

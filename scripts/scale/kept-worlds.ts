@@ -20,9 +20,9 @@ const MAX_TRIES = 50;
 const PAUSE_MS = 200;
 
 /** Returns the hash of a world, from the replica that serves it. */
-export async function hashOf(control: string, world: string): Promise<string> {
+export async function hashOf(control: string, token: string, world: string): Promise<string> {
   for (let tries = 1; ; tries++) {
-    const response = await fetch(`${control}/worlds/${world}/hash`);
+    const response = await fetch(`${control}/worlds/${world}/hash`, { headers: { authorization: `Bearer ${token}` } });
     const body = (await response.json()) as { readonly hash?: string };
     if (body.hash !== undefined) return body.hash;
     if (tries === MAX_TRIES) throw new Error(`the hash of ${world} is not answered: ${JSON.stringify(body)}`);

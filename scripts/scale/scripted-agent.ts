@@ -37,6 +37,8 @@ export class ScriptedAgent {
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
   readonly gaps: { readonly from: number; readonly to: number }[] = [];
   events = 0;
+  /** When the last answered request of its work, and the last answered poll, was first sent (milliseconds since the start of the process). */
+  readonly #sentAt = { work: 0, polls: 0 };
   #guid: string | undefined;
   #isStopped = false;
 
@@ -49,6 +51,11 @@ export class ScriptedAgent {
     await this.#do("login", "PUT", "", { password: "secret", phonenum: String(40_000 + this.place.id) });
     await this.#do("resetSkill", "POST", "/resetskill/true");
     await Promise.all([this.#work(), this.#poll()]);
+  }
+
+  /** All requests that were sent until this time are answered (milliseconds since the start of the process). */
+  get answeredSince(): number {
+    return Math.min(this.#sentAt.work, this.#sentAt.polls);
   }
 
   stop(): void {
@@ -85,6 +92,7 @@ export class ScriptedAgent {
       const answer = await this.#send(method, path, body).catch(() => undefined);
       if (answer !== undefined && answer.retcode !== "000-004") {
         const to = performance.now();
+        this.#sentAt[method === "GET" ? "polls" : "work"] = began;
         if (to - began > MIN_GAP_MS) this.gaps.push({ from: began, to });
         // A repeated sign-in may have taken effect before its answer was lost.
         if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);

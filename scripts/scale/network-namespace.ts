@@ -1,0 +1,57 @@
+// A network namespace for a replica that is to be cut off: its only way out is a pair of virtual interfaces.
+import { spawnSync } from "node:child_process";
+
+/** The addresses of both ends: a link of two, in a range for private networks. */
+const HERE = "10.233.77.1";
+const THERE = "10.233.77.2";
+
+export interface NetworkNamespace {
+  /** The address of this side, at which programs of the namespace reach Redis. */
+  readonly here: string;
+  /** The address of programs in the namespace. */
+  readonly there: string;
+  /** What runs a program in the namespace, before its own arguments. */
+  readonly prefix: readonly string[];
+  /** Lets nothing in or out. */
+  cut(): void;
+  /** Lets everything in and out again. */
+  join(): void;
+  close(): void;
+}
+
+/** Makes a namespace; returns a sentence that says why that is not possible here. */
+export function openNamespace(): NetworkNamespace | string {
+  const name = `ccgw-${process.pid}`;
+  const link = `ccgw${process.pid}`.slice(0, 14);
+  const run = (...argv: string[]): string | undefined => {
+    const { status, stderr, error } = spawnSync("ip", argv, { encoding: "utf8" });
+    return status === 0 ? undefined : (error?.message ?? stderr.trim());
+  };
+  const close = (): void => {
+    run("netns", "del", name);
+    run("link", "del", link);
+  };
+  const steps = [
+    ["netns", "add", name],
+    ["link", "add", link, "type", "veth", "peer", "name", "outside", "netns", name],
+    ["addr", "add", `${HERE}/30`, "dev", link],
+    ["link", "set", link, "up"],
+    ["-n", name, "addr", "add", `${THERE}/30`, "dev", "outside"],
+    ["-n", name, "link", "set", "outside", "up"],
+    ["-n", name, "link", "set", "lo", "up"],
+  ];
+  for (const step of steps) {
+    const problem = run(...step);
+    if (problem === undefined) continue;
+    close();
+    return `ip ${step.join(" ")}: ${problem}`;
+  }
+  return {
+    here: HERE,
+    there: THERE,
+    prefix: ["ip", "netns", "exec", name],
+    cut: () => void run("link", "set", link, "down"),
+    join: () => void run("link", "set", link, "up"),
+    close,
+  };
+}

@@ -1,0 +1,151 @@
+// The clients of a cluster: worlds with scripted agents, and a test that makes calls and lets their time pass.
+import { readFileSync } from "node:fs";
+import { Agent } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
+import { check } from "../ci/check-helpers.ts";
+import { type Cluster, TOKEN } from "./cluster.ts";
+import { checkWorld, hashOf } from "./kept-worlds.ts";
+import { ScriptedAgent } from "./scripted-agent.ts";
+import { readHistories } from "./stored-history.ts";
+
+/** The pause before a request of the control API is repeated, between two calls, and between two looks at the agents (milliseconds). */
+const REPEAT_PAUSE_MS = 200;
+const CALL_PAUSE_MS = 20;
+const LOOK_PAUSE_MS = 50;
+
+/** A time without an answer is only reported if it is longer. Polls are held for 2 s. */
+const MIN_REPORTED_MS = 2_500;
+
+/** A time in which something happens to the cluster. */
+interface Phase {
+  readonly what: string;
+  /** When it began (milliseconds since the start of the process). */
+  readonly at: number;
+}
+
+export class Workload {
+  readonly agents: readonly ScriptedAgent[];
+  readonly worlds: readonly string[];
+  /** Answers of the control API that a healthy cluster does not give. */
+  readonly controlFaults: string[] = [];
+  readonly #cluster: Cluster;
+  readonly #control: string;
+  readonly #ids: readonly number[];
+  readonly #phases: Phase[] = [{ what: "start", at: performance.now() }];
+  #running: Promise<unknown> = Promise.resolve();
+  #isStopped = false;
+
+  constructor(cluster: Cluster, worldCount: number, agentCount: number) {
+    const { gateway, control } = cluster.entry;
+    this.#cluster = cluster;
+    this.#control = `http://127.0.0.1:${control}`;
+    this.#ids = Array.from({ length: agentCount }, (_, i) => 101 + i);
+    this.worlds = Array.from({ length: worldCount }, (_, i) => `world-${i + 1}`);
+    const connections = new Agent({
+      keepAlive: true,
+      ca: readFileSync(cluster.caFile),
+      maxSockets: Number.POSITIVE_INFINITY,
+    });
+    const origin = `https://127.0.0.1:${gateway}`;
+    this.agents = this.worlds.flatMap((world) =>
+      this.#ids.map((id) => new ScriptedAgent({ origin, connections, world, id })),
+    );
+  }
+
+  /** Creates the worlds, and lets the agents work. */
+  async start(): Promise<void> {
+    const center = {
+      agents: this.#ids.map((id) => ({ id, password: "secret", queues: [25] })),
+      queues: [{ id: 25 }],
+    };
+    const order = { clock: "manual", scenario: { center, settings: { pollHold: "2s", supervision: "off" } } };
+    const created = await Promise.all(this.worlds.map((name) => this.send("PUT", `/worlds/${name}`, order)));
+    check("every world is created once", new Set(created.map(({ status }) => status)), new Set([201]));
+    this.#running = Promise.all([...this.agents.map((agent) => agent.run()), this.#makeCalls()]);
+  }
+
+  /** Does something to the cluster, and waits until every agent is answered again. */
+  async during(what: string, act: () => Promise<void>): Promise<void> {
+    this.#phases.push({ what, at: performance.now() });
+    await act();
+    await this.recover();
+  }
+
+  /** Resolves when every agent was answered since the call. */
+  async recover(): Promise<void> {
+    const since = performance.now();
+    while (this.agents.some((agent) => agent.answeredSince < since)) await sleep(LOOK_PAUSE_MS);
+  }
+
+  /** Ends the clients. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const agent of this.agents) agent.stop();
+    await this.#running;
+  }
+
+  /** Prints what was answered, and returns the longest times without an answer (milliseconds) that are over a limit, by phase. */
+  report(limitMs: number): string[] {
+    const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
+    const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
+    console.log(`  ${answered} inputs and ${polls} polls answered`);
+    const gaps = this.agents.flatMap((agent) => agent.gaps);
+    return this.#phases.flatMap(({ what, at }, i) => {
+      const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
+      const begun = gaps.filter(({ from }) => from >= at && from < end);
+      const ms = begun.reduce((max, { from, to }) => Math.max(max, to - from), 0);
+      const longest = ms < MIN_REPORTED_MS ? `below ${MIN_REPORTED_MS}` : String(Math.round(ms));
+      console.log(`  ${what}: longest time without an answer ${longest} ms`);
+      return ms > limitMs ? [`${what}: ${longest} ms`] : [];
+    });
+  }
+
+  /** Checks what clients saw, and that the store has every answered input and leads to the state of each world. */
+  async check(): Promise<void> {
+    const faults = [...new Set(this.agents.flatMap((agent) => agent.faults))];
+    check("no client sees another status than 200, or loses its session", faults.slice(0, 10), []);
+    check("the control API has no 5xx but 503 with Retry-After", this.controlFaults, []);
+    const hashes = new Map<string, string>();
+    for (const world of this.worlds) hashes.set(world, await hashOf(this.#control, TOKEN, world));
+    const histories = await readHistories(this.#cluster.redisFolder, "ccgw:");
+    const problems: string[] = [];
+    for (const [world, hash] of hashes) {
+      const its = this.agents.filter(({ place }) => place.world === world);
+      problems.push(...(await checkWorld(world, hash, histories.get(world), its)));
+      histories.delete(world);
+    }
+    check("no answered input is lost, and every world is what its lines say", problems, []);
+  }
+
+  /** Sends a request of the control API until it is answered other than 503, which must have Retry-After. */
+  async send(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    for (;;) {
+      // A connection can end with the replica behind it.
+      const sent = fetch(this.#control + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      const response = await sent.catch(() => undefined);
+      const text = await response?.text().catch(() => undefined);
+      if (response === undefined || text === undefined) continue;
+      const { status } = response;
+      if (status !== 503) {
+        if (status >= 500) this.controlFaults.push(`${method} ${path}: ${status}`);
+        return { status, body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>) };
+      }
+      if (!response.headers.has("retry-after")) this.controlFaults.push(`${method} ${path}: 503 without Retry-After`);
+      await sleep(REPEAT_PAUSE_MS);
+    }
+  }
+
+  async #makeCalls(): Promise<void> {
+    for (let i = 0; !this.#isStopped; i++) {
+      const path = `/worlds/${this.worlds[i % this.worlds.length]}`;
+      await this.send("POST", `${path}/calls`, { to: { queue: 25 } });
+      await this.send("POST", `${path}/clock/advance`, { by: "5s" });
+      await sleep(CALL_PAUSE_MS);
+    }
+  }
+}
