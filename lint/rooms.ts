@@ -34,8 +34,12 @@ const LIBRARY = "The library is a client of the control API: it knows control/ap
 
 /** The families of moves: what each is about, and its imports besides those that all families have. */
 const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: readonly string[] }>> = {
-  agents: { is: "agents: sessions, states, accounts, mailboxes", imports: ["core/queries"] },
+  agents: { is: "agents: sessions, states, accounts, mailboxes", imports: ["core/queries", "core/steps/chats"] },
   calls: { is: "calls, from the first ring to the end" },
+  chats: {
+    is: "chats: beginning, answering, messages, transfers, limits",
+    imports: ["core/queries", "core/steps/chats"],
+  },
   supervision: { is: "inspectors: inspections, and states that they force on agents" },
 };
 const moveRoom = (family: string): string => `core/moves/${family}`;
@@ -108,7 +112,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "core/steps": {
     is: "steps that several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,
-    imports: ["core", "core/time", "core/chance", "core/model", "core/queries"],
+    imports: ["core", "core/time", "core/chance", "core/model", "core/queries", "core/steps/chats"],
+  },
+  "core/steps/chats": {
+    is: "steps of chats that several moves share",
+    rule: `Steps are below the moves and the center. ${CORE}`,
+    imports: ["core", "core/model", "core/steps", "core/queries"],
   },
   "core/queries": {
     is: "queries about a center, as functions of a read-only view",

@@ -6,6 +6,8 @@ import { signOut } from "./moves/agents/sign-in.ts";
 import { endRingTime } from "./moves/calls/answer-and-release.ts";
 import { actAsOutsideParty } from "./moves/calls/outside-party.ts";
 import { takeAlertingPhoneOffHook } from "./moves/calls/phone.ts";
+import { endChatRingTime } from "./moves/chats/answer-chat.ts";
+import { leaveChatAsCustomer } from "./moves/chats/customer.ts";
 import { endIvr } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 
@@ -26,6 +28,12 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       break;
     case "ivr-done":
       endIvr(floor, timer);
+      break;
+    case "chat-ring-timeout":
+      endChatRingTime(floor, timer);
+      break;
+    case "chat-customer-leaves":
+      leaveChatAsCustomer(floor, timer);
       break;
     case "rest-over": {
       const session = floor.state.agents.get(timer.agent)?.session;

@@ -14,6 +14,16 @@ export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInD
 export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
+export {
+  type ChatEnd,
+  DEFAULT_CHATS,
+  MAX_AGENT_CHATS,
+  MAX_CHATS,
+  MAX_FILE_SIZE,
+  MAX_FILES_SIZE,
+  MAX_MESSAGE_LENGTH,
+} from "./model/chat.ts";
+export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
 export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
 export type {
   AgentEvent,
@@ -28,6 +38,15 @@ export { LOG_LENGTH } from "./model/event-log.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
 export { INSPECTION_MODES, type Inspection, type InspectionMode, type VideoTaskState } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
+export {
+  AGENT_MEDIA,
+  type AgentMedia,
+  CHAT_MEDIA,
+  type ChatMedia,
+  isMultimedia,
+  QUEUE_MEDIA,
+  type QueueMedia,
+} from "./model/media-right.ts";
 export {
   AGENT_ID_MAXIMA,
   type AgentIdMax,
@@ -94,6 +113,15 @@ export { pickUpCall, takeWaitingCall } from "./moves/calls/pick-up.ts";
 export { offerPreview, withdrawPreview } from "./moves/calls/preview.ts";
 export { connectHeld, joinThreeWay } from "./moves/calls/three-way.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transferCall } from "./moves/calls/transfer.ts";
+export { answerChat, dropChat, refuseChat } from "./moves/chats/answer-chat.ts";
+export { leaveChatAsCustomer, type SayAsCustomer, sayAsCustomer } from "./moves/chats/customer.ts";
+export { beginInsideChat } from "./moves/chats/inside-chat.ts";
+export { limitOwnChats } from "./moves/chats/limits.ts";
+export { sendMessage } from "./moves/chats/message.ts";
+export { sendFile } from "./moves/chats/send-file.ts";
+export { type StartChat, startChat } from "./moves/chats/start-chat.ts";
+export { transferChat } from "./moves/chats/transfer-chat.ts";
+export { takeImage } from "./moves/chats/video-chat.ts";
 export { forceState } from "./moves/supervision/force-state.ts";
 export {
   beginInspecting,
@@ -107,6 +135,15 @@ export { changeVideoTask, startVideoTask, type VideoAct } from "./moves/supervis
 export { watchAgents } from "./moves/supervision/watch.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
+export {
+  canTakeChat,
+  chatsOf,
+  hasMediaRight,
+  maxChatsOf,
+  readableChat,
+  readableChats,
+  readableFile,
+} from "./queries/chats.ts";
 export { groupsByName, isLeader } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";
@@ -138,6 +175,11 @@ export type {
   Call,
   CenterSnapshot,
   CenterState,
+  Chat,
+  ChatFile,
+  ChatMember,
+  ChatMessage,
+  ChatRecord,
   Destination,
   IssuedGuid,
   Leg,

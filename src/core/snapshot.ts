@@ -40,6 +40,8 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
     groups: [...state.groups.values()],
     ivrs: [...state.ivrs.values()],
     calls: yield* collectInPieces(state.calls.values()),
+    chats: yield* collectInPieces(state.chats.values()),
+    chatFiles: [...state.chatFiles.values()],
     awaited: [...state.awaited],
     watchers: [...state.watchers],
   };
@@ -69,6 +71,8 @@ export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): W
     groups: byId(snapshot.groups),
     ivrs: byId(snapshot.ivrs),
     calls,
+    chats: byId(snapshot.chats),
+    chatFiles: byId(snapshot.chatFiles),
     awaited: new Set(snapshot.awaited),
     watchers: new Set(snapshot.watchers),
   };

@@ -5,8 +5,11 @@ import type { Work } from "./time/work.ts";
 
 const VALUES_PER_PIECE = 5_000;
 
-/** Members of a push target that hashes leave out: a tape has filler for these secrets, and a replayed world must have the same hash. */
-const PUSH_SECRETS: readonly string[] = ["uri", "token"];
+/**
+ * The members that a hash leaves out: the target of pushes, and the bytes of a file, which has a digest. A tape has filler for them, and a
+ * replayed world must have the same hash.
+ */
+const NOT_ON_TAPE: readonly string[] = ["uri", "token", "fileContent"];
 
 /** The words that mark the kind of a value in the hash. */
 const KINDS = {
@@ -77,7 +80,7 @@ function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
     for (const [key, item] of value) open.push(key, item);
   } else {
     const members = Object.entries(value).filter(
-      ([name, member]) => member !== undefined && !PUSH_SECRETS.includes(name),
+      ([name, member]) => member !== undefined && !NOT_ON_TAPE.includes(name),
     );
     hash.begin("object", members.length);
     for (const [name, member] of members.sort(byName)) open.push(name, member);

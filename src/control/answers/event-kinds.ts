@@ -1,5 +1,6 @@
 // All types of events: a description of each, and its members besides agent and call.
 import type { CenterEvent } from "../../core/index.ts";
+import { CHAT_EVENT_KINDS } from "./chat-event-kinds.ts";
 
 export type EventType = CenterEvent["type"];
 
@@ -80,6 +81,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   outsideAnswered: { is: "an outside party answered", has: ["number"] },
   callMerged: { is: "a call was merged into another one", has: ["into"] },
   callOver: { is: "a call ended", has: [] },
+  ...CHAT_EVENT_KINDS,
   dayBegan: { is: "a new day started for the counters", has: [] },
 };
 

@@ -14,17 +14,21 @@ type Queues = ReadonlyMap<QueueId, { readonly figures: QueueCounts }>;
 export function countInQueue(queues: Queues, event: CenterEvent): void {
   switch (event.type) {
     case "callQueued":
+    case "chatQueued":
       add(queues, event.queue, "arrived");
       return;
     case "talking":
+    case "chatConnected":
       if (event.waited === undefined) return;
       add(queues, event.queue, "answered");
       if (event.waited <= SERVICE_TIME) add(queues, event.queue, "answeredInTime");
       return;
     case "callAbandoned":
+    case "chatAbandoned":
       add(queues, event.queue, "abandoned");
       return;
     case "callTurnedAway":
+    case "chatTurnedAway":
       add(queues, event.queue, "turnedAway");
   }
 }

@@ -7,6 +7,7 @@ import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { AgentMedia, ChatMedia } from "./media-right.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
@@ -114,6 +115,9 @@ export interface Session {
   skills: readonly QueueId[];
   /** The calls that the agent has a leg in, oldest first. */
   calls: CallId[];
+  /** The chats that the agent is in, oldest first, and when it was last offered one. */
+  chats: CallId[];
+  lastChatAt: Instant;
   /** The issued Guids that may still be valid, newest last. */
   guids: IssuedGuid[];
   heardAt: Instant;
@@ -182,6 +186,10 @@ export interface Agent {
   readonly phone: string;
   /** The maximum number of chats at a time; undefined if none was set. A sign-out keeps it. */
   maxChats: number | undefined;
+  /** The maximum number of chats of each media at a time, as far as it was set. */
+  chatLimits: Partial<Record<ChatMedia, number>> | undefined;
+  /** The media that it may use; undefined for all. */
+  readonly media: readonly AgentMedia[] | undefined;
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;

@@ -2,6 +2,7 @@
 import type { Duration } from "../time/time.ts";
 import type { GroupPlan, RestReason } from "./agent-group.ts";
 import type { AgentId, IvrId, QueueId } from "./ids.ts";
+import type { AgentMedia, QueueMedia } from "./media-right.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { PhoneRange, Vdn } from "./vdn.ts";
 
@@ -21,6 +22,8 @@ export interface CenterPlan {
 export interface QueuePlan {
   readonly id: QueueId;
   readonly name: string;
+  /** The media of its calls or chats; voice by default. */
+  readonly media?: QueueMedia;
   readonly accessCode?: string;
   /** True if its calls are recorded. */
   readonly records?: boolean;
@@ -52,5 +55,7 @@ export interface AgentPlan {
   readonly pickUp?: boolean;
   readonly callOut?: boolean;
   readonly phone?: string;
+  /** The media that it may use; all by default. */
+  readonly media?: readonly AgentMedia[];
   readonly queues: readonly QueueId[];
 }

@@ -1,9 +1,12 @@
 // A skill queue: its waiting calls and its free agents.
 import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { QueueMedia } from "./media-right.ts";
 
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;
+  /** The media of its calls or chats. */
+  readonly media: QueueMedia;
   /** The number that customers dial. */
   readonly accessCode: string;
   /** True if its calls are recorded. */
@@ -12,11 +15,11 @@ export interface Queue {
   readonly overflow: QueueId | undefined;
   /** The number of calls that can wait in it; further callers are turned away. */
   readonly maxWaiting: number;
-  /** The waiting calls, in the order of service. */
+  /** The waiting calls or chats, in the order of service. */
   waiting: CallId[];
-  /** Idle agents who are signed in to it, longest idle first. */
+  /** Idle agents who are signed in to it, longest idle first. Empty for a queue of chats, because an agent can have several. */
   freeAgents: Set<AgentId>;
-  /** The number of its calls since the world began. Only events change them. */
+  /** The number of its calls or chats since the world began. Only events change them. */
   readonly figures: QueueCounts;
 }
 

@@ -13,6 +13,7 @@ import {
 } from "./agent-group.ts";
 import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
+import type { Chat, ChatFile, ChatRecord } from "./chat.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
@@ -44,13 +45,21 @@ export interface CenterState {
   readonly habits: readonly OutsideHabit[];
   /** The active calls. */
   readonly calls: Map<CallId, Call>;
+  /** The active chats, the records of chats that are over, oldest first, and the files of both. */
+  readonly chats: Map<CallId, Chat>;
+  readonly chatRecords: ChatRecord[];
+  readonly chatFiles: Map<string, ChatFile>;
+  /** The length of all stored messages of chats, and the size of their files in bytes. */
+  chatText: number;
+  chatFilesSize: number;
   /** The records of agents' parts in calls, oldest first. */
   readonly records: CallRecord[];
-  /** The numbers of sessions, calls, recordings and previews so far, from which the next serials follow. */
+  /** The numbers of sessions, calls and chats together, recordings, previews and files of chats so far, from which the next serials follow. */
   sessionSerial: number;
   callSerial: number;
   recordingSerial: number;
   previewSerial: number;
+  fileSerial: number;
   /** Agents for whom direct calls wait. */
   readonly awaited: Set<AgentId>;
   /** Inspectors who get events of the sign-ins and sign-outs of others. */
@@ -104,6 +113,11 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     ),
     habits: plan.habits ?? [],
     calls: new Map(),
+    chats: new Map(),
+    chatRecords: [],
+    chatFiles: new Map(),
+    chatText: 0,
+    chatFilesSize: 0,
     records: [],
     awaited: new Set(),
     watchers: new Set(),
@@ -111,6 +125,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     callSerial: 0,
     recordingSerial: 0,
     previewSerial: 0,
+    fileSerial: 0,
     routingBooked: false,
     inputs: 0,
     advances: 0,
@@ -120,10 +135,11 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
 }
 
 /** Returns a new, empty queue. */
-export function createQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
+export function createQueue({ id, name, media, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
     name,
+    media: media ?? "voice",
     accessCode: accessCode ?? defaultAccessCode(id),
     records: records ?? false,
     overflow,
@@ -152,6 +168,8 @@ export function createAgent(plan: AgentPlan, now: Instant): Agent {
     privateConfig: "",
     phone: plan.phone ?? defaultPhone(plan.id),
     maxChats: undefined,
+    chatLimits: undefined,
+    media: plan.media,
     queues: plan.queues,
     session: undefined,
     signedOutAt: now,

@@ -15,7 +15,11 @@ export type Timer =
   | { kind: "rest-over"; agent: AgentId; session: number }
   /** Checks whether an agent's client has been silent for too long. */
   | { kind: "silence"; agent: AgentId; session: number }
-  /** Routes waiting calls to free agents. */
+  /** The ring time of a chat at an agent is over. */
+  | { kind: "chat-ring-timeout"; chat: CallId; agent: AgentId }
+  /** The customer of a chat leaves: it gives up waiting, or has talked long enough. */
+  | { kind: "chat-customer-leaves"; chat: CallId }
+  /** Routes waiting calls and chats to free agents. */
   | { kind: "route" }
   /** A day begins in the center's time zone. */
   | { kind: "day-begins" }

@@ -4,6 +4,7 @@ import type { DeepReadonly } from "../deep-readonly.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
 import type { Queue, QueueCounts } from "../model/queue.ts";
 import type { Duration, Instant } from "../time/time.ts";
+import { countChatAgents } from "./chats.ts";
 import type { View } from "./view.ts";
 
 /** The figures of a queue at a moment. Everything but the counts describes this moment. */
@@ -13,7 +14,7 @@ export interface QueueFigures extends QueueCounts {
   readonly oldest: CallId | undefined;
   /** The time that it has waited; 0 if none waits. */
   readonly longestWait: Duration;
-  /** The agents who are signed in to it, and those of them who can take a call now. */
+  /** The agents who are signed in to it, and those of them who can take a call or chat now. */
   readonly signedIn: number;
   readonly available: number;
   /** The share of answered calls that were answered in time, in percent; 100 if none was answered. */
@@ -33,7 +34,8 @@ export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
 
 /** Returns the figures of a queue. `signedIn`: how many agents are signed in to it, from `countSignedIn`. */
 export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
-  const { figures, freeAgents, waiting } = queue;
+  const { figures, waiting } = queue;
+  const available = queue.media === "voice" ? queue.freeAgents.size : countChatAgents(view, queue);
   const { answered, answeredInTime } = figures;
   const oldest = oldestIn(view, queue);
   return {
@@ -42,9 +44,9 @@ export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: numb
     oldest: oldest?.id,
     longestWait: oldest === undefined ? 0 : view.now - oldest.queuedAt,
     signedIn,
-    available: freeAgents.size,
+    available,
     serviceLevel: answered === 0 ? 100 : Math.round((100 * answeredInTime) / answered),
-    idleRate: signedIn === 0 ? 0 : Math.round((100 * freeAgents.size) / signedIn),
+    idleRate: signedIn === 0 ? 0 : Math.round((100 * available) / signedIn),
   };
 }
 
@@ -62,7 +64,7 @@ function oldestIn(
 ): { readonly id: CallId; readonly queuedAt: Instant } | undefined {
   let oldest: { id: CallId; queuedAt: Instant } | undefined;
   for (const id of waiting) {
-    const queuedAt = state.calls.get(id)?.queuedAt ?? now;
+    const queuedAt = (state.calls.get(id) ?? state.chats.get(id))?.queuedAt ?? now;
     if (oldest === undefined || queuedAt < oldest.queuedAt) oldest = { id, queuedAt };
   }
   return oldest;

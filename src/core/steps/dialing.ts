@@ -4,6 +4,7 @@ import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { type Call, createCall, createLeg, isConsultation, type Leg } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { callId } from "../model/ids.ts";
+import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
 import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
@@ -74,7 +75,8 @@ export function findFreeColleague(floor: Floor, to: { agent: number } | { queue:
   const chosen =
     freeAgents !== undefined && freeAgents.size > 0 ? STRATEGIES[floor.settings.routing].choose(freeAgents) : undefined;
   const agent = agents.get("agent" in to ? to.agent : (chosen ?? -1));
-  return agent !== undefined && hasSession(agent) && agent.session.state.name === "idle" ? agent : undefined;
+  if (agent === undefined || !hasSession(agent) || !allowsMedia(agent, "voice")) return undefined;
+  return agent.session.state.name === "idle" ? agent : undefined;
 }
 
 /** Emits the event that the other side's phone rings: an outside number, or a colleague. */

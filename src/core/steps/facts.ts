@@ -5,6 +5,7 @@ import type { Agent } from "../model/agent.ts";
 import { type Call, isConsultation, type Leg, type Media } from "../model/call.ts";
 import type { CallFacts, LegFacts } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
+import { allowsMedia } from "../model/media-right.ts";
 
 /** Returns the facts that events about a call carry. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
@@ -36,7 +37,8 @@ export function announceCall(floor: Floor, call: Call, leg: Leg): void {
 
 /** Returns the media of a call for an agent: video needs a phone with video. */
 export function chooseMedia(call: Call, agent: Agent | undefined): Media {
-  return call.media === "video" && agent?.session?.details.agentType === "videoPhone" ? "video" : "voice";
+  const hasVideo = agent?.session?.details.agentType === "videoPhone" && allowsMedia(agent, "video");
+  return call.media === "video" && hasVideo ? "video" : "voice";
 }
 
 /** Returns whether an agent is in a call because a colleague consults it. */

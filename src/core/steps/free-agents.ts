@@ -1,12 +1,18 @@
 // The free agents of each queue: idle agents who are signed in to it and accept calls, longest idle first.
 import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
+import { allowsMedia } from "../model/media-right.ts";
 import { requestRouting } from "./waiting.ts";
 
 /** Appends an agent who has just become idle to the free agents of its queues, because it has the shortest idle time. */
 export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
-  if (talkRight) for (const id of skills) floor.state.queues.get(id)?.freeAgents.add(agent.id);
+  if (talkRight && allowsMedia(agent, "voice")) {
+    for (const id of skills) {
+      const queue = floor.state.queues.get(id);
+      if (queue?.media === "voice") queue.freeAgents.add(agent.id);
+    }
+  }
   requestRouting(floor);
 }
 

@@ -2,7 +2,9 @@
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Call } from "../model/call.ts";
+import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
+import { routeChats } from "./chats/routing.ts";
 import { offerCall } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
@@ -20,6 +22,7 @@ export function route(floor: Floor): void {
     stopWaiting(floor, next.call);
     offerCall(floor, next.call, next.agent);
   }
+  routeChats(floor);
 }
 
 /** Returns the first call with the longest wait among the queues with a free agent, and the agent chosen for it. */
@@ -37,5 +40,5 @@ function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined
 }
 
 function isFree(agent: Parameters<typeof hasSession>[0]): agent is SignedIn {
-  return hasSession(agent) && agent.session.state.name === "idle";
+  return hasSession(agent) && agent.session.state.name === "idle" && allowsMedia(agent, "voice");
 }

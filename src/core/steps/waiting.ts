@@ -46,14 +46,16 @@ export function stopWaiting(floor: Floor, call: Call): void {
   if (to !== undefined && "agent" in to && waiting?.length === 0) floor.state.awaited.delete(to.agent);
 }
 
-/** Returns the queue in which a call waits: the given one, or its overflow queue if no agent is signed in to it. */
+/** Returns the queue in which a call or chat waits: the given one, or its overflow queue if no agent is signed in to it. */
 export function findLandingQueue(floor: Floor, id: QueueId): QueueId {
   const passed = new Set<QueueId>();
   let landing = id;
   for (;;) {
-    const overflow = floor.state.queues.get(landing)?.overflow;
+    const { overflow, media } = floor.state.queues.get(landing) ?? {};
     // If the overflows of queues form a cycle and none of them has agents, the call waits in the given one.
     if (overflow === undefined || isStaffed(floor.state, landing)) return landing;
+    // Calls and chats never wait in the same queue.
+    if (floor.state.queues.get(overflow)?.media !== media) return landing;
     passed.add(landing);
     if (passed.has(overflow)) return id;
     landing = overflow;

@@ -2,6 +2,7 @@
 import type { AgentEvent, Instant, LoggedEvent } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
+import { chatContent } from "./chat-contents.ts";
 import {
   announcementContent,
   FEATURE_CODE,
@@ -40,6 +41,7 @@ export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Gatewa
 }
 
 function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySettings>): Content {
+  if ("chat" in event) return chatContent(event, at);
   switch (event.type) {
     case "signedOut":
       return { loginTime: String(event.signedInAt) };

@@ -29,6 +29,8 @@ export const AGENT_RETCODES = {
       "phone-not-linked",
       "phone-silent",
       "outside-party-not-called",
+      "chat-forbids",
+      "chats-of-agent-full",
     ],
   },
   "100-009": { message: "agent state can not be set", reasons: ["state-forbids"] },

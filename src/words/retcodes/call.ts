@@ -3,7 +3,7 @@ import type { RetcodeFamily } from "./row.ts";
 
 export const CALL_RETCODES = {
   "200-001": { message: "called number is wrong" },
-  "200-002": { message: "no call can be answered", reasons: ["nothing-to-answer"] },
+  "200-002": { message: "no call can be answered", reasons: ["nothing-to-answer", "no-chat-rings"] },
   "200-003": { message: "no call can be muted", reasons: ["nothing-to-mute"] },
   "200-004": { message: "call state can not be muted", reasons: ["mute-forbidden"] },
   "200-005": { message: "no call to connect", reasons: ["nothing-to-connect"] },
@@ -27,7 +27,7 @@ export const CALL_RETCODES = {
   "200-023": { message: "no call to disconnect from", reasons: ["nothing-to-disconnect"] },
   "200-024": { message: "number is not in the call", reasons: ["no-such-number"] },
   "200-025": { message: "no call can be droped", reasons: ["nothing-to-drop"] },
-  "200-026": { message: "no such call", reasons: ["not-waiting"] },
+  "200-026": { message: "no such call", reasons: ["not-waiting", "no-such-chat"] },
   "200-031": { message: "no three-party video call", reasons: ["no-three-party-video"] },
   "200-032": { never: "listed on the page of adjustVideoMode without a meaning" },
   "200-033": { never: "same as 200-032" },

@@ -4,12 +4,13 @@ import { AGENT_RETCODES } from "./agent.ts";
 import { AGENT_INFO_RETCODES } from "./agent-info.ts";
 import { CALL_RETCODES } from "./call.ts";
 import { CALL_DATA_RETCODES } from "./call-data.ts";
+import { CHAT_RETCODES } from "./chat.ts";
 import { INSPECTION_RETCODES } from "./inspection.ts";
+import { MULTIMEDIA_RETCODES } from "./multimedia.ts";
 import { PASSWORD_RETCODES } from "./password.ts";
 import { QUEUE_RETCODES } from "./queue.ts";
 import { RECORDING_RETCODES } from "./recording.ts";
 import { REQUEST_RETCODES } from "./request.ts";
-import { SESSION_RETCODES } from "./session.ts";
 
 export const RETCODE_ROWS = {
   ...ADDRESS_RETCODES,
@@ -17,10 +18,11 @@ export const RETCODE_ROWS = {
   ...AGENT_INFO_RETCODES,
   ...CALL_RETCODES,
   ...CALL_DATA_RETCODES,
+  ...CHAT_RETCODES,
   ...INSPECTION_RETCODES,
+  ...MULTIMEDIA_RETCODES,
   ...PASSWORD_RETCODES,
   ...QUEUE_RETCODES,
   ...RECORDING_RETCODES,
   ...REQUEST_RETCODES,
-  ...SESSION_RETCODES,
 };

@@ -16,7 +16,12 @@ export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   return {
     vdn,
     ...(phoneRange === undefined ? {} : { phoneRange }),
-    queues: queues.map(({ record, ...queue }) => ({ ...queue, records: record ?? false })),
+    // A queue of video calls is a queue of calls.
+    queues: queues.map(({ record, media, ...queue }) => ({
+      ...queue,
+      media: media === "video" ? "voice" : media,
+      records: record ?? false,
+    })),
     ivrs,
     groups,
     ...(restReasons === undefined ? {} : { restReasons }),

@@ -3,6 +3,7 @@ import * as z from "zod";
 import type {
   Agent,
   Booking,
+  ChatMedia,
   IssuedGuid,
   Mailbox,
   Past,
@@ -12,6 +13,7 @@ import type {
   VideoTaskState,
 } from "../../core/index.ts";
 import { callRecord } from "./call-shapes.ts";
+import { agentMedia, chatMedia } from "./chat-shapes.ts";
 import { counters, mailed } from "./event-shapes.ts";
 import {
   callId,
@@ -84,6 +86,8 @@ const session: z.ZodType<Session> = record<Session>({
   ending: flag,
   skills: z.array(id),
   calls: z.array(callId),
+  chats: z.array(callId),
+  lastChatAt: instant,
   guids: z.array(guid),
   heardAt: instant,
   heardAfterAdvance: count,
@@ -135,6 +139,8 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   callOut: flag,
   phone: text,
   maxChats: count.optional(),
+  chatLimits: z.partialRecord(chatMedia as z.ZodType<ChatMedia, ChatMedia>, count).optional(),
+  media: z.array(agentMedia).optional(),
   queues: z.array(id),
   session: session.optional(),
   signedOutAt: instant,

@@ -16,6 +16,7 @@ import { defaultGatewaySettings, defaultSettings, type GatewaySettings, type Set
 import { isSettings } from "../../scenario/reading/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
+import { chat, chatFile, chatRecord, queueMedia } from "./chat-shapes.ts";
 import { counters, logged, someCounters } from "./event-shapes.ts";
 import { scriptTimer } from "./play-shapes.ts";
 import {
@@ -45,6 +46,7 @@ type Statistics = CenterSnapshot["statistics"];
 const queue: z.ZodType<Queue> = record<Queue>({
   id,
   name: text,
+  media: queueMedia,
   accessCode: text,
   records: flag,
   overflow: id.optional(),
@@ -70,11 +72,17 @@ const state: z.ZodType<State> = record<State>({
   ivrs: z.array(record<Ivr>({ id, name: text, accessCode: text, time: duration })),
   habits: z.array(habit),
   calls: z.array(call),
+  chats: z.array(chat),
+  chatRecords: z.array(chatRecord),
+  chatFiles: z.array(chatFile),
+  chatText: count,
+  chatFilesSize: count,
   records: z.array(callRecord),
   sessionSerial: count,
   callSerial: count,
   recordingSerial: count,
   previewSerial: count,
+  fileSerial: count,
   awaited: z.array(id),
   watchers: z.array(id),
   routingBooked: flag,
@@ -86,6 +94,8 @@ const state: z.ZodType<State> = record<State>({
 
 const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
   "ring-timeout": { call: callId, agent: id },
+  "chat-ring-timeout": { chat: callId, agent: id },
+  "chat-customer-leaves": { chat: callId },
   "phone-lifted": { call: callId, agent: id },
   "outside-acts": { call: callId, number: text, act: outsideAct },
   "ivr-done": { call: callId },

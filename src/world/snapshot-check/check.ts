@@ -11,6 +11,7 @@ import type { WorldState } from "../lives/world-state.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord } from "./call-shapes.ts";
 import { booking, center, gatewaySettings, someSettings, tallied } from "./center-shape.ts";
+import { chat, chatRecord } from "./chat-shapes.ts";
 import { logged } from "./event-shapes.ts";
 import { checkInvariants } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
@@ -56,6 +57,8 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
   [["state", "agents"], agent],
   [["state", "calls"], call],
   [["state", "records"], callRecord],
+  [["state", "chats"], chat],
+  [["state", "chatRecords"], chatRecord],
   [["clock", "entries"], booking],
   [["log", "recent"], logged],
   [["statistics", "tallies"], tallied],

@@ -11,6 +11,7 @@ import {
   type MailedEvent,
 } from "../../core/index.ts";
 import { feature, leaveCause, media } from "./call-shapes.ts";
+import { chatEvents } from "./chat-shapes.ts";
 import {
   all,
   callId,
@@ -147,6 +148,7 @@ const events: Kinds<CenterEvent, "type"> = {
   callMerged: { call, into: callId },
   callOver: { call },
   dayBegan: {},
+  ...chatEvents,
 };
 
 const event: z.ZodType<CenterEvent> = oneOf<CenterEvent, "type">("type", events);

@@ -2,15 +2,11 @@
 import type { CenterSnapshot } from "../../core/index.ts";
 import { LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
+import { checkChats } from "./chat-invariants.ts";
+import { type Check, isDistinct } from "./place.ts";
 
 type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;
-
-/** The path of a member of a life. */
-type Place = string;
-
-/** A path, and whether the member there is valid. */
-export type Check = readonly [place: Place, isValid: boolean];
 
 /** Checks a life member by member: references and orders. */
 export function* checkInvariants({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
@@ -18,6 +14,7 @@ export function* checkInvariants({ center, player, faults, editions }: LifeSnaps
   yield* prefixPlaces("center.state", checkAgents(center.state));
   yield* prefixPlaces("center.state", checkVideoTasks(center.state));
   yield* prefixPlaces("center.state", checkCalls(center.state));
+  yield* prefixPlaces("center.state", checkChats(center.state));
   yield* prefixPlaces("center.state", checkSerials(center));
   yield* prefixPlaces("center", checkClock(center));
   yield* prefixPlaces("center", checkLog(center));
@@ -47,14 +44,15 @@ function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
 }
 
 /** Agents refer to existing queues, groups and inspections, and to calls in which they have a leg. Queues refer to signed-in agents. */
-function* checkAgents({ agents, groups, queues, calls, awaited, watchers }: State): Generator<Check> {
+function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
   const sessions = new Map(agents.map(({ id, session }) => [id, session]));
   const queueIds = new Set(queues.map(({ id }) => id));
   const groupNames = new Set(groups.map(({ name }) => name));
   const byId = new Map(calls.map((call) => [call.id, call]));
-  const waits = (call: string): boolean => byId.get(call)?.waiting === true;
+  const byChat = new Map(chats.map((chat) => [chat.id, chat]));
+  const waits = (call: string): boolean => (byId.get(call) ?? byChat.get(call))?.waiting === true;
   for (const [i, { id, group, queues, session, waiting }] of agents.entries()) {
     yield [`agents[${i}].group`, groupNames.has(group)];
     yield [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))];
@@ -188,10 +186,6 @@ function isLook(timer: Center["clock"]["entries"][number]["timer"], edition: num
   if (timer.kind !== "script") return false;
   const { what } = timer as { what: { edition: number; timer: { do: string } } };
   return what.edition === edition && what.timer.do === "look";
-}
-
-function isDistinct(all: readonly unknown[]): boolean {
-  return new Set(all).size === all.length;
 }
 
 function isAscending(numbers: readonly number[]): boolean {

@@ -11,6 +11,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { createAgent, isPhoneAllowed } from "../../model/state.ts";
 import { findPasswordExpiry, isLocked } from "../../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../../steps/agent-state.ts";
+import { endChatsOf } from "../../steps/chats/ending.ts";
 import { hangUp } from "../../steps/hang-up.ts";
 import { endInspectionsOf } from "../../steps/inspection.ts";
 import { issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
@@ -74,6 +75,8 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       previews: [],
       skills: [],
       calls: [],
+      chats: [],
+      lastChatAt: now,
       guids: [],
       heardAt: now,
       heardAfterAdvance: floor.state.advances,
@@ -109,14 +112,15 @@ export interface SignOut {
 }
 
 /**
- * Signs an agent out (cec_07_1219, cec_07_1220). The agent's own sign-out is refused during a call; every other cause hangs up first.
+ * Signs an agent out (cec_07_1219, cec_07_1220). The agent's own sign-out is refused during a call or chat; every other cause
+ * hangs up first.
  *
  * Refuses: not-signed-in, in-a-call.
  */
 export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, reason }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  if (cause === "own" && agent.session.calls.length > 0) return refuse("in-a-call");
+  if (cause === "own" && agent.session.calls.length + agent.session.chats.length > 0) return refuse("in-a-call");
   endSession(floor, agent, cause, reason);
   return "done";
 });
@@ -129,6 +133,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
     hangUp(floor, next.call, next.leg, hungUpBy);
   }
+  endChatsOf(floor, agent);
   endInspectionsOf(floor, agent);
   endVideoTasksOf(floor, agent);
   leaveState(floor, agent);

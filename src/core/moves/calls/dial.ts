@@ -95,7 +95,8 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = move((floo
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
+  // A queue of chats is no queue for calls.
+  if (queue !== undefined && floor.state.queues.get(queue)?.media !== "voice") return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   if (agent.session.inspection !== undefined) return refuse("call-in-the-way");
   const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");

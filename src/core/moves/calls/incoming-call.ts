@@ -29,7 +29,7 @@ export interface IncomingCall {
  * Begins a customer's call. The call waits until an agent is free. If no agent is signed in to the queue, it waits in the
  * overflow queue. If a limit is reached, the caller is turned away: the call is over when this returns.
  *
- * Refuses: unknown-agent, no-such-queue.
+ * Refuses: unknown-agent, no-such-queue, wrong-media.
  */
 export const beginIncomingCall: Move<IncomingCall, CallId> = move(
   (floor, { from, to, called, patience, talk, data, media }) => {
@@ -37,6 +37,7 @@ export const beginIncomingCall: Move<IncomingCall, CallId> = move(
     const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;
     const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
     if ("queue" in to && dialed === undefined) return refuse("no-such-queue");
+    if (dialed !== undefined && dialed.media !== "voice") return refuse("wrong-media");
     if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
     const id = callId(clock.now, ++state.callSerial);

@@ -80,9 +80,10 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { a
 /** Returns a refusal if the center does not have the target or the queue. */
 function refuseMissingTarget({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
   if ("agent" in to && !state.agents.has(to.agent)) return refuse("unknown-agent");
-  if ("queue" in to && !state.queues.has(to.queue)) return refuse("no-such-queue");
+  const isForCalls = (id: QueueId): boolean => state.queues.get(id)?.media === "voice";
+  if ("queue" in to && !isForCalls(to.queue)) return refuse("no-such-queue");
   if ("ivr" in to && !state.ivrs.has(to.ivr)) return refuse("no-such-ivr");
-  if (queue !== undefined && !state.queues.has(queue)) return refuse("no-such-queue");
+  if (queue !== undefined && !isForCalls(queue)) return refuse("no-such-queue");
   return undefined;
 }
 

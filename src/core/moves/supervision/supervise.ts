@@ -4,6 +4,7 @@ import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
 import { dropAgentCall } from "../../steps/hang-up.ts";
+import { requestRouting } from "../../steps/waiting.ts";
 
 /**
  * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).
@@ -49,6 +50,7 @@ export const limitChats: Move<{ agents: readonly AgentId[]; chats: number }, "do
       const agent = floor.state.agents.get(id);
       if (agent !== undefined) agent.maxChats = chats;
     }
+    requestRouting(floor);
     return "done";
   },
 );

@@ -1,0 +1,74 @@
+// The move that stores a file of an agent and sends it in a chat.
+import { type Floor, type Move, move } from "../../floor.ts";
+import { type ChatFile, MAX_FILE_SIZE, MAX_FILES, MAX_FILES_SIZE } from "../../model/chat.ts";
+import type { AgentId, CallId } from "../../model/ids.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { findChatInState } from "../../steps/chats/members.ts";
+import { deliverMessage, refuseText, storeMessage } from "../../steps/chats/messages.ts";
+import { dropOldestRecord } from "../../steps/chats/records.ts";
+
+export interface SendFile {
+  agent: AgentId;
+  chat: CallId;
+  /** The file's name without a path, and its suffix for the path that the center makes. */
+  name: string;
+  suffix: string;
+  /** The size in bytes, the SHA-256 in hexadecimal digits, and the bytes in Base64. */
+  size: number;
+  digest: string;
+  fileContent: string;
+  contentType: number;
+  clientNumber: number | undefined;
+}
+
+/**
+ * Stores a file, and sends its path to the other side of a chat that the agent talks in. Files of chats that are over make room.
+ *
+ * @returns the path.
+ *
+ * Refuses: not-signed-in, no-such-chat, chat-unanswered, file-too-large, files-full, chats-full.
+ */
+export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chatId, suffix, ...given }) => {
+  const found = findChatInState(floor, agent, chatId, "talking");
+  if (found instanceof Refusal) return found;
+  const { name, size, digest, fileContent, contentType, clientNumber } = given;
+  if (size < 1 || size > MAX_FILE_SIZE) return refuse("file-too-large");
+  const path = `/${chatId}/${floor.state.fileSerial + 1}.${suffix}`;
+  const refusal = refuseText(floor, path) ?? (hasSpace(floor, size) ? undefined : refuse("files-full"));
+  if (refusal !== undefined) return refusal;
+  const { state } = floor;
+  while (isOver(floor, size)) dropOldestRecord(state);
+  state.fileSerial++;
+  state.chatFilesSize += size;
+  const file: ChatFile = {
+    id: path,
+    chat: chatId,
+    from: agent,
+    name,
+    sentAt: floor.clock.now,
+    size,
+    digest,
+    fileContent,
+  };
+  state.chatFiles.set(path, file);
+  const { chat } = found;
+  deliverMessage(floor, chat, storeMessage(floor, chat, { from: agent, text: path, contentType, clientNumber }));
+  return path;
+});
+
+/** Returns whether a file finds room once the files of chats that are over are gone. */
+function hasSpace({ state }: Floor, size: number): boolean {
+  let [files, bytes] = [1, size];
+  for (const file of state.chatFiles.values()) {
+    if (!state.chats.has(file.chat)) continue;
+    files++;
+    bytes += file.size;
+  }
+  return files <= MAX_FILES && bytes <= MAX_FILES_SIZE;
+}
+
+/** Returns whether a file does not fit beside the stored ones. */
+function isOver({ state }: Floor, size: number): boolean {
+  const isFull = state.chatFilesSize + size > MAX_FILES_SIZE || state.chatFiles.size >= MAX_FILES;
+  return isFull && state.chatRecords.length > 0;
+}

@@ -1,0 +1,77 @@
+// The move that begins a customer's chat with a queue, or directly with an agent.
+import { hasSession, type Move, move } from "../../floor.ts";
+import type { Destination } from "../../model/call.ts";
+import { createChat } from "../../model/chat.ts";
+import { type CallId, callId } from "../../model/ids.ts";
+import type { ChatMedia } from "../../model/media-right.ts";
+import { refuse } from "../../model/refusal.ts";
+import { canTakeChat } from "../../queries/chats.ts";
+import { endChat } from "../../steps/chats/ending.ts";
+import { chatFactsOf } from "../../steps/chats/facts.ts";
+import { offerChat, scheduleCustomerLeave } from "../../steps/chats/offer.ts";
+import { beginChatWait, findReachedChatLimit } from "../../steps/chats/waiting.ts";
+import { findLandingQueue } from "../../steps/waiting.ts";
+import type { Duration } from "../../time/time.ts";
+
+export interface StartChat {
+  /** The customer's number or address. */
+  from: string;
+  /** The customer's name; the address by default. */
+  name?: string | undefined;
+  /** A queue of chats, or an agent. */
+  to: Destination;
+  /** For an agent: the media of the chat, `chat` by default. A chat with a queue has the queue's media. */
+  media?: ChatMedia | undefined;
+  /** The time that the customer waits for an answer; without limit by default. */
+  patience?: Duration | undefined;
+  /** The time after the first answer for which the customer stays; by default, until the agent ends the chat. */
+  talk?: Duration | undefined;
+  /** Data to attach to the chat. */
+  data?: string | undefined;
+}
+
+/**
+ * Begins a customer's chat. In a queue, it waits until an agent has room for it. If no agent is signed in to the queue, it waits in the
+ * overflow queue. A chat for an agent rings there at once. If a limit is reached, or the agent can't take it, the customer is turned away:
+ * the chat is over when this returns.
+ *
+ * @returns the id of the chat, which no call has.
+ *
+ * Refuses: unknown-agent, no-such-queue, wrong-media (the queue is for calls, or `media` differs from the queue's).
+ */
+export const startChat: Move<StartChat, CallId> = move(
+  (floor, { from, name, to, media, patience, talk, data = "" }) => {
+    const { state, clock } = floor;
+    const wanted = "queue" in to ? state.queues.get(to.queue) : undefined;
+    const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
+    if ("queue" in to && wanted === undefined) return refuse("no-such-queue");
+    if ("agent" in to && agent === undefined) return refuse("unknown-agent");
+    const medium = wanted === undefined ? (media ?? "chat") : wanted.media;
+    if (medium === "voice" || (media !== undefined && media !== medium)) return refuse("wrong-media");
+
+    const queue = wanted === undefined ? undefined : state.queues.get(findLandingQueue(floor, wanted.id));
+    const chat = createChat({
+      id: callId(clock.now, ++state.callSerial),
+      media: medium,
+      caller: from,
+      called: wanted?.accessCode ?? String(agent?.id ?? ""),
+      customer: { address: from, name: name ?? from, talk, timer: undefined },
+      begunAt: clock.now,
+      queue: queue?.id,
+      data,
+    });
+    state.chats.set(chat.id, chat);
+    floor.emit({ type: "chatArrived", ...chatFactsOf(floor, chat) });
+    const taker = agent !== undefined && hasSession(agent) && canTakeChat(state, agent, medium) ? agent : undefined;
+    const full = queue === undefined ? (taker === undefined ? "agent" : undefined) : findReachedChatLimit(floor, queue);
+    if (full !== undefined) {
+      floor.emit({ type: "chatTurnedAway", chat: chat.id, queue: queue?.id, full });
+      endChat(floor, chat, "turnedAway");
+      return chat.id;
+    }
+    scheduleCustomerLeave(floor, chat, patience);
+    if (taker === undefined) beginChatWait(floor, chat, "tail");
+    else offerChat(floor, chat, taker);
+    return chat.id;
+  },
+);

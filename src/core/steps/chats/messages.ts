@@ -1,0 +1,54 @@
+// Steps that store the messages of chats and deliver them to agents.
+import type { Floor } from "../../floor.ts";
+import { type Chat, type ChatMessage, MAX_CHAT_MESSAGES, MAX_CHAT_TEXT, MAX_MESSAGE_LENGTH } from "../../model/chat.ts";
+import type { AgentId } from "../../model/ids.ts";
+import { type Refusal, refuse } from "../../model/refusal.ts";
+import { chatFactsOf } from "./facts.ts";
+import { dropOldestRecord } from "./records.ts";
+
+/** Returns why a text can't be stored as a message; undefined if it can. */
+export function refuseText(floor: Floor, text: string): Refusal | undefined {
+  if (text === "") return refuse("empty-message");
+  if (text.length > MAX_MESSAGE_LENGTH) return refuse("long-message");
+  // Records of ended chats make room. Without them, the text of the active chats has reached the limit.
+  const isFull = floor.state.chatText + text.length > MAX_CHAT_TEXT && floor.state.chatRecords.length === 0;
+  return isFull ? refuse("chats-full") : undefined;
+}
+
+/** Stores a message that `refuseText` accepts, and returns it. */
+export function storeMessage(
+  floor: Floor,
+  chat: Chat,
+  given: Pick<ChatMessage, "from" | "text" | "contentType" | "clientNumber">,
+): ChatMessage {
+  const { state } = floor;
+  const message: ChatMessage = { number: ++chat.lastMessage, at: floor.clock.now, ...given };
+  chat.messages.push(message);
+  state.chatText += message.text.length;
+  const oldest = chat.messages.length > MAX_CHAT_MESSAGES ? chat.messages.shift() : undefined;
+  state.chatText -= oldest?.text.length ?? 0;
+  while (state.chatText > MAX_CHAT_TEXT && state.chatRecords.length > 0) dropOldestRecord(state);
+  floor.emit({ type: "chatMessageSent", chat: chat.id, number: message.number, from: message.from });
+  return message;
+}
+
+/** Delivers a message to the agents who talk in the chat, except its sender. Returns the work number of the last one who got it. */
+export function deliverMessage(floor: Floor, chat: Chat, message: ChatMessage): AgentId | undefined {
+  let got: AgentId | undefined;
+  for (const { agent, state } of chat.members) {
+    if (state !== "talking" || agent === message.from) continue;
+    got = agent;
+    floor.emit({
+      type: "chatMessageArrived",
+      agent,
+      number: message.number,
+      sender: message.from === undefined ? (chat.customer?.address ?? "") : String(message.from),
+      text: message.text,
+      contentType: message.contentType,
+      clientNumber: message.clientNumber,
+      ...chatFactsOf(floor, chat),
+    });
+  }
+  if (got !== undefined && message.from === undefined) chat.delivered = message.number;
+  return got;
+}

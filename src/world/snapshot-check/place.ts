@@ -1,0 +1,12 @@
+// The result of a check of one member of a snapshot, and what several checks need.
+
+/** The path of a member of a life. */
+type Place = string;
+
+/** A path, and whether the member there is valid. */
+export type Check = readonly [place: Place, isValid: boolean];
+
+/** Returns whether no value is twice in a list. */
+export function isDistinct(all: readonly unknown[]): boolean {
+  return new Set(all).size === all.length;
+}

@@ -1,0 +1,139 @@
+// Stories of chats from their beginning to their end: routing, answering, refusing, messages.
+import { test } from "tap";
+import { openChats } from "../../../support/chats.ts";
+
+test("a chat rings at an agent with the chat right, talks both ways, and ends once for everyone", (t) => {
+  const { signInToChat, signIn, chat, record, answerChat, say, send, dropChat, events, counted, stateOf, leave } =
+    openChats();
+  signIn(101);
+  signInToChat(102);
+  const rows = record();
+  const id = chat({ queue: 41 });
+  say(id, "first");
+  answerChat(102, id);
+  say(id, "second");
+  t.equal(send(102, id, "hello"), 3);
+  dropChat(102, id);
+  t.equal(leave(id), "no-such-chat");
+  t.same(
+    rows.map(([, who, what]) => `${who} ${what}`),
+    [
+      "center chatArrived",
+      "center chatQueued",
+      "102 chatRinging",
+      "center chatMessageSent",
+      "102 chatConnected",
+      "102 chatMessageArrived",
+      "center chatMessageSent",
+      "102 chatMessageArrived",
+      "center chatMessageSent",
+      "102 chatLeft",
+      "102 chatOtherSideLeft",
+      "center chatOver",
+    ],
+  );
+  t.same(
+    events("chatMessageArrived").map(({ number, text }) => [number, text]),
+    [
+      [1, "first"],
+      [2, "second"],
+    ],
+  );
+  t.same([stateOf(102), counted(102)], ["idle", {}]);
+  t.end();
+});
+
+test("chats go to the agent with the fewest, as far as the limits say, and the next one waits", (t) => {
+  const { center, signInToChat, chat, membersOf, limitChats, dropChat } = openChats();
+  for (const id of [101, 102]) signInToChat(id);
+  t.equal(limitChats(101, 1), "done");
+  t.equal(limitChats(102, 2, [{ media: "chat", chats: 1 }]), "done");
+  t.equal(limitChats(102, 3, [{ media: "sms", chats: 1 }]), "no-queue-of-media");
+  const chats = [chat({ queue: 41 }), chat({ queue: 41 }), chat({ queue: 41 }), chat({ queue: 42 })];
+  t.same(chats.map(membersOf), [{ 101: "ringing" }, { 102: "ringing" }, {}, { 102: "ringing" }]);
+  t.same(center.state.queues.get(41)?.waiting, [chats[2]]);
+  dropChat(101, chats[0] ?? "");
+  t.same(membersOf(chats[0] ?? ""), {});
+  t.same(membersOf(chats[2] ?? ""), { 101: "ringing" });
+  t.end();
+});
+
+test("a refused chat goes to another agent, one that is not answered rings on, and both come first in the queue", (t) => {
+  const { signInToChat, chat, membersOf, refuseChat, runFor, answerChat } = openChats({
+    settings: { ringTime: 10_000 },
+  });
+  for (const id of [101, 102]) signInToChat(id);
+  const id = chat({ queue: 41 });
+  t.equal(refuseChat(101, id), "done");
+  t.same(membersOf(id), { 102: "ringing" });
+  runFor(10);
+  t.same(membersOf(id), { 102: "ringing" });
+  t.equal(refuseChat(102, id), "done");
+  t.same(membersOf(id), {});
+  t.equal(answerChat(102, id), "no-such-chat");
+  signInToChat(103);
+  t.same(membersOf(id), { 103: "ringing" });
+  t.end();
+});
+
+test("an agent talks and chats at once; busy, rest and wrap-up get no chats", (t) => {
+  const { center, signInToChat, chat, call, membersOf, answer, sayBusy, cancelBusy, signOut, stateOf, counted } =
+    openChats({ agents: 1 });
+  signInToChat(101);
+  call({ queue: 25 });
+  answer(101);
+  const first = chat({ queue: 42 });
+  t.same([membersOf(first), stateOf(101)], [{ 101: "ringing" }, "occupied"]);
+  t.equal(signOut(101), "in-a-call");
+  t.equal(signOut(101, "forced"), "done");
+  t.same(membersOf(first), {});
+  signInToChat(101, { status: "busy" });
+  t.same([membersOf(first), stateOf(101)], [{}, "busy"]);
+  sayBusy(101);
+  cancelBusy(101);
+  t.same(membersOf(first), { 101: "ringing" });
+  t.same([counted(101)["answernums"], center.state.chats.size], [undefined, 1]);
+  t.end();
+});
+
+test("an agent uses only its media", (t) => {
+  const { signInToChat, chat, call, membersOf, agentsOf } = openChats({
+    agents: 3,
+    special: { 101: { media: ["voice"] }, 102: { media: ["chat"] } },
+  });
+  signInToChat(101);
+  signInToChat(102);
+  const first = chat({ queue: 41 });
+  const called = call({ queue: 25 });
+  const second = call({ queue: 25 });
+  t.same([membersOf(first), agentsOf(called), agentsOf(second)], [{ 102: "ringing" }, [101], []]);
+  t.same(chat({ queue: 25 }), "wrong-media");
+  t.same(call({ queue: 41 }), "wrong-media");
+  t.end();
+});
+
+test("a customer who loses patience, or whose agent can't take the chat, is gone", (t) => {
+  const { center, signInToChat, chat, runFor, say, events, answerChat } = openChats({
+    queues: { 41: { media: "chat", maxWaiting: 1 } },
+  });
+  const first = chat({ queue: 41 }, { patience: 30_000 });
+  const turnedAway = chat({ queue: 41 });
+  const direct = chat({ agent: 101 });
+  t.same(
+    events("chatOver").map(({ chat, end }) => [chat, end]),
+    [
+      [turnedAway, "turnedAway"],
+      [direct, "turnedAway"],
+    ],
+  );
+  runFor(30);
+  t.equal(say(first, "still there?"), "no-such-chat");
+  signInToChat(101);
+  const talked = chat({ queue: 41 }, { patience: 5_000, talk: 60_000 });
+  answerChat(101, talked);
+  runFor(60);
+  t.equal(center.state.chats.size, 0);
+  const { arrived, answered, abandoned, turnedAway: away } = center.state.queues.get(41)?.figures ?? {};
+  t.same([arrived, answered, abandoned, away], [2, 1, 1, 1]);
+  t.end();
+});
