@@ -18,8 +18,8 @@ import { VOICECALL } from "./interfaces/voicecall.ts";
 
 export type { KnownInterface, Method } from "./interfaces/row.ts";
 
-/** The last part of the address of the gateway's JavaScript client. Journal and log name its requests so, although it is no interface. */
-export const RESOURCE_JS = "resource-js";
+/** The operation, in journal and log, of requests for the gateway's JavaScript client, which is no interface. */
+export const RESOURCE_JS = "resourceJs";
 
 /** The interface that matches a request; `isMethodRight` is false if only the path matches. */
 export interface KnownInterfaceMatch {

@@ -13,7 +13,7 @@ let script: Script | undefined;
 export function addResourceJs(app: FastifyInstance, host: GatewayHost): void {
   app.route({
     method: ["GET", "HEAD"],
-    url: `/agentgateway/${RESOURCE_JS}`,
+    url: "/agentgateway/resource-js",
     handler: (request, reply) => {
       const world = enterWorld(host, request, reply);
       if (world === undefined) return;

@@ -32,21 +32,28 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
         if (listen && !window.hasListened) listen.click();
         window.hasListened ||= listen !== undefined;`),
   ],
+  "/resource-js.html": [
+    "text/html",
+    fileOf("resource-js.html") + scriptOfUser('if (text.includes("AgentEvent_Talking")) signOut.click();'),
+  ],
   "/gateway.js": ["text/javascript", fileOf("gateway.js")],
 };
 
 /** Opens a web server with the pages. `shown` lists the texts that a page has shown, newest last. */
 async function openSite(t: Test) {
+  const gateway = { url: "https://127.0.0.1:8043" };
   const shown: string[] = [];
   const server = createServer(async (request, response) => {
     if (request.url === "/shown") shown.push(await textOf(request));
     const [type, text] = FILES[request.url?.split("?")[0] ?? ""] ?? ["text/plain", ""];
-    response.writeHead(200, { "Content-Type": type }).end(text);
+    response.writeHead(200, { "Content-Type": type }).end(text.replace('"https://127.0.0.1:8043/', `"${gateway.url}/`));
     server.emit("shown");
   }).listen(0, "127.0.0.1");
   await nextEvent(server, "listening");
   t.teardown(() => server.close().closeAllConnections());
   return {
+    /** The address of the gateway in the pages that load a script from it. */
+    gateway,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     /** Waits until the page shows a text that matches. */
     async shows(what: RegExp): Promise<string> {
@@ -100,6 +107,27 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
   ]);
   t.equal(shown.at(-1), "Agent 101 has signed out.");
   t.strictSame(await world.findings.list(), []);
+});
+
+test("a page can take a call with the JavaScript client of the gateway", { skip: noChromium }, async (t) => {
+  const site = await openSite(t);
+  await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: site.origin, clock: "manual" });
+  site.gateway.url = `${sim.url}/w/default`;
+  const world = sim.world();
+  openPage(t, `${site.origin}/resource-js.html`, await certificateOf(sim.url, sim.ca));
+  await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
+  t.match(await world.journal.list({ operation: "resourceJs" }), [{ method: "GET", retcode: "0" }]);
+  await world.incomingCall({ to: { queue: 25 } });
+  const [, ...shown] = (await site.shows(/signed out/)).split("\n");
+  t.strictSame(
+    [shown[0], shown.includes("AgentEvent_Talking"), shown.at(-1)],
+    ["Agent 101 has signed in.", true, "Agent 101 has signed out."],
+  );
+  // Without an entity the real script sends no Content-Type either.
+  t.strictSame(
+    (await world.findings.list()).map(({ kind }) => kind),
+    ["content-type-missing"],
+  );
 });
 
 test("a supervisor's page shows queues and colleagues, and listens to one", { skip: noChromium }, async (t) => {

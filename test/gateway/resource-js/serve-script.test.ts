@@ -62,9 +62,9 @@ test("a request for the script is in the journal and the log, with its own name"
   const { load, world, lines, warnings } = await openForPages(t);
   await load();
   t.match(world.journal.list({}), [
-    { operation: "resource-js", method: "GET", path: PATH, retcode: "0", status: 200, agent: undefined },
+    { operation: "resourceJs", method: "GET", path: PATH, retcode: "0", status: 200, agent: undefined },
   ]);
-  t.match(lines, [{ world: "default", operation: "resource-js", agent: undefined, retcode: "0", reason: undefined }]);
+  t.match(lines, [{ world: "default", operation: "resourceJs", agent: undefined, retcode: "0", reason: undefined }]);
   t.strictSame([warnings, world.findings.list()], [[], []]);
   t.equal(world.tape.count, 0);
 });
@@ -76,6 +76,16 @@ test("a client of HTTP/1.0 without a host gets the address that it has reached",
     t.equal(apiUrlIn({ text }), `http://127.0.0.1:${port}${ROOT}/`);
   }
   t.match(await speak(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
+});
+
+test("a hostile host is a text in the script", async (t) => {
+  const { load } = await openForPages(t);
+  const { text } = await load(PATH, { Host: '";alert(1)//</script>\\\u00e2\u0080\u00a8' });
+  const literal = /^REST\.apiURL = .*$/m.exec(text)?.[0];
+  t.equal(
+    literal,
+    String.raw`REST.apiURL = "http://\";alert(1)//\u003c/script\u003e\\\u00e2\u0080\u00a8/agentgateway/resource/";`,
+  );
 });
 
 test("no host breaks out of the text of the script", async (t) => {
