@@ -34,21 +34,35 @@ const LIBRARY = "The library is a client of the control API: it knows control/ap
 
 /** The families of moves: what each is about, and its imports besides those that all families have. */
 const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: readonly string[] }>> = {
-  agents: { is: "agents: sessions, states, accounts, mailboxes", imports: ["core/queries", "core/steps/chats"] },
-  calls: { is: "calls, from the first ring to the end" },
+  agents: {
+    is: "agents: sessions, states, accounts, mailboxes",
+    imports: ["core/queries", "core/steps/chats", "core/steps/conferences"],
+  },
+  calls: { is: "calls, from the first ring to the end", imports: ["core/steps/conferences"] },
   chats: {
     is: "chats: beginning, answering, messages, transfers, limits",
     imports: ["core/queries", "core/steps/chats"],
   },
+  conferences: { is: "conferences, and of the sharing of desktops", imports: ["core/steps/conferences"] },
   supervision: { is: "inspectors: inspections, and states that they force on agents" },
 };
 const moveRoom = (family: string): string => `core/moves/${family}`;
 
-/** The groups of operations: what each is about, and its imports besides those that all groups have. */
-const GROUPS: Readonly<Record<string, Pick<Room, "is" | "packages"> & { readonly imports?: readonly string[] }>> = {
+interface Group extends Pick<Room, "is" | "packages"> {
+  /** Its imports besides those that all groups have. */
+  readonly imports?: readonly string[];
+  /** Whether its operations read nothing of a request, so that they declare no shapes. */
+  readonly readsNothing?: true;
+}
+
+/** The groups of operations. */
+const GROUPS: Readonly<Record<string, Group>> = {
+  agentconf: { is: "operations on conferences of agents and phones" },
   agentevent: { is: "operations on events: the long poll", imports: ["gateway/checks"] },
   agentgroup: { is: "queries about agents, their groups and their rights", imports: ["gateway/events", "words"] },
   calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
+  config: { is: "the configuration, which is refused", readsNothing: true },
+  multimediaconf: { is: "operations on multimedia conferences" },
   onlineagent: {
     is: "operations on sessions, states and skills of agents",
     imports: ["gateway/exchange", "words"],
@@ -73,6 +87,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "core/counting",
       ...Object.keys(MOVES).map(moveRoom),
       "core/steps",
+      "core/steps/conferences",
       "core/queries",
     ],
     entries: ["index.ts"],
@@ -118,6 +133,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     is: "steps of chats that several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,
     imports: ["core", "core/model", "core/steps", "core/queries"],
+  },
+  "core/steps/conferences": {
+    is: "steps of conferences: entering, leaving, ending, and their time",
+    rule: `Steps are below the moves and the center. ${CORE}`,
+    imports: ["core", "core/time", "core/chance", "core/model", "core/steps"],
   },
   "core/queries": {
     is: "queries about a center, as functions of a read-only view",
@@ -455,13 +475,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     above: ["index.ts"],
   },
   ...Object.fromEntries(
-    Object.entries(GROUPS).map(([group, { is, imports = [], packages = [] }]): [string, Room] => [
+    Object.entries(GROUPS).map(([group, { is, imports = [], packages = [], readsNothing }]): [string, Room] => [
       groupRoom(group),
       {
         is,
         rule: GROUP,
-        imports: ["gateway", "gateway/operations", "core", "words/interfaces", ...imports],
-        packages: ["zod", ...packages],
+        imports: ["gateway", ...(readsNothing ? [] : ["gateway/operations"]), "core", "words/interfaces", ...imports],
+        packages: readsNothing ? [] : ["zod", ...packages],
         entries: ["index.ts"],
       },
     ]),

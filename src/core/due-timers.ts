@@ -8,6 +8,9 @@ import { actAsOutsideParty } from "./moves/calls/outside-party.ts";
 import { takeAlertingPhoneOffHook } from "./moves/calls/phone.ts";
 import { endChatRingTime } from "./moves/chats/answer-chat.ts";
 import { leaveChatAsCustomer } from "./moves/chats/customer.ts";
+import { endConferenceWait } from "./moves/conferences/own-part.ts";
+import { actAsConferencePhone } from "./moves/conferences/participants.ts";
+import { endConferenceSound, endConferenceTime, warnChair } from "./steps/conferences/timers.ts";
 import { endIvr } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 
@@ -34,6 +37,24 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       break;
     case "chat-customer-leaves":
       leaveChatAsCustomer(floor, timer);
+      break;
+    case "conference-over":
+      endConferenceTime(floor, timer.conference);
+      break;
+    case "conference-warning":
+      warnChair(floor, timer.conference);
+      break;
+    case "conference-ring-timeout":
+      endConferenceWait(floor, { ...timer, pickedUp: false });
+      break;
+    case "conference-phone-lifted":
+      endConferenceWait(floor, { ...timer, pickedUp: true });
+      break;
+    case "conference-phone-acts":
+      actAsConferencePhone(floor, timer);
+      break;
+    case "conference-sound-over":
+      endConferenceSound(floor, timer.conference, timer.party);
       break;
     case "rest-over": {
       const session = floor.state.agents.get(timer.agent)?.session;

@@ -24,6 +24,14 @@ export {
   MAX_MESSAGE_LENGTH,
 } from "./model/chat.ts";
 export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
+export {
+  type ConferenceId,
+  type ConferenceParty,
+  MAX_PLACES,
+  numberOf,
+  PARTICIPANT_MODES,
+  type ParticipantMode,
+} from "./model/conference.ts";
 export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
 export type {
   AgentEvent,
@@ -122,6 +130,28 @@ export { sendFile } from "./moves/chats/send-file.ts";
 export { type StartChat, startChat } from "./moves/chats/start-chat.ts";
 export { transferChat } from "./moves/chats/transfer-chat.ts";
 export { takeImage } from "./moves/chats/video-chat.ts";
+export { changePlaces, handOverChair, playSound, prolongConference, stopSound } from "./moves/conferences/chair.ts";
+export {
+  inviteToMultimedia,
+  reportMultimediaJoin,
+  requestMultimediaConference,
+  stopMultimediaConference,
+} from "./moves/conferences/multimedia.ts";
+export {
+  answerConference,
+  leaveConference,
+  rejectConference,
+  releaseConference,
+} from "./moves/conferences/own-part.ts";
+export {
+  actAsConferencePhone,
+  changeParticipantMode,
+  holdParticipant,
+  type Invitation,
+  inviteToConference,
+  removeFromConference,
+} from "./moves/conferences/participants.ts";
+export { requestConference } from "./moves/conferences/request.ts";
 export { forceState } from "./moves/supervision/force-state.ts";
 export {
   beginInspecting,
@@ -180,11 +210,13 @@ export type {
   ChatMember,
   ChatMessage,
   ChatRecord,
+  Conference,
   Destination,
   IssuedGuid,
   Leg,
   Mailbox,
   OutsideParty,
+  Participant,
   Queue,
   Session,
   SignedIn,

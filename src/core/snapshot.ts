@@ -42,6 +42,8 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
     calls: yield* collectInPieces(state.calls.values()),
     chats: yield* collectInPieces(state.chats.values()),
     chatFiles: [...state.chatFiles.values()],
+    conferences: [...state.conferences.values()],
+    multimediaConferences: [...state.multimediaConferences.values()],
     awaited: [...state.awaited],
     watchers: [...state.watchers],
   };
@@ -73,6 +75,8 @@ export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): W
     calls,
     chats: byId(snapshot.chats),
     chatFiles: byId(snapshot.chatFiles),
+    conferences: byId(snapshot.conferences),
+    multimediaConferences: byId(snapshot.multimediaConferences),
     awaited: new Set(snapshot.awaited),
     watchers: new Set(snapshot.watchers),
   };

@@ -70,6 +70,11 @@ export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: t
   return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
+/** Returns the answer to a request that the CTI server refused with a code. */
+export function ctiFailureEnvelope(retcode: Retcode, code: number): string {
+  return `{"message":"Unknown ERROR._${code}","retcode":"${retcode}"}`;
+}
+
 /**
  * Writes an answer. Some clients compare the content type and the case of header names, so both are exactly those of the real gateway.
  *

@@ -98,6 +98,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly retcodes: readonly Retcode[];
   /** The retcodes of reasons for which this operation differs from all others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
+  /** The reasons for which the CTI server refuses, each with its code. The message of the answer is then `Unknown ERROR._21234`. */
+  readonly ctiCodeOf?: Readonly<Partial<Record<Reason, number>>>;
   /** Whether the result of a failure is an empty object. */
   readonly emptyResultOnFailure?: true;
   /** The names of the events that it causes. */

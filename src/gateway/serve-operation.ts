@@ -10,6 +10,7 @@ import type { Cors } from "./cors.ts";
 import type { DirectHandler } from "./direct-gets.ts";
 import {
   confirmedEnvelope,
+  ctiFailureEnvelope,
   DONE_BARE,
   DONE_EMPTY,
   DONE_NULL,
@@ -172,12 +173,10 @@ function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange
   }
   if (outcome instanceof Refusal) {
     exchange.world.clientObserver.refused(exchange, outcome.reason);
-    refuseWith(
-      operation,
-      operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason],
-      reasonOfRefusal(outcome),
-      exchange,
-    );
+    const retcode = operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason];
+    const ctiCode = operation.ctiCodeOf?.[outcome.reason];
+    if (ctiCode === undefined) refuseWith(operation, retcode, reasonOfRefusal(outcome), exchange);
+    else exchange.refuse(retcode, reasonOfRefusal(outcome), ctiFailureEnvelope(retcode, ctiCode));
     return;
   }
   const result = outcome instanceof WithGuid ? outcome.result : outcome;

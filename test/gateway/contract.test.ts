@@ -20,7 +20,12 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
           t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);
           return;
         }
-        await checkAnswer(t, await gateway.open(operation.name, { center: good.center ?? {} }), operation, good);
+        await checkAnswer(
+          t,
+          await gateway.open(operation.name.replaceAll(/[ /]/g, "-"), { center: good.center ?? {} }),
+          operation,
+          good,
+        );
         if (operation.path.includes(":agentid")) await checkInvalidIds(t, gateway.client(101), operation, good);
         if (operation.access === "session") await checkSession(t, ada, operation, good);
       });

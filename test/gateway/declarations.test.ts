@@ -119,7 +119,7 @@ test("a handler that doesn't return the declared result does not compile", (t) =
   t.end();
 });
 
-const EVENT_TYPE = /^(Agent(State|Event|Other|MediaEvent)|QC)_\w+$/;
+const EVENT_TYPE = /^(Agent(State|Event|Other|MediaEvent|Conf|Chat)|QC)_\w+$/;
 
 test("every operation declares a summary, a confidence, its retcodes and its events", (t) => {
   const wrong = OPERATIONS.flatMap(({ name, confidence, summary, retcodes, events }) => [

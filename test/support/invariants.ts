@@ -36,7 +36,12 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
     for (const call of session.calls) {
       equal(state.calls.get(call)?.legs.filter((leg) => leg.agent === id).length, 1, `${id} has no leg in ${call}`);
     }
-    equal(session.state.name === "occupied", session.calls.length > 0, `${id} is ${session.state.name}`);
+    const { calls, conference } = session;
+    equal(
+      session.state.name === "occupied",
+      calls.length > 0 || conference !== undefined,
+      `${id} is ${session.state.name}`,
+    );
     for (const leg of legsIn(state.calls, session.calls, id)) {
       const consultation = leg.heldFor === undefined ? undefined : state.calls.get(leg.heldFor);
       if (leg.heldFor !== undefined)
@@ -132,7 +137,8 @@ export function recordEvents({ center }: Stage) {
     if (event.type === "talking" || event.type === "threeWayBegan") {
       talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
     }
-    if (event.type === "leftCall" || event.type === "talkPassed") talks.get(event.call)?.delete(event.agent);
+    if (event.type === "leftCall" || event.type === "talkPassed" || event.type === "talkMoved")
+      talks.get(event.call)?.delete(event.agent);
     if (event.type === "callOver" || event.type === "callMerged") {
       equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, and an agent still talks in it`);
     }

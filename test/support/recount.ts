@@ -13,6 +13,7 @@ const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neithe
   wrapUpBegan: "neither",
   wrapUpEnded: "neither",
   occupied: "neither",
+  conferenceOccupied: "neither",
 };
 
 type Transfers = "in" | "made";
@@ -95,12 +96,19 @@ function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since)
   for (const { at, event } of events) {
     const before = open.size;
     if (event.type === "talking" || event.type === "threeWayBegan") open.add(event.call);
+    if (event.type === "joinedConference") open.add(conferenceOf(event));
+    if (event.type === "talkMoved" && open.delete(event.call)) open.add(conferenceOf(event));
     if (event.type === "leftCall") open.delete(event.call);
+    if (event.type === "leftConference") open.delete(conferenceOf(event));
     if (event.type === "talkPassed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;
     if (before > 0 && open.size === 0) total += lengthSince(counting, since, at);
   }
   return open.size > 0 ? total + lengthSince(counting, since, now) : total;
+}
+
+function conferenceOf({ conference }: { conference: number }): string {
+  return `conference ${conference}`;
 }
 
 /** Returns the part of a time span after the start of the count, in milliseconds. */

@@ -1,6 +1,7 @@
 // All types of events: a description of each, and its members besides agent and call.
 import type { CenterEvent } from "../../core/index.ts";
 import { CHAT_EVENT_KINDS } from "./chat-event-kinds.ts";
+import { CONFERENCE_EVENT_KINDS } from "./conference-event-kinds.ts";
 
 export type EventType = CenterEvent["type"];
 
@@ -72,6 +73,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   inspectedNoMore: { is: "an inspection of an agent ended", has: ["inspector", "mode"] },
   watchedAgentChanged: { is: "a watched agent signed in or out", has: ["watched", "name", "signedIn"] },
   countersPinned: { is: "counters were pinned or unpinned", has: ["set", "clear"] },
+  ...CONFERENCE_EVENT_KINDS,
   callArrived: { is: "a call from outside arrived", has: CALL },
   callDialed: { is: "an agent made a call", has: [...CALL, "by"] },
   callQueued: { is: "a call joined a queue", has: ["queue"] },

@@ -51,6 +51,11 @@ const RULES: Rules = {
     tally.talk(call, by);
     if (helped) tally.count("interhelpnums", by);
   },
+  // A conference is a conversation, also for an agent who is muted or on hold in it.
+  conferenceOccupied: leave,
+  talkMoved: (tally, { conference }, by) => tally.confer(conference, by),
+  joinedConference: (tally, { conference }, by) => tally.confer(conference, by),
+  leftConference: (tally, _, by) => tally.endTalk(by),
   held: (tally, { asked }, by) => {
     if (asked) tally.count("keepnums", by);
   },

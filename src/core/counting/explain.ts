@@ -1,5 +1,6 @@
 // Explains the counters of an agent: replays the log by the counting rules of each event, and lists everything that counted.
 
+import type { ConferenceId } from "../model/conference.ts";
 import { COUNTERS, type CounterName } from "../model/counters.ts";
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
@@ -54,6 +55,7 @@ interface OpenPeriod {
   readonly cause: Cause | undefined;
   from: Instant;
   readonly calls: CallId[];
+  readonly conferences: ConferenceId[];
 }
 
 /** The beginning of a period that the log no longer has. */
@@ -79,6 +81,12 @@ class Account extends Tally {
     super.talk(call, by);
     const { calls } = this.#open.get("talk") ?? this.#begin("talk", by);
     if (!calls.includes(call)) calls.push(call);
+  }
+
+  override confer(conference: ConferenceId, by: LoggedEvent): void {
+    super.confer(conference, by);
+    const { conferences } = this.#open.get("talk") ?? this.#begin("talk", by);
+    if (!conferences.includes(conference)) conferences.push(conference);
   }
 
   override endTalk(by: LoggedEvent): void {
@@ -164,7 +172,7 @@ class Account extends Tally {
   }
 
   #begin(activity: Activity, { serial, cause, at }: LoggedEvent): OpenPeriod {
-    const open: OpenPeriod = { serial, cause, from: at, calls: [] };
+    const open: OpenPeriod = { serial, cause, from: at, calls: [], conferences: [] };
     this.#open.set(activity, open);
     return open;
   }
@@ -174,7 +182,13 @@ class Account extends Tally {
     if (open === undefined) return;
     this.#open.delete(activity);
     const { counter, state } = ACTIVITIES[activity];
-    listOf(this.#spans, counter).push({ ...open, to, state, sentence: periodSentence(activity, open.calls) });
+    const { conferences, ...span } = open;
+    listOf(this.#spans, counter).push({
+      ...span,
+      to,
+      state,
+      sentence: periodSentence(activity, span.calls, conferences),
+    });
   }
 
   /** Adds the periods that have not ended, even if the log no longer has their beginning. */
@@ -182,7 +196,13 @@ class Account extends Tally {
     if (since === undefined) return;
     const open = this.#open.get(activity);
     const { serial, cause } = open?.from === since ? open : NO_EVENT;
-    this.#open.set(activity, { serial, cause, from: since, calls: open?.calls ?? [] });
+    this.#open.set(activity, {
+      serial,
+      cause,
+      from: since,
+      calls: open?.calls ?? [],
+      conferences: open?.conferences ?? [],
+    });
     this.#end(activity, undefined);
   }
 }

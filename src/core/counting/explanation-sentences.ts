@@ -1,4 +1,5 @@
 // The sentences of an explanation of counters: one for each counted event and each counted period.
+import type { ConferenceId } from "../model/conference.ts";
 import type { AgentEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { CountCounter } from "./tally.ts";
@@ -39,10 +40,17 @@ function calledOf(event: AgentEvent): string {
 }
 
 /** Returns the sentence for a counted period. */
-export function periodSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
+export function periodSentence(
+  activity: "talk" | "busy" | "rest" | "overstay",
+  calls: readonly CallId[],
+  conferences: readonly ConferenceId[],
+): string {
   if (activity === "busy") return "was busy";
   if (activity === "rest") return "rested";
   if (activity === "overstay") return "rested for longer than granted";
-  if (calls.length === 0) return "talked in a call that began before the log";
-  return `talked in ${calls.length === 1 ? "call" : "calls"} ${calls.join(", ")}`;
+  const places = [
+    ...(calls.length === 0 ? [] : [`${calls.length === 1 ? "call" : "calls"} ${calls.join(", ")}`]),
+    ...conferences.map((conference) => `conference ${conference}`),
+  ];
+  return `talked in ${places.join(", then in ") || "a call that began before the log"}`;
 }

@@ -1,4 +1,5 @@
 // The tally of one agent, in constant memory: its counts, its times and the operations on them.
+import type { ConferenceId } from "../model/conference.ts";
 import { COUNTERS, type CounterName, type Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
@@ -88,6 +89,11 @@ export class Tally {
 
   /** Begins a conversation, or continues the present one. */
   talk(_call: CallId, { at }: LoggedEvent): void {
+    this.talkingSince ??= at;
+  }
+
+  /** Begins a conversation in a conference, or continues the present one there. */
+  confer(_conference: ConferenceId, { at }: LoggedEvent): void {
     this.talkingSince ??= at;
   }
 

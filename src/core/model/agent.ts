@@ -3,11 +3,13 @@
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { Leg } from "./call.ts";
+import type { ConferenceId } from "./conference.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { AgentMedia, ChatMedia } from "./media-right.ts";
+import type { MultimediaConferenceId } from "./multimedia.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
@@ -118,6 +120,10 @@ export interface Session {
   /** The chats that the agent is in, oldest first, and when it was last offered one. */
   chats: CallId[];
   lastChatAt: Instant;
+  /** The conference that it is in or is called into, if any. It then has no calls. */
+  conference: ConferenceId | undefined;
+  /** The multimedia conference that it is in or is invited to, if any. */
+  multimediaConference: MultimediaConferenceId | undefined;
   /** The issued Guids that may still be valid, newest last. */
   guids: IssuedGuid[];
   heardAt: Instant;

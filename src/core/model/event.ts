@@ -4,6 +4,7 @@ import type { Cause } from "../time/cause.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { AgentChatEvent, CenterChatEvent } from "./chat-event.ts";
+import type { ConferenceEvent, ConferenceWideEvent } from "./conference-event.ts";
 import type { CounterName, Counters } from "./counters.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { InspectionMode } from "./inspection.ts";
@@ -42,6 +43,7 @@ export type SignOutCause = "own" | "forced" | "silence" | "pushFailed" | "replac
 /** An event of one agent. The gateway can send it to the agent's client. */
 export type AgentEvent = { readonly agent: AgentId } & (
   | AgentChatEvent
+  | ConferenceEvent
   | { readonly type: "signedIn"; readonly since: Instant; readonly counters: Readonly<Counters> | undefined }
   | {
       readonly type: "signedOut";
@@ -171,6 +173,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
 /** An event of a call or of the whole center. Clients do not get it. */
 export type CenterWideEvent =
   | CenterChatEvent
+  | ConferenceWideEvent
   | ({ readonly type: "callArrived" } & CallFacts)
   | ({ readonly type: "callDialed"; readonly by: AgentId } & CallFacts)
   | { readonly type: "callQueued"; readonly call: CallId; readonly queue: QueueId }

@@ -31,6 +31,9 @@ export interface OutsideHabit {
   readonly talk: Distribution | undefined;
 }
 
+/** The action of a called number after its ring time, by its habit. */
+export const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
+
 /** The time that an outside phone rings by default before it acts. */
 export const DEFAULT_RING = fixed(3_000);
 

@@ -14,8 +14,10 @@ import {
 import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
 import type { Chat, ChatFile, ChatRecord } from "./chat.ts";
+import type { Conference, ConferenceId } from "./conference.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
+import type { MultimediaConference, MultimediaConferenceId } from "./multimedia.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "./plan.ts";
@@ -52,11 +54,19 @@ export interface CenterState {
   /** The length of all stored messages of chats, and the size of their files in bytes. */
   chatText: number;
   chatFilesSize: number;
+  /** The conferences, including those that have not begun. */
+  readonly conferences: Map<ConferenceId, Conference>;
+  readonly multimediaConferences: Map<MultimediaConferenceId, MultimediaConference>;
   /** The records of agents' parts in calls, oldest first. */
   readonly records: CallRecord[];
-  /** The numbers of sessions, calls and chats together, recordings, previews and files of chats so far, from which the next serials follow. */
+  /**
+   * The numbers of sessions, calls and chats together, conferences, recordings, previews and files of chats so far, from which the next
+   * serials follow.
+   */
   sessionSerial: number;
   callSerial: number;
+  conferenceSerial: number;
+  multimediaConferenceSerial: number;
   recordingSerial: number;
   previewSerial: number;
   fileSerial: number;
@@ -118,11 +128,15 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     chatFiles: new Map(),
     chatText: 0,
     chatFilesSize: 0,
+    conferences: new Map(),
+    multimediaConferences: new Map(),
     records: [],
     awaited: new Set(),
     watchers: new Set(),
     sessionSerial: 0,
     callSerial: 0,
+    conferenceSerial: 0,
+    multimediaConferenceSerial: 0,
     recordingSerial: 0,
     previewSerial: 0,
     fileSerial: 0,

@@ -1,4 +1,5 @@
 // The entries of a center's clock, as a closed union of plain data, so that a snapshot can contain them.
+import type { ConferenceId, ConferenceParty } from "./conference.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
 
@@ -11,6 +12,18 @@ export type Timer =
   | { kind: "outside-acts"; call: CallId; number: string; act: OutsideAct }
   /** An IVR has finished handling a call. */
   | { kind: "ivr-done"; call: CallId }
+  /** The time of a conference is over. */
+  | { kind: "conference-over"; conference: ConferenceId }
+  /** The time of a conference is almost over. */
+  | { kind: "conference-warning"; conference: ConferenceId }
+  /** The ring time of an agent that is called into a conference is over. */
+  | { kind: "conference-ring-timeout"; conference: ConferenceId; agent: AgentId }
+  /** The alerting phone of an agent is picked up for a conference. */
+  | { kind: "conference-phone-lifted"; conference: ConferenceId; agent: AgentId }
+  /** A phone in a conference, or called into it, performs its scheduled action. */
+  | { kind: "conference-phone-acts"; conference: ConferenceId; number: string; act: OutsideAct }
+  /** A sound of a conference is over: of all participants, or of one. */
+  | { kind: "conference-sound-over"; conference: ConferenceId; party: ConferenceParty | undefined }
   /** The granted time of a rest is over. */
   | { kind: "rest-over"; agent: AgentId; session: number }
   /** Checks whether an agent's client has been silent for too long. */

@@ -1,7 +1,7 @@
 // Queries about agents: their accounts, states and calls.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
-import { type Agent, type ShownState, shownState } from "../model/agent.ts";
+import { type Agent, type Session, type ShownState, shownState } from "../model/agent.ts";
 import type { Call } from "../model/call.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { View } from "./view.ts";
@@ -42,10 +42,20 @@ export function stateOf(view: View, id: AgentId): ShownState {
   const agent = view.state.agents.get(id);
   if (agent?.session === undefined) return { name: "signedOut", since: undefined };
   const { state } = agent.session;
+  if (state.name === "occupied" && agent.session.conference !== undefined)
+    return stateInConference(view, id, agent.session);
   // Only the state of an agent in a call depends on its legs. Lists of agents need a thousand states.
   if (state.name !== "occupied") return shownState(state, []);
   return shownState(
     state,
     legsOf(view, agent).map(({ leg }) => leg),
   );
+}
+
+/** Returns the shown state of an agent who is in a conference or is called into one. */
+function stateInConference({ state }: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
+  const conference = state.conferences.get(session.conference ?? -1);
+  const participant = conference?.participants.find(({ party }) => "agent" in party && party.agent === id);
+  if (participant?.enteredAt !== undefined) return { name: "talking", since: participant.enteredAt };
+  return { name: conference?.chair === id ? "dialing" : "ringing", since: session.state.since };
 }

@@ -14,15 +14,16 @@ interface CountedView extends View {
 
 /**
  * Returns the 18 counters of an agent at this moment, in the documented order. The specification requires a ringing,
- * active or held call. The setting `statisticsOutsideCall` removes this prerequisite, because some clients query them while idle.
+ * active or held call, or a conference. The setting `statisticsOutsideCall` removes this prerequisite, because some clients query them while idle.
  *
  * Refuses: in-no-call.
  */
 export function statisticsOf(
   view: CountedView,
   id: AgentId,
-  { calls }: Pick<DeepReadonly<Session>, "calls">,
+  { calls, conference }: Pick<DeepReadonly<Session>, "calls" | "conference">,
 ): Counters | Refusal {
-  if (calls.length === 0 && view.settings.statisticsOutsideCall === "refuse") return refuse("in-no-call");
+  if (calls.length === 0 && conference === undefined && view.settings.statisticsOutsideCall === "refuse")
+    return refuse("in-no-call");
   return view.statistics(id);
 }

@@ -61,6 +61,11 @@ export function enterInspection(floor: Floor, agent: SignedIn): void {
   enterState(floor, agent, { name: "inspecting", since: floor.clock.now });
 }
 
+/** Makes an agent occupied with a conference. */
+export function enterConference(floor: Floor, agent: SignedIn): void {
+  enterState(floor, agent, { name: "occupied", since: floor.clock.now });
+}
+
 /** Makes an agent occupied with a call. `told`: whether its client gets the event. */
 export function becomeOccupied(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
   if (agent.session.state.name !== "occupied") enterState(floor, agent, { name: "occupied", since: floor.clock.now });
@@ -79,7 +84,7 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
 export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;
-  if (session.calls.length > 0 || session.ending) return;
+  if (session.calls.length > 0 || session.conference !== undefined || session.ending) return;
   const wrapUp = session.talked && !session.details.autoEnterIdle;
   session.talked = false;
   if (wrapUp) {

@@ -3,11 +3,8 @@
 import { type Distribution, sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
-import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
+import { ACT_OF, habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
 import type { Duration } from "../time/time.ts";
-
-/** The action of a called number after its ring time, by its habit. */
-const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
 /** Schedules the next action of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
 export function scheduleAct(floor: Floor, call: Call, party: OutsideParty, act?: OutsideAct, after?: Duration): void {

@@ -3,6 +3,7 @@ import type { AgentEvent, Instant, LoggedEvent } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { chatContent } from "./chat-contents.ts";
+import { conferenceContent } from "./conference-contents.ts";
 import {
   announcementContent,
   FEATURE_CODE,
@@ -112,6 +113,20 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
       return { qcType: QC_TYPE[event.mode], qcAgentId: event.inspector };
     case "watchedAgentChanged":
       return watchedAgentContent(event);
+    case "conferenceOccupied":
+    case "conferencePhone":
+    case "conferenceRinging":
+    case "conferenceGranted":
+    case "conferenceDenied":
+    case "talkMoved":
+    case "joinedConference":
+    case "leftConference":
+    case "conferenceEnding":
+    case "participantChanged":
+    case "becameChair":
+    case "conferenceSoundEnded":
+    case "multimediaConferenceReady":
+      return conferenceContent(event);
     case "inspectionBegan":
     case "signedIn":
     case "becameIdle":

@@ -16,7 +16,7 @@ export const PHONE_EVENTS = {
   },
 } as const satisfies EventFamily;
 
-const INSPECTOR_PHONE = {
+const PHONE_WITHOUT_CALL = {
   alerts: "AgentOther_PhoneAlerting",
   isLifted: "AgentOther_PhoneOffhook",
   isHungUp: "AgentOther_PhoneRelease",
@@ -27,5 +27,6 @@ export const PHONE_NAMING = {
   phoneAlerting: "AgentOther_PhoneAlerting",
   phoneOffHook: "AgentOther_PhoneOffhook",
   phoneOnHook: "AgentOther_PhoneRelease",
-  inspectorPhone: ({ does }) => INSPECTOR_PHONE[does],
+  inspectorPhone: ({ does }) => PHONE_WITHOUT_CALL[does],
+  conferencePhone: ({ does }) => PHONE_WITHOUT_CALL[does],
 } as const satisfies EventNaming<typeof PHONE_EVENTS>;

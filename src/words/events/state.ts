@@ -43,7 +43,7 @@ export const STATE_EVENTS = {
     content: null,
   },
   AgentState_Busy: {
-    when: "a call is on its way to the agent, or an inspection begins. This is not the state busy",
+    when: "a call or a conference is on its way to the agent, or an inspection begins. This is not the state busy",
     content: null,
   },
 } as const satisfies EventFamily;
@@ -61,4 +61,5 @@ export const STATE_NAMING = {
   // This is not the state busy: a call is on its way to the agent.
   occupied: ({ told }) => (told ? "AgentState_Busy" : undefined),
   inspectionBegan: "AgentState_Busy",
+  conferenceOccupied: "AgentState_Busy",
 } as const satisfies EventNaming<typeof STATE_EVENTS>;

@@ -3,14 +3,19 @@ import { group } from "./row.ts";
 
 export const AGENTCONF = group("agentconf", {
   requestAgentConf: ["POST", "/{agentid}/requestagentconf", "cec_07_1283", { body: true }],
-  answerAgentConf: ["POST", "/{agentid}/answeragentconf", "cec_07_1284"],
+  answerAgentConf: ["POST", "/{agentid}/answeragentconf", "cec_07_1284", { alsoBy: "PUT" }],
   rejectAgentConf: ["POST", "/{agentid}/rejectagentconf", "cec_07_1285", { alsoBy: "DELETE" }],
   requestLeaveAgentConf: ["POST", "/{agentid}/requestleaveagentconf", "cec_07_1286"],
   releaseAgentConf: ["POST", "/{agentid}/releaseagentconf", "cec_07_1287"],
   holdParticipant: ["POST", "/{agentid}/holdparticipant", "cec_07_1288", { body: true }],
   unholdParticipant: ["POST", "/{agentid}/unholdparticipant", "cec_07_1289", { body: true }],
-  prolongTime: ["POST", "/{agentid}/prolongtime", "cec_07_1290", { body: true }],
-  applyToShiftPresident: ["POST", "/{agentid}/applytoshiftpresident", "cec_07_1291", { body: true }],
+  prolongTime: ["POST", "/{agentid}/prolongtime", "cec_07_1290", { query: ["prolongTime"], body: true, alsoBy: "PUT" }],
+  applyToShiftPresident: [
+    "POST",
+    "/{agentid}/applytoshiftpresident",
+    "cec_07_1291",
+    { query: ["destWorkNo"], body: true, alsoBy: "PUT" },
+  ],
   playVoiceToConf: ["POST", "/{agentid}/playvoicetoconf", "cec_07_1295", { body: true, alsoBy: "PUT" }],
   stopVoiceToConf: ["POST", "/{agentid}/stopvoicetoconf", "public client", { alsoBy: "PUT" }],
   modifyConfResource: ["POST", "/{agentid}/modifyconfresource", "cec_07_1299", { body: true, alsoBy: "PUT" }],

@@ -5,8 +5,11 @@ import { AGENT_INFO_RETCODES } from "./agent-info.ts";
 import { CALL_RETCODES } from "./call.ts";
 import { CALL_DATA_RETCODES } from "./call-data.ts";
 import { CHAT_RETCODES } from "./chat.ts";
+import { CONFERENCE_RETCODES } from "./conference.ts";
+import { CONFIGURATION_RETCODES } from "./configuration.ts";
 import { INSPECTION_RETCODES } from "./inspection.ts";
 import { MULTIMEDIA_RETCODES } from "./multimedia.ts";
+import { MULTIMEDIA_CONFERENCE_RETCODES } from "./multimedia-conference.ts";
 import { PASSWORD_RETCODES } from "./password.ts";
 import { QUEUE_RETCODES } from "./queue.ts";
 import { RECORDING_RETCODES } from "./recording.ts";
@@ -19,8 +22,11 @@ export const RETCODE_ROWS = {
   ...CALL_RETCODES,
   ...CALL_DATA_RETCODES,
   ...CHAT_RETCODES,
+  ...CONFERENCE_RETCODES,
+  ...CONFIGURATION_RETCODES,
   ...INSPECTION_RETCODES,
   ...MULTIMEDIA_RETCODES,
+  ...MULTIMEDIA_CONFERENCE_RETCODES,
   ...PASSWORD_RETCODES,
   ...QUEUE_RETCODES,
   ...RECORDING_RETCODES,

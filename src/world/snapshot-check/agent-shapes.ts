@@ -88,6 +88,8 @@ const session: z.ZodType<Session> = record<Session>({
   calls: z.array(callId),
   chats: z.array(callId),
   lastChatAt: instant,
+  conference: id.optional(),
+  multimediaConference: id.optional(),
   guids: z.array(guid),
   heardAt: instant,
   heardAfterAdvance: count,

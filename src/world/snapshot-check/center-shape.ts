@@ -17,6 +17,7 @@ import { isSettings } from "../../scenario/reading/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
 import { chat, chatFile, chatRecord, queueMedia } from "./chat-shapes.ts";
+import { conference, conferenceTimers, multimediaConference } from "./conference-shapes.ts";
 import { counters, logged, someCounters } from "./event-shapes.ts";
 import { scriptTimer } from "./play-shapes.ts";
 import {
@@ -77,9 +78,13 @@ const state: z.ZodType<State> = record<State>({
   chatFiles: z.array(chatFile),
   chatText: count,
   chatFilesSize: count,
+  conferences: z.array(conference),
+  multimediaConferences: z.array(multimediaConference),
   records: z.array(callRecord),
   sessionSerial: count,
   callSerial: count,
+  conferenceSerial: count,
+  multimediaConferenceSerial: count,
   recordingSerial: count,
   previewSerial: count,
   fileSerial: count,
@@ -99,6 +104,7 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
   "phone-lifted": { call: callId, agent: id },
   "outside-acts": { call: callId, number: text, act: outsideAct },
   "ivr-done": { call: callId },
+  ...conferenceTimers,
   "rest-over": { agent: id, session: count },
   silence: { agent: id, session: count },
   route: {},

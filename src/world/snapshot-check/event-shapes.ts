@@ -12,6 +12,7 @@ import {
 } from "../../core/index.ts";
 import { feature, leaveCause, media } from "./call-shapes.ts";
 import { chatEvents } from "./chat-shapes.ts";
+import { conferenceEvents } from "./conference-shapes.ts";
 import {
   all,
   callId,
@@ -138,6 +139,7 @@ const events: Kinds<CenterEvent, "type"> = {
   inspectedNoMore: { agent, inspector: id, mode: inspectionMode },
   watchedAgentChanged: { agent, watched: id, name: text, signedIn: flag },
   countersPinned: { agent, set: someCounters, clear: z.array(counterName) },
+  ...conferenceEvents,
   callArrived: callFacts,
   callDialed: { ...callFacts, by: id },
   callQueued: { call, queue: id },

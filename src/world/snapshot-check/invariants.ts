@@ -3,6 +3,7 @@ import type { CenterSnapshot } from "../../core/index.ts";
 import { LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
 import { checkChats } from "./chat-invariants.ts";
+import { checkConferences, checkMultimediaConferences } from "./conference-invariants.ts";
 import { type Check, isDistinct } from "./place.ts";
 
 type State = CenterSnapshot["state"];
@@ -15,6 +16,8 @@ export function* checkInvariants({ center, player, faults, editions }: LifeSnaps
   yield* prefixPlaces("center.state", checkVideoTasks(center.state));
   yield* prefixPlaces("center.state", checkCalls(center.state));
   yield* prefixPlaces("center.state", checkChats(center.state));
+  yield* prefixPlaces("center.state", checkConferences(center.state));
+  yield* prefixPlaces("center.state", checkMultimediaConferences(center.state));
   yield* prefixPlaces("center.state", checkSerials(center));
   yield* prefixPlaces("center", checkClock(center));
   yield* prefixPlaces("center", checkLog(center));

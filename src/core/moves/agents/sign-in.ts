@@ -12,6 +12,8 @@ import { createAgent, isPhoneAllowed } from "../../model/state.ts";
 import { findPasswordExpiry, isLocked } from "../../queries/accounts.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../../steps/agent-state.ts";
 import { endChatsOf } from "../../steps/chats/ending.ts";
+import { leaveOwnConference } from "../../steps/conferences/leaving.ts";
+import { leaveMultimediaConference } from "../../steps/conferences/multimedia.ts";
 import { hangUp } from "../../steps/hang-up.ts";
 import { endInspectionsOf } from "../../steps/inspection.ts";
 import { issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
@@ -77,6 +79,8 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       calls: [],
       chats: [],
       lastChatAt: now,
+      conference: undefined,
+      multimediaConference: undefined,
       guids: [],
       heardAt: now,
       heardAfterAdvance: floor.state.advances,
@@ -121,6 +125,8 @@ export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, r
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (cause === "own" && agent.session.calls.length + agent.session.chats.length > 0) return refuse("in-a-call");
+  if (cause === "own" && (agent.session.calls.length > 0 || agent.session.conference !== undefined))
+    return refuse("in-a-call");
   endSession(floor, agent, cause, reason);
   return "done";
 });
@@ -134,6 +140,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
     hangUp(floor, next.call, next.leg, hungUpBy);
   }
   endChatsOf(floor, agent);
+  leaveOwnConference(floor, agent, "signedOut");
+  leaveMultimediaConference(floor, agent);
   endInspectionsOf(floor, agent);
   endVideoTasksOf(floor, agent);
   leaveState(floor, agent);

@@ -98,7 +98,8 @@ function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined):
   // A queue of chats is no queue for calls.
   if (queue !== undefined && floor.state.queues.get(queue)?.media !== "voice") return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
-  if (agent.session.inspection !== undefined) return refuse("call-in-the-way");
+  if (agent.session.inspection !== undefined || agent.session.conference !== undefined)
+    return refuse("call-in-the-way");
   const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
   return inTheWay ? refuse("call-in-the-way") : agent;
 }

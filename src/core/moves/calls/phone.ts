@@ -2,6 +2,8 @@
 import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
+import { pickUpForConference } from "../../steps/conferences/entering.ts";
+import { leaveOwnConference } from "../../steps/conferences/leaving.ts";
 import { connectAgent } from "../../steps/connect.ts";
 import { hangUp } from "../../steps/hang-up.ts";
 import { endInspection, isInspecting } from "../../steps/inspection.ts";
@@ -28,6 +30,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
+  if (pickUpForConference(floor, agent)) return "done";
   const found = legsOf(floor, agent).find(({ leg }) => leg.state === "alerting" || leg.state === "ringing");
   if (found === undefined) return refuse("phone-silent");
   const { call, leg } = found;
@@ -48,6 +51,10 @@ export const hangUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
   if (isInspecting(agent)) {
     endInspection(floor, agent, "agent");
+    return "done";
+  }
+  if (agent.session.conference !== undefined) {
+    leaveOwnConference(floor, agent, "hungUp");
     return "done";
   }
   if (agent.session.calls.length === 0) return refuse("nothing-to-release");

@@ -39,7 +39,8 @@ export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueI
   const agent = findSignedIn(floor, input.agent);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");
-  if (agent.session.calls.length > 0 || agent.session.inspection !== undefined) return refuse("call-in-the-way");
+  const { calls, inspection, conference } = agent.session;
+  if (calls.length > 0 || inspection !== undefined || conference !== undefined) return refuse("call-in-the-way");
   const call = floor.state.calls.get(input.call);
   const destination = call?.destination;
   const waits = call?.waiting === true && destination !== undefined && "queue" in destination;

@@ -111,6 +111,7 @@ export class AgentDescriber {
       details.phone === last.phone &&
       details.webm === last.webm &&
       details.mailm === last.mailm &&
+      (isSharing(this.#center, agent) ? 1 : 0) === last.object.inMultimediaConf &&
       // The object of an occupied agent depends on its calls too.
       (state.name !== "occupied" || String(ctiCode(stateOf(this.#center, agent.id))) === last.object.ctiStatus)
     );
@@ -158,7 +159,7 @@ export class AgentDescriber {
       currentstatetime: this.#secondsInState(agent),
       logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
       callids: [],
-      inMultimediaConf: 0,
+      inMultimediaConf: isSharing(this.#center, agent) ? 1 : 0,
       currentStateReason: reasonOf(session),
     };
   }
@@ -186,6 +187,13 @@ function serversOf(session: Agent["session"]): string {
   if (session === undefined) return "FFF";
   const { webm, mailm } = session.details;
   return `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`;
+}
+
+/** Returns whether an agent has joined a multimedia conference. */
+function isSharing({ state }: Center, { id, session }: Agent): boolean {
+  if (session?.multimediaConference === undefined) return false;
+  const conference = state.multimediaConferences.get(session.multimediaConference);
+  return conference?.members.some(({ agent, isHere }) => agent === id && isHere) === true;
 }
 
 function reasonOf(session: Agent["session"]): number {

@@ -1,0 +1,116 @@
+// Conferences: agents and phones that talk with each other, under a chair, for a limited time.
+import type { TimerId } from "../time/clock.ts";
+import { type Duration, type Instant, MINUTE } from "../time/time.ts";
+import type { AgentId, CallId } from "./ids.ts";
+import type { OutsideAct } from "./outside.ts";
+import type { Recording } from "./recording.ts";
+
+/** The number of a conference. Real ones are multiples of 256. */
+export type ConferenceId = number;
+
+/** A party of a conference: an agent, or a phone by its number. */
+export type ConferenceParty = { readonly agent: AgentId } | { readonly number: string };
+
+/** Whether a participant hears the others, and is heard by them. */
+export const PARTICIPANT_MODES = ["hear", "talk", "both", "none"] as const;
+
+export type ParticipantMode = (typeof PARTICIPANT_MODES)[number];
+
+/** A sound that plays, and the timer of its end. */
+export interface Sound {
+  readonly path: string;
+  readonly timer: TimerId;
+}
+
+/** A party that is in a conference, or is being called into it. */
+export interface Participant {
+  readonly party: ConferenceParty;
+  /** Numbers that the client gives a device and its calls; stored only. */
+  readonly deviceCallType: number;
+  readonly deviceType: number;
+  /** `alerting`: an agent's phone rings and has not been picked up; `ringing`: it has not answered; `here`: it has joined. */
+  state: "alerting" | "ringing" | "here";
+  mode: ParticipantMode;
+  isHeld: boolean;
+  sound: Sound | undefined;
+  /** When it joined; undefined before. */
+  enteredAt: Instant | undefined;
+  /** The timer of its ringing, or of its phone's pickup. For a phone, the timer of its next action. */
+  timer: TimerId | undefined;
+  /** The next action of a phone. */
+  next: OutsideAct | undefined;
+  /** The time that a phone talks before it hangs up; undefined: until the conference ends. */
+  readonly talk: Duration | undefined;
+  recording: Recording | undefined;
+}
+
+/** A conference. It is removed from the state when it ends; the event log still has it. */
+export interface Conference {
+  readonly id: ConferenceId;
+  /** The id by which its recordings name it, because they are recordings of calls. */
+  readonly call: CallId;
+  chair: AgentId;
+  /** The maximum number of participants, the chair included. */
+  places: number;
+  /** Its whole time, extensions included. */
+  length: Duration;
+  /** How long before its end the chair gets a warning; undefined for none. */
+  readonly warning: Duration | undefined;
+  /** The number that called phones see. */
+  readonly callerNumber: string;
+  /** When its chair joined; undefined before. */
+  begunAt: Instant | undefined;
+  endTimer: TimerId | undefined;
+  warningTimer: TimerId | undefined;
+  /** The sound that all participants hear. */
+  sound: Sound | undefined;
+  /** Its participants, in the order in which they were called. The chair is among them. */
+  participants: Participant[];
+}
+
+/** The limits of a conference. */
+export const MAX_PLACES = 120;
+export const MIN_CONFERENCE_LENGTH: Duration = 4 * MINUTE;
+export const MAX_CONFERENCE_LENGTH: Duration = 1_440 * MINUTE;
+
+/** The maximum number of places of all conferences of a center. */
+export const MAX_ALL_PLACES = 1_200;
+
+/** The length of every sound, because the simulator has no sound files. */
+export const SOUND_LENGTH: Duration = 10_000;
+
+/** The code that the CTI server gives as the cause when it denies a conference; the only one that is documented. */
+export const DENIAL_CAUSE = 21_234;
+
+/** Returns the id of the conference with a serial number, which begins at 1. */
+export function conferenceId(serial: number): ConferenceId {
+  return 256 * (4_000 + serial);
+}
+
+/** Returns whether two parties are the same. */
+export function isSameParty(one: ConferenceParty, other: ConferenceParty): boolean {
+  if ("agent" in one) return "agent" in other && one.agent === other.agent;
+  return "number" in other && one.number === other.number;
+}
+
+/** Returns the number of a party: a phone number, or a work number. */
+export function numberOf(party: ConferenceParty): string {
+  return "agent" in party ? String(party.agent) : party.number;
+}
+
+/** Returns a party that is called into a conference. */
+export function createParticipant(facts: Pick<Participant, "party" | "state"> & Partial<Participant>): Participant {
+  return {
+    deviceCallType: 0,
+    deviceType: 0,
+    mode: "both",
+    isHeld: false,
+    sound: undefined,
+    enteredAt: undefined,
+    timer: undefined,
+    next: undefined,
+    talk: undefined,
+    recording: undefined,
+    ...facts,
+  };
+}

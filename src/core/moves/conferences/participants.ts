@@ -1,0 +1,132 @@
+// Moves of a chair on the participants of its conference, and of the phones in it.
+import { type Move, move } from "../../floor.ts";
+import {
+  type ConferenceId,
+  type ConferenceParty,
+  isSameParty,
+  type Participant,
+  type ParticipantMode,
+} from "../../model/conference.ts";
+import type { ParticipantChange } from "../../model/conference-event.ts";
+import type { AgentId } from "../../model/ids.ts";
+import type { OutsideAct } from "../../model/outside.ts";
+import { Refusal, refuse } from "../../model/refusal.ts";
+import { admit, callAgent, callPhone } from "../../steps/conferences/entering.ts";
+import { endParticipation, withdrawInvitation } from "../../steps/conferences/leaving.ts";
+import { findChaired, findParticipant, findPresent, reportChange } from "../../steps/conferences/parties.ts";
+
+/** A party to call, with the numbers that the client gives its device. */
+export type Invitation = Pick<Participant, "party" | "deviceCallType" | "deviceType">;
+
+/**
+ * Calls parties into a conference (cec_07_1292). For each one that can't be called, the agents in the conference get an event: it is not idle, is
+ * in the conference already, or there is no place left.
+ *
+ * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair.
+ */
+export const inviteToConference: Move<{ agent: AgentId; invitations: readonly Invitation[] }, "done"> = move(
+  (floor, { agent: id, invitations }) => {
+    const found = findChaired(floor, id);
+    if (found instanceof Refusal) return found;
+    const { conference } = found;
+    for (const invitation of invitations) {
+      const { party } = invitation;
+      const hasPlace = conference.participants.length < conference.places;
+      const isNew = findParticipant(conference, party) === undefined;
+      if (hasPlace && isNew && "number" in party) callPhone(floor, conference, { ...invitation, party });
+      else if (!hasPlace || !isNew || !callAgent(floor, conference, invitation)) {
+        reportChange(floor, conference, invitation, { change: "denied" });
+      }
+    }
+    return "done";
+  },
+);
+
+/**
+ * Removes parties from a conference (cec_07_1293). Returns those that were not in it.
+ *
+ * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, chair-removes-itself.
+ */
+export const removeFromConference: Move<
+  { agent: AgentId; parties: readonly ConferenceParty[] },
+  readonly ConferenceParty[]
+> = move((floor, { agent: id, parties }) => {
+  const found = findChaired(floor, id);
+  if (found instanceof Refusal) return found;
+  if (parties.some((party) => isSameParty(party, { agent: id }))) return refuse("chair-removes-itself");
+  const missing: ConferenceParty[] = [];
+  for (const party of parties) {
+    const participant = findParticipant(found.conference, party);
+    if (participant === undefined) missing.push(party);
+    else if (participant.state === "here") endParticipation(floor, found.conference, participant, "removed");
+    else withdrawInvitation(floor, found.conference, participant);
+  }
+  return missing;
+});
+
+/**
+ * Holds a participant, or takes it off hold (cec_07_1288, cec_07_1289).
+ *
+ * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant, participant-state-forbids.
+ */
+export const holdParticipant: Move<{ agent: AgentId; party: ConferenceParty; isHeld: boolean }, "done"> = move(
+  (floor, { agent: id, party, isHeld }) => {
+    const found = findChaired(floor, id);
+    if (found instanceof Refusal) return found;
+    const participant = findPresent(found.conference, party);
+    if (participant instanceof Refusal) return participant;
+    if (participant.isHeld === isHeld) return refuse("participant-state-forbids");
+    participant.isHeld = isHeld;
+    reportChange(floor, found.conference, participant, { change: isHeld ? "held" : "retrieved" });
+    return "done";
+  },
+);
+
+/** The changes that are reported; those to the other modes are not (cec_07_1294). */
+const CHANGE_OF_MODE: Readonly<Partial<Record<ParticipantMode, ParticipantChange>>> = {
+  hear: "muted",
+  both: "unmuted",
+};
+
+/**
+ * Changes whether a participant hears the others, and is heard (cec_07_1294).
+ *
+ * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant.
+ */
+export const changeParticipantMode: Move<{ agent: AgentId; party: ConferenceParty; mode: ParticipantMode }, "done"> =
+  move((floor, { agent: id, party, mode }) => {
+    const found = findChaired(floor, id);
+    if (found instanceof Refusal) return found;
+    const participant = findPresent(found.conference, party);
+    if (participant instanceof Refusal) return participant;
+    participant.mode = mode;
+    const change = CHANGE_OF_MODE[mode];
+    if (change !== undefined) reportChange(floor, found.conference, participant, { change });
+    return "done";
+  });
+
+export interface ActAsConferencePhone {
+  conference: ConferenceId;
+  number: string;
+  act: OutsideAct;
+}
+
+/**
+ * Performs an action of a phone in a conference. Every phone can hang up. The other actions need one that is being called.
+ *
+ * Refuses: no-such-conference, no-such-participant, outside-party-not-called.
+ */
+export const actAsConferencePhone: Move<ActAsConferencePhone, "done"> = move(
+  (floor, { conference: id, number, act }) => {
+    const conference = floor.state.conferences.get(id);
+    if (conference === undefined) return refuse("no-such-conference");
+    const participant = findParticipant(conference, { number });
+    if (participant === undefined) return refuse("no-such-participant");
+    if (participant.state === "here") {
+      if (act !== "hangs-up" && act !== "gives-up") return refuse("outside-party-not-called");
+      endParticipation(floor, conference, participant, "hungUp");
+    } else if (act === "answers") admit(floor, conference, participant);
+    else withdrawInvitation(floor, conference, participant);
+    return "done";
+  },
+);

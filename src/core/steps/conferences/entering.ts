@@ -1,0 +1,164 @@
+// Steps by which parties enter a conference: calling them, their phones, and joining.
+import { type Distribution, sample } from "../../chance/distribution.ts";
+import { type Floor, hasSession, type SignedIn } from "../../floor.ts";
+import { type Conference, createParticipant, type Participant } from "../../model/conference.ts";
+import { callId } from "../../model/ids.ts";
+import { ACT_OF, habitOf, NETWORK_PATIENCE, type OutsideAct } from "../../model/outside.ts";
+import type { Duration } from "../../time/time.ts";
+import { enterConference } from "../agent-state.ts";
+import { agentOfParticipant, findConferenceOf, reportChange } from "./parties.ts";
+import { beginConferenceRecording } from "./recording.ts";
+import { scheduleEnd } from "./time.ts";
+
+/** Calls an agent into a conference, if it is idle. Returns whether it is called. */
+export function callAgent(
+  floor: Floor,
+  conference: Conference,
+  facts: Pick<Participant, "party" | "deviceCallType" | "deviceType">,
+): boolean {
+  const { party } = facts;
+  const agent = "agent" in party ? floor.state.agents.get(party.agent) : undefined;
+  if (agent === undefined || !hasSession(agent) || agent.session.state.name !== "idle") return false;
+  const participant = createParticipant({ ...facts, state: "ringing" });
+  occupy(floor, conference, participant, agent);
+  if (!alertPhone(floor, conference, participant, agent)) ringAgent(floor, conference, participant, agent);
+  return true;
+}
+
+/** Makes the chair's phone ring for its own conference, which begins when the phone is picked up. */
+export function callChair(floor: Floor, conference: Conference, chair: SignedIn): void {
+  const participant = createParticipant({ party: { agent: chair.id }, state: "alerting" });
+  occupy(floor, conference, participant, chair);
+  if (!alertPhone(floor, conference, participant, chair)) grant(floor, conference, participant, chair);
+}
+
+/** Calls a phone into a conference. What it does then follows from the habit of its number. */
+export function callPhone(
+  floor: Floor,
+  conference: Conference,
+  facts: Pick<Participant, "deviceCallType" | "deviceType"> & { party: { number: string } },
+): void {
+  const { number } = facts.party;
+  const habit = habitOf(floor.state.habits, number);
+  const draw = (length: Distribution, what: string) =>
+    sample(length, floor.chance, `${what}-conference/${conference.chair}`);
+  const talk = habit.talk && draw(habit.talk, "talk");
+  const participant = createParticipant({ ...facts, state: "ringing", talk });
+  conference.participants.push(participant);
+  const { does } = habit;
+  const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
+  schedulePhone(floor, conference, participant, ACT_OF[does], after);
+}
+
+/** Schedules the next action of a phone in a conference, and cancels the scheduled one. */
+export function schedulePhone(
+  floor: Floor,
+  { id: conference }: Conference,
+  participant: Participant,
+  act?: OutsideAct,
+  after?: Duration,
+): void {
+  const { party } = participant;
+  floor.clock.cancel(participant.timer);
+  participant.timer = undefined;
+  participant.next = undefined;
+  if (act === undefined || after === undefined || !("number" in party)) return;
+  participant.next = act;
+  participant.timer = floor.clock.schedule(floor.clock.now + after, {
+    kind: "conference-phone-acts",
+    conference,
+    number: party.number,
+    act,
+  });
+}
+
+/** Continues after the phone of an agent was picked up: the conference begins, or rings at the agent. */
+export function takeConferencePhoneOffHook(
+  floor: Floor,
+  conference: Conference,
+  participant: Participant,
+  agent: SignedIn,
+): void {
+  floor.clock.cancel(participant.timer);
+  participant.timer = undefined;
+  floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does: "isLifted" });
+  if (agent.id === conference.chair) grant(floor, conference, participant, agent);
+  else ringAgent(floor, conference, participant, agent);
+}
+
+/** Picks up an agent's linked phone for a conference, and answers. Returns false if no conference rings there. */
+export function pickUpForConference(floor: Floor, agent: SignedIn): boolean {
+  const found = findConferenceOf(floor, agent);
+  if (found === undefined || found.participant.state === "here") return false;
+  const { conference, participant } = found;
+  if (participant.state === "alerting") takeConferencePhoneOffHook(floor, conference, participant, agent);
+  if (conference.chair !== agent.id) admit(floor, conference, participant);
+  return true;
+}
+
+/** Joins a party that has answered, and reports it to the agents in the conference. */
+export function admit(floor: Floor, conference: Conference, participant: Participant): void {
+  floor.clock.cancel(participant.timer);
+  participant.timer = undefined;
+  participant.next = undefined;
+  participant.state = "here";
+  participant.enteredAt = floor.clock.now;
+  const agent = agentOfParticipant(floor, participant);
+  if (agent === undefined) schedulePhone(floor, conference, participant, "hangs-up", participant.talk);
+  else floor.emit({ type: "joinedConference", agent: agent.id, conference: conference.id });
+  reportChange(floor, conference, participant, { change: "joined" }, agent?.id);
+  if (agent !== undefined && agent.id !== conference.chair) beginConferenceRecording(floor, conference, participant);
+}
+
+/** Begins a conference whose chair is on the phone. */
+export function grant(floor: Floor, conference: Conference, participant: Participant, chair: SignedIn): void {
+  admit(floor, conference, participant);
+  conference.begunAt = floor.clock.now;
+  const { id, places, length } = conference;
+  floor.emit({ type: "conferenceGranted", agent: chair.id, conference: id, places, length });
+  beginConferenceRecording(floor, conference, participant);
+  scheduleEnd(floor, conference);
+}
+
+/** Returns the id of the call by which the recordings of a new conference name it. */
+export function nextCallId(floor: Floor): string {
+  return callId(floor.clock.now, ++floor.state.callSerial);
+}
+
+/** Adds an agent to a conference as one who is called, and makes it occupied. */
+function occupy(floor: Floor, conference: Conference, participant: Participant, agent: SignedIn): void {
+  conference.participants.push(participant);
+  agent.session.conference = conference.id;
+  enterConference(floor, agent);
+  floor.emit({ type: "conferenceOccupied", agent: agent.id, conference: conference.id });
+}
+
+/** Makes an agent's phone alert, unless it is always off hook. Returns whether its pickup takes time. */
+function alertPhone(floor: Floor, conference: Conference, participant: Participant, agent: SignedIn): boolean {
+  if (!agent.session.details.releasePhone) return false;
+  const { id } = conference;
+  floor.emit({ type: "conferencePhone", agent: agent.id, conference: id, does: "alerts" });
+  const { phonePickUp, ringTime } = floor.settings;
+  if (phonePickUp === 0) {
+    floor.emit({ type: "conferencePhone", agent: agent.id, conference: id, does: "isLifted" });
+    return false;
+  }
+  const inTime = phonePickUp < ringTime;
+  participant.state = "alerting";
+  participant.timer = floor.clock.schedule(floor.clock.now + (inTime ? phonePickUp : ringTime), {
+    kind: inTime ? "conference-phone-lifted" : "conference-ring-timeout",
+    conference: id,
+    agent: agent.id,
+  });
+  return true;
+}
+
+function ringAgent(floor: Floor, { id }: Conference, participant: Participant, agent: SignedIn): void {
+  participant.state = "ringing";
+  participant.timer = floor.clock.schedule(floor.clock.now + floor.settings.ringTime, {
+    kind: "conference-ring-timeout",
+    conference: id,
+    agent: agent.id,
+  });
+  floor.emit({ type: "conferenceRinging", agent: agent.id, conference: id });
+}

@@ -1,0 +1,138 @@
+// Steps by which parties leave a conference, and by which it ends.
+import type { Floor, SignedIn } from "../../floor.ts";
+import { type Conference, DENIAL_CAUSE, type Participant } from "../../model/conference.ts";
+import type { ConferenceLeave } from "../../model/conference-event.ts";
+import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "../agent-state.ts";
+import { agentOfParticipant, findConferenceOf, type InConference, reportChange } from "./parties.ts";
+import { endConferenceRecording } from "./recording.ts";
+import { endSound } from "./time.ts";
+
+/** Whether a leave counts as hanging up the agent's own phone. */
+const BY_AGENT: readonly ConferenceLeave[] = ["left", "hungUp", "rejected"];
+
+/** Removes a party that has joined a conference, and reports it to the others. Without its chair, the conference ends. */
+export function endParticipation(
+  floor: Floor,
+  conference: Conference,
+  participant: Participant,
+  why: ConferenceLeave,
+): void {
+  const { party } = participant;
+  if ("agent" in party && party.agent === conference.chair) {
+    endConference(floor, conference, why);
+    return;
+  }
+  endSound(floor, conference, participant, false);
+  remove(floor, conference, participant, why);
+  reportChange(floor, conference, participant, { change: "left", leave: why });
+}
+
+/** Ends a conference: its chair leaves first, then all others. */
+export function endConference(floor: Floor, conference: Conference, why: ConferenceLeave = "left"): void {
+  for (const timer of [conference.endTimer, conference.warningTimer, conference.sound?.timer]) {
+    floor.clock.cancel(timer);
+  }
+  const { id, chair, participants } = conference;
+  const isChair = ({ party }: Participant) => "agent" in party && party.agent === chair;
+  const leader = participants.find(isChair);
+  if (leader !== undefined) remove(floor, conference, leader, why);
+  for (const participant of participants.filter((participant) => !isChair(participant))) {
+    const wasHere = participant.state === "here";
+    remove(floor, conference, participant, "ended");
+    const { party } = participant;
+    if (!wasHere || leader === undefined || !("agent" in party)) continue;
+    const { deviceCallType, deviceType } = leader;
+    floor.emit({
+      type: "participantChanged",
+      agent: party.agent,
+      conference: id,
+      change: "left",
+      leave: "ended",
+      party: leader.party,
+      deviceCallType,
+      deviceType,
+    });
+  }
+  floor.state.conferences.delete(id);
+  floor.emit({ type: "conferenceOver", conference: id });
+}
+
+/** Withdraws the call of a party that has not joined, and reports that it did not. */
+export function withdrawInvitation(floor: Floor, conference: Conference, participant: Participant): void {
+  remove(floor, conference, participant, "removed");
+  reportChange(floor, conference, participant, { change: "denied" });
+}
+
+/** Rejects the call into a conference for an agent. */
+export function rejectInvitation(floor: Floor, conference: Conference, participant: Participant): void {
+  remove(floor, conference, participant, "rejected");
+  reportChange(floor, conference, participant, { change: "left", leave: "rejected" });
+}
+
+/** Ends the call of an agent who did not answer. If it is the chair, whose phone was not picked up, its conference is denied. */
+export function endConferenceRing(floor: Floor, { agent, conference, participant }: InConference): void {
+  if (agent.id === conference.chair) {
+    floor.state.conferences.delete(conference.id);
+    const hasNoPhone = detach(floor, conference, participant, agent, "ended");
+    floor.emit({ type: "conferenceDenied", agent: agent.id, deniedBy: DENIAL_CAUSE });
+    floor.emit({ type: "conferenceOver", conference: conference.id });
+    if (!hasNoPhone) beginStateAfterCall(floor, agent, false);
+    return;
+  }
+  const isEnding = detach(floor, conference, participant, agent, "ended");
+  reportChange(floor, conference, participant, { change: "denied" });
+  if (isEnding) return;
+  const becomesBusy = floor.settings.noAnswerAction === "busy" && agent.session.booking === undefined;
+  if (becomesBusy) becomeBusy(floor, agent, BUSY_REASON.notAnswered);
+  else beginStateAfterCall(floor, agent, false);
+}
+
+/** Removes an agent from its conference because its session ends, or its phone is put on hook. */
+export function leaveOwnConference(floor: Floor, agent: SignedIn, why: "signedOut" | "hungUp"): void {
+  const found = findConferenceOf(floor, agent);
+  if (found === undefined) return;
+  const { conference, participant } = found;
+  if (participant.state === "here" || conference.chair === agent.id)
+    endParticipation(floor, conference, participant, why);
+  else if (why === "hungUp") rejectInvitation(floor, conference, participant);
+  else withdrawInvitation(floor, conference, participant);
+}
+
+/** Removes a party from a conference, with the events of its own. */
+function remove(floor: Floor, conference: Conference, participant: Participant, why: ConferenceLeave): void {
+  const wasHere = participant.state === "here";
+  const agent = agentOfParticipant(floor, participant);
+  if (agent === undefined) {
+    takeOut(floor, conference, participant);
+    return;
+  }
+  endConferenceRecording(floor, conference, participant);
+  detach(floor, conference, participant, agent, why);
+  if (wasHere) floor.emit({ type: "leftConference", agent: agent.id, conference: conference.id, leave: why });
+  beginStateAfterCall(floor, agent, wasHere);
+}
+
+/** Takes an agent out of a conference and puts its phone on hook. Returns whether its session is ending. */
+function detach(
+  floor: Floor,
+  conference: Conference,
+  participant: Participant,
+  agent: SignedIn,
+  why: ConferenceLeave,
+): boolean {
+  takeOut(floor, conference, participant);
+  agent.session.conference = undefined;
+  if (agent.session.details.releasePhone) {
+    const does = BY_AGENT.includes(why) ? "isHungUp" : "isReleased";
+    floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does });
+  }
+  return agent.session.ending;
+}
+
+function takeOut(floor: Floor, conference: Conference, participant: Participant): void {
+  floor.clock.cancel(participant.timer);
+  floor.clock.cancel(participant.sound?.timer);
+  participant.timer = undefined;
+  participant.sound = undefined;
+  conference.participants = conference.participants.filter((other) => other !== participant);
+}

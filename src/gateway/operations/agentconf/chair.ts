@@ -1,0 +1,102 @@
+// Operations of a chair on its conference: its chair, time and places, and the sounds in it.
+import * as z from "zod";
+import {
+  changePlaces,
+  handOverChair,
+  MINUTE,
+  playSound,
+  prolongConference,
+  refuse,
+  stopSound,
+} from "../../../core/index.ts";
+import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, optional, orAbsent, wholeNumber } from "../lenient.ts";
+import { workNumber } from "../work-number.ts";
+import { CHAIR_REQUEST, onePartyWith, partyOf, playMode, voicePath } from "./shapes.ts";
+
+const prolongTime = operation(AGENTCONF.prolongTime, {
+  ...CHAIR_REQUEST,
+  summary: "Extends the conference by minutes, in the body or in the query. It lasts at most 1440 minutes.",
+  query: () => z.object({ prolongTime: orAbsent(wholeNumber(1, 1_440)) }),
+  body: () => optional(z.object({ prolongTime: orAbsent(wholeNumber(1, 1_440)) })),
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, body, query }) => {
+    const minutes = body?.prolongTime ?? query.prolongTime;
+    if (minutes === undefined) return refuse("parameter-missing");
+    return center.perform(prolongConference, { agent: agentId, by: minutes * MINUTE });
+  },
+});
+
+const applyToShiftPresident = operation(AGENTCONF.applyToShiftPresident, {
+  ...CHAIR_REQUEST,
+  summary:
+    "Hands the chair over to another agent in the conference: `destAgentNo` in the body, or `destWorkNo` in the query.",
+  query: () => z.object({ destWorkNo: orAbsent(workNumber()) }),
+  body: () => optional(z.object({ destAgentNo: orAbsent(workNumber()) })),
+  retcodes: [...CHAIR_REQUEST.retcodes, "101-005"],
+  events: ["AgentConf_ParticipantChanged", "AgentConf_PresidentChanged"],
+  confidence: "seen",
+  handle: ({ center, agentId, body, query }) => {
+    const to = body?.destAgentNo ?? query.destWorkNo;
+    return to === undefined ? refuse("parameter-missing") : center.perform(handOverChair, { agent: agentId, to });
+  },
+});
+
+const modifyConfResource = operation(AGENTCONF.modifyConfResource, {
+  ...CHAIR_REQUEST,
+  summary: "Adds places to the conference (0), or removes some (1).",
+  body: () => z.object({ modifyType: oneOf([0, 1]), modifyNum: wholeNumber(2, 118) }),
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, body: { modifyType, modifyNum } }) =>
+    center.perform(changePlaces, { agent: agentId, by: modifyType === 0 ? modifyNum : -modifyNum }),
+});
+
+const playVoiceToConf = operation(AGENTCONF.playVoiceToConf, {
+  ...CHAIR_REQUEST,
+  summary: "Plays a sound to the conference, for 10 seconds.",
+  body: () => z.object({ playType: orAbsent(oneOf([0, 1])), playMode: playMode(), voicePath: voicePath() }),
+  events: ["AgentConf_StopVoice"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(playSound, { agent: agentId, party: undefined, path: body.voicePath }),
+});
+
+const stopVoiceToConf = operation(AGENTCONF.stopVoiceToConf, {
+  ...CHAIR_REQUEST,
+  summary: "Stops the sound that plays to the conference.",
+  events: ["AgentConf_StopVoice"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(stopSound, { agent: agentId, party: undefined }),
+});
+
+const playVoiceToParticipant = operation(AGENTCONF.playVoiceToParticipant, {
+  ...CHAIR_REQUEST,
+  summary: "Plays a sound to one participant, for 10 seconds.",
+  body: () => onePartyWith({ playMode: playMode(), voicePath: voicePath() }),
+  events: ["AgentConf_StopParticipantVoice"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(playSound, { agent: agentId, party: partyOf(body), path: body.voicePath }),
+});
+
+const stopVoiceToParticipant = operation(AGENTCONF.stopVoiceToParticipant, {
+  ...CHAIR_REQUEST,
+  summary: "Stops the sound that plays to one participant.",
+  body: () => onePartyWith({}),
+  events: ["AgentConf_StopParticipantVoice"],
+  confidence: "partial",
+  handle: ({ center, agentId, body }) => center.perform(stopSound, { agent: agentId, party: partyOf(body) }),
+});
+
+export const chairRequests = [
+  prolongTime,
+  applyToShiftPresident,
+  modifyConfResource,
+  playVoiceToConf,
+  stopVoiceToConf,
+  playVoiceToParticipant,
+  stopVoiceToParticipant,
+];

@@ -1,0 +1,98 @@
+// Operations of an agent on its own part in a conference: requesting, answering, rejecting, leaving, and ending it.
+import * as z from "zod";
+import {
+  answerConference,
+  leaveConference,
+  MINUTE,
+  rejectConference,
+  releaseConference,
+  requestConference,
+} from "../../../core/index.ts";
+import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text, wholeNumber } from "../lenient.ts";
+import { CHAIR_REQUEST, CTI_REFUSALS, checkGreeting, greeting } from "./shapes.ts";
+
+/** The length of a conference in minutes, if the request has none. */
+const DEFAULT_LENGTH = 60;
+
+const LEAVE_EVENTS = [
+  "AgentMediaEvent_StopRecordDone",
+  "AgentOther_PhoneRelease",
+  "AgentConf_SelfLeaveResult",
+  "AgentState_Ready",
+  "AgentConf_ParticipantChanged",
+] as const;
+
+const requestAgentConf = operation(AGENTCONF.requestAgentConf, {
+  summary: "Requests a conference. From a call, the other party becomes a participant.",
+  body: () =>
+    z
+      .object({
+        memberNum: wholeNumber(1, 120),
+        confCallerNo: orAbsent(text(24)),
+        time: orAbsent(wholeNumber(4, 1_440)),
+        promptTime: orAbsent(wholeNumber(1, 1_440)),
+        ...greeting(),
+      })
+      .check(checkGreeting),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", "101-003"],
+  ctiCodeOf: CTI_REFUSALS,
+  events: [
+    "AgentState_Busy",
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentConf_SelfJoinResult",
+    "AgentConf_RequestSuccess",
+    "AgentConf_RequestFailed",
+    "AgentConf_ParticipantChanged",
+    "AgentConf_Timeout",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, body: { memberNum, confCallerNo, time = DEFAULT_LENGTH, promptTime } }) =>
+    center.perform(requestConference, {
+      agent: agentId,
+      places: memberNum,
+      length: time * MINUTE,
+      warning: promptTime === undefined ? undefined : promptTime * MINUTE,
+      callerNumber: confCallerNo,
+    }),
+});
+
+const answerAgentConf = operation(AGENTCONF.answerAgentConf, {
+  summary: "Answers the call into a conference.",
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", "101-001"],
+  events: ["AgentConf_SelfJoinResult", "AgentConf_ParticipantChanged"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(answerConference, { agent: agentId }),
+});
+
+const rejectAgentConf = operation(AGENTCONF.rejectAgentConf, {
+  summary: "Rejects the call into a conference.",
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", "101-001"],
+  events: ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentConf_ParticipantChanged"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(rejectConference, { agent: agentId }),
+});
+
+const requestLeaveAgentConf = operation(AGENTCONF.requestLeaveAgentConf, {
+  summary: "Leaves the conference. The chair can't: it ends the conference, or hands the chair over.",
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", "101-001", "101-007"],
+  events: LEAVE_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(leaveConference, { agent: agentId }),
+});
+
+const releaseAgentConf = operation(AGENTCONF.releaseAgentConf, {
+  ...CHAIR_REQUEST,
+  summary: "Ends the conference for everyone.",
+  events: LEAVE_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(releaseConference, { agent: agentId }),
+});
+
+export const ownParts = [requestAgentConf, answerAgentConf, rejectAgentConf, requestLeaveAgentConf, releaseAgentConf];

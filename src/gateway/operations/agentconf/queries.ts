@@ -1,0 +1,96 @@
+// Queries about conferences.
+import * as z from "zod";
+import { type Conference, MINUTE, type Participant, type ParticipantMode, refuse } from "../../../core/index.ts";
+import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+import { addressOf } from "./shapes.ts";
+
+const listedAddress = () =>
+  z.object({
+    addressType: z.string(),
+    address: z.string(),
+    deviceCallType: z.number().int(),
+    deviceType: z.number().int(),
+    channelAttrib: z.number().int(),
+    channelState: z.number().int(),
+    role: z.number().int(),
+    enterTime: z.number().int(),
+  });
+
+const listedConference = () =>
+  z.object({
+    confId: z.number().int(),
+    confState: z.number().int(),
+    startTime: z.number().int(),
+    applyConfTime: z.number().int(),
+    confHaveBeenTime: z.number().int(),
+    addresses: z.array(listedAddress()),
+  });
+
+const queryConfInfos = operation(AGENTCONF.queryConfInfos, {
+  summary: "Returns conferences with their participants: to inspectors all of the VDN, to others only their own.",
+  body: () =>
+    z.object({ confIds: z.array(wholeNumber(1, 4_294_967_295), { error: "000-002" }).max(20, { error: "000-002" }) }),
+  success: "data",
+  // The page's table has a list, its sample an object with one.
+  result: () => z.object({ confs: z.array(listedConference()) }),
+  retcodes: ["000-002", "100-006", "100-007", "101-001"],
+  events: [],
+  readsOnly: true,
+  confidence: "partial",
+  handle: ({ center, agent, session, body: { confIds } }) => {
+    const own = center.state.conferences.get(session.conference ?? -1);
+    if (!agent.inspector && own?.begunAt === undefined) return refuse("in-no-conference");
+    const confs = [...new Set(confIds)].flatMap((id) => {
+      const conference = center.state.conferences.get(id);
+      return conference?.begunAt === undefined || (!agent.inspector && conference !== own) ? [] : [conference];
+    });
+    return { confs: confs.map((conference) => describe(conference, center.now)) };
+  },
+});
+
+const queryAllConfIds = operation(AGENTCONF.queryAllConfIds, {
+  summary: "Returns the ids of the running conferences to an inspector.",
+  success: "confirmed",
+  result: () => z.object({ confIds: z.array(z.number().int()) }),
+  retcodes: ["000-002", "100-006", "100-007", "101-004"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent }) => {
+    if (!agent.inspector) return refuse("conferences-of-vdn");
+    const running = [...center.state.conferences.values()].filter(({ begunAt }) => begunAt !== undefined);
+    return { confIds: running.map(({ id }) => id) };
+  },
+});
+
+function describe(conference: Conference, now: number) {
+  const begun = conference.begunAt ?? now;
+  return {
+    confId: conference.id,
+    confState: conference.sound === undefined ? 0 : 1,
+    startTime: begun,
+    applyConfTime: conference.length / MINUTE,
+    confHaveBeenTime: Math.floor((now - begun) / MINUTE),
+    addresses: conference.participants
+      .filter(({ state }) => state === "here")
+      .map((participant) => describeParticipant(participant, conference)),
+  };
+}
+
+const ATTRIB: Readonly<Record<ParticipantMode, number>> = { hear: 1, talk: 2, both: 3, none: 4 };
+
+function describeParticipant(participant: Participant, { chair }: Conference) {
+  const { party, deviceCallType, deviceType, mode, isHeld, sound, enteredAt = 0 } = participant;
+  return {
+    ...addressOf(party),
+    deviceCallType,
+    deviceType,
+    channelAttrib: ATTRIB[mode],
+    channelState: isHeld ? 1 : sound === undefined ? 0 : 2,
+    role: "agent" in party && party.agent === chair ? 1 : 0,
+    enterTime: enteredAt,
+  };
+}
+
+export const queries = [queryConfInfos, queryAllConfIds];

@@ -1,0 +1,27 @@
+// Operations on the configuration. They need a sign-in of their own, whose interfaces the simulator does not have, so all are refused.
+import { refuse } from "../../../core/index.ts";
+import { CONFIG } from "../../../words/interfaces/config.ts";
+import { openOperation } from "../../operation.ts";
+
+const queryAgent = openOperation(CONFIG.queryAgent, {
+  summary: "Always refused: it needs a configuration sign-in, which the simulator does not have.",
+  success: "bare",
+  retcodes: ["107-000"],
+  events: [],
+  readsOnly: true,
+  confidence: "inferred",
+  handle: () => refuse("no-configuration-session"),
+});
+
+const agentStatus = openOperation(CONFIG["agentstatus register/modify"], {
+  summary:
+    "Always refused: it needs a configuration sign-in, which the simulator does not have. Only its paths are known.",
+  success: "bare",
+  retcodes: ["107-000"],
+  events: [],
+  readsOnly: true,
+  confidence: "inferred",
+  handle: () => refuse("no-configuration-session"),
+});
+
+export const configuration = [queryAgent, agentStatus];

@@ -1,0 +1,105 @@
+// Operations on multimedia conferences, in which agents share a desktop. Known only from older clients.
+import * as z from "zod";
+import {
+  inviteToMultimedia,
+  Refusal,
+  reportMultimediaJoin,
+  requestMultimediaConference,
+  stopMultimediaConference,
+} from "../../../core/index.ts";
+import { MULTIMEDIACONF } from "../../../words/interfaces/multimediaconf.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text, wholeNumber } from "../lenient.ts";
+
+/** The maximum length of a list of members: 120 members of up to 12 characters. */
+const MAX_ADDRESSES = 1_440;
+
+/**
+ * The shape of a list of members: `9,1,102;9,1,103;`. Each has the type of its address, of which only 9 for an agent is known, the number 1,
+ * and a work number. An empty list is refused with the given retcode.
+ */
+const addressInfo = (emptyRetcode: "701-001" | "701-002") =>
+  z
+    .preprocess((value) => value ?? "", text(MAX_ADDRESSES))
+    .pipe(z.string().min(1, { error: emptyRetcode }))
+    .pipe(z.string().regex(/^9,1,\d{1,6}(;9,1,\d{1,6})*;?$/, { error: "000-002" }))
+    .transform((list) => [...list.matchAll(/9,1,(\d+)/g)].map(([, id]) => Number(id)))
+    .describe("members such as 9,1,102;9,1,103;");
+
+const confid = () => wholeNumber(0, 2_147_483_647);
+
+const requestConf = operation(MULTIMEDIACONF.requestConf, {
+  summary: "Begins a multimedia conference, and invites its members.",
+  body: () => z.object({ callid: orAbsent(text(64)), addressinfo: addressInfo("701-001") }),
+  success: "empty",
+  retcodes: ["000-002", "100-006", "701-001", "701-003"],
+  events: ["AgentEvent_JoinConf"],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agentId, body: { callid = "", addressinfo } }) => {
+    const id = center.perform(requestMultimediaConference, { agent: agentId, call: callid, members: addressinfo });
+    return id instanceof Refusal ? id : undefined;
+  },
+});
+
+const inviteConf = operation(MULTIMEDIACONF.inviteConf, {
+  summary: "Invites agents to the agent's multimedia conference.",
+  body: () => z.object({ confid: confid(), addressinfo: addressInfo("701-001") }),
+  success: "empty",
+  retcodes: ["000-002", "100-006", "701-001", "701-003", "701-004"],
+  events: ["AgentEvent_JoinConf"],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agentId, body }) =>
+    center.perform(inviteToMultimedia, { agent: agentId, conference: body.confid, members: body.addressinfo }),
+});
+
+const joinConfResult = operation(MULTIMEDIACONF.joinConfResult, {
+  summary: "Reports whether the client has joined: 0, or another number.",
+  body: () =>
+    z.object({
+      confid: confid(),
+      confresult: wholeNumber(-2_147_483_648, 2_147_483_647, "701-002"),
+      cause: orAbsent(wholeNumber(-2_147_483_648, 2_147_483_647)),
+    }),
+  success: "empty",
+  retcodes: ["000-002", "100-006", "100-007", "701-002"],
+  retcodeOf: { "not-in-multimedia-conference": "100-007" },
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, body: { confid, confresult } }) =>
+    center.perform(reportMultimediaJoin, { agent: agentId, conference: confid, succeeded: confresult === 0 }),
+});
+
+const stopConf = operation(MULTIMEDIACONF.stopConf, {
+  summary: "Ends a multimedia conference that the agent requested.",
+  body: () => z.object({ confid: confid() }),
+  success: "empty",
+  retcodes: ["000-002", "100-006", "701-005"],
+  events: [],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agentId, body }) =>
+    center.perform(stopMultimediaConference, { agent: agentId, conference: body.confid }),
+});
+
+const getConfState = operation(MULTIMEDIACONF.getConfState, {
+  summary: "Returns for agents whether they have joined a multimedia conference, and which.",
+  body: () => z.object({ addressinfo: addressInfo("701-002") }),
+  success: "data",
+  result: () => z.array(z.object({ address: z.string(), confid: z.number().int(), state: z.number().int() })),
+  retcodes: ["000-002", "100-006", "701-002"],
+  events: [],
+  readsOnly: true,
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, body }) =>
+    body.addressinfo.map((id) => {
+      const conference = center.state.multimediaConferences.get(center.agent(id)?.session?.multimediaConference ?? -1);
+      const isHere = conference?.members.some(({ agent, isHere }) => agent === id && isHere) === true;
+      return { address: String(id), confid: isHere ? (conference?.id ?? 0) : 0, state: isHere ? 1 : 0 };
+    }),
+});
+
+export const multimedia = [requestConf, inviteConf, joinConfResult, stopConf, getConfState];

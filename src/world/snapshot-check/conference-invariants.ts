@@ -1,0 +1,52 @@
+// Checks the invariants of conferences in a snapshot: agents and conferences refer to each other.
+import { type CenterSnapshot, numberOf } from "../../core/index.ts";
+import type { Check } from "./place.ts";
+
+type State = CenterSnapshot["state"];
+
+/** The participants of a conference are distinct and fit into its places, the chair is one of them, and its agents know the conference. */
+export function* checkConferences({ agents, conferences, conferenceSerial }: State): Generator<Check> {
+  const ofAgents = new Map(agents.map(({ id, session }) => [id, session?.conference]));
+  const ids = new Set(conferences.map(({ id }) => id));
+  yield ["conferences", ids.size === conferences.length];
+  yield ["conferenceSerial", conferences.length <= conferenceSerial];
+  const conferring = new Map<number, number>();
+  for (const [i, { id, chair, places, participants }] of conferences.entries()) {
+    const parties = participants.map(({ party }) => party);
+    const inside = parties.flatMap((party) => ("agent" in party ? [party.agent] : []));
+    const numbers = new Set(parties.map((party) => `${"agent" in party} ${numberOf(party)}`));
+    yield [`conferences[${i}].chair`, inside.includes(chair)];
+    yield [`conferences[${i}].participants`, numbers.size === parties.length && parties.length <= places];
+    yield [`conferences[${i}].participants`, inside.every((agent) => ofAgents.get(agent) === id)];
+    for (const agent of inside) conferring.set(agent, id);
+  }
+  for (const [i, { id, session }] of agents.entries()) {
+    if (session?.conference === undefined) continue;
+    const isKnown = conferring.get(id) === session.conference && session.calls.length === 0;
+    yield [`agents[${i}].session.conference`, isKnown && session.state.name === "occupied"];
+  }
+}
+
+/** The members of a multimedia conference are distinct, its owner is one of them, and each knows it. */
+export function* checkMultimediaConferences({
+  agents,
+  multimediaConferences,
+  multimediaConferenceSerial,
+}: State): Generator<Check> {
+  const byId = new Map(multimediaConferences.map((conference) => [conference.id, conference]));
+  const ofAgents = new Map(agents.map(({ id, session }) => [id, session?.multimediaConference]));
+  yield ["multimediaConferences", byId.size === multimediaConferences.length];
+  for (const [i, { id, owner, members }] of multimediaConferences.entries()) {
+    const inside = members.map(({ agent }) => agent);
+    yield [`multimediaConferences[${i}].id`, id <= multimediaConferenceSerial];
+    yield [`multimediaConferences[${i}].owner`, inside.includes(owner)];
+    const areMutual = inside.every((agent) => ofAgents.get(agent) === id);
+    yield [`multimediaConferences[${i}].members`, new Set(inside).size === inside.length && areMutual];
+  }
+  for (const [i, { id, session }] of agents.entries()) {
+    const conference = session?.multimediaConference;
+    if (conference === undefined) continue;
+    const isMember = byId.get(conference)?.members.some(({ agent }) => agent === id) === true;
+    yield [`agents[${i}].session.multimediaConference`, isMember];
+  }
+}

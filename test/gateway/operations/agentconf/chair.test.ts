@@ -1,0 +1,113 @@
+// Tests of a chair who hands the chair over, changes time and places, and plays sounds; and of queries.
+import { test } from "tap";
+import { START } from "../../../support/gateway.ts";
+import { addressOf, CONF, CTI_REFUSAL, changed, DONE, leaves, openConference, PHONE } from "./arrange.ts";
+
+const SOUND = { voicePath: "y:/conf/1/welcome.V3" };
+
+test("the chair is handed over, also by the query of an older client", async (t) => {
+  const { ada, ben } = await openConference(t);
+  t.strictSame(await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 }), DONE);
+  t.strictSame(await ada.pollAll(), [changed(2, "102")]);
+  t.strictSame(await ben.pollAll(), [changed(2, "102"), ["AgentConf_PresidentChanged", { confId: CONF }]]);
+  t.strictSame((await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 101 })).retcode, "101-002");
+  t.strictSame((await ben.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 })).retcode, "101-005");
+  t.strictSame((await ben.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 103 })).retcode, "101-001");
+  t.strictSame(await ben.put("agentconf/{}/applytoshiftpresident?destWorkNo=101"), DONE);
+  t.strictSame(await ben.post("agentconf/{}/requestleaveagentconf"), DONE);
+});
+
+test("a conference warns its chair, and ends when its time is over, which the chair can extend", async (t) => {
+  const { ada, ben, advance } = await openConference(t);
+  await advance(55 * 60);
+  t.strictSame([await ada.pollAll(), await ben.pollAll()], [[["AgentConf_Timeout", { confId: CONF }]], []]);
+  t.strictSame(await ada.put("agentconf/{}/prolongtime?prolongTime=20"), DONE);
+  t.strictSame(await ada.post("agentconf/{}/prolongtime", { prolongTime: 1_440 }), CTI_REFUSAL);
+  await advance(24 * 60);
+  t.strictSame(await ada.pollTypes(), ["AgentConf_Timeout"]);
+  await advance(60);
+  t.strictSame(await ada.pollAll(), leaves(3));
+  t.strictSame(await ben.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+});
+
+test("places are added and removed, but not those of participants", async (t) => {
+  const { ada, center } = await openConference(t);
+  const change = (modifyType: number, modifyNum: number) =>
+    ada.post("agentconf/{}/modifyconfresource", { modifyType, modifyNum });
+  t.strictSame(await change(0, 3), DONE);
+  t.strictSame(await change(1, 7), DONE);
+  t.strictSame(await change(1, 2), CTI_REFUSAL, "two participants need two places");
+  t.strictSame(await change(0, 118), DONE);
+  t.strictSame(await change(0, 2), CTI_REFUSAL, "more than 120");
+  t.equal(center.state.conferences.get(CONF)?.places, 120);
+});
+
+test("sounds play to all or to one for ten seconds, or until they are stopped", async (t) => {
+  const { ada, ben, advance } = await openConference(t);
+  const toBen = { ...addressOf("102"), ...SOUND };
+  t.strictSame(await ada.put("agentconf/{}/playvoicetoconf", { playType: 1, playMode: 4, ...SOUND }), DONE);
+  t.strictSame(await ada.post("agentconf/{}/playvoicetoparticipant", toBen), DONE);
+  t.strictSame(await ada.post("agentconf/{}/playvoicetoconf", SOUND), CTI_REFUSAL);
+  await advance(4);
+  t.strictSame(await ada.post("agentconf/{}/stopvoicetoparticipant", addressOf("102")), DONE);
+  t.strictSame(await ada.post("agentconf/{}/stopvoicetoparticipant", addressOf("102")), CTI_REFUSAL);
+  await advance(6);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentConf_StopParticipantVoice", { result: 0 }],
+    ["AgentConf_StopVoice", { result: 0 }],
+  ]);
+  await ada.post("agentconf/{}/playvoicetoconf", SOUND);
+  await ada.post("agentconf/{}/playvoicetoparticipant", toBen);
+  t.strictSame(await ada.put("agentconf/{}/stopvoicetoconf"), DONE);
+  await ben.post("agentconf/{}/requestleaveagentconf");
+  t.strictSame(await ada.pollAll(), [
+    ["AgentConf_StopVoice", { result: 0 }],
+    ["AgentConf_StopParticipantVoice", { result: 1 }],
+    changed(1, "102", { changeReason: 0 }),
+  ]);
+});
+
+test("a conference is described to its agents, and to inspectors", async (t) => {
+  const center = {
+    agents: [
+      { id: 101, queues: [25] },
+      { id: 102, queues: [25] },
+      { id: 103, queues: [25] },
+      { id: 110, queues: [25], inspector: true },
+    ],
+  };
+  const { ada, ben, advance, signedIn } = await openConference(t, { center });
+  await advance(90);
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf(PHONE)] });
+  await advance(3);
+  await ada.post("agentconf/{}/changeparticipantmode", { ...addressOf(PHONE), attribute: 1 });
+  await ada.post("agentconf/{}/holdparticipant", { ...addressOf("102"), ...SOUND });
+  await ada.post("agentconf/{}/playvoicetoconf", SOUND);
+  const described = {
+    confId: CONF,
+    confState: 1,
+    startTime: START,
+    applyConfTime: 60,
+    confHaveBeenTime: 1,
+    addresses: [
+      { role: 1, address: "101", channelAttrib: 3, channelState: 0, enterTime: START },
+      { role: 0, address: "102", channelAttrib: 3, channelState: 1, enterTime: START },
+      { role: 0, address: PHONE, channelAttrib: 1, channelState: 0, enterTime: START + 93_000 },
+    ].map((address) => ({ ...addressOf(address.address), deviceCallType: 0, deviceType: 0, ...address })),
+  };
+  const query = { confIds: [CONF, 7] };
+  t.same(await ben.post("agentconf/{}/queryconfinfos", query), {
+    message: "",
+    retcode: "0",
+    result: { confs: [described] },
+  });
+  const [cleo, ivy] = [await signedIn(103), await signedIn(110)];
+  t.strictSame((await cleo.post("agentconf/{}/queryconfinfos", query)).retcode, "101-001");
+  t.same((await ivy.post("agentconf/{}/queryconfinfos", query)).result, { confs: [described] });
+  t.strictSame(await ivy.get("agentconf/{}/queryvdnconfid"), {
+    message: "success",
+    retcode: "0",
+    result: { confIds: [CONF] },
+  });
+  t.strictSame((await ada.get("agentconf/{}/queryvdnconfid")).retcode, "101-004");
+});

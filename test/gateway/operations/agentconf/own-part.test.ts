@@ -1,0 +1,194 @@
+// Tests of conferences as the agents who enter and leave them see them.
+import { test } from "tap";
+import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
+import {
+  addBen,
+  addressOf,
+  begin,
+  CONF,
+  CTI_REFUSAL,
+  changed,
+  DONE,
+  leaves,
+  OCCUPIED,
+  openConference,
+  PHONE,
+} from "./arrange.ts";
+
+const OF_CONF = { confId: CONF };
+
+test("an idle agent gets its conference, calls a colleague and a phone, and ends it for all", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const [ada, ben] = [await signedIn(101), await signedIn(102)];
+  t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 4, confCallerNo: "10000" }), DONE);
+  const joined = ["AgentConf_SelfJoinResult", OF_CONF];
+  t.strictSame(await ada.pollAll(), [...OCCUPIED, joined, ["AgentConf_RequestSuccess", OF_CONF]]);
+
+  const addresses = [{ ...addressOf("102"), deviceCallType: 7, deviceType: "9" }, addressOf(PHONE)];
+  t.strictSame(await ada.post("agentconf/{}/batchaddparticipant", { addresses }), DONE);
+  t.strictSame(await ben.pollAll(), [...OCCUPIED, ["AgentConf_Ringing", OF_CONF]]);
+  t.strictSame(await ada.pollAll(), [], "nobody in the conference hears the ringing");
+  t.strictSame(await ben.post("agentconf/{}/answeragentconf"), DONE);
+  await advance(3);
+  t.strictSame(await ben.pollAll(), [joined, changed(0, PHONE)]);
+  t.strictSame(await ada.pollAll(), [changed(0, "102", { deviceCallType: 7, deviceType: 9 }), changed(0, PHONE)]);
+
+  t.strictSame(await ada.post("agentconf/{}/releaseagentconf"), DONE);
+  t.strictSame(await ada.pollAll(), leaves(2));
+  t.strictSame(await ben.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+});
+
+test("an agent who records its own calls is recorded from its joining to its leaving", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/setselfrecord/1/0");
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 2 });
+  const began = await ada.pollTypes();
+  await ada.post("agentconf/{}/releaseagentconf");
+  t.same(
+    [began.slice(-2), await ada.pollTypes()],
+    [
+      ["AgentConf_RequestSuccess", "AgentMediaEvent_Record"],
+      ["AgentMediaEvent_StopRecordDone", "AgentOther_PhoneRelease", "AgentConf_SelfLeaveResult", "AgentState_Ready"],
+    ],
+  );
+});
+
+test("from a talk, the other party becomes a participant", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.call({ agent: 101 });
+  await ada.pollAll();
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+  const granted = [
+    ["AgentConf_SelfJoinResult", OF_CONF],
+    ["AgentConf_RequestSuccess", OF_CONF],
+  ];
+  t.strictSame(await ada.pollAll(), granted);
+  const { participants } = gateway.center.state.conferences.get(CONF) ?? { participants: [] };
+  t.strictSame(
+    participants.map(({ party, state }) => [party, state]),
+    [
+      [{ agent: 101 }, "here"],
+      [{ number: CUSTOMER }, "here"],
+    ],
+  );
+  t.equal(gateway.center.state.calls.size, 0);
+  await ada.post("agentconf/{}/releaseagentconf");
+
+  const ben = await gateway.signedIn(102);
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  for (const client of [ada, ben]) await client.pollAll();
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+  t.strictSame((await ada.pollTypes()).slice(-2), ["AgentConf_SelfJoinResult", "AgentConf_RequestSuccess"]);
+  t.strictSame(await ben.pollAll(), [changed(0, "102", { confId: CONF + 256 })]);
+});
+
+test("a conference out of a call that is not stable, or without places, is denied", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.call({ agent: 101 });
+  await ada.post("voicecall/{}/hold");
+  await ada.pollAll();
+  t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 }), DONE);
+  t.strictSame(await ada.pollAll(), [["AgentConf_RequestFailed", { cause: 21_234 }]]);
+  await ada.put("voicecall/{}/gethold");
+  await ada.pollAll();
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 1 });
+  t.strictSame(await ada.pollAll(), [["AgentConf_RequestFailed", { cause: 21_234 }]], "no place for the customer");
+  t.equal(gateway.center.state.conferences.size, 0);
+});
+
+test("until its phone is picked up, the chair can't act, and after the ring time the conference is denied", async (t) => {
+  const gateway = await openGateway(t, { settings: { phonePickUp: "5s", ringTime: "20s" } });
+  const ada = await gateway.signedIn(101);
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+  t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
+  t.strictSame(await ada.post("agentconf/{}/releaseagentconf"), { ...CTI_REFUSAL, retcode: "101-001" });
+  await gateway.advance(5);
+  t.strictSame((await ada.pollTypes()).at(-1), "AgentConf_RequestSuccess");
+
+  const slow = await gateway.open("slow", { settings: { phonePickUp: "30s", ringTime: "20s" } });
+  const cleo = await slow.signedIn(101);
+  await cleo.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+  await cleo.pollAll();
+  await slow.advance(20);
+  t.strictSame(await cleo.pollAll(), [
+    ["AgentOther_PhoneRelease", { phoneState: 3 }],
+    ["AgentConf_RequestFailed", { cause: 21_234 }],
+    ["AgentState_Ready", null],
+  ]);
+  t.equal(slow.center.state.conferences.size, 0);
+});
+
+test("a called agent rejects, does not answer, or is busy; a phone does not answer", async (t) => {
+  const gateway = await openGateway(t, { center: { numbers: [{ number: PHONE, does: "refuse", ring: "2s" }] } });
+  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  await begin(ada);
+  const add = (...parties: string[]) =>
+    ada.post("agentconf/{}/batchaddparticipant", { addresses: parties.map(addressOf) });
+  await add("102");
+  t.strictSame((await ben.send("DELETE", "agentconf/{}/rejectagentconf")).body, DONE);
+  t.strictSame((await ben.pollAll()).slice(-2), [
+    ["AgentOther_PhoneRelease", { phoneState: 2 }],
+    ["AgentState_Ready", null],
+  ]);
+  t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 6 })]);
+
+  await add("102", "103", PHONE);
+  t.strictSame(await ada.pollAll(), [changed(0, "103", { result: 1 })], "103 is signed out");
+  await gateway.advance(30);
+  t.strictSame(await ada.pollAll(), [changed(0, PHONE, { result: 1 }), changed(0, "102", { result: 1 })]);
+  t.strictSame((await ben.pollAll()).slice(-2), [
+    ["AgentOther_PhoneRelease", { phoneState: 3 }],
+    ["AgentState_SetNotReady_Success", { reason: "2" }],
+  ]);
+  await add("102");
+  t.strictSame(await ada.pollAll(), [changed(0, "102", { result: 1 })], "102 is busy");
+});
+
+test("an agent leaves, signs out, or is removed; the chair's sign-out ends the conference", async (t) => {
+  const { ada, ben, signedIn } = await openConference(t);
+  t.strictSame(await ada.post("agentconf/{}/requestleaveagentconf"), {
+    message: "chair can not leave the conference",
+    retcode: "101-007",
+  });
+  t.strictSame(await ben.post("agentconf/{}/requestleaveagentconf"), DONE);
+  t.strictSame(await ben.pollAll(), leaves(2));
+  t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 0 })]);
+
+  await addBen({ signedIn: async () => ben }, ada);
+  t.strictSame((await ben.delete("onlineagent/{}/logout")).retcode, "100-010", "not by its own sign-out");
+  await ben.delete("onlineagent/{}/forcelogout");
+  t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 4 })]);
+
+  const again = await addBen({ signedIn }, ada);
+  await ada.delete("onlineagent/{}/forcelogout");
+  t.strictSame(await again.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
+});
+
+test("a linked phone answers by being picked up, and leaves by being put on hook", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { phonelinkage: 1 });
+  await begin(ada);
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("102")] });
+  await ben.post("voicecall/{}/phonepickup");
+  t.strictSame(await ada.pollAll(), [changed(0, "102")]);
+  await ben.post("voicecall/{}/phonehangup");
+  t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 2 })]);
+});
+
+test("in a conference an agent talks: it makes no call, gets none, and books its next state", async (t) => {
+  const { ada, ben, center, call, advance } = await openConference(t);
+  t.strictSame((await ben.put("voicecall/{}/callout", { called: PHONE })).retcode, "100-007");
+  t.strictSame((await ben.post("agentconf/{}/requestagentconf", { memberNum: 3 })).retcode, "101-003");
+  const waiting = call({ queue: 25 });
+  t.equal(center.call(waiting)?.waiting, true);
+  await ben.post("onlineagent/{}/saybusy");
+  t.match((await ada.get("agentgroup/{}/agentongroup")).result, [{ status: "7", ctiStatus: "5" }, { status: "7" }]);
+  await advance(65);
+  await ben.post("agentconf/{}/requestleaveagentconf");
+  t.strictSame((await ben.pollTypes()).slice(-1), ["AgentState_SetNotReady_Success"]);
+  t.match(center.statistics(102), { talktime: 65, answernums: 0, agentrelease: 0, busynums: 1 });
+});

@@ -1,0 +1,76 @@
+// Tests of a chair who calls, removes, holds and mutes participants.
+import { test } from "tap";
+import { addressOf, CTI_REFUSAL, changed, DONE, leaves, openConference, PHONE } from "./arrange.ts";
+
+const SOUND = "y:/conf/1/hold.V3";
+
+test("a participant is held and retrieved, muted and unmuted; all agents in the conference get the events", async (t) => {
+  const { ada, ben } = await openConference(t);
+  const of102 = addressOf("102");
+  t.strictSame(await ada.post("agentconf/{}/holdparticipant", { ...of102, voicePath: SOUND }), DONE);
+  t.strictSame(await ada.post("agentconf/{}/holdparticipant", { ...of102, voicePath: SOUND }), CTI_REFUSAL);
+  t.strictSame(await ada.post("agentconf/{}/unholdparticipant", of102), DONE);
+  for (const attribute of [1, 3, 2, 4]) {
+    t.strictSame(await ada.post("agentconf/{}/changeparticipantmode", { ...of102, attribute }), DONE);
+  }
+  const changes = [changed(5, "102"), changed(6, "102"), changed(3, "102"), changed(4, "102")];
+  t.strictSame([await ada.pollAll(), await ben.pollAll()], [changes, changes], "modes 2 and 4 have no event");
+});
+
+test("the chair removes an agent, a phone and one who rings, and gets those that were not there", async (t) => {
+  const { ada, ben, signedIn, advance, center } = await openConference(t);
+  const cleo = await signedIn(103, { phonenum: "40103" });
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf(PHONE)] });
+  await advance(3);
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("103")] });
+  for (const client of [ada, ben, cleo]) await client.pollAll();
+  const addresses = ["102", "103", PHONE, "104", "13900000001"].map(addressOf);
+  const reply = await ada.post("agentconf/{}/batchremoveparticipant", { addresses });
+  t.strictSame(reply.result, { noExistParticipants: [addressOf("104"), addressOf("13900000001")] });
+  t.strictSame(await ada.pollAll(), [
+    changed(1, "102", { changeReason: 1 }),
+    changed(0, "103", { result: 1 }),
+    changed(1, PHONE, { changeReason: 1 }),
+  ]);
+  t.strictSame(await ben.pollAll(), leaves(3));
+  t.strictSame((await cleo.pollTypes()).slice(-2), ["AgentOther_PhoneRelease", "AgentState_Ready"]);
+  t.equal([...center.state.conferences.values()][0]?.participants.length, 1);
+});
+
+test("parties beyond the places, or who are in the conference already, do not join", async (t) => {
+  const { ada } = await openConference(t);
+  const numbers = ["13900000001", "13900000002", "13900000003", "13900000004", "13900000005"];
+  const addresses = ["102", ...numbers].map(addressOf);
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses });
+  t.strictSame(await ada.pollAll(), [changed(0, "102", { result: 1 }), changed(0, "13900000005", { result: 1 })]);
+});
+
+test("only the chair acts, only on those who have joined, and a bad request changes nothing", async (t) => {
+  const { ada, ben, center } = await openConference(t);
+  const before = JSON.stringify([...center.state.conferences.values()]);
+  const of101 = { ...addressOf("101"), voicePath: SOUND };
+  t.strictSame((await ben.post("agentconf/{}/holdparticipant", of101)).retcode, "101-002");
+  t.strictSame(await ada.post("agentconf/{}/unholdparticipant", addressOf("103")), CTI_REFUSAL);
+  t.strictSame((await ada.post("agentconf/{}/batchremoveparticipant", { addresses: [of101] })).retcode, "101-006");
+  const bad: [string, unknown][] = [
+    ["requestagentconf", { memberNum: 121 }],
+    ["requestagentconf", { memberNum: 4, time: 3 }],
+    ["requestagentconf", { memberNum: 4, beepTone: true }],
+    ["holdparticipant", addressOf("102")],
+    ["holdparticipant", { addressType: "9", address: "Ben", voicePath: SOUND }],
+    ["holdparticipant", { addressType: "7", address: "102", voicePath: SOUND }],
+    ["changeparticipantmode", { ...addressOf("102"), attribute: 5 }],
+    ["batchaddparticipant", { addresses: [] }],
+    ["batchaddparticipant", { addresses: [{ ...addressOf("102"), deviceType: 256 }] }],
+    ["batchremoveparticipant", { addresses: new Array(31).fill(addressOf("102")) }],
+    ["prolongtime", {}],
+    ["applytoshiftpresident", { destAgentNo: "nobody" }],
+    ["modifyconfresource", { modifyType: 0, modifyNum: 1 }],
+    ["playvoicetoconf", { voicePath: "" }],
+    ["queryconfinfos", { confIds: 7 }],
+  ];
+  for (const [path, body] of bad) {
+    t.strictSame((await ada.post(`agentconf/{}/${path}`, body)).retcode, "000-002", `${path} ${JSON.stringify(body)}`);
+  }
+  t.equal(JSON.stringify([...center.state.conferences.values()]), before);
+});

@@ -1,0 +1,7 @@
+// Requests that lead to the retcodes of the configuration.
+import type { RetcodeRow } from "../../retcode-row.ts";
+
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
+  ["107-000", "queryAgent", (ada) => ada.get("config/vdn/agents")],
+  ["107-000", "agentstatus register/modify", (ada) => ada.post("config/sys/agentstatus/modify", {})],
+];

@@ -1,0 +1,20 @@
+// A good request of every operation of the group multimediaconf.
+import type { MULTIMEDIACONF } from "../../../../src/words/interfaces/multimediaconf.ts";
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { GoodRequests } from "../../good-request.ts";
+
+const request = (_: Gateway, ada: Client) => ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
+
+export const GOOD_REQUESTS: GoodRequests<typeof MULTIMEDIACONF> = {
+  requestConf: { body: { callid: "1767603600-1", addressinfo: "9,1,101;" } },
+  inviteConf: {
+    body: { confid: 1, addressinfo: "9,1,102;" },
+    before: async (gateway, ada) => {
+      await gateway.signedIn(102);
+      await request(gateway, ada);
+    },
+  },
+  joinConfResult: { body: { confid: "1", confresult: "0", cause: "0" }, before: request },
+  stopConf: { body: { confid: 1 }, before: request },
+  getConfState: { body: { addressinfo: "9,1,101;9,1,102;" }, before: request },
+};

@@ -1,0 +1,21 @@
+// Requests that lead to the retcodes of multimedia conferences.
+import type { RetcodeRow } from "../../retcode-row.ts";
+
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
+  ["701-001", "requestConf", (ada) => ada.put("multimediaconf/{}/requestconf", { addressinfo: "" })],
+  ["701-002", "getConfState", (ada) => ada.post("multimediaconf/{}/getconfstate", { addressinfo: null })],
+  [
+    "701-003",
+    "requestConf",
+    async (ada) => {
+      await ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
+      return ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
+    },
+  ],
+  ["701-004", "inviteConf", (ada) => ada.put("multimediaconf/{}/inviteconf", { confid: 1, addressinfo: "9,1,102;" })],
+  [
+    "701-005",
+    "stopConf",
+    async (ada) => (await ada.send("DELETE", "multimediaconf/{}/stopconf", { body: { confid: 1 } })).body,
+  ],
+];
