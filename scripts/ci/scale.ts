@@ -18,7 +18,7 @@ const { values } = parseArgs({
     /** Instead of all the rest: a replica is killed every 5 s, for so many minutes. */
     minutes: { type: "string" },
     seed: { type: "string", default: "1" },
-    /** The longest time, in seconds, in which a client may get no other answer than 000-004. */
+    /** The longest time, in seconds, in which a client may get no other answer than 000-004 while the store works: three leases. */
     gap: { type: "string", default: String((3 * LEASE_MS) / 1_000) },
   },
 });
@@ -110,18 +110,29 @@ async function failInAllWays(): Promise<void> {
     await cluster.signal("d", "SIGTERM");
   });
   const redis = (...command: string[]) => spawnSync("redis-cli", ["-p", String(cluster.redisPort), ...command]);
-  await workload.during("Redis silent for a second", async () => {
-    redis("client", "pause", "1000");
-    await sleep(1_000);
-  });
-  await workload.during("Redis full for a second", async () => {
-    redis("config", "set", "maxmemory", "1");
-    await sleep(1_000);
-    redis("config", "set", "maxmemory", "0");
-  });
-  await workload.during("Redis stopped past the leases and started again", async () => {
-    await cluster.stopRedis();
-    await sleep(1.5 * LEASE_MS);
-    await cluster.startRedis();
-  });
+  const failStore = (what: string, outage: number, begin: () => unknown, end: () => unknown) =>
+    workload.during(
+      what,
+      async () => {
+        await begin();
+        await sleep(outage);
+        await end();
+      },
+      outage,
+    );
+  const second = 1_000;
+  const limitMemory = (bytes: string) => () => redis("config", "set", "maxmemory", bytes);
+  await failStore(
+    "Redis silent for a second",
+    second,
+    () => redis("client", "pause", String(second)),
+    () => {},
+  );
+  await failStore("Redis full for a second", second, limitMemory("1"), limitMemory("0"));
+  await failStore(
+    "Redis stopped past the leases and started again",
+    1.5 * LEASE_MS,
+    () => cluster.stopRedis(),
+    () => cluster.startRedis(),
+  );
 }

@@ -1,6 +1,6 @@
 // Makes a world of what a store has of it, to serve it from now on.
 import { changePushTarget, hearClient } from "../core/index.ts";
-import type { AdoptWorld } from "../store/replica.ts";
+import type { AdoptWorld } from "../store/replica-parts.ts";
 import { differenceSentence } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay, type ReplayObserver } from "./replay.ts";

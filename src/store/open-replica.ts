@@ -2,7 +2,8 @@
 import type { Duration } from "../core/index.ts";
 import { holderName } from "./holder.ts";
 import { openRedis } from "./redis/open-redis.ts";
-import { Replica, type ReplicaParts } from "./replica.ts";
+import { Replica } from "./replica.ts";
+import type { ReplicaParts } from "./replica-parts.ts";
 
 /** The store and the place of this replica in it, as a user gives them. */
 export interface StoreChoice {

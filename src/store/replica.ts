@@ -1,20 +1,20 @@
 // A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when it is asked.
-import type { Duration, Instant } from "../core/index.ts";
+import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
-import type { PortOpener } from "../world/faults/fault-port.ts";
 import { NAME } from "../world/order.ts";
-import { pause, type WallClock } from "../world/time/wall.ts";
+import { pause } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
-import { DEFAULT_WORLD, type ServedWorldParts } from "../world/world-options.ts";
-import type { Worlds } from "../world/worlds.ts";
-import { type Base, lengthOf, readBase, writeBase } from "./base.ts";
+import { DEFAULT_WORLD } from "../world/world-options.ts";
+import { lengthOf, readBase, writeBase } from "./base.ts";
 import { headOfKept } from "./base-writer.ts";
+import { FewAtOnce } from "./few-at-once.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
+import type { ReplicaParts } from "./replica-parts.ts";
 import { closing, unreachable } from "./why-elsewhere.ts";
-import type { KeptWorld, Lease, WorldStore } from "./world-store.ts";
+import type { Lease } from "./world-store.ts";
 
 /** How long a request waits for a world that another replica is to hand over (milliseconds of wall time). */
 const MAX_ASKING_MS = 1_000;
@@ -22,33 +22,14 @@ const MAX_ASKING_MS = 1_000;
 /** How long a replica does not take a world back that it has handed over, so that its own clients don't get it first (milliseconds). */
 const HANDED_OVER_MS = 1_000;
 
+/**
+ * The maximum number of worlds that are taken from the store at the same time. Each replays its inputs in slices, one in every turn of the
+ * event loop. With more of them, a turn would take so long that load balancers get no answer to their health checks.
+ */
+const MAX_ADOPTIONS = 4;
+
 /** The pause before a lease is tried again (milliseconds of wall time). */
 const ASKING_PAUSE_MS = 20;
-
-/** Makes a world from what the store has. Resolves with the number of its records that the store already has. */
-export type AdoptWorld = (
-  kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
-  served: ServedWorldParts,
-) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
-
-export interface ReplicaParts {
-  /** Its name, for people. */
-  readonly name: string;
-  /** A name that no other process has. */
-  readonly holder: string;
-  readonly store: WorldStore;
-  readonly worlds: Worlds;
-  /** The duration of a lease (milliseconds). */
-  readonly lease: Duration;
-  readonly wall: WallClock;
-  readonly adopt: AdoptWorld;
-  /** Opens the default world, when the store has none. */
-  readonly openDefault: () => Promise<World>;
-  readonly portOpener: (world: string) => PortOpener;
-  readonly warn: (sentence: string) => void;
-  /** The minimum length of the lines between two bases of a world, in characters. */
-  readonly minLinesLength?: number;
-}
 
 export class Replica implements WorldKeeper {
   readonly replica: string;
@@ -58,6 +39,7 @@ export class Replica implements WorldKeeper {
   readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
   /** The wall time until which a world that was handed over is not taken back. */
   readonly #handedOver = new Map<string, Instant>();
+  readonly #adoptions = new FewAtOnce(MAX_ADOPTIONS);
   #isClosing = false;
 
   constructor(parts: ReplicaParts) {
@@ -161,7 +143,7 @@ export class Replica implements WorldKeeper {
     for (;;) {
       const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
       if (taken === undefined) return false;
-      if (!("heldBy" in taken)) return await this.#adopt(name, taken.lease);
+      if (!("heldBy" in taken)) return await this.#adoptions.run(() => this.#adopt(name, taken.lease));
       if (!hasAsked) await store.ask(taken.heldBy, name);
       hasAsked = true;
       if (wall.now() >= deadline) {

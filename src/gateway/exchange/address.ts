@@ -8,7 +8,8 @@ import { worldOfHost } from "./world-of-host.ts";
 export const ROOT = "/agentgateway/resource";
 
 const WORLD = Symbol("world");
-type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string };
+const PATH = Symbol("path to route by");
+type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string; [PATH]?: string };
 
 const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
@@ -18,6 +19,8 @@ const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
  * @returns the path to route by
  */
 export function stripWorld(request: Pick<IncomingMessage, "url">): string {
+  const known = (request as Routed)[PATH];
+  if (known !== undefined) return known;
   const url = originForm(request.url ?? "/");
   if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
@@ -37,10 +40,9 @@ export function worldNameOf(request: IncomingMessage, worldDomain: string | unde
   return name === undefined && worldDomain !== undefined ? worldOfHost(request, worldDomain) : name;
 }
 
-/** Returns the name of the world of a request whose path was not read yet; undefined: the default world. */
-export function worldNameBeforeRouting({ url, headers, socket }: IncomingMessage, worldDomain: string | undefined) {
-  const request = { url, headers, socket } as IncomingMessage;
-  stripWorld(request);
+/** Returns what `worldNameOf` returns, for a request whose path was not read yet. The path is read once: `stripWorld` remembers it. */
+export function worldNameBeforeRouting(request: IncomingMessage, worldDomain: string | undefined): string | undefined {
+  (request as Routed)[PATH] = stripWorld(request);
   return worldNameOf(request, worldDomain);
 }
 

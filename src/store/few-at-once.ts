@@ -1,0 +1,25 @@
+// Runs a few tasks at a time, in the order in which they came.
+
+export class FewAtOnce {
+  readonly #max: number;
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** @param max the maximum number of tasks that run at the same time. */
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** Runs a task when it is its turn. Resolves, or rejects, as the task does. */
+  async run<Result>(task: () => Promise<Result>): Promise<Result> {
+    if (this.#running >= this.#max) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running++;
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running--;
+      else next();
+    }
+  }
+}

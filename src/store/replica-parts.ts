@@ -1,0 +1,34 @@
+// What a replica of the simulator is made of.
+import type { Duration } from "../core/index.ts";
+import type { PortOpener } from "../world/faults/fault-port.ts";
+import type { WallClock } from "../world/time/wall.ts";
+import type { World } from "../world/world.ts";
+import type { ServedWorldParts } from "../world/world-options.ts";
+import type { Worlds } from "../world/worlds.ts";
+import type { Base } from "./base.ts";
+import type { KeptWorld, WorldStore } from "./world-store.ts";
+
+/** Makes a world from what the store has. Resolves with the number of its records that the store already has. */
+export type AdoptWorld = (
+  kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
+  served: ServedWorldParts,
+) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
+
+export interface ReplicaParts {
+  /** Its name, for people. */
+  readonly name: string;
+  /** A name that no other process has. */
+  readonly holder: string;
+  readonly store: WorldStore;
+  readonly worlds: Worlds;
+  /** The duration of a lease (milliseconds). */
+  readonly lease: Duration;
+  readonly wall: WallClock;
+  readonly adopt: AdoptWorld;
+  /** Opens the default world, when the store has none. */
+  readonly openDefault: () => Promise<World>;
+  readonly portOpener: (world: string) => PortOpener;
+  readonly warn: (sentence: string) => void;
+  /** The minimum length of the lines between two bases of a world, in characters. */
+  readonly minLinesLength?: number;
+}

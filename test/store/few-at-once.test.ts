@@ -1,0 +1,22 @@
+// Tasks that run a few at a time, in their order.
+import { test } from "tap";
+import { FewAtOnce } from "../../src/store/few-at-once.ts";
+
+test("the third task begins when one of two has ended, also by an error", async (t) => {
+  const few = new FewAtOnce(2);
+  const begun: number[] = [];
+  const ends: ((error?: Error) => void)[] = [];
+  const task = (number: number) =>
+    few.run(() => {
+      begun.push(number);
+      return new Promise<void>((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve())));
+    });
+  const first = task(1);
+  const others = [task(2), task(3)];
+  t.same(begun, [1, 2]);
+  ends[0]?.(new Error("failed"));
+  await t.rejects(first, { message: "failed" });
+  t.same(begun, [1, 2, 3]);
+  for (const end of ends) end();
+  await Promise.all(others);
+});
