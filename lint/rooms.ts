@@ -228,6 +228,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "core",
       "scenario",
       "scenario/center",
+      "scenario/chats",
       "scenario/conditions",
       "scenario/stage",
       "scenario/steps",
@@ -238,7 +239,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "scenario/steps": {
     is: "the steps that act on a center, each with its form",
     rule: SCENARIO,
-    imports: ["scenario", "core", "forms", "scenario/center", "scenario/faults", "scenario/stage", "scenario/traffic"],
+    imports: [
+      "scenario",
+      "core",
+      "forms",
+      "scenario/center",
+      "scenario/chats",
+      "scenario/faults",
+      "scenario/stage",
+      "scenario/traffic",
+    ],
     packages: ["zod"],
   },
   "scenario/conditions": {
@@ -250,7 +260,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "scenario/traffic": {
     is: "generated calls of customers, at a rate that may follow the time of day",
     rule: SCENARIO,
-    imports: ["core", "forms", "scenario/center", "scenario/stage"],
+    imports: ["core", "forms", "scenario/center", "scenario/chats", "scenario/stage"],
+  },
+  "scenario/chats": {
+    is: "what customers and agents on autopilot write in chats",
+    rule: SCENARIO,
+    imports: ["core", "scenario/center", "scenario/stage"],
   },
   "scenario/stage": {
     is: "the setting of a scenario: its center, agents on autopilot, their history, generated people, named calls",

@@ -9,6 +9,10 @@ export type {
   CallMade,
   CallOrder,
   CallOutOrder,
+  ChatInfo,
+  ChatMade,
+  ChatOrder,
+  ChatTransferOrder,
   CheckpointInfo,
   ClockInfo,
   ConferenceOrder,
@@ -48,6 +52,8 @@ export type {
 export type { Agent, WhichCall } from "./library/agent-handle.ts";
 export type { AllocatedWorld } from "./library/allocated-world.ts";
 export type { Call, Who } from "./library/call-handle.ts";
+export type { Chat } from "./library/chat-handle.ts";
+export type { WhichChat } from "./library/chatting-agent.ts";
 export type { Clock } from "./library/clock-handle.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";
 export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events-handle.ts";

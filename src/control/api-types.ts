@@ -9,6 +9,7 @@ import type { agentAnswer } from "./answers/agent-answer.ts";
 import type { allocationAnswer, allocationOrder } from "./answers/allocation-answer.ts";
 import type { boardAnswer, boardChange } from "./answers/board-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
+import type { chatAnswer } from "./answers/chat-answer.ts";
 import type { checkpointAnswer } from "./answers/checkpoint-answer.ts";
 import type { clockAnswer } from "./answers/clock-answer.ts";
 import type { eventAnswer } from "./answers/event-answer.ts";
@@ -20,6 +21,7 @@ import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
 import type { agentPatch } from "./requests/center/agent-patch.ts";
 import type { callBody, madeCallAnswer } from "./requests/center/calls.ts";
+import type { chatBody, madeChatAnswer } from "./requests/center/chats.ts";
 import type { previewBody } from "./requests/center/previews.ts";
 import type { explainedCount, explainedTime, explanationAnswer } from "./requests/center/statistics.ts";
 import type { advancedAnswer } from "./requests/clock.ts";
@@ -30,6 +32,7 @@ import type { rewindBody } from "./requests/travel.ts";
 import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
+import type { transferChatBody } from "./verbs/agent-chats.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
 import type { conferenceBody, consultBody, transferBody } from "./verbs/agent-transfers.ts";
 
@@ -100,6 +103,14 @@ export type CallOrder = z.input<typeof callBody>;
 export type CallInfo = z.output<typeof callAnswer>;
 /** A call that was just created. */
 export type CallMade = z.output<typeof madeCallAnswer>;
+
+/** A chat of a customer: with a queue, or with an agent. */
+export type ChatOrder = z.input<typeof chatBody>;
+export type ChatInfo = z.output<typeof chatAnswer>;
+/** A chat that has just begun. */
+export type ChatMade = z.output<typeof madeChatAnswer>;
+/** A transfer of a chat by an agent. */
+export type ChatTransferOrder = z.input<typeof transferChatBody>;
 
 /** Everything in a world that the page for people shows, and a change of it in a stream. */
 export type BoardInfo = z.output<typeof boardAnswer>;

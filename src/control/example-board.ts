@@ -38,6 +38,7 @@ export const BOARD = {
       outside: [{ number: "13800000001", state: "here", phone: "talking", next: null }],
     },
   ],
+  chats: [],
   queues: [],
 };
 

@@ -71,6 +71,7 @@ export const AGENT = {
     talkRight: true,
     skills: [25],
     calls: [CALL_ID],
+    chats: [],
     booking: null,
     previews: [],
     played: true,

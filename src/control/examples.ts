@@ -1,5 +1,6 @@
 // The example bodies of each operation in the OpenAPI document.
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
+import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
 import {
   AGENT,
   ALLOCATION,
@@ -147,6 +148,17 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     refuseCall: endedCall,
     reportNoAnswer: endedCall,
     reportBusy: endedCall,
+    listChats: jsonExample({ chats: [CHAT] }),
+    createChat: jsonExample(CHAT, { to: { queue: 30 }, name: "Mia", text: "Where is my order?", patience: "2m" }),
+    getChat: jsonExample(CHAT_WITH_MESSAGES),
+    sayInChat: jsonExample(CHAT, { text: "Where is my order?" }),
+    leaveChat: jsonExample({
+      ...CHAT_WITH_MESSAGES,
+      state: "over",
+      endedAt: "2026-01-05T09:02:00.000Z",
+      end: "customer",
+      agents: [],
+    }),
     getClock: jsonExample(CLOCK),
     setClock: jsonExample({ ...CLOCK, mode: "60x" }, { mode: "60x" }),
     advanceClock: jsonExample({ now: "2026-01-05T09:30:00.000Z", ran: 12 }, { by: "30m" }),
@@ -190,6 +202,12 @@ function verbExamples(): Readonly<Record<string, Example>> {
     inspectAsAgent: jsonExample(inspecting, { agent: 101, mode: "listen" }),
     stopInspectingAsAgent: jsonExample({ ...inspecting, state: "idle" }),
     interceptAsAgent: jsonExample({ ...inspecting, state: "talking" }, call),
+    answerChatAsAgent: jsonExample(AGENT, { chat: CHAT.id }),
+    refuseChatAsAgent: jsonExample(AGENT, { chat: CHAT.id }),
+    sayAsAgent: jsonExample(AGENT, { chat: CHAT.id, text: "It is on its way." }),
+    endChatAsAgent: jsonExample(AGENT, {}),
+    transferChatAsAgent: jsonExample(AGENT, { to: { agent: 102 }, mode: "success" }),
+    beginChatAsAgent: jsonExample(AGENT, { agent: 102 }),
   };
 }
 

@@ -5,6 +5,7 @@ import { addressRoutes } from "./requests/addresses.ts";
 import { boardRoutes } from "./requests/board.ts";
 import { agentRoutes } from "./requests/center/agents.ts";
 import { callRoutes } from "./requests/center/calls.ts";
+import { chatRoutes } from "./requests/center/chats.ts";
 import { outsideRoutes } from "./requests/center/outside.ts";
 import { previewRoutes } from "./requests/center/previews.ts";
 import { queueRoutes } from "./requests/center/queues.ts";
@@ -28,6 +29,7 @@ import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
 import { agentCallRoutes } from "./verbs/agent-calls.ts";
+import { agentChatRoutes } from "./verbs/agent-chats.ts";
 import { agentInspectionRoutes } from "./verbs/agent-inspections.ts";
 import { agentTransferRoutes } from "./verbs/agent-transfers.ts";
 import { otherVerbs } from "./verbs/other-verbs.ts";
@@ -49,11 +51,13 @@ export const ROUTES: readonly Route[] = [
   ...agentCallRoutes,
   ...agentTransferRoutes,
   ...agentInspectionRoutes,
+  ...agentChatRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,
   ...callRoutes,
   ...outsideRoutes,
+  ...chatRoutes,
   ...clockRoutes,
   ...faultRoutes,
   ...eventRoutes,

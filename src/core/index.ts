@@ -167,6 +167,7 @@ export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export {
   canTakeChat,
+  canTakeChatOf,
   chatsOf,
   hasMediaRight,
   maxChatsOf,

@@ -14,13 +14,21 @@ export function findNearest(word: string, known: Iterable<string>): string | und
   const compare = distance ?? loadDistance();
   const lower = word.toLowerCase();
   let best: string | undefined;
-  // Two swapped letters count as two changes.
-  let least = (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
-    const steps = compare(lower, candidate.toLowerCase());
-    if (steps < least) [best, least] = [candidate, steps];
+    const other = candidate.toLowerCase();
+    const changes = compare(lower, other);
+    // Two swapped letters count as two changes, but such a word is nearer than one with two other changes.
+    const distance = hasSameLetters(lower, other) ? changes - 0.5 : changes;
+    if (changes <= limit && distance < least) [best, least] = [candidate, distance];
   }
   return best;
+}
+
+/** Returns whether a word has the letters of another one in another order, or the same. */
+function hasSameLetters(word: string, other: string): boolean {
+  return word.length === other.length && [...word].sort().join("") === [...other].sort().join("");
 }
 
 // Loads the package at the first misspelling, to keep the start fast, and by `require`, because callers are synchronous.

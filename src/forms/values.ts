@@ -1,6 +1,15 @@
 // Schemas of single values in scenarios and settings, and the functions that read them.
 import * as z from "zod";
-import { type Distribution, DURATION_FORM, type Duration, fixed, INSPECTION_MODES } from "../core/index.ts";
+import {
+  AGENT_MEDIA,
+  CHAT_MEDIA,
+  type Distribution,
+  DURATION_FORM,
+  type Duration,
+  fixed,
+  INSPECTION_MODES,
+  MAX_MESSAGE_LENGTH,
+} from "../core/index.ts";
 import { duration, positiveDuration, readDuration, tooLongOr } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
@@ -113,6 +122,23 @@ const MEDIA = ["voice", "video"] as const;
 
 /** The schema of the media of a call. */
 export const media = z.enum(MEDIA, { error: expectsOneOf("medium", MEDIA) });
+
+/** The schema of the media of a chat. */
+export const chatMedia = z.enum(CHAT_MEDIA, { error: expectsOneOf("medium of a chat", CHAT_MEDIA) });
+
+/** The schema of a message in a chat. */
+export const message = z
+  .string({ error: expectsText("message", `text of 1 to ${MAX_MESSAGE_LENGTH} characters`) })
+  .min(1)
+  .max(MAX_MESSAGE_LENGTH);
+
+const QUEUE_MEDIA = [...MEDIA, ...CHAT_MEDIA] as const;
+
+/** The schema of the media of a queue, which is for calls or for chats. */
+export const queueMedia = z.enum(QUEUE_MEDIA, { error: expectsOneOf("medium of a queue", QUEUE_MEDIA) });
+
+/** The schema of a medium that an agent may use. */
+export const agentMedia = z.enum(AGENT_MEDIA, { error: expectsOneOf("medium", AGENT_MEDIA) });
 
 const instantForm = "date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00";
 const instantSentence = expects("instant", instantForm);

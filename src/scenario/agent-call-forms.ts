@@ -1,4 +1,4 @@
-// Schemas of the calls that agents make and pass on. Scenario steps and the control API share them.
+// Schemas of the calls and chats that agents make and pass on. Scenario steps and the control API share them.
 import * as z from "zod";
 import type { TransferMode } from "../core/index.ts";
 import { closed, wholeNumber } from "../forms/values.ts";
@@ -94,6 +94,14 @@ export function withFittingMode<Shape extends z.ZodType<{ to: object; mode?: Tra
     })
     .meta({ not: { required: ["mode"], anyOf: MISFITS } });
 }
+
+const CHAT_TRANSFER_MODES = ["release", "success"] as const;
+
+/** The schema of the mode of a transfer of a chat. */
+export const chatTransferMode = z
+  .enum(CHAT_TRANSFER_MODES, { error: expectsOneOf("mode of a transfer", CHAT_TRANSFER_MODES) })
+  .optional()
+  .describe("When the agent leaves the chat: release (if absent) at once, success when the target has answered.");
 
 const CONSULTATION_MODES = ["twoParty", "threeParty"] as const;
 

@@ -1,6 +1,6 @@
 // Schemas that several kinds of steps share: agents, calls, numbers, and the targets of calls.
 import * as z from "zod";
-import { text, wholeNumber } from "../forms/values.ts";
+import { message as plainMessage, text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
 import { callTarget, type TargetKind } from "./agent-call-forms.ts";
 
@@ -13,6 +13,14 @@ export const data = text("piece of data").optional().describe("Data that the cal
 
 /** The schema of the member `as`. */
 export const newCallName = callName.optional().describe("A name for this call in later steps.");
+
+export const chatName = text("name of a chat");
+
+/** The schema of the member `as` of a chat. */
+export const newChatName = chatName.optional().describe("A name for this chat in later steps.");
+
+/** The schema of what someone writes in a chat. */
+export const message = plainMessage.describe("The text. Can hold templates.");
 
 const MAX_CALLS = 1_000_000;
 

@@ -135,10 +135,12 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["listAgents", "getAgent", "changeAgent", "answerAsAgent", "rejectAsAgent", "holdAsAgent", "retrieveAsAgent"],
       ...["releaseAsAgent", "muteAsAgent", "unmuteAsAgent", "callOutAsAgent", "transferAsAgent"],
       ...["cancelTransferAsAgent", "consultAsAgent", "conferenceAsAgent", "connectAsAgent", "inspectAsAgent"],
-      ...["stopInspectingAsAgent", "interceptAsAgent"],
+      ...["stopInspectingAsAgent", "interceptAsAgent", "answerChatAsAgent", "refuseChatAsAgent", "sayAsAgent"],
+      ...["endChatAsAgent", "transferChatAsAgent", "beginChatAsAgent"],
       ...["getAgentStatistics", "offerPreview", "withdrawPreview"],
       ...["listQueues", "getQueue", "getQueueFigures", "listCalls", "createCall", "getCall"],
       ...["hangUpCall", "answerCall", "refuseCall", "reportNoAnswer", "reportBusy"],
+      ...["listChats", "createChat", "getChat", "leaveChat", "sayInChat"],
       ...["getClock", "setClock", "advanceClock", "listFaults", "addFault", "clearFaults", "getFault", "deleteFault"],
       ...[
         "followEvents",

@@ -8,7 +8,7 @@ import { type ControlApi, openControlApi } from "./control-api.ts";
 /** Returns everything that the control API shows of a world. */
 async function readWorld({ send }: ControlApi) {
   const shown = [];
-  for (const part of ["settings", "agents", "calls", "clock", "journal", "scenario"]) {
+  for (const part of ["settings", "agents", "calls", "chats", "clock", "journal", "scenario"]) {
     shown.push((await send("GET", `/worlds/default/${part}`)).body);
   }
   return shown;
@@ -22,6 +22,8 @@ const KNOWN = [
   "agents",
   "101",
   "calls",
+  "chats",
+  "say",
   "1767603600-1",
   "hang-up",
   "release",

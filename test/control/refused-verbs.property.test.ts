@@ -26,12 +26,14 @@ const BEGIN: readonly Request[] = [
   ["PATCH", "/agents/102", { signedIn: true }],
   ["PATCH", "/agents/201", { signedIn: true }],
   ["POST", "/calls", { to: { agent: 101 }, from: "13800000001" }],
+  ["POST", "/chats", { to: { agent: 102 }, from: "13800000004", text: "Hello" }],
 ];
 
 /** Requests for customers, who call, answer and hang up meanwhile. */
 const customerRequest = fc.constantFrom<Request>(
   ["POST", "/calls", { to: { agent: 101 }, from: "13800000002" }],
   ["POST", "/calls", { to: { queue: 26 }, from: "13800000003" }],
+  ["POST", "/chats", { to: { agent: 101 }, from: "13800000005" }],
   ["POST", "/calls/1767603600-2/answer"],
   ["POST", "/calls/1767603600-1/hang-up"],
 );

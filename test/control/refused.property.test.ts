@@ -19,11 +19,12 @@ const SCENARIO = {
     queues: [
       { id: 25, name: "Support", maxWaiting: 2 },
       { id: 26, name: "Sales" },
+      { id: 30, name: "Chats", media: "chat", maxWaiting: 2 },
     ],
     agents: [
       { id: 101, name: "Ada", queues: [25] },
-      { id: 102, name: "Bob", phone: "99999", queues: [25, 26] },
-      { id: 201, name: "Cleo", queues: [26], autopilot: true, inspector: true },
+      { id: 102, name: "Bob", phone: "99999", queues: [25, 26, 30] },
+      { id: 201, name: "Cleo", queues: [26, 30], autopilot: true, inspector: true },
     ],
   },
   steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],
@@ -79,6 +80,15 @@ const call = fc.record(
   { requiredKeys: ["to"] },
 );
 
+const chat = fc.record(
+  {
+    to: fc.constantFrom({ queue: 30 }, { queue: 30 }, { queue: 25 }, { agent: 201 }, { agent: 999 }, {}),
+    text: fc.constantFrom("Hello", "", "x".repeat(7_000)),
+    media: fc.constantFrom("chat", "webChat", "letter"),
+  },
+  { requiredKeys: ["to"] },
+);
+
 const fault = fc.record(
   {
     agents: fc.constantFrom([101], [999], "101"),
@@ -127,6 +137,16 @@ const request: fc.Arbitrary<Request> = fc.oneof(
       ),
   },
   { weight: 6, arbitrary: verbRequest },
+  { weight: 2, arbitrary: chat.map((body): Request => ["POST", "/chats", body]) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.nat(4), fc.constantFrom("Hi", "", "x".repeat(7_000), undefined))
+      .map(
+        ([n, text]): Request =>
+          text === undefined ? ["DELETE", `/chats/1767603600-${n}`] : ["POST", `/chats/1767603600-${n}/say`, { text }],
+      ),
+  },
   { weight: 2, arbitrary: settings.map((body): Request => ["PATCH", "/settings", body]) },
   { weight: 2, arbitrary: fault.map((body): Request => ["POST", "/faults", body]) },
   fc.constantFrom<Request>(["DELETE", "/faults/1"], ["DELETE", "/faults/77"], ["DELETE", "/faults/x"]),

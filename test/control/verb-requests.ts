@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Request } from "./refused-request.ts";
 
 const optionalCall = fc.record({ call: fc.constantFrom("1767603600-1", "1767603600-2", "x") }, { requiredKeys: [] });
+const optionalChat = fc.record({ chat: fc.constantFrom("1767603600-1", "1767603600-2", "x") }, { requiredKeys: [] });
 const target = fc.constantFrom({ agent: 101 }, { agent: 999 }, { queue: 26 }, { ivr: 1 }, { number: "139" }, {});
 const noBody = fc.constant(undefined);
 
@@ -24,6 +25,12 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   inspect: fc.record({ agent: fc.constantFrom(101, 102, 201, 999), mode: fc.constantFrom("listen", "whisper") }),
   "stop-inspecting": noBody,
   intercept: optionalCall,
+  "answer-chat": optionalChat,
+  "refuse-chat": optionalChat,
+  say: fc.record({ text: fc.constantFrom("Hello", "", "x".repeat(7_000)) }),
+  "end-chat": optionalChat,
+  "transfer-chat": fc.record({ to: target, mode: fc.constantFrom("release", "success", "talk") }),
+  "begin-chat": fc.record({ agent: fc.constantFrom(101, 102, 201, 999) }),
   dance: noBody,
 };
 

@@ -40,7 +40,7 @@ test("every verb of a call or an agent is in the table of its section, with its 
       `${verb} ${route.name}`,
     );
   }
-  t.equal(verbs.length, 5 + 16);
+  t.equal(verbs.length, 5 + 22);
 });
 
 test("the headings are exactly the requests", async (t) => {

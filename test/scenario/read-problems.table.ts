@@ -88,8 +88,8 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       's.yaml:1:31: 40000 is a number and a telephone number is text: write it in quotes, "40000"',
     ],
     [
-      "center: { queues: [ { id: 1, media: chat } ] }",
-      's.yaml:1:37: unknown medium "chat": a medium is one of voice, video',
+      "center: { queues: [ { id: 1, media: fax } ] }",
+      's.yaml:1:37: unknown medium of a queue "fax": a medium of a queue is one of voice, video, chat, webChat, sms, social, weChat, h5Video',
     ],
     [
       "center: { queues: [ { id: 1 }, { id: 1 }, Support ] }",
@@ -122,7 +122,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [
       "center: { agents: [ { id: 101, password: 123, autopilot: { anwser: 3s } } ] }",
       's.yaml:1:42: 123 is a number and a password is text: write it in quotes, "123"',
-      's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp, inspects',
+      's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp, replies, inspects',
     ],
   ],
   "checks steps": [

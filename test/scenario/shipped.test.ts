@@ -11,6 +11,7 @@ import { World } from "../../src/world/world.ts";
 const NAMES = [
   "auto-answer",
   "busy-hour",
+  "chat-desk",
   "conference",
   "consult-and-transfer",
   "customer-hangs-up",

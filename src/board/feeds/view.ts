@@ -3,30 +3,36 @@ import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 
 export type BoardAgent = BoardInfo["agents"][number];
 export type BoardCall = BoardInfo["calls"][number];
+export type BoardChat = BoardInfo["chats"][number];
 export type BoardQueue = BoardInfo["queues"][number];
 
 /** The members of the board that a change replaces as a whole. */
-type Summary = Omit<BoardInfo, "agents" | "calls" | "queues">;
+type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "queues">;
 
-/** A board with its agents, calls and queues by their ids, in the order of the board. It is never changed. */
+/** A board with its agents, calls, chats and queues by their ids, in the order of the board. It is never changed. */
 export interface View extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;
+  readonly chats: ReadonlyMap<string, BoardChat>;
   readonly queues: ReadonlyMap<number, BoardQueue>;
 }
 
 /** Returns a whole board in the form of the page. */
-export function toView({ agents, calls, queues, ...summary }: BoardInfo): View {
-  return { ...summary, agents: byId(agents), calls: byId(calls), queues: byId(queues) };
+export function toView({ agents, calls, chats, queues, ...summary }: BoardInfo): View {
+  return { ...summary, agents: byId(agents), calls: byId(calls), chats: byId(chats), queues: byId(queues) };
 }
 
 /** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
-export function applyChange(view: View, { agents, calls, queues, removed = {}, ...summary }: BoardChanged): View {
+export function applyChange(
+  view: View,
+  { agents, calls, chats, queues, removed = {}, ...summary }: BoardChanged,
+): View {
   return {
     ...view,
     ...(summary as Partial<Summary>),
     agents: changed(view.agents, agents, removed.agents),
     calls: changed(view.calls, calls, removed.calls),
+    chats: changed(view.chats, chats, removed.chats),
     queues: changed(view.queues, queues, removed.queues),
   };
 }

@@ -1,8 +1,9 @@
-// Queues with their waiting calls, and a phone for each outside party.
+// Queues with what waits in them, a phone for each outside party, and the chats.
 import { shown } from "../feeds/live.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardQueue } from "../feeds/view.ts";
 import { LongList } from "../parts/long-list.tsx";
+import { Chat } from "./chat.tsx";
 import { NewCall } from "./new-call.tsx";
 import { Phone, phonesOf } from "./phone.tsx";
 
@@ -13,6 +14,7 @@ export function Calls() {
   const view = shown.value;
   if (view === undefined) return <section class="pane calls" aria-label="Calls" />;
   const phones = [...view.calls.values()].flatMap(phonesOf);
+  const chats = [...view.chats.values()];
   const queues = [...view.queues.values()];
   return (
     <section class="pane calls" aria-label="Calls">
@@ -20,6 +22,7 @@ export function Calls() {
         <h2>Queues and customers</h2>
         <span class="muted">
           {view.calls.size} {view.calls.size === 1 ? "call" : "calls"}
+          {chats.length > 0 && `, ${chats.length} ${chats.length === 1 ? "chat" : "chats"}`}
         </span>
       </header>
       {queues.length > 0 && (
@@ -42,6 +45,16 @@ export function Calls() {
           keyOf={({ key }) => key}
           rowHeight={PHONE_HEIGHT}
           render={(phone) => <Phone {...phone} />}
+        />
+      )}
+      {chats.length > 0 && (
+        <LongList
+          label="Chats"
+          class="phones"
+          items={chats}
+          keyOf={({ id }) => id}
+          rowHeight={PHONE_HEIGHT}
+          render={(chat) => <Chat chat={chat} />}
         />
       )}
     </section>

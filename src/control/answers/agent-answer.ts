@@ -33,6 +33,7 @@ export const sessionAnswer = z.strictObject({
   talkRight: z.boolean().describe("Whether it takes calls from its queues."),
   skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
+  chats: z.array(z.string()).describe("The ids of its chats, oldest first."),
   booking: bookingAnswer
     .nullable()
     .describe("The state that starts after the call or wrap-up; null if none is booked."),
@@ -102,6 +103,7 @@ export function writeSession({
   talkRight,
   skills,
   calls,
+  chats,
   booking,
   previews,
   played,
@@ -119,6 +121,7 @@ export function writeSession({
     talkRight,
     skills: [...skills],
     calls: [...calls],
+    chats: [...chats],
     booking: booking === undefined ? null : writeBooking(booking),
     previews: previews.map(({ control, numbers, data }) => ({ control, numbers: [...numbers], data })),
     played,

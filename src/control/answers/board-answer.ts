@@ -9,11 +9,13 @@ import {
   type BoardLists,
   boardAgent,
   boardCall,
+  boardChat,
   boardQueue,
   writeBoardAgent,
   writeBoardCall,
   writeBoardQueue,
 } from "./board-items.ts";
+import { writeChat } from "./chat-answer.ts";
 import { checkpointAnswer } from "./checkpoint-answer.ts";
 import { clockAnswer } from "./clock-answer.ts";
 import { faultAnswer, writeFault } from "./fault-answer.ts";
@@ -30,7 +32,7 @@ const outcomeAnswer = z.strictObject({
   actual: z.string().nullable().describe("The actual situation, in words; null if the expectation passed."),
 });
 
-/** The members of the board that are not lists of agents, calls and queues. */
+/** The members of the board that are not lists of agents, calls, chats and queues. */
 const small = {
   clock: clockAnswer.omit({ working: true }).describe("A paced clock keeps running between two messages: see `mode`."),
   world: z.strictObject({
@@ -58,11 +60,12 @@ const small = {
 
 const agents = z.array(boardAgent);
 const calls = z.array(boardCall);
+const chats = z.array(boardChat);
 const queues = z.array(boardQueue);
 
 /** The schema of the board. */
 export const boardAnswer = z
-  .strictObject({ ...small, agents, calls: calls.describe("The calls in progress, oldest first."), queues })
+  .strictObject({ ...small, agents, calls: calls.describe("The calls in progress, oldest first."), chats, queues })
   .meta({ id: "Board", description: "Everything in a world that the page shows and that changes." });
 
 /** The schema of a change of the board, in a stream. */
@@ -72,24 +75,30 @@ export const boardChange = z
     clock: small.clock,
     agents: agents.optional(),
     calls: calls.optional(),
+    chats: chats.optional(),
     queues: queues.optional(),
     removed: z
-      .strictObject({ agents: z.array(z.int()), calls: z.array(z.string()), queues: z.array(z.int()) })
+      .strictObject({
+        agents: z.array(z.int()),
+        calls: z.array(z.string()),
+        chats: z.array(z.string()),
+        queues: z.array(z.int()),
+      })
       .partial()
       .optional()
-      .describe("The ids of the removed agents, calls and queues."),
+      .describe("The ids of the removed agents, calls, chats and queues."),
   })
   .meta({
     id: "BoardChange",
     description:
-      "What has changed on the board. An agent, a call or a queue replaces the one with its id, or is new and comes last. Every other member " +
+      "What has changed on the board. An agent, a call, a chat or a queue replaces the one with its id, or is new and comes last. Every other member " +
       "replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
   });
 
 export type Board = z.output<typeof boardAnswer>;
 export type BoardChange = z.output<typeof boardChange>;
-/** The members of the board that are not lists of agents, calls and queues. */
-export type BoardSummary = Omit<Board, "agents" | "calls" | "queues">;
+/** The members of the board that are not lists of agents, calls, chats and queues. */
+export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "queues">;
 
 /** The parts of a world that its board shows. A world has them; `earlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
@@ -101,10 +110,14 @@ export type BoardSource = BoardLists &
     readonly checkpoints: Pick<World["checkpoints"], "list">;
   };
 
-/** Writes the board of a world. Yields the number of agents and calls that are written. */
+/** Writes the board of a world. Yields the number of agents, calls and chats that are written. */
 export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Board> {
   const { state } = world.center;
-  const written = { agents: [] as BoardAgent[], calls: [] as z.output<typeof calls> };
+  const written = {
+    agents: [] as BoardAgent[],
+    calls: [] as z.output<typeof calls>,
+    chats: [] as z.output<typeof chats>,
+  };
   const { size: of } = state.agents;
   for (const agent of state.agents.values()) {
     written.agents.push(writeBoardAgent(world, agent));
@@ -112,6 +125,10 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
   }
   for (const call of state.calls.values()) {
     written.calls.push(writeBoardCall(world, call));
+    yield { done: of, of };
+  }
+  for (const chat of state.chats.values()) {
+    written.chats.push(writeChat(chat));
     yield { done: of, of };
   }
   const signedIn = countSignedIn(world.center);
@@ -123,7 +140,7 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
   return { ...writeBoardSummary(world, addresses, heldPolls), ...written, queues };
 }
 
-/** Writes the members of the board that are not lists of agents, calls and queues. */
+/** Writes the members of the board that are not lists of agents, calls, chats and queues. */
 export function writeBoardSummary(world: BoardSource, addresses: Addresses, heldPolls: number): BoardSummary {
   const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
   const { now: _, clock: __, ...facts } = writeWorld(world, addresses);

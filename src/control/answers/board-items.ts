@@ -5,6 +5,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, sessionAnswer, writeAgentFacts, writeSession } from "./agent-answer.ts";
 import { callAnswer, callStateOf, writeCall } from "./call-answer.ts";
+import { chatAnswer } from "./chat-answer.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 import { queueAnswer, writeQueue } from "./queue-answer.ts";
 
@@ -51,18 +52,24 @@ export const boardCall = z
   })
   .meta({ id: "BoardCall", description: "A call in progress, with the phones of its outside parties." });
 
+/** The schema of a chat on the board. */
+export const boardChat = chatAnswer
+  .omit({ messages: true })
+  .meta({ id: "BoardChat", description: "An active chat, with its newest message." });
+
 /** The schema of a queue on the board. */
 export const boardQueue = z
   .strictObject({
     ...queueAnswer.omit({ longestWait: true }).shape,
     calls: z
       .array(z.strictObject({ call: z.string(), since: isoInstant.nullable() }))
-      .describe("The waiting calls in the order of service, with the instant at which each joined the queue."),
+      .describe("The waiting calls or chats in the order of service, with the instant at which each joined the queue."),
   })
-  .meta({ id: "BoardQueue", description: "A queue with the calls that wait in it." });
+  .meta({ id: "BoardQueue", description: "A queue with the calls or chats that wait in it." });
 
 export type BoardAgent = z.output<typeof boardAgent>;
 export type BoardCall = z.output<typeof boardCall>;
+export type BoardChat = z.output<typeof boardChat>;
 export type BoardQueue = z.output<typeof boardQueue>;
 
 /** The parts of a world that the lists of the board show. */
@@ -105,9 +112,12 @@ type BoardParty = z.output<typeof boardParty>;
 /** Returns a queue in the form of the board; `signedIn` is the number of agents who are signed in to it. */
 export function writeBoardQueue(world: BoardLists, queue: Queue, signedIn: number): BoardQueue {
   const { longestWait: _, ...written } = writeQueue(world, queue, signedIn);
-  const { calls } = world.center.state;
+  const { calls, chats } = world.center.state;
   return {
     ...written,
-    calls: queue.waiting.map((call) => ({ call, since: formatInstantOrNull(calls.get(call)?.queuedAt) })),
+    calls: queue.waiting.map((call) => ({
+      call,
+      since: formatInstantOrNull((calls.get(call) ?? chats.get(call))?.queuedAt),
+    })),
   };
 }

@@ -2,6 +2,7 @@
 import { figuresOf, type Progress, type QueueFigures, SHOWN_STATES, stateOf, type Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
+import { CHAT_STATES, chatStateOf } from "../answers/chat-answer.ts";
 import type { Exposition } from "./exposition.ts";
 
 /** The metrics of a world. */
@@ -11,6 +12,7 @@ export interface WorldFigures {
   readonly events: number;
   readonly agents: Readonly<Record<string, number>>;
   readonly calls: Readonly<Record<string, number>>;
+  readonly chats: Readonly<Record<string, number>>;
   readonly queues: readonly QueueMetrics[];
   readonly heldPolls: number;
   readonly waitingEvents: number;
@@ -29,6 +31,7 @@ const COUNTED_PER_SLICE = 1_000;
 export function* measureWorld({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
+  const chats: Record<string, number> = Object.fromEntries(CHAT_STATES.map((state) => [state, 0]));
   const { length: events } = center.log;
   const requests = journal.totals();
   const signedIn = new Map<number, number>();
@@ -48,13 +51,18 @@ export function* measureWorld({ name, center, journal }: World): Work<WorldFigur
     calls[state] = (calls[state] ?? 0) + 1;
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
+  for (const chat of center.state.chats.values()) {
+    const state = chatStateOf(chat);
+    chats[state] = (chats[state] ?? 0) + 1;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
   const queues: QueueMetrics[] = [];
   for (const queue of center.state.queues.values()) {
     queues.push({ id: queue.id, ...figuresOf(center, queue, signedIn.get(queue.id) ?? 0) });
     yield { done, of: 0 };
   }
   yield { done, of: 0 };
-  return { world: name, now: center.now, events, agents, calls, queues, heldPolls, waitingEvents, requests };
+  return { world: name, now: center.now, events, agents, calls, chats, queues, heldPolls, waitingEvents, requests };
 }
 
 /** The progress after a step. A scrape reports none. */
@@ -69,6 +77,7 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
   yield* writeRequests(out, worlds);
   yield* writeByState(out, worlds, "agents", "Agents by state.");
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
+  yield* writeByState(out, worlds, "chats", "Active chats by state.");
   yield* writeQueues(out, worlds);
   yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
   yield* gauge(
@@ -128,7 +137,7 @@ function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work 
 
 /** The families of metrics of queues: suffix, kind, help and value. */
 const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (queue: QueueMetrics) => number])[] = [
-  ["waiting", "gauge", "Calls that wait in the queue.", ({ waiting }) => waiting],
+  ["waiting", "gauge", "Calls or chats that wait in the queue.", ({ waiting }) => waiting],
   [
     "longest_wait_seconds",
     "gauge",
@@ -136,18 +145,18 @@ const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (
     ({ longestWait }) => longestWait / 1_000,
   ],
   ["agents_signed_in", "gauge", "Agents who are signed in to the queue.", ({ signedIn }) => signedIn],
-  ["agents_available", "gauge", "Agents who can take a call from the queue now.", ({ available }) => available],
-  ["answered_total", "counter", "Calls of the queue that agents answered.", ({ answered }) => answered],
+  ["agents_available", "gauge", "Agents who can take a call or chat from the queue now.", ({ available }) => available],
+  ["answered_total", "counter", "Calls or chats of the queue that agents answered.", ({ answered }) => answered],
   [
     "abandoned_total",
     "counter",
-    "Calls of the queue whose caller hung up before an answer.",
+    "Calls or chats of the queue whose customer left before an answer.",
     ({ abandoned }) => abandoned,
   ],
   [
     "turned_away_total",
     "counter",
-    "Calls that were rejected because the queue was full.",
+    "Calls or chats that were rejected because the queue was full.",
     ({ turnedAway }) => turnedAway,
   ],
 ];
@@ -163,7 +172,12 @@ function* writeQueues(out: Exposition, worlds: readonly WorldFigures[]): Work {
   }
 }
 
-function* writeByState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): Work {
+function* writeByState(
+  out: Exposition,
+  worlds: readonly WorldFigures[],
+  what: "agents" | "calls" | "chats",
+  help: string,
+): Work {
   out.beginFamily(`ccgw_${what}`, "gauge", help);
   for (const figures of worlds) {
     for (const [state, count] of Object.entries(figures[what])) {

@@ -1,6 +1,6 @@
 // Finds the agents, queues and calls that paths name, and builds paths.
 import * as z from "zod";
-import type { Agent, Call, Queue } from "../../core/index.ts";
+import type { Agent, Call, Chat, ChatRecord, Queue } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
@@ -13,6 +13,9 @@ export const queueParams = z.object({ queue: z.string().describe("Id of a queue,
 
 /** The schema of the path parameter of a call. */
 export const callParams = z.object({ call: z.string().describe("Id of a call, such as 1767603600-1.") });
+
+/** The schema of the path parameter of a chat. */
+export const chatParams = z.object({ chat: z.string().describe("Id of a chat, such as 1767603600-2.") });
 
 /** Returns the path of a world. */
 export function worldPath({ name }: World): string {
@@ -27,6 +30,11 @@ export function agentsPath(world: World): string {
 /** Returns the path of a world's calls. */
 export function callsPath(world: World): string {
   return `${worldPath(world)}/calls`;
+}
+
+/** Returns the path of a world's chats. */
+export function chatsPath(world: World): string {
+  return `${worldPath(world)}/chats`;
 }
 
 /** Returns the agent of a path, or the problem that it doesn't exist. */
@@ -48,4 +56,12 @@ export function findCall(world: World, id: string): Call | Problem {
   const call = world.center.call(id);
   const where = `GET ${callsPath(world)} lists the calls in progress`;
   return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over or never existed. ${where}.`);
+}
+
+/** Returns the chat of a path, active or over, or the problem that it doesn't exist. */
+export function findChat(world: World, id: string): Chat | ChatRecord | Problem {
+  const { chats, chatRecords } = world.center.state;
+  const chat = chats.get(id) ?? chatRecords.findLast((record) => record.id === id);
+  const where = `GET ${chatsPath(world)} lists the active chats`;
+  return chat ?? problem("unknown-chat", `There is no chat ${show(id)}: it never existed or was dropped. ${where}.`);
 }

@@ -1,5 +1,5 @@
 // Collects the values that the agents, calls and queues of the board depend on, without writing them.
-import type { Agent, AgentId, Call, Center, Queue, Session } from "../../core/index.ts";
+import type { Agent, AgentId, Call, Center, Chat, Queue, Session } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import type { Values } from "./board-table.ts";
 
@@ -45,7 +45,7 @@ export function collectAgent(
 }
 
 function collectSession(session: Session, heardDelay: number, values: Values): void {
-  const { state, details, supervised, talkRight, skills, booking, previews, listening, heardAt } = session;
+  const { state, details, supervised, talkRight, skills, chats, booking, previews, listening, heardAt } = session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
   const heard = Math.floor(heardAt / heardDelay);
   values.add(state);
@@ -63,6 +63,7 @@ function collectSession(session: Session, heardDelay: number, values: Values): v
   values.add(listening);
   values.add(heard);
   for (const { control } of previews) values.add(control);
+  for (const chat of chats) values.add(chat);
 }
 
 /** Adds the values of a call. */
@@ -107,6 +108,21 @@ export function collectCall(call: Call, values: Values): void {
   }
 }
 
+/** Adds the values of a chat. */
+export function collectChat(chat: Chat, values: Values): void {
+  const { queue, waiting, answeredAt, data, members, lastMessage } = chat;
+  values.add(queue);
+  values.add(waiting);
+  values.add(answeredAt);
+  values.add(data);
+  values.add(lastMessage);
+  for (const { agent, state, since } of members) {
+    values.add(agent);
+    values.add(state);
+    values.add(since);
+  }
+}
+
 /** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */
 export function collectQueue(center: Center, queue: Queue, signedIn: number, values: Values): void {
   const { freeAgents, figures, waiting } = queue;
@@ -120,6 +136,6 @@ export function collectQueue(center: Center, queue: Queue, signedIn: number, val
   values.add(answeredInTime);
   for (const id of waiting) {
     values.add(id);
-    values.add(center.state.calls.get(id)?.queuedAt);
+    values.add((center.state.calls.get(id) ?? center.state.chats.get(id))?.queuedAt);
   }
 }

@@ -4,6 +4,7 @@ import {
   type AgentId,
   type Call,
   type CallId,
+  type Chat,
   countSignedIn,
   type Queue,
   type QueueId,
@@ -14,14 +15,23 @@ import { type BoardChange, type BoardSummary, writeBoardSummary } from "../answe
 import {
   type BoardAgent,
   type BoardCall,
+  type BoardChat,
   type BoardQueue,
   writeBoardAgent,
   writeBoardCall,
   writeBoardQueue,
 } from "../answers/board-items.ts";
+import { writeChat } from "../answers/chat-answer.ts";
 import type { Addresses } from "../answers/world-answer.ts";
 import { BoardTable } from "./board-table.ts";
-import { type Circumstances, circumstancesOf, collectAgent, collectCall, collectQueue } from "./board-values.ts";
+import {
+  type Circumstances,
+  circumstancesOf,
+  collectAgent,
+  collectCall,
+  collectChat,
+  collectQueue,
+} from "./board-values.ts";
 
 /** The members of the summary other than the clock, each with its JSON. */
 type Members = Readonly<Partial<Record<Exclude<keyof BoardSummary, "clock">, string>>>;
@@ -34,6 +44,7 @@ export class BoardView {
   readonly #addresses: Addresses;
   readonly #agents: BoardTable<AgentId, Agent, BoardAgent>;
   readonly #calls: BoardTable<CallId, Call, BoardCall>;
+  readonly #chats: BoardTable<CallId, Chat, BoardChat>;
   readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
   #summary: BoardSummary;
   #members: Members;
@@ -51,6 +62,7 @@ export class BoardView {
       write: (agent, former) => writeBoardAgent(world, agent, former?.name),
     });
     this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
+    this.#chats = new BoardTable({ collect: collectChat, write: writeChat });
     const signedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;
     this.#queues = new BoardTable({
       collect: (queue, values) => collectQueue(center, queue, signedIn(queue), values),
@@ -63,14 +75,24 @@ export class BoardView {
 
   /** Brings the board up to date. Returns what has changed; undefined if nothing has. */
   update(): BoardChange | undefined {
-    const { agents, calls, queues } = this.#updateTables();
+    const { agents, calls, chats, queues } = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];
     this.#summary = this.#writeSummary();
     this.#members = membersOf(this.#summary);
-    const removed = withoutEmpty({ agents: agents.removed, calls: calls.removed, queues: queues.removed });
+    const removed = withoutEmpty({
+      agents: agents.removed,
+      calls: calls.removed,
+      chats: chats.removed,
+      queues: queues.removed,
+    });
     const change = {
       ...this.#membersOtherThan(formerMembers),
-      ...withoutEmpty({ agents: agents.changed, calls: calls.changed, queues: queues.changed }),
+      ...withoutEmpty({
+        agents: agents.changed,
+        calls: calls.changed,
+        chats: chats.changed,
+        queues: queues.changed,
+      }),
       ...(Object.keys(removed).length === 0 ? {} : { removed }),
     };
     const { clock } = this.#summary;
@@ -80,7 +102,12 @@ export class BoardView {
 
   /** Writes the event with the whole board, as it was at the last update. Yields the number of items that are written. */
   *writing(): Work<string> {
-    const lists = { agents: this.#agents.written(), calls: this.#calls.written(), queues: this.#queues.written() };
+    const lists = {
+      agents: this.#agents.written(),
+      calls: this.#calls.written(),
+      chats: this.#chats.written(),
+      queues: this.#queues.written(),
+    };
     let text = `event: board\ndata: ${JSON.stringify(this.#summary).slice(0, -1)}`;
     let done = 0;
     for (const [name, items] of Object.entries(lists)) {
@@ -104,12 +131,13 @@ export class BoardView {
 
   #updateTables() {
     const { center } = this.#world;
-    const { agents, calls, queues } = center.state;
+    const { agents, calls, chats, queues } = center.state;
     this.#circumstances = circumstancesOf(this.#world);
     this.#signedIn = countSignedIn(center);
     return {
       agents: this.#agents.update(agents),
       calls: this.#calls.update(calls),
+      chats: this.#chats.update(chats),
       queues: this.#queues.update(queues),
     };
   }

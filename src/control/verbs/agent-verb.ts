@@ -120,7 +120,9 @@ const MAX_LISTED = 5;
 function describeState(center: Center, agent: Agent): string {
   const state = `Agent ${agent.id} is in state ${stateOf(center, agent.id).name}`;
   const calls = legsOf(center, agent).map(({ call, leg }) => `${call.id} (${leg.state})`);
-  if (calls.length === 0) return `${state} and has no call.`;
+  const chats = agent.session?.chats.length ?? 0;
+  const andChats = chats === 0 ? "" : `, and ${chats} ${chats === 1 ? "chat" : "chats"}`;
+  if (calls.length === 0) return `${state} and has no call${andChats}.`;
   const more = calls.length > MAX_LISTED ? ` and ${calls.length - MAX_LISTED} more` : "";
-  return `${state} and has ${calls.length === 1 ? "call" : "calls"} ${calls.slice(0, MAX_LISTED).join(", ")}${more}.`;
+  return `${state} and has ${calls.length === 1 ? "call" : "calls"} ${calls.slice(0, MAX_LISTED).join(", ")}${more}${andChats}.`;
 }

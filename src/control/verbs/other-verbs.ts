@@ -6,6 +6,7 @@ import { outsideRoutes } from "../requests/center/outside.ts";
 import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
 import { type Route, worldRoute } from "../route.ts";
 import { agentCallRoutes } from "./agent-calls.ts";
+import { agentChatRoutes } from "./agent-chats.ts";
 import { agentInspectionRoutes } from "./agent-inspections.ts";
 import { agentTransferRoutes } from "./agent-transfers.ts";
 
@@ -45,7 +46,10 @@ const verbOfAgent = worldRoute({
   handle: ({ world, params }) => {
     const patch = Object.hasOwn(PATCHES, params.verb) ? PATCHES[params.verb] : undefined;
     if (patch === undefined) {
-      return unknownVerb(params.verb, verbsOf([...agentCallRoutes, ...agentTransferRoutes, ...agentInspectionRoutes]));
+      return unknownVerb(
+        params.verb,
+        verbsOf([...agentCallRoutes, ...agentTransferRoutes, ...agentInspectionRoutes, ...agentChatRoutes]),
+      );
     }
     const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
     return problem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);

@@ -1,4 +1,5 @@
 // Translates requests of the control API into steps of a scenario, as far as there are such steps.
+import { chatsOf } from "../../core/index.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import { patchSteps } from "./agent-patch-steps.ts";
 import type { Moment, Translation } from "./translation.ts";
@@ -77,12 +78,51 @@ const outside =
     return gap(`an outside party of the call ${call} did this: ${does}. No step can name this call`);
   };
 
+/** Returns the translation of an act of the customer of a chat. */
+const ofCustomer =
+  (name: string): Translate =>
+  (body, { calls }, [chat = ""]) => {
+    const named = calls.nameOf(chat);
+    if (named === undefined)
+      return gap(`the customer of the chat ${chat} acted (${name}), and no step can name this chat`);
+    const { taken, gaps } = withoutTemplates(body);
+    return gaps.length > 0 ? gap(...gaps) : step(name, { by: "customer", chat: named, ...taken });
+  };
+
+/** Returns the translation of a verb of an agent in a chat. `state`: of the chat that the verb means without an id. */
+const inChat =
+  (name: string, state: "ringing" | "talking"): Translate =>
+  (body, { calls, world: { center } }, [id]) => {
+    const { chat: given, ...rest } = body;
+    const agent = center.agent(Number(id));
+    const meant = agent && chatsOf(center, agent).find(({ member }) => member.state === state)?.chat.id;
+    const chat = typeof given === "string" ? given : (meant ?? "");
+    const named = calls.nameOf(chat);
+    if (named === undefined)
+      return gap(`agent ${id} acted in the chat ${chat} (${name}), and no step can name this chat`);
+    const { taken, gaps } = withoutTemplates(rest);
+    const by = name === "say" || name === "endChat" ? { by: "agent" } : {};
+    return gaps.length > 0 ? gap(...gaps) : step(name, { ...by, agent: Number(id), chat: named, ...taken });
+  };
+
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST calls": (body) => {
     const { from, ...rest } = body;
     const { taken, gaps } = withoutTemplates({ as: undefined, from, ...rest });
     return { ...step("call", taken, ...gaps), makes: taken };
   },
+  "POST chats": (body) => {
+    const { from, name, ...rest } = body;
+    const { taken, gaps } = withoutTemplates({ as: undefined, from, name, ...rest });
+    return { ...step("chat", taken, ...gaps), makes: taken };
+  },
+  "POST chats/-/say": ofCustomer("say"),
+  "DELETE chats/-": ofCustomer("endChat"),
+  "POST agents/-/answer-chat": inChat("answerChat", "ringing"),
+  "POST agents/-/refuse-chat": inChat("refuseChat", "ringing"),
+  "POST agents/-/say": inChat("say", "talking"),
+  "POST agents/-/end-chat": inChat("endChat", "talking"),
+  "POST agents/-/transfer-chat": inChat("transferChat", "talking"),
   "POST calls/-/hang-up": outside("hangUp"),
   "POST calls/-/answer": outside("answer"),
   "POST calls/-/refuse": outside("refuse"),
@@ -134,7 +174,7 @@ function isUntouched({ world: { center } }: Moment): boolean {
 }
 
 /** The members in which {{ begins a template. */
-const TEMPLATED = ["from", "called", "data"];
+const TEMPLATED = ["from", "called", "data", "text"];
 
 /** Returns the members of a body that a step can have, and sentences about the others. */
 function withoutTemplates(body: Body): { taken: Record<string, unknown>; gaps: string[] } {

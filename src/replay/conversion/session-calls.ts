@@ -1,4 +1,4 @@
-// Names the calls of a session, so that later steps can refer to them.
+// Names the calls and chats of a session, so that later steps can refer to them.
 import { type AgentId, type Call, type CallId, type Center, legsOf } from "../../core/index.ts";
 import { isObject, memberOf } from "../../forms/member-of.ts";
 
@@ -94,8 +94,8 @@ export class SessionCalls {
   }
 }
 
-/** The kinds of steps whose calls can have a name. */
-const STEPS_WITH_NAMES = ["call", "callOut", "consult"] as const;
+/** The kinds of steps whose calls or chats can have a name. */
+const STEPS_WITH_NAMES = ["call", "callOut", "consult", "chat"] as const;
 
 /** Returns every `as` in some steps. */
 function namesIn(value: unknown): string[] {

@@ -121,7 +121,8 @@ export class SessionScript implements ReplayObserver {
     Object.assign(this.settings, settings);
     if (makes !== undefined && this.#made !== undefined) {
       this.#calls.made(this.#made.call, makes);
-      if (steps.some(({ call }) => call === makes)) makes["from"] ??= this.#made.from;
+      if (steps.some(({ call, chat }) => (call ?? chat) === makes)) makes["from"] ??= this.#made.from;
+      if (steps.some(({ chat }) => chat === makes)) makes["name"] ??= makes["from"];
     }
     if (steps.length > 0) {
       this.entries.push({ kind: "act", at, steps, after: this.#after });
@@ -143,9 +144,10 @@ export class SessionScript implements ReplayObserver {
   #onEvent(logged: LoggedEvent): void {
     const { event, cause } = logged;
     this.#lastEvent = logged;
-    if (event.type !== "callArrived" && event.type !== "callDialed") return;
-    if (typeof cause === "string") this.#calls.madeByOwnStep(event.call, cause);
-    else this.#made ??= { call: event.call, from: event.caller };
+    if (event.type !== "callArrived" && event.type !== "callDialed" && event.type !== "chatArrived") return;
+    const call = event.type === "chatArrived" ? event.chat : event.call;
+    if (typeof cause === "string") this.#calls.madeByOwnStep(call, cause);
+    else this.#made ??= { call, from: event.caller };
   }
 
   #addGap(at: Instant, sentence: string): void {

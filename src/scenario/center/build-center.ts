@@ -6,6 +6,7 @@ import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDistribution, readDuration } from "../../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { behavior, WrittenCenter } from "./center-schema.ts";
+import { readReplies } from "./replies.ts";
 
 /** The center of a scenario without one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {
@@ -67,7 +68,7 @@ type WrittenBehavior = { [Member in keyof typeof behavior]?: z.infer<(typeof beh
 type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 
 function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string>): AgentPlan[] {
-  const { name, password, passwordLife, phone, account, inspector, pickUp, callOut, queues, autopilot } = agent;
+  const { name, password, passwordLife, phone, account, inspector, pickUp, callOut, queues, media, autopilot } = agent;
   const group = typeof agent.group === "number" ? groupNames.get(agent.group) : agent.group;
   const shared = {
     ...withoutUndefined({ name }),
@@ -75,6 +76,7 @@ function buildAgents(agent: WrittenAgent, groupNames: ReadonlyMap<number, string
     ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account }),
     ...withoutUndefined({ group, inspector, pickUp, callOut }),
     queues: [...new Set(queues ?? [])],
+    ...withoutUndefined({ media: mapDefined(media, (some) => [...new Set(some)]) }),
     ...withoutUndefined({ autopilot: buildAutopilot(autopilot) }),
   };
   return [...eachId(writtenIdsOf(agent))].map((id) => ({ id, ...shared }));
@@ -86,12 +88,13 @@ function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | u
 }
 
 /** Returns the behavior of an agent on autopilot, which answers after three seconds by default. */
-export function buildBehavior({ answer, talk, wrapUp, inspects }: WrittenBehavior): AutopilotPlan {
+export function buildBehavior({ answer, talk, wrapUp, replies, inspects }: WrittenBehavior): AutopilotPlan {
   return {
     answer: mapDefined(answer, readDistribution) ?? DEFAULT_ANSWER,
     ...withoutUndefined({
       talk: mapDefined(talk, readDistribution),
       wrapUp: mapDefined(wrapUp, readDistribution),
+      replies: mapDefined(replies, readReplies),
       inspects: mapDefined(inspects, (plan) => ({
         every: readDuration(plan.every),
         for: readDuration(plan.for ?? "60s"),

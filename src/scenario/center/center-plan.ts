@@ -1,5 +1,6 @@
 // The types of a center after reading: plain values, with every reference checked.
-import type { Distribution, Duration, InspectionMode, Media } from "../../core/index.ts";
+import type { AgentMedia, ChatMedia, Distribution, Duration, InspectionMode, Media } from "../../core/index.ts";
+import type { RepliesPlan } from "./replies.ts";
 
 /** The contact center at the start of a world. */
 export interface CenterPlan {
@@ -31,8 +32,8 @@ export interface GroupPlan {
 export interface QueuePlan {
   id: number;
   name: string;
-  /** The media of incoming calls, unless a call has its own. */
-  media: Media;
+  /** The media of incoming calls, unless a call has its own, or of chats. */
+  media: Media | ChatMedia;
   /** The number that customers dial; absent: 60000 + id. */
   accessCode?: string;
   /** Whether its calls are recorded. */
@@ -88,8 +89,10 @@ export interface AgentPlan {
   callOut?: boolean;
   /** The number that it uses while the simulator plays it. */
   phone?: string;
-  /** The ids of the queues whose calls it can take. */
+  /** The ids of the queues whose calls and chats it can take. */
   queues: readonly number[];
+  /** The media that it may use; absent: all. */
+  media?: readonly AgentMedia[];
   autopilot?: AutopilotPlan;
 }
 
@@ -98,6 +101,8 @@ export interface AutopilotPlan {
   answer: Distribution;
   talk?: Distribution;
   wrapUp?: Distribution;
+  /** What it writes in chats; absent: the default texts. */
+  replies?: RepliesPlan;
   /** For an inspector: it inspects talking agents by turns. */
   inspects?: InspectionPlan;
 }
@@ -116,11 +121,16 @@ export function agentsOnAutopilot({ agents }: CenterPlan): number[] {
   return pilots;
 }
 
+/** Returns whether a queue with these media is for chats. */
+export function isForChats(media: Media | ChatMedia): media is ChatMedia {
+  return media !== "voice" && media !== "video";
+}
+
 /** The target of a customer's call. */
 export type CustomerCallTarget = { queue: number } | { agent: number };
 
 /** Returns the media of a customer's call that does not set its own: those of its queue. */
 export function defaultMedia({ queues }: CenterPlan, to: CustomerCallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
-  return queue?.media ?? "voice";
+  return queue === undefined || isForChats(queue.media) ? "voice" : queue.media;
 }

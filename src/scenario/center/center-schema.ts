@@ -3,19 +3,21 @@ import * as z from "zod";
 import { MAX_CALLS, MAX_WAITING } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import {
+  agentMedia,
   closed,
   distribution,
   duration,
   inspectionMode,
-  media,
   password,
   positiveDuration,
+  queueMedia,
   text,
   timeZone,
   trueOrFalse,
   wholeNumber,
 } from "../../forms/values.ts";
 import { expects, expectsOneOf, expectsText } from "../../forms/wording.ts";
+import { agentReplies } from "./replies.ts";
 
 const vdn = closed("vdn", {
   id: wholeNumber("id").optional().describe("1 if absent."),
@@ -31,7 +33,11 @@ const waitingForm = `a whole number from 1 to ${MAX_CALLS}`;
 const queue = closed("queue", {
   id: wholeNumber("queue id").describe("The number that steps and agents use for it."),
   name: text("name").optional().describe("Derived from its id if absent."),
-  media: media.optional().describe("The media of incoming calls; voice if absent."),
+  media: queueMedia
+    .optional()
+    .describe(
+      "The media of incoming calls: voice (if absent) or video. With chat or one of the media after it, the queue is for chats.",
+    ),
   accessCode: accessCode.optional().describe("The number that customers dial; 60000 + id if absent."),
   record: trueOrFalse.optional().describe("Whether its calls are recorded; false if absent."),
   overflow: wholeNumber("queue id")
@@ -90,6 +96,9 @@ export const behavior = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
   wrapUp: distribution.optional().describe("How long its wrap-up takes; no wrap-up if absent."),
+  replies: agentReplies
+    .optional()
+    .describe("What it writes in chats: first after it answers, then after each message."),
   inspects: closed("inspects", {
     every: positiveDuration.describe("After how long the next inspection begins."),
     for: positiveDuration.optional().describe("How long an inspection lasts; 60s if absent."),
@@ -99,7 +108,7 @@ export const behavior = {
     .describe("For an inspector: it inspects agents who talk."),
 };
 
-const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes), inspects";
+const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes), replies, inspects";
 const autopilot = z
   .union([z.boolean(), closed("autopilot", behavior)], { error: expects("autopilot", autopilotForm) })
   .describe("Whether the simulator plays this agent from the start.");
@@ -139,7 +148,12 @@ const agent = closed("agent", {
   queues: z
     .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
     .optional()
-    .describe("The queues whose calls it can take; none if absent."),
+    .describe("The queues whose calls and chats it can take; none if absent."),
+  media: z
+    .array(agentMedia, { error: expects("list of media", "a list, such as [voice, chat]") })
+    .min(1)
+    .optional()
+    .describe("The media that it may use; all if absent."),
   autopilot: autopilot.optional(),
 })
   .check((check) => {

@@ -3,6 +3,7 @@ import { type Distribution, formatDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
 import type { WrittenCenter } from "./center-schema.ts";
+import type { RepliesPlan } from "./replies.ts";
 
 type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
@@ -29,17 +30,19 @@ function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers
   return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };
 }
 
-function writeAgent({ password, passwordLife, queues, autopilot, ...agent }: AgentPlan): Written<"agents"> {
+function writeAgent({ password, passwordLife, queues, media, autopilot, ...agent }: AgentPlan): Written<"agents"> {
   return {
     ...agent,
     queues: [...queues],
     ...withoutUndefined({
       passwordLife: mapDefined(passwordLife, formatDuration),
-      autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp, inspects }) => ({
+      media: mapDefined(media, (some) => [...some]),
+      autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp, replies, inspects }) => ({
         answer: writeDistribution(answer),
         ...withoutUndefined({
           talk: mapDefined(talk, writeDistribution),
           wrapUp: mapDefined(wrapUp, writeDistribution),
+          replies: mapDefined(replies, writeReplies),
           inspects: mapDefined(inspects, (plan) => ({
             every: formatDuration(plan.every),
             for: formatDuration(plan.for),
@@ -49,6 +52,10 @@ function writeAgent({ password, passwordLife, queues, autopilot, ...agent }: Age
       })),
     }),
   };
+}
+
+function writeReplies({ after, texts }: RepliesPlan) {
+  return { after: writeDistribution(after), texts: texts.map((text) => (typeof text === "string" ? text : [...text])) };
 }
 
 type WrittenDistribution = NonNullable<Written<"numbers">["ring"]>;

@@ -5,8 +5,9 @@ import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
-import { agent, callName } from "../step-forms.ts";
+import { agent, callName, chatName } from "../step-forms.ts";
 import { CALL_STATES } from "./call-state.ts";
+import { CHAT_STATES } from "./chat-state.ts";
 import type { Condition } from "./condition.ts";
 
 /** The schema of an agent's state. */
@@ -17,7 +18,9 @@ const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", C
 /** In the control API, `within` is wall time. The timeout of a step is world time. */
 const RENAMED = { within: "timeout" };
 
-const FORM = "agent and state, agent and event, operation, or call and state";
+const chatState = z.enum(CHAT_STATES, { error: expectsOneOf("state of a chat", CHAT_STATES) });
+
+const FORM = "agent and state, agent and event, operation, call and state, or chat and state";
 
 const SHAPES = {
   state: { agent, state: agentState },
@@ -28,6 +31,7 @@ const SHAPES = {
     agent: agent.optional().describe("The client of this agent; any client if absent."),
   },
   call: { call: callName, state: callState },
+  chat: { chat: chatName, state: chatState },
 };
 
 /** A condition in its written form. The step may have more members. */
@@ -42,13 +46,14 @@ export type WrittenCondition = {
  * @param more - the other members of the step.
  */
 export function withCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
-  const { state, event, operation, call } = SHAPES;
+  const { state, event, operation, call, chat } = SHAPES;
   return z.union(
     [
       closed(noun, { ...state, ...more }, RENAMED),
       closed(noun, { ...event, ...more }, RENAMED),
       closed(noun, { ...operation, ...more }, RENAMED),
       closed(noun, { ...call, ...more }, RENAMED),
+      closed(noun, { ...chat, ...more }, RENAMED),
     ],
     { error: expects(noun, `an object with ${FORM}; and ${Object.keys(more).join(", ")}`) },
   );
@@ -57,6 +62,7 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
 /** Reads the condition of a step that the schema has accepted. */
 export function readCondition(written: WrittenCondition): Condition {
   if ("call" in written) return { call: written.call, state: written.state };
+  if ("chat" in written) return { chat: written.chat, state: written.state };
   if ("operation" in written) return { operation: written.operation, ...withoutUndefined({ agent: written.agent }) };
   return "event" in written
     ? { agent: written.agent, event: written.event }

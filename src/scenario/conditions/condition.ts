@@ -4,8 +4,10 @@ import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
 import type { StepCalls } from "../stage/step-calls.ts";
+import type { StepChats } from "../stage/step-chats.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts";
+import { type ChatStateName, chatStateOf } from "./chat-state.ts";
 import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
 /** A condition that a step waits for or branches on. */
@@ -14,12 +16,15 @@ export type Condition =
   | { readonly agent: AgentId; readonly event: EventName }
   | { readonly operation: string; readonly agent?: AgentId }
   /** A call by the name that a step gave it. */
-  | { readonly call: string; readonly state: CallStateName };
+  | { readonly call: string; readonly state: CallStateName }
+  /** A chat by the name that a step gave it. */
+  | { readonly chat: string; readonly state: ChatStateName };
 
 /** The data that conditions are checked against. */
 export interface ConditionView {
   readonly center: Center;
   readonly calls: StepCalls;
+  readonly chats: StepChats;
   readonly ledger: Ledger;
 }
 
@@ -34,9 +39,13 @@ export function agentSubject(agent: AgentId): Subject {
 /** All calls that conditions name. A name can come to mean another call, so the calls share one subject. */
 export const NAMED_CALLS: Subject = "calls";
 
+/** All chats that conditions name. */
+export const NAMED_CHATS: Subject = "chats";
+
 /** Returns the subject of a condition. */
 export function subjectOf(condition: Condition): Subject {
   if ("call" in condition) return NAMED_CALLS;
+  if ("chat" in condition) return NAMED_CHATS;
   if ("operation" in condition) return requestKey(condition.operation, condition.agent);
   return "event" in condition ? eventKey(condition.agent, condition.event) : agentSubject(condition.agent);
 }
@@ -52,17 +61,17 @@ export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
  * @param after - the place in the ledger.
  * @returns the place of the event or request, or `after` for a state; undefined if the condition is not fulfilled.
  */
-export function findFulfillment(
-  condition: Condition,
-  { center, calls, ledger }: ConditionView,
-  after: number,
-): number | undefined {
+export function findFulfillment(condition: Condition, view: ConditionView, after: number): number | undefined {
   const key = ledgerKeyOf(condition);
-  if (key !== undefined) return ledger.firstAfter(key, after);
-  return isTrueNow(condition, center, calls) ? after : undefined;
+  if (key !== undefined) return view.ledger.firstAfter(key, after);
+  return isTrueNow(condition, view) ? after : undefined;
 }
 
-function isTrueNow(condition: Condition, center: Center, calls: StepCalls): boolean {
+function isTrueNow(condition: Condition, { center, calls, chats }: ConditionView): boolean {
+  if ("chat" in condition) {
+    const id = chats.named(condition.chat);
+    return typeof id === "string" && chatStateOf(center, id) === condition.state;
+  }
   if ("call" in condition) {
     const id = calls.named(condition.call);
     return typeof id === "string" && isCallIn(center.call(id), condition.state);
@@ -73,6 +82,7 @@ function isTrueNow(condition: Condition, center: Center, calls: StepCalls): bool
 /** Returns a condition in words: `agent 101 is idle`. */
 export function describeCondition(condition: Condition): string {
   if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
+  if ("chat" in condition) return `chat ${show(condition.chat)} is ${condition.state}`;
   if ("operation" in condition) {
     return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} requests ${condition.operation}`;
   }
@@ -81,9 +91,13 @@ export function describeCondition(condition: Condition): string {
 }
 
 /** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */
-export function describeActual(condition: Condition, { center, calls }: ConditionView): string {
+export function describeActual(condition: Condition, { center, calls, chats }: ConditionView): string {
   if ("operation" in condition) return "no such request came";
   if ("event" in condition) return "no such event came";
+  if ("chat" in condition) {
+    const id = chats.named(condition.chat) ?? "";
+    return id instanceof StepFailure ? id.sentence : `it is ${chatStateOf(center, id)}`;
+  }
   if ("state" in condition && !("call" in condition))
     return `it is ${describeState(stateName(center, condition.agent))}`;
   const id = calls.named(condition.call);

@@ -1,7 +1,8 @@
 // The type of a player in a snapshot.
 import type { AgentId } from "../../core/index.ts";
+import type { ChatPlaySnapshot } from "../chats/chat-play.ts";
 import type { LedgerSnapshot } from "../conditions/ledger.ts";
-import type { AutopilotSnapshot } from "../stage/autopilot.ts";
+import type { AutopilotSnapshot } from "../stage/autopilot-behavior.ts";
 import type { TrafficSnapshot } from "../traffic/traffic.ts";
 import type { TracksSnapshot } from "./tracks.ts";
 
@@ -11,6 +12,7 @@ export interface PlayerSnapshot {
   readonly edition: number;
   readonly autopilot: AutopilotSnapshot;
   readonly traffic: TrafficSnapshot;
+  readonly chats: ChatPlaySnapshot;
   readonly tracks: TracksSnapshot;
   readonly ledger: LedgerSnapshot;
   /** The agents that have changed since the last recheck of the traffic that calls them directly. */

@@ -1,8 +1,8 @@
 // Plays a scenario in a center: signs in agents, runs the steps, and generates traffic.
 
-import { type AgentId, type Channel, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
-import type { GatewaySettings } from "../../words/gateway-settings.ts";
+import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
 import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
+import { ChatPlay } from "../chats/chat-play.ts";
 import { agentSubject } from "../conditions/condition.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { AGENTS_PER_SLICE, Autopilot } from "../stage/autopilot.ts";
@@ -11,29 +11,11 @@ import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import type { ActionStep } from "../steps/index.ts";
 import { Traffic } from "../traffic/traffic.ts";
 import { LedgerRecorder } from "./ledger-recorder.ts";
+import { type PlayerParts, SCRIPT } from "./player-parts.ts";
 import type { PlayerSnapshot } from "./player-snapshot.ts";
 import { findStandIns, NO_STAND_INS, type StandIns } from "./stand-ins.ts";
 import { pathFinder } from "./step-paths.ts";
 import { Tracks } from "./tracks.ts";
-
-/** The parts that a player needs. */
-export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "fakerWords" | "recordOutcome"> {
-  readonly scenario: Scenario;
-  /** Returns the current settings. */
-  readonly gatewaySettings: () => Readonly<GatewaySettings>;
-  /** Whether the player also plays agents in place of their clients. */
-  readonly standIns: boolean;
-  /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
-  readonly edition?: number;
-}
-
-/** The content of a clock entry: the timer, and the player that scheduled it. */
-export interface ScriptEntry {
-  readonly edition: number;
-  readonly timer: ScriptTimer;
-}
-
-const SCRIPT: Channel<ScriptEntry> = { name: "script" };
 
 /** Plays one scenario. A reload creates another player, which takes over. */
 export class Player {
@@ -41,6 +23,7 @@ export class Player {
   readonly #scenario: Scenario;
   readonly #standIns: StandIns;
   readonly #autopilot: Autopilot;
+  readonly #chats: ChatPlay;
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
   readonly #recorder: LedgerRecorder;
@@ -64,9 +47,11 @@ export class Player {
     this.#recorder = new LedgerRecorder(center, gatewaySettings, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.behaviors);
     const recheckSoon = () => this.#recheckSoon();
-    this.#traffic = new Traffic(this.#stage, recheckSoon);
+    this.#chats = new ChatPlay(this.#stage, this.#autopilot);
+    this.#traffic = new Traffic(this.#stage, this.#chats.customers, recheckSoon);
     this.#tracks = new Tracks(this.#stage, {
       traffic: this.#traffic,
+      customers: this.#chats.customers,
       autopilot: this.#autopilot,
       ledger: this.#recorder.ledger,
       recheckSoon,
@@ -134,6 +119,7 @@ export class Player {
   *startAfter(predecessor: Player): Work {
     const autopilots = new Set(agentsOnAutopilot(predecessor.#stage.plan));
     this.#subscribe();
+    this.#chats.adopt(predecessor.#chats);
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
       if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
@@ -156,6 +142,7 @@ export class Player {
       edition: this.#edition,
       autopilot: this.#autopilot.snapshot(),
       traffic: this.#traffic.snapshot(),
+      chats: this.#chats.snapshot(),
       tracks: this.#tracks.snapshot(this.#scenario),
       ledger: this.#recorder.ledger.snapshot(),
       touched: this.#traffic.touched,
@@ -168,6 +155,7 @@ export class Player {
     this.#subscribe();
     this.#autopilot.restore(snapshot.autopilot);
     this.#traffic.restore(snapshot.traffic, snapshot.touched);
+    this.#chats.restore(snapshot.chats);
     this.#recorder.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
     this.#isRecheckScheduled = snapshot.lookIsBooked;
@@ -203,6 +191,10 @@ export class Player {
       this.#tracks.touch(agentSubject(event.agent));
     }
     if ("call" in event) this.#tracks.touchCall(event.call);
+    if ("chat" in event) {
+      this.#chats.onEvent(event);
+      this.#tracks.touchChat(event.chat);
+    }
     if ("into" in event) this.#tracks.touchCall(event.into);
   }
 
@@ -237,6 +229,12 @@ export class Player {
       case "arrival":
       case "personal-call":
         this.#traffic.run(timer);
+        break;
+      case "chat-reply":
+      case "autopilot-chat-answer":
+      case "autopilot-chat-text":
+      case "autopilot-chat-end":
+        this.#chats.run(timer);
         break;
       case "autopilot-answer":
       case "autopilot-hang-up":

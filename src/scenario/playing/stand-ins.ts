@@ -2,8 +2,9 @@
 import type { AgentId } from "../../core/index.ts";
 import { DEFAULT_ANSWER } from "../center/build-center.ts";
 import { agentsOnAutopilot } from "../center/center-plan.ts";
+import { NO_REPLIES } from "../center/replies.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
-import type { AutopilotBehavior } from "../stage/autopilot.ts";
+import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 
 /** The actions of a scenario's stand-ins that need no step. */
 export interface StandIns {
@@ -21,17 +22,34 @@ export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], after
 export function findStandIns({ center, steps }: Scenario): StandIns {
   const onAutopilot = new Set(agentsOnAutopilot(center));
   const named = new Set<AgentId>();
-  const by = { answer: new Set<AgentId>(), signIn: new Set<AgentId>(), history: new Set<AgentId>() };
+  let saysForTalker = false;
+  const answering = new Set<AgentId>();
+  const by = {
+    answer: answering,
+    answerChat: answering,
+    say: new Set<AgentId>(),
+    signIn: new Set<AgentId>(),
+    history: new Set<AgentId>(),
+  };
   for (const step of eachStep(steps)) {
     const agents = [...agentsIn(step)];
     // The step `autopilot` itself lets its agents take calls.
     if (step.kind !== "autopilot") for (const agent of agents) named.add(agent);
+    if (step.kind === "say" && step.by === "agent" && step.agent === undefined) saysForTalker = true;
     if (step.kind in by) for (const agent of agents) by[step.kind as keyof typeof by].add(agent);
   }
   const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
   const signIn = all.filter((agent) => !by.signIn.has(agent));
   return {
-    behaviors: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: DEFAULT_ANSWER }])),
+    behaviors: new Map(
+      all.map((agent) => [
+        agent,
+        {
+          ...(answering.has(agent) ? {} : { answer: DEFAULT_ANSWER }),
+          ...(by.say.has(agent) || saysForTalker ? { replies: NO_REPLIES } : {}),
+        },
+      ]),
+    ),
     atStart: signIn.filter((agent) => !by.history.has(agent)),
     afterHistory: signIn.filter((agent) => by.history.has(agent)),
   };

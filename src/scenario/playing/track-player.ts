@@ -1,6 +1,6 @@
 // Plays the steps of a track until the track ends, must wait, or splits into parallel tracks.
 import type { Duration, Instant, Work } from "../../core/index.ts";
-import { type ConditionView, NAMED_CALLS } from "../conditions/condition.ts";
+import { type ConditionView, NAMED_CALLS, NAMED_CHATS } from "../conditions/condition.ts";
 import { checkExpectation } from "../conditions/expectation.ts";
 import type { Moment, Step } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
@@ -124,7 +124,7 @@ export class TrackPlayer {
       this.#context.center.run.addWork(this.#finish(step, track, outcome.work));
       return "continues";
     }
-    if ("as" in step && step.as !== undefined) waits.touch(NAMED_CALLS);
+    if ("as" in step && step.as !== undefined) waits.touch(step.kind === "chat" ? NAMED_CHATS : NAMED_CALLS);
     this.#onActed(step, outcome);
     return "done";
   }

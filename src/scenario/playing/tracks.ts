@@ -1,5 +1,6 @@
 // Runs the tracks of a scenario. Tracks run in parallel, each with a list of steps, and one may wait for others to end.
 import type { CallId, Instant } from "../../core/index.ts";
+import type { ChatCustomers } from "../chats/chat-customers.ts";
 import type { Subject } from "../conditions/condition.ts";
 import type { Ledger } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
@@ -7,6 +8,7 @@ import type { Autopilot } from "../stage/autopilot.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
 import { StepCalls, type StepCallsSnapshot } from "../stage/step-calls.ts";
+import { StepChats, type StepChatsSnapshot } from "../stage/step-chats.ts";
 import type { ActionStep } from "../steps/index.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 import { currentStepOf, enterSteps, type Track, type WaitingStep } from "./track.ts";
@@ -17,6 +19,7 @@ import { Waits } from "./waits.ts";
 /** The parts that tracks play with. */
 export interface TrackParts {
   readonly traffic: Traffic;
+  readonly customers: ChatCustomers;
   readonly autopilot: Autopilot;
   readonly ledger: Ledger;
   /** Schedules a recheck of all waits, after the current entry of the clock is complete. */
@@ -27,13 +30,14 @@ export interface TrackParts {
   readonly pathOf: (step: Step) => string;
 }
 
-/** All tracks in a snapshot, with the calls that their steps name. */
+/** All tracks in a snapshot, with the calls and chats that their steps name. */
 export interface TracksSnapshot {
   readonly begunAt: Instant;
   /** The number of tracks so far. */
   readonly serial: number;
   readonly tracks: readonly TrackSnapshot[];
   readonly calls: StepCallsSnapshot;
+  readonly chats: StepChatsSnapshot;
   /** The subjects that have changed since the last recheck. */
   readonly touched: readonly Subject[];
 }
@@ -42,16 +46,18 @@ export interface TracksSnapshot {
 export class Tracks {
   readonly #stage: Stage;
   readonly #calls: StepCalls;
+  readonly #chats = new StepChats();
   readonly #waits: Waits;
   readonly #player: TrackPlayer;
   readonly #tracks = new Map<number, Track>();
   #serial = 0;
   #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, { traffic, autopilot, ledger, recheckSoon, onActed, pathOf }: TrackParts) {
+  constructor(stage: Stage, { traffic, customers, autopilot, ledger, recheckSoon, onActed, pathOf }: TrackParts) {
     const calls = new StepCalls(stage.center);
-    const context = { ...stage, traffic, autopilot, calls };
-    const view = { center: stage.center, calls, ledger };
+    const chats = this.#chats;
+    const context = { ...stage, traffic, customers, autopilot, calls, chats };
+    const view = { center: stage.center, calls, chats, ledger };
     this.#stage = stage;
     this.#calls = calls;
     this.#waits = new Waits(stage, view, recheckSoon);
@@ -70,6 +76,7 @@ export class Tracks {
       serial: this.#serial,
       tracks: writeTracks(this.#tracks.values(), scenario),
       calls: this.#calls.snapshot(),
+      chats: this.#chats.snapshot(),
       touched: this.#waits.touched,
     };
   }
@@ -80,6 +87,7 @@ export class Tracks {
     this.#serial = snapshot.serial;
     for (const track of readTracks(snapshot.tracks, scenario)) this.#tracks.set(track.number, track);
     this.#calls.restore(snapshot.calls);
+    this.#chats.restore(snapshot.chats);
     this.#waits.restore(this.#tracks.values(), snapshot.touched);
   }
 
@@ -122,6 +130,11 @@ export class Tracks {
   /** Marks a call as changed. */
   touchCall(call: CallId): void {
     this.#waits.touchCall(call);
+  }
+
+  /** Marks a chat as changed. */
+  touchChat(chat: CallId): void {
+    this.#waits.touchChat(chat);
   }
 
   /** Continues every track whose condition is fulfilled. */

@@ -7,6 +7,7 @@ import {
   describeCondition,
   findFulfillment,
   NAMED_CALLS,
+  NAMED_CHATS,
   type Subject,
   subjectOf,
 } from "../conditions/condition.ts";
@@ -77,6 +78,15 @@ export class Waits {
   /** Marks a call as changed, if a track waits for it. */
   touchCall(call: CallId): void {
     if (this.#isAwaited(call)) this.touch(NAMED_CALLS);
+  }
+
+  /** Marks a chat as changed, if a track waits for a chat. */
+  touchChat(chat: CallId): void {
+    for (const { awaited } of this.#waiters.get(NAMED_CHATS) ?? []) {
+      const condition = awaited?.step.condition;
+      if (condition === undefined || !("chat" in condition)) continue;
+      if (this.#view.chats.named(condition.chat) === chat) this.touch(NAMED_CHATS);
+    }
   }
 
   /** Returns the tracks whose subjects have changed since the last call, in the order in which they began. */

@@ -5,6 +5,7 @@ import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
 import { findRepeated, findRepeatedIds } from "./find-repeated.ts";
+import { checkMedia, findChatQueues } from "./queue-media.ts";
 import { type CenterIds, describeAbsentId } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */
@@ -13,6 +14,8 @@ const MAX_LISTED = 12;
 /** The ids of a center that steps may refer to. */
 interface CenterIdSets {
   queues: CenterIds;
+  /** The ids of the queues that are for chats. */
+  chatQueues: ReadonlySet<number>;
   ivrs: CenterIds;
   agents: CenterIds;
 }
@@ -33,8 +36,8 @@ export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets 
     ...findRepeatedNumbers(center),
   );
   problems.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
-  problems.push(...checkGroups(center, agents, collectEntryIds(center.groups)));
-  return { problems, queues, ivrs, agents };
+  problems.push(...checkGroups(center, agents, collectEntryIds(center.groups)), ...checkMedia(center));
+  return { problems, queues, chatQueues: findChatQueues(center), ivrs, agents };
 }
 
 function checkAgents(

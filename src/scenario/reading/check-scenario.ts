@@ -25,11 +25,13 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
     const {
       problems: more,
       queues,
+      chatQueues,
       ivrs,
       agents,
     } = checkCenter(parts.center, changes ? settings.agentIdMax : MAX_AGENT_ID);
     problems.push(...more);
     known.queues = queues;
+    known.chatQueues = chatQueues;
     known.ivrs = ivrs;
     // If the settings can't be read, it is unknown whether the center admits other agents.
     if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: findHighestAdmittedId(settings) };

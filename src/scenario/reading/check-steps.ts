@@ -5,6 +5,7 @@ import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/probl
 import { readDuration } from "../../forms/values.ts";
 import { show, unknownSentence } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
+import { describeWrongMedia } from "./queue-media.ts";
 import {
   type CenterIds,
   describeAbsentId,
@@ -13,7 +14,7 @@ import {
   type ScenarioParts,
 } from "./reference-targets.ts";
 import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
-import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./step-references.ts";
+import { countNamedAgents, namesIn, type Reference, referencesIn } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
@@ -27,15 +28,19 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
     const message = `the steps refer to ${agentCount} agents: at most ${MAX_IDS} are accepted`;
     return [{ path: ["steps"], message }];
   }
-  const calls = parts.isComplete ? findNamedCalls(steps) : undefined;
+  const calls = parts.isComplete ? findNamed(steps, "call") : undefined;
+  const chats = parts.isComplete ? findNamed(steps, "chat") : undefined;
   const problems: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
     // A file of a megabyte can have a problem in every step, and only the first ones are shown.
     if (problems.length >= MAX_PROBLEMS) break;
     const { step, path } = listed;
-    const wrongCall = (name: string): string | undefined => calls && callNameProblem(name, calls, place, listed);
+    const wrong = {
+      call: (name: string): string | undefined => calls && nameProblem("call", name, calls, place, listed),
+      chat: (name: string): string | undefined => chats && nameProblem("chat", name, chats, place, listed),
+    };
     for (const reference of referencesIn(step, path)) {
-      const message = referenceProblem(reference, known, wrongCall);
+      const message = referenceProblem(reference, known, wrong) ?? describeWrongMedia(step, reference, known);
       if (message !== undefined) problems.push({ path: reference.path, message });
     }
     problems.push(...checkRepeat(step, path));
@@ -43,26 +48,26 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   return problems;
 }
 
-/** The positions of the steps that give a name to a call, by that name. */
-type NamedCalls = ReadonlyMap<string, readonly number[]>;
+/** The positions of the steps that give a name to a call, or to a chat, by that name. */
+type Named = ReadonlyMap<string, readonly number[]>;
 
-function findNamedCalls(steps: readonly ListedStep[]): NamedCalls {
-  const calls = new Map<string, number[]>();
+function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {
+  const named = new Map<string, number[]>();
   for (const [place, { step }] of steps.entries()) {
-    for (const name of callNamesIn(step)) {
-      const places = calls.get(name);
-      if (places === undefined) calls.set(name, [place]);
+    for (const name of namesIn(step, what)) {
+      const places = named.get(name);
+      if (places === undefined) named.set(name, [place]);
       else places.push(place);
     }
   }
-  return calls;
+  return named;
 }
 
 /** Returns the sentence for a wrong reference; undefined if it is right, or if its targets could not be read. */
 function referenceProblem(
   reference: Reference,
   known: ReferenceTargets,
-  wrongCall: (name: string) => string | undefined,
+  wrong: Readonly<Record<"call" | "chat", (name: string) => string | undefined>>,
 ): string | undefined {
   switch (reference.what) {
     case "agents":
@@ -72,9 +77,10 @@ function referenceProblem(
     case "ivr":
       return missingIdProblem("IVR", reference.found, known.ivrs);
     case "template":
-      return templateProblem(reference.found, { variables: known.variables, wrongCall });
+      return templateProblem(reference.found, { variables: known.variables, wrongCall: wrong.call });
     case "call":
-      return wrongCall(reference.found);
+    case "chat":
+      return wrong[reference.what](reference.found);
   }
 }
 
@@ -88,17 +94,23 @@ function missingIdProblem(
   return undefined;
 }
 
-function callNameProblem(name: string, calls: NamedCalls, place: number, listed: ListedStep): string | undefined {
-  const positions = calls.get(name);
+function nameProblem(
+  what: "call" | "chat",
+  name: string,
+  named: Named,
+  place: number,
+  listed: ListedStep,
+): string | undefined {
+  const positions = named.get(name);
   if (positions !== undefined) {
     if (mayComeBefore(positions, place, listed)) return undefined;
-    return `no step that can run before this one names a call ${show(name)}`;
+    return `no step that can run before this one names a ${what} ${show(name)}`;
   }
   const known =
-    calls.size === 0
-      ? 'No step names a call with "as"'
-      : `Named calls are ${[...calls.keys()].slice(0, 12).map(show).join(", ")}`;
-  return unknownSentence("call", name, calls.keys(), known);
+    named.size === 0
+      ? `No step names a ${what} with "as"`
+      : `Named ${what}s are ${[...named.keys()].slice(0, 12).map(show).join(", ")}`;
+  return unknownSentence(what, name, named.keys(), known);
 }
 
 function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {

@@ -27,6 +27,8 @@ export interface PlacedStep {
 export interface ReferenceTargets {
   agents?: CenterIds;
   queues?: CenterIds;
+  /** The ids of the queues that are for chats. */
+  chatQueues?: ReadonlySet<number>;
   ivrs?: CenterIds;
   variables?: Readonly<Record<string, unknown>> | undefined;
 }

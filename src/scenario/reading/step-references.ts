@@ -8,7 +8,7 @@ import type { WrittenStep } from "./step-schema.ts";
 export type Reference =
   | { what: "agents"; path: Path; found: WrittenIds }
   | { what: "queue" | "ivr"; path: Path; found: number }
-  | { what: "call" | "template"; path: Path; found: string };
+  | { what: "call" | "chat" | "template"; path: Path; found: string };
 
 /** The kind of reference by the name of a member of a step or of its target. */
 const REFERENCES = new Map<string, Reference["what"]>([
@@ -19,6 +19,7 @@ const REFERENCES = new Map<string, Reference["what"]>([
   ["queues", "queue"],
   ["ivr", "ivr"],
   ["call", "call"],
+  ["chat", "chat"],
   ...[...TEMPLATED].map((member) => [member, "template"] as const),
 ]);
 
@@ -48,9 +49,10 @@ export function countNamedAgents(step: WrittenStep): number {
   return count;
 }
 
-/** Returns the names that a step gives to calls, with `as`. */
-export function callNamesIn(step: WrittenStep): string[] {
-  return Object.values(step).flatMap((content) => {
+/** Returns the names that a step gives to calls or to chats, with `as`. */
+export function namesIn(step: WrittenStep, of: "call" | "chat"): string[] {
+  return Object.entries(step).flatMap(([name, content]) => {
+    if ((name === "chat") !== (of === "chat")) return [];
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;
     return typeof named === "string" ? [named] : [];
   });

@@ -18,20 +18,10 @@ import {
   type TimerId,
   type Work,
 } from "../../core/index.ts";
-import type { AutopilotPlan } from "../center/center-plan.ts";
+import type { AutopilotBehavior, AutopilotSnapshot } from "./autopilot-behavior.ts";
+import { type AutopilotTimer, timerKey } from "./autopilot-timers.ts";
 import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
-import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
-
-/** The behavior of an agent that the simulator plays. Without `answer`, calls ring until a step answers. */
-export type AutopilotBehavior = Partial<AutopilotPlan>;
-
-type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
-
-/** An autopilot in a snapshot: the behavior of each agent, and its timers. */
-export interface AutopilotSnapshot {
-  readonly behaviors: readonly (readonly [AgentId, AutopilotBehavior])[];
-  readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
-}
+import { phoneOf, playedDetails, type Stage } from "./stage.ts";
 
 /** The number of agents that sign in before other work can run. */
 export const AGENTS_PER_SLICE = 20;
@@ -143,7 +133,7 @@ export class Autopilot {
     this.#timers.get(id)?.delete(timerKey(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-wrap-up-over") {
-      this.#recordRequest("cancelWork", id);
+      this.recordRequest("cancelWork", id);
       center.perform(cancelWrapUp, { agent: id });
       return;
     }
@@ -152,22 +142,28 @@ export class Autopilot {
       return;
     }
     if (timer.do === "autopilot-stop-inspecting") {
-      if (endOwnInspection(center, agent)) this.#recordRequest("stopSuperviseOrInsert", id);
+      if (endOwnInspection(center, agent)) this.recordRequest("stopSuperviseOrInsert", id);
       return;
     }
     // The call may have ended meanwhile, and the agent may be in another one.
     const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
     if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
-      this.#recordRequest("answer", id);
+      this.recordRequest("answer", id);
       center.perform(answerCall, { agent: id, call: timer.call });
     }
     if (timer.do === "autopilot-hang-up" && leg?.state === "talking") {
-      this.#recordRequest("release", id);
+      this.recordRequest("release", id);
       center.perform(releaseCall, { agent: id });
     }
   }
 
-  #recordRequest(operation: string, agent: AgentId): void {
+  /** Returns the behavior of an agent that the simulator plays; undefined if it plays it no longer. */
+  behaviorOf(agent: AgentId): AutopilotBehavior | undefined {
+    return this.#isPlayed(agent) ? this.#behaviors.get(agent) : undefined;
+  }
+
+  /** Records a request of an agent that stands in for a client. */
+  recordRequest(operation: string, agent: AgentId): void {
     if (this.#standIns.has(agent)) this.#stage.recordRequest(operation, agent);
   }
 
@@ -178,7 +174,7 @@ export class Autopilot {
   #signIn(id: AgentId): Refusal | undefined {
     const { center } = this.#stage;
     const details = playedDetails(phoneOf(center, id), !this.wrapsUp(id));
-    this.#recordRequest("login", id);
+    this.recordRequest("login", id);
     const outcome = center.perform(signIn, { agent: id, password: undefined, details, force: false });
     center.perform(chooseSkills, { agent: id, queues: "all" });
     return outcome instanceof Refusal ? outcome : undefined;
@@ -225,7 +221,7 @@ export class Autopilot {
     if (behavior?.inspects === undefined) return;
     this.#scheduleInspection(id, behavior);
     if (!beginNextInspection(this.#stage.center, id, behavior.inspects.mode)) return;
-    this.#recordRequest(INSPECTION_REQUESTS[behavior.inspects.mode], id);
+    this.recordRequest(INSPECTION_REQUESTS[behavior.inspects.mode], id);
     this.#scheduleIn(behavior.inspects.for, { do: "autopilot-stop-inspecting", agent: id });
   }
 
@@ -243,8 +239,4 @@ export class Autopilot {
     if (earlier !== undefined) center.cancel(earlier);
     timers.set(key, this.#stage.schedule(after, timer));
   }
-}
-
-function timerKey(timer: AutopilotTimer): string {
-  return "call" in timer ? `${timer.do}/${timer.call}` : timer.do;
 }

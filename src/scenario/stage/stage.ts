@@ -28,12 +28,18 @@ export type ScriptTimer =
   | { do: "arrival"; traffic: number }
   /** A customer of a traffic flow calls an agent directly. */
   | { do: "personal-call"; traffic: number; agent: AgentId }
+  /** A customer in a chat writes its next text, or leaves. */
+  | { do: "chat-reply"; chat: CallId }
   /** An agent on autopilot answers, hangs up, ends its wrap-up, or begins or ends an inspection. */
   | { do: "autopilot-answer"; agent: AgentId; call: CallId }
   | { do: "autopilot-hang-up"; agent: AgentId; call: CallId }
   | { do: "autopilot-wrap-up-over"; agent: AgentId }
   | { do: "autopilot-inspect"; agent: AgentId }
-  | { do: "autopilot-stop-inspecting"; agent: AgentId };
+  | { do: "autopilot-stop-inspecting"; agent: AgentId }
+  /** An agent on autopilot answers a chat, writes in it, or ends it. */
+  | { do: "autopilot-chat-answer"; agent: AgentId; chat: CallId }
+  | { do: "autopilot-chat-text"; agent: AgentId; chat: CallId }
+  | { do: "autopilot-chat-end"; agent: AgentId; chat: CallId };
 
 /** The faults of the world, as steps use them. */
 export interface StepFaults {
@@ -84,7 +90,8 @@ export function playedDetails(phone: string, autoEnterIdle: boolean): SignInDeta
     status: "idle",
     ip: "127.0.0.1",
     push: undefined,
-    webm: false,
+    // The simulator takes everything that the agent may take, chats too.
+    webm: true,
     mailm: false,
     phoneLinkage: false,
   };

@@ -5,7 +5,7 @@ import { show, unknownSentence } from "../../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";
 
 /** The members of steps that can hold templates. */
-export const TEMPLATED: ReadonlySet<string> = new Set(["from", "called", "number", "numbers", "data", "phone"]);
+export const TEMPLATED: ReadonlySet<string> = new Set(["from", "called", "number", "numbers", "data", "phone", "text"]);
 
 /** The facts about a call that templates can name. */
 export interface CallFacts {

@@ -1,15 +1,19 @@
 // Declares steps that act and take no time: schema, checked form and effect.
 import type * as z from "zod";
 import { Refusal, type Work } from "../../core/index.ts";
+import type { ChatCustomers } from "../chats/chat-customers.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { StepCalls } from "../stage/step-calls.ts";
+import type { StepChats } from "../stage/step-chats.ts";
 import type { StepFailure } from "../stage/step-failure.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 
 /** The parts that steps act with. */
 export interface StepContext extends Stage {
   readonly calls: StepCalls;
+  readonly chats: StepChats;
+  readonly customers: ChatCustomers;
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
 }
@@ -23,7 +27,8 @@ export type ActionResult = ImmediateResult | LongAction;
 
 /**
  * A kind of step that is kept in its written form. Its references are found and checked by the names of its members: `agent`, `agents`,
- * `queue`, `queues`, `ivr`, `call`. The members in TEMPLATED can hold templates, which are filled before it acts. `as` names a call.
+ * `queue`, `queues`, `ivr`, `call`, `chat`. The members in TEMPLATED can hold templates, which are filled before it acts. `as` names a call,
+ * or the chat of the step `chat`.
  */
 interface PlainAction<Written, Kept = Written> {
   /** The sentence in the reference. */

@@ -5,6 +5,7 @@ import { StepFailure } from "../stage/step-failure.ts";
 import { type Action, type ImmediateResult, LongAction, type StepContext } from "./action.ts";
 import { agentCallActions } from "./agent-calls.ts";
 import { backgroundActions } from "./background.ts";
+import { chatActions } from "./chats.ts";
 import { customerActions } from "./customers.ts";
 import { faultActions } from "./faults.ts";
 import { fillStepTemplates } from "./fill-templates.ts";
@@ -19,6 +20,7 @@ const ACTIONS = {
   ...transferActions,
   ...presenceActions,
   ...inspectionActions,
+  ...chatActions,
   ...trafficActions,
   ...backgroundActions,
   ...faultActions,

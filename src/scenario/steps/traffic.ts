@@ -7,6 +7,7 @@ import {
   distribution,
   distributionForm,
   duration,
+  message,
   readDistribution,
   readDuration,
   readTimeOfDay,
@@ -14,6 +15,7 @@ import {
   wholeNumber,
 } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
+import { customerReplies, readReplies } from "../center/replies.ts";
 import { rate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
@@ -44,11 +46,15 @@ const spans = z
     }
   });
 
-const callsPerHour = z
-  .union([rate.positive(), spans], { error: rateSentence })
-  .describe(
-    `Calls per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no calls.`,
-  );
+/** Returns the schema of a rate of calls or chats. */
+function ratePerHour(what: "calls" | "chats") {
+  const whole = what === "calls" ? "Calls" : "Chats";
+  return z
+    .union([rate.positive(), spans], { error: rateSentence })
+    .describe(
+      `${whole} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
+    );
+}
 
 /** For the JSON Schema: matches a duration of 0. */
 const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
@@ -56,7 +62,7 @@ const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as con
 const trafficShape = closed("traffic", {
   queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
   agents: agentIds.optional().describe("Instead of queue: the agents to call directly."),
-  callsPerHour: callsPerHour.optional(),
+  callsPerHour: ratePerHour("calls").optional(),
   gap: distribution
     .optional()
     .describe(
@@ -146,4 +152,35 @@ const traffic = action({
       : traffic.start(step),
 });
 
-export const trafficActions = { traffic };
+const chatTraffic = action({
+  summary: "Generates chats while the steps continue.",
+  shape: closed("chatTraffic", {
+    queue: wholeNumber("queue id").describe("The queue that the chats go to."),
+    chatsPerHour: ratePerHour("chats"),
+    texts: z
+      .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })
+      .min(1)
+      .max(1_000)
+      .describe("What customers write first: one of these, at random."),
+    replies: customerReplies.optional().describe("What a customer writes after each message of an agent."),
+    patience: distribution.optional().describe("How long a customer waits; without limit if absent."),
+    talk: distribution
+      .optional()
+      .describe("How long a customer stays after the first answer; until another reason ends the chat if absent."),
+    for: duration.optional().describe("How long the traffic lasts; until the end if absent."),
+  }),
+  build({ queue, chatsPerHour, texts, replies, patience, talk, for: lasting }): TrafficPlan {
+    return {
+      to: { queue, callsPerHour: readRate(chatsPerHour) },
+      chats: { texts, ...withoutUndefined({ replies: mapDefined(replies, readReplies) }) },
+      ...withoutUndefined({
+        talk: mapDefined(talk, readDistribution),
+        patience: mapDefined(patience, readDistribution),
+        for: mapDefined(lasting, readDuration),
+      }),
+    };
+  },
+  play: ({ traffic }, step) => traffic.start(step),
+});
+
+export const trafficActions = { traffic, chatTraffic };

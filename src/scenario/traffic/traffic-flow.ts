@@ -27,10 +27,10 @@ export interface TrafficFlowSnapshot {
 
 /** Returns a traffic flow as plain data. */
 export function writeFlow({ plan, number, until, booked, period }: TrafficFlow): TrafficFlowSnapshot {
-  const { to, talk, patience, for: lasting } = plan;
+  const { to, talk, patience, chats, for: lasting } = plan;
   return {
     // The plan can have other members of its step.
-    plan: { to, talk, ...withoutUndefined({ patience, for: lasting }) },
+    plan: { to, ...withoutUndefined({ talk, patience, chats, for: lasting }) },
     number,
     until: endOrNull(until),
     booked: [...booked],
@@ -75,12 +75,19 @@ export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
   return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
 }
 
+/** Returns the names of the further random streams for chats with the queue of a traffic flow. */
+export function chatStreams({ number }: TrafficFlow) {
+  const stream = `traffic/${number}/chat`;
+  return { name: `${stream}/name`, text: `${stream}/text`, replies: `${stream}/replies` };
+}
+
 /** Yields the names of all random streams that a traffic flow may have used. */
 export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {
     yield arrivalStream(flow);
     yield* Object.values(callStreams(flow, "queue"));
+    if (flow.plan.chats !== undefined) yield* Object.values(chatStreams(flow));
     return;
   }
   for (const agent of to.agents) {

@@ -1,13 +1,23 @@
 // The plan of a traffic flow, and the number of calls to expect from it.
 import { type AgentId, DAY, type Distribution, type Duration, HOUR, type Instant } from "../../core/index.ts";
+import type { RepliesPlan } from "../center/replies.ts";
 import type { Rate } from "./rate.ts";
 
-/** The target and the calls of a traffic flow; `for` is its duration, without limit if absent. */
+/** The target and the calls or chats of a traffic flow; `for` is its duration, without limit if absent. */
 export interface TrafficPlan {
   to: TrafficTarget;
-  talk: Distribution;
+  /** How long a caller talks, or the customer of a chat stays; absent: until the other side ends it. Calls always have it. */
+  talk?: Distribution;
+  /** For chats instead of calls: what the customers write. */
+  chats?: ChatHabit;
   patience?: Distribution;
   for?: Duration;
+}
+
+/** What the customers of chats write: one of `texts` when they begin, then their replies. */
+export interface ChatHabit {
+  texts: readonly string[];
+  replies?: RepliesPlan;
 }
 
 /** A queue, at a rate or with a `gap` between calls; or agents, each called a `gap` after it becomes idle. */
@@ -19,7 +29,8 @@ type TrafficTarget =
 /** Returns the expected number of calls in a span of the world's time, which ends at `until`. */
 export function expectedCalls({ to, talk }: TrafficPlan, { from, until }: { from: Instant; until: Instant }): number {
   const span = Math.max(until - from, 0);
-  if ("agents" in to) return (to.agents.length * span) / Math.max(meanOf(to.gap) + meanOf(talk), 1);
+  const mean = talk === undefined ? 0 : meanOf(talk);
+  if ("agents" in to) return (to.agents.length * span) / Math.max(meanOf(to.gap) + mean, 1);
   if ("gap" in to) return span / Math.max(meanOf(to.gap), 1);
   if (typeof to.callsPerHour === "number") return (to.callsPerHour * span) / HOUR;
   const callsPerDay = to.callsPerHour.reduce(

@@ -6,16 +6,19 @@ import {
   finish,
   HOUR,
   type Instant,
+  type StartChat,
   sample,
   type Work,
 } from "../../core/index.ts";
 import { type CustomerCallTarget, defaultMedia } from "../center/center-plan.ts";
-import { phoneNumber } from "../stage/generated-values.ts";
+import type { ChatCustomers } from "../chats/chat-customers.ts";
+import { personName, phoneNumber } from "../stage/generated-values.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
 import { ratePeriodAt } from "./rate.ts";
 import {
   arrivalStream,
   callStreams,
+  chatStreams,
   gapStream,
   isOver,
   readFlow,
@@ -24,7 +27,7 @@ import {
   type TrafficFlowSnapshot,
   writeFlow,
 } from "./traffic-flow.ts";
-import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
+import { type ChatHabit, expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
 /** The traffic flows of a snapshot that are not over, in the order of their start. */
 export interface TrafficSnapshot {
@@ -38,9 +41,10 @@ export interface TrafficSnapshot {
 /** The number of agents or random streams to process before other work can run. */
 const ITEMS_PER_SLICE = 200;
 
-/** Generates the calls of all traffic flows of a scenario. */
+/** Generates the calls and chats of all traffic flows of a scenario. */
 export class Traffic {
   readonly #stage: Stage;
+  readonly #customers: ChatCustomers;
   /** The traffic flows by number. One that is over stays until the next one starts. */
   readonly #flows = new Map<number, TrafficFlow>();
   #next = 0;
@@ -51,8 +55,9 @@ export class Traffic {
   readonly #recheckSoon: () => void;
 
   /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
-  constructor(stage: Stage, recheckSoon: () => void) {
+  constructor(stage: Stage, customers: ChatCustomers, recheckSoon: () => void) {
     this.#stage = stage;
+    this.#customers = customers;
     this.#recheckSoon = recheckSoon;
   }
 
@@ -225,13 +230,21 @@ export class Traffic {
   #call(flow: TrafficFlow, to: CustomerCallTarget, whose: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
     const streams = callStreams(flow, whose);
-    const { patience, talk } = flow.plan;
-    center.perform(beginIncomingCall, {
+    const { patience, talk, chats } = flow.plan;
+    const customer = {
       from: phoneNumber(chance, streams.from),
       to,
-      media: defaultMedia(plan, to),
-      talk: sample(talk, chance, streams.talk),
+      ...(talk === undefined ? {} : { talk: sample(talk, chance, streams.talk) }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, streams.patience) }),
-    });
+    };
+    if (chats !== undefined) this.#beginChat(flow, customer, chats);
+    else center.perform(beginIncomingCall, { ...customer, media: defaultMedia(plan, to) });
+  }
+
+  #beginChat(flow: TrafficFlow, customer: Omit<StartChat, "name" | "text">, { texts, replies }: ChatHabit): void {
+    const { chance } = this.#stage;
+    const streams = chatStreams(flow);
+    const text = texts[Math.floor(chance.fraction(streams.text) * texts.length)] ?? "";
+    this.#customers.begin({ ...customer, name: personName(chance, streams.name), text }, replies, streams.replies);
   }
 }

@@ -1,8 +1,9 @@
 // The shapes of a scenario's progress in a snapshot: tracks, traffic, autopilots, and their clock entries.
 import * as z from "zod";
-import type { ScriptEntry } from "../../scenario/playing/player.ts";
+import { MAX_MESSAGE_LENGTH } from "../../core/index.ts";
+import type { ScriptEntry } from "../../scenario/playing/player-parts.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
-import type { AutopilotBehavior } from "../../scenario/stage/autopilot.ts";
+import type { AutopilotBehavior } from "../../scenario/stage/autopilot-behavior.ts";
 import type { ScriptTimer } from "../../scenario/stage/stage.ts";
 import {
   callId,
@@ -20,6 +21,7 @@ import {
   timerId,
 } from "./record-shapes.ts";
 
+type Replies = NonNullable<AutopilotBehavior["replies"]>;
 type Tracks = PlayerSnapshot["tracks"];
 type Track = Tracks["tracks"][number];
 type Frame = Track["frames"][number];
@@ -36,13 +38,20 @@ export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
     look: {},
     arrival: { traffic: count },
     "personal-call": { traffic: count, agent: id },
+    "chat-reply": { chat: callId },
     "autopilot-answer": { agent: id, call: callId },
     "autopilot-hang-up": { agent: id, call: callId },
     "autopilot-wrap-up-over": { agent: id },
     "autopilot-inspect": { agent: id },
     "autopilot-stop-inspecting": { agent: id },
+    "autopilot-chat-answer": { agent: id, chat: callId },
+    "autopilot-chat-text": { agent: id, chat: callId },
+    "autopilot-chat-end": { agent: id, chat: callId },
   }),
 });
+
+/** A text that someone writes in a chat. */
+const message = text.min(1).max(MAX_MESSAGE_LENGTH);
 
 const frame: z.ZodType<Frame> = record<Frame>({
   steps: text,
@@ -74,13 +83,21 @@ const tracks: z.ZodType<Tracks> = record<Tracks>({
   serial: count,
   tracks: z.array(track),
   calls: record<Tracks["calls"]>({ named: z.array(pair(text, namedCall)), last: callId.optional() }),
+  chats: record<Tracks["chats"]>({ named: z.array(pair(text, callId)), last: callId.optional() }),
   touched: z.array(text),
+});
+
+const replies: z.ZodType<Replies> = record<Replies>({
+  after: distribution,
+  texts: z.array(z.union([message, z.array(message).min(1)])),
+  leaves: flag.optional(),
 });
 
 const behavior: z.ZodType<AutopilotBehavior> = record<AutopilotBehavior>({
   answer: distribution.optional(),
   talk: distribution.optional(),
   wrapUp: distribution.optional(),
+  replies: replies.optional(),
   inspects: record<NonNullable<AutopilotBehavior["inspects"]>>({
     every: duration.refine((every) => every > 0),
     for: duration,
@@ -109,8 +126,9 @@ const plan: z.ZodType<Plan> = record<Plan>({
     z.strictObject({ queue: id, gap: distribution }),
     z.strictObject({ agents: z.array(id), gap: distribution }),
   ]),
-  talk: distribution,
+  talk: distribution.optional(),
   patience: distribution.optional(),
+  chats: record<NonNullable<Plan["chats"]>>({ texts: z.array(message).min(1), replies: replies.optional() }).optional(),
   for: duration.optional(),
 });
 
@@ -127,6 +145,15 @@ const flow: z.ZodType<Flow> = record<Flow>({
 });
 
 type Row = PlayerSnapshot["ledger"]["rows"][number][1];
+type ChatCustomer = PlayerSnapshot["chats"]["customers"][number][1];
+type ChatWriter = PlayerSnapshot["chats"]["autopilot"][number][1][number][1];
+
+const chats: z.ZodType<PlayerSnapshot["chats"]> = record<PlayerSnapshot["chats"]>({
+  customers: z.array(
+    pair(callId, record<ChatCustomer>({ replies, stream: text, written: count, timer: timerId.nullable() })),
+  ),
+  autopilot: z.array(pair(id, z.array(pair(callId, record<ChatWriter>({ written: count, isWriting: flag }))))),
+});
 
 export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
   edition: count,
@@ -135,6 +162,7 @@ export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
     booked: z.array(pair(id, z.array(pair(text, timerId)))),
   }),
   traffic: record<Traffic>({ flows: z.array(flow), next: count, calledByName: z.array(id) }),
+  chats,
   tracks,
   ledger: record<PlayerSnapshot["ledger"]>({
     rows: z.array(pair(text, record<Row>({ count, places: z.array(count) }))),

@@ -12,6 +12,7 @@ const BOARD = {
     { id: 102, state: "idle" },
   ],
   calls: [{ id: "c1" }],
+  chats: [{ id: "x1" }],
   queues: [{ id: 25 }],
 } as unknown as BoardInfo;
 
@@ -23,7 +24,8 @@ test("an agent is replaced in its place, a new one is the last, and a gone one i
       { id: 101, state: "busy" },
       { id: 103, state: "idle" },
     ],
-    removed: { agents: [102], calls: ["c1"] },
+    chats: [{ id: "x2" }],
+    removed: { agents: [102], calls: ["c1"], chats: ["x1"] },
   } as unknown as BoardChanged;
   const next = applyChange(view, change);
   t.strictSame(
@@ -31,6 +33,7 @@ test("an agent is replaced in its place, a new one is the last, and a gone one i
     ["101 busy", "103 idle"],
   );
   t.equal(next.calls.size, 0);
+  t.strictSame([...next.chats.keys()], ["x2"]);
   t.equal(next.clock.now, "2026-01-05T09:00:01.000Z");
   t.equal(next.heldPolls, 0);
   t.strictSame([...view.agents.keys()], [101, 102]);

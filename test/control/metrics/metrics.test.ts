@@ -1,7 +1,7 @@
 // Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
 import { measure } from "../../../src/control/metrics/figures.ts";
-import { beginIncomingCall, setListening } from "../../../src/core/index.ts";
+import { beginIncomingCall, setListening, startChat } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
 import { readExposition } from "./exposition.ts";
@@ -37,6 +37,7 @@ test("agents and calls are counted by state, with held polls and waiting events"
   await send("PATCH", "/worlds/default/agents/102", { signedIn: true, state: "busy" });
   center.perform(beginIncomingCall, { from: "1", to: { agent: 101 } });
   center.perform(beginIncomingCall, { from: "2", to: { queue: 26 } });
+  center.perform(startChat, { from: "3", to: { agent: 101 } });
   center.advance(5_000);
   const session = center.agent(102)?.session;
   if (session === undefined) throw new Error("102 is not signed in");
@@ -57,6 +58,7 @@ test("agents and calls are counted by state, with held polls and waiting events"
     talking: 1,
   });
   t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialing: 0, talking: 1, held: 0, ivr: 0 });
+  t.strictSame(byState("ccgw_chats"), { waiting: 0, ringing: 1, talking: 0 });
   t.equal(value("ccgw_held_polls", { world: "default" }), 1);
   const ofQueue = { world: "default", queue: "25" };
   t.strictSame(

@@ -11,6 +11,7 @@ test("the board has the world, its clock, and the state of everything in it", as
   const { send } = await openControlApi();
   const { agents, queues, ...rest } = (await send("GET", BOARD)).body;
   t.strictSame(rest, {
+    chats: [],
     clock: { now: START, mode: "manual", next: null },
     world: {
       name: "default",

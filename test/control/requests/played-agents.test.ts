@@ -23,6 +23,7 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
     talkRight: true,
     skills: [25, 26],
     calls: [],
+    chats: [],
     booking: null,
     previews: [],
     played: true,

@@ -141,7 +141,7 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
   };
   const verbs =
     "answer, reject, hold, retrieve, release, mute, unmute, call-out, transfer, cancel-transfer, consult, conference, " +
-    "connect, inspect, stop-inspecting, intercept";
+    "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat";
   t.strictSame(await problemOf(`${AGENTS}/999/answer`), [
     404,
     "unknown-agent",

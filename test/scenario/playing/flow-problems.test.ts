@@ -8,7 +8,7 @@ const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, tal
 const CALL_STATES = "waiting, ringing, talking, held, over";
 const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
-const CONDITION = "agent and state, agent and event, operation, or call and state";
+const CONDITION = "agent and state, agent and event, operation, call and state, or chat and state";
 const EXPECT =
   "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";

@@ -103,7 +103,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ["agents: [ { id: 101, inspector: 3 } ]", "s.yaml:1:43: 3 is not a valid choice: use true or false"],
     [
       "agents: [ { id: 101, inspektor: true } ]",
-      's.yaml:1:32: unknown member "inspektor" of an agent, did you mean "inspector"? An agent has id, ids, name, password, passwordLife, account, group, inspector, pickUp, callOut, phone, queues, autopilot',
+      's.yaml:1:32: unknown member "inspektor" of an agent, did you mean "inspector"? An agent has id, ids, name, password, passwordLife, account, group, inspector, pickUp, callOut, phone, queues, media, autopilot',
     ],
   ],
 };

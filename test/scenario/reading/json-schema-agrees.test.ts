@@ -17,6 +17,7 @@ const ONLY_READER: readonly RegExp[] = [
   /^unknown name in a template|unmatched braces|names no fact about the call|^unknown (?:fact|method)/,
   /is already|twice|have the name/,
   /cannot overflow into itself/,
+  /is for (?:chats|calls)|takes no (?:chats|calls)|chats are not recorded/,
   // Comparisons of two values.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
   /range ends at .* before its start|put the spans in order/,

@@ -36,7 +36,7 @@ test("problems in merged members are reported at the anchor", async (t) => {
     [
       "x-a: &a { pasword: a }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
       's.yaml:1:11: unknown member "pasword" of an agent, did you mean "password"? An agent has id, ids, name, password, ' +
-        "passwordLife, account, group, inspector, pickUp, callOut, phone, queues, autopilot",
+        "passwordLife, account, group, inspector, pickUp, callOut, phone, queues, media, autopilot",
     ],
     [
       "x-a: &a { password: 0123 }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",

@@ -72,7 +72,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ["autopilot: { agents: 110-111 }", `s.yaml:1:31: agent 111 is not in the center: ${KNOWN_AGENTS}`],
     [
       "autopilot: { agents: 101, wrapup: 3s }",
-      's.yaml:1:36: unknown member "wrapup" of an autopilot, did you mean "wrapUp"? An autopilot has agents, answer, talk, wrapUp, inspects',
+      's.yaml:1:36: unknown member "wrapup" of an autopilot, did you mean "wrapUp"? An autopilot has agents, answer, talk, wrapUp, replies, inspects',
     ],
     [
       "autopilot: { agents: 101, talk: {} }",

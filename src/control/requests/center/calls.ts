@@ -11,7 +11,7 @@ import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fie
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem, refusalProblem } from "../../problem.ts";
 import { answerCreated, answerOk, type Route, worldRoute } from "../../route.ts";
-import { callParams, callsPath, findCall } from "../path-params.ts";
+import { callParams, callsPath, chatsPath, findCall } from "../path-params.ts";
 import { missingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
 
@@ -62,6 +62,7 @@ const make = worldRoute({
   summary: "Creates a call from outside to a queue or an agent. The call waits until an agent is free.",
   body: callBody,
   answers: { 201: madeCallAnswer },
+  problems: ["refused"],
   handle: ({ world, body }) => {
     const missing = missingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
@@ -69,7 +70,10 @@ const make = worldRoute({
     const request = { from, to, media, ...withoutUndefined(rest) };
     const call = catchCall(world.center, () => world.center.perform(beginIncomingCall, request));
     if (call instanceof Problem) return call;
-    if (call instanceof Refusal) return refusalProblem(call, "No call was created.");
+    if (call instanceof Refusal) {
+      const chats = `POST ${chatsPath(world)} begins a chat.`;
+      return refusalProblem(call, `No call was created. ${call.reason === "wrong-media" ? chats : ""}`.trimEnd());
+    }
     const hint = hintFor(world.center, call);
     const made = writeCall(world, call);
     return answerCreated(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);

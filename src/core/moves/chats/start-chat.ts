@@ -8,6 +8,7 @@ import { refuse } from "../../model/refusal.ts";
 import { canTakeChat } from "../../queries/chats.ts";
 import { endChat } from "../../steps/chats/ending.ts";
 import { chatFactsOf } from "../../steps/chats/facts.ts";
+import { refuseText, storeMessage } from "../../steps/chats/messages.ts";
 import { offerChat, scheduleCustomerLeave } from "../../steps/chats/offer.ts";
 import { beginChatWait, findReachedChatLimit } from "../../steps/chats/waiting.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
@@ -26,6 +27,8 @@ export interface StartChat {
   patience?: Duration | undefined;
   /** The time after the first answer for which the customer stays; by default, until the agent ends the chat. */
   talk?: Duration | undefined;
+  /** What the customer writes first, 1 to 6144 characters; nothing by default. */
+  text?: string | undefined;
   /** Data to attach to the chat. */
   data?: string | undefined;
 }
@@ -37,10 +40,11 @@ export interface StartChat {
  *
  * @returns the id of the chat, which no call has.
  *
- * Refuses: unknown-agent, no-such-queue, wrong-media (the queue is for calls, or `media` differs from the queue's).
+ * Refuses: unknown-agent, no-such-queue, wrong-media (the queue is for calls, or `media` differs from the queue's), empty-message,
+ * long-message, chats-full.
  */
 export const startChat: Move<StartChat, CallId> = move(
-  (floor, { from, name, to, media, patience, talk, data = "" }) => {
+  (floor, { from, name, to, media, patience, talk, text, data = "" }) => {
     const { state, clock } = floor;
     const wanted = "queue" in to ? state.queues.get(to.queue) : undefined;
     const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
@@ -48,6 +52,8 @@ export const startChat: Move<StartChat, CallId> = move(
     if ("agent" in to && agent === undefined) return refuse("unknown-agent");
     const medium = wanted === undefined ? (media ?? "chat") : wanted.media;
     if (medium === "voice" || (media !== undefined && media !== medium)) return refuse("wrong-media");
+    const refusal = text === undefined ? undefined : refuseText(floor, text);
+    if (refusal !== undefined) return refusal;
 
     const queue = wanted === undefined ? undefined : state.queues.get(findLandingQueue(floor, wanted.id));
     const chat = createChat({
@@ -69,6 +75,8 @@ export const startChat: Move<StartChat, CallId> = move(
       endChat(floor, chat, "turnedAway");
       return chat.id;
     }
+    if (text !== undefined)
+      storeMessage(floor, chat, { from: undefined, text, contentType: 1, clientNumber: undefined });
     scheduleCustomerLeave(floor, chat, patience);
     if (taker === undefined) beginChatWait(floor, chat, "tail");
     else offerChat(floor, chat, taker);

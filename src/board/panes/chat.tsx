@@ -1,0 +1,64 @@
+// A chat: its customer, its agent, the newest message, and what the customer can do.
+import { useState } from "preact/hooks";
+import { send } from "../feeds/control.ts";
+import { isPast } from "../feeds/live.ts";
+import { worldPath } from "../feeds/selection.ts";
+import { elapsed, worldNow } from "../feeds/time.ts";
+import type { BoardChat } from "../feeds/view.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { run } from "../parts/notices.tsx";
+
+const STATE_WORDS: Readonly<Record<BoardChat["state"], string>> = {
+  waiting: "waits",
+  ringing: "rings",
+  talking: "chats",
+  over: "over",
+};
+
+/** A chat with its buttons. */
+export function Chat({ chat }: { readonly chat: BoardChat }) {
+  const { id, name, from, state, agents, begunAt, lastMessage } = chat;
+  const [text, setText] = useState("");
+  const path = worldPath(`/chats/${encodeURIComponent(id)}`);
+  const who = name ?? from;
+  const say = async () => {
+    await send(`${path}/say`, { method: "POST", body: { text } });
+    setText("");
+  };
+  return (
+    <div class={`phone chat phone-${state}`}>
+      <span class="phone-text">
+        <strong>{who}</strong>
+        <span>
+          {STATE_WORDS[state]} {elapsed(begunAt, worldNow.value)}
+          <span class="muted"> {agents.map(({ agent }) => agent).join(", ")}</span>
+        </span>
+        {lastMessage !== null && (
+          <span class="muted" title={lastMessage.text}>
+            {lastMessage.from ?? "customer"}: {lastMessage.text}
+          </span>
+        )}
+      </span>
+      {name !== null && (
+        <form
+          class="buttons"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text !== "") void run(say);
+          }}
+        >
+          <input
+            aria-label={`What ${who} writes`}
+            placeholder="write"
+            value={text}
+            disabled={isPast.value}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <ActionButton action={() => send(path, { method: "DELETE" })} kind="small" label={`Leave the chat: ${who}`}>
+            Leave
+          </ActionButton>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+// The examples of chats in the OpenAPI document.
+import { WORLD_TIME } from "./example-values.ts";
+
+const MESSAGE = { number: 1, at: WORLD_TIME, from: null, text: "Where is my order?" };
+
+export const CHAT = {
+  id: "1767603600-2",
+  media: "chat",
+  from: "13800000002",
+  name: "Mia",
+  called: "60030",
+  state: "talking",
+  queue: 30,
+  begunAt: WORLD_TIME,
+  answeredAt: WORLD_TIME,
+  endedAt: null,
+  end: null,
+  data: "order 7",
+  agents: [{ agent: 101, state: "talking", since: WORLD_TIME }],
+  count: 1,
+  lastMessage: MESSAGE,
+};
+
+export const CHAT_WITH_MESSAGES = { ...CHAT, messages: [MESSAGE] };

@@ -1,0 +1,159 @@
+// Lists chats, and lets customers begin a chat, write in it and leave it.
+import * as z from "zod";
+import {
+  type Center,
+  type Chat,
+  type ChatRecord,
+  canTakeChatOf,
+  leaveChatAsCustomer,
+  Refusal,
+  sayAsCustomer,
+  startChat,
+  type Work,
+} from "../../../core/index.ts";
+import { chatMedia, closed, message, text, wholeNumber } from "../../../forms/values.ts";
+import { expects } from "../../../forms/wording.ts";
+import type { World } from "../../../world/world.ts";
+import { type ChatAnswer, chatAnswer, writeChat, writeChatWithMessages } from "../../answers/chat-answer.ts";
+import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
+import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { Problem, refusalProblem } from "../../problem.ts";
+import { answerCreated, answerOk, type Route, worldRoute } from "../../route.ts";
+import { chatParams, chatsPath, findChat, worldPath } from "../path-params.ts";
+import { missingTarget } from "./call-targets.ts";
+
+function* writeChats(world: World): Work<{ chats: ChatAnswer[] }> {
+  return { chats: yield* writeEach(world.center.state.chats.values(), writeChat) };
+}
+
+const list = worldRoute({
+  name: "listChats",
+  method: "GET",
+  path: "/worlds/:world/chats",
+  summary: "Lists the active chats, oldest first, each with its newest message.",
+  answers: { 200: z.strictObject({ chats: z.array(chatAnswer) }) },
+  problems: ["abandoned"],
+  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of chats", writeChats(world), getSignal),
+});
+
+export const madeChatAnswer = z.strictObject({
+  ...chatAnswer.shape,
+  hint: z.string().optional().describe("Why no agent can take the chat now. Absent if one can."),
+});
+
+const destinationNoun = "destination of a chat";
+export const chatBody = closed("chat", {
+  from: telephoneNumber.optional().describe("Number or address of the customer; default a random number."),
+  name: text("name").max(200).optional().describe("Name of the customer; default its number."),
+  to: z.union(
+    [
+      closed(destinationNoun, { queue: wholeNumber("queue id") }),
+      closed(destinationNoun, { agent: wholeNumber("agent id") }),
+    ],
+    { error: expects(destinationNoun, "{queue: <id>} or {agent: <id>}") },
+  ),
+  text: message.optional().describe("What the customer writes first; default nothing."),
+  patience: positiveDurationMs.optional().describe("How long the customer waits for an answer; default forever."),
+  talk: positiveDurationMs
+    .optional()
+    .describe("How long the customer stays after the first answer; default until the agent ends the chat."),
+  data: callData.optional().describe("Data of the chat; clients read it as `attachData`."),
+  media: chatMedia.optional().describe("Default: the media of the queue; `chat` to an agent."),
+});
+
+const make = worldRoute({
+  name: "createChat",
+  method: "POST",
+  path: "/worlds/:world/chats",
+  summary: "Begins a customer's chat with a queue or an agent. In a queue, it waits until an agent has room for it.",
+  body: chatBody,
+  answers: { 201: madeChatAnswer },
+  problems: ["refused"],
+  handle: ({ world, body }) => {
+    const missing = missingTarget(world.center, body.to);
+    if (missing !== undefined) return missing;
+    const { from = world.generateNumber(), ...rest } = body;
+    const id = world.center.perform(startChat, { from, ...rest });
+    if (id instanceof Refusal) {
+      const calls = `POST ${worldPath(world)}/calls creates a call.`;
+      return refusalProblem(id, `No chat was begun. ${id.reason === "wrong-media" ? calls : ""}`.trimEnd());
+    }
+    const chat = findChat(world, id);
+    if (chat instanceof Problem) return chat;
+    const hint = hintFor(world.center, chat, body.to);
+    const made = writeChat(chat);
+    return answerCreated(hint === undefined ? made : { ...made, hint }, `${chatsPath(world)}/${id}`);
+  },
+});
+
+const read = worldRoute({
+  name: "getChat",
+  method: "GET",
+  path: "/worlds/:world/chats/:chat",
+  summary: "Returns a chat with its messages, also one that is over. The latest 2,000 ended chats are kept.",
+  params: chatParams,
+  answers: { 200: chatAnswer },
+  problems: ["unknown-chat"],
+  handle: ({ world, params }) => {
+    const chat = findChat(world, params.chat);
+    return chat instanceof Problem ? chat : answerOk(writeChatWithMessages(chat));
+  },
+});
+
+export const sayBody = closed("message of a customer", { text: message.describe("What the customer writes.") });
+
+const say = worldRoute({
+  name: "sayInChat",
+  method: "POST",
+  path: "/worlds/:world/chats/:chat/say",
+  summary: "The customer writes in a chat. An agent gets it at once, or when it answers. Returns the chat.",
+  params: chatParams,
+  body: sayBody,
+  answers: { 200: chatAnswer },
+  problems: ["unknown-chat", "refused"],
+  handle: ({ world, params, body: { text } }) => {
+    const chat = findChat(world, params.chat);
+    if (chat instanceof Problem) return chat;
+    const outcome = world.center.perform(sayAsCustomer, { chat: chat.id, text });
+    return outcome instanceof Refusal ? refusalProblem(outcome, advice(chat)) : answerOk(writeChat(chat));
+  },
+});
+
+const leave = worldRoute({
+  name: "leaveChat",
+  method: "DELETE",
+  path: "/worlds/:world/chats/:chat",
+  summary: "The customer leaves a chat, which ends it. Returns the chat.",
+  params: chatParams,
+  answers: { 200: chatAnswer },
+  problems: ["unknown-chat", "refused"],
+  handle: ({ world, params }) => {
+    const chat = findChat(world, params.chat);
+    if (chat instanceof Problem) return chat;
+    const outcome = world.center.perform(leaveChatAsCustomer, { chat: chat.id });
+    if (outcome instanceof Refusal) return refusalProblem(outcome, advice(chat));
+    const over = findChat(world, chat.id);
+    return over instanceof Problem ? over : answerOk(writeChatWithMessages(over));
+  },
+});
+
+/** Returns the advice for a refused action of a customer. */
+function advice(chat: Chat | ChatRecord): string {
+  if ("end" in chat) return `Chat ${chat.id} is over.`;
+  if (chat.customer === undefined) return `Chat ${chat.id} is between two agents and has no customer.`;
+  return `Chat ${chat.id} stays as it is.`;
+}
+
+/** Returns why no agent can take a new chat; undefined if one can, now or later. */
+function hintFor({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
+  if ("agent" in to && "end" in chat) {
+    return `Agent ${to.agent} can't take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
+  }
+  if ("end" in chat) return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so it is over.`;
+  const queue = chat.waiting ? state.queues.get(chat.queue ?? 0) : undefined;
+  if (queue === undefined) return undefined;
+  for (const agent of state.agents.values()) if (canTakeChatOf(state, agent, queue)) return undefined;
+  return `No agent can take a chat of queue ${queue.id} now: it waits until one signs in to it with checkInWebm, or has room.`;
+}
+
+export const chatRoutes: readonly Route[] = [list, make, read, say, leave];

@@ -1,0 +1,40 @@
+// The library's handle for a chat: acts for its customer.
+import type { ChatInfo } from "../control/api-types.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+
+/** One chat of a world. Its methods act for the customer, and reject with a ControlError of kind `refused` if the customer cannot. */
+export class Chat {
+  /** The id of the chat. */
+  readonly id: string;
+  /** The reason why no agent could take the chat when it began, for example because no agent is signed in to the queue. */
+  readonly hint: string | undefined;
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, world: string, id: string, hint?: string) {
+    this.id = id;
+    this.hint = hint;
+    this.#transport = transport;
+    this.#path = `${world}/chats/${pathSegment(id)}`;
+  }
+
+  /** Returns the chat with its messages, also when it is over. */
+  get(options: RequestOptions = {}): Promise<ChatInfo> {
+    return this.#transport.request("GET", this.#path, undefined, options) as Promise<ChatInfo>;
+  }
+
+  /**
+   * Writes a message as the customer. An agent gets it immediately, or when it answers.
+   *
+   * @param text 1 to 6144 characters.
+   * @returns the chat after that.
+   */
+  say(text: string, options: RequestOptions = {}): Promise<ChatInfo> {
+    return this.#transport.request("POST", `${this.#path}/say`, { text }, options) as Promise<ChatInfo>;
+  }
+
+  /** Leaves the chat as the customer, which ends it. Returns the chat with its messages. */
+  leave(options: RequestOptions = {}): Promise<ChatInfo> {
+    return this.#transport.request("DELETE", this.#path, undefined, options) as Promise<ChatInfo>;
+  }
+}

@@ -1,0 +1,65 @@
+// The part of the library's handle on an agent that plays it in chats.
+import type { AgentInfo, ChatTransferOrder } from "../control/api-types.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+
+/** The chat that an agent acts on. */
+export interface WhichChat {
+  /** The id of the chat. Without it: the first one that rings or, except to answer and refuse, the first one in which the agent talks. */
+  readonly chat?: string;
+}
+
+/**
+ * An agent in its chats. Every agent has these methods. They reject with a ControlError of kind `refused`, with `reason` and `retcode`, if
+ * the agent cannot do that now.
+ */
+export class ChattingAgent {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, world: string, id: number) {
+    this.#transport = transport;
+    this.#path = `${world}/agents/${pathSegment(id)}`;
+  }
+
+  /** Answers a ringing chat. Returns the agent, as the methods below do. */
+  answerChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("answer-chat", which, options);
+  }
+
+  /** Refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly. */
+  refuseChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("refuse-chat", which, options);
+  }
+
+  /**
+   * Writes a message in a chat.
+   *
+   * @param text 1 to 6144 characters.
+   */
+  say(text: string, which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("say", { ...which, text }, options);
+  }
+
+  /** Ends a chat. */
+  endChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("end-chat", which, options);
+  }
+
+  /** Transfers a chat to `{ agent }` or `{ queue }`. If the target cannot take it, the agent keeps it. */
+  transferChat(order: ChatTransferOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("transfer-chat", order, options);
+  }
+
+  /**
+   * Begins a chat with a colleague.
+   *
+   * @param agent the id of the colleague.
+   */
+  beginChat(agent: number, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("begin-chat", { agent }, options);
+  }
+
+  #act(verb: string, body: object, options: RequestOptions): Promise<AgentInfo> {
+    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+  }
+}

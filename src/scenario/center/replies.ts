@@ -1,0 +1,59 @@
+// What someone writes in a chat without a step: the texts, and how long each takes. Customers and agents on autopilot have it.
+import * as z from "zod";
+import type { Distribution } from "../../core/index.ts";
+import { closed, distribution, message, readDistribution, trueOrFalse } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
+
+/** The texts that someone writes, one after each message of the other side. */
+export interface RepliesPlan {
+  /** The time from a message of the other side to the reply. */
+  readonly after: Distribution;
+  /** One for each reply; a list offers several, of which one is chosen at random. */
+  readonly texts: readonly (string | readonly string[])[];
+  /** For a customer: whether it leaves when all texts are written; absent: it leaves. */
+  readonly leaves?: boolean;
+}
+
+/** The default time to reply. */
+const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p95: 40_000 };
+
+/** Nothing is written. */
+export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
+
+/** The maximum number of texts, and of alternatives for one of them. */
+const MAX_TEXTS = 1_000;
+
+const textsForm =
+  'a list of texts, such as ["Order 4711", ["Thanks", "Thank you"]]: a list inside it offers alternatives';
+const textsSentence = expects("list of replies", textsForm);
+
+const texts = z
+  .array(z.union([message, z.array(message).min(1).max(MAX_TEXTS)], { error: textsSentence }), {
+    error: textsSentence,
+  })
+  .max(MAX_TEXTS);
+
+const members = {
+  after: distribution.optional().describe("How long each reply takes; {p50: 10s, p95: 40s} if absent."),
+  texts: texts.describe(`The texts in order: ${textsForm}; [] writes nothing.`),
+};
+
+/** The schema of the replies of an agent on autopilot. */
+export const agentReplies = closed("replies", members);
+
+/** The schema of the replies of a customer. */
+export const customerReplies = closed("replies", {
+  ...members,
+  leaves: trueOrFalse.optional().describe("Whether the customer leaves after its last text; true if absent."),
+});
+
+export type WrittenReplies = z.infer<typeof customerReplies>;
+
+/** Reads replies that the schema has accepted. */
+export function readReplies({ after, texts, leaves }: WrittenReplies): RepliesPlan {
+  return {
+    after: after === undefined ? DEFAULT_AFTER : readDistribution(after),
+    texts,
+    ...(leaves === undefined ? {} : { leaves }),
+  };
+}

@@ -1,0 +1,14 @@
+// The states of a chat as scenarios name them.
+import type { CallId, Center } from "../../core/index.ts";
+
+export const CHAT_STATES = ["waiting", "ringing", "talking", "over"] as const;
+
+export type ChatStateName = (typeof CHAT_STATES)[number];
+
+/** Returns the state of a chat. One that has left the center is over. */
+export function chatStateOf({ state }: Center, id: CallId): ChatStateName {
+  const chat = state.chats.get(id);
+  if (chat === undefined) return "over";
+  if (chat.members.some((member) => member.state === "talking")) return "talking";
+  return chat.waiting ? "waiting" : "ringing";
+}

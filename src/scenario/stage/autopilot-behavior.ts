@@ -1,0 +1,12 @@
+// The types of the autopilot: the behavior of the agents that it plays, and its form in a snapshot.
+import type { AgentId, TimerId } from "../../core/index.ts";
+import type { AutopilotPlan } from "../center/center-plan.ts";
+
+/** The behavior of an agent that the simulator plays. Without `answer`, calls ring until a step answers. */
+export type AutopilotBehavior = Partial<AutopilotPlan>;
+
+/** An autopilot in a snapshot: the behavior of each agent, and its timers. */
+export interface AutopilotSnapshot {
+  readonly behaviors: readonly (readonly [AgentId, AutopilotBehavior])[];
+  readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
+}

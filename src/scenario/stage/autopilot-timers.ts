@@ -1,0 +1,10 @@
+// The timers of the autopilot for calls, wrap-up and inspections.
+import type { CallId } from "../../core/index.ts";
+import type { ScriptTimer } from "./stage.ts";
+
+export type AutopilotTimer = Exclude<Extract<ScriptTimer, { do: `autopilot-${string}` }>, { chat: CallId }>;
+
+/** Returns the key of a timer among those of its agent. A later timer with the same key replaces it. */
+export function timerKey(timer: AutopilotTimer): string {
+  return "call" in timer ? `${timer.do}/${timer.call}` : timer.do;
+}

@@ -1,0 +1,147 @@
+// The steps of chats: chat, say, answerChat, refuseChat, endChat and transferChat.
+import * as z from "zod";
+import {
+  answerChat as answerChatMove,
+  type CallId,
+  dropChat,
+  leaveChatAsCustomer,
+  refuseChat as refuseChatMove,
+  sample,
+  sayAsCustomer,
+  sendMessage,
+  transferChat as transferChatMove,
+} from "../../core/index.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
+import { chatMedia, closed, distribution, readDistribution, text } from "../../forms/values.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
+import { chatTransferMode } from "../agent-call-forms.ts";
+import { customerReplies, readReplies } from "../center/replies.ts";
+import { personName, phoneNumber } from "../stage/generated-values.ts";
+import { StepFailure } from "../stage/step-failure.ts";
+import { agent, chatName, data, message, newChatName, number, target } from "../step-forms.ts";
+import { action, plainAction, refusalOf, type StepContext } from "./action.ts";
+
+const chat = action({
+  summary: "A customer begins a chat with a queue or an agent.",
+  shape: closed("chat", {
+    as: newChatName,
+    from: number.optional().describe("The customer's number or address; generated if absent. Can hold templates."),
+    name: text("name of a customer").optional().describe("The customer's name; generated if absent."),
+    to: target("target of a chat", ["queue", "agent"]),
+    text: message.optional().describe("What the customer writes first; nothing if absent. Can hold templates."),
+    patience: distribution.optional().describe("How long the customer waits; without limit if absent."),
+    talk: distribution
+      .optional()
+      .describe("How long the customer stays after the first answer; until another reason ends the chat if absent."),
+    replies: customerReplies.optional().describe("What the customer writes after each message of an agent."),
+    media: chatMedia.optional().describe("The media of the queue if absent; chat for an agent."),
+    data,
+  }),
+  build: ({ patience, talk, replies, ...rest }) => ({
+    ...rest,
+    ...withoutUndefined({
+      patience: mapDefined(patience, readDistribution),
+      talk: mapDefined(talk, readDistribution),
+      replies: mapDefined(replies, readReplies),
+    }),
+  }),
+  play({ chance, chats, customers }, { as, from, name, to, text, media, data, patience, talk, replies, line }) {
+    const stream = `chat/${line}`;
+    const order = {
+      from: from ?? phoneNumber(chance, `${stream}/from`),
+      name: name ?? personName(chance, `${stream}/name`),
+      to,
+      text,
+      media,
+      data,
+      ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
+      ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
+    };
+    const id = customers.begin(order, replies, `${stream}/replies`);
+    if (typeof id === "string") chats.add(id, as);
+    return refusalOf(id);
+  },
+});
+
+const CHAT_SIDES = ["customer", "agent"] as const;
+const side = (what: string) =>
+  z.enum(CHAT_SIDES, { error: expectsOneOf("side of a chat", CHAT_SIDES) }).describe(`The side that ${what}.`);
+const whichChat = chatName.optional().describe("The `as` of a chat; the last chat if absent.");
+const whichAgent = agent.optional().describe("The agent, for by: agent; the agent who talks in the chat if absent.");
+
+const say = plainAction({
+  summary: "A customer or an agent writes in a chat.",
+  operation: ({ by }) => (by === "agent" ? "chat" : undefined),
+  shape: closed("say", { by: side("writes"), agent: whichAgent, chat: whichChat, text: message }),
+  play(context, { by, agent, chat: name, text }) {
+    const chat = findChat(context, name);
+    if (chat instanceof StepFailure) return chat;
+    if (by === "customer") return refusalOf(context.center.perform(sayAsCustomer, { chat, text }));
+    const who = agent ?? findTalker(context, chat);
+    if (who instanceof StepFailure) return who;
+    return refusalOf(context.center.perform(sendMessage, { agent: who, chat, text }));
+  },
+});
+
+const endChat = plainAction({
+  summary: "The customer leaves a chat, or an agent ends it.",
+  operation: ({ by }) => (by === "agent" ? "drop" : undefined),
+  shape: closed("endChat", { by: side("ends it"), agent: whichAgent, chat: whichChat }),
+  play(context, { by, agent, chat: name }) {
+    const chat = findChat(context, name);
+    if (chat instanceof StepFailure) return chat;
+    if (by === "customer") return context.center.perform(leaveChatAsCustomer, { chat });
+    const who = agent ?? findTalker(context, chat);
+    return who instanceof StepFailure ? who : context.center.perform(dropChat, { agent: who, chat });
+  },
+});
+
+const answerChat = plainAction({
+  summary: "An agent answers a ringing chat.",
+  operation: "answer",
+  shape: closed("answerChat", { agent, chat: whichChat }),
+  play(context, { agent, chat: name }) {
+    const chat = findChat(context, name);
+    return chat instanceof StepFailure ? chat : context.center.perform(answerChatMove, { agent, chat });
+  },
+});
+
+const refuseChat = plainAction({
+  summary: "An agent refuses a ringing chat.",
+  operation: "reject",
+  shape: closed("refuseChat", { agent, chat: whichChat }),
+  play(context, { agent, chat: name }) {
+    const chat = findChat(context, name);
+    return chat instanceof StepFailure ? chat : context.center.perform(refuseChatMove, { agent, chat });
+  },
+});
+
+const transferChat = plainAction({
+  summary: "An agent transfers a chat.",
+  operation: "tranfser",
+  shape: closed("transferChat", {
+    agent,
+    chat: whichChat,
+    to: target("target of a chat", ["queue", "agent"]),
+    mode: chatTransferMode,
+    data,
+  }),
+  play(context, { agent, chat: name, to, mode = "release", data }) {
+    const chat = findChat(context, name);
+    if (chat instanceof StepFailure) return chat;
+    return context.center.perform(transferChatMove, { agent, chat, to, mode, data });
+  },
+});
+
+/** Returns the named chat, or the last one. */
+function findChat({ chats }: StepContext, name: string | undefined): CallId | StepFailure {
+  return chats.named(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
+}
+
+/** Returns the agent who talks in a chat. */
+function findTalker({ center }: StepContext, id: CallId): number | StepFailure {
+  const talking = center.state.chats.get(id)?.members.find(({ state }) => state === "talking");
+  return talking?.agent ?? new StepFailure("no agent talks in the chat");
+}
+
+export const chatActions = { chat, say, answerChat, refuseChat, endChat, transferChat };
