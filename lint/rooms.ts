@@ -44,6 +44,7 @@ const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: rea
     imports: ["core/queries", "core/steps/chats"],
   },
   conferences: { is: "conferences, and of the sharing of desktops", imports: ["core/steps/conferences"] },
+  recordings: { is: "recordings of calls and screens, and of players" },
   supervision: { is: "inspectors: inspections, and states that they force on agents" },
 };
 const moveRoom = (family: string): string => `core/moves/${family}`;
@@ -71,6 +72,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
   qualitycontrol: { is: "inspections, and states that inspectors force on agents" },
   querymonitor: { is: "queries about the system, and its settings" },
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
+  recordplay: {
+    is: "recordings of calls and screens, and playback",
+    imports: ["gateway/events", "gateway/exchange", "words"],
+  },
   voicecall: { is: "operations on calls" },
 };
 const groupRoom = (group: string): string => `gateway/operations/${group}`;
@@ -484,7 +489,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/operations": {
     is: "the operations, one folder per group, and the formats of values that they share",
     rule: "Operations are below the router. An operation is listed in the index.ts of its group.",
-    imports: ["gateway", "gateway/events", "core", ...Object.keys(GROUPS).map(groupRoom)],
+    imports: ["gateway", "gateway/events", "core", "words", ...Object.keys(GROUPS).map(groupRoom)],
     packages: ["zod"],
     entries: ["index.ts"],
     above: ["index.ts"],

@@ -12,6 +12,7 @@ import { endConferenceWait } from "./moves/conferences/own-part.ts";
 import { actAsConferencePhone } from "./moves/conferences/participants.ts";
 import { endConferenceSound, endConferenceTime, warnChair } from "./steps/conferences/timers.ts";
 import { endIvr } from "./steps/ivr.ts";
+import { endPlayback } from "./steps/player.ts";
 import { route } from "./steps/routing.ts";
 
 /** Runs a due timer of the center. Timers of scripts and worlds have their own handlers. */
@@ -63,6 +64,9 @@ export function runDueTimer(floor: Floor, timer: Exclude<Timer, { kind: "script"
       }
       break;
     }
+    case "playback-over":
+      endPlayback(floor, timer);
+      break;
     case "silence":
       if (checkSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
       break;

@@ -43,6 +43,7 @@ export type {
   SignOutCause,
 } from "./model/event.ts";
 export { LOG_LENGTH } from "./model/event-log.ts";
+export { MAX_RECORDINGS } from "./model/finished-recording.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
 export { INSPECTION_MODES, type Inspection, type InspectionMode, type VideoTaskState } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
@@ -66,7 +67,15 @@ export {
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
+export { type PlayerState, playerPosition, playerState } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
+export {
+  MAX_RECORDING_LENGTH,
+  type RecordingFormat,
+  type RecordingId,
+  recordedTime,
+  recordingId,
+} from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
@@ -152,6 +161,23 @@ export {
   removeFromConference,
 } from "./moves/conferences/participants.ts";
 export { requestConference } from "./moves/conferences/request.ts";
+export {
+  type Jump,
+  jumpInPlayback,
+  pausePlayback,
+  playRecording,
+  resumePlayback,
+  setPlaybackPosition,
+  stopPlayback,
+} from "./moves/recordings/playback.ts";
+export {
+  pauseRecording,
+  type RecordCall,
+  recordCall,
+  resumeRecording,
+  stopRecording,
+} from "./moves/recordings/record.ts";
+export { beginScreenRecording, stopScreenRecording } from "./moves/recordings/screen.ts";
 export { forceState } from "./moves/supervision/force-state.ts";
 export {
   beginInspecting,
@@ -218,7 +244,10 @@ export type {
   Mailbox,
   OutsideParty,
   Participant,
+  Player,
   Queue,
+  Recording,
+  RunningRecording,
   Session,
   SignedIn,
 } from "./views.ts";

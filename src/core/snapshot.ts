@@ -44,6 +44,7 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
     chatFiles: [...state.chatFiles.values()],
     conferences: [...state.conferences.values()],
     multimediaConferences: [...state.multimediaConferences.values()],
+    recordings: yield* collectInPieces(state.recordings.values()),
     awaited: [...state.awaited],
     watchers: [...state.watchers],
   };
@@ -77,6 +78,7 @@ export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): W
     chatFiles: byId(snapshot.chatFiles),
     conferences: byId(snapshot.conferences),
     multimediaConferences: byId(snapshot.multimediaConferences),
+    recordings: byId(snapshot.recordings),
     awaited: new Set(snapshot.awaited),
     watchers: new Set(snapshot.watchers),
   };

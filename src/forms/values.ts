@@ -38,6 +38,16 @@ export function text(noun: string) {
 /** The schema of a password. It can be empty: three public clients send an empty one. */
 export const password = z.string({ error: expectsText("password", "text; it may be empty") });
 
+const SWITCH = expects("switch", "on or off (or true or false)");
+
+/** The schema of a switch that a file can turn on or off. */
+export const onOrOff = z.union([z.boolean(), z.enum(["on", "off"], { error: SWITCH })], { error: SWITCH });
+
+/** Returns whether a switch is on. */
+export function isOn(written: z.infer<typeof onOrOff>): boolean {
+  return written === true || written === "on";
+}
+
 /** The schema of true or false. */
 export const trueOrFalse = z.boolean({ error: expects("choice", "true or false") });
 

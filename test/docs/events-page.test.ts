@@ -3,6 +3,7 @@ import { test } from "tap";
 import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";
+import { writeFileName } from "../../src/words/recording-names.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
 import { codeIn, readPage, rowsOf } from "./pages.ts";
 
@@ -70,6 +71,12 @@ test("the contents of events have the members that the page shows, in the same o
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
   await produceInspectionEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  await producePlaybackEvents(gateway, ben);
+  read.push(...(await ben.pollAll()));
+  const off = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
+  const eve = await off.signedIn(101);
+  off.call({ queue: 25 });
+  read.push(...(await eve.pollAll()));
   // Neither client sends requests any more.
   advance(121);
   advance(121);
@@ -92,6 +99,22 @@ async function produceInspectionEvents({ client }: Gateway, ada: Client, ben: Cl
   await ada.delete("qualitycontrol/{}/102");
   await ada.post("qualitycontrol/{}/beginmonitor?agents=103");
   await client(103).signIn();
+}
+
+/** Produces the events of playbacks: Ben plays a file that does not exist, and the recording of a call. */
+async function producePlaybackEvents({ center, call, advance }: Gateway, ben: Client): Promise<void> {
+  await ben.put("recordplay/{}/play", { voicepath: "none.V3" });
+  call({ agent: 102 });
+  await ben.put("recordplay/{}/recordwithoutfilename");
+  advance(10);
+  await ben.delete("voicecall/{}/release");
+  const recording = [...center.state.recordings.values()].find(({ agent, length }) => agent === 102 && length > 0);
+  if (recording === undefined) throw new Error("no call of agent 102 was recorded");
+  await ben.put("recordplay/{}/play", { voicepath: writeFileName(1, recording) });
+  await ben.post("recordplay/{}/pauseplay");
+  await ben.post("recordplay/{}/resumeplay");
+  await ben.post("recordplay/{}/backfast/1000");
+  advance(1_000);
 }
 
 /** Produces the remaining events of calls. Ada answers manually, and Ben talks in a call that was answered automatically. */

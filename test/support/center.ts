@@ -30,6 +30,7 @@ import {
   signIn,
   signOut,
 } from "../../src/core/index.ts";
+import { recorder } from "./recorder.ts";
 import { telephone } from "./telephone.ts";
 
 /** The channel for timers that tests schedule in place of those of a scenario. */
@@ -60,6 +61,7 @@ export interface Arrangement {
   /** The limit on agents; none by default. */
   maxAgents?: number;
   phoneRange?: { from: string; to: string };
+  recordings?: boolean;
   /** Members of the plan of a queue; queues other than 25 and 26 are added. */
   queues?: Readonly<Record<number, Partial<CenterPlan["queues"][number]>>>;
   /** IVRs, each with the seconds that it keeps a call; by default 7 with 20 s. */
@@ -91,6 +93,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
     agents = 3,
     maxAgents = Number.POSITIVE_INFINITY,
     phoneRange,
+    recordings = true,
     queues = {},
     ivrs = { 7: 20 },
     habits = [],
@@ -99,6 +102,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
   const named: Record<number, string> = { 25: "Support", 26: "Sales" };
   const plan: CenterPlan = {
     vdn: { id: 1, name: "Demo" },
+    recordings,
     ...(phoneRange === undefined ? {} : { phoneRange }),
     queues: [...new Set([25, 26, ...Object.keys(queues).map(Number)])].map((id) => ({
       id,
@@ -162,6 +166,7 @@ function stageOf(center: Center, chance: Chance) {
     cancelWork: (agent: AgentId) => perform(cancelWrapUp, { agent }),
 
     ...telephone(perform),
+    ...recorder(perform),
 
     /** Runs the clock for seconds, as one that follows the wall clock does. */
     runFor: (seconds: number) => center.runUntil(center.now + seconds * 1_000),

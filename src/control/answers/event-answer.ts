@@ -56,7 +56,21 @@ function formatTimes(event: LoggedEvent["event"]): Readonly<Record<string, strin
       return { since: formatInstant(event.since) };
     case "signedOut":
       return { signedInAt: formatInstant(event.signedInAt) };
+    case "recordingBegan":
+    case "recordingFailed":
+      return { namedAfter: formatInstant(event.namedAfter) };
     case "recordingEnded":
+      return { begunAt: formatInstant(event.begunAt), recorded: formatDuration(event.recorded) };
+    case "recordingPaused":
+    case "recordingResumed":
+      return { recorded: formatDuration(event.recorded) };
+    case "playAccepted":
+    case "playBegan":
+    case "playPaused":
+    case "playResumed":
+    case "playJumped":
+      return { position: formatDuration(event.position) };
+    case "screenRecordingEnded":
       return { begunAt: formatInstant(event.begunAt) };
     case "restBegan":
     case "restProlonged":

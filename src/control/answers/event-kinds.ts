@@ -17,6 +17,7 @@ interface EventKind<Type extends EventType> {
 }
 
 const CALL = ["feature", "caller", "called", "queue", "queueName"] as const;
+const RECORDING = [...CALL, "task", "vdn", "namedAfter", "file"] as const;
 const LEG = [...CALL, "media", "assists"] as const;
 
 /** A missing type, or a member that the event does not have, does not compile. */
@@ -60,8 +61,21 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   unmuted: { is: "an agent was unmuted", has: ["what"] },
   mediaSwitched: { is: "a switch between voice and video succeeded or failed", has: ["to", "succeeded", "facts"] },
   digitsSent: { is: "an agent sent DTMF digits", has: ["digits"] },
-  recordingBegan: { is: "a recording started", has: [...CALL, "task", "vdn"] },
-  recordingEnded: { is: "a recording ended", has: ["task", "begunAt"] },
+  recordingBegan: { is: "a recording started", has: RECORDING },
+  recordingFailed: { is: "a recording failed, because the center keeps none", has: RECORDING },
+  recordingPaused: { is: "a recording was paused", has: ["task", "recorded"] },
+  recordingResumed: { is: "a recording was resumed", has: ["task", "recorded"] },
+  recordingEnded: { is: "a recording ended", has: ["task", "begunAt", "format", "recorded"] },
+  playerPhone: { is: "an agent's phone rings, goes off hook or goes on hook for a playback", has: ["does"] },
+  playAccepted: { is: "a playback was accepted", has: ["recording", "position"] },
+  playBegan: { is: "a playback started", has: ["recording", "position"] },
+  playFailed: { is: "a playback failed", has: [] },
+  playPaused: { is: "a playback was paused", has: ["position"] },
+  playResumed: { is: "a playback was resumed", has: ["position"] },
+  playJumped: { is: "a playback jumped", has: ["position", "told"] },
+  playEnded: { is: "a playback ended", has: ["playEnd"] },
+  screenRecordingBegan: { is: "the recording of an agent's screen started", has: [] },
+  screenRecordingEnded: { is: "the recording of an agent's screen ended", has: ["begunAt"] },
   previewOffered: { is: "a preview call was offered to an agent", has: ["control", "numbers", "data"] },
   previewWithdrawn: { is: "a preview call was withdrawn", has: ["control"] },
   allBusy: { is: "no agent is free in the queue that an agent called", has: ["queue"] },

@@ -10,6 +10,7 @@ import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { AgentMedia, ChatMedia } from "./media-right.ts";
 import type { MultimediaConferenceId } from "./multimedia.ts";
+import type { Player } from "./player.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
@@ -150,6 +151,10 @@ export interface Session {
   videoInspectors: AgentId[];
   /** The agents whose sign-ins and sign-outs are reported to this inspector's client. */
   watched: readonly AgentId[];
+  /** What plays a recording to the agent, if anything. */
+  player: Player | undefined;
+  /** When the recording of its screen began; undefined if it is not recorded. */
+  screenRecordedSince: Instant | undefined;
   /** The client's data on call forwarding, as it was sent; its shape is not documented. */
   forwarding: string;
 }

@@ -3,7 +3,7 @@ import type { TimerId } from "../time/clock.ts";
 import type { Instant } from "../time/time.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { OutsideParty } from "./outside.ts";
-import type { Recording } from "./recording.ts";
+import type { RunningRecording } from "./recording.ts";
 
 /**
  * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview.
@@ -36,7 +36,7 @@ export interface Leg {
   heldFor: CallId | undefined;
   muted: boolean;
   videoMuted: boolean;
-  recording: Recording | undefined;
+  recording: RunningRecording | undefined;
 }
 
 /** The queue or the agent for which a call waits, or rings after it waited. */

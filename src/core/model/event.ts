@@ -9,6 +9,7 @@ import type { CounterName, Counters } from "./counters.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { InspectionMode } from "./inspection.ts";
 import type { LeaveCause } from "./record.ts";
+import type { RecordingEvent, RecordingFacts } from "./recording-event.ts";
 
 /** The facts that events about a call carry. */
 export interface CallFacts {
@@ -126,13 +127,9 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "muted" | "unmuted"; readonly call: CallId; readonly what: Media }
   | { readonly type: "mediaSwitched"; readonly to: Media; readonly succeeded: boolean; readonly facts: CallFacts }
   | { readonly type: "digitsSent"; readonly call: CallId; readonly digits: string }
-  | ({ readonly type: "recordingBegan"; readonly task: number; readonly vdn: number } & CallFacts)
-  | {
-      readonly type: "recordingEnded";
-      readonly call: CallId;
-      readonly task: number;
-      readonly begunAt: Instant;
-    }
+  /** `recordingFailed`: the center keeps no recordings. */
+  | ({ readonly type: "recordingBegan" | "recordingFailed" } & RecordingFacts & CallFacts)
+  | RecordingEvent
   | {
       readonly type: "previewOffered";
       readonly control: number;

@@ -16,6 +16,8 @@ export interface CenterPlan {
   /** The groups with a fixed id or a leader. A group that only an agent names gets the next free id. */
   readonly groups?: readonly GroupPlan[];
   readonly restReasons?: readonly RestReason[];
+  /** Whether calls can be recorded; true by default. */
+  readonly recordings?: boolean;
   readonly agents: readonly AgentPlan[];
 }
 

@@ -1,8 +1,54 @@
-// A recording of an agent's part in a call.
-import type { Instant } from "../time/time.ts";
+// Recordings of calls: one for each recorded part of an agent in a call. What running and finished ones have, and their names.
+import { type Duration, HOUR, type Instant } from "../time/time.ts";
+import type { AgentId } from "./ids.ts";
 
-export interface Recording {
+/** The longest recording. After this length, nothing more is recorded. */
+export const MAX_RECORDING_LENGTH: Duration = 24 * HOUR;
+
+/** The resolution of the instants that recordings are named after: a tenth of a second. */
+const NAME_STEP: Duration = 100;
+
+/** The id of a recording in its center: its agent, and the tenth of a second that it is named after. */
+export type RecordingId = string;
+
+/** The encoding that a client can choose. It is reported, and has no other effect. */
+export type RecordingFormat = "vox24k" | "vox32k" | "aLaw";
+
+/** The members of running and finished recordings. */
+export interface RecordingBase {
   /** The platform's number of the task, ascending. */
   readonly task: number;
+  readonly id: RecordingId;
+  /** The start of the tenth of a second that its id has. Two recordings of an agent never have the same. */
+  readonly namedAfter: Instant;
+  /** The name of the file that a client chose; undefined for the name that the platform gives. */
+  readonly file: string | undefined;
+  readonly format: RecordingFormat;
   readonly begunAt: Instant;
+}
+
+/** A recording in progress of an agent's part in a call. */
+export interface RunningRecording extends RecordingBase {
+  /** The recorded time before `runsSince`. */
+  recorded: Duration;
+  /** When it began or was last resumed; undefined while it is paused. */
+  runsSince: Instant | undefined;
+}
+
+/** Returns the id of an agent's recording that is named after an instant. */
+export function recordingId(agent: AgentId, namedAfter: Instant): RecordingId {
+  return `${agent}-${namedAfter / NAME_STEP}`;
+}
+
+/** Returns the first instant from `at` on that no recording of the agent is named after. */
+export function findRecordingName(agent: AgentId, at: Instant, isTaken: (id: RecordingId) => boolean): Instant {
+  let namedAfter = Math.floor(at / NAME_STEP) * NAME_STEP;
+  while (isTaken(recordingId(agent, namedAfter))) namedAfter += NAME_STEP;
+  return namedAfter;
+}
+
+/** Returns the recorded time of a running recording. */
+export function recordedTime({ recorded, runsSince }: Readonly<RunningRecording>, now: Instant): Duration {
+  const time = runsSince === undefined ? recorded : recorded + now - runsSince;
+  return Math.min(time, MAX_RECORDING_LENGTH);
 }

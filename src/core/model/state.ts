@@ -15,6 +15,7 @@ import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
 import type { Chat, ChatFile, ChatRecord } from "./chat.ts";
 import type { Conference, ConferenceId } from "./conference.ts";
+import type { Recording } from "./finished-recording.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
 import type { MultimediaConference, MultimediaConferenceId } from "./multimedia.ts";
@@ -23,6 +24,7 @@ import type { OutsideHabit } from "./outside.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "./plan.ts";
 import { noCounts, type Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
+import type { RecordingId } from "./recording.ts";
 import type { PhoneRange, Vdn } from "./vdn.ts";
 
 /** An IVR, to which calls can be transferred. */
@@ -59,6 +61,10 @@ export interface CenterState {
   readonly multimediaConferences: Map<MultimediaConferenceId, MultimediaConference>;
   /** The records of agents' parts in calls, oldest first. */
   readonly records: CallRecord[];
+  /** Whether calls can be recorded, and recordings played and downloaded. */
+  readonly keepsRecordings: boolean;
+  /** The finished recordings, oldest first. */
+  readonly recordings: Map<RecordingId, Recording>;
   /**
    * The numbers of sessions, calls and chats together, conferences, recordings, previews and files of chats so far, from which the next
    * serials follow.
@@ -131,6 +137,8 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     conferences: new Map(),
     multimediaConferences: new Map(),
     records: [],
+    keepsRecordings: plan.recordings ?? true,
+    recordings: new Map(),
     awaited: new Set(),
     watchers: new Set(),
     sessionSerial: 0,

@@ -26,6 +26,8 @@ export type Timer =
   | { kind: "conference-sound-over"; conference: ConferenceId; party: ConferenceParty | undefined }
   /** The granted time of a rest is over. */
   | { kind: "rest-over"; agent: AgentId; session: number }
+  /** A player has played its recording to the end. */
+  | { kind: "playback-over"; agent: AgentId; session: number }
   /** Checks whether an agent's client has been silent for too long. */
   | { kind: "silence"; agent: AgentId; session: number }
   /** The ring time of a chat at an agent is over. */

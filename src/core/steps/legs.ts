@@ -62,10 +62,10 @@ export function completeLeave(
   beginStateAfterCall(floor, agent, wasAnswered(leg));
 }
 
-/** Puts an agent's phone on hook if it has no call left and is not always off hook. */
+/** Puts an agent's phone on hook if it has no call left, is not always off hook, and no recording is played on it. */
 export function putPhoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
-  const { details, calls } = agent.session;
-  if (details.releasePhone && calls.length === 0) {
+  const { details, calls, player } = agent.session;
+  if (details.releasePhone && calls.length === 0 && player?.tookPhone !== true) {
     floor.emit({ type: "phoneOnHook", agent: agent.id, call: call.id, by });
   }
 }

@@ -1,5 +1,6 @@
 // Builds the contents of events with many members, and has the gateway's numbers for kinds of calls and media.
 import type { AgentEventOf, CallFacts, Instant, Media } from "../../core/index.ts";
+import { writeTime } from "../../words/recording-names.ts";
 
 /** The number of each kind of call (callFeature). */
 export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
@@ -19,10 +20,6 @@ export const MEDIA_ABILITY: Readonly<Record<Media, string>> = { voice: "1", vide
 
 /** The media type after a switch between voice and video. */
 const MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
-
-const RECORDING_NODE = "256";
-const AUDIO = "1";
-const A_LAW = "3";
 
 /** The gateway's numbers for the modes of an inspection. */
 export const QC_TYPE = { listen: 8, insert: 9, whisper: 20_172 } as const;
@@ -77,11 +74,6 @@ export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArri
   };
 }
 
-/** Writes an instant as `2026-01-05 09:00:00`, in UTC. */
-function writeTime(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
-}
-
 /** Returns the content of AgentEvent_MediaSwith: the outcome of a switch between voice and video. */
 export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
   return {
@@ -90,35 +82,6 @@ export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"media
     caller: facts.caller,
     called: facts.called,
     mediaType: MEDIA_TYPE[to],
-  };
-}
-
-/** Returns the content of a recording's event. Its names contain time and agent, like those of the documented samples. */
-export function recordingContent(event: AgentEventOf<"recordingBegan">, at: Instant) {
-  const { agent, task, vdn } = event;
-  const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];
-  const moment = `${time}${Math.floor((at % 1_000) / 100)}`;
-  return {
-    taskId: task,
-    caller: event.caller,
-    called: event.called,
-    recordID: `Yc1v${vdn}a${agent}d${day}t${moment}`,
-    locationId: RECORDING_NODE,
-    fileName: `Y:/${vdn}/0/${day}/${agent}/${moment}.V3`,
-    fileMediaType: AUDIO,
-    callId: event.call,
-  };
-}
-
-/** Returns the content of AgentMediaEvent_StopRecordDone. Its times are epoch milliseconds. */
-export function recordingEndContent({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
-  return {
-    beginTime: begunAt,
-    endTime: at,
-    taskId: task,
-    fileMediaType: AUDIO,
-    recordFormat: A_LAW,
-    callId: call,
   };
 }
 

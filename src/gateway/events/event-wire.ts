@@ -14,11 +14,10 @@ import {
   offerContent,
   previewContent,
   QC_TYPE,
-  recordingContent,
-  recordingEndContent,
   roleOf,
   watchedAgentContent,
 } from "./event-contents.ts";
+import { playEndContent, playerPhoneContent, recordingContent, recordingEndContent } from "./recording-contents.ts";
 
 /** The content of an event: an object, a call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
@@ -98,9 +97,14 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "mediaSwitched":
       return mediaSwitchContent(event);
     case "recordingBegan":
-      return recordingContent(event, at);
+    case "recordingFailed":
+      return recordingContent(event);
     case "recordingEnded":
       return recordingEndContent(event, at);
+    case "playerPhone":
+      return playerPhoneContent(event);
+    case "playEnded":
+      return playEndContent(event);
     case "previewOffered":
       return previewContent(event);
     case "noteArrived":
@@ -138,6 +142,12 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "occupied":
     case "previewWithdrawn":
     case "allBusy":
+    case "playAccepted":
+    case "playBegan":
+    case "playFailed":
+    case "playPaused":
+    case "playResumed":
+    case "playJumped":
     // These events are not sent to clients.
     case "skillsChosen":
     case "countersPinned":
@@ -147,6 +157,10 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "muted":
     case "unmuted":
     case "digitsSent":
+    case "recordingPaused":
+    case "recordingResumed":
+    case "screenRecordingBegan":
+    case "screenRecordingEnded":
       return null;
   }
 }

@@ -10,6 +10,7 @@ import { onlineagent } from "./onlineagent/index.ts";
 import { qualitycontrol } from "./qualitycontrol/index.ts";
 import { querymonitor } from "./querymonitor/index.ts";
 import { queuedevice } from "./queuedevice/index.ts";
+import { recordplay } from "./recordplay/index.ts";
 import { voicecall } from "./voicecall/index.ts";
 
 export const OPERATIONS: readonly Operation[] = [
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...agentgroup,
   ...queuedevice,
   ...qualitycontrol,
+  ...recordplay,
   ...agentconf,
   ...multimediaconf,
   ...querymonitor,

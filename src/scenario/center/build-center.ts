@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { DEFAULT_RING, fixed, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
-import { readDistribution, readDuration } from "../../forms/values.ts";
+import { isOn, readDistribution, readDuration } from "../../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { behavior, WrittenCenter } from "./center-schema.ts";
 import { readReplies } from "./replies.ts";
@@ -30,7 +30,7 @@ export function deriveGroupName({ id, name }: NonNullable<WrittenCenter["groups"
 
 /** Returns the plan of a checked center. */
 export function buildCenter(written: WrittenCenter): CenterPlan {
-  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, restReasons, agents } = written;
+  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, restReasons, recordings, agents } = written;
   const groups = (written.groups ?? []).map((group) => ({
     id: group.id,
     name: deriveGroupName(group),
@@ -59,7 +59,7 @@ export function buildCenter(written: WrittenCenter): CenterPlan {
       ...withoutUndefined({ talk: mapDefined(talk, readDistribution) }),
     })),
     groups,
-    ...withoutUndefined({ restReasons }),
+    ...withoutUndefined({ restReasons, recordings: mapDefined(recordings, isOn) }),
     agents: (agents ?? []).flatMap((agent) => buildAgents(agent, groupNames)),
   };
 }

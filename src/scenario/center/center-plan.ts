@@ -17,6 +17,8 @@ export interface CenterPlan {
   groups: readonly GroupPlan[];
   /** The reasons for a rest that agents can choose from; absent: those of the core. */
   restReasons?: readonly { id: number; name: string }[];
+  /** Whether calls can be recorded; absent: they can. */
+  recordings?: boolean;
   agents: readonly AgentPlan[];
 }
 

@@ -8,6 +8,7 @@ import {
   distribution,
   duration,
   inspectionMode,
+  onOrOff,
   password,
   positiveDuration,
   queueMedia,
@@ -217,6 +218,9 @@ export const center = closed("center", {
     .array(restReason, { error: listOf("rest reasons") })
     .optional()
     .describe("The reasons for a rest that clients can offer; 1 Lunch, 2 Meeting and 3 Training if absent."),
+  recordings: onOrOff
+    .optional()
+    .describe("Whether calls can be recorded, and recordings played and downloaded; on if absent."),
   agents: z
     .array(agent, { error: listOf("agents") })
     .optional()

@@ -10,7 +10,7 @@ type Written<Part extends keyof WrittenCenter> =
 
 /** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a hash can't be written. */
 export function writeCenter(center: CenterPlan): WrittenCenter {
-  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, agents } = center;
+  const { vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings, agents } = center;
   return {
     vdn,
     timeZone,
@@ -19,7 +19,10 @@ export function writeCenter(center: CenterPlan): WrittenCenter {
     ivrs: ivrs.map(({ time, ...ivr }) => ({ ...ivr, ...withoutUndefined({ time: mapDefined(time, formatDuration) }) })),
     numbers: numbers.map(writeNumber),
     groups: [...groups],
-    ...withoutUndefined({ restReasons: mapDefined(restReasons, (reasons) => [...reasons]) }),
+    ...withoutUndefined({
+      restReasons: mapDefined(restReasons, (reasons) => [...reasons]),
+      recordings: mapDefined(recordings, (keeps): "on" | "off" => (keeps ? "on" : "off")),
+    }),
     agents: agents.map(writeAgent),
   };
 }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { AGENT_ID_MAXIMA, formatDuration } from "../../core/index.ts";
 import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
-import { duration, positiveDuration, readDuration } from "../../forms/values.ts";
+import { duration, isOn, onOrOff, positiveDuration, readDuration } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 
@@ -34,12 +34,7 @@ function oneOf<const Word extends string>(noun: string, words: readonly Word[]):
 const durationForm = form(duration, readDuration, formatDuration);
 const positiveDurationForm = form(positiveDuration, readDuration, formatDuration);
 
-const switchSentence = expects("switch", "on or off (or true or false)");
-const onOff = form(
-  z.union([z.boolean(), z.enum(["on", "off"], { error: switchSentence })], { error: switchSentence }),
-  (written) => written === true || written === "on",
-  (value) => (value ? "on" : "off"),
-);
+const onOff = form(onOrOff, isOn, (value) => (value ? "on" : "off"));
 
 const idMaxSentence = expects("highest agent id", AGENT_ID_MAXIMA.join(" or "));
 const idMax = form(

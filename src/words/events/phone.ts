@@ -29,4 +29,5 @@ export const PHONE_NAMING = {
   phoneOnHook: "AgentOther_PhoneRelease",
   inspectorPhone: ({ does }) => PHONE_WITHOUT_CALL[does],
   conferencePhone: ({ does }) => PHONE_WITHOUT_CALL[does],
+  playerPhone: ({ does }) => PHONE_WITHOUT_CALL[does],
 } as const satisfies EventNaming<typeof PHONE_EVENTS>;

@@ -13,6 +13,7 @@ import { MULTIMEDIA_CONFERENCE_RETCODES } from "./multimedia-conference.ts";
 import { PASSWORD_RETCODES } from "./password.ts";
 import { QUEUE_RETCODES } from "./queue.ts";
 import { RECORDING_RETCODES } from "./recording.ts";
+import { RECORDING_STATE_RETCODES } from "./recording-state.ts";
 import { REQUEST_RETCODES } from "./request.ts";
 
 export const RETCODE_ROWS = {
@@ -30,5 +31,6 @@ export const RETCODE_ROWS = {
   ...PASSWORD_RETCODES,
   ...QUEUE_RETCODES,
   ...RECORDING_RETCODES,
+  ...RECORDING_STATE_RETCODES,
   ...REQUEST_RETCODES,
 };

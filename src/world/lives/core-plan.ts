@@ -7,7 +7,7 @@ const AGENTS_PER_PIECE = 40;
 
 /** Returns the center of a scenario as the core takes it, with hashed passwords. */
 export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
-  const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons } = plan;
+  const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings } = plan;
   const agents: CorePlan["agents"][number][] = [];
   for (const agent of plan.agents) {
     agents.push({ ...agent, password: hashOf(agent.password, secrets) });
@@ -25,6 +25,7 @@ export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
     ivrs,
     groups,
     ...(restReasons === undefined ? {} : { restReasons }),
+    ...(recordings === undefined ? {} : { recordings }),
     habits: numbers.map(({ talk, ...habit }) => ({ ...habit, talk })),
     agents,
   };

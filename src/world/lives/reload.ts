@@ -141,6 +141,7 @@ function otherChanges(running: Scenario, next: Scenario): string[] {
     "phoneRange",
     "groups",
     "restReasons",
+    "recordings",
     "ivrs",
     "numbers",
   ];

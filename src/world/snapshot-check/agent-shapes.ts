@@ -30,6 +30,7 @@ import {
   timerId,
   word,
 } from "./record-shapes.ts";
+import { recordingPlayer } from "./recording-shapes.ts";
 
 const guid: z.ZodType<IssuedGuid> = record<IssuedGuid>({
   value: z.string().regex(/^[\w.-]{1,128}$/),
@@ -114,6 +115,8 @@ const session: z.ZodType<Session> = record<Session>({
   ),
   videoInspectors: z.array(id),
   watched: z.array(id),
+  player: recordingPlayer.optional(),
+  screenRecordedSince: instant.optional(),
   forwarding: text,
 });
 

@@ -1,20 +1,11 @@
 // The shapes of calls in a snapshot, of their outside parties, and of the records of ended calls.
 import * as z from "zod";
-import type {
-  Call,
-  CallFeature,
-  CallRecord,
-  Leg,
-  Media,
-  OutsideAct,
-  OutsideHabit,
-  OutsideParty,
-} from "../../core/index.ts";
+import type { Call, CallRecord, Leg, Media, OutsideAct, OutsideHabit, OutsideParty } from "../../core/index.ts";
 import {
   callId,
-  count,
   distribution,
   duration,
+  feature,
   flag,
   id,
   instant,
@@ -23,17 +14,9 @@ import {
   timerId,
   word,
 } from "./record-shapes.ts";
+import { runningRecording } from "./recording-shapes.ts";
 
 export const media: z.ZodType<Media> = word<Media>({ voice: true, video: true });
-
-export const feature: z.ZodType<CallFeature> = word<CallFeature>({
-  inbound: true,
-  outbound: true,
-  preview: true,
-  internal: true,
-  twoPartyHelp: true,
-  threePartyHelp: true,
-});
 
 export const leaveCause: z.ZodType<CallRecord["cause"]> = word<CallRecord["cause"]>({
   agent: true,
@@ -79,7 +62,7 @@ const leg: z.ZodType<Leg> = record<Leg>({
   heldFor: callId.optional(),
   muted: flag,
   videoMuted: flag,
-  recording: record<NonNullable<Leg["recording"]>>({ task: count, begunAt: instant }).optional(),
+  recording: runningRecording.optional(),
 });
 
 const outsideParty: z.ZodType<OutsideParty> = record<OutsideParty>({

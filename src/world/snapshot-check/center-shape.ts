@@ -9,6 +9,7 @@ import {
   type CountingRules,
   defaultCenterSettings,
   isTime,
+  MAX_RECORDINGS,
   type Tally,
   type Timer,
 } from "../../core/index.ts";
@@ -36,6 +37,7 @@ import {
   timerId,
   word,
 } from "./record-shapes.ts";
+import { recording } from "./recording-shapes.ts";
 
 type State = CenterSnapshot["state"];
 type Queue = State["queues"][number];
@@ -81,6 +83,8 @@ const state: z.ZodType<State> = record<State>({
   conferences: z.array(conference),
   multimediaConferences: z.array(multimediaConference),
   records: z.array(callRecord),
+  keepsRecordings: flag,
+  recordings: z.array(recording).max(MAX_RECORDINGS),
   sessionSerial: count,
   callSerial: count,
   conferenceSerial: count,
@@ -106,6 +110,7 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
   "ivr-done": { call: callId },
   ...conferenceTimers,
   "rest-over": { agent: id, session: count },
+  "playback-over": { agent: id, session: count },
   silence: { agent: id, session: count },
   route: {},
   "day-begins": {},

@@ -10,7 +10,7 @@ import {
   type LoggedEvent,
   type MailedEvent,
 } from "../../core/index.ts";
-import { feature, leaveCause, media } from "./call-shapes.ts";
+import { leaveCause, media } from "./call-shapes.ts";
 import { chatEvents } from "./chat-shapes.ts";
 import { conferenceEvents } from "./conference-shapes.ts";
 import {
@@ -19,6 +19,7 @@ import {
   cause,
   count,
   duration,
+  feature,
   flag,
   id,
   inspectionMode,
@@ -30,6 +31,7 @@ import {
   text,
   word,
 } from "./record-shapes.ts";
+import { recordingFormat, recordingId } from "./recording-shapes.ts";
 
 export const counters: z.ZodType<Counters> = all(COUNTERS, count);
 
@@ -56,6 +58,14 @@ const call = callId;
 const ofAgent = { agent };
 const ofCall = { agent, call };
 const rings: Facts<"ringing"> = { agent, ...legFacts, transferredBy: id.optional() };
+const recording: Facts<"recordingBegan"> = {
+  agent,
+  ...callFacts,
+  task: count,
+  vdn: id,
+  namedAfter: instant,
+  file: text.optional(),
+};
 const note: Facts<"noteArrived"> = { agent, from: id, fromName: text, text };
 
 const events: Kinds<CenterEvent, "type"> = {
@@ -126,8 +136,21 @@ const events: Kinds<CenterEvent, "type"> = {
   unmuted: { agent, call, what: media },
   mediaSwitched: { agent, to: media, succeeded: flag, facts: record<CallFacts>(callFacts) },
   digitsSent: { agent, call, digits: text },
-  recordingBegan: { agent, ...callFacts, task: count, vdn: id },
-  recordingEnded: { agent, call, task: count, begunAt: instant },
+  recordingBegan: recording,
+  recordingFailed: recording,
+  recordingPaused: { agent, call, task: count, recorded: duration },
+  recordingResumed: { agent, call, task: count, recorded: duration },
+  recordingEnded: { agent, call, task: count, begunAt: instant, format: recordingFormat, recorded: duration },
+  playerPhone: { agent, does: word({ alerts: true, isLifted: true, isReleased: true }) },
+  playAccepted: { agent, recording: recordingId, position: duration },
+  playBegan: { agent, recording: recordingId, position: duration },
+  playFailed: ofAgent,
+  playPaused: { agent, position: duration },
+  playResumed: { agent, position: duration },
+  playJumped: { agent, position: duration, told: flag },
+  playEnded: { agent, playEnd: word({ finished: true, stopped: true, failed: true }) },
+  screenRecordingBegan: ofAgent,
+  screenRecordingEnded: { agent, begunAt: instant },
   previewOffered: { agent, control: count, numbers: z.array(text), data: text },
   previewWithdrawn: { agent, control: count },
   allBusy: { agent, queue: id },

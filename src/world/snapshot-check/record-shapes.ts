@@ -1,6 +1,6 @@
 // Building blocks for shapes of snapshots. A member of a type without a shape does not compile.
 import * as z from "zod";
-import type { CallId, Cause, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
+import type { CallFeature, CallId, Cause, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 
 /** A shape for every member of a type. A shape that accepts more than the member's type does not compile. */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
@@ -86,3 +86,13 @@ export function pair<One, Other>(first: z.ZodType<One>, second: z.ZodType<Other>
 
 /** The mode of an inspection. */
 export const inspectionMode = word<InspectionMode>({ listen: true, insert: true, whisper: true });
+
+/** The kind of a call. */
+export const feature: z.ZodType<CallFeature> = word<CallFeature>({
+  inbound: true,
+  outbound: true,
+  preview: true,
+  internal: true,
+  twoPartyHelp: true,
+  threePartyHelp: true,
+});

@@ -16,7 +16,9 @@ import { leaveOwnConference } from "../../steps/conferences/leaving.ts";
 import { leaveMultimediaConference } from "../../steps/conferences/multimedia.ts";
 import { hangUp } from "../../steps/hang-up.ts";
 import { endInspectionsOf } from "../../steps/inspection.ts";
+import { endPlayer } from "../../steps/player.ts";
 import { issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
+import { endScreenRecording } from "../../steps/screen-recording.ts";
 import { endVideoTasksOf } from "../../steps/video.ts";
 import { notifyWatchers, updateWatcher } from "../../steps/watch.ts";
 
@@ -94,6 +96,8 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       videoTasks: [],
       videoInspectors: [],
       watched: [],
+      player: undefined,
+      screenRecordedSince: undefined,
       forwarding: "",
     },
   } satisfies Partial<SignedIn>);
@@ -144,6 +148,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   leaveMultimediaConference(floor, agent);
   endInspectionsOf(floor, agent);
   endVideoTasksOf(floor, agent);
+  endPlayer(floor, agent, "stopped");
+  endScreenRecording(floor, agent);
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   const signedOutAt = floor.clock.now;

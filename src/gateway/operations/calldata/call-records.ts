@@ -5,8 +5,8 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { skillMembers } from "../call-facts.ts";
+import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "../record-query.ts";
 import { findQueriedAgent } from "./query-rights.ts";
-import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 
 // No document shows a record. The members are the simulator's choice, named like those of other answers.
 const recordResult = () =>

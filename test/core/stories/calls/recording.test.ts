@@ -33,7 +33,17 @@ test("a recording lasts from the answer to the end of the agent's leg, including
     [35, 101, "becameIdle"],
     [35, "center", "callOver"],
   ]);
-  t.same(events("recordingEnded"), [{ type: "recordingEnded", agent: 101, call: id, task: 1, begunAt: START + 5_000 }]);
+  t.same(events("recordingEnded"), [
+    {
+      type: "recordingEnded",
+      agent: 101,
+      call: id,
+      task: 1,
+      begunAt: START + 5_000,
+      format: "aLaw",
+      recorded: 30_000,
+    },
+  ]);
   t.end();
 });
 

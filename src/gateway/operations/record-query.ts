@@ -1,9 +1,9 @@
 // Declares the shape of queries of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
-import { type Instant, wholeSeconds } from "../../../core/index.ts";
-import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
-import { date, position } from "../record-range.ts";
-import { workNumber } from "../work-number.ts";
+import { type Instant, wholeSeconds } from "../../core/index.ts";
+import { orAbsent, orNoQueue, wholeNumber } from "./lenient.ts";
+import { date, position } from "./record-range.ts";
+import { workNumber } from "./work-number.ts";
 
 /** The default number of returned records. */
 const DEFAULT_RECORD_COUNT = 100;

@@ -1,0 +1,31 @@
+// The finished recordings of a center, which are bounded.
+import type { Duration, Instant } from "../time/time.ts";
+import type { CallFeature } from "./call.ts";
+import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { RecordingBase, RecordingId } from "./recording.ts";
+
+/** The number of newest finished recordings that a center keeps. */
+export const MAX_RECORDINGS = 10_000;
+
+/** A finished recording. */
+export interface Recording extends RecordingBase {
+  readonly agent: AgentId;
+  readonly call: CallId;
+  readonly feature: CallFeature;
+  readonly caller: string;
+  readonly called: string;
+  readonly queue: QueueId | undefined;
+  readonly endedAt: Instant;
+  /** The recorded time, without pauses. */
+  readonly length: Duration;
+}
+
+/** Keeps a finished recording, and removes the oldest one beyond the limit. */
+export function keepRecording(recordings: Map<RecordingId, Recording>, recording: Recording): void {
+  recordings.set(recording.id, recording);
+  if (recordings.size <= MAX_RECORDINGS) return;
+  for (const oldest of recordings.keys()) {
+    recordings.delete(oldest);
+    break;
+  }
+}

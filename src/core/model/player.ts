@@ -1,0 +1,52 @@
+// The player that plays a recording to an agent: its states and positions.
+import type { TimerId } from "../time/clock.ts";
+import type { Duration, Instant } from "../time/time.ts";
+import type { RecordingId } from "./recording.ts";
+
+/** The player of an agent. It reads the length of the recording once, so the recording can be removed meanwhile. */
+export interface Player {
+  readonly recording: RecordingId;
+  readonly length: Duration;
+  /** How many times it plays the recording. */
+  readonly times: number;
+  /** The played time at `since`, over all times. */
+  played: Duration;
+  since: Instant;
+  /** The timer of its end; undefined while it is paused. */
+  timer: TimerId | undefined;
+  /** True if it took the agent's phone off hook, which goes on hook when it ends. */
+  readonly tookPhone: boolean;
+}
+
+/** The requests about a player. */
+export type PlayerAct = "pause" | "resume" | "jump" | "stop";
+
+/** The state of a player. */
+export type PlayerState = "playing" | "paused";
+
+/** The requests that each state of a player allows. */
+export const PLAYER_ACTIONS: Readonly<Record<PlayerState, readonly PlayerAct[]>> = {
+  playing: ["pause", "jump", "stop"],
+  paused: ["resume", "stop"],
+};
+
+/** The cause of the end of a player. */
+export type PlayEnd = "finished" | "stopped" | "failed";
+
+/** Returns the state of a player. */
+export function playerState({ timer }: Pick<Player, "timer">): PlayerState {
+  return timer === undefined ? "paused" : "playing";
+}
+
+/** Returns how long a player has played at an instant, over all times. */
+export function playedTime(player: Readonly<Player>, now: Instant): Duration {
+  const { length, times, played, since } = player;
+  return playerState(player) === "paused" ? played : Math.min(played + now - since, length * times);
+}
+
+/** Returns the position of a player in the recording. At the very end, it is the recording's length. */
+export function playerPosition(player: Readonly<Player>, now: Instant): Duration {
+  const { length, times } = player;
+  const played = playedTime(player, now);
+  return played === length * times ? length : played % length;
+}

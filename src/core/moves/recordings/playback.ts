@@ -1,0 +1,152 @@
+// Moves of agents who listen to a recording: play, pause, resume, jump and stop.
+import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import type { AgentId } from "../../model/ids.ts";
+import {
+  PLAYER_ACTIONS,
+  type Player,
+  type PlayerAct,
+  playedTime,
+  playerPosition,
+  playerState,
+} from "../../model/player.ts";
+import type { RecordingId } from "../../model/recording.ts";
+import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
+import { endPlayer, schedulePlayerEnd, setPlayed } from "../../steps/player.ts";
+import type { Duration } from "../../time/time.ts";
+
+export interface PlayRecording {
+  agent: AgentId;
+  /** The recording; undefined if the client names a file that does not exist. */
+  recording: RecordingId | undefined;
+  /** Where it begins, the first time. */
+  position: Duration;
+  times: number;
+}
+
+/**
+ * Plays a finished recording to the agent (cec_07_4202). A call does not hinder it. If there is no such recording, or it is shorter than the
+ * position, the playback fails, which only events say.
+ *
+ * Refuses: not-signed-in, player-in-use, recordings-of-others.
+ */
+export const playRecording: Move<PlayRecording, "done"> = move(
+  (floor, { agent: id, recording: wanted, position, times }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const { session } = agent;
+    if (session.player !== undefined) return refuse("player-in-use");
+    const recording = wanted === undefined ? undefined : floor.state.recordings.get(wanted);
+    if (recording !== undefined && recording.agent !== id && !agent.inspector) return refuse("recordings-of-others");
+    if (recording === undefined || position > recording.length) {
+      floor.emit({ type: "playFailed", agent: id });
+      floor.emit({ type: "playEnded", agent: id, playEnd: "failed" });
+      return "done";
+    }
+    const tookPhone = session.details.releasePhone && session.calls.length === 0 && session.inspection === undefined;
+    const { now } = floor.clock;
+    const { id: played, length } = recording;
+    const player: Player = {
+      recording: played,
+      length,
+      times,
+      played: position,
+      since: now,
+      timer: undefined,
+      tookPhone,
+    };
+    session.player = player;
+    schedulePlayerEnd(floor, agent, player);
+    if (tookPhone) {
+      floor.emit({ type: "playerPhone", agent: id, does: "alerts" });
+      floor.emit({ type: "playerPhone", agent: id, does: "isLifted" });
+    }
+    floor.emit({ type: "playAccepted", agent: id, recording: played, position });
+    floor.emit({ type: "playBegan", agent: id, recording: played, position });
+    return "done";
+  },
+);
+
+/** Pauses a playback (cec_07_4203). Refuses: not-signed-in, nothing-played-to-pause. */
+export const pausePlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+  const found = findPlayer(floor, id, "pause", "nothing-played-to-pause");
+  if (found instanceof Refusal) return found;
+  const { player } = found;
+  setPlayed(floor, player);
+  floor.clock.cancel(player.timer);
+  player.timer = undefined;
+  floor.emit({ type: "playPaused", agent: id, position: playerPosition(player, floor.clock.now) });
+  return "done";
+});
+
+/** Resumes a paused playback (cec_07_4204). Refuses: not-signed-in, nothing-played-to-resume. */
+export const resumePlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+  const found = findPlayer(floor, id, "resume", "nothing-played-to-resume");
+  if (found instanceof Refusal) return found;
+  const { agent, player } = found;
+  setPlayed(floor, player);
+  schedulePlayerEnd(floor, agent, player);
+  floor.emit({ type: "playResumed", agent: id, position: playerPosition(player, floor.clock.now) });
+  return "done";
+});
+
+/** A jump: by a time, negative for back; or to a position from the beginning or before the end. */
+export type Jump = { readonly by: Duration } | { readonly to: Duration } | { readonly beforeEnd: Duration };
+
+/**
+ * Jumps forward or back in a playback (cec_07_4205, cec_07_4206), at most to an end of the recording.
+ *
+ * Refuses: not-signed-in, nothing-played-to-forward, nothing-played-to-rewind.
+ */
+export const jumpInPlayback: Move<{ agent: AgentId; by: Duration }, "done"> = move((floor, { agent: id, by }) => {
+  const found = findPlayer(floor, id, "jump", by < 0 ? "nothing-played-to-rewind" : "nothing-played-to-forward");
+  if (found instanceof Refusal) return found;
+  const { player } = found;
+  const position = playerPosition(player, floor.clock.now) + by;
+  jumpTo(floor, found, Math.min(Math.max(position, 0), player.length), true);
+  return "done";
+});
+
+/**
+ * Sets the position of a playback (cec_07_0405). Its client gets no event.
+ *
+ * Refuses: not-signed-in, nothing-played-to-seek, position-outside.
+ */
+export const setPlaybackPosition: Move<{ agent: AgentId; jump: Jump }, "done"> = move((floor, { agent: id, jump }) => {
+  const found = findPlayer(floor, id, "jump", "nothing-played-to-seek");
+  if (found instanceof Refusal) return found;
+  const { length } = found.player;
+  const present = playerPosition(found.player, floor.clock.now);
+  const position = "by" in jump ? present + jump.by : "to" in jump ? jump.to : length - jump.beforeEnd;
+  if (position < 0 || position > length) return refuse("position-outside");
+  jumpTo(floor, found, position, false);
+  return "done";
+});
+
+/** Stops a playback (cec_07_4207). Refuses: not-signed-in, nothing-played-to-stop. */
+export const stopPlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+  const found = findPlayer(floor, id, "stop", "nothing-played-to-stop");
+  if (found instanceof Refusal) return found;
+  endPlayer(floor, found.agent, "stopped");
+  return "done";
+});
+
+interface Playing {
+  readonly agent: SignedIn;
+  readonly player: Player;
+}
+
+/** Returns the player of an agent, if its state allows the request. */
+function findPlayer(floor: Floor, id: AgentId, act: PlayerAct, reason: Reason): Playing | Refusal {
+  const agent = findSignedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const { player } = agent.session;
+  return player !== undefined && PLAYER_ACTIONS[playerState(player)].includes(act) ? { agent, player } : refuse(reason);
+}
+
+/** Moves a player to a position of the time that it plays now, and plays on from there. */
+function jumpTo(floor: Floor, { agent, player }: Playing, position: Duration, told: boolean): void {
+  const { now } = floor.clock;
+  setPlayed(floor, player, playedTime(player, now) - playerPosition(player, now) + position);
+  schedulePlayerEnd(floor, agent, player);
+  floor.emit({ type: "playJumped", agent: agent.id, position, told });
+}

@@ -1,0 +1,141 @@
+// Operations by which agents listen to recordings.
+import * as z from "zod";
+import {
+  type Duration,
+  type Jump,
+  jumpInPlayback,
+  pausePlayback,
+  playRecording,
+  resumePlayback,
+  setPlaybackPosition,
+  stopPlayback,
+} from "../../../core/index.ts";
+import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, optional, orAbsent, text, wholeNumber } from "../lenient.ts";
+import { findByFile, MAX_FILE_NAME } from "../recording-files.ts";
+
+const SECOND: Duration = 1_000;
+
+/** The longest time that a request can name, in seconds: more than any recording has. */
+const MAX_SECONDS = 1_000_000;
+
+/** The maximum number of times that a client can let a recording be played. */
+const MAX_TIMES = 1_000;
+
+/** The shape of a volume or speed, for which the pages give no unit. It changes nothing: a recording always has its own length. */
+const level = () => orAbsent(text(5).pipe(z.string().regex(/^\d*$/).describe("up to 5 digits")));
+
+const playBody = () =>
+  z.object({
+    voicepath: text(MAX_FILE_NAME).pipe(z.string().min(1)),
+    startpostion: optional(wholeNumber(0, MAX_SECONDS)),
+    volumechange: level(),
+    speedchange: level(),
+    times: optional(wholeNumber(1, MAX_TIMES)),
+    codeformat: optional(oneOf([0])),
+    locationId: optional(wholeNumber(0, 65_535)),
+  });
+
+const beginPlay = operation(RECORDPLAY.beginPlay, {
+  summary: "Plays a finished recording to the agent, also during a call. Its end comes as an event.",
+  body: playBody,
+  success: "done",
+  retcodes: ["000-002", "100-006", "104-002", "500-007"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentMediaEvent_Play_Succ",
+    "AgentMediaEvent_Play",
+    "AgentMediaEvent_Play_Fail",
+    "AgentMediaEvent_StopPlayDone",
+    "AgentOther_PhoneRelease",
+  ],
+  confidence: "partial",
+  handle: ({ center, agentId, body }) =>
+    center.perform(playRecording, {
+      agent: agentId,
+      recording: findByFile(center, body.voicepath.replaceAll("\\", "/"))?.id,
+      position: (body.startpostion ?? 0) * SECOND,
+      times: body.times ?? 1,
+    }),
+});
+
+const pausePlay = operation(RECORDPLAY.pausePlay, {
+  summary: "Pauses a playback.",
+  success: "done",
+  retcodes: ["100-006", "500-003"],
+  events: ["AgentMediaEvent_PausePlayDone"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(pausePlayback, { agent: agentId }),
+});
+
+const resumePlay = operation(RECORDPLAY.resumePlay, {
+  summary: "Resumes a paused playback.",
+  success: "done",
+  retcodes: ["100-006", "500-005"],
+  events: ["AgentMediaEvent_ResumePlayDone"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(resumePlayback, { agent: agentId }),
+});
+
+const seconds = () => z.object({ time: wholeNumber(1, MAX_SECONDS) });
+
+const foreFastPlay = operation(RECORDPLAY.foreFastPlay, {
+  summary: "Jumps forward in a playback by seconds, at most to the end of the recording.",
+  params: seconds,
+  success: "done",
+  retcodes: ["000-002", "100-006", "500-002"],
+  events: ["AgentMediaEvent_JumpPlayDone"],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) => center.perform(jumpInPlayback, { agent: agentId, by: params.time * SECOND }),
+});
+
+const backFastPlay = operation(RECORDPLAY.backFastPlay, {
+  summary: "Jumps back in a playback by seconds, at most to the beginning of the recording.",
+  params: seconds,
+  success: "done",
+  retcodes: ["000-002", "100-006", "500-001"],
+  events: ["AgentMediaEvent_JumpPlayDone"],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) =>
+    center.perform(jumpInPlayback, { agent: agentId, by: -params.time * SECOND }),
+});
+
+/** The gateway's numbers for the base of a position: the beginning, the present position, and the end. */
+const FROM = { beginning: 0, here: 1, end: 2 } as const;
+const BACK = 1;
+
+const relocationBody = () =>
+  z.object({
+    seekposition: oneOf([FROM.beginning, FROM.here, FROM.end]),
+    seekseconds: wholeNumber(0, MAX_SECONDS),
+    seekdirection: optional(oneOf([0, BACK])),
+  });
+
+function jumpOf({ seekposition, seekseconds, seekdirection }: z.output<ReturnType<typeof relocationBody>>): Jump {
+  const time = seekseconds * SECOND;
+  if (seekposition === FROM.beginning) return { to: time };
+  return seekposition === FROM.end ? { beforeEnd: time } : { by: seekdirection === BACK ? -time : time };
+}
+
+const playRelocation = operation(RECORDPLAY.playRelocation, {
+  summary: "Sets the position of a playback, counted from the beginning, from the present position or from the end.",
+  body: relocationBody,
+  success: "done",
+  retcodes: ["000-002", "100-006", "500-012", "500-013"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId, body }) => center.perform(setPlaybackPosition, { agent: agentId, jump: jumpOf(body) }),
+});
+
+const stopPlay = operation(RECORDPLAY.stopPlay, {
+  summary: "Stops a playback.",
+  success: "done",
+  retcodes: ["100-006", "500-009"],
+  events: ["AgentMediaEvent_StopPlayDone", "AgentOther_PhoneRelease"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(stopPlayback, { agent: agentId }),
+});
+
+export const playback = [beginPlay, pausePlay, resumePlay, foreFastPlay, backFastPlay, playRelocation, stopPlay];

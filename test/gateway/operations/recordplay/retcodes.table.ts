@@ -1,0 +1,60 @@
+// Requests that lead to the retcodes of recordings and playbacks.
+import type { RetcodeRow } from "../../retcode-row.ts";
+import { beginRecording, FILE, playRecording, record, talk } from "./arrange.ts";
+
+const OFF = { recordings: "off" };
+
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
+  ["104-001", "beginRecord", (ada) => ada.put("recordplay/{}/record"), OFF],
+  [
+    "104-002",
+    "beginPlay",
+    async (_, gateway) => {
+      const [ben, cleo] = [await gateway.signedIn(102), await gateway.signedIn(103)];
+      await record(gateway, ben, 10, 102);
+      return cleo.put("recordplay/{}/play", { voicepath: FILE.replace("101", "102") });
+    },
+  ],
+  ["104-003", "beginRecord", (ada) => ada.put("recordplay/{}/record", { fileName: "../ada.V3" })],
+  ["104-004", "beginRecord", (ada) => ada.put("recordplay/{}/record", { fileName: "C:/ada.V3" })],
+  ["500-001", "backFastPlay", (ada) => ada.post("recordplay/{}/backfast/5")],
+  ["500-002", "foreFastPlay", (ada) => ada.post("recordplay/{}/forefast/5")],
+  ["500-003", "pausePlay", (ada) => ada.post("recordplay/{}/pauseplay")],
+  ["500-004", "pauseRecord", (ada) => ada.post("recordplay/{}/pauserecord")],
+  ["500-005", "resumePlay", (ada) => ada.post("recordplay/{}/resumeplay")],
+  ["500-006", "resumeRecord", (ada) => ada.post("recordplay/{}/resumerecord")],
+  [
+    "500-007",
+    "beginPlay",
+    async (ada, gateway) => {
+      await playRecording(gateway, ada);
+      return ada.put("recordplay/{}/play", { voicepath: FILE });
+    },
+  ],
+  [
+    "500-008",
+    "beginRecordWithoutFilename",
+    async (ada, gateway) => {
+      await beginRecording(gateway, ada);
+      return ada.put("recordplay/{}/recordwithoutfilename");
+    },
+  ],
+  ["500-009", "stopPlay", (ada) => ada.delete("recordplay/{}/stopplay")],
+  [
+    "500-010",
+    "stopRecord",
+    async (ada, gateway) => {
+      await talk(gateway, ada);
+      return ada.delete("recordplay/{}/stoprecord");
+    },
+  ],
+  ["500-012", "playRelocation", (ada) => ada.post("recordplay/{}/playrelocation", { seekposition: 0, seekseconds: 1 })],
+  [
+    "500-013",
+    "playRelocation",
+    async (ada, gateway) => {
+      await playRecording(gateway, ada);
+      return ada.post("recordplay/{}/playrelocation", { seekposition: 2, seekseconds: 61 });
+    },
+  ],
+];
