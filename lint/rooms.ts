@@ -74,7 +74,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
   recordplay: {
     is: "recordings of calls and screens, and playback",
-    imports: ["gateway/events", "gateway/exchange", "words"],
+    imports: ["words"],
   },
   voicecall: { is: "operations on calls" },
 };

@@ -3,13 +3,12 @@
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import type { Leg } from "./call.ts";
-import type { ConferenceId } from "./conference.ts";
+import type { ConferenceId, MultimediaConferenceId } from "./conference.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Inspection, VideoTask } from "./inspection.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { AgentMedia, ChatMedia } from "./media-right.ts";
-import type { MultimediaConferenceId } from "./multimedia.ts";
 import type { Player } from "./player.ts";
 import type { CallRecord } from "./record.ts";
 

@@ -1,8 +1,7 @@
 // The events of conferences, of agents and phones, and of the sharing of desktops.
 import type { Duration } from "../time/time.ts";
-import type { ConferenceId, ConferenceParty } from "./conference.ts";
+import type { ConferenceId, ConferenceParty, MultimediaConferenceId } from "./conference.ts";
 import type { CallId } from "./ids.ts";
-import type { MultimediaConferenceId } from "./multimedia.ts";
 
 /** The change of a participant. `denied`: it was called and did not join. */
 export type ParticipantChange = "joined" | "denied" | "left" | "chair" | "muted" | "unmuted" | "held" | "retrieved";

@@ -1,9 +1,9 @@
-// Conferences: agents and phones that talk with each other, under a chair, for a limited time.
+// Conferences: agents and phones that talk with each other, under a chair, for a limited time. Multimedia conferences: agents who share a desktop.
 import type { TimerId } from "../time/clock.ts";
 import { type Duration, type Instant, MINUTE } from "../time/time.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
-import type { Recording } from "./recording.ts";
+import type { RunningRecording } from "./recording.ts";
 
 /** The number of a conference. Real ones are multiples of 256. */
 export type ConferenceId = number;
@@ -41,7 +41,7 @@ export interface Participant {
   next: OutsideAct | undefined;
   /** The time that a phone talks before it hangs up; undefined: until the conference ends. */
   readonly talk: Duration | undefined;
-  recording: Recording | undefined;
+  recording: RunningRecording | undefined;
 }
 
 /** A conference. It is removed from the state when it ends; the event log still has it. */
@@ -114,3 +114,26 @@ export function createParticipant(facts: Pick<Participant, "party" | "state"> & 
     ...facts,
   };
 }
+
+/** The number of a multimedia conference. The sharing itself is the work of the clients. */
+export type MultimediaConferenceId = number;
+
+/** A member of a multimedia conference. */
+export interface MultimediaMember {
+  readonly agent: AgentId;
+  /** True if its client has reported that it joined. */
+  isHere: boolean;
+}
+
+/** A multimedia conference. It ends when the agent who requested it stops it or signs out. */
+export interface MultimediaConference {
+  readonly id: MultimediaConferenceId;
+  readonly owner: AgentId;
+  /** The id of the call that it belongs to, as the client sent it. */
+  readonly call: string;
+  /** Its members, the owner first. */
+  members: MultimediaMember[];
+}
+
+/** The maximum number of members. */
+export const MAX_MULTIMEDIA_MEMBERS = 120;

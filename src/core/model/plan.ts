@@ -4,7 +4,18 @@ import type { GroupPlan, RestReason } from "./agent-group.ts";
 import type { AgentId, IvrId, QueueId } from "./ids.ts";
 import type { AgentMedia, QueueMedia } from "./media-right.ts";
 import type { OutsideHabit } from "./outside.ts";
-import type { PhoneRange, Vdn } from "./vdn.ts";
+
+/** The id of the virtual call center. */
+export interface Vdn {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The range of phone numbers that agents can bind, both ends included, compared as numbers of equal length. */
+export interface PhoneRange {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The plan of a new center. */
 export interface CenterPlan {

@@ -14,18 +14,16 @@ import {
 import type { Call } from "./call.ts";
 import { MAX_WAITING } from "./capacity.ts";
 import type { Chat, ChatFile, ChatRecord } from "./chat.ts";
-import type { Conference, ConferenceId } from "./conference.ts";
+import type { Conference, ConferenceId, MultimediaConference, MultimediaConferenceId } from "./conference.ts";
 import type { Recording } from "./finished-recording.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
-import type { MultimediaConference, MultimediaConferenceId } from "./multimedia.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
-import type { AgentPlan, CenterPlan, QueuePlan } from "./plan.ts";
+import type { AgentPlan, CenterPlan, PhoneRange, QueuePlan, Vdn } from "./plan.ts";
 import { noCounts, type Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
 import type { RecordingId } from "./recording.ts";
-import type { PhoneRange, Vdn } from "./vdn.ts";
 
 /** An IVR, to which calls can be transferred. */
 export interface Ivr {

@@ -2,8 +2,16 @@
 
 import { type Floor, hasSession, legsOf, queueOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
+import type { CallFacts } from "../model/event.ts";
 import { keepRecording, type Recording } from "../model/finished-recording.ts";
-import { findRecordingName, type RecordingFormat, recordedTime, recordingId } from "../model/recording.ts";
+import type { AgentId } from "../model/ids.ts";
+import {
+  findRecordingName,
+  type RecordingFormat,
+  type RunningRecording,
+  recordedTime,
+  recordingId,
+} from "../model/recording.ts";
 import type { Instant } from "../time/time.ts";
 import { factsOf } from "./facts.ts";
 
@@ -26,20 +34,35 @@ export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: Signed
 
 /** Begins to record an agent's part in a call. In a center without recordings, it emits the event of the failure instead. */
 export function recordLeg(floor: Floor, call: Call, leg: Leg, choice: RecordingChoice): void {
+  leg.recording = startRecording(floor, leg.agent, factsOf(floor, call), choice);
+}
+
+/**
+ * Starts a recording of an agent, with the facts about the call that it is named after.
+ *
+ * @returns undefined in a center without recordings, after the event of the failure
+ */
+export function startRecording(
+  floor: Floor,
+  agent: AgentId,
+  facts: CallFacts,
+  choice: RecordingChoice,
+): RunningRecording | undefined {
   const { state, clock } = floor;
   const { replaced, appends = false, format = "aLaw" } = choice;
   const task = ++state.recordingSerial;
-  const namedAfter = replaced?.namedAfter ?? nameRecording(floor, leg);
+  const namedAfter = replaced?.namedAfter ?? nameRecording(floor, agent);
   const file = replaced?.file ?? choice.file;
-  const facts = { agent: leg.agent, task, vdn: state.vdn.id, namedAfter, file, ...factsOf(floor, call) };
+  const content = { agent, task, vdn: state.vdn.id, namedAfter, file, ...facts };
   if (!state.keepsRecordings) {
-    floor.emit({ type: "recordingFailed", ...facts });
-    return;
+    floor.emit({ type: "recordingFailed", ...content });
+    return undefined;
   }
   if (replaced !== undefined) state.recordings.delete(replaced.id);
-  leg.recording = {
+  floor.emit({ type: "recordingBegan", ...content });
+  return {
     task,
-    id: recordingId(leg.agent, namedAfter),
+    id: recordingId(agent, namedAfter),
     namedAfter,
     file,
     format,
@@ -47,39 +70,43 @@ export function recordLeg(floor: Floor, call: Call, leg: Leg, choice: RecordingC
     recorded: appends ? (replaced?.length ?? 0) : 0,
     runsSince: clock.now,
   };
-  floor.emit({ type: "recordingBegan", ...facts });
 }
 
 /** Ends the recording of an agent's part in a call, and keeps it. */
 export function endRecording(floor: Floor, call: Call, leg: Leg): void {
-  if (leg.recording === undefined) return;
-  const { task, id, namedAfter, file, format, begunAt } = leg.recording;
-  const length = recordedTime(leg.recording, floor.clock.now);
+  const { recording } = leg;
+  if (recording === undefined) return;
   leg.recording = undefined;
+  finishRecording(floor, leg.agent, factsOf(floor, call), recording);
+}
+
+/** Keeps a recording that has ended, and emits its event. */
+export function finishRecording(floor: Floor, agent: AgentId, facts: CallFacts, running: RunningRecording): void {
+  const { task, id, namedAfter, file, format, begunAt } = running;
+  const length = recordedTime(running, floor.clock.now);
+  const { call, feature, caller, called, queue } = facts;
+  const base = { task, id, namedAfter, file, format, begunAt };
   keepRecording(floor.state.recordings, {
-    task,
-    id,
-    namedAfter,
-    file,
-    format,
-    begunAt,
-    agent: leg.agent,
-    call: call.id,
-    feature: call.feature,
-    caller: call.caller,
-    called: call.called,
-    queue: call.queue,
+    ...base,
+    agent,
+    call,
+    feature,
+    caller,
+    called,
+    queue,
     endedAt: floor.clock.now,
     length,
   });
-  floor.emit({ type: "recordingEnded", agent: leg.agent, call: call.id, task, begunAt, format, recorded: length });
+  floor.emit({ type: "recordingEnded", agent, call, task, begunAt, format, recorded: length });
 }
 
 /** Returns the instant that the next recording of an agent is named after. */
-function nameRecording(floor: Floor, { agent: id }: Leg): Instant {
-  const { agents, recordings } = floor.state;
+function nameRecording(floor: Floor, id: AgentId): Instant {
+  const { agents, conferences, recordings } = floor.state;
   const agent = agents.get(id);
-  const legs = agent !== undefined && hasSession(agent) ? legsOf(floor, agent) : [];
-  const running = new Set(legs.flatMap(({ leg }) => leg.recording?.id ?? []));
+  const session = agent !== undefined && hasSession(agent) ? agent : undefined;
+  const legs = session === undefined ? [] : legsOf(floor, session).map(({ leg }) => leg);
+  const parts = conferences.get(session?.session.conference ?? -1)?.participants ?? [];
+  const running = new Set([...legs, ...parts].flatMap(({ recording }) => recording?.id ?? []));
   return findRecordingName(id, floor.clock.now, (name) => running.has(name) || recordings.has(name));
 }

@@ -15,6 +15,7 @@ import {
   timerId,
   word,
 } from "./record-shapes.ts";
+import { runningRecording } from "./recording-shapes.ts";
 
 type State = CenterSnapshot["state"];
 type Conference = State["conferences"][number];
@@ -41,7 +42,7 @@ const participant: z.ZodType<Participant> = record<Participant>({
   timer: timerId.optional(),
   next: outsideAct.optional(),
   talk: duration.optional(),
-  recording: record<NonNullable<Participant["recording"]>>({ task: count, begunAt: instant }).optional(),
+  recording: runningRecording.optional(),
 });
 
 export const conference: z.ZodType<Conference> = record<Conference>({

@@ -1,7 +1,7 @@
 // Moves on multimedia conferences, in which agents share a desktop. The simulator shares nothing: it tells the clients when to join.
 import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } from "../../floor.ts";
+import type { MultimediaConference, MultimediaConferenceId } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";
-import type { MultimediaConference, MultimediaConferenceId } from "../../model/multimedia.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import {
   endMultimediaConference,

@@ -1,6 +1,6 @@
 // Steps of multimedia conferences: inviting agents, and leaving.
 import type { Floor, SignedIn } from "../../floor.ts";
-import type { MultimediaConference } from "../../model/multimedia.ts";
+import type { MultimediaConference } from "../../model/conference.ts";
 
 /** Adds an agent to a multimedia conference, and reports it to the agent's client, which then joins it. */
 export function inviteToMultimediaConference(floor: Floor, conference: MultimediaConference, agent: SignedIn): void {
