@@ -63,6 +63,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   agentgroup: { is: "queries about agents, their groups and their rights", imports: ["gateway/events", "words"] },
   calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
   config: { is: "the configuration, which is refused", readsNothing: true },
+  mediacall: { is: "operations on multimedia sessions", imports: ["gateway/events"] },
   multimediaconf: { is: "operations on multimedia conferences" },
   onlineagent: {
     is: "operations on sessions, states and skills of agents",
@@ -76,6 +77,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     is: "recordings of calls and screens, and playback",
     imports: ["words"],
   },
+  textchat: { is: "operations on text chats", imports: ["gateway/events"] },
   voicecall: { is: "operations on calls" },
 };
 const groupRoom = (group: string): string => `gateway/operations/${group}`;
@@ -451,7 +453,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: "Events are below the operations: they know requests, but nothing about the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
-    entries: ["deliveries.ts", "event-contents.ts"],
+    entries: ["deliveries.ts", "event-contents.ts", "chat-contents.ts"],
   },
   "gateway/checks": {
     is: "checks of a request: its headers, its Guid, and the declared shapes of its values",

@@ -4,6 +4,7 @@ import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";
 import { writeFileName } from "../../src/words/recording-names.ts";
+import { addChatQueues, beginChat, say } from "../support/chat-gateway.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
 import { codeIn, readPage, rowsOf } from "./pages.ts";
 
@@ -71,6 +72,8 @@ test("the contents of events have the members that the page shows, in the same o
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
   await produceInspectionEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  await produceChatEvents(gateway, ada, ben);
+  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await producePlaybackEvents(gateway, ben);
   read.push(...(await ben.pollAll()));
   const off = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
@@ -115,6 +118,27 @@ async function producePlaybackEvents({ center, call, advance }: Gateway, ben: Cl
   await ben.post("recordplay/{}/resumeplay");
   await ben.post("recordplay/{}/backfast/1000");
   advance(1_000);
+}
+
+/** Produces the events of chats, with Ada and Ben. */
+async function produceChatEvents(gateway: Gateway, ada: Client, ben: Client): Promise<void> {
+  await addChatQueues(gateway, ada, ben);
+  for (const agent of [ada, ben]) await agent.post("onlineagent/{}/sayfree");
+  const callId = beginChat(gateway, { agent: 101 });
+  await ada.put(`textchat/{}/answer/${callId}`);
+  say(gateway, callId, "hello");
+  await ada.put("textchat/{}/chatmessage", { callId, content: "hi", needCheck: true, chatId: 1 });
+  await ada.post("textchat/{}/transfer", { addesstype: 1, destaddr: 102, callid: callId, mode: 1 });
+  await ben.delete(`textchat/{}/reject/${callId}`);
+  await ada.delete(`textchat/{}/drop/${callId}`);
+  const { result: inside } = await ada.put("textchat/{}/internalcall/102");
+  await ben.delete(`textchat/{}/reject/${inside}`);
+  for (const queue of [42, 43]) {
+    const callid = beginChat(gateway, { queue });
+    for (const agent of [ada, ben]) await agent.put(`voicecall/{}/answer?callid=${callid}`);
+    say(gateway, callid, "hello");
+    for (const agent of [ada, ben]) await agent.post("mediacall/{}/imagecapture", { userType: "user", callid });
+  }
 }
 
 /** Produces the remaining events of calls. Ada answers manually, and Ben talks in a call that was answered automatically. */

@@ -47,13 +47,11 @@ export function chatContent(event: ChatEvent, at: Instant): Readonly<Record<stri
     case "chatAutoAnswered":
       return isMultimedia(event.media) ? sessionOffer(event) : chatOffer(event);
     case "chatConnected":
-      return isMultimedia(event.media) ? { ...sessionParties(event), feature: "0" } : chatParties(event);
+      return isMultimedia(event.media) ? sessionTalk(event) : chatParties(event);
     case "chatRoomOpened":
       return { callid: event.chat, ...roomOf(event.agent, event.chat, at) };
     case "chatMessageArrived":
-      return isMultimedia(event.media)
-        ? { ...sessionParties(event), feature: 0, message: event.text }
-        : chatMessage(event, at);
+      return isMultimedia(event.media) ? sessionMessage(event) : chatMessage(event, at);
     case "chatMessageConfirmed":
       return { result: "0", confirmer: event.confirmer, callId: event.chat, chatId: written(event.clientNumber) };
     case "chatLeft":
@@ -82,7 +80,7 @@ function imageFile({ vdn, agent, number }: AgentEventOf<"chatImageTaken">, at: I
 }
 
 /** Returns the data to join the room of a video session: the same for every request until its end. */
-export function roomOf(agent: number, chat: string, at: Instant): Readonly<Record<string, string>> {
+export function roomOf(agent: number, chat: string, at: Instant) {
   const serial = chat.slice(chat.lastIndexOf("-") + 1);
   return {
     userId: String(agent),
@@ -99,9 +97,12 @@ export function roomOf(agent: number, chat: string, at: Instant): Readonly<Recor
   };
 }
 
-function sessionParties(event: AgentEventOf<"chatConnected" | "chatMessageArrived">) {
-  const { chat, caller, called, media } = event;
-  return { caller, callid: chat, called, type: "main", mediaAbility: CHAT_ABILITY[media] };
+function sessionTalk({ chat, caller, called, media }: AgentEventOf<"chatConnected">) {
+  return { caller, callid: chat, called, feature: "0", type: "main", mediaAbility: CHAT_ABILITY[media] };
+}
+
+function sessionMessage({ chat, caller, called, media, text }: AgentEventOf<"chatMessageArrived">) {
+  return { callid: chat, caller, called, feature: 0, type: "main", message: text, mediaAbility: CHAT_ABILITY[media] };
 }
 
 function sessionOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {

@@ -5,12 +5,14 @@ import { agentevent } from "./agentevent/index.ts";
 import { agentgroup } from "./agentgroup/index.ts";
 import { calldata } from "./calldata/index.ts";
 import { config } from "./config/index.ts";
+import { mediacall } from "./mediacall/index.ts";
 import { multimediaconf } from "./multimediaconf/index.ts";
 import { onlineagent } from "./onlineagent/index.ts";
 import { qualitycontrol } from "./qualitycontrol/index.ts";
 import { querymonitor } from "./querymonitor/index.ts";
 import { queuedevice } from "./queuedevice/index.ts";
 import { recordplay } from "./recordplay/index.ts";
+import { textchat } from "./textchat/index.ts";
 import { voicecall } from "./voicecall/index.ts";
 
 export const OPERATIONS: readonly Operation[] = [
@@ -21,6 +23,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...queuedevice,
   ...qualitycontrol,
   ...recordplay,
+  ...textchat,
+  ...mediacall,
   ...agentconf,
   ...multimediaconf,
   ...querymonitor,

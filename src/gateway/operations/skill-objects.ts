@@ -1,7 +1,7 @@
 // Describes queues as the skills of an agent.
 import * as z from "zod";
 import type { Center, QueueId } from "../../core/index.ts";
-import { VOICE_MEDIA } from "../events/event-contents.ts";
+import { MEDIA_TYPE } from "../events/chat-contents.ts";
 
 /** The shape of a queue as a skill, in the order of the samples. */
 export const skillObject = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
@@ -18,7 +18,7 @@ export function describeSkills({ state }: Center, queues: readonly QueueId[]): S
   const skills: SkillObject[] = [];
   for (const id of queues) {
     const queue = state.queues.get(id);
-    if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: VOICE_MEDIA });
+    if (queue !== undefined) skills.push({ name: queue.name, id, mediatype: MEDIA_TYPE[queue.media] });
   }
   described.set(queues, skills);
   return skills;

@@ -5,14 +5,13 @@ import type { OUTGOING_EVENTS } from "./outgoing.ts";
 import type { EventFamily, EventNaming } from "./row.ts";
 
 const EXAMPLE_ID = "1767603600-1";
-const PARTIES = { caller: "13800000001", called: "60041" };
+const PARTIES = { caller: "13800000001", isInnerCall: false, called: "60041" };
 
 export const CHAT_EVENTS = {
   AgentChat_Ring: {
     when: "a text chat is offered to the agent",
     content: {
       ...PARTIES,
-      isInnerCall: false,
       callId: EXAMPLE_ID,
       attachData: "",
       realCaller: "13800000001",
@@ -23,7 +22,7 @@ export const CHAT_EVENTS = {
   },
   AgentChat_Connected: {
     when: "a text chat is answered: for the agent, and for the colleague who began it",
-    content: { ...PARTIES, isInnerCall: false, uvid: 1, callId: EXAMPLE_ID, attachData: "" },
+    content: { ...PARTIES, uvid: 1, callId: EXAMPLE_ID, attachData: "" },
   },
   AgentChat_DataRecved: {
     when: "a message of the other side. `chatContent` of a file is its path",
@@ -63,7 +62,8 @@ export const CHAT_EVENTS = {
     when: "a message of the customer in a multimedia session",
     content: {
       callid: EXAMPLE_ID,
-      ...PARTIES,
+      caller: "13800000001",
+      called: "60042",
       feature: 0,
       type: "main",
       message: "hello",

@@ -9,7 +9,7 @@ export const TEXTCHAT = group("textchat", {
   reject: ["DELETE", "/{workno}/reject/{callid}", "generated client"],
   tranfser: ["POST", "/{workno}/transfer", "generated client", { body: true }],
   sendMessageWithoutCall: ["POST", "/{workno}/sendmessagewithoutcall", "public client", { body: true }],
-  confirmMessage: ["PUT", "/{workno}/confirmmessage", "public client", { methodIsGuess: true }],
+  confirmMessage: ["PUT", "/{workno}/confirmmessage|sendmessagewithoutcall", "public client", { methodIsGuess: true }],
   uploadMediaFile: [
     "POST",
     "/{workno}/mediafile",

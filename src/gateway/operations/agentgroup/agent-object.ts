@@ -1,6 +1,7 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
 import { type Agent, type AgentId, type Center, groupsByName, type Session, stateOf } from "../../../core/index.ts";
+import { mediaServersOf } from "../media-servers.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
 
@@ -153,7 +154,7 @@ export class AgentDescriber {
       groupid: this.#cache.groups.get(group)?.id ?? 0,
       groupname: group,
       skilllist: describeSkills(this.#center, session?.skills ?? []),
-      mediatype: serversOf(session),
+      mediatype: mediaServersOf(agent),
       vdnid: this.#cache.vdn,
       phonenumber: session?.details.phone ?? "",
       currentstatetime: this.#secondsInState(agent),
@@ -180,13 +181,6 @@ function haveEqualIds(a: Cache["groups"], b: Cache["groups"]): boolean {
   if (a.size !== b.size) return false;
   for (const [name, { id }] of a) if (b.get(name)?.id !== id) return false;
   return true;
-}
-
-/** Returns which servers an agent is signed in to, as T or F for each of CTI, text chat and mail. */
-function serversOf(session: Agent["session"]): string {
-  if (session === undefined) return "FFF";
-  const { webm, mailm } = session.details;
-  return `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`;
 }
 
 /** Returns whether an agent has joined a multimedia conference. */

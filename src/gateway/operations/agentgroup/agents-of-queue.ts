@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, type Center, type QueueId, Refusal, refuse } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { MEDIA_TYPE } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
@@ -99,7 +99,8 @@ const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
         else listed.push(object);
       }
     }
-    return [...byQueue].map(([skillId, agent]) => ({ skillId, agent, skillMediaType: VOICE_MEDIA }));
+    const mediaOf = (skill: QueueId) => center.state.queues.get(skill)?.media ?? "voice";
+    return [...byQueue].map(([skillId, agent]) => ({ skillId, agent, skillMediaType: MEDIA_TYPE[mediaOf(skillId)] }));
   },
 });
 

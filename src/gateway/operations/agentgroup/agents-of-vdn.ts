@@ -1,5 +1,6 @@
 // Operations that list the agents of the center: all, those in a state, or those who are signed in.
 import * as z from "zod";
+import { hasMediaRight } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { numberList } from "../lenient.ts";
@@ -69,7 +70,7 @@ const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
   result: () => z.array(agentObject()),
   write: writeAgents,
   confidence: "partial",
-  handle: ({ center }) => listAgents(center, ({ session }) => session?.details.webm === true),
+  handle: ({ center }) => listAgents(center, (agent) => hasMediaRight(agent, "chat")),
 });
 
 const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {

@@ -15,6 +15,7 @@ import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { type Operation, type OperationInput, openOperation, WithGuid } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
+import { mediaServersOf } from "../media-servers.ts";
 import { accountBody, detailsOf, optionalPhoneBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({
@@ -80,12 +81,11 @@ function signInAgent(
 
 function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
-  const { webm, mailm } = session.details;
   const timeLeft = timeToPasswordExpiry(center, agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),
-    mediatype: `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`,
+    mediatype: mediaServersOf(agent),
     loginTime: String(session.signedInAt),
     isForceChange: "false",
     serverName: deriveClusterName(center),

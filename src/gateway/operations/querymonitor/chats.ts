@@ -5,15 +5,10 @@ import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { operation } from "../../operation.ts";
 import { agentList } from "../agent-list.ts";
 import { wholeNumber } from "../lenient.ts";
-
-/** The highest number that can be set, as in the interface of mediacall that replaced this one. */
-const MAX_CHATS = 60;
-
-/** The shape of the number of chats. A higher number than the maximum is 106-003. */
-const chatCount = () => wholeNumber(1, 999_999_999).pipe(z.number().max(MAX_CHATS, { error: "106-003" }));
+import { chatCount } from "../message-text.ts";
 
 const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
-  summary: "Sets how many chats agents get at a time. The number is kept.",
+  summary: "Sets how many chats agents get at a time. The number is kept after a sign-out.",
   params: () => z.object({ vdnid: wholeNumber(0, 999_999_999), chatnum: chatCount() }),
   query: agentList,
   success: "done",

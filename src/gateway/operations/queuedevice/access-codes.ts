@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
-import { VOICE_MEDIA } from "../../events/event-contents.ts";
+import { MEDIA_TYPE } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
 
 const queryIVRInfoOnVdn = operation(QUEUEDEVICE.queryIVRInfoOnVdn, {
@@ -46,14 +46,17 @@ const queryInNoOnVDN = operation(QUEUEDEVICE.queryInNoOnVDN, {
   confidence: "partial",
   handle: ({ center }) => {
     const { queues, ivrs, vdn } = center.state;
-    const devices = [...queues.values(), ...ivrs.values()];
+    const devices = [
+      ...queues.values(),
+      ...Array.from(ivrs.values(), ({ name, accessCode }) => ({ name, accessCode, media: "voice" as const })),
+    ];
     if (devices.length === 0) return refuse("no-access-codes");
-    return devices.map(({ name, accessCode }, i) => ({
+    return devices.map(({ name, accessCode, media }, i) => ({
       description: name,
       id: i + 1,
       inno: accessCode,
       vdnid: vdn.id,
-      mediatype: VOICE_MEDIA,
+      mediatype: MEDIA_TYPE[media],
     }));
   },
 });

@@ -1,6 +1,13 @@
 // Operations that answer and hang up calls.
 import * as z from "zod";
-import { answerCall, disconnectParty, dropCall as dropCallMove, releaseCall } from "../../../core/index.ts";
+import {
+  answerCall,
+  answerChat,
+  disconnectParty,
+  dropCall as dropCallMove,
+  dropChat,
+  releaseCall,
+} from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
@@ -16,14 +23,19 @@ export const RELEASE_EVENTS = [
 ];
 
 const answer = operation(VOICECALL.answer, {
-  summary: "Answers a ringing call.",
+  summary: "Answers a ringing call, or a multimedia session by its callid.",
   query: () => z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-002"],
-  events: ["AgentEvent_Talking"],
+  retcodeOf: { "no-such-chat": "200-002" },
+  events: ["AgentEvent_Talking", "AgentEvent_RequestConnect", "AgentEvent_MessageData"],
   confidence: "seen",
-  handle: ({ center, agentId, query }) =>
-    center.perform(answerCall, { agent: agentId, call: query.callid || undefined }),
+  handle: ({ center, agentId, query }) => {
+    const call = query.callid || undefined;
+    return call !== undefined && center.state.chats.has(call)
+      ? center.perform(answerChat, { agent: agentId, chat: call })
+      : center.perform(answerCall, { agent: agentId, call });
+  },
 });
 
 const release = operation(VOICECALL.release, {
@@ -46,14 +58,18 @@ const releaseForVTM = operation(VOICECALL.releaseForVTM, {
 });
 
 const dropCall = operation(VOICECALL.dropCall, {
-  summary: "Hangs up one of the agent's calls by its id, also one that it holds.",
+  summary: "Hangs up one of the agent's calls by its id, also one that it holds, or ends a multimedia session.",
   params: () => z.object({ callid: callId }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-025"],
   // After a dropped consultation, the agent talks with the customer again.
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
   confidence: "seen",
-  handle: ({ center, agentId, params }) => center.perform(dropCallMove, { agent: agentId, call: params.callid }),
+  retcodeOf: { "no-such-chat": "200-025" },
+  handle: ({ center, agentId, params }) =>
+    center.state.chats.has(params.callid)
+      ? center.perform(dropChat, { agent: agentId, chat: params.callid })
+      : center.perform(dropCallMove, { agent: agentId, call: params.callid }),
 });
 
 const disconnect = operation(VOICECALL.disconnect, {

@@ -1,6 +1,6 @@
 // Operations on a ringing call: refusing it, and starting speech recognition for it.
 import * as z from "zod";
-import { legsOf, refuse, rejectCall } from "../../../core/index.ts";
+import { legsOf, refuse, refuseChat, rejectCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
@@ -9,14 +9,17 @@ const AFTER = { 1: "busy", 2: "idle" } as const;
 
 const reject = operation(VOICECALL.reject, {
   summary:
-    "Refuses a ringing call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
+    "Refuses a ringing call or multimedia session. A call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
   body: () => z.object({ callid: orAbsent(text(64)), mode: oneOf([1, 2], "200-038") }),
   success: "empty",
   retcodes: ["100-006", "100-007", "200-037", "200-038", "200-039"],
+  retcodeOf: { "no-such-chat": "200-039", "no-chat-rings": "200-039" },
   events: ["AgentEvent_No_Answer", "AgentState_SetNotReady_Success", "AgentOther_PhoneRelease", "AgentState_Ready"],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
-    center.perform(rejectCall, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
+    body.callid !== undefined && center.state.chats.has(body.callid)
+      ? center.perform(refuseChat, { agent: agentId, chat: body.callid })
+      : center.perform(rejectCall, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
 });
 
 const startASR = operation(VOICECALL.startASR, {

@@ -1,0 +1,76 @@
+// Operations that set how many sessions an agent can have at a time.
+import * as z from "zod";
+import {
+  type Center,
+  CHAT_MEDIA,
+  type ChatMedia,
+  limitOwnChats,
+  type Refusal,
+  refuse,
+  type Session,
+} from "../../../core/index.ts";
+import { MEDIACALL } from "../../../words/interfaces/mediacall.ts";
+import { MEDIA_TYPE } from "../../events/chat-contents.ts";
+import { operation } from "../../operation.ts";
+import { oneOf } from "../lenient.ts";
+import { chatCount } from "../message-text.ts";
+
+/** The media types that the pages list. */
+const OF_ONE = [1, 2, 4, 5, 15, 16, 17, 19, 51, 53] as const;
+const OF_SEVERAL = [1, 2, 4, 5, 15, 16, 17, 19, 50, 51, 52, 53, 56] as const;
+
+/** The most media types in a request. */
+const MAX_TYPES = 20;
+
+interface TypeLimit {
+  readonly mediaType: number;
+  readonly callNum: number;
+}
+
+/** Sets limits of an agent. A type without chats needs a queue of it too: the simulator has only those of calls. */
+function limit(
+  center: Center,
+  agent: number,
+  { skills }: Session,
+  total: number | undefined,
+  limits: readonly TypeLimit[],
+): "done" | Refusal {
+  const byMedia: { media: ChatMedia; chats: number }[] = [];
+  for (const { mediaType, callNum } of limits) {
+    const media = CHAT_MEDIA.find((media) => MEDIA_TYPE[media] === mediaType);
+    if (media !== undefined) byMedia.push({ media, chats: callNum });
+    else if (mediaType !== MEDIA_TYPE.voice) return refuse("no-queue-of-media");
+    else if (!skills.some((id) => center.state.queues.get(id)?.media === "voice")) return refuse("no-queue-of-media");
+  }
+  return center.perform(limitOwnChats, { agent, total, byMedia });
+}
+
+const setCallNums = operation(MEDIACALL.setCallNums, {
+  summary: "Sets how many sessions of a media type the agent gets at a time. For calls (5) the number has no effect.",
+  body: () => z.object({ mediaType: oneOf(OF_ONE, "106-008"), callnums: chatCount() }),
+  success: "bare",
+  retcodes: ["000-002", "100-006", "106-003", "106-008", "106-012"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, session, body }) =>
+    limit(center, agentId, session, undefined, [{ mediaType: body.mediaType, callNum: body.callnums }]),
+});
+
+const setCallNumsByMediaType = operation(MEDIACALL.setCallNumsByMediaType, {
+  summary: "Sets how many sessions the agent gets at a time, in all and by media type.",
+  body: () =>
+    z.object({
+      totalCallNum: chatCount(),
+      agentMediaCallNums: z
+        .array(z.object({ mediaType: oneOf(OF_SEVERAL, "106-008"), callNum: chatCount() }), { error: "000-002" })
+        .max(MAX_TYPES, { error: "000-002" }),
+    }),
+  success: "bare",
+  retcodes: ["000-002", "100-006", "106-003", "106-008", "106-012"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId, session, body }) =>
+    limit(center, agentId, session, body.totalCallNum, body.agentMediaCallNums),
+});
+
+export const limits = [setCallNums, setCallNumsByMediaType];

@@ -1,0 +1,27 @@
+// Declares the shapes of ids of chats and of texts in requests about them.
+import * as z from "zod";
+import { text } from "./lenient.ts";
+
+/** Returns the shape of a chat's id. */
+export const chatId = (retcode?: string) =>
+  text(64, retcode)
+    .pipe(z.string().min(1, { error: retcode ?? "000-002" }))
+    .describe("the id of a chat, at most 64 characters");
+
+/** Returns the shape of a message. An empty one is 106-002, and one that is too long has the given retcode. */
+export const messageText = (maxLength: number, retcode: string) =>
+  text(maxLength, retcode).pipe(z.string().min(1, { error: "106-002" }));
+
+/** The maximum number of chats that can be set for an agent. */
+const MAX_CHATS_OF_AGENT = 60;
+
+/** Returns the shape of a number of chats. A higher number than the maximum is 106-003. */
+export const chatCount = () =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .number({ error: "000-002" })
+      .int({ error: "000-002" })
+      .min(1, { error: "000-002" })
+      .max(MAX_CHATS_OF_AGENT, { error: "106-003" }),
+  );

@@ -1,0 +1,168 @@
+// Queries of the messages of a chat, and of the chats of an agent. All members are text.
+import * as z from "zod";
+import { type Chat, type ChatRecord, readableChat, readableChats, refuse } from "../../../core/index.ts";
+import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
+import { MEDIA_TYPE } from "../../events/chat-contents.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text, wholeNumber } from "../lenient.ts";
+import { chatId } from "../message-text.ts";
+import { date } from "../record-range.ts";
+
+/** The most items of a page. */
+const MAX_PAGE = 1_000;
+
+const pageNumber = () => wholeNumber(1, 1_000_000);
+const pageSize = () => wholeNumber(1, MAX_PAGE);
+
+const page = { totalPageNo: z.string(), totalCount: z.string(), pageNo: z.string(), pageSize: z.string() };
+
+const contentItem = () =>
+  z.object({
+    id: z.string(),
+    callId: z.string(),
+    subMediaType: z.string(),
+    sender: z.string(),
+    // The gateway's spelling.
+    reciver: z.string(),
+    contentType: z.string(),
+    content: z.string(),
+    direction: z.string(),
+    createTime: z.string(),
+    confirmFlag: z.string(),
+    status: z.string(),
+  });
+
+/** Returns a page of a list, and the numbers that describe it. */
+function paged<Item>(all: readonly Item[], number: number, size: number) {
+  return {
+    items: all.slice((number - 1) * size, number * size),
+    numbers: {
+      totalPageNo: String(Math.ceil(all.length / size)),
+      totalCount: String(all.length),
+      pageNo: String(number),
+      pageSize: String(size),
+    },
+  };
+}
+
+/** From an agent to the customer, or to the agent who was called. */
+const OUT = "1";
+const IN = "0";
+
+function describeMessages(chat: Chat | ChatRecord): z.output<ReturnType<typeof contentItem>>[] {
+  return chat.messages.map(({ number, from, text, contentType, at }) => {
+    const sender = from === undefined ? chat.caller : String(from);
+    return {
+      id: String(number),
+      callId: chat.id,
+      subMediaType: String(MEDIA_TYPE[chat.media]),
+      sender,
+      reciver: sender === chat.caller ? chat.called : chat.caller,
+      contentType: String(contentType),
+      content: text,
+      direction: from === undefined ? IN : OUT,
+      createTime: String(at),
+      confirmFlag: "0",
+      status: "0",
+    };
+  });
+}
+
+const queryCallContent = operation(TEXTCHAT.queryCallContent, {
+  summary: "Returns a page of the stored messages of a chat that the agent talks or has talked in, oldest first.",
+  query: () => z.object({ callId: chatId(), pageNo: pageNumber(), pageSize: pageSize() }),
+  success: "data",
+  result: () => z.object({ ...page, weccCallContentList: z.array(contentItem()) }),
+  retcodes: ["000-002", "100-006", "200-026"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId, query }) => {
+    const chat = readableChat(center, agentId, query.callId);
+    if (chat === undefined) return refuse("no-such-chat");
+    const { items, numbers } = paged(describeMessages(chat), query.pageNo, query.pageSize);
+    return { ...numbers, weccCallContentList: items };
+  },
+});
+
+// No document shows the members of a chat. They are the simulator's choice, named like those of messages and of the query.
+const sessionItem = () =>
+  z.object({
+    callId: z.string(),
+    mediaType: z.string(),
+    subMediaType: z.string(),
+    callType: z.string(),
+    caller: z.string(),
+    called: z.string(),
+    realCaller: z.string(),
+    callerName: z.string(),
+    skillId: z.string(),
+    startTime: z.string(),
+    answerTime: z.string(),
+    endTime: z.string(),
+    messageCount: z.string(),
+  });
+
+/** callType of a customer's chat, and of one between agents. */
+const CUSTOMERS = "0";
+const INSIDE = "1";
+
+function describeChat(chat: Chat | ChatRecord): z.output<ReturnType<typeof sessionItem>> {
+  const name = "customer" in chat ? chat.customer?.name : "customerName" in chat ? chat.customerName : undefined;
+  const mediaType = String(MEDIA_TYPE[chat.media]);
+  return {
+    callId: chat.id,
+    mediaType,
+    subMediaType: mediaType,
+    callType: name === undefined ? INSIDE : CUSTOMERS,
+    caller: chat.caller,
+    called: chat.called,
+    realCaller: chat.caller,
+    callerName: name ?? "",
+    skillId: chat.queue === undefined ? "" : String(chat.queue),
+    startTime: String(chat.begunAt),
+    answerTime: chat.answeredAt === undefined ? "" : String(chat.answeredAt),
+    endTime: "endedAt" in chat ? String(chat.endedAt) : "",
+    messageCount: String(chat.lastMessage),
+  };
+}
+
+/** The members of a chat that a query can select by. */
+const SELECTED_BY = ["callType", "caller", "called", "realCaller", "callerName", "mediaType", "subMediaType"] as const;
+
+const queryCallSession = operation(TEXTCHAT.queryCallSession, {
+  summary: "Returns a page of the chats that the agent talks or has talked in, latest first.",
+  body: () =>
+    z
+      .object({
+        startTime: orAbsent(date()),
+        endTime: orAbsent(date()),
+        pageNo: orAbsent(pageNumber()),
+        pageSize: orAbsent(pageSize()),
+        callType: orAbsent(text(8)),
+        caller: orAbsent(text(128)),
+        called: orAbsent(text(128)),
+        realCaller: orAbsent(text(128)),
+        callerName: orAbsent(text(128)),
+        mediaType: orAbsent(text(8)),
+        subMediaType: orAbsent(text(8)),
+      })
+      .prefault({}),
+  success: "data",
+  result: () => z.object({ ...page, weccCallBillList: z.array(sessionItem()) }),
+  retcodes: ["000-002", "100-006"],
+  readsOnly: true,
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId, body }) => {
+    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, pageNo = 1, pageSize = 20 } = body;
+    const found = readableChats(center, agentId)
+      .filter(({ begunAt }) => begunAt >= startTime && begunAt <= endTime)
+      .map(describeChat)
+      .filter((chat) => SELECTED_BY.every((name) => body[name] === undefined || body[name] === chat[name]))
+      .reverse();
+    const { items, numbers } = paged(found, pageNo, pageSize);
+    return { ...numbers, weccCallBillList: items };
+  },
+});
+
+export const history = [queryCallContent, queryCallSession];

@@ -1,0 +1,23 @@
+// A good request of every operation of the group mediacall.
+import type { MEDIACALL } from "../../../../src/words/interfaces/mediacall.ts";
+import { addChatQueues, connectChatTo } from "../../../support/chat-gateway.ts";
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { GoodRequests } from "../../good-request.ts";
+
+/** The id of the first session. */
+const callid = "1767603600-1";
+
+const chats = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 42);
+const seesVideo = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 43);
+
+export const GOOD_REQUESTS: GoodRequests<typeof MEDIACALL> = {
+  sendMessage: { body: { callid, data: { text: "hello" } }, before: chats },
+  setCallNumsByMediaType: {
+    body: { totalCallNum: 6, agentMediaCallNums: [{ mediaType: 51, callNum: 2 }] },
+    before: addChatQueues,
+  },
+  setCallNums: { body: { mediaType: "51", callnums: "1" }, before: addChatQueues },
+  transfer: { body: { callid, devicetype: 1, mode: 0, address: "42" }, before: chats },
+  getConnectInfo: { body: { userType: "agent", callid }, before: seesVideo },
+  imageCapture: { body: { userType: "user", callid }, before: seesVideo },
+};

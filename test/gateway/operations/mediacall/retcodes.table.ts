@@ -1,0 +1,51 @@
+// Requests that lead to the retcodes of mediacall.
+
+import { connectChatTo } from "../../../support/chat-gateway.ts";
+import type { Client } from "../../../support/gateway.ts";
+import type { RetcodeRow } from "../../retcode-row.ts";
+
+const message = { callid: "1-1", data: "hello" };
+
+/** Signs the agent in again, without the right to chat. */
+async function withoutChats(ada: Client): Promise<void> {
+  await ada.signIn({ password: "Present-1", checkInWebm: false }, "forcelogin");
+}
+
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
+  [
+    "106-001",
+    "sendMessage",
+    async (ada) => {
+      await withoutChats(ada);
+      return ada.post("mediacall/{}/sendmessage", message);
+    },
+  ],
+  ["106-002", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", { ...message, data: "" })],
+  ["100-007", "sendMessage", (ada) => ada.post("mediacall/{}/sendmessage", message)],
+  ["106-003", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "61" })],
+  ["106-008", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "3", callnums: "1" })],
+  ["106-012", "setCallNums", (ada) => ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "1" })],
+  [
+    "106-012",
+    "setCallNumsByMediaType",
+    (ada) =>
+      ada.post("mediacall/{}/setcallnumsbymediatype", {
+        totalCallNum: 1,
+        agentMediaCallNums: [{ mediaType: 50, callNum: 1 }],
+      }),
+  ],
+  [
+    "106-004",
+    "transfer",
+    (ada) => ada.post("mediacall/{}/transfer", { callid: "1-1", devicetype: 3, mode: 0, address: "1" }),
+  ],
+  [
+    "106-011",
+    "imageCapture",
+    async (ada, gateway) => {
+      const callid = await connectChatTo(gateway, ada, 42);
+      return ada.post("mediacall/{}/imagecapture", { userType: "user", callid });
+    },
+  ],
+  ["106-011", "getConnectInfo", (ada) => ada.post("mediacall/{}/getconnectinfo", { userType: "agent", callid: "1-1" })],
+];

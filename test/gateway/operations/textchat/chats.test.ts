@@ -1,0 +1,108 @@
+// Tests of text chats as clients see them.
+import { test } from "tap";
+import { leaveChatAsCustomer } from "../../../../src/core/index.ts";
+import { ANN, addChatQueues, beginChat, connectChatTo, say } from "../../../support/chat-gateway.ts";
+import { openGateway } from "../../../support/gateway.ts";
+
+const EMPTY = { message: "", retcode: "0", result: {} };
+
+test("a text chat rings, is answered, carries messages both ways, and ends with the customer", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  await addChatQueues(gateway, ada);
+  const callId = beginChat(gateway, { queue: 41 });
+  say(gateway, callId, "hello");
+  t.strictSame(await ada.put(`textchat/{}/answer/${callId}`), EMPTY);
+  t.strictSame(await ada.put("textchat/{}/chatmessage/", { callId, content: "hi", needCheck: true, chatId: 7 }), EMPTY);
+  gateway.center.perform(leaveChatAsCustomer, { chat: callId });
+  const parties = { caller: ANN, isInnerCall: false, called: "60041", callId };
+  t.same(await ada.pollAll(), [
+    [
+      "AgentChat_Ring",
+      { ...parties, attachData: "", realCaller: ANN, userInfo: "", displayName: "Ann", subMediaType: "1" },
+    ],
+    ["AgentChat_Connected", { ...parties, uvid: 1, attachData: "" }],
+    [
+      "AgentChat_DataRecved",
+      {
+        sender: ANN,
+        senderTime: "1767603600000",
+        isInnerCall: false,
+        sessionId: callId,
+        chatContent: "hello",
+        callId,
+        chatId: "1",
+        chatContentType: "1",
+      },
+    ],
+    ["AgentChat_PostDataSucc", { result: "0", confirmer: ANN, callId, chatId: "7" }],
+    ["AgentChat_Disconnected", { callId }],
+  ]);
+  const { result } = await ada.get(`textchat/{}/callcontent?callId=${callId}&pageNo=2&pageSize=1`);
+  t.match(result, { totalPageNo: "2", totalCount: "2", pageNo: "2", pageSize: "1" });
+  t.match(result, { weccCallContentList: [{ sender: "101", reciver: ANN, content: "hi", direction: "1" }] });
+});
+
+test("nobody reads, ends or writes in the chat of another agent", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  const callid = await connectChatTo(gateway, ada);
+  const refused = { message: "no such call", retcode: "200-026" };
+  t.strictSame(await ben.put("textchat/{}/chatmessage", { callId: callid, content: "hi" }), refused);
+  t.strictSame(await ben.delete(`textchat/{}/drop/${callid}`), refused);
+  t.strictSame(await ben.get(`textchat/{}/callcontent?callId=${callid}&pageNo=1&pageSize=1`), refused);
+  const transfer = { addesstype: 1, destaddr: 102, callid, mode: 1 };
+  t.strictSame(await ben.post("textchat/{}/transfer", transfer), refused);
+  t.match(await ben.post("textchat/{}/callsession"), { result: { totalCount: "0", weccCallBillList: [] } });
+  say(gateway, callid, "secret");
+  t.strictSame(await ben.pollAll(), []);
+});
+
+test("a chat is transferred to a colleague, and colleagues chat with each other", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  const callid = await connectChatTo(gateway, ada);
+  t.strictSame(await ada.post("textchat/{}/transfer", { addesstype: "1", destaddr: "102", callid, mode: "1" }), EMPTY);
+  await ben.put(`textchat/{}/answer/${callid}`);
+  const { result: inside } = await ben.put("textchat/{}/internalcall/101");
+  await ada.delete(`textchat/{}/reject/${inside}`);
+  t.same(await ada.pollTypes(), [
+    "AgentChat_TransferStart",
+    "AgentChat_Disconnected",
+    "AgentChat_Ring",
+    "AgentChat_Disconnected",
+  ]);
+  t.same(await ben.pollTypes(), [
+    "AgentChat_Ring",
+    "AgentChat_Connected",
+    "AgentChat_CallOutCreated",
+    "AgentChat_CalloutFailed",
+  ]);
+  t.match(await ada.post("textchat/{}/callsession", { caller: ANN }), {
+    result: { totalCount: "1", weccCallBillList: [{ callId: callid, callerName: "Ann", mediaType: "1", endTime: "" }] },
+  });
+  t.strictSame(
+    await ada.post("textchat/{}/callsession", { startTime: "yesterday" }).then(({ retcode }) => retcode),
+    "000-002",
+  );
+});
+
+test("agents and queues show the media that they have", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102, { checkInWebm: false });
+  await addChatQueues(gateway, ada, ben);
+  const { result } = await ada.get("agentgroup/{}/allchatagents");
+  t.match(result, [
+    {
+      workno: "101",
+      mediatype: "TTF",
+      skilllist: [{ id: 25, mediatype: 5 }, { id: 41, mediatype: 1 }, { id: 42, mediatype: 51 }, { id: 43 }],
+    },
+  ]);
+  t.equal((result as unknown[]).length, 1);
+  beginChat(gateway, { agent: 102 });
+  t.strictSame(await ben.pollAll(), []);
+});

@@ -1,0 +1,31 @@
+// A good request of every operation of the group textchat.
+import type { TEXTCHAT } from "../../../../src/words/interfaces/textchat.ts";
+import { addChatQueues, beginChat, connectChatTo } from "../../../support/chat-gateway.ts";
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { GoodRequests } from "../../good-request.ts";
+
+/** The id of the first chat. */
+const FIRST = "1767603600-1";
+
+async function rings(gateway: Gateway, ada: Client): Promise<void> {
+  await addChatQueues(gateway, ada);
+  beginChat(gateway, { queue: 41 });
+}
+
+const talks = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada);
+
+export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
+  answer: { parts: [FIRST], before: rings },
+  reject: { parts: [FIRST], before: rings },
+  drop: { parts: [FIRST], before: talks },
+  chat: { body: { callId: FIRST, content: "hello", needCheck: "true", chatId: "1" }, before: talks },
+  internalCall: { parts: ["102"] },
+  tranfser: { body: { addesstype: "10", destaddr: "41", callid: FIRST, mode: "0" }, before: talks },
+  sendMessageWithoutCall: {
+    body: { skillId: "44", chatId: "1", chatReceiver: "13800000001", content: "hello" },
+    before: addChatQueues,
+  },
+  confirmMessage: {},
+  queryCallContent: { query: `callId=${FIRST}&pageNo=1&pageSize=10`, before: talks },
+  queryCallSession: { body: { pageNo: "1", pageSize: "10" }, before: talks },
+};

@@ -1,0 +1,48 @@
+// Arranges chats for tests of operations: queues of text chats (41), web chats (42), video (43) and SMS (44), and customers who chat.
+import {
+  addQueuesAndAgents,
+  type CallId,
+  type Destination,
+  Refusal,
+  sayAsCustomer,
+  startChat,
+} from "../../src/core/index.ts";
+import type { Client, Gateway } from "./gateway.ts";
+
+/** The address of the customer. */
+export const ANN = "ann@example.org";
+
+/** Adds the queues of chats, and lets agents 101 and 102 use them. Signs the given clients in to them. */
+export async function addChatQueues({ center }: Gateway, ...clients: Client[]): Promise<void> {
+  center.perform(addQueuesAndAgents, {
+    queues: [
+      { id: 41, name: "Chats", media: "chat" },
+      { id: 42, name: "Web", media: "webChat" },
+      { id: 43, name: "Video", media: "h5Video" },
+      { id: 44, name: "Texts", media: "sms" },
+    ],
+    agents: [101, 102].map((id) => ({ id, password: "", queues: [25, 41, 42, 43] })),
+  });
+  for (const client of clients) await client.post("onlineagent/{}/resetskill/true");
+}
+
+/** Begins a customer's chat, and returns its id. */
+export function beginChat({ center }: Gateway, to: Destination): CallId {
+  const chat = center.perform(startChat, { from: ANN, name: "Ann", to });
+  if (chat instanceof Refusal) throw new Error(chat.sentence);
+  return chat;
+}
+
+/** Begins a chat in a queue, which agent 101 answers, and fetches the events. Returns its id. */
+export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): Promise<CallId> {
+  await addChatQueues(gateway, ada);
+  const chat = beginChat(gateway, { queue });
+  await ada.put(`textchat/{}/answer/${chat}`);
+  await ada.pollAll();
+  return chat;
+}
+
+/** Writes a message as the customer. */
+export function say({ center }: Gateway, chat: CallId, text: string): void {
+  center.perform(sayAsCustomer, { chat, text });
+}
