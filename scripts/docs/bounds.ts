@@ -2,7 +2,7 @@
 import { MAX_BUFFERED_BYTES } from "../../src/cli/output/log.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
-import { MAX_ADVANCE } from "../../src/control/requests/clock.ts";
+import { MAX_ADVANCE_MS } from "../../src/control/requests/clock.ts";
 import { MAX_BUFFERED_LENGTH } from "../../src/control/streams/stream-writer.ts";
 import { MAX_STREAMS } from "../../src/control/streams/streams.ts";
 import {
@@ -81,7 +81,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["values in a body", `${count(MAX_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
-  ["one advance of a clock", formatDuration(MAX_ADVANCE), REFUSED],
+  ["one advance of a clock", formatDuration(MAX_ADVANCE_MS), REFUSED],
   ["log lines that wait to be written to stderr", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 

@@ -23,21 +23,21 @@ const BACKGROUND = /(?<![&>])&(?![&>])/;
  * Returns the ids of the processes whose end must end this one: npm or npx, and the shell between them.
  *
  * @param parent the id of the parent process.
- * @param list finds a process by its id; undefined if there is none.
+ * @param findProcess finds a process by its id; undefined if there is none.
  * @returns an empty list if something else started this process, or if the npm script started it in the background.
  */
 export function npmParents(
   environment: Readonly<Record<string, string | undefined>>,
   parent: number,
-  list: (pid: number) => ProcessInfo | undefined = lookUpProcess,
+  findProcess: (pid: number) => ProcessInfo | undefined = lookUpProcess,
 ): number[] {
   const { npm_command: command, npm_lifecycle_event: event, npm_lifecycle_script: script = "" } = environment;
   if ((command === undefined && event === undefined) || BACKGROUND.test(script)) return [];
-  const first = list(parent);
+  const first = findProcess(parent);
   if (first === undefined) return [];
   if (NPM.test(first.command) && !SHELL.test(first.command)) return [parent];
   if (!SHELL.test(first.command)) return [];
-  const second = list(first.parent);
+  const second = findProcess(first.parent);
   return second !== undefined && NPM.test(second.command) ? [parent, first.parent] : [];
 }
 

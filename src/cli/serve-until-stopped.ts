@@ -8,7 +8,7 @@ import { boardUrl, readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
 import { storeChoice } from "./store-choice.ts";
 
-/** What a command does beside serving. */
+/** The steps that a command adds while it serves. */
 export interface ServingSteps {
   /** Called if the simulator cannot be opened. */
   onFailure?(): void;

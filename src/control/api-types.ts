@@ -63,9 +63,9 @@ export type Snapshot = WorldSnapshot;
 
 /** A moment of a world to which it can be rewound. */
 export type CheckpointInfo = z.output<typeof checkpointAnswer>;
-/** Where to rewind to: a checkpoint by name, the moment after an input, or an instant. */
+/** The target of a rewind: a checkpoint by name, the moment after an input, or an instant. */
 export type RewindTarget = z.input<typeof rewindBody>["to"];
-/** A moment to look at: after an input, or an instant. */
+/** An earlier moment of a world: after an input, or an instant. */
 export type EarlierMoment = Omit<RewindTarget, "checkpoint">;
 
 /** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */

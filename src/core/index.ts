@@ -116,7 +116,7 @@ export {
   parseDuration,
   wholeSeconds,
 } from "./time/time.ts";
-export { collectInPieces, finish, handleInPieces, type Progress, type Work } from "./time/work.ts";
+export { collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";
 export type {
   Agent,
   Booking,

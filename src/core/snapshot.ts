@@ -10,7 +10,7 @@ import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { ClockSnapshot } from "./time/clock.ts";
-import { collectInPieces, handleInPieces, type Work } from "./time/work.ts";
+import { collectInSlices, handleInSlices, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
 /** Everything that another center needs to continue from here. Passwords are hashed. */
@@ -35,16 +35,16 @@ export type StateSnapshot = Written<CenterState>;
 export function* writingState(state: CenterState): Work<StateSnapshot> {
   return {
     ...state,
-    agents: yield* collectInPieces(state.agents.values()),
+    agents: yield* collectInSlices(state.agents.values()),
     queues: Array.from(state.queues.values(), (queue) => ({ ...queue, freeAgents: [...queue.freeAgents] })),
     groups: [...state.groups.values()],
     ivrs: [...state.ivrs.values()],
-    calls: yield* collectInPieces(state.calls.values()),
-    chats: yield* collectInPieces(state.chats.values()),
+    calls: yield* collectInSlices(state.calls.values()),
+    chats: yield* collectInSlices(state.chats.values()),
     chatFiles: [...state.chatFiles.values()],
     conferences: [...state.conferences.values()],
     multimediaConferences: [...state.multimediaConferences.values()],
-    recordings: yield* collectInPieces(state.recordings.values()),
+    recordings: yield* collectInSlices(state.recordings.values()),
     awaited: [...state.awaited],
     watchers: [...state.watchers],
   };
@@ -58,13 +58,13 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
  */
 export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
-  yield* handleInPieces(snapshot.agents, (agent) => {
+  yield* handleInSlices(snapshot.agents, (agent) => {
     // The HTTP answers that carried these events no longer exist.
     if (!keepsAnswers) requeueAll(agent.mailbox);
     agents.set(agent.id, agent);
   });
   const calls = new Map<CallId, Call>();
-  yield* handleInPieces(snapshot.calls, (call) => calls.set(call.id, call));
+  yield* handleInSlices(snapshot.calls, (call) => calls.set(call.id, call));
   return {
     ...snapshot,
     // JSON omits undefined members, and this is the only optional member of a state.
@@ -86,7 +86,7 @@ export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): W
 
 /** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
 export function* endingHeldPolls(state: CenterState, heard: (session: Session) => void): Work {
-  yield* handleInPieces(state.agents.values(), ({ session }) => {
+  yield* handleInSlices(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;
     session.listening = false;
     heard(session);

@@ -90,7 +90,7 @@ export class Assembly {
  *
  * @yields after each piece.
  */
-export function* copyInPieces<Data>(data: Data): Work<Data> {
+export function* copyInSlices<Data>(data: Data): Work<Data> {
   const assembly = new Assembly();
   let done = 0;
   for (const piece of cutIntoPieces(data)) {

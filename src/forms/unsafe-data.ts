@@ -43,7 +43,7 @@ function exceeds(data: unknown, limits: { readonly values: number; readonly agen
 
 /** Returns the problems of data that must not be read; empty if it is safe. */
 export function findUnsafeData(data: unknown, maxValues: number = MAX_VALUES): UnplacedProblem[] {
-  return finish(findUnsafeDataInPieces(data, maxValues));
+  return finish(findUnsafeDataInSlices(data, maxValues));
 }
 
 /**
@@ -51,7 +51,7 @@ export function findUnsafeData(data: unknown, maxValues: number = MAX_VALUES): U
  *
  * @yields the number of values checked so far.
  */
-export function* findUnsafeDataInPieces(data: unknown, maxValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
+export function* findUnsafeDataInSlices(data: unknown, maxValues: number = MAX_VALUES): Work<UnplacedProblem[]> {
   const search = new Search(data, maxValues);
   let pause = VALUES_PER_SLICE;
   while (search.checkNext()) {

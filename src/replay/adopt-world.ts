@@ -1,4 +1,4 @@
-// Makes a world of what a store has of it, to serve it from now on.
+// Makes a world from the lines and the checkpoint that a store has of it, and serves it from then on.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { AdoptWorld } from "../store/replica-parts.ts";
 import { differenceSentence } from "./difference.ts";

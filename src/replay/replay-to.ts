@@ -1,5 +1,5 @@
 // Replays the tape of a running world in another world, up to an earlier moment.
-import { type AgentId, handleInPieces, type PushTarget, type Work } from "../core/index.ts";
+import { type AgentId, handleInSlices, type PushTarget, type Work } from "../core/index.ts";
 import type { ReplayTo } from "../world/earlier-world.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import { headOf, lineOf } from "../world/tape/tape-text.ts";
@@ -23,7 +23,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     getSignal,
   );
   const head = headOf(world.name, origin, 0);
-  // Of what is not replayed, only the marks say something about what is.
+  // Of the other records, only marks say something about the replayed ones.
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
@@ -55,7 +55,7 @@ function different(moment: Moment, why: string): UnreachableMoment {
 function* takingState(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
   const state = yield* copyingState(world.takingState());
   const arrived = new Set(world.tape.openInputs.listUnconfirmed().flatMap(({ agents }) => agents));
-  yield* handleInPieces(state.life.center.state.agents, ({ id, session, mailbox }) => {
+  yield* handleInSlices(state.life.center.state.agents, ({ id, session, mailbox }) => {
     if (arrived.has(id)) Object.assign(mailbox, { underWay: [] });
     const push = session?.details.push;
     if (push !== undefined) Object.assign(push, pushes.get(id));

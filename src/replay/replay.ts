@@ -33,7 +33,7 @@ export interface ReplayReport {
 
 /** Follows a replay line by line. */
 export interface ReplayObserver {
-  /** Called before what a line says happens, at its world time. */
+  /** Called before a line is replayed, at its world time. */
   before(line: TapeLine): void;
   /** Called afterwards. `answer`: the answer to a control request, if there is one. */
   after(line: TapeLine, answer: TapedAnswer | undefined): void;
@@ -54,7 +54,7 @@ export interface ReplayOptions {
   readonly observer?: ReplayObserver;
 }
 
-/** How the world of a replay is made. */
+/** The start of a replay. */
 export interface ReplayStart {
   /** The state from which the lines continue, with its held polls; by default they begin with the world. Nobody else may use its parts. */
   readonly checkpoint?: ({ readonly state: WorldState } & OpenPolls) | undefined;

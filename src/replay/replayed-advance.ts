@@ -5,7 +5,7 @@ import type { TapeLine } from "./read-tape.ts";
 /** The path of the request that advances the clock. */
 export const ADVANCE_PATH = "/clock/advance";
 
-/** Where an advance may end early. */
+/** The instants at which an advance may end early. */
 interface AdvanceLimits {
   /** The instant at which it was abandoned; undefined if it was not. */
   readonly abandonedAt: Instant | undefined;

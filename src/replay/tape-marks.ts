@@ -1,4 +1,4 @@
-// Looks ahead in a tape: what its later lines say of an input.
+// Finds what later lines of a tape say about an input.
 import type { TapeLine } from "./read-tape.ts";
 
 /** The lines about one input, within its branch. */

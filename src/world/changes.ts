@@ -21,7 +21,7 @@ import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record
 import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
-import { MAX_STATE_SIZE } from "./travel/automatic-checkpoints.ts";
+import { MAX_STATE_BYTES } from "./travel/automatic-checkpoints.ts";
 import type { Place } from "./travel/branches.ts";
 import { savingState } from "./travel/saved-state.ts";
 import { writingChunks } from "./travel/state-chunks.ts";
@@ -76,7 +76,7 @@ export class Changes {
         const { failure } = this.#lives.present.errorBoundary;
         return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isUnderWay;
       },
-      save: (onSaved) => this.#save(savingState(this.#lives.takingSnapshot(), MAX_STATE_SIZE), onSaved),
+      save: (onSaved) => this.#save(savingState(this.#lives.takingSnapshot(), MAX_STATE_BYTES), onSaved),
       saveChunks: (onSaved) => this.#save(writingChunks(this.#lives.takingSnapshot()), onSaved),
     });
     journal.isAbandoned = (entry) => this.travel.isAbandoned(entry);
@@ -116,23 +116,23 @@ export class Changes {
   renew(): void | Promise<void> {
     const { turns, time } = this.#parts;
     time.begin();
-    const renewing = this.#lives.present.standingStill(this.#lives.makingAgain());
+    const renewing = this.#lives.present.withClockStopped(this.#lives.makingAgain());
     return turns.do("restore", renewing, (next) => this.#lives.replacePresent(next, undefined, true));
   }
 
   /** Writes a snapshot. The world is paused until it is complete. */
   writing(): Work<WorldSnapshot> {
-    return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));
+    return this.#lives.present.withClockStopped(writingSnapshot(this.#lives.takingSnapshot()));
   }
 
   /** Hashes the world; see World.hashInSlices. */
   hashing(): Work<string> {
-    return this.#lives.present.standingStill(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
+    return this.#lives.present.withClockStopped(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
   }
 
   /** Saves the state. Only requests to this world wait meanwhile. */
   #save<Saved>(saving: Work<Saved>, onSaved: (saved: Saved) => void): void {
-    const saved = this.#parts.turns.do("checkpoint", this.#lives.present.standingStill(saving), onSaved);
+    const saved = this.#parts.turns.do("checkpoint", this.#lives.present.withClockStopped(saving), onSaved);
     // A world that is closed meanwhile needs no checkpoint.
     if (saved instanceof Promise) {
       saved.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 // Reads and replaces the scenario of a running world: its written form with masked passwords, and its progress.
 import type { Work } from "../core/index.ts";
 import { stepPaths } from "../scenario/playing/step-paths.ts";
-import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
+import { unmask, writeMaskedScenario } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
@@ -49,7 +49,7 @@ export function progressOf(world: Pick<World, "script" | "player">): ScenarioPro
 
 /** Returns the latest scenario of a world in its written form. */
 export function writtenScript({ script }: World): Record<string, unknown> {
-  return writtenScenario(script);
+  return writeMaskedScenario(script);
 }
 
 /**

@@ -187,6 +187,6 @@ export abstract class WorldView {
    * @throws Abandoned if the signal was aborted or the world was closed before all was read.
    */
   readInSlices<T>(work: Work<T>, getSignal?: GetSignal): T | Promise<T> {
-    return this.turns.do("answer", this.life.standingStill(work), (read) => read, getSignal);
+    return this.turns.do("answer", this.life.withClockStopped(work), (read) => read, getSignal);
   }
 }

@@ -92,7 +92,7 @@ export class World extends WorldView {
     });
     this.checkpoints = new Checkpoints(this, slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
-    const onPaused = (paused: Life) => this.time.goOnLater(paused);
+    const onPaused = (paused: Life) => this.time.continueInSlices(paused);
     const { tape } = this;
     const parts = { tape, maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
     this.#parts = { ...parts, portOpener: portOpener(name) };

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../src/core/time/work.ts";
-import { Assembly, copyInPieces, cutIntoPieces } from "../../src/forms/data-pieces.ts";
+import { Assembly, copyInSlices, cutIntoPieces } from "../../src/forms/data-pieces.ts";
 
 function assemble(data: unknown): unknown {
   const assembly = new Assembly();
@@ -18,7 +18,7 @@ test("assembled pieces equal the original data", async (t) => {
       const many = Array.from({ length: count }, () => ({ value, absent: undefined }));
       const data = { value, many: isNamed ? Object.fromEntries(many.map((one, i) => [`name ${i}`, one])) : many };
       t.same(assemble(data), data);
-      t.strictSame(finish(copyInPieces(data)), JSON.parse(JSON.stringify(data)));
+      t.strictSame(finish(copyInSlices(data)), JSON.parse(JSON.stringify(data)));
     }),
     { numRuns: 10 },
   );

@@ -1,4 +1,4 @@
-// Follows the board of the chosen world, and knows whether the simulator is there.
+// Follows the board of the chosen world, and whether the simulator can be reached.
 import { computed, effect, signal } from "@preact/signals";
 import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "./control.ts";

@@ -47,7 +47,7 @@ export interface Label {
 /** The width of a character of a label, in pixels. */
 const CHARACTER_WIDTH = 5.7;
 
-/** Returns where the label of an arrow stands, cut to the space between its lanes. */
+/** Returns the place of the label of an arrow, cut to the space between its lanes. */
 export function labelOf({ from, to, label }: Segment, places: Places): Label {
   const [a, b] = [places.of(from), places.of(to)];
   if (a === b) return { x: a + 9, text: fit(label, places.width - a - 12), anchor: "start" };

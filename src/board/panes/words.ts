@@ -24,7 +24,7 @@ export function clientOf({ session, autopilot }: BoardAgent): { readonly word: s
   }
   if (session.pushed) return { word: "push", sentence: "Its client gets events by push." };
   return session.polling
-    ? { word: "poll", sentence: "Its client is there: it holds a poll." }
+    ? { word: "poll", sentence: "Its client is connected: it holds a poll." }
     : { word: "client", sentence: "Its client has signed in and holds no poll now." };
 }
 

@@ -9,12 +9,12 @@ import { EXIT_ERROR } from "../exit-codes.ts";
  * @returns a function that returns whether a write has failed.
  */
 export function reportWriteFailures(out: NodeJS.WriteStream, err: NodeJS.WriteStream): () => boolean {
-  let failed = false;
+  let hasFailed = false;
   out.on("error", (error: unknown) => {
-    if (failed || errorCode(error) === "EPIPE") return;
-    failed = true;
+    if (hasFailed || errorCode(error) === "EPIPE") return;
+    hasFailed = true;
     process.exitCode = EXIT_ERROR;
     err.write(`stdout cannot be written: ${explainFileError(error)}\n`);
   });
-  return () => failed;
+  return () => hasFailed;
 }

@@ -34,9 +34,7 @@ export const sessionAnswer = z.strictObject({
   skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
   chats: z.array(z.string()).describe("The ids of its chats, oldest first."),
-  booking: bookingAnswer
-    .nullable()
-    .describe("The state that starts after the call or wrap-up; null if none is booked."),
+  booking: bookingAnswer.nullable().describe("The state that starts after the call or wrap-up; null if there is none."),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
     .describe("Its preview calls, oldest first."),

@@ -24,7 +24,7 @@ export const boardAgent = z
       .nullable()
       .describe("Null if it is signed out."),
   })
-  .meta({ id: "BoardAgent", description: "An agent without its counters, and whether its client is there." });
+  .meta({ id: "BoardAgent", description: "An agent without its counters, with the activity of its client." });
 
 const PHONE_STATES = ["ringing", "waiting", "calling", "talking", "held", "ivr"] as const;
 const OUTSIDE_ACTS = ["gives-up", "hangs-up", "answers", "is-busy", "refuses", "does-not-answer"] as const;

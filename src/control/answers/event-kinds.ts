@@ -20,7 +20,7 @@ const CALL = ["feature", "caller", "called", "queue", "queueName"] as const;
 const RECORDING = [...CALL, "task", "vdn", "namedAfter", "file"] as const;
 const LEG = [...CALL, "media", "assists"] as const;
 
-/** A missing type, or a member that the event does not have, does not compile. */
+/** The kinds of events by type. A missing type, or a member that the event does not have, does not compile. */
 export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   signedIn: { is: "an agent signed in", has: ["since", "counters"] },
   signedOut: { is: "a session ended", has: ["signOutCause", "reason", "signedInAt"] },

@@ -4,8 +4,8 @@ import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type GetSignal } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
-import { writeProcess } from "./process-figures.ts";
-import { measureWorld, type WorldFigures, writeWorlds } from "./world-figures.ts";
+import { writeProcessMetrics } from "./process-figures.ts";
+import { measureWorld, type WorldFigures, writeWorldMetrics } from "./world-figures.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];
@@ -23,10 +23,10 @@ interface Scrape {
  * @param getSignal returns a signal that aborts when the client goes away or the port closes.
  * @throws Abandoned if that signal aborts.
  */
-export async function measure(scrape: Scrape, getSignal?: GetSignal): Promise<Buffer> {
+export async function measureMetrics(scrape: Scrape, getSignal?: GetSignal): Promise<Buffer> {
   const out = new Exposition();
   await doInSlices(processSlices, "scrape", writeMetrics(out, scrape), getSignal);
-  await writeProcess(out);
+  await writeProcessMetrics(out);
   return out.toBytes();
 }
 
@@ -42,7 +42,7 @@ function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scr
     out.beginFamily("ccgw_replica", "gauge", "The replica that these metrics are about.");
     out.addSample("ccgw_replica", { replica }, 1);
   }
-  yield* writeWorlds(out, measured);
+  yield* writeWorldMetrics(out, measured);
 }
 
 /** Measures a world. An error stops that world; its metrics are left out. */

@@ -4,7 +4,7 @@ import { packageVersion } from "../../runtime/version.ts";
 import type { Exposition } from "./exposition.ts";
 
 /** Writes the metrics of the process. */
-export async function writeProcess(out: Exposition): Promise<void> {
+export async function writeProcessMetrics(out: Exposition): Promise<void> {
   const { user, system } = process.cpuUsage();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   out.beginFamily("ccgw_info", "gauge", "Versions of the simulator and of Node.");

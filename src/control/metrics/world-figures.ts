@@ -27,7 +27,7 @@ interface QueueMetrics extends QueueFigures {
 /** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
 const COUNTED_PER_SLICE = 1_000;
 
-/** Measures a world. A large world is measured in pieces, and may change between them. */
+/** Measures a world. A large world is measured in slices, and may change between them. */
 export function* measureWorld({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
@@ -73,7 +73,7 @@ const NO_PROGRESS: Progress = { done: 0, of: 0 };
  *
  * @yields after each world of each family.
  */
-export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Work {
+export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldFigures[]): Work {
   yield* writeRequests(out, worlds);
   yield* writeByState(out, worlds, "agents", "Agents by state.");
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");

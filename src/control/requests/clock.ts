@@ -13,7 +13,7 @@ import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
-export const MAX_ADVANCE: Duration = 30 * 24 * 3_600_000;
+export const MAX_ADVANCE_MS: Duration = 30 * 24 * 3_600_000;
 
 const read = worldRoute({
   name: "getClock",
@@ -46,13 +46,13 @@ const change = worldRoute({
 });
 
 const by = z
-  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(MAX_ADVANCE)}`) })
+  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(MAX_ADVANCE_MS)}`) })
   .refine((written) => parseDuration(written) !== undefined)
-  .refine((written) => (parseDuration(written) ?? 0) <= MAX_ADVANCE, {
+  .refine((written) => (parseDuration(written) ?? 0) <= MAX_ADVANCE_MS, {
     error: ({ input }) =>
-      `${show(input)} is too long: at most ${formatDuration(MAX_ADVANCE)} in one request; send several`,
+      `${show(input)} is too long: at most ${formatDuration(MAX_ADVANCE_MS)} in one request; send several`,
   })
-  .describe(`${DURATION_FORM}, at most ${formatDuration(MAX_ADVANCE)}.`);
+  .describe(`${DURATION_FORM}, at most ${formatDuration(MAX_ADVANCE_MS)}.`);
 
 const advanceForm = '{"by": "30m"} or {"to": "next"}';
 const advanceBody = z.union(

@@ -5,7 +5,7 @@ import { type Route, simulatorRoute } from "../route.ts";
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
 /** The JSON of the document by the path of the API, written once, because every port of a process has the same routes. */
-const written = new Map<string, Promise<Buffer>>();
+const writtenByPath = new Map<string, Promise<Buffer>>();
 
 async function write(routes: readonly Route[], basePath: string): Promise<Buffer> {
   const { describeApi } = await import("../openapi.ts");
@@ -21,8 +21,8 @@ const read = simulatorRoute({
   answers: { 200: document },
   async handle({ routes, parts: { basePath = "/" } }) {
     // The first request for the document writes it, so that it doesn't delay the start.
-    const document = written.get(basePath) ?? write(routes, basePath);
-    written.set(basePath, document);
+    const document = writtenByPath.get(basePath) ?? write(routes, basePath);
+    writtenByPath.set(basePath, document);
     return { status: 200, type: "application/json", body: await document };
   },
 });

@@ -106,7 +106,7 @@ const read = worldRoute({
   },
 });
 
-/** Writes the entries that fit. An entry that changes meanwhile is written in its new form, if it still fits. */
+/** Writes the entries that match a filter. An entry that changes meanwhile is written in its new form, if it still matches. */
 function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output<typeof journalAnswer>> {
   const { count } = journal;
   const totals = journal.totals();

@@ -32,7 +32,7 @@ const POLICY = [
 ].join("; ");
 
 /** The headers of every file. Any of them can be opened as a page. */
-const SAFETY = {
+const SAFETY_HEADERS = {
   "Content-Security-Policy": POLICY,
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
@@ -41,12 +41,12 @@ const SAFETY = {
   "X-Frame-Options": "DENY",
 };
 
-const hashed = new WeakMap<Uint8Array, string>();
+const tags = new WeakMap<Uint8Array, string>();
 
 /** Returns the entity tag of a file. */
 function tagOf(file: Uint8Array): string {
-  const tag = hashed.get(file) ?? `"${createHash("sha256").update(file).digest("hex").slice(0, 32)}"`;
-  hashed.set(file, tag);
+  const tag = tags.get(file) ?? `"${createHash("sha256").update(file).digest("hex").slice(0, 32)}"`;
+  tags.set(file, tag);
   return tag;
 }
 
@@ -61,7 +61,7 @@ async function filesOf({ boardFiles }: ControlParts): Promise<ReadonlyMap<string
 /** Answers with a file, or without a body if the client already has it. */
 function answerFile(name: string, file: Uint8Array, caching: string, ifNoneMatch: string | undefined): Answer {
   const tag = tagOf(file);
-  const headers = { ...SAFETY, "Cache-Control": caching, ETag: tag };
+  const headers = { ...SAFETY_HEADERS, "Cache-Control": caching, ETag: tag };
   if (isMatched(tag, ifNoneMatch)) return { status: 304, headers };
   const type = TYPES[name.replace(/^.*\./, "").toLowerCase()] ?? "application/octet-stream";
   return { status: 200, type, headers, body: file };

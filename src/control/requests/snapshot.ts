@@ -76,7 +76,7 @@ const restore = worldRoute({
 function snapshotProblem({ refusal, message }: SnapshotError): Problem {
   if ("notUtf8" in refusal) return notUtf8(refusal.notUtf8);
   if ("notJson" in refusal) return notJson(refusal.notJson);
-  return invalidInput("hazards" in refusal ? refusal.hazards : [message]);
+  return invalidInput("problems" in refusal ? refusal.problems : [message]);
 }
 
 export const hashAnswer = z.strictObject({

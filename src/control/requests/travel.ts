@@ -41,13 +41,13 @@ function momentOf({ input, instant }: { input?: number | undefined; instant?: st
   return input === undefined ? { instant: Date.parse(instant ?? "") } : { input };
 }
 
-function unreachable(world: World, { kind, message }: UnreachableMoment): Problem {
+function unreachableProblem(world: World, { kind, message }: UnreachableMoment): Problem {
   if (kind !== "unknown") return problem("moment-unreachable", message);
   return problem("unknown-moment", `${message} GET ${worldPath(world)}/tape lists the inputs.`);
 }
 
 /** Makes the world of an earlier moment, and answers with it. */
-async function withEarlier(
+async function answerWithEarlierWorld(
   {
     parts,
     world,
@@ -64,7 +64,7 @@ async function withEarlier(
       await earlier.close();
     }
   } catch (error) {
-    if (error instanceof UnreachableMoment) return unreachable(world, error);
+    if (error instanceof UnreachableMoment) return unreachableProblem(world, error);
     throw error;
   }
 }
@@ -87,7 +87,7 @@ const rewind = worldRoute({
       const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
       return isFound ? rewound() : unknownCheckpoint(world, checkpoint);
     }
-    return withEarlier(request, momentOf(moment), async ({ place, takeState }) => {
+    return answerWithEarlierWorld(request, momentOf(moment), async ({ place, takeState }) => {
       await world.restoreFrom({ state: await takeState() }, getSignal, holder, { to: body.to, place });
       return rewound();
     });
@@ -105,7 +105,7 @@ const at = worldRoute({
   problems: ["unknown-moment", "moment-unreachable", "abandoned"],
   handle: (request) => {
     const { parts, world, query, getSignal } = request;
-    return withEarlier(request, momentOf(query), async (earlier) =>
+    return answerWithEarlierWorld(request, momentOf(query), async (earlier) =>
       answerOfOneInstant(earlier.world, "board", writeBoard(earlierBoard(world, earlier), parts), getSignal),
     );
   },

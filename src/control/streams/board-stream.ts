@@ -15,9 +15,9 @@ const MAX_WAIT_MS = 5_000;
 /** A feed waits this many times as long as it has worked. Sending and garbage collection take as long again, so it takes 2 % of a processor in all. */
 const WAIT_FACTOR = 100;
 
-/** Returns how long a feed waits (milliseconds of wall time) after a comparison that took some time of the processor (milliseconds). */
-export function waitAfter(worked: number): number {
-  return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, WAIT_FACTOR * worked));
+/** Returns the wait of a feed, in milliseconds of wall time, after a comparison that took `workedMs` of the processor's time. */
+export function waitAfterMs(workedMs: number): number {
+  return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, WAIT_FACTOR * workedMs));
 }
 
 /** The open feeds of each port. */
@@ -78,8 +78,8 @@ class BoardFeed {
     return this.#event;
   }
 
-  #compareLater(worked: number): void {
-    this.#stopTimer = this.#streams.wall.after(waitAfter(worked), () => {
+  #compareLater(workedMs: number): void {
+    this.#stopTimer = this.#streams.wall.after(waitAfterMs(workedMs), () => {
       // On a busy machine, wall time says little about the work.
       const begun = this.#streams.cpuTime();
       this.#world.errorBoundary.run(() => this.#compare());

@@ -3,25 +3,25 @@ import type { Agent, AgentId, Call, Center, Chat, Queue, Session } from "../../c
 import type { World } from "../../world/world.ts";
 import type { Values } from "./board-table.ts";
 
-/** How late a stream is with the latest request of a client, in milliseconds of wall time. Clients poll all the time. */
+/** The maximum delay with which a stream shows the latest request of a client, in milliseconds of wall time. Clients poll all the time. */
 const HEARD_DELAY_MS = 10_000;
 
-/** What the values of all agents also depend on. */
+/** The facts about a world on which the values of all its agents depend. */
 export interface Circumstances {
   readonly autopilots: ReadonlySet<AgentId>;
-  /** How late a stream is with the latest request of a client, in milliseconds of world time. */
-  readonly heardDelay: number;
+  /** The maximum delay with which a stream shows the latest request of a client, in milliseconds of world time. */
+  readonly heardDelayMs: number;
 }
 
 export function circumstancesOf({ autopilots, clockMode }: Pick<World, "autopilots" | "clockMode">): Circumstances {
   // A manual clock stands still between requests, and what its page shows is exact.
-  return { autopilots, heardDelay: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };
+  return { autopilots, heardDelayMs: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };
 }
 
 /** Adds the values of an agent. */
 export function collectAgent(
   center: Center,
-  { autopilots, heardDelay }: Circumstances,
+  { autopilots, heardDelayMs }: Circumstances,
   agent: Agent,
   values: Values,
 ): void {
@@ -32,7 +32,7 @@ export function collectAgent(
   values.add(wrongPasswords);
   values.add(session?.serial);
   if (session === undefined) return;
-  collectSession(session, heardDelay, values);
+  collectSession(session, heardDelayMs, values);
   // The shown state of an agent in a call depends on its legs.
   for (const call of session.calls) {
     values.add(call);
@@ -44,10 +44,10 @@ export function collectAgent(
   }
 }
 
-function collectSession(session: Session, heardDelay: number, values: Values): void {
+function collectSession(session: Session, heardDelayMs: number, values: Values): void {
   const { state, details, supervised, talkRight, skills, chats, booking, previews, listening, heardAt } = session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
-  const heard = Math.floor(heardAt / heardDelay);
+  const heard = Math.floor(heardAt / heardDelayMs);
   values.add(state);
   values.add(phone);
   values.add(autoAnswer);

@@ -36,8 +36,8 @@ import {
 /** The members of the summary other than the clock, each with its JSON. */
 type Members = Readonly<Partial<Record<Exclude<keyof BoardSummary, "clock">, string>>>;
 
-/** The number of items that are written to text in one piece of work. */
-const ITEMS_AT_A_TIME = 200;
+/** The number of items to write before other work can run. */
+const WRITES_PER_SLICE = 200;
 
 export class BoardView {
   readonly #world: World;
@@ -48,7 +48,7 @@ export class BoardView {
   readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
   #summary: BoardSummary;
   #members: Members;
-  /** What the values of agents also depend on, and how many agents are signed in to each queue. */
+  /** The facts on which the values of all agents depend, and the number of agents that are signed in to each queue. */
   #circumstances: Circumstances;
   #signedIn: ReadonlyMap<QueueId, number> = new Map();
 
@@ -112,8 +112,8 @@ export class BoardView {
     let done = 0;
     for (const [name, items] of Object.entries(lists)) {
       text += `,"${name}":[`;
-      for (let i = 0; i < items.length; i += ITEMS_AT_A_TIME) {
-        const piece = items.slice(i, i + ITEMS_AT_A_TIME);
+      for (let i = 0; i < items.length; i += WRITES_PER_SLICE) {
+        const piece = items.slice(i, i + WRITES_PER_SLICE);
         text += `${i > 0 ? "," : ""}${JSON.stringify(piece).slice(1, -1)}`;
         done += piece.length;
         yield { done, of: 0 };

@@ -1,12 +1,12 @@
 // Streams the journal of a world to one reader: first the entries after a number, then every request when it arrives and when it ends.
-import { fits, type JournalEntry, type JournalFilter, toJournalEntry } from "../../world/journal/journal.ts";
+import { type JournalEntry, type JournalFilter, matchesFilter, toJournalEntry } from "../../world/journal/journal.ts";
 import { JOURNAL_LENGTH } from "../../world/journal/journal-ring.ts";
 import type { World } from "../../world/world.ts";
 import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** Sends a reader the requests that fit the filter, first those after number `after`; without one, only new requests. */
+/** Sends a reader the requests that match the filter, first those after number `after`; without one, only new requests. */
 export function followJournal(
   world: World,
   filter: JournalFilter,
@@ -24,7 +24,7 @@ class JournalStream implements Source {
   readonly #writer: StreamWriter;
   /** The numbers of changed requests that are not written yet, in the order of their last change. */
   readonly #missed = new Set<number>();
-  /** How many of them the journal has forgotten, and the number of the last of those. */
+  /** The number of missed requests that the journal has forgotten, and the number of the last of them. */
   #forgotten = 0;
   #lastForgotten = 0;
   #stopFollowing = (): void => {};
@@ -46,7 +46,7 @@ class JournalStream implements Source {
       for (const number of journal.numbers(this.#filter)) if (number > after) this.#missed.add(number);
     }
     const stopListening = journal.listen((record) => {
-      if (!fits(record, this.#filter)) return;
+      if (!matchesFilter(record, this.#filter)) return;
       if (this.#writer.isBehind) this.#miss(record.number);
       else this.#write(toJournalEntry(record));
     });
@@ -66,7 +66,7 @@ class JournalStream implements Source {
       const entry = this.#world.journal.entry(number);
       if (entry === undefined) {
         this.#forget(number);
-      } else if (fits(entry, this.#filter)) {
+      } else if (matchesFilter(entry, this.#filter)) {
         this.#writeForgotten();
         this.#write(entry);
       }

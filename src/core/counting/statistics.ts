@@ -4,7 +4,7 @@ import type { LoggedEvent } from "../model/event.ts";
 import { LOG_LENGTH } from "../model/event-log.ts";
 import type { AgentId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
-import { collectInPieces, handleInPieces, type Work } from "../time/work.ts";
+import { collectInSlices, handleInSlices, type Work } from "../time/work.ts";
 import { countDay, ruleOf } from "./counting.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
@@ -85,7 +85,7 @@ export class Statistics {
    * @yields how many agents are done.
    */
   *takingSnapshot(): Work<StatisticsSnapshot> {
-    return { tallies: yield* collectInPieces(this.#tallies), history: this.#history };
+    return { tallies: yield* collectInSlices(this.#tallies), history: this.#history };
   }
 
   /**
@@ -94,7 +94,7 @@ export class Statistics {
    * @yields how many agents are done.
    */
   *restoring({ tallies, history }: StatisticsSnapshot): Work {
-    yield* handleInPieces(tallies, ([agent, tally]) => Object.assign(this.#tally(agent), tally));
+    yield* handleInSlices(tallies, ([agent, tally]) => Object.assign(this.#tally(agent), tally));
     this.#history = [...history];
     this.#rules = this.#history.at(-1)?.rules ?? this.#rules;
   }

@@ -1,7 +1,7 @@
 // The whole state of a center, as plain data.
 
 import type { Duration, Instant } from "../time/time.ts";
-import { finish, handleInPieces, type Work } from "../time/work.ts";
+import { finish, handleInSlices, type Work } from "../time/work.ts";
 import type { Agent } from "./agent.ts";
 import {
   type AgentGroup,
@@ -79,7 +79,7 @@ export interface CenterState {
   /** Inspectors who get events of the sign-ins and sign-outs of others. */
   readonly watchers: Set<AgentId>;
   /** True if routing is already scheduled. */
-  routingBooked: boolean;
+  isRoutingScheduled: boolean;
   /** The number of inputs so far: requests and decisions of wall time that can change something. */
   inputs: number;
   /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than wall time it runs. */
@@ -106,7 +106,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
   const groups = new Map<GroupId, AgentGroup>();
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
   const names = new Set<string>();
-  yield* handleInPieces(plan.agents, (agent) => {
+  yield* handleInSlices(plan.agents, (agent) => {
     const made = createAgent(agent, start);
     agents.set(made.id, made);
     names.add(made.group);
@@ -146,7 +146,7 @@ export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterSta
     recordingSerial: 0,
     previewSerial: 0,
     fileSerial: 0,
-    routingBooked: false,
+    isRoutingScheduled: false,
     inputs: 0,
     advances: 0,
     advancing: false,

@@ -10,7 +10,7 @@ import { stopWaiting } from "./waiting.ts";
 
 /** Offers every waiting call that has a free agent. Direct calls for agents come before calls of queues. */
 export function route(floor: Floor): void {
-  floor.state.routingBooked = false;
+  floor.state.isRoutingScheduled = false;
   for (const id of floor.state.awaited) {
     const agent = floor.state.agents.get(id);
     const call = floor.state.calls.get(agent?.waiting[0] ?? "");

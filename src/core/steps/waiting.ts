@@ -12,8 +12,8 @@ import { scheduleGiveUps } from "./outside-party.ts";
  * of the clock, so that no move runs inside another one.
  */
 export function requestRouting(floor: Floor): void {
-  if (floor.state.routingBooked) return;
-  floor.state.routingBooked = true;
+  if (floor.state.isRoutingScheduled) return;
+  floor.state.isRoutingScheduled = true;
   floor.clock.schedule(floor.clock.now, { kind: "route" });
 }
 

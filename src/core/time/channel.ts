@@ -7,5 +7,5 @@
 export interface Channel<in out Entry> {
   readonly name: "script" | "world";
   /** For the compiler only: the handler gets entries of the type that was scheduled. */
-  readonly entry?: (booked: Entry) => Entry;
+  readonly entry?: (scheduled: Entry) => Entry;
 }

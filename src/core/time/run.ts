@@ -105,7 +105,7 @@ export class Run<Timer> {
     this.#end();
   }
 
-  /** Adds work to do, in pieces, before the next entry of the clock runs. */
+  /** Adds work to do, in slices, before the next entry of the clock runs. */
   addWork(work: Work): void {
     this.#progress = { done: 0, of: 0 };
     this.#works.push({ work, cause: this.#clock.cause });

@@ -72,7 +72,7 @@ export class ReplayedConnection {
     if (guid !== undefined) headers["guid"] = guid;
     this.#socket = new ReplayedSocket(from, secure);
     this.#response = new ReplayedResponse(this.#socket);
-    // Everything that the gateway reads of a request is there.
+    // It has everything that the gateway reads of a request.
     this.raw = { method, url, headers, socket: this.#socket } as unknown as IncomingMessage;
     this.response = this.#response as unknown as ServerResponse;
   }

@@ -155,7 +155,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
       : gap(`fault ${fault} was removed, and a step removes only all faults`);
   },
   "PATCH settings": (body, moment) =>
-    isUntouched(moment)
+    isAtBeginning(moment)
       ? { steps: [], gaps: [], settings: body }
       : gap(`settings were changed, and no step does that: ${JSON.stringify(body)}`),
   // The steps wait until the times at which something happens.
@@ -164,12 +164,12 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "PUT scenario": ({ scenario }) =>
     gap(
       `the scenario ${JSON.stringify((scenario as { readonly name?: unknown } | undefined)?.name)} replaced the one before. ` +
-        "Its agents and queues are there from the start, and its steps are missing",
+        "Its agents and queues exist from the start, and its steps are missing",
     ),
 };
 
 /** Returns whether nothing has happened yet: nobody is signed in, no call has come, and no time has passed. */
-function isUntouched({ world: { center } }: Moment): boolean {
+function isAtBeginning({ world: { center } }: Moment): boolean {
   return center.log.length === 0;
 }
 

@@ -1,7 +1,7 @@
 // Makes a scenario from a tape: replays the tape, and records what the other side and the clients do.
 import { type AgentId, COUNTERS } from "../../core/index.ts";
 import { OPERATIONS } from "../../gateway/plugin.ts";
-import { writtenScenario } from "../../scenario/reading/written-scenario.ts";
+import { writeMaskedScenario } from "../../scenario/reading/written-scenario.ts";
 import type { TapedRequest } from "../../words/tape.ts";
 import { readScript } from "../../world/reading/scripts.ts";
 import type { World } from "../../world/world.ts";
@@ -62,7 +62,7 @@ async function convertBranch(
     const { scenario } = world;
     const start = world.center.now;
     const settings = world.writtenSettings();
-    const { steps = [], ...written } = writtenScenario(scenario);
+    const { steps = [], ...written } = writeMaskedScenario(scenario);
     // A copy without shared parts, because a step may get a name for its call.
     const ownSteps = JSON.parse(JSON.stringify(steps)) as unknown[];
     const script = new SessionScript(world, ownSteps, isQuery);

@@ -33,7 +33,7 @@ export function findPresentBranch({ head, lines }: ReadTape): ReadTape | { reado
       const problem = `line ${lines.indexOf(line) + 2}: a snapshot was restored, and no steps lead to its state`;
       branches.push({ head, before: [], ...place, problem });
     } else {
-      const begin = line["from"] === "rewind" ? rewound : reset;
+      const begin = line["from"] === "rewind" ? beginAfterRewind : beginAfterReset;
       // A reset after a restore returns to the beginning of the snapshot, which the tape doesn't have either.
       branches.push({ ...begin(from.head, historyOf(from, counted, moment), line), ...place, problem: from.problem });
     }
@@ -52,7 +52,7 @@ function historyOf({ before, start, begunBy }: Branch, lines: readonly TapeLine[
 }
 
 /** Begins again, with the latest scenario and the latest mode of the clock. */
-function reset(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
+function beginAfterReset(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const controls = history.flatMap(({ control }) => (control === undefined ? [] : [control as TapedControl]));
   const latest = (wanted: string) => controls.findLast(({ method, path }) => `${method} ${path}` === wanted)?.body;
   const { mode } = (latest("PUT /clock") ?? {}) as { readonly mode?: string };
@@ -62,7 +62,7 @@ function reset(head: ReadTape["head"], history: readonly TapeLine[], { at }: Tap
 }
 
 /** Continues from a moment. The polls that were held then end, because their clients poll again. */
-function rewound(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
+function beginAfterRewind(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const over = new Set(history.flatMap((line) => [line["answered"], line["ended"]]));
   const held = history.filter(({ request, answer, input }) => {
     return request !== undefined && answer === undefined && typeof input === "number" && !over.has(input);

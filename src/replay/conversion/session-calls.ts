@@ -78,8 +78,8 @@ export class SessionCalls {
     return number !== undefined && this.#isNewest(call, has) ? number : undefined;
   }
 
-  #isNewest(call: CallId, fits: (call: Pick<Call, "id" | "outside">) => boolean): boolean {
-    return [...this.#center.state.calls.values()].findLast((found) => fits(found as Call))?.id === call;
+  #isNewest(call: CallId, matches: (call: Pick<Call, "id" | "outside">) => boolean): boolean {
+    return [...this.#center.state.calls.values()].findLast((found) => matches(found as Call))?.id === call;
   }
 
   #isNamedTwice(name: string): boolean {

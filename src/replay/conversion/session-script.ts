@@ -49,7 +49,7 @@ export class SessionScript implements ReplayObserver {
   readonly #ownRequests: readonly StepRequest[];
   /** The time of the last entry that is a step. */
   #lastAt: Instant = Number.NEGATIVE_INFINITY;
-  /** What happened before the present line at the same instant. */
+  /** An agent with its state, if something happened before the present line at the same instant. */
   #after: Extract<SessionEntry, { kind: "act" }>["after"];
   /** The call that was made since the beginning of the present line. */
   #made: { readonly call: CallId; readonly from: string } | undefined;

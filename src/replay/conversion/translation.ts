@@ -1,4 +1,4 @@
-// What a request of a session is in a scenario.
+// The translation of a request of a session into steps of a scenario.
 import type { World } from "../../world/world.ts";
 import type { SessionCalls, WrittenStep } from "./session-calls.ts";
 

@@ -20,8 +20,11 @@ export interface WrittenSession {
   readonly gaps: readonly string[];
 }
 
-/** The shortest timeout of a step that waits for a client, and the factor of the time that the client took. */
-const TIMEOUT = { least: 60_000, factor: 2 };
+/** The shortest timeout of a step that waits for a client. */
+const MIN_TIMEOUT_MS = 60_000;
+
+/** The timeout of a step that waits for a client, as a multiple of the time that the client took. */
+const TIMEOUT_FACTOR = 2;
 
 /** Returns the text of the scenario. Equal sessions have equal texts. */
 export function writeScenario(session: WrittenSession): string {
@@ -122,7 +125,7 @@ function* writeSteps({ start, end, entries, counters }: WrittenSession): Generat
     }
     if (entry.kind === "request") {
       const { operation, agent, note } = entry;
-      const timeout = formatDuration(Math.max(TIMEOUT.least, TIMEOUT.factor * Math.ceil((at - now) / 1_000) * 1_000));
+      const timeout = formatDuration(Math.max(MIN_TIMEOUT_MS, TIMEOUT_FACTOR * Math.ceil((at - now) / 1_000) * 1_000));
       const who = agent === undefined ? {} : { agent };
       for (let i = 0; i < entry.ofSteps; i++) yield stepLine("waitFor", { operation, ...who }, "by the step above");
       yield stepLine("waitFor", { operation, ...who, timeout }, note);

@@ -51,7 +51,7 @@ export function readAmounts<Name extends string>(
 }
 
 /** Returns whether a value is within a range. */
-export function fits(value: number, { min = 0, max = Number.POSITIVE_INFINITY }: Amount): boolean {
+export function isWithin(value: number, { min = 0, max = Number.POSITIVE_INFINITY }: Amount): boolean {
   return min <= value && value <= max;
 }
 

@@ -3,7 +3,7 @@ import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds }
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
-import { type Amount, fits, formatAmount, formatTimes } from "./amount.ts";
+import { type Amount, formatAmount, formatTimes, isWithin } from "./amount.ts";
 import { type ConditionView, describeState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
@@ -128,7 +128,7 @@ function createComparison(
   return {
     verb,
     wanted: format(formatAmount(wanted), formatTimes(wanted)),
-    found: fits(found, wanted) ? undefined : format(String(found), formatTimes(found)),
+    found: isWithin(found, wanted) ? undefined : format(String(found), formatTimes(found)),
   };
 }
 

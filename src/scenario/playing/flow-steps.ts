@@ -45,6 +45,6 @@ export function findInstant(
 ): Instant {
   if ("after" in moment) return begunAt + moment.after;
   const next = nextTime(now, moment.time, timeZone);
-  track.stoodAt = next > track.stoodAt ? next : nextTime(next + 1, moment.time, timeZone);
-  return track.stoodAt;
+  track.lastTimeOfDay = next > track.lastTimeOfDay ? next : nextTime(next + 1, moment.time, timeZone);
+  return track.lastTimeOfDay;
 }

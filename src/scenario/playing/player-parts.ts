@@ -12,12 +12,12 @@ export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" 
   /** Whether the player also plays agents in place of their clients. */
   readonly standIns: boolean;
   /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
-  readonly edition?: number;
+  readonly playerNumber?: number;
 }
 
 /** The content of a clock entry: the timer, and the player that scheduled it. */
 export interface ScriptEntry {
-  readonly edition: number;
+  readonly playerNumber: number;
   readonly timer: ScriptTimer;
 }
 

@@ -9,14 +9,14 @@ import type { TracksSnapshot } from "./tracks.ts";
 /** A player in a snapshot. */
 export interface PlayerSnapshot {
   /** The number of the player among those of its center. Clock entries name it. */
-  readonly edition: number;
+  readonly playerNumber: number;
   readonly autopilot: AutopilotSnapshot;
   readonly traffic: TrafficSnapshot;
   readonly chats: ChatPlaySnapshot;
   readonly tracks: TracksSnapshot;
   readonly ledger: LedgerSnapshot;
   /** The agents that have changed since the last recheck of the traffic that calls them directly. */
-  readonly touched: readonly AgentId[];
+  readonly changedAgents: readonly AgentId[];
   /** Whether the clock has an entry that rechecks the waits of all steps. */
-  readonly lookIsBooked: boolean;
+  readonly isRecheckScheduled: boolean;
 }

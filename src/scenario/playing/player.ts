@@ -28,23 +28,23 @@ export class Player {
   readonly #tracks: Tracks;
   readonly #recorder: LedgerRecorder;
   #isRecheckScheduled = false;
-  readonly #edition: number;
+  readonly #playerNumber: number;
   #unsubscribe: (() => void) | undefined;
 
-  constructor({ scenario, gatewaySettings, standIns, edition = 0, ...parts }: PlayerParts) {
+  constructor({ scenario, gatewaySettings, standIns, playerNumber = 0, ...parts }: PlayerParts) {
     const { center } = parts;
     const { center: plan, variables, steps } = scenario;
     this.#scenario = scenario;
-    this.#edition = edition;
+    this.#playerNumber = playerNumber;
     this.#stage = {
       ...parts,
       plan,
       variables,
-      schedule: (after, timer, turn) => center.schedule(SCRIPT, center.now + after, { edition, timer }, turn),
+      schedule: (after, timer, turn) => center.schedule(SCRIPT, center.now + after, { playerNumber, timer }, turn),
       recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
     this.#standIns = standIns ? findStandIns(scenario) : NO_STAND_INS;
-    this.#recorder = new LedgerRecorder(center, gatewaySettings, steps, (key) => this.#tracks.touch(key));
+    this.#recorder = new LedgerRecorder(center, gatewaySettings, steps, (key) => this.#tracks.markChanged(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.behaviors);
     const recheckSoon = () => this.#recheckSoon();
     this.#chats = new ChatPlay(this.#stage, this.#autopilot);
@@ -139,14 +139,14 @@ export class Player {
   /** Returns the player as plain data, for another player of the same scenario. */
   snapshot(): PlayerSnapshot {
     return {
-      edition: this.#edition,
+      playerNumber: this.#playerNumber,
       autopilot: this.#autopilot.snapshot(),
       traffic: this.#traffic.snapshot(),
       chats: this.#chats.snapshot(),
       tracks: this.#tracks.snapshot(this.#scenario),
       ledger: this.#recorder.ledger.snapshot(),
-      touched: this.#traffic.touched,
-      lookIsBooked: this.#isRecheckScheduled,
+      changedAgents: this.#traffic.changedAgents,
+      isRecheckScheduled: this.#isRecheckScheduled,
     };
   }
 
@@ -154,11 +154,11 @@ export class Player {
   resume(snapshot: PlayerSnapshot): void {
     this.#subscribe();
     this.#autopilot.restore(snapshot.autopilot);
-    this.#traffic.restore(snapshot.traffic, snapshot.touched);
+    this.#traffic.restore(snapshot.traffic, snapshot.changedAgents);
     this.#chats.restore(snapshot.chats);
     this.#recorder.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
-    this.#isRecheckScheduled = snapshot.lookIsBooked;
+    this.#isRecheckScheduled = snapshot.isRecheckScheduled;
   }
 
   /** Stops before the next step, and calls `onHandedOver`. If no step waits for a time to pass, this happens immediately. */
@@ -171,8 +171,8 @@ export class Player {
 
   #subscribe(): void {
     const { center } = this.#stage;
-    center.onEntry(SCRIPT, ({ edition, timer }) => {
-      if (edition === this.#edition) this.#run(timer);
+    center.onEntry(SCRIPT, ({ playerNumber, timer }) => {
+      if (playerNumber === this.#playerNumber) this.#run(timer);
     });
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
@@ -180,29 +180,29 @@ export class Player {
   /** Records a request of a client, or of no agent. Returns a function to call when it is handled: then waiting steps continue. */
   onRequest(operation: string, agent: AgentId | undefined): () => void {
     const keys = this.#recorder.recordRequest(operation, agent);
-    return () => this.#tracks.touchAll(keys);
+    return () => this.#tracks.markAllChanged(keys);
   }
 
   #onEvent({ event }: LoggedEvent): void {
     if ("agent" in event) {
       this.#autopilot.onEvent(event);
-      this.#traffic.touch(event.agent);
+      this.#traffic.markChanged(event.agent);
       this.#recorder.recordEvent(event);
-      this.#tracks.touch(agentSubject(event.agent));
+      this.#tracks.markChanged(agentSubject(event.agent));
     }
-    if ("call" in event) this.#tracks.touchCall(event.call);
+    if ("call" in event) this.#tracks.markCallChanged(event.call);
     if ("chat" in event) {
       this.#chats.onEvent(event);
-      this.#tracks.touchChat(event.chat);
+      this.#tracks.markChatChanged(event.chat);
     }
-    if ("into" in event) this.#tracks.touchCall(event.into);
+    if ("into" in event) this.#tracks.markCallChanged(event.into);
   }
 
   /** Schedules a recheck of all waits as a separate entry of the clock, so that steps act after the current entry is complete. */
   #recheckSoon(): void {
     if (this.#isRecheckScheduled) return;
     this.#isRecheckScheduled = true;
-    this.#stage.schedule(0, { do: "look" });
+    this.#stage.schedule(0, { do: "recheck" });
   }
 
   /** Signs in the stand-ins that wait for their history. */
@@ -221,7 +221,7 @@ export class Player {
       case "give-up":
         this.#tracks.timeOut(timer.track);
         break;
-      case "look":
+      case "recheck":
         this.#isRecheckScheduled = false;
         this.#traffic.recheck();
         this.#tracks.recheck();

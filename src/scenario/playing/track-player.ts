@@ -124,7 +124,7 @@ export class TrackPlayer {
       this.#context.center.run.addWork(this.#finish(step, track, outcome.work));
       return "continues";
     }
-    if ("as" in step && step.as !== undefined) waits.touch(step.kind === "chat" ? NAMED_CHATS : NAMED_CALLS);
+    if ("as" in step && step.as !== undefined) waits.markChanged(step.kind === "chat" ? NAMED_CHATS : NAMED_CALLS);
     this.#onActed(step, outcome);
     return "done";
   }

@@ -15,7 +15,7 @@ export interface TrackSnapshot {
   readonly acted: number;
   readonly settled: boolean;
   /** Null: it has not waited for a time of day. */
-  readonly stoodAt: Instant | null;
+  readonly lastTimeOfDay: Instant | null;
 }
 
 interface FrameSnapshot {
@@ -29,7 +29,7 @@ interface FrameSnapshot {
 export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackSnapshot[] {
   const lists = stepListPaths(scenario);
   const steps = stepPaths(scenario);
-  return Array.from(tracks, ({ frames, parent, awaited, stoodAt, ...track }) => ({
+  return Array.from(tracks, ({ frames, parent, awaited, lastTimeOfDay, ...track }) => ({
     ...track,
     frames: frames.map((frame) => ({
       steps: lookUp(lists, frame.steps),
@@ -39,7 +39,7 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
     parent: parent?.number ?? null,
     awaited:
       awaited === undefined ? null : { ...awaited, step: lookUp(steps, awaited.step), giveUp: awaited.giveUp ?? null },
-    stoodAt: Number.isFinite(stoodAt) ? stoodAt : null,
+    lastTimeOfDay: Number.isFinite(lastTimeOfDay) ? lastTimeOfDay : null,
   }));
 }
 
@@ -50,7 +50,7 @@ export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenar
   const tracks = new Map<number, Track>();
   const children = new Map<number | null, number>();
   for (const { parent } of snapshots) children.set(parent, (children.get(parent) ?? 0) + 1);
-  for (const { frames, parent, awaited, stoodAt, ...track } of snapshots) {
+  for (const { frames, parent, awaited, lastTimeOfDay, ...track } of snapshots) {
     const found = children.get(track.number) ?? 0;
     if (found !== track.children) {
       throw new Error(
@@ -73,7 +73,7 @@ export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenar
               step: lookUpStep("waitFor", steps, awaited.step, "when"),
               giveUp: awaited.giveUp ?? undefined,
             },
-      stoodAt: stoodAt ?? Number.NEGATIVE_INFINITY,
+      lastTimeOfDay: lastTimeOfDay ?? Number.NEGATIVE_INFINITY,
     });
   }
   return [...tracks.values()];

@@ -31,7 +31,7 @@ export interface Track {
   /** Whether everything else that is due now has happened before its next step. */
   settled: boolean;
   /** The last time of day that it waited for, as an instant. */
-  stoodAt: Instant;
+  lastTimeOfDay: Instant;
 }
 
 /** Adds inner steps that the track plays before it continues with its own. */

@@ -39,7 +39,7 @@ export interface TracksSnapshot {
   readonly calls: StepCallsSnapshot;
   readonly chats: StepChatsSnapshot;
   /** The subjects that have changed since the last recheck. */
-  readonly touched: readonly Subject[];
+  readonly changedSubjects: readonly Subject[];
 }
 
 /** All tracks of a player. */
@@ -77,7 +77,7 @@ export class Tracks {
       tracks: writeTracks(this.#tracks.values(), scenario),
       calls: this.#calls.snapshot(),
       chats: this.#chats.snapshot(),
-      touched: this.#waits.touched,
+      changedSubjects: this.#waits.changedSubjects,
     };
   }
 
@@ -88,7 +88,7 @@ export class Tracks {
     for (const track of readTracks(snapshot.tracks, scenario)) this.#tracks.set(track.number, track);
     this.#calls.restore(snapshot.calls);
     this.#chats.restore(snapshot.chats);
-    this.#waits.restore(this.#tracks.values(), snapshot.touched);
+    this.#waits.restore(this.#tracks.values(), snapshot.changedSubjects);
   }
 
   /** Whether all tracks have ended. */
@@ -118,28 +118,28 @@ export class Tracks {
   }
 
   /** Marks a subject as changed, so that tracks that wait for it check it again. */
-  touch(subject: Subject): void {
-    this.#waits.touch(subject);
+  markChanged(subject: Subject): void {
+    this.#waits.markChanged(subject);
   }
 
   /** Marks several subjects as changed. */
-  touchAll(subjects: readonly Subject[]): void {
-    for (const subject of subjects) this.touch(subject);
+  markAllChanged(subjects: readonly Subject[]): void {
+    for (const subject of subjects) this.markChanged(subject);
   }
 
   /** Marks a call as changed. */
-  touchCall(call: CallId): void {
-    this.#waits.touchCall(call);
+  markCallChanged(call: CallId): void {
+    this.#waits.markCallChanged(call);
   }
 
   /** Marks a chat as changed. */
-  touchChat(chat: CallId): void {
-    this.#waits.touchChat(chat);
+  markChatChanged(chat: CallId): void {
+    this.#waits.markChatChanged(chat);
   }
 
   /** Continues every track whose condition is fulfilled. */
   recheck(): void {
-    for (const track of this.#waits.takeTouched()) {
+    for (const track of this.#waits.takeChangedTracks()) {
       const step = this.#waits.endIfFulfilled(track);
       if (step !== undefined) this.#branch(track, step, true);
     }
@@ -170,7 +170,7 @@ export class Tracks {
       seen: parent?.seen ?? 0,
       acted: parent?.acted ?? 0,
       settled: false,
-      stoodAt: Number.NEGATIVE_INFINITY,
+      lastTimeOfDay: Number.NEGATIVE_INFINITY,
     };
     this.#tracks.set(track.number, track);
     this.#resumeSoon(track);

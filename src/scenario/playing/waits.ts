@@ -21,7 +21,7 @@ export class Waits {
   readonly #view: ConditionView;
   /** The waiting tracks by the subject of their conditions. */
   readonly #waiters = new Map<Subject, Set<Track>>();
-  readonly #touched = new Set<Subject>();
+  readonly #changedSubjects = new Set<Subject>();
   readonly #recheckSoon: () => void;
 
   /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
@@ -32,14 +32,14 @@ export class Waits {
   }
 
   /** The subjects that have changed since the last recheck, for a snapshot. */
-  get touched(): readonly Subject[] {
-    return [...this.#touched];
+  get changedSubjects(): readonly Subject[] {
+    return [...this.#changedSubjects];
   }
 
   /** Restores the waits of tracks from a snapshot. */
-  restore(tracks: Iterable<Track>, touched: readonly Subject[]): void {
+  restore(tracks: Iterable<Track>, changedSubjects: readonly Subject[]): void {
     for (const track of tracks) if (track.awaited !== undefined) this.#addWaiter(track, track.awaited.step);
-    for (const subject of touched) this.#touched.add(subject);
+    for (const subject of changedSubjects) this.#changedSubjects.add(subject);
   }
 
   /**
@@ -69,31 +69,32 @@ export class Waits {
   }
 
   /** Marks a subject as changed, so that tracks that wait for it check it again. */
-  touch(subject: Subject): void {
+  markChanged(subject: Subject): void {
     if (!this.#waiters.has(subject)) return;
-    this.#touched.add(subject);
+    this.#changedSubjects.add(subject);
     this.#recheckSoon();
   }
 
   /** Marks a call as changed, if a track waits for it. */
-  touchCall(call: CallId): void {
-    if (this.#isAwaited(call)) this.touch(NAMED_CALLS);
+  markCallChanged(call: CallId): void {
+    if (this.#isAwaited(call)) this.markChanged(NAMED_CALLS);
   }
 
   /** Marks a chat as changed, if a track waits for a chat. */
-  touchChat(chat: CallId): void {
+  markChatChanged(chat: CallId): void {
     for (const { awaited } of this.#waiters.get(NAMED_CHATS) ?? []) {
       const condition = awaited?.step.condition;
       if (condition === undefined || !("chat" in condition)) continue;
-      if (this.#view.chats.named(condition.chat) === chat) this.touch(NAMED_CHATS);
+      if (this.#view.chats.named(condition.chat) === chat) this.markChanged(NAMED_CHATS);
     }
   }
 
   /** Returns the tracks whose subjects have changed since the last call, in the order in which they began. */
-  takeTouched(): Track[] {
+  takeChangedTracks(): Track[] {
     const tracks = new Set<Track>();
-    for (const subject of this.#touched) for (const track of this.#waiters.get(subject) ?? []) tracks.add(track);
-    this.#touched.clear();
+    for (const subject of this.#changedSubjects)
+      for (const track of this.#waiters.get(subject) ?? []) tracks.add(track);
+    this.#changedSubjects.clear();
     return [...tracks].sort((a, b) => a.number - b.number);
   }
 

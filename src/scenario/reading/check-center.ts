@@ -59,13 +59,13 @@ function checkAgents(
   const runs = (center.agents ?? []).flatMap((agent) => idRanges(writtenIdsOf(agent)));
   return {
     problems,
-    agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
+    agents: { ids, written: joinListed(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
   };
 }
 
 function collectEntryIds(entries: readonly { id: number }[] = []): CenterIds {
   const ids = new Set(entries.map(({ id }) => id));
-  return { ids, written: list([...ids]) };
+  return { ids, written: joinListed([...ids]) };
 }
 
 function findRepeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
@@ -132,6 +132,6 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
   return undefined;
 }
 
-function list(parts: readonly (number | string)[]): string {
+function joinListed(parts: readonly (number | string)[]): string {
   return parts.length > MAX_LISTED ? `${parts.slice(0, MAX_LISTED).join(", ")} and more` : parts.join(", ");
 }

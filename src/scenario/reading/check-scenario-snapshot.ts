@@ -32,7 +32,7 @@ export async function findSnapshotProblem(
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
   if ("problems" in writtenRead) return `.written is not valid: ${writtenRead.problems[0]?.message}`;
-  const [{ steps, center, ...rest }, again] = [scenario, plain(writtenRead.scenario)];
+  const [{ steps, center, ...rest }, again] = [scenario, copyThroughJson(writtenRead.scenario)];
   const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
   if (!isDeepStrictEqual(rest, restAgain)) return ".scenario differs from .written";
   if (
@@ -69,7 +69,8 @@ async function findCenterProblem(
     return wrong;
   }
   if ("problems" in centerRead) return `${wrong}: ${centerRead.problems[0]?.message}`;
-  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(plain(centerRead.scenario).center))) return wrong;
+  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(copyThroughJson(centerRead.scenario).center)))
+    return wrong;
   const ids = [new Set(center.agents.map(({ id }) => id)), new Set(center.queues.map(({ id }) => id))] as const;
   const isWhole = written.agents.every(({ id }) => ids[0].has(id)) && written.queues.every(({ id }) => ids[1].has(id));
   return isWhole ? undefined : `${wrong}: agents or queues of .written are missing`;
@@ -81,7 +82,7 @@ function isHashed(password: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** Returns a scenario after writing it as JSON and reading it back. */
-function plain(scenario: Scenario): Scenario {
+function copyThroughJson(scenario: Scenario): Scenario {
   return JSON.parse(JSON.stringify(scenario)) as Scenario;
 }
 

@@ -4,7 +4,7 @@ import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { show, unknownSentence } from "../../forms/wording.ts";
-import { templateProblem } from "../stage/template.ts";
+import { findTemplateProblem } from "../stage/template.ts";
 import { describeWrongMedia } from "./queue-media.ts";
 import {
   type CenterIds,
@@ -36,11 +36,11 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
     if (problems.length >= MAX_PROBLEMS) break;
     const { step, path } = listed;
     const wrong = {
-      call: (name: string): string | undefined => calls && nameProblem("call", name, calls, place, listed),
-      chat: (name: string): string | undefined => chats && nameProblem("chat", name, chats, place, listed),
+      call: (name: string): string | undefined => calls && findNameProblem("call", name, calls, place, listed),
+      chat: (name: string): string | undefined => chats && findNameProblem("chat", name, chats, place, listed),
     };
     for (const reference of referencesIn(step, path)) {
-      const message = referenceProblem(reference, known, wrong) ?? describeWrongMedia(step, reference, known);
+      const message = findReferenceProblem(reference, known, wrong) ?? describeWrongMedia(step, reference, known);
       if (message !== undefined) problems.push({ path: reference.path, message });
     }
     problems.push(...checkRepeat(step, path));
@@ -64,27 +64,27 @@ function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {
 }
 
 /** Returns the sentence for a wrong reference; undefined if it is right, or if its targets could not be read. */
-function referenceProblem(
+function findReferenceProblem(
   reference: Reference,
   known: ReferenceTargets,
   wrong: Readonly<Record<"call" | "chat", (name: string) => string | undefined>>,
 ): string | undefined {
   switch (reference.what) {
     case "agents":
-      return missingIdProblem("agent", reference.found, known.agents);
+      return findMissingIdProblem("agent", reference.found, known.agents);
     case "queue":
-      return missingIdProblem("queue", reference.found, known.queues);
+      return findMissingIdProblem("queue", reference.found, known.queues);
     case "ivr":
-      return missingIdProblem("IVR", reference.found, known.ivrs);
+      return findMissingIdProblem("IVR", reference.found, known.ivrs);
     case "template":
-      return templateProblem(reference.found, { variables: known.variables, wrongCall: wrong.call });
+      return findTemplateProblem(reference.found, { variables: known.variables, wrongCall: wrong.call });
     case "call":
     case "chat":
       return wrong[reference.what](reference.found);
   }
 }
 
-function missingIdProblem(
+function findMissingIdProblem(
   noun: "agent" | "queue" | "IVR",
   ids: WrittenIds,
   known: CenterIds | undefined,
@@ -94,7 +94,7 @@ function missingIdProblem(
   return undefined;
 }
 
-function nameProblem(
+function findNameProblem(
   what: "call" | "chat",
   name: string,
   named: Named,

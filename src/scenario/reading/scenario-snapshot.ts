@@ -1,9 +1,9 @@
 // Writes scenarios to snapshots, with hashed passwords, and restores them.
-import { handleInPieces, type Work } from "../../core/index.ts";
+import { handleInSlices, type Work } from "../../core/index.ts";
 import type { AgentPlan, HashedPassword } from "../center/center-plan.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
-import { rememberWritten, writtenInPieces } from "./written-scenario.ts";
+import { rememberWritten, writeMaskedScenarioInSlices } from "./written-scenario.ts";
 
 /** A scenario in a snapshot. */
 export interface ScenarioSnapshot {
@@ -23,8 +23,8 @@ export function* writeScenarioSnapshot(scenario: Scenario, hash: (clear: string)
   const hashed = (password: string | HashedPassword): HashedPassword =>
     typeof password === "string" ? { sealed: hash(password) } : password;
   const agents: AgentPlan[] = [];
-  yield* handleInPieces(center.agents, (agent) => agents.push({ ...agent, password: hashed(agent.password) }));
-  const written = yield* writtenInPieces(scenario);
+  yield* handleInSlices(center.agents, (agent) => agents.push({ ...agent, password: hashed(agent.password) }));
+  const written = yield* writeMaskedScenarioInSlices(scenario);
   return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }
 

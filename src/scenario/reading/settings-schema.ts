@@ -139,8 +139,8 @@ export function writeSettings(settings: Readonly<Settings>): Record<keyof Settin
 /**
  * Returns whether a value holds settings that people could have written, and no other member.
  *
- * @param allowed - the names of the settings that may be there.
- * @param which - whether all of them must be there.
+ * @param allowed - the names of the settings that may be present.
+ * @param which - whether all of them must be present.
  */
 export function isSettings(value: unknown, allowed: readonly string[], which: "all" | "some"): boolean {
   if (typeof value !== "object" || value === null) return false;

@@ -1,5 +1,5 @@
 // Stores the written form of scenarios, so that the simulator can show them as they were written.
-import { finish, handleInPieces, type Work } from "../../core/index.ts";
+import { finish, handleInSlices, type Work } from "../../core/index.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 
@@ -27,8 +27,8 @@ export function copyWritten(origin: Scenario, variant: Scenario): Scenario {
 }
 
 /** Returns the written form of a scenario, with its name and with masked passwords. */
-export function writtenScenario(scenario: Scenario): Record<string, unknown> {
-  return finish(writtenInPieces(scenario));
+export function writeMaskedScenario(scenario: Scenario): Record<string, unknown> {
+  return finish(writeMaskedScenarioInSlices(scenario));
 }
 
 /**
@@ -36,10 +36,10 @@ export function writtenScenario(scenario: Scenario): Record<string, unknown> {
  *
  * @yields the number of agents that are done.
  */
-export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknown>> {
+export function* writeMaskedScenarioInSlices(scenario: Scenario): Work<Record<string, unknown>> {
   const { center, ...rest } = writtenOf.get(scenario) ?? {};
   const agents = center?.agents === undefined ? undefined : ([] as object[]);
-  yield* handleInPieces(center?.agents ?? [], (agent) =>
+  yield* handleInSlices(center?.agents ?? [], (agent) =>
     agents?.push(agent.password === undefined ? agent : { ...agent, password: MASK }),
   );
   return {

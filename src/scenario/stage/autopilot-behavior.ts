@@ -8,5 +8,5 @@ export type AutopilotBehavior = Partial<AutopilotPlan>;
 /** An autopilot in a snapshot: the behavior of each agent, and its timers. */
 export interface AutopilotSnapshot {
   readonly behaviors: readonly (readonly [AgentId, AutopilotBehavior])[];
-  readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
+  readonly timers: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
 }

@@ -45,13 +45,13 @@ export class Autopilot {
 
   /** Returns the autopilot as plain data. */
   snapshot(): AutopilotSnapshot {
-    return { behaviors: [...this.#behaviors], booked: Array.from(this.#timers, ([id, timers]) => [id, [...timers]]) };
+    return { behaviors: [...this.#behaviors], timers: Array.from(this.#timers, ([id, timers]) => [id, [...timers]]) };
   }
 
   /** Restores the autopilot of a snapshot. */
-  restore({ behaviors, booked }: AutopilotSnapshot): void {
+  restore({ behaviors, timers }: AutopilotSnapshot): void {
     for (const [id, behavior] of behaviors) this.#behaviors.set(id, behavior);
-    for (const [id, timers] of booked) this.#timers.set(id, new Map(timers));
+    for (const [id, agentTimers] of timers) this.#timers.set(id, new Map(agentTimers));
   }
 
   /**

@@ -15,7 +15,7 @@ export interface FakerWords {
 export type Variables = Readonly<Record<string, string | number | boolean>>;
 
 /** The sources of a template's values. `fakerWords` is needed only for `{{faker...}}`. */
-export interface FillFrom {
+export interface TemplateSources {
   chance: Chance;
   /** The random stream for generated values. */
   stream: string;
@@ -29,11 +29,11 @@ let loading: Promise<FakerWords> | undefined;
 
 /** Loads faker, once. This takes tens of milliseconds: check needsFakerWords first. */
 export function loadFakerWords(): Promise<FakerWords> {
-  loading ??= load();
+  loading ??= importFakerWords();
   return loading;
 }
 
-async function load(): Promise<FakerWords> {
+async function importFakerWords(): Promise<FakerWords> {
   // English alone loads eight times faster than all languages.
   const { faker: shared } = await import("@faker-js/faker/locale/en");
   // A separate instance, because seeding the shared one would change the results of a test that also uses faker.
@@ -75,7 +75,7 @@ export function phoneNumber(chance: Chance, stream: string): string {
  * @returns the text, or a StepFailure if no step has made a named call yet.
  * @throws Error if it names a variable that the scenario doesn't have.
  */
-export function fillTemplate(template: string, from: FillFrom): string | StepFailure {
+export function fillTemplate(template: string, from: TemplateSources): string | StepFailure {
   let filled = "";
   for (const piece of parseTemplate(template)) {
     const value = typeof piece === "string" ? piece : pieceValue(piece, from);
@@ -87,7 +87,7 @@ export function fillTemplate(template: string, from: FillFrom): string | StepFai
 
 function pieceValue(
   piece: Exclude<Piece, string>,
-  { chance, stream, variables, fakerWords, calls }: FillFrom,
+  { chance, stream, variables, fakerWords, calls }: TemplateSources,
 ): string | StepFailure {
   switch (piece.kind) {
     case "phone":
@@ -112,17 +112,17 @@ function requireFakerWords(fakerWords: FakerWords | undefined, template: string)
   return fakerWords;
 }
 
-const NEEDS_WORDS = /\{\{\s*faker\./;
+const FAKER_TEMPLATE = /\{\{\s*faker\./;
 
 // Scenarios are immutable, and many worlds may have the same one.
-const answers = new WeakMap<object, boolean>();
+const needsWordsBySteps = new WeakMap<object, boolean>();
 
 /** Returns whether a scenario needs loadFakerWords: a step has `{{faker...}}`. */
 export function needsFakerWords({ steps }: { steps: object }): boolean {
-  let needs = answers.get(steps);
+  let needs = needsWordsBySteps.get(steps);
   if (needs === undefined) {
-    needs = NEEDS_WORDS.test(JSON.stringify(steps));
-    answers.set(steps, needs);
+    needs = FAKER_TEMPLATE.test(JSON.stringify(steps));
+    needsWordsBySteps.set(steps, needs);
   }
   return needs;
 }

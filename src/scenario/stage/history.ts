@@ -37,7 +37,7 @@ const ANSWER: Distribution = { kind: "percentiles", p50: 4_000, p95: 12_000 };
 const PATIENCE: Distribution = { kind: "exponential", mean: 2 * MINUTE };
 const REST_EVERY: Distribution = { kind: "exponential", mean: 90 * MINUTE };
 const REST: Distribution = { kind: "percentiles", p50: 9 * MINUTE, p95: 16 * MINUTE };
-const GRANTED_REST = 10 * MINUTE;
+const GRANTED_REST_MS = 10 * MINUTE;
 const HOLD: Distribution = { kind: "percentiles", p50: 30_000, p95: 2 * MINUTE };
 const SHARE_HELD = 0.15;
 const SHARE_HUNG_UP_BY_AGENT = 0.25;
@@ -185,7 +185,7 @@ function openShift(
         if (isTalking(center, agent)) center.perform(releaseCall, { agent });
         break;
       case "rest":
-        center.perform(requestRest, { agent, time: GRANTED_REST, cause: 0, prolong: false });
+        center.perform(requestRest, { agent, time: GRANTED_REST_MS, cause: 0, prolong: false });
         after(REST, "end-rest");
         after(REST_EVERY, "rest");
         break;

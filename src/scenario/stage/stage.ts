@@ -23,7 +23,7 @@ export type ScriptTimer =
   /** The wait of a track times out. */
   | { do: "give-up"; track: number }
   /** Tracks and traffic check again what has changed. */
-  | { do: "look" }
+  | { do: "recheck" }
   /** The next customer of a traffic flow calls a queue. */
   | { do: "arrival"; traffic: number }
   /** A customer of a traffic flow calls an agent directly. */

@@ -3,7 +3,7 @@ import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { StepFailure } from "./step-failure.ts";
 import type { CallFacts } from "./template.ts";
 
-/** A call book in a snapshot. */
+/** The calls of steps in a snapshot. */
 export interface StepCallsSnapshot {
   readonly named: readonly (readonly [name: string, call: CallFacts])[];
   readonly last?: CallId;
@@ -19,12 +19,12 @@ export class StepCalls {
     this.#center = center;
   }
 
-  /** Returns the call book as plain data. */
+  /** Returns the calls as plain data. */
   snapshot(): StepCallsSnapshot {
     return { named: [...this.#named], ...(this.#last === undefined ? {} : { last: this.#last }) };
   }
 
-  /** Restores the call book of a snapshot. */
+  /** Restores the calls of a snapshot. */
   restore({ named, last }: StepCallsSnapshot): void {
     for (const [name, call] of named) this.#named.set(name, call);
     this.#last = last;
@@ -59,8 +59,8 @@ export class StepCalls {
   }
 
   /** Returns the newest current call for which a predicate is true. */
-  newest(fits: (call: Call) => boolean): CallId | undefined {
-    return [...this.#center.state.calls.values()].findLast(fits)?.id;
+  newest(matches: (call: Call) => boolean): CallId | undefined {
+    return [...this.#center.state.calls.values()].findLast(matches)?.id;
   }
 
   /** Returns the newest call with an outside party in which an agent takes part, or which waits for this agent. */

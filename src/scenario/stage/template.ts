@@ -51,23 +51,23 @@ export interface TemplateNames {
 }
 
 /** Returns the error sentence for a template; undefined if it is valid. */
-export function templateProblem(template: string, nameable: TemplateNames): string | undefined {
+export function findTemplateProblem(template: string, nameable: TemplateNames): string | undefined {
   for (const piece of parseTemplate(template)) {
     const problem =
       typeof piece === "string"
-        ? bracesProblem(piece, template)
-        : pieceProblem(piece, nameable.variables, nameable.wrongCall);
+        ? findBracesProblem(piece, template)
+        : findPieceProblem(piece, nameable.variables, nameable.wrongCall);
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-function bracesProblem(text: string, template: string): string | undefined {
+function findBracesProblem(text: string, template: string): string | undefined {
   if (!text.includes("{{") && !text.includes("}}")) return undefined;
   return `${show(template)} has unmatched braces: a template is ${TEMPLATE_FORM}`;
 }
 
-function pieceProblem(
+function findPieceProblem(
   piece: Exclude<Piece, string>,
   variables: TemplateNames["variables"],
   wrongCall: TemplateNames["wrongCall"],
@@ -86,13 +86,13 @@ function pieceProblem(
       }
       return wrongCall(piece.call);
     case "faker":
-      return fakerProblem(piece.method);
+      return findFakerProblem(piece.method);
     default:
       return undefined;
   }
 }
 
-function fakerProblem(method: string): string | undefined {
+function findFakerProblem(method: string): string | undefined {
   const [module = "", name = ""] = method.split(".", 2);
   const methods = Object.hasOwn(FAKER_METHODS, module) ? FAKER_METHODS[module] : undefined;
   if (methods?.includes(name) && method === `${module}.${name}`) return undefined;

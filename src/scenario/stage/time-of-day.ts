@@ -39,23 +39,23 @@ export function nextTime(from: Instant, time: Duration, timeZone: string): Insta
   }
 }
 
-const writers = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns how far the wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(at: Instant, timeZone: string): Duration {
   if (timeZone === "UTC") return 0;
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of writerFor(timeZone).formatToParts(at)) part[type] = Number(value);
+  for (const { type, value } of formatterFor(timeZone).formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
 }
 
-function writerFor(timeZone: string): Intl.DateTimeFormat {
-  const known = writers.get(timeZone);
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
   if (known !== undefined) return known;
   const two = "2-digit";
   const parts = { year: "numeric", month: two, day: two, hour: two, minute: two, second: two } as const;
   const writer = new Intl.DateTimeFormat("en-GB", { timeZone, hourCycle: "h23", ...parts });
-  writers.set(timeZone, writer);
+  formatters.set(timeZone, writer);
   return writer;
 }

@@ -58,7 +58,7 @@ export function plainAction<Written extends object>(declaration: PlainAction<Wri
 /** The maximum number of agents for which an action runs at once instead of in slices. */
 export const MAX_AGENTS_AT_ONCE = 100;
 
-/** A long action. It runs in pieces, before anything else happens in the center. */
+/** A long action. It runs in slices, before anything else happens in the center. */
 export class LongAction {
   readonly work: Work<ImmediateResult>;
 

@@ -4,47 +4,47 @@ import { withoutUndefined } from "../../forms/optional-members.ts";
 import type { RatePeriod } from "./rate.ts";
 import type { TrafficPlan } from "./traffic-plan.ts";
 
-/** A traffic that has started. */
+/** A traffic flow that has started. */
 export interface TrafficFlow {
   readonly plan: TrafficPlan;
   /** The number of traffic flows started before this one. */
   readonly number: number;
   readonly until: Instant;
   /** For direct calls: the scheduled call of each idle agent. */
-  readonly booked: Map<AgentId, TimerId>;
+  readonly scheduledCalls: Map<AgentId, TimerId>;
   /** For calls at a rate: the period in which the last one was scheduled. */
   period: RatePeriod | undefined;
 }
 
-/** A traffic in a snapshot. Null means that it never ends. */
+/** A traffic flow in a snapshot. The times are null if it never ends. */
 export interface TrafficFlowSnapshot {
   readonly plan: TrafficPlan;
   readonly number: number;
   readonly until: Instant | null;
-  readonly booked: readonly (readonly [AgentId, TimerId])[];
+  readonly scheduledCalls: readonly (readonly [AgentId, TimerId])[];
   readonly period: (Omit<RatePeriod, "until"> & { readonly until: Instant | null }) | null;
 }
 
 /** Returns a traffic flow as plain data. */
-export function writeFlow({ plan, number, until, booked, period }: TrafficFlow): TrafficFlowSnapshot {
+export function writeFlow({ plan, number, until, scheduledCalls, period }: TrafficFlow): TrafficFlowSnapshot {
   const { to, talk, patience, chats, for: lasting } = plan;
   return {
     // The plan can have other members of its step.
     plan: { to, ...withoutUndefined({ talk, patience, chats, for: lasting }) },
     number,
     until: endOrNull(until),
-    booked: [...booked],
+    scheduledCalls: [...scheduledCalls],
     period: period === undefined ? null : { ...period, until: endOrNull(period.until) },
   };
 }
 
-/** Returns the traffic of a snapshot. */
-export function readFlow({ plan, number, until, booked, period }: TrafficFlowSnapshot): TrafficFlow {
+/** Returns the traffic flow of a snapshot. */
+export function readFlow({ plan, number, until, scheduledCalls, period }: TrafficFlowSnapshot): TrafficFlow {
   return {
     plan,
     number,
     until: until ?? Number.POSITIVE_INFINITY,
-    booked: new Map(booked),
+    scheduledCalls: new Map(scheduledCalls),
     period: period === null ? undefined : { ...period, until: period.until ?? Number.POSITIVE_INFINITY },
   };
 }
@@ -55,8 +55,8 @@ function endOrNull(end: Instant): Instant | null {
 }
 
 /** Returns whether a traffic flow has ended and has no timer left. A call can still be scheduled for the instant of its end. */
-export function isOver({ until, booked }: TrafficFlow, now: Instant): boolean {
-  return now > until && booked.size === 0;
+export function isOver({ until, scheduledCalls }: TrafficFlow, now: Instant): boolean {
+  return now > until && scheduledCalls.size === 0;
 }
 
 /** Returns the name of the random stream for the arrivals at a queue. */

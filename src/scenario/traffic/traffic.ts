@@ -32,14 +32,14 @@ import { type ChatHabit, expectedCalls, type TrafficPlan } from "./traffic-plan.
 /** The traffic flows of a snapshot that are not over, in the order of their start. */
 export interface TrafficSnapshot {
   readonly flows: readonly TrafficFlowSnapshot[];
-  /** The number of the next traffic. */
+  /** The number of the next traffic flow. */
   readonly next: number;
   /** All agents that a traffic flow has called directly, including traffic flows that are over. */
   readonly calledByName: readonly AgentId[];
 }
 
 /** The number of agents or random streams to process before other work can run. */
-const ITEMS_PER_SLICE = 200;
+const AGENTS_PER_SLICE = 200;
 
 /** Generates the calls and chats of all traffic flows of a scenario. */
 export class Traffic {
@@ -51,7 +51,7 @@ export class Traffic {
   /** All agents that a traffic flow calls or has called directly. */
   readonly #calledAgents = new Set<AgentId>();
   /** Those of them whose state may have changed since the last recheck. */
-  readonly #touched = new Set<AgentId>();
+  readonly #changedAgents = new Set<AgentId>();
   readonly #recheckSoon: () => void;
 
   /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
@@ -71,13 +71,13 @@ export class Traffic {
   }
 
   /** The directly called agents that have changed since the last recheck, for a snapshot. */
-  get touched(): readonly AgentId[] {
-    return [...this.#touched];
+  get changedAgents(): readonly AgentId[] {
+    return [...this.#changedAgents];
   }
 
-  /** Restores the traffic of a snapshot. This traffic must be new. */
-  restore({ flows, next, calledByName }: TrafficSnapshot, touched: readonly AgentId[]): void {
-    for (const agent of touched) this.#touched.add(agent);
+  /** Restores the traffic of a snapshot. It must not have started a flow yet. */
+  restore({ flows, next, calledByName }: TrafficSnapshot, changedAgents: readonly AgentId[]): void {
+    for (const agent of changedAgents) this.#changedAgents.add(agent);
     for (const agent of calledByName) this.#calledAgents.add(agent);
     for (const flow of flows) this.#flows.set(flow.number, readFlow(flow));
     this.#next = next;
@@ -108,15 +108,15 @@ export class Traffic {
     finish(this.startInSlices(plan));
   }
 
-  /** Starts a traffic flow in pieces. Abandoned work changes nothing but the random numbers that it has drawn. */
+  /** Starts a traffic flow in slices. Abandoned work changes nothing but the random numbers that it has drawn. */
   *startInSlices(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
     yield* this.#forgetEnded("agents" in plan.to ? plan.to.agents.length : 1);
-    const flow: TrafficFlow = { plan, number: this.#next++, until, booked: new Map(), period: undefined };
+    const flow: TrafficFlow = { plan, number: this.#next++, until, scheduledCalls: new Map(), period: undefined };
     this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
-      this.#bookArrival(flow);
+      this.#scheduleArrival(flow);
       return;
     }
     let done = 0;
@@ -125,8 +125,8 @@ export class Traffic {
     for (const agent of added) this.#calledAgents.add(agent);
     try {
       for (const agent of agents) {
-        this.#bookPersonalCall(flow, agent);
-        if (++done % ITEMS_PER_SLICE === 0) yield { done, of: agents.length };
+        this.#schedulePersonalCall(flow, agent);
+        if (++done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
       }
     } finally {
       if (done < agents.length) this.#undoStart(flow, added);
@@ -134,7 +134,7 @@ export class Traffic {
   }
 
   #undoStart(flow: TrafficFlow, added: readonly AgentId[]): void {
-    for (const timer of flow.booked.values()) this.#stage.center.cancel(timer);
+    for (const timer of flow.scheduledCalls.values()) this.#stage.center.cancel(timer);
     for (const agent of added) this.#calledAgents.delete(agent);
     this.#flows.delete(flow.number);
     this.#next = flow.number;
@@ -148,40 +148,40 @@ export class Traffic {
       let forgotten = 0;
       for (const stream of streamsOf(flow)) {
         chance.forget(stream);
-        if (++forgotten % ITEMS_PER_SLICE === 0) yield { done: 0, of };
+        if (++forgotten % AGENTS_PER_SLICE === 0) yield { done: 0, of };
       }
       this.#flows.delete(flow.number);
     }
   }
 
   /** Marks an agent as changed, if a traffic flow calls it directly. */
-  touch(agent: AgentId): void {
+  markChanged(agent: AgentId): void {
     if (!this.#calledAgents.has(agent)) return;
-    this.#touched.add(agent);
+    this.#changedAgents.add(agent);
     this.#recheckSoon();
   }
 
   /** Schedules a call for each changed agent that is idle, and cancels the calls for those that are not. */
   recheck(): void {
-    const { touched } = this;
-    this.#touched.clear();
-    for (const agent of touched) this.#recheckAgent(agent);
+    const { changedAgents } = this;
+    this.#changedAgents.clear();
+    for (const agent of changedAgents) this.#recheckAgent(agent);
   }
 
   run(timer: Extract<ScriptTimer, { do: "arrival" | "personal-call" }>): void {
     const flow = this.#flows.get(timer.traffic);
     if (flow === undefined) return;
-    if (timer.do === "personal-call") flow.booked.delete(timer.agent);
+    if (timer.do === "personal-call") flow.scheduledCalls.delete(timer.agent);
     if (this.#stage.center.now > flow.until) return;
     if (timer.do === "arrival") {
       if ("queue" in flow.plan.to) this.#call(flow, { queue: flow.plan.to.queue }, "queue");
-      this.#bookArrival(flow);
+      this.#scheduleArrival(flow);
       return;
     }
     this.#call(flow, { agent: timer.agent }, timer.agent);
   }
 
-  #bookArrival(flow: TrafficFlow): void {
+  #scheduleArrival(flow: TrafficFlow): void {
     const { now } = this.#stage.center;
     const at = this.#nextArrival(flow);
     if (at <= flow.until) this.#stage.schedule(at - now, { do: "arrival", traffic: flow.number });
@@ -209,21 +209,21 @@ export class Traffic {
 
   #recheckAgent(agent: AgentId): void {
     for (const flow of this.#flows.values()) {
-      if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#bookPersonalCall(flow, agent);
+      if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#schedulePersonalCall(flow, agent);
     }
   }
 
-  #bookPersonalCall(flow: TrafficFlow, agent: AgentId): void {
+  #schedulePersonalCall(flow: TrafficFlow, agent: AgentId): void {
     const { center, chance } = this.#stage;
     if (!("agents" in flow.plan.to)) return;
-    const booked = flow.booked.get(agent);
+    const scheduled = flow.scheduledCalls.get(agent);
     const isIdle = stateName(center, agent) === "idle";
-    if (isIdle && booked === undefined && center.now <= flow.until) {
+    if (isIdle && scheduled === undefined && center.now <= flow.until) {
       const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
-      flow.booked.set(agent, this.#stage.schedule(after, { do: "personal-call", traffic: flow.number, agent }));
-    } else if (!isIdle && booked !== undefined) {
-      center.cancel(booked);
-      flow.booked.delete(agent);
+      flow.scheduledCalls.set(agent, this.#stage.schedule(after, { do: "personal-call", traffic: flow.number, agent }));
+    } else if (!isIdle && scheduled !== undefined) {
+      center.cancel(scheduled);
+      flow.scheduledCalls.delete(agent);
     }
   }
 

@@ -12,7 +12,7 @@ export const MAX_PROCESS_BODY_BYTES = 128 * 1024 * 1024;
 const MAX_ADDRESSES = 5_000;
 
 /** The memory (bytes) that a stored body takes besides its text. */
-const OVERHEAD = 64;
+const OVERHEAD_BYTES = 64;
 
 /** A body that is not text, as its length and hash. */
 export interface BinaryBody {
@@ -38,7 +38,7 @@ export class StoredBody {
 
   /** The memory that it is counted with, in bytes. Text beyond ASCII can take two bytes per character. */
   get size(): number {
-    return OVERHEAD + (this.text.length === this.bytes ? this.text.length : 2 * this.text.length);
+    return OVERHEAD_BYTES + (this.text.length === this.bytes ? this.text.length : 2 * this.text.length);
   }
 }
 
@@ -59,12 +59,12 @@ export function viewBody({ text, bytes, sha256 }: StoredBody): BodyView {
 
 /** Limits the memory of several journals together. */
 export class BodyBudget {
-  readonly most: number;
+  readonly maxBytes: number;
   #bytes = 0;
   readonly #members = new Set<Bodies>();
 
   constructor(most: number) {
-    this.most = most;
+    this.maxBytes = most;
   }
 
   get bytes(): number {
@@ -80,7 +80,7 @@ export class BodyBudget {
 
   /** Drops a quarter of the bodies of the largest journal, and repeats this until the total is within the limit. */
   makeRoom(): void {
-    while (this.#bytes > this.most) {
+    while (this.#bytes > this.maxBytes) {
       let largest: Bodies | undefined;
       for (const member of this.#members) if (member.bytes > (largest?.bytes ?? 0)) largest = member;
       if (largest === undefined || !largest.shrink((largest.bytes * 3) / 4)) return;
@@ -134,7 +134,7 @@ export class Bodies {
   /** Drops bodies if this journal, or all of the process together, exceed their limit. */
   makeRoom(): void {
     if (this.#bytes > MAX_WORLD_BODY_BYTES) this.shrink(MAX_WORLD_BODY_BYTES);
-    if (this.#budget.bytes > this.#budget.most) this.#budget.makeRoom();
+    if (this.#budget.bytes > this.#budget.maxBytes) this.#budget.makeRoom();
   }
 
   #holdText(last: Map<string, StoredBody>, address: string, whole: string, masked: string): StoredBody {

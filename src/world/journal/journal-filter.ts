@@ -13,7 +13,7 @@ export interface JournalFilter {
 }
 
 /** Returns whether a request fits the conditions of a filter. */
-export function fits(
+export function matchesFilter(
   slot: Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">,
   { agent, operation, retcode, phase }: JournalFilter,
 ): boolean {

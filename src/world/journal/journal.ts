@@ -16,13 +16,13 @@ import {
   shortenGuid,
   toJournalEntry,
 } from "./journal-entry.ts";
-import { fits, type JournalFilter } from "./journal-filter.ts";
+import { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { StringInterner } from "./string-interner.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
 export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, PUSH, toJournalEntry } from "./journal-entry.ts";
-export { fits, type JournalFilter } from "./journal-filter.ts";
+export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 
 /**
  * Called at the receipt and at the end of each request. The journal reuses the record for later requests: read it in the
@@ -98,10 +98,7 @@ export class Journal {
     return slot.number;
   }
 
-  /**
-   * Records a failed push as a separate entry, with the HTTP status of its answer if there was one. It does not count as a request,
-   * because no client sent it.
-   */
+  /** Records a failed push as an entry that does not count as a request, with the HTTP status of its answer if there was one. */
   pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void {
     this.#failedPushes++;
     const slot = this.#begin(PUSH, "POST", uri, agent);
@@ -198,14 +195,15 @@ export class Journal {
   }
 
   #select({ limit = JOURNAL_LENGTH, inHistory = false, ...conditions }: JournalFilter): Slot[] {
-    const found = this.#ring.select((slot) => fits(slot, conditions) && !(inHistory && this.isAbandoned(slot.number)));
+    const isFound = (slot: Slot) => matchesFilter(slot, conditions) && !(inHistory && this.isAbandoned(slot.number));
+    const found = this.#ring.select(isFound);
     return found.slice(Math.max(0, found.length - limit));
   }
 
   /** Returns a stored request if it fits a filter, whatever the filter's limit. */
   entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
-    return slot === undefined || !fits(slot, filter) ? undefined : this.#entryOf(slot);
+    return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);
   }
 
   /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */

@@ -52,7 +52,7 @@ export class Advances {
   }
 
   /** Continues a paused run in slices. */
-  goOnLater(life: Life): void {
+  continueInSlices(life: Life): void {
     const { now, run } = life.center;
     const advance = this.#begun;
     const kind = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";

@@ -1,5 +1,5 @@
 // The beginning of a world: its center before anything happens. It is worked out once, and every reset returns to it.
-import { type CenterPlan, Chance, handleInPieces, type Instant, type Secrets, type Work } from "../../core/index.ts";
+import { type CenterPlan, Chance, handleInSlices, type Instant, type Secrets, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import {
   restoreScenario,
@@ -75,7 +75,7 @@ export class Beginning {
    */
   *makingChance(draws: DrawsSnapshot = []): Work<Chance> {
     const made = new Map<string, number>();
-    yield* handleInPieces(draws, ([stream, drawn]) => made.set(stream, drawn));
+    yield* handleInSlices(draws, ([stream, drawn]) => made.set(stream, drawn));
     return new Chance(this.seed, made);
   }
 

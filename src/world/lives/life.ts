@@ -6,7 +6,7 @@ import {
   type CenterSnapshot,
   type Chance,
   type CenterPlan as CorePlan,
-  collectInPieces,
+  collectInSlices,
   type Instant,
   type Work,
 } from "../../core/index.ts";
@@ -162,14 +162,14 @@ export class Life {
       ...play,
       center: yield* this.center.takingSnapshot(),
       settings: this.settings.gateway,
-      draws: yield* collectInPieces(this.#chance.draws),
+      draws: yield* collectInSlices(this.#chance.draws),
       faults: this.faults.snapshot(),
       player,
     };
   }
 
   /** Does work, such as copying this life in slices, while its clock is stopped. */
-  *standingStill<Result>(work: Work<Result>): Work<Result> {
+  *withClockStopped<Result>(work: Work<Result>): Work<Result> {
     this.pace.freeze();
     try {
       return yield* work;
@@ -195,7 +195,8 @@ export class Life {
   /** Replaces the scenario; see World.replaceScenario. */
   *replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
-    const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
+    const reload = yield* planningReload(this.scenario, next, secrets);
+    const { scenario, queues, agents, settings, unchanged } = reload;
     const plan = yield* planOf({ ...scenario.center, queues, agents }, secrets);
     yield* this.#takingIn(plan);
     // Settings that were given for the world still take precedence.
@@ -203,7 +204,7 @@ export class Life {
     this.changeSettings({ ...this.settings.all, ...Object.fromEntries(changed) });
     yield* this.#play.replacingScenario(scenario, fakerWords);
     this.center.runUntil(this.center.now);
-    return lasting;
+    return unchanged;
   }
 
   *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {

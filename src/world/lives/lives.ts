@@ -1,7 +1,7 @@
 // The successive lives of a world: a reset or a restore begins the next one and ends the present one.
 import type { Instant, Work } from "../../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
-import { copyInPieces } from "../../forms/data-pieces.ts";
+import { copyInSlices } from "../../forms/data-pieces.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
@@ -13,7 +13,7 @@ import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { TapeOrigin } from "./tape-origin.ts";
 import type { WorldState } from "./world-state.ts";
 
-/** How a life began. */
+/** The origin of a life: its beginning, the mode of its clock and its start. */
 export interface Origin {
   readonly beginning: Beginning;
   readonly clock: ClockMode;
@@ -27,7 +27,7 @@ export class Lives {
   readonly #parts: LivesParts;
   #beginning: Beginning;
   #present: Life;
-  /** How the first life began. */
+  /** The origin of the first life. */
   readonly origin: Origin;
 
   private constructor(parts: LivesParts, beginning: Beginning, first: Life, clock: ClockMode, start: Instant) {
@@ -65,7 +65,7 @@ export class Lives {
   /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
   replacingScenario(next: Scenario, fakerWords: FakerWords | undefined, holder?: InputHolder): Work<readonly string[]> {
     // The clock is stopped, so a replacement that succeeds in the copy also succeeds in the present life.
-    return this.#present.standingStill(this.#replacingScenario(next, fakerWords, holder));
+    return this.#present.withClockStopped(this.#replacingScenario(next, fakerWords, holder));
   }
 
   *#replacingScenario(
@@ -94,7 +94,7 @@ export class Lives {
    */
   *#replacingInCopy(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
-    const from: LifeSnapshot = yield* copyInPieces(yield* present.takingSnapshot());
+    const from: LifeSnapshot = yield* copyInSlices(yield* present.takingSnapshot());
     const silent = {
       portOpener: openNoPort,
       report: () => {},
@@ -119,7 +119,7 @@ export class Lives {
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** How the present life began, if nothing has happened in it yet. */
+  /** The origin of the present life, if nothing has happened in it yet. */
   get presentOrigin(): Origin {
     const { pace, center } = this.#present;
     return { beginning: this.#beginning, clock: pace.mode, start: center.now };
@@ -145,7 +145,7 @@ export class Lives {
 
   /** Makes the present life once more, with new timers and ports. */
   *makingAgain(): Work<Life> {
-    const { clock, life }: WorldState = yield* copyInPieces(yield* this.takingSnapshot());
+    const { clock, life }: WorldState = yield* copyInSlices(yield* this.takingSnapshot());
     return yield* this.makingFrom(this.#beginning, { clock, life });
   }
 

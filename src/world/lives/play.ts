@@ -20,7 +20,7 @@ export interface PlaySnapshot {
   readonly scenario: ScenarioSnapshot | null;
   /** The scenario that is still played before the latest one takes over; null: the latest one is played. */
   readonly played: ScenarioSnapshot | null;
-  readonly editions: number;
+  readonly replacements: number;
   readonly player: PlayerSnapshot;
 }
 
@@ -45,7 +45,7 @@ export class Play {
   #autopilots: ReadonlySet<AgentId>;
   #player: Player;
   /** The number of replacements so far. */
-  #editions = 0;
+  #replacements = 0;
 
   /**
    * Creates the first player, without starting it.
@@ -62,9 +62,9 @@ export class Play {
       this.#player = this.#createPlayer(scenario, 0, fakerWords);
       return;
     }
-    this.#editions = snapshot.editions;
+    this.#replacements = snapshot.replacements;
     const played = snapshot.played === null ? scenario : restoreScenario(snapshot.played);
-    this.#player = this.#createPlayer(played, snapshot.player.edition, fakerWords);
+    this.#player = this.#createPlayer(played, snapshot.player.playerNumber, fakerWords);
   }
 
   /** The latest scenario. The player of the earlier one may not have handed over yet. */
@@ -94,7 +94,7 @@ export class Play {
     return {
       scenario: this.#scenario === beginning.scenario ? null : yield* beginning.writing(this.#scenario),
       played: played === this.#scenario ? null : yield* beginning.writing(played),
-      editions: this.#editions,
+      replacements: this.#replacements,
       player: this.#player.snapshot(),
     };
   }
@@ -107,7 +107,7 @@ export class Play {
   *replacingScenario(scenario: Scenario, fakerWords: FakerWords | undefined): Work {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
-    this.#editions++;
+    this.#replacements++;
     const { run } = this.#parts.center;
     for (const progress of this.#handingOver(fakerWords)) {
       yield progress;
@@ -133,12 +133,12 @@ export class Play {
   }
 
   *#takingOver(before: Player, fakerWords: FakerWords | undefined): Work {
-    this.#player = this.#createPlayer(this.#scenario, this.#editions, fakerWords);
+    this.#player = this.#createPlayer(this.#scenario, this.#replacements, fakerWords);
     this.#parts.onPlayer(this.#player);
     yield* this.#player.startAfter(before);
   }
 
-  #createPlayer(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
+  #createPlayer(scenario: Scenario, playerNumber: number, fakerWords: FakerWords | undefined): Player {
     const { center, gatewaySettings, faults, chance, standIns, report, outcomes, onOutcome } = this.#parts;
     return new Player({
       center,
@@ -148,7 +148,7 @@ export class Play {
       scenario,
       fakerWords,
       standIns,
-      edition,
+      playerNumber,
       recordOutcome: (result) => {
         const outcome = { at: center.now, ...result };
         outcomes.add(outcome);

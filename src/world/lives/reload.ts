@@ -1,6 +1,6 @@
 // Compares a running scenario with its replacement: the differences that the world applies, and those that need a restart.
 import { isDeepStrictEqual } from "node:util";
-import { type AgentId, handleInPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
+import { type AgentId, handleInSlices, type QueueId, type Secrets, type Work } from "../../core/index.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../../scenario/center/center-plan.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
@@ -15,7 +15,7 @@ export interface Reload {
   /** The settings that differ. */
   readonly settings: Partial<Settings>;
   /** Sentences about differences that only a restart can apply. */
-  readonly lasting: readonly string[];
+  readonly unchanged: readonly string[];
 }
 
 /** The members of an agent that can change while the center runs. */
@@ -31,9 +31,9 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
   const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
   const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
-  const lastingMembers = otherChanges(running, next);
+  const unchangedMembers = otherChanges(running, next);
   const lasting = [
-    ...noteOf("unchanged until a restart", lastingMembers.join(", ")),
+    ...noteOf("unchanged until a restart", unchangedMembers.join(", ")),
     ...noteOf("unchanged until a restart", listIds("queue", queues.changed)),
     ...noteOf("unchanged until a restart, but for queues and autopilot", listIds("agent", agents.changed)),
     ...noteOf("still there until a restart", listIds("queue", queues.missing)),
@@ -51,18 +51,18 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
     queues: queues.added,
     agents: [...changed, ...agents.added],
     settings: changedSettings(running.settings, next.settings),
-    lasting,
+    unchanged: lasting,
   };
 }
 
 /** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
 function* withHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const hashes = new Map<AgentId, AgentPlan["password"]>();
-  yield* handleInPieces(running.center.agents, ({ id, password }) => hashes.set(id, password));
+  yield* handleInSlices(running.center.agents, ({ id, password }) => hashes.set(id, password));
   const isSame = (hash: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
     typeof hash === "object" && typeof password === "string" && matches(hash.sealed, password);
   const agents: AgentPlan[] = [];
-  yield* handleInPieces(next.center.agents, (agent) => {
+  yield* handleInSlices(next.center.agents, (agent) => {
     const hash = hashes.get(agent.id);
     agents.push(hash !== undefined && isSame(hash, agent.password) ? { ...agent, password: hash } : agent);
   });
@@ -76,7 +76,7 @@ function* reconfiguring(
 ): Work<{ all: AgentPlan[]; changed: AgentPlan[] }> {
   const all: AgentPlan[] = [];
   const changed: AgentPlan[] = [];
-  yield* handleInPieces(agents, (agent) => {
+  yield* handleInSlices(agents, (agent) => {
     const now = wanted.get(agent.id);
     if (now === undefined) {
       all.push(agent);
@@ -110,16 +110,16 @@ function* comparing<Plan extends { id: number }>(
   unchanging: (plan: Plan) => object,
 ): Work<Comparison<Plan>> {
   const before = new Set<number>();
-  yield* handleInPieces(running, ({ id }) => before.add(id));
+  yield* handleInSlices(running, ({ id }) => before.add(id));
   const after = new Map<number, Plan>();
   const added: Plan[] = [];
-  yield* handleInPieces(next, (plan) => {
+  yield* handleInSlices(next, (plan) => {
     after.set(plan.id, plan);
     if (!before.has(plan.id)) added.push(plan);
   });
   const changed: number[] = [];
   const missing: number[] = [];
-  yield* handleInPieces(running, (old) => {
+  yield* handleInSlices(running, (old) => {
     const now = after.get(old.id);
     if (now === undefined) missing.push(old.id);
     else if (!isDeepStrictEqual(unchanging(old), unchanging(now))) changed.push(old.id);
@@ -154,8 +154,8 @@ function otherChanges(running: Scenario, next: Scenario): string[] {
 }
 
 /** Returns a note that ends with a list; empty if the list is. */
-function noteOf(fate: string, whose: string): string[] {
-  return whose === "" ? [] : [`${fate}: ${whose}`];
+function noteOf(fate: string, names: string): string[] {
+  return names === "" ? [] : [`${fate}: ${names}`];
 }
 
 /** Returns `agent 101`, or `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */

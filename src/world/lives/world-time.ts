@@ -110,8 +110,8 @@ export class WorldTime {
   }
 
   /** Continues a run of a life's clock that has paused, in slices. */
-  goOnLater(life: Life): void {
-    this.#advances.goOnLater(life);
+  continueInSlices(life: Life): void {
+    this.#advances.continueInSlices(life);
   }
 
   /** Records in the journal that an advance was abandoned, and at which time. */

@@ -1,6 +1,6 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one synchronously.
 import type { Work } from "../../core/index.ts";
-import { findUnsafeDataInPieces } from "../../forms/unsafe-data.ts";
+import { findUnsafeDataInSlices } from "../../forms/unsafe-data.ts";
 import { totalLength } from "../../runtime/segments.ts";
 import type { Slicing } from "../time/slices.ts";
 import { Abandoned, doInSlices, type GetSignal } from "../time/turns.ts";
@@ -78,7 +78,7 @@ export async function readOwnSnapshot(
 
 /** Writes a value as the bytes of its JSON. */
 function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
-  const refusal = refuseUnsafeData(yield* findUnsafeDataInPieces(value, MAX_SNAPSHOT_BYTES));
+  const refusal = refuseUnsafeData(yield* findUnsafeDataInSlices(value, MAX_SNAPSHOT_BYTES));
   if (refusal !== undefined) return refusal;
   try {
     return { segments: yield* writingJson(value) };
@@ -112,6 +112,6 @@ async function readSegments(
 
 function sentenceOf(refusal: SnapshotRefusal): string {
   if ("sentence" in refusal) return refusal.sentence;
-  if ("hazards" in refusal) return refusal.hazards.join("\n");
+  if ("problems" in refusal) return refusal.problems.join("\n");
   return `This snapshot is not JSON: ${"notJson" in refusal ? refusal.notJson : refusal.notUtf8.message}.`;
 }

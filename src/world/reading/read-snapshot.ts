@@ -17,7 +17,7 @@ export const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
 export type SnapshotRefusal =
   | { readonly notUtf8: NotUtf8 }
   | { readonly notJson: string }
-  | { readonly hazards: readonly string[] }
+  | { readonly problems: readonly string[] }
   | { readonly sentence: string };
 
 /** The state in a snapshot, with the seal of the snapshot. */
@@ -45,15 +45,15 @@ export async function readSnapshot(
   // Repeated members are not searched for, because in large texts that takes as long as all other checks.
   const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
   if ("wrong" in json) return { notJson: json.wrong };
-  const hazards = refuseUnsafeData(findUnsafeData(json.value, MAX_SNAPSHOT_BYTES));
-  return hazards ?? readValue(json.value, maxAgents, readScenario);
+  const refusal = refuseUnsafeData(findUnsafeData(json.value, MAX_SNAPSHOT_BYTES));
+  return refusal ?? readValue(json.value, maxAgents, readScenario);
 }
 
 /** Returns the refusal of unsafe data; undefined if there is none. */
 export function refuseUnsafeData(problems: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
   return problems.length === 0
     ? undefined
-    : { hazards: placeProblems(problems, "", undefined).map(({ message }) => message) };
+    : { problems: placeProblems(problems, "", undefined).map(({ message }) => message) };
 }
 
 async function readValue(given: unknown, maxAgents: number, readScenario: ScenarioReader): Promise<SnapshotReading> {

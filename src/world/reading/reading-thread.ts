@@ -7,7 +7,7 @@ import type { Readers, ReadingTask } from "./reading-worker.ts";
 /** The memory limit (MiB) of a reading. */
 export const MAX_MEMORY_MIB = 1_024;
 
-/** Thrown by a reading that needs more than `READING_MEMORY`. */
+/** Thrown by a reading that needs more than `MAX_MEMORY_MIB`. */
 export class ReadingTooLarge extends Error {
   constructor() {
     super(`this takes more than ${MAX_MEMORY_MIB} MiB of memory to read`);

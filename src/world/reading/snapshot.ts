@@ -1,7 +1,7 @@
 // Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
-import { handleInPieces, hashing, type Work } from "../../core/index.ts";
-import { copyInPieces } from "../../forms/data-pieces.ts";
+import { handleInSlices, hashing, type Work } from "../../core/index.ts";
+import { copyInSlices } from "../../forms/data-pieces.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { jsonPieces } from "../../forms/json-pieces.ts";
 import { Segments } from "../../runtime/segments.ts";
@@ -29,7 +29,7 @@ export interface WorldSnapshot {
  * @yields the number of collected pieces, then of copied ones, then of hashed ones.
  */
 export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> {
-  return yield* sealingSnapshot(yield* copyInPieces(yield* taking));
+  return yield* sealingSnapshot(yield* copyInSlices(yield* taking));
 }
 
 function* sealingSnapshot(world: WorldState): Work<WorldSnapshot> {
@@ -66,8 +66,8 @@ export function* sealing(written: object): Work<string> {
 
 /** Writes the line that a tape has after a restore: the snapshot that the world continues from, without the addresses and tokens of pushes. */
 export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
-  const world = yield* copyInPieces(yield* taking);
-  yield* handleInPieces(world.life.center.state.agents, ({ session }) => {
+  const world = yield* copyInSlices(yield* taking);
+  yield* handleInSlices(world.life.center.state.agents, ({ session }) => {
     const push = session?.details.push;
     // Only the caller has the copy. A replay pushes nothing, and a hash leaves both members out.
     if (push !== undefined) Object.assign(push, { uri: "", token: "" });

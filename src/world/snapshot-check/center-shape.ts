@@ -94,7 +94,7 @@ const state: z.ZodType<State> = record<State>({
   fileSerial: count,
   awaited: z.array(id),
   watchers: z.array(id),
-  routingBooked: flag,
+  isRoutingScheduled: flag,
   inputs: count,
   advances: count,
   advancing: z.literal(false),
@@ -119,7 +119,7 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
 });
 
 /** An entry of the clock. */
-export const booking: z.ZodType<Clock["entries"][number]> = record<Clock["entries"][number]>({
+export const clockEntry: z.ZodType<Clock["entries"][number]> = record<Clock["entries"][number]>({
   at: instant,
   priority: z.literal([0, 1]),
   serial: timerId,
@@ -127,7 +127,7 @@ export const booking: z.ZodType<Clock["entries"][number]> = record<Clock["entrie
   timer,
 });
 
-const clock: z.ZodType<Clock> = record<Clock>({ now: instant, serial: count, entries: z.array(booking) });
+const clock: z.ZodType<Clock> = record<Clock>({ now: instant, serial: count, entries: z.array(clockEntry) });
 
 /** The data of a tally. */
 type TallyData = Pick<

@@ -10,7 +10,7 @@ import type { LifeSnapshot } from "../lives/life.ts";
 import type { WorldState } from "../lives/world-state.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord } from "./call-shapes.ts";
-import { booking, center, gatewaySettings, someSettings, tallied } from "./center-shape.ts";
+import { center, clockEntry, gatewaySettings, someSettings, tallied } from "./center-shape.ts";
 import { chat, chatRecord } from "./chat-shapes.ts";
 import { logged } from "./event-shapes.ts";
 import { checkInvariants } from "./invariants.ts";
@@ -33,7 +33,7 @@ const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
 const life: z.ZodType<LifeSnapshot> = record<LifeSnapshot>({
   scenario: scenario.nullable(),
   played: scenario.nullable(),
-  editions: count,
+  replacements: count,
   center,
   settings: gatewaySettings,
   draws: z.array(z.tuple([z.string(), count])),
@@ -59,7 +59,7 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
   [["state", "records"], callRecord],
   [["state", "chats"], chat],
   [["state", "chatRecords"], chatRecord],
-  [["clock", "entries"], booking],
+  [["clock", "entries"], clockEntry],
   [["log", "recent"], logged],
   [["statistics", "tallies"], tallied],
 ];

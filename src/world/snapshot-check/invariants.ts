@@ -10,7 +10,7 @@ type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;
 
 /** Checks a life member by member: references and orders. */
-export function* checkInvariants({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
+export function* checkInvariants({ center, player, faults, replacements }: LifeSnapshot): Generator<Check> {
   yield* prefixPlaces("center.state", checkIds(center.state));
   yield* prefixPlaces("center.state", checkAgents(center.state));
   yield* prefixPlaces("center.state", checkVideoTasks(center.state));
@@ -22,8 +22,11 @@ export function* checkInvariants({ center, player, faults, editions }: LifeSnaps
   yield* prefixPlaces("center", checkClock(center));
   yield* prefixPlaces("center", checkLog(center));
   yield* prefixPlaces("player", [
-    ["edition", player.edition <= editions],
-    ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
+    ["playerNumber", player.playerNumber <= replacements],
+    [
+      "isRecheckScheduled",
+      !player.isRecheckScheduled || center.clock.entries.some(({ timer }) => isRecheckOf(timer, player.playerNumber)),
+    ],
   ]);
   yield* prefixPlaces("player.traffic", checkTraffic(player.traffic));
   yield* prefixPlaces("faults", [
@@ -124,7 +127,7 @@ function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
 
 /** The next session, call, recording and preview get numbers that are not used yet. */
 function checkSerials({ state, clock }: Center): Check[] {
-  const { agents, calls, routingBooked } = state;
+  const { agents, calls, isRoutingScheduled } = state;
   const sessions = agents.flatMap(({ session }) => session ?? []);
   const legs = calls.flatMap(({ legs }) => legs);
   return [
@@ -135,11 +138,11 @@ function checkSerials({ state, clock }: Center): Check[] {
       "previewSerial",
       sessions.every(({ previews }) => previews.every(({ control }) => control <= state.previewSerial)),
     ],
-    ["routingBooked", !routingBooked || clock.entries.some(({ timer }) => timer.kind === "route")],
+    ["isRoutingScheduled", !isRoutingScheduled || clock.entries.some(({ timer }) => timer.kind === "route")],
   ];
 }
 
-/** Bookings are in the order in which they run, and not in the past. */
+/** Clock entries are in the order in which they run, and not in the past. */
 function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   return [
     ["clock.serial", entries.every((entry) => entry.serial <= serial)],
@@ -184,11 +187,11 @@ function checkTraffic({ flows, next, calledByName }: LifeSnapshot["player"]["tra
   ];
 }
 
-/** Returns whether a clock entry makes the player of an edition look at its conditions. */
-function isLook(timer: Center["clock"]["entries"][number]["timer"], edition: number): boolean {
+/** Returns whether a clock entry makes the player with that number recheck its conditions. */
+function isRecheckOf(timer: Center["clock"]["entries"][number]["timer"], playerNumber: number): boolean {
   if (timer.kind !== "script") return false;
-  const { what } = timer as { what: { edition: number; timer: { do: string } } };
-  return what.edition === edition && what.timer.do === "look";
+  const { what } = timer as { what: { playerNumber: number; timer: { do: string } } };
+  return what.playerNumber === playerNumber && what.timer.do === "recheck";
 }
 
 function isAscending(numbers: readonly number[]): boolean {

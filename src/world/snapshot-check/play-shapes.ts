@@ -31,11 +31,11 @@ type Plan = Flow["plan"];
 
 /** An entry of the clock that a player scheduled. */
 export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
-  edition: count,
+  playerNumber: count,
   timer: oneOf<ScriptTimer, "do">("do", {
     "go-on": { track: count },
     "give-up": { track: count },
-    look: {},
+    recheck: {},
     arrival: { traffic: count },
     "personal-call": { traffic: count, agent: id },
     "chat-reply": { chat: callId },
@@ -73,7 +73,7 @@ const track: z.ZodType<Track> = record<Track>({
   seen: count,
   acted: count,
   settled: flag,
-  stoodAt: instant.nullable(),
+  lastTimeOfDay: instant.nullable(),
 });
 
 const namedCall = record<Tracks["calls"]["named"][number][1]>({ callid: callId, from: text, called: text });
@@ -84,7 +84,7 @@ const tracks: z.ZodType<Tracks> = record<Tracks>({
   tracks: z.array(track),
   calls: record<Tracks["calls"]>({ named: z.array(pair(text, namedCall)), last: callId.optional() }),
   chats: record<Tracks["chats"]>({ named: z.array(pair(text, callId)), last: callId.optional() }),
-  touched: z.array(text),
+  changedSubjects: z.array(text),
 });
 
 const replies: z.ZodType<Replies> = record<Replies>({
@@ -136,7 +136,7 @@ const flow: z.ZodType<Flow> = record<Flow>({
   plan,
   number: count,
   until: instant.nullable(),
-  booked: z.array(pair(id, timerId)),
+  scheduledCalls: z.array(pair(id, timerId)),
   period: record<NonNullable<Flow["period"]>>({
     from: instant,
     until: instant.nullable(),
@@ -156,10 +156,10 @@ const chats: z.ZodType<PlayerSnapshot["chats"]> = record<PlayerSnapshot["chats"]
 });
 
 export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
-  edition: count,
+  playerNumber: count,
   autopilot: record<PlayerSnapshot["autopilot"]>({
     behaviors: z.array(pair(id, behavior)),
-    booked: z.array(pair(id, z.array(pair(text, timerId)))),
+    timers: z.array(pair(id, z.array(pair(text, timerId)))),
   }),
   traffic: record<Traffic>({ flows: z.array(flow), next: count, calledByName: z.array(id) }),
   chats,
@@ -170,6 +170,6 @@ export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
     before: count,
     at: instant.nullable(),
   }),
-  touched: z.array(id),
-  lookIsBooked: flag,
+  changedAgents: z.array(id),
+  isRecheckScheduled: flag,
 });

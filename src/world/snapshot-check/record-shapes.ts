@@ -46,7 +46,7 @@ export function word<Word extends string>(words: Readonly<Record<Word, true>>): 
   return z.enum(Object.keys(words) as [Word, ...Word[]]) as unknown as z.ZodType<Word>;
 }
 
-/** An instant from the year 1 to about 33,000: enough for every start and every booking, and valid for a Date. */
+/** An instant from the year 1 to about 33,000: enough for every start and every clock entry, and valid for a Date. */
 export const instant: z.ZodType<Instant> = z.int().min(-62_135_596_800_000).max(1e15);
 
 /** A duration of up to three hundred years. The longest that can be written is a hundred. */

@@ -37,7 +37,7 @@ export interface ControlRecord extends InputRecord {
   readonly size: number;
 }
 
-/** Where a change of a whole world leaves the number of its input, for the answer to its request. */
+/** Receives the number of the input that changes a whole world, for the answer to its request. */
 export interface InputHolder {
   input: number;
 }

@@ -7,7 +7,7 @@ import { inputOf, type TapeRecord } from "./tape-record.ts";
 export const TAPE_FORMAT = "cc-gateway-simulator tape";
 export const TAPE_NUMBER = 1;
 
-/** Why another branch of a tape begins. */
+/** The reasons why another branch of a tape begins. */
 export const BRANCH_ORIGINS = ["reset", "restore", "rewind"] as const;
 
 /** The first line of a tape. */

@@ -1,4 +1,4 @@
-// The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records go first.
+// The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records are removed first.
 import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
 import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import { OpenInputs } from "./open-inputs.ts";

@@ -25,7 +25,7 @@ export class Verdicts {
       taped?.push(result ?? null);
       return result as Result;
     }
-    // What a check asks for itself is part of its result.
+    // The results of checks inside a check are part of its own result.
     this.taped = undefined;
     const result = check();
     this.taped = taped;

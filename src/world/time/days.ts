@@ -6,7 +6,7 @@ export class Days {
   readonly #center: Center;
   readonly #timeZone: string;
   /** Whether the beginning of the next day is scheduled. */
-  #isBooked = false;
+  #isScheduled = false;
 
   constructor(center: Center, timeZone: string) {
     this.#center = center;
@@ -15,9 +15,9 @@ export class Days {
 
   /** Begins to schedule days if the settings require it. Call it after a change of settings. */
   update(): void {
-    if (this.#isBooked || this.#center.settings.statisticsSince !== "midnight") return;
+    if (this.#isScheduled || this.#center.settings.statisticsSince !== "midnight") return;
     this.#schedule();
-    this.#bookEachNextDay();
+    this.#scheduleEachNextDay();
   }
 
   /** Returns when the present day began in the center's time zone. */
@@ -27,7 +27,7 @@ export class Days {
 
   /** Continues in a restored center in which the next day is already scheduled. */
   resume(): void {
-    this.#bookEachNextDay();
+    this.#scheduleEachNextDay();
   }
 
   #schedule(): void {
@@ -35,14 +35,14 @@ export class Days {
   }
 
   /** Schedules each next day while counters count since midnight. */
-  #bookEachNextDay(): void {
-    this.#isBooked = true;
+  #scheduleEachNextDay(): void {
+    this.#isScheduled = true;
     const stop = this.#center.log.listen(({ event }) => {
       if (event.type !== "dayBegan") return;
       if (this.#center.settings.statisticsSince === "midnight") {
         this.#schedule();
       } else {
-        this.#isBooked = false;
+        this.#isScheduled = false;
         stop();
       }
     });

@@ -34,7 +34,7 @@ class CutByTime implements Cut {
 /** Schedules the slices of all worlds of a process: one slice per turn, round robin. */
 export class Slices implements Slicing {
   readonly #jobs: (() => boolean)[] = [];
-  #isBooked = false;
+  #isScheduled = false;
 
   cut(): Cut {
     return new CutByTime();
@@ -46,13 +46,13 @@ export class Slices implements Slicing {
   }
 
   #schedule(): void {
-    if (this.#isBooked) return;
-    this.#isBooked = true;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     setImmediate(() => this.#takeTurn());
   }
 
   #takeTurn(): void {
-    this.#isBooked = false;
+    this.#isScheduled = false;
     const slice = this.#jobs.shift();
     if (slice !== undefined && !slice()) this.#jobs.push(slice);
     if (this.#jobs.length > 0) this.#schedule();

@@ -6,14 +6,14 @@ import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
 
 /** The maximum number of bytes of a state. Parsing a longer one would block other worlds for too long. */
-export const MAX_STATE_SIZE = 8 * 1024 * 1024;
+export const MAX_STATE_BYTES = 8 * 1024 * 1024;
 
 /** The maximum number of bytes of all states together, with their events. */
-const TOTAL_SIZE = 64 * 1024 * 1024;
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
 /** The bytes of an event, roughly, and of a reference to it. */
-const EVENT_SIZE = 250;
-const REFERENCE_SIZE = 8;
+const EVENT_BYTES = 250;
+const REFERENCE_BYTES = 8;
 
 /** The default minimum number of records between two checkpoints. */
 const MIN_RECORDS = 250;
@@ -24,8 +24,8 @@ const BYTES_PER_RECORD = 512;
 /** The time between two checkpoints is at least this many times the duration of the first, even if requests are quicker. */
 const MIN_TIME_RATIO = 30;
 
-/** After this many records the time is looked at again, because most records take hardly longer than that. */
-const RECORDS_PER_LOOK = 16;
+/** After this many records the time is checked again, because most records take hardly longer than that. */
+const RECORDS_PER_TIME_CHECK = 16;
 
 /** This many events count as one record, because they take as long. */
 const EVENTS_PER_RECORD = 50;
@@ -52,8 +52,8 @@ export class AutomaticCheckpoints {
   #kept: AutomaticCheckpoint[] = [];
   /** The work at the last checkpoint, the size of its state, and the CPU time that it took and of its end (milliseconds). */
   #last = { records: 0, events: 0, size: 0, took: 0, end: 0 };
-  /** The number of records at which the time is looked at next. */
-  #nextLook = 0;
+  /** The number of records at which the time is checked next. */
+  #nextTimeCheck = 0;
 
   /**
    * @param every the number of records between two checkpoints, whatever they cost
@@ -66,13 +66,13 @@ export class AutomaticCheckpoints {
 
   /** Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a thirtieth of its time. */
   isDue(records: number, events: number): boolean {
-    if (records < this.#nextLook) return false;
+    if (records < this.#nextTimeCheck) return false;
     const last = this.#last;
     const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;
     if (this.#every !== undefined) return done >= this.#every;
     if (done < Math.max(MIN_RECORDS, last.size / BYTES_PER_RECORD)) return false;
     if (this.#now() - last.end >= MIN_TIME_RATIO * last.took) return true;
-    this.#nextLook = records + RECORDS_PER_LOOK;
+    this.#nextTimeCheck = records + RECORDS_PER_TIME_CHECK;
     return false;
   }
 
@@ -90,10 +90,10 @@ export class AutomaticCheckpoints {
   add(made: AutomaticCheckpoint | undefined, { records, events, at }: Begun, firstKept: number): void {
     const end = this.#now();
     this.#last = { records, events, size: made?.saved.size ?? Number.POSITIVE_INFINITY, took: end - at, end };
-    this.#nextLook = 0;
+    this.#nextTimeCheck = 0;
     if (made !== undefined) this.#kept.push(made);
     while ((this.#kept[1]?.position ?? Number.POSITIVE_INFINITY) <= firstKept) this.#kept.shift();
-    while (this.#size() > TOTAL_SIZE) this.#kept.splice(this.#indexToDrop(), 1);
+    while (this.#size() > MAX_TOTAL_BYTES) this.#kept.splice(this.#indexToDrop(), 1);
   }
 
   /** The number of all records before the oldest checkpoint; undefined if there is none. */
@@ -110,7 +110,7 @@ export class AutomaticCheckpoints {
   clear(): void {
     this.#kept = [];
     this.#last = { records: Number.NEGATIVE_INFINITY, events: 0, size: 0, took: 0, end: 0 };
-    this.#nextLook = 0;
+    this.#nextTimeCheck = 0;
   }
 
   /** Returns the index of the checkpoint whose removal leaves the shortest gap. The first of a branch is needed for all later ones. */
@@ -135,8 +135,8 @@ export class AutomaticCheckpoints {
     for (const kept of this.#kept) {
       const { events } = kept.saved;
       const known = before?.branch === kept.branch ? newestOf(before) : 0;
-      size += kept.saved.size + events.length * REFERENCE_SIZE;
-      size += Math.min(events.length, newestOf(kept) - known) * EVENT_SIZE;
+      size += kept.saved.size + events.length * REFERENCE_BYTES;
+      size += Math.min(events.length, newestOf(kept) - known) * EVENT_BYTES;
       before = kept;
     }
     return size;

@@ -9,7 +9,7 @@ const MAX_DEPTH = 6;
 /**
  * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify.
  *
- * Only lists may be large, and an item of such a list is written at once. In return, no value is looked at before it is written, as
+ * Only lists may be large, and an item of such a list is written at once. In return, no value is inspected before it is written, as
  * `jsonPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
  */
 export function* jsonSegments(data: object): Generator<Uint8Array, void> {

@@ -1,6 +1,6 @@
 // States of a world in memory. They share the events of the log, which never change.
 import type { LoggedEvent, Work } from "../../core/index.ts";
-import { copyInPieces } from "../../forms/data-pieces.ts";
+import { copyInSlices } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";
 import { jsonSegments, parseSegments } from "./json-segments.ts";
 
@@ -37,7 +37,7 @@ export function* savingState(taking: Work<WorldState>, maxSize: number): Work<Sa
 /** Copies a state, but for the events of its log. It must not change until the work is over. */
 export function* copyingState(taking: Work<WorldState>): Work<WorldState> {
   const state = yield* taking;
-  return withEvents(yield* copyInPieces(withEvents(state, [])), state.life.center.log.recent);
+  return withEvents(yield* copyInSlices(withEvents(state, [])), state.life.center.log.recent);
 }
 
 /** Returns a saved state as data that only the caller has, except the events of its log. */

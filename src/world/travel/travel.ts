@@ -36,7 +36,7 @@ export interface KeptMoment extends OpenPolls {
 
 /** A replay that leads to a moment. */
 export interface ReplayPlan {
-  /** Where it starts: a checkpoint, or a beginning. */
+  /** The start: a checkpoint, or a beginning. */
   readonly start: AutomaticCheckpoint | Origin;
   /** The records of the branch from the start on, and how many of them to replay. The others say how exchanges ended. */
   readonly records: readonly TapeRecord[];

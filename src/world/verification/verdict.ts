@@ -1,5 +1,5 @@
 // Checks in the journal whether clients sent the expected requests, now or within a time.
-import { fits, formatTimes } from "../../scenario/conditions/amount.ts";
+import { formatTimes, isWithin } from "../../scenario/conditions/amount.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { WallClock } from "../time/wall.ts";
@@ -83,7 +83,7 @@ function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   const candidates = journal.list({ ...only, inHistory: true });
   const matches = only.body === undefined ? candidates : candidates.filter((entry) => isExpected(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
-  return { passed: fits(matches.length, times), cannotPass: matches.length > max, matches };
+  return { passed: isWithin(matches.length, times), cannotPass: matches.length > max, matches };
 }
 
 /** Returns the requests that match the beginning of a sequence. Each is the first match after the previous one. */

@@ -30,6 +30,6 @@ test("every event has only the documented members, and no raw timestamps", async
     world.close();
     t.strictSame([...flaws], [], name);
   }
-  const unseen = EVENT_TYPES.filter((type) => !seen.has(type));
-  t.ok(unseen.length < 30, `not seen: ${unseen.join(", ")}`);
+  // No shipped scenario records calls on request, plays recordings or has a conference.
+  t.ok(seen.size >= 40, `seen: ${seen.size} of ${EVENT_TYPES.length}`);
 });

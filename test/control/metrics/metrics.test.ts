@@ -1,6 +1,6 @@
 // Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
-import { measure } from "../../../src/control/metrics/figures.ts";
+import { measureMetrics } from "../../../src/control/metrics/figures.ts";
 import { beginIncomingCall, setListening, startChat } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
@@ -125,7 +125,7 @@ test("thousands of worlds are measured in several turns of the event loop", asyn
   const others = (async () => {
     for (; measuring; turns++) await new Promise((resolve) => setImmediate(resolve));
   })();
-  const text = (await measure({ worlds: new Array(4_000).fill(world), count: 4_000, streams: 0 })).toString();
+  const text = (await measureMetrics({ worlds: new Array(4_000).fill(world), count: 4_000, streams: 0 })).toString();
   measuring = false;
   await others;
   t.equal(text.match(/^ccgw_held_polls\{/gm)?.length, 4_000);

@@ -154,7 +154,7 @@ test("a change that the center refuses is answered 409 with the reason, and chan
     [
       409,
       "state-forbids",
-      "The agent's present state does not allow it. Agent 101 is in state rest: ask for idle first.",
+      "The agent's present state does not allow it. Agent 101 is in state rest: request idle first.",
     ],
   );
   t.strictSame((await send("GET", ADA)).body, before);
@@ -164,7 +164,7 @@ test("a change that the center refuses is answered 409 with the reason, and chan
   t.equal(
     (await send("PATCH", ADA, { state: "wrapUp" })).body.detail,
     "The agent's present state does not allow it. " +
-      "Agent 101 is ringing: ask for busy or rest, which begin after the call, or let the call end first.",
+      "Agent 101 is ringing: request busy or rest, which begin after the call, or let the call end first.",
   );
 });
 

@@ -1,7 +1,7 @@
 // Tests of the board as an event stream: first the whole board, then its changes, at most five times per second.
 import { type Test, test } from "tap";
 import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
-import { waitAfter } from "../../../src/control/streams/board-stream.ts";
+import { waitAfterMs } from "../../../src/control/streams/board-stream.ts";
 import { setListening } from "../../../src/core/index.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -176,7 +176,7 @@ test("a slow update of the board is followed by a pause of 100 times its duratio
   await followBoard();
   wall.advance(200);
   t.equal(wall.waits.at(-1), 1_000);
-  t.strictSame([0.1, 2, 10, 1_000].map(waitAfter), [200, 200, 1_000, 5_000]);
+  t.strictSame([0.1, 2, 10, 1_000].map(waitAfterMs), [200, 200, 1_000, 5_000]);
 });
 
 test("a page that applies every change has the current board after any actions", async (t) => {

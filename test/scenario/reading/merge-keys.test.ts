@@ -1,7 +1,7 @@
 // Tests of YAML's merge keys, and of members of the file that only hold anchors.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
+import { writeMaskedScenario } from "../../../src/scenario/reading/written-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 const SHIFT = `x-defaults: &agent { queues: [25], password: "0123", group: Day }
@@ -26,7 +26,7 @@ test("a merge key adds the members of an anchor, and the object's own members ta
 
 test("members that begin with x- are ignored, even in an object", async (t) => {
   const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
-  t.same("scenario" in result ? writtenScenario(result.scenario) : result, { name: "a" });
+  t.same("scenario" in result ? writeMaskedScenario(result.scenario) : result, { name: "a" });
   t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);
   t.match(await problemsOf("xname: a"), [/unknown member "xname" of a scenario, did you mean "name"/]);
 });

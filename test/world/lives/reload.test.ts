@@ -27,7 +27,12 @@ test("new queues and agents are added, and present agents get other queues and a
     },
     steps: [{ wait: "5s" }],
   });
-  const { scenario, queues, agents, lasting } = finish(planningReload(running, next, { matches: () => false }));
+  const {
+    scenario,
+    queues,
+    agents,
+    unchanged: lasting,
+  } = finish(planningReload(running, next, { matches: () => false }));
   t.same(scenario, next);
   t.same(
     [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
@@ -69,7 +74,7 @@ test("everything else stays unchanged, and is reported", async (t) => {
       ],
     },
   });
-  const { scenario, agents, lasting } = finish(planningReload(running, next, { matches: () => false }));
+  const { scenario, agents, unchanged: lasting } = finish(planningReload(running, next, { matches: () => false }));
   t.same(lasting, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",

@@ -1,7 +1,7 @@
 // Tests that a worker thread reads large scenarios, with the same result as the main thread.
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
-import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
+import { writeMaskedScenario } from "../../../src/scenario/reading/written-scenario.ts";
 import { readScenarioAside } from "../../../src/world/reading/read-scenario-aside.ts";
 
 const agents = Array.from({ length: 1_000 }, (_, i) => `    - {id: ${i + 101}, name: "Agent 00${i}", queues: [25]}\n`);
@@ -25,7 +25,7 @@ for (const [what, source] of Object.entries(SOURCES)) {
     const [here, aside] = [await readScenario(source), await readScenarioAside(source, {})];
     t.strictSame(aside, here);
     if ("scenario" in here && "scenario" in aside)
-      t.strictSame(writtenScenario(aside.scenario), writtenScenario(here.scenario));
+      t.strictSame(writeMaskedScenario(aside.scenario), writeMaskedScenario(here.scenario));
   });
 }
 

@@ -22,7 +22,7 @@ import { type Problem, refusalProblem } from "../../problem.ts";
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 
 /** The duration of a rest that a patch starts. */
-const GRANTED_REST: Duration = 10 * 60_000;
+const GRANTED_REST_MS: Duration = 10 * 60_000;
 
 const statistics = closed("change of counters", pins);
 
@@ -37,7 +37,7 @@ export const agentPatch = closed("change of an agent", {
     .enum(STATES, { error: expectsOneOf("state of an agent", STATES) })
     .optional()
     .describe(
-      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST)}. Asking for the current state changes nothing.`,
+      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST_MS)}. Requesting the current state changes nothing.`,
     ),
   locked: z
     .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
@@ -73,7 +73,7 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
     agent: id,
     signedIn: signedIn === true ? playedDetails(phone, true) : signedIn,
     state: state === undefined ? undefined : { name: state, isForced: by === "inspector" },
-    restTime: GRANTED_REST,
+    restTime: GRANTED_REST_MS,
     unlocks: locked === false,
     autoAnswer,
     autoEnterIdle,
@@ -95,8 +95,8 @@ function advice(center: Center, id: AgentId, { reason }: Refusal): string {
   }
   if (reason !== "state-forbids") return `Agent ${id} stays in state ${name}.`;
   return name === "ringing" || name === "talking"
-    ? `Agent ${id} is ${name}: ask for busy or rest, which begin after the call, or let the call end first.`
-    : `Agent ${id} is in state ${name}: ask for idle first.`;
+    ? `Agent ${id} is ${name}: request busy or rest, which begin after the call, or let the call end first.`
+    : `Agent ${id} is in state ${name}: request idle first.`;
 }
 
 function definedCounters(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {

@@ -56,7 +56,7 @@ export function readData(
     for (const pair of pairs) {
       if (mergeOf(pair) !== undefined) continue;
       const value = readNode(pair.value);
-      set(data, String(yaml.isScalar(pair.key) ? pair.key.value : pair.key), value.data);
+      setMember(data, String(yaml.isScalar(pair.key) ? pair.key.value : pair.key), value.data);
       size += value.size;
     }
     for (const source of pairs.flatMap((pair) => mergeOf(pair) ?? [])) {
@@ -65,7 +65,7 @@ export function readData(
       for (const [name, value] of Object.entries(merged.data as object)) {
         mergedMembers++;
         if (mergedMembers > MAX_MERGED) throw new TooManyAliasedValues();
-        if (!Object.hasOwn(data, name)) set(data, name, value);
+        if (!Object.hasOwn(data, name)) setMember(data, name, value);
       }
     }
     return { data, size };
@@ -77,6 +77,6 @@ export function readData(
 const NULL_DATA: Read = { data: null, size: 1 };
 
 /** Sets a member, even one called __proto__, which a later check refuses with a sentence. */
-function set(data: Record<string, unknown>, name: string, value: unknown): void {
+function setMember(data: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(data, name, { value, writable: true, enumerable: true, configurable: true });
 }

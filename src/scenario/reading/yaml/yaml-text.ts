@@ -38,10 +38,10 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
-    if (error instanceof TooManyErrors) return { problems: [problemAt(lines, error.offset, sentence(error))] };
+    if (error instanceof TooManyErrors) return { problems: [problemAt(lines, error.offset, describeYamlError(error))] };
     if (error instanceof TooMuchText) return { problems: [problemAt(lines, error.offset, TOO_LONG)] };
     if (error instanceof NestedTooDeeply) return { problems: [problemAt(lines, error.offset, TOO_DEEP)] };
-    return { problems: [problemAt(lines, 0, sentence(error))] };
+    return { problems: [problemAt(lines, 0, describeYamlError(error))] };
   }
 }
 
@@ -59,7 +59,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     return problemAt(
       lines,
       better?.offset ?? error.pos[0],
-      better?.message ?? SENTENCES[error.code] ?? sentence(error),
+      better?.message ?? SENTENCES[error.code] ?? describeYamlError(error),
     );
   });
   if (syntaxProblems.length > 0) return { problems: syntaxProblems };
@@ -80,7 +80,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   try {
     return {
       data: readData(yaml, contents, places),
-      locate: (problem) => place(lines, places.find(problem)),
+      locate: (problem) => lineAndColumnAt(lines, places.find(problem)),
       sourceAt: (path) => places.sourceAt(path),
     };
   } catch (error) {
@@ -100,15 +100,15 @@ function removeConsequences(errors: readonly YAMLError[]): readonly YAMLError[] 
 }
 
 function problemAt(lines: LineCounter, offset: number, message: string): TextProblem {
-  return { ...place(lines, offset), message };
+  return { ...lineAndColumnAt(lines, offset), message };
 }
 
-function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
+function lineAndColumnAt(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
-function sentence(error: unknown): string {
+function describeYamlError(error: unknown): string {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return `this is not valid YAML: ${first}`;
 }
