@@ -14,7 +14,7 @@ import { encodeIfLong, encodePieces } from "./encode-pieces.ts";
  * - `bare`: no result, and the message `success`
  * - `event`: the envelope of a poll, which the operation writes
  */
-export type Success = "data" | "confirmed" | "done" | "empty" | "null" | "bare" | "event";
+export type Success = "data" | "confirmed" | "done" | "empty" | "null" | "bare" | "event" | "file";
 
 /** The answer to a poll without an event. */
 export const NO_EVENT = '{"message":"","retcode":"0"}';

@@ -10,6 +10,7 @@ import { addCors } from "./cors.ts";
 import { createDirectGetServer, type WorldFetcher } from "./direct-gets.ts";
 import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
+import { readUpload, UPLOAD_LIMIT } from "./exchange/uploaded-file.ts";
 import type { GatewayHost } from "./host.ts";
 import { addResourceJs } from "./resource-js/serve-script.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";
@@ -93,6 +94,15 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
+  // A scope of its own: only uploads have a larger limit and are binary.
+  app.register(async (uploads) => {
+    uploads.removeAllContentTypeParsers();
+    uploads.addContentTypeParser("*", { parseAs: "buffer" }, (request: FastifyRequest, body: Buffer) =>
+      readUpload(request.raw, body),
+    );
+    const url = `${ROOT}/textchat/:agentid/mediafile`;
+    uploads.route({ method: "POST", url, bodyLimit: UPLOAD_LIMIT, onRequest: replaceMalformedContentType, handler });
+  });
 }
 
 /** Returns the function that reads the body of a GET: `agentbyskill` is the one that has a body (cec_07_1025). */

@@ -204,5 +204,8 @@ function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): 
       return DONE_BARE;
     case "event":
       return result as string;
+    case "file":
+      exchange.contentType = "application/octet-stream";
+      return Buffer.from(result as string, "base64");
   }
 }

@@ -40,7 +40,11 @@ async function checkAnswer(t: Test, gateway: World, operation: Operation, good: 
   const { name, method, path, success, result } = operation;
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await good.before?.(gateway, ada);
-  const reply = await ada.send(method, pathOf(path, good), { body: good.body });
+  const reply = await ada.send(method, pathOf(path, good), sendingOf(good));
+  if (success === "file") {
+    t.strictSame([reply.status, reply.header("Content-Type")], [200, "application/octet-stream"]);
+    return;
+  }
   const { body } = reply;
   t.strictSame([reply.status, body.retcode], [200, good.refused ?? "0"]);
   t.equal(gateway.lines.at(-1)?.operation, name);
@@ -57,10 +61,14 @@ async function checkAnswer(t: Test, gateway: World, operation: Operation, good: 
   }
 }
 
+function sendingOf({ headers, body }: GoodRequest) {
+  return headers === undefined ? { body } : { headers, body };
+}
+
 /** Checks that agent ids out of bounds are refused with 000-002. */
 async function checkInvalidIds(t: Test, client: Client, { method, path }: Operation, good: GoodRequest) {
   for (const id of ["100", "60000", "ada"]) {
-    const reply = await client.send(method, pathOf(path, good, id), { body: good.body });
+    const reply = await client.send(method, pathOf(path, good, id), sendingOf(good));
     t.equal(reply.body.retcode, "000-002", `agent id ${id}`);
   }
 }
@@ -68,7 +76,7 @@ async function checkInvalidIds(t: Test, client: Client, { method, path }: Operat
 /** Checks that a missing session and a wrong Guid are refused with 100-006, or with 000-003 if the operation lists it. */
 async function checkSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
   const retcodeFor = async (id: string) =>
-    (await ada.send(method, pathOf(path, good, id), { body: good.body })).body.retcode;
+    (await ada.send(method, pathOf(path, good, id), sendingOf(good))).body.retcode;
   t.equal(await retcodeFor("102"), "100-006", "no session");
   const { guid } = ada;
   ada.guid = "wrong";

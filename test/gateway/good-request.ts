@@ -8,6 +8,7 @@ export interface GoodRequest {
   readonly parts?: readonly string[];
   readonly query?: string;
   readonly body?: unknown;
+  readonly headers?: Record<string, string>;
   /** The retcode of a good request to an interface that the simulator always refuses, because it has no data for it. */
   readonly refused?: string;
   /** Prepares the request. Before it, agent 101 has signed in with manual answer and has fetched its events. */

@@ -42,6 +42,15 @@ export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): 
   return chat;
 }
 
+/** Returns the headers and the body of an upload of a file. */
+export function uploadOf(name: string, content: string) {
+  const head = `--cut\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n`;
+  return {
+    headers: { "Content-Type": "multipart/form-data; boundary=cut" },
+    body: `${head}Content-Type: application/octet-stream\r\n\r\n${content}\r\n--cut--\r\n`,
+  };
+}
+
 /** Writes a message as the customer. */
 export function say({ center }: Gateway, chat: CallId, text: string): void {
   center.perform(sayAsCustomer, { chat, text });

@@ -103,6 +103,7 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "600-004": "VDN has no IVR",
     "600-005": "own VDN has no skill queue",
     "700-003": "message could not be sent",
+    "700-023": "file suffix is not allowed",
     "701-001": "conference member is empty",
     "701-002": "conference state is empty",
     "701-003": "agent is already in a conference",

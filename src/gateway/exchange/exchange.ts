@@ -40,6 +40,8 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   resume: (() => void) | undefined;
   /** The answer to a client that closes its sending side early: it has probably gone, so the request counts as aborted. */
   halfClosedAnswer: string | undefined;
+  /** The content type of the answer; undefined: JSON. */
+  contentType: string | undefined;
   #callback: string | undefined;
   /** The callbacks of `onEnd`; undefined if there are none. */
   #endCallbacks: ((written: boolean) => void)[] | undefined;
@@ -204,7 +206,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   #writeBody(body: string | Buffer, guid: string | undefined, write: typeof writeAnswer): void {
     this.world.journal.keepAnswer(this.entry, body);
     if (this.#host.logsBodies === true) this.#answer = body.toString();
-    if (this.#callback === undefined) write(this.response, body, guid);
+    if (this.#callback === undefined) write(this.response, body, guid, this.contentType);
     else write(this.response, `${this.#callback}(${body.toString()});`, guid, "application/javascript");
   }
 

@@ -9,11 +9,14 @@ type WithBinary = IncomingMessage & { [BINARY]?: BinaryBody };
 
 /** Returns a body as text. If it is not UTF-8, or has a zero byte, the request is marked as binary. */
 export function readAsText(request: IncomingMessage, body: Buffer): string {
-  if (!isUtf8(body) || body.includes(0)) {
-    const sha256 = createHash("sha256").update(body).digest("hex");
-    (request as WithBinary)[BINARY] = { bytes: body.length, sha256 };
-  }
+  if (!isUtf8(body) || body.includes(0)) markAsBinary(request, body);
   return body.toString();
+}
+
+/** Lets the journal keep the length and hash of a body instead of the body. */
+export function markAsBinary(request: IncomingMessage, body: Buffer): void {
+  const sha256 = createHash("sha256").update(body).digest("hex");
+  (request as WithBinary)[BINARY] = { bytes: body.length, sha256 };
 }
 
 /** Returns a body as the journal keeps it; undefined if there is none. */

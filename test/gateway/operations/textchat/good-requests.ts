@@ -1,6 +1,6 @@
 // A good request of every operation of the group textchat.
 import type { TEXTCHAT } from "../../../../src/words/interfaces/textchat.ts";
-import { addChatQueues, beginChat, connectChatTo } from "../../../support/chat-gateway.ts";
+import { addChatQueues, beginChat, connectChatTo, uploadOf } from "../../../support/chat-gateway.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
@@ -14,6 +14,12 @@ async function rings(gateway: Gateway, ada: Client): Promise<void> {
 
 const talks = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada);
 
+async function sends(gateway: Gateway, ada: Client): Promise<void> {
+  const callId = await connectChatTo(gateway, ada);
+  const query = `callId=${callId}&isNeedConfirm=false&chatId=1&msgType=1`;
+  await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.txt", "hello"));
+}
+
 export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
   answer: { parts: [FIRST], before: rings },
   reject: { parts: [FIRST], before: rings },
@@ -26,6 +32,12 @@ export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
     before: addChatQueues,
   },
   confirmMessage: {},
+  uploadMediaFile: {
+    query: `callId=${FIRST}&isNeedConfirm=false&chatId=1&msgType=1`,
+    before: talks,
+    ...uploadOf("a.txt", "hello"),
+  },
+  downloadMediaFile: { query: `filePath=/${FIRST}/1.txt`, before: sends },
   queryCallContent: { query: `callId=${FIRST}&pageNo=1&pageSize=10`, before: talks },
   queryCallSession: { body: { pageNo: "1", pageSize: "10" }, before: talks },
 };

@@ -1,7 +1,8 @@
 // Requests that lead to the retcodes of textchat.
-import { connectChatTo } from "../../../support/chat-gateway.ts";
+import { connectChatTo, uploadOf } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
+const UPLOAD = "textchat/{}/mediafile?callId=1-1&isNeedConfirm=false&chatId=1&msgType=1";
 const LONG = "a".repeat(6_145);
 
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
@@ -13,6 +14,10 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["700-003", "chat", (ada) => ada.put("textchat/{}/chatmessage", { callId: "1-1", content: LONG })],
   ["300-002", "internalCall", (ada) => ada.put("textchat/{}/internalcall/999")],
   ["100-007", "internalCall", (ada) => ada.put("textchat/{}/internalcall/101")],
+  ["700-023", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD, uploadOf("a.exe", "x"))).body],
+  ["200-026", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD, uploadOf("a.txt", "x"))).body],
+  ["000-002", "uploadMediaFile", (ada) => ada.post(UPLOAD, { name: "a.txt" })],
+  ["100-007", "downloadMediaFile", (ada) => ada.get("textchat/{}/mediafile?filePath=/1-1/1.txt")],
   [
     "106-008",
     "tranfser",

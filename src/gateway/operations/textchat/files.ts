@@ -1,0 +1,68 @@
+// Operations that send files in text chats, and return them.
+import * as z from "zod";
+import { Refusal, readableChat, refuse, sendFile } from "../../../core/index.ts";
+import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
+import { operation } from "../../operation.ts";
+import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
+import { chatId } from "../message-text.ts";
+
+/** A file name ends in one of these suffixes. No document lists them, so they are the simulator's choice. */
+const NAME = /^[^/\\]*\.(jpe?g|png|gif|bmp|txt|docx?|xlsx?|pptx?|pdf|zip|rar|mp3|mp4|wav|amr|3gp)$/i;
+
+const suffixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+
+const uploadMediaFile = operation(TEXTCHAT.uploadMediaFile, {
+  summary: "Sends a file in a chat, as multipart/form-data of at most 1 MiB. The other side gets its path.",
+  query: () =>
+    z.object({
+      callId: chatId(),
+      isNeedConfirm: flag(),
+      chatId: wholeNumber(0, 2_147_483_647),
+      msgType: wholeNumber(0, 255),
+      remark: orAbsent(text(256)),
+    }),
+  body: () =>
+    z.object({
+      name: text(255)
+        .pipe(z.string().regex(NAME, { error: "700-023" }))
+        .describe("a file name with the suffix of a picture, a document, an archive, a sound or a video"),
+      size: wholeNumber(0, 2_147_483_647),
+      digest: text(64),
+      fileContent: z.string(),
+    }),
+  success: "data",
+  result: () => z.object({ filePath: z.string(), fileName: z.string(), chatId: z.string() }),
+  retcodes: ["000-002", "100-006", "200-026", "700-003", "700-023"],
+  events: ["AgentChat_DataRecved"],
+  confidence: "partial",
+  handle: ({ center, agentId, query, body }) => {
+    const path = center.perform(sendFile, {
+      agent: agentId,
+      chat: query.callId,
+      suffix: suffixOf(body.name),
+      contentType: query.msgType,
+      clientNumber: query.chatId,
+      ...body,
+    });
+    if (path instanceof Refusal) return path;
+    return { filePath: path, fileName: body.name, chatId: String(query.chatId) };
+  },
+});
+
+const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
+  summary: "Returns the bytes of a file of a chat that the agent talks or has talked in.",
+  query: () => z.object({ filePath: text(128) }),
+  success: "file",
+  result: () => z.base64(),
+  retcodes: ["000-002", "100-006", "100-007"],
+  retcodeOf: { "no-such-chat": "100-007" },
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId, query }) => {
+    const file = center.state.chatFiles.get(query.filePath);
+    if (file === undefined || readableChat(center, agentId, file.chat) === undefined) return refuse("no-such-chat");
+    return file.fileContent;
+  },
+});
+
+export const files = [uploadMediaFile, downloadMediaFile];
