@@ -25,7 +25,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
       await good.before?.(opened, ada);
       const { center } = opened.world;
       const [before, inputs] = [hashWithoutSignsOfLife(opened.world), center.causes.inputs];
-      await ada.send(operation.method, pathOf(operation.path, good), { body: good.body });
+      await ada.send(operation.method, pathOf(operation.path, good), { body: good.body, headers: good.headers ?? {} });
       const isInput = center.causes.inputs > inputs;
       const isExpected = !operation.readsOnly && good.refused === undefined;
       if (isInput !== isExpected) wrong.push(`${operation.name} is ${isInput ? "an" : "no"} input`);
