@@ -1,5 +1,6 @@
 // Tests of replays of taped sessions: every answer and the state at the end are the same.
 import { test } from "tap";
+import { uploadOf } from "../support/chat-gateway.ts";
 import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
 
 const SAME = { difference: undefined, stopped: undefined, sameState: true };
@@ -17,6 +18,19 @@ test("a session with a call that rings, is answered, held and released is replay
   await ada.put("voicecall/{}/release");
   await ada.pollAll();
   await ada.delete("onlineagent/{}/logout");
+  t.match(await replayed(), SAME);
+});
+
+test("a session with a file in a chat is replayed", async (t) => {
+  const { signedIn, replayed } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  const { result: callId } = await ada.put("textchat/{}/internalcall/102");
+  await ben.put(`textchat/{}/answer/${callId}`);
+  const query = `callId=${callId}&isNeedConfirm=false&chatId=1&msgType=1`;
+  const sent = await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.png", "\u0000 password: é"));
+  t.equal(sent.body.retcode, "0");
+  await ben.pollAll();
   t.match(await replayed(), SAME);
 });
 

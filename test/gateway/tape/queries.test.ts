@@ -20,7 +20,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
     const wrong: string[] = [];
     for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
       const good = GOOD_REQUESTS[operation.name] ?? {};
-      const opened = await gateway.open(operation.name, { center: good.center ?? {} });
+      const opened = await gateway.open(operation.name.replaceAll(/[ /]/g, "-"), { center: good.center ?? {} });
       const ada = await opened.signedIn(101, { autoanswer: false });
       await good.before?.(opened, ada);
       const { center } = opened.world;
