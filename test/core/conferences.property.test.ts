@@ -1,0 +1,103 @@
+// Property: after any actions in conferences, with calls and inspections beside them, places, chairs, parties and counters match; each
+// agent's events come in order; refusals change nothing; and a copy that is restored from a snapshot behaves the same.
+import { deepEqual, equal, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { type AgentId, type CenterEvent, REASONS } from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
+import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
+import { conferenceAct, LAST, NUMBERS } from "../support/conference-acts.ts";
+import {
+  checkCallsAndAgents,
+  checkCountersOfLives,
+  checkFreeAgents,
+  recordEvents,
+  stateAsText,
+} from "../support/invariants.ts";
+
+/** Checks that places are never exceeded, that each conference has one chair in it, and that parties and sessions refer to each other. */
+function checkConferences({ center: { state } }: Stage): void {
+  const inside: AgentId[] = [];
+  for (const { id, chair, places, begunAt, participants } of state.conferences.values()) {
+    ok(participants.length <= places, `${id} has ${participants.length} participants on ${places} places`);
+    const agents = participants.flatMap(({ party }) => ("agent" in party ? [party.agent] : []));
+    ok(agents.includes(chair), `the chair of ${id} is not in it`);
+    for (const agent of agents) equal(state.agents.get(agent)?.session?.conference, id, `${agent} is in ${id}`);
+    for (const { state, enteredAt } of participants) equal(state === "here", enteredAt !== undefined);
+    ok(begunAt !== undefined || participants.length === 1, `${id} has participants before it began`);
+    inside.push(...agents);
+  }
+  equal(new Set(inside).size, inside.length, "an agent is in two conferences");
+  for (const { id, session } of state.agents.values()) {
+    if (session?.conference === undefined) continue;
+    ok(inside.includes(id), `${id} is in no conference`);
+    equal(session.calls.length, 0, `${id} is in a conference and in a call`);
+  }
+}
+
+/** Checks, event by event, that an agent joins before it hears of the others, and hears nothing after it has left. */
+function watchOrder({ center }: Stage): void {
+  const joined = new Map<AgentId, number>();
+  const over = new Set<number>();
+  center.log.listen(({ event }) => {
+    if (event.type === "conferenceOver") {
+      ok(!over.has(event.conference), `${event.conference} ends twice`);
+      over.add(event.conference);
+    }
+    if (event.type === "joinedConference" || event.type === "talkMoved") joined.set(event.agent, event.conference);
+    if (event.type === "leftConference") {
+      equal(joined.get(event.agent), event.conference, `${event.agent} leaves what it has not joined`);
+      joined.delete(event.agent);
+    }
+    if (isHeardInside(event)) equal(joined.get(event.agent), event.conference, `${event.agent} hears ${event.type}`);
+  });
+}
+
+/** Returns whether only an agent who has joined gets an event. The end of the conference is reported after the leave. */
+function isHeardInside(event: CenterEvent): event is CenterEvent & { agent: AgentId; conference: number } {
+  if (event.type === "participantChanged") return event.leave !== "ended";
+  return ["conferenceGranted", "conferenceEnding", "becameChair", "conferenceSoundEnded"].includes(event.type);
+}
+
+/** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
+function stateOfConferences({ center }: Stage): unknown {
+  const { conferences, multimediaConferences, calls, agents } = center.state;
+  const counters = [...agents.keys()].map((id) => center.statistics(id));
+  return JSON.parse(JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters]));
+}
+
+test("conferences match, and refusals change nothing, after any sequence of actions", (t) => {
+  fc.assert(
+    fc.property(fc.array(conferenceAct, { minLength: 40, maxLength: 100 }), fc.nat(3), (acts, pickUp) => {
+      const stage = openCenter({
+        agents: LAST - 100,
+        special: { 101: { inspector: true }, 102: { inspector: true } },
+        settings: { phonePickUp: pickUp * 12_000, supervision: false },
+        habits: [
+          { number: NUMBERS[1] ?? "", does: "busy" },
+          { number: NUMBERS[2] ?? "", talk: 40 },
+        ],
+      });
+      for (let id = 101; id <= LAST; id++) stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
+      const lives = recordEvents(stage);
+      watchOrder(stage);
+      const after = acts.slice(-10);
+      for (const act of acts) {
+        const before = stateAsText(stage);
+        const outcome = act(stage);
+        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(stateAsText(stage), before, `${outcome}`);
+        checkConferences(stage);
+        checkCallsAndAgents(stage);
+      }
+      checkFreeAgents(stage);
+      const copy = openRestoredCopy(stage);
+      for (const act of after) deepEqual(act(copy), act(stage));
+      deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy goes on as its original");
+      stage.runFor(100_000);
+      equal(stage.center.state.conferences.size, 0, "every conference ends");
+      checkCountersOfLives(stage, lives);
+    }),
+    { numRuns: cases(60) },
+  );
+  t.end();
+});
