@@ -15,6 +15,7 @@ export type {
   ChatTransferOrder,
   CheckpointInfo,
   ClockInfo,
+  ConferenceInfo,
   ConferenceOrder,
   ConsultOrder,
   CounterName,

@@ -12,6 +12,7 @@ import type { callAnswer } from "./answers/call-answer.ts";
 import type { chatAnswer } from "./answers/chat-answer.ts";
 import type { checkpointAnswer } from "./answers/checkpoint-answer.ts";
 import type { clockAnswer } from "./answers/clock-answer.ts";
+import type { conferenceAnswer } from "./answers/conference-answer.ts";
 import type { eventAnswer } from "./answers/event-answer.ts";
 import type { faultAnswer } from "./answers/fault-answer.ts";
 import type { queueAnswer } from "./answers/queue-answer.ts";
@@ -95,6 +96,7 @@ type Explanations = {
 };
 
 /** A queue with its figures. */
+export type ConferenceInfo = z.output<typeof conferenceAnswer>;
 export type QueueInfo = z.output<typeof queueAnswer>;
 export type QueueExplained = z.output<typeof queueExplained>;
 

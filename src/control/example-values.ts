@@ -96,6 +96,19 @@ export const QUEUE_FIGURES = {
 
 export const QUEUE = { id: 25, name: "Support", accessCode: "60025", maxWaiting: 10_000, ...QUEUE_FIGURES };
 
+export const CONFERENCE = {
+  id: 1_024_256,
+  chair: 101,
+  places: 4,
+  begunAt: "2026-01-05T09:00:00.000Z",
+  length: "1h",
+  isPlaying: false,
+  participants: [
+    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: "2026-01-05T09:00:00.000Z" },
+    { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null },
+  ],
+};
+
 const QUEUE_COUNT_OF_NOTHING = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };
 const QUEUED_EVENT = {
   serial: 3,

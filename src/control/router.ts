@@ -6,6 +6,7 @@ import { boardRoutes } from "./requests/board.ts";
 import { agentRoutes } from "./requests/center/agents.ts";
 import { callRoutes } from "./requests/center/calls.ts";
 import { chatRoutes } from "./requests/center/chats.ts";
+import { conferenceRoutes } from "./requests/center/conferences.ts";
 import { outsideRoutes } from "./requests/center/outside.ts";
 import { previewRoutes } from "./requests/center/previews.ts";
 import { queueRoutes } from "./requests/center/queues.ts";
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,
+  ...conferenceRoutes,
   ...callRoutes,
   ...outsideRoutes,
   ...chatRoutes,

@@ -1,8 +1,15 @@
-// The part of the library's handle on a world that makes checkpoints, rewinds the world, and reads earlier moments.
-import type { BoardInfo, CheckpointInfo, EarlierMoment, RewindTarget, WorldInfo } from "../control/api-types.ts";
+// The part of the library's handle on a world that reads its board and conferences, makes checkpoints, rewinds the world, and reads earlier moments.
+import type {
+  BoardInfo,
+  CheckpointInfo,
+  ConferenceInfo,
+  EarlierMoment,
+  RewindTarget,
+  WorldInfo,
+} from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** The board, the checkpoints and the rewinds of a world. Every world has these methods. */
+/** The board, the conferences, the checkpoints and the rewinds of a world. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
@@ -46,6 +53,12 @@ export class CheckpointedWorld {
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
     return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
+  }
+
+  /** Returns the conferences with their participants, and with those that are called. */
+  async conferences(options: RequestOptions = {}): Promise<ConferenceInfo[]> {
+    const listed = await this.#transport.request("GET", `${this.#path}/conferences`, undefined, options);
+    return (listed as { conferences: ConferenceInfo[] }).conferences;
   }
 
   /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */

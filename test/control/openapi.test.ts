@@ -138,7 +138,7 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["stopInspectingAsAgent", "interceptAsAgent", "answerChatAsAgent", "refuseChatAsAgent", "sayAsAgent"],
       ...["endChatAsAgent", "transferChatAsAgent", "beginChatAsAgent"],
       ...["getAgentStatistics", "offerPreview", "withdrawPreview"],
-      ...["listQueues", "getQueue", "getQueueFigures", "listCalls", "createCall", "getCall"],
+      ...["listQueues", "getQueue", "getQueueFigures", "listConferences", "listCalls", "createCall", "getCall"],
       ...["hangUpCall", "answerCall", "refuseCall", "reportNoAnswer", "reportBusy"],
       ...["listChats", "createChat", "getChat", "leaveChat", "sayInChat"],
       ...["getClock", "setClock", "advanceClock", "listFaults", "addFault", "clearFaults", "getFault", "deleteFault"],

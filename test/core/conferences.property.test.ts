@@ -63,7 +63,11 @@ function isHeardInside(event: CenterEvent): event is CenterEvent & { agent: Agen
 function stateOfConferences({ center }: Stage): unknown {
   const { conferences, multimediaConferences, calls, agents } = center.state;
   const counters = [...agents.keys()].map((id) => center.statistics(id));
-  return JSON.parse(JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters]));
+  // A restored center schedules its checks of silence at other moments, so that later timers have other numbers.
+  const withoutTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
+  return JSON.parse(
+    JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters], withoutTimers),
+  );
 }
 
 test("conferences match, and refusals change nothing, after any sequence of actions", (t) => {

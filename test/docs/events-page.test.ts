@@ -72,6 +72,8 @@ test("the contents of events have the members that the page shows, in the same o
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
   await produceInspectionEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
+  await produceConferenceEvents(gateway, ada, ben);
+  read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await produceChatEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
   await producePlaybackEvents(gateway, ben);
@@ -94,6 +96,27 @@ test("the contents of events have the members that the page shows, in the same o
 test("the setting for the content of PhoneAlerting is on the page", async (t) => {
   t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
 });
+
+/** Produces the events of conferences: Ada begins one, and hands it over to Ben. */
+async function produceConferenceEvents({ advance }: Gateway, ada: Client, ben: Client): Promise<void> {
+  for (const agent of [ada, ben]) await agent.post("onlineagent/{}/sayfree");
+  const toBen = { addressType: "9", address: "102" };
+  const voicePath = "y:/conf/1/welcome.V3";
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 120, time: 4, promptTime: 3 });
+  await ada.post("agentconf/{}/batchaddparticipant", { addresses: [toBen] });
+  await ben.post("agentconf/{}/answeragentconf");
+  await ada.post("agentconf/{}/playvoicetoconf", { voicePath });
+  await ada.post("agentconf/{}/playvoicetoparticipant", { ...toBen, voicePath });
+  advance(60);
+  await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 });
+  await ada.post("agentconf/{}/requestleaveagentconf");
+  await ben.post("agentconf/{}/releaseagentconf");
+  // One place is not enough for a call.
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  await ada.post("agentconf/{}/requestagentconf", { memberNum: 1 });
+  await ada.delete("voicecall/{}/release");
+  await ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,102;" });
+}
 
 /** Produces the events of inspections: Ada listens to Ben, and watches Cleo. */
 async function produceInspectionEvents({ client }: Gateway, ada: Client, ben: Client): Promise<void> {

@@ -14,6 +14,7 @@ export interface WorldFigures {
   readonly calls: Readonly<Record<string, number>>;
   readonly chats: Readonly<Record<string, number>>;
   readonly queues: readonly QueueMetrics[];
+  readonly conferences: number;
   readonly heldPolls: number;
   readonly waitingEvents: number;
   readonly requests: ReturnType<World["journal"]["totals"]>;
@@ -62,7 +63,20 @@ export function* measureWorld({ name, center, journal }: World): Work<WorldFigur
     yield { done, of: 0 };
   }
   yield { done, of: 0 };
-  return { world: name, now: center.now, events, agents, calls, chats, queues, heldPolls, waitingEvents, requests };
+  const conferences = center.state.conferences.size;
+  return {
+    world: name,
+    now: center.now,
+    events,
+    agents,
+    calls,
+    chats,
+    queues,
+    conferences,
+    heldPolls,
+    waitingEvents,
+    requests,
+  };
 }
 
 /** The progress after a step. A scrape reports none. */
@@ -79,6 +93,7 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldFigure
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
   yield* writeByState(out, worlds, "chats", "Active chats by state.");
   yield* writeQueues(out, worlds);
+  yield* gauge(out, worlds, "ccgw_conferences", "Conferences.", ({ conferences }) => conferences);
   yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
   yield* gauge(
     out,

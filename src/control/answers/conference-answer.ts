@@ -1,0 +1,50 @@
+// Writes conferences for answers: chair, places, time and participants.
+import * as z from "zod";
+import { type Conference, formatDuration, MAX_PLACES, PARTICIPANT_MODES } from "../../core/index.ts";
+import { formatInstantOrNull, isoInstant } from "./fields.ts";
+
+const STATES = ["alerting", "ringing", "here"] as const;
+
+/** The schema of a conference in answers. */
+export const conferenceAnswer = z
+  .strictObject({
+    id: z.int().describe("The number that clients get as `confId`."),
+    chair: z.int().describe("The agent who is the chair."),
+    places: z.int().min(1).max(MAX_PLACES),
+    begunAt: isoInstant.nullable().describe("Null until the chair's phone is picked up."),
+    length: z.string().describe("Its whole time, such as 60m, extensions included."),
+    isPlaying: z.boolean().describe("Whether a sound plays to all participants."),
+    participants: z
+      .array(
+        z.strictObject({
+          agent: z.int().optional().describe("The id of an agent; absent for a phone."),
+          number: z.string().optional().describe("The number of a phone; absent for an agent."),
+          state: z.enum(STATES).describe("alerting and ringing: it is called; here: it has joined."),
+          mode: z.enum(PARTICIPANT_MODES).describe("Whether it hears the others, is heard (talk), both, or none."),
+          isHeld: z.boolean(),
+          enteredAt: isoInstant.nullable().describe("Null until it has joined."),
+        }),
+      )
+      .describe("The agents and phones in it, and those that are called, in the order of their calls."),
+  })
+  .meta({ id: "Conference" });
+
+/** Returns a conference in the form of an answer. */
+export function writeConference(conference: Conference): z.output<typeof conferenceAnswer> {
+  const { id, chair, places, begunAt, length, sound, participants } = conference;
+  return {
+    id,
+    chair,
+    places,
+    begunAt: formatInstantOrNull(begunAt),
+    length: formatDuration(length),
+    isPlaying: sound !== undefined,
+    participants: participants.map(({ party, state, mode, isHeld, enteredAt }) => ({
+      ...party,
+      state,
+      mode,
+      isHeld,
+      enteredAt: formatInstantOrNull(enteredAt),
+    })),
+  };
+}
