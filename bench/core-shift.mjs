@@ -111,14 +111,14 @@ function isTalking(agent, call) {
 
 const BEGIN_CALL = {
   inbound: () =>
-    performMove(core.incomingCall, {
+    performMove(core.beginIncomingCall, {
       from: drawNumber(),
       to: { queue: drawFrom(QUEUES, "queue") },
       patience: sample(PATIENCE, chance, "patience"),
       talk: sample(TALK, chance, "talk"),
     }),
   "by-name": () =>
-    performMove(core.incomingCall, {
+    performMove(core.beginIncomingCall, {
       from: drawNumber(),
       to: { agent: drawFrom(agentIds, "named") },
       patience: sample(PATIENCE, chance, "patience"),
@@ -137,7 +137,7 @@ const BEGIN_CALL = {
 
 const PERFORM_ACTION = {
   hold: ({ agent }) => {
-    performMove(core.hold, { agent });
+    performMove(core.holdCall, { agent });
     scheduleAction(ACTION_DELAY, { does: "retrieve", agent });
   },
   consultation: ({ agent }) =>
@@ -155,24 +155,25 @@ const PERFORM_ACTION = {
       hold: true,
     }),
   "hand-on": ({ agent }) =>
-    performMove(core.transfer, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "release" }),
+    performMove(core.transferCall, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "release" }),
   "hand-over": ({ agent }) =>
-    performMove(core.transfer, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "success" }),
-  ivr: ({ agent }) => performMove(core.transfer, { agent, to: { ivr: IVR }, mode: "release" }),
-  suspend: ({ agent }) => performMove(core.transfer, { agent, to: { ivr: IVR }, mode: "suspend" }),
-  number: ({ agent }) => performMove(core.transfer, { agent, to: { number: drawNumber() }, mode: "success" }),
-  "three-party": ({ agent }) => performMove(core.transfer, { agent, to: { number: drawNumber() }, mode: "threeParty" }),
+    performMove(core.transferCall, { agent, to: { queue: drawFrom(QUEUES, "queue") }, mode: "success" }),
+  ivr: ({ agent }) => performMove(core.transferCall, { agent, to: { ivr: IVR }, mode: "release" }),
+  suspend: ({ agent }) => performMove(core.transferCall, { agent, to: { ivr: IVR }, mode: "suspend" }),
+  number: ({ agent }) => performMove(core.transferCall, { agent, to: { number: drawNumber() }, mode: "success" }),
+  "three-party": ({ agent }) =>
+    performMove(core.transferCall, { agent, to: { number: drawNumber() }, mode: "threeParty" }),
   conference: ({ agent, call }) => {
-    performMove(core.hold, { agent });
+    performMove(core.holdCall, { agent });
     performMove(core.callOut, { agent, called: drawNumber() });
     scheduleAction(ACTION_DELAY, { does: "join", agent, call });
   },
   connect: ({ agent, call }) => {
-    performMove(core.hold, { agent });
+    performMove(core.holdCall, { agent });
     performMove(core.callOut, { agent, called: drawNumber() });
     scheduleAction(ACTION_DELAY, { does: "connect-held", agent, call });
   },
-  "hang-up": ({ agent }) => performMove(core.release, { agent }),
+  "hang-up": ({ agent }) => performMove(core.releaseCall, { agent }),
 };
 
 center.onEntry(SCRIPT_CHANNEL, (entry) => {
@@ -181,8 +182,8 @@ center.onEntry(SCRIPT_CHANNEL, (entry) => {
     if (callCount >= callTarget) return;
     BEGIN_CALL[chooseByShare(ARRIVALS, "arrival") ?? "inbound"]();
     scheduleAction(arrivalGap, entry);
-  } else if (does === "answer") performMove(core.answer, { agent, call });
-  else if (does === "retrieve") performMove(core.retrieve, { agent, call: undefined });
+  } else if (does === "answer") performMove(core.answerCall, { agent, call });
+  else if (does === "retrieve") performMove(core.retrieveCall, { agent, call: undefined });
   else if (does === "join") performMove(core.joinThreeWay, { agent, call });
   else if (does === "connect-held") performMove(core.connectHeld, { agent, call });
   else if (isTalking(agent, call)) PERFORM_ACTION[does](entry);

@@ -14,15 +14,7 @@ export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInD
 export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
-export {
-  type ChatEnd,
-  DEFAULT_CHATS,
-  MAX_AGENT_CHATS,
-  MAX_CHATS,
-  MAX_FILE_SIZE,
-  MAX_FILES_SIZE,
-  MAX_MESSAGE_LENGTH,
-} from "./model/chat.ts";
+export { type ChatEnd, MAX_FILE_SIZE, MAX_MESSAGE_LENGTH } from "./model/chat.ts";
 export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
 export {
   type ConferenceId,
@@ -53,7 +45,6 @@ export {
   CHAT_MEDIA,
   type ChatMedia,
   isMultimedia,
-  QUEUE_MEDIA,
   type QueueMedia,
 } from "./model/media-right.ts";
 export {
@@ -67,31 +58,16 @@ export {
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
-export { type PlayerState, playerPosition, playerState } from "./model/player.ts";
+export { type PlayerState, playerPosition } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
-export {
-  MAX_RECORDING_LENGTH,
-  type RecordingFormat,
-  type RecordingId,
-  recordedTime,
-  recordingId,
-} from "./model/recording.ts";
+export { type RecordingFormat, type RecordingId, recordingId } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
 export * from "./moves.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
-export {
-  canTakeChat,
-  canTakeChatOf,
-  chatsOf,
-  hasMediaRight,
-  maxChatsOf,
-  readableChat,
-  readableChats,
-  readableFile,
-} from "./queries/chats.ts";
+export { canTakeChatOf, chatsOf, hasMediaRight, readableChat, readableChats } from "./queries/chats.ts";
 export { groupsByName, isLeader } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";

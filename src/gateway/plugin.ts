@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import { MAX_FILE_SIZE } from "../core/index.ts";
 import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import type { MountedApi } from "../http/mounted-api.ts";
@@ -10,7 +11,7 @@ import { addCors } from "./cors.ts";
 import { createDirectGetServer, type WorldFetcher } from "./direct-gets.ts";
 import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
-import { readUpload, UPLOAD_LIMIT } from "./exchange/uploaded-file.ts";
+import { readUpload } from "./exchange/uploaded-file.ts";
 import type { GatewayHost } from "./host.ts";
 import { addResourceJs } from "./resource-js/serve-script.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";
@@ -25,6 +26,9 @@ export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./h
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
+
+/** The limit for the body of an upload in bytes: the largest file, and the lines around it. */
+const UPLOAD_LIMIT = MAX_FILE_SIZE + 64 * 1024;
 
 /** The special features of a port of the gateway. */
 export interface SpecialPort {

@@ -24,6 +24,18 @@ const after =
 export const CLIENT_SCRIPTS = {
   "auto-answer": { step: "5s", steps: 12, signIn: { autoanswer: true } },
   "busy-hour": { step: "20s", steps: 210, answer: 0 },
+  "chat-desk": {
+    step: "15s",
+    steps: 200,
+    signIn: { checkInWebm: true },
+    on: {
+      AgentChat_Ring: ({ callId }) => [[1, "PUT", `textchat/{}/answer/${callId}`]],
+      AgentChat_DataRecved: ({ callId }, nth) => [
+        [1, "PUT", "textchat/{}/chatmessage", { callId, content: `Answer ${nth}` }],
+        [2, "GET", `textchat/{}/callcontent?callId=${callId}&pageNo=1&pageSize=5`],
+      ],
+    },
+  },
   conference: {
     step: "4s",
     steps: 28,

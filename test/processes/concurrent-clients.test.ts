@@ -127,6 +127,10 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
   // These retcodes and events show that the clients took part in the scenarios.
   t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "200-002", "200-017"]);
   t.same(valuesOf("eventType", together), [
+    "AgentChat_Connected",
+    "AgentChat_DataRecved",
+    "AgentChat_Disconnected",
+    "AgentChat_Ring",
     "AgentEvent_Auto_Answer",
     "AgentEvent_Call_Out_Fail",
     "AgentEvent_Call_Release",

@@ -135,9 +135,8 @@ export interface ChatFile {
 /** The number of active chats that a center can have. */
 export const MAX_CHATS = 10_000;
 
-/** The number of chats that an agent can have at a time by default (inferred), and the highest number that can be set. */
+/** The number of chats that an agent can have at a time by default (inferred). */
 export const DEFAULT_CHATS = 5;
-export const MAX_AGENT_CHATS = 60;
 
 /** The length of a message in characters. */
 export const MAX_MESSAGE_LENGTH = 6_144;

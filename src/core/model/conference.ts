@@ -70,7 +70,6 @@ export interface Conference {
 
 /** The limits of a conference. */
 export const MAX_PLACES = 120;
-export const MIN_CONFERENCE_LENGTH: Duration = 4 * MINUTE;
 export const MAX_CONFERENCE_LENGTH: Duration = 1_440 * MINUTE;
 
 /** The maximum number of places of all conferences of a center. */
@@ -134,6 +133,3 @@ export interface MultimediaConference {
   /** Its members, the owner first. */
   members: MultimediaMember[];
 }
-
-/** The maximum number of members. */
-export const MAX_MULTIMEDIA_MEMBERS = 120;

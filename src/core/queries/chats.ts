@@ -1,7 +1,7 @@
 // Queries about chats: an agent's rights, its room for further chats, and the chats and records that it may see.
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Agent } from "../model/agent.ts";
-import { type Chat, type ChatFile, type ChatMember, type ChatRecord, DEFAULT_CHATS } from "../model/chat.ts";
+import { type Chat, type ChatMember, type ChatRecord, DEFAULT_CHATS } from "../model/chat.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { allowsMedia, type ChatMedia, type QueueMedia } from "../model/media-right.ts";
 import type { Queue } from "../model/queue.ts";
@@ -84,10 +84,4 @@ export function readableChat({ state }: View, agent: AgentId, id: CallId): DeepR
 export function readableChats({ state }: View, agent: AgentId): DeepReadonly<Chat | ChatRecord>[] {
   const isReadable = ({ agents }: DeepReadonly<Chat | ChatRecord>): boolean => agents.includes(agent);
   return [...state.chatRecords.filter(isReadable), ...[...state.chats.values()].filter(isReadable)];
-}
-
-/** Returns a file of a chat that an agent may read. */
-export function readableFile(view: View, agent: AgentId, id: string): DeepReadonly<ChatFile> | undefined {
-  const file = view.state.chatFiles.get(id);
-  return file !== undefined && readableChat(view, agent, file.chat) !== undefined ? file : undefined;
 }

@@ -9,7 +9,8 @@ export function describeShape(shape: z.core.$ZodType): string | undefined {
   const described = z.globalRegistry.get(shape)?.description;
   if (described !== undefined) return described;
   if (shape instanceof z.ZodPipe) return describeShape(shape.out) ?? describeShape(shape.in);
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return describeShape(shape.unwrap());
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodPrefault)
+    return describeShape(shape.unwrap());
   if (shape instanceof z.ZodUnion) return describeUnion(shape.options);
   if (shape instanceof z.ZodLiteral) return describeValues([...shape.values]);
   if (shape instanceof z.ZodEnum) return describeValues(shape.options);

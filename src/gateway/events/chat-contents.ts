@@ -21,9 +21,6 @@ export const MEDIA_TYPE: Readonly<Record<QueueMedia, number>> = {
   weChat: 56,
 };
 
-/** The number of text in `chatContentType`. */
-export const TEXT = 1;
-
 /** The media of an agent in a chat: 5 text, 6 video in a browser. */
 const CHAT_ABILITY: Readonly<Record<ChatMedia, string>> = {
   chat: "5",

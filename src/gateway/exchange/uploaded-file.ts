@@ -3,9 +3,6 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { markAsBinary } from "./request-body.ts";
 
-/** The limit for the body of an upload in bytes: the largest file, and the lines around it. */
-export const UPLOAD_LIMIT = 1_048_576 + 64 * 1024;
-
 /** Returns the first file of a multipart body as JSON: its name, size, SHA-256 and Base64. Returns "" if there is none. */
 export async function readUpload(request: IncomingMessage, body: Buffer): Promise<string> {
   markAsBinary(request, body);
