@@ -9,7 +9,7 @@ test("an unknown address below the root is refused with 000-002, and the log say
   const ada = client(101);
   for (const [method, path] of [
     ["GET", `${ROOT}/weather/101?secret=1`],
-    ["PUT", `${ROOT}/recordplay/101/startrecordscreen`],
+    ["GET", `${ROOT}/recordfile/101/videofiledownload`],
     ["POST", `${ROOT}/voicecall/101/answer`],
     ["GET", ROOT],
     ["GET", `${ROOT}/`],
@@ -19,7 +19,7 @@ test("an unknown address below the root is refused with 000-002, and the log say
   }
   t.strictSame(warnings, [
     `GET ${ROOT}/weather/101 is not an interface of the gateway: answered 000-002.`,
-    `PUT ${ROOT}/recordplay/101/startrecordscreen is startRecordScreen (recordplay), which this simulator does not answer yet: answered 000-002.`,
+    `GET ${ROOT}/recordfile/101/videofiledownload is downloadVideoFile (recordfile), which this simulator does not answer yet: answered 000-002.`,
     `POST ${ROOT}/voicecall/101/answer has the wrong method: answer is a PUT. Answered 000-002.`,
     `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
     `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
@@ -28,7 +28,7 @@ test("an unknown address below the root is refused with 000-002, and the log say
     lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
     [
       ["unknown", "101", "000-002"],
-      ["startRecordScreen", "101", "000-002"],
+      ["downloadVideoFile", "101", "000-002"],
       ["unknown", "101", "000-002"],
       ["unknown", undefined, "000-002"],
       ["unknown", undefined, "000-002"],
