@@ -13,7 +13,7 @@ import { cases } from "../../support/cases.ts";
 const ONLY_READER: readonly RegExp[] = [
   // References to unknown things, and repeated ids.
   /is not in the center/,
-  /^unknown call |names? a call |named calls are/,
+  /^unknown (?:call|chat) |names? a (?:call|chat) |named (?:calls|chats) are/,
   /^unknown name in a template|unmatched braces|names no fact about the call|^unknown (?:fact|method)/,
   /is already|twice|have the name/,
   /cannot overflow into itself/,

@@ -66,7 +66,7 @@ const make = worldRoute({
   handle: ({ world, body }) => {
     const missing = missingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
-    const { from = world.generateNumber(), to, media = world.defaultMediaFor(to), ...rest } = body;
+    const { from = () => world.generateNumber(), to, media = world.defaultMediaFor(to), ...rest } = body;
     const request = { from, to, media, ...withoutUndefined(rest) };
     const call = catchCall(world.center, () => world.center.perform(beginIncomingCall, request));
     if (call instanceof Problem) return call;

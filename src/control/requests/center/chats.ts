@@ -72,7 +72,7 @@ const make = worldRoute({
   handle: ({ world, body }) => {
     const missing = missingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
-    const { from = world.generateNumber(), ...rest } = body;
+    const { from = () => world.generateNumber(), ...rest } = body;
     const id = world.center.perform(startChat, { from, ...rest });
     if (id instanceof Refusal) {
       const calls = `POST ${worldPath(world)}/calls creates a call.`;

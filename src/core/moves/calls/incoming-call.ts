@@ -10,8 +10,8 @@ import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
 export interface IncomingCall {
-  /** The customer's number. */
-  from: string;
+  /** The customer's number, or a function that returns it. The function is called only if nothing refuses the call. */
+  from: string | (() => string);
   to: Destination;
   /** The dialed number; by default the queue's access code or the agent's phone. */
   called?: string;
@@ -40,19 +40,20 @@ export const beginIncomingCall: Move<IncomingCall, CallId> = move(
     if (dialed !== undefined && dialed.media !== "voice") return refuse("wrong-media");
     if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
+    const caller = typeof from === "string" ? from : from();
     const id = callId(clock.now, ++state.callSerial);
     const queue = dialed === undefined ? undefined : state.queues.get(findLandingQueue(floor, dialed.id));
     const call = createCall({
       id,
       feature: "inbound",
-      caller: from,
+      caller,
       called: called ?? dialed?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
       media: media ?? "voice",
       queue: queue?.id,
       destination: to,
       begunAt: clock.now,
       data: data ?? "",
-      outside: [{ number: from, state: "here", patience, talk, next: undefined }],
+      outside: [{ number: caller, state: "here", patience, talk, next: undefined }],
     });
     state.calls.set(id, call);
     floor.emit({ type: "callArrived", ...factsOf(floor, call) });

@@ -15,8 +15,8 @@ import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
 export interface StartChat {
-  /** The customer's number or address. */
-  from: string;
+  /** The customer's number or address, or a function that returns it. The function is called only if nothing refuses the chat. */
+  from: string | (() => string);
   /** The customer's name; the address by default. */
   name?: string | undefined;
   /** A queue of chats, or an agent. */
@@ -55,13 +55,14 @@ export const startChat: Move<StartChat, CallId> = move(
     const refusal = text === undefined ? undefined : refuseText(floor, text);
     if (refusal !== undefined) return refusal;
 
+    const caller = typeof from === "string" ? from : from();
     const queue = wanted === undefined ? undefined : state.queues.get(findLandingQueue(floor, wanted.id));
     const chat = createChat({
       id: callId(clock.now, ++state.callSerial),
       media: medium,
-      caller: from,
+      caller,
       called: wanted?.accessCode ?? String(agent?.id ?? ""),
-      customer: { address: from, name: name ?? from, talk, timer: undefined },
+      customer: { address: caller, name: name ?? caller, talk, timer: undefined },
       begunAt: clock.now,
       queue: queue?.id,
       data,
