@@ -20,12 +20,15 @@ export interface AgentPlace {
   readonly connections: Agent;
   readonly world: string;
   readonly id: number;
+  /** How many times longer its pauses are than usual. */
+  readonly slowness?: number;
 }
 
 interface Answer {
   readonly status: number;
   readonly retcode: string;
   readonly guid: string | undefined;
+  readonly hasEvent: boolean;
 }
 
 export class ScriptedAgent {
@@ -46,10 +49,23 @@ export class ScriptedAgent {
     this.place = place;
   }
 
-  /** Signs in and works until `stop`. */
-  async run(): Promise<void> {
+  /** Signs in, also to the queues. */
+  async signIn(): Promise<void> {
     await this.#do("login", "PUT", "", { password: "secret", phonenum: String(40_000 + this.place.id) });
     await this.#do("resetSkill", "POST", "/resetskill/true");
+  }
+
+  /** Polls until an answer has no event. Returns its retcode. */
+  async lastPoll(): Promise<string | undefined> {
+    for (;;) {
+      const answer = await this.#send("GET", `agentevent/${this.place.id}`);
+      if (!answer.hasEvent) return answer.retcode;
+    }
+  }
+
+  /** Signs in and works until `stop`. */
+  async run(): Promise<void> {
+    await this.signIn();
     await Promise.all([this.#work(), this.#poll()]);
   }
 
@@ -66,7 +82,7 @@ export class ScriptedAgent {
     for (let i = 0; !this.#isStopped; i++) {
       const path = CYCLE[i % CYCLE.length] ?? "saybusy";
       await this.#do(path, "POST", `/${path}`);
-      await sleep(WORK_PAUSE_MS);
+      await sleep(WORK_PAUSE_MS * (this.place.slowness ?? 1));
     }
   }
 
@@ -74,7 +90,7 @@ export class ScriptedAgent {
     while (!this.#isStopped) {
       const answer = await this.#repeat("GET", `agentevent/${this.place.id}`);
       if (answer?.retcode === "0") this.events++;
-      await sleep(POLL_PAUSE_MS);
+      await sleep(POLL_PAUSE_MS * (this.place.slowness ?? 1));
     }
   }
 
@@ -118,16 +134,17 @@ export class ScriptedAgent {
         });
         response.on("error", reject).on("end", () => {
           try {
-            const { retcode } = JSON.parse(text) as { retcode: string };
+            const { retcode, event } = JSON.parse(text) as { retcode: string; event?: object };
             const guid = response.rawHeaders[response.rawHeaders.indexOf("Set-GUID") + 1];
             const isNew = response.rawHeaders.includes("Set-GUID");
             resolve({
               status: response.statusCode ?? 0,
               retcode,
+              hasEvent: event !== undefined,
               guid: isNew ? guid?.replace("JSESSIONID=", "") : undefined,
             });
           } catch {
-            resolve({ status: response.statusCode ?? 0, retcode: text.slice(0, 80), guid: undefined });
+            resolve({ status: response.statusCode ?? 0, retcode: text.slice(0, 80), hasEvent: false, guid: undefined });
           }
         });
       });

@@ -13,6 +13,9 @@ const REPEAT_PAUSE_MS = 200;
 const CALL_PAUSE_MS = 20;
 const LOOK_PAUSE_MS = 50;
 
+/** More agents than this pause longer, so that all together send as many requests. */
+const BRISK_AGENTS = 300;
+
 /** A time without an answer is only reported if it is longer. Polls are held for 2 s. */
 const MIN_REPORTED_MS = 2_500;
 
@@ -49,8 +52,9 @@ export class Workload {
       maxSockets: Number.POSITIVE_INFINITY,
     });
     const origin = `https://127.0.0.1:${gateway}`;
+    const slowness = Math.max(1, (worldCount * agentCount) / BRISK_AGENTS);
     this.agents = this.worlds.flatMap((world) =>
-      this.#ids.map((id) => new ScriptedAgent({ origin, connections, world, id })),
+      this.#ids.map((id) => new ScriptedAgent({ origin, connections, world, id, slowness })),
     );
   }
 
