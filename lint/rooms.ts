@@ -75,7 +75,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
   recordplay: {
     is: "recordings of calls and screens, and playback",
-    imports: ["words"],
+    imports: ["gateway/events", "words"],
   },
   textchat: { is: "operations on text chats", imports: ["gateway/events"] },
   voicecall: { is: "operations on calls" },
@@ -453,7 +453,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: "Events are below the operations: they know requests, but nothing about the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
-    entries: ["deliveries.ts", "event-contents.ts", "chat-contents.ts"],
+    entries: ["deliveries.ts", "event-contents.ts", "recording-contents.ts", "chat-contents.ts"],
   },
   "gateway/checks": {
     is: "checks of a request: its headers, its Guid, and the declared shapes of its values",

@@ -33,19 +33,17 @@ export function writeFileName(vdn: number, recording: NamedRecording): string {
   return `${RECORDING_DRIVE}:/${vdn}/0/${day}/${recording.agent}/${time}.V3`;
 }
 
+/** Returns the parts of a serial; undefined if the text is none of this VDN. */
+export function readRecordId(vdn: number, text: string): Named | undefined {
+  return readNamed(vdn, /^Yc1v(\d+)a(\d+)d([+-]?\d+)t(\d{7})$/.exec(text));
+}
+
 /** Returns the parts of a file name that the platform gave; undefined if the text is none of this VDN. */
 export function readFileName(vdn: number, text: string): Named | undefined {
   const match = /^Y:\/(\d+)\/0\/([+-]?\d+)\/(\d+)\/(\d{7})\.V3$/.exec(text);
   if (match === null) return undefined;
-  const [, ofVdn, day = "", agent, time = ""] = match;
-  const date = `${day.slice(0, -4)}-${day.slice(-4, -2)}-${day.slice(-2)}`;
-  const namedAfter = Date.parse(
-    `${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}.${time.slice(6)}00Z`,
-  );
-  const named = { agent: Number(agent), namedAfter };
-  // Dates such as the 30th of February, and numbers with leading zeros, are names of nothing.
-  const isName = Number(ofVdn) === vdn && Number.isFinite(namedAfter) && writeMoment(namedAfter).day === day;
-  return isName && String(named.agent) === agent && String(vdn) === ofVdn ? named : undefined;
+  const [whole, ofVdn, day, agent, time] = match;
+  return readNamed(vdn, [whole, ofVdn, agent, day, time]);
 }
 
 /** Writes an instant as `2026-01-05 09:00:00`, in UTC. */
@@ -59,4 +57,17 @@ function writeMoment(at: Instant): { readonly day: string; readonly time: string
   // A year outside 0 to 9999 has a sign, which stays.
   const day = date.slice(0, 1) + date.slice(1).replaceAll("-", "");
   return { day, time: time.slice(0, 10).replaceAll(/[:.]/g, "") };
+}
+
+function readNamed(vdn: number, match: readonly (string | undefined)[] | null): Named | undefined {
+  if (match === null) return undefined;
+  const [, ofVdn, agent, day = "", time = ""] = match;
+  const date = `${day.slice(0, -4)}-${day.slice(-4, -2)}-${day.slice(-2)}`;
+  const namedAfter = Date.parse(
+    `${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}.${time.slice(6)}00Z`,
+  );
+  const named = { agent: Number(agent), namedAfter };
+  // Dates such as the 30th of February, and numbers with leading zeros, are names of nothing.
+  const isName = Number(ofVdn) === vdn && Number.isFinite(namedAfter) && writeMoment(namedAfter).day === day;
+  return isName && String(named.agent) === agent && String(vdn) === ofVdn ? named : undefined;
 }

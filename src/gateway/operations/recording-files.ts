@@ -1,7 +1,7 @@
-// Finds recordings by their files, as clients name them. Names are only looked up: they never reach a file system.
+// Finds recordings by their files and serials, as clients name them. Names are only looked up: they never reach a file system.
 import * as z from "zod";
 import { type Center, type Recording, recordingId } from "../../core/index.ts";
-import { RECORDING_DRIVE, readFileName } from "../../words/recording-names.ts";
+import { RECORDING_DRIVE, readFileName, readRecordId } from "../../words/recording-names.ts";
 import { text } from "./lenient.ts";
 
 /** The maximum length of a file's name, by cec_07_4202 and cec_07_4210. */
@@ -27,4 +27,10 @@ export function findByFile({ state }: Pick<Center, "state">, file: string): Reco
   }
   for (const recording of state.recordings.values()) if (recording.file === file) return recording;
   return undefined;
+}
+
+/** Returns the finished recording with a serial; undefined if there is none. */
+export function findBySerial({ state }: Pick<Center, "state">, serial: string): Recording | undefined {
+  const named = readRecordId(state.vdn.id, serial);
+  return named === undefined ? undefined : state.recordings.get(recordingId(named.agent, named.namedAfter));
 }

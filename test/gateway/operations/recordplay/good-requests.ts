@@ -2,7 +2,7 @@
 import type { RECORDPLAY } from "../../../../src/words/interfaces/recordplay.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { beginRecording, FILE, playRecording, record, talk } from "./arrange.ts";
+import { beginRecording, FILE, playRecording, record, SERIAL, talk } from "./arrange.ts";
 
 async function pausesRecording(gateway: Gateway, ada: Client): Promise<void> {
   await beginRecording(gateway, ada);
@@ -32,6 +32,17 @@ export const GOOD_REQUESTS: GoodRequests<typeof RECORDPLAY> = {
   backFastPlay: { ...plays, parts: ["10"] },
   playRelocation: { ...plays, body: { seekposition: 0, seekseconds: 10 } },
   stopPlay: plays,
+  queryRecordFile: {
+    ...recorded,
+    query: "workno=101&skillid=&startdate=20260105000000&enddate=20260106000000&startposition=1&endposition=9",
+  },
+  querySelfRecordFile: {
+    ...recorded,
+    query: "skillid=&startdate=2026-01-05%2000:00:00&enddate=1767700000000&startposition=1&endposition=9",
+  },
+  queryRecordFileByCallId: { ...recorded, query: "workno=101&callid=1767603600-1&calltime=" },
+  queryRecordFileFromRecordID: { ...recorded, query: `recordid=${SERIAL}` },
+  queryVoiceRecordScore: { query: "workno=101&recordstartdate=20260105000000&recordenddate=20260106000000" },
   getConnectToken: {},
   startRecordScreen: {},
   stopRecordScreen: { before: (_, ada) => ada.put("recordplay/{}/startrecordscreen") },
