@@ -122,7 +122,9 @@ const wrongMethod = fc
   .filter(
     ([{ path }, method]) =>
       !OPERATIONS.some(
-        (operation) => operation.path === path && (operation.method === method || operation.alsoBy === method),
+        (operation) =>
+          (operation.path === path || operation.alsoAt === path) &&
+          (operation.method === method || operation.alsoBy === method),
       ),
   )
   .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
