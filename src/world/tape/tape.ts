@@ -59,6 +59,11 @@ export class Tape {
     return this.count - this.#store.replayable;
   }
 
+  /** The maximum number of records that are kept. */
+  get maxRecords(): number {
+    return this.#parts.limits().records;
+  }
+
   /** Whether no input of a request is being handled. */
   get isBetweenInputs(): boolean {
     return this.#present === undefined;

@@ -2,6 +2,7 @@
 import type { Instant } from "../../core/index.ts";
 import { cpuTimeMs } from "../../runtime/time.ts";
 import type { OpenPolls } from "../tape/open-inputs.ts";
+import type { Tape } from "../tape/tape.ts";
 import type { Branch } from "./branches.ts";
 import type { SavedState } from "./saved-state.ts";
 
@@ -26,6 +27,9 @@ const MIN_TIME_RATIO = 30;
 
 /** After this many records the time is checked again, because most records take hardly longer than that. */
 const RECORDS_PER_TIME_CHECK = 16;
+
+/** The longest gap between two checkpoints, as a share of the records that the tape keeps. The rest is for the time that saving takes. */
+const MAX_GAP = 0.8;
 
 /** This many events count as one record, because they take as long. */
 const EVENTS_PER_RECORD = 50;
@@ -64,8 +68,13 @@ export class AutomaticCheckpoints {
     this.#now = now;
   }
 
-  /** Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a thirtieth of its time. */
-  isDue(records: number, events: number): boolean {
+  /**
+   * Returns whether a checkpoint is due. In a larger world they are further apart, so that they take a thirtieth of its time. But the tape
+   * must reach back from each kept record to a checkpoint, and it has twice `maxRecords` for that.
+   */
+  isDue({ count: records, maxRecords }: Pick<Tape, "count" | "maxRecords">, events: number): boolean {
+    if (Number.isFinite(this.#last.size) && records - this.#last.records >= Math.max(MIN_RECORDS, MAX_GAP * maxRecords))
+      return true;
     if (records < this.#nextTimeCheck) return false;
     const last = this.#last;
     const done = records - last.records + Math.max(0, events - last.events) / EVENTS_PER_RECORD;

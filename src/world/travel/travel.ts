@@ -120,7 +120,7 @@ export class Travel {
   #onAdded(): void {
     const { tape, center } = this.#parts;
     if (this.#isPlanned) return;
-    if (this.#onKept === undefined && !this.#checkpoints.isDue(tape.count, center().log.length)) return;
+    if (this.#onKept === undefined && !this.#checkpoints.isDue(tape, center().log.length)) return;
     this.#isPlanned = true;
     // A microtask runs between two inputs.
     queueMicrotask(() => {

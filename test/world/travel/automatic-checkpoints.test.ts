@@ -25,7 +25,7 @@ function add(
 
 test("a checkpoint is due after enough records or events, the rarer the larger the world is", (t) => {
   const checkpoints = openCheckpoints();
-  const isDue = (records: number, events = 0) => checkpoints.isDue(records, events);
+  const isDue = (records: number, events = 0) => checkpoints.isDue({ count: records, maxRecords: 10_000 }, events);
   t.same([isDue(249), isDue(250), isDue(0, 12_499), isDue(0, 12_500)], [false, true, false, true]);
   add(checkpoints, 250, MIB);
   t.same([isDue(250 + 2047), isDue(250 + 2048)], [false, true]);
@@ -38,18 +38,30 @@ test("none is due before thirty times the duration of the last has passed", (t) 
   add(checkpoints, 0, 10);
   const isDueAt = (now: number) => {
     clock.now = now;
-    return [checkpoints.isDue(250, 0), checkpoints.isDue(265, 0), checkpoints.isDue(266, 0)];
+    return [
+      checkpoints.isDue({ count: 250, maxRecords: 10_000_000 }, 0),
+      checkpoints.isDue({ count: 265, maxRecords: 10_000_000 }, 0),
+      checkpoints.isDue({ count: 266, maxRecords: 10_000_000 }, 0),
+    ];
   };
   // The time is looked at after 16 more records.
   t.same([...isDueAt(154), ...isDueAt(155)], [false, false, false, false, false, false]);
-  t.equal(checkpoints.isDue(282, 0), true);
+  t.equal(checkpoints.isDue({ count: 282, maxRecords: 10_000_000 }, 0), true);
+  t.end();
+});
+
+test("one is due before the tape could no longer reach back to the last", (t) => {
+  const checkpoints = openCheckpoints({ now: 5 });
+  add(checkpoints, 0, 10);
+  const isDue = (count: number) => checkpoints.isDue({ count, maxRecords: 1_000 }, 0);
+  t.same([isDue(799), isDue(800)], [false, true]);
   t.end();
 });
 
 test("none is due after a state that is too large", (t) => {
   const checkpoints = openCheckpoints();
   checkpoints.add(undefined, checkpoints.begin(250, 0), 0);
-  t.equal(checkpoints.isDue(1_000_000, 0), false);
+  t.equal(checkpoints.isDue({ count: 1_000_000, maxRecords: 10_000_000 }, 0), false);
   t.end();
 });
 
@@ -95,6 +107,6 @@ test("those that no kept record needs are dropped, and beyond 64 MiB those that 
   add(checkpoints, 900, 10, 300);
   t.same(positions(), [250, 400, 500, 600, 700, 800, 900]);
   checkpoints.clear();
-  t.same([positions(), checkpoints.isDue(901, 0)], [[], true]);
+  t.same([positions(), checkpoints.isDue({ count: 901, maxRecords: 10_000_000 }, 0)], [[], true]);
   t.end();
 });
