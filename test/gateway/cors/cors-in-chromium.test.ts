@@ -36,6 +36,20 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
     "text/html",
     fileOf("resource-js.html") + scriptOfUser('if (text.includes("AgentEvent_Talking")) signOut.click();'),
   ],
+  "/chat.html": [
+    "text/html",
+    fileOf("chat.html") +
+      scriptOfUser(`
+        const button = (label) => [...document.querySelectorAll("#chats button")].find((one) => one.innerText === label);
+        const write = document.querySelector("#chats form");
+        button("Answer")?.click();
+        if (text.includes("Order 7") && !text.includes("101: ")) {
+          write.querySelector("input").value = "<b>It is on its way.</b>";
+          button("Send").click();
+        }
+        if (text.includes("Thanks")) button("End the chat")?.click();
+        if (text.includes("over")) signOut.click();`),
+  ],
   "/gateway.js": ["text/javascript", fileOf("gateway.js")],
 };
 
@@ -128,6 +142,27 @@ test("a page can take a call with the JavaScript client of the gateway", { skip:
     (await world.findings.list()).map(({ kind }) => kind),
     ["content-type-missing"],
   );
+});
+
+test("a page can answer a chat, show messages both ways, and end it", { skip: noChromium }, async (t) => {
+  const site = await openSite(t);
+  const center = { queues: [{ id: 30, name: "Web shop", media: "chat" }], agents: [{ id: 101, queues: [30] }] };
+  await using sim = await startSimulator({ scenario: { center }, corsOrigin: site.origin, clock: "manual" });
+  site.gateway.url = sim.url;
+  const world = sim.world();
+  openPage(t, `${site.origin}/chat.html`, await certificateOf(sim.url, sim.ca));
+  await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
+  const chat = await world.startChat({ to: { queue: 30 }, from: "13800000001", name: "Mia", text: "Order 7?" });
+  await site.shows(/101: /);
+  await chat.say("Thanks");
+  const shown = await site.shows(/signed out/);
+  t.match(shown, /Mia\s+13800000001: Order 7\?\s+101: <b>It is on its way\.<\/b>\s+13800000001: Thanks\s+over/);
+  t.match((await chat.get()).messages, [
+    { text: "Order 7?" },
+    { text: "<b>It is on its way.</b>" },
+    { text: "Thanks" },
+  ]);
+  t.strictSame([(await world.agent(101).get()).state, (await chat.get()).end], ["signedOut", "agent"]);
 });
 
 test("a supervisor's page shows queues and colleagues, and listens to one", { skip: noChromium }, async (t) => {
