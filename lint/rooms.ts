@@ -695,8 +695,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   workers: {
     is: "the common address of several simulators, one for each processor: forwards requests and merges answers",
     rule: "The common address knows HTTP and how each API finds a world. It never imports worlds.",
-    imports: ["control/api-types.ts", "control/plugin.ts", "gateway", "http", "mounted-control.ts", "serving", "tls"],
+    imports: [
+      "control/api-types.ts",
+      "control/plugin.ts",
+      "forwarding",
+      "gateway",
+      "http",
+      "mounted-control.ts",
+      "serving",
+      "tls",
+    ],
     packages: ["node:http", "node:net", "node:util", "node:zlib"],
+  },
+  forwarding: {
+    is: "forwards requests to other servers, and their answers to the clients, byte for byte",
+    rule: "Forwarding knows HTTP, and nothing about the APIs.",
+    imports: ["http"],
+    packages: ["node:http", "node:net"],
   },
   "hop-ports.ts": {
     is: "opens the ports on which a worker takes the requests of a common address",

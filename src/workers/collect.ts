@@ -1,8 +1,8 @@
 // Sends a client's request to a worker and collects the whole answer, for answers that are made of those of several workers.
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
-import { hopsOf } from "./client-hops.ts";
-import type { HopTarget } from "./forward.ts";
-import { headersForClient, headersForWorker, withoutNames } from "./passed-headers.ts";
+import { connectionsOf } from "../forwarding/client-connections.ts";
+import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { headersForClient, headersForTarget, withoutNames } from "../forwarding/passed-headers.ts";
 
 /** What to change of the request of the client. */
 export interface Change {
@@ -33,19 +33,19 @@ const OF_BODY = /^(?:content-length|transfer-encoding)$/;
  */
 export function collect(
   request: IncomingMessage,
-  { port, secret }: HopTarget,
+  target: ForwardTarget,
   { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: Change,
 ): Promise<Collected> {
-  const hops = hopsOf(request.socket);
-  const own = headersForWorker(request, hops.headerFor(secret));
+  const connections = connectionsOf(request.socket);
+  const own = headersForTarget(request, connections.ownHeadersFor(target));
   const headers = withoutNames(
     own,
     (name) => OF_BODY.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
-  const agent = hops.agentFor(port);
+  const agent = connections.agentFor(target);
   return new Promise((resolve, reject) => {
-    const upstream = sendRequest({ agent, port, method, path: url, headers: headers as never, setHost: false });
+    const upstream = sendRequest({ agent, method, path: url, headers: headers as never, setHost: false });
     upstream.on("error", reject);
     upstream.once("response", (answer) => {
       const parts: Buffer[] = [];

@@ -2,13 +2,14 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { allocationName, DEFAULT_WORLD } from "../control/api-types.ts";
+import { forward } from "../forwarding/forward.ts";
+import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { hasBody } from "../http/ignored-bodies.ts";
 import { targetBelow } from "../http/mounted-api.ts";
 import { originForm } from "../http/origin-form.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
 import { createWorld } from "./create-world.ts";
-import { forward, type HopTarget } from "./forward.ts";
 import { mergeMetrics } from "./merge-metrics.ts";
 import type { KnownWorlds, WorldList } from "./world-order.ts";
 
@@ -22,7 +23,7 @@ export interface CommonAddresses {
 /** The parts of a control API in front of workers. */
 export interface ControlFrontParts {
   /** Where each worker takes these requests. */
-  readonly targets: readonly HopTarget[];
+  readonly targets: readonly ForwardTarget[];
   /** The names of the workers. */
   readonly replicas: readonly string[];
   /** The path below which the API is served; empty on a port of its own. */
@@ -76,9 +77,9 @@ export class ControlFront {
     return undefined;
   }
 
-  #targetOf(world: string): HopTarget {
+  #targetOf(world: string): ForwardTarget {
     const { targets } = this.#parts;
-    return targets[chooseWorker(world, targets.length)] as HopTarget;
+    return targets[chooseWorker(world, targets.length)] as ForwardTarget;
   }
 
   #creating(): Parameters<typeof createWorld>[2] {
@@ -139,7 +140,7 @@ export class ControlFront {
           [...query].filter(([key, value]) => key !== "world" || this.#workerOf(value) === worker),
         );
         const url = `${origin}${basePath}/metrics${own.size === 0 ? "" : `?${own}`}`;
-        const answer = await collect(request, targets[worker] as HopTarget, { method: "GET", url });
+        const answer = await collect(request, targets[worker] as ForwardTarget, { method: "GET", url });
         return { worker, answer };
       }),
     );

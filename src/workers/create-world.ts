@@ -2,13 +2,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { unzip } from "node:zlib";
+import { forward } from "../forwarding/forward.ts";
+import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
-import { forward, type HopTarget } from "./forward.ts";
 
 /** What creating needs of the workers. */
 export interface Creating {
   /** Returns where requests about a world go. */
-  targetOf(world: string): HopTarget;
+  targetOf(world: string): ForwardTarget;
   /** The number in the last generated name: `world-1`, `world-2` and so on. */
   readonly names: { last: number };
   /** Returns the generated name of a number. */

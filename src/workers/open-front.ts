@@ -3,6 +3,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { DEFAULT_WORLD } from "../control/api-types.ts";
 import { controlRefusals, controlServerOptions } from "../control/plugin.ts";
+import { forward } from "../forwarding/forward.ts";
+import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { gatewayRefusals, worldNameBeforeRouting } from "../gateway/plugin.ts";
 import { reportFailedHandshakes } from "../http/failed-handshakes.ts";
 import { isBelow } from "../http/mounted-api.ts";
@@ -13,8 +15,8 @@ import { plainServerOptions, type ServerTimeouts, secureServerOptions } from "..
 import { announcedHost } from "../tls/announced-host.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { type CommonAddresses, ControlFront } from "./control-front.ts";
-import { forward, type HopTarget } from "./forward.ts";
 import { FrontServer } from "./front-server.ts";
+import { hopTarget } from "./hop-target.ts";
 import { KnownWorlds } from "./world-order.ts";
 
 /** Where a worker takes the requests of the common address. */
@@ -128,8 +130,8 @@ function listenersFor(
   workers: readonly WorkerAddresses[],
   common: CommonAddresses,
 ): Readonly<Record<"gateway" | "control", RequestListener>> {
-  const gateways = workers.map(({ gatewayHop: port }): HopTarget => ({ port, secret }));
-  const controls = workers.map(({ controlHop: port = 0 }): HopTarget => ({ port, secret }));
+  const gateways = workers.map(({ gatewayHop }) => hopTarget(gatewayHop, secret));
+  const controls = workers.map(({ controlHop = 0 }) => hopTarget(controlHop, secret));
   const shared = {
     replicas,
     worlds: new KnownWorlds(),
@@ -149,7 +151,7 @@ function listenersFor(
         return;
       }
       const world = worldNameBeforeRouting(request, options.worldHost) ?? DEFAULT_WORLD;
-      forward(request, response, gateways[chooseWorker(world, gateways.length)] as HopTarget);
+      forward(request, response, gateways[chooseWorker(world, gateways.length)] as ForwardTarget);
     },
   };
 }

@@ -1,34 +1,28 @@
-// Forwards a request to a worker, and its answer to the client, byte for byte and as they arrive.
+// Forwards a request to a target, and its answer to the client, byte for byte and as they arrive.
 import { type ClientRequest, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
 import { hasBody } from "../http/ignored-bodies.ts";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
-import { hopsOf } from "./client-hops.ts";
-import { headersForClient, headersForWorker } from "./passed-headers.ts";
-
-/** Where a worker takes requests, and the secret that shows that they come from this process. */
-export interface HopTarget {
-  readonly port: number;
-  readonly secret: string;
-}
+import { connectionsOf } from "./client-connections.ts";
+import type { ForwardTarget } from "./forward-target.ts";
+import { headersForClient, headersForTarget } from "./passed-headers.ts";
 
 /** Forwards a request. Whatever ends one of the two connections early ends the other in the same way. */
-export function forward(request: IncomingMessage, response: ServerResponse, { port, secret }: HopTarget): void {
+export function forward(request: IncomingMessage, response: ServerResponse, target: ForwardTarget): void {
   const { method = "GET", url = "/", socket: client } = request;
-  const hops = hopsOf(client);
-  hops.note(request, response);
+  const connections = connectionsOf(client);
+  connections.note(request, response);
   const upstream = sendRequest({
-    agent: hops.agentFor(port),
-    port,
+    agent: connections.agentFor(target),
     method,
     path: url,
-    headers: headersForWorker(request, hops.headerFor(secret)) as never,
+    headers: headersForTarget(request, connections.ownHeadersFor(target)) as never,
     setHost: false,
   });
   let answer: IncomingMessage | undefined;
   upstream.on("continue", () => {
-    // The worker asks in this way whether a client that has closed its sending side still waits.
+    // A worker asks in this way whether a client that has closed its sending side still waits.
     if (!response.headersSent && response.socket !== null) response.writeContinue();
   });
   upstream.once("response", (given) => {
@@ -41,7 +35,7 @@ export function forward(request: IncomingMessage, response: ServerResponse, { po
   });
   passEnd(request, upstream, response);
   if (hasBody(request)) {
-    // Node would send the head with the first bytes of the body, but a worker can answer before.
+    // Node would send the head with the first bytes of the body, but a target can answer before.
     upstream.flushHeaders();
     request.pipe(upstream);
   } else upstream.end();
@@ -49,9 +43,9 @@ export function forward(request: IncomingMessage, response: ServerResponse, { po
 
 function passAnswer(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): void {
   const headers = headersForClient(answer);
-  // The worker has dated it.
+  // The target has dated it.
   response.sendDate = false;
-  // The worker reads no more of a body that it has refused.
+  // The target reads no more of a body that it has refused.
   if (/close/i.test(answer.headers.connection ?? "")) endAfterAnswer(request, response);
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on("error", () => {});
@@ -61,7 +55,7 @@ function passAnswer(answer: IncomingMessage, request: IncomingMessage, response:
   answer.pipe(response);
 }
 
-/** Closes the sending side of the connection to the worker when the client closes its own, as a client of the worker would. */
+/** Closes the sending side of the connection to the target when the client closes its own, as a client of the target would. */
 function passEnd(request: IncomingMessage, upstream: ClientRequest, response: ServerResponse): void {
   const { socket: client } = request;
   const endConnection = (): void => void upstream.socket?.end();
@@ -79,7 +73,7 @@ function passEnd(request: IncomingMessage, upstream: ClientRequest, response: Se
   }
 }
 
-/** Ends the connection of a client as the worker has ended its own: by a reset, or after what was written. */
+/** Ends the connection of a client as the target has ended its own: by a reset, or after what was written. */
 function cut(client: Socket, { socket }: { readonly socket: Socket | null }): void {
   const { code, syscall } = (socket?.errored ?? {}) as NodeJS.ErrnoException;
   if (code === "ECONNRESET" && syscall === "read") {
