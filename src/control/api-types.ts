@@ -45,6 +45,7 @@ export { allocationName } from "./allocation-name.ts";
 export type { InProcessControl } from "./in-process.ts";
 export { Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";
+export type { StreamEnd } from "./streams/stream-end.ts";
 export type { Reader } from "./streams/streams.ts";
 export type { CounterName, Counters };
 

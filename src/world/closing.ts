@@ -1,11 +1,17 @@
-// Tracks whether a world is closed, and aborts the requests that wait in it.
+// Tracks whether and how a world is closed, and aborts the requests that wait in it.
 
 export class Closing {
   #isClosed = false;
+  #isHandedOver = false;
   #controller: AbortController | undefined;
 
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** Whether the world is closed here, and continues elsewhere. */
+  get isHandedOver(): boolean {
+    return this.#isHandedOver;
   }
 
   /** Aborted when the world is closed. It is created when the first request waits, because creating it takes longer than creating a small world. */
@@ -15,8 +21,9 @@ export class Closing {
     return this.#controller.signal;
   }
 
-  close(): void {
+  close(continuesElsewhere: boolean): void {
     this.#isClosed = true;
+    this.#isHandedOver = continuesElsewhere;
     this.#controller?.abort();
   }
 }

@@ -83,13 +83,7 @@ export class World extends WorldView {
     this.findings = observation.findings;
     this.clientObserver = observation.clientObserver;
     const onPlayer = (player: Player) => observation.reportRequestsTo(player);
-    this.#changes = new Changes({
-      world: this,
-      turns: this.turns,
-      slicing,
-      time: this.time,
-      lives: () => this.#lives,
-    });
+    this.#changes = new Changes({ world: this, turns: this.turns, slicing, time: this.time, lives: () => this.#lives });
     this.checkpoints = new Checkpoints(this, slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.time.continueInSlices(paused);
@@ -223,6 +217,11 @@ export class World extends WorldView {
     return this.#closing.isClosed;
   }
 
+  /** Whether the world is closed here, and continues elsewhere. */
+  get isHandedOver(): boolean {
+    return this.#closing.isHandedOver;
+  }
+
   /** Aborted when the world is closed, for requests that wait for something to happen in it. */
   get closing(): AbortSignal {
     return this.#closing.signal;
@@ -238,7 +237,7 @@ export class World extends WorldView {
    * @param continuesElsewhere whether it continues elsewhere: then held polls are answered without an event.
    */
   close(continuesElsewhere = false): void {
-    this.#closing.close();
+    this.#closing.close(continuesElsewhere);
     this.turns.close();
     this.checkpoints.clear();
     this.life.end(continuesElsewhere ? "handedOver" : "ended");

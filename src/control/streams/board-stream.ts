@@ -5,6 +5,7 @@ import { doInSlices } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import type { Addresses } from "../answers/world-answer.ts";
 import { BoardView } from "./board-view.ts";
+import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
@@ -144,7 +145,7 @@ class BoardReader implements Source {
   }
 
   end(): void {
-    this.#writer.end("end", { detail: "The world was deleted." });
+    this.#writer.end("end", endOf(this.#world));
   }
 
   catchUp(): void {

@@ -3,6 +3,7 @@ import type { LoggedEvent } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { writeEvent } from "../answers/event-answer.ts";
+import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
@@ -99,7 +100,7 @@ class EventStream implements Source {
     if (this.#writer.isOver) return;
     const { closing, errorBoundary } = this.#world;
     if (closing.aborted || errorBoundary.failure !== undefined) {
-      this.#writer.end("end", { detail: errorBoundary.failure ?? "The world was deleted." });
+      this.#writer.end("end", endOf(this.#world));
     } else {
       this.#dueNotice = isRewound ? "rewound" : "reset";
       this.#lastSerial = 0;

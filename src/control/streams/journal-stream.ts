@@ -3,6 +3,7 @@ import { type JournalEntry, type JournalFilter, matchesFilter, toJournalEntry } 
 import { JOURNAL_LENGTH } from "../../world/journal/journal-ring.ts";
 import type { World } from "../../world/world.ts";
 import { writeEntry } from "../answers/journal-answer.ts";
+import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
@@ -50,7 +51,7 @@ class JournalStream implements Source {
       if (this.#writer.isBehind) this.#miss(record.number);
       else this.#write(toJournalEntry(record));
     });
-    const end = (): void => this.#writer.end("end", { detail: "The world was deleted." });
+    const end = (): void => this.#writer.end("end", endOf(this.#world));
     closing.addEventListener("abort", end, { once: true });
     this.#stopFollowing = () => {
       stopListening();

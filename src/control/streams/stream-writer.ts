@@ -1,5 +1,6 @@
 // Writes server-sent events to one reader as fast as it reads, within a limit of buffered text.
 import { queueMicrotask, setImmediate } from "../../runtime/time.ts";
+import { PORT_CLOSES } from "./stream-end.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";
 
 /** The maximum number of characters that wait for a reader. Beyond this, nothing is added until the reader has read them. */
@@ -177,7 +178,7 @@ export class StreamWriter implements Stream {
   /** Called when the reader goes away or the port closes. */
   readonly #endOrForget = (): void => {
     if (this.#reader.destroyed) this.#forget();
-    else this.end("end", { detail: "The simulator is closing." });
+    else this.end("end", PORT_CLOSES);
   };
 
   #forget(): void {

@@ -157,7 +157,11 @@ test("deleting the world ends the stream with an end event", async (t) => {
   const follower = await follow(port, "/worlds/short/events");
   await api.send("DELETE", "/worlds/short");
   const events = await follower.untilEnd();
-  t.strictSame(events.at(-1), { id: undefined, name: "end", data: { detail: "The world was deleted." } });
+  t.strictSame(events.at(-1), {
+    id: undefined,
+    name: "end",
+    data: { reason: "deleted", detail: "The world was deleted." },
+  });
 });
 
 test("closing the control API ends the stream with an end event", async (t) => {
@@ -165,7 +169,7 @@ test("closing the control API ends the stream with an end event", async (t) => {
   const port = await listen(t, api);
   const follower = await follow(port, EVENTS);
   await api.app.close();
-  t.strictSame((await follower.untilEnd()).at(-1)?.data, { detail: "The simulator is closing." });
+  t.strictSame((await follower.untilEnd()).at(-1)?.data, { reason: "closing", detail: "The simulator is closing." });
 });
 
 test("an idle stream sends heartbeats until its reader disconnects", async (t) => {

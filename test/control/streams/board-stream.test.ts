@@ -146,7 +146,20 @@ test("the stream ends with its world", async (t) => {
   await send("POST", "/worlds", { name: "north", clock: "manual" });
   const followed = await followBoard("north");
   await send("DELETE", "/worlds/north");
-  t.match((await followed.untilEnd()).at(-1), { name: "end", data: { detail: "The world was deleted." } });
+  t.match((await followed.untilEnd()).at(-1), {
+    name: "end",
+    data: { reason: "deleted", detail: "The world was deleted." },
+  });
+});
+
+test("the stream of a world that continues at another replica says so", async (t) => {
+  const { world, followBoard } = await openBoard(t);
+  const followed = await followBoard();
+  world.close(true);
+  t.strictSame((await followed.untilEnd()).at(-1)?.data, {
+    reason: "moved",
+    detail: "The world is no longer served here. Open the stream again.",
+  });
 });
 
 test("a page that stops reading gets the whole board when it continues to read", async (t) => {

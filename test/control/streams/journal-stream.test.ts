@@ -67,7 +67,10 @@ test("the stream continues across a reset, and ends with the world", async (t) =
   north?.journal.open("hold", "POST", "/", "101");
   t.match(await followed.untilEvents(1), [{ data: { operation: "hold" } }]);
   await send("DELETE", "/worlds/north");
-  t.match((await followed.untilEnd()).at(-1), { name: "end", data: { detail: "The world was deleted." } });
+  t.match((await followed.untilEnd()).at(-1), {
+    name: "end",
+    data: { reason: "deleted", detail: "The world was deleted." },
+  });
 });
 
 test("a late reader gets the requests that the journal still has, and a gap event", async (t) => {

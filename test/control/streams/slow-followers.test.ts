@@ -103,5 +103,5 @@ test("a late reader of a deleted world gets the number of missing events", async
   const last = Number([...received.matchAll(/^id: 1-(\d+)$/gm)].at(-1)?.[1]);
   t.strictSame([Number(since), last + Number(forgotten)], [log.length, log.length]);
   t.match(received, `"detail":"The stream ends before ${forgotten} events were read."`);
-  t.match(received, /event: end\ndata: {"detail":"The world was deleted."}\n\n\r\n0\r\n\r\n$/);
+  t.match(received, /event: end\ndata: {"reason":"deleted","detail":"The world was deleted."}\n\n\r\n0\r\n\r\n$/);
 });
