@@ -1,6 +1,7 @@
 // Sends requests to the control API, and turns its problems into errors with their sentences.
 import type { ProblemBody } from "../../control/api-types.ts";
 import { forgetToken, readToken } from "./token.ts";
+import { stopSignalOf } from "./world-requests.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -32,13 +33,17 @@ export interface ControlRequest {
  *
  * @param path the path with its query, such as `/worlds/default/agents`.
  * @returns the response, whose status is below 400.
- * @throws ControlError if the control API refuses the request, or does not answer.
+ * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the world of the path is gone before that.
  */
-export async function open(path: string, { method = "GET", body, accept, signal }: ControlRequest): Promise<Response> {
+export async function open(
+  path: string,
+  { method = "GET", body, accept, signal: given }: ControlRequest,
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept ?? "application/json" };
   const token = readToken();
   if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
   const isText = typeof body === "string";
+  const signal = AbortSignal.any([given, stopSignalOf(path)].filter((stop) => stop !== undefined));
   if (body !== undefined) headers["Content-Type"] = isText ? "application/yaml" : "application/json";
   // Relative to the page, which may be below another path.
   const response = await fetch(`.${path}`, {
@@ -46,9 +51,9 @@ export async function open(path: string, { method = "GET", body, accept, signal 
     headers,
     cache: "no-store",
     ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
+    if (signal.aborted) throw cause;
     throw new ControlError("The simulator does not answer. Is it still running?", 0);
   });
   if (response.ok) return response;

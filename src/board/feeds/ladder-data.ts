@@ -2,6 +2,7 @@
 import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { mergeEntries } from "./journal.ts";
+import { live } from "./live.ts";
 import { worldPath } from "./selection.ts";
 
 /** The agent or the call whose ladder is shown. */
@@ -81,7 +82,9 @@ export class LadderReader {
 
   #agents(): number[] {
     if ("agent" in this.#subject) return [this.#subject.agent];
-    return [...new Set(this.#events.flatMap(({ agent }) => (agent === undefined ? [] : [agent])))].slice(0, 6);
+    const agents = new Set(this.#events.flatMap(({ agent }) => (agent === undefined ? [] : [agent])));
+    // The control API refuses to list the requests of an agent that has left the world.
+    return [...agents].filter((agent) => live.value?.agents.has(agent)).slice(0, 6);
   }
 
   async #readEntries(agent: number, signal: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import { send, sendForText } from "./control.ts";
 import { chooseWorld, worldName } from "./selection.ts";
 import { follow } from "./stream.ts";
 import { applyChange, toView, type View } from "./view.ts";
+import { stopRequestsTo } from "./world-requests.ts";
 
 /** The connection to the simulator: `lost` is tried again, `gone` is not. */
 export type Connection = "connecting" | "live" | "lost" | "gone";
@@ -20,6 +21,8 @@ export const past = signal<View | undefined>(undefined);
 export const shown = computed(() => past.value ?? live.value);
 /** Whether the page shows an earlier moment, in which nothing can be done. */
 export const isPast = computed(() => past.value !== undefined);
+/** Whether the page is rewinding or resetting the world, so that agents and moments may be gone. The next whole board ends it. */
+export const isTraveling = signal(false);
 /** Grows with each message of the present board: lists that are read on demand are read again. */
 export const pulse = signal(0);
 
@@ -52,30 +55,53 @@ function followWorld(name: string, signal: AbortSignal): Promise<void> {
   return follow(
     {
       path: () => `/worlds/${encodeURIComponent(name)}/board`,
-      onOpen: () => void noticeRestart(name),
+      onOpen: () => void noticeRestart(name, signal),
       onMessage(kind, data) {
         arrivedAt = performance.now();
-        if (kind === "board") live.value = toView(JSON.parse(data) as BoardInfo);
-        else if (kind === "change" && live.value !== undefined)
+        if (kind === "board") {
+          live.value = toView(JSON.parse(data) as BoardInfo);
+          isTraveling.value = false;
+        } else if (kind === "change" && live.value !== undefined) {
           live.value = applyChange(live.value, JSON.parse(data) as BoardChanged);
-        else if (kind === "end") connectionNews.value = `World ${name} was deleted, or the simulator ends.`;
+        }
         connection.value = "live";
         pulse.value++;
       },
       onLost(sentence, isGone) {
         connection.value = isGone ? "gone" : "lost";
         connectionNews.value = isGone ? `${sentence} The page shows world default.` : sentence;
-        if (isGone && name !== "default") chooseWorld("default");
+        if (isGone && name !== "default") leaveWorld(name);
       },
     },
     signal,
   );
 }
 
+/** Stops all requests to a world that is gone or about to go, and shows the default world. */
+export function leaveWorld(name: string): void {
+  stopRequestsTo(name);
+  chooseWorld("default");
+}
+
+/**
+ * Deletes the world. The page leaves it first, so that none of its requests meets the deleted world.
+ *
+ * @throws ControlError if the control API refuses it. Then the page shows the world again.
+ */
+export async function deleteWorld(name: string): Promise<void> {
+  leaveWorld(name);
+  try {
+    await send(`/worlds/${encodeURIComponent(name)}`, { method: "DELETE" });
+  } catch (error) {
+    chooseWorld(name);
+    throw error;
+  }
+}
+
 /** Compares the start time of the process with the one before: it differs after a restart. */
-async function noticeRestart(name: string): Promise<void> {
+async function noticeRestart(name: string, signal: AbortSignal): Promise<void> {
   const wasLost = connection.value === "lost";
-  const metrics = await sendForText(`/metrics?world=${encodeURIComponent(name)}`).catch(() => "");
+  const metrics = await sendForText(`/metrics?world=${encodeURIComponent(name)}`, { signal }).catch(() => "");
   const [, found] = /^process_start_time_seconds (\S+)/m.exec(metrics) ?? [];
   if (found === undefined) return;
   if (startedAt !== undefined && startedAt !== found) {
@@ -85,21 +111,4 @@ async function noticeRestart(name: string): Promise<void> {
     connectionNews.value = "";
   }
   startedAt = found;
-}
-
-/** Counts the requested moments: only the last one is shown. */
-let latestRequest = 0;
-
-/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it can't be reached. */
-export async function showInstant(instant: string): Promise<void> {
-  const name = worldName.value;
-  const request = ++latestRequest;
-  const board = await send<BoardInfo>(`/worlds/${encodeURIComponent(name)}/at?instant=${encodeURIComponent(instant)}`);
-  if (worldName.value === name && request === latestRequest) past.value = toView(board);
-}
-
-/** Shows the present again. */
-export function showPresent(): void {
-  latestRequest++;
-  past.value = undefined;
 }

@@ -1,7 +1,7 @@
 // Reads an answer of the control API again when the board changes, at a limited rate, while a pane shows it.
-import { effect, signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
-import { pulse } from "./live.ts";
+import { isTraveling, live, pulse } from "./live.ts";
 
 /** What was read last: the value, or why there is none. */
 export interface Reading<Value> {
@@ -9,46 +9,67 @@ export interface Reading<Value> {
   readonly problem: string;
 }
 
+/** Returns a sentence if the world does not have an agent now, so that nothing can be read about it; undefined if it has. */
+export function findAbsence(agent: number): string | undefined {
+  const agents = live.value?.agents;
+  if (agents === undefined) return "";
+  return agents.has(agent) ? undefined : `The world has no agent ${agent} now.`;
+}
+
 /** The shortest time between two readings, in milliseconds. */
 const MIN_INTERVAL_MS = 400;
 
 /**
- * Reads now, and again after each change of the board. Readings never overlap.
+ * Reads now, and again after each change of the board. Readings never overlap. There is none while the page resets or rewinds the world.
  *
  * @param read returns the value; it is aborted with the signal.
  * @param onRead called with each result.
+ * @param findObstacle returns a sentence if there is nothing to read now; undefined if there is.
  * @returns a function that ends it.
  */
 export function readOnChange<Value>(
   read: (signal: AbortSignal) => Promise<Value>,
   onRead: (reading: Reading<Value>) => void,
+  findObstacle: () => string | undefined,
 ): () => void {
-  const controller = new AbortController();
-  const { signal: stopped } = controller;
+  let controller = new AbortController();
+  let hasEnded = false;
   const rereads = signal(0);
   let isBusy = false;
   let isDue = false;
   const perform = async (): Promise<void> => {
     isBusy = true;
     isDue = false;
+    controller = new AbortController();
+    const { signal: stopped } = controller;
+    const obstacle = findObstacle();
     try {
-      const value = await read(stopped);
-      if (!stopped.aborted) onRead({ value, problem: "" });
+      const reading =
+        obstacle === undefined ? { value: await read(stopped), problem: "" } : { value: undefined, problem: obstacle };
+      if (!stopped.aborted) onRead(reading);
     } catch (error) {
       if (!stopped.aborted) onRead({ value: undefined, problem: sentenceOf(error) });
     }
     setTimeout(() => {
       isBusy = false;
-      if (isDue && !stopped.aborted) rereads.value++;
+      if (isDue && !hasEnded) rereads.value++;
     }, MIN_INTERVAL_MS);
   };
   const stopWatching = effect(() => {
     // Read, so that the effect runs again with each of them.
     void [pulse.value, rereads.value];
-    if (isBusy) isDue = true;
-    else void perform();
+    if (isTraveling.value) {
+      controller.abort();
+      isDue = true;
+    } else if (isBusy) {
+      isDue = true;
+    } else {
+      // Another world is another reading, which the pane begins.
+      untracked(() => void perform());
+    }
   });
   return () => {
+    hasEnded = true;
     stopWatching();
     controller.abort();
   };

@@ -1,7 +1,9 @@
 // Follows a stream of server-sent events with fetch, which can send the token, and connects again after a loss.
 import { createParser } from "eventsource-parser";
+import type { StreamEnd } from "../../control/api-types.ts";
 import { ControlError, open, sentenceOf } from "./control.ts";
 import { isTokenNeeded } from "./token.ts";
+import { WorldGone } from "./world-requests.ts";
 
 /** The first and the longest wait before another attempt to connect, in milliseconds. */
 const FIRST_RETRY_MS = 250;
@@ -19,18 +21,21 @@ export interface StreamOptions {
   readonly onLost?: (sentence: string, isGone: boolean) => void;
 }
 
-/** Follows a stream until the signal is aborted. */
+/** Follows a stream until the signal is aborted, or the world is deleted. */
 export async function follow(options: StreamOptions, signal: AbortSignal): Promise<void> {
   let wait = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
-      await read(options, signal, () => {
+      const end = await read(options, signal, () => {
         wait = FIRST_RETRY_MS;
         options.onOpen?.();
       });
-      options.onLost?.("The simulator has closed the connection.", false);
-    } catch (error) {
       if (signal.aborted) return;
+      const isDeleted = end?.reason === "deleted";
+      options.onLost?.(end?.detail ?? "The simulator has closed the connection.", isDeleted);
+      if (isDeleted) return;
+    } catch (error) {
+      if (signal.aborted || error instanceof WorldGone) return;
       // Waiting does not help if the world does not exist, but it does if the simulator is full.
       const isGone = error instanceof ControlError && error.status === 404;
       options.onLost?.(sentenceOf(error), isGone);
@@ -42,15 +47,26 @@ export async function follow(options: StreamOptions, signal: AbortSignal): Promi
   }
 }
 
-async function read({ path, onMessage }: StreamOptions, signal: AbortSignal, onOpen: () => void): Promise<void> {
+/** Reads a stream to its end. Returns why it ended, if the simulator has said so. */
+async function read(
+  { path, onMessage }: StreamOptions,
+  signal: AbortSignal,
+  onOpen: () => void,
+): Promise<StreamEnd | undefined> {
   const { body } = await open(path(), { accept: "text/event-stream", signal });
   if (body === null) throw new ControlError("The answer of the control API has no body.", 0);
   onOpen();
-  const parser = createParser({ onEvent: ({ event = "", data, id }) => onMessage(event, data, id) });
+  let end: StreamEnd | undefined;
+  const parser = createParser({
+    onEvent({ event = "", data, id }) {
+      if (event === "end") end = JSON.parse(data) as StreamEnd;
+      else onMessage(event, data, id);
+    },
+  });
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done || signal.aborted) return;
+    if (done || signal.aborted) return end;
     parser.feed(value);
   }
 }

@@ -1,9 +1,8 @@
 // Shows that the simulator cannot be reached or was restarted, and that the page shows an earlier moment.
 
-import { send } from "../feeds/control.ts";
-import { connection, connectionNews, isPast, past, showPresent } from "../feeds/live.ts";
-import { worldPath } from "../feeds/selection.ts";
+import { connection, connectionNews, isPast, past } from "../feeds/live.ts";
 import { timeOfDay } from "../feeds/time.ts";
+import { showPresent, travel } from "../feeds/travel.ts";
 import { notify, run } from "../parts/notices.tsx";
 
 /** The strip under the bar; empty while the connection works. */
@@ -39,8 +38,7 @@ function PastStrip() {
   const instant = past.value?.clock.now ?? "";
   const continueFromHere = () =>
     run(async () => {
-      await send(worldPath("/rewind"), { method: "POST", body: { to: { instant } } });
-      showPresent();
+      await travel("rewind", { to: { instant } });
       notify(`The world continues from ${timeOfDay(instant)}.`);
     });
   return (

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { CounterName, Explained } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
-import { type Reading, readOnChange } from "../feeds/reading.ts";
+import { findAbsence, type Reading, readOnChange } from "../feeds/reading.ts";
 import { agentId, chooseAgent, worldName, worldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
@@ -38,6 +38,7 @@ function CountersOf({ agent }: { readonly agent: number }) {
       readOnChange(
         (signal) => send<Explained>(worldPath(`/agents/${agent}/statistics?explain`), { signal }),
         (reading) => setReading((old) => ({ value: reading.value ?? old.value, problem: reading.problem })),
+        () => findAbsence(agent),
       ),
     [agent],
   );

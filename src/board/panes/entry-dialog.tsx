@@ -160,6 +160,10 @@ function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
   useEffect(() => {
     setRead(undefined);
     if (typeof cause !== "number" || cause === 0) return;
+    if (cause > (live.value?.world.input ?? 0)) {
+      setRead(`A reset or a rewind has abandoned input ${cause}.`);
+      return;
+    }
     send<Input>(worldPath(`/inputs/${cause}`)).then(setRead, (error) => setRead(sentenceOf(error)));
   }, [cause]);
   if (typeof cause === "string") return <p>Cause: {cause} of the scenario.</p>;

@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type LadderData, LadderReader, type Subject } from "../feeds/ladder-data.ts";
-import { past, shown } from "../feeds/live.ts";
-import { type Reading, readOnChange } from "../feeds/reading.ts";
+import { live, past, shown } from "../feeds/live.ts";
+import { findAbsence, type Reading, readOnChange } from "../feeds/reading.ts";
 import { agentId, callId, worldName } from "../feeds/selection.ts";
 import { entriesOfPresent } from "../ladder/branch.ts";
 import { toMermaid } from "../ladder/mermaid.ts";
@@ -92,6 +92,7 @@ function LadderOf({ subject }: { readonly subject: Subject }) {
     return readOnChange(
       (stopped) => reader.read(stopped),
       (reading) => setReading((old) => ({ value: reading.value ?? old.value, problem: reading.problem })),
+      () => ("agent" in subject ? findAbsence(subject.agent) : live.value === undefined ? "" : undefined),
     );
   }, []);
   const rows = useRows(value);

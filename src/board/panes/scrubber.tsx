@@ -4,9 +4,10 @@ import { useEffect } from "preact/hooks";
 import type { WorldEvent } from "../../control/api-types.ts";
 import { binsOf } from "../feeds/activity.ts";
 import { send } from "../feeds/control.ts";
-import { isPast, live, past, showInstant, showPresent } from "../feeds/live.ts";
+import { isPast, live, past } from "../feeds/live.ts";
 import { worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
+import { showInstant, showPresent } from "../feeds/travel.ts";
 import { run } from "../parts/notices.tsx";
 
 const BINS = 160;

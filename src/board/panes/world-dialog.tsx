@@ -2,9 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CheckpointInfo, WorldInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
-import { live, showPresent } from "../feeds/live.ts";
+import { deleteWorld, live } from "../feeds/live.ts";
 import { chooseWorld, worldName, worldPath } from "../feeds/selection.ts";
 import { timeOfDay } from "../feeds/time.ts";
+import { travel } from "../feeds/travel.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
@@ -26,7 +27,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
       <div class="columns">
         <section aria-label="This world">
           <h3>This world: {worldName.value}</h3>
-          <ThisWorld onDeleted={read} />
+          <ThisWorld key={worldName.value} onDeleted={read} />
         </section>
         <section aria-label="All worlds">
           <h3>
@@ -44,16 +45,14 @@ function ThisWorld({ onDeleted }: { readonly onDeleted: () => Promise<unknown> }
   const name = worldName.value;
   const [isConfirming, setIsConfirming] = useState(false);
   const reset = async () => {
-    await send(worldPath("/reset"), { method: "POST" });
-    showPresent();
+    await travel("reset");
     notify("The world is at the beginning of its scenario.");
   };
   const download = async () => {
     saveFile(await sendForText(worldPath("/tape"), { accept: "application/x-ndjson" }), `${name}.tape`, "text/plain");
   };
   const remove = async () => {
-    await send(worldPath(), { method: "DELETE" });
-    chooseWorld("default");
+    await deleteWorld(name);
     await onDeleted();
   };
   return (
@@ -90,8 +89,7 @@ function Checkpoints() {
     setName("");
   };
   const rewind = (checkpoint: string) => async () => {
-    await send(worldPath("/rewind"), { method: "POST", body: { to: { checkpoint } } });
-    showPresent();
+    await travel("rewind", { to: { checkpoint } });
     notify(`The world is back at checkpoint ${checkpoint}.`);
   };
   const remove = (checkpoint: string) => () =>

@@ -1,6 +1,7 @@
 // The messages on the page: what was done, or why it was refused. They stay until they are closed.
 import { signal } from "@preact/signals";
 import { ControlError, sentenceOf } from "../feeds/control.ts";
+import { WorldGone } from "../feeds/world-requests.ts";
 
 interface Notice {
   readonly id: number;
@@ -35,7 +36,8 @@ export async function run(action: () => Promise<unknown>): Promise<boolean> {
     notices.value = notices.value.filter(({ kind }) => kind !== "error");
     return true;
   } catch (error) {
-    notifyError(error);
+    // The page says elsewhere that the world is gone.
+    if (!(error instanceof WorldGone)) notifyError(error);
     return false;
   }
 }

@@ -1,0 +1,48 @@
+// Shows earlier moments of the world, and takes the world to another moment.
+import type { BoardInfo } from "../../control/api-types.ts";
+import { send } from "./control.ts";
+import { isTraveling, past } from "./live.ts";
+import { worldName, worldPath } from "./selection.ts";
+import { toView } from "./view.ts";
+
+/** Stops the request for the moment that was chosen last: only the last one is shown. */
+let request = new AbortController();
+
+/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it can't be reached. */
+export async function showInstant(instant: string): Promise<void> {
+  if (isTraveling.value) return;
+  request.abort();
+  request = new AbortController();
+  const { signal } = request;
+  const name = worldName.value;
+  try {
+    const board = await send<BoardInfo>(worldPath(`/at?instant=${encodeURIComponent(instant)}`), { signal });
+    if (worldName.value === name && !signal.aborted) past.value = toView(board);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Shows the present again. */
+export function showPresent(): void {
+  request.abort();
+  past.value = undefined;
+}
+
+/**
+ * Resets or rewinds the world, and shows its present. Meanwhile the page reads nothing about an agent or a moment, because it may be gone.
+ *
+ * @param body the target of a rewind.
+ * @throws ControlError if the control API refuses it.
+ */
+export async function travel(verb: "reset" | "rewind", body?: object): Promise<void> {
+  request.abort();
+  isTraveling.value = true;
+  try {
+    await send(worldPath(`/${verb}`), { method: "POST", ...(body === undefined ? {} : { body }) });
+  } catch (error) {
+    isTraveling.value = false;
+    throw error;
+  }
+  showPresent();
+}

@@ -1,0 +1,27 @@
+// The requests to each world that are under way. They stop together before the world is gone, so that none of them asks for it afterwards.
+
+/** A request was stopped because its world is gone. */
+export class WorldGone extends Error {
+  constructor(world: string) {
+    super(`World ${world} is gone.`);
+    this.name = "WorldGone";
+  }
+}
+
+const controllers = new Map<string, AbortController>();
+
+/** Returns the signal that stops a request to a path; undefined if the path is of no world. */
+export function stopSignalOf(path: string): AbortSignal | undefined {
+  const [, written] = /^\/worlds\/([^/?]+)/.exec(path) ?? [];
+  if (written === undefined) return undefined;
+  const world = decodeURIComponent(written);
+  const controller = controllers.get(world) ?? new AbortController();
+  controllers.set(world, controller);
+  return controller.signal;
+}
+
+/** Stops all requests to a world that are under way. Later requests, to a new world of this name, are not stopped. */
+export function stopRequestsTo(world: string): void {
+  controllers.get(world)?.abort(new WorldGone(world));
+  controllers.delete(world);
+}

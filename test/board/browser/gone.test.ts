@@ -1,0 +1,111 @@
+// Worlds and agents that go while the page shows them: the page asks for none of them afterwards. A story fails if an answer is an error.
+import type { Page } from "playwright-core";
+import { CENTER, startCenter, story, toPane } from "./open-board.ts";
+
+/** Opens the page, and chooses world `tests` in it. Returns the page, and the paths of its requests to that world so far. */
+async function openTests(t: Parameters<Parameters<typeof story>[1]>[0]) {
+  const { sim } = await startCenter(t);
+  const tests = await sim.createWorld({ name: "tests", scenario: CENTER, clock: "manual" });
+  const page = await t.open(sim.controlUrl);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (/\btests\b/.test(pathname + search)) asked.push(`${request.method()} ${pathname}`);
+  });
+  await page.getByRole("button", { name: /^World default/ }).click();
+  await page
+    .getByRole("dialog", { name: "Worlds" })
+    .getByRole("button", { name: /^tests/ })
+    .click();
+  await page.getByRole("button", { name: /^World tests/ }).waitFor();
+  return { sim, tests, page, asked };
+}
+
+const shows = (page: Page, world: string) =>
+  page.getByRole("button", { name: `World ${world}: choose, reset, rewind` }).waitFor();
+
+story("a page that deletes its world leaves it first, however slow the answers are", async (t) => {
+  const { sim, tests, page, asked } = await openTests(t);
+  await tests.agent(101).signIn();
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
+  await toPane(page, "Counters").then((pane) => pane.getByRole("button", { name: /^busynums 0/ }).waitFor());
+  // The answer to the deletion comes only after the page shows another world.
+  await page.route("**/worlds/tests", async (route) => {
+    const response = await route.fetch();
+    await shows(page, "default");
+    await route.fulfill({ response });
+  });
+  // A reading is under way when the world is deleted.
+  await page.route("**/worlds/tests/**", () => {});
+  const stopped = page.waitForEvent("requestfailed", (request) => request.url().includes("/statistics"));
+  await tests.agent(101).change({ state: "busy" });
+  await page.waitForRequest((request) => request.url().includes("/statistics"));
+  await page.getByRole("button", { name: /^World tests/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Worlds" });
+  await dialog.getByRole("button", { name: "Delete…" }).click();
+  await dialog.getByRole("button", { name: "Really delete tests" }).click();
+  t.equal((await stopped).failure()?.errorText, "net::ERR_ABORTED");
+  await dialog.getByRole("heading", { name: "1 world" }).waitFor();
+  t.equal(asked.at(-1), "DELETE /worlds/tests");
+  t.equal(await dialog.getByRole("button", { name: /delete/i }).count(), 0);
+  t.equal((await sim.worlds()).length, 1);
+});
+
+// A request that is under way when someone else deletes the world is answered 404. The page only begins none after it has read that.
+story("a page whose world is deleted elsewhere says so, and asks for it no more", async (t) => {
+  const { tests, page, asked } = await openTests(t);
+  const journal = await toPane(page, "Journal");
+  await journal.getByText("No client has sent a request yet.").waitFor();
+  await tests.agent(101).signIn();
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
+  const before = asked.length;
+  await tests.delete();
+  await shows(page, "default");
+  await page.getByText("The world was deleted. The page shows world default.").waitFor();
+  await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).waitFor();
+  t.strictSame(asked.slice(before), []);
+});
+
+story("a page asks nothing about an agent that a restored world does not have", async (t) => {
+  const { sim, tests, page } = await openTests(t);
+  await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).click();
+  const ladder = await toPane(page, "Ladder");
+  await ladder.getByText("Nothing has happened yet.").waitFor();
+  const other = await sim.createWorld({ name: "other", scenario: { center: { agents: [{ id: 300 }] } } });
+  await tests.restore(await other.snapshot());
+  await ladder.getByText("The world has no agent 101 now.").waitFor();
+  await page.getByRole("button", { name: /^Agent 300 / }).waitFor();
+  await page.reload();
+  await ladder.getByText("The world has no agent 101 now.").waitFor();
+  const counters = await toPane(page, "Counters");
+  await counters.getByText("Choose an agent to see its 18 counters").waitFor();
+  t.strictSame(
+    (await tests.agents()).map(({ id }) => id),
+    [300],
+  );
+});
+
+story("a page that rewinds its world stops what it reads about an agent, and reads it again afterwards", async (t) => {
+  const { tests, page } = await openTests(t);
+  await tests.agent(101).signIn();
+  await tests.checkpoint("before");
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
+  const counters = await toPane(page, "Counters");
+  await counters.getByRole("button", { name: /^busynums 0/ }).waitFor();
+  const reading = "**/agents/101/statistics?explain";
+  await page.route(reading, () => {});
+  const asked = page.waitForRequest((request) => request.url().includes("/statistics"));
+  await tests.agent(101).change({ state: "busy" });
+  await asked;
+  const stopped = page.waitForEvent("requestfailed", (request) => request.url().includes("/statistics"));
+  await page.getByRole("button", { name: /^World tests/ }).click();
+  const rewind = page.getByRole("dialog", { name: "Worlds" }).getByRole("button", { name: "Rewind to before" });
+  await rewind.click();
+  t.equal((await stopped).failure()?.errorText, "net::ERR_ABORTED");
+  await page.unroute(reading);
+  await page.getByText("The world is back at checkpoint before.").waitFor();
+  await page.keyboard.press("Escape");
+  await tests.agent(101).change({ state: "rest" });
+  await counters.getByRole("button", { name: /^restnums 1/ }).waitFor();
+  await counters.getByRole("button", { name: /^busynums 0/ }).waitFor();
+});
