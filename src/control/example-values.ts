@@ -94,7 +94,14 @@ export const QUEUE_FIGURES = {
   idleRate: 0,
 };
 
-export const QUEUE = { id: 25, name: "Support", accessCode: "60025", maxWaiting: 10_000, ...QUEUE_FIGURES };
+export const QUEUE = {
+  id: 25,
+  name: "Support",
+  media: "voice",
+  accessCode: "60025",
+  maxWaiting: 10_000,
+  ...QUEUE_FIGURES,
+};
 
 export const CONFERENCE = {
   id: 1_024_256,

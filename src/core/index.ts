@@ -45,6 +45,7 @@ export {
   CHAT_MEDIA,
   type ChatMedia,
   isMultimedia,
+  QUEUE_MEDIA,
   type QueueMedia,
 } from "./model/media-right.ts";
 export {

@@ -35,26 +35,16 @@ export function Calls() {
         </ul>
       )}
       <NewCall />
-      {phones.length === 0 ? (
+      {phones.length + chats.length === 0 ? (
         <p class="empty">No customer is on the phone. Call a queue or an agent above.</p>
       ) : (
         <LongList
           label="Customers"
           class="phones"
-          items={phones}
-          keyOf={({ key }) => key}
+          items={[...phones, ...chats]}
+          keyOf={(item) => ("key" in item ? item.key : item.id)}
           rowHeight={PHONE_HEIGHT}
-          render={(phone) => <Phone {...phone} />}
-        />
-      )}
-      {chats.length > 0 && (
-        <LongList
-          label="Chats"
-          class="phones"
-          items={chats}
-          keyOf={({ id }) => id}
-          rowHeight={PHONE_HEIGHT}
-          render={(chat) => <Chat chat={chat} />}
+          render={(item) => ("key" in item ? <Phone {...item} /> : <Chat chat={item} />)}
         />
       )}
     </section>
@@ -62,12 +52,13 @@ export function Calls() {
 }
 
 function Queue({ queue }: { readonly queue: BoardQueue }) {
-  const { id, name, waiting, signedIn, available, answered, abandoned, serviceLevel, calls } = queue;
+  const { id, name, media, waiting, signedIn, available, answered, abandoned, serviceLevel, calls } = queue;
   const longest = elapsed(calls[0]?.since ?? null, worldNow.value);
   return (
     <div class={waiting > 0 ? "queue waits" : "queue"}>
       <span class="queue-name">
         <strong>{id}</strong> {name}
+        {media !== "voice" && <span class="muted"> (chats)</span>}
       </span>
       <span class="queue-waiting">
         {waiting} waiting{longest === "" ? "" : `, ${longest}`}

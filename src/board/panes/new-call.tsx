@@ -1,32 +1,66 @@
-// The form with which a customer calls a queue or an agent.
+// The form with which a customer calls a queue or an agent, or begins a chat with one.
 import { useState } from "preact/hooks";
-import type { CallMade, CallOrder } from "../../control/api-types.ts";
+import type { CallMade, CallOrder, ChatOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
+import type { View } from "../feeds/view.ts";
 import { notify, run } from "../parts/notices.tsx";
+
+/** A target that the customer can choose. `value` is unique, `label` what people read. */
+interface Target {
+  readonly value: string;
+  readonly label: string;
+  readonly isChat: boolean;
+  readonly to: CallOrder["to"];
+}
+
+/** The most agents that the form offers. */
+const MAX_AGENTS = 100;
+
+/** Returns the targets in the order of the list: queues before agents, calls before chats. Without a queue of chats, there are no chats. */
+function targetsOf(view: View): readonly Target[] {
+  const queues = [...view.queues.values()];
+  const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);
+  // The agent of the card is the most likely target, and there may be thousands of others.
+  const chosen = view.agents.get(agentId.value ?? -1);
+  const agents = [...new Set([...(chosen === undefined ? [] : [chosen]), ...signedIn.slice(0, MAX_AGENTS)])];
+  const ofKind = (isChat: boolean): Target[] => [
+    ...queues
+      .filter(({ media }) => (media !== "voice") === isChat)
+      .map(({ id, name }) => targetOf(isChat, { queue: id }, `queue ${id}`, name)),
+    ...agents.map(({ id, name }) => targetOf(isChat, { agent: id }, `agent ${id}`, name)),
+  ];
+  return [...ofKind(false), ...(queues.some(({ media }) => media !== "voice") ? ofKind(true) : [])];
+}
+
+function targetOf(isChat: boolean, to: CallOrder["to"], id: string, name: string): Target {
+  return { value: isChat ? `chat ${id}` : id, label: `${id} ${name}`, isChat, to };
+}
 
 /** The form. */
 export function NewCall() {
   const [from, setFrom] = useState("");
+  const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const view = shown.value;
   if (view === undefined) return null;
-  const queues = [...view.queues.values()];
-  const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);
-  // The agent of the card is the most likely target, and there may be thousands of others.
-  const agents = [view.agents.get(agentId.value ?? -1), ...signedIn.slice(0, 100)].filter(
-    (agent, index, all) => agent !== undefined && all.indexOf(agent) === index,
-  );
-  const fallback = queues[0] !== undefined ? `queue ${queues[0].id}` : `agent ${agents[0]?.id ?? ""}`;
-  const target = chosen ?? fallback;
+  const targets = targetsOf(view);
+  const target = targets.find(({ value }) => value === chosen) ?? targets[0];
+  const [calls, chats] = [targets.filter(({ isChat }) => !isChat), targets.filter(({ isChat }) => isChat)];
   const make = async () => {
-    const [kind = "", id] = target.split(" ");
-    const order = { to: { [kind]: Number(id) }, ...(from.trim() === "" ? {} : { from: from.trim() }) };
-    const made = await send<CallMade & { hint?: string }>(worldPath("/calls"), {
+    if (target === undefined) return;
+    const { to, isChat } = target;
+    const order: CallOrder & ChatOrder = {
+      to,
+      ...(from.trim() === "" ? {} : { from: from.trim() }),
+      ...(isChat && text !== "" ? { text } : {}),
+    };
+    const made = await send<CallMade & { hint?: string }>(worldPath(isChat ? "/chats" : "/calls"), {
       method: "POST",
-      body: order as unknown as CallOrder,
+      body: order,
     });
+    setText("");
     if (made.hint !== undefined) notify(made.hint);
   };
   return (
@@ -40,30 +74,53 @@ export function NewCall() {
     >
       <input
         class="grow"
-        aria-label="Number of the caller"
+        aria-label={target?.isChat === true ? "Number or address of the customer" : "Number of the caller"}
         placeholder="any number"
         value={from}
         onInput={({ currentTarget }) => setFrom(currentTarget.value)}
       />
       <select
-        aria-label="Whom the customer calls"
-        value={target}
+        aria-label={chats.length > 0 ? "Call or chat" : "Whom the customer calls"}
+        value={target?.value ?? ""}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       >
-        {queues.map(({ id, name }) => (
-          <option key={`queue ${id}`} value={`queue ${id}`}>
-            queue {id} {name}
-          </option>
-        ))}
-        {agents.map((agent) => (
-          <option key={`agent ${agent?.id}`} value={`agent ${agent?.id}`}>
-            agent {agent?.id} {agent?.name}
-          </option>
-        ))}
+        {chats.length === 0 ? (
+          <Targets targets={calls} />
+        ) : (
+          <>
+            <optgroup label="Calls">
+              <Targets targets={calls} />
+            </optgroup>
+            <optgroup label="Chats">
+              <Targets targets={chats} />
+            </optgroup>
+          </>
+        )}
       </select>
-      <button type="submit" class="main" disabled={isPast.value}>
-        Call
+      {target?.isChat === true && (
+        <input
+          class="first-message"
+          aria-label="What the customer writes first"
+          placeholder="first message"
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      )}
+      <button type="submit" class="main" disabled={isPast.value || target === undefined}>
+        {target?.isChat === true ? "Begin chat" : "Call"}
       </button>
     </form>
+  );
+}
+
+function Targets({ targets }: { readonly targets: readonly Target[] }) {
+  return (
+    <>
+      {targets.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // Writes queues for answers: waiting calls, signed-in agents and service level.
 import * as z from "zod";
-import { figuresOf, formatDuration, type Queue } from "../../core/index.ts";
+import { figuresOf, formatDuration, QUEUE_MEDIA, type Queue } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import { wholeCount } from "./fields.ts";
 
@@ -32,6 +32,7 @@ export const queueAnswer = z
   .strictObject({
     id: z.int(),
     name: z.string(),
+    media: z.enum(QUEUE_MEDIA).describe("The media of its chats; `voice`: it is for calls."),
     accessCode: z.string().describe("The number that customers dial."),
     maxWaiting: wholeCount.describe("How many calls can wait in it."),
     ...queueFigures.shape,
@@ -40,8 +41,8 @@ export const queueAnswer = z
 
 /** Returns a queue in the form of an answer; `signedIn` is the number of agents who are signed in to it. */
 export function writeQueue(world: Pick<World, "center">, queue: Queue, signedIn: number): z.output<typeof queueAnswer> {
-  const { id, name, accessCode, maxWaiting } = queue;
-  return { id, name, accessCode, maxWaiting, ...writeQueueFigures(world, queue, signedIn) };
+  const { id, name, media, accessCode, maxWaiting } = queue;
+  return { id, name, media, accessCode, maxWaiting, ...writeQueueFigures(world, queue, signedIn) };
 }
 
 /** Returns the figures of a queue; `signedIn` is the number of agents who are signed in to it. */

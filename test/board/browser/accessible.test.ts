@@ -18,13 +18,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { readFileSync } = await import("node:fs");
       const axe = readFileSync(AXE, "utf8");
       const steps = [{ wait: "10s" }, { expect: { agent: 102, state: "idle" } }, { wait: "1h" }];
-      const { sim, world, client } = await startCenter(t, { scenario: { ...CENTER, steps } });
+      const { agents, queues } = CENTER.center;
+      const center = { agents, queues: [...queues, { id: 30, name: "Web shop", media: "chat" }] };
+      const { sim, world, client } = await startCenter(t, { scenario: { ...CENTER, center, steps } });
       const ada = client(101);
       await ada.signIn({ autoanswer: false });
       await ada.poll();
       await ada.post("voicecall/{}/transfer", { devicetype: 9 });
       await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
       await world.incomingCall({ from: "13800000002", to: { queue: 25 } });
+      await world.startChat({ from: "13800000003", name: "Mia", to: { queue: 30 }, text: "Hello" });
       await world.faults.add({ agents: [101], operations: ["sayBusy"], effect: { retcode: "100-007" } });
       await ada.post("onlineagent/{}/saybusy");
       await world.clock.advance("20s");
@@ -32,6 +35,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       const panes = ["Floor", "Calls", "Ladder", "Journal", "Counters", "Faults", "Scenario"].slice(
         width === "wide" ? 2 : 0,
       );
+      if (width === "narrow") await toPane(page, "Calls");
+      await page.getByRole("combobox", { name: "Call or chat" }).selectOption("chat queue 30");
       if (width === "narrow") await toPane(page, "Floor");
       await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
       const found: Record<string, string[]> = {};

@@ -25,7 +25,11 @@ function* mutations(count: number): Generator<string> {
 
 story("no text of a client, a caller or a scenario becomes markup", async (t) => {
   const name = MARKUP.slice(0, 3).join("").slice(0, 60);
-  const center = { queues: [{ id: 25, name }], agents: [{ id: 101, name, queues: [25] }, { id: 102 }] };
+  const queues = [
+    { id: 25, name },
+    { id: 30, name, media: "chat" },
+  ];
+  const center = { queues, agents: [{ id: 101, name, queues: [25] }, { id: 102 }] };
   const { sim, world, client } = await startCenter(t, { scenario: { name, center } });
   const ada = client(101);
   await ada.signIn();
@@ -39,6 +43,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
     await world.incomingCall({ to: { queue: 25 }, data: text }).catch(() => {});
     await ada.send("GET", "calldata/{}/statistics", { headers: { Guid: text.replaceAll(/[^\x20-\x7e]/g, "?") } });
   }
+  for (const text of sent.slice(0, 8)) await world.startChat({ to: { queue: 30 }, name: text, text, data: text });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).click();
   for (const pane of ["Ladder", "Journal", "Counters", "Faults", "Scenario"]) {

@@ -9,6 +9,7 @@ const CALLS = "/worlds/default/calls";
 const EMPTY = {
   id: 25,
   name: "Support",
+  media: "voice",
   accessCode: "60025",
   maxWaiting: 10_000,
   longestWait: "0s",
@@ -101,7 +102,7 @@ test("an explanation lists the calls, agents and events behind each figure", asy
 
 test("the figures of a queue can be read without explanation", async (t) => {
   const { send } = await openControlApi();
-  const { id, name, accessCode, maxWaiting, ...figures } = EMPTY;
+  const { id, name, media, accessCode, maxWaiting, ...figures } = EMPTY;
   t.strictSame((await send("GET", `${QUEUES}/25/figures`)).body, figures);
   t.equal((await send("GET", `${QUEUES}/99/figures?explain`)).status, 404);
 });
