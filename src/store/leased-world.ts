@@ -7,10 +7,11 @@ import { writeRecord } from "../world/tape/tape-text.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { BaseWriter, type KeptLengths } from "./base-writer.ts";
-import { type Lease, type Renewal, StoreRefusal, type WorldStore } from "./world-store.ts";
+import type { Lease, Renewal, WorldStore } from "./world-store.ts";
 
-/** The pause before the store is tried again that could not be reached (milliseconds). */
-const RETRY_PAUSE_MS = 50;
+/** The pauses before a store that fails is tried again (milliseconds): the first one, and the longest one. Each is twice as long as the one before it. */
+const FIRST_RETRY_PAUSE_MS = 50;
+const MAX_RETRY_PAUSE_MS = 400;
 
 /** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
 const TTL_RESERVE = 2;
@@ -171,12 +172,18 @@ export class LeasedWorld implements AnswerGate {
 
   async #send(): Promise<void> {
     let repeated: readonly string[] | undefined;
+    let retryPause = FIRST_RETRY_PAUSE_MS;
     while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
       // The store may have the lines whose answer was lost, and recognizes them only without others.
       const lines = repeated ?? [...this.#unstored];
       const problem = await this.#append(lines);
       repeated = problem === "again" ? lines : undefined;
+      if (repeated !== undefined) {
+        await pause(this.#parts.wall, retryPause);
+        retryPause = Math.min(2 * retryPause, MAX_RETRY_PAUSE_MS);
+      }
       if (repeated !== undefined || this.#isForgotten) continue;
+      retryPause = FIRST_RETRY_PAUSE_MS;
       if (problem !== undefined) {
         this.end(problem);
         break;
@@ -188,7 +195,7 @@ export class LeasedWorld implements AnswerGate {
     this.#isSending = false;
   }
 
-  /** Stores lines. Returns why the world ends; `again` if the store cannot be reached and is to be tried again. */
+  /** Stores lines. Returns why the world ends; `again` if the store fails, which may end before the lease does. */
   async #append(lines: readonly string[]): Promise<string | undefined> {
     const { store, lease } = this.#parts;
     const now = this.world.center.now;
@@ -196,10 +203,8 @@ export class LeasedWorld implements AnswerGate {
       const isStored = await store.append(lease, { first: this.#stored + 1, lines, confirmed: this.#stored, now });
       return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
     } catch (error) {
-      if (error instanceof StoreRefusal) return `the store refuses to write (${error.message})`;
-      if (!this.#isValid) return "the store cannot be reached, and its lease has run out";
-      await pause(this.#parts.wall, RETRY_PAUSE_MS);
-      return "again";
+      if (this.#isValid) return "again";
+      return `its lease has run out, because the store did not write (${(error as Error).message})`;
     }
   }
 

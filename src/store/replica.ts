@@ -14,10 +14,10 @@ import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
 import { closing, unreachable } from "./why-elsewhere.ts";
-import type { Lease } from "./world-store.ts";
+import type { Lease, Taken } from "./world-store.ts";
 
-/** How long a request waits for a world that another replica is to hand over (milliseconds of wall time). */
-const MAX_ASKING_MS = 1_000;
+/** How long a request waits for a world that another replica is to hand over, or for a store that fails (milliseconds of wall time). */
+const MAX_FETCHING_MS = 1_000;
 
 /** How long a replica does not take a world back that it has handed over, so that its own clients don't get it first (milliseconds). */
 const HANDED_OVER_MS = 1_000;
@@ -28,8 +28,9 @@ const HANDED_OVER_MS = 1_000;
  */
 const MAX_ADOPTIONS = 4;
 
-/** The pause before a lease is tried again (milliseconds of wall time). */
+/** The pauses before a lease is tried again (milliseconds of wall time): one that another replica has, and one of a store that fails. */
 const ASKING_PAUSE_MS = 20;
+const FAILED_PAUSE_MS = 100;
 
 export class Replica implements WorldKeeper {
   readonly replica: string;
@@ -138,10 +139,10 @@ export class Replica implements WorldKeeper {
       return new Elsewhere(`The world ${show(name)} was handed over to another replica. Try again in a second.`);
     }
     this.#handedOver.delete(name);
-    const deadline = wall.now() + MAX_ASKING_MS;
+    const deadline = wall.now() + MAX_FETCHING_MS;
     let hasAsked = false;
     for (;;) {
-      const taken = await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
+      const taken = await this.#take(name, deadline);
       if (taken === undefined) return false;
       if (!("heldBy" in taken)) return await this.#adoptions.run(() => this.#adopt(name, taken.lease));
       if (!hasAsked) await store.ask(taken.heldBy, name);
@@ -152,6 +153,19 @@ export class Replica implements WorldKeeper {
         );
       }
       await pause(wall, ASKING_PAUSE_MS);
+    }
+  }
+
+  /** Takes the lease of a world. Tries a store that fails again until a deadline. */
+  async #take(name: string, deadline: Instant): Promise<Taken> {
+    const { wall } = this.#parts;
+    for (;;) {
+      try {
+        return await this.#leases.take(name, name === DEFAULT_WORLD ? "any" : "kept");
+      } catch (error) {
+        if (this.#isClosing || wall.now() >= deadline) throw error;
+      }
+      await pause(wall, FAILED_PAUSE_MS);
     }
   }
 

@@ -46,15 +46,7 @@ export interface Renewal {
   readonly keepFor: Duration | undefined;
 }
 
-/** Thrown when the store refuses to write, such as for lack of memory. Nothing was written. */
-export class StoreRefusal extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = "StoreRefusal";
-  }
-}
-
-/** All methods reject with another error while the store cannot be reached. It is not known then whether they have had an effect. */
+/** All methods reject while the store cannot be reached, or refuses to write. It is not known then whether they have had an effect. */
 export interface WorldStore {
   /**
    * Takes the lease of a world that no other process holds.

@@ -1,15 +1,6 @@
 // A store in memory, with the rules of the real one: for tests of replicas in one process. It can fail, and remembers every line.
 import type { Duration } from "../../src/core/index.ts";
-import {
-  type Batch,
-  type Expected,
-  type KeptWorld,
-  type Lease,
-  type Renewal,
-  StoreRefusal,
-  type Taken,
-  type WorldStore,
-} from "../../src/store/world-store.ts";
+import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../../src/store/world-store.ts";
 import type { FakeWall } from "../support/wall.ts";
 
 interface Stored {
@@ -52,7 +43,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
-    this.#reach();
+    this.#write();
     const { worlds, wall } = this.#shared;
     const known = worlds.get(world);
     const stored = known ?? {
@@ -86,7 +77,7 @@ export class MemoryStore implements WorldStore {
 
   async append(lease: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
     this.#reach();
-    if (this.refuses !== undefined) throw new StoreRefusal(this.refuses);
+    this.#write();
     const stored = this.#of(lease);
     if (stored === undefined) return false;
     const count = stored.position + stored.lines.length;
@@ -103,7 +94,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async putBase(lease: Lease, { base, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
-    this.#reach();
+    this.#write();
     const stored = this.#of(lease);
     if (stored === undefined) return false;
     if (stored.base === undefined) Object.assign(stored, { confirmed, now });
@@ -114,7 +105,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
-    this.#reach();
+    this.#write();
     return renewals.map(({ lease, told }) => {
       const stored = this.#of(lease);
       if (stored === undefined) return false;
@@ -164,6 +155,12 @@ export class MemoryStore implements WorldStore {
 
   #reach(): void {
     if (this.isCut) throw new Error("the connection is closed");
+  }
+
+  /** As Redis without memory, which refuses the scripts that set a key. */
+  #write(): void {
+    this.#reach();
+    if (this.refuses !== undefined) throw new Error(this.refuses);
   }
 
   #of({ world, owner }: Lease): Stored | undefined {

@@ -72,10 +72,10 @@ test("an event whose answer has left does not come again after a crash", async (
 });
 
 test("a replica whose lease has run out answers nothing more", async (t) => {
-  const { first, ada, wall } = await openTwo(t);
+  const { first, ada, settled, wall } = await openTwo(t);
   first.kill();
   wall.advance(LEASE);
-  t.equal((await ada.get("calldata/{}/statistics")).retcode, "000-004");
+  t.equal((await settled(ada.get("calldata/{}/statistics"))).retcode, "000-004");
   t.match(first.warnings.at(-1), /^world tests is no longer served here: its lease has run out/);
 });
 
@@ -99,13 +99,40 @@ test("after a hand-over, moments before the last stored state are forgotten", as
   t.same([position > 0, second.worlds.get("tests")?.tape.firstKept, rewound.status], [true, position, 409]);
 });
 
-test("an input that the store refuses is refused, and has not happened", async (t) => {
-  const { first, ada } = await openTwo(t);
+test("an input that the store refuses until the end of the lease is refused, and has not happened", async (t) => {
+  const { first, ada, settled } = await openTwo(t);
   first.store.refuses = "OOM command not allowed";
   const before = await first.hash("tests");
-  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "000-004");
+  t.equal((await settled(ada.post("onlineagent/{}/saybusy"))).retcode, "000-004");
+  t.match(first.warnings.at(-1), /^world tests is no longer served here: its lease has run out, because the store did/);
   first.store.refuses = undefined;
   t.equal(await first.hash("tests"), before);
+});
+
+test("an input that the store refuses for a short time waits, and its world stays", async (t) => {
+  const { first, ada, settled, wall } = await openTwo(t);
+  const world = first.worlds.get("tests");
+  first.store.refuses = "OOM command not allowed";
+  const answer = ada.post("onlineagent/{}/saybusy");
+  await new Promise((resolve) => setImmediate(resolve));
+  wall.after(1_000, () => {
+    first.store.refuses = undefined;
+  });
+  t.equal((await settled(answer)).retcode, "0");
+  t.equal(first.worlds.get("tests"), world);
+});
+
+test("a request to a world of another replica waits for a store that fails, for a second", async (t) => {
+  const { first, second, again, settled, wall } = await openTwo(t);
+  second.store.isCut = true;
+  t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
+  const answer = again.get("onlineagent/{}/agentstatus");
+  await new Promise((resolve) => setImmediate(resolve));
+  wall.after(900, () => {
+    second.store.isCut = false;
+  });
+  t.equal((await settled(answer)).retcode, "0");
+  t.equal(first.worlds.get("tests"), undefined);
 });
 
 test("lines whose answer was lost are stored once, even if others have followed", async (t) => {

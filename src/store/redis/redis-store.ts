@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
-import { StoreRefusal } from "../world-store.ts";
 import { RedisKeys } from "./redis-keys.ts";
 import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
 
@@ -17,9 +16,6 @@ const READ_AT_ONCE = 1_000;
 
 /** The number of texts of a state that one command reads or writes: about 1 MB. */
 const TEXTS_AT_ONCE = 8;
-
-/** Errors of Redis that say that it did not write: memory, a replica or a script under way, a full disk. */
-const REFUSALS = /^(?:OOM|READONLY|MISCONF|NOPERM|NOREPLICAS|NOAUTH|WRONGPASS)\b/;
 
 export class RedisStore implements WorldStore {
   readonly #client: RedisClient;
@@ -150,15 +146,10 @@ export class RedisStore implements WorldStore {
   /** Runs a script by its hash, or by its text if Redis does not know it yet. */
   async #run({ text, sha }: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
     const parts = [String(keys.length), ...keys, ...given];
-    try {
-      return await this.#client.sendCommand(["EVALSHA", sha, ...parts]).catch((error: unknown) => {
-        if (!String((error as Error).message).startsWith("NOSCRIPT")) throw error;
-        return this.#client.sendCommand(["EVAL", text, ...parts]);
-      });
-    } catch (error) {
-      const { message } = error as Error;
-      throw REFUSALS.test(message) ? new StoreRefusal(message) : error;
-    }
+    return this.#client.sendCommand(["EVALSHA", sha, ...parts]).catch((error: unknown) => {
+      if (!String((error as Error).message).startsWith("NOSCRIPT")) throw error;
+      return this.#client.sendCommand(["EVAL", text, ...parts]);
+    });
   }
 }
 
