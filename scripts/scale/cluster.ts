@@ -155,7 +155,11 @@ export class Cluster {
     const text = readFileSync(join(ROOT, "deploy/scale/haproxy.cfg"), "utf8");
     const file = join(this.#folder, "haproxy.cfg");
     const added = (line: string) =>
-      line.replace("server c ", "server d ").replaceAll("_C", "_D").replace("id 3", "id 4");
+      line
+        .replace("server c ", "server d ")
+        .replaceAll("_C", "_D")
+        .replace("id 3", "id 4")
+        .replace("gateways/c", "gateways/d");
     const lines = text.split("\n");
     const isLast = (line: string) => names.includes("d") && line.trimStart().startsWith("server c ");
     writeFileSync(file, lines.flatMap((line) => (isLast(line) ? [line, added(line)] : [line])).join("\n"));
