@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { checkAllocations } from "../scale/allocations.ts";
 import { Cluster, LEASE_MS, NAMES, type ReplicaName } from "../scale/cluster.ts";
 import { Workload } from "../scale/workload.ts";
 import { check, skipCheck } from "./check-helpers.ts";
@@ -26,6 +27,9 @@ const { values } = parseArgs({
 /** The pause between two kills of a long run, and after a kill before the replica is started again (milliseconds). */
 const KILL_EVERY_MS = 5_000;
 const RESTART_AFTER_MS = 1_000;
+
+/** How often a long run prints what it has done (milliseconds). */
+const PROGRESS_EVERY_MS = 30_000;
 
 const cluster = await Cluster.start();
 process.once("exit", () => cluster.stop());
@@ -70,6 +74,7 @@ process.exit(0);
 async function killForMinutes(minutes: number): Promise<void> {
   const end = performance.now() + minutes * 60_000;
   let count = 0;
+  const progress = setInterval(() => console.log(`  ${count} replicas killed, ${workload.counts}`), PROGRESS_EVERY_MS);
   await workload.during(`a replica killed every ${KILL_EVERY_MS / 1_000} s`, async () => {
     for (; performance.now() < end; count++) {
       const next = sleep(KILL_EVERY_MS);
@@ -77,10 +82,12 @@ async function killForMinutes(minutes: number): Promise<void> {
       await next;
     }
   });
+  clearInterval(progress);
   console.log(`  ${count} replicas killed in ${minutes} minutes`);
 }
 
 async function failInAllWays(): Promise<void> {
+  await checkAllocations(cluster, workload);
   for (let i = 1; i <= Number(values.kills); i++) await workload.during(`kill ${i}`, killAndRestart);
   await workload.during("a replica suspended past its leases and continued", async () => {
     await cluster.signal("b", "SIGSTOP");

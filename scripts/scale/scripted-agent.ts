@@ -5,9 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** The pause before a request is repeated (milliseconds). */
 const PAUSE_MS = 100;
 
-/** The pauses between two requests of an agent, and between two polls (milliseconds). */
+/** The pause between two requests of an agent (milliseconds). */
 const WORK_PAUSE_MS = 1_000;
-const POLL_PAUSE_MS = 200;
+
+/** How long a poll without an event is held, and the time from such a poll to the next one (milliseconds). */
+const POLL_HOLD_MS = 2_000;
+const POLL_CYCLE_MS = 2_200;
 
 /** A time without an answer is remembered if it is longer. Longer than a held poll. */
 const MIN_GAP_MS = 2_500;
@@ -90,7 +93,7 @@ export class ScriptedAgent {
     while (!this.#isStopped) {
       const answer = await this.#repeat("GET", `agentevent/${this.place.id}`);
       if (answer?.retcode === "0") this.events++;
-      await sleep(POLL_PAUSE_MS * (this.place.slowness ?? 1));
+      await sleep(POLL_CYCLE_MS * (this.place.slowness ?? 1) - POLL_HOLD_MS);
     }
   }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createSecureContext } from "node:tls";
 import { check } from "../ci/check-helpers.ts";
 import { type Cluster, TOKEN } from "./cluster.ts";
 import { checkWorld, hashOf } from "./kept-worlds.ts";
@@ -12,6 +13,13 @@ import { readHistories } from "./stored-history.ts";
 const REPEAT_PAUSE_MS = 200;
 const CALL_PAUSE_MS = 20;
 const LOOK_PAUSE_MS = 50;
+
+/** The number of agents that start together, and the pause before the next ones (milliseconds): each opens two connections with TLS. */
+const STARTED_AT_ONCE = 20;
+const START_PAUSE_MS = 100;
+
+/** The time limit for all agents to be answered after an event. */
+const RECOVERY_LIMIT_MS = 300_000;
 
 /** More agents than this pause longer, so that all together send as many requests. */
 const BRISK_AGENTS = 300;
@@ -33,8 +41,11 @@ export class Workload {
   readonly worlds: readonly string[];
   /** Answers of the control API that a healthy cluster does not give. */
   readonly controlFaults: string[] = [];
+  /** The URLs of the gateway and of the control API, through HAProxy. */
+  readonly origin: string;
+  readonly control: string;
   readonly #cluster: Cluster;
-  readonly #control: string;
+  readonly #connections: Agent;
   readonly #ids: readonly number[];
   readonly #phases: Phase[] = [{ what: "start", at: performance.now(), outage: 0 }];
   #running: Promise<unknown> = Promise.resolve();
@@ -43,19 +54,24 @@ export class Workload {
   constructor(cluster: Cluster, worldCount: number, agentCount: number) {
     const { gateway, control } = cluster.entry;
     this.#cluster = cluster;
-    this.#control = `http://127.0.0.1:${control}`;
+    this.origin = `https://127.0.0.1:${gateway}`;
+    this.control = `http://127.0.0.1:${control}`;
     this.#ids = Array.from({ length: agentCount }, (_, i) => 101 + i);
     this.worlds = Array.from({ length: worldCount }, (_, i) => `world-${i + 1}`);
-    const connections = new Agent({
+    this.#connections = new Agent({
       keepAlive: true,
-      ca: readFileSync(cluster.caFile),
-      maxSockets: Number.POSITIVE_INFINITY,
+      // One for all connections: Node would make one for each.
+      secureContext: createSecureContext({ ca: readFileSync(cluster.caFile) }),
+      // Node closes free connections above 256, and each client would then open another one for each request.
+      maxFreeSockets: Number.POSITIVE_INFINITY,
     });
-    const origin = `https://127.0.0.1:${gateway}`;
     const slowness = Math.max(1, (worldCount * agentCount) / BRISK_AGENTS);
-    this.agents = this.worlds.flatMap((world) =>
-      this.#ids.map((id) => new ScriptedAgent({ origin, connections, world, id, slowness })),
-    );
+    this.agents = this.worlds.flatMap((world) => this.#ids.map((id) => this.agentIn(world, id, slowness)));
+  }
+
+  /** Returns a client that has not signed in yet. */
+  agentIn(world: string, id: number, slowness = 1): ScriptedAgent {
+    return new ScriptedAgent({ origin: this.origin, connections: this.#connections, world, id, slowness });
   }
 
   /** Creates the worlds, and lets the agents work. */
@@ -67,7 +83,12 @@ export class Workload {
     const order = { clock: "manual", scenario: { center, settings: { pollHold: "2s", supervision: "off" } } };
     const created = await Promise.all(this.worlds.map((name) => this.send("PUT", `/worlds/${name}`, order)));
     check("every world is created once", new Set(created.map(({ status }) => status)), new Set([201]));
-    this.#running = Promise.all([...this.agents.map((agent) => agent.run()), this.#makeCalls()]);
+    const started: Promise<void>[] = [];
+    for (const [i, agent] of this.agents.entries()) {
+      started.push(agent.run());
+      if (i % STARTED_AT_ONCE === 0) await sleep(START_PAUSE_MS);
+    }
+    this.#running = Promise.all([...started, this.#makeCalls()]);
   }
 
   /** Does something to the cluster, and waits until every agent is answered again. `outage`: how long the store fails meanwhile (milliseconds). */
@@ -77,10 +98,30 @@ export class Workload {
     await this.recover();
   }
 
-  /** Resolves when every agent was answered since the call. */
+  /**
+   * Resolves when every agent was answered since the call.
+   *
+   * @throws Error if that takes too long.
+   */
   async recover(): Promise<void> {
     const since = performance.now();
-    while (this.agents.some((agent) => agent.answeredSince < since)) await sleep(LOOK_PAUSE_MS);
+    for (;;) {
+      const left = this.agents.filter((agent) => agent.answeredSince < since).length;
+      if (left === 0) return;
+      if (performance.now() - since > RECOVERY_LIMIT_MS) {
+        throw new Error(
+          `${left} of ${this.agents.length} agents are not answered for ${RECOVERY_LIMIT_MS / 60_000} minutes`,
+        );
+      }
+      await sleep(LOOK_PAUSE_MS);
+    }
+  }
+
+  /** Returns the number of answered inputs and of answered polls. */
+  get counts(): string {
+    const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
+    const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
+    return `${answered} inputs and ${polls} polls answered`;
   }
 
   /** Ends the clients. */
@@ -92,9 +133,7 @@ export class Workload {
 
   /** Prints what was answered, and returns the phases whose longest time without an answer is over a limit. An outage of the store comes on top. */
   report(limitMs: number): string[] {
-    const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
-    const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
-    console.log(`  ${answered} inputs and ${polls} polls answered`);
+    console.log(`  ${this.counts}`);
     const gaps = this.agents.flatMap((agent) => agent.gaps);
     return this.#phases.flatMap(({ what, at, outage }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
@@ -112,7 +151,7 @@ export class Workload {
     check("no client sees another status than 200, or loses its session", faults.slice(0, 10), []);
     check("the control API has no 5xx but 503 with Retry-After", this.controlFaults, []);
     const hashes = new Map<string, string>();
-    for (const world of this.worlds) hashes.set(world, await hashOf(this.#control, TOKEN, world));
+    for (const world of this.worlds) hashes.set(world, await hashOf(this.control, TOKEN, world));
     const histories = await readHistories(this.#cluster.redisFolder, "ccgw:");
     const problems: string[] = [];
     for (const [world, hash] of hashes) {
@@ -132,7 +171,7 @@ export class Workload {
     const headers = { authorization: `Bearer ${TOKEN}` };
     for (;;) {
       // A connection can end with the replica behind it.
-      const sent = fetch(this.#control + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      const sent = fetch(this.control + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
       const response = await sent.catch(() => undefined);
       const text = await response?.text().catch(() => undefined);
       if (response === undefined || text === undefined) continue;
