@@ -13,7 +13,8 @@ export function stateAsText({ center }: Stage): string {
 
 /** Checks that calls, legs, queues and agents match each other. */
 export function checkCallsAndAgents({ center: { state } }: Stage): void {
-  const lines = [...state.queues.values(), ...state.agents.values()].map(({ waiting }) => waiting);
+  const queues = [...state.queues.values()].filter(({ media }) => media === "voice");
+  const lines = [...queues, ...state.agents.values()].map(({ waiting }) => waiting);
   for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
   const talking: AgentId[] = [];
   for (const call of state.calls.values()) {
@@ -97,9 +98,10 @@ function checkBridge(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Cal
   deepEqual(states.toSorted(), ["joined", "talking"], `${bridge.by} has joined ${id}`);
 }
 
-/** Checks the free agents of each queue, and that no call waits for a free agent. */
+/** Checks the free agents of each queue of calls, and that no call waits for a free agent. */
 export function checkFreeAgents({ center: { state } }: Stage): void {
   for (const queue of state.queues.values()) {
+    if (queue.media !== "voice") continue;
     const idle = [...state.agents.values()].filter(
       ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
     );

@@ -1,0 +1,73 @@
+// Property: after any actions in chats, with calls and inspections beside them, chats, agents and limits match; each agent's events come in
+// order; refusals change nothing; calls are the same as without chats; and a copy that is restored from a snapshot behaves the same.
+import { deepEqual, equal } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { REASONS } from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
+import { openRestoredCopy, type Stage } from "../support/center.ts";
+import { anyChatAct, openChatFloor } from "../support/chat-acts.ts";
+import { checkChatsAndAgents, watchChats } from "../support/chat-checks.ts";
+import { chatting } from "../support/chats.ts";
+import {
+  checkCallsAndAgents,
+  checkCountersOfLives,
+  checkFreeAgents,
+  recordEvents,
+  stateAsText,
+} from "../support/invariants.ts";
+
+const isRefusal = (outcome: unknown): boolean => REASONS.includes(outcome as (typeof REASONS)[number]);
+
+/** Returns the states, calls and counters of all agents. */
+function callsOf({ center }: Stage): unknown {
+  return [...center.state.agents.values()].map(({ id, session }) => {
+    const { name, since } = session?.state ?? {};
+    return [id, name, since, session?.calls.length, center.statistics(id)];
+  });
+}
+
+/** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
+function chatsOf({ center }: Stage): unknown {
+  const { chats, chatRecords, chatFiles, queues } = center.state;
+  const withoutTimers = (key: string, value: unknown) => (key === "timer" ? undefined : value);
+  const waiting = [...queues.values()].map(({ waiting }) => waiting);
+  return JSON.parse(
+    JSON.stringify([[...chats], chatRecords, [...chatFiles], waiting, callsOf({ center } as Stage)], withoutTimers),
+  );
+}
+
+test("chats match, and calls are the same as without them, after any sequence of actions", (t) => {
+  fc.assert(
+    fc.property(fc.array(anyChatAct, { minLength: 40, maxLength: 120, size: "max" }), (acts) => {
+      const stage = openChatFloor();
+      const withoutChats = openChatFloor();
+      const lives = recordEvents(stage);
+      const over = watchChats(stage);
+      for (const { isChat, act } of acts) {
+        const before = stateAsText(stage);
+        const outcome = act(stage);
+        if (isRefusal(outcome)) equal(stateAsText(stage), before, `${outcome}`);
+        if (!isChat) {
+          const expected = act(withoutChats);
+          deepEqual(isRefusal(outcome) ? outcome : "done", isRefusal(expected) ? expected : "done");
+        }
+        deepEqual(callsOf(stage), callsOf(withoutChats));
+        checkChatsAndAgents(stage);
+        checkCallsAndAgents(stage);
+        checkFreeAgents(stage);
+      }
+      checkCountersOfLives(stage, lives);
+      const copy = openRestoredCopy(stage);
+      const copied = { ...stage, ...copy, ...chatting(copy) };
+      for (const { act } of acts.slice(-10)) deepEqual(act(copied), act(stage));
+      deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy goes on as its original");
+      for (const id of stage.center.state.agents.keys()) stage.signOut(id, "forced");
+      for (const { id } of [...stage.center.state.chats.values()]) stage.leave(id);
+      equal(stage.center.state.chats.size, 0, "every chat ends");
+      equal(over.size >= stage.center.state.chatRecords.length, true);
+    }),
+    { numRuns: cases(60) },
+  );
+  t.end();
+});

@@ -1,0 +1,236 @@
+// Generates random actions in chats, with calls and inspections beside them, for property tests of the core.
+import fc from "fast-check";
+import {
+  type AgentId,
+  beginInspecting,
+  type CallId,
+  type Destination,
+  limitChats,
+  type Move,
+  Refusal,
+  stopInspection,
+} from "../../src/core/index.ts";
+import { openChats } from "./chats.ts";
+
+export type ChatStage = ReturnType<typeof openChats>;
+
+/** One action. `isChat`: it concerns chats only, so that calls are the same without it. */
+export interface ChatAct {
+  readonly isChat: boolean;
+  readonly act: (stage: ChatStage) => unknown;
+}
+
+/** The last agent; the first is 101. Agents 105 and 106 have no queue of chats. */
+const LAST = 106;
+const INSPECTOR = 101;
+
+/** Opens a center with queues of chats, web chats and video, and with few places in the queue of video. */
+export function openChatFloor(): ChatStage {
+  const queues = [25, 26, 41, 42, 43];
+  const stage = openChats({
+    agents: LAST - 100,
+    settings: { supervision: false },
+    queues: { 43: { media: "h5Video", maxWaiting: 1 } },
+    special: Object.fromEntries(
+      [101, 102, 103, 104].map((id) => [id, { queues, ...(id === INSPECTOR ? { inspector: true } : {}) }]),
+    ),
+  });
+  for (let id = 101; id <= LAST; id++) stage.signInToChat(id, { autoAnswer: id % 3 === 0 });
+  return stage;
+}
+
+const anyone = fc.integer({ min: 101, max: LAST + 1 });
+const nth = fc.nat(5);
+const seconds = fc.option(
+  fc.integer({ min: 1, max: 90 }).map((count) => count * 1_000),
+  { nil: undefined },
+);
+const to: fc.Arbitrary<Destination> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(41, 41, 42, 43, 25, 99).map((queue) => ({ queue })) },
+  { weight: 1, arbitrary: anyone.map((agent) => ({ agent })) },
+);
+const text = fc.constantFrom("hello", "one moment", "<b>", "", "a".repeat(6_145));
+
+const chatAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
+  weight,
+  arbitrary: arbitrary.map((act): ChatAct => ({ isChat: true, act })),
+});
+const otherAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
+  weight,
+  arbitrary: arbitrary.map((act): ChatAct => ({ isChat: false, act })),
+});
+
+const perform =
+  <Input, Output>(move: Move<Input, Output>, input: Input): ChatAct["act"] =>
+  ({ center }) => {
+    const outcome = center.perform(move, input);
+    return outcome instanceof Refusal ? outcome.reason : outcome;
+  };
+
+/** Returns the nth active chat; `none` if there are fewer. */
+const chatAt = ({ center }: ChatStage, n: number): CallId => [...center.state.chats.keys()][n] ?? "none";
+
+/** Returns an agent in one of the chats, in the wanted state if there is one, so that most attempts succeed. */
+function memberAt({ center }: ChatStage, n: number, wanted: string): readonly [AgentId, CallId] {
+  const all = [...center.state.chats.values()].flatMap(({ id, members }) =>
+    members.filter(({ state }) => wanted === "any" || state === wanted).map(({ agent }) => [agent, id] as const),
+  );
+  return all[n % Math.max(all.length, 1)] ?? [101, "none"];
+}
+
+const ofCustomer = [
+  chatAct(
+    10,
+    fc.record({ to, patience: seconds, talk: seconds, text: fc.option(text, { nil: undefined }) }).map(
+      ({ to, ...given }) =>
+        (stage: ChatStage) =>
+          stage.chat(to, given),
+    ),
+  ),
+  chatAct(
+    8,
+    fc.tuple(nth, text).map(
+      ([n, text]) =>
+        (stage: ChatStage) =>
+          stage.say(chatAt(stage, n), text),
+    ),
+  ),
+  chatAct(
+    2,
+    nth.map((n) => (stage: ChatStage) => stage.leave(chatAt(stage, n))),
+  ),
+];
+
+const ofMember = [
+  chatAct(
+    10,
+    fc.tuple(nth, fc.constantFrom("ringing", "any")).map(
+      ([n, wanted]) =>
+        (stage: ChatStage) =>
+          stage.answerChat(...memberAt(stage, n, wanted)),
+    ),
+  ),
+  chatAct(
+    3,
+    fc.tuple(nth, fc.constantFrom("refuseChat" as const, "dropChat" as const)).map(
+      ([n, what]) =>
+        (stage: ChatStage) =>
+          stage[what](...memberAt(stage, n, what === "refuseChat" ? "ringing" : "any")),
+    ),
+  ),
+  chatAct(
+    10,
+    fc.tuple(nth, text).map(
+      ([n, text]) =>
+        (stage: ChatStage) =>
+          stage.send(...memberAt(stage, n, "talking"), text),
+    ),
+  ),
+  chatAct(
+    2,
+    fc.tuple(nth, fc.constantFrom(0, 1, 1_048_576, 1_048_577)).map(
+      ([n, size]) =>
+        (stage: ChatStage) =>
+          stage.sendFile(...memberAt(stage, n, "talking"), size),
+    ),
+  ),
+  chatAct(
+    5,
+    fc.tuple(nth, to, fc.constantFrom("release" as const, "success" as const)).map(
+      ([n, to, mode]) =>
+        (stage: ChatStage) =>
+          stage.transferChat(...memberAt(stage, n, "talking"), to, mode),
+    ),
+  ),
+  chatAct(
+    1,
+    nth.map((n) => (stage: ChatStage) => stage.takeImage(...memberAt(stage, n, "talking"))),
+  ),
+  // Chats of others and unknown ones.
+  chatAct(
+    3,
+    fc.tuple(anyone, nth, fc.constantFrom("answerChat", "refuseChat", "dropChat")).map(
+      ([agent, n, what]) =>
+        (stage: ChatStage) =>
+          stage[what as "answerChat"](agent, chatAt(stage, n)),
+    ),
+  ),
+  chatAct(
+    3,
+    fc.tuple(anyone, anyone).map(
+      ([agent, colleague]) =>
+        (stage: ChatStage) =>
+          stage.chatInside(agent, colleague),
+    ),
+  ),
+  chatAct(
+    2,
+    fc.tuple(anyone, fc.nat(4), fc.constantFrom("chat" as const, "webChat" as const, "sms" as const)).map(
+      ([agent, chats, media]) =>
+        (stage: ChatStage) =>
+          stage.limitChats(agent, chats % 2 === 0 ? chats : undefined, [{ media, chats }]),
+    ),
+  ),
+  chatAct(
+    1,
+    fc.tuple(anyone, fc.nat(5)).map(([agent, chats]) => perform(limitChats, { agents: [agent], chats })),
+  ),
+];
+
+const others = [
+  otherAct(
+    4,
+    anyone.map((id) => (stage: ChatStage) => stage.signIn(id, { webm: id % 5 !== 0, autoAnswer: id % 2 === 0 })),
+  ),
+  otherAct(
+    1,
+    // An agent with a chat can't sign out in any other way, so its calls would differ.
+    anyone.map((id) => (stage: ChatStage) => stage.signOut(id, "forced")),
+  ),
+  otherAct(
+    8,
+    fc
+      .tuple(
+        anyone,
+        fc.constantFrom("answer", "release", "hold", "retrieve", "sayBusy", "cancelBusy", "sayFree", "work"),
+      )
+      .map(
+        ([id, what]) =>
+          (stage: ChatStage) =>
+            stage[what as "answer"](id),
+      ),
+  ),
+  otherAct(
+    1,
+    fc.tuple(anyone, fc.subarray([25, 26, 41, 42, 43])).map(
+      ([id, queues]) =>
+        (stage: ChatStage) =>
+          stage.chooseSkills(id, queues),
+    ),
+  ),
+  otherAct(
+    5,
+    fc.constantFrom(25, 26, 41).map((queue) => (stage: ChatStage) => stage.call({ queue })),
+  ),
+  otherAct(
+    2,
+    anyone.map((agent) => (stage: ChatStage) => stage.call({ agent }, { talk: 20 })),
+  ),
+  otherAct(
+    2,
+    fc
+      .tuple(anyone, fc.boolean())
+      .map(([agent, begins]) =>
+        begins
+          ? perform(beginInspecting, { inspector: INSPECTOR, agent, mode: "listen" as const })
+          : perform(stopInspection, { inspector: INSPECTOR, agent, modes: ["listen" as const] }),
+      ),
+  ),
+  otherAct(
+    6,
+    fc.integer({ min: 1, max: 70 }).map((count) => (stage: ChatStage) => void stage.runFor(count)),
+  ),
+];
+
+/** An action of a customer, an agent or an inspector, or time that passes. */
+export const anyChatAct: fc.Arbitrary<ChatAct> = fc.oneof(...ofCustomer, ...ofMember, ...others);

@@ -1,0 +1,83 @@
+// Checks the invariants of chats in tests: who is in them, their limits, and the order of each agent's events.
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { type AgentId, type CallId, type CenterEvent, type ChatMedia, canTakeChatOf } from "../../src/core/index.ts";
+import { checkChats } from "../../src/world/snapshot-check/chat-invariants.ts";
+import type { Stage } from "./center.ts";
+
+/** The part that an agent has in a chat after each event, from the part before it. No other event can follow. */
+const NEXT_PART: Readonly<Record<string, Readonly<Partial<Record<CenterEvent["type"], string>>>>> = {
+  none: { chatRinging: "ringing", chatAutoAnswered: "ringing", chatDialed: "calling" },
+  ringing: { chatConnected: "talking", chatLeft: "none" },
+  calling: { chatConnected: "talking", chatDialFailed: "none", chatLeft: "none" },
+  talking: {
+    chatRoomOpened: "talking",
+    chatMessageArrived: "talking",
+    chatMessageConfirmed: "talking",
+    chatTransferBegan: "talking",
+    chatTransferFailed: "talking",
+    chatTransferred: "talking",
+    chatImageTaken: "talking",
+    chatOtherSideLeft: "deserted",
+    chatLeft: "left",
+  },
+  deserted: { chatLeft: "none" },
+  left: { chatOtherSideLeft: "none" },
+};
+
+/** Checks, event by event, what agents hear of chats. Returns the ids of the chats that are over. */
+export function watchChats({ center }: Stage): ReadonlySet<CallId> {
+  const parts = new Map<string, string>();
+  const newest = new Map<string, number>();
+  const over = new Set<CallId>();
+  center.log.listen(({ event }) => {
+    if (!("chat" in event) || !event.type.startsWith("chat")) return;
+    const { chat, type } = event;
+    ok(!over.has(chat), `${type} after the end of ${chat}`);
+    if (type === "chatOver") {
+      over.add(chat);
+      const left = [...parts].filter(([of, part]) => of.endsWith(` ${chat}`) && part !== "none");
+      deepEqual(left, [], `agents are still in ${chat}, which is over`);
+    }
+    if (!("agent" in event)) return;
+    const { agent } = event;
+    const of = `${agent} ${chat}`;
+    const part = parts.get(of) ?? "none";
+    const next = NEXT_PART[part]?.[type];
+    ok(next !== undefined, `${type} at ${agent}, who is ${part} in ${chat}`);
+    parts.set(of, next);
+    if (type === "chatRinging" || type === "chatAutoAnswered" || type === "chatDialed") checkLimits(agent, event.media);
+    if (type === "chatMessageArrived") {
+      ok(event.number > (newest.get(of) ?? 0), `message ${event.number} of ${chat} comes late`);
+      newest.set(of, event.number);
+      const message = center.state.chats.get(chat)?.messages.find(({ number }) => number === event.number);
+      deepEqual([message?.text, message?.from === agent], [event.text, false]);
+    }
+  });
+
+  /** Checks that an agent who has just got a chat has not more than it may have. */
+  function checkLimits(id: AgentId, media: ChatMedia): void {
+    const agent = center.state.agents.get(id);
+    const own = agent?.session?.chats ?? [];
+    ok(own.length <= (agent?.maxChats ?? 5), `${id} has ${own.length} chats`);
+    const ofMedia = own.filter((chat) => center.state.chats.get(chat)?.media === media).length;
+    ok(ofMedia <= (agent?.chatLimits?.[media] ?? 5), `${id} has ${ofMedia} chats of ${media}`);
+  }
+  return over;
+}
+
+/** Checks that chats, agents and queues match, and that no chat waits although an agent can take it. */
+export function checkChatsAndAgents({ center }: Stage): void {
+  const { state } = center;
+  for (const [place, isKept] of checkChats(center.snapshot().state)) ok(isKept, place);
+  for (const queue of state.queues.values()) {
+    if (queue.media === "voice") continue;
+    const free = [...state.agents.values()].filter((agent) => canTakeChatOf(state, agent, queue));
+    for (const id of queue.waiting) {
+      const { refusedBy = [], members = [] } = state.chats.get(id) ?? {};
+      const takers = free.filter(
+        (agent) => !refusedBy.includes(agent.id) && members.every((member) => member.agent !== agent.id),
+      );
+      equal(takers.length, 0, `${id} waits although ${takers[0]?.id} can take it`);
+    }
+  }
+}
