@@ -35,7 +35,7 @@ import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
 import type { transferChatBody } from "./verbs/agent-chats.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
-import type { conferenceBody, consultBody, transferBody } from "./verbs/agent-transfers.ts";
+import type { consultBody, threeWayCallBody, transferBody } from "./verbs/agent-transfers.ts";
 
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
@@ -85,7 +85,7 @@ export type RejectOrder = NonNullable<z.input<typeof rejectBody>>;
 export type CallOutOrder = z.input<typeof callOutBody>;
 export type TransferOrder = z.input<typeof transferBody>;
 export type ConsultOrder = z.input<typeof consultBody>;
-export type ConferenceOrder = NonNullable<z.input<typeof conferenceBody>>;
+export type ThreeWayCallOrder = NonNullable<z.input<typeof threeWayCallBody>>;
 export type InspectOrder = z.input<typeof inspectBody>;
 
 export type PreviewOrder = z.input<typeof previewBody>;

@@ -199,7 +199,7 @@ function verbExamples(): Readonly<Record<string, Example>> {
     transferAsAgent: jsonExample({ ...AGENT, state: "idle" }, { to: { agent: 102 }, mode: "release" }),
     cancelTransferAsAgent: jsonExample(AGENT),
     consultAsAgent: jsonExample({ ...DIALED, feature: "twoPartyHelp", to: { agent: 102 } }, { to: { agent: 102 } }),
-    conferenceAsAgent: jsonExample(AGENT, { to: { agent: 102 } }),
+    startThreeWayCallAsAgent: jsonExample(AGENT, { to: { agent: 102 } }),
     connectAsAgent: jsonExample({ ...AGENT, state: "idle" }, call),
     inspectAsAgent: jsonExample(inspecting, { agent: 101, mode: "listen" }),
     stopInspectingAsAgent: jsonExample({ ...inspecting, state: "idle" }),

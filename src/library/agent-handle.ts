@@ -4,7 +4,6 @@ import type {
   AgentPatch,
   CallInfo,
   CallOutOrder,
-  ConferenceOrder,
   ConsultOrder,
   CounterName,
   Counters,
@@ -12,6 +11,7 @@ import type {
   InspectOrder,
   PreviewOrder,
   RejectOrder,
+  ThreeWayCallOrder,
   TransferOrder,
 } from "../control/api-types.ts";
 import { Call } from "./call-handle.ts";
@@ -135,8 +135,8 @@ export class Agent extends ChattingAgent {
   }
 
   /** Starts a three-way call: joins a call on hold with the current one or, with `to`, adds a party. */
-  conference(order: ConferenceOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("conference", order, options);
+  threeWayCall(order: ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#act("three-way-call", order, options);
   }
 
   /** Connects a call on hold with the current one, and leaves both. */

@@ -113,14 +113,14 @@ export const consultationMode = z
     "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",
   );
 
-/** Adds the check that a conference names the held call to join, or the party to add, not both. */
+/** Adds the check that a three-way call names the held call to join, or the party to add, not both. */
 export function withCallOrTo<Shape extends z.ZodType<{ call?: string | undefined; to?: object | undefined }>>(
   shape: Shape,
 ): Shape {
   return shape
     .check((check) => {
       if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;
-      const message = "a conference has call or to, not both";
+      const message = "a three-way call has call or to, not both";
       check.issues.push({ code: "custom", input: check.value, message, path: ["to"] });
     })
     .meta({ not: { required: ["call", "to"] } });

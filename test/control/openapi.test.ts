@@ -134,7 +134,7 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["getScenario", "replaceScenario", "checkScenario", "getSettings", "changeSettings", "getBoard"],
       ...["listAgents", "getAgent", "changeAgent", "answerAsAgent", "rejectAsAgent", "holdAsAgent", "retrieveAsAgent"],
       ...["releaseAsAgent", "muteAsAgent", "unmuteAsAgent", "callOutAsAgent", "transferAsAgent"],
-      ...["cancelTransferAsAgent", "consultAsAgent", "conferenceAsAgent", "connectAsAgent", "inspectAsAgent"],
+      ...["cancelTransferAsAgent", "consultAsAgent", "startThreeWayCallAsAgent", "connectAsAgent", "inspectAsAgent"],
       ...["stopInspectingAsAgent", "interceptAsAgent", "answerChatAsAgent", "refuseChatAsAgent", "sayAsAgent"],
       ...["endChatAsAgent", "transferChatAsAgent", "beginChatAsAgent"],
       ...["getAgentStatistics", "offerPreview", "withdrawPreview"],

@@ -20,7 +20,7 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   transfer: fc.record({ to: target, mode: fc.constantFrom("release", "success", "suspend", "talk", "threeParty") }),
   "cancel-transfer": noBody,
   consult: fc.record({ to: target, mode: fc.constantFrom("twoParty", "threeParty") }),
-  conference: fc.oneof(optionalCall, fc.record({ to: target })),
+  "three-way-call": fc.oneof(optionalCall, fc.record({ to: target })),
   connect: optionalCall,
   inspect: fc.record({ agent: fc.constantFrom(101, 102, 201, 999), mode: fc.constantFrom("listen", "whisper") }),
   "stop-inspecting": noBody,

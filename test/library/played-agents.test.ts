@@ -18,7 +18,7 @@ for (const [way, withSimulator] of WAYS) {
       const consultation = await ada.consult({ to: { agent: 102 } });
       t.match(await consultation.get(), { feature: "twoPartyHelp", state: "dialing" });
       await ben.answer();
-      await ada.conference();
+      await ada.threeWayCall();
       t.equal((await ada.release({ call: customer.id })).state, "talking");
       t.equal((await ada.release()).state, "idle");
 

@@ -36,7 +36,7 @@ export const CLIENT_SCRIPTS = {
       ],
     },
   },
-  conference: {
+  "three-way-call": {
     step: "4s",
     steps: 28,
     on: {

@@ -44,7 +44,7 @@ steps:
   - consult: { agent: 101, to: { queue: 25 } }
   - callOut: { agent: 101, to: { number: "139" }, as: out }
   - outside: { does: answer, call: out, number: "139" }
-  - conference: { agent: 101, call: out }
+  - threeWayCall: { agent: 101, call: out }
   - preview: { agent: 101, numbers: ["139"], data: order 7 }
   - inspect: { inspector: 102, agent: 101, mode: whisper }
   - stopInspecting: { inspector: 102 }
@@ -66,7 +66,7 @@ steps:
     { kind: "consult", agent: 101, to: { queue: 25 }, mode: "twoParty", line: 13 },
     { kind: "callOut", agent: 101, to: { number: "139" }, as: "out", line: 14 },
     { kind: "outside", does: "answer", call: "out", number: "139", line: 15 },
-    { kind: "conference", agent: 101, call: "out", line: 16 },
+    { kind: "threeWayCall", agent: 101, call: "out", line: 16 },
     { kind: "preview", agent: 101, numbers: ["139"], data: "order 7", line: 17 },
     { kind: "inspect", inspector: 102, agent: 101, mode: "whisper", line: 18 },
     { kind: "stopInspecting", inspector: 102, line: 19 },

@@ -12,7 +12,6 @@ const NAMES = [
   "auto-answer",
   "busy-hour",
   "chat-desk",
-  "conference",
   "consult-and-transfer",
   "customer-hangs-up",
   "default",
@@ -31,6 +30,7 @@ const NAMES = [
   "shift-change",
   "statistics-example",
   "supervisors-morning",
+  "three-way-call",
   "wallboard-hour",
 ];
 

@@ -1,4 +1,4 @@
-// Declares the verbs with which an agent brings others into a call: transfer, consult, conference and connect.
+// Declares the verbs with which an agent brings others into a call: transfer, consult, three-way-call and connect.
 import {
   beginConsultation,
   cancelTransfer as cancelTransferMove,
@@ -65,20 +65,20 @@ const consult = callingVerb({
     missingTarget(center, to) ?? center.perform(beginConsultation, { agent, to, mode, data, hold: true }),
 });
 
-export const conferenceBody = withCallOrTo(
+export const threeWayCallBody = withCallOrTo(
   closed(BODY, {
     call: callId.optional().describe("Id of the call on hold to join; default the last one held."),
-    to: callTarget("target of a conference", ["agent", "queue", "number"], calledNumber)
+    to: callTarget("target of a three-way call", ["agent", "queue", "number"], calledNumber)
       .optional()
       .describe("Instead of `call`: the party to add."),
   }),
 ).optional();
 
-const conference = agentVerb({
-  name: "conferenceAsAgent",
-  verb: "conference",
+const threeWayCall = agentVerb({
+  name: "startThreeWayCallAsAgent",
+  verb: "three-way-call",
   summary: "The agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
-  body: conferenceBody,
+  body: threeWayCallBody,
   needs: 'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer',
   act: ({ center, agent, body: { to, call } = {} }) => {
     if (to === undefined) return center.perform(joinThreeWay, { agent, call });
@@ -103,4 +103,4 @@ const connect = agentVerb({
   act: ({ center, agent, body }) => center.perform(connectHeld, { agent, call: body?.call }),
 });
 
-export const agentTransferRoutes: readonly Route[] = [transfer, cancelTransfer, consult, conference, connect];
+export const agentTransferRoutes: readonly Route[] = [transfer, cancelTransfer, consult, threeWayCall, connect];

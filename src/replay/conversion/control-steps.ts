@@ -140,7 +140,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/cancel-transfer": ofAgent("cancelTransfer"),
   "POST agents/-/connect": withCall("connect", "held"),
   "POST agents/-/consult": makingCall("consult"),
-  "POST agents/-/conference": withCall("conference", "held"),
+  "POST agents/-/three-way-call": withCall("threeWayCall", "held"),
   "POST agents/-/inspect": ofAgent("inspect", "inspector"),
   "POST agents/-/stop-inspecting": ofAgent("stopInspecting", "inspector"),
   "POST agents/-/intercept": withCall("intercept"),

@@ -41,7 +41,7 @@ const SENT: Readonly<Record<string, "calls" | "chats">> = {
   callOut: "calls",
   transfer: "calls",
   consult: "calls",
-  conference: "calls",
+  threeWayCall: "calls",
   traffic: "calls",
   chat: "chats",
   transferChat: "chats",

@@ -1,4 +1,4 @@
-// The steps with which an agent brings others into a call: transfer, cancelTransfer, consult, conference and connect.
+// The steps with which an agent brings others into a call: transfer, cancelTransfer, consult, threeWayCall and connect.
 import {
   beginConsultation,
   cancelTransfer as cancelTransferMove,
@@ -54,14 +54,14 @@ const consult = action({
   },
 });
 
-const conference = plainAction({
+const threeWayCall = plainAction({
   summary: "An agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
   shape: withCallOrTo(
-    closed("conference", {
+    closed("three-way call", {
       agent,
       call: callName.optional().describe("The call on hold; the last one held if absent."),
-      to: target("target of a conference", ["agent", "queue", "number"])
+      to: target("target of a three-way call", ["agent", "queue", "number"])
         .optional()
         .describe("Instead of call: the party to add."),
     }),
@@ -90,4 +90,4 @@ const connect = plainAction({
   },
 });
 
-export const transferActions = { transfer, cancelTransfer, consult, conference, connect };
+export const transferActions = { transfer, cancelTransfer, consult, threeWayCall, connect };

@@ -140,7 +140,7 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
     return [status, problem.type.replace("urn:ccgw:problem:", ""), problem.detail];
   };
   const verbs =
-    "answer, reject, hold, retrieve, release, mute, unmute, call-out, transfer, cancel-transfer, consult, conference, " +
+    "answer, reject, hold, retrieve, release, mute, unmute, call-out, transfer, cancel-transfer, consult, three-way-call, " +
     "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat";
   t.strictSame(await problemOf(`${AGENTS}/999/answer`), [
     404,

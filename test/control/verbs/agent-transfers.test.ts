@@ -57,7 +57,7 @@ test("a held call joins the current one", async (t) => {
   await send("POST", `${ADA}/hold`);
   const second = (await send("POST", `${ADA}/call-out`, { to: { agent: 102 } })).body.id;
   await send("POST", `${BOB}/answer`);
-  t.equal((await send("POST", `${ADA}/conference`)).status, 200);
+  t.equal((await send("POST", `${ADA}/three-way-call`)).status, 200);
   t.strictSame(await legsOf(id), [[101, "joined"]]);
   t.strictSame(await legsOf(second), [
     [101, "talking"],
@@ -67,13 +67,13 @@ test("a held call joins the current one", async (t) => {
 
 test("a colleague or an outside number is added to a call", async (t) => {
   const first = await openTalk();
-  await first.send("POST", `${ADA}/conference`, { to: { agent: 102 } });
+  await first.send("POST", `${ADA}/three-way-call`, { to: { agent: 102 } });
   await first.send("POST", `${BOB}/answer`);
   t.equal((await first.send("GET", BOB)).body.state, "talking");
   t.ok(first.center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
 
   const second = await openTalk();
-  await second.send("POST", `${ADA}/conference`, { to: { number: "13900000001" } });
+  await second.send("POST", `${ADA}/three-way-call`, { to: { number: "13900000001" } });
   t.match((await second.send("POST", `${CALLS}/${second.id}/answer`)).body.outside, [
     { number: "13800000001", state: "here" },
     { number: "13900000001", state: "here" },
@@ -89,8 +89,8 @@ test("modes and targets that don't fit are refused", async (t) => {
   );
   t.equal(await mistakeIn("transfer", { to: { ivr: 7 } }), "to.ivr: the center has no IVR 7; it has none");
   t.equal(
-    await mistakeIn("conference", { call: "1767603600-1", to: { agent: 102 } }),
-    "to: a conference has call or to, not both",
+    await mistakeIn("three-way-call", { call: "1767603600-1", to: { agent: 102 } }),
+    "to: a three-way call has call or to, not both",
   );
   t.equal(await mistakeIn("consult", { to: { agent: 999 } }), "to.agent: the center has no agent 999");
 });
@@ -102,7 +102,7 @@ test("an agent without a call has nothing to transfer, consult about, join or co
   for (const [verb, body] of [
     ["transfer", { to: { agent: 102 } }],
     ["consult", { to: { agent: 102 } }],
-    ["conference", {}],
+    ["three-way-call", {}],
     ["connect", {}],
   ] as const) {
     const { status, body: problem } = await send("POST", `${ADA}/${verb}`, body);
@@ -111,7 +111,7 @@ test("an agent without a call has nothing to transfer, consult about, join or co
   t.strictSame(refusals, [
     ["transfer", 409, "nothing-to-transfer", "200-012"],
     ["consult", 409, "nothing-to-help-with", "200-018"],
-    ["conference", 409, "nothing-to-join", "200-010"],
+    ["three-way-call", 409, "nothing-to-join", "200-010"],
     ["connect", 409, "nothing-to-connect", "200-005"],
   ]);
 });

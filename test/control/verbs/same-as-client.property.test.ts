@@ -38,7 +38,7 @@ const withCall = fc.oneof(
   call.map((id) => action(["retrieve", { call: id }], ["POST", `voicecall/{}/gethold?callid=${id}`])),
   call.map((id) => action(["release", { call: id }], ["POST", `voicecall/{}/dropcall/${id}`])),
   call.map((callid) => action(["reject", { call: callid }], ["POST", "voicecall/{}/reject", { callid, mode: 1 }])),
-  call.map((callid) => action(["conference", { call: callid }], ["POST", "voicecall/{}/confjoin", { callid }])),
+  call.map((callid) => action(["three-way-call", { call: callid }], ["POST", "voicecall/{}/confjoin", { callid }])),
   call.map((id) => action(["connect", { call: id }], ["POST", `voicecall/{}/connecthold/${id}`])),
 );
 

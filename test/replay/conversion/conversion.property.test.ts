@@ -52,7 +52,7 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
         ["call-out", { to: { agent: 102 } }],
         ["transfer", { to: { agent: 103 } }],
         ["consult", { to: { agent: 103 } }],
-        ["conference"],
+        ["three-way-call"],
         ["reject"],
         ["reject", { after: "idle" }],
         ["mute"],

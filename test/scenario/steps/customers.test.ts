@@ -141,7 +141,7 @@ test("a call that no step has made yet is reported, and no other call is used in
     { hangUp: { by: "customer", call: "later" } },
     { answer: { agent: 201, call: "later" } },
     { retrieve: { agent: 201, call: "later" } },
-    { conference: { agent: 201, call: "later" } },
+    { threeWayCall: { agent: 201, call: "later" } },
     { outside: { does: "hangUp", call: "later" } },
   ];
   const later = [{ wait: "1s" }, { call: { as: "later", to: { queue: 26 } } }];

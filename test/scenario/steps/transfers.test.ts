@@ -1,4 +1,4 @@
-// Tests of steps that bring others into a call: transfer, cancelTransfer, consult, conference and connect.
+// Tests of steps that bring others into a call: transfer, cancelTransfer, consult, threeWayCall and connect.
 
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
@@ -56,7 +56,7 @@ test("an agent consults a colleague while the customer waits, and starts a three
   const consulted = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
   t.strictSame([consulted.legStates(201), consulted.legStates(202)], [["held", "talking"], ["talking"]]);
   const three = await playSteps(
-    [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { conference: { agent: 201 } }],
+    [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { threeWayCall: { agent: 201 } }],
     11,
   );
   t.strictSame(three.reports, []);
@@ -97,7 +97,7 @@ test("a three-way call joins the named call", async (t) => {
       { hold: { agent: 201 } },
       { callOut: { agent: 201, to: { number: "1371111" }, as: "out" } },
       { outside: { does: "answer" } },
-      { conference: { agent: 201, call: "customer" } },
+      { threeWayCall: { agent: 201, call: "customer" } },
     ],
     5,
   );
@@ -107,7 +107,7 @@ test("a three-way call joins the named call", async (t) => {
 
 test("an agent adds a colleague or an outside number to its call", async (t) => {
   const addToCall = async (to: object) => {
-    const { center, reports } = await playSteps([...TALK, { conference: { agent: 201, to } }], 10);
+    const { center, reports } = await playSteps([...TALK, { threeWayCall: { agent: 201, to } }], 10);
     t.strictSame(reports, []);
     return [...center.state.calls.values()].map(({ legs, outside }) => [
       ...legs.map(({ agent, state }) => `${agent} ${state}`),
@@ -127,10 +127,10 @@ test("transfers, consultations and three-way calls that fail are reported", asyn
   const { reports } = await playSteps([
     transfer({ agent: 202 }),
     { consult: { agent: 201, to: { agent: 202 } } },
-    { conference: { agent: 201 } },
+    { threeWayCall: { agent: 201 } },
     ...TALK,
-    { conference: { agent: 201 } },
-    { conference: { agent: 201, call: "customer" } },
+    { threeWayCall: { agent: 201 } },
+    { threeWayCall: { agent: 201, call: "customer" } },
   ]);
   t.strictSame(reports, [
     "story: the agent is not talking in a call that could be transferred",
