@@ -19,6 +19,10 @@ export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
 export {
   type ConferenceId,
   type ConferenceParty,
+  createInvitation,
+  type Invitation,
+  isSameParty,
+  MAX_CONFERENCE_LENGTH,
   MAX_PLACES,
   numberOf,
   PARTICIPANT_MODES,
@@ -67,7 +71,7 @@ export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts"
 export type { Timer } from "./model/timer.ts";
 export * from "./moves.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
-export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
+export { agentOfAccount, conferenceOf, legsOf, stateOf } from "./queries/agents.ts";
 export { canTakeChatOf, chatsOf, hasMediaRight, readableChat, readableChats } from "./queries/chats.ts";
 export { groupsByName, isLeader } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";

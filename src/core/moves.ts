@@ -77,7 +77,6 @@ export {
   actAsConferencePhone,
   changeParticipantMode,
   holdParticipant,
-  type Invitation,
   inviteToConference,
   removeFromConference,
 } from "./moves/conferences/participants.ts";

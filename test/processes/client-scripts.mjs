@@ -120,5 +120,16 @@ export const CLIENT_SCRIPTS = {
   "statistics-example": { step: "20s", steps: 10 },
   // The steps of the scenario act for the supervisor, whose client only polls.
   "supervisors-morning": { agents: [110], step: "5s", steps: 32, answer: 0 },
+  "training-conference": {
+    step: "5s",
+    steps: 70,
+    on: {
+      AgentConf_Ringing: () => [[1, "POST", "agentconf/{}/answeragentconf"]],
+      AgentConf_PresidentChanged: () => [
+        [1, "POST", "agentconf/{}/queryconfinfos", { confIds: [1_024_256] }],
+        [6, "POST", "agentconf/{}/releaseagentconf"],
+      ],
+    },
+  },
   "wallboard-hour": { agents: [110], step: "1m", steps: 71 },
 };

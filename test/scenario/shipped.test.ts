@@ -31,6 +31,7 @@ const NAMES = [
   "statistics-example",
   "supervisors-morning",
   "three-way-call",
+  "training-conference",
   "wallboard-hour",
 ];
 

@@ -8,6 +8,7 @@ import {
   type ConferenceParty,
   changeParticipantMode,
   changePlaces,
+  createInvitation,
   handOverChair,
   holdParticipant,
   inviteToConference,
@@ -62,7 +63,7 @@ const invite = fc.array(party, { minLength: 1, maxLength: 4 }).map((parties) =>
   asChair((agent) =>
     perform(inviteToConference, {
       agent,
-      invitations: parties.map((party) => ({ party, deviceCallType: 0, deviceType: 0 })),
+      invitations: parties.map(createInvitation),
     }),
   ),
 );
@@ -101,9 +102,15 @@ const ofChair: fc.Arbitrary<Act> = fc.oneof(
 );
 
 const request = fc
-  .tuple(anyone, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 4, max: 30 }))
-  .map(([agent, places, minutes]) =>
-    perform(requestConference, { agent, places, length: minutes * MINUTE, warning: 5 * MINUTE }),
+  .tuple(anyone, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 4, max: 30 }), fc.array(party, { maxLength: 3 }))
+  .map(([agent, places, minutes, parties]) =>
+    perform(requestConference, {
+      agent,
+      places,
+      length: minutes * MINUTE,
+      warning: 5 * MINUTE,
+      invitations: parties.map(createInvitation),
+    }),
   );
 
 const ofAgent: fc.Arbitrary<Act> = fc.oneof(

@@ -44,6 +44,9 @@ export interface Participant {
   recording: RunningRecording | undefined;
 }
 
+/** A party to call, with the numbers that the client gives its device. */
+export type Invitation = Pick<Participant, "party" | "deviceCallType" | "deviceType">;
+
 /** A conference. It is removed from the state when it ends; the event log still has it. */
 export interface Conference {
   readonly id: ConferenceId;
@@ -66,6 +69,8 @@ export interface Conference {
   sound: Sound | undefined;
   /** Its participants, in the order in which they were called. The chair is among them. */
   participants: Participant[];
+  /** The parties to call when it begins. */
+  invitations: readonly Invitation[];
 }
 
 /** The limits of a conference. */
@@ -112,6 +117,11 @@ export function createParticipant(facts: Pick<Participant, "party" | "state"> & 
     recording: undefined,
     ...facts,
   };
+}
+
+/** Returns the invitation of a party without facts about its device. */
+export function createInvitation(party: ConferenceParty): Invitation {
+  return { party, deviceCallType: 0, deviceType: 0 };
 }
 
 /** The number of a multimedia conference. The sharing itself is the work of the clients. */

@@ -3,6 +3,7 @@
 import type { DeepReadonly } from "../deep-readonly.ts";
 import { type Agent, type Session, type ShownState, shownState } from "../model/agent.ts";
 import type { Call } from "../model/call.ts";
+import type { Conference, Participant } from "../model/conference.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { View } from "./view.ts";
 
@@ -15,6 +16,16 @@ export function agentOfAccount({ state }: View, account: string): DeepReadonly<A
 /** Returns the calls that an agent has a leg in, oldest first, each with that leg. */
 export function legsOf({ state }: View, agent: DeepReadonly<Agent>): LegIn<DeepReadonly<Call>>[] {
   return legsIn(state.calls, agent);
+}
+
+/** Returns the conference that an agent is in or is called into, with its part in it; undefined if there is none. */
+export function conferenceOf(
+  { state }: View,
+  id: AgentId,
+): { readonly conference: DeepReadonly<Conference>; readonly participant: DeepReadonly<Participant> } | undefined {
+  const conference = state.conferences.get(state.agents.get(id)?.session?.conference ?? -1);
+  const participant = conference?.participants.find(({ party }) => "agent" in party && party.agent === id);
+  return conference === undefined || participant === undefined ? undefined : { conference, participant };
 }
 
 /** A call with the leg of one agent in it. */
@@ -53,9 +64,8 @@ export function stateOf(view: View, id: AgentId): ShownState {
 }
 
 /** Returns the shown state of an agent who is in a conference or is called into one. */
-function stateInConference({ state }: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
-  const conference = state.conferences.get(session.conference ?? -1);
-  const participant = conference?.participants.find(({ party }) => "agent" in party && party.agent === id);
+function stateInConference(view: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
+  const { conference, participant } = conferenceOf(view, id) ?? {};
   if (participant?.enteredAt !== undefined) return { name: "talking", since: participant.enteredAt };
   return { name: conference?.chair === id ? "dialing" : "ringing", since: session.state.since };
 }

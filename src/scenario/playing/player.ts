@@ -238,6 +238,8 @@ export class Player {
         break;
       case "autopilot-answer":
       case "autopilot-hang-up":
+      case "autopilot-answer-conference":
+      case "autopilot-leave-conference":
       case "autopilot-wrap-up-over":
       case "autopilot-inspect":
       case "autopilot-stop-inspecting":

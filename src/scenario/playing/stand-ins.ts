@@ -27,6 +27,7 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
   const by = {
     answer: answering,
     answerChat: answering,
+    answerConference: answering,
     say: new Set<AgentId>(),
     signIn: new Set<AgentId>(),
     history: new Set<AgentId>(),

@@ -1,4 +1,4 @@
-// The timers of the autopilot for calls, wrap-up and inspections.
+// The timers of the autopilot for calls, conferences, wrap-up and inspections.
 import type { CallId } from "../../core/index.ts";
 import type { ScriptTimer } from "./stage.ts";
 
@@ -6,5 +6,6 @@ export type AutopilotTimer = Exclude<Extract<ScriptTimer, { do: `autopilot-${str
 
 /** Returns the key of a timer among those of its agent. A later timer with the same key replaces it. */
 export function timerKey(timer: AutopilotTimer): string {
+  if ("conference" in timer) return `${timer.do}/${timer.conference}`;
   return "call" in timer ? `${timer.do}/${timer.call}` : timer.do;
 }

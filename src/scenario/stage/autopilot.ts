@@ -2,7 +2,6 @@
 import {
   type AgentEvent,
   type AgentId,
-  answerCall,
   type CallId,
   cancelWrapUp,
   changeDetails,
@@ -12,7 +11,6 @@ import {
   finish,
   legsOf,
   Refusal,
-  releaseCall,
   sample,
   signIn,
   type TimerId,
@@ -20,6 +18,8 @@ import {
 } from "../../core/index.ts";
 import type { AutopilotBehavior, AutopilotSnapshot } from "./autopilot-behavior.ts";
 import { type AutopilotTimer, timerKey } from "./autopilot-timers.ts";
+import { type ConferencePlan, planInConference, planNow } from "./conference-autopilot.ts";
+import { findDueRequest } from "./due-requests.ts";
 import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
 import { phoneOf, playedDetails, type Stage } from "./stage.ts";
 
@@ -123,6 +123,7 @@ export class Autopilot {
       this.#scheduleHangUp(event.agent, event.call, behavior);
     else if (event.type === "wrapUpBegan") this.#scheduleWrapUpEnd(event.agent, behavior);
     else if (event.type === "signedIn") this.#scheduleInspection(event.agent, behavior);
+    else if ("conference" in event) this.#schedulePlan(planInConference(event, behavior));
   }
 
   /** Performs the action of a timer, if it is still possible. */
@@ -132,11 +133,6 @@ export class Autopilot {
     const agent = center.agent(id);
     this.#timers.get(id)?.delete(timerKey(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
-    if (timer.do === "autopilot-wrap-up-over") {
-      this.recordRequest("cancelWork", id);
-      center.perform(cancelWrapUp, { agent: id });
-      return;
-    }
     if (timer.do === "autopilot-inspect") {
       this.#inspect(id);
       return;
@@ -145,16 +141,10 @@ export class Autopilot {
       if (endOwnInspection(center, agent)) this.recordRequest("stopSuperviseOrInsert", id);
       return;
     }
-    // The call may have ended meanwhile, and the agent may be in another one.
-    const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
-    if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
-      this.recordRequest("answer", id);
-      center.perform(answerCall, { agent: id, call: timer.call });
-    }
-    if (timer.do === "autopilot-hang-up" && leg?.state === "talking") {
-      this.recordRequest("release", id);
-      center.perform(releaseCall, { agent: id });
-    }
+    const request = findDueRequest(center, agent, timer);
+    if (request === undefined) return;
+    this.recordRequest(request.operation, id);
+    request.perform();
   }
 
   /** Returns the behavior of an agent that the simulator plays; undefined if it plays it no longer. */
@@ -190,6 +180,7 @@ export class Autopilot {
       if (leg.state === "ringing") this.#scheduleAnswer(id, call.id, behavior);
       if (leg.state === "talking") this.#scheduleHangUp(id, call.id, behavior);
     }
+    this.#schedulePlan(planNow(center, id, behavior));
     this.#scheduleInspection(id, behavior);
     if (agent.session?.state.name !== "wrapUp") return;
     if (behavior.wrapUp === undefined) center.perform(cancelWrapUp, { agent: id });
@@ -204,6 +195,10 @@ export class Autopilot {
   #scheduleHangUp(agent: AgentId, call: CallId, { talk }: AutopilotBehavior): void {
     if (talk === undefined) return;
     this.#scheduleAfter(talk, `autopilot-talk/${agent}`, { do: "autopilot-hang-up", agent, call });
+  }
+
+  #schedulePlan(plan: ConferencePlan | undefined): void {
+    if (plan !== undefined) this.#scheduleAfter(plan.after, plan.stream, plan.timer);
   }
 
   #scheduleWrapUpEnd(agent: AgentId, { wrapUp }: AutopilotBehavior): void {

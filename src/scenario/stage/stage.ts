@@ -4,6 +4,7 @@ import {
   type CallId,
   type Center,
   type Chance,
+  type ConferenceId,
   type Duration,
   defaultPhone,
   type ShownState,
@@ -36,6 +37,9 @@ export type ScriptTimer =
   | { do: "autopilot-wrap-up-over"; agent: AgentId }
   | { do: "autopilot-inspect"; agent: AgentId }
   | { do: "autopilot-stop-inspecting"; agent: AgentId }
+  /** An agent on autopilot answers the call into a conference, or leaves it. */
+  | { do: "autopilot-answer-conference"; agent: AgentId; conference: ConferenceId }
+  | { do: "autopilot-leave-conference"; agent: AgentId; conference: ConferenceId }
   /** An agent on autopilot answers a chat, writes in it, or ends it. */
   | { do: "autopilot-chat-answer"; agent: AgentId; chat: CallId }
   | { do: "autopilot-chat-text"; agent: AgentId; chat: CallId }

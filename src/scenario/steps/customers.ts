@@ -2,6 +2,7 @@
 import * as z from "zod";
 import {
   type AgentId,
+  actAsConferencePhone,
   actAsOutsideParty,
   beginIncomingCall,
   type CallId,
@@ -16,6 +17,7 @@ import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
 import { defaultMedia } from "../center/center-plan.ts";
+import { findConferencePhone } from "../stage/conference-phones.ts";
 import { phoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
@@ -114,7 +116,7 @@ type OutsideAction = keyof typeof OUTSIDE_ACTS;
 const OUTSIDE_ACTIONS = Object.keys(OUTSIDE_ACTS) as OutsideAction[];
 
 const outside = plainAction({
-  summary: "An outside party answers, doesn't answer or hangs up.",
+  summary: "An outside party in a call or a conference answers, doesn't answer or hangs up.",
   shape: closed("outside", {
     does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("action", OUTSIDE_ACTIONS) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),
@@ -123,10 +125,13 @@ const outside = plainAction({
   play(context, { does, call: name, number }) {
     const named = context.calls.named(name);
     if (named instanceof StepFailure) return named;
+    const { center } = context;
+    const act = OUTSIDE_ACTS[does];
     const call = named ?? findOutsideCall(context, does, number);
-    return call instanceof StepFailure
-      ? call
-      : context.center.perform(actAsOutsideParty, { call, act: OUTSIDE_ACTS[does], ...withoutUndefined({ number }) });
+    if (!(call instanceof StepFailure))
+      return center.perform(actAsOutsideParty, { call, act, ...withoutUndefined({ number }) });
+    const phone = findConferencePhone(center, { number, rings: does !== "hangUp" });
+    return phone === undefined ? call : center.perform(actAsConferencePhone, { ...phone, act });
   },
 });
 

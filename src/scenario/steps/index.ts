@@ -6,6 +6,7 @@ import { type Action, type ImmediateResult, LongAction, type StepContext } from 
 import { agentCallActions } from "./agent-calls.ts";
 import { backgroundActions } from "./background.ts";
 import { chatActions } from "./chats.ts";
+import { conferenceActions } from "./conferences.ts";
 import { customerActions } from "./customers.ts";
 import { faultActions } from "./faults.ts";
 import { fillStepTemplates } from "./fill-templates.ts";
@@ -18,6 +19,7 @@ const ACTIONS = {
   ...customerActions,
   ...agentCallActions,
   ...transferActions,
+  ...conferenceActions,
   ...presenceActions,
   ...inspectionActions,
   ...chatActions,

@@ -11,11 +11,12 @@ export function* checkConferences({ agents, conferences, conferenceSerial }: Sta
   yield ["conferences", ids.size === conferences.length];
   yield ["conferenceSerial", conferences.length <= conferenceSerial];
   const conferring = new Map<number, number>();
-  for (const [i, { id, chair, places, participants }] of conferences.entries()) {
+  for (const [i, { id, chair, places, begunAt, participants, invitations }] of conferences.entries()) {
     const parties = participants.map(({ party }) => party);
     const inside = parties.flatMap((party) => ("agent" in party ? [party.agent] : []));
     const numbers = new Set(parties.map((party) => `${"agent" in party} ${numberOf(party)}`));
     yield [`conferences[${i}].chair`, inside.includes(chair)];
+    yield [`conferences[${i}].invitations`, begunAt === undefined || invitations.length === 0];
     yield [`conferences[${i}].participants`, numbers.size === parties.length && parties.length <= places];
     yield [`conferences[${i}].participants`, inside.every((agent) => ofAgents.get(agent) === id)];
     for (const agent of inside) conferring.set(agent, id);

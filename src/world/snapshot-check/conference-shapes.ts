@@ -58,6 +58,7 @@ export const conference: z.ZodType<Conference> = record<Conference>({
   warningTimer: timerId.optional(),
   sound: sound.optional(),
   participants: z.array(participant).min(1),
+  invitations: z.array(record<Conference["invitations"][number]>({ party, deviceCallType: count, deviceType: count })),
 });
 
 export const multimediaConference: z.ZodType<MultimediaConference> = record<MultimediaConference>({

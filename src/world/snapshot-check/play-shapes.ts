@@ -44,6 +44,8 @@ export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
     "autopilot-wrap-up-over": { agent: id },
     "autopilot-inspect": { agent: id },
     "autopilot-stop-inspecting": { agent: id },
+    "autopilot-answer-conference": { agent: id, conference: id },
+    "autopilot-leave-conference": { agent: id, conference: id },
     "autopilot-chat-answer": { agent: id, chat: callId },
     "autopilot-chat-text": { agent: id, chat: callId },
     "autopilot-chat-end": { agent: id, chat: callId },

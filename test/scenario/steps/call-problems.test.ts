@@ -60,11 +60,11 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${KNOWN_AGENTS}`],
   [
     "threeWayCall: { agent: 101, to: { ivr: 7 } }",
-    "s.yaml:1:40: an object with ivr is not a valid target of a three-way call: use {agent: <id>}, {queue: <id>} or {number: <number>}",
+    "s.yaml:1:42: an object with ivr is not a valid target of a three-way call: use {agent: <id>}, {queue: <id>} or {number: <number>}",
   ],
   [
     "threeWayCall: { agent: 101, to: { agent: 102 }, call: a }",
-    "s.yaml:1:40: a three-way call has call or to, not both",
+    "s.yaml:1:42: a three-way call has call or to, not both",
   ],
   [
     "consult: { agent: 101, to: { agent: 102 }, mode: threeparty }",
@@ -72,8 +72,8 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "threeWayCall: { agnt: 101 }",
-    's.yaml:1:22: "agent" is missing: use a whole number, at least 1',
-    's.yaml:1:24: unknown member "agnt" of a three-way call, did you mean "agent"? A three-way call has agent, call, to',
+    's.yaml:1:24: "agent" is missing: use a whole number, at least 1',
+    's.yaml:1:26: unknown member "agnt" of a three-way call, did you mean "agent"? A three-way call has agent, call, to',
   ],
   [
     "callOut: { agent: 101, to: { ivr: 7 } }",

@@ -19,8 +19,8 @@ const CENTER = {
 type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
 /** Opens a world and plays its steps for some seconds. Returns its events and reports. */
-export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}) {
-  const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps };
+export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}, more: object = {}) {
+  const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps, ...more };
   const read = await readScenario({ object, name: "story" });
   if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
   const reports: string[] = [];

@@ -3,20 +3,17 @@ import { type Move, move } from "../../floor.ts";
 import {
   type ConferenceId,
   type ConferenceParty,
+  type Invitation,
   isSameParty,
-  type Participant,
   type ParticipantMode,
 } from "../../model/conference.ts";
 import type { ParticipantChange } from "../../model/conference-event.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { OutsideAct } from "../../model/outside.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { admit, callAgent, callPhone } from "../../steps/conferences/entering.ts";
+import { admit, inviteEach } from "../../steps/conferences/entering.ts";
 import { endParticipation, withdrawInvitation } from "../../steps/conferences/leaving.ts";
 import { findChaired, findParticipant, findPresent, reportChange } from "../../steps/conferences/parties.ts";
-
-/** A party to call, with the numbers that the client gives its device. */
-export type Invitation = Pick<Participant, "party" | "deviceCallType" | "deviceType">;
 
 /**
  * Calls parties into a conference (cec_07_1292). For each one that can't be called, the agents in the conference get an event: it is not idle, is
@@ -28,16 +25,7 @@ export const inviteToConference: Move<{ agent: AgentId; invitations: readonly In
   (floor, { agent: id, invitations }) => {
     const found = findChaired(floor, id);
     if (found instanceof Refusal) return found;
-    const { conference } = found;
-    for (const invitation of invitations) {
-      const { party } = invitation;
-      const hasPlace = conference.participants.length < conference.places;
-      const isNew = findParticipant(conference, party) === undefined;
-      if (hasPlace && isNew && "number" in party) callPhone(floor, conference, { ...invitation, party });
-      else if (!hasPlace || !isNew || !callAgent(floor, conference, invitation)) {
-        reportChange(floor, conference, invitation, { change: "denied" });
-      }
-    }
+    inviteEach(floor, found.conference, invitations);
     return "done";
   },
 );

@@ -6,12 +6,13 @@ import {
   conferenceId,
   createParticipant,
   DENIAL_CAUSE,
+  type Invitation,
   MAX_ALL_PLACES,
   type Participant,
 } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { callChair, grant, nextCallId, schedulePhone } from "../../steps/conferences/entering.ts";
+import { callChair, grant, inviteFirst, nextCallId, schedulePhone } from "../../steps/conferences/entering.ts";
 import { reportChange } from "../../steps/conferences/parties.ts";
 import { countPlaces } from "../../steps/conferences/places.ts";
 import { beginConferenceRecording } from "../../steps/conferences/recording.ts";
@@ -30,6 +31,8 @@ export interface RequestConference {
   warning?: Duration | undefined;
   /** The number that called phones see; the agent's phone if undefined. */
   callerNumber?: string | undefined;
+  /** The parties to call when it begins; no gateway request has them. */
+  invitations?: readonly Invitation[] | undefined;
 }
 
 /**
@@ -54,6 +57,7 @@ export const requestConference: Move<RequestConference, "done"> = move((floor, r
   const conference = createConference(floor, agent, request);
   if (talk === undefined) callChair(floor, conference, agent);
   else moveTalk(floor, conference, talk.call, agent);
+  if (conference.begunAt !== undefined) inviteFirst(floor, conference);
   return "done";
 });
 
@@ -71,6 +75,7 @@ function createConference(floor: Floor, agent: SignedIn, request: RequestConfere
     warningTimer: undefined,
     sound: undefined,
     participants: [],
+    invitations: request.invitations ?? [],
   };
   floor.state.conferences.set(conference.id, conference);
   return conference;

@@ -1,21 +1,37 @@
 // Steps by which parties enter a conference: calling them, their phones, and joining.
 import { type Distribution, sample } from "../../chance/distribution.ts";
 import { type Floor, hasSession, type SignedIn } from "../../floor.ts";
-import { type Conference, createParticipant, type Participant } from "../../model/conference.ts";
+import { type Conference, createParticipant, type Invitation, type Participant } from "../../model/conference.ts";
 import { callId } from "../../model/ids.ts";
 import { ACT_OF, habitOf, NETWORK_PATIENCE, type OutsideAct } from "../../model/outside.ts";
 import type { Duration } from "../../time/time.ts";
 import { enterConference } from "../agent-state.ts";
-import { agentOfParticipant, findConferenceOf, reportChange } from "./parties.ts";
+import { agentOfParticipant, findConferenceOf, findParticipant, reportChange } from "./parties.ts";
 import { beginConferenceRecording } from "./recording.ts";
 import { scheduleEnd } from "./time.ts";
 
+/** Calls parties into a conference. Reports each one that is in it already, is not idle, or has no place. */
+export function inviteEach(floor: Floor, conference: Conference, invitations: readonly Invitation[]): void {
+  for (const invitation of invitations) {
+    const { party } = invitation;
+    const hasPlace = conference.participants.length < conference.places;
+    const isNew = findParticipant(conference, party) === undefined;
+    if (hasPlace && isNew && "number" in party) callPhone(floor, conference, { ...invitation, party });
+    else if (!hasPlace || !isNew || !callAgent(floor, conference, invitation)) {
+      reportChange(floor, conference, invitation, { change: "denied" });
+    }
+  }
+}
+
+/** Calls the parties that were to be called once the conference has begun. */
+export function inviteFirst(floor: Floor, conference: Conference): void {
+  const { invitations } = conference;
+  conference.invitations = [];
+  inviteEach(floor, conference, invitations);
+}
+
 /** Calls an agent into a conference, if it is idle. Returns whether it is called. */
-export function callAgent(
-  floor: Floor,
-  conference: Conference,
-  facts: Pick<Participant, "party" | "deviceCallType" | "deviceType">,
-): boolean {
+function callAgent(floor: Floor, conference: Conference, facts: Invitation): boolean {
   const { party } = facts;
   const agent = "agent" in party ? floor.state.agents.get(party.agent) : undefined;
   if (agent === undefined || !hasSession(agent) || agent.session.state.name !== "idle") return false;
@@ -33,11 +49,7 @@ export function callChair(floor: Floor, conference: Conference, chair: SignedIn)
 }
 
 /** Calls a phone into a conference. What it does then follows from the habit of its number. */
-export function callPhone(
-  floor: Floor,
-  conference: Conference,
-  facts: Pick<Participant, "deviceCallType" | "deviceType"> & { party: { number: string } },
-): void {
+function callPhone(floor: Floor, conference: Conference, facts: Invitation & { party: { number: string } }): void {
   const { number } = facts.party;
   const habit = habitOf(floor.state.habits, number);
   const draw = (length: Distribution, what: string) =>
@@ -82,8 +94,10 @@ export function takeConferencePhoneOffHook(
   floor.clock.cancel(participant.timer);
   participant.timer = undefined;
   floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does: "isLifted" });
-  if (agent.id === conference.chair) grant(floor, conference, participant, agent);
-  else ringAgent(floor, conference, participant, agent);
+  if (agent.id === conference.chair) {
+    grant(floor, conference, participant, agent);
+    inviteFirst(floor, conference);
+  } else ringAgent(floor, conference, participant, agent);
 }
 
 /** Picks up an agent's linked phone for a conference, and answers. Returns false if no conference rings there. */

@@ -1,0 +1,116 @@
+// Schemas of conferences: their participants, places and time. Scenario steps and the control API share them.
+import * as z from "zod";
+import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
+import { agentIds, uniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
+import { positiveDurationUpTo } from "../forms/values.ts";
+import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
+import { callTarget } from "./agent-call-forms.ts";
+
+/** The length and the places of a conference for which nothing else is written. */
+export const DEFAULT_LENGTH = 60 * MINUTE;
+export const DEFAULT_PLACES = 10;
+
+const tooLong: Sentence = ({ input }) => `${show(input)} is too long: a conference lasts at most 1440m`;
+
+/** The schema of a time in a conference. */
+export const conferenceTime = positiveDurationUpTo(MAX_CONFERENCE_LENGTH, tooLong);
+
+const PARTICIPANTS = "set of participants";
+const PARTICIPANTS_FORM = 'an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
+
+interface WrittenParticipants {
+  readonly agents?: WrittenIds | undefined;
+  readonly numbers?: readonly string[] | undefined;
+}
+
+/**
+ * Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty.
+ *
+ * @param number - the schema of a telephone number.
+ * @param missing - text to add to the sentence if there is none.
+ */
+function participants(number: z.ZodType<string>, missing = "") {
+  const members = {
+    agents: agentIds.optional().describe("The ids of the agents."),
+    numbers: z
+      .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
+      .min(1)
+      .max(MAX_PLACES)
+      .optional()
+      .describe("The numbers of the phones."),
+  };
+  const unknown = expectsMembers(PARTICIPANTS, Object.keys(members));
+  const wrong = expects(PARTICIPANTS, PARTICIPANTS_FORM);
+  const error: Sentence = (failure) => {
+    if (failure.code === "unrecognized_keys") return unknown(failure);
+    return `${wrong(failure)}${failure.input === undefined ? missing : ""}`;
+  };
+  return z.strictObject(members, { error });
+}
+
+/** Returns the schema of at least one agent or phone. */
+export function someParticipants(number: z.ZodType<string>) {
+  return participants(number)
+    .check(({ issues, value }) => {
+      if (issues.length > 0 || value.agents !== undefined || value.numbers !== undefined) return;
+      issues.push({ code: "custom", input: value, message: `there is no participant: use ${PARTICIPANTS_FORM}` });
+    })
+    .meta({ minProperties: 1 });
+}
+
+/** Returns the schema of one agent or phone. */
+export function oneParticipant(number: z.ZodType<string>) {
+  return callTarget("participant", ["agent", "number"], number);
+}
+
+/**
+ * Returns the schema of the request for a conference.
+ *
+ * @param noun - the name of the object in error sentences.
+ * @param others - the members that it has beside those of every conference.
+ * @param threeWay - what starts a three-way call. It was called a conference, so the sentences about its members name it.
+ */
+export function conferenceForm<Others extends z.core.$ZodShape>(
+  noun: string,
+  { others, number, threeWay }: { others: Others; number: z.ZodType<string>; threeWay: string },
+) {
+  const shape = {
+    ...others,
+    participants: participants(number, `. To start a three-way call, use ${threeWay}`).describe(
+      "The agents and phones that are called when it begins. With {}, only the other party of the agent's call joins.",
+    ),
+    places: z
+      .int({ error: expects("number of places", `a whole number of 1 to ${MAX_PLACES}`) })
+      .min(1)
+      .max(MAX_PLACES)
+      .optional()
+      .describe(`The maximum number of participants, the chair included; ${DEFAULT_PLACES} if absent.`),
+    length: conferenceTime
+      .optional()
+      .describe(`When it ends; after ${formatDuration(DEFAULT_LENGTH)} if absent. At most 1440m.`),
+    warning: conferenceTime.optional().describe("How long before its end the chair gets a warning; none if absent."),
+  };
+  const otherwise = expectsMembers(noun, Object.keys(shape));
+  const error: Sentence = (failure) => {
+    const keys = failure.code === "unrecognized_keys" && Array.isArray(failure.keys) ? failure.keys.map(String) : [];
+    if (!keys.includes("call") && !keys.includes("to")) return otherwise(failure);
+    return `${keys.map(show).join(" and ")} of a conference: to start a three-way call, use ${threeWay}`;
+  };
+  return z.strictObject(shape, { error });
+}
+
+/** The agents and phones of a written form, each agent by its id. */
+export interface Participants {
+  readonly agents: readonly number[];
+  readonly numbers: readonly string[];
+}
+
+/** Reads participants that a schema has accepted, each once. */
+export function readParticipants({ agents, numbers = [] }: WrittenParticipants): Participants {
+  return { agents: agents === undefined ? [] : uniqueIds(agents), numbers: [...new Set(numbers)] };
+}
+
+/** Returns participants as parties of a conference: the agents first. */
+export function partiesOf({ agents, numbers }: Participants): ConferenceParty[] {
+  return [...agents.map((agent) => ({ agent })), ...numbers.map((number) => ({ number }))];
+}

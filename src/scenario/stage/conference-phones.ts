@@ -1,0 +1,28 @@
+// Finds the phone in a conference in which an outside party acts.
+import type { Center, ConferenceId } from "../../core/index.ts";
+
+/** A phone in a conference. */
+export interface ConferencePhone {
+  readonly conference: ConferenceId;
+  readonly number: string;
+}
+
+/**
+ * Returns the phone that was called last into a conference; undefined if there is none.
+ *
+ * @param number - its number; any if absent.
+ * @param rings - whether it must still ring.
+ */
+export function findConferencePhone(
+  { state }: Center,
+  { number, rings }: { number: string | undefined; rings: boolean },
+): ConferencePhone | undefined {
+  let found: ConferencePhone | undefined;
+  for (const { id, participants } of state.conferences.values()) {
+    for (const { party, state } of participants) {
+      const isMeant = "number" in party && (number === undefined || party.number === number);
+      if (isMeant && (!rings || state !== "here")) found = { conference: id, number: party.number };
+    }
+  }
+  return found;
+}

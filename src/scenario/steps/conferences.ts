@@ -1,0 +1,228 @@
+// The steps of agents in conferences: beginning one, its participants, answering, rejecting, leaving, handing over and ending it.
+import {
+  type AgentId,
+  answerConference as answerMove,
+  type Center,
+  type ConferenceParty,
+  changeParticipantMode,
+  conferenceOf,
+  createInvitation,
+  handOverChair as handOverMove,
+  holdParticipant as holdMove,
+  inviteToConference,
+  isSameParty,
+  leaveConference as leaveMove,
+  type Move,
+  type ParticipantMode,
+  prolongConference as prolongMove,
+  Refusal,
+  rejectConference as rejectMove,
+  releaseConference,
+  removeFromConference,
+  requestConference,
+} from "../../core/index.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
+import { closed, readDuration } from "../../forms/values.ts";
+import {
+  conferenceForm,
+  conferenceTime,
+  DEFAULT_LENGTH,
+  DEFAULT_PLACES,
+  oneParticipant,
+  partiesOf,
+  readParticipants,
+  someParticipants,
+} from "../conference-forms.ts";
+import { StepFailure } from "../stage/step-failure.ts";
+import { agent, number } from "../step-forms.ts";
+import { action, type ImmediateResult, plainAction } from "./action.ts";
+
+const chair = agent.describe("The id of the chair.");
+
+const conference = action({
+  summary: "An agent begins a conference as its chair. It is idle, or talks in a call whose other party joins.",
+  operation: "requestAgentConf",
+  shape: conferenceForm("conference", { others: { agent: chair }, number, threeWay: "the step threeWayCall" }),
+  build: ({ agent, participants, places = DEFAULT_PLACES, length, warning }) => ({
+    agent,
+    participants: readParticipants(participants),
+    places,
+    length: mapDefined(length, readDuration) ?? DEFAULT_LENGTH,
+    ...withoutUndefined({ warning: mapDefined(warning, readDuration) }),
+  }),
+  play({ center }, { agent, participants, places, length, warning }): ImmediateResult {
+    const parties = partiesOf(participants);
+    const invitations = parties.map(createInvitation);
+    const outcome = center.perform(requestConference, { agent, places, length, warning, invitations });
+    if (outcome instanceof Refusal) return outcome;
+    const begun = conferenceOf(center, agent)?.conference;
+    if (begun === undefined) return new StepFailure(`the conference of agent ${agent} was denied: ${DENIAL}`);
+    return begun.begunAt === undefined ? undefined : findUncalled(center, agent, parties);
+  },
+});
+
+const DENIAL =
+  "its call is on hold, muted, a consultation, a three-way call or being transferred, or there are not enough places";
+
+const addParticipants = action({
+  summary: "The chair calls agents and phones into its conference.",
+  operation: "batchAddParticipant",
+  shape: closed("addParticipants", { agent: chair, participants: someParticipants(number).describe("Whom it calls.") }),
+  build: ({ agent, participants }) => ({ agent, participants: readParticipants(participants) }),
+  play({ center }, { agent, participants }): ImmediateResult {
+    const parties = partiesOf(participants);
+    const outcome = center.perform(inviteToConference, { agent, invitations: parties.map(createInvitation) });
+    return outcome instanceof Refusal ? outcome : findUncalled(center, agent, parties);
+  },
+});
+
+const removeParticipants = action({
+  summary: "The chair removes agents and phones from its conference.",
+  operation: "batchRemoveParticipant",
+  shape: closed("removeParticipants", {
+    agent: chair,
+    participants: someParticipants(number).describe("Whom it removes."),
+  }),
+  build: ({ agent, participants }) => ({ agent, participants: readParticipants(participants) }),
+  play({ center }, { agent, participants }): ImmediateResult {
+    const missing = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });
+    if (missing instanceof Refusal || missing.length === 0) return missing instanceof Refusal ? missing : undefined;
+    return new StepFailure(`${listParties(missing)} ${missing.length === 1 ? "is" : "are"} not in the conference`);
+  },
+});
+
+/** Declares a step in which the chair changes one participant. */
+const changing = (
+  name: string,
+  { summary, operation, move }: { summary: string; operation: string; move: (change: Change) => ImmediateResult },
+) =>
+  plainAction({
+    summary,
+    operation,
+    shape: closed(name, { agent: chair, participant: oneParticipant(number) }),
+    play: ({ center }, { agent, participant }) => move({ center, agent, party: participant }),
+  });
+
+interface Change {
+  readonly center: Center;
+  readonly agent: AgentId;
+  readonly party: ConferenceParty;
+}
+
+const setHold =
+  (isHeld: boolean) =>
+  ({ center, ...change }: Change): ImmediateResult =>
+    center.perform(holdMove, { ...change, isHeld });
+
+const setMode =
+  (mode: ParticipantMode) =>
+  ({ center, ...change }: Change): ImmediateResult =>
+    center.perform(changeParticipantMode, { ...change, mode });
+
+const holdParticipant = changing("holdParticipant", {
+  summary: "The chair puts a participant on hold.",
+  operation: "holdParticipant",
+  move: setHold(true),
+});
+
+const retrieveParticipant = changing("retrieveParticipant", {
+  summary: "The chair retrieves a participant from hold.",
+  operation: "unholdParticipant",
+  move: setHold(false),
+});
+
+const muteParticipant = changing("muteParticipant", {
+  summary: "The chair mutes a participant, which then only hears the others.",
+  operation: "changeParticipantMode",
+  move: setMode("hear"),
+});
+
+const unmuteParticipant = changing("unmuteParticipant", {
+  summary: "The chair unmutes a participant.",
+  operation: "changeParticipantMode",
+  move: setMode("both"),
+});
+
+const handOverChair = plainAction({
+  summary: "The chair hands its conference over to another agent in it.",
+  operation: "applyToShiftPresident",
+  shape: closed("handOverChair", {
+    agent: chair,
+    to: closed("new chair", { agent }).describe("The new chair: {agent: <id>}."),
+  }),
+  play: ({ center }, { agent, to }) => center.perform(handOverMove, { agent, to: to.agent }),
+});
+
+const prolongConference = action({
+  summary: "The chair extends its conference.",
+  operation: "prolongTime",
+  shape: closed("prolongConference", { agent: chair, by: conferenceTime }),
+  build: ({ agent, by }) => ({ agent, by: readDuration(by) }),
+  play: ({ center }, { agent, by }) => center.perform(prolongMove, { agent, by }),
+});
+
+/** Declares a step about an agent's own part in a conference. */
+const ownPart = (
+  name: string,
+  { summary, operation, move }: { summary: string; operation: string; move: Move<{ agent: AgentId }, "done"> },
+) =>
+  plainAction({
+    summary,
+    operation,
+    shape: closed(name, { agent }),
+    play: ({ center }, { agent }) => center.perform(move, { agent }),
+  });
+
+const answerConference = ownPart("answerConference", {
+  summary: "An agent answers the call into a conference.",
+  operation: "answerAgentConf",
+  move: answerMove,
+});
+
+const rejectConference = ownPart("rejectConference", {
+  summary: "An agent rejects the call into a conference.",
+  operation: "rejectAgentConf",
+  move: rejectMove,
+});
+
+const leaveConference = ownPart("leaveConference", {
+  summary: "An agent who is not the chair leaves its conference.",
+  operation: "requestLeaveAgentConf",
+  move: leaveMove,
+});
+
+const endConference = ownPart("endConference", {
+  summary: "The chair ends its conference for all.",
+  operation: "releaseAgentConf",
+  move: releaseConference,
+});
+
+/** Returns a failure that names the parties that could not be called into the conference of a chair; undefined if all were. */
+function findUncalled(center: Center, agent: AgentId, parties: readonly ConferenceParty[]): StepFailure | undefined {
+  const called = conferenceOf(center, agent)?.conference.participants ?? [];
+  const others = parties.filter((party) => !called.some((participant) => isSameParty(participant.party, party)));
+  if (others.length === 0) return undefined;
+  return new StepFailure(
+    `the conference of agent ${agent} cannot call ${listParties(others)}: an agent must be idle, and there must be a place`,
+  );
+}
+
+function listParties(parties: readonly ConferenceParty[]): string {
+  return parties.map((party) => ("agent" in party ? `agent ${party.agent}` : party.number)).join(" and ");
+}
+
+export const conferenceActions = {
+  conference,
+  addParticipants,
+  removeParticipants,
+  holdParticipant,
+  retrieveParticipant,
+  muteParticipant,
+  unmuteParticipant,
+  handOverChair,
+  prolongConference,
+  answerConference,
+  rejectConference,
+  leaveConference,
+  endConference,
+};

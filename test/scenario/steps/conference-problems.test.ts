@@ -1,0 +1,53 @@
+// Tests of problems of steps of conferences: the place, the mistake, and the accepted values.
+import { test } from "tap";
+import { problemsOf } from "../problems-of.ts";
+
+const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const SET = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
+
+const ROWS: [step: string, ...problems: string[]][] = [
+  [
+    "conference: { agent: 101 }",
+    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
+  ],
+  [
+    "conference: { agent: 101, call: customer }",
+    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
+    's.yaml:1:36: "call" of a conference: to start a three-way call, use the step threeWayCall',
+  ],
+  [
+    "conference: { agent: 101, to: { agent: 102 } }",
+    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
+    's.yaml:1:36: "to" of a conference: to start a three-way call, use the step threeWayCall',
+  ],
+  ["conference: { agent: 101, participants: [102] }", `s.yaml:1:50: a list is not a valid set of participants: ${SET}`],
+  [
+    "conference: { agent: 101, participants: { agents: [102, 111], numbers: [139] } }",
+    's.yaml:1:82: 139 is a number and a telephone number is text: write it in quotes, "139"',
+  ],
+  [
+    "conference: { agent: 101, participants: { agents: 102-111 } }",
+    `s.yaml:1:60: agent 111 is not in the center: ${KNOWN_AGENTS}`,
+  ],
+  [
+    "conference: { agent: 101, participants: { agnts: [102] }, places: 121, length: 1441m }",
+    's.yaml:1:52: unknown member "agnts" of a set of participants, did you mean "agents"? A set of participants has agents, numbers',
+    "s.yaml:1:76: 121 is not a valid number of places: use a whole number of 1 to 120",
+    's.yaml:1:89: "1441m" is too long: a conference lasts at most 1440m',
+  ],
+  ["addParticipants: { agent: 101, participants: {} }", `s.yaml:1:55: there is no participant: ${SET}`],
+  [
+    "holdParticipant: { agent: 101, participant: 102 }",
+    "s.yaml:1:54: 102 is not a valid participant: use {agent: <id>} or {number: <number>}",
+  ],
+  [
+    'handOverChair: { agent: 101, to: { number: "139" } }',
+    's.yaml:1:43: "agent" is missing: use a whole number, at least 1',
+    's.yaml:1:45: unknown member "number" of a new chair: a new chair has agent',
+  ],
+  ["endConference: { agent: 111 }", `s.yaml:1:34: agent 111 is not in the center: ${KNOWN_AGENTS}`],
+];
+
+test("wrong steps of conferences are reported", async (t) => {
+  for (const [step, ...problems] of ROWS) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
+});

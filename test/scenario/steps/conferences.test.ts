@@ -1,0 +1,192 @@
+// Tests of the steps of conferences.
+import { test } from "tap";
+import { playSteps } from "./play-steps.ts";
+
+const PHONE = "13700000001";
+const conference = (participants: object, more: object = {}) => ({
+  conference: { agent: 201, participants, ...more },
+});
+
+test("colleagues on autopilot and phones join a conference, and its end frees them", async (t) => {
+  const { center, reports, rows, counters } = await playSteps([
+    conference({ agents: "202-203", numbers: [PHONE] }),
+    { wait: "20s" },
+    { endConference: { agent: 201 } },
+  ]);
+  t.strictSame(reports, []);
+  t.strictSame(rows("conferenceGranted", "conferenceRinging", "joinedConference", "conferenceOver"), [
+    [0, 201, "joinedConference"],
+    [0, 201, "conferenceGranted"],
+    [0, 202, "conferenceRinging"],
+    [0, 203, "conferenceRinging"],
+    [3, 202, "joinedConference"],
+    [3, 203, "joinedConference"],
+    [20, "center", "conferenceOver"],
+  ]);
+  t.equal(center.state.conferences.size, 0);
+  t.strictSame(
+    [201, 202].map((agent) => counters(agent)["talktime"]),
+    [20, 17],
+  );
+});
+
+test("the chair adds, holds, retrieves, mutes, unmutes and removes participants", async (t) => {
+  const phone = { number: "{{colleague}}" };
+  const { events, reports } = await playSteps([
+    conference({}),
+    { addParticipants: { agent: 201, participants: { agents: 202, numbers: ["{{colleague}}"] } } },
+    { outside: { does: "answer", number: "1390000" } },
+    { answerConference: { agent: 202 } },
+    { holdParticipant: { agent: 201, participant: { agent: 202 } } },
+    { retrieveParticipant: { agent: 201, participant: { agent: 202 } } },
+    { muteParticipant: { agent: 201, participant: phone } },
+    { unmuteParticipant: { agent: 201, participant: phone } },
+    { removeParticipants: { agent: 201, participants: { agents: [202], numbers: ["{{colleague}}"] } } },
+  ]);
+  t.strictSame(reports, []);
+  t.strictSame(
+    events("participantChanged")
+      .filter(({ agent }) => agent === 201)
+      .map(({ change, party }) => [change, "agent" in party ? party.agent : party.number]),
+    [
+      ["joined", "1390000"],
+      ["joined", 202],
+      ["held", 202],
+      ["retrieved", 202],
+      ["muted", "1390000"],
+      ["unmuted", "1390000"],
+      ["left", 202],
+      ["left", "1390000"],
+    ],
+  );
+});
+
+test("a conference begun in a call takes its customer along", async (t) => {
+  const { center, reports } = await playSteps(
+    [{ call: { from: "1380001", to: { agent: 201 } } }, { wait: "5s" }, conference({ agents: [202] })],
+    10,
+  );
+  t.strictSame(reports, []);
+  const [found] = center.state.conferences.values();
+  t.strictSame(
+    found?.participants.map(({ party }) => party),
+    [{ agent: 201 }, { number: "1380001" }, { agent: 202 }],
+  );
+});
+
+test("participants are called when the chair's phone is picked up", async (t) => {
+  const { rows, reports } = await playSteps(
+    [conference({ agents: [202] })],
+    20,
+    {},
+    { settings: { phonePickUp: "4s" } },
+  );
+  t.strictSame(reports, []);
+  t.strictSame(rows("conferenceGranted", "conferenceRinging", "joinedConference"), [
+    [4, 201, "joinedConference"],
+    [4, 201, "conferenceGranted"],
+    [8, 202, "conferenceRinging"],
+    [11, 202, "joinedConference"],
+  ]);
+});
+
+test("agents answer, reject and leave, and a phone hangs up", async (t) => {
+  const { rows, reports } = await playSteps(
+    [
+      conference({ agents: [301, 302, 303], numbers: [PHONE] }),
+      { answerConference: { agent: 301 } },
+      { rejectConference: { agent: 302 } },
+      { wait: "5s" },
+      { outside: { does: "hangUp", number: PHONE } },
+      { leaveConference: { agent: 301 } },
+    ],
+    20,
+    {
+      agents: [
+        { id: 201, autopilot: true },
+        { ids: "301-303", autopilot: { answer: "40s" } },
+      ],
+    },
+  );
+  t.strictSame(reports, []);
+  t.strictSame(
+    rows("joinedConference", "leftConference").filter(([, who]) => who !== 201),
+    [
+      [0, 301, "joinedConference"],
+      [5, 301, "leftConference"],
+    ],
+  );
+});
+
+test("the chair hands over, prolongs and ends its conference", async (t) => {
+  const { rows, reports } = await playSteps(
+    [
+      conference({ agents: [202] }, { length: "10m", warning: "1m", places: 2 }),
+      { wait: "5s" },
+      { handOverChair: { agent: 201, to: { agent: 202 } } },
+      { prolongConference: { agent: 202, by: "5m" } },
+      { wait: "30m" },
+    ],
+    1_000,
+  );
+  t.strictSame(reports, []);
+  t.strictSame(rows("becameChair", "conferenceEnding", "conferenceOver"), [
+    [5, 202, "becameChair"],
+    [840, 202, "conferenceEnding"],
+    [900, "center", "conferenceOver"],
+  ]);
+});
+
+test("an agent on autopilot leaves after its talk", async (t) => {
+  const { rows } = await playSteps([conference({ agents: [301] })], 60, {
+    agents: [
+      { id: 201, autopilot: true },
+      { id: 301, autopilot: { answer: "2s", talk: "30s" } },
+    ],
+  });
+  t.strictSame(rows("leftConference"), [[32, 301, "leftConference"]]);
+});
+
+test("the step autopilot answers and leaves conferences that are going on", async (t) => {
+  const { rows } = await playSteps(
+    [
+      { signIn: { agent: 301 } },
+      conference({ agents: [301] }),
+      { wait: "5s" },
+      { autopilot: { agents: 301, answer: "1s" } },
+      { wait: "5s" },
+      { autopilot: { agents: 301, talk: "10s" } },
+    ],
+    60,
+    { agents: [{ id: 201, autopilot: true }, { id: 301 }] },
+  );
+  t.strictSame(rows("joinedConference", "leftConference").slice(1), [
+    [6, 301, "joinedConference"],
+    [20, 301, "leftConference"],
+  ]);
+});
+
+test("steps fail with the reason of the center, or the parties that are missing", async (t) => {
+  const { reports } = await playSteps(
+    [
+      { endConference: { agent: 201 } },
+      conference({ agents: [202] }, { places: 1 }),
+      { addParticipants: { agent: 201, participants: { agents: [203], numbers: [PHONE] } } },
+      { removeParticipants: { agent: 201, participants: { agents: [203], numbers: [PHONE] } } },
+      { holdParticipant: { agent: 201, participant: { agent: 203 } } },
+      { call: { to: { agent: 202 } } },
+      { wait: "5s" },
+      { hold: { agent: 202 } },
+      { conference: { agent: 202, participants: {} } },
+    ],
+    60,
+  );
+  t.strictSame(reports, [
+    "story: the agent is not in a conference, or is not called into one",
+    "story: the conference of agent 201 cannot call agent 202: an agent must be idle, and there must be a place",
+    "story: the conference of agent 201 cannot call agent 203 and 13700000001: an agent must be idle, and there must be a place",
+    "story: agent 203 and 13700000001 are not in the conference",
+    "story: no such party has joined the conference",
+    "story: the conference of agent 202 was denied: its call is on hold, muted, a consultation, a three-way call or being transferred, or there are not enough places",
+  ]);
+});
