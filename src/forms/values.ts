@@ -73,7 +73,12 @@ const distributionObject = closed("distribution", {
     if (problem !== undefined)
       check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
-  .meta({ oneOf: [{ required: ["p50", "p95"] }, { required: ["exponential"] }] });
+  .meta({
+    oneOf: [
+      { required: ["p50", "p95"], not: { required: ["exponential"] } },
+      { required: ["exponential"], not: { anyOf: [{ required: ["p50"] }, { required: ["p95"] }] } },
+    ],
+  });
 
 /** Returns the sentence and the path for members that contradict each other; undefined if none do. */
 function findContradiction(

@@ -37,6 +37,8 @@ test("the schema refuses mistakes", async (t) => {
     "center: { timeZone: CST }",
     "start: 1969-12-31T23:59:59Z",
     "steps: [ wait: 99999d ]",
+    "steps: [ traffic: { queue: 25, callsPerHour: 1, talk: { exponential: 9s, p50: 9s } } ]",
+    "steps: [ traffic: { queue: 25, callsPerHour: 1, talk: { exponential: 9s, p50: 9s, p95: 9s } } ]",
     "center: { agents: [ { name: Ada } ] }",
     "center: { numbers: [ { number: '139*', does: busy, ring: 3s } ] }",
     "steps: [ expect: { agent: 101 } ]",
