@@ -70,14 +70,18 @@ const GROUPS: Readonly<Record<string, Group>> = {
     imports: ["gateway/exchange", "words"],
     packages: ["node:crypto", "node:net"],
   },
-  qualitycontrol: { is: "inspections, and states that inspectors force on agents" },
+  qualitycontrol: {
+    is: "inspections, and states that inspectors force on agents",
+    imports: ["gateway/downloads", "words"],
+  },
   querymonitor: { is: "queries about the system, and its settings" },
   queuedevice: { is: "queries about queues, access codes and IVRs", imports: ["gateway/events"] },
+  recordfile: { is: "downloads of recordings", imports: ["gateway/downloads"] },
   recordplay: {
     is: "recordings of calls and screens, and playback",
-    imports: ["gateway/events", "words"],
+    imports: ["gateway/events", "gateway/exchange", "words"],
   },
-  textchat: { is: "operations on text chats", imports: ["gateway/events"] },
+  textchat: { is: "operations on text chats", imports: ["gateway/downloads", "gateway/events"] },
   voicecall: { is: "operations on calls" },
 };
 const groupRoom = (group: string): string => `gateway/operations/${group}`;
@@ -430,6 +434,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "words",
       "http",
       "gateway/checks",
+      "gateway/downloads",
       "gateway/events",
       "gateway/exchange",
       "gateway/flow-control",
@@ -445,8 +450,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/exchange": {
     is: "a request and its answer: address, headers, body and connection, and the order of answers",
     rule: GATEWAY,
-    imports: ["gateway", "forms", "http", "runtime", "words"],
+    imports: ["gateway", "forms", "gateway/downloads", "http", "runtime", "words"],
     packages: ["node:buffer", "node:crypto", "node:http", "node:net"],
+  },
+  "gateway/downloads": {
+    is: "files in answers, made while they are sent: sounds, zips, ranges",
+    rule: "A download makes and sends bytes. It knows no file system, and nothing about operations.",
+    imports: ["core", "runtime", "words"],
+    packages: ["fflate", "node:http", "node:stream", "node:stream/promises", "zod"],
   },
   "gateway/events": {
     is: "delivers events to clients: held polls, pushes, the JSON of events, and the faults of events",
@@ -479,7 +490,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     is: "the JavaScript client that the gateway generates of itself",
     rule: "The script comes from the table of interfaces. It knows nothing about operations.",
     imports: ["gateway", "gateway/exchange", "gateway/unserved", "words"],
-    packages: ["fastify", "node:fs", "node:http"],
+    packages: ["fastify", "node:fs"],
     entries: ["serve-script.ts"],
   },
   "gateway/flow-control": {

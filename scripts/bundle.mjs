@@ -7,7 +7,14 @@ import { layers } from "./bundle-layers.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Packages that are rarely needed, and loaded on demand. */
-const onDemandPackages = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata", "@redis/client"];
+const onDemandPackages = [
+  "pino-pretty",
+  "@faker-js/faker",
+  "@peculiar/x509",
+  "reflect-metadata",
+  "@redis/client",
+  "fflate",
+];
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const unneededPackages = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 

@@ -4,6 +4,7 @@ import { importTests } from "./support/import-tests.ts";
 await importTests(
   import.meta.url,
   "gateway",
+  "gateway/downloads",
   "gateway/exchange",
   "gateway/events",
   "gateway/checks",

@@ -1,21 +1,20 @@
-// Generates docs/coverage.md: the known interfaces of the gateway, which are built, and how certain their behavior is.
+// Generates docs/coverage.md: the known interfaces of the gateway, and how certain the behavior of each is.
 
-import type { Operation } from "../../src/gateway/operation.ts";
+import type { Confidence } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
 import { code, table } from "./table.ts";
 
-type Row = { readonly known: KnownInterface; readonly built: Operation | undefined };
+type Row = { readonly known: KnownInterface; readonly confidence: Confidence };
 
-/** Returns how many interfaces are built, in all and by group, in one sentence in English or Chinese. */
+/** Returns how many interfaces there are, in all and by group, in one sentence in English or Chinese. */
 export function builtPart(language: "en" | "zh-CN" = "en"): string {
   const groups = inGroups(knownRows());
-  const all = groups.flatMap(([, rows]) => rows);
-  const built = groups.filter(([, rows]) => countBuilt(rows) > 0);
-  const figures = built.map(([name, rows]) => `${name} ${countBuilt(rows)}/${rows.length}`);
+  const figures = groups.map(([name, rows]) => `${name} ${rows.length}`);
+  const all = KNOWN_INTERFACES.length;
   return language === "en"
-    ? `${countBuilt(all)} of the gateway's ${all.length} known interfaces are built: ${figures.join(", ")}.`
-    : `网关的 ${all.length} 个已知接口已实现 ${countBuilt(all)} 个：${figures.join("、")}。`;
+    ? `All ${all} known interfaces of the gateway are built: ${figures.join(", ")}.`
+    : `网关的 ${all} 个已知接口已全部实现：${figures.join("、")}。`;
 }
 
 /** Returns the tables of the page: a summary, and all interfaces by group. */
@@ -23,18 +22,22 @@ export function coveragePart(): string {
   const rows = knownRows();
   const groups = inGroups(rows);
   return [
-    `${countBuilt(rows)} of ${rows.length} known interfaces are built.`,
+    `All ${rows.length} known interfaces are built.`,
     table(
-      ["group", "known", "built", "seen", "partial", "inferred"],
+      ["group", "known", "seen", "partial", "inferred"],
       groups.map(([name, members]) => summary(`[${name}](#${name})`, members)).concat([summary("all", rows)]),
     ),
     ...groups.flatMap(([name, members]) => [`## ${name}`, groupTable(members)]),
   ].join("\n\n");
 }
 
-/** Returns every known interface with the operation that serves it. */
+/** Returns every known interface with the confidence of the operation that serves it. Throws an Error if none does. */
 function knownRows(): Row[] {
-  return KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find(({ row }) => row === known) }));
+  return KNOWN_INTERFACES.map((known) => {
+    const built = OPERATIONS.find(({ row }) => row === known);
+    if (built === undefined) throw new Error(`No operation serves ${known.name} (${known.group}).`);
+    return { known, confidence: built.confidence };
+  });
 }
 
 function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
@@ -43,27 +46,16 @@ function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly
   );
 }
 
-function countBuilt(rows: readonly Row[]): number {
-  return rows.filter(({ built }) => built !== undefined).length;
-}
-
 function summary(name: string, rows: readonly Row[]): string[] {
   const sure = (["seen", "partial", "inferred"] as const).map(
-    (confidence) => rows.filter(({ built }) => built?.confidence === confidence).length,
+    (confidence) => rows.filter((row) => row.confidence === confidence).length,
   );
-  return [name, ...[rows.length, countBuilt(rows), ...sure].map(String)];
+  return [name, ...[rows.length, ...sure].map(String)];
 }
 
 function groupTable(rows: readonly Row[]): string {
   return table(
-    ["name", "method", "path", "built", "confidence", "page"],
-    rows.map(({ known, built }) => [
-      code(known.name),
-      known.methodIsGuess && built === undefined ? "unknown" : known.method,
-      code(known.path),
-      built === undefined ? "no" : "yes",
-      built?.confidence ?? "",
-      known.page,
-    ]),
+    ["name", "method", "path", "confidence", "page"],
+    rows.map(({ known, confidence }) => [code(known.name), known.method, code(known.path), confidence, known.page]),
   );
 }

@@ -13,6 +13,7 @@ import { encodeIfLong, encodePieces } from "./encode-pieces.ts";
  * - `null`: the result null, and the message `success`
  * - `bare`: no result, and the message `success`
  * - `event`: the envelope of a poll, which the operation writes
+ * - `file`: a file, without an envelope
  */
 export type Success = "data" | "confirmed" | "done" | "empty" | "null" | "bare" | "event" | "file";
 

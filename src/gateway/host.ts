@@ -107,8 +107,8 @@ export interface OpenInputs {
 /** A body that is not text. */
 export interface BinaryBody {
   readonly bytes: number;
-  /** SHA-256, in hexadecimal. */
-  readonly sha256: string;
+  /** SHA-256, in hexadecimal; undefined for an answer. */
+  readonly sha256?: string;
 }
 
 /** The journal of requests. An entry is opened when a request arrives. It is closed by the answer, or aborted if the client goes away before. */
@@ -130,7 +130,7 @@ export interface RequestJournal {
     body: string | BinaryBody | undefined,
   ): number;
   /** Stores the beginning of an answer, if the journal has bodies. */
-  keepAnswer(entry: number, body: string | Buffer): void;
+  keepAnswer(entry: number, body: string | Buffer | BinaryBody): void;
   /** Records the fault that applies to a request. */
   noteFault(entry: number, fault: AppliedFault): void;
   /** Records why a request is refused; called before `close` or `mark`. */
@@ -185,6 +185,8 @@ export interface GatewayHost {
   readonly logsBodies?: boolean | undefined;
   /** Writes a warning. */
   warn(sentence: string): void;
+  /** Whether a tape is replayed, so that answers have no clients. */
+  readonly isReplay?: boolean;
   /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
   readonly worldDomain?: string | undefined;
 }

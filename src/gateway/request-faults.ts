@@ -6,8 +6,9 @@ import { signOut, withdrawGuid } from "../core/index.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
-import { failureEnvelopeOf, writeHalfAnswer } from "./envelope.ts";
+import { failureEnvelopeOf } from "./envelope.ts";
 import type { Exchange } from "./exchange/exchange.ts";
+import { halveAnswer, malformAnswer } from "./exchange/faulty-answers.ts";
 import type { Operation } from "./operation.ts";
 import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 
@@ -39,25 +40,25 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       if (id !== undefined) world.center.perform(signOut, { agent: id, cause: "simulator" });
       return false;
     case "delay":
-      exchange.answerFault = (text, write) => {
-        exchange.onEnd(exchange.actLater(effect.wait, () => write(text)));
+      exchange.answerFault = (body, write) => {
+        exchange.onEnd(exchange.actLater(effect.wait, () => write(body)));
       };
       return false;
     case "stall":
-      exchange.answerFault = (text, write) => {
+      exchange.answerFault = (body, write) => {
         // With a callback, the exchange ends when the client gives up. Without one it would be journaled as answered now.
         exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());
-        write(text, writeHalfAnswer);
+        exchange.stalls = true;
+        write(body);
       };
       return false;
     case "malformed":
-      // Every answer is an object that is not empty, so it has a colon after a name.
-      exchange.answerFault = (text, write) => write(text.replace(":", "="));
+      exchange.answerFault = (body, write) => write(malformAnswer(body));
       return false;
     case "truncated":
-      exchange.answerFault = (text, write) => write(text.slice(0, Math.ceil(text.length / 2)));
+      exchange.answerFault = (body, write) => write(halveAnswer(body));
       return false;
   }
 }

@@ -8,6 +8,7 @@ import { RETCODE_OF, type Retcode } from "../words/retcodes.ts";
 import { checkAndHandle } from "./check-and-handle.ts";
 import type { Cors } from "./cors.ts";
 import type { DirectHandler } from "./direct-gets.ts";
+import type { StreamedFile } from "./downloads/streamed-file.ts";
 import {
   confirmedEnvelope,
   ctiFailureEnvelope,
@@ -20,6 +21,7 @@ import {
 } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import { routedPath, worldNameOf } from "./exchange/address.ts";
+import type { AnswerBody } from "./exchange/answer-body.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import type { IncomingRequest } from "./exchange/received-request.ts";
 import { TapedExchange } from "./exchange/taped-exchange.ts";
@@ -188,7 +190,7 @@ function refuseWith(operation: Operation, retcode: Retcode, reason: RefusalReaso
   exchange.refuse(retcode, reason, failureEnvelopeOf(operation, retcode));
 }
 
-function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): string | Buffer {
+function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): AnswerBody {
   switch (operation.success) {
     case "data":
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
@@ -205,7 +207,6 @@ function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): 
     case "event":
       return result as string;
     case "file":
-      exchange.contentType = "application/octet-stream";
-      return Buffer.from(result as string, "base64");
+      return result as StreamedFile;
   }
 }

@@ -1,4 +1,4 @@
-// Lists the known interfaces of a real gateway, and finds the one that a request addresses, also if the simulator does not serve it.
+// Lists the known interfaces of a real gateway, and finds the one that a request addresses.
 import { AGENTCONF } from "./interfaces/agentconf.ts";
 import { AGENTEVENT } from "./interfaces/agentevent.ts";
 import { AGENTGROUP } from "./interfaces/agentgroup.ts";

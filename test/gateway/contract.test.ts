@@ -41,8 +41,9 @@ async function checkAnswer(t: Test, gateway: World, operation: Operation, good: 
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await good.before?.(gateway, ada);
   const reply = await ada.send(method, pathOf(path, good), sendingOf(good));
-  if (success === "file") {
-    t.strictSame([reply.status, reply.header("Content-Type")], [200, "application/octet-stream"]);
+  if (success === "file" && good.refused === undefined) {
+    t.strictSame([reply.status, gateway.lines.at(-1)?.retcode], [200, "0"]);
+    t.not(reply.header("Content-Type"), "application/json");
     return;
   }
   const { body } = reply;

@@ -1,7 +1,23 @@
 // Tests of replays of taped sessions: every answer and the state at the end are the same.
 import { test } from "tap";
+import { download } from "../gateway/operations/recordfile/arrange.ts";
+import { FILE, SERIAL, WITH_INSPECTOR } from "../gateway/operations/recordplay/arrange.ts";
 import { uploadOf } from "../support/chat-gateway.ts";
+import type { Client } from "../support/gateway.ts";
 import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
+
+/** Lets a customer call agent 101, who records the call for some seconds. */
+async function recordCall(
+  { send, advance }: Awaited<ReturnType<typeof openTapedSession>>,
+  ada: Client,
+  seconds: number,
+): Promise<void> {
+  await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await ada.put("voicecall/{}/answer");
+  await ada.put("recordplay/{}/recordwithoutfilename");
+  advance(seconds);
+  await ada.delete("voicecall/{}/release");
+}
 
 const SAME = { difference: undefined, stopped: undefined, sameState: true };
 
@@ -31,6 +47,54 @@ test("a session with a file in a chat is replayed", async (t) => {
   const sent = await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.png", "\u0000 password: é"));
   t.equal(sent.body.retcode, "0");
   await ben.pollAll();
+  t.match(await replayed(), SAME);
+});
+
+test("a session whose recordings are played and downloaded, also under faults, is replayed", async (t) => {
+  const session = await openTapedSession(t, { center: WITH_INSPECTOR });
+  const { signedIn, send, advance, replayed, world } = session;
+  const ada = await signedIn(101, { password: "Present-1", autoanswer: false });
+  await recordCall(session, ada, 20);
+  await ada.put("recordplay/{}/play", { voicepath: FILE });
+  advance(5);
+  await ada.post("recordplay/{}/pauseplay");
+  await ada.post("recordplay/{}/resumeplay");
+  await ada.get(`recordplay/{}/queryselfrecordfile`);
+  // Queries and downloads are inputs while a fault can affect requests.
+  await send("POST", "/faults", { operations: ["downloadRecordFile"], effect: { delay: "1ms" } });
+  await send("POST", "/faults", { operations: ["downloadRecordFileEx"], effect: { truncated: true } });
+  const { result } = await ada.get(`qualitycontrol/{}/localrecordpath?format=1&recordId=${SERIAL}`);
+  const { token, localRecordPath: path } = result as { token: string; localRecordPath: string };
+  const sizes: number[] = [];
+  for (const get of [
+    `qualitycontrol/{}/recordfile?token=${token}&localRecordPath=${path}`,
+    `recordfile/{}?recordId=${FILE}`,
+    `recordfile/{}?recordId=../${FILE}`,
+    `recordfile/{}/recordfiledownloadEx?callId=1767603600-1&hwFileName=${FILE}`,
+    (await ada.get(`recordplay/{}/recordzipfileurl?filepath=${FILE}`)).result as string,
+  ]) {
+    const { bytes } = await download(ada, get, { Range: "bytes=0-999" });
+    sizes.push(bytes.length);
+  }
+  t.strictSame(sizes.slice(0, 4), [1_000, 1_000, 71, 1_000]);
+  t.ok(
+    world.tape
+      .records()
+      .some((record) => record.kind === "request" && record.request.operation === "downloadRecordFile"),
+  );
+  advance(60);
+  await ada.pollAll();
+  t.match(await replayed(), SAME);
+});
+
+test("a day of sound is not made in a replay", async (t) => {
+  const session = await openTapedSession(t, { settings: { supervision: "off" } });
+  const { signedIn, send, replayed } = session;
+  const ada = await signedIn(101, { autoanswer: false });
+  await recordCall(session, ada, 86_400);
+  await send("POST", "/faults", { operations: ["downloadRecordFile"], effect: { delay: "1ms" } });
+  const { bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`, { Range: "bytes=-44" });
+  t.equal(bytes.length, 44);
   t.match(await replayed(), SAME);
 });
 

@@ -22,7 +22,7 @@ const bodyAnswer = z
   .strictObject({
     text: z.string().nullable().describe("The first 4 KiB, with secrets masked; null if it is not text."),
     bytes: z.int().min(0).describe("Length of the whole body in bytes."),
-    sha256: z.string().nullable().describe("Hash of a body that is not text; else null."),
+    sha256: z.string().nullable().describe("Hash of a request's body that is not text; else null."),
   })
   .meta({ id: "JournalBody" });
 
@@ -61,7 +61,11 @@ export const entryAnswer = z
       .describe("The fault that was applied to it; null if there was none."),
     abandoned: z.boolean().describe("Whether a rewind has abandoned it. `verify` does not count it then."),
     request: bodyAnswer.nullable().describe("The body; null if there was none or it is not kept."),
-    answer: bodyAnswer.nullable().describe("The answer as sent; null if there is none yet or it is not kept."),
+    answer: bodyAnswer
+      .nullable()
+      .describe(
+        "The answer as sent; null if there is none yet or it is not kept. A file is kept as its length when it has ended.",
+      ),
     bodies: z
       .enum(BODIES_KEPT)
       .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),

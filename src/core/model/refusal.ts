@@ -46,6 +46,7 @@ const SENTENCES = {
   "no-video-task": "the inspector has no video task for this agent",
   "video-state-forbids": "the state of the video task does not allow it",
   "no-recording-file": "the center has no finished recording with this file or id",
+  "wrong-download-token": "the token is not the one that the agent got for this file",
   "recordings-off": "the center keeps no recordings",
   "recordings-of-others": "only an inspector can use the recordings of other agents",
   "recording-name-reserved": "only the platform gives file names of this form, except for a finished recording",

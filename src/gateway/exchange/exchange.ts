@@ -3,8 +3,11 @@ import type { ServerResponse } from "node:http";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
-import { failureEnvelope, writeAnswer } from "../envelope.ts";
+import { streamFile } from "../downloads/stream-file.ts";
+import { StreamedFile } from "../downloads/streamed-file.ts";
+import { failureEnvelope, writeAnswer, writeHalfAnswer } from "../envelope.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
+import type { AnswerBody, AnswerFault } from "./answer-body.ts";
 import { headerOf } from "./header.ts";
 import { describeBodies } from "./logged-bodies.ts";
 import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
@@ -13,9 +16,6 @@ import type { TapedExchange } from "./taped-exchange.ts";
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
-
-/** Changes an answer, or delays or omits it; `send` writes it. */
-type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
 /** One request and its answer. Every answer of an operation is written through it. */
 export class Exchange extends ReceivedRequest implements WatchedRequest {
@@ -36,12 +36,12 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
+  /** Whether a fault lets only half of the answer be written. */
+  stalls = false;
   /** Continues the request after a wait: flow control or a fault delays it, or it is a poll that waits for an earlier one. */
   resume: (() => void) | undefined;
   /** The answer to a client that closes its sending side early: it has probably gone, so the request counts as aborted. */
   halfClosedAnswer: string | undefined;
-  /** The content type of the answer; undefined: JSON. */
-  contentType: string | undefined;
   #callback: string | undefined;
   /** The callbacks of `onEnd`; undefined if there are none. */
   #endCallbacks: ((written: boolean) => void)[] | undefined;
@@ -81,8 +81,8 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     return this.answerFault !== undefined;
   }
 
-  /** Answers a successful request with a text or its bytes, and a Guid in the headers. */
-  answer(body: string | Buffer, guid?: string): void {
+  /** Answers a successful request, with a Guid in the headers. */
+  answer(body: AnswerBody, guid?: string): void {
     this.#write(body, "0", guid);
   }
 
@@ -154,7 +154,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
       const { halfClosedAnswer } = this;
       if (halfClosedAnswer === undefined || response.headersSent || this.#hasEnded) return;
       end();
-      errorBoundary.run(() => this.#writeBody(halfClosedAnswer, undefined, writeAnswer));
+      errorBoundary.run(() => this.#writeBody(halfClosedAnswer, undefined));
     };
     response.once("finish", () => {
       written = true;
@@ -166,48 +166,54 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     if (response.socket === null) socket.setMaxListeners(0).on("close", end);
   }
 
-  #write(body: string | Buffer, retcode: string, guid: string | undefined): void {
+  #write(body: AnswerBody, retcode: string, guid: string | undefined): void {
     const { answerFault } = this;
     if (answerFault === undefined) {
-      this.#send(body, retcode, guid, writeAnswer);
+      this.#send(body, retcode, guid);
       return;
     }
     this.answerFault = undefined;
-    answerFault(body.toString(), (changed, write = writeAnswer) => this.#send(changed, retcode, guid, write));
+    answerFault(body, (changed) => this.#send(changed, retcode, guid));
   }
 
-  #send(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
+  #send(body: AnswerBody, retcode: string, guid: string | undefined): void {
     this.taped?.answered(retcode, body.toString());
     const { gate } = this.world;
-    if (gate === undefined) this.#release(body, retcode, guid, write);
-    else gate.whenOpen((mayLeave) => this.#releaseFromGate(mayLeave, body, retcode, guid, write));
+    if (gate === undefined) this.#release(body, retcode, guid);
+    else gate.whenOpen((mayLeave) => this.#releaseFromGate(mayLeave, body, retcode, guid));
   }
 
-  #release(body: string | Buffer, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
-    this.#writeBody(body, guid, write);
+  #release(body: AnswerBody, retcode: string, guid: string | undefined): void {
+    if (body instanceof StreamedFile) this.#writeFile(body);
+    else this.#writeBody(body, guid);
     this.#recordOutcome(retcode);
   }
 
   /** Sends an answer that waited at the gate of the world. An answer that may not leave is replaced, as in a switch-over. */
-  #releaseFromGate(
-    mayLeave: boolean,
-    body: string | Buffer,
-    retcode: string,
-    guid: string | undefined,
-    write: typeof writeAnswer,
-  ): void {
+  #releaseFromGate(mayLeave: boolean, body: AnswerBody, retcode: string, guid: string | undefined): void {
     if (this.response.headersSent) return;
     this.world.errorBoundary.run(() => {
-      if (mayLeave) this.#release(body, retcode, guid, write);
-      else this.#release(failureEnvelope("000-004"), "000-004", undefined, writeAnswer);
+      this.stalls &&= mayLeave;
+      if (mayLeave) this.#release(body, retcode, guid);
+      else this.#release(failureEnvelope("000-004"), "000-004", undefined);
     });
   }
 
-  #writeBody(body: string | Buffer, guid: string | undefined, write: typeof writeAnswer): void {
+  #writeBody(body: string | Buffer, guid: string | undefined): void {
     this.world.journal.keepAnswer(this.entry, body);
     if (this.#host.logsBodies === true) this.#answer = body.toString();
-    if (this.#callback === undefined) write(this.response, body, guid, this.contentType);
+    const write = this.stalls ? writeHalfAnswer : writeAnswer;
+    if (this.#callback === undefined) write(this.response, body, guid);
     else write(this.response, `${this.#callback}(${body.toString()});`, guid, "application/javascript");
+  }
+
+  /** Writes a file. The exchange ends with its last byte, or when the client goes away. */
+  #writeFile(file: StreamedFile): void {
+    const { world, entry, response, request, stalls } = this;
+    this.#answer = file.description;
+    const sent = streamFile(request.raw, response, file, { stalls, isReplay: this.#host.isReplay });
+    this.onEnd(() => world.journal.keepAnswer(entry, { bytes: sent.bytes }));
+    sent.done.catch((error: unknown) => world.errorBoundary.fail(error));
   }
 
   /** Records the outcome in journal and log. */

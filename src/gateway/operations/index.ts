@@ -11,6 +11,7 @@ import { onlineagent } from "./onlineagent/index.ts";
 import { qualitycontrol } from "./qualitycontrol/index.ts";
 import { querymonitor } from "./querymonitor/index.ts";
 import { queuedevice } from "./queuedevice/index.ts";
+import { recordfile } from "./recordfile/index.ts";
 import { recordplay } from "./recordplay/index.ts";
 import { textchat } from "./textchat/index.ts";
 import { voicecall } from "./voicecall/index.ts";
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...queuedevice,
   ...qualitycontrol,
   ...recordplay,
+  ...recordfile,
   ...textchat,
   ...mediacall,
   ...agentconf,

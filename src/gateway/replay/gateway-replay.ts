@@ -35,7 +35,7 @@ export class GatewayReplay {
     this.#world = world;
     this.#failing = failing;
     this.#deliveries = new Deliveries(warn, undefined, { isReplay: true });
-    this.#host = { enter: () => world, logRequest: undefined, warn };
+    this.#host = { enter: () => world, logRequest: undefined, warn, isReplay: true };
   }
 
   /** Serves a request. Throws an Error if no interface has its address. */

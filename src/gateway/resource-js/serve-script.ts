@@ -1,10 +1,10 @@
 // Serves the JavaScript client that the gateway generates of itself, for pages that load it as a script.
 import type { FastifyInstance } from "fastify";
 import { KNOWN_INTERFACES, RESOURCE_JS } from "../../words/known-interfaces.ts";
+import { apiUrlOf } from "../exchange/api-url.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { GatewayHost } from "../host.ts";
 import { enterWorld } from "../unserved/not-found.ts";
-import { apiUrlOf } from "./api-url.ts";
 import { createScript, type Script } from "./script.ts";
 
 let script: Script | undefined;

@@ -2,23 +2,32 @@
 import type { IncomingMessage } from "node:http";
 import { pathForLog } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
-import { findKnownInterface } from "../../words/known-interfaces.ts";
+import { findKnownInterface, type KnownInterface } from "../../words/known-interfaces.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { ROOT } from "../exchange/address.ts";
+import { PATH_TOLERANCE } from "../router.ts";
 import { nearestAddress } from "./nearest-path.ts";
 
+/** The known interface at an address that no operation serves. */
+export interface UnservedInterface {
+  readonly row: KnownInterface;
+  /** Whether its method is the interface's. The operation is not found then because a part of the path is too long. */
+  readonly isMethodRight: boolean;
+}
+
 /** Returns the known interface at an address. If only the method differs, the address must have a part after the group. */
-export function findInterfaceAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
-  const found = findKnownInterface(method, path);
-  const isMeant = found?.isMethodRight === true || /^\/[a-z]+\/(\d|.*\/)/.test(path);
-  return isMeant ? found : undefined;
+export function findInterfaceAt(method: string, path: string): UnservedInterface | undefined {
+  const row = findKnownInterface(method, path)?.row;
+  if (row === undefined) return undefined;
+  const isMethodRight = row.method === method || row.alsoBy === method;
+  return isMethodRight || /^\/[a-z]+\/(\d|.*\/)/.test(path) ? { row, isMethodRight } : undefined;
 }
 
 /** Returns the log line about an unknown address. */
 export function describeUnknown(
   method: string,
   path: string,
-  known: ReturnType<typeof findKnownInterface>,
+  known: UnservedInterface | undefined,
   { didYouMean }: RefusalReason,
 ): string {
   const request = `${method} ${pathForLog(`${ROOT}${path}`)}`;
@@ -26,20 +35,18 @@ export function describeUnknown(
   if (known === undefined) return `${request} is not an interface of the gateway: answered 000-002.${meant}`;
   const { row, isMethodRight } = known;
   return isMethodRight
-    ? `${request} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`
+    ? `${request} is ${row.name} (${row.group}), but ${TOO_LONG}: answered 000-002.`
     : `${request} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
+const TOO_LONG = `a part of its path has more than ${PATH_TOLERANCE.maxParamLength.toLocaleString("en-US")} characters`;
+
 /** Returns why an unknown address is refused. */
-export function explainUnknown(
-  method: string,
-  path: string,
-  known: ReturnType<typeof findKnownInterface>,
-): RefusalReason {
+export function explainUnknown(method: string, path: string, known: UnservedInterface | undefined): RefusalReason {
   if (known === undefined) return explainAddress("no interface has this address", nearestAddress(method, path));
   const { row, isMethodRight } = known;
   return isMethodRight
-    ? explainAddress(`${row.name} (${row.group}) is an interface that this simulator does not answer yet`, undefined)
+    ? explainAddress(TOO_LONG, undefined)
     : explainAddress(`the method is ${method}, and ${row.name} is a ${row.method}`, `${row.method} ${ROOT}${row.path}`);
 }
 

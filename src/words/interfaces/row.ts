@@ -2,7 +2,7 @@
 
 export type Method = "GET" | "PUT" | "POST" | "DELETE";
 
-/** A known interface of a real gateway. The simulator need not serve it. */
+/** A known interface of a real gateway. */
 export interface KnownInterface {
   /** The group: the first segment of the path. */
   readonly group: string;

@@ -17,21 +17,24 @@ const OVERHEAD_BYTES = 64;
 /** A body that is not text, as its length and hash. */
 export interface BinaryBody {
   readonly bytes: number;
-  /** SHA-256, in hexadecimal. */
-  readonly sha256: string;
+  /** SHA-256, in hexadecimal; undefined for an answer. */
+  readonly sha256?: string;
 }
 
 /** A stored body, which several requests can share. */
 export class StoredBody {
   /** Its beginning; empty if no request uses it anymore, or if it is not text. */
   text: string;
+  readonly isText: boolean;
   readonly bytes: number;
   readonly sha256: string | undefined;
   /** The number of requests that use it. */
   holders = 0;
 
-  constructor(text: string, bytes: number, sha256?: string) {
-    this.text = text;
+  /** @param text its beginning; undefined if it is not text */
+  constructor(text: string | undefined, bytes: number, sha256?: string) {
+    this.text = text ?? "";
+    this.isText = text !== undefined;
     this.bytes = bytes;
     this.sha256 = sha256;
   }
@@ -48,13 +51,13 @@ export interface BodyView {
   readonly text: string | undefined;
   /** The length of the whole body. */
   readonly bytes: number;
-  /** The hash of a body that is not text. */
+  /** The hash of a request's body that is not text. */
   readonly sha256: string | undefined;
 }
 
 /** Returns a body as journal entries show it. */
-export function viewBody({ text, bytes, sha256 }: StoredBody): BodyView {
-  return { text: sha256 === undefined ? maskBody(text) : undefined, bytes, sha256 };
+export function viewBody({ text, isText, bytes, sha256 }: StoredBody): BodyView {
+  return { text: isText ? maskBody(text) : undefined, bytes, sha256 };
 }
 
 /** Limits the memory of several journals together. */
@@ -110,14 +113,16 @@ export class Bodies {
 
   /** Stores the body of a request. Secrets are masked first, so that no password stays in memory. */
   holdRequest(address: string, body: string | BinaryBody): StoredBody {
-    if (typeof body !== "string") return this.#hold(new StoredBody("", body.bytes, body.sha256));
+    if (typeof body !== "string") return this.#holdBinary(body);
     return this.#holdText(this.#requests, address, body, maskBody(body));
   }
 
   /** Stores an answer by reference, without a copy. Secrets are masked when it is read, because few answers are ever read. */
-  holdAnswer(address: string, body: string | Buffer): StoredBody {
-    if (typeof body !== "string")
+  holdAnswer(address: string, body: string | Buffer | BinaryBody): StoredBody {
+    if (typeof body !== "string") {
+      if (!(body instanceof Uint8Array)) return this.#holdBinary(body);
       return this.#holdBeginning(this.#answers, address, decodeBeginning(body), body.length);
+    }
     const last = this.#answers.get(address);
     if (last !== undefined && last.text === body) return this.#hold(last);
     return this.#holdText(this.#answers, address, body, body);
@@ -135,6 +140,10 @@ export class Bodies {
   makeRoom(): void {
     if (this.#bytes > MAX_WORLD_BODY_BYTES) this.shrink(MAX_WORLD_BODY_BYTES);
     if (this.#budget.bytes > this.#budget.maxBytes) this.#budget.makeRoom();
+  }
+
+  #holdBinary({ bytes, sha256 }: BinaryBody): StoredBody {
+    return this.#hold(new StoredBody(undefined, bytes, sha256));
   }
 
   #holdText(last: Map<string, StoredBody>, address: string, whole: string, masked: string): StoredBody {

@@ -35,7 +35,7 @@ export class EntryBodies {
   }
 
   /** Stores the answer to a request in place of an earlier one, unless bodies are off or the bodies of the request were dropped. */
-  keepAnswer(slot: Slot, body: string | Buffer): void {
+  keepAnswer(slot: Slot, body: string | Buffer | BinaryBody): void {
     if (slot.bodies !== "kept") return;
     if (slot.number < this.#oldest) {
       // The bodies of newer requests have been dropped before this answer came.

@@ -123,7 +123,7 @@ export class Journal {
   }
 
   /** Stores the answer to a request. */
-  keepAnswer(number: number, body: string | Buffer): void {
+  keepAnswer(number: number, body: string | Buffer | BinaryBody): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) this.#bodies.keepAnswer(slot, body);
   }

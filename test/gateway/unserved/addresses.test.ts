@@ -4,12 +4,13 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
 const REFUSED = '{"message":"parameter or address is invalid","retcode":"000-002"}';
 
-test("an unknown address below the root is refused with 000-002, and the log says whether the real gateway has it", async (t) => {
+test("an unknown address below the root is refused with 000-002, and the log says what is wrong with it", async (t) => {
   const { client, warnings, lines } = await openGateway(t);
   const ada = client(101);
   for (const [method, path] of [
     ["GET", `${ROOT}/weather/101?secret=1`],
-    ["GET", `${ROOT}/recordfile/101/videofiledownload`],
+    ["GET", `${ROOT}/textchat/101/confirmmessage`],
+    ["DELETE", `${ROOT}/voicecall/101/disconnect/1`],
     ["POST", `${ROOT}/voicecall/101/answer`],
     ["GET", ROOT],
     ["GET", `${ROOT}/`],
@@ -19,7 +20,8 @@ test("an unknown address below the root is refused with 000-002, and the log say
   }
   t.strictSame(warnings, [
     `GET ${ROOT}/weather/101 is not an interface of the gateway: answered 000-002.`,
-    `GET ${ROOT}/recordfile/101/videofiledownload is downloadVideoFile (recordfile), which this simulator does not answer yet: answered 000-002.`,
+    `GET ${ROOT}/textchat/101/confirmmessage has the wrong method: confirmMessage is a PUT. Answered 000-002.`,
+    `DELETE ${ROOT}/voicecall/101/disconnect/1 has the wrong method: disconnect is a POST. Answered 000-002.`,
     `POST ${ROOT}/voicecall/101/answer has the wrong method: answer is a PUT. Answered 000-002.`,
     `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
     `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
@@ -28,12 +30,21 @@ test("an unknown address below the root is refused with 000-002, and the log say
     lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
     [
       ["unknown", "101", "000-002"],
-      ["downloadVideoFile", "101", "000-002"],
+      ["unknown", "101", "000-002"],
+      ["unknown", "101", "000-002"],
       ["unknown", "101", "000-002"],
       ["unknown", undefined, "000-002"],
       ["unknown", undefined, "000-002"],
     ],
   );
+});
+
+test("a part of a path that is too long is refused with 000-002, and the log names the interface", async (t) => {
+  const { client, warnings, lines } = await openGateway(t);
+  const part = "1".repeat(2_049);
+  t.equal((await client(101).send("POST", `voicecall/{}/disconnect/${part}`)).text, REFUSED);
+  t.match(warnings[0], / is disconnect \(voicecall\), but a part of its path has more than 2,048 characters: answered/);
+  t.match(lines, [{ operation: "disconnect", agent: "101", retcode: "000-002" }]);
 });
 
 for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {

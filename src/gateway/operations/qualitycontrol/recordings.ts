@@ -1,10 +1,14 @@
-// Operations that find and download recordings. The simulator announces recordings by events, but stores no files.
+// Operations by which inspectors find and download recordings.
 import * as z from "zod";
-import { type Agent, refuse } from "../../../core/index.ts";
+import { hashText, Refusal, refuse, type Session } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
+import { writeRecordId } from "../../../words/recording-names.ts";
+import { streamedFile } from "../../downloads/file-shape.ts";
+import { soundOf } from "../../downloads/recording-downloads.ts";
 import { operation } from "../../operation.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { date, position } from "../record-range.ts";
+import { findForDownload } from "../recording-files.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
@@ -40,20 +44,33 @@ const queryVideoRecordFile = operation(QUALITYCONTROL.queryVideoRecordFile, {
 
 const DOWNLOAD = { events: [], confidence: "partial", retcodeOf: { "inspectors-only": "104-002" } } as const;
 
-/** Returns the refusal of a download: there is no file, or the agent is not an inspector. */
-function refuseFile({ inspector }: Agent) {
-  return refuse(inspector ? "no-recording-file" : "inspectors-only");
-}
+/** The only format that a client can choose: WAV. */
+const WAV = 1;
 
 const localRecordPath = operation(QUALITYCONTROL.localRecordPath, {
   ...DOWNLOAD,
-  summary: "Returns the token and the path for the download of a recording: there are no files.",
-  query: () => z.object({ format: wholeNumber(1, 255), recordId: text(256) }),
+  summary: "Returns the token and the path for the download of a recording as a WAV file.",
+  query: () =>
+    z.object({
+      format: wholeNumber(1, 255).refine((format) => format === WAV, { error: "104-007" }),
+      recordId: text(256),
+    }),
   success: "data",
   result: () => z.object({ token: z.string(), localRecordPath: z.string() }),
-  retcodes: ["000-002", "100-006", "104-002", "104-005"],
-  handle: ({ agent }) => refuseFile(agent),
+  retcodes: ["000-002", "100-006", "104-001", "104-002", "104-005", "104-007"],
+  handle: ({ center, agent, session, world, query }) => {
+    if (!agent.inspector) return refuse("inspectors-only");
+    const recording = findForDownload(center, agent, query.recordId);
+    if (recording instanceof Refusal) return recording;
+    const path = `/records/${writeRecordId(center.state.vdn.id, recording)}.wav`;
+    return { token: tokenOf(path, world.name, session), localRecordPath: path };
+  },
 });
+
+/** Returns the token for a path. It is valid for the inspector's session. */
+function tokenOf(path: string, world: string, { serial, signedInAt }: Session): string {
+  return hashText(`download ${world} ${serial} ${signedInAt} ${path}`);
+}
 
 /** The shape of a path on the gateway that leads to no parent folder. */
 const recordPath = () =>
@@ -66,11 +83,21 @@ const recordPath = () =>
 
 const recordFile = operation(QUALITYCONTROL.recordFile, {
   ...DOWNLOAD,
-  summary: "Downloads a recording: there are no files.",
+  summary: "Downloads a recording as a WAV file, with the token and the path of `localrecordpath`.",
   query: () => z.object({ token: text(256), localRecordPath: recordPath() }),
-  retcodes: ["000-002", "100-006", "104-002", "104-003", "104-005"],
-  success: "empty",
-  handle: ({ agent }) => refuseFile(agent),
+  retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-005"],
+  success: "file",
+  result: streamedFile,
+  handle: ({ center, agent, session, world, exchange, query: { token, localRecordPath: path } }) => {
+    if (!agent.inspector) return refuse("inspectors-only");
+    const serial = /^\/records\/(\w+)\.wav$/.exec(path)?.[1] ?? "";
+    const recording = findForDownload(center, agent, serial);
+    if (recording instanceof Refusal) return recording;
+    // A tape has no tokens.
+    const matches = () => token === tokenOf(path, world.name, session);
+    const isValid = exchange.taped === undefined ? matches() : world.tape.verdict(matches);
+    return isValid ? soundOf(center, recording) : refuse("wrong-download-token");
+  },
 });
 
 export const recordings = [queryVideoRecordFile, localRecordPath, recordFile];

@@ -3,5 +3,6 @@ import { playback } from "./playback.ts";
 import { recordingQueries } from "./queries.ts";
 import { recordings } from "./recordings.ts";
 import { screen } from "./screen.ts";
+import { recordingUrls } from "./urls.ts";
 
-export const recordplay = [...playback, ...recordings, ...recordingQueries, ...screen];
+export const recordplay = [...playback, ...recordingUrls, ...recordings, ...recordingQueries, ...screen];

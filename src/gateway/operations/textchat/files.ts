@@ -2,6 +2,8 @@
 import * as z from "zod";
 import { Refusal, readableChat, refuse, sendFile } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
+import { BytesFile } from "../../downloads/bytes-file.ts";
+import { streamedFile } from "../../downloads/file-shape.ts";
 import { operation } from "../../operation.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { chatId } from "../message-text.ts";
@@ -53,7 +55,7 @@ const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
   summary: "Returns the bytes of a file of a chat that the agent talks or has talked in.",
   query: () => z.object({ filePath: text(128) }),
   success: "file",
-  result: () => z.base64(),
+  result: streamedFile,
   retcodes: ["000-002", "100-006", "100-007"],
   retcodeOf: { "no-such-chat": "100-007" },
   events: [],
@@ -61,7 +63,7 @@ const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
   handle: ({ center, agentId, query }) => {
     const file = center.state.chatFiles.get(query.filePath);
     if (file === undefined || readableChat(center, agentId, file.chat) === undefined) return refuse("no-such-chat");
-    return file.fileContent;
+    return new BytesFile(file);
   },
 });
 

@@ -1,11 +1,13 @@
-// Tests of recorded videos and files of recordings. The center keeps none.
+// Tests of recorded videos, of which there are none, and of downloads by inspectors.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
+import { download } from "../recordfile/arrange.ts";
+import { record, SERIAL } from "../recordplay/arrange.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  return { ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
+  return { gateway, ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
 }
 
 const VIDEOS = "qualitycontrol/{}/queryvideorecordfile?workno=102";
@@ -33,11 +35,29 @@ test("invalid times are refused with 900-006, and invalid positions with 000-002
   );
 });
 
-test("no recording has a file to download", async (t) => {
+test("an inspector downloads the recording of an agent with the token and the path that it got, in the same session", async (t) => {
+  const { gateway, ada, ben } = await openWithInspector(t);
+  await record(gateway, ben, 10, 102);
+  const serial = SERIAL.replace("101", "102");
+  const { result } = await ada.get(`qualitycontrol/{}/localrecordpath?format=1&recordId=${serial}`);
+  const { token, localRecordPath: path } = result as { token: string; localRecordPath: string };
+  t.equal(path, `/records/${serial}.wav`);
+  const get = `qualitycontrol/{}/recordfile?token=${token}&localRecordPath=${path}`;
+  const { headers, bytes } = await download(ada, get);
+  t.strictSame([headers["content-type"], bytes.length], ["audio/wav", 160_044]);
+  t.equal((await ada.get(get.replace(token, "0123456789abcdef"))).retcode, "104-002");
+  await ada.delete("onlineagent/{}/logout");
+  await ada.signIn();
+  t.equal((await ada.get(get)).retcode, "104-002");
+});
+
+test("a recording that does not exist has no file to download, and WAV is the only format", async (t) => {
   const { ada } = await openWithInspector(t);
   t.strictSame(await ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1"), NO_FILE);
   t.strictSame(await ada.get("qualitycontrol/{}/recordfile?token=t&localRecordPath=/records/1.wav"), NO_FILE);
   t.equal((await ada.get("qualitycontrol/{}/localrecordpath?format=1")).retcode, "000-002");
+  t.equal((await ada.get("qualitycontrol/{}/localrecordpath?recordId=1")).retcode, "000-002");
+  t.equal((await ada.get("qualitycontrol/{}/localrecordpath?format=2&recordId=1")).retcode, "104-007");
 });
 
 test("the path of a file needs a name, and must not lead to a parent folder", async (t) => {

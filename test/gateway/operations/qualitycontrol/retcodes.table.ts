@@ -20,6 +20,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ],
   ["104-002", "localRecordPath", (ada) => ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1")],
   ["104-003", "recordFile", (ada) => ada.get("qualitycontrol/{}/recordfile?token=t&localRecordPath=../1.wav"), CENTER],
+  ["104-007", "localRecordPath", (ada) => ada.get("qualitycontrol/{}/localrecordpath?format=2&recordId=1"), CENTER],
   ["104-005", "localRecordPath", (ada) => ada.get("qualitycontrol/{}/localrecordpath?format=1&recordId=1"), CENTER],
   ["210-001", "queryUrlInfo", (ada) => ada.get("qualitycontrol/{}/queryurlinfo?urlname=record"), CENTER],
   ["200-026", "forceDropCall", (ada) => ada.post("qualitycontrol/{}/forcedropcall/1-1"), CENTER],

@@ -1,6 +1,7 @@
 // Finds the address by which the client of a request reaches the gateway.
 import type { IncomingMessage } from "node:http";
-import { ROOT, worldNameOf } from "../exchange/address.ts";
+import { ROOT, worldNameOf } from "./address.ts";
+import type { Exchange } from "./exchange.ts";
 
 /**
  * Returns the address of the gateway as the client of a request sees it, with a slash at the end. It names the world that the path or a
@@ -12,6 +13,12 @@ export function apiUrlOf(request: IncomingMessage): string {
   const world = worldNameOf(request, undefined);
   const prefix = world === undefined ? "" : `/w/${encodeURIComponent(world)}`;
   return `${scheme}://${headers.host || localHostOf(request)}${prefix}${ROOT}/`;
+}
+
+/** Returns what `apiUrlOf` returns, for the answer of an operation. A tape has no host names, so it records the address. */
+export function apiUrlFor({ request, taped, world }: Exchange): string {
+  const find = () => apiUrlOf(request.raw);
+  return taped === undefined ? find() : world.tape.verdict(find);
 }
 
 /** Returns the address of this end of the connection, for clients without a host name in the header Host. */

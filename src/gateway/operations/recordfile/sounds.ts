@@ -1,0 +1,51 @@
+// Operations that download recordings of calls.
+import * as z from "zod";
+import { type Recording, Refusal, refuse } from "../../../core/index.ts";
+import { RECORDFILE } from "../../../words/interfaces/recordfile.ts";
+import { soundOf, zipOf } from "../../downloads/recording-downloads.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, orAbsent, text } from "../lenient.ts";
+import { fileName, fileNameOrList, findForDownload, locationId } from "../recording-files.ts";
+import { DOWNLOADED } from "./download.ts";
+
+/** The gateway's numbers for the kinds of files: of calls of agents, and of messages for them. */
+const OF_AGENTS = 1;
+const MESSAGES = 2;
+
+const downloadRecordFile = operation(RECORDFILE.downloadRecordFile, {
+  ...DOWNLOADED,
+  summary: "Downloads a recording as a WAV file, or a list of recordings as a zip. Lists are the simulator's own.",
+  query: () =>
+    z.object({
+      recordId: fileNameOrList(),
+      filetype: orAbsent(oneOf([OF_AGENTS, MESSAGES])),
+      locationId: locationId(),
+    }),
+  retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "104-005", "104-010"],
+  handle: ({ center, agent, query: { recordId, filetype } }) => {
+    // The center has no messages.
+    if (filetype === MESSAGES && center.state.keepsRecordings) return refuse("no-recording-file");
+    const recordings: Recording[] = [];
+    for (const file of recordId.files) {
+      const found = findForDownload(center, agent, file);
+      if (found instanceof Refusal) return found;
+      recordings.push(found);
+    }
+    const [recording] = recordings;
+    return recordId.isList || recording === undefined ? zipOf(center, recordings) : soundOf(center, recording);
+  },
+});
+
+const downloadRecordFileEx = operation(RECORDFILE.downloadRecordFileEx, {
+  ...DOWNLOADED,
+  summary: "Downloads a recording of a call as a WAV file.",
+  query: () => z.object({ callId: text(64), hwFileName: fileName() }),
+  retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "104-005"],
+  handle: ({ center, agent, query: { callId, hwFileName } }) => {
+    const found = findForDownload(center, agent, hwFileName);
+    if (found instanceof Refusal) return found;
+    return found.call === callId ? soundOf(center, found) : refuse("no-recording-file");
+  },
+});
+
+export const sounds = [downloadRecordFile, downloadRecordFileEx];

@@ -1,0 +1,31 @@
+// Operations that download recorded videos. The center records no videos, so no file exists.
+import * as z from "zod";
+import { type Center, refuse } from "../../../core/index.ts";
+import { RECORDFILE } from "../../../words/interfaces/recordfile.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text } from "../lenient.ts";
+import { fileName, locationId } from "../recording-files.ts";
+import { DOWNLOADED } from "./download.ts";
+
+function refuseVideo({ state }: Center) {
+  return refuse(state.keepsRecordings ? "no-recording-file" : "recordings-off");
+}
+
+const downloadVideoFile = operation(RECORDFILE.downloadVideoFile, {
+  ...DOWNLOADED,
+  summary: "Downloads the video of a conference: there are no videos.",
+  query: () => z.object({ conferenceId: text(64), recordId: orAbsent(text(64)), fileType: text(32) }),
+  retcodes: ["000-002", "100-006", "104-001", "104-005"],
+  outdated: true,
+  handle: ({ center }) => refuseVideo(center),
+});
+
+const downloadVideoFileEx = operation(RECORDFILE.downloadVideoFileEx, {
+  ...DOWNLOADED,
+  summary: "Downloads the video of a call: there are no videos.",
+  query: () => z.object({ recordId: fileName(), locationId: locationId() }),
+  retcodes: ["000-002", "100-006", "104-001", "104-003", "104-004", "104-005", "104-010"],
+  handle: ({ center }) => refuseVideo(center),
+});
+
+export const videos = [downloadVideoFile, downloadVideoFileEx];
