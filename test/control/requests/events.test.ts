@@ -156,12 +156,8 @@ test("deleting the world ends the stream with an end event", async (t) => {
   await api.send("POST", "/worlds", { name: "short", clock: "manual" });
   const follower = await follow(port, "/worlds/short/events");
   await api.send("DELETE", "/worlds/short");
-  const events = await follower.untilEnd();
-  t.strictSame(events.at(-1), {
-    id: undefined,
-    name: "end",
-    data: { reason: "deleted", detail: "The world was deleted." },
-  });
+  const data = { reason: "deleted", detail: "The world was deleted." };
+  t.strictSame((await follower.untilEnd()).at(-1), { id: undefined, name: "end", data });
 });
 
 test("closing the control API ends the stream with an end event", async (t) => {
