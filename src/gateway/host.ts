@@ -4,6 +4,7 @@ import type { AnswerGate } from "../words/answer-gate.ts";
 import type { AppliedFault, EventEffect } from "../words/fault-effects.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { LifeEnd } from "../words/life-end.ts";
+import type { EndedPush, SentPush } from "../words/push-record.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../words/tape.ts";
 import type { ClientObserver } from "./client-observer.ts";
@@ -148,8 +149,8 @@ export interface RequestJournal {
   tally(operation: string, retcode: string, ms: number): void;
   /** Records that the client went away before its answer. */
   abort(entry: number, operation: string): void;
-  /** Records a failed push, with the HTTP status of the receiver's answer, if any. */
-  pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void;
+  /** Records pushes: `open` returns the number of the entry that `close` ends. */
+  readonly pushes: { open(push: SentPush): number; close(entry: number, end: EndedPush): void };
   /** Records the serial numbers of the events in an answer, and whether one of them was in an earlier answer whose connection failed. */
   noteEvents(entry: number, events: readonly number[], areRepeated: boolean): void;
 }

@@ -31,7 +31,9 @@ const CERTIFICATE =
 export function explainRequestFailure(error: unknown, { protocol, host, hostname, port }: URL): RequestFailure {
   // If a host has several addresses, there is one error for each address. They are mostly the same.
   const first = error instanceof AggregateError ? error.errors[0] : error;
-  const { code = "", syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;
+  const { code: given, syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;
+  // The code of a DOMException, such as that of an aborted signal, is a number.
+  const code = typeof given === "string" ? given : "";
   const where = port === "" ? `${host}:${protocol === "https:" ? 443 : 80}` : host;
   if (syscall === "getaddrinfo") {
     return { kind: "unknown-host", sentence: `the host name ${JSON.stringify(hostname)} cannot be resolved (${code})` };

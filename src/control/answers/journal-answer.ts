@@ -41,7 +41,7 @@ export const entryAnswer = z
     worldTime: isoInstant.describe("World time of receipt."),
     operation: z
       .string()
-      .describe("Documented name of the operation; `unknown` for an unknown address, `push` for a failed push."),
+      .describe("Documented name of the operation; `unknown` for an unknown address, `push` for a push to a client."),
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("The query as sent, with secrets masked."),
@@ -53,8 +53,12 @@ export const entryAnswer = z
       .describe("Why the gateway refused it; null if it did not. The client does not get this."),
     events: z
       .array(z.int().min(1))
-      .describe("Serial numbers of the events in the answer to a poll, in its order; empty for all other requests."),
-    repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
+      .describe(
+        "Serial numbers of the events in the answer to a poll or in a push, in its order; empty for all other requests.",
+      ),
+    repeated: z
+      .boolean()
+      .describe("Whether it repeats an event: of an earlier answer whose connection failed, or of a failed push."),
     fault: z
       .strictObject({ id: z.int().min(1), effect: z.string().describe("Such as `delay`, as in the rule of a fault.") })
       .nullable()

@@ -11,8 +11,6 @@ export interface PushFailure {
   readonly sentence: string;
   /** Whether the client caused it, by its answer or by not answering. */
   readonly isByClient: boolean;
-  /** The HTTP status of the answer; undefined without one. */
-  readonly status?: number;
 }
 
 /** The error of a receiver that has not answered in time. */
@@ -28,7 +26,7 @@ export class PushTimeout extends Error {
 export function explainAnswer({ status, text }: ReceiverAnswer, form: "list" | "single"): PushFailure | undefined {
   const why =
     status === 200 ? rejectedBodyCause(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
-  return why === undefined ? undefined : { sentence: why, isByClient: true, status };
+  return why === undefined ? undefined : { sentence: why, isByClient: true };
 }
 
 function hintOf(status: number): string {

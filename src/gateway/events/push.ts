@@ -3,17 +3,14 @@
 import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";
 import { waitAtGate } from "../../words/answer-gate.ts";
-import { eventEnvelope } from "../envelope.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
-import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
+import { postPush, writePush } from "./post-push.ts";
+import type { PushFailure } from "./push-failure.ts";
 import type { PushReceivers } from "./push-receivers.ts";
 
 /** The maximum number of events in one push. */
 const MAX_BATCH = 100;
-
-/** The maximum time from a push to its whole answer (milliseconds of wall time). */
-const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The state of the pushes of one session. */
 interface PushState {
@@ -22,9 +19,20 @@ interface PushState {
   failingSince: number | undefined;
   /** The reason of the failure that was logged last. While it stays the same, it is not logged again. */
   lastReported: string | undefined;
+  /** The mailbox position after the events that a failed push had. */
+  failedBefore: number;
   isPushing: boolean;
   /** Cancels the retry after a failed push; undefined if none is scheduled. */
   cancelRetry: (() => void) | undefined;
+}
+
+/** The events of a push. */
+interface Batch {
+  readonly texts: readonly string[];
+  readonly serials: readonly number[];
+  /** The mailbox positions of the first of them, and after the last. */
+  readonly first: number;
+  readonly end: number;
 }
 
 /** The parts that pushes need. */
@@ -84,7 +92,8 @@ export class Pushes {
       state = undefined;
     }
     if (state === undefined && session?.details.push !== undefined) {
-      state = { session, failingSince: undefined, lastReported: undefined, isPushing: false, cancelRetry: undefined };
+      const unfailed = { failingSince: undefined, lastReported: undefined, failedBefore: 0 };
+      state = { session, ...unfailed, isPushing: false, cancelRetry: undefined };
       this.#states.set(agent.id, state);
     }
     return state;
@@ -106,10 +115,10 @@ export class Pushes {
       const batch = this.#nextBatch(agent, state.session);
       if (batch === undefined) break;
       if (!(await waitAtGate(this.#world.gate)) || !this.#isCurrent(agent, state)) return;
-      const failure = await this.#push(agent, state.session, batch.texts);
-      if (this.#world.isWorking) await this.#world.waitUntilFree();
-      if (!this.#isCurrent(agent, state)) return;
+      const failure = await this.#push(agent, state, batch);
+      if (failure === "superseded") return;
       if (failure !== undefined) {
+        state.failedBefore = batch.end;
         this.#retryOrGiveUp(agent, state, failure);
         return;
       }
@@ -125,20 +134,25 @@ export class Pushes {
     return !this.#abort.signal.aborted && agent.session === state.session;
   }
 
-  /** Returns the oldest events for clients, and the mailbox position after them; undefined if there are none. */
-  #nextBatch(agent: Agent, session: Session): { texts: string[]; end: number } | undefined {
+  /** Returns the oldest events for clients; undefined if there are none. */
+  #nextBatch(agent: Agent, session: Session): Batch | undefined {
     const { mailbox } = agent;
     const { gatewaySettings } = this.#world;
     const maxEvents = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
-    let end = mailbox.first;
+    const serials: number[] = [];
+    const { first } = mailbox;
+    let end = first;
     for (const logged of mailbox.waiting) {
       if (texts.length === maxEvents) break;
       const text = writeEvent(logged, gatewaySettings);
-      if (text !== undefined) texts.push(text);
+      if (text !== undefined) {
+        texts.push(text);
+        serials.push(logged.serial);
+      }
       end++;
     }
-    if (texts.length > 0) return { texts, end };
+    if (texts.length > 0) return { texts, serials, first, end };
     this.#dropPushed(agent, end);
     return undefined;
   }
@@ -150,32 +164,31 @@ export class Pushes {
     this.#world.center.perform(dropEvents, { agent: id, before });
   }
 
-  /** Pushes once. Returns why the push failed; undefined if it was acknowledged. */
-  async #push(agent: Agent, { details, guids }: Session, texts: readonly string[]): Promise<PushFailure | undefined> {
-    const target = details.push;
+  /**
+   * Pushes once, and records it.
+   *
+   * @returns why the push failed; undefined if it was acknowledged; `superseded` if the session or the world has ended meanwhile
+   */
+  async #push(agent: Agent, state: PushState, batch: Batch): Promise<PushFailure | "superseded" | undefined> {
+    const target = state.session.details.push;
     if (target === undefined) return undefined;
-    const { uri, from, form, token } = target;
-    const body =
-      form === "single"
-        ? eventEnvelope(texts[0] ?? "null")
-        : `{"workNo":"${agent.id}","eventList":[${texts.join(",")}]}`;
-    const headers: [string, string][] = [
-      ["Content-Type", "application/json; charset=UTF-8"],
-      ["Guid", guids.at(-1)?.value ?? ""],
-    ];
-    if (token !== "") headers.push(["service_token", token]);
+    const { texts, serials: events, first } = batch;
     const world = this.#world;
-    const timeOut = {
-      waitMs: ANSWER_TIMEOUT_MS,
-      reason: createTimeoutError,
-      after: (wait: number, callback: () => void) => world.after(wait, callback),
-    };
-    try {
-      const answer = await this.#parts.receivers.post({ uri, from, headers, body }, this.#abort.signal, timeOut);
-      return explainAnswer(answer, form);
-    } catch (error) {
-      return explainUnansweredPush(error, uri);
-    }
+    const body = writePush(target, agent.id, texts);
+    const isRepeated = first < state.failedBefore;
+    const entry = world.journal.pushes.open({ uri: target.uri, agent: agent.id, body, events, isRepeated });
+    const { answer, failure } = await postPush(target, state.session, body, {
+      receivers: this.#parts.receivers,
+      signal: this.#abort.signal,
+      after: (wait, callback) => world.after(wait, callback),
+    });
+    if (world.isWorking) await world.waitUntilFree();
+    const isStopped = this.#abort.signal.aborted;
+    if (!isStopped) world.catchUp();
+    const { sentence } = failure ?? {};
+    const reason = sentence === undefined || isStopped ? undefined : { sentence };
+    world.journal.pushes.close(entry, { status: answer?.status, text: answer?.text, reason });
+    return this.#isCurrent(agent, state) ? failure : "superseded";
   }
 
   #retryOrGiveUp(agent: Agent, state: PushState, failure: PushFailure): void {
@@ -183,7 +196,6 @@ export class Pushes {
     const { pushRetry, pushGiveUp } = world.gatewaySettings;
     state.isPushing = false;
     this.#reportFailure(agent, state, failure);
-    world.catchUp();
     state.failingSince ??= world.wallTime;
     if (world.wallTime - state.failingSince >= pushGiveUp) {
       const giveUp = () => world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
@@ -196,19 +208,13 @@ export class Pushes {
     state.cancelRetry = world.after(pushRetry, () => world.errorBoundary.run(retry));
   }
 
-  /** Reports a failed push to journal and findings. It is also logged, if the reason differs from that of the last failure. */
+  /** Reports a failed push to the findings. It is also logged, if the reason differs from that of the last failure. */
   #reportFailure(agent: Agent, state: PushState, failure: PushFailure): void {
-    const { name, clientObserver, journal } = this.#world;
-    const { sentence, isByClient, status } = failure;
-    const { push } = state.session.details;
-    if (push !== undefined) journal.pushFailed(push.uri, String(agent.id), status, { sentence });
+    const { name, clientObserver } = this.#world;
+    const { sentence, isByClient } = failure;
     clientObserver.pushFailed(agent.id, sentence, isByClient);
     if (state.lastReported === sentence) return;
     state.lastReported = sentence;
     this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
   }
-}
-
-function createTimeoutError(): Error {
-  return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT_MS / 1_000} s`);
 }

@@ -15,7 +15,7 @@ export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
 
 export type BodiesKept = (typeof BODIES_KEPT)[number];
 
-/** The operation of pushes that failed. */
+/** The operation of pushes, which the gateway sends to clients. */
 export const PUSH = "push";
 
 /** A request as the journal returns it. Members that are not known yet are undefined. */
@@ -43,9 +43,9 @@ export interface JournalEntry {
   readonly retcode: string | undefined;
   /** The reason for its refusal; undefined if it was not refused. */
   readonly reason: RefusalReason | undefined;
-  /** The serial numbers of the events in the answer to a poll, in its order; empty if there were none. */
+  /** The serial numbers of the events in the answer to a poll or in a push, in its order; empty if there were none. */
   readonly events: readonly number[];
-  /** Whether the answer repeats an event of an earlier answer whose connection failed. */
+  /** Whether it repeats an event: of an earlier answer whose connection failed, or of a push that failed. */
   readonly repeated: boolean;
   /** The fault that was applied to it; undefined if there was none. */
   readonly fault: AppliedFault | undefined;

@@ -7,16 +7,9 @@ import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
 import type { JournalClocks } from "./journal-clocks.ts";
-import {
-  type JournalEntry,
-  type Phase,
-  PUSH,
-  resetSlot,
-  type Slot,
-  shortenGuid,
-  toJournalEntry,
-} from "./journal-entry.ts";
+import { type JournalEntry, type Phase, resetSlot, type Slot, shortenGuid, toJournalEntry } from "./journal-entry.ts";
 import { type JournalFilter, matchesFilter } from "./journal-filter.ts";
+import { JournalPushes } from "./journal-pushes.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { StringInterner } from "./string-interner.ts";
 import { Tallies, type Total } from "./tallies.ts";
@@ -35,7 +28,8 @@ export class Journal {
   readonly #ring = new JournalRing();
   readonly #bodies: EntryBodies;
   readonly #connections = new ConnectionSerials();
-  #failedPushes = 0;
+  /** The pushes to clients, whose entries don't count as requests. */
+  readonly pushes: JournalPushes;
   readonly #tallies = new Tallies();
   readonly #texts = new StringInterner();
   /** Addresses without secrets, which need not be masked. */
@@ -50,11 +44,18 @@ export class Journal {
   constructor(clocks: JournalClocks, keepsBodies: () => boolean = () => true, budget?: BodyBudget) {
     this.#clocks = clocks;
     this.#bodies = new EntryBodies(this.#ring, keepsBodies, budget);
+    this.pushes = new JournalPushes({
+      bodies: this.#bodies,
+      begin: (...request) => Object.assign(this.#begin(...request), { receivedAt: clocks.now() }),
+      find: (number) => this.#ring.find(number),
+      announce: (slot) => this.#announce(slot),
+      end: (slot, phase) => this.#end(slot, phase, clocks.now()),
+    });
   }
 
   /** The number of all requests to the world. */
   get count(): number {
-    return this.#ring.newest - this.#failedPushes;
+    return this.#ring.newest - this.pushes.count;
   }
 
   /** The number of the newest entry; 0 before the first. */
@@ -96,17 +97,6 @@ export class Journal {
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
     return slot.number;
-  }
-
-  /** Records a failed push as an entry that does not count as a request, with the HTTP status of its answer if there was one. */
-  pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void {
-    this.#failedPushes++;
-    const slot = this.#begin(PUSH, "POST", uri, agent);
-    const now = this.#clocks.now();
-    slot.receivedAt = now;
-    slot.reason = reason;
-    slot.status = status ?? 0;
-    this.#end(slot, status === undefined ? "aborted" : "answered", now);
   }
 
   #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {

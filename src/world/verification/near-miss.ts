@@ -1,7 +1,7 @@
 // Finds the requests that come closest to an expected one, each with a sentence about the difference.
 import { readAgentId } from "../../forms/agent-id.ts";
 import { show } from "../../forms/wording.ts";
-import type { JournalEntry } from "../journal/journal-entry.ts";
+import { type JournalEntry, PUSH } from "../journal/journal-entry.ts";
 import { bodyDifference } from "./body-match.ts";
 import type { ExpectedRequest } from "./verification.ts";
 
@@ -43,7 +43,8 @@ export function findNearMisses(entries: readonly JournalEntry[], wanted: Expecte
 function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): number | undefined {
   const otherAgent = agent !== undefined && entry.agent !== agent;
   const otherOperation = entry.operation !== operation;
-  if (otherAgent && otherOperation) return undefined;
+  // No client has requested a push.
+  if (otherOperation && (otherAgent || entry.operation === PUSH)) return undefined;
   return (
     (otherOperation ? DISTANCE.operation - similarityOf(entry.operation, operation) : 0) +
     (otherAgent ? DISTANCE.agent : 0) +

@@ -1,0 +1,60 @@
+// Sends a push to its receiver, in the form that the client asked for, and finds out whether it is acknowledged.
+import type { AgentId, Duration, Session } from "../../core/index.ts";
+import { eventEnvelope } from "../envelope.ts";
+import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
+import type { PushReceivers, ReceiverAnswer } from "./push-receivers.ts";
+
+/** The maximum time from a push to its whole answer (milliseconds of wall time). */
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/** Where and how the events of a session are pushed. */
+export type PushTarget = NonNullable<Session["details"]["push"]>;
+
+/** The result of a push. */
+export interface PushResult {
+  /** Undefined without an answer. */
+  readonly answer?: ReceiverAnswer;
+  /** Why it failed; undefined if it was acknowledged. */
+  readonly failure: PushFailure | undefined;
+}
+
+/** Returns the body of a push with these events. */
+export function writePush({ form }: PushTarget, agent: AgentId, events: readonly string[]): string {
+  return form === "single"
+    ? eventEnvelope(events[0] ?? "null")
+    : `{"workNo":"${agent}","eventList":[${events.join(",")}]}`;
+}
+
+/** The way to the receivers. */
+interface Way {
+  readonly receivers: PushReceivers;
+  /** Stops the push. */
+  readonly signal: AbortSignal;
+  /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
+  readonly after: (wait: Duration, callback: () => void) => () => void;
+}
+
+/** Sends a push once, with the newest Guid of its session. */
+export async function postPush(
+  { uri, from, form, token }: PushTarget,
+  { guids }: Session,
+  body: string,
+  { receivers, signal, after }: Way,
+): Promise<PushResult> {
+  const headers: [string, string][] = [
+    ["Content-Type", "application/json; charset=UTF-8"],
+    ["Guid", guids.at(-1)?.value ?? ""],
+  ];
+  if (token !== "") headers.push(["service_token", token]);
+  try {
+    const timeOut = { waitMs: ANSWER_TIMEOUT_MS, reason: createTimeoutError, after };
+    const answer = await receivers.post({ uri, from, headers, body }, signal, timeOut);
+    return { answer, failure: explainAnswer(answer, form) };
+  } catch (error) {
+    return { failure: explainUnansweredPush(error, uri) };
+  }
+}
+
+function createTimeoutError(): Error {
+  return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT_MS / 1_000} s`);
+}

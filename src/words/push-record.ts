@@ -1,0 +1,25 @@
+// What the journal records of a push: the request that the gateway sends, and its end.
+import type { AgentId } from "../core/index.ts";
+import type { RefusalReason } from "./refusal-reason.ts";
+
+/** A push that is sent. */
+export interface SentPush {
+  /** The address of the receiver. */
+  readonly uri: string;
+  readonly agent: AgentId;
+  readonly body: string;
+  /** The serial numbers of its events, in its order. */
+  readonly events: readonly number[];
+  /** Whether some of its events were in a push that failed. */
+  readonly isRepeated: boolean;
+}
+
+/** The end of a push: acknowledged if it has a status and no reason. */
+export interface EndedPush {
+  /** The HTTP status of the answer; undefined without one. */
+  readonly status: number | undefined;
+  /** The body of the answer; undefined without one, or if it is too long. */
+  readonly text: string | undefined;
+  /** Why it failed; undefined if it did not, or if the gateway gave it up because the world ended. */
+  readonly reason: RefusalReason | undefined;
+}
