@@ -105,10 +105,12 @@ export class LadderReader {
     if ("agent" in this.#subject) return entries;
     const { call } = this.#subject;
     const causes = new Set<unknown>(this.#events.map(({ cause }) => cause));
+    const serials = new Set(this.#events.map(({ serial }) => serial));
     const names = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
     return entries.filter(
-      ({ input, path, query, request, answer }) =>
+      ({ input, path, query, request, answer, events }) =>
         (input !== null && causes.has(input)) ||
+        events.some((serial) => serials.has(serial)) ||
         names(path) ||
         names(query) ||
         names(request?.text) ||

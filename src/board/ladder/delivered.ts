@@ -1,4 +1,4 @@
-// Joins the events of agents to the polls that brought them to their clients.
+// Joins the events of agents to the polls and pushes that brought them to their clients.
 
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import type { AgentEvent } from "../../core/index.ts";
@@ -12,11 +12,11 @@ export interface DeliveredEvent {
   readonly call: string | undefined;
 }
 
-/** The joins between events and polls. */
+/** The joins between events and the polls and pushes that brought them. */
 export interface Deliveries {
-  /** The number of the poll that brought an event, by the serial number of the event. */
-  readonly pollOf: ReadonlyMap<number, number>;
-  /** What a poll brought, by the number of the poll; the serial number is undefined if the event is unknown. */
+  /** The number of the poll or push that brought an event, by the serial number of the event. */
+  readonly carrierOf: ReadonlyMap<number, number>;
+  /** What a poll or push had, by its number; the serial number is undefined if the event is unknown. */
   readonly eventsOf: ReadonlyMap<number, readonly (DeliveredEvent & { readonly serial: number | undefined })[]>;
 }
 
@@ -28,10 +28,21 @@ export function isPoll({ operation }: Pick<JournalEntry, "operation">): boolean 
   return POLL_OPERATIONS.includes(operation);
 }
 
-/** Returns the events in the answer to a poll. */
-export function eventsIn({ answer, operation }: JournalEntry): DeliveredEvent[] {
-  if (!isPoll({ operation }) || answer?.text == null) return [];
-  return [...answer.text.matchAll(EVENT_IN_ANSWER)].map(([, name = "", callId, content]) => ({
+/** Returns whether an entry of the journal is a push, which the gateway sends to a client. */
+export function isPush({ operation }: Pick<JournalEntry, "operation">): boolean {
+  return operation === "push";
+}
+
+/** Returns whether an entry has brought its events to their client: a push has done so only once it is acknowledged. */
+export function hasDelivered(entry: JournalEntry): boolean {
+  return !isPush(entry) || entry.retcode === "0";
+}
+
+/** Returns the events in the answer to a poll or in a push. */
+export function eventsIn(entry: JournalEntry): DeliveredEvent[] {
+  const body = isPush(entry) ? entry.request : isPoll(entry) ? entry.answer : null;
+  if (body?.text == null) return [];
+  return [...body.text.matchAll(EVENT_IN_ANSWER)].map(([, name = "", callId, content]) => ({
     name,
     call: callId ?? CALL_IN_CONTENT.exec(content ?? "")?.[1],
   }));
@@ -44,10 +55,10 @@ export function clientNameOf(event: WorldEvent): string | undefined {
   return naming(event as unknown as AgentEvent, { shutdownServiceAfterLogout: false });
 }
 
-/** Joins events to the polls that brought them. A repeated event belongs to its last poll. */
+/** Joins events to the polls and pushes that brought them. A repeated event belongs to the last of them. */
 export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Deliveries {
   const bySerial = new Map(events.map((event) => [event.serial, event]));
-  const pollOf = new Map<number, number>();
+  const carrierOf = new Map<number, number>();
   const eventsOf = new Map<number, (DeliveredEvent & { serial: number | undefined })[]>();
   for (const entry of entries) {
     if (entry.events.length === 0) continue;
@@ -56,14 +67,14 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
       entry.number,
       entry.events.flatMap((serial, index) => {
         const event = bySerial.get(serial);
-        if (event !== undefined) pollOf.set(serial, entry.number);
-        // An event that is no longer in the log has its name in the answer, and one without a stored answer in the log.
+        if (event !== undefined && hasDelivered(entry)) carrierOf.set(serial, entry.number);
+        // An event that is no longer in the log has its name in the body, and one without a stored body in the log.
         const { name = nameToFind(event), call = event?.call } = written[index] ?? {};
         return name === undefined ? [] : [{ name, call, serial: event?.serial }];
       }),
     );
   }
-  return { pollOf, eventsOf };
+  return { carrierOf, eventsOf };
 }
 
 /** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */

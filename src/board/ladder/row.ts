@@ -48,8 +48,6 @@ export interface LadderInput {
   /** Events, by serial number. */
   readonly events: readonly WorldEvent[];
   readonly findings: readonly FindingInfo[];
-  /** The agents whose events are pushed to their clients. */
-  readonly pushed: ReadonlySet<number>;
   /** Whether polls without an event have rows. */
   readonly showsEmptyPolls: boolean;
 }

@@ -1,6 +1,6 @@
 // Makes the rows of a ladder from requests and events.
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
-import { clientNameOf, type Deliveries, isPoll, joinDeliveries } from "./delivered.ts";
+import { clientNameOf, type Deliveries, hasDelivered, isPoll, isPush, joinDeliveries } from "./delivered.ts";
 import { arrowOf, deliveryOf } from "./event-arrow.ts";
 import { marksOfEntry, marksOfEvent } from "./marks.ts";
 import type { LadderInput, Lane, Row } from "./row.ts";
@@ -15,11 +15,13 @@ export function makeRows(input: LadderInput): Row[] {
   const rows: Row[] = [];
   for (const { entry, event } of moments) {
     if (event !== undefined) {
-      const poll = deliveries.pollOf.get(event.serial);
+      const carrier = deliveries.carrierOf.get(event.serial);
       const isInline = inline.has(event.serial);
-      rows.push(eventRow(event, poll === undefined ? undefined : entries.get(poll), isInline, input));
-    } else if (isPoll(entry)) {
-      rows.push(...pollRows(entry, deliveries, inline, input));
+      rows.push(eventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
+    } else if (isPush(entry) && !hasDelivered(entry)) {
+      rows.push(attemptRow(entry, deliveries, input));
+    } else if (isCarrier(entry)) {
+      rows.push(...deliveryRows(entry, deliveries, inline, input));
     } else {
       rows.push(requestRow(entry, input));
     }
@@ -41,41 +43,45 @@ function agentOf(lane: Lane): number {
   return Number(lane.slice("client ".length));
 }
 
+/** Returns whether an entry can have brought events to its client: a poll, or a push that was acknowledged. */
+function isCarrier(entry: JournalEntry): boolean {
+  return isPoll(entry) || (isPush(entry) && hasDelivered(entry));
+}
+
 /**
- * Finds the events whose delivery is drawn in one arrow with them: a poll brought them at once, and their client requested nothing in between.
- * Returns their serial numbers.
+ * Finds the events whose delivery is drawn in one arrow with them: a poll or a push brought them at once, and in between their client requested
+ * nothing, and no push of theirs failed. Returns their serial numbers.
  */
-function findInline(moments: readonly Moment[], { pollOf }: Deliveries): ReadonlySet<number> {
+function findInline(moments: readonly Moment[], { carrierOf }: Deliveries): ReadonlySet<number> {
   const inline = new Set<number>();
-  const pollAt = new Map<number, number>();
-  for (const [index, { entry }] of moments.entries()) if (entry !== undefined) pollAt.set(entry.number, index);
+  const places = new Map<number, number>();
+  for (const [index, { entry }] of moments.entries()) if (entry !== undefined) places.set(entry.number, index);
   for (const [index, { event }] of moments.entries()) {
-    const at = pollAt.get(pollOf.get(event?.serial ?? -1) ?? -1);
-    const poll = at === undefined ? undefined : moments[at]?.entry;
-    if (event === undefined || at === undefined || poll?.endedWorldTime !== event.at) continue;
+    const at = places.get(carrierOf.get(event?.serial ?? -1) ?? -1);
+    const carrier = at === undefined ? undefined : moments[at]?.entry;
+    if (event === undefined || at === undefined || carrier?.endedWorldTime !== event.at) continue;
     const between = moments.slice(index, Math.max(index, at));
-    if (!between.some(({ entry }) => entry?.agent === event.agent && entry !== undefined && !isPoll(entry)))
+    if (!between.some(({ entry }) => entry?.agent === event.agent && entry !== undefined && !isCarrier(entry)))
       inline.add(event.serial);
   }
   return inline;
 }
 
-function eventRow(event: WorldEvent, poll: JournalEntry | undefined, isInline: boolean, input: LadderInput): Row {
+/** @param carrier the poll or push that brought the event; undefined if none has yet. */
+function eventRow(event: WorldEvent, carrier: JournalEntry | undefined, isInline: boolean, input: LadderInput): Row {
   const { agent, serial, at } = event;
-  const name = clientNameOf(event) ?? (poll === undefined ? undefined : "AgentOther_ShutdownService");
-  const isPushed =
-    agent !== undefined && input.pushed.has(agent) && name !== undefined && event.fault?.effect !== "lost";
-  const delivery = agent !== undefined && name !== undefined && (isInline || isPushed) ? [deliveryOf(agent, name)] : [];
+  const name = clientNameOf(event) ?? (carrier === undefined ? undefined : "AgentOther_ShutdownService");
+  const delivery = agent !== undefined && name !== undefined && isInline ? [deliveryOf(agent, name)] : [];
   return {
     key: `event ${serial}`,
     kind: event.agent === undefined ? "call" : "event",
     at,
     agent,
-    segments: [...(delivery.length > 0 && poll !== undefined ? gatewayArrow(event) : arrowOf(event)), ...delivery],
-    outcome: outcomeOfEvent(name, poll, isInline, isPushed),
+    segments: [...(delivery.length > 0 ? gatewayArrow(event) : arrowOf(event)), ...delivery],
+    outcome: outcomeOfEvent(name, carrier, isInline),
     isRefused: false,
-    marks: [...marksOfEvent(event), ...(isInline && poll ? marksOfEntry(poll, input) : [])],
-    entry: isInline ? poll : undefined,
+    marks: [...marksOfEvent(event), ...(isInline && carrier ? marksOfEntry(carrier, input) : [])],
+    entry: isInline ? carrier : undefined,
     event,
     delivers: undefined,
   };
@@ -86,19 +92,17 @@ function gatewayArrow(event: WorldEvent) {
   return arrowOf(event).map((segment) => ({ ...segment, from: "center" as const, to: "gateway" as const }));
 }
 
-function outcomeOfEvent(
-  name: string | undefined,
-  poll: JournalEntry | undefined,
-  isInline: boolean,
-  isPushed: boolean,
-) {
+function outcomeOfEvent(name: string | undefined, carrier: JournalEntry | undefined, isInline: boolean) {
   if (name === undefined) return "";
-  if (isInline && poll !== undefined) return `poll ${poll.number}, ${formatDuration(poll)}`;
-  if (poll !== undefined) return `waits for poll ${poll.number}`;
-  return isPushed ? "pushed" : "undelivered";
+  if (carrier === undefined) return "undelivered";
+  return isInline ? `${nameOf(carrier)}, ${formatDuration(carrier)}` : `waits for ${nameOf(carrier)}`;
 }
 
-function* pollRows(
+function nameOf(entry: JournalEntry): string {
+  return `${isPush(entry) ? "push" : "poll"} ${entry.number}`;
+}
+
+function* deliveryRows(
   entry: JournalEntry,
   { eventsOf }: Deliveries,
   inline: ReadonlySet<number>,
@@ -113,14 +117,30 @@ function* pollRows(
       kind: "delivery",
       at: entry.endedWorldTime ?? entry.worldTime,
       segments: [deliveryOf(entry.agent ?? 0, name)],
-      outcome: `poll ${entry.number}, ${formatDuration(entry)}${entry.repeated ? ", repeated" : ""}`,
+      outcome: `${nameOf(entry)}, ${formatDuration(entry)}${entry.repeated ? ", repeated" : ""}`,
       delivers: serial === undefined ? undefined : `event ${serial}`,
     };
   }
+  if (isPush(entry)) return;
   const row = plainRow(entry, input);
   const isEmpty = events.length === 0;
   const isOrdinary = isEmpty && row.marks.length === 0 && (entry.retcode === "0" || entry.phase === "received");
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
+}
+
+/** A push that has failed, or has no answer yet. */
+function attemptRow(entry: JournalEntry, { eventsOf }: Deliveries, input: LadderInput): Row {
+  const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
+  const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);
+  const answer = status === null ? "no answer" : `HTTP ${status}`;
+  const outcome = phase === "received" ? "waits" : `${answer}, ${formatDuration(entry)}`;
+  return {
+    ...plainRow(entry, input),
+    at: endedWorldTime ?? worldTime,
+    segments: [deliveryOf(agent ?? 0, names.length === 0 ? "push" : names.join(", "))],
+    outcome: `push ${entry.number}, ${outcome}${repeated ? ", repeated" : ""}`,
+    isRefused: reason !== null,
+  };
 }
 
 function requestRow(entry: JournalEntry, input: LadderInput): Row {
@@ -129,15 +149,12 @@ function requestRow(entry: JournalEntry, input: LadderInput): Row {
 
 function plainRow(entry: JournalEntry, input: LadderInput): Row {
   const { number, agent, operation, retcode, phase, worldTime } = entry;
-  // A failed push goes to the client.
-  const client: Lane = `client ${agent ?? 0}`;
-  const [from, to]: [Lane, Lane] = operation === "push" ? ["gateway", client] : [client, "gateway"];
   return {
     key: `request ${number}`,
     kind: "request",
     at: worldTime,
     agent: agent ?? undefined,
-    segments: [{ from, to, label: operation }],
+    segments: [{ from: `client ${agent ?? 0}`, to: "gateway", label: operation }],
     outcome:
       phase === "received" ? "waits" : phase === "aborted" ? "client gone" : `${retcode}, ${formatDuration(entry)}`,
     isRefused: phase === "aborted" || (retcode !== null && retcode !== "0"),

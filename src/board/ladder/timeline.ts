@@ -1,7 +1,7 @@
 // Puts requests and events of a world in one order, although each has only its own numbers and its world time.
 
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
-import { compare } from "./delivered.ts";
+import { compare, isPush } from "./delivered.ts";
 
 /** A request when it was received, or an event when it happened. */
 export type Moment =
@@ -35,7 +35,11 @@ export function orderMoments(entries: readonly JournalEntry[], events: readonly 
 
 function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
   let last = 0;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (isPush(entry)) {
+      yield placePush(entry, last, entries, index);
+      continue;
+    }
     const isFirst = entry.input !== null;
     last = entry.input ?? last;
     // A query has no number on the tape: it comes after the last input that has one, and after what that caused.
@@ -47,6 +51,18 @@ function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
       number: entry.number + (isFirst ? 0 : 1e9),
     };
   }
+}
+
+/** Places a push where it ended: only then it is known whether the client has its events. */
+function placePush(entry: JournalEntry, last: number, entries: readonly JournalEntry[], index: number): Placed {
+  const { number, worldTime, receivedAt, endedAt, endedWorldTime } = entry;
+  let input = last;
+  for (let later = index + 1; later < entries.length; later++) {
+    const request = entries[later];
+    if (request === undefined || request.receivedAt > (endedAt ?? receivedAt)) break;
+    input = request.input ?? input;
+  }
+  return { moment: { entry }, at: endedWorldTime ?? worldTime, input, rank: 1, number: number + 1e9 };
 }
 
 function* placeEvents(events: readonly WorldEvent[], entries: readonly JournalEntry[]): Generator<Placed> {

@@ -143,20 +143,16 @@ function useRows(data: LadderData | undefined): readonly Row[] {
   const until = past.value?.clock.now;
   const input = view?.world.input ?? 0;
   const now = view?.clock.now ?? "";
-  const agents = view?.agents;
   return useMemo(() => {
     if (data === undefined) return [];
-    const pushed = new Set<number>();
-    for (const { id, session } of agents?.values() ?? []) if (session?.pushed) pushed.add(id);
     const rows = makeRows({
       entries: entriesOfPresent(data.entries, { now, input }),
       events: until === undefined ? data.events : data.events.filter(({ at }) => at <= until),
       findings: data.findings,
-      pushed,
       showsEmptyPolls: isComplete,
     });
     return words === "" ? rows : rows.filter((row) => textOf(row).includes(words));
-  }, [data, words, isComplete, until, input, now, agents]);
+  }, [data, words, isComplete, until, input, now]);
 }
 
 function textOf({ segments, outcome, marks }: Row): string {

@@ -1,6 +1,7 @@
 // The ladder in a browser: of an agent, of a call, and as files.
 import { readFileSync } from "node:fs";
-import { startCenter, story, toPane } from "./open-board.ts";
+import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
+import { CENTER, startCenter, story, toPane } from "./open-board.ts";
 
 story("the ladder of an agent shows its requests, and its events with the polls that brought them", async (t) => {
   const { sim, client } = await startCenter(t);
@@ -20,6 +21,29 @@ story("the ladder of an agent shows its requests, and its events with the polls 
     /^09:00:00, center to gateway: signed in, gateway to client 101: AgentOther_InService, poll 2, /,
     /^09:00:00, center to gateway: became idle, undelivered$/,
   ]);
+});
+
+story("a push that fails and is repeated has an arrow each time, and the last one brings its events", async (t) => {
+  const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
+  const { sim, client } = await startCenter(t, { scenario: { ...CENTER, settings: { pushRetry: "1ms" } } });
+  await client(101).signIn({ callBackUri: receiver.url, serviceToken: "a-token" });
+  await receiver.received(2);
+  const page = await t.open(sim.controlUrl);
+  await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
+  const ladder = await toPane(page, "Ladder");
+  await ladder.getByRole("button", { name: /AgentState_Ready, push 3, .*, repeated/ }).waitFor();
+  const rows = ladder.getByRole("region", { name: "Ladder of agent 101" }).getByRole("button");
+  const names = await Promise.all((await rows.all()).map((row) => row.locator(".for-readers").textContent()));
+  t.match(names, [
+    /^09:00:00, client 101 to gateway: login, 0, /,
+    /^09:00:00, center to gateway: signed in, waits for push 3$/,
+    /^09:00:00, center to gateway: became idle, waits for push 3$/,
+    /^09:00:00, gateway to client 101: AgentOther_InService, AgentState_Ready, push 2, HTTP 200, .*, reason: The answer has retcode "1" instead of "0"$/,
+    /^09:00:00, gateway to client 101: AgentOther_InService, push 3, .*, repeated$/,
+    /^09:00:00, gateway to client 101: AgentState_Ready, push 3, .*, repeated$/,
+  ]);
+  await ladder.getByRole("button", { name: /push 2, HTTP 200/ }).click();
+  await page.getByRole("dialog", { name: "Request 2: push" }).getByText(receiver.url).waitFor();
 });
 
 story("a refusal, a finding and a fault are signs on their arrows, and an arrow opens by keyboard", async (t) => {

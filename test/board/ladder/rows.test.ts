@@ -99,16 +99,11 @@ test("a poll without an event has no row, unless the user asks for it or it was 
 
 test("a fault on the way to the client is a mark of its event", async (t) => {
   const fault = { id: 4, effect: "lost" };
-  const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0, { fault })], pushed: new Set([101]) }));
+  const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0, { fault })] }));
   t.strictSame(
     rows.map(({ outcome, marks }) => [outcome, marks]),
     [["undelivered", [{ kind: "fault", severity: "warning", sentence: "Fault 4 struck: lost." }]]],
   );
-});
-
-test("pushed events go through to their client", async (t) => {
-  const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0)], pushed: new Set([101]) }));
-  t.strictSame(rows.map(line), ["center > gateway: became idle | gateway > client 101: AgentState_Ready | pushed"]);
 });
 
 test("findings, faults and reasons are marks of the request that they concern, the worst first", async (t) => {

@@ -54,6 +54,19 @@ export function poll(
   return request(number, "getAgentEvent", { answer: { text, bytes: text.length, sha256: null }, ...more });
 }
 
+/** Returns a push with events. Without a status it has no answer; it is acknowledged with status 200 and no reason. */
+export function push(number: number, names: readonly string[], more: Partial<JournalEntry> = {}): JournalEntry {
+  const events = names.map((name) => `{"eventType":"${name}","workNo":"101","content":null}`).join(",");
+  const text = `{"workNo":"101","eventList":[${events}]}`;
+  return request(number, "push", {
+    input: null,
+    method: "POST",
+    path: "http://127.0.0.1:9000/events",
+    request: { text, bytes: text.length, sha256: null },
+    ...more,
+  });
+}
+
 /** Returns an event of agent 101. */
 export function event(serial: number, type: WorldEvent["type"], cause: number | string, more: object = {}): WorldEvent {
   return { serial, at: after(0), cause, type, agent: 101, ...more };
@@ -65,7 +78,6 @@ export function ladder(more: Partial<LadderInput>): LadderInput {
     entries: [],
     events: [],
     findings: [],
-    pushed: new Set(),
     showsEmptyPolls: false,
     ...more,
   };
