@@ -5,6 +5,7 @@ await importTests(
   import.meta.url,
   "bench",
   "forms",
+  "forwarding",
   "http",
   "lint",
   "options",
