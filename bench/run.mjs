@@ -14,6 +14,7 @@ import { isMet, table, targetTable } from "./report/table.mjs";
 import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
+import * as store from "./store.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
 import * as tape from "./tape.mjs";
 import * as wait from "./wait.mjs";
@@ -43,7 +44,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, workers, tape, board, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, workers, store, tape, board, shift, day, hours];
 
 const FULL = {
   warmUp: 3,
