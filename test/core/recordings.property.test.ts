@@ -1,0 +1,150 @@
+// Property: after any actions of agents who record and listen, with calls beside them, lengths leave pauses out and are at most the limit,
+// each recording ends once, players follow their table of states, refusals change nothing, and a restored copy behaves the same.
+import { deepEqual, equal, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { REASONS, runningRecordings } from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
+import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
+import { checkCallsAndAgents, stateAsText } from "../support/invariants.ts";
+import { LAST, recordingAct } from "../support/recording-acts.ts";
+
+const DAY = 86_400_000;
+
+/** A recording as its events show it: the recorded time, and since when it runs. */
+interface Followed {
+  recorded: number;
+  since: number | undefined;
+}
+
+/** Follows the events of recordings: each begins and ends once, and the time between its pauses is its length. */
+function followRecordings({ center }: Stage): Map<number, Followed> {
+  const running = new Map<number, Followed>();
+  const seen = new Set<number>();
+  center.log.listen(({ at, event }) => {
+    if (event.type === "recordingBegan") {
+      ok(!seen.has(event.task), `recording ${event.task} begins twice`);
+      seen.add(event.task);
+      running.set(event.task, { recorded: 0, since: at });
+    }
+    const followed = "task" in event ? running.get(event.task) : undefined;
+    if (event.type === "recordingPaused" || event.type === "recordingEnded") {
+      ok(followed !== undefined, `recording ${event.task} does not run`);
+      const time = followed.recorded + (followed.since === undefined ? 0 : at - followed.since);
+      equal(event.recorded, Math.min(time, DAY), `the length of recording ${event.task}`);
+      followed.recorded = time;
+      followed.since = undefined;
+      if (event.type === "recordingEnded") running.delete(event.task);
+    }
+    if (event.type === "recordingResumed") {
+      ok(followed?.since === undefined, `recording ${event.task} runs already`);
+      if (followed !== undefined) followed.since = at;
+    }
+  });
+  return running;
+}
+
+/** Lets new recordings that continue a file begin with its length. `lengths`: those of the finished ones before, by their ids. */
+function followContinued(
+  { center: { state, now } }: Stage,
+  followed: Map<number, Followed>,
+  lengths: Map<string, number>,
+) {
+  for (const { recording } of runningRecordings(state)) {
+    const { task, id, recorded, begunAt } = recording;
+    const known = followed.get(task);
+    if (known === undefined || begunAt !== now || recorded === known.recorded) continue;
+    equal(recorded, lengths.get(id), `recording ${task} begins with the length of ${id}`);
+    known.recorded = recorded;
+  }
+}
+
+/** Checks the finished and the running recordings against each other and against the followed events. */
+function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMap<number, Followed>): void {
+  const running = [...runningRecordings(state)];
+  deepEqual(
+    new Set(running.map(({ recording }) => recording.task)),
+    new Set(followed.keys()),
+    "the running recordings",
+  );
+  const ids = running.map(({ recording }) => recording.id);
+  equal(new Set([...ids, ...state.recordings.keys()]).size, ids.length + state.recordings.size, "no two have one name");
+  const files = [...running.map(({ recording }) => recording), ...state.recordings.values()].flatMap(
+    ({ file }) => file ?? [],
+  );
+  equal(new Set(files).size, files.length, "no two have one file");
+  for (const { id, length, begunAt, endedAt } of state.recordings.values()) {
+    ok(length >= 0 && length <= DAY && begunAt <= endedAt && endedAt <= now, id);
+  }
+}
+
+/** Checks that players of agents who are signed in have a timer unless they are paused, and a position in their recording. */
+function checkPlayers({ center: { state } }: Stage): void {
+  for (const { id, session } of state.agents.values()) {
+    const { played, length, times } = session?.player ?? { played: 0, length: 0, times: 1 };
+    ok(played >= 0 && played <= length * times, `the player of ${id} is at ${played} of ${times} times ${length}`);
+  }
+}
+
+/** Follows the events of players by the table of states: none, playing, paused. */
+function followPlayers({ center }: Stage): void {
+  const states = new Map<number, "playing" | "paused">();
+  const expected = {
+    playBegan: [undefined, "playing"],
+    playPaused: ["playing", "paused"],
+    playResumed: ["paused", "playing"],
+    playJumped: ["playing", "playing"],
+  } as const;
+  center.log.listen(({ event }) => {
+    if (event.type in expected && "agent" in event && event.agent !== undefined) {
+      const [before, after] = expected[event.type as keyof typeof expected];
+      equal(states.get(event.agent), before, `${event.type} of ${event.agent}`);
+      states.set(event.agent, after);
+    }
+    if (event.type === "playEnded") {
+      equal(states.delete(event.agent), event.playEnd !== "failed", `the player of ${event.agent} ends`);
+    }
+  });
+}
+
+/** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
+function stateOfRecordings({ center: { state } }: Stage): unknown {
+  const withoutTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
+  const players = [...state.agents.values()].map(({ session }) => session?.player);
+  return JSON.parse(JSON.stringify([[...state.recordings], [...runningRecordings(state)], players], withoutTimers));
+}
+
+test("recordings and players match their events, and refusals change nothing, after any sequence of actions", (t) => {
+  fc.assert(
+    fc.property(fc.array(recordingAct, { minLength: 30, maxLength: 80 }), fc.boolean(), (acts, queueRecords) => {
+      const stage = openCenter({
+        agents: LAST - 100,
+        queues: { 25: { records: queueRecords } },
+        special: { 101: { inspector: true }, 102: { inspector: true } },
+        settings: { supervision: false },
+      });
+      for (let id = 101; id <= LAST; id++) stage.signIn(id, { releasePhone: id % 2 === 0 });
+      const followed = followRecordings(stage);
+      followPlayers(stage);
+      const perform = (act: (typeof acts)[number]): unknown => {
+        const lengths = new Map([...stage.center.state.recordings].map(([id, { length }]) => [id, length] as const));
+        const outcome = act(stage);
+        followContinued(stage, followed, lengths);
+        return outcome;
+      };
+      for (const act of acts) {
+        const before = stateAsText(stage);
+        const outcome = perform(act);
+        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(stateAsText(stage), before, `${outcome}`);
+        checkRecordings(stage, followed);
+        checkPlayers(stage);
+        checkCallsAndAgents(stage);
+      }
+      const copy = openRestoredCopy(stage);
+      for (const act of acts.slice(-10)) deepEqual(act(copy), perform(act));
+      deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy goes on as its original");
+    }),
+    { numRuns: cases(60) },
+  );
+  t.end();
+});
