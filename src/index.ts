@@ -34,6 +34,8 @@ export type {
   ProblemKind,
   QueueExplained,
   QueueInfo,
+  RecordingInfo,
+  RecordingsQuery,
   RejectOrder,
   RewindTarget,
   ScenarioInfo,

@@ -17,6 +17,7 @@ import type { eventAnswer } from "./answers/event-answer.ts";
 import type { faultAnswer } from "./answers/fault-answer.ts";
 import type { queueAnswer } from "./answers/queue-answer.ts";
 import type { queueExplained } from "./answers/queue-explanation.ts";
+import type { recordingAnswer } from "./answers/recording-answer.ts";
 import type { worldAnswer } from "./answers/world-answer.ts";
 import type { problemShape } from "./problem.ts";
 import type { addressesAnswer } from "./requests/addresses.ts";
@@ -24,6 +25,7 @@ import type { agentPatch } from "./requests/center/agent-patch.ts";
 import type { callBody, madeCallAnswer } from "./requests/center/calls.ts";
 import type { chatBody, madeChatAnswer } from "./requests/center/chats.ts";
 import type { previewBody } from "./requests/center/previews.ts";
+import type { recordingsQuery } from "./requests/center/recordings.ts";
 import type { explainedCount, explainedTime, explanationAnswer } from "./requests/center/statistics.ts";
 import type { advancedAnswer } from "./requests/clock.ts";
 import type { findingAnswer, findingsAnswer, findingsQuery } from "./requests/findings.ts";
@@ -98,6 +100,8 @@ type Explanations = {
 
 /** A queue with its figures. */
 export type ConferenceInfo = z.output<typeof conferenceAnswer>;
+export type RecordingInfo = z.output<typeof recordingAnswer>;
+export type RecordingsQuery = Loose<z.input<typeof recordingsQuery>>;
 export type QueueInfo = z.output<typeof queueAnswer>;
 export type QueueExplained = z.output<typeof queueExplained>;
 

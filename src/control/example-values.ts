@@ -1,7 +1,7 @@
 // Example values in the OpenAPI document: worlds, agents, calls and so on.
 export const WORLD_TIME = "2026-01-05T09:00:00.000Z";
 const REAL_TIME = "2026-03-02T10:15:07.512Z";
-const CALL_ID = "1767603600-1";
+export const CALL_ID = "1767603600-1";
 
 export const ALLOCATION = {
   name: "test-4k9x0qf2m7ab",
@@ -101,19 +101,6 @@ export const QUEUE = {
   accessCode: "60025",
   maxWaiting: 10_000,
   ...QUEUE_FIGURES,
-};
-
-export const CONFERENCE = {
-  id: 1_024_256,
-  chair: 101,
-  places: 4,
-  begunAt: "2026-01-05T09:00:00.000Z",
-  length: "1h",
-  isPlaying: false,
-  participants: [
-    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: "2026-01-05T09:00:00.000Z" },
-    { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null },
-  ],
 };
 
 const QUEUE_COUNT_OF_NOTHING = { value: 0, sentence: "nothing has counted", gone: 0, events: [] };

@@ -1,12 +1,12 @@
 // The example bodies of each operation in the OpenAPI document.
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
+import { CONFERENCE, RECORDING } from "./example-conferences.ts";
 import {
   AGENT,
   ALLOCATION,
   CALL,
   CLOCK,
-  CONFERENCE,
   COUNTERS_OF_AGENT,
   ENTRY,
   EVENT,
@@ -136,6 +136,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     listQueues: jsonExample({ queues: [QUEUE] }),
     getQueue: jsonExample(QUEUE),
     listConferences: jsonExample({ conferences: [CONFERENCE] }),
+    listRecordings: jsonExample({ recordings: [RECORDING] }),
     getQueueFigures: jsonExample(QUEUE_FIGURES),
     getAgent: jsonExample(AGENT),
     changeAgent: jsonExample(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),

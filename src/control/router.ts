@@ -10,6 +10,7 @@ import { conferenceRoutes } from "./requests/center/conferences.ts";
 import { outsideRoutes } from "./requests/center/outside.ts";
 import { previewRoutes } from "./requests/center/previews.ts";
 import { queueRoutes } from "./requests/center/queues.ts";
+import { recordingRoutes } from "./requests/center/recordings.ts";
 import { statisticsRoutes } from "./requests/center/statistics.ts";
 import { checkpointRoutes } from "./requests/checkpoints.ts";
 import { clockRoutes } from "./requests/clock.ts";
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...previewRoutes,
   ...queueRoutes,
   ...conferenceRoutes,
+  ...recordingRoutes,
   ...callRoutes,
   ...outsideRoutes,
   ...chatRoutes,

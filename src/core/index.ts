@@ -65,7 +65,7 @@ export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outsid
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
 export { type PlayerState, playerPosition } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
-export { type RecordingFormat, type RecordingId, recordingId } from "./model/recording.ts";
+export { type RecordingFormat, type RecordingId, recordedTime, recordingId } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
@@ -77,6 +77,7 @@ export { groupsByName, isLeader } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";
 export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
+export { type RunningPart, runningRecordings } from "./queries/recordings.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";
 export { hashing, hashingCenter, hashText } from "./state-hash.ts";

@@ -1,15 +1,18 @@
-// The part of the library's handle on a world that reads its board and conferences, makes checkpoints, rewinds the world, and reads earlier moments.
+// The part of the library's handle on a world that reads its board, conferences and recordings, makes checkpoints, rewinds the world, and reads earlier moments.
 import type {
   BoardInfo,
   CheckpointInfo,
   ConferenceInfo,
   EarlierMoment,
+  RecordingInfo,
+  RecordingsQuery,
   RewindTarget,
   WorldInfo,
 } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pickMembers } from "./pick-options.ts";
+import { pathSegment, type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
-/** The board, the conferences, the checkpoints and the rewinds of a world. Every world has these methods. */
+/** The board, the conferences, the recordings, the checkpoints and the rewinds of a world. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
@@ -59,6 +62,18 @@ export class CheckpointedWorld {
   async conferences(options: RequestOptions = {}): Promise<ConferenceInfo[]> {
     const listed = await this.#transport.request("GET", `${this.#path}/conferences`, undefined, options);
     return (listed as { conferences: ConferenceInfo[] }).conferences;
+  }
+
+  /**
+   * Returns the finished recordings, oldest first, and then the running ones.
+   *
+   * @param query the agent whose recordings to return; those of all agents by default.
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
+  async recordings(query: RecordingsQuery = {}, options: RequestOptions = {}): Promise<RecordingInfo[]> {
+    const path = withQuery(`${this.#path}/recordings`, pickMembers(query));
+    const listed = await this.#transport.request("GET", path, undefined, options);
+    return (listed as { recordings: RecordingInfo[] }).recordings;
   }
 
   /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */

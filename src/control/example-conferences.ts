@@ -1,0 +1,29 @@
+// Example values of conferences and recordings.
+import { CALL_ID } from "./example-values.ts";
+
+export const CONFERENCE = {
+  id: 1_024_256,
+  chair: 101,
+  places: 4,
+  begunAt: "2026-01-05T09:00:00.000Z",
+  length: "1h",
+  isPlaying: false,
+  participants: [
+    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: "2026-01-05T09:00:00.000Z" },
+    { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null },
+  ],
+};
+
+export const RECORDING = {
+  id: "Yc1v1a101d20260105t0900000",
+  file: "Y:/1/0/20260105/101/0900000.V3",
+  state: "finished",
+  agent: 101,
+  call: CALL_ID,
+  caller: "13900000001",
+  called: "60025",
+  queue: 25,
+  begunAt: "2026-01-05T09:00:00.000Z",
+  endedAt: "2026-01-05T09:01:20.000Z",
+  length: "1m20s",
+};

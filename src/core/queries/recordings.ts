@@ -1,0 +1,33 @@
+// Queries about recordings that run now.
+import type { DeepReadonly } from "../deep-readonly.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
+import type { RunningRecording } from "../model/recording.ts";
+import type { View } from "./view.ts";
+
+/** A running recording with the facts about its call, as it will have them when it is finished. */
+export interface RunningPart {
+  readonly recording: DeepReadonly<RunningRecording>;
+  readonly agent: AgentId;
+  readonly call: CallId;
+  readonly caller: string;
+  readonly called: string;
+  readonly queue: QueueId | undefined;
+}
+
+/** Returns the running recordings: of calls, oldest call first, then of conferences. */
+export function* runningRecordings({
+  calls,
+  conferences,
+}: Pick<View["state"], "calls" | "conferences">): Generator<RunningPart> {
+  for (const { id, caller, called, queue, legs } of calls.values()) {
+    for (const { agent, recording } of legs) {
+      if (recording !== undefined) yield { recording, agent, call: id, caller, called, queue };
+    }
+  }
+  for (const { id, call, chair, participants } of conferences.values()) {
+    for (const { party, recording } of participants) {
+      if (recording === undefined || !("agent" in party)) continue;
+      yield { recording, agent: party.agent, call, caller: String(chair), called: String(id), queue: undefined };
+    }
+  }
+}
