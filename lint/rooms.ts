@@ -718,6 +718,25 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ["node:http", "node:net", "node:util", "node:zlib"],
   },
+  upstream: {
+    is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
+    rule: "Nothing here answers a request, and worlds are unknown.",
+    imports: ["forms", "forwarding", "gateway", "options", "runtime", "upstream/anonymous", "upstream/tape", "words"],
+    packages: ["node:fs", "node:http", "node:net", "node:tls"],
+    entries: ["open-upstream.ts"],
+  },
+  "upstream/tape": {
+    is: "the tape of a real gateway: its format, and what writes it",
+    rule: "The tape of a real gateway knows HTTP, and nothing of what is on it.",
+    imports: ["forwarding", "runtime", "words"],
+    packages: ["node:http"],
+  },
+  "upstream/anonymous": {
+    is: "puts pseudonyms in place of the values of people, in requests and answers",
+    rule: "What is anonymous is decided by names and forms, without a world.",
+    imports: ["forms", "upstream/tape", "words"],
+    entries: ["anonymizer.ts"],
+  },
   forwarding: {
     is: "forwards requests to other servers, and their answers to the clients, byte for byte",
     rule: "Forwarding knows HTTP, and nothing about the APIs.",
@@ -837,6 +856,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "cli/replay",
       "cli/run",
       "cli/workers",
+      "upstream",
     ],
     above: ["main.ts", "command-line.ts", "dispatch.ts"],
     packages: [

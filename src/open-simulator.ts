@@ -16,6 +16,7 @@ import {
   gateway,
   gatewayServerOptions,
   type RequestLine,
+  type SpecialPort,
 } from "./gateway/plugin.ts";
 import { type HopPorts, openHopPorts, type WorkerParts } from "./hop-ports.ts";
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
@@ -53,7 +54,8 @@ export interface SimulatorLog {
 /** The options that a simulator does not read, because a command does. */
 type OptionOfProcess =
   | ("open" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
-  | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica");
+  | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica")
+  | ("upstream" | "upstreamCa" | "upstreamInsecure" | "plainTape");
 
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts extends FirstWorldsParts {
@@ -64,6 +66,8 @@ export interface SimulatorParts extends FirstWorldsParts {
   readonly log: SimulatorLog;
   /** Called with the default world before any port is open; not with a store, where any replica can have it. */
   readonly onWorld?: (world: World) => void;
+  /** Takes the requests to the gateway in place of its worlds; undefined: its worlds serve them. */
+  readonly upstream?: SpecialPort["upstream"];
   /** The store that keeps the worlds; without it they end with the process. */
   readonly store?: StoreChoice | undefined;
   /** For a simulator behind a common address: its certificates, and what its ports for that address need. */
@@ -137,6 +141,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   worlds.portOpener = portOpener;
   const { controlToken, publicUrl } = options;
   const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
+  const special = { mounted, upstream: parts.upstream };
   let replica: Replica | undefined;
   const closePorts = (onAnswered?: () => void) =>
     ports.close(async () => {
@@ -162,7 +167,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: certificates.key, cert: certificates.cert, minVersion: "TLSv1.2" } as const;
       const server = Fastify({
-        ...gatewayServerOptions(gatewayParts, { mounted }),
+        ...gatewayServerOptions(gatewayParts, special),
         ...secureServerOptions(times, https),
       });
       reportFailedHandshakes(server.server, warn);
@@ -170,7 +175,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServerOptions(gatewayParts, { mounted }), ...plainServerOptions(times) });
+      const server = Fastify({ ...gatewayServerOptions(gatewayParts, special), ...plainServerOptions(times) });
       server.register(gateway, gatewayParts);
       return server;
     });

@@ -1,6 +1,7 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
+import type { Upstream } from "../upstream/open-upstream.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
@@ -31,14 +32,26 @@ export async function serveCommand(
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
     const log = openServingLog(options, context);
+    const upstream = await upstreamOf(options, log);
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
-    // The default world is on the tape before it has a port.
-    const onWorld = (world: World) => tapeFile.follow(world);
-    const parts = { options, scenario: found.scenario, log, onWorld, store: storeChoice(options) };
+    // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
+    const onWorld = (world: World) =>
+      upstream === undefined ? tapeFile.follow(world) : tapeFile.followGateway(upstream);
+    const parts = {
+      options,
+      scenario: found.scenario,
+      log,
+      onWorld,
+      upstream: upstream?.take,
+      store: storeChoice(options),
+    };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),
       onOpen: async (simulator) => (options.watch ? followScenario(found, simulator, context, log) : undefined),
-      onAnswered: () => tapeFile.settle(),
+      onAnswered: () => {
+        upstream?.close();
+        tapeFile.settle();
+      },
     });
     tapeFile.close();
     return EXIT_SUCCESS;
@@ -50,6 +63,14 @@ export async function serveCommand(
   } finally {
     stop.dispose();
   }
+}
+
+/** Returns the way to the real gateway of the options; undefined if they have none. */
+async function upstreamOf(options: Options, log: Log): Promise<Upstream | undefined> {
+  const { upstream } = options;
+  if (upstream === undefined) return undefined;
+  const { openUpstream } = await import("../upstream/open-upstream.ts");
+  return openUpstream({ options: { ...options, upstream }, logRequest: log.request, warn: (text) => log.warn(text) });
 }
 
 /** Reloads the scenario when its file changes. Returns a function that stops this; undefined if there is no file to watch. */

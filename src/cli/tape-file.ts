@@ -25,6 +25,11 @@ export class TapeFile {
     if (this.#file !== undefined) this.#writer = new TapeWriter(world, this.#file, this.#warn);
   }
 
+  /** Writes the exchanges with a real gateway from now on, in place of a world. */
+  followGateway(gateway: { tapeTo(file: NewFile): void }): void {
+    if (this.#file !== undefined) gateway.tapeTo(this.#file);
+  }
+
   /** Writes the marks that are due. The process can exit afterwards. */
   settle(): void {
     this.#writer?.settle();
@@ -33,6 +38,7 @@ export class TapeFile {
   /** Closes the file after the end of the simulator. */
   close(): void {
     this.#writer?.close();
+    this.#file?.close();
   }
 
   /** Deletes the file of a simulator that did not start, so that the next start can create it again. */

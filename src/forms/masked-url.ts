@@ -32,6 +32,15 @@ export function splitUrl(url: string): { path: string; query: string | undefined
   return at < 0 ? { path: url, query: undefined } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
+/** Returns the text of a segment, or of the name or value of a parameter. One that can't be decoded stays as it is. */
+export function decodeUrlPart(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
 function maskPath(path: string): string {
   let isBehindSecret = false;
   const segments = path.replace(/^(\w+:\/\/)[^/@]*@/, `$1${MASK}@`).split("/");

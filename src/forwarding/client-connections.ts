@@ -12,7 +12,6 @@ import type { ForwardTarget } from "./forward-target.ts";
  */
 export class ClientConnections {
   readonly #agents = new Map<ForwardTarget, Agent>();
-  readonly #ownHeaders = new Map<ForwardTarget, readonly string[]>();
   readonly #sockets = new Set<Socket>();
   readonly #requests = new Set<IncomingMessage>();
   readonly #client: Socket;
@@ -29,15 +28,6 @@ export class ClientConnections {
     client.once("error", fail);
     if (wire !== client) wire.once("error", fail);
     client.once("close", () => this.#close((client.errored ?? wire.errored ?? null) !== null));
-  }
-
-  /** Returns the headers that only a target gets, names and values in turn. */
-  ownHeadersFor(target: ForwardTarget): readonly string[] {
-    const known = this.#ownHeaders.get(target);
-    if (known !== undefined) return known;
-    const made = target.ownHeaders(this.#client);
-    this.#ownHeaders.set(target, made);
-    return made;
   }
 
   /** Returns the agent for the connections to a target. */

@@ -1,9 +1,12 @@
 // A server that requests are forwarded to.
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 export interface ForwardTarget {
   /** Opens a connection to it. */
   connect(): Socket;
-  /** Returns the headers that it gets besides those of the client, names and values in turn. They are the same for a whole connection. */
-  ownHeaders(client: Socket): readonly string[];
+  /** Returns the headers of a request for it, as Node takes them: names and values in turn. */
+  headersForTarget(request: IncomingMessage): string[];
+  /** Returns the headers of its answer for the client, in the same form. May tell the response which headers Node must not add. */
+  headersForClient(answer: IncomingMessage, response: ServerResponse): string[];
 }

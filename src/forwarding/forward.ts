@@ -5,11 +5,20 @@ import { hasBody } from "../http/ignored-bodies.ts";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
 import { connectionsOf } from "./client-connections.ts";
+import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
-import { headersForClient, headersForTarget } from "./passed-headers.ts";
 
-/** Forwards a request. Whatever ends one of the two connections early ends the other in the same way. */
-export function forward(request: IncomingMessage, response: ServerResponse, target: ForwardTarget): void {
+/**
+ * Forwards a request. Whatever ends one of the two connections early ends the other in the same way.
+ *
+ * @param observer follows the request
+ */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: ForwardTarget,
+  observer?: ForwardObserver,
+): void {
   const { method = "GET", url = "/", socket: client } = request;
   const connections = connectionsOf(client);
   connections.note(request, response);
@@ -17,23 +26,26 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
     agent: connections.agentFor(target),
     method,
     path: url,
-    headers: headersForTarget(request, connections.ownHeadersFor(target)) as never,
+    headers: target.headersForTarget(request) as never,
     setHost: false,
   });
-  let answer: IncomingMessage | undefined;
+  const passed: Passed = { request, response, target, observer, answer: undefined };
   upstream.on("continue", () => {
     // A worker asks in this way whether a client that has closed its sending side still waits.
     if (!response.headersSent && response.socket !== null) response.writeContinue();
   });
-  upstream.once("response", (given) => {
-    answer = given;
-    passAnswer(given, request, response);
+  upstream.once("response", (answer) => {
+    passed.answer = answer;
+    passAnswer(answer, passed);
   });
   // An answer that breaks off ends with the answer's own events.
-  upstream.on("error", () => {
-    if (answer === undefined) cut(client, upstream);
+  upstream.on("error", (error) => {
+    if (passed.answer !== undefined) return;
+    endObserved(passed, hasGone(client) ? "clientGone" : "targetFailed", error);
+    cut(client, upstream);
   });
   passEnd(request, upstream, response);
+  if (observer !== undefined) request.on("data", (part: Buffer) => observer.onRequestPart(part));
   if (hasBody(request)) {
     // Node would send the head with the first bytes of the body, but a target can answer before.
     upstream.flushHeaders();
@@ -41,8 +53,19 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
   } else upstream.end();
 }
 
-function passAnswer(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): void {
-  const headers = headersForClient(answer);
+/** A forwarded request. */
+interface Passed {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly target: ForwardTarget;
+  /** Follows the request until it has ended. */
+  observer: ForwardObserver | undefined;
+  answer: IncomingMessage | undefined;
+}
+
+function passAnswer(answer: IncomingMessage, passed: Passed): void {
+  const { request, response, target, observer } = passed;
+  const headers = target.headersForClient(answer, response);
   // The target has dated it.
   response.sendDate = false;
   // The target reads no more of a body that it has refused.
@@ -50,9 +73,26 @@ function passAnswer(answer: IncomingMessage, request: IncomingMessage, response:
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on("error", () => {});
   answer.once("close", () => {
-    if (!answer.complete) cut(request.socket, answer);
+    if (answer.complete) return;
+    endObserved(passed, hasGone(request.socket) ? "clientGone" : "targetFailed");
+    cut(request.socket, answer);
   });
+  if (observer !== undefined) {
+    observer.onAnswer(answer);
+    answer.on("data", (part: Buffer) => observer.onAnswerPart(part));
+    response.once("close", () => endObserved(passed, response.writableFinished ? "answered" : "clientGone"));
+  }
   answer.pipe(response);
+}
+
+function endObserved(passed: Passed, end: ForwardEnd, error?: Error): void {
+  passed.observer?.onEnd(end, error);
+  passed.observer = undefined;
+}
+
+/** Returns whether a client has closed its connection, or its sending side: then the target may have followed it. */
+function hasGone(client: Socket): boolean {
+  return client.destroyed || client.readableEnded;
 }
 
 /** Closes the sending side of the connection to the target when the client closes its own, as a client of the target would. */

@@ -18,6 +18,8 @@ export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | unde
 interface ServerDuties {
   /** An API that gets the requests below its path; undefined: there is none. */
   readonly mounted: MountedApi | undefined;
+  /** Takes all other requests, in place of the gateway; undefined: the gateway serves them. */
+  readonly upstream: RequestListener | undefined;
   /** Fetches the world of each request before the request is served; undefined if all worlds are here. */
   readonly fetchWorld: WorldFetcher | undefined;
 }
@@ -26,7 +28,7 @@ interface ServerDuties {
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
  */
-export function createDirectGetServer(serve: DirectHandler, { mounted, fetchWorld }: ServerDuties) {
+export function createDirectGetServer(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const serveRequest = (raw: IncomingMessage, response: ServerResponse): void => {
@@ -44,7 +46,12 @@ export function createDirectGetServer(serve: DirectHandler, { mounted, fetchWorl
       if (fetching === undefined) serveRequest(raw, response);
       else void fetching.then((isKnown) => (isKnown ? serveRequest(raw, response) : answerElsewhere(response)));
     };
-    const listener = fetchWorld === undefined ? serveRequest : fetchAndServe;
+    const passRequest = (raw: IncomingMessage, response: ServerResponse): void => {
+      if (mounted !== undefined && isBelow(mounted.path, raw.url ?? "")) mounted.serve(raw, response);
+      else upstream?.(raw, response);
+    };
+    const ownListener = fetchWorld === undefined ? serveRequest : fetchAndServe;
+    const listener = upstream === undefined ? ownListener : passRequest;
     const server = createServer(options as unknown as ServerOptions, listener);
     return server;
   };

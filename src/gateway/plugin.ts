@@ -1,5 +1,5 @@
 // The gateway as a Fastify plugin, with the options of its server. It serves every operation, and refuses other requests like the real gateway.
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { MAX_FILE_SIZE } from "../core/index.ts";
@@ -36,6 +36,8 @@ export interface SpecialPort {
   readonly warn?: (sentence: string) => void;
   /** Another API on the port; by default there is none. */
   readonly mounted?: MountedApi | undefined;
+  /** Takes all other requests in place of the gateway; by default the gateway serves them. */
+  readonly upstream?: RequestListener | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export interface SpecialPort {
  */
 export function gatewayServerOptions(
   parts: GatewayParts,
-  { warn = (sentence) => parts.host.warn(sentence), mounted }: SpecialPort = {},
+  { warn = (sentence) => parts.host.warn(sentence), mounted, upstream }: SpecialPort = {},
 ) {
   return {
     bodyLimit: BODY_LIMIT,
@@ -55,7 +57,11 @@ export function gatewayServerOptions(
     return503OnClosing: false,
     rewriteUrl: stripWorld,
     routerOptions: PATH_TOLERANCE,
-    serverFactory: createDirectGetServer(createDirectHandler(parts), { mounted, fetchWorld: worldFetcher(parts.host) }),
+    serverFactory: createDirectGetServer(createDirectHandler(parts), {
+      mounted,
+      upstream,
+      fetchWorld: worldFetcher(parts.host),
+    }),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);

@@ -20,6 +20,10 @@ export function findContradictions({
   workers,
   store,
   storeLogin,
+  upstream,
+  upstreamCa,
+  upstreamInsecure,
+  plainTape,
 }: Options): string[] {
   const problems: string[] = [];
   if ((cert === undefined) !== (key === undefined)) {
@@ -53,6 +57,23 @@ export function findContradictions({
     if (watch) problems.push("--watch is given with --store: leave out one of the two");
     // Each worker would be a replica of its own, which a load balancer must know.
     if (workers !== undefined) problems.push("--workers is given with --store: leave out one of the two");
+  }
+  for (const [flag, isGiven] of Object.entries({
+    "--upstream-ca": upstreamCa !== undefined,
+    "--upstream-insecure": upstreamInsecure,
+    "--plain-tape": plainTape,
+  })) {
+    if (isGiven && upstream === undefined) problems.push(`${flag} is given without --upstream: use both, or neither`);
+  }
+  if (upstream !== undefined) {
+    if (upstreamCa !== undefined && upstreamInsecure) {
+      problems.push("--upstream-ca is given with --upstream-insecure: leave out one of the two");
+    }
+    if (plainTape && tape === undefined) problems.push("--plain-tape is given without --tape: use both, or neither");
+    // Each of the others would take the requests that go to the real gateway.
+    if (store !== undefined) problems.push("--store is given with --upstream: leave out one of the two");
+    if (workers !== undefined) problems.push("--workers is given with --upstream: leave out one of the two");
+    if (watch) problems.push("--watch is given with --upstream: leave out one of the two");
   }
   const ports = [
     { flag: "--port", host, port },

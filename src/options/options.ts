@@ -8,6 +8,7 @@ import * as forms from "./option-forms.ts";
 import type { OptionRow, OptionTable } from "./option-row.ts";
 import { STORE_OPTIONS, type StoreOptions } from "./store-options.ts";
 import { TAPE_OPTIONS, type TapeOptions } from "./tape-options.ts";
+import { UPSTREAM_OPTIONS, type UpstreamOptions } from "./upstream-options.ts";
 
 export type { OptionRow, OptionTable } from "./option-row.ts";
 
@@ -19,7 +20,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */
-export interface Options extends ControlOptions, TapeOptions, StoreOptions {
+export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, StoreOptions {
   /** The address of the gateway; IPv6 without brackets. */
   host: string;
   /** 0 picks a free port. */
@@ -185,6 +186,7 @@ export const OPTIONS: OptionTable<Options> = {
     help: "Reload the scenario file when it changes and continue with its next step. An invalid file is reported and ignored.",
   },
   ...TAPE_OPTIONS,
+  ...UPSTREAM_OPTIONS,
   ...STORE_OPTIONS,
   maxAgents: {
     ...forms.wholeNumber("number of agents", 1, AGENT_ID_COUNT),

@@ -1,4 +1,5 @@
 // Reads the lines of a tape, or says which line is wrong.
+import { GATEWAY_TAPE_FORMAT } from "../words/tape.ts";
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import { BRANCH_ORIGINS, TAPE_FORMAT, TAPE_NUMBER, type TapeHead } from "../world/tape/tape-text.ts";
 
@@ -22,6 +23,9 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
   written.pop();
   const [first, ...others] = written;
   const head = first === undefined ? undefined : parseObject(first);
+  if (head?.["format"] === GATEWAY_TAPE_FORMAT) {
+    return { problem: "this is the tape of a real gateway, and only the tape of a world can be replayed" };
+  }
   if (head?.["format"] !== TAPE_FORMAT) {
     return { problem: `line 1 is not the head of a tape: its format must be ${JSON.stringify(TAPE_FORMAT)}` };
   }

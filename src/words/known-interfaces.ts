@@ -18,6 +18,9 @@ import { VOICECALL } from "./interfaces/voicecall.ts";
 
 export type { KnownInterface, Method } from "./interfaces/row.ts";
 
+/** The root of the addresses of all interfaces. */
+export const ROOT = "/agentgateway/resource";
+
 /** The operation, in journal and log, of requests for the gateway's JavaScript client, which is no interface. */
 export const RESOURCE_JS = "resourceJs";
 

@@ -1,6 +1,9 @@
 // The parts of a tape that the gateway writes: its requests, their answers, and marks of what happened between them.
 import type { AgentId } from "../core/index.ts";
 
+/** The format of the tape of a real gateway, in its first line. */
+export const GATEWAY_TAPE_FORMAT = "cc-gateway-simulator gateway tape";
+
 /** A request to the gateway, without secrets: each is replaced by filler of the same length. */
 export interface TapedRequest {
   readonly operation: string;

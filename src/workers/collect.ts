@@ -2,7 +2,8 @@
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
 import { connectionsOf } from "../forwarding/client-connections.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headersForClient, headersForTarget, withoutNames } from "../forwarding/passed-headers.ts";
+import { withoutNames } from "../forwarding/passed-headers.ts";
+import { hopAnswerHeaders } from "./hop-target.ts";
 
 /** What to change of the request of the client. */
 export interface Change {
@@ -36,14 +37,12 @@ export function collect(
   target: ForwardTarget,
   { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: Change,
 ): Promise<Collected> {
-  const connections = connectionsOf(request.socket);
-  const own = headersForTarget(request, connections.ownHeadersFor(target));
   const headers = withoutNames(
-    own,
+    target.headersForTarget(request),
     (name) => OF_BODY.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
-  const agent = connections.agentFor(target);
+  const agent = connectionsOf(request.socket).agentFor(target);
   return new Promise((resolve, reject) => {
     const upstream = sendRequest({ agent, method, path: url, headers: headers as never, setHost: false });
     upstream.on("error", reject);
@@ -66,7 +65,7 @@ export function answerCollected(response: ServerResponse, collected: Collected, 
   // The answer to HEAD has the length of the body without the body.
   const hasLength =
     collected.headers["content-length"] !== undefined || collected.headers["transfer-encoding"] !== undefined;
-  const headers = withoutNames(headersForClient(collected), (name) => name === "content-length");
+  const headers = withoutNames(hopAnswerHeaders(collected), (name) => name === "content-length");
   if (hasLength) headers.push("Content-Length", String(body.length));
   response.sendDate = false;
   response.writeHead(status, statusMessage, headers);

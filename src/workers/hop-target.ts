@@ -1,16 +1,49 @@
 // A worker as a server that requests are forwarded to.
-import { connect } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { connect, type Socket } from "node:net";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { requestHeaders, withoutNames } from "../forwarding/passed-headers.ts";
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
-/**
- * Returns the target for the requests to a port of a worker.
- *
- * @param secret shows the worker that they come from this process
- */
-export function hopTarget(port: number, secret: string): ForwardTarget {
-  return {
-    connect: () => connect({ host: "127.0.0.1", port, noDelay: true }),
-    ownHeaders: (client) => [HOP_HEADER, hopHeaderOf(client, secret)],
-  };
+/** Headers about the connection of the client. The connection to the worker has its own. The client has its 100 Continue already. */
+const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "upgrade", "expect", HOP_HEADER]);
+
+/** A port of a worker. */
+export class HopTarget implements ForwardTarget {
+  readonly #port: number;
+  readonly #secret: string;
+  /** The header about each client, which is the same for its whole connection. */
+  readonly #headers = new WeakMap<Socket, string>();
+
+  /** @param secret shows the worker that the requests come from this process */
+  constructor(port: number, secret: string) {
+    this.#port = port;
+    this.#secret = secret;
+  }
+
+  connect(): Socket {
+    return connect({ host: "127.0.0.1", port: this.#port, noDelay: true });
+  }
+
+  headersForTarget(request: IncomingMessage): string[] {
+    const { socket } = request;
+    const known = this.#headers.get(socket) ?? hopHeaderOf(socket, this.#secret);
+    this.#headers.set(socket, known);
+    const headers = requestHeaders(request, (name) => OF_CONNECTION.has(name));
+    headers.push("Connection", "keep-alive", HOP_HEADER, known);
+    return headers;
+  }
+
+  headersForClient(answer: IncomingMessage): string[] {
+    return hopAnswerHeaders(answer);
+  }
+}
+
+/** Returns the headers of a worker's answer for the client. What is left out, Node adds for the connection of the client. */
+export function hopAnswerHeaders({ rawHeaders, headers }: Pick<IncomingMessage, "rawHeaders" | "headers">): string[] {
+  const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headers.connection ?? "");
+  return withoutNames(
+    rawHeaders,
+    (name) => name === "transfer-encoding" || name === "keep-alive" || (name === "connection" && !closes),
+  );
 }

@@ -16,7 +16,7 @@ import { announcedHost } from "../tls/announced-host.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { type CommonAddresses, ControlFront } from "./control-front.ts";
 import { FrontServer } from "./front-server.ts";
-import { hopTarget } from "./hop-target.ts";
+import { HopTarget } from "./hop-target.ts";
 import { KnownWorlds } from "./world-order.ts";
 
 /** Where a worker takes the requests of the common address. */
@@ -130,8 +130,8 @@ function listenersFor(
   workers: readonly WorkerAddresses[],
   common: CommonAddresses,
 ): Readonly<Record<"gateway" | "control", RequestListener>> {
-  const gateways = workers.map(({ gatewayHop }) => hopTarget(gatewayHop, secret));
-  const controls = workers.map(({ controlHop = 0 }) => hopTarget(controlHop, secret));
+  const gateways = workers.map(({ gatewayHop }) => new HopTarget(gatewayHop, secret));
+  const controls = workers.map(({ controlHop = 0 }) => new HopTarget(controlHop, secret));
   const shared = {
     replicas,
     worlds: new KnownWorlds(),

@@ -15,6 +15,7 @@ test("a wrong head or line is refused with its number", (t) => {
     [
       "",
       "{}\n",
+      `${JSON.stringify({ format: "cc-gateway-simulator gateway tape", number: 1 })}\n`,
       `${HEAD.replace(":1}", ":2}")}\n`,
       `${HEAD}\n${LINE}\n[]\n`,
       `${HEAD}\n{"at":"soon"}\n`,
@@ -23,6 +24,7 @@ test("a wrong head or line is refused with its number", (t) => {
     [
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
+      "this is the tape of a real gateway, and only the tape of a world can be replayed",
       "this tape has the format number 2, and this version reads 1",
       'line 3 is not a line of a tape: it must be a JSON object with a time in "at"',
       'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',

@@ -1,11 +1,11 @@
 // Reads the address of a request: the world that its path or header names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
 import { originForm } from "../../http/origin-form.ts";
+import { ROOT } from "../../words/known-interfaces.ts";
 import { headerOf } from "./header.ts";
 import { worldOfHost } from "./world-of-host.ts";
 
-/** The root of all interfaces. */
-export const ROOT = "/agentgateway/resource";
+export { ROOT };
 
 const WORLD = Symbol("world");
 const PATH = Symbol("path to route by");

@@ -1,5 +1,5 @@
 // Replaces secrets in requests by filler before they are taped. A filler has the length of its secret, so that forms still accept it.
-import { splitUrl } from "../../forms/masked-url.ts";
+import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
 
 /** Text that doesn't match has no secret. Escaped characters can hide the name of one. An @ can be behind a password in an address. */
@@ -58,15 +58,7 @@ export class SecretReplacer {
 
   #parameter(parameter: string): string {
     const at = parameter.indexOf("=");
-    if (at < 0 || !isSecretName(decoded(parameter.slice(0, at)))) return parameter;
-    return `${parameter.slice(0, at + 1)}${this.fillerOf(decoded(parameter.slice(at + 1)))}`;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
+    if (at < 0 || !isSecretName(decodeUrlPart(parameter.slice(0, at)))) return parameter;
+    return `${parameter.slice(0, at + 1)}${this.fillerOf(decodeUrlPart(parameter.slice(at + 1)))}`;
   }
 }

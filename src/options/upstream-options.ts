@@ -1,0 +1,48 @@
+// The options of a real gateway behind the simulator, which only the command serve has.
+import { onOff, path, publicUrl } from "./option-forms.ts";
+import type { OptionTable } from "./option-row.ts";
+
+export interface UpstreamOptions {
+  /** The URL of a real gateway to which requests are passed, without a trailing slash; undefined: requests are answered here. */
+  upstream: string | undefined;
+  /** The path of a PEM file with the CA of its certificate; undefined: the CAs that Node trusts. */
+  upstreamCa: string | undefined;
+  /** Whether its certificate is accepted unchecked. */
+  upstreamInsecure: boolean;
+  /** Whether the tape of its answers has names, numbers and texts as they are. */
+  plainTape: boolean;
+}
+
+/** A row for each option, in the order of the help. */
+export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
+  upstream: {
+    ...publicUrl,
+    flag: "upstream",
+    placeholder: "URL",
+    fallback: undefined,
+    defaultText: "none",
+    help: "Pass every request to this real gateway, and its answer back. With --tape, both are written down.",
+  },
+  upstreamCa: {
+    ...path("certificate file", "the path of a PEM file"),
+    flag: "upstream-ca",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "the CAs that Node trusts",
+    help: "CA certificate (PEM) of the real gateway.",
+  },
+  upstreamInsecure: {
+    ...onOff,
+    flag: "upstream-insecure",
+    fallback: false,
+    defaultText: "off",
+    help: "Accept any certificate of the real gateway. Anyone in between could read and change everything.",
+  },
+  plainTape: {
+    ...onOff,
+    flag: "plain-tape",
+    fallback: false,
+    defaultText: "off",
+    help: "Write names, numbers and texts of the real gateway to the tape as they are. Passwords, tokens and Guids never are.",
+  },
+};

@@ -1,0 +1,47 @@
+// Makes the address of a request anonymous: by the interface that it addresses, or segment by segment.
+import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
+import { findKnownInterface, KNOWN_INTERFACES, ROOT } from "../../words/known-interfaces.ts";
+import type { AnonymousValues } from "./anonymous-values.ts";
+
+/** The fixed segments of all addresses. */
+const FIXED: ReadonlySet<string> = new Set([
+  "agentgateway",
+  "resource",
+  "resource-js",
+  ...KNOWN_INTERFACES.flatMap(({ path }) => path.split(/[/|]/)).filter((segment) => !segment.startsWith("{")),
+]);
+
+/** Returns a path and query in which the values are anonymous. */
+export function anonymousUrl(method: string, url: string, values: AnonymousValues): string {
+  const { path, query } = splitUrl(url);
+  const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
+  const template = below === undefined ? undefined : findKnownInterface(method, below)?.row.path;
+  const names = template?.split("/").filter((segment) => segment !== "") ?? [];
+  let index = below === undefined ? 0 : -2;
+  const segments = path.split("/").map((segment) => {
+    if (segment === "") return segment;
+    const name = names[index++];
+    if (name?.startsWith("{")) return replaced(segment, (text) => values.text(name.slice(1, -1), text));
+    return FIXED.has(segment)
+      ? segment
+      : replaced(segment, (text) => values.text(/^\d{3,6}$/.test(text) ? "agentid" : "", text));
+  });
+  const anonymous = segments.join("/");
+  return query === undefined
+    ? anonymous
+    : `${anonymous}?${query.replace(/[^&;]+/g, (pair) => parameter(pair, values))}`;
+}
+
+function parameter(pair: string, values: AnonymousValues): string {
+  const at = pair.indexOf("=");
+  if (at < 0) return replaced(pair, (text) => values.text("", text));
+  const name = decodeUrlPart(pair.slice(0, at));
+  return `${pair.slice(0, at + 1)}${replaced(pair.slice(at + 1), (text) => values.text(name, text))}`;
+}
+
+/** Keeps the way in which a text is encoded, if it stays as it is. */
+function replaced(written: string, replace: (text: string) => string): string {
+  const text = decodeUrlPart(written);
+  const anonymous = replace(text);
+  return anonymous === text ? written : encodeURIComponent(anonymous);
+}

@@ -1,0 +1,95 @@
+// Makes values anonymous: one of each kind, and those of whole JSON bodies.
+import { MASK } from "../../forms/secret-names.ts";
+import type { TapedBody } from "../tape/gateway-tape.ts";
+import { type JsonReplacer, replaceInJson } from "./json-values.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
+import { kindOf, type ValueKind } from "./value-kinds.ts";
+import { isWord } from "./words.ts";
+
+/** An agent id that means no agent. */
+const NO_AGENT: ReadonlySet<string> = new Set(["0", "65535"]);
+
+/** Numbers above this one may be dialed numbers, unless their name says that they are times or ids. */
+const MAX_COUNT = 99_999;
+/** A text that is not JSON and doesn't match has no secret. */
+const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|[\da-f]-[\da-f]{4}-/i;
+
+const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
+
+export class AnonymousValues implements JsonReplacer {
+  readonly #pseudonyms: Pseudonyms;
+  /** Whether only secrets are replaced. */
+  readonly #isPlain: boolean;
+
+  constructor(pseudonyms: Pseudonyms, isPlain: boolean) {
+    this.#pseudonyms = pseudonyms;
+    this.#isPlain = isPlain;
+  }
+
+  /** Returns a JSON body without secrets and with pseudonyms in place of people's values. Of a text that is not JSON, only the size is known. */
+  body(text: string): TapedBody {
+    try {
+      return replaceInJson(text, this);
+    } catch {
+      return text === "" || (this.#isPlain && !MAY_HOLD_SECRET.test(text)) ? text : { bytes: Buffer.byteLength(text) };
+    }
+  }
+
+  /** Returns the text of a value under its name. */
+  text(name: string, text: string): string {
+    const kind = kindOf(name);
+    return kind === "word" && TIME_OR_ID.test(name) && /^\d{1,17}$/.test(text) ? text : this.#ofKind(kind, text);
+  }
+
+  /** Returns a text in which Guids are replaced, as in a cookie. */
+  guid(text: string): string {
+    return text === "" ? "" : (this.#pseudonyms.guid(text) ?? MASK);
+  }
+
+  /** The members of some results are ids of agents. */
+  key(name: string): string {
+    if (this.#isPlain || /^[A-Za-z_][\w.-]{0,63}$/.test(name)) return name;
+    return /^\d+$/.test(name) ? this.#pseudonyms.agent(name) : fillerOf(name);
+  }
+
+  value(name: string, value: string | number): string | number {
+    return typeof value === "string" ? this.text(name, value) : this.#number(name, value);
+  }
+
+  isWhole(name: string): boolean {
+    return kindOf(name) === "secret";
+  }
+
+  #number(name: string, value: number): number | string {
+    const kind = kindOf(name);
+    if (kind === "secret") return MASK;
+    if (this.#isPlain || !Number.isInteger(value) || value < 0) return value;
+    if (kind === "agent" || kind === "number") return Number(this.#ofKind(kind, String(value)));
+    return value <= MAX_COUNT || TIME_OR_ID.test(name) ? value : Number(this.#pseudonyms.number(String(value)));
+  }
+
+  #ofKind(kind: ValueKind, text: string): string {
+    if (text === "") return text;
+    if (kind === "secret") return MASK;
+    if (kind === "guid") return this.guid(text);
+    if (this.#isPlain) return text;
+    if (kind === "agent" || kind === "number") return this.#digits(text, kind === "agent");
+    if (kind === "name") return this.#pseudonyms.name(text);
+    if (kind === "word" && isWord(text)) return text;
+    return this.#pseudonyms.guid(text) ?? fillerOf(text);
+  }
+
+  /** Replaces each number in a text such as `101,102`, and all letters. */
+  #digits(text: string, areAgents: boolean): string {
+    return text.replace(/\d+|[^\d\s,;:+*#().@|-]+/g, (part) => {
+      if (!/^\d/.test(part)) return fillerOf(part);
+      if (part.length < 3 || NO_AGENT.has(part)) return part;
+      return areAgents && part.length <= 6 ? this.#pseudonyms.agent(part) : this.#pseudonyms.number(part);
+    });
+  }
+}
+
+/** Returns a text of the same length that says nothing. */
+export function fillerOf(text: string): string {
+  return "x".repeat(text.length);
+}

@@ -1,0 +1,44 @@
+// Replaces values in the text of JSON and leaves everything else as it is: order, spaces and the writing of numbers.
+
+/** Replaces members and values. A value in a list has the name of the list. */
+export interface JsonReplacer {
+  /** Returns the name to write in place of the name of a member. */
+  key(name: string): string;
+  /** Returns the value to write in place of a text or number; the same value stays as it is written. */
+  value(name: string, value: string | number): string | number;
+  /** Returns whether all values below the name are replaced as if they had that name. */
+  isWhole(name: string): boolean;
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*|[{}[\]]/g;
+
+/** @throws SyntaxError if the text is not JSON. */
+export function replaceInJson(text: string, replacer: JsonReplacer): string {
+  JSON.parse(text);
+  const outer: string[] = [];
+  let name = "";
+  /** The number of open lists and objects below a name whose values are replaced as a whole. */
+  let depth = 0;
+  return text.replace(TOKEN, (token: string, colon: string | undefined) => {
+    if (token === "{" || token === "[") {
+      outer.push(name);
+      if (depth > 0 || replacer.isWhole(name)) depth++;
+      return token;
+    }
+    if (token === "}" || token === "]") {
+      name = outer.pop() ?? "";
+      if (depth > 0) depth--;
+      return token;
+    }
+    if (colon !== undefined) {
+      const written = token.slice(0, -colon.length);
+      const key = JSON.parse(written) as string;
+      if (depth === 0) name = key;
+      const replaced = replacer.key(key);
+      return replaced === key ? token : `${JSON.stringify(replaced)}${colon}`;
+    }
+    const value = JSON.parse(token) as string | number;
+    const replaced = replacer.value(name, value);
+    return replaced === value ? token : JSON.stringify(replaced);
+  });
+}

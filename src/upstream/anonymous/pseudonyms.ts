@@ -1,0 +1,67 @@
+// Invents pseudonyms: equal values get equal ones, different values get different ones. Only this process can lead back from them.
+
+/** The agents of a scenario begin with this id. */
+const FIRST_AGENT = 101;
+
+/** A Guid, with the optional name of a node behind it. */
+const GUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\.[\w.-]+)?$/i;
+
+export class Pseudonyms {
+  readonly #agents = new Map<string, string>();
+  readonly #numbers = new Map<string, string>();
+  readonly #names = new Map<string, string>();
+  readonly #guids = new Map<string, string>();
+  readonly #nodes = new Map<string, string>();
+  /** How many numbers there are, by their length and first digits. */
+  readonly #counts = new Map<string, number>();
+  readonly #taken = new Set<string>();
+
+  /** Returns the pseudonym of an agent: 101, 102 and so on. */
+  agent(id: string): string {
+    return known(this.#agents, id, () => String(FIRST_AGENT + this.#agents.size));
+  }
+
+  /** Returns the pseudonym of a number that is dialed. The id of an agent keeps that of the agent; others keep length and first digits. */
+  number(digits: string): string {
+    return this.#agents.get(digits) ?? known(this.#numbers, digits, () => this.#inventNumber(digits));
+  }
+
+  name(text: string): string {
+    return known(this.#names, text, () => `Name ${this.#names.size + 1}`);
+  }
+
+  /** Returns the pseudonym of a Guid, in its form; undefined if the text is none. */
+  guid(text: string): string | undefined {
+    const [, guid, node = ""] = GUID.exec(text) ?? [];
+    if (guid === undefined) return undefined;
+    const invented = known(this.#guids, guid, () => {
+      const number = (this.#guids.size + 1).toString(16).padStart(8, "0");
+      return `${number}-0000-4000-8000-000000000000`;
+    });
+    return node === "" ? invented : `${invented}${known(this.#nodes, node, () => `.Node${this.#nodes.size + 1}`)}`;
+  }
+
+  #inventNumber(digits: string): string {
+    // The first digits show whether a number is a mobile, an extension or a service.
+    const kept = digits.slice(0, digits.length >= 8 ? 2 : 1);
+    const group = `${digits.length} ${kept}`;
+    for (;;) {
+      const count = (this.#counts.get(group) ?? 0) + 1;
+      this.#counts.set(group, count);
+      const rest = String(count).padStart(digits.length - kept.length, "0");
+      // More numbers than the length allows get longer ones.
+      const invented = `${kept}${rest}`;
+      if (this.#taken.has(invented)) continue;
+      this.#taken.add(invented);
+      return invented;
+    }
+  }
+}
+
+function known(pseudonyms: Map<string, string>, value: string, invent: () => string): string {
+  const found = pseudonyms.get(value);
+  if (found !== undefined) return found;
+  const invented = invent();
+  pseudonyms.set(value, invented);
+  return invented;
+}

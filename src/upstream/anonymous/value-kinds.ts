@@ -1,0 +1,41 @@
+// The kinds of values in requests and answers, by the names of their members. They decide how a value is made anonymous.
+import { isSecretName } from "../../forms/secret-names.ts";
+
+/**
+ * The kind of a value: the id of an agent; a number that is dialed; a name of a person or of a part of the center; a Guid; a secret; a text
+ * or data of people; or a word of the gateway, such as a state, an id of a call, a count or a time.
+ */
+export type ValueKind = "agent" | "number" | "name" | "guid" | "secret" | "text" | "word";
+
+/** The names of members and parameters, in lower case and without `-` and `_`. Every other member is a word. */
+const NAMES: Readonly<Record<"agent" | "number" | "name" | "text", string>> = {
+  agent: `
+    account agent agentid agentids agentlist agents destagentno destno destworkno lastreleaseagentid monitoragent monitoredagent monitorno
+    otherphoneworkno otherworkno participant partner qcagentid receiver reciver sender userid whisperagentid workno worknos`,
+  number: `
+    address addressinfo called calledno calleeno caller callerno confcallerno confirmer destaddr dialeddigits dstaddress number orgcalledno
+    orgicallednum otherphone phone phonenum phonenumber pilotnbr realcaller transfrom vcphonenumber`,
+  name: `
+    agentname appname callername description displayname groupname monitorname name queuename restreason sendername skilldescrip skillname
+    targetname`,
+  text: `
+    attachdata bulletindata businessdata callappdata callbackuri calldata chatcontent chatreceiver content context data digest filecontent
+    filename filepath jauip localrecordpath mediaserver pushurl remark signalingdomainin signalingdomainout url urlname userinfo voicepath`,
+};
+
+const KINDS: ReadonlyMap<string, ValueKind> = new Map(
+  Object.entries(NAMES).flatMap(([kind, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name): [string, ValueKind] => [name, kind as ValueKind]),
+  ),
+);
+
+/** Returns the kind of the value of a member or parameter. */
+export function kindOf(name: string): ValueKind {
+  const plain = name.toLowerCase().replace(/[-_]/g, "");
+  if (plain === "guid" || plain === "setguid") return "guid";
+  if (isSecretName(name)) return "secret";
+  return KINDS.get(plain) ?? "word";
+}

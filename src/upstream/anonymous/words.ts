@@ -1,0 +1,33 @@
+// Recognizes words of the gateway, which say nothing of people: states, codes, counts, times and ids of calls.
+import { EVENT_NAMES } from "../../words/event-names.ts";
+import { RETCODES } from "../../words/retcodes.ts";
+
+/** Words that the gateway's interfaces have as values, in lower case. */
+const WORDS = `
+  true false yes no none null success
+  main inner tti ttf ttn phone pc agent user
+  idle busy rest work talking ringing hold held signedout online offline available unavailable
+  agentgateway ctiserver utc`;
+
+const KNOWN: ReadonlySet<string> = new Set([
+  "",
+  ...WORDS.trim().split(/\s+/),
+  ...EVENT_NAMES.map((name) => name.toLowerCase()),
+  ...Object.values(RETCODES).map((message) => message.toLowerCase()),
+]);
+
+/** Forms of values that are words: short numbers, retcodes, times of day and instants, ids of calls, versions. */
+const FORMS = [
+  /^-?\d{1,4}$/,
+  /^\d{3}-\d{3}$/,
+  /^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d{3})?Z?)?$/,
+  /^(?:19|20)\d\d[01]\d[0-3]\d(?:[0-2]\d[0-5]\d[0-5]\d)?$/,
+  /^1\d{9}(?:\d{3})?$/,
+  /^\d{9,11}-\d{1,10}$/,
+  /^Unknown ERROR\._\d{1,6}$/,
+];
+
+/** Returns whether a text is a word of the gateway. */
+export function isWord(text: string): boolean {
+  return KNOWN.has(text.toLowerCase()) || FORMS.some((form) => form.test(text));
+}

@@ -1,0 +1,35 @@
+// Describes an exchange with the real gateway for the log.
+
+import { splitUrl } from "../forms/masked-url.ts";
+import type { RequestLine } from "../gateway/plugin.ts";
+import { explainRequestFailure } from "../runtime/request-failure.ts";
+import { findKnownInterface, ROOT } from "../words/known-interfaces.ts";
+import type { TapedExchange } from "./tape/gateway-tape.ts";
+
+const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
+
+/**
+ * Returns the log line of an exchange. In place of a retcode it has the HTTP status of an answer without one, or which side ended.
+ *
+ * @param url the URL of the real gateway
+ * @param error why the gateway failed, if Node says so
+ */
+export function describeExchange(exchange: TapedExchange, url: URL, error: Error | undefined): RequestLine {
+  const { request, answer, end, from, to } = exchange;
+  const { path } = splitUrl(request.url);
+  const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
+  const row = below === undefined ? undefined : findKnownInterface(request.method, below)?.row;
+  return {
+    world: "default",
+    operation: row?.name ?? "unknown",
+    agent: row?.path.split("/")[2] === "{agentid}" ? below?.split("/")[2] : undefined,
+    retcode: end === "answered" ? outcomeOf(answer) : end,
+    ms: Math.round(to - from),
+    ...(error === undefined ? {} : { reason: explainRequestFailure(error, url).sentence }),
+  };
+}
+
+function outcomeOf(answer: TapedExchange["answer"]): string {
+  const text = typeof answer?.body === "string" ? answer.body : "";
+  return RETCODE.exec(text)?.[1] ?? `HTTP ${answer?.status}`;
+}

@@ -1,0 +1,82 @@
+// Opens the way to a real gateway: what the gateway's ports do with their requests.
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestLine } from "../gateway/plugin.ts";
+import { OptionsError } from "../options/options-error.ts";
+import type { UpstreamOptions } from "../options/upstream-options.ts";
+import { explainFileError } from "../runtime/file-error.ts";
+import type { NewFile } from "../runtime/new-file.ts";
+import { explainRequestFailure } from "../runtime/request-failure.ts";
+import { packageVersion } from "../runtime/version.ts";
+import { Anonymizer } from "./anonymous/anonymizer.ts";
+import { describeExchange } from "./describe-exchange.ts";
+import { Pass } from "./pass.ts";
+import { RealGateway } from "./real-gateway.ts";
+import { GatewayTapeWriter } from "./tape/gateway-tape-writer.ts";
+
+export interface UpstreamParts {
+  readonly options: UpstreamOptions & { readonly upstream: string };
+  readonly logRequest: ((line: RequestLine) => void) | undefined;
+  readonly warn: (sentence: string) => void;
+}
+
+/** An open way to a real gateway. */
+export interface Upstream {
+  /** Takes a request of a client, in place of the simulated gateway. */
+  take(request: IncomingMessage, response: ServerResponse): void;
+  /** Writes a tape of all exchanges from now on to a new file. */
+  tapeTo(file: NewFile): void;
+  /** Ends the tape, with the exchanges that have not ended. */
+  close(): void;
+}
+
+/**
+ * Opens the way to the real gateway of the options. Nothing is sent to it before a client sends a request.
+ *
+ * @throws OptionsError if the file with its CA cannot be used.
+ */
+export function openUpstream({ options, logRequest, warn }: UpstreamParts): Upstream {
+  const { upstream, upstreamCa, upstreamInsecure, plainTape } = options;
+  const url = new URL(upstream);
+  const gateway = new RealGateway({
+    url: upstream,
+    ca: upstreamCa === undefined ? undefined : readCa(upstreamCa),
+    isInsecure: upstreamInsecure,
+  });
+  if (upstreamInsecure)
+    warn(`--upstream-insecure: the certificate of ${url.host} is not checked, so anyone could be in between`);
+  let writer: GatewayTapeWriter | undefined;
+  const anonymizer = new Anonymizer(plainTape);
+  const pass = new Pass({
+    gateway,
+    tape: (exchange) => writer?.add(anonymizer.anonymize(exchange)),
+    logRequest,
+    describe: (exchange, error) => describeExchange(exchange, url, error),
+    onFailure: (error) => warn(`--upstream: ${explainFailure(error, url)}`),
+  });
+  return {
+    take: pass.take,
+    tapeTo: (file) => {
+      const head = { version: packageVersion(), start: pass.begin(), anonymized: !plainTape };
+      writer = new GatewayTapeWriter(file, head, warn);
+    },
+    close: () => {
+      pass.stop();
+      writer?.close();
+    },
+  };
+}
+
+function readCa(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new OptionsError(`--upstream-ca: ${path}: ${explainFileError(error)}`, { cause: error });
+  }
+}
+
+function explainFailure(error: Error, url: URL): string {
+  const { kind, sentence } = explainRequestFailure(error, url);
+  if (kind !== "certificate") return sentence;
+  return `${sentence.replace(/; NODE_EXTRA_CA_CERTS.*$/, "")}; use --upstream-ca with the file of its CA`;
+}

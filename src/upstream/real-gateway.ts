@@ -1,0 +1,55 @@
+// The real gateway as a server that requests are forwarded to, byte for byte.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isIP, type Socket, connect as tcpConnect } from "node:net";
+import { connect as tlsConnect } from "node:tls";
+import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { requestHeaders } from "../forwarding/passed-headers.ts";
+
+/** Where the real gateway is, and how its certificate is checked. */
+export interface RealGatewayOptions {
+  /** Its URL, without a path. */
+  readonly url: string;
+  /** The certificates (PEM) of which one must have issued its certificate; undefined: those that Node trusts. */
+  readonly ca: string | undefined;
+  /** Whether any certificate is accepted. */
+  readonly isInsecure: boolean;
+}
+
+export class RealGateway implements ForwardTarget {
+  readonly #url: URL;
+  readonly #options: RealGatewayOptions;
+
+  constructor(options: RealGatewayOptions) {
+    this.#url = new URL(options.url);
+    this.#options = options;
+  }
+
+  connect(): Socket {
+    const { protocol, hostname, port } = this.#url;
+    const host = hostname.replace(/^\[|\]$/g, "");
+    const isSecure = protocol === "https:";
+    const to = { host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true };
+    if (!isSecure) return tcpConnect(to);
+    const { ca, isInsecure } = this.#options;
+    return tlsConnect({
+      ...to,
+      // A server name is never an address.
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ...(ca === undefined ? {} : { ca }),
+      rejectUnauthorized: !isInsecure,
+    });
+  }
+
+  /** The client has its 100 Continue already, so the gateway is not asked for one. */
+  headersForTarget(request: IncomingMessage): string[] {
+    return requestHeaders(request, (name) => name === "expect");
+  }
+
+  /** Each connection of a client has its own connection to the gateway, so the headers about connections are passed on as well. */
+  headersForClient({ rawHeaders, headers }: IncomingMessage, response: ServerResponse): string[] {
+    // Otherwise Node would add headers that the gateway has not sent.
+    if (headers.connection === undefined) response.removeHeader("Connection");
+    if (headers["transfer-encoding"] === undefined) response.removeHeader("Transfer-Encoding");
+    return rawHeaders;
+  }
+}

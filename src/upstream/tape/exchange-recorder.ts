@@ -1,0 +1,78 @@
+// Records one forwarded request with its answer for the tape of a real gateway.
+import type { IncomingMessage } from "node:http";
+import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
+import { BodyCollector } from "./body-collector.ts";
+import type { TapedExchange, TapedHeaders } from "./gateway-tape.ts";
+
+/** The place of an exchange on its tape. */
+export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connection" | "from"> {
+  /** Returns the time since the start of the tape (milliseconds). */
+  now(): number;
+}
+
+/** Follows one request to its end. */
+export class ExchangeRecorder implements ForwardObserver {
+  readonly #request: IncomingMessage;
+  readonly #place: ExchangePlace;
+  readonly #onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
+  readonly #requestBody = new BodyCollector();
+  readonly #answerBody = new BodyCollector();
+  #answer: IncomingMessage | undefined;
+  #hasBody = false;
+
+  /** @param onExchange called once, when the exchange has ended. `error`: why the gateway failed, if Node says so. */
+  constructor(
+    request: IncomingMessage,
+    place: ExchangePlace,
+    onExchange: (exchange: TapedExchange, error: Error | undefined) => void,
+  ) {
+    this.#request = request;
+    this.#place = place;
+    this.#onExchange = onExchange;
+  }
+
+  onRequestPart(part: Buffer): void {
+    this.#hasBody = true;
+    this.#requestBody.add(part);
+  }
+
+  onAnswer(answer: IncomingMessage): void {
+    this.#answer = answer;
+  }
+
+  onAnswerPart(part: Buffer): void {
+    this.#answerBody.add(part);
+  }
+
+  onEnd(end: TapedExchange["end"], error?: Error): void {
+    const { method = "GET", url = "/", rawHeaders } = this.#request;
+    const { exchange, connection, from, now } = this.#place;
+    const answer = this.#answer;
+    this.#onExchange(
+      {
+        exchange,
+        connection,
+        from,
+        to: now(),
+        request: {
+          method,
+          url,
+          headers: pairsOf(rawHeaders),
+          ...(this.#hasBody ? { body: this.#requestBody.take() } : {}),
+        },
+        answer:
+          answer === undefined
+            ? null
+            : { status: answer.statusCode ?? 0, headers: pairsOf(answer.rawHeaders), body: this.#answerBody.take() },
+        end,
+      },
+      error,
+    );
+  }
+}
+
+function pairsOf(raw: readonly string[]): TapedHeaders {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i < raw.length; i += 2) pairs.push([raw[i] ?? "", raw[i + 1] ?? ""]);
+  return pairs;
+}

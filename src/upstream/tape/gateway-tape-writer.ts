@@ -1,0 +1,47 @@
+// Writes the tape of a real gateway, a line for each exchange.
+import { explainFileError } from "../../runtime/file-error.ts";
+import type { NewFile } from "../../runtime/new-file.ts";
+import { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
+import { GATEWAY_TAPE_NUMBER, type GatewayTapeHead, type TapedExchange } from "./gateway-tape.ts";
+
+export class GatewayTapeWriter {
+  readonly #file: NewFile;
+  readonly #warn: (sentence: string) => void;
+  #isOpen = true;
+
+  /**
+   * Writes the head.
+   *
+   * @param warn gets a sentence if the file can't be written. The session goes on without a tape.
+   */
+  constructor(
+    file: NewFile,
+    head: Pick<GatewayTapeHead, "version" | "start" | "anonymized">,
+    warn: (sentence: string) => void,
+  ) {
+    this.#file = file;
+    this.#warn = warn;
+    this.#write({ format: GATEWAY_TAPE_FORMAT, number: GATEWAY_TAPE_NUMBER, ...head });
+  }
+
+  add(exchange: TapedExchange): void {
+    this.#write(exchange);
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#file.close();
+  }
+
+  #write(line: object): void {
+    if (!this.#isOpen) return;
+    try {
+      this.#file.append(`${JSON.stringify(line)}\n`);
+    } catch (error) {
+      this.close();
+      this.#warn(
+        `--tape: ${this.#file.path} is written no further: ${explainFileError(error)}. The gateway is still forwarded`,
+      );
+    }
+  }
+}
