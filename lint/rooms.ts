@@ -589,6 +589,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "core",
       "forms",
       "scenario/agent-call-forms.ts",
+      "scenario/conference-forms.ts",
       "words",
       "world",
     ],

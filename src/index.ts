@@ -16,6 +16,7 @@ export type {
   CheckpointInfo,
   ClockInfo,
   ConferenceInfo,
+  ConferenceOrder,
   ConsultOrder,
   CounterName,
   Counters,
@@ -30,6 +31,8 @@ export type {
   JournalEntry,
   JournalInfo,
   JournalQuery,
+  OneParticipant,
+  ParticipantsOrder,
   PreviewOrder,
   ProblemKind,
   QueueExplained,
@@ -58,6 +61,7 @@ export type { Call, Who } from "./library/call-handle.ts";
 export type { Chat } from "./library/chat-handle.ts";
 export type { WhichChat } from "./library/chatting-agent.ts";
 export type { Clock } from "./library/clock-handle.ts";
+export type { Conference } from "./library/conference-handle.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";
 export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events-handle.ts";
 export type { Faults } from "./library/faults-handle.ts";

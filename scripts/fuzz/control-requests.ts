@@ -42,11 +42,11 @@ export function readDescription(openapi: {
   return { routes, schemas: openapi.components?.schemas ?? {} };
 }
 
-/** Verbs that agents or calls have, or neither. */
+/** Verbs that agents, calls or conferences have, or none of them. */
 const VERBS = ["answer", "hang-up", "release", "transfer", "busy", "dance"];
 
 /** The last segment of a path that ends in a verb. */
-const VERB = /(?<=\/(?:agents|calls)\/[^/]+\/)[\w-]+$/;
+const VERB = /(?<=\/(?:agents|calls|conferences)\/[^/]+\/)[\w-]+$/;
 
 /** Returns a request to a random route; `snapshot` is a snapshot of the world. */
 export function controlRequest(
@@ -60,6 +60,7 @@ export function controlRequest(
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === "world") return random.chance(0.97) ? world : random.pick(["nowhere", "%2e%2e", "__proto__"]);
     if (name === "call") return random.chance(0.7) ? `1767603600-${random.below(4)}` : "x";
+    if (name === "conference") return random.chance(0.7) ? String(1_024_000 + 256 * (1 + random.below(3))) : "x";
     return String(random.chance(0.8) ? random.pick([101, 102, 1, 2]) : random.pick(["x", "%00", "-1", "1e9"]));
   });
   const method = random.chance(0.97) ? route.method : random.pick(["GET", "PUT", "POST", "PATCH", "DELETE"]);

@@ -36,6 +36,7 @@ import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
 import type { transferChatBody } from "./verbs/agent-chats.ts";
+import type { conferenceBody, participantBody, participantsBody } from "./verbs/agent-conferences.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
 import type { consultBody, threeWayCallBody, transferBody } from "./verbs/agent-transfers.ts";
 
@@ -88,6 +89,10 @@ export type CallOutOrder = z.input<typeof callOutBody>;
 export type TransferOrder = z.input<typeof transferBody>;
 export type ConsultOrder = z.input<typeof consultBody>;
 export type ThreeWayCallOrder = NonNullable<z.input<typeof threeWayCallBody>>;
+/** The bodies of the verbs of an agent in conferences. */
+export type ConferenceOrder = z.input<typeof conferenceBody>;
+export type ParticipantsOrder = z.input<typeof participantsBody>["participants"];
+export type OneParticipant = z.input<typeof participantBody>["participant"];
 export type InspectOrder = z.input<typeof inspectBody>;
 
 export type PreviewOrder = z.input<typeof previewBody>;

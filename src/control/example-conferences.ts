@@ -1,5 +1,8 @@
 // Example values of conferences and recordings.
-import { CALL_ID } from "./example-values.ts";
+import { AGENT, CALL_ID } from "./example-values.ts";
+
+/** An agent in a conference. */
+export const CONFERRING = { ...AGENT, session: { ...AGENT.session, calls: [], conference: 1_024_256 } };
 
 export const CONFERENCE = {
   id: 1_024_256,

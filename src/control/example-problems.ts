@@ -16,6 +16,8 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unknown-agent": 'The center has no agent "999": GET /worlds/default/agents lists the agents.',
   "unknown-call":
     'There is no call "1": it is over or never existed. GET /worlds/default/calls lists the calls in progress.',
+  "unknown-conference":
+    'There is no conference "1": it is over or never existed. GET /worlds/default/conferences lists the conferences.',
   "unknown-chat":
     'There is no chat "1": it never existed or was dropped. GET /worlds/default/chats lists the active chats.',
   "unknown-preview":

@@ -72,6 +72,7 @@ export const AGENT = {
     skills: [25],
     calls: [CALL_ID],
     chats: [],
+    conference: null,
     booking: null,
     previews: [],
     played: true,

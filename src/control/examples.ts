@@ -1,7 +1,7 @@
 // The example bodies of each operation in the OpenAPI document.
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
-import { CONFERENCE, RECORDING } from "./example-conferences.ts";
+import { CONFERENCE, CONFERRING, RECORDING } from "./example-conferences.ts";
 import {
   AGENT,
   ALLOCATION,
@@ -136,6 +136,12 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     listQueues: jsonExample({ queues: [QUEUE] }),
     getQueue: jsonExample(QUEUE),
     listConferences: jsonExample({ conferences: [CONFERENCE] }),
+    getConference: jsonExample(CONFERENCE),
+    hangUpConferencePhone: jsonExample(CONFERENCE, { number: "13900000009" }),
+    answerConferencePhone: jsonExample(CONFERENCE, {}),
+    refuseConferencePhone: jsonExample(CONFERENCE, {}),
+    reportNoAnswerOfConferencePhone: jsonExample(CONFERENCE, {}),
+    reportBusyConferencePhone: jsonExample(CONFERENCE, {}),
     listRecordings: jsonExample({ recordings: [RECORDING] }),
     getQueueFigures: jsonExample(QUEUE_FIGURES),
     getAgent: jsonExample(AGENT),
@@ -187,6 +193,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
 /** Returns the examples of the verbs of agents. */
 function verbExamples(): Readonly<Record<string, Example>> {
   const call = { call: CALL.id };
+  const participants = { agents: [102, "201-203"], numbers: ["13900000009"] };
   const inspecting = { ...AGENT, id: 110, inspector: true, state: "inspecting" };
   return {
     answerAsAgent: jsonExample(AGENT, call),
@@ -211,6 +218,19 @@ function verbExamples(): Readonly<Record<string, Example>> {
     endChatAsAgent: jsonExample(AGENT, {}),
     transferChatAsAgent: jsonExample(AGENT, { to: { agent: 102 }, mode: "success" }),
     beginChatAsAgent: jsonExample(AGENT, { agent: 102 }),
+    beginConferenceAsAgent: jsonExample(CONFERRING, { participants, length: "30m" }),
+    addParticipantsAsAgent: jsonExample(CONFERRING, { participants }),
+    removeParticipantsAsAgent: jsonExample(CONFERRING, { participants }),
+    holdParticipantAsAgent: jsonExample(CONFERRING, { participant: { agent: 102 } }),
+    retrieveParticipantAsAgent: jsonExample(CONFERRING, { participant: { agent: 102 } }),
+    muteParticipantAsAgent: jsonExample(CONFERRING, { participant: { number: "13900000009" } }),
+    unmuteParticipantAsAgent: jsonExample(CONFERRING, { participant: { number: "13900000009" } }),
+    handOverChairAsAgent: jsonExample(CONFERRING, { agent: 102 }),
+    prolongConferenceAsAgent: jsonExample(CONFERRING, { by: "10m" }),
+    answerConferenceAsAgent: jsonExample(CONFERRING),
+    rejectConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
+    leaveConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
+    endConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
   };
 }
 

@@ -21,6 +21,7 @@ const KINDS = {
   "unknown-agent": { status: 404, title: "Unknown agent" },
   "unknown-queue": { status: 404, title: "Unknown queue" },
   "unknown-call": { status: 404, title: "Unknown call" },
+  "unknown-conference": { status: 404, title: "Unknown conference" },
   "unknown-chat": { status: 404, title: "Unknown chat" },
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },

@@ -6,6 +6,7 @@ import { boardRoutes } from "./requests/board.ts";
 import { agentRoutes } from "./requests/center/agents.ts";
 import { callRoutes } from "./requests/center/calls.ts";
 import { chatRoutes } from "./requests/center/chats.ts";
+import { conferencePhoneRoutes } from "./requests/center/conference-phones.ts";
 import { conferenceRoutes } from "./requests/center/conferences.ts";
 import { outsideRoutes } from "./requests/center/outside.ts";
 import { previewRoutes } from "./requests/center/previews.ts";
@@ -32,6 +33,7 @@ import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
 import { agentCallRoutes } from "./verbs/agent-calls.ts";
 import { agentChatRoutes } from "./verbs/agent-chats.ts";
+import { agentConferenceRoutes } from "./verbs/agent-conferences.ts";
 import { agentInspectionRoutes } from "./verbs/agent-inspections.ts";
 import { agentTransferRoutes } from "./verbs/agent-transfers.ts";
 import { otherVerbs } from "./verbs/other-verbs.ts";
@@ -54,11 +56,13 @@ export const ROUTES: readonly Route[] = [
   ...agentTransferRoutes,
   ...agentInspectionRoutes,
   ...agentChatRoutes,
+  ...agentConferenceRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,
   ...conferenceRoutes,
   ...recordingRoutes,
+  ...conferencePhoneRoutes,
   ...callRoutes,
   ...outsideRoutes,
   ...chatRoutes,

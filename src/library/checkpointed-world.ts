@@ -1,8 +1,7 @@
-// The part of the library's handle on a world that reads its board, conferences and recordings, makes checkpoints, rewinds the world, and reads earlier moments.
+// The part of the library's handle on a world that reads its board and recordings, makes checkpoints, rewinds the world, and reads earlier moments.
 import type {
   BoardInfo,
   CheckpointInfo,
-  ConferenceInfo,
   EarlierMoment,
   RecordingInfo,
   RecordingsQuery,
@@ -12,7 +11,7 @@ import type {
 import { pickMembers } from "./pick-options.ts";
 import { pathSegment, type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
-/** The board, the conferences, the recordings, the checkpoints and the rewinds of a world. Every world has these methods. */
+/** The board, the recordings, the checkpoints and the rewinds of a world. Every world has these methods. */
 export class CheckpointedWorld {
   readonly #transport: Transport;
   readonly #path: string;
@@ -56,12 +55,6 @@ export class CheckpointedWorld {
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
     return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
-  }
-
-  /** Returns the conferences with their participants, and with those that are called. */
-  async conferences(options: RequestOptions = {}): Promise<ConferenceInfo[]> {
-    const listed = await this.#transport.request("GET", `${this.#path}/conferences`, undefined, options);
-    return (listed as { conferences: ConferenceInfo[] }).conferences;
   }
 
   /**

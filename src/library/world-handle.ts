@@ -19,8 +19,8 @@ import {
 } from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
 import { Call } from "./call-handle.ts";
-import { ChattingWorld } from "./chatting-world.ts";
 import { Clock } from "./clock-handle.ts";
+import { ConferringWorld } from "./conferring-world.ts";
 import { Events } from "./events-handle.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
@@ -33,7 +33,7 @@ import { ControlError, pathSegment, type RequestOptions, type Transport, toJson 
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
  * done. It rejects with a ControlError if the control API refuses.
  */
-export class World extends ChattingWorld {
+export class World extends ConferringWorld {
   /** The name of the world. */
   readonly name: string;
   /** The URL of the gateway for clients of this world, such as `https://127.0.0.1:8043/w/tests`, without a trailing slash. */

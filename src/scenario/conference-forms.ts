@@ -93,6 +93,8 @@ export function conferenceForm<Others extends z.core.$ZodShape>(
   const otherwise = expectsMembers(noun, Object.keys(shape));
   const error: Sentence = (failure) => {
     const keys = failure.code === "unrecognized_keys" && Array.isArray(failure.keys) ? failure.keys.map(String) : [];
+    if (failure.input === undefined || failure.input === null)
+      return `${otherwise(failure)}. To start a three-way call, use ${threeWay}`;
     if (!keys.includes("call") && !keys.includes("to")) return otherwise(failure);
     return `${keys.map(show).join(" and ")} of a conference: to start a three-way call, use ${threeWay}`;
   };

@@ -5,6 +5,11 @@ import type { Request } from "./refused-request.ts";
 const optionalCall = fc.record({ call: fc.constantFrom("1767603600-1", "1767603600-2", "x") }, { requiredKeys: [] });
 const optionalChat = fc.record({ chat: fc.constantFrom("1767603600-1", "1767603600-2", "x") }, { requiredKeys: [] });
 const target = fc.constantFrom({ agent: 101 }, { agent: 999 }, { queue: 26 }, { ivr: 1 }, { number: "139" }, {});
+const participants = fc.record(
+  { agents: fc.constantFrom<unknown>(101, "101-102", [201, 999], "x"), numbers: fc.constantFrom(["139"], [], [7]) },
+  { requiredKeys: [] },
+);
+const participant = fc.record({ participant: fc.constantFrom({ agent: 102 }, { agent: 999 }, { number: "139" }, {}) });
 const noBody = fc.constant(undefined);
 
 /** The verbs of agents and an unknown one, each with bodies that it may accept. */
@@ -31,6 +36,22 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "end-chat": optionalChat,
   "transfer-chat": fc.record({ to: target, mode: fc.constantFrom("release", "success", "talk") }),
   "begin-chat": fc.record({ agent: fc.constantFrom(101, 102, 201, 999) }),
+  conference: fc.record(
+    { participants, places: fc.constantFrom(1, 5, 121), length: fc.constantFrom("4m", "2h", "2d"), to: target },
+    { requiredKeys: ["participants"] },
+  ),
+  "add-participants": fc.record({ participants }),
+  "remove-participants": fc.record({ participants }),
+  "hold-participant": participant,
+  "retrieve-participant": participant,
+  "mute-participant": participant,
+  "unmute-participant": participant,
+  "hand-over-chair": fc.record({ agent: fc.constantFrom(101, 102, 999) }),
+  "prolong-conference": fc.record({ by: fc.constantFrom("1m", "1440m", "0s", 5) }),
+  "answer-conference": noBody,
+  "reject-conference": noBody,
+  "leave-conference": noBody,
+  "end-conference": noBody,
   dance: noBody,
 };
 

@@ -13,8 +13,8 @@ const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "
 const around = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
 
-/** The actions of outside parties in a call share one section, and so do those of agents. */
-const VERB = /(\/calls\/:call\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
+/** The actions of outside parties in a call share one section, those of phones in a conference, and so do those of agents. */
+const VERB = /(\/calls\/:call\/|\/conferences\/:conference\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
 
 function headingOf({ method, path }: Route): string {
   return `${method} ${path.replace(VERB, "$1:verb").replaceAll(/:(\w+)/g, "{$1}")}`;
@@ -29,7 +29,7 @@ function fixedOf(json: string, { comment = "" }: { readonly comment?: string | u
   return Object.fromEntries(answer.map(([name, value]) => [name, changing.includes(name) ? typeof value : value]));
 }
 
-test("every verb of a call or an agent is in the table of its section, with its operation id", async (t) => {
+test("every verb of a call, a conference or an agent is in the table of its section, with its operation id", async (t) => {
   const sections = readPage(PAGE).split(/^#+ /m);
   const verbs = ROUTES.filter(({ path }) => VERB.test(path));
   for (const route of verbs) {
@@ -40,7 +40,7 @@ test("every verb of a call or an agent is in the table of its section, with its 
       `${verb} ${route.name}`,
     );
   }
-  t.equal(verbs.length, 5 + 22);
+  t.equal(verbs.length, 5 + 5 + 35);
 });
 
 test("the headings are exactly the requests", async (t) => {

@@ -34,6 +34,10 @@ export const sessionAnswer = z.strictObject({
   skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
   chats: z.array(z.string()).describe("The ids of its chats, oldest first."),
+  conference: z
+    .int()
+    .nullable()
+    .describe("The id of the conference that it is in, or is called into; null if there is none."),
   booking: bookingAnswer.nullable().describe("The state that starts after the call or wrap-up; null if there is none."),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
@@ -102,6 +106,7 @@ export function writeSession({
   skills,
   calls,
   chats,
+  conference,
   booking,
   previews,
   played,
@@ -120,6 +125,7 @@ export function writeSession({
     skills: [...skills],
     calls: [...calls],
     chats: [...chats],
+    conference: conference ?? null,
     booking: booking === undefined ? null : writeBooking(booking),
     previews: previews.map(({ control, numbers, data }) => ({ control, numbers: [...numbers], data })),
     played,

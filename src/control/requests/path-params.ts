@@ -1,6 +1,6 @@
-// Finds the agents, queues and calls that paths name, and builds paths.
+// Finds the agents, queues, calls, chats and conferences that paths name, and builds paths.
 import * as z from "zod";
-import type { Agent, Call, Chat, ChatRecord, Queue } from "../../core/index.ts";
+import type { Agent, Call, Chat, ChatRecord, Conference, Queue } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
@@ -16,6 +16,9 @@ export const callParams = z.object({ call: z.string().describe("Id of a call, su
 
 /** The schema of the path parameter of a chat. */
 export const chatParams = z.object({ chat: z.string().describe("Id of a chat, such as 1767603600-2.") });
+
+/** The schema of the path parameter of a conference. */
+export const conferenceParams = z.object({ conference: z.string().describe("Id of a conference, such as 1024256.") });
 
 /** Returns the path of a world. */
 export function worldPath({ name }: World): string {
@@ -35,6 +38,11 @@ export function callsPath(world: World): string {
 /** Returns the path of a world's chats. */
 export function chatsPath(world: World): string {
   return `${worldPath(world)}/chats`;
+}
+
+/** Returns the path of a world's conferences. */
+export function conferencesPath(world: World): string {
+  return `${worldPath(world)}/conferences`;
 }
 
 /** Returns the agent of a path, or the problem that it doesn't exist. */
@@ -64,4 +72,12 @@ export function findChat(world: World, id: string): Chat | ChatRecord | Problem 
   const chat = chats.get(id) ?? chatRecords.findLast((record) => record.id === id);
   const where = `GET ${chatsPath(world)} lists the active chats`;
   return chat ?? problem("unknown-chat", `There is no chat ${show(id)}: it never existed or was dropped. ${where}.`);
+}
+
+/** Returns the conference of a path, or the problem that it doesn't exist or is over. */
+export function findConference(world: World, written: string): Conference | Problem {
+  const found = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.conferences.get(Number(written)) : undefined;
+  const where = `GET ${conferencesPath(world)} lists the conferences`;
+  const sentence = `There is no conference ${show(written)}: it is over or never existed. ${where}.`;
+  return found ?? problem("unknown-conference", sentence);
 }

@@ -119,6 +119,8 @@ const MAX_LISTED = 5;
 
 function describeState(center: Center, agent: Agent): string {
   const state = `Agent ${agent.id} is in state ${stateOf(center, agent.id).name}`;
+  const conference = agent.session?.conference;
+  if (conference !== undefined) return `${state} and in the conference ${conference}.`;
   const calls = legsOf(center, agent).map(({ call, leg }) => `${call.id} (${leg.state})`);
   const chats = agent.session?.chats.length ?? 0;
   const andChats = chats === 0 ? "" : `, and ${chats} ${chats === 1 ? "chat" : "chats"}`;

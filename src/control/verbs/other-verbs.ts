@@ -1,12 +1,14 @@
-// Refuses unknown verbs of calls and agents. The API description does not list these routes.
+// Refuses unknown verbs of calls, conferences and agents. The API description does not list these routes.
 import * as z from "zod";
 import { show, unknownSentence } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
+import { conferencePhoneRoutes } from "../requests/center/conference-phones.ts";
 import { outsideRoutes } from "../requests/center/outside.ts";
-import { agentParams, agentsPath, callParams } from "../requests/path-params.ts";
+import { agentParams, agentsPath, callParams, conferenceParams } from "../requests/path-params.ts";
 import { type Route, worldRoute } from "../route.ts";
 import { agentCallRoutes } from "./agent-calls.ts";
 import { agentChatRoutes } from "./agent-chats.ts";
+import { agentConferenceRoutes } from "./agent-conferences.ts";
 import { agentInspectionRoutes } from "./agent-inspections.ts";
 import { agentTransferRoutes } from "./agent-transfers.ts";
 
@@ -34,6 +36,18 @@ const verbOfCall = worldRoute({
   handle: ({ params }) => unknownVerb(params.verb, verbsOf(outsideRoutes)),
 });
 
+const verbOfConference = worldRoute({
+  name: "otherVerbOfConference",
+  method: "POST",
+  path: "/worlds/:world/conferences/:conference/:verb",
+  summary: "Refuses an unknown verb of a conference.",
+  params: conferenceParams.extend({ verb }),
+  body: z.unknown(),
+  answers: {},
+  problems: ["unknown-verb"],
+  handle: ({ params }) => unknownVerb(params.verb, verbsOf(conferencePhoneRoutes)),
+});
+
 const verbOfAgent = worldRoute({
   name: "otherVerbOfAgent",
   method: "POST",
@@ -48,7 +62,13 @@ const verbOfAgent = worldRoute({
     if (patch === undefined) {
       return unknownVerb(
         params.verb,
-        verbsOf([...agentCallRoutes, ...agentTransferRoutes, ...agentInspectionRoutes, ...agentChatRoutes]),
+        verbsOf([
+          ...agentCallRoutes,
+          ...agentTransferRoutes,
+          ...agentInspectionRoutes,
+          ...agentChatRoutes,
+          ...agentConferenceRoutes,
+        ]),
       );
     }
     const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
@@ -65,4 +85,4 @@ function unknownVerb(found: string, verbs: readonly string[]): Problem {
   return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
 }
 
-export const otherVerbs: readonly Route[] = [verbOfCall, verbOfAgent];
+export const otherVerbs: readonly Route[] = [verbOfCall, verbOfConference, verbOfAgent];

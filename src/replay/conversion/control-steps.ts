@@ -78,6 +78,19 @@ const outside =
     return gap(`an outside party of the call ${call} did this: ${does}. No step can name this call`);
   };
 
+/** Returns the translation of an act of a phone in a conference. */
+const conferencePhone =
+  (does: string): Translate =>
+  ({ number }, { world: { center } }, [conference]) => {
+    const { participants = [] } = center.state.conferences.get(Number(conference)) ?? {};
+    const phones = participants.flatMap(({ party, state }) => ("number" in party ? [{ ...party, state }] : []));
+    const meant = phones.findLast(({ state }) => does === "hangUp" || state !== "here")?.number;
+    const found = typeof number === "string" ? number : meant;
+    return found === undefined
+      ? gap(`a phone of the conference ${conference ?? ""} did this: ${does}. No step can name it`)
+      : step("outside", { does, number: found });
+  };
+
 /** Returns the translation of an act of the customer of a chat. */
 const ofCustomer =
   (name: string): Translate =>
@@ -123,6 +136,25 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/say": inChat("say", "talking"),
   "POST agents/-/end-chat": inChat("endChat", "talking"),
   "POST agents/-/transfer-chat": inChat("transferChat", "talking"),
+  "POST conferences/-/hang-up": conferencePhone("hangUp"),
+  "POST conferences/-/answer": conferencePhone("answer"),
+  "POST conferences/-/refuse": conferencePhone("refuse"),
+  "POST conferences/-/no-answer": conferencePhone("noAnswer"),
+  "POST conferences/-/busy": conferencePhone("busy"),
+  "POST agents/-/conference": ofAgent("conference"),
+  "POST agents/-/add-participants": ofAgent("addParticipants"),
+  "POST agents/-/remove-participants": ofAgent("removeParticipants"),
+  "POST agents/-/hold-participant": ofAgent("holdParticipant"),
+  "POST agents/-/retrieve-participant": ofAgent("retrieveParticipant"),
+  "POST agents/-/mute-participant": ofAgent("muteParticipant"),
+  "POST agents/-/unmute-participant": ofAgent("unmuteParticipant"),
+  "POST agents/-/hand-over-chair": ({ agent: to }, _, [agent]) =>
+    step("handOverChair", { agent: Number(agent), to: { agent: to } }),
+  "POST agents/-/prolong-conference": ofAgent("prolongConference"),
+  "POST agents/-/answer-conference": ofAgent("answerConference"),
+  "POST agents/-/reject-conference": ofAgent("rejectConference"),
+  "POST agents/-/leave-conference": ofAgent("leaveConference"),
+  "POST agents/-/end-conference": ofAgent("endConference"),
   "POST calls/-/hang-up": outside("hangUp"),
   "POST calls/-/answer": outside("answer"),
   "POST calls/-/refuse": outside("refuse"),

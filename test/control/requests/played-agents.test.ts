@@ -24,6 +24,7 @@ test("a played agent is signed in to all its queues, and signed out", async (t) 
     skills: [25, 26],
     calls: [],
     chats: [],
+    conference: null,
     booking: null,
     previews: [],
     played: true,

@@ -141,7 +141,9 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
   };
   const verbs =
     "answer, reject, hold, retrieve, release, mute, unmute, call-out, transfer, cancel-transfer, consult, three-way-call, " +
-    "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat";
+    "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat, " +
+    "conference, add-participants, remove-participants, hold-participant, retrieve-participant, mute-participant, unmute-participant, " +
+    "hand-over-chair, prolong-conference, answer-conference, reject-conference, leave-conference, end-conference";
   t.strictSame(await problemOf(`${AGENTS}/999/answer`), [
     404,
     "unknown-agent",

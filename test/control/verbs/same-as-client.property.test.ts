@@ -84,12 +84,68 @@ const withOthers = fc.oneof(
   ),
 );
 
+const address = (agent: number) => ({ addressType: 9, address: String(agent) });
+const ofParticipant = (verb: string, path: string, more: object = {}) =>
+  colleague.map((agent) =>
+    action([verb, { participant: { agent } }], ["POST", `agentconf/{}/${path}`, { ...address(agent), ...more }]),
+  );
+
+const inConference = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constant(
+      action(
+        ["conference", { participants: {}, places: 3, length: "30m", warning: "5m" }],
+        ["POST", "agentconf/{}/requestagentconf", { memberNum: 3, time: 30, promptTime: 5 }],
+      ),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: colleague.map((agent) =>
+      action(
+        ["add-participants", { participants: { agents: [agent], numbers: ["139"] } }],
+        [
+          "POST",
+          "agentconf/{}/batchaddparticipant",
+          { addresses: [address(agent), { addressType: 6, address: "139" }] },
+        ],
+      ),
+    ),
+  },
+  colleague.map((agent) =>
+    action(
+      ["remove-participants", { participants: { agents: [agent] } }],
+      ["POST", "agentconf/{}/batchremoveparticipant", { addresses: [address(agent)] }],
+    ),
+  ),
+  ofParticipant("hold-participant", "holdparticipant", { voicePath: "y:/1.V3" }),
+  ofParticipant("retrieve-participant", "unholdparticipant"),
+  ofParticipant("mute-participant", "changeparticipantmode", { attribute: 1 }),
+  ofParticipant("unmute-participant", "changeparticipantmode", { attribute: 3 }),
+  colleague.map((agent) =>
+    action(["hand-over-chair", { agent }], ["POST", "agentconf/{}/applytoshiftpresident", { destAgentNo: agent }]),
+  ),
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      action(["prolong-conference", { by: "10m" }], ["POST", "agentconf/{}/prolongtime", { prolongTime: 10 }]),
+      action(["answer-conference"], ["POST", "agentconf/{}/answeragentconf"]),
+      action(["answer-conference"], ["POST", "agentconf/{}/answeragentconf"]),
+      action(["reject-conference"], ["POST", "agentconf/{}/rejectagentconf"]),
+      action(["leave-conference"], ["POST", "agentconf/{}/requestleaveagentconf"]),
+      action(["end-conference"], ["POST", "agentconf/{}/releaseagentconf"]),
+    ),
+  },
+);
+
 const agentStep = fc.record({
   agent: colleague,
   does: fc.oneof(
     { weight: 3, arbitrary: simple },
     { weight: 1, arbitrary: withCall },
     { weight: 3, arbitrary: withOthers },
+    { weight: 3, arbitrary: inConference },
   ),
 });
 
@@ -99,6 +155,8 @@ const otherStep = fc.constantFrom<readonly [path: string, body?: object]>(
   ["calls", { to: { queue: 25 }, from: "13800000002" }],
   ["calls/1767603600-1/hang-up"],
   ["calls/1767603600-2/answer"],
+  ["conferences/1024256/answer"],
+  ["conferences/1024256/hang-up"],
   ["clock/advance", { by: "7s" }],
 );
 

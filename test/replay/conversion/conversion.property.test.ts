@@ -62,10 +62,24 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
         ["connect"],
         ["inspect", { agent: 101 }],
         ["stop-inspecting"],
+        ["conference", { participants: { agents: "102-103", numbers: ["13900000001"] }, warning: "1m" }],
+        ["add-participants", { participants: { agents: [101, 103] } }],
+        ["remove-participants", { participants: { numbers: ["13900000001"] } }],
+        ["hold-participant", { participant: { agent: 102 } }],
+        ["hand-over-chair", { agent: 102 }],
+        ["prolong-conference", { by: "10m" }],
+        ["answer-conference"],
+        ["answer-conference"],
+        ["reject-conference"],
+        ["leave-conference"],
+        ["end-conference"],
         ["previews", { numbers: ["13900000001"] }],
       )
       .map(([verb, body]) => ["POST", `/agents/${id}/${verb}`, body] as const),
   ),
+  fc
+    .tuple(fc.constantFrom(1_024_256, 1_024_512), oneOf("answer", "refuse", "no-answer", "busy", "hang-up"))
+    .map(([id, verb]) => ["POST", `/conferences/${id}/${verb}`] as const),
   fc.constantFrom<ControlStep>(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }],
     ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }],

@@ -1,7 +1,9 @@
-// Lists the conferences of a world.
+// Lists the conferences of a world, and returns single ones.
 import * as z from "zod";
 import { conferenceAnswer, writeConference } from "../../answers/conference-answer.ts";
+import { Problem } from "../../problem.ts";
 import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { conferenceParams, findConference } from "../path-params.ts";
 
 const list = worldRoute({
   name: "listConferences",
@@ -13,4 +15,18 @@ const list = worldRoute({
     answerOk({ conferences: Array.from(world.center.state.conferences.values(), writeConference) }),
 });
 
-export const conferenceRoutes: readonly Route[] = [list];
+const read = worldRoute({
+  name: "getConference",
+  method: "GET",
+  path: "/worlds/:world/conferences/:conference",
+  summary: "Returns a conference with its participants.",
+  params: conferenceParams,
+  answers: { 200: conferenceAnswer },
+  problems: ["unknown-conference"],
+  handle: ({ world, params }) => {
+    const conference = findConference(world, params.conference);
+    return conference instanceof Problem ? conference : answerOk(writeConference(conference));
+  },
+});
+
+export const conferenceRoutes: readonly Route[] = [list, read];

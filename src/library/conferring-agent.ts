@@ -1,0 +1,94 @@
+// The part of the library's handle on an agent that plays it in conferences.
+import type { AgentInfo, ConferenceOrder, OneParticipant, ParticipantsOrder } from "../control/api-types.ts";
+import { ChattingAgent } from "./chatting-agent.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+
+/** An agent in conferences. Every agent has these methods, and each returns the agent. */
+export class ConferringAgent extends ChattingAgent {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, world: string, id: number) {
+    super(transport, world, id);
+    this.#transport = transport;
+    this.#path = `${world}/agents/${pathSegment(id)}`;
+  }
+
+  /**
+   * Begins a conference as its chair. From a call, the other party joins it.
+   *
+   * @param order the participants to call, such as `{ participants: { agents: [102], numbers: ["13900000001"] } }`, and optionally the
+   *   places (default 10), the length (default `60m`) and the warning before the end.
+   */
+  conference(order: ConferenceOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("conference", order, options);
+  }
+
+  /** Calls agents and phones into the agent's conference. */
+  addParticipants(participants: ParticipantsOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("add-participants", { participants }, options);
+  }
+
+  /** Removes agents and phones from the agent's conference. */
+  removeParticipants(participants: ParticipantsOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("remove-participants", { participants }, options);
+  }
+
+  /** Puts `{ agent }` or `{ number }` in the agent's conference on hold. */
+  holdParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("hold-participant", { participant }, options);
+  }
+
+  /** Retrieves a participant from hold. */
+  retrieveParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("retrieve-participant", { participant }, options);
+  }
+
+  /** Mutes a participant, which then only hears the others. */
+  muteParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("mute-participant", { participant }, options);
+  }
+
+  /** Unmutes a participant. */
+  unmuteParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("unmute-participant", { participant }, options);
+  }
+
+  /** Hands the agent's conference over to another agent in it. */
+  handOverChair(agent: number, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("hand-over-chair", { agent }, options);
+  }
+
+  /**
+   * Extends the agent's conference.
+   *
+   * @param by a duration, such as `10m`.
+   */
+  prolongConference(by: string, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("prolong-conference", { by }, options);
+  }
+
+  /** Answers the call into a conference. */
+  answerConference(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("answer-conference", undefined, options);
+  }
+
+  /** Rejects the call into a conference. */
+  rejectConference(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("reject-conference", undefined, options);
+  }
+
+  /** Leaves a conference whose chair is another agent. */
+  leaveConference(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("leave-conference", undefined, options);
+  }
+
+  /** Ends the agent's conference for all. */
+  endConference(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("end-conference", undefined, options);
+  }
+
+  #confer(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
+    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+  }
+}

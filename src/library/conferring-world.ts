@@ -1,0 +1,32 @@
+// The part of the library's handle on a world that lists conferences, and acts for phones in them.
+import type { ConferenceInfo } from "../control/api-types.ts";
+import { ChattingWorld } from "./chatting-world.ts";
+import { Conference } from "./conference-handle.ts";
+import type { RequestOptions, Transport } from "./transport.ts";
+
+/** The conferences of a world. Every world has these methods. */
+export class ConferringWorld extends ChattingWorld {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, path: string) {
+    super(transport, path);
+    this.#transport = transport;
+    this.#path = path;
+  }
+
+  /** Returns the conferences with their participants, and with those that are called. */
+  async conferences(options: RequestOptions = {}): Promise<ConferenceInfo[]> {
+    const listed = await this.#transport.request("GET", `${this.#path}/conferences`, undefined, options);
+    return (listed as { conferences: ConferenceInfo[] }).conferences;
+  }
+
+  /**
+   * Returns a handle for a conference. It does not check that the conference exists; methods of the handle do.
+   *
+   * @param id the id of the conference, such as 1024256: the `session.conference` of an agent, or `confId` of an event.
+   */
+  conference(id: number): Conference {
+    return new Conference(this.#transport, this.#path, id);
+  }
+}

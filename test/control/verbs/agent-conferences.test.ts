@@ -1,0 +1,111 @@
+// Tests of the verbs of agents in conferences, and of the actions of phones in them.
+import { test } from "tap";
+import { ADA, AGENTS } from "../agent-paths.ts";
+import { openControlApi } from "../control-api.ts";
+
+const BOB = `${AGENTS}/102`;
+const PHONE = "13900000009";
+const CONFERENCE = "/worlds/default/conferences/1024256";
+
+/** Opens a world in which Ada and Bob are signed in. */
+async function openSignedIn() {
+  const api = await openControlApi();
+  const { send } = api;
+  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
+  const ask = async (path: string, body?: object) => {
+    const { status, body: answer } = await send("POST", path, body);
+    return status === 200 ? status : [status, answer.reason ?? answer.detail];
+  };
+  /** Returns the participants, each with its state, and with an asterisk if it is on hold. */
+  const participants = async () =>
+    ((await send("GET", CONFERENCE)).body.participants ?? []).map(
+      ({ agent, number, state, mode, isHeld }: Record<string, string>) =>
+        `${agent ?? number} ${state} ${mode}${isHeld ? "*" : ""}`,
+    );
+  return { ...api, ask, participants };
+}
+
+test("an agent begins a conference, and its participants answer", async (t) => {
+  const { send, ask, participants } = await openSignedIn();
+  const begun = await send("POST", `${ADA}/conference`, { participants: { agents: 102, numbers: [PHONE] } });
+  t.match(begun, { status: 200, body: { state: "talking", session: { conference: 1_024_256 } } });
+  t.equal(await ask(`${BOB}/answer-conference`), 200);
+  t.equal(await ask(`${CONFERENCE}/answer`), 200);
+  t.strictSame(await participants(), ["101 here both", "102 here both", `${PHONE} here both`]);
+  t.equal(await ask(`${ADA}/end-conference`), 200);
+  t.strictSame(await ask(`${CONFERENCE}/hang-up`), [
+    404,
+    'There is no conference "1024256": it is over or never existed. GET /worlds/default/conferences lists the conferences.',
+  ]);
+});
+
+test("the chair holds, mutes, adds and removes participants, and hands over", async (t) => {
+  const { ask, participants } = await openSignedIn();
+  await ask(`${ADA}/conference`, { participants: { agents: [102] }, places: 3, length: "10m", warning: "1m" });
+  await ask(`${BOB}/answer-conference`);
+  const participant = { agent: 102 };
+  t.equal(await ask(`${ADA}/hold-participant`, { participant }), 200);
+  t.equal(await ask(`${ADA}/mute-participant`, { participant }), 200);
+  t.equal(await ask(`${ADA}/add-participants`, { participants: { numbers: [PHONE] } }), 200);
+  t.strictSame(await participants(), ["101 here both", "102 here hear*", `${PHONE} ringing both`]);
+  t.equal(await ask(`${ADA}/retrieve-participant`, { participant }), 200);
+  t.equal(await ask(`${ADA}/unmute-participant`, { participant }), 200);
+  t.equal(await ask(`${ADA}/remove-participants`, { participants: { numbers: [PHONE, "139"] } }), 200);
+  t.strictSame(await participants(), ["101 here both", "102 here both"]);
+  t.equal(await ask(`${ADA}/hand-over-chair`, { agent: 102 }), 200);
+  t.equal(await ask(`${BOB}/prolong-conference`, { by: "30m" }), 200);
+  t.equal(await ask(`${ADA}/leave-conference`), 200);
+  t.strictSame(await participants(), ["102 here both"]);
+});
+
+test("phones refuse, don't answer, are busy and hang up, and an agent rejects", async (t) => {
+  const { ask, participants } = await openSignedIn();
+  await ask(`${ADA}/conference`, { participants: { agents: [102], numbers: ["1", "2", "3", "4"] } });
+  t.equal(await ask(`${CONFERENCE}/refuse`, { number: "1" }), 200);
+  t.equal(await ask(`${CONFERENCE}/busy`), 200);
+  t.equal(await ask(`${CONFERENCE}/no-answer`), 200);
+  t.equal(await ask(`${BOB}/reject-conference`), 200);
+  t.strictSame(await participants(), ["101 here both", "2 ringing both"]);
+  t.equal(await ask(`${CONFERENCE}/answer`), 200);
+  t.strictSame(await ask(`${CONFERENCE}/answer`, { number: "2" }), [409, "outside-party-not-called"]);
+  t.equal(await ask(`${CONFERENCE}/hang-up`), 200);
+  t.strictSame(await ask(`${CONFERENCE}/hang-up`), [409, "no-such-participant"]);
+});
+
+test("refusals have the retcode of the gateway, and what the verb needs", async (t) => {
+  const { send, ask } = await openSignedIn();
+  t.match((await send("POST", `${ADA}/end-conference`)).body, {
+    reason: "in-no-conference",
+    retcode: "101-001",
+    detail:
+      "The agent is not in a conference, or is not called into one. The gateway answers a client 101-001 (no conference). Agent 101 is in state idle " +
+      "and has no call. End-conference needs an agent who is the chair of a conference that has begun.",
+  });
+  await ask(`${ADA}/conference`, { participants: { agents: [102] } });
+  t.match((await send("POST", `${ADA}/hold-participant`, { participant: { agent: 102 } })).body, {
+    reason: "no-such-participant",
+    retcode: "100-007",
+    detail: /Agent 101 is in state talking and in the conference 1024256\./,
+  });
+});
+
+test("mistakes are reported, and a three-way call is another verb", async (t) => {
+  const { ask } = await openSignedIn();
+  const mistake = async (verb: string, body?: object) => {
+    const [status, detail] = (await ask(`${ADA}/${verb}`, body)) as [number, string];
+    t.equal(status, 400);
+    return detail;
+  };
+  const set = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
+  t.equal(
+    await mistake("conference", { to: { agent: 102 } }),
+    `2 mistakes; the first: participants: "participants" is missing: ${set}. To start a three-way call, use the verb three-way-call`,
+  );
+  t.match(await mistake("conference"), /use the verb three-way-call/);
+  t.equal(
+    await mistake("conference", { participants: { agents: [102, 999] } }),
+    "participants.agents: the center has no agent 999",
+  );
+  t.equal(await mistake("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
+  t.equal(await mistake("add-participants", { participants: {} }), `participants: there is no participant: ${set}`);
+});

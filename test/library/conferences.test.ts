@@ -1,0 +1,44 @@
+// Tests of conferences in the library, with a simulator in this process and in another one.
+import { test } from "tap";
+import { WAYS } from "./both-ways.ts";
+
+const PHONES = ["13900000001", "13900000002", "13900000003", "13900000004"];
+
+for (const [way, withSimulator] of WAYS) {
+  test(`${way}, agents and phones meet in a conference`, (t) =>
+    withSimulator(async (sim) => {
+      const world = sim.world();
+      const [ada, ben] = [world.agent(101), world.agent(102)];
+      for (const agent of [ada, ben]) await agent.signIn();
+      const order = { participants: { agents: 102, numbers: PHONES }, places: 6, length: "30m", warning: "1m" };
+      const id = (await ada.conference(order)).session?.conference ?? 0;
+      const conference = world.conference(id);
+      t.equal((await ben.answerConference()).state, "talking");
+      await conference.answer({ number: "13900000001" });
+      await conference.refuse({ number: "13900000002" });
+      await conference.noAnswer({ number: "13900000003" });
+      await conference.busy();
+      await ada.holdParticipant({ agent: 102 });
+      await ada.muteParticipant({ number: "13900000001" });
+      t.match(await world.conferences(), [{ id, chair: 101, length: "30m" }]);
+      t.match((await conference.get()).participants, [
+        { agent: 101 },
+        { agent: 102, isHeld: true },
+        { number: "13900000001", mode: "hear" },
+      ]);
+      await ada.retrieveParticipant({ agent: 102 });
+      await ada.unmuteParticipant({ number: "13900000001" });
+      await ada.addParticipants({ numbers: ["13900000002"] });
+      await ada.removeParticipants({ numbers: ["13900000002"] });
+      await conference.hangUp();
+      await ada.handOverChair(102);
+      await ben.prolongConference("10m");
+      await ada.leaveConference();
+      t.match(await conference.get(), { chair: 102, length: "40m", participants: [{ agent: 102 }] });
+      await ben.addParticipants({ agents: [101] });
+      t.equal((await ada.rejectConference()).state, "idle");
+      t.equal((await ben.endConference()).state, "idle");
+      await t.rejects(conference.get(), { code: "CCGW_UNKNOWN_CONFERENCE" });
+      await t.rejects(ben.endConference(), { code: "CCGW_REFUSED", reason: "in-no-conference", retcode: "101-001" });
+    }));
+}
