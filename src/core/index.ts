@@ -21,7 +21,6 @@ export {
   type ConferenceParty,
   createInvitation,
   type Invitation,
-  isSameParty,
   MAX_CONFERENCE_LENGTH,
   MAX_PLACES,
   numberOf,

@@ -1,5 +1,6 @@
 // Sessions for property tests: requests of clients, of tests, and polls that may be held.
 import fc from "fast-check";
+import { conferenceRequest } from "../support/conference-requests.ts";
 import type { openTapedSession } from "./taped-session.ts";
 
 type Session = Awaited<ReturnType<typeof openTapedSession>>;
@@ -24,33 +25,35 @@ export interface PollStep {
 /** A request of a test to the control API. */
 export type ControlStep = readonly [method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown];
 
+const request = fc.constantFrom<[string, string, unknown?]>(
+  ["PUT", "onlineagent/{}", { password: "", phonenum: "40101" }],
+  ["PUT", "onlineagent/{}", { password: "wrong", phonenum: "40101" }],
+  ["PUT", "onlineagent/{}/forcelogin", { password: "", phonenum: "40102", status: 5 }],
+  ["DELETE", "onlineagent/{}/logout"],
+  ["POST", "onlineagent/{}/resetskill/true"],
+  ["POST", "onlineagent/{}/saybusy"],
+  ["POST", "onlineagent/{}/sayfree"],
+  ["POST", "onlineagent/{}/rest/60/1"],
+  ["POST", "onlineagent/{}/cancelrest"],
+  ["POST", "onlineagent/{}/work"],
+  ["GET", "onlineagent/{}/agentstatus"],
+  ["GET", "calldata/{}/statistics"],
+  ["GET", "agentevent/{}"],
+  ["GET", "agentevent/{}"],
+  ["GET", "agentevent/allagentevent"],
+  ["PUT", "voicecall/{}/answer"],
+  ["DELETE", "voicecall/{}/release"],
+  ["POST", "voicecall/{}/hold"],
+  ["POST", "voicecall/{}/mute"],
+  ["PUT", "voicecall/{}/callout", { called: "13900000001" }],
+  ["PUT", "voicecall/{}/callinner", { called: "102" }],
+  ["POST", "voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 }],
+  ["POST", "agentgroup/{}/agentinfonoskills", { agentlist: ["101", "102"] }],
+);
+
 export const ofClient: fc.Arbitrary<ClientStep> = fc.record({
   agent,
-  request: fc.constantFrom<[string, string, unknown?]>(
-    ["PUT", "onlineagent/{}", { password: "", phonenum: "40101" }],
-    ["PUT", "onlineagent/{}", { password: "wrong", phonenum: "40101" }],
-    ["PUT", "onlineagent/{}/forcelogin", { password: "", phonenum: "40102", status: 5 }],
-    ["DELETE", "onlineagent/{}/logout"],
-    ["POST", "onlineagent/{}/resetskill/true"],
-    ["POST", "onlineagent/{}/saybusy"],
-    ["POST", "onlineagent/{}/sayfree"],
-    ["POST", "onlineagent/{}/rest/60/1"],
-    ["POST", "onlineagent/{}/cancelrest"],
-    ["POST", "onlineagent/{}/work"],
-    ["GET", "onlineagent/{}/agentstatus"],
-    ["GET", "calldata/{}/statistics"],
-    ["GET", "agentevent/{}"],
-    ["GET", "agentevent/{}"],
-    ["GET", "agentevent/allagentevent"],
-    ["PUT", "voicecall/{}/answer"],
-    ["DELETE", "voicecall/{}/release"],
-    ["POST", "voicecall/{}/hold"],
-    ["POST", "voicecall/{}/mute"],
-    ["PUT", "voicecall/{}/callout", { called: "13900000001" }],
-    ["PUT", "voicecall/{}/callinner", { called: "102" }],
-    ["POST", "voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 }],
-    ["POST", "agentgroup/{}/agentinfonoskills", { agentlist: ["101", "102"] }],
-  ),
+  request: fc.oneof({ weight: 3, arbitrary: request }, { weight: 1, arbitrary: conferenceRequest }),
 });
 
 export const heldPoll: fc.Arbitrary<PollStep> = fc.record({ pollOf: agent });

@@ -1,5 +1,6 @@
 // Random sessions of clients and of a test that calls the control API.
 import fc from "fast-check";
+import { conferencePhoneAct, conferenceScene, conferenceVerb } from "../support/conference-requests.ts";
 import { agent, heldPoll, ofClient, oneOf } from "./generated-session.ts";
 
 /** A request of a test to the control API. */
@@ -12,6 +13,8 @@ const ofTest = fc.oneof(
   agent.chain((id) =>
     oneOf("idle", "busy", "rest").map((state) => ["PATCH", `/agents/${id}`, { signedIn: true, state }] as const),
   ),
+  fc.tuple(agent, conferenceVerb).map(([id, [verb, body]]) => ["POST", `/agents/${id}/${verb}`, body] as const),
+  conferencePhoneAct,
   fc.constantFrom(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }] as const,
     ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }] as const,
@@ -35,7 +38,13 @@ export const step = fc.oneof(
 );
 
 /** The steps of a session. */
-export const steps = fc.array(step, { minLength: 1, maxLength: 40, size: "max" });
+export const steps = fc
+  .array(fc.oneof({ weight: 30, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: conferenceScene }), {
+    minLength: 1,
+    maxLength: 40,
+    size: "max",
+  })
+  .map((parts) => parts.flat());
 
 /** How the world of a session confirms events, and how often it makes checkpoints. */
 export const arrangement = fc.record({

@@ -27,6 +27,10 @@ const action = fc.tuple(
         "statistics",
         "advance",
         "reset",
+        "confer",
+        "invite",
+        "join",
+        "endConference",
       ),
     },
   ),
@@ -49,14 +53,25 @@ const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> =
   free: ["POST", "onlineagent/{}/sayfree"],
   rest: ["POST", "onlineagent/{}/rest/60/1"],
   statistics: ["GET", "calldata/{}/statistics"],
+  confer: ["POST", "agentconf/{}/requestagentconf"],
+  invite: ["POST", "agentconf/{}/batchaddparticipant"],
+  join: ["POST", "agentconf/{}/answeragentconf"],
+  endConference: ["POST", "agentconf/{}/releaseagentconf"],
 };
 
-/** A shift in each world, one after the other. This example makes sure that whole calls are compared. */
-const TWO_SHIFTS = ([0, 1] as const).flatMap((world) =>
-  ["in", "skills", "call", "poll", "answer", "statistics", "release", "advance", "busy", "free", "rest", "out"].map(
-    (kind): Turn => [world, kind, 101],
-  ),
-);
+const BODIES: Readonly<Record<string, object>> = {
+  confer: { memberNum: 3, time: 4 },
+  invite: { addresses: [101, 102].map((agent) => ({ addressType: 9, address: String(agent) })) },
+};
+
+/** A shift in each world, one after the other. This example makes sure that whole calls and conferences are compared. */
+const TWO_SHIFTS = ([0, 1] as const).flatMap((world) => [
+  [world, "in", 102] satisfies Turn,
+  ...[
+    ...["in", "skills", "call", "poll", "answer", "statistics", "release", "confer", "invite"],
+    ...["endConference", "advance", "busy", "free", "rest", "out"],
+  ].map((kind): Turn => [world, kind, 101]),
+]);
 
 test("two worlds that get requests in turns behave as each does alone", async (t) => {
   const gateway = await openGateway(t);
@@ -78,7 +93,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
       if (kind === "advance") return world.advance(15_000);
       if (kind === "reset") return world.reset();
       const [method, path] = PATHS[kind] ?? ["", ""];
-      const body = kind === "in" ? { password: "secret", phonenum: `${agent}` } : undefined;
+      const body = kind === "in" ? { password: "secret", phonenum: `${agent}` } : BODIES[kind];
       const url = `/w/${world.name}/agentgateway/resource/${path.replace("{}", String(agent))}`;
       const reply: Reply = await client.send(method, url, { body });
       const guid = reply.header("Set-GUID");

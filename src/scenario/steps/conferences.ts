@@ -5,17 +5,14 @@ import {
   type Center,
   type ConferenceParty,
   changeParticipantMode,
-  conferenceOf,
   createInvitation,
   handOverChair as handOverMove,
   holdParticipant as holdMove,
   inviteToConference,
-  isSameParty,
   leaveConference as leaveMove,
   type Move,
   type ParticipantMode,
   prolongConference as prolongMove,
-  Refusal,
   rejectConference as rejectMove,
   releaseConference,
   removeFromConference,
@@ -33,9 +30,8 @@ import {
   readParticipants,
   someParticipants,
 } from "../conference-forms.ts";
-import { StepFailure } from "../stage/step-failure.ts";
 import { agent, number } from "../step-forms.ts";
-import { action, type ImmediateResult, plainAction } from "./action.ts";
+import { action, type ImmediateResult, plainAction, refusalOf } from "./action.ts";
 
 const chair = agent.describe("The id of the chair.");
 
@@ -50,30 +46,19 @@ const conference = action({
     length: mapDefined(length, readDuration) ?? DEFAULT_LENGTH,
     ...withoutUndefined({ warning: mapDefined(warning, readDuration) }),
   }),
-  play({ center }, { agent, participants, places, length, warning }): ImmediateResult {
-    const parties = partiesOf(participants);
-    const invitations = parties.map(createInvitation);
-    const outcome = center.perform(requestConference, { agent, places, length, warning, invitations });
-    if (outcome instanceof Refusal) return outcome;
-    const begun = conferenceOf(center, agent)?.conference;
-    if (begun === undefined) return new StepFailure(`the conference of agent ${agent} was denied: ${DENIAL}`);
-    return begun.begunAt === undefined ? undefined : findUncalled(center, agent, parties);
+  play({ center }, { agent, participants, places, length, warning }) {
+    const invitations = partiesOf(participants).map(createInvitation);
+    return center.perform(requestConference, { agent, places, length, warning, invitations });
   },
 });
-
-const DENIAL =
-  "its call is on hold, muted, a consultation, a three-way call or being transferred, or there are not enough places";
 
 const addParticipants = action({
   summary: "The chair calls agents and phones into its conference.",
   operation: "batchAddParticipant",
   shape: closed("addParticipants", { agent: chair, participants: someParticipants(number).describe("Whom it calls.") }),
   build: ({ agent, participants }) => ({ agent, participants: readParticipants(participants) }),
-  play({ center }, { agent, participants }): ImmediateResult {
-    const parties = partiesOf(participants);
-    const outcome = center.perform(inviteToConference, { agent, invitations: parties.map(createInvitation) });
-    return outcome instanceof Refusal ? outcome : findUncalled(center, agent, parties);
-  },
+  play: ({ center }, { agent, participants }) =>
+    center.perform(inviteToConference, { agent, invitations: partiesOf(participants).map(createInvitation) }),
 });
 
 const removeParticipants = action({
@@ -84,11 +69,8 @@ const removeParticipants = action({
     participants: someParticipants(number).describe("Whom it removes."),
   }),
   build: ({ agent, participants }) => ({ agent, participants: readParticipants(participants) }),
-  play({ center }, { agent, participants }): ImmediateResult {
-    const missing = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });
-    if (missing instanceof Refusal || missing.length === 0) return missing instanceof Refusal ? missing : undefined;
-    return new StepFailure(`${listParties(missing)} ${missing.length === 1 ? "is" : "are"} not in the conference`);
-  },
+  play: ({ center }, { agent, participants }) =>
+    refusalOf(center.perform(removeFromConference, { agent, parties: partiesOf(participants) })),
 });
 
 /** Declares a step in which the chair changes one participant. */
@@ -196,20 +178,6 @@ const endConference = ownPart("endConference", {
   operation: "releaseAgentConf",
   move: releaseConference,
 });
-
-/** Returns a failure that names the parties that could not be called into the conference of a chair; undefined if all were. */
-function findUncalled(center: Center, agent: AgentId, parties: readonly ConferenceParty[]): StepFailure | undefined {
-  const called = conferenceOf(center, agent)?.conference.participants ?? [];
-  const others = parties.filter((party) => !called.some((participant) => isSameParty(participant.party, party)));
-  if (others.length === 0) return undefined;
-  return new StepFailure(
-    `the conference of agent ${agent} cannot call ${listParties(others)}: an agent must be idle, and there must be a place`,
-  );
-}
-
-function listParties(parties: readonly ConferenceParty[]): string {
-  return parties.map((party) => ("agent" in party ? `agent ${party.agent}` : party.number)).join(" and ");
-}
 
 export const conferenceActions = {
   conference,

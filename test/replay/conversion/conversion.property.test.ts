@@ -4,6 +4,7 @@ import { type Test, test } from "tap";
 import { COUNTERS, type LoggedEvent } from "../../../src/core/index.ts";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
 import type { World } from "../../../src/world/world.ts";
+import { conferencePhoneAct, conferenceScene, conferenceVerb } from "../../support/conference-requests.ts";
 import { type Arrangement, START } from "../../support/gateway.ts";
 import {
   agent,
@@ -62,24 +63,11 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
         ["connect"],
         ["inspect", { agent: 101 }],
         ["stop-inspecting"],
-        ["conference", { participants: { agents: "102-103", numbers: ["13900000001"] }, warning: "1m" }],
-        ["add-participants", { participants: { agents: [101, 103] } }],
-        ["remove-participants", { participants: { numbers: ["13900000001"] } }],
-        ["hold-participant", { participant: { agent: 102 } }],
-        ["hand-over-chair", { agent: 102 }],
-        ["prolong-conference", { by: "10m" }],
-        ["answer-conference"],
-        ["answer-conference"],
-        ["reject-conference"],
-        ["leave-conference"],
-        ["end-conference"],
-        ["previews", { numbers: ["13900000001"] }],
       )
       .map(([verb, body]) => ["POST", `/agents/${id}/${verb}`, body] as const),
   ),
-  fc
-    .tuple(fc.constantFrom(1_024_256, 1_024_512), oneOf("answer", "refuse", "no-answer", "busy", "hang-up"))
-    .map(([id, verb]) => ["POST", `/conferences/${id}/${verb}`] as const),
+  fc.tuple(agent, conferenceVerb).map(([id, [verb, body]]) => ["POST", `/agents/${id}/${verb}`, body] as const),
+  conferencePhoneAct,
   fc.constantFrom<ControlStep>(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }],
     ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }],
@@ -100,19 +88,26 @@ const ofCall: fc.Arbitrary<CallAction> = fc.record({
 
 type SessionStep = ClientStep | PollStep | ControlStep | CallAction;
 
-const steps = fc.array(
-  fc.oneof(
-    { weight: 8, arbitrary: ofClient },
-    { weight: 4, arbitrary: ofOthers },
-    { weight: 3, arbitrary: advance },
-    { weight: 2, arbitrary: ofCall },
-    { weight: 1, arbitrary: heldPoll },
-    { weight: 1, arbitrary: fc.constant(["POST", "/reset"] as ControlStep) },
-    { weight: 1, arbitrary: fc.constant(["POST", "/checkpoints", { name: "here" }] as ControlStep) },
-    { weight: 1, arbitrary: fc.constant(["POST", "/rewind", { to: { checkpoint: "here" } }] as ControlStep) },
-  ),
-  { minLength: 1, maxLength: 40 },
+const oneStep: fc.Arbitrary<SessionStep> = fc.oneof(
+  { weight: 8, arbitrary: ofClient },
+  { weight: 4, arbitrary: ofOthers },
+  { weight: 3, arbitrary: advance },
+  { weight: 2, arbitrary: ofCall },
+  { weight: 1, arbitrary: heldPoll },
+  { weight: 1, arbitrary: fc.constant(["POST", "/reset"] as ControlStep) },
+  { weight: 1, arbitrary: fc.constant(["POST", "/checkpoints", { name: "here" }] as ControlStep) },
+  { weight: 1, arbitrary: fc.constant(["POST", "/rewind", { to: { checkpoint: "here" } }] as ControlStep) },
 );
+
+const steps = fc
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: oneStep.map((step): readonly SessionStep[] => [step]) },
+      { weight: 1, arbitrary: conferenceScene },
+    ),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((parts) => parts.flat());
 
 /** Steps of the scenario itself, besides the session. */
 const ownSteps: fc.Arbitrary<readonly object[]> = fc.constantFrom(
