@@ -1,12 +1,12 @@
 // Worlds and agents that go while the page shows them: the page asks for none of them afterwards. A story fails if an answer is an error.
 import type { Page } from "playwright-core";
-import { CENTER, startCenter, story, toPane } from "./open-board.ts";
+import { CENTER, type Story, startCenter, story, toPane } from "./open-board.ts";
 
 /** Opens the page, and chooses world `tests` in it. Returns the page, and the paths of its requests to that world so far. */
-async function openTests(t: Parameters<Parameters<typeof story>[1]>[0]) {
+async function openTests(t: Story, options: Parameters<Story["open"]>[1] = {}) {
   const { sim } = await startCenter(t);
   const tests = await sim.createWorld({ name: "tests", scenario: CENTER, clock: "manual" });
-  const page = await t.open(sim.controlUrl);
+  const page = await t.open(sim.controlUrl, options);
   const asked: string[] = [];
   page.on("request", (request) => {
     const { pathname, search } = new URL(request.url());
@@ -108,4 +108,36 @@ story("a page that rewinds its world stops what it reads about an agent, and rea
   await tests.agent(101).change({ state: "rest" });
   await counters.getByRole("button", { name: /^restnums 1/ }).waitFor();
   await counters.getByRole("button", { name: /^busynums 0/ }).waitFor();
+});
+
+story("a page whose deletion is refused shows its world again, with the reason", async (t) => {
+  const { sim, tests, page } = await openTests(t, { expected: /status of 503/ });
+  const detail = "The store does not answer.";
+  await page.route("**/worlds/tests", (route) => route.fulfill({ status: 503, json: { detail } }));
+  await page.getByRole("button", { name: /^World tests/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Worlds" });
+  await dialog.getByRole("button", { name: "Delete…" }).click();
+  await dialog.getByRole("button", { name: "Really delete tests" }).click();
+  await dialog.getByRole("alert").getByText(detail).waitFor();
+  await dialog.getByRole("heading", { name: "This world: tests" }).waitFor();
+  await page.keyboard.press("Escape");
+  await tests.agent(101).signIn();
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
+  t.equal((await sim.worlds()).length, 2);
+});
+
+story("a page asks for no input that a rewind has abandoned", async (t) => {
+  const { sim, world, client } = await startCenter(t);
+  const ada = client(101);
+  await ada.signIn();
+  await world.checkpoint("before");
+  await ada.post("onlineagent/{}/saybusy");
+  await world.rewind({ checkpoint: "before" });
+  const page = await t.open(sim.controlUrl);
+  await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
+  const journal = await toPane(page, "Journal");
+  await journal.getByRole("button", { name: /sayBusy/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Request 2: sayBusy" });
+  await dialog.getByText("A reset or a rewind has abandoned input 2.").waitFor();
+  t.equal((await world.get()).requests, 2);
 });
