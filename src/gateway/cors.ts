@@ -8,8 +8,8 @@ const ANY_ORIGIN = "*";
 /** The request headers that a page may send, besides those that every page may: Guid, content type and world. */
 const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
 
-/** The answer headers that a page may read, besides those that every page may: the Guid in both forms, and JSON-Type. */
-const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type";
+/** The answer headers that a page may read, besides those that every page may: the Guid in both forms, JSON-Type, and those of downloads. */
+const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range";
 
 /** The time for which a browser may cache a preflight. Short, because settings change during development. */
 const MAX_AGE_SECONDS = "600";

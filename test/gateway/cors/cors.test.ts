@@ -13,12 +13,12 @@ const READABLE = {
   Vary: "Origin",
   "Access-Control-Allow-Origin": PAGE,
   "Access-Control-Allow-Credentials": "true",
-  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type",
+  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range",
 };
 
 const ANYBODY = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type",
+  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range",
 };
 
 /** Returns the CORS headers of an answer. */
