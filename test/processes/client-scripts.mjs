@@ -116,6 +116,17 @@ export const CLIENT_SCRIPTS = {
     on: { AgentState_Rest_Timeout: () => [[2, "POST", "onlineagent/{}/cancelrest"]] },
   },
   "quiet-night": { step: "5m", steps: 96, signIn: { autoanswer: true } },
+  // The inspector listens to a recording of a colleague, and looks for others.
+  "recorded-day": {
+    agents: [110],
+    step: "5m",
+    steps: 96,
+    answer: 0,
+    first: [
+      [6, "PUT", "recordplay/{}/play", { voicepath: "Y:/1/0/20260105/201/0900030.V3" }],
+      [7, "GET", "recordplay/{}/recordfile?workno=201"],
+    ],
+  },
   "shift-change": { step: "20s", steps: 180, answer: 0 },
   "statistics-example": { step: "20s", steps: 10 },
   // The steps of the scenario act for the supervisor, whose client only polls.

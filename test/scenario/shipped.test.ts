@@ -27,6 +27,7 @@ const NAMES = [
   "outbound-campaign",
   "overstayed-rest",
   "quiet-night",
+  "recorded-day",
   "shift-change",
   "statistics-example",
   "supervisors-morning",
