@@ -10,6 +10,8 @@ import {
   LOG_LENGTH,
   MAILBOX_LENGTH,
   MAX_CALLS,
+  MAX_FILE_SIZE,
+  MAX_FILES_SIZE,
   MAX_PREVIEWS,
   MAX_WAITING,
   MIN_STORED_RECORDS,
@@ -26,6 +28,7 @@ import { MAX_FAULTS, MAX_PORTS } from "../../src/world/faults/faults.ts";
 import { MAX_FINDINGS } from "../../src/world/findings/findings.ts";
 import { MAX_BODY_BYTES, MAX_PROCESS_BODY_BYTES, MAX_WORLD_BODY_BYTES } from "../../src/world/journal/bodies.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
+import { MAX_ALL_FILES_SIZE } from "../../src/world/limits.ts";
 import { MAX_MEMORY_MIB } from "../../src/world/reading/reading-thread.ts";
 import { MAX_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
@@ -50,6 +53,17 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["direct calls that wait for an agent", count(MAX_WAITING), "callers are turned away"],
   ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
   ["records of past calls in a world", count(2 * MIN_STORED_RECORDS), OLDEST_GO],
+  ["a file in a chat", bytes(MAX_FILE_SIZE), "refused with 700-003"],
+  [
+    "files in the chats of a world",
+    bytes(MAX_FILES_SIZE),
+    "those of ended chats are dropped; then refused with 700-003",
+  ],
+  [
+    "files in the chats of all worlds of a simulator, or of a worker",
+    bytes(MAX_ALL_FILES_SIZE),
+    "those of ended chats of the same world are dropped; then refused with 700-003",
+  ],
   ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
   ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
   ["polls held", "1 per agent", "the earlier one is answered"],

@@ -14,7 +14,7 @@ export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInD
 export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
-export { type ChatEnd, MAX_FILE_SIZE, MAX_MESSAGE_LENGTH } from "./model/chat.ts";
+export { type ChatEnd, MAX_FILE_SIZE, MAX_FILES_SIZE, MAX_MESSAGE_LENGTH } from "./model/chat.ts";
 export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
 export {
   type ConferenceId,

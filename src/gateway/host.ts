@@ -28,6 +28,8 @@ export interface GatewayWorld {
   readonly wallTime: Instant;
   /** Advances the center's clock to now, if the world follows the wall clock. */
   catchUp(): void;
+  /** Returns how many bytes the files of its chats can have, beside those of other worlds. */
+  roomForFiles(): number;
   /** Whether it was deleted. */
   readonly isClosed: boolean;
   /** Whether it is doing long work, in slices. Requests wait meanwhile. */
@@ -81,7 +83,7 @@ export interface RequestTape {
   /** Records that a client was heard by a request that is not an input. */
   heard(agent: AgentId): void;
   mark(mark: Mark): void;
-  /** Returns the result of a check that depends on wall time, or on replay the taped one. */
+  /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
   verdict<Result>(check: () => Result): Result;
   /** Runs an act as the input of a decision that wall time has made. */
   decide(decision: TapedDecision, act: () => void): void;

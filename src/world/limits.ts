@@ -1,4 +1,5 @@
-// Limits of a world: the number of its agents, and the traffic of an advance, because a large one could take hours.
+// Limits of a world: the number of its agents, the files of its chats beside those of other worlds, and the traffic of an advance, because a
+// large one could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { tooManyAgentsSentence } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
@@ -25,6 +26,19 @@ export function explainTooManyAgents(
   return count <= maxAgents
     ? undefined
     : `with the present agents of the world, ${tooManyAgentsSentence(count, maxAgents)}`;
+}
+
+/** The size of the files of chats in all worlds of a simulator, in bytes. */
+export const MAX_ALL_FILES_SIZE = 67_108_864;
+
+/**
+ * Returns how many bytes the files of a world can have in all, beside those of the other worlds; 0 if these have reached the limit. A world that
+ * was restored or brought from a store keeps its files in any case. Its own next uploads, and those of others, then find less room.
+ */
+export function roomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
+  let room = MAX_ALL_FILES_SIZE;
+  for (const other of worlds) if (other !== world) room -= other.center.state.chatFilesSize;
+  return Math.max(0, room);
 }
 
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */

@@ -12,6 +12,7 @@ import { openNoPort } from "./faults/fault-port.ts";
 import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Journal } from "./journal/journal.ts";
+import { MAX_ALL_FILES_SIZE } from "./limits.ts";
 import type { OnEnd } from "./lives/end-listeners.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives, LivesParts } from "./lives/lives.ts";
@@ -45,6 +46,8 @@ export class World extends WorldView {
   ttl: Duration | undefined;
   /** Holds answers back until a store has their inputs; undefined without a store. */
   gate: AnswerGate | undefined;
+  /** Returns how many bytes the files of its chats can have, beside those of other worlds. The simulator sets it. */
+  roomForFiles = (): number => MAX_ALL_FILES_SIZE;
   /** The maximum number of agents. */
   readonly maxAgents: number;
   readonly #wall: WallClock;

@@ -7,6 +7,7 @@ import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
 import type { PortOpener } from "./faults/fault-port.ts";
 import { readGivenSettings } from "./given-settings.ts";
+import { roomForFiles } from "./limits.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { Slicing } from "./time/slices.ts";
@@ -96,6 +97,7 @@ export class Worlds {
   add(world: World): void {
     this.#byName.set(world.name, world);
     world.onRestored = () => this.#onRestored(world);
+    world.roomForFiles = () => roomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
   }
 

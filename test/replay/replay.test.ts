@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { download } from "../gateway/operations/recordfile/arrange.ts";
 import { FILE, SERIAL, WITH_INSPECTOR } from "../gateway/operations/recordplay/arrange.ts";
-import { uploadOf } from "../support/chat-gateway.ts";
+import { connectChatTo, storeFiles, uploadOf } from "../support/chat-gateway.ts";
 import type { Client } from "../support/gateway.ts";
 import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
 
@@ -96,6 +96,26 @@ test("a day of sound is not made in a replay", async (t) => {
   const { bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`, { Range: "bytes=-44" });
   t.equal(bytes.length, 44);
   t.match(await replayed(), SAME);
+});
+
+test("a file that had no room beside those of other worlds has none in the replay either", async (t) => {
+  const session = await openTapedSession(t);
+  const ada = await session.signedIn(101);
+  const ben = await session.signedIn(102);
+  const { result: callId } = await ada.put("textchat/{}/internalcall/102");
+  await ben.put(`textchat/{}/answer/${callId}`);
+  const upload = async () => {
+    const query = `callId=${callId}&isNeedConfirm=false&chatId=1&msgType=1`;
+    return (await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.png", "x"))).body.retcode;
+  };
+  for (const name of ["a", "b", "c", "d"]) {
+    const other = await session.open(name);
+    storeFiles(other, await connectChatTo(other, await other.signedIn(101)), 16);
+  }
+  const refused = await upload();
+  session.worlds.delete("a");
+  t.strictSame([refused, await upload()], ["700-003", "0"]);
+  t.match(await session.replayed(), SAME);
 });
 
 test("a session with refused requests, wrong passwords and a changed password is replayed", async (t) => {

@@ -3,8 +3,10 @@ import {
   addQueuesAndAgents,
   type CallId,
   type Destination,
+  MAX_FILE_SIZE,
   Refusal,
   sayAsCustomer,
+  sendFile,
   startChat,
 } from "../../src/core/index.ts";
 import type { Client, Gateway } from "./gateway.ts";
@@ -54,4 +56,13 @@ export function uploadOf(name: string, content: string) {
 /** Writes a message as the customer. */
 export function say({ center }: Gateway, chat: CallId, text: string): void {
   center.perform(sayAsCustomer, { chat, text });
+}
+
+/** Stores files of 1 MiB each in a chat of agent 101, without their bytes. */
+export function storeFiles({ center }: Gateway, chat: CallId, count: number): void {
+  const file = { name: "a.pdf", suffix: "pdf", size: MAX_FILE_SIZE, digest: "", fileContent: "" };
+  for (let stored = 0; stored < count; stored++) {
+    const path = center.perform(sendFile, { agent: 101, chat, ...file, contentType: 2, clientNumber: undefined });
+    if (path instanceof Refusal) throw new Error(path.sentence);
+  }
 }

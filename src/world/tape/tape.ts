@@ -176,7 +176,7 @@ export class Tape {
     this.#heard.add(agent);
   }
 
-  /** Returns the result of a check that depends on wall time, or on replay the taped one. */
+  /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
   verdict<Result>(check: () => Result): Result {
     return this.verdicts.decide(check);
   }

@@ -1,4 +1,4 @@
-// Records the results of checks that need a secret, because secrets are not on a tape; on replay it returns them.
+// Records the results of checks that need what is not on a tape, such as a secret, wall time or other worlds; on replay it returns them.
 import type { Secrets } from "../../core/index.ts";
 
 export class Verdicts {

@@ -19,6 +19,8 @@ export interface SendFile {
   fileContent: string;
   contentType: number;
   clientNumber: number | undefined;
+  /** The size in bytes that all files of the center can have, if that is less than its own limit. */
+  room?: number | undefined;
 }
 
 /**
@@ -32,12 +34,13 @@ export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chat
   const found = findChatInState(floor, agent, chatId, "talking");
   if (found instanceof Refusal) return found;
   const { name, size, digest, fileContent, contentType, clientNumber } = given;
+  const limit = Math.min(MAX_FILES_SIZE, given.room ?? MAX_FILES_SIZE);
   if (size < 1 || size > MAX_FILE_SIZE) return refuse("file-too-large");
   const path = `/${chatId}/${floor.state.fileSerial + 1}.${suffix}`;
-  const refusal = refuseText(floor, path) ?? (hasSpace(floor, size) ? undefined : refuse("files-full"));
+  const refusal = refuseText(floor, path) ?? (hasSpace(floor, size, limit) ? undefined : refuse("files-full"));
   if (refusal !== undefined) return refusal;
   const { state } = floor;
-  while (isOver(floor, size)) dropOldestRecord(state);
+  while (isOver(floor, size, limit)) dropOldestRecord(state);
   state.fileSerial++;
   state.chatFilesSize += size;
   const file: ChatFile = {
@@ -57,18 +60,18 @@ export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chat
 });
 
 /** Returns whether a file finds room once the files of chats that are over are gone. */
-function hasSpace({ state }: Floor, size: number): boolean {
+function hasSpace({ state }: Floor, size: number, limit: number): boolean {
   let [files, bytes] = [1, size];
   for (const file of state.chatFiles.values()) {
     if (!state.chats.has(file.chat)) continue;
     files++;
     bytes += file.size;
   }
-  return files <= MAX_FILES && bytes <= MAX_FILES_SIZE;
+  return files <= MAX_FILES && bytes <= limit;
 }
 
 /** Returns whether a file does not fit beside the stored ones. */
-function isOver({ state }: Floor, size: number): boolean {
-  const isFull = state.chatFilesSize + size > MAX_FILES_SIZE || state.chatFiles.size >= MAX_FILES;
+function isOver({ state }: Floor, size: number, limit: number): boolean {
+  const isFull = state.chatFilesSize + size > limit || state.chatFiles.size >= MAX_FILES;
   return isFull && state.chatRecords.length > 0;
 }

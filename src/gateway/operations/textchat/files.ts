@@ -37,13 +37,16 @@ const uploadMediaFile = operation(TEXTCHAT.uploadMediaFile, {
   retcodes: ["000-002", "100-006", "200-026", "700-003", "700-023"],
   events: ["AgentChat_DataRecved"],
   confidence: "partial",
-  handle: ({ center, agentId, query, body }) => {
+  handle: ({ world, center, agentId, query, body }) => {
+    // It depends on other worlds, so a replay can't repeat this decision: it is stored on the tape.
+    const room = world.tape.verdict(() => world.roomForFiles());
     const path = center.perform(sendFile, {
       agent: agentId,
       chat: query.callId,
       suffix: suffixOf(body.name),
       contentType: query.msgType,
       clientNumber: query.chatId,
+      room,
       ...body,
     });
     if (path instanceof Refusal) return path;

@@ -1,6 +1,6 @@
 // Tests of files in text chats as clients see them.
 import { test } from "tap";
-import { addChatQueues, connectChatTo, uploadOf } from "../../../support/chat-gateway.ts";
+import { addChatQueues, connectChatTo, storeFiles, uploadOf } from "../../../support/chat-gateway.ts";
 import { openGateway } from "../../../support/gateway.ts";
 
 test("a file reaches the colleague byte for byte, and no one else", async (t) => {
@@ -30,4 +30,53 @@ test("a file of 1 MiB is stored, and a larger or empty one is refused", async (t
     retcodes.push((await ada.send("POST", to, uploadOf("a.pdf", "a".repeat(size)))).body.retcode);
   }
   t.strictSame([retcodes, gateway.center.state.chatFilesSize], [["0", "700-003", "700-003"], 1_048_576]);
+});
+
+const uploadTo = (callId: string) => `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=7&msgType=1`;
+const MEBIBYTE = "a".repeat(1_048_576);
+
+test("the files of a world have at most 16 MiB, and those of ended chats make room", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const first = await connectChatTo(gateway, ada);
+  storeFiles(gateway, first, 15);
+  const upload = async (callId: string, content: string) =>
+    (await ada.send("POST", uploadTo(callId), uploadOf("a.pdf", content))).body.retcode;
+  t.equal(await upload(first, MEBIBYTE), "0");
+  const before = await gateway.world.hashInSlices();
+  t.strictSame([await upload(first, "a"), await gateway.world.hashInSlices()], ["700-003", before]);
+  await ada.delete(`textchat/{}/drop/${first}`);
+  const second = await connectChatTo(gateway, ada);
+  t.equal(await upload(second, "a"), "0");
+  const { chatFiles, chatFilesSize } = gateway.center.state;
+  t.strictSame([[...chatFiles.keys()], chatFilesSize], [[`/${second}/17.pdf`], 1]);
+});
+
+test("the files of all worlds have at most 64 MiB", async (t) => {
+  const gateway = await openGateway(t);
+  const full = await Promise.all(["a", "b", "c", "d"].map((name) => gateway.open(name)));
+  for (const world of full) storeFiles(world, await connectChatTo(world, await world.signedIn(101)), 16);
+  const ada = await gateway.signedIn(101);
+  const callId = await connectChatTo(gateway, ada);
+  const upload = async () => (await ada.send("POST", uploadTo(callId), uploadOf("a.pdf", MEBIBYTE))).body.retcode;
+  const before = await gateway.world.hashInSlices();
+  t.strictSame([await upload(), await gateway.world.hashInSlices()], ["700-003", before]);
+  gateway.worlds.delete("b");
+  t.equal(await upload(), "0");
+});
+
+test("when all worlds together have no more room, a world's own ended chats make room", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const first = await connectChatTo(gateway, ada);
+  storeFiles(gateway, first, 2);
+  const full = await Promise.all(["a", "b", "c", "d"].map((name) => gateway.open(name)));
+  const [other] = full;
+  for (const world of full) {
+    storeFiles(world, await connectChatTo(world, await world.signedIn(101)), world === other ? 14 : 16);
+  }
+  await ada.delete(`textchat/{}/drop/${first}`);
+  const second = await connectChatTo(gateway, ada);
+  t.equal((await ada.send("POST", uploadTo(second), uploadOf("a.pdf", MEBIBYTE))).body.retcode, "0");
+  t.equal(gateway.center.state.chatFilesSize, 1_048_576);
 });
