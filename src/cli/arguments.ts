@@ -12,7 +12,7 @@ import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 const { open, watch, tape, tapeFsync, workers, ...COMMON_OPTIONS } = OPTIONS;
 
 /** The options of every command. */
-const COMMAND_OPTIONS = {
+export const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
   run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
   replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
@@ -22,13 +22,15 @@ const COMMAND_OPTIONS = {
   health: Object.values(COMMON_OPTIONS),
 } satisfies Record<string, readonly OptionRow[]>;
 
-type Command = keyof typeof COMMAND_OPTIONS;
+/** The name of a command. */
+export type Command = keyof typeof COMMAND_OPTIONS;
 
 export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
 /** A parsed command line. `hasCommand` says whether it contains the word `serve`, which can be left out. */
 export type ParsedCommand =
-  | { command: "help" | "version" | "schema" }
+  | { command: "help"; about: Command | undefined }
+  | { command: "version" | "schema" }
   | { command: "health"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
@@ -84,7 +86,7 @@ export function readArguments(argv: readonly string[]): ParsedCommand | { proble
       token.kind === "option" ? checkOption(command ?? "serve", token, argv[token.index] ?? "") : undefined;
     if (problem !== undefined) return { problem };
   }
-  if (values["help"] === true) return { command: "help" };
+  if (values["help"] === true) return { command: "help", about: command };
   if (values["version"] === true) return { command: "version" };
   // The loop above has checked the types of all values.
   const flags = values as Flags;

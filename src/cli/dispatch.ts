@@ -22,7 +22,7 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
   switch (parsed.command) {
     case "help": {
       const { helpText } = await import("./help-text.ts");
-      context.out.write(await helpText());
+      context.out.write(await helpText(parsed.about));
       return EXIT_SUCCESS;
     }
     case "version":

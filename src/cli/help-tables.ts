@@ -1,22 +1,37 @@
 // Lists the commands, exit codes and examples for the help and the documentation.
+import type { Command } from "./arguments.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
 
 /** A command with its usage and a description. */
 export interface CommandRow {
+  /** Its name; undefined for an option that stands for a command. */
+  readonly name?: Command;
   readonly usage: string;
   readonly help: string;
 }
 
 /** All commands, in the order of the help. */
 export const COMMAND_ROWS: readonly CommandRow[] = [
-  { usage: "ccgw [serve] [scenario] [options]", help: "Serve a simulator until SIGINT or SIGTERM stops it." },
-  { usage: "ccgw run <scenario> [options]", help: "Play a scenario to its end and report its expectations." },
-  { usage: "ccgw replay <tape> [options]", help: "Play a tape again and compare each answer." },
-  { usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
-  { usage: "ccgw validate <scenario>...", help: "Check scenarios and print each mistake with its line." },
-  { usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
-  { usage: "ccgw health [options]", help: "Check whether the simulator of these options is ready." },
-  { usage: "ccgw --help | -h", help: "Print this help." },
+  {
+    name: "serve",
+    usage: "ccgw [serve] [scenario] [options]",
+    help: "Serve a simulator until SIGINT or SIGTERM stops it.",
+  },
+  {
+    name: "run",
+    usage: "ccgw run <scenario> [options]",
+    help: "Play a scenario to its end and report its expectations.",
+  },
+  { name: "replay", usage: "ccgw replay <tape> [options]", help: "Play a tape again and compare each answer." },
+  { name: "to-scenario", usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
+  {
+    name: "validate",
+    usage: "ccgw validate <scenario>...",
+    help: "Check scenarios and print each mistake with its line.",
+  },
+  { name: "schema", usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
+  { name: "health", usage: "ccgw health [options]", help: "Check whether the simulator of these options is ready." },
+  { usage: "ccgw [command] --help | -h", help: "Print this help, or the help of a command." },
   { usage: "ccgw --version", help: "Print the version." },
 ];
 
@@ -40,15 +55,18 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
   ],
 ];
 
-/** Example commands with their purpose. */
-export const EXAMPLES: readonly (readonly [command: string, purpose: string])[] = [
-  ["ccgw", "Serve a contact center with live traffic on port 8043."],
-  ["ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],
-  ["ccgw shift.yaml --watch", "Serve it while you edit it."],
-  ["ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
-  ["ccgw run shift.yaml --junit shift.xml", "Play it in a build and report its expectations."],
-  ["ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
-  ["ccgw replay session.ndjson --until 12", "Serve a taped session as it was after input 12."],
-  ["ccgw --host 0.0.0.0 --san gateway.test", "Serve other machines, under a name of your choice."],
-  ["CCGW_CONTROL_PORT=9000 ccgw health", "Check the simulator whose control port is 9000."],
+/** Example command lines with their purpose, by command. */
+export const EXAMPLES: readonly (readonly [command: Command, line: string, purpose: string])[] = [
+  ["serve", "ccgw", "Serve a contact center with live traffic on port 8043."],
+  ["serve", "ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],
+  ["serve", "ccgw shift.yaml --watch", "Serve it while you edit it."],
+  ["serve", "ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
+  ["run", "ccgw run shift.yaml --junit shift.xml", "Play it in a build and report its expectations."],
+  ["run", "ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
+  ["replay", "ccgw replay session.ndjson --until 12", "Serve a taped session as it was after input 12."],
+  ["to-scenario", "ccgw to-scenario session.ndjson", "Print a taped session as a scenario."],
+  ["validate", "ccgw validate scenarios/*.yaml", "Check all scenarios of a folder."],
+  ["schema", "ccgw schema > scenario.schema.json", "Save the schema for an editor."],
+  ["serve", "ccgw --host 0.0.0.0 --san gateway.test", "Serve other machines, under a name of your choice."],
+  ["health", "CCGW_CONTROL_PORT=9000 ccgw health", "Check the simulator whose control port is 9000."],
 ];

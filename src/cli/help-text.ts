@@ -1,6 +1,7 @@
 // Formats the text of --help from the tables of options and commands.
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { listShippedNames } from "../scenario/shipped.ts";
+import { COMMAND_OPTIONS, type Command } from "./arguments.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { REPLAY_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
@@ -9,39 +10,74 @@ import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 const WIDTH = 100;
 const INDENT = 26;
 
-/** Returns the text of --help. */
-export async function helpText(): Promise<string> {
-  const shipped = (await listShippedNames()).join(", ");
-  const scenarios = `A scenario is a YAML or JSON file, - for standard input, or the name of a shipped scenario: ${shipped}. The default is "default".`;
-  const order =
-    "The command line overrides the environment, which overrides the scenario, which overrides the default.";
+const ORDER = "The command line overrides the environment, which overrides the scenario, which overrides the default.";
+
+/**
+ * Returns the text of --help.
+ *
+ * @param command the command that the help is about; undefined: all commands.
+ */
+export async function helpText(command?: Command): Promise<string> {
+  return command === undefined ? helpOfAll() : helpOf(command);
+}
+
+async function helpOfAll(): Promise<string> {
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:
 ${inColumns(COMMAND_ROWS.map(({ usage, help }) => [usage, help]))}
 
-${wrap(scenarios, 0)}
+${await describeScenarios(true)}
 
 Options:
-${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
+${describeAll(Object.values(OPTIONS))}
 
 Additional options of run:
-${describeAll(RUN_OPTIONS, () => "")}
+${describeAll(Object.values(RUN_OPTIONS))}
 
 Additional options of replay, besides --json, --junit and those above that concern ports:
-${describeAll(REPLAY_OPTIONS, () => "")}
+${describeAll(Object.values(REPLAY_OPTIONS))}
 
 Option of to-scenario:
-${describeAll(TO_SCENARIO_OPTIONS, () => "")}
+${describeAll(Object.values(TO_SCENARIO_OPTIONS))}
 
-${wrap(order, 0)}
+${wrap(ORDER, 0)}
 
 Exit codes:
 ${EXIT_CODES.map(([code, meaning]) => `  ${code.padEnd(10)}${wrap(meaning, 12).trimStart()}`).join("\n")}
 
 Examples:
-${inColumns(EXAMPLES)}
+${inColumns(EXAMPLES.map(([, line, purpose]) => [line, purpose]))}
 `;
+}
+
+async function helpOf(command: Command): Promise<string> {
+  const row = COMMAND_ROWS.find(({ name }) => name === command);
+  const options: readonly OptionRow[] = COMMAND_OPTIONS[command];
+  const examples = EXAMPLES.filter(([name]) => name === command);
+  const parts = [
+    `Usage: ${row?.usage}`,
+    row?.help,
+    /[[<]scenario/.test(row?.usage ?? "") ? await describeScenarios(command === "serve") : undefined,
+    options.length > 0 ? `Options:\n${describeAll(options)}` : undefined,
+    options.some(hasVariable) ? wrap(ORDER, 0) : undefined,
+    examples.length > 0 ? `Examples:\n${inColumns(examples.map(([, line, purpose]) => [line, purpose]))}` : undefined,
+    "ccgw --help describes all commands and exit codes.",
+  ];
+  return `${parts.filter((part) => part !== undefined).join("\n\n")}\n`;
+}
+
+async function describeScenarios(isOptional: boolean): Promise<string> {
+  const shipped = (await listShippedNames()).join(", ");
+  const forms = "A scenario is a YAML or JSON file, - for standard input, or the name of a shipped scenario";
+  return wrap(`${forms}: ${shipped}.${isOptional ? ' The default is "default".' : ""}`, 0);
+}
+
+const WITH_VARIABLE: ReadonlySet<OptionRow> = new Set<OptionRow>(Object.values(OPTIONS));
+
+/** Returns whether an environment variable can set the option. */
+function hasVariable(row: OptionRow): boolean {
+  return WITH_VARIABLE.has(row);
 }
 
 /** Writes pairs as two aligned columns, a line each. */
@@ -50,15 +86,14 @@ function inColumns(pairs: readonly (readonly [left: string, right: string])[]): 
   return pairs.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join("\n");
 }
 
-/** Describes each option in a paragraph; `source` returns the text before its default, such as its environment variable. */
-function describeAll(table: Readonly<Record<string, OptionRow>>, source: (row: OptionRow) => string): string {
-  return Object.values(table)
-    .map((row) => describe(row, source(row)))
-    .join("\n");
+/** Describes each option in a paragraph. */
+function describeAll(rows: readonly OptionRow[]): string {
+  return rows.map(describe).join("\n");
 }
 
-function describe(row: OptionRow, source: string): string {
+function describe(row: OptionRow): string {
   const head = `  ${formatOption(row)}`;
+  const source = hasVariable(row) ? `${variableOf(row)}; ` : "";
   const origin = `[${source}default: ${row.defaultText ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
   const remainingWidth = WIDTH - (help.length - help.lastIndexOf("\n") - 1);

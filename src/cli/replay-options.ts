@@ -3,6 +3,7 @@ import { wholeNumber } from "../options/option-forms.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type OptionTable } from "../options/options.ts";
 
+/** The options that only the command replay has. */
 export interface ReplayCommandOptions {
   /** The number of the last input to replay; undefined: all. */
   until: number | undefined;

@@ -5,6 +5,7 @@ import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { NewFile } from "../runtime/new-file.ts";
 import { type TapedWorld, TapeWriter } from "../world/tape/tape-writer.ts";
 
+/** The file of --tape. */
 export class TapeFile {
   readonly #file: NewFile | undefined;
   readonly #warn: (sentence: string) => void;

@@ -2,6 +2,7 @@
 import { path } from "../options/option-forms.ts";
 import type { OptionTable } from "../options/options.ts";
 
+/** The options that only the command to-scenario has. */
 export interface ToScenarioOptions {
   /** The file of the scenario; undefined: the output of the command. */
   output: string | undefined;

@@ -34,7 +34,8 @@ test("a command line is a command, a scenario and options, in any order", async 
   });
   t.same(parse("validate a.yaml default"), { command: "validate", scenarios: ["a.yaml", "default"] });
   t.same(parse("schema"), { command: "schema" });
-  t.same(parse("serve -h"), { command: "help" });
+  t.same(parse("serve -h"), { command: "help", about: "serve" });
+  t.same(parse("--help"), { command: "help", about: undefined });
   t.same(parse("--version"), { command: "version" });
 });
 

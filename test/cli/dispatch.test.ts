@@ -31,6 +31,38 @@ test("--help has every option with its variable, in lines of at most 100 charact
   t.match(out.replaceAll("\n", " "), `shipped scenario: ${SHIPPED}.`);
 });
 
+test("the help of a command has its usage, its own options and its examples", async (t) => {
+  const { exitCode, out, err } = await command(["to-scenario", "--help"]);
+  t.same({ exitCode, err }, { exitCode: 0, err: "" });
+  t.same(
+    out,
+    `Usage: ccgw to-scenario <tape> [options]
+
+Make a scenario from a tape.
+
+Options:
+  -o, --output FILE       Write the scenario to this file. An existing file is replaced.
+                          [default: standard output]
+
+Examples:
+  ccgw to-scenario session.ndjson   Print a taped session as a scenario.
+
+ccgw --help describes all commands and exit codes.
+`,
+  );
+  const { out: run } = await command(["run", "-h"]);
+  t.match(run, /^Usage: ccgw run <scenario> \[options\]\n\nPlay a scenario .*\n\nA scenario is a YAML /);
+  t.match(run, "\n  ccgw run shift.yaml --wait-for-client ");
+  for (const [flag, isShown] of [
+    ["--junit FILE ", true],
+    ["--seed NUMBER ", true],
+    ["--workers NUMBER ", false],
+    ["--until INPUT ", false],
+  ] as const) {
+    t.equal(run.includes(flag), isShown, flag);
+  }
+});
+
 test("--version prints the version of the package", async (t) => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   t.same(await command(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });

@@ -1,5 +1,6 @@
 // Formats test cases as JUnit XML, with all elements and attributes that strict readers require.
 
+/** A test case of a report. */
 export interface JunitCase {
   readonly name: string;
   /** The virtual time that it took, in milliseconds. */
@@ -8,6 +9,7 @@ export interface JunitCase {
   readonly failure: JunitFailure | undefined;
 }
 
+/** The failure of a test case. */
 export interface JunitFailure {
   /** A short sentence, and the kind of check. */
   readonly message: string;
@@ -16,6 +18,7 @@ export interface JunitFailure {
   readonly text: string;
 }
 
+/** A suite of test cases. */
 export interface JunitSuite {
   readonly name: string;
   /** The virtual time of its beginning and end, as ISO texts. */

@@ -14,6 +14,7 @@ import { readTapeText } from "./read-tape-text.ts";
 import { isSame, jsonReport, junitReport, type ReplayEnd, textReport } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
+/** The options of the command, and what serves the world after the replay. */
 export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "json" | "junit"> {
   /** The options with which the world is served after the replay; undefined: it is not served. */
   readonly served: Options | undefined;

@@ -23,6 +23,7 @@ export function jsonReport({ inputs, compared, difference, stopped }: ReplayRepo
   return `${JSON.stringify({ ...end, inputs, compared, difference: difference ?? null, stopped: stopped ?? null })}\n`;
 }
 
+/** Returns the report as text for people. */
 export function textReport(report: ReplayReport, { now, hash }: ReplayEnd): string {
   const { inputs, compared } = report;
   const lines = [

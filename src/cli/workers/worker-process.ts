@@ -22,6 +22,7 @@ export class WorkerNotStarted extends Error {
   }
 }
 
+/** A worker, for the process that started it. */
 export class WorkerProcess {
   readonly replica: string;
   /** Its addresses, once it is ready. Rejects with WorkerNotStarted if it cannot start. */
